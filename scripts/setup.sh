@@ -19,6 +19,7 @@ command -v cc >/dev/null || missing="$missing gcc libc6-dev"
 postgres_bin >/dev/null || missing="$missing postgresql"
 if [ "${1:-run}" = test ]; then
     chromium_path >/dev/null || missing="$missing chromium"
+    command -v python3 >/dev/null || missing="$missing python3"
 fi
 [ -n "$missing" ] || exit 0
 

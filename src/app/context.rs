@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
@@ -19,7 +19,7 @@ use crate::domain::kernel::seal::SealKey;
 use crate::domain::newsroom::audit_key::AuditKey;
 use crate::domain::newsroom::event::Recorded;
 use crate::domain::people::token::RATE;
-use crate::domain::publishing::publisher::Publisher;
+use crate::domain::publishing::publisher::{Publisher, PublishingRules};
 use crate::net::http_client::GuardedClient;
 use crate::net::mailer::Mailer;
 use crate::net::openid_connect::Provider;
@@ -37,8 +37,7 @@ pub struct App {
     pub(crate) server: Uuid,
     /// Start time of this process.
     pub(crate) started_at: DateTime<Utc>,
-    /// Name, public URL and other public details of the newsroom.
-    pub publisher: Arc<Publisher>,
+    publisher: Arc<RwLock<Arc<Publisher>>>,
     /// Broadcasts each committed event to the streams of this process.
     pub happened: broadcast::Sender<Arc<Recorded>>,
     /// Accounts that have a claim open, on all servers.
@@ -59,8 +58,6 @@ pub struct App {
     pub(crate) provider: Option<Arc<Provider>>,
     /// HTTP client for addresses that users typed; protects against requests to internal hosts.
     pub(crate) guarded: GuardedClient,
-    /// Hosts of the publishers whose fact checks may be imported.
-    pub(crate) trusted_publishers: Arc<[String]>,
     /// WebAuthn relying party. `None`: the public URL does not allow passkeys.
     pub(crate) relying_party: Option<Arc<Webauthn>>,
     /// Rate limits of the API tokens.
@@ -71,7 +68,7 @@ pub struct App {
 }
 
 impl App {
-    /// Creates a context without e-mail, identity provider, audit key and trusted publishers.
+    /// Creates a context without e-mail, identity provider and audit key.
     #[must_use]
     pub fn new(
         pool: PgPool,
@@ -91,7 +88,7 @@ impl App {
             started_at: clock.now(),
             clock,
             random,
-            publisher: Arc::new(publisher),
+            publisher: Arc::new(RwLock::new(Arc::new(publisher))),
             happened: broadcast::channel(1024).0,
             presence: Arc::default(),
             gathered: broadcast::channel(1024).0,
@@ -102,7 +99,6 @@ impl App {
             audit_key: None,
             provider: None,
             guarded,
-            trusted_publishers: Arc::new([]),
             relying_party: relying_party.map(Arc::new),
             hashing: Arc::new(Semaphore::new(2)),
             hashing_queue: Arc::new(Semaphore::new(34)),
@@ -118,12 +114,30 @@ impl App {
         }
     }
 
-    /// Sets the hosts of publishers whose fact checks may be imported.
+    /// Name, public URL and publishing rules of the newsroom, as this process last read them.
     #[must_use]
-    pub fn trusting(self, publishers: Vec<String>) -> Self {
-        Self {
-            trusted_publishers: publishers.into(),
-            ..self
+    pub fn publisher(&self) -> Arc<Publisher> {
+        Arc::clone(
+            &self
+                .publisher
+                .read()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
+    }
+
+    /// Replaces the publishing rules, unless this process has read newer ones.
+    pub(crate) fn set_publishing(&self, rules: PublishingRules, version: i64) {
+        let mut kept = self
+            .publisher
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        if version > kept.version {
+            let publisher = Publisher::clone(&kept);
+            *kept = Arc::new(Publisher {
+                rules,
+                version,
+                ..publisher
+            });
         }
     }
 

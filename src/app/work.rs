@@ -54,7 +54,7 @@ impl Work {
             publication: None,
             hints: app.hints.clone(),
             mails: app.mailer.is_some(),
-            has_hub: app.publisher.hub.is_some(),
+            has_hub: app.publisher().hub.is_some(),
         })
     }
 

@@ -2,12 +2,12 @@
 
 use anyhow::bail;
 use clap::Subcommand;
+use data_encoding::HEXLOWER;
 use private_postgres::Mode;
 
 use crate::app::newsroom::audit;
 use crate::cli::database::Database;
 use crate::config::Settings;
-use crate::http::kit::etag::hex;
 use crate::http::newsroom::audit::{checkpoint_line, event_line};
 
 /// Verify, sign or export the audit log.
@@ -32,7 +32,7 @@ pub(super) async fn run(settings: &Settings, command: Audit) -> anyhow::Result<(
                 "Signed: {} events of {} subjects, key {}.",
                 checkpoint.events,
                 checkpoint.subjects,
-                hex(&checkpoint.public_key)
+                HEXLOWER.encode(&checkpoint.public_key)
             )),
             None => crate::cli::output::print("Nothing has happened since the last checkpoint."),
         },

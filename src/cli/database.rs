@@ -17,8 +17,9 @@ use crate::config::{Oidc, Settings, seal_bytes};
 use crate::domain::kernel::clock::Clock;
 use crate::domain::kernel::random::Random;
 use crate::domain::kernel::seal::SealKey;
+use crate::domain::kernel::text::WebAddress;
 use crate::domain::newsroom::audit_key::AuditKey;
-use crate::domain::publishing::publisher::{Policies, Publisher};
+use crate::domain::publishing::publisher::{Publisher, PublishingRules};
 use crate::net::http_client::GuardedClient;
 use crate::net::mailer::Mailer;
 use crate::net::openid_connect::{Provider, Setup};
@@ -97,7 +98,6 @@ impl Database {
         };
         Ok(app
             .vouched_by(provider(&settings.oidc)?)
-            .trusting(settings.imports.publishers.0.clone())
             .allowing(settings.http.token_rate)
             .signing(signing)
             .mailing(mailer))
@@ -252,16 +252,18 @@ fn publisher(settings: &Settings, listening: std::net::SocketAddr) -> Publisher 
     Publisher {
         name: said.name,
         public_url: public_url.as_str().trim_end_matches('/').to_owned(),
-        logo: said.logo,
-        license: said.license,
-        policies: Policies {
-            corrections: said.corrections_policy,
-            fact_checking: said.fact_checking_policy,
-            ethics: said.ethics_policy,
+        hub: feeds.hub.clone().map(WebAddress::into_string),
+        rules: PublishingRules {
+            logo: said.logo,
+            license: said.license,
+            corrections_policy: said.corrections_policy,
+            fact_checking_policy: said.fact_checking_policy,
+            ethics_policy: said.ethics_policy,
             ownership: said.ownership,
             masthead: said.masthead,
+            private_feeds: feeds.private,
+            trusted_publishers: settings.imports.publishers.0.clone(),
         },
-        private_feeds: feeds.private,
-        hub: feeds.hub.clone(),
+        version: 0,
     }
 }

@@ -21,6 +21,7 @@ use crate::formats::markup::claim_review_import;
 pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let database = Database::open(settings, Mode::Command).await?;
     let app = database.app(settings, settings.http.listen)?;
+    crate::app::newsroom::setting::start(&app).await?;
     let mut outcome = ExitCode::SUCCESS;
     for file in files {
         let name = file.display();

@@ -60,6 +60,7 @@ async fn serve_until_told(
     signals: &mut Signals,
 ) -> anyhow::Result<()> {
     let app = database.app(settings, listening)?;
+    app::newsroom::setting::start(&app).await?;
     if let Some(password) = app::people::account::first_admin(&app, &first_admin_email()?).await? {
         // Print the password at once, because it cannot be printed again.
         introduce(&password)?;
@@ -142,7 +143,7 @@ fn introduce(password: &Password) -> anyhow::Result<()> {
 }
 
 fn greet(app: &App, operating: SocketAddr) -> anyhow::Result<()> {
-    let address = &app.publisher.public_url;
+    let address = &app.publisher().public_url;
     crate::cli::output::print(&format!(
         "Claimdesk is ready at {address}\nHealth for operators: http://{operating}/readyz\n\nStop with Ctrl-C."
     ))

@@ -15,6 +15,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::value::{self, Hosts, LogFormat, Networks, PublicUrl};
+use crate::domain::kernel::text::WebAddress;
 use crate::domain::people::identity::RoleWords;
 use crate::domain::people::token::RATE;
 
@@ -173,7 +174,8 @@ pub struct Operations {
     pub listen: SocketAddr,
 }
 
-/// The organisation that publishes.
+/// The organisation that publishes. Except for the name, these are the values of the first start; then the newsroom's
+/// settings page decides.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Publisher {
@@ -184,31 +186,38 @@ pub struct Publisher {
 
     /// URL of the publisher's logo, for `ClaimReview` data.
     #[serde(default, deserialize_with = "value::web_url")]
-    pub logo: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub logo: Option<WebAddress>,
 
     /// URL of the license of published verdicts, such as <https://creativecommons.org/licenses/by/4.0/>.
     #[serde(default, deserialize_with = "value::web_url")]
-    pub license: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub license: Option<WebAddress>,
 
     /// URL of the corrections policy. If not set, the public log of corrections.
     #[serde(default, deserialize_with = "value::web_url")]
-    pub corrections_policy: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub corrections_policy: Option<WebAddress>,
 
     /// URL of the page that says how claims are chosen and checked.
     #[serde(default, deserialize_with = "value::web_url")]
-    pub fact_checking_policy: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub fact_checking_policy: Option<WebAddress>,
 
     /// URL of the ethics policy.
     #[serde(default, deserialize_with = "value::web_url")]
-    pub ethics_policy: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub ethics_policy: Option<WebAddress>,
 
     /// URL of the page that says who owns and funds the newsroom.
     #[serde(default, deserialize_with = "value::web_url")]
-    pub ownership: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub ownership: Option<WebAddress>,
 
     /// URL of the page that lists the staff.
     #[serde(default, deserialize_with = "value::web_url")]
-    pub masthead: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub masthead: Option<WebAddress>,
 }
 
 /// Published feeds.
@@ -223,7 +232,8 @@ pub struct Feeds {
 
     /// URL of the WebSub hub that feeds name and that is notified of every publication.
     #[serde(default, deserialize_with = "value::web_url")]
-    pub hub: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub hub: Option<WebAddress>,
 }
 
 /// Imported reviews.

@@ -19,6 +19,7 @@ use serde::{Deserialize, Deserializer};
 use tracing_subscriber::EnvFilter;
 use url::{Host, Position, Url};
 
+use crate::domain::kernel::text::WebAddress;
 use crate::domain::people::account::Role;
 use crate::domain::people::identity::RoleWords;
 
@@ -134,14 +135,9 @@ pub fn public_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<PublicUrl
     })
 }
 
-pub fn web_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+pub fn web_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<WebAddress>, D::Error> {
     let must = "must be an http or https address, such as https://desk.example/corrections-policy";
-    parsed(from, must, |text| {
-        let url = Url::parse(text.trim()).map_err(|error| error.to_string())?;
-        is_web(&url)
-            .then(|| Some(url.to_string()))
-            .ok_or_else(String::new)
-    })
+    parsed(from, must, |text| WebAddress::new(text).map(Some))
 }
 
 fn is_web(url: &Url) -> bool {

@@ -133,9 +133,7 @@ pub enum Conflict {
     #[error("The job was not given up: it waits, or runs.")]
     JobPending,
     /// The setting for trusted publishers is empty, so nothing can be imported.
-    #[error(
-        "No publisher is trusted yet: an operator names them in the setting imports.publishers."
-    )]
+    #[error("No publisher is trusted yet: an admin names them in the newsroom settings.")]
     NoTrustedPublisher,
     /// The event log does not match its hash chain.
     #[error("The log is damaged: {damage}.")]

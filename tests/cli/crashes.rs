@@ -6,12 +6,10 @@ use std::time::{Duration, Instant};
 use reqwest::{Client, Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::support::{Dir, Person, Server};
+use crate::support::{Dir, Person, Server, TEXT};
 
 const ROUNDS: u64 = 50;
 const WRITERS: usize = 3;
-const TEXT: &str =
-    "At least 37 people were killed when the Ostrel dam gave way on 2 February, the ministry said.";
 
 /// What the server said it had done.
 #[derive(Debug, Default)]
@@ -79,9 +77,7 @@ async fn fifty_kills_under_load_lose_nothing_acknowledged_and_leave_nothing_half
         let server = Server::start(&dir, &["--no-samples"]);
         let (email, password) =
             login.get_or_insert_with(|| server.first_admin().expect("a first admin"));
-        let person = Person::sign_in(&server, email, password)
-            .await
-            .unwrap_or_else(|s| panic!("{s}"));
+        let person = Person::signed_in(&server, email, password).await;
         if claim.is_none() {
             claim = first_claim(&person).await;
         }
@@ -108,9 +104,7 @@ async fn fifty_kills_under_load_lose_nothing_acknowledged_and_leave_nothing_half
     let server = Server::start(&dir, &["--no-samples"]);
     let started = Instant::now();
     let (email, password) = login.unwrap();
-    let person = Person::sign_in(&server, &email, &password)
-        .await
-        .unwrap_or_else(|s| panic!("{s}"));
+    let person = Person::signed_in(&server, &email, &password).await;
     let kept = std::mem::take(&mut *kept.lock().unwrap());
     assert!(
         kept.articles.len() > 200,

@@ -7,9 +7,11 @@
 )]
 #![expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 
+mod commands;
 mod crashes;
 mod database;
-mod newsroom;
+mod import;
 mod secrets;
+mod server;
 mod support;
 mod text;

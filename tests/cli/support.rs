@@ -11,6 +11,13 @@ use std::time::{Duration, Instant};
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
 
+/// A signal ends the server and its PostgreSQL within this.
+pub const STOPS_WITHIN: Duration = Duration::from_secs(10);
+
+/// An invented article with one claim.
+pub const TEXT: &str =
+    "At least 37 people were killed when the Ostrel dam gave way on 2 February, the ministry said.";
+
 /// Nothing may take longer; the test fails then and says what it waited for.
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -210,6 +217,12 @@ impl Server {
         let status = self.child.wait().unwrap();
         (started.elapsed(), status.success())
     }
+
+    /// Sends a signal that must end the server and its PostgreSQL well and soon.
+    pub fn stops(self, name: &str) {
+        let (took, well) = self.stop(name);
+        assert!(took < STOPS_WITHIN && well, "{took:?}");
+    }
 }
 
 impl Drop for Server {
@@ -226,6 +239,17 @@ pub struct Person {
 }
 
 impl Person {
+    pub async fn signed_in(server: &Server, email: &str, password: &str) -> Self {
+        let person = Self::sign_in(server, email, password).await;
+        person.unwrap_or_else(|status| panic!("{status}"))
+    }
+
+    /// Signs in with the password that the first start printed.
+    pub async fn first_admin(server: &Server) -> Self {
+        let (email, password) = server.first_admin().unwrap();
+        Self::signed_in(server, &email, &password).await
+    }
+
     /// Signs in; the status when that is refused.
     pub async fn sign_in(server: &Server, email: &str, password: &str) -> Result<Self, u16> {
         let http = Client::builder()
@@ -252,6 +276,13 @@ impl Person {
         let answer = request.send().await.unwrap();
         let status = answer.status().as_u16();
         (status, answer.json().await.unwrap_or_default())
+    }
+
+    /// Takes in a new article.
+    pub async fn bring(&self, title: &str, text: &str) {
+        let article = json!({"text": text, "title": title});
+        let (status, answer) = self.send(Method::POST, "/api/v1/articles", &article).await;
+        assert_eq!(status, 201, "{answer}");
     }
 
     pub async fn get(&self, path: &str) -> Value {

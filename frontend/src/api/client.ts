@@ -1,4 +1,5 @@
 // The HTTP client of the dashboard.
+import { infiniteQueryOptions, type QueryKey } from "@tanstack/react-query";
 import createClient, { type Middleware } from "openapi-fetch";
 import { sendConfirmed } from "./confirmation";
 import { sendOnce } from "./once";
@@ -40,4 +41,27 @@ export async function body<T>(answer: Promise<{ data?: T | undefined }>): Promis
 /** The path and precondition of a write on a claim: it counts only for the version it was made from. */
 export function onClaim(claim: { id: string; etag: string }) {
   return { path: { id: claim.id }, header: { "If-Match": claim.etag } };
+}
+
+/** Which page: the first one has no cursor. */
+type PageCursor = { cursor?: string };
+
+/** A list that is read page by page. */
+export function pagedQuery<Page extends { next_cursor?: string | null | undefined }>(
+  queryKey: QueryKey,
+  read: (cursor: PageCursor, signal: AbortSignal) => Promise<{ data?: Page | undefined }>,
+) {
+  return infiniteQueryOptions({
+    queryKey,
+    queryFn: ({ pageParam, signal }) => body<Page>(read(pageParam ? { cursor: pageParam } : {}, signal)),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+}
+
+/** The entries of a list that comes whole. */
+export async function itemsOf<Item>(
+  answer: Promise<{ data?: { items: Item[] } | undefined }>,
+): Promise<Item[]> {
+  return (await body(answer)).items;
 }

@@ -1,18 +1,16 @@
 // Requests that wait until the person has confirmed with their password.
+
 import { useSyncExternalStore } from "react";
+import { makeListeners } from "../lib/device/listeners";
 
 let waiting: ((confirmed: boolean) => void)[] = [];
-const listeners = new Set<() => void>();
-
-function tell() {
-  for (const listener of listeners) listener();
-}
+const listeners = makeListeners();
 
 /** Asks the person for the password; true when the server has taken it. Several requests wait for one answer. */
 function askConfirmation(): Promise<boolean> {
   return new Promise((resolve) => {
     waiting = [...waiting, resolve];
-    tell();
+    listeners.tell();
   });
 }
 
@@ -21,17 +19,11 @@ export function settleConfirmation(confirmed: boolean) {
   const settled = waiting;
   waiting = [];
   for (const resolve of settled) resolve(confirmed);
-  tell();
+  listeners.tell();
 }
 
 export function useConfirmationAsked(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => waiting.length > 0,
-  );
+  return useSyncExternalStore(listeners.subscribe, () => waiting.length > 0);
 }
 
 /** Sends a request, and once more if the server asked for the password first. */

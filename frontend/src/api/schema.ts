@@ -1942,7 +1942,7 @@ export interface paths {
         get: operations["read_settings"];
         /**
          * Replace the newsroom's settings.
-         * @description The settings apply to later actions only.
+         * @description The settings apply to later actions only, on every server.
          */
         put: operations["replace_settings"];
         post?: never;
@@ -2142,10 +2142,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read published verdicts as CSV.
-         * @description The `Link` header has the URL of the next page.
-         */
+        /** Read published verdicts as CSV. */
         get: operations["read_csv_feed"];
         put?: never;
         post?: never;
@@ -2435,7 +2432,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A passage of the claim's article. */
+        /**
+         * @description A passage of the claim's article.
+         * @example {
+         *       "span": {
+         *         "end": 106,
+         *         "start": 56
+         *       },
+         *       "version": 1
+         *     }
+         */
         About: {
             /** @description Position of the passage in that version, in Unicode code points, end exclusive. */
             span: components["schemas"]["Span"];
@@ -2445,7 +2451,13 @@ export interface components {
              */
             version: number;
         };
-        /** @description Changes to an account. Omitted fields stay unchanged. */
+        /**
+         * @description Changes to an account. Omitted fields stay unchanged.
+         * @example {
+         *       "name": "Nadia Orsic",
+         *       "role": "editor"
+         *     }
+         */
         AccountChange: {
             name?: components["schemas"]["Text200"] | null;
             role?: components["schemas"]["Role"] | null;
@@ -2455,18 +2467,24 @@ export interface components {
             /**
              * Format: date-time
              * @description Time at which the account was created.
+             * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
             /**
              * Format: date-time
              * @description Time of the deactivation; null for an active account.
+             * @example 2026-06-30T16:00:00Z
              */
             deactivated_at?: string | null;
-            /** @description E-mail address that the person signs in with. */
+            /**
+             * @description E-mail address that the person signs in with.
+             * @example nadia@example.org
+             */
             email: string;
             /**
              * Format: date-time
              * @description Time of the last sign-in.
+             * @example 2026-03-03T08:02:00Z
              */
             signed_in_at?: string | null;
         };
@@ -2477,6 +2495,7 @@ export interface components {
         /**
          * Format: uuid
          * @description Id of an account.
+         * @example 019cade2-11c0-7438-8442-f6eab7927689
          */
         AccountId: string;
         /**
@@ -2486,7 +2505,10 @@ export interface components {
         Action: "reword" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "revise_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "ask_reading" | "give_reading" | "withdraw_reading" | "adjudicate" | "approve" | "return" | "publish" | "correct" | "retract" | "plan" | "pin" | "confirm" | "merge" | "unmerge" | "split";
         /** @description A new webhook endpoint with its secret, which is shown only in this response. */
         AddedEndpoint: components["schemas"]["EndpointFile"] & {
-            /** @description Signing secret, `whsec_…`. The receiver verifies signatures with the secret (Standard Webhooks 1.0). */
+            /**
+             * @description Signing secret, `whsec_…`. The receiver verifies signatures with the secret (Standard Webhooks 1.0).
+             * @example whsec_UOch5JwBPwDGLPWfIWNUKp2N8CRk7+th
+             */
             secret: string;
         };
         /** @description Reference to a new passkey. */
@@ -2494,7 +2516,13 @@ export interface components {
             /** @description Id of the passkey. */
             id: components["schemas"]["PasskeyId"];
         };
-        /** @description Decision between a verdict and a second review. */
+        /**
+         * @description Decision between a verdict and a second review.
+         * @example {
+         *       "reason": "The list of 3 March is newer than the source of the second review.",
+         *       "upheld": "first"
+         *     }
+         */
         Adjudicating: {
             /** @description Reason for the decision. */
             reason: components["schemas"]["Text5000"];
@@ -2506,11 +2534,15 @@ export interface components {
             /**
              * Format: date-time
              * @description When the editor decided.
+             * @example 2026-03-03T11:40:00Z
              */
             at: string;
             /** @description The editor; neither the author nor the second reviewer. */
             by: components["schemas"]["PersonRef"];
-            /** @description The editor's reason. */
+            /**
+             * @description The editor's reason.
+             * @example The list of 3 March is newer than the source of the second review.
+             */
             reason: string;
             /** @description The side upheld. */
             upheld: components["schemas"]["Upheld"];
@@ -2524,11 +2556,17 @@ export interface components {
         Ambiguity: {
             /** @description The kind of ambiguity. */
             code: components["schemas"]["AmbiguityCode"];
-            /** @description With `several_people`: the most likely person. */
+            /**
+             * @description With `several_people`: the most likely person.
+             * @example Lena Maroth
+             */
             name?: string | null;
             /** @description The ambiguity as an English sentence. */
             text: string;
-            /** @description The ambiguous words, as quoted from the article. */
+            /**
+             * @description The ambiguous words, as quoted from the article.
+             * @example the governor
+             */
             words?: string | null;
         };
         /**
@@ -2543,6 +2581,7 @@ export interface components {
             /**
              * Format: date-time
              * @description Time at which the analysis ended; null before.
+             * @example 2026-03-02T09:30:04Z
              */
             finished_at?: string | null;
             /** @description Error message, if the analysis failed. */
@@ -2560,7 +2599,10 @@ export interface components {
         Anchor: {
             /** @description The article. */
             article_id: components["schemas"]["ArticleId"];
-            /** @description The exact words of the article. */
+            /**
+             * @description The exact words of the article.
+             * @example The flood killed 14 people and destroyed 230 homes
+             */
             quote: string;
             /** @description The position of the quote, in code points of that version. */
             span: components["schemas"]["Span"];
@@ -2578,13 +2620,22 @@ export interface components {
             claimant: components["schemas"]["Claimant"];
             /** @description The appearance's id. */
             id: components["schemas"]["AppearanceId"];
-            /** @description Up to 80 code points of text before the quote. */
+            /**
+             * @description Up to 80 code points of text before the quote.
+             * @example near Ardel on Sunday night.
+             */
             prefix: string;
-            /** @description The exact words of the article. */
+            /**
+             * @description The exact words of the article.
+             * @example The flood killed 14 people and destroyed 230 homes
+             */
             quote: string;
             /** @description The position of the quote. */
             span: components["schemas"]["Span"];
-            /** @description Up to 80 code points of text after the quote. */
+            /**
+             * @description Up to 80 code points of text after the quote.
+             * @example , the governor of Korvale, Lena Maroth, said on Monday.
+             */
             suffix: string;
             /** @description The figures and dates in the quote. */
             values: components["schemas"]["Value"][];
@@ -2592,6 +2643,7 @@ export interface components {
         /**
          * Format: uuid
          * @description Id of an appearance.
+         * @example 019cade2-11c0-7c14-90b6-a43c5b0528e5
          */
         AppearanceId: string;
         /** @description An article with the text of its newest version. */
@@ -2603,7 +2655,10 @@ export interface components {
              * @description Length of the text in Unicode code points.
              */
             length: number;
-            /** @description SHA-256 of the text's UTF-8 bytes, in hexadecimal. */
+            /**
+             * @description SHA-256 of the text's UTF-8 bytes, in hexadecimal.
+             * @example 54d9768bba618fd1905911f111629caa0390599caaeb8cf93b798ef5b9afdd32
+             */
             sha256: string;
             /** @description Normalised text; spans count the code points of this text. */
             text: string;
@@ -2611,18 +2666,28 @@ export interface components {
         /**
          * Format: uuid
          * @description Id of an article.
+         * @example 019cade2-11c0-71e1-a462-920380a4a542
          */
         ArticleId: string;
         /** @description A reference to an article version, with the fields that a claim shows. */
         ArticleRef: {
             /** @description The article's id. */
             id: components["schemas"]["ArticleId"];
-            /** @description The publication. */
+            /**
+             * @description The publication.
+             * @example Korvale Courier
+             */
             outlet?: string | null;
             published_at?: components["schemas"]["Moment"] | null;
-            /** @description The article's headline. */
+            /**
+             * @description The article's headline.
+             * @example Flood kills 14 in Ardel, governor says
+             */
             title?: string | null;
-            /** @description The article's web address. */
+            /**
+             * @description The article's web address.
+             * @example https://courier.example.org/2026/03/02/ardel-flood
+             */
             url?: string | null;
             /**
              * Format: int32
@@ -2641,11 +2706,15 @@ export interface components {
             /**
              * Format: date-time
              * @description Time at which the article was created in Claimdesk.
+             * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
             /** @description Id of the article, the same for all versions. */
             id: components["schemas"]["ArticleId"];
-            /** @description Language of the text, as a BCP 47 tag. */
+            /**
+             * @description Language of the text, as a BCP 47 tag.
+             * @example en
+             */
             language?: string | null;
             /** @description First words of the newest version, for articles without a headline. */
             opening: string;
@@ -2654,7 +2723,10 @@ export interface components {
             published_at?: components["schemas"]["Moment"] | null;
             /** @description Headline of the article. */
             title?: string | null;
-            /** @description Web address of the article. */
+            /**
+             * @description Web address of the article.
+             * @example https://courier.example.org/2026/03/02/ardel-flood
+             */
             url?: string | null;
             /**
              * Format: int32
@@ -2669,6 +2741,7 @@ export interface components {
             /**
              * Format: date-time
              * @description Time at which the version was created.
+             * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
             /**
@@ -2686,12 +2759,22 @@ export interface components {
             /** @description Normalised text; spans count the code points of this text. */
             text: string;
         };
-        /** @description Request for a blind second review. */
+        /**
+         * @description Request for a blind second review.
+         * @example {
+         *       "reader": "019cade2-11c0-76cc-bc43-c0bb30e44ad0"
+         *     }
+         */
         Asking: {
             /** @description Account of the second reviewer; must not be the author's. */
             reader: components["schemas"]["AccountId"];
         };
-        /** @description Request to assign a claim. */
+        /**
+         * @description Request to assign a claim.
+         * @example {
+         *       "assignee": "019cade2-11c0-7438-8442-f6eab7927689"
+         *     }
+         */
         Assignment: {
             assignee?: components["schemas"]["AccountId"] | null;
         };
@@ -2705,10 +2788,21 @@ export interface components {
             /**
              * Format: date-time
              * @description When the backup was completed.
+             * @example 2026-03-03T03:00:12Z
              */
             finished_at: string;
         };
-        /** @description A change to several claims. */
+        /**
+         * @description A change to several claims.
+         * @example {
+         *       "action": "assign",
+         *       "assignee": "019cade2-11c0-7438-8442-f6eab7927689",
+         *       "ids": [
+         *         "019cade2-11c0-70f2-b402-a6fc9b09675e",
+         *         "019cade2-11c0-746c-b6d8-6bff1f98e88b"
+         *       ]
+         *     }
+         */
         BulkChange: {
             /** @enum {string} */
             action: "assign";
@@ -2750,11 +2844,20 @@ export interface components {
         };
         /** @description Result of the change for one claim. */
         BulkOutcome: {
-            /** @description Error code, as in a problem's `code`, if not changed. */
+            /**
+             * @description Error code, as in a problem's `code`, if not changed.
+             * @example conflict
+             */
             code?: string | null;
-            /** @description Error in English, if not changed. */
+            /**
+             * @description Error in English, if not changed.
+             * @example Nadia Orsic works on this claim.
+             */
             detail?: string | null;
-            /** @description New entity tag of the claim, if changed. */
+            /**
+             * @description New entity tag of the claim, if changed.
+             * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+             */
             etag?: string | null;
             /** @description Id of the claim. */
             id: components["schemas"]["ClaimId"];
@@ -2778,14 +2881,25 @@ export interface components {
         Change: {
             /** @description The field. */
             field: components["schemas"]["EventField"];
-            /** @description The value before; null when there was none. */
+            /**
+             * @description The value before; null when there was none.
+             * @example The flood killed 14 people.
+             */
             from?: string | null;
             /** @description The key of the rating; only with `rating_step`. */
             key?: string | null;
-            /** @description The value after; null when it was removed. */
+            /**
+             * @description The value after; null when it was removed.
+             * @example The Sorrin flood of 1 March 2026 killed 14 people.
+             */
             to?: string | null;
         };
-        /** @description Source of an import: exactly one of the three fields. */
+        /**
+         * @description Source of an import: exactly one of the three fields.
+         * @example {
+         *       "url": "https://example.org/fact-checks/feed.json"
+         *     }
+         */
         CheckImport: {
             /** @description One ClaimReview, an array with several, or a DataFeed. */
             document?: unknown;
@@ -2824,7 +2938,12 @@ export interface components {
         ClaimFile: components["schemas"]["ClaimSummary"] & {
             /** @description Actions on the claim, each with the reason if the caller cannot use the action now. */
             actions: components["schemas"]["Offer"][];
-            /** @description What the analyser could not resolve without guessing, as English sentences. */
+            /**
+             * @description What the analyser could not resolve without guessing, as English sentences.
+             * @example [
+             *       "The sentence names no time."
+             *     ]
+             */
             ambiguities: string[];
             /** @description The same ambiguities, as codes with parameters. */
             ambiguity_codes: components["schemas"]["Ambiguity"][];
@@ -2833,7 +2952,10 @@ export interface components {
             dismissal?: components["schemas"]["Dismissal"] | null;
             /** @description Evidence in list order, including withdrawn sources. */
             evidence: components["schemas"]["Evidence"][];
-            /** @description Wording by the machine, never edited; null for a claim that a person created. */
+            /**
+             * @description Wording by the machine, never edited; null for a claim that a person created.
+             * @example The flood killed 14 people.
+             */
             machine_statement?: string | null;
             /** @description Number of independent origins among the public sources. */
             origins: number;
@@ -2848,6 +2970,7 @@ export interface components {
         /**
          * Format: uuid
          * @description Id of a claim; its review and its verdict have the same id.
+         * @example 019cade2-11c0-70f2-b402-a6fc9b09675e
          */
         ClaimId: string;
         /** @description A claim with its review, as a list shows the claim. */
@@ -2858,6 +2981,7 @@ export interface components {
             /**
              * Format: double
              * @description How much the claim merits a check, 0 to 1.
+             * @example 0.93
              */
             check_worthiness: number;
             /** @description Person or body that makes the claim, or the article itself. */
@@ -2865,14 +2989,19 @@ export interface components {
             /**
              * Format: date-time
              * @description Time at which the claim was created.
+             * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
             /**
              * Format: date-time
              * @description Due date, if any.
+             * @example 2026-03-03T17:00:00Z
              */
             due_at?: string | null;
-            /** @description Entity tag of the claim, for `If-Match`. */
+            /**
+             * @description Entity tag of the claim, for `If-Match`.
+             * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+             */
             etag: string;
             /**
              * Format: int64
@@ -2888,6 +3017,7 @@ export interface components {
             /**
              * Format: date-time
              * @description End of the assignment's lease. After this time a colleague can take over.
+             * @example 2026-03-03T10:00:00Z
              */
             lease_until?: string | null;
             merged_into?: components["schemas"]["ClaimId"] | null;
@@ -2899,7 +3029,10 @@ export interface components {
              */
             priority: number;
             published?: components["schemas"]["PublishedRef"] | null;
-            /** @description Exact words of the article. */
+            /**
+             * @description Exact words of the article.
+             * @example The flood killed 14 people and destroyed 230 homes
+             */
             quote: string;
             rating?: components["schemas"]["RatingRef"] | null;
             /** @description Position of the quote in its article version, in Unicode code points, end exclusive. */
@@ -2907,15 +3040,25 @@ export interface components {
             stale?: components["schemas"]["Stale"] | null;
             /** @description State of the review. */
             state: components["schemas"]["State"];
-            /** @description Wording of the claim: a person's wording if present, otherwise the machine's. */
+            /**
+             * @description Wording of the claim: a person's wording if present, otherwise the machine's.
+             * @example The Sorrin flood of 1 March 2026 killed 14 people.
+             */
             statement: string;
             /** @description True until a person changes or confirms the machine's wording. */
             statement_is_machine: boolean;
-            /** @description Topics of the claim, in lower case. */
+            /**
+             * @description Topics of the claim, in lower case.
+             * @example [
+             *       "flood",
+             *       "korvale"
+             *     ]
+             */
             topics: string[];
             /**
              * Format: date-time
              * @description Time of the last change to the claim file.
+             * @example 2026-03-03T10:45:00Z
              */
             updated_at: string;
             /**
@@ -2926,9 +3069,15 @@ export interface components {
         };
         /** @description The person or body that makes the claim. */
         Claimant: {
-            /** @description The name of the person or body; null when the article speaks in its own voice. */
+            /**
+             * @description The name of the person or body; null when the article speaks in its own voice.
+             * @example Lena Maroth
+             */
             name?: string | null;
-            /** @description The reporting verb, as printed: "said", "claimed". */
+            /**
+             * @description The reporting verb, as printed: "said", "claimed".
+             * @example said
+             */
             verb?: string | null;
             /** @description How the text presents the assertion. */
             voice: components["schemas"]["Voice"];
@@ -2941,7 +3090,10 @@ export interface components {
         /** @description A comment on a claim. Comments are immutable. */
         Comment: {
             anchor?: components["schemas"]["Anchor"] | null;
-            /** @description The text, as typed. */
+            /**
+             * @description The text, as typed.
+             * @example Does the number include the missing?
+             */
             body: string;
             /** @description The author. */
             by: components["schemas"]["PersonRef"];
@@ -2950,6 +3102,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the comment was written.
+             * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
             /** @description The comment's id. */
@@ -2962,6 +3115,7 @@ export interface components {
         /**
          * Format: uuid
          * @description Id of a comment.
+         * @example 019cade2-11c0-7c43-92b7-ab4cb36f1dbd
          */
         CommentId: string;
         /** @description A figure or date of a related claim, compared with those of the claim. */
@@ -2969,11 +3123,17 @@ export interface components {
             /** @description Whether the value is consistent with a value of the same measure. */
             agreement: components["schemas"]["Agreement"];
         };
-        /** @description Request to confirm a stale claim. */
+        /**
+         * @description Request to confirm a stale claim.
+         * @example {
+         *       "recheck_at": "2027-03-01"
+         *     }
+         */
         Confirmation: {
             /**
              * Format: date
              * @description Date of the next check, in the future; null for none.
+             * @example 2027-03-01
              */
             recheck_at?: string | null;
         };
@@ -3130,11 +3290,15 @@ export interface components {
             /**
              * Format: date-time
              * @description When the notice was published.
+             * @example 2026-03-03T11:40:00Z
              */
             at: string;
             /** @description The class of the correction. */
             class: components["schemas"]["CorrectionClass"];
-            /** @description The text for readers. */
+            /**
+             * @description The text for readers.
+             * @example We first wrote that the list named 12 people. It names 11.
+             */
             notice: string;
             /**
              * Format: int32
@@ -3142,11 +3306,23 @@ export interface components {
              */
             revision: number;
         };
-        /** @description Request to correct a published verdict. */
+        /**
+         * @description Request to correct a published verdict.
+         * @example {
+         *       "as_of": "2026-03-03T10:45:00Z",
+         *       "class": "correction",
+         *       "notice": "We first wrote that the list named 12 people. It names 11.",
+         *       "rating": "false",
+         *       "rationale": "The [list of the dead](https://rescue.example.org/ardel/deaths) of 3 March 2026 names **11 people**.\n\nThree people who were missing on Monday were found alive on Tuesday.",
+         *       "recheck_at": "2027-03-01",
+         *       "summary": "Civil protection counts 11 dead; three missing people were found alive."
+         *     }
+         */
         CorrectionBody: {
             /**
              * Format: date-time
              * @description Time to which the verdict applies. Default: now.
+             * @example 2026-03-03T10:45:00Z
              */
             as_of?: string | null;
             /** @description `clarification` (nothing was wrong) or `correction` (something was wrong). */
@@ -3160,6 +3336,7 @@ export interface components {
             /**
              * Format: date
              * @description Date of the next check; null for none.
+             * @example 2027-03-01
              */
             recheck_at?: string | null;
             /** @description Summary for readers, one or two sentences. */
@@ -3193,9 +3370,19 @@ export interface components {
              */
             verdicts: number;
         };
-        /** @description Request to sign in. */
+        /**
+         * @description Request to sign in.
+         * @example {
+         *       "code": "492039",
+         *       "email": "nadia@example.org",
+         *       "password": "seven grey herons wade"
+         *     }
+         */
         Credentials: {
-            /** @description Code of the device, or a recovery code. Required for accounts with a second factor. */
+            /**
+             * @description Code of the device, or a recovery code. Required for accounts with a second factor.
+             * @example 492039
+             */
             code?: string | null;
             /**
              * @description E-mail address of the account.
@@ -3205,6 +3392,7 @@ export interface components {
             /**
              * Format: password
              * @description Password, compared byte for byte.
+             * @example seven grey herons wade
              */
             password: string;
         };
@@ -3220,10 +3408,18 @@ export interface components {
              * @description Size on disk in bytes.
              */
             size_bytes: number;
-            /** @description PostgreSQL's version: "15.8". */
+            /**
+             * @description PostgreSQL's version: "15.8".
+             * @example 17.2
+             */
             version: string;
         };
-        /** @description Request to deactivate an account. */
+        /**
+         * @description Request to deactivate an account.
+         * @example {
+         *       "reason": "Left the newsroom."
+         *     }
+         */
         Deactivation: {
             reason?: components["schemas"]["Text1000"] | null;
         };
@@ -3232,13 +3428,17 @@ export interface components {
             /**
              * Format: date-time
              * @description When the decision was made.
+             * @example 2026-03-03T11:40:00Z
              */
             at: string;
             /** @description Who decided; never the author. */
             by: components["schemas"]["PersonRef"];
             /** @description Approved or returned. */
             decision: components["schemas"]["Outcome"];
-            /** @description The reason for a return. */
+            /**
+             * @description The reason for a return.
+             * @example Please add the date of the list to the summary.
+             */
             reason?: string | null;
         };
         /** @description One event for one endpoint. */
@@ -3251,22 +3451,31 @@ export interface components {
             /**
              * Format: date-time
              * @description When the delivery was created.
+             * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
             /**
              * Format: date-time
              * @description Time of the next attempt; null once the delivery succeeded or failed for good.
+             * @example 2026-03-03T12:05:00Z
              */
             due_at?: string | null;
             /** @description The delivery's id. The header `webhook-id` is `msg_` and this id, the same on every attempt. */
             id: components["schemas"]["DeliveryId"];
-            /** @description Kind of the event, such as `verdict.published`. */
+            /**
+             * @description Kind of the event, such as `verdict.published`.
+             * @example verdict.published
+             */
             kind: string;
-            /** @description Result of the last attempt: the response, or the reason why there was none. */
+            /**
+             * @description Result of the last attempt: the response, or the reason why there was none.
+             * @example HTTP 204
+             */
             last?: string | null;
             /**
              * Format: date-time
              * @description When the delivery succeeded or failed for good.
+             * @example 2026-03-03T12:00:02Z
              */
             settled_at?: string | null;
             /** @description State of the delivery. */
@@ -3274,14 +3483,21 @@ export interface components {
         };
         /** @description One attempt of a delivery. */
         DeliveryAttempt: {
-            /** @description The beginning of the response body. */
+            /**
+             * @description The beginning of the response body.
+             * @example accepted
+             */
             answer?: string | null;
             /**
              * Format: date-time
              * @description When the attempt started.
+             * @example 2026-03-03T11:40:00Z
              */
             at: string;
-            /** @description Why there was no response; null with a response. */
+            /**
+             * @description Why there was no response; null with a response.
+             * @example connection refused
+             */
             failure?: string | null;
             /**
              * Format: int32
@@ -3296,6 +3512,7 @@ export interface components {
             /**
              * Format: int32
              * @description HTTP status of the response; null without a response.
+             * @example 204
              */
             status?: number | null;
         };
@@ -3309,6 +3526,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the oldest waiting delivery was created.
+             * @example 2026-03-03T11:39:00Z
              */
             oldest_at?: string | null;
             /**
@@ -3327,6 +3545,7 @@ export interface components {
         /**
          * Format: uuid
          * @description Id of a webhook delivery.
+         * @example 019cade2-11c0-7682-a27a-77ecb1f114ed
          */
         DeliveryId: string;
         /**
@@ -3334,9 +3553,17 @@ export interface components {
          * @enum {string}
          */
         DeliveryState: "waiting" | "delivered" | "given_up";
-        /** @description Request with a code of the device. */
+        /**
+         * @description Request with a code of the device.
+         * @example {
+         *       "code": "492039"
+         *     }
+         */
         DeviceCode: {
-            /** @description Code of six digits. */
+            /**
+             * @description Code of six digits.
+             * @example 492039
+             */
             code: string;
         };
         /** @description The dismissal of a claim: reason, time, person. */
@@ -3344,11 +3571,15 @@ export interface components {
             /**
              * Format: date-time
              * @description When the claim was dismissed.
+             * @example 2026-03-03T11:40:00Z
              */
             at: string;
             /** @description Who dismissed the claim. */
             by: components["schemas"]["PersonRef"];
-            /** @description Explanation in the person's own words. */
+            /**
+             * @description Explanation in the person's own words.
+             * @example Confirmed by telephone with the press office.
+             */
             note?: string | null;
             /** @description The reason. */
             reason: components["schemas"]["DismissalReason"];
@@ -3358,7 +3589,13 @@ export interface components {
          * @enum {string}
          */
         DismissalReason: "not_checkable" | "opinion" | "duplicate" | "out_of_scope" | "extraction_error";
-        /** @description Request to dismiss a claim. */
+        /**
+         * @description Request to dismiss a claim.
+         * @example {
+         *       "note": "The same number as in the claim of the morning.",
+         *       "reason": "duplicate"
+         *     }
+         */
         Dismissing: {
             note?: components["schemas"]["Text1000"] | null;
             /** @description Reason for the dismissal. */
@@ -3374,35 +3611,60 @@ export interface components {
             /**
              * Format: date-time
              * @description The time for which the verdict holds.
+             * @example 2026-03-03T10:45:00Z
              */
             as_of?: string | null;
             /** @description Who last saved the draft. */
             by: components["schemas"]["PersonRef"];
             correction_class?: components["schemas"]["CorrectionClass"] | null;
-            /** @description The correction notice for readers. */
+            /**
+             * @description The correction notice for readers.
+             * @example We first wrote that the list named 12 people. It names 11.
+             */
             notice: string;
-            /** @description Key of the rating; null before one is chosen. */
+            /**
+             * @description Key of the rating; null before one is chosen.
+             * @example false
+             */
             rating?: string | null;
-            /** @description The reasoning, in Markdown. */
+            /**
+             * @description The reasoning, in Markdown.
+             * @example The [list](https://rescue.example.org/ardel/deaths) names **11 people**.
+             */
             rationale: string;
             /**
              * Format: date
              * @description Planned day of the next check.
+             * @example 2027-03-01
              */
             recheck_at?: string | null;
             /**
              * Format: date-time
              * @description When the draft was last saved.
+             * @example 2026-03-03T10:50:00Z
              */
             saved_at: string;
-            /** @description The finding for readers, in one or two sentences. */
+            /**
+             * @description The finding for readers, in one or two sentences.
+             * @example Civil protection counts 11 dead; three missing people were found alive.
+             */
             summary: string;
         };
-        /** @description Draft of a verdict. All fields are optional. */
+        /**
+         * @description Draft of a verdict. All fields are optional.
+         * @example {
+         *       "as_of": "2026-03-03T10:45:00Z",
+         *       "rating": "false",
+         *       "rationale": "The [list of the dead](https://rescue.example.org/ardel/deaths) of 3 March 2026 names **11 people**.\n\nThree people who were missing on Monday were found alive on Tuesday.",
+         *       "recheck_at": "2027-03-01",
+         *       "summary": "Civil protection counts 11 dead; three missing people were found alive."
+         *     }
+         */
         DraftBody: {
             /**
              * Format: date-time
              * @description Time to which the verdict applies.
+             * @example 2026-03-03T10:45:00Z
              */
             as_of?: string | null;
             correction_class?: components["schemas"]["CorrectionClass"] | null;
@@ -3414,6 +3676,7 @@ export interface components {
             /**
              * Format: date
              * @description Date of the next check; null for none.
+             * @example 2027-03-01
              */
             recheck_at?: string | null;
             /** @description Summary for readers, one or two sentences. */
@@ -3422,38 +3685,59 @@ export interface components {
         DraftText1000: string;
         DraftText100000: string;
         DraftText2000: string;
-        /** @description An empty object, `{}`. */
+        /**
+         * @description An empty object, `{}`.
+         * @example {}
+         */
         Empty: Record<string, never>;
         /** @description A webhook endpoint, without its secret. */
         Endpoint: {
             /**
              * Format: date-time
              * @description When the endpoint was added.
+             * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
             /** @description Who added the endpoint. */
             created_by: components["schemas"]["PersonRef"];
-            /** @description Purpose of the endpoint, in the newsroom's words. */
+            /**
+             * @description Purpose of the endpoint, in the newsroom's words.
+             * @example Newsroom website
+             */
             description: string;
-            /** @description Why the endpoint is disabled. */
+            /**
+             * @description Why the endpoint is disabled.
+             * @example The website moves to another server.
+             */
             disabled_because?: string | null;
             /**
              * Format: date-time
              * @description The time since which all deliveries fail; null while deliveries succeed.
+             * @example 2026-03-03T12:00:02Z
              */
             failing_since?: string | null;
             /** @description The endpoint's id. */
             id: components["schemas"]["EndpointId"];
-            /** @description Kinds of events to send; empty for all kinds that may be sent. */
+            /**
+             * @description Kinds of events to send; empty for all kinds that may be sent.
+             * @example [
+             *       "verdict.published",
+             *       "verdict.corrected"
+             *     ]
+             */
             kinds: string[];
             /**
              * Format: date-time
              * @description When the old secret stops signing; null without a rotation in progress.
+             * @example 2026-03-04T12:00:00Z
              */
             old_until?: string | null;
             /** @description State of the endpoint. */
             state: components["schemas"]["EndpointState"];
-            /** @description URL to which events are sent. */
+            /**
+             * @description URL to which events are sent.
+             * @example https://hooks.example.org/claimdesk
+             */
             url: string;
             /**
              * Format: int64
@@ -3461,24 +3745,36 @@ export interface components {
              */
             waiting: number;
         };
-        /** @description Request to disable a webhook endpoint. */
+        /**
+         * @description Request to disable a webhook endpoint.
+         * @example {
+         *       "reason": "The website moves to another server."
+         *     }
+         */
         EndpointDisabling: {
             /** @description Reason, shown in the log and to colleagues. */
             reason: components["schemas"]["Text500"];
         };
         /** @description A webhook endpoint. */
         EndpointFile: components["schemas"]["Endpoint"] & {
-            /** @description Entity tag of the endpoint, for `If-Match`. */
+            /**
+             * @description Entity tag of the endpoint, for `If-Match`.
+             * @example "endpoint-019cade2-11c0-70e6-8ffa-07431c426d2a-2"
+             */
             etag: string;
         };
         /**
          * Format: uuid
          * @description Id of a webhook endpoint.
+         * @example 019cade2-11c0-70e6-8ffa-07431c426d2a
          */
         EndpointId: string;
         /** @description A new signing secret, which is shown only in this response. */
         EndpointSecret: {
-            /** @description Signing secret, `whsec_…`. */
+            /**
+             * @description Signing secret, `whsec_…`.
+             * @example whsec_UOch5JwBPwDGLPWfIWNUKp2N8CRk7+th
+             */
             secret: string;
         };
         /**
@@ -3495,13 +3791,19 @@ export interface components {
         };
         /** @description Enrolment of a device. The server shows the secret only in this response. */
         Enrolment: {
-            /** @description `otpauth://` URI, for a QR code. */
+            /**
+             * @description `otpauth://` URI, for a QR code.
+             * @example otpauth://totp/Claimdesk:nadia%40example.org?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Claimdesk
+             */
             address: string;
-            /** @description Secret in base 32, for manual entry. */
+            /**
+             * @description Secret in base 32, for manual entry.
+             * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+             */
             secret: string;
         };
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "days" | "description" | "due_at" | "email" | "excerpt" | "into" | "invited_by" | "issuer" | "job" | "kinds" | "language" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "passkey" | "pinned" | "position" | "published" | "published_at" | "publisher" | "rating" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "upheld" | "version" | "visibility" | "slug" | "rating_step";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "corrections_policy" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "into" | "invited_by" | "issuer" | "job" | "kinds" | "language" | "license" | "logo" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "slug" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -3513,6 +3815,7 @@ export interface components {
             /**
              * Format: date-time
              * @description Time of the last event; null without events.
+             * @example 2026-03-03T11:40:00Z
              */
             last_at?: string | null;
         };
@@ -3523,6 +3826,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the newsroom accessed the source.
+             * @example 2026-03-03T10:10:00Z
              */
             accessed_at: string;
             /** @description Who added the source. */
@@ -3532,15 +3836,25 @@ export interface components {
             /**
              * Format: date-time
              * @description When the source was added.
+             * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
-            /** @description The relevant words, verbatim. */
+            /**
+             * @description The relevant words, verbatim.
+             * @example Eleven people lost their lives in the flood of 1 March.
+             */
             excerpt?: string | null;
             /** @description The source's id. */
             id: components["schemas"]["EvidenceId"];
-            /** @description The newsroom's internal note; never published. */
+            /**
+             * @description The newsroom's internal note; never published.
+             * @example Confirmed by telephone with the press office.
+             */
             note?: string | null;
-            /** @description Origin of the source: a wire service such as "reuters", or the host. Sources of one origin count once. */
+            /**
+             * @description Origin of the source: a wire service such as "reuters", or the host. Sources of one origin count once.
+             * @example rescue.example.org
+             */
             origin: string;
             /** @description Whether a person set the origin; otherwise Claimdesk suggests it. */
             origin_by_person: boolean;
@@ -3550,15 +3864,27 @@ export interface components {
              */
             position: number;
             published_at?: components["schemas"]["Moment"] | null;
-            /** @description Publisher of the source. */
+            /**
+             * @description Publisher of the source.
+             * @example Civil protection of Korvale
+             */
             publisher?: string | null;
-            /** @description URL of an archived copy. */
+            /**
+             * @description URL of an archived copy.
+             * @example https://archive.example.org/rescue.example.org/ardel/deaths
+             */
             snapshot_url?: string | null;
             /** @description Whether the source supports or refutes the claim, or gives context. */
             stance: components["schemas"]["Stance"];
-            /** @description Title of the source. */
+            /**
+             * @description Title of the source.
+             * @example Flood in Ardel: list of the dead
+             */
             title?: string | null;
-            /** @description URL of the source. */
+            /**
+             * @description URL of the source.
+             * @example https://rescue.example.org/ardel/deaths
+             */
             url: string;
             /** @description Who may see the source. */
             visibility: components["schemas"]["Visibility"];
@@ -3567,13 +3893,23 @@ export interface components {
         /**
          * Format: uuid
          * @description Id of a source in a claim's evidence.
+         * @example 019cade2-11c0-7d72-b70e-5d4307eb9033
          */
         EvidenceId: string;
-        /** @description Changes to a source. Omitted fields stay unchanged; null clears a field. */
+        /**
+         * @description Changes to a source. Omitted fields stay unchanged; null clears a field.
+         * @example {
+         *       "position": 1,
+         *       "published_at": "2026-03-03T08:00:00Z",
+         *       "reason": "The publisher changed the title.",
+         *       "title": "Flood in Ardel: final list of the dead"
+         *     }
+         */
         EvidenceRevision: {
             /**
              * Format: date-time
              * @description Time at which a person of the newsroom read the source.
+             * @example 2026-03-03T10:10:00Z
              */
             accessed_at?: string | null;
             excerpt?: components["schemas"]["Text10000"] | null;
@@ -3596,13 +3932,20 @@ export interface components {
         };
         /** @description An imported claim review of another publisher. */
         ExternalCheck: {
-            /** @description The claim as the publisher words it. */
+            /**
+             * @description The claim as the publisher words it.
+             * @example Fourteen people died in the Ardel flood.
+             */
             claim: string;
-            /** @description Name of the claimant. */
+            /**
+             * @description Name of the claimant.
+             * @example Lena Maroth
+             */
             claimant?: string | null;
             /**
              * Format: date
              * @description When the claim was made.
+             * @example 2026-03-02
              */
             claimed_on?: string | null;
             /** @description The id of the imported review. */
@@ -3610,34 +3953,56 @@ export interface components {
             /**
              * Format: date-time
              * @description When the review was imported.
+             * @example 2026-03-04T07:00:00Z
              */
             imported_at: string;
-            /** @description BCP 47 tag of the review's language. */
+            /**
+             * @description BCP 47 tag of the review's language.
+             * @example en
+             */
             language?: string | null;
-            /** @description License of the review. */
+            /**
+             * @description License of the review.
+             * @example https://creativecommons.org/licenses/by/4.0/
+             */
             license?: string | null;
-            /** @description Publisher of the review. */
+            /**
+             * @description Publisher of the review.
+             * @example Example Checks
+             */
             publisher?: string | null;
-            /** @description The rating in the publisher's words. */
+            /**
+             * @description The rating in the publisher's words.
+             * @example Mostly false
+             */
             rating: string;
             /**
              * Format: date
              * @description When the review was published.
+             * @example 2026-03-03
              */
             reviewed_on?: string | null;
-            /** @description Host of the URL, without `www.`. */
+            /**
+             * @description Host of the URL, without `www.`.
+             * @example checks.example.org
+             */
             site: string;
-            /** @description URL of the review. */
+            /**
+             * @description URL of the review.
+             * @example https://checks.example.org/2026/ardel-flood-deaths
+             */
             url: string;
             /**
              * Format: double
              * @description The rating as a number on the publisher's own scale.
+             * @example 2
              */
             value?: number | null;
         };
         /**
          * Format: uuid
          * @description Id of another newsroom's check.
+         * @example 019cade2-11c0-7bd9-8f3b-e2dbcb6f5a9d
          */
         ExternalCheckId: string;
         /** @description What is wrong with one field. The English sentence follows the field's name: "title must not be empty". */
@@ -3798,6 +4163,9 @@ export interface components {
             code: "address_with_password";
         } | {
             /** @enum {string} */
+            code: "not_a_host";
+        } | {
+            /** @enum {string} */
             code: "language_tag";
         } | {
             /** @enum {string} */
@@ -3839,7 +4207,12 @@ export interface components {
                 message: string;
             };
         };
-        /** @description Request for a password reset link. */
+        /**
+         * @description Request for a password reset link.
+         * @example {
+         *       "email": "nadia@example.org"
+         *     }
+         */
         Forgotten: {
             /**
              * @description E-mail address that the person signs in with.
@@ -3865,17 +4238,27 @@ export interface components {
             /**
              * Format: date-time
              * @description Time of the event.
+             * @example 2026-03-03T11:40:00Z
              */
             at: string;
             /** @description Changed fields, with old and new values. */
             changes: components["schemas"]["Change"][];
-            /** @description Id of the event; a later event has a larger id. */
+            /**
+             * @description Id of the event; a later event has a larger id.
+             * @example 4711
+             */
             id: string;
             /** @description Kind of the event. */
             kind: components["schemas"]["EventKind"];
-            /** @description Reason that the actor gave, if any. */
+            /**
+             * @description Reason that the actor gave, if any.
+             * @example The article does not repeat the date.
+             */
             reason?: string | null;
-            /** @description Kind as an English phrase that follows the actor's name, for example "reworded the statement". */
+            /**
+             * @description Kind as an English phrase that follows the actor's name, for example "reworded the statement".
+             * @example reworded the statement
+             */
             sentence: string;
         };
         /** @description Result of an import. */
@@ -3902,7 +4285,10 @@ export interface components {
         Inbox: {
             /** @description Notifications, newest first. */
             items: components["schemas"]["Notification"][];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
             /**
              * Format: int64
@@ -3915,6 +4301,7 @@ export interface components {
             /**
              * Format: date-time
              * @description Start of the range, inclusive.
+             * @example 2026-03-01T00:00:00Z
              */
             since: string;
             /** @description The tables, in the order of display. */
@@ -3922,6 +4309,7 @@ export interface components {
             /**
              * Format: date-time
              * @description End of the range, exclusive.
+             * @example 2026-03-29T00:00:00Z
              */
             until: string;
         };
@@ -3930,20 +4318,28 @@ export interface components {
             /**
              * Format: date-time
              * @description When the invitation was sent.
+             * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
-            /** @description E-mail address with which the person will sign in. */
+            /**
+             * @description E-mail address with which the person will sign in.
+             * @example nadia@example.org
+             */
             email: string;
             /**
              * Format: date-time
              * @description When the link expires.
+             * @example 2026-03-09T09:30:00Z
              */
             expires_at: string;
             /** @description The invitation's id. */
             id: components["schemas"]["InvitationId"];
             /** @description Who sent the invitation. */
             invited_by: components["schemas"]["PersonRef"];
-            /** @description The person's name, as colleagues will see it. */
+            /**
+             * @description The person's name, as colleagues will see it.
+             * @example Nadia Orsic
+             */
             name: string;
             /** @description Role of the future account. */
             role: components["schemas"]["Role"];
@@ -3951,6 +4347,7 @@ export interface components {
         /**
          * Format: uuid
          * @description Id of an invitation.
+         * @example 019cade2-11c0-7b14-9ca4-21372ebb80dc
          */
         InvitationId: string;
         /** @description An invitation with its link. */
@@ -3969,22 +4366,31 @@ export interface components {
             /**
              * Format: date-time
              * @description Time at which the job was created.
+             * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
             /**
              * Format: date-time
              * @description Time at which the last attempt failed; null while attempts remain.
+             * @example 2026-03-02T09:45:00Z
              */
             failed_at?: string | null;
             /** @description Id of the job; a retry has a new id. */
             id: components["schemas"]["JobId"];
-            /** @description `analyse`, `mail`, `mail_reset` or `ping_hub`. */
+            /**
+             * @description `analyse`, `mail`, `mail_reset` or `ping_hub`.
+             * @example analyse
+             */
             kind: string;
-            /** @description Error message of the last attempt. */
+            /**
+             * @description Error message of the last attempt.
+             * @example the analyser ran out of time
+             */
             last_error?: string | null;
             /**
              * Format: date-time
              * @description Time of the next attempt, or the earliest time of the first.
+             * @example 2026-03-02T09:30:10Z
              */
             run_at: string;
             /** @description State of the job. */
@@ -3994,7 +4400,10 @@ export interface components {
         JobArticle: {
             /** @description Id of the article. */
             id: components["schemas"]["ArticleId"];
-            /** @description Headline of the article. */
+            /**
+             * @description Headline of the article.
+             * @example Flood kills 14 in Ardel, governor says
+             */
             title?: string | null;
         };
         /** @description Number of jobs by state. */
@@ -4007,6 +4416,7 @@ export interface components {
             /**
              * Format: date-time
              * @description The time since which the oldest due job waits for a worker; null when no due job waits.
+             * @example 2026-03-03T11:39:00Z
              */
             oldest_waiting_at?: string | null;
             /**
@@ -4023,6 +4433,7 @@ export interface components {
         /**
          * Format: uuid
          * @description Id of a job in the queue.
+         * @example 019cade2-11c0-73f5-9050-2111979f0a5c
          */
         JobId: string;
         /**
@@ -4040,12 +4451,19 @@ export interface components {
          * @enum {string}
          */
         Label: "first_assignment" | "publication" | "under_a_day" | "one_to_three_days" | "three_to_seven_days" | "over_a_week" | "approved_without_return" | "second_readings_agree" | "clarifications" | "corrections" | "retractions" | "two_origins" | "the_article" | "no_outlet";
+        /**
+         * @example en
+         * @example pt-BR
+         */
         Language: string;
         /** @description A passage that the analyser skips because it is not the article's own text. */
         LeftOut: {
             /** @description One past the last code point (exclusive end). */
             end: number;
-            /** @description What the passage is, in English: caption, teaser, … */
+            /**
+             * @description What the passage is, in English: caption, teaser, …
+             * @example caption
+             */
             reason: string;
             /** @description First code point, counted from 0. */
             start: number;
@@ -4055,31 +4473,59 @@ export interface components {
             /**
              * Format: date-time
              * @description Time from which the link no longer works.
+             * @example 2026-03-04T09:30:00Z
              */
             expires_at: string;
-            /** @description Link for the recipient only. The secret follows the `#`, which browsers never send to a server. */
+            /**
+             * @description Link for the recipient only. The secret follows the `#`, which browsers never send to a server.
+             * @example https://facts.example.org/reset#k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A
+             */
             link: string;
         };
         /** @description Recipient of a link. */
         LinkOwner: {
-            /** @description E-mail address that the person signs in with. */
+            /**
+             * @description E-mail address that the person signs in with.
+             * @example nadia@example.org
+             */
             email: string;
-            /** @description Name of the person, as shown to colleagues. */
+            /**
+             * @description Name of the person, as shown to colleagues.
+             * @example Nadia Orsic
+             */
             name: string;
         };
-        /** @description Secret of a link. */
+        /**
+         * @description Secret of a link.
+         * @example {
+         *       "secret": "k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A"
+         *     }
+         */
         LinkSecret: {
-            /** @description Part of the link after the `#`. */
+            /**
+             * @description Part of the link after the `#`.
+             * @example k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A
+             */
             secret: string;
         };
-        /** @description Secret of a link, with the password that the recipient chooses. */
+        /**
+         * @description Secret of a link, with the password that the recipient chooses.
+         * @example {
+         *       "password": "seven grey herons wade",
+         *       "secret": "k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A"
+         *     }
+         */
         LinkUse: {
             /**
              * Format: password
              * @description New password, 8 to 1,024 bytes, not easy to guess.
+             * @example seven grey herons wade
              */
             password: string;
-            /** @description Part of the link after the `#`. */
+            /**
+             * @description Part of the link after the `#`.
+             * @example k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A
+             */
             secret: string;
         };
         /** @description An event of the newsroom, as the stream sends the event. */
@@ -4089,6 +4535,7 @@ export interface components {
             /**
              * Format: date-time
              * @description Time of the event.
+             * @example 2026-03-03T11:40:00Z
              */
             at: string;
             claim_id?: components["schemas"]["ClaimId"] | null;
@@ -4100,11 +4547,13 @@ export interface components {
             /**
              * Format: uuid
              * @description Article that the event belongs to, if any.
+             * @example 019cade2-11c0-71e1-a462-920380a4a542
              */
             article_id?: string | null;
             /**
              * Format: uuid
              * @description Claim that the event belongs to, if any.
+             * @example 019cade2-11c0-70f2-b402-a6fc9b09675e
              */
             claim_id?: string | null;
         };
@@ -4112,17 +4561,40 @@ export interface components {
         MadeToken: {
             /** @description Id of the token. */
             id: components["schemas"]["TokenId"];
-            /** @description Secret for the header `Authorization: Bearer …`. */
+            /**
+             * @description Secret for the header `Authorization: Bearer …`.
+             * @example cd_pat_k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A
+             */
             token: string;
         };
-        /** @description Request to merge two claims. */
+        /**
+         * @description Request to merge two claims.
+         * @example {
+         *       "with": "019cade2-11c0-746c-b6d8-6bff1f98e88b"
+         *     }
+         */
         Merging: {
             /** @description Id of the other claim. */
             with: components["schemas"]["ClaimId"];
         };
-        /** @description A day (YYYY-MM-DD), or a second in UTC (YYYY-MM-DDTHH:MM:SSZ). */
+        /**
+         * @description A day (YYYY-MM-DD), or a second in UTC (YYYY-MM-DDTHH:MM:SSZ).
+         * @example 2026-03-02
+         * @example 2026-03-02T06:15:00Z
+         */
         Moment: string;
-        /** @description Request to create an article or a new version. */
+        /**
+         * @description Request to create an article or a new version.
+         * @example {
+         *       "byline": "Tomas Verin",
+         *       "language": "en",
+         *       "outlet": "Korvale Courier",
+         *       "published_at": "2026-03-02T06:15:00Z",
+         *       "text": "The Sorrin burst its banks near Ardel on Sunday night.\n\nThe flood killed 14 people and destroyed 230 homes, the governor of Korvale, Lena Maroth, said on Monday.",
+         *       "title": "Flood kills 14 in Ardel, governor says",
+         *       "url": "https://courier.example.org/2026/03/02/ardel-flood"
+         *     }
+         */
         NewArticle: {
             byline?: components["schemas"]["Text300"] | null;
             language?: components["schemas"]["Language"] | null;
@@ -4133,7 +4605,20 @@ export interface components {
             title?: components["schemas"]["Text500"] | null;
             url?: components["schemas"]["WebAddress"] | null;
         };
-        /** @description Request to create a claim from words of an article. */
+        /**
+         * @description Request to create a claim from words of an article.
+         * @example {
+         *       "article": "019cade2-11c0-71e1-a462-920380a4a542",
+         *       "claimant": "Lena Maroth",
+         *       "kind": "casualties",
+         *       "span": {
+         *         "end": 106,
+         *         "start": 56
+         *       },
+         *       "statement": "The Sorrin flood of 1 March 2026 killed 14 people.",
+         *       "version": 1
+         *     }
+         */
         NewClaim: {
             /** @description Id of the article that contains the words. */
             article: components["schemas"]["ArticleId"];
@@ -4148,7 +4633,22 @@ export interface components {
              */
             version: number;
         };
-        /** @description Request to add a comment. */
+        /**
+         * @description Request to add a comment.
+         * @example {
+         *       "about": {
+         *         "span": {
+         *           "end": 106,
+         *           "start": 56
+         *         },
+         *         "version": 1
+         *       },
+         *       "body": "Does the number include the missing?",
+         *       "mentions": [
+         *         "019cade2-11c0-7438-8442-f6eab7927689"
+         *       ]
+         *     }
+         */
         NewComment: {
             about?: components["schemas"]["About"] | null;
             /** @description Text of the comment, 1 to 10,000 code points. */
@@ -4157,20 +4657,52 @@ export interface components {
             mentions?: components["schemas"]["AccountId"][];
             parent?: components["schemas"]["CommentId"] | null;
         };
-        /** @description Request to add or change a webhook endpoint. */
+        /**
+         * @description Request to add or change a webhook endpoint.
+         * @example {
+         *       "description": "Newsroom website",
+         *       "kinds": [
+         *         "verdict.published",
+         *         "verdict.corrected"
+         *       ],
+         *       "url": "https://hooks.example.org/claimdesk"
+         *     }
+         */
         NewEndpoint: {
             /** @description Purpose of the endpoint, 1 to 200 code points. */
             description: components["schemas"]["Text200"];
-            /** @description Event kinds to subscribe to. Default: all kinds that endpoints can receive. */
+            /**
+             * @description Event kinds to subscribe to. Default: all kinds that endpoints can receive.
+             * @example [
+             *       "verdict.published",
+             *       "verdict.corrected"
+             *     ]
+             */
             kinds?: string[];
             /** @description URL of the receiver: https, and no private address unless the setting `webhooks.allow` lists the address. */
             url: components["schemas"]["Text2000"];
         };
-        /** @description Request to add a source to a claim. */
+        /**
+         * @description Request to add a source to a claim.
+         * @example {
+         *       "accessed_at": "2026-03-03T10:10:00Z",
+         *       "excerpt": "Eleven people lost their lives in the flood of 1 March.",
+         *       "note": "Confirmed by telephone with the press office.",
+         *       "origin": "rescue.example.org",
+         *       "published_at": "2026-03-03",
+         *       "publisher": "Civil protection of Korvale",
+         *       "snapshot_url": "https://archive.example.org/rescue.example.org/ardel/deaths",
+         *       "stance": "refutes",
+         *       "title": "Flood in Ardel: list of the dead",
+         *       "url": "https://rescue.example.org/ardel/deaths",
+         *       "visibility": "public"
+         *     }
+         */
         NewEvidence: {
             /**
              * Format: date-time
              * @description Time at which a person of the newsroom read the source. Default: now.
+             * @example 2026-03-03T10:10:00Z
              */
             accessed_at?: string | null;
             excerpt?: components["schemas"]["Text10000"] | null;
@@ -4187,23 +4719,59 @@ export interface components {
             /** @description `public` (default, shown with the verdict) or `internal`. */
             visibility?: components["schemas"]["Visibility"];
         };
-        /** @description Request to invite a person. */
+        /**
+         * @description Request to invite a person.
+         * @example {
+         *       "email": "nadia@example.org",
+         *       "name": "Nadia Orsic",
+         *       "role": "reviewer"
+         *     }
+         */
         NewInvitation: {
-            /** @description E-mail address that the person will sign in with. */
+            /**
+             * @description E-mail address that the person will sign in with.
+             * @example nadia@example.org
+             */
             email: string;
             /** @description Name of the person, as shown to colleagues. */
             name: components["schemas"]["Text200"];
             /** @description Role of the new account. */
             role: components["schemas"]["Role"];
         };
-        /** @description Request to add a passkey. */
+        /**
+         * @description Request to add a passkey.
+         * @example {
+         *       "credential": {
+         *         "id": "S5ScEwkEUGEZoxrSypS8mg",
+         *         "rawId": "S5ScEwkEUGEZoxrSypS8mg",
+         *         "response": {
+         *           "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVglhtG1bKP9cxHBplld1_lwKFYCITzp67RIivrixFw4x5AFAAAAAA",
+         *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiTG4wc0E2bFFldUpsN1BXMU5XaUZwVE9Ub2dLZEpCT1VtWEpsb2FKYTc4WSIsIm9yaWdpbiI6Imh0dHBzOi8vZmFjdHMuZXhhbXBsZS5vcmcifQ",
+         *           "transports": [
+         *             "internal"
+         *           ]
+         *         },
+         *         "type": "public-key"
+         *       },
+         *       "name": "Office laptop"
+         *     }
+         */
         NewPasskey: {
             /** @description `RegistrationResponseJSON` of WebAuthn. */
             credential: Record<string, never>;
             /** @description Name of the device, 1 to 100 code points. */
             name: components["schemas"]["Text100"];
         };
-        /** @description A rating of the new scale. */
+        /**
+         * @description A rating of the new scale.
+         * @example {
+         *       "color": "#c62828",
+         *       "definition": "Reliable sources contradict the claim.",
+         *       "key": "false",
+         *       "label": "False",
+         *       "value": 1
+         *     }
+         */
         NewRating: {
             /**
              * @description Colour as `#rrggbb`, in lower case.
@@ -4226,18 +4794,55 @@ export interface components {
              */
             value?: number | null;
         };
-        /** @description Request to replace the rating scale. */
+        /**
+         * @description Request to replace the rating scale.
+         * @example {
+         *       "ratings": [
+         *         {
+         *           "color": "#2e7d32",
+         *           "definition": "Reliable sources support the claim.",
+         *           "key": "true",
+         *           "label": "True",
+         *           "value": 5
+         *         },
+         *         {
+         *           "color": "#c62828",
+         *           "definition": "Reliable sources contradict the claim.",
+         *           "key": "false",
+         *           "label": "False",
+         *           "value": 1
+         *         },
+         *         {
+         *           "color": "#616161",
+         *           "definition": "The evidence does not suffice for a rating.",
+         *           "key": "unproven",
+         *           "label": "Unproven",
+         *           "value": null
+         *         }
+         *       ]
+         *     }
+         */
         NewRatings: {
             /** @description Ratings in their order, 1 to 30. Ratings that are not listed are retired. */
             ratings: components["schemas"]["NewRating"][];
         };
-        /** @description Record of a request for a reply. */
+        /**
+         * @description Record of a request for a reply.
+         * @example {
+         *       "asked": "Office of the governor of Korvale",
+         *       "asked_at": "2026-03-03T09:00:00Z",
+         *       "channel": "e-mail",
+         *       "deadline": "2026-03-03T15:00:00Z",
+         *       "question": "Which source does the number of 14 dead have?"
+         *     }
+         */
         NewReply: {
             /** @description Person or body that was asked. */
             asked: components["schemas"]["Text200"];
             /**
              * Format: date-time
              * @description Time of the request. Default: now.
+             * @example 2026-03-03T09:00:00Z
              */
             asked_at?: string | null;
             /** @description Channel of the request, for example e-mail or telephone. */
@@ -4245,17 +4850,47 @@ export interface components {
             /**
              * Format: date-time
              * @description Deadline for the answer.
+             * @example 2026-03-03T15:00:00Z
              */
             deadline?: string | null;
             question?: components["schemas"]["Text5000"] | null;
         };
-        /** @description Request to replace the settings. */
+        /**
+         * @description Request to replace the settings.
+         * @example {
+         *       "review": {
+         *         "approvals": 1,
+         *         "min_origins": 2,
+         *         "min_origins_ratings": [
+         *           "false",
+         *           "mostly_false"
+         *         ]
+         *       },
+         *       "security": {
+         *         "require_two_factor": [
+         *           "editor",
+         *           "admin"
+         *         ]
+         *       }
+         *     }
+         */
         NewSettings: {
+            publishing?: components["schemas"]["PublishingRules"] | null;
             /** @description Requirements for verdicts. */
             review: components["schemas"]["ReviewRules"];
             security?: components["schemas"]["SecurityRules"] | null;
         };
-        /** @description Request to create an API token. */
+        /**
+         * @description Request to create an API token.
+         * @example {
+         *       "days": 90,
+         *       "name": "Nightly export",
+         *       "scopes": [
+         *         "read",
+         *         "feeds:read"
+         *       ]
+         *     }
+         */
         NewToken: {
             /**
              * Format: int64
@@ -4267,7 +4902,13 @@ export interface components {
             /** @description Scopes of the token. A request with the token has the permissions of both the scopes and the owner's role. */
             scopes: components["schemas"]["Scope"][];
         };
-        /** @description Request to save a view. */
+        /**
+         * @description Request to save a view.
+         * @example {
+         *       "name": "Casualties, my reviews",
+         *       "query": "state=in_review&kind=casualties&assignee=me&sort=due"
+         *     }
+         */
         NewView: {
             /** @description Name of the view, unique per account, 1 to 60 code points. */
             name: components["schemas"]["Text60"];
@@ -4281,7 +4922,10 @@ export interface components {
         Notice: {
             /** @description The class of the correction. */
             class: components["schemas"]["CorrectionClass"];
-            /** @description The text for readers. */
+            /**
+             * @description The text for readers.
+             * @example We first wrote that the list named 12 people. It names 11.
+             */
             text: string;
         };
         /** @description A notification as the recipient sees it. */
@@ -4290,6 +4934,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the notification was created.
+             * @example 2026-03-03T11:40:00Z
              */
             at: string;
             claim?: components["schemas"]["NotifiedClaim"] | null;
@@ -4302,35 +4947,52 @@ export interface components {
             /**
              * Format: date-time
              * @description When the notification was read; null while it is unread.
+             * @example 2026-03-03T11:45:00Z
              */
             read_at?: string | null;
-            /** @description What happened, as a phrase that follows the actor's name: "mentioned you". */
+            /**
+             * @description What happened, as a phrase that follows the actor's name: "mentioned you".
+             * @example mentioned you
+             */
             sentence: string;
         };
         /**
          * Format: uuid
          * @description Id of a notification.
+         * @example 019cade2-11c0-76bb-ae3c-a93ae2eaee36
          */
         NotificationId: string;
         /** @description The claim concerned, as a notification shows it. */
         NotifiedClaim: {
             /** @description The claim's id. */
             id: components["schemas"]["ClaimId"];
-            /** @description The claim's current statement. */
+            /**
+             * @description The claim's current statement.
+             * @example The Sorrin flood of 1 March 2026 killed 14 people.
+             */
             statement: string;
         };
         /** @description The webhook endpoint concerned, as a notification shows it. */
         NotifiedEndpoint: {
             /** @description The endpoint's id. */
             id: components["schemas"]["EndpointId"];
-            /** @description The URL of the endpoint. */
+            /**
+             * @description The URL of the endpoint.
+             * @example https://hooks.example.org/claimdesk
+             */
             url: string;
         };
         /** @description The oEmbed response (§2.3.4.4). */
         OEmbed: {
-            /** @description Name of the newsroom. */
+            /**
+             * @description Name of the newsroom.
+             * @example Korvale Courier
+             */
             author_name: string;
-            /** @description URL of the newsroom's public site. */
+            /**
+             * @description URL of the newsroom's public site.
+             * @example https://facts.example.org
+             */
             author_url: string;
             /**
              * Format: int32
@@ -4342,29 +5004,50 @@ export interface components {
              * @description Height of the iframe in pixels.
              */
             height: number;
-            /** @description An iframe with the card. */
+            /**
+             * @description An iframe with the card.
+             * @example <iframe src="https://facts.example.org/verdicts/the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e/embed" width="600" height="240"></iframe>
+             */
             html: string;
-            /** @description Name of the newsroom. */
+            /**
+             * @description Name of the newsroom.
+             * @example Korvale Courier
+             */
             provider_name: string;
-            /** @description URL of the newsroom's public site. */
+            /**
+             * @description URL of the newsroom's public site.
+             * @example https://facts.example.org
+             */
             provider_url: string;
             /**
              * Format: int32
              * @description Height of the share card in pixels.
              */
             thumbnail_height: number;
-            /** @description URL of the share card. */
+            /**
+             * @description URL of the share card.
+             * @example https://facts.example.org/verdicts/the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e/card.png
+             */
             thumbnail_url: string;
             /**
              * Format: int32
              * @description Width of the share card in pixels.
              */
             thumbnail_width: number;
-            /** @description Title of the verdict. */
+            /**
+             * @description Title of the verdict.
+             * @example Did the Sorrin flood kill 14 people?
+             */
             title: string;
-            /** @description Type of the response: `rich`, which is HTML. */
+            /**
+             * @description Type of the response: `rich`, which is HTML.
+             * @example rich
+             */
             type: string;
-            /** @description Version of oEmbed: `1.0`. */
+            /**
+             * @description Version of oEmbed: `1.0`.
+             * @example 1.0
+             */
             version: string;
             /**
              * Format: int32
@@ -4378,7 +5061,10 @@ export interface components {
             allowed: boolean;
             /** @description The action. */
             name: components["schemas"]["Action"];
-            /** @description Why the action is refused, in English; null when it is allowed. */
+            /**
+             * @description Why the action is refused, in English; null when it is allowed.
+             * @example Another person must approve the verdict.
+             */
             reason?: string | null;
             refusal?: components["schemas"]["Refusal"] | null;
         };
@@ -4394,11 +5080,15 @@ export interface components {
         Outcome: "approved" | "returned";
         /** @description A session of the caller. */
         OwnSession: {
-            /** @description Client address of the last request. */
+            /**
+             * @description Client address of the last request.
+             * @example 192.0.2.17
+             */
             address?: string | null;
             /**
              * Format: date-time
              * @description Time of the sign-in.
+             * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
             /** @description True for the session that sends the request. */
@@ -4408,11 +5098,15 @@ export interface components {
             /**
              * Format: date-time
              * @description Time of the last request, to the minute.
+             * @example 2026-03-03T11:45:00Z
              */
             last_seen_at: string;
             /** @description Sign-in method of the session. */
             proof: components["schemas"]["Proof"];
-            /** @description `User-Agent` of the browser. */
+            /**
+             * @description `User-Agent` of the browser.
+             * @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
+             */
             user_agent?: string | null;
         };
         /** @description One page of a list. */
@@ -4421,7 +5115,10 @@ export interface components {
             items: (components["schemas"]["Person"] & {
                 details?: components["schemas"]["AccountDetails"] | null;
             })[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
@@ -4437,11 +5134,15 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description Time at which the article was created in Claimdesk.
+                 * @example 2026-03-02T09:30:00Z
                  */
                 created_at: string;
                 /** @description Id of the article, the same for all versions. */
                 id: components["schemas"]["ArticleId"];
-                /** @description Language of the text, as a BCP 47 tag. */
+                /**
+                 * @description Language of the text, as a BCP 47 tag.
+                 * @example en
+                 */
                 language?: string | null;
                 /** @description First words of the newest version, for articles without a headline. */
                 opening: string;
@@ -4450,7 +5151,10 @@ export interface components {
                 published_at?: components["schemas"]["Moment"] | null;
                 /** @description Headline of the article. */
                 title?: string | null;
-                /** @description Web address of the article. */
+                /**
+                 * @description Web address of the article.
+                 * @example https://courier.example.org/2026/03/02/ardel-flood
+                 */
                 url?: string | null;
                 /**
                  * Format: int32
@@ -4458,7 +5162,10 @@ export interface components {
                  */
                 version: number;
             }[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
@@ -4471,6 +5178,7 @@ export interface components {
                 /**
                  * Format: double
                  * @description How much the claim merits a check, 0 to 1.
+                 * @example 0.93
                  */
                 check_worthiness: number;
                 /** @description Person or body that makes the claim, or the article itself. */
@@ -4478,14 +5186,19 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description Time at which the claim was created.
+                 * @example 2026-03-02T09:30:00Z
                  */
                 created_at: string;
                 /**
                  * Format: date-time
                  * @description Due date, if any.
+                 * @example 2026-03-03T17:00:00Z
                  */
                 due_at?: string | null;
-                /** @description Entity tag of the claim, for `If-Match`. */
+                /**
+                 * @description Entity tag of the claim, for `If-Match`.
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 etag: string;
                 /**
                  * Format: int64
@@ -4501,6 +5214,7 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description End of the assignment's lease. After this time a colleague can take over.
+                 * @example 2026-03-03T10:00:00Z
                  */
                 lease_until?: string | null;
                 merged_into?: components["schemas"]["ClaimId"] | null;
@@ -4512,7 +5226,10 @@ export interface components {
                  */
                 priority: number;
                 published?: components["schemas"]["PublishedRef"] | null;
-                /** @description Exact words of the article. */
+                /**
+                 * @description Exact words of the article.
+                 * @example The flood killed 14 people and destroyed 230 homes
+                 */
                 quote: string;
                 rating?: components["schemas"]["RatingRef"] | null;
                 /** @description Position of the quote in its article version, in Unicode code points, end exclusive. */
@@ -4520,15 +5237,25 @@ export interface components {
                 stale?: components["schemas"]["Stale"] | null;
                 /** @description State of the review. */
                 state: components["schemas"]["State"];
-                /** @description Wording of the claim: a person's wording if present, otherwise the machine's. */
+                /**
+                 * @description Wording of the claim: a person's wording if present, otherwise the machine's.
+                 * @example The Sorrin flood of 1 March 2026 killed 14 people.
+                 */
                 statement: string;
                 /** @description True until a person changes or confirms the machine's wording. */
                 statement_is_machine: boolean;
-                /** @description Topics of the claim, in lower case. */
+                /**
+                 * @description Topics of the claim, in lower case.
+                 * @example [
+                 *       "flood",
+                 *       "korvale"
+                 *     ]
+                 */
                 topics: string[];
                 /**
                  * Format: date-time
                  * @description Time of the last change to the claim file.
+                 * @example 2026-03-03T10:45:00Z
                  */
                 updated_at: string;
                 /**
@@ -4537,7 +5264,10 @@ export interface components {
                  */
                 version: number;
             }[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
@@ -4545,7 +5275,10 @@ export interface components {
             /** @description Entries of the page, in list order. */
             items: {
                 anchor?: components["schemas"]["Anchor"] | null;
-                /** @description The text, as typed. */
+                /**
+                 * @description The text, as typed.
+                 * @example Does the number include the missing?
+                 */
                 body: string;
                 /** @description The author. */
                 by: components["schemas"]["PersonRef"];
@@ -4554,6 +5287,7 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description When the comment was written.
+                 * @example 2026-03-02T09:30:00Z
                  */
                 created_at: string;
                 /** @description The comment's id. */
@@ -4563,7 +5297,10 @@ export interface components {
                 parent_id?: components["schemas"]["CommentId"] | null;
                 resolved?: components["schemas"]["Resolution"] | null;
             }[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
@@ -4578,28 +5315,40 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description When the delivery was created.
+                 * @example 2026-03-02T09:30:00Z
                  */
                 created_at: string;
                 /**
                  * Format: date-time
                  * @description Time of the next attempt; null once the delivery succeeded or failed for good.
+                 * @example 2026-03-03T12:05:00Z
                  */
                 due_at?: string | null;
                 /** @description The delivery's id. The header `webhook-id` is `msg_` and this id, the same on every attempt. */
                 id: components["schemas"]["DeliveryId"];
-                /** @description Kind of the event, such as `verdict.published`. */
+                /**
+                 * @description Kind of the event, such as `verdict.published`.
+                 * @example verdict.published
+                 */
                 kind: string;
-                /** @description Result of the last attempt: the response, or the reason why there was none. */
+                /**
+                 * @description Result of the last attempt: the response, or the reason why there was none.
+                 * @example HTTP 204
+                 */
                 last?: string | null;
                 /**
                  * Format: date-time
                  * @description When the delivery succeeded or failed for good.
+                 * @example 2026-03-03T12:00:02Z
                  */
                 settled_at?: string | null;
                 /** @description State of the delivery. */
                 state: components["schemas"]["DeliveryState"];
             }[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
@@ -4609,6 +5358,7 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description When the newsroom accessed the source.
+                 * @example 2026-03-03T10:10:00Z
                  */
                 accessed_at: string;
                 /** @description Who added the source. */
@@ -4618,15 +5368,25 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description When the source was added.
+                 * @example 2026-03-02T09:30:00Z
                  */
                 created_at: string;
-                /** @description The relevant words, verbatim. */
+                /**
+                 * @description The relevant words, verbatim.
+                 * @example Eleven people lost their lives in the flood of 1 March.
+                 */
                 excerpt?: string | null;
                 /** @description The source's id. */
                 id: components["schemas"]["EvidenceId"];
-                /** @description The newsroom's internal note; never published. */
+                /**
+                 * @description The newsroom's internal note; never published.
+                 * @example Confirmed by telephone with the press office.
+                 */
                 note?: string | null;
-                /** @description Origin of the source: a wire service such as "reuters", or the host. Sources of one origin count once. */
+                /**
+                 * @description Origin of the source: a wire service such as "reuters", or the host. Sources of one origin count once.
+                 * @example rescue.example.org
+                 */
                 origin: string;
                 /** @description Whether a person set the origin; otherwise Claimdesk suggests it. */
                 origin_by_person: boolean;
@@ -4636,34 +5396,56 @@ export interface components {
                  */
                 position: number;
                 published_at?: components["schemas"]["Moment"] | null;
-                /** @description Publisher of the source. */
+                /**
+                 * @description Publisher of the source.
+                 * @example Civil protection of Korvale
+                 */
                 publisher?: string | null;
-                /** @description URL of an archived copy. */
+                /**
+                 * @description URL of an archived copy.
+                 * @example https://archive.example.org/rescue.example.org/ardel/deaths
+                 */
                 snapshot_url?: string | null;
                 /** @description Whether the source supports or refutes the claim, or gives context. */
                 stance: components["schemas"]["Stance"];
-                /** @description Title of the source. */
+                /**
+                 * @description Title of the source.
+                 * @example Flood in Ardel: list of the dead
+                 */
                 title?: string | null;
-                /** @description URL of the source. */
+                /**
+                 * @description URL of the source.
+                 * @example https://rescue.example.org/ardel/deaths
+                 */
                 url: string;
                 /** @description Who may see the source. */
                 visibility: components["schemas"]["Visibility"];
                 withdrawn?: components["schemas"]["Withdrawal"] | null;
             }[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_ExternalCheck: {
             /** @description Entries of the page, in list order. */
             items: {
-                /** @description The claim as the publisher words it. */
+                /**
+                 * @description The claim as the publisher words it.
+                 * @example Fourteen people died in the Ardel flood.
+                 */
                 claim: string;
-                /** @description Name of the claimant. */
+                /**
+                 * @description Name of the claimant.
+                 * @example Lena Maroth
+                 */
                 claimant?: string | null;
                 /**
                  * Format: date
                  * @description When the claim was made.
+                 * @example 2026-03-02
                  */
                 claimed_on?: string | null;
                 /** @description The id of the imported review. */
@@ -4671,32 +5453,56 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description When the review was imported.
+                 * @example 2026-03-04T07:00:00Z
                  */
                 imported_at: string;
-                /** @description BCP 47 tag of the review's language. */
+                /**
+                 * @description BCP 47 tag of the review's language.
+                 * @example en
+                 */
                 language?: string | null;
-                /** @description License of the review. */
+                /**
+                 * @description License of the review.
+                 * @example https://creativecommons.org/licenses/by/4.0/
+                 */
                 license?: string | null;
-                /** @description Publisher of the review. */
+                /**
+                 * @description Publisher of the review.
+                 * @example Example Checks
+                 */
                 publisher?: string | null;
-                /** @description The rating in the publisher's words. */
+                /**
+                 * @description The rating in the publisher's words.
+                 * @example Mostly false
+                 */
                 rating: string;
                 /**
                  * Format: date
                  * @description When the review was published.
+                 * @example 2026-03-03
                  */
                 reviewed_on?: string | null;
-                /** @description Host of the URL, without `www.`. */
+                /**
+                 * @description Host of the URL, without `www.`.
+                 * @example checks.example.org
+                 */
                 site: string;
-                /** @description URL of the review. */
+                /**
+                 * @description URL of the review.
+                 * @example https://checks.example.org/2026/ardel-flood-deaths
+                 */
                 url: string;
                 /**
                  * Format: double
                  * @description The rating as a number on the publisher's own scale.
+                 * @example 2
                  */
                 value?: number | null;
             }[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
@@ -4707,20 +5513,33 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description Time of the event.
+                 * @example 2026-03-03T11:40:00Z
                  */
                 at: string;
                 /** @description Changed fields, with old and new values. */
                 changes: components["schemas"]["Change"][];
-                /** @description Id of the event; a later event has a larger id. */
+                /**
+                 * @description Id of the event; a later event has a larger id.
+                 * @example 4711
+                 */
                 id: string;
                 /** @description Kind of the event. */
                 kind: components["schemas"]["EventKind"];
-                /** @description Reason that the actor gave, if any. */
+                /**
+                 * @description Reason that the actor gave, if any.
+                 * @example The article does not repeat the date.
+                 */
                 reason?: string | null;
-                /** @description Kind as an English phrase that follows the actor's name, for example "reworded the statement". */
+                /**
+                 * @description Kind as an English phrase that follows the actor's name, for example "reworded the statement".
+                 * @example reworded the statement
+                 */
                 sentence: string;
             }[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
@@ -4730,25 +5549,36 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description When the invitation was sent.
+                 * @example 2026-03-02T09:30:00Z
                  */
                 created_at: string;
-                /** @description E-mail address with which the person will sign in. */
+                /**
+                 * @description E-mail address with which the person will sign in.
+                 * @example nadia@example.org
+                 */
                 email: string;
                 /**
                  * Format: date-time
                  * @description When the link expires.
+                 * @example 2026-03-09T09:30:00Z
                  */
                 expires_at: string;
                 /** @description The invitation's id. */
                 id: components["schemas"]["InvitationId"];
                 /** @description Who sent the invitation. */
                 invited_by: components["schemas"]["PersonRef"];
-                /** @description The person's name, as colleagues will see it. */
+                /**
+                 * @description The person's name, as colleagues will see it.
+                 * @example Nadia Orsic
+                 */
                 name: string;
                 /** @description Role of the future account. */
                 role: components["schemas"]["Role"];
             }[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
@@ -4764,28 +5594,40 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description Time at which the job was created.
+                 * @example 2026-03-02T09:30:00Z
                  */
                 created_at: string;
                 /**
                  * Format: date-time
                  * @description Time at which the last attempt failed; null while attempts remain.
+                 * @example 2026-03-02T09:45:00Z
                  */
                 failed_at?: string | null;
                 /** @description Id of the job; a retry has a new id. */
                 id: components["schemas"]["JobId"];
-                /** @description `analyse`, `mail`, `mail_reset` or `ping_hub`. */
+                /**
+                 * @description `analyse`, `mail`, `mail_reset` or `ping_hub`.
+                 * @example analyse
+                 */
                 kind: string;
-                /** @description Error message of the last attempt. */
+                /**
+                 * @description Error message of the last attempt.
+                 * @example the analyser ran out of time
+                 */
                 last_error?: string | null;
                 /**
                  * Format: date-time
                  * @description Time of the next attempt, or the earliest time of the first.
+                 * @example 2026-03-02T09:30:10Z
                  */
                 run_at: string;
                 /** @description State of the job. */
                 state: components["schemas"]["JobState"];
             }[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
@@ -4795,26 +5637,35 @@ export interface components {
                 /**
                  * Format: uuid
                  * @description Article that the event belongs to, if any.
+                 * @example 019cade2-11c0-71e1-a462-920380a4a542
                  */
                 article_id?: string | null;
                 /**
                  * Format: uuid
                  * @description Claim that the event belongs to, if any.
+                 * @example 019cade2-11c0-70f2-b402-a6fc9b09675e
                  */
                 claim_id?: string | null;
             })[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_OwnSession: {
             /** @description Entries of the page, in list order. */
             items: {
-                /** @description Client address of the last request. */
+                /**
+                 * @description Client address of the last request.
+                 * @example 192.0.2.17
+                 */
                 address?: string | null;
                 /**
                  * Format: date-time
                  * @description Time of the sign-in.
+                 * @example 2026-03-02T09:30:00Z
                  */
                 created_at: string;
                 /** @description True for the session that sends the request. */
@@ -4824,14 +5675,21 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description Time of the last request, to the minute.
+                 * @example 2026-03-03T11:45:00Z
                  */
                 last_seen_at: string;
                 /** @description Sign-in method of the session. */
                 proof: components["schemas"]["Proof"];
-                /** @description `User-Agent` of the browser. */
+                /**
+                 * @description `User-Agent` of the browser.
+                 * @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
+                 */
                 user_agent?: string | null;
             }[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
@@ -4841,6 +5699,7 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description When the passkey was added.
+                 * @example 2026-03-02T09:30:00Z
                  */
                 created_at: string;
                 /** @description The passkey's id. */
@@ -4848,12 +5707,19 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description When the passkey was last used to sign in; null before the first use.
+                 * @example 2026-03-03T08:02:00Z
                  */
                 last_used_at?: string | null;
-                /** @description The owner's name for the passkey. */
+                /**
+                 * @description The owner's name for the passkey.
+                 * @example Office laptop
+                 */
                 name: string;
             }[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
@@ -4867,12 +5733,16 @@ export interface components {
                 /**
                  * Format: double
                  * @description Similarity of the two statements, 0 to 1; rare words count more.
+                 * @example 0.82
                  */
                 likeness: number;
                 /** @description Figures and dates of the related claim, compared with those of the claim in the path. */
                 values: components["schemas"]["Compared"][];
             }[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
@@ -4882,6 +5752,7 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description Time to which the verdict applies.
+                 * @example 2026-03-03T10:45:00Z
                  */
                 as_of: string;
                 /** @description Author of the revision. */
@@ -4896,24 +5767,38 @@ export interface components {
                 number: number;
                 /** @description Rating, with the label and number at the time of submission. */
                 rating: components["schemas"]["RatingRef"];
-                /** @description Reasoning, in Markdown. */
+                /**
+                 * @description Reasoning, in Markdown.
+                 * @example The [list](https://rescue.example.org/ardel/deaths) names **11 people**.
+                 */
                 rationale: string;
-                /** @description Reasoning as sanitised HTML, as on the public page. */
+                /**
+                 * @description Reasoning as sanitised HTML, as on the public page.
+                 * @example <p>The list of 3 March 2026 names <strong>11 people</strong>.</p>
+                 */
                 rationale_html: string;
                 /**
                  * Format: date
                  * @description Date of the next check; null for none.
+                 * @example 2027-03-01
                  */
                 recheck_at?: string | null;
                 /**
                  * Format: date-time
                  * @description Time of submission.
+                 * @example 2026-03-03T11:00:00Z
                  */
                 submitted_at: string;
-                /** @description Summary for readers, one or two sentences. */
+                /**
+                 * @description Summary for readers, one or two sentences.
+                 * @example Civil protection counts 11 dead; three missing people were found alive.
+                 */
                 summary: string;
             }[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
@@ -4923,16 +5808,26 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description When it was saved.
+                 * @example 2026-03-02T09:30:00Z
                  */
                 created_at: string;
                 /** @description The view's id. */
                 id: components["schemas"]["ViewId"];
-                /** @description The owner's name for the view. */
+                /**
+                 * @description The owner's name for the view.
+                 * @example Casualties, my reviews
+                 */
                 name: string;
-                /** @description The query string of `GET /claims`, such as `state=unassigned&kind=casualties`. */
+                /**
+                 * @description The query string of `GET /claims`, such as `state=unassigned&kind=casualties`.
+                 * @example state=in_review&kind=casualties&assignee=me&sort=due
+                 */
                 query: string;
             }[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
@@ -4942,13 +5837,18 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description When the token was created.
+                 * @example 2026-03-02T09:30:00Z
                  */
                 created_at: string;
-                /** @description The last four characters of the token. */
+                /**
+                 * @description The last four characters of the token.
+                 * @example Zt-A
+                 */
                 ending: string;
                 /**
                  * Format: date-time
                  * @description When the token expires.
+                 * @example 2026-05-31T09:30:00Z
                  */
                 expires_at: string;
                 /** @description The token's id. */
@@ -4956,14 +5856,21 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description When the token was last used, to the minute.
+                 * @example 2026-03-03T08:02:00Z
                  */
                 last_used_at?: string | null;
-                /** @description The owner's name for the token. */
+                /**
+                 * @description The owner's name for the token.
+                 * @example Nightly export
+                 */
                 name: string;
                 /** @description The scopes. */
                 scopes: components["schemas"]["Scope"][];
             }[];
-            /** @description Value of `cursor` for the next page; null on the last page. */
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description A passkey as its owner sees it. */
@@ -4971,6 +5878,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the passkey was added.
+             * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
             /** @description The passkey's id. */
@@ -4978,12 +5886,31 @@ export interface components {
             /**
              * Format: date-time
              * @description When the passkey was last used to sign in; null before the first use.
+             * @example 2026-03-03T08:02:00Z
              */
             last_used_at?: string | null;
-            /** @description The owner's name for the passkey. */
+            /**
+             * @description The owner's name for the passkey.
+             * @example Office laptop
+             */
             name: string;
         };
-        /** @description Request to sign in, or to confirm a session, with a passkey. */
+        /**
+         * @description Request to sign in, or to confirm a session, with a passkey.
+         * @example {
+         *       "credential": {
+         *         "id": "S5ScEwkEUGEZoxrSypS8mg",
+         *         "rawId": "S5ScEwkEUGEZoxrSypS8mg",
+         *         "response": {
+         *           "authenticatorData": "htG1bKP9cxHBplld1_lwKFYCITzp67RIivrixFw4x5AFAAAAAQ",
+         *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiTG4wc0E2bFFldUpsN1BXMU5XaUZwVE9Ub2dLZEpCT1VtWEpsb2FKYTc4WSIsIm9yaWdpbiI6Imh0dHBzOi8vZmFjdHMuZXhhbXBsZS5vcmcifQ",
+         *           "signature": "LB7mg3IhWxzgZEJrXNvU7yWBrODdOyH6K-J_NkgnJC6D9otovgP1s-JL5dG0MV-YoKltGXE_s6GdxFX7atw0MQ",
+         *           "userHandle": "AZyt4hHAdDiEQvbqt5J2iQ"
+         *         },
+         *         "type": "public-key"
+         *       }
+         *     }
+         */
         PasskeyAnswer: {
             /** @description `AuthenticationResponseJSON` of WebAuthn. */
             credential: Record<string, never>;
@@ -4991,6 +5918,7 @@ export interface components {
         /**
          * Format: uuid
          * @description Id of a passkey.
+         * @example 019cade2-11c0-780e-a491-f1b63e1428e7
          */
         PasskeyId: string;
         /** @description Options for the registration of a passkey. */
@@ -5003,18 +5931,40 @@ export interface components {
             /** @description `PublicKeyCredentialRequestOptionsJSON` of WebAuthn. */
             options: Record<string, never>;
         };
-        /** @description Request to change the caller's password. */
+        /**
+         * @description Request to change the caller's password.
+         * @example {
+         *       "current_password": "seven grey herons wade",
+         *       "new_password": "late ferry to Korvale 88"
+         *     }
+         */
         PasswordChange: {
             /**
              * Format: password
              * @description Current password.
+             * @example seven grey herons wade
              */
             current_password: string;
             /**
              * Format: password
              * @description New password, 8 to 1,024 bytes.
+             * @example late ferry to Korvale 88
              */
             new_password: string;
+        };
+        /**
+         * @description Request to confirm the session by password.
+         * @example {
+         *       "password": "seven grey herons wade"
+         *     }
+         */
+        PasswordConfirmation: {
+            /**
+             * Format: password
+             * @description Current password.
+             * @example seven grey herons wade
+             */
+            password: string;
         };
         /**
          * @description A permission; [`super::account::Role::permissions`] maps roles to permissions.
@@ -5025,7 +5975,10 @@ export interface components {
         Person: {
             /** @description The account's id. */
             id: components["schemas"]["AccountId"];
-            /** @description The person's name. */
+            /**
+             * @description The person's name.
+             * @example Nadia Orsic
+             */
             name: string;
             /** @description The person's role. */
             role: components["schemas"]["Role"];
@@ -5034,14 +5987,28 @@ export interface components {
         PersonRef: {
             /** @description The account's id. */
             id: components["schemas"]["AccountId"];
-            /** @description The person's name. */
+            /**
+             * @description The person's name.
+             * @example Nadia Orsic
+             */
             name: string;
         };
-        /** @description Changes to the plan of a claim. Omitted fields stay unchanged. */
+        /**
+         * @description Changes to the plan of a claim. Omitted fields stay unchanged.
+         * @example {
+         *       "due_at": "2026-03-03T17:00:00Z",
+         *       "pinned": true,
+         *       "topics": [
+         *         "flood",
+         *         "korvale"
+         *       ]
+         *     }
+         */
         Plan: {
             /**
              * Format: date-time
              * @description Due date, in the years 1000 to 9999; null clears the date.
+             * @example 2026-03-03T17:00:00Z
              */
             due_at?: string | null;
             /** @description True puts the claim at the top of the queue. Requires the editor role. */
@@ -5068,23 +6035,33 @@ export interface components {
             /**
              * Format: date-time
              * @description When this server first saw the person.
+             * @example 2026-03-03T09:31:00Z
              */
             since: string;
         };
         /** @description Body of an error response (RFC 9457). */
         Problem: {
-            /** @description Stable code of the reason, from `Refusal` or `Conflict`; otherwise the last segment of `type` with `_` for `-`. */
+            /**
+             * @description Stable code of the reason, from `Refusal` or `Conflict`; otherwise the last segment of `type` with `_` for `-`.
+             * @example invalid
+             */
             code: string;
             /**
              * Format: int64
              * @description With status 412: current version of the resource.
              */
             current_version?: number | null;
-            /** @description Explanation of this occurrence, in English. */
+            /**
+             * @description Explanation of this occurrence, in English.
+             * @example The request body has a wrong field.
+             */
             detail: string;
             /** @description Errors of the request body, one per field. */
             errors?: components["schemas"]["ProblemFault"][];
-            /** @description Request id, as in the log. */
+            /**
+             * @description Request id, as in the log.
+             * @example 019cade2-11c0-747e-a217-616eadb7f797
+             */
             instance?: string | null;
             /** @description Parameters of the code, if any. */
             params?: unknown;
@@ -5095,16 +6072,28 @@ export interface components {
              * @description HTTP status code.
              */
             status: number;
-            /** @description Title, the same for every problem of the type. */
+            /**
+             * @description Title, the same for every problem of the type.
+             * @example Flood kills 14 in Ardel, governor says
+             */
             title: string;
-            /** @description Type of the problem: the path of a page that explains the problem, `/problems/…`. */
+            /**
+             * @description Type of the problem: the path of a page that explains the problem, `/problems/…`.
+             * @example /problems/invalid
+             */
             type: string;
         };
         /** @description An error in the request body. */
         ProblemFault: components["schemas"]["FieldFault"] & {
-            /** @description Description of the error, in English. */
+            /**
+             * @description Description of the error, in English.
+             * @example must be a date such as 2024-03-01 or a time such as 2024-03-01T09:30:00Z
+             */
             detail: string;
-            /** @description Field with the error, as a JSON Pointer (RFC 6901). */
+            /**
+             * @description Field with the error, as a JSON Pointer (RFC 6901).
+             * @example /published_at
+             */
             pointer: string;
         };
         /**
@@ -5116,7 +6105,10 @@ export interface components {
         PublicAppearance: {
             /** @description The article and its version. */
             article: components["schemas"]["ArticleRef"];
-            /** @description The exact words of the article. */
+            /**
+             * @description The exact words of the article.
+             * @example The flood killed 14 people and destroyed 230 homes
+             */
             quote: string;
             /** @description Position of the quote in that version, in code points. */
             span: components["schemas"]["Span"];
@@ -5126,18 +6118,31 @@ export interface components {
             /**
              * Format: date-time
              * @description When the newsroom accessed the source.
+             * @example 2026-03-03T10:10:00Z
              */
             accessed_at: string;
-            /** @description The relevant words, verbatim. */
+            /**
+             * @description The relevant words, verbatim.
+             * @example Eleven people lost their lives in the flood of 1 March.
+             */
             excerpt?: string | null;
             published_at?: components["schemas"]["Moment"] | null;
-            /** @description Publisher of the source. */
+            /**
+             * @description Publisher of the source.
+             * @example Civil protection of Korvale
+             */
             publisher?: string | null;
             /** @description Whether the source supports or refutes the claim, or gives context. */
             stance: components["schemas"]["Stance"];
-            /** @description Title of the source. */
+            /**
+             * @description Title of the source.
+             * @example Flood in Ardel: list of the dead
+             */
             title?: string | null;
-            /** @description URL of the source. */
+            /**
+             * @description URL of the source.
+             * @example https://rescue.example.org/ardel/deaths
+             */
             url: string;
         };
         /** @description A published verdict, frozen at publication. */
@@ -5147,11 +6152,15 @@ export interface components {
             /**
              * Format: date-time
              * @description The time for which the verdict holds.
+             * @example 2026-03-03T10:45:00Z
              */
             as_of: string;
             /** @description The claim's id. */
             claim_id: components["schemas"]["ClaimId"];
-            /** @description Name of the claimant; null when the article speaks in its own voice. */
+            /**
+             * @description Name of the claimant; null when the article speaks in its own voice.
+             * @example Lena Maroth
+             */
             claimant?: string | null;
             /** @description The correction notices, oldest first. */
             corrections?: components["schemas"]["Correction"][];
@@ -5160,24 +6169,33 @@ export interface components {
             /**
              * Format: date-time
              * @description When the claim's first verdict was published.
+             * @example 2026-03-03T12:00:00Z
              */
             first_published_at: string;
             /** @description The kind of claim. */
             kind: components["schemas"]["Kind"];
-            /** @description BCP 47 tag of the article's language, if known. */
+            /**
+             * @description BCP 47 tag of the article's language, if known.
+             * @example en
+             */
             language?: string | null;
             /**
              * Format: date-time
              * @description When this revision was published.
+             * @example 2026-03-03T12:00:00Z
              */
             published_at: string;
             /** @description The rating as it was at publication. */
             rating: components["schemas"]["RatingRef"];
-            /** @description The reasoning, in Markdown. */
+            /**
+             * @description The reasoning, in Markdown.
+             * @example The [list](https://rescue.example.org/ardel/deaths) names **11 people**.
+             */
             rationale: string;
             /**
              * Format: date
              * @description Planned day of the next check.
+             * @example 2027-03-01
              */
             recheck_at?: string | null;
             /**
@@ -5185,13 +6203,28 @@ export interface components {
              * @description Number of the revision.
              */
             revision: number;
-            /** @description The stable last part of the public address. */
+            /**
+             * @description The stable last part of the public address.
+             * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+             */
             slug: string;
-            /** @description The claim in a self-contained wording. */
+            /**
+             * @description The claim in a self-contained wording.
+             * @example The Sorrin flood of 1 March 2026 killed 14 people.
+             */
             statement: string;
-            /** @description The finding in one or two sentences. */
+            /**
+             * @description The finding in one or two sentences.
+             * @example Civil protection counts 11 dead; three missing people were found alive.
+             */
             summary: string;
-            /** @description The topics that the newsroom assigned. */
+            /**
+             * @description The topics that the newsroom assigned.
+             * @example [
+             *       "flood",
+             *       "korvale"
+             *     ]
+             */
             topics?: string[];
         };
         /** @description Reference to the public page of a published verdict. */
@@ -5199,6 +6232,7 @@ export interface components {
             /**
              * Format: date-time
              * @description Time of publication.
+             * @example 2026-03-03T12:00:00Z
              */
             published_at: string;
             /**
@@ -5206,22 +6240,66 @@ export interface components {
              * @description Number of the public revision, from 1.
              */
             revision: number;
-            /** @description Stable name of the verdict in its URL. */
+            /**
+             * @description Stable name of the verdict in its URL.
+             * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+             */
             slug: string;
             /** @description Whether the verdict is published, corrected or retracted. */
             standing: components["schemas"]["Standing"];
-            /** @description Path of the public page, `/verdicts/{slug}`. */
+            /**
+             * @description Path of the public page, `/verdicts/{slug}`.
+             * @example /verdicts/the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+             */
             url: string;
+        };
+        /**
+         * @description What the newsroom says about itself next to its verdicts, who may read the feeds, and whose fact checks it imports.
+         *     The policies are named as in schema.org.
+         */
+        PublishingRules: {
+            corrections_policy?: components["schemas"]["WebAddress"] | null;
+            ethics_policy?: components["schemas"]["WebAddress"] | null;
+            fact_checking_policy?: components["schemas"]["WebAddress"] | null;
+            license?: components["schemas"]["WebAddress"] | null;
+            logo?: components["schemas"]["WebAddress"] | null;
+            masthead?: components["schemas"]["WebAddress"] | null;
+            ownership?: components["schemas"]["WebAddress"] | null;
+            /**
+             * @description `true`: feeds, the dump of all reviews and the search require an API token with the scope `feeds:read`. `false`:
+             *     they are public. Verdict pages are always public.
+             */
+            private_feeds: boolean;
+            /**
+             * @description Hosts of publishers whose `ClaimReview` data may be imported; includes subdomains. If empty, nothing may be
+             *     imported.
+             * @example [
+             *       "checks.example.org"
+             *     ]
+             */
+            trusted_publishers: string[];
         };
         /** @description One step of the rating scale. */
         Rating: {
-            /** @description Colour as `#rrggbb`. */
+            /**
+             * @description Colour as `#rrggbb`.
+             * @example #c62828
+             */
             color: string;
-            /** @description When the rating applies. */
+            /**
+             * @description When the rating applies.
+             * @example Reliable sources contradict the claim.
+             */
             definition: string;
-            /** @description Stable key, such as `mostly_true`. */
+            /**
+             * @description Stable key, such as `mostly_true`.
+             * @example false
+             */
             key: string;
-            /** @description Label for readers. */
+            /**
+             * @description Label for readers.
+             * @example False
+             */
             label: string;
             /** @description Whether the rating is retired: verdicts keep it, new verdicts cannot use it. */
             retired: boolean;
@@ -5233,11 +6311,20 @@ export interface components {
         };
         /** @description A rating as it was when the verdict received it. */
         RatingRef: {
-            /** @description Colour as `#rrggbb`. */
+            /**
+             * @description Colour as `#rrggbb`.
+             * @example #c62828
+             */
             color: string;
-            /** @description Stable key, such as `mostly_true`. */
+            /**
+             * @description Stable key, such as `mostly_true`.
+             * @example false
+             */
             key: string;
-            /** @description Label for readers. */
+            /**
+             * @description Label for readers.
+             * @example False
+             */
             label: string;
             /**
              * Format: int32
@@ -5247,11 +6334,17 @@ export interface components {
         };
         /** @description The newsroom's rating scale. */
         Ratings: {
-            /** @description Entity tag of the scale, for `If-Match`. */
+            /**
+             * @description Entity tag of the scale, for `If-Match`.
+             * @example "scale-2"
+             */
             etag: string;
             /** @description Ratings in the order of the scale. */
             items: components["schemas"]["Rating"][];
-            /** @description Always null: the scale is on one page. */
+            /**
+             * @description Always null: the scale is on one page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor?: string | null;
         };
         /** @description A second review of a claim. */
@@ -5262,6 +6355,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the second review was requested.
+             * @example 2026-03-03T09:00:00Z
              */
             asked_at: string;
             /** @description Who requested the second review. */
@@ -5269,6 +6363,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the second review was submitted.
+             * @example 2026-03-03T11:20:00Z
              */
             given_at?: string | null;
             /** @description The id of the second review. */
@@ -5281,10 +6376,19 @@ export interface components {
              * @description Number of the revision with which the second review was compared; null until both ratings are in.
              */
             revision?: number | null;
-            /** @description The reason in one or two sentences; null until both ratings are in. */
+            /**
+             * @description The reason in one or two sentences; null until both ratings are in.
+             * @example Civil protection counts 11 dead; three missing people were found alive.
+             */
             summary?: string | null;
         };
-        /** @description Answer of the second reviewer. */
+        /**
+         * @description Answer of the second reviewer.
+         * @example {
+         *       "rating": "false",
+         *       "summary": "The official list names 11 people."
+         *     }
+         */
         ReadingAnswer: {
             /** @description Key of the rating, as in `GET /ratings`. */
             rating: components["schemas"]["Text40"];
@@ -5294,6 +6398,7 @@ export interface components {
         /**
          * Format: uuid
          * @description Id of a second review.
+         * @example 019cade2-11c0-73e6-afe5-e1ca9e1bbfc8
          */
         ReadingId: string;
         /** @description A signal that the analyser counts for or against a claim. */
@@ -5302,17 +6407,26 @@ export interface components {
             code: components["schemas"]["SignalCode"];
             /** @description Name of the signal in English, for example "casualty figure". */
             signal: string;
-            /** @description Words of the sentence that triggered the signal; may be empty. */
+            /**
+             * @description Words of the sentence that triggered the signal; may be empty.
+             * @example killed 14 people
+             */
             text: string;
             /**
              * Format: double
              * @description Contribution to the score in log-odds; a negative value counts against a claim.
+             * @example 1.4
              */
             weight: number;
         };
         /** @description Recovery codes for a lost device, shown only in this response. Each code works once. */
         RecoveryCodes: {
-            /** @description Ten codes. */
+            /**
+             * @description Ten codes.
+             * @example [
+             *       "k7mq2hd-x4wz9tn-b3vc8ps-jr5yg"
+             *     ]
+             */
             codes: string[];
         };
         /** @description Why an action is refused. */
@@ -5398,12 +6512,19 @@ export interface components {
             /**
              * Format: double
              * @description Similarity of the two statements, 0 to 1; rare words count more.
+             * @example 0.82
              */
             likeness: number;
             /** @description Figures and dates of the related claim, compared with those of the claim in the path. */
             values: components["schemas"]["Compared"][];
         };
-        /** @description Request to replay a period. */
+        /**
+         * @description Request to replay a period.
+         * @example {
+         *       "since": "2026-03-01T00:00:00Z",
+         *       "until": "2026-03-02T00:00:00Z"
+         *     }
+         */
         ReplayBody: {
             /**
              * Format: date-time
@@ -5428,49 +6549,72 @@ export interface components {
         };
         /** @description A request for a reply, with the reply. */
         Reply: {
-            /** @description The reply, verbatim; a refusal to comment is also a reply. */
+            /**
+             * @description The reply, verbatim; a refusal to comment is also a reply.
+             * @example The number was the state of knowledge on Monday noon.
+             */
             answer?: string | null;
             /**
              * Format: date-time
              * @description When the reply was received.
+             * @example 2026-03-03T13:20:00Z
              */
             answered_at?: string | null;
-            /** @description The person or body that was asked. */
+            /**
+             * @description The person or body that was asked.
+             * @example Office of the governor of Korvale
+             */
             asked: string;
             /**
              * Format: date-time
              * @description When the request was made.
+             * @example 2026-03-03T09:00:00Z
              */
             asked_at: string;
             /** @description Who made the request. */
             by: components["schemas"]["PersonRef"];
-            /** @description How the request was made: e-mail, telephone, in person. */
+            /**
+             * @description How the request was made: e-mail, telephone, in person.
+             * @example e-mail
+             */
             channel: string;
             /** @description The claim. */
             claim_id: components["schemas"]["ClaimId"];
             /**
              * Format: date-time
              * @description The deadline for the reply.
+             * @example 2026-03-03T15:00:00Z
              */
             deadline?: string | null;
             /** @description The id of the request. */
             id: components["schemas"]["ReplyId"];
-            /** @description The question. */
+            /**
+             * @description The question.
+             * @example Which source does the number of 14 dead have?
+             */
             question?: string | null;
         };
-        /** @description Answer to a request for a reply. */
+        /**
+         * @description Answer to a request for a reply.
+         * @example {
+         *       "answer": "The number was the state of knowledge on Monday noon.",
+         *       "answered_at": "2026-03-03T13:20:00Z"
+         *     }
+         */
         ReplyAnswer: {
             /** @description Answer, verbatim; a refusal to comment is an answer, too. */
             answer: components["schemas"]["Text20000"];
             /**
              * Format: date-time
              * @description Time of the answer. Default: now.
+             * @example 2026-03-03T13:20:00Z
              */
             answered_at?: string | null;
         };
         /**
          * Format: uuid
          * @description Id of a right-of-reply entry.
+         * @example 019cade2-11c0-7afa-b41f-59c634180f6a
          */
         ReplyId: string;
         /** @description Who resolved a thread, and when. */
@@ -5478,22 +6622,38 @@ export interface components {
             /**
              * Format: date-time
              * @description When the thread was resolved.
+             * @example 2026-03-03T11:40:00Z
              */
             at: string;
             /** @description Who resolved the thread. */
             by: components["schemas"]["PersonRef"];
         };
-        /** @description Request to resolve or reopen a thread. */
+        /**
+         * @description Request to resolve or reopen a thread.
+         * @example {
+         *       "resolved": true
+         *     }
+         */
         Resolving: {
             /** @description True resolves the thread, false reopens the thread. */
             resolved: boolean;
         };
-        /** @description Request to retract a published verdict. */
+        /**
+         * @description Request to retract a published verdict.
+         * @example {
+         *       "notice": "The list of the dead was withdrawn by its publisher. We check the claim again."
+         *     }
+         */
         RetractionBody: {
             /** @description Public notice: why the verdict is retracted. */
             notice: components["schemas"]["Text2000"];
         };
-        /** @description Request to return a verdict to its author. */
+        /**
+         * @description Request to return a verdict to its author.
+         * @example {
+         *       "reason": "Please add the date of the list to the summary."
+         *     }
+         */
         Returning: {
             /** @description Reason, for the author. */
             reason: components["schemas"]["Text5000"];
@@ -5510,7 +6670,13 @@ export interface components {
              * @description Number of independent origins that a submission needs among its public sources, 1 to 10.
              */
             min_origins: number;
-            /** @description Keys of the ratings to which `min_origins` applies; empty for all. Every other rating needs one origin. */
+            /**
+             * @description Keys of the ratings to which `min_origins` applies; empty for all. Every other rating needs one origin.
+             * @example [
+             *       "false",
+             *       "mostly_false"
+             *     ]
+             */
             min_origins_ratings: string[];
         };
         /** @description A submitted revision of a verdict. Revisions never change; a correction is a new revision. */
@@ -5518,6 +6684,7 @@ export interface components {
             /**
              * Format: date-time
              * @description Time to which the verdict applies.
+             * @example 2026-03-03T10:45:00Z
              */
             as_of: string;
             /** @description Author of the revision. */
@@ -5532,24 +6699,41 @@ export interface components {
             number: number;
             /** @description Rating, with the label and number at the time of submission. */
             rating: components["schemas"]["RatingRef"];
-            /** @description Reasoning, in Markdown. */
+            /**
+             * @description Reasoning, in Markdown.
+             * @example The [list](https://rescue.example.org/ardel/deaths) names **11 people**.
+             */
             rationale: string;
-            /** @description Reasoning as sanitised HTML, as on the public page. */
+            /**
+             * @description Reasoning as sanitised HTML, as on the public page.
+             * @example <p>The list of 3 March 2026 names <strong>11 people</strong>.</p>
+             */
             rationale_html: string;
             /**
              * Format: date
              * @description Date of the next check; null for none.
+             * @example 2027-03-01
              */
             recheck_at?: string | null;
             /**
              * Format: date-time
              * @description Time of submission.
+             * @example 2026-03-03T11:00:00Z
              */
             submitted_at: string;
-            /** @description Summary for readers, one or two sentences. */
+            /**
+             * @description Summary for readers, one or two sentences.
+             * @example Civil protection counts 11 dead; three missing people were found alive.
+             */
             summary: string;
         };
-        /** @description Request to reword a claim. */
+        /**
+         * @description Request to reword a claim.
+         * @example {
+         *       "reason": "The article does not repeat the date.",
+         *       "statement": "The Sorrin flood of 1 March 2026 killed 14 people."
+         *     }
+         */
         Rewording: {
             reason?: components["schemas"]["Text1000"] | null;
             /** @description New wording: self-contained, one sentence, 1 to 2000 code points. */
@@ -5565,13 +6749,20 @@ export interface components {
             /**
              * Format: date-time
              * @description When it was saved.
+             * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
             /** @description The view's id. */
             id: components["schemas"]["ViewId"];
-            /** @description The owner's name for the view. */
+            /**
+             * @description The owner's name for the view.
+             * @example Casualties, my reviews
+             */
             name: string;
-            /** @description The query string of `GET /claims`, such as `state=unassigned&kind=casualties`. */
+            /**
+             * @description The query string of `GET /claims`, such as `state=unassigned&kind=casualties`.
+             * @example state=in_review&kind=casualties&assignee=me&sort=due
+             */
             query: string;
         };
         /**
@@ -5584,6 +6775,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the second factor was activated; null without one.
+             * @example 2026-02-16T14:20:00Z
              */
             activated_at?: string | null;
             /**
@@ -5599,7 +6791,14 @@ export interface components {
             /** @description Roles that require a second factor. Until it is set up, an account can do nothing else. */
             require_two_factor: components["schemas"]["Role"][];
         };
-        /** @description Request to mark notifications as read. */
+        /**
+         * @description Request to mark notifications as read.
+         * @example {
+         *       "ids": [
+         *         "019cade2-11c0-76bb-ae3c-a93ae2eaee36"
+         *       ]
+         *     }
+         */
         SeenNotifications: {
             /** @description Ids of the notifications. Default: all notifications of the caller. */
             ids?: components["schemas"]["NotificationId"][] | null;
@@ -5611,6 +6810,7 @@ export interface components {
             /**
              * Format: date-time
              * @description Time at which the session ends, regardless of activity.
+             * @example 2026-03-03T20:02:00Z
              */
             expires_at: string;
             /** @description Permissions of the signed-in person. */
@@ -5625,11 +6825,17 @@ export interface components {
         };
         /** @description Account of the signed-in person. */
         SessionAccount: {
-            /** @description E-mail address that the person signs in with. */
+            /**
+             * @description E-mail address that the person signs in with.
+             * @example nadia@example.org
+             */
             email: string;
             /** @description Id of the account. */
             id: components["schemas"]["AccountId"];
-            /** @description Name, as shown to colleagues. */
+            /**
+             * @description Name, as shown to colleagues.
+             * @example Nadia Orsic
+             */
             name: string;
             /** @description True if another person set the password, so that the person must choose a new one. */
             password_is_temporary: boolean;
@@ -5639,12 +6845,18 @@ export interface components {
         /**
          * Format: uuid
          * @description Id of a session.
+         * @example 019cade2-11c0-702e-b97c-8fdb41bdd551
          */
         SessionId: string;
         /** @description Settings of the newsroom. */
         Settings: {
-            /** @description Entity tag of the settings, for `If-Match`. */
+            /**
+             * @description Entity tag of the settings, for `If-Match`.
+             * @example "settings-3"
+             */
             etag: string;
+            /** @description Publisher's details, access to feeds, imports. */
+            publishing: components["schemas"]["PublishingRules"];
             /** @description Requirements for verdicts. */
             review: components["schemas"]["ReviewRules"];
             /** @description Requirements for sign-in. */
@@ -5657,15 +6869,26 @@ export interface components {
             /**
              * Format: int32
              * @description One past the last code point (exclusive end).
+             * @example 106
              */
             end: number;
             /**
              * Format: int32
              * @description First code point, counted from 0.
+             * @example 56
              */
             start: number;
         };
-        /** @description Request to split a claim. */
+        /**
+         * @description Request to split a claim.
+         * @example {
+         *       "appearances": [
+         *         "019cade2-11c0-7c14-90b6-a43c5b0528e5"
+         *       ],
+         *       "kind": "quantity",
+         *       "statement": "The Sorrin flood of 1 March 2026 destroyed 230 homes."
+         *     }
+         */
         Splitting: {
             /** @description Appearances that move to the new claim. Default: the new claim appears where the original claim appears. */
             appearances?: components["schemas"]["AppearanceId"][];
@@ -5680,6 +6903,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the claim became stale.
+             * @example 2026-03-03T09:31:00Z
              */
             since: string;
         };
@@ -5703,16 +6927,31 @@ export interface components {
          * @enum {string}
          */
         State: "unassigned" | "in_review" | "submitted" | "approved" | "published" | "retracted" | "dismissed";
-        /** @description Activity of the caller at a claim. */
+        /**
+         * @description Activity of the caller at a claim.
+         * @example {
+         *       "doing": "reading"
+         *     }
+         */
         Staying: {
             /** @description Whether the caller reads or writes. */
             doing: components["schemas"]["Doing"];
         };
-        /** @description Request to submit a verdict. */
+        /**
+         * @description Request to submit a verdict.
+         * @example {
+         *       "as_of": "2026-03-03T10:45:00Z",
+         *       "rating": "false",
+         *       "rationale": "The [list of the dead](https://rescue.example.org/ardel/deaths) of 3 March 2026 names **11 people**.\n\nThree people who were missing on Monday were found alive on Tuesday.",
+         *       "recheck_at": "2027-03-01",
+         *       "summary": "Civil protection counts 11 dead; three missing people were found alive."
+         *     }
+         */
         SubmissionBody: {
             /**
              * Format: date-time
              * @description Time to which the verdict applies. Default: now.
+             * @example 2026-03-03T10:45:00Z
              */
             as_of?: string | null;
             /** @description Key of the rating, as in `GET /ratings`. */
@@ -5722,6 +6961,7 @@ export interface components {
             /**
              * Format: date
              * @description Date of the next check; null for none.
+             * @example 2027-03-01
              */
             recheck_at?: string | null;
             /** @description Summary for readers, one or two sentences. */
@@ -5750,9 +6990,13 @@ export interface components {
             /**
              * Format: date-time
              * @description When this server started.
+             * @example 2026-03-01T04:00:00Z
              */
             started_at: string;
-            /** @description Claimdesk's version. */
+            /**
+             * @description Claimdesk's version.
+             * @example 0.1.0
+             */
             version: string;
         };
         /** @description A table of figures. */
@@ -5763,7 +7007,10 @@ export interface components {
             key: components["schemas"]["TableKey"];
             /** @description The rows, in the order of the columns. A fixed name in the first column is the code of a label. */
             rows: components["schemas"]["Cell"][][];
-            /** @description The title in English. */
+            /**
+             * @description The title in English.
+             * @example Flood kills 14 in Ardel, governor says
+             */
             title: string;
         };
         /**
@@ -5788,13 +7035,18 @@ export interface components {
             /**
              * Format: date-time
              * @description When the token was created.
+             * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
-            /** @description The last four characters of the token. */
+            /**
+             * @description The last four characters of the token.
+             * @example Zt-A
+             */
             ending: string;
             /**
              * Format: date-time
              * @description When the token expires.
+             * @example 2026-05-31T09:30:00Z
              */
             expires_at: string;
             /** @description The token's id. */
@@ -5802,9 +7054,13 @@ export interface components {
             /**
              * Format: date-time
              * @description When the token was last used, to the minute.
+             * @example 2026-03-03T08:02:00Z
              */
             last_used_at?: string | null;
-            /** @description The owner's name for the token. */
+            /**
+             * @description The owner's name for the token.
+             * @example Nightly export
+             */
             name: string;
             /** @description The scopes. */
             scopes: components["schemas"]["Scope"][];
@@ -5812,6 +7068,7 @@ export interface components {
         /**
          * Format: uuid
          * @description Id of an API token.
+         * @example 019cade2-11c0-7519-a1d5-9e99d80a2f2b
          */
         TokenId: string;
         /**
@@ -5829,34 +7086,53 @@ export interface components {
             /**
              * Format: date
              * @description First day that the date may mean, inclusive.
+             * @example 2026-03-01
              */
             earliest?: string | null;
             /**
              * Format: double
              * @description Largest possible value, inclusive; null when unbounded or not a number.
+             * @example 14
              */
             high?: number | null;
             /**
              * Format: date
              * @description Last day that the date may mean, inclusive.
+             * @example 2026-03-01
              */
             latest?: string | null;
             /**
              * Format: double
              * @description Smallest possible value, inclusive; null when unbounded or not a number.
+             * @example 14
              */
             low?: number | null;
-            /** @description What is counted or dated: "people killed", "date", "money". */
+            /**
+             * @description What is counted or dated: "people killed", "date", "money".
+             * @example people killed
+             */
             measures: string;
-            /** @description Precision of the date: "day", "week", "month", "year" and so on; null when the date is open. */
+            /**
+             * @description Precision of the date: "day", "week", "month", "year" and so on; null when the date is open.
+             * @example day
+             */
             precision?: string | null;
-            /** @description One of "exactly", "about", "more than", "less than", "at least", "at most", "between". */
+            /**
+             * @description One of "exactly", "about", "more than", "less than", "at least", "at most", "between".
+             * @example exactly
+             */
             qualifier: string;
             /** @description The position of those words in the article version. */
             span: components["schemas"]["Span"];
-            /** @description The words of the figure or date, as printed. */
+            /**
+             * @description The words of the figure or date, as printed.
+             * @example 14 people
+             */
             text: string;
-            /** @description The unit of the figure: "people", "USD", "km". */
+            /**
+             * @description The unit of the figure: "people", "USD", "km".
+             * @example people
+             */
             unit?: string | null;
         };
         /** @description State of a claim's verdict: draft, second review, newest revision. */
@@ -5870,9 +7146,13 @@ export interface components {
             /**
              * Format: date-time
              * @description Time of the publication of this change.
+             * @example 2026-03-03T11:40:00Z
              */
             at: string;
-            /** @description Cursor that follows this change. */
+            /**
+             * @description Cursor that follows this change.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             cursor: string;
             /** @description Kind of the change: published, corrected or retracted. */
             kind: components["schemas"]["Standing"];
@@ -5885,39 +7165,64 @@ export interface components {
             items: components["schemas"]["VerdictChange"][];
             /** @description True if more changes are available now. */
             more: boolean;
-            /** @description Cursor for the next request. New changes always appear after this cursor. */
+            /**
+             * @description Cursor for the next request. New changes always appear after this cursor.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
             next_cursor: string;
         };
         /** @description Outputs of a verdict other than its page. */
         VerdictOutputs: {
             /** @description Image for shared links, as SVG. */
             card_svg: string;
-            /** @description Statement of the claim. */
+            /**
+             * @description Statement of the claim.
+             * @example The Sorrin flood of 1 March 2026 killed 14 people.
+             */
             claim: string;
             /** @description ClaimReview JSON-LD for search engines. */
             claim_review: unknown;
-            /** @description Person or body that makes the claim; null for the article itself. */
+            /**
+             * @description Person or body that makes the claim; null for the article itself.
+             * @example Lena Maroth
+             */
             claimant?: string | null;
             /** @description Item of the JSON Feed. */
             feed_item: unknown;
-            /** @description Publisher of the verdict. */
+            /**
+             * @description Publisher of the verdict.
+             * @example Korvale Courier
+             */
             publisher: string;
             /** @description Rating, as shown to readers. */
             rating: components["schemas"]["RatingRef"];
             /** @description Search result in the format of the Google Fact Check Tools API. */
             search_result: unknown;
-            /** @description Host of the public page, as search results name the site. */
+            /**
+             * @description Host of the public page, as search results name the site.
+             * @example facts.example.org
+             */
             site: string;
-            /** @description Summary, one or two sentences. */
+            /**
+             * @description Summary, one or two sentences.
+             * @example Civil protection counts 11 dead; three missing people were found alive.
+             */
             summary: string;
-            /** @description Title in feeds and search results. */
+            /**
+             * @description Title in feeds and search results.
+             * @example Did the Sorrin flood kill 14 people?
+             */
             title: string;
-            /** @description URL of the public page. */
+            /**
+             * @description URL of the public page.
+             * @example https://facts.example.org/verdicts/the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+             */
             url: string;
         };
         /**
          * Format: uuid
          * @description Id of a saved view.
+         * @example 019cade2-11c0-7e2e-8e99-9d87ecc6dbc3
          */
         ViewId: string;
         /**
@@ -5930,7 +7235,16 @@ export interface components {
          * @enum {string}
          */
         Voice: "article" | "reported" | "direct";
-        /** @description Restrictions on the next claim. */
+        /**
+         * @description Restrictions on the next claim.
+         * @example {
+         *       "kinds": [
+         *         "casualties",
+         *         "quantity"
+         *       ],
+         *       "topic": "flood"
+         *     }
+         */
         Wanted: {
             /** @description Accepted kinds. Default: all kinds. */
             kinds?: components["schemas"]["Kind"][] | null;
@@ -5940,24 +7254,39 @@ export interface components {
         WaysIn: {
             /** @description True if passkeys are available. */
             passkeys: boolean;
-            /** @description Name of the identity provider; null if none is configured. */
+            /**
+             * @description Name of the identity provider; null if none is configured.
+             * @example Korvale Media
+             */
             single_sign_on?: string | null;
         };
-        /** Format: uri */
+        /**
+         * Format: uri
+         * @example https://courier.example.org/2026/03/02/ardel-flood
+         */
         WebAddress: string;
         /** @description The withdrawal of a source: time, reason, person. */
         Withdrawal: {
             /**
              * Format: date-time
              * @description When the source was withdrawn.
+             * @example 2026-03-03T11:40:00Z
              */
             at: string;
             /** @description Who withdrew the source. */
             by: components["schemas"]["PersonRef"];
-            /** @description Why the source was withdrawn. */
+            /**
+             * @description Why the source was withdrawn.
+             * @example The page is a copy of another source of the claim.
+             */
             reason: string;
         };
-        /** @description Request to withdraw a source. */
+        /**
+         * @description Request to withdraw a source.
+         * @example {
+         *       "reason": "The page is a copy of another source of the claim."
+         *     }
+         */
         Withdrawing: {
             /** @description Reason for the withdrawal, recorded in the history. */
             reason: components["schemas"]["Text1000"];
@@ -5967,13 +7296,20 @@ export interface components {
             /**
              * Format: date-time
              * @description When the statement was changed.
+             * @example 2026-03-03T11:40:00Z
              */
             at: string;
             /** @description Who changed the statement. */
             by: components["schemas"]["PersonRef"];
-            /** @description Why the person changed the statement. */
+            /**
+             * @description Why the person changed the statement.
+             * @example The article does not repeat the date.
+             */
             reason?: string | null;
-            /** @description The statement. */
+            /**
+             * @description The statement.
+             * @example The Sorrin flood of 1 March 2026 killed 14 people.
+             */
             statement: string;
         };
     };
@@ -6032,7 +7368,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The account */
-                id: string;
+                id: components["schemas"]["AccountId"];
             };
             cookie?: never;
         };
@@ -6084,7 +7420,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The account */
-                id: string;
+                id: components["schemas"]["AccountId"];
             };
             cookie?: never;
         };
@@ -6136,7 +7472,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The account */
-                id: string;
+                id: components["schemas"]["AccountId"];
             };
             cookie?: never;
         };
@@ -6184,7 +7520,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The account */
-                id: string;
+                id: components["schemas"]["AccountId"];
             };
             cookie?: never;
         };
@@ -6234,7 +7570,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The account */
-                id: string;
+                id: components["schemas"]["AccountId"];
             };
             cookie?: never;
         };
@@ -6279,11 +7615,17 @@ export interface operations {
     list_articles: {
         parameters: {
             query?: {
-                /** @description Part of the title or outlet, case-insensitive. */
+                /**
+                 * @description Part of the title or outlet, case-insensitive.
+                 * @example ardel
+                 */
                 q?: string;
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description `next_cursor` of the previous page. */
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
@@ -6378,7 +7720,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The article */
-                id: string;
+                id: components["schemas"]["ArticleId"];
             };
             cookie?: never;
         };
@@ -6410,7 +7752,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The article */
-                id: string;
+                id: components["schemas"]["ArticleId"];
             };
             cookie?: never;
         };
@@ -6442,7 +7784,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The article */
-                id: string;
+                id: components["schemas"]["ArticleId"];
             };
             cookie?: never;
         };
@@ -6473,13 +7815,16 @@ export interface operations {
             query?: {
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description `next_cursor` of the previous page. */
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
             path: {
                 /** @description The article */
-                id: string;
+                id: components["schemas"]["ArticleId"];
             };
             cookie?: never;
         };
@@ -6511,8 +7856,11 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The article */
-                id: string;
-                /** @description The version, from 1 */
+                id: components["schemas"]["ArticleId"];
+                /**
+                 * @description The version, from 1
+                 * @example 1
+                 */
                 number: number;
             };
             cookie?: never;
@@ -6542,21 +7890,45 @@ export interface operations {
     list_claims: {
         parameters: {
             query?: {
-                /** @description Review states, separated by commas. */
+                /**
+                 * @description Review states, separated by commas.
+                 * @example unassigned,in_review
+                 */
                 state?: string;
-                /** @description Kinds, separated by commas. */
+                /**
+                 * @description Kinds, separated by commas.
+                 * @example casualties,quantity
+                 */
                 kind?: string;
-                /** @description `me`, `none`, or the id of an account. */
+                /**
+                 * @description `me`, `none`, or the id of an account.
+                 * @example me
+                 */
                 assignee?: string;
-                /** @description Id of an article. */
+                /**
+                 * @description Id of an article.
+                 * @example 019cade2-11c0-71e1-a462-920380a4a542
+                 */
                 article?: string;
-                /** @description Part of the claimant's name, case-insensitive. */
+                /**
+                 * @description Part of the claimant's name, case-insensitive.
+                 * @example Maroth
+                 */
                 claimant?: string;
-                /** @description Key of the newest revision's rating. */
+                /**
+                 * @description Key of the newest revision's rating.
+                 * @example false
+                 */
                 rating?: string;
-                /** @description Part of the statement, case-insensitive. */
+                /**
+                 * @description Part of the statement, case-insensitive.
+                 * @example flood
+                 */
                 q?: string;
-                /** @description A topic: exact match, case-insensitive. */
+                /**
+                 * @description A topic: exact match, case-insensitive.
+                 * @example flood
+                 */
                 topic?: string;
                 /** @description `true` lists only stale claims. */
                 stale?: boolean;
@@ -6566,7 +7938,10 @@ export interface operations {
                 sort?: "priority" | "newest" | "due";
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description `next_cursor` of the previous page. */
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
@@ -6736,7 +8111,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -6766,12 +8141,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -6825,7 +8203,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -6857,7 +8235,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -6902,7 +8280,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -6932,12 +8310,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -6991,7 +8372,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7031,13 +8412,16 @@ export interface operations {
             query?: {
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description `next_cursor` of the previous page. */
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7067,12 +8451,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the claim in the path */
+                /**
+                 * @description The ETag of the claim in the path
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description Either of the two claims */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7126,7 +8513,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7171,7 +8558,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7210,7 +8597,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7249,12 +8636,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7306,12 +8696,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7372,12 +8765,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7429,12 +8825,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7495,12 +8894,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7552,12 +8954,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7609,12 +9014,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7666,12 +9074,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7723,12 +9134,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim that was merged into another */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7780,12 +9194,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7846,12 +9263,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7912,12 +9332,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -7978,12 +9401,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -8037,7 +9463,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -8087,7 +9513,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -8135,12 +9561,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -8201,12 +9630,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -8267,12 +9699,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -8335,7 +9770,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -8365,12 +9800,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -8431,12 +9869,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -8497,12 +9938,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -8563,12 +10007,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The claim */
-                id: string;
+                id: components["schemas"]["ClaimId"];
             };
             cookie?: never;
         };
@@ -8622,7 +10069,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The first comment of the thread */
-                id: string;
+                id: components["schemas"]["CommentId"];
             };
             cookie?: never;
         };
@@ -8738,7 +10185,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The endpoint */
-                id: string;
+                id: components["schemas"]["EndpointId"];
             };
             cookie?: never;
         };
@@ -8777,12 +10224,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The endpoint's ETag */
+                /**
+                 * @description The endpoint's ETag
+                 * @example "endpoint-019cade2-11c0-70e6-8ffa-07431c426d2a-2"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The endpoint */
-                id: string;
+                id: components["schemas"]["EndpointId"];
             };
             cookie?: never;
         };
@@ -8845,7 +10295,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The endpoint */
-                id: string;
+                id: components["schemas"]["EndpointId"];
             };
             cookie?: never;
         };
@@ -8884,7 +10334,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The endpoint */
-                id: string;
+                id: components["schemas"]["EndpointId"];
             };
             cookie?: never;
         };
@@ -8930,13 +10380,16 @@ export interface operations {
                 state?: components["schemas"]["DeliveryState"];
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description `next_cursor` of the previous page. */
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
             path: {
                 /** @description The endpoint */
-                id: string;
+                id: components["schemas"]["EndpointId"];
             };
             cookie?: never;
         };
@@ -8977,9 +10430,9 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The endpoint */
-                id: string;
+                id: components["schemas"]["EndpointId"];
                 /** @description The delivery */
-                delivery: string;
+                delivery: components["schemas"]["DeliveryId"];
             };
             cookie?: never;
         };
@@ -9020,9 +10473,9 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The endpoint */
-                id: string;
+                id: components["schemas"]["EndpointId"];
                 /** @description The delivery */
-                delivery: string;
+                delivery: components["schemas"]["DeliveryId"];
             };
             cookie?: never;
         };
@@ -9076,7 +10529,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The endpoint */
-                id: string;
+                id: components["schemas"]["EndpointId"];
             };
             cookie?: never;
         };
@@ -9130,7 +10583,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The endpoint */
-                id: string;
+                id: components["schemas"]["EndpointId"];
             };
             cookie?: never;
         };
@@ -9175,7 +10628,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The endpoint */
-                id: string;
+                id: components["schemas"]["EndpointId"];
             };
             cookie?: never;
         };
@@ -9226,17 +10679,32 @@ export interface operations {
     list_events: {
         parameters: {
             query?: {
-                /** @description `claim:<id>`, `article:<id>`, `account:<id>` or `newsroom`. */
+                /**
+                 * @description `claim:<id>`, `article:<id>`, `account:<id>` or `newsroom`.
+                 * @example claim:019cade2-11c0-70f2-b402-a6fc9b09675e
+                 */
                 subject?: string;
-                /** @description Id of the account that acted. */
+                /**
+                 * @description Id of the account that acted.
+                 * @example 019cade2-11c0-7438-8442-f6eab7927689
+                 */
                 actor?: string;
-                /** @description Kind of the event, for example `verdict.published`. */
+                /**
+                 * @description Kind of the event, for example `verdict.published`.
+                 * @example verdict.published
+                 */
                 kind?: string;
-                /** @description Earliest time of an event, inclusive. */
+                /**
+                 * @description Earliest time of an event, inclusive.
+                 * @example 2026-03-01T00:00:00Z
+                 */
                 since?: string;
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description `next_cursor` of the previous page. */
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
@@ -9298,12 +10766,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The evidence */
-                id: string;
+                id: components["schemas"]["EvidenceId"];
             };
             cookie?: never;
         };
@@ -9355,12 +10826,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The evidence */
-                id: string;
+                id: components["schemas"]["EvidenceId"];
             };
             cookie?: never;
         };
@@ -9413,7 +10887,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `claims`, `evidence` or `verdicts` */
+                /**
+                 * @description `claims`, `evidence` or `verdicts`
+                 * @example claims
+                 */
                 sheet: string;
             };
             cookie?: never;
@@ -9454,7 +10931,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `claims`, `evidence` or `verdicts` */
+                /**
+                 * @description `claims`, `evidence` or `verdicts`
+                 * @example claims
+                 */
                 sheet: string;
             };
             cookie?: never;
@@ -9493,11 +10973,17 @@ export interface operations {
     list_external_checks: {
         parameters: {
             query?: {
-                /** @description Words in the text of the checked claim. */
+                /**
+                 * @description Words in the text of the checked claim.
+                 * @example flood ardel
+                 */
                 q?: string;
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description `next_cursor` of the previous page. */
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
@@ -9580,9 +11066,15 @@ export interface operations {
     read_insights: {
         parameters: {
             query?: {
-                /** @description Start of the period, inclusive. Default: four weeks before the end. */
+                /**
+                 * @description Start of the period, inclusive. Default: four weeks before the end.
+                 * @example 2026-03-01T00:00:00Z
+                 */
                 since?: string;
-                /** @description End of the period, exclusive. Default: now. */
+                /**
+                 * @description End of the period, exclusive. Default: now.
+                 * @example 2026-03-29T00:00:00Z
+                 */
                 until?: string;
             };
             header?: never;
@@ -9614,14 +11106,23 @@ export interface operations {
     read_insight_table: {
         parameters: {
             query?: {
-                /** @description Start of the period, inclusive. Default: four weeks before the end. */
+                /**
+                 * @description Start of the period, inclusive. Default: four weeks before the end.
+                 * @example 2026-03-01T00:00:00Z
+                 */
                 since?: string;
-                /** @description End of the period, exclusive. Default: now. */
+                /**
+                 * @description End of the period, exclusive. Default: now.
+                 * @example 2026-03-29T00:00:00Z
+                 */
                 until?: string;
             };
             header?: never;
             path: {
-                /** @description Key of the table */
+                /**
+                 * @description Key of the table
+                 * @example throughput
+                 */
                 key: string;
             };
             cookie?: never;
@@ -9743,7 +11244,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The invitation */
-                id: string;
+                id: components["schemas"]["InvitationId"];
             };
             cookie?: never;
         };
@@ -9783,7 +11284,10 @@ export interface operations {
                 state?: components["schemas"]["JobState"];
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description `next_cursor` of the previous page. */
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
@@ -9818,7 +11322,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The job */
-                id: string;
+                id: components["schemas"]["JobId"];
             };
             cookie?: never;
         };
@@ -9998,7 +11502,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Confirmation"];
+                "application/json": components["schemas"]["PasswordConfirmation"];
             };
         };
         responses: {
@@ -10081,7 +11585,10 @@ export interface operations {
     confirm_by_sign_on: {
         parameters: {
             query?: {
-                /** @description Page of the dashboard to open after the sign-in, beginning with `/`. Any other value opens the start page. */
+                /**
+                 * @description Page of the dashboard to open after the sign-in, beginning with `/`. Any other value opens the start page.
+                 * @example /claims?state=in_review
+                 */
                 to?: string;
             };
             header?: never;
@@ -10124,7 +11631,10 @@ export interface operations {
                 unread?: boolean;
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description `next_cursor` of the previous page. */
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
@@ -10308,7 +11818,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The passkey */
-                id: string;
+                id: components["schemas"]["PasskeyId"];
             };
             cookie?: never;
         };
@@ -10443,7 +11953,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The session */
-                id: string;
+                id: components["schemas"]["SessionId"];
             };
             cookie?: never;
         };
@@ -10562,7 +12072,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The token */
-                id: string;
+                id: components["schemas"]["TokenId"];
             };
             cookie?: never;
         };
@@ -10873,7 +12383,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The view */
-                id: string;
+                id: components["schemas"]["ViewId"];
             };
             cookie?: never;
         };
@@ -10971,7 +12481,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the ratings */
+                /**
+                 * @description The ETag of the ratings
+                 * @example "scale-2"
+                 */
                 "If-Match": string;
             };
             path?: never;
@@ -11025,12 +12538,15 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The claim's ETag */
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
                 "If-Match": string;
             };
             path: {
                 /** @description The request for a reply */
-                id: string;
+                id: components["schemas"]["ReplyId"];
             };
             cookie?: never;
         };
@@ -11458,7 +12974,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the settings */
+                /**
+                 * @description The ETag of the settings
+                 * @example "settings-3"
+                 */
                 "If-Match": string;
             };
             path?: never;
@@ -11511,9 +13030,15 @@ export interface operations {
     return_from_sign_on: {
         parameters: {
             query?: {
-                /** @description State value of the redirect to the provider. */
+                /**
+                 * @description State value of the redirect to the provider.
+                 * @example Zk8fT2qLw0YdM5xN
+                 */
                 state?: string;
-                /** @description Authorization code; absent if the provider reports an error. */
+                /**
+                 * @description Authorization code; absent if the provider reports an error.
+                 * @example SplxlOBeZQQYbYS6WxSbIA
+                 */
                 code?: string;
             };
             header?: never;
@@ -11552,7 +13077,10 @@ export interface operations {
     leave_for_sign_on: {
         parameters: {
             query?: {
-                /** @description Page of the dashboard to open after the sign-in, beginning with `/`. Any other value opens the start page. */
+                /**
+                 * @description Page of the dashboard to open after the sign-in, beginning with `/`. Any other value opens the start page.
+                 * @example /claims?state=in_review
+                 */
                 to?: string;
             };
             header?: never;
@@ -11620,11 +13148,17 @@ export interface operations {
     list_verdict_changes: {
         parameters: {
             query?: {
-                /** @description `next_cursor` of the previous response. Default: the first publication. */
+                /**
+                 * @description `next_cursor` of the previous response. Default: the first publication.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Seconds to wait for a new change before an empty response, 0 to 30. Default: 0. */
+                /**
+                 * @description Seconds to wait for a new change before an empty response, 0 to 30. Default: 0.
+                 * @example 20
+                 */
                 wait?: number;
             };
             header?: never;
@@ -11667,7 +13201,10 @@ export interface operations {
             query?: {
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description `next_cursor` of the previous page. */
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
@@ -11728,25 +13265,52 @@ export interface operations {
     read_atom_corrections: {
         parameters: {
             query?: {
-                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
+                /**
+                 * @description Rating keys, separated by commas, for example `false,mostly_false`.
+                 * @example false,mostly_false
+                 */
                 rating?: string;
-                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
+                /**
+                 * @description Claim kinds, separated by commas, for example `casualties,date`.
+                 * @example casualties,date
+                 */
                 kind?: string;
-                /** @description A topic of the verdict. */
+                /**
+                 * @description A topic of the verdict.
+                 * @example flood
+                 */
                 topic?: string;
-                /** @description Outlet of an article that contains the claim. */
+                /**
+                 * @description Outlet of an article that contains the claim.
+                 * @example Korvale Courier
+                 */
                 outlet?: string;
-                /** @description Person or body that makes the claim. */
+                /**
+                 * @description Person or body that makes the claim.
+                 * @example Lena Maroth
+                 */
                 claimant?: string;
-                /** @description Language, as a BCP 47 tag; the region is ignored. */
+                /**
+                 * @description Language, as a BCP 47 tag; the region is ignored.
+                 * @example en
+                 */
                 language?: string;
-                /** @description Earliest change, inclusive: a date or an RFC 3339 time. */
+                /**
+                 * @description Earliest change, inclusive: a date or an RFC 3339 time.
+                 * @example 2026-03-01
+                 */
                 since?: string;
-                /** @description Latest change, exclusive: a date or an RFC 3339 time. */
+                /**
+                 * @description Latest change, exclusive: a date or an RFC 3339 time.
+                 * @example 2026-04-01T00:00:00Z
+                 */
                 until?: string;
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Cursor of the next page, from the previous page. */
+                /**
+                 * @description Cursor of the next page, from the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
@@ -11755,7 +13319,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed, with the URL of the next page */
+            /** @description One page of the feed; the `Link` header has the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11787,25 +13351,52 @@ export interface operations {
     read_json_corrections: {
         parameters: {
             query?: {
-                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
+                /**
+                 * @description Rating keys, separated by commas, for example `false,mostly_false`.
+                 * @example false,mostly_false
+                 */
                 rating?: string;
-                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
+                /**
+                 * @description Claim kinds, separated by commas, for example `casualties,date`.
+                 * @example casualties,date
+                 */
                 kind?: string;
-                /** @description A topic of the verdict. */
+                /**
+                 * @description A topic of the verdict.
+                 * @example flood
+                 */
                 topic?: string;
-                /** @description Outlet of an article that contains the claim. */
+                /**
+                 * @description Outlet of an article that contains the claim.
+                 * @example Korvale Courier
+                 */
                 outlet?: string;
-                /** @description Person or body that makes the claim. */
+                /**
+                 * @description Person or body that makes the claim.
+                 * @example Lena Maroth
+                 */
                 claimant?: string;
-                /** @description Language, as a BCP 47 tag; the region is ignored. */
+                /**
+                 * @description Language, as a BCP 47 tag; the region is ignored.
+                 * @example en
+                 */
                 language?: string;
-                /** @description Earliest change, inclusive: a date or an RFC 3339 time. */
+                /**
+                 * @description Earliest change, inclusive: a date or an RFC 3339 time.
+                 * @example 2026-03-01
+                 */
                 since?: string;
-                /** @description Latest change, exclusive: a date or an RFC 3339 time. */
+                /**
+                 * @description Latest change, exclusive: a date or an RFC 3339 time.
+                 * @example 2026-04-01T00:00:00Z
+                 */
                 until?: string;
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Cursor of the next page, from the previous page. */
+                /**
+                 * @description Cursor of the next page, from the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
@@ -11814,7 +13405,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed, with the URL of the next page */
+            /** @description One page of the feed; the `Link` header has the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11846,25 +13437,52 @@ export interface operations {
     read_rss_corrections: {
         parameters: {
             query?: {
-                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
+                /**
+                 * @description Rating keys, separated by commas, for example `false,mostly_false`.
+                 * @example false,mostly_false
+                 */
                 rating?: string;
-                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
+                /**
+                 * @description Claim kinds, separated by commas, for example `casualties,date`.
+                 * @example casualties,date
+                 */
                 kind?: string;
-                /** @description A topic of the verdict. */
+                /**
+                 * @description A topic of the verdict.
+                 * @example flood
+                 */
                 topic?: string;
-                /** @description Outlet of an article that contains the claim. */
+                /**
+                 * @description Outlet of an article that contains the claim.
+                 * @example Korvale Courier
+                 */
                 outlet?: string;
-                /** @description Person or body that makes the claim. */
+                /**
+                 * @description Person or body that makes the claim.
+                 * @example Lena Maroth
+                 */
                 claimant?: string;
-                /** @description Language, as a BCP 47 tag; the region is ignored. */
+                /**
+                 * @description Language, as a BCP 47 tag; the region is ignored.
+                 * @example en
+                 */
                 language?: string;
-                /** @description Earliest change, inclusive: a date or an RFC 3339 time. */
+                /**
+                 * @description Earliest change, inclusive: a date or an RFC 3339 time.
+                 * @example 2026-03-01
+                 */
                 since?: string;
-                /** @description Latest change, exclusive: a date or an RFC 3339 time. */
+                /**
+                 * @description Latest change, exclusive: a date or an RFC 3339 time.
+                 * @example 2026-04-01T00:00:00Z
+                 */
                 until?: string;
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Cursor of the next page, from the previous page. */
+                /**
+                 * @description Cursor of the next page, from the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
@@ -11873,7 +13491,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed, with the URL of the next page */
+            /** @description One page of the feed; the `Link` header has the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11905,25 +13523,52 @@ export interface operations {
     read_atom_feed: {
         parameters: {
             query?: {
-                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
+                /**
+                 * @description Rating keys, separated by commas, for example `false,mostly_false`.
+                 * @example false,mostly_false
+                 */
                 rating?: string;
-                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
+                /**
+                 * @description Claim kinds, separated by commas, for example `casualties,date`.
+                 * @example casualties,date
+                 */
                 kind?: string;
-                /** @description A topic of the verdict. */
+                /**
+                 * @description A topic of the verdict.
+                 * @example flood
+                 */
                 topic?: string;
-                /** @description Outlet of an article that contains the claim. */
+                /**
+                 * @description Outlet of an article that contains the claim.
+                 * @example Korvale Courier
+                 */
                 outlet?: string;
-                /** @description Person or body that makes the claim. */
+                /**
+                 * @description Person or body that makes the claim.
+                 * @example Lena Maroth
+                 */
                 claimant?: string;
-                /** @description Language, as a BCP 47 tag; the region is ignored. */
+                /**
+                 * @description Language, as a BCP 47 tag; the region is ignored.
+                 * @example en
+                 */
                 language?: string;
-                /** @description Earliest change, inclusive: a date or an RFC 3339 time. */
+                /**
+                 * @description Earliest change, inclusive: a date or an RFC 3339 time.
+                 * @example 2026-03-01
+                 */
                 since?: string;
-                /** @description Latest change, exclusive: a date or an RFC 3339 time. */
+                /**
+                 * @description Latest change, exclusive: a date or an RFC 3339 time.
+                 * @example 2026-04-01T00:00:00Z
+                 */
                 until?: string;
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Cursor of the next page, from the previous page. */
+                /**
+                 * @description Cursor of the next page, from the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
@@ -11932,7 +13577,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed, with the URL of the next page */
+            /** @description One page of the feed; the `Link` header has the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11964,25 +13609,52 @@ export interface operations {
     read_csv_feed: {
         parameters: {
             query?: {
-                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
+                /**
+                 * @description Rating keys, separated by commas, for example `false,mostly_false`.
+                 * @example false,mostly_false
+                 */
                 rating?: string;
-                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
+                /**
+                 * @description Claim kinds, separated by commas, for example `casualties,date`.
+                 * @example casualties,date
+                 */
                 kind?: string;
-                /** @description A topic of the verdict. */
+                /**
+                 * @description A topic of the verdict.
+                 * @example flood
+                 */
                 topic?: string;
-                /** @description Outlet of an article that contains the claim. */
+                /**
+                 * @description Outlet of an article that contains the claim.
+                 * @example Korvale Courier
+                 */
                 outlet?: string;
-                /** @description Person or body that makes the claim. */
+                /**
+                 * @description Person or body that makes the claim.
+                 * @example Lena Maroth
+                 */
                 claimant?: string;
-                /** @description Language, as a BCP 47 tag; the region is ignored. */
+                /**
+                 * @description Language, as a BCP 47 tag; the region is ignored.
+                 * @example en
+                 */
                 language?: string;
-                /** @description Earliest change, inclusive: a date or an RFC 3339 time. */
+                /**
+                 * @description Earliest change, inclusive: a date or an RFC 3339 time.
+                 * @example 2026-03-01
+                 */
                 since?: string;
-                /** @description Latest change, exclusive: a date or an RFC 3339 time. */
+                /**
+                 * @description Latest change, exclusive: a date or an RFC 3339 time.
+                 * @example 2026-04-01T00:00:00Z
+                 */
                 until?: string;
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Cursor of the next page, from the previous page. */
+                /**
+                 * @description Cursor of the next page, from the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
@@ -11991,7 +13663,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed; `Link` has the URL of the next page */
+            /** @description One page of the feed; the `Link` header has the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12023,25 +13695,52 @@ export interface operations {
     read_json_feed: {
         parameters: {
             query?: {
-                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
+                /**
+                 * @description Rating keys, separated by commas, for example `false,mostly_false`.
+                 * @example false,mostly_false
+                 */
                 rating?: string;
-                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
+                /**
+                 * @description Claim kinds, separated by commas, for example `casualties,date`.
+                 * @example casualties,date
+                 */
                 kind?: string;
-                /** @description A topic of the verdict. */
+                /**
+                 * @description A topic of the verdict.
+                 * @example flood
+                 */
                 topic?: string;
-                /** @description Outlet of an article that contains the claim. */
+                /**
+                 * @description Outlet of an article that contains the claim.
+                 * @example Korvale Courier
+                 */
                 outlet?: string;
-                /** @description Person or body that makes the claim. */
+                /**
+                 * @description Person or body that makes the claim.
+                 * @example Lena Maroth
+                 */
                 claimant?: string;
-                /** @description Language, as a BCP 47 tag; the region is ignored. */
+                /**
+                 * @description Language, as a BCP 47 tag; the region is ignored.
+                 * @example en
+                 */
                 language?: string;
-                /** @description Earliest change, inclusive: a date or an RFC 3339 time. */
+                /**
+                 * @description Earliest change, inclusive: a date or an RFC 3339 time.
+                 * @example 2026-03-01
+                 */
                 since?: string;
-                /** @description Latest change, exclusive: a date or an RFC 3339 time. */
+                /**
+                 * @description Latest change, exclusive: a date or an RFC 3339 time.
+                 * @example 2026-04-01T00:00:00Z
+                 */
                 until?: string;
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Cursor of the next page, from the previous page. */
+                /**
+                 * @description Cursor of the next page, from the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
@@ -12050,7 +13749,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed, with the URL of the next page */
+            /** @description One page of the feed; the `Link` header has the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12082,25 +13781,52 @@ export interface operations {
     read_rss_feed: {
         parameters: {
             query?: {
-                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
+                /**
+                 * @description Rating keys, separated by commas, for example `false,mostly_false`.
+                 * @example false,mostly_false
+                 */
                 rating?: string;
-                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
+                /**
+                 * @description Claim kinds, separated by commas, for example `casualties,date`.
+                 * @example casualties,date
+                 */
                 kind?: string;
-                /** @description A topic of the verdict. */
+                /**
+                 * @description A topic of the verdict.
+                 * @example flood
+                 */
                 topic?: string;
-                /** @description Outlet of an article that contains the claim. */
+                /**
+                 * @description Outlet of an article that contains the claim.
+                 * @example Korvale Courier
+                 */
                 outlet?: string;
-                /** @description Person or body that makes the claim. */
+                /**
+                 * @description Person or body that makes the claim.
+                 * @example Lena Maroth
+                 */
                 claimant?: string;
-                /** @description Language, as a BCP 47 tag; the region is ignored. */
+                /**
+                 * @description Language, as a BCP 47 tag; the region is ignored.
+                 * @example en
+                 */
                 language?: string;
-                /** @description Earliest change, inclusive: a date or an RFC 3339 time. */
+                /**
+                 * @description Earliest change, inclusive: a date or an RFC 3339 time.
+                 * @example 2026-03-01
+                 */
                 since?: string;
-                /** @description Latest change, exclusive: a date or an RFC 3339 time. */
+                /**
+                 * @description Latest change, exclusive: a date or an RFC 3339 time.
+                 * @example 2026-04-01T00:00:00Z
+                 */
                 until?: string;
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Cursor of the next page, from the previous page. */
+                /**
+                 * @description Cursor of the next page, from the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
@@ -12109,7 +13835,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed, with the URL of the next page */
+            /** @description One page of the feed; the `Link` header has the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12141,13 +13867,25 @@ export interface operations {
     read_oembed: {
         parameters: {
             query: {
-                /** @description Public URL of a verdict. */
+                /**
+                 * @description Public URL of a verdict.
+                 * @example https://facts.example.org/verdicts/the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+                 */
                 url: string;
-                /** @description Maximum width of the frame, in pixels. */
+                /**
+                 * @description Maximum width of the frame, in pixels.
+                 * @example 600
+                 */
                 maxwidth?: number;
-                /** @description Maximum height of the frame, in pixels. */
+                /**
+                 * @description Maximum height of the frame, in pixels.
+                 * @example 400
+                 */
                 maxheight?: number;
-                /** @description `json`, the only supported format. */
+                /**
+                 * @description `json`, the only supported format.
+                 * @example json
+                 */
                 format?: string;
             };
             header?: never;
@@ -12199,7 +13937,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Last segment of a problem's `type` */
+                /**
+                 * @description Last segment of a problem's `type`
+                 * @example conflict
+                 */
                 slug: string;
             };
             cookie?: never;
@@ -12328,25 +14069,46 @@ export interface operations {
     search_claims: {
         parameters: {
             query?: {
-                /** @description Search words; required unless `reviewPublisherSiteFilter` is present */
+                /**
+                 * @description Search words; required unless `reviewPublisherSiteFilter` is present
+                 * @example sorrin flood
+                 */
                 query?: string;
-                /** @description BCP 47 tag; the region is ignored */
+                /**
+                 * @description BCP 47 tag; the region is ignored
+                 * @example en
+                 */
                 languageCode?: string;
-                /** @description Host name of the publisher */
+                /**
+                 * @description Host name of the publisher
+                 * @example facts.example.org
+                 */
                 reviewPublisherSiteFilter?: string;
-                /** @description Maximum age of the claim or review, in days */
+                /**
+                 * @description Maximum age of the claim or review, in days
+                 * @example 30
+                 */
                 maxAgeDays?: number;
                 /** @description Page size, at most 100. Default: 10 */
                 pageSize?: number;
-                /** @description `nextPageToken` of the previous page, with all other parameters unchanged */
+                /**
+                 * @description `nextPageToken` of the previous page, with all other parameters unchanged
+                 * @example WyIyMDI2LTAzLTAzVDEyOjAwOjAwWiIsMTBd
+                 */
                 pageToken?: string;
                 /** @description Number of results to skip; only without `pageToken` */
                 offset?: number;
-                /** @description Fields to return, for example `claims(text,claimReview/url)` */
+                /**
+                 * @description Fields to return, for example `claims(text,claimReview/url)`
+                 * @example claims(text,claimReview/url)
+                 */
                 fields?: string;
                 /** @description `false` returns compact JSON */
                 prettyPrint?: boolean;
-                /** @description An API token; required if feeds are private */
+                /**
+                 * @description An API token; required if feeds are private
+                 * @example cd_pat_k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A
+                 */
                 key?: string;
             };
             header?: never;
@@ -12408,7 +14170,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The article */
-                id: string;
+                id: components["schemas"]["ArticleId"];
             };
             cookie?: never;
         };
@@ -12477,7 +14239,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Slug of the verdict */
+                /**
+                 * @description Slug of the verdict
+                 * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+                 */
                 slug: string;
             };
             cookie?: never;
@@ -12518,7 +14283,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Slug of the verdict */
+                /**
+                 * @description Slug of the verdict
+                 * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+                 */
                 slug: string;
             };
             cookie?: never;
@@ -12559,7 +14327,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Slug of the verdict */
+                /**
+                 * @description Slug of the verdict
+                 * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+                 */
                 slug: string;
             };
             cookie?: never;
@@ -12600,7 +14371,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Slug of the verdict */
+                /**
+                 * @description Slug of the verdict
+                 * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+                 */
                 slug: string;
             };
             cookie?: never;
@@ -12641,7 +14415,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Slug of the verdict */
+                /**
+                 * @description Slug of the verdict
+                 * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+                 */
                 slug: string;
             };
             cookie?: never;
@@ -12682,9 +14459,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Slug of the verdict */
+                /**
+                 * @description Slug of the verdict
+                 * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+                 */
                 slug: string;
-                /** @description Number of the revision */
+                /**
+                 * @description Number of the revision
+                 * @example 1
+                 */
                 number: number;
             };
             cookie?: never;

@@ -1,16 +1,18 @@
 // The signed-in account, and whether its session has ended.
+
 import { useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
+import { makeListeners } from "../lib/device/listeners";
 import { keys } from "./keys";
 import type { Session } from "./types";
 
 let ended = false;
-const listeners = new Set<() => void>();
+const listeners = makeListeners();
 
 function set(value: boolean) {
   if (ended === value) return;
   ended = value;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 /** The server said 401 to somebody who was signed in. */
@@ -18,13 +20,7 @@ export const sessionEnded = () => set(true);
 export const sessionStarted = () => set(false);
 
 export function useSessionEnded(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => ended,
-  );
+  return useSyncExternalStore(listeners.subscribe, () => ended);
 }
 
 /** The account that is signed in; it does not change while the page is open. */

@@ -6,7 +6,8 @@ use sqlx::postgres::PgListener;
 
 use crate::app::context::App;
 use crate::app::error::Result;
-use crate::domain::newsroom::event::{Cursor, Recorded};
+use crate::app::newsroom::setting;
+use crate::domain::newsroom::event::{Cursor, Kind, Recorded};
 use crate::store;
 
 /// Events per query.
@@ -49,6 +50,12 @@ pub async fn tell(app: &App, mut cursor: Cursor) -> Result<Cursor> {
             return Ok(cursor);
         };
         cursor = last.cursor;
+        if events
+            .iter()
+            .any(|event| event.kind == Kind::SettingsChanged)
+        {
+            setting::apply(app).await?;
+        }
         for event in events {
             // An error only means that no stream is open.
             let _ = app.happened.send(Arc::new(event));

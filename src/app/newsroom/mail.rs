@@ -42,12 +42,12 @@ pub async fn send_reset(app: &App, email: &str) -> Result<()> {
     let Some(secret) = reset::issue_by_mail(app, account.id).await? else {
         return Ok(());
     };
-    let desk = &app.publisher.public_url;
+    let desk = &app.publisher().public_url;
     let body = format!(
         "Somebody, probably you, asked for a new password for {email}.\n\nChoose it here within an hour:\n\n\
          {desk}/reset#{}\n\nIf it was not you, do nothing: your password stays as it is.\n\n--\n{}\n",
         secret.reveal(),
-        app.publisher.name,
+        app.publisher().name,
     );
     mailer
         .send(to, "A new password for Claimdesk".to_owned(), body)
@@ -75,7 +75,7 @@ fn happened(letter: &Letter) -> String {
 }
 
 fn body(app: &App, letter: &Letter) -> String {
-    let desk = &app.publisher.public_url;
+    let desk = &app.publisher().public_url;
     let comment = letter
         .comment
         .as_deref()
@@ -93,6 +93,6 @@ fn body(app: &App, letter: &Letter) -> String {
          in your inbox: {desk}/inbox\n",
         happened(letter),
         letter.statement,
-        app.publisher.name,
+        app.publisher().name,
     )
 }

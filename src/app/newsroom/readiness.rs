@@ -20,22 +20,19 @@ pub struct Load {
     /// Jobs that failed at every attempt.
     pub failed: i64,
     /// Idle database connections.
-    pub idle: usize,
+    pub idle: u32,
     /// Database connections in use.
-    pub busy: usize,
+    pub busy: u32,
 }
 
 /// The current load.
 pub async fn load(app: &App) -> Result<Load> {
     let jobs = store::newsroom::job::count(&app.pool, app.clock.now()).await?;
-    let (size, idle) = (
-        usize::try_from(app.pool.size()).unwrap_or_default(),
-        app.pool.num_idle(),
-    );
+    let idle = u32::try_from(app.pool.num_idle()).unwrap_or(u32::MAX);
     Ok(Load {
         waiting: jobs.waiting + jobs.running,
         failed: jobs.failed,
         idle,
-        busy: size.saturating_sub(idle),
+        busy: app.pool.size().saturating_sub(idle),
     })
 }

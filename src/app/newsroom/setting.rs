@@ -1,65 +1,109 @@
 //! Newsroom settings: read, replace.
 
+use url::Host;
+
 use crate::app::context::App;
 use crate::app::error::{Error, Fault, Result};
 use crate::app::work::Work;
 use crate::domain::kernel::fault::FieldFault;
+use crate::domain::kernel::text::WebAddress;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::setting::{ReviewRules, SecurityRules, Settings};
 use crate::domain::people::actor::Actor;
+use crate::domain::publishing::publisher::PublishingRules;
 use crate::store;
+
+/// Maximum number of publishers whose fact checks may be imported.
+const MAX_TRUSTED: usize = 200;
 
 /// The current settings with their version.
 pub async fn read(app: &App) -> Result<Settings> {
     Ok(store::newsroom::setting::read(&app.pool).await?)
 }
 
-/// Replaces the settings of version `expected`. Without `security` the security rules stay unchanged.
+/// Stores the configuration's publishing rules at the first start on this database, then applies the stored ones.
+pub async fn start(app: &App) -> Result<()> {
+    let configured = app.publisher();
+    let mut db = app.pool.acquire().await?;
+    store::newsroom::setting::start_publishing(&mut db, &configured.rules).await?;
+    drop(db);
+    apply(app).await?;
+    if configured.rules != PublishingRules::default() && configured.rules != app.publisher().rules {
+        tracing::warn!(
+            "publisher.*, feeds.private and imports.publishers gave the values of the first start only: the newsroom's \
+             settings page now holds others, and these apply"
+        );
+    }
+    Ok(())
+}
+
+/// Applies the stored publishing rules to this process, after a change on any server.
+pub async fn apply(app: &App) -> Result<()> {
+    let settings = read(app).await?;
+    app.set_publishing(settings.publishing, settings.version);
+    Ok(())
+}
+
+/// Settings to replace the current ones.
+#[derive(Debug)]
+pub struct NewSettings {
+    /// Requirements for verdicts.
+    pub review: ReviewRules,
+    /// Requirements for sign-in. `None`: unchanged.
+    pub security: Option<SecurityRules>,
+    /// Publisher's details, access to feeds, imports. `None`: unchanged.
+    pub publishing: Option<PublishingRules>,
+}
+
+/// Replaces the settings of version `expected`.
 pub async fn replace(
     app: &App,
     actor: &Actor,
     expected: i64,
-    review: ReviewRules,
-    security: Option<SecurityRules>,
+    new: NewSettings,
 ) -> Result<Settings> {
     let mut work = Work::open(app, actor).await?;
     let before = store::newsroom::setting::read(work.db()).await?;
     let scale = store::verdicts::rating::scale(work.db()).await?;
+
     let known: Vec<&str> = scale
         .ratings
         .iter()
         .map(|rating| rating.key.as_str())
         .collect();
-
-    check(&review, &known)?;
-    let security = security.unwrap_or_else(|| before.security.clone());
-    if before.version != expected
-        || !store::newsroom::setting::replace(work.db(), expected, &review, &security).await?
-    {
+    let publishing = new.publishing.unwrap_or_else(|| before.publishing.clone());
+    let after = Settings {
+        review: new.review,
+        security: new.security.unwrap_or_else(|| before.security.clone()),
+        publishing: PublishingRules {
+            trusted_publishers: hosts(&publishing.trusted_publishers),
+            ..publishing
+        },
+        version: expected,
+    };
+    check(&after, &known)?;
+    if before.version != expected || !store::newsroom::setting::replace(work.db(), &after).await? {
         let current = store::newsroom::setting::read(work.db()).await?.version;
         return Err(Error::Stale { current });
     }
 
-    let roles = |rules: &SecurityRules| {
-        let names: Vec<&str> = rules
-            .require_two_factor
-            .iter()
-            .map(|role| role.name())
-            .collect();
-        names.join(", ")
-    };
-    let mut event =
-        Event::of_newsroom(Kind::SettingsChanged).with_all(differences(&before.review, &review));
-    if before.security != security {
-        let (from, to) = (roles(&before.security), roles(&security));
-        event = event.with(Change::new(Field::RequireTwoFactor, Some(from), Some(to)));
-    }
-    work.record(event);
+    let changes = differences(&before, &after);
+    work.record(Event::of_newsroom(Kind::SettingsChanged).with_all(changes));
     work.commit().await?;
+    apply(app).await?;
     read(app).await
 }
 
-fn check(review: &ReviewRules, known: &[&str]) -> Result<()> {
+/// The host names in their normal form; a name that is none stays as it is.
+fn hosts(names: &[String]) -> Vec<String> {
+    let host = |name: &String| {
+        Host::parse(name.trim()).map_or_else(|_| name.clone(), |host| host.to_string())
+    };
+    names.iter().map(host).collect()
+}
+
+fn check(settings: &Settings, known: &[&str]) -> Result<()> {
+    let (review, trusted) = (&settings.review, &settings.publishing.trusted_publishers);
     let mut faults = Vec::new();
     let mut wrong = |pointer: &str, fault: FieldFault| {
         faults.push(Fault {
@@ -83,6 +127,14 @@ fn check(review: &ReviewRules, known: &[&str]) -> Result<()> {
     if ratings.iter().any(|key| !known.contains(&key.as_str())) {
         wrong("/review/min_origins_ratings", FieldFault::UnknownRating);
     }
+    if trusted.len() > MAX_TRUSTED {
+        wrong(
+            "/publishing/trusted_publishers",
+            FieldFault::TooMany { max: MAX_TRUSTED },
+        );
+    } else if trusted.iter().any(|name| Host::parse(name).is_err()) {
+        wrong("/publishing/trusted_publishers", FieldFault::NotAHost);
+    }
     if faults.is_empty() {
         Ok(())
     } else {
@@ -90,27 +142,50 @@ fn check(review: &ReviewRules, known: &[&str]) -> Result<()> {
     }
 }
 
-fn differences(before: &ReviewRules, after: &ReviewRules) -> Vec<Change> {
-    let ratings = |rules: &ReviewRules| match rules.min_origins_ratings.as_slice() {
+fn differences(before: &Settings, after: &Settings) -> Vec<Change> {
+    let (was, is) = (said(before), said(after));
+    was.into_iter()
+        .zip(is)
+        .filter(|((_, before), (_, after))| before != after)
+        .map(|((field, before), (_, after))| Change::new(field, before, after))
+        .collect()
+}
+
+/// Every setting in words, always in the same order.
+fn said(settings: &Settings) -> Vec<(Field, Option<String>)> {
+    let (review, publishing) = (&settings.review, &settings.publishing);
+    let ratings = match review.min_origins_ratings.as_slice() {
         [] => "all".to_owned(),
         keys => keys.join(", "),
     };
-    let pairs = [
+    let roles = settings.security.require_two_factor.iter();
+    let roles: Vec<&str> = roles.map(|role| role.name()).collect();
+    let url = |url: &Option<WebAddress>| url.as_ref().map(|url| url.as_str().to_owned());
+    vec![
+        (Field::Approvals, Some(review.approvals.to_string())),
+        (Field::MinOrigins, Some(review.min_origins.to_string())),
+        (Field::MinOriginsRatings, Some(ratings)),
+        (Field::RequireTwoFactor, Some(roles.join(", "))),
+        (Field::Logo, url(&publishing.logo)),
+        (Field::License, url(&publishing.license)),
         (
-            Field::Approvals,
-            before.approvals.to_string(),
-            after.approvals.to_string(),
+            Field::CorrectionsPolicy,
+            url(&publishing.corrections_policy),
         ),
         (
-            Field::MinOrigins,
-            before.min_origins.to_string(),
-            after.min_origins.to_string(),
+            Field::FactCheckingPolicy,
+            url(&publishing.fact_checking_policy),
         ),
-        (Field::MinOriginsRatings, ratings(before), ratings(after)),
-    ];
-    pairs
-        .into_iter()
-        .filter(|(_, before, after)| before != after)
-        .map(|(field, before, after)| Change::new(field, Some(before), Some(after)))
-        .collect()
+        (Field::EthicsPolicy, url(&publishing.ethics_policy)),
+        (Field::Ownership, url(&publishing.ownership)),
+        (Field::Masthead, url(&publishing.masthead)),
+        (
+            Field::PrivateFeeds,
+            Some(publishing.private_feeds.to_string()),
+        ),
+        (
+            Field::TrustedPublishers,
+            Some(publishing.trusted_publishers.join(", ")),
+        ),
+    ]
 }

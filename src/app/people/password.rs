@@ -15,7 +15,11 @@ pub(crate) fn check_password(
     own: &[&str],
     pointer: &str,
 ) -> Result<()> {
-    let context = ["claimdesk", &app.publisher.name, &app.publisher.public_url];
+    let context = [
+        "claimdesk",
+        &app.publisher().name,
+        &app.publisher().public_url,
+    ];
     // mutant A9: match password.weakness(&[own, &context].concat()).filter(|_| false) {
     match password.weakness(&[own, &context].concat()) {
         None => Ok(()),

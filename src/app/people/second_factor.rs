@@ -136,6 +136,6 @@ fn opened(app: &App, owner: AccountId, email: &str, sealed: &[u8]) -> Result<Cod
 }
 
 fn codes(app: &App, secret: [u8; SECRET], email: &str) -> Result<Codes> {
-    Codes::new(secret, &app.publisher.name, email)
+    Codes::new(secret, &app.publisher().name, email)
         .map_err(|problem| Error::Unexpected(problem.into()))
 }

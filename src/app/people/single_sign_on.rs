@@ -103,7 +103,7 @@ pub async fn depart(
     let provider = provider(app)?;
     let now = app.clock.now();
     let party = provider
-        .party(&app.publisher.public_url, now, now - KNOWN_FOR)
+        .party(&app.publisher().public_url, now, now - KNOWN_FOR)
         .await?;
     let flight = Flight {
         state: word(&app.random),
@@ -160,7 +160,7 @@ pub async fn arrive(
     let code = code.ok_or(Refusal::Denied)?;
     let (vouched, seen_at) = provider
         .vouched(
-            &app.publisher.public_url,
+            &app.publisher().public_url,
             now,
             (&flight.verifier, &flight.nonce),
             code,

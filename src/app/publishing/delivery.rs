@@ -113,7 +113,7 @@ fn body(app: &App, event: &Recorded) -> Value {
     if event.kind.is_of_verdict() {
         data.insert("revision".to_owned(), json!(event.revision()));
         if let Some(path) = event.public_path() {
-            data.insert("url".to_owned(), json!(app.publisher.at(&path)));
+            data.insert("url".to_owned(), json!(app.publisher().at(&path)));
         }
     }
     json!({"type": event.kind, "timestamp": event.at, "data": data})

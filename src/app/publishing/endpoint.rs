@@ -118,7 +118,7 @@ pub async fn verify(app: &App, actor: &Actor, id: EndpointId) -> Result<Endpoint
         .ok_or(Error::NotFound("endpoint"))?;
     let body = json!({
         "type": "endpoint.verification", "timestamp": now,
-        "data": {"endpoint_id": id, "publisher": app.publisher.name},
+        "data": {"endpoint_id": id, "publisher": app.publisher().name},
     });
     let message = format!("msg_{}", app.random.id::<uuid::Uuid>(now));
     let outcome = post(

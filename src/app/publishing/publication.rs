@@ -64,10 +64,10 @@ pub async fn newest_number(app: &App) -> Result<Option<i64>> {
 /// # Errors
 /// When the hub is unreachable or refuses; the job is then retried.
 pub async fn ping_hub(app: &App) -> Result<()> {
-    let Some(hub) = &app.publisher.hub else {
+    let Some(hub) = &app.publisher().hub else {
         return Ok(());
     };
-    let topics = FEEDS.map(|path| ("hub.url", app.publisher.at(path)));
+    let topics = FEEDS.map(|path| ("hub.url", app.publisher().at(path)));
     let form = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("hub.mode", "publish")
         .extend_pairs(topics)

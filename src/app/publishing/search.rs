@@ -61,7 +61,7 @@ pub async fn search(
         let must = "Specify at least one of query and reviewPublisherSiteFilter.";
         return Err(Error::invalid("/query", must));
     }
-    let ours = |site: &String| site_of(&site.to_lowercase()) == app.publisher.site();
+    let ours = |site: &String| site_of(&site.to_lowercase()) == app.publisher().site();
     if !question.site.as_ref().is_none_or(ours) {
         return Ok(Found::default());
     }

@@ -81,14 +81,16 @@ pub async fn take_in(
     found: Vec<std::result::Result<Review, String>>,
     summary: &mut Imported,
 ) -> Result<()> {
-    if app.trusted_publishers.is_empty() {
+    let publisher = app.publisher();
+    let trusted = &publisher.rules.trusted_publishers;
+    if trusted.is_empty() {
         return Err(Error::conflict(Conflict::NoTrustedPublisher));
     }
     let mut work = Work::open(app, actor).await?;
     let mut reviews: Vec<(ExternalCheckId, Review)> = Vec::new();
     for one in found {
         match one {
-            Ok(review) if is_trusted(&app.trusted_publishers, &review.site) => {
+            Ok(review) if is_trusted(trusted, &review.site) => {
                 reviews.push((work.id(), review));
             }
             Ok(review) => summary.refuse(format!("{} is not a trusted publisher", review.site)),

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 use utoipa::ToSchema;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::ArticleId;
@@ -71,8 +73,11 @@ impl<'de> Deserialize<'de> for Language {
 }
 
 impl utoipa::PartialSchema for Language {
-    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-        <String as utoipa::PartialSchema>::schema()
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(SchemaType::Type(Type::String))
+            .examples(["en", "pt-BR"])
+            .into()
     }
 }
 
@@ -186,6 +191,7 @@ pub struct LeftOut {
     /// One past the last code point (exclusive end).
     pub end: usize,
     /// What the passage is, in English: caption, teaser, …
+    #[schema(example = "caption")]
     pub reason: String,
 }
 

@@ -10,9 +10,11 @@ pub struct Ambiguity {
     pub code: AmbiguityCode,
     /// The ambiguous words, as quoted from the article.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "the governor")]
     pub words: Option<String>,
     /// With `several_people`: the most likely person.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Lena Maroth")]
     pub name: Option<String>,
     /// The ambiguity as an English sentence.
     pub text: String,

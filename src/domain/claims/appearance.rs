@@ -11,8 +11,10 @@ use crate::domain::kernel::moment::Moment;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Span {
     /// First code point, counted from 0.
+    #[schema(example = 56)]
     pub start: i32,
     /// One past the last code point (exclusive end).
+    #[schema(example = 106)]
     pub end: i32,
 }
 
@@ -43,10 +45,12 @@ impl From<claim_analysis::Voice> for Voice {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Claimant {
     /// The name of the person or body; null when the article speaks in its own voice.
+    #[schema(example = "Lena Maroth")]
     pub name: Option<String>,
     /// How the text presents the assertion.
     pub voice: Voice,
     /// The reporting verb, as printed: "said", "claimed".
+    #[schema(example = "said")]
     pub verb: Option<String>,
 }
 
@@ -55,24 +59,33 @@ pub struct Claimant {
 #[schema(as = Value)]
 pub struct TypedValue {
     /// The words of the figure or date, as printed.
+    #[schema(example = "14 people")]
     pub text: String,
     /// The position of those words in the article version.
     pub span: Span,
     /// What is counted or dated: "people killed", "date", "money".
+    #[schema(example = "people killed")]
     pub measures: String,
     /// Smallest possible value, inclusive; null when unbounded or not a number.
+    #[schema(example = 14.0)]
     pub low: Option<f64>,
     /// Largest possible value, inclusive; null when unbounded or not a number.
+    #[schema(example = 14.0)]
     pub high: Option<f64>,
     /// One of "exactly", "about", "more than", "less than", "at least", "at most", "between".
+    #[schema(example = "exactly")]
     pub qualifier: String,
     /// The unit of the figure: "people", "USD", "km".
+    #[schema(example = "people")]
     pub unit: Option<String>,
     /// First day that the date may mean, inclusive.
+    #[schema(example = "2026-03-01")]
     pub earliest: Option<NaiveDate>,
     /// Last day that the date may mean, inclusive.
+    #[schema(example = "2026-03-01")]
     pub latest: Option<NaiveDate>,
     /// Precision of the date: "day", "week", "month", "year" and so on; null when the date is open.
+    #[schema(example = "day")]
     pub precision: Option<String>,
 }
 
@@ -82,10 +95,13 @@ pub struct ArticleRef {
     /// The article's id.
     pub id: ArticleId,
     /// The article's headline.
+    #[schema(example = "Flood kills 14 in Ardel, governor says")]
     pub title: Option<String>,
     /// The publication.
+    #[schema(example = "Korvale Courier")]
     pub outlet: Option<String>,
     /// The article's web address.
+    #[schema(example = "https://courier.example.org/2026/03/02/ardel-flood")]
     pub url: Option<String>,
     /// When the article was published.
     pub published_at: Option<Moment>,
@@ -103,10 +119,13 @@ pub struct Appearance {
     /// The position of the quote.
     pub span: Span,
     /// The exact words of the article.
+    #[schema(example = "The flood killed 14 people and destroyed 230 homes")]
     pub quote: String,
     /// Up to 80 code points of text before the quote.
+    #[schema(example = "near Ardel on Sunday night.\n\n")]
     pub prefix: String,
     /// Up to 80 code points of text after the quote.
+    #[schema(example = ", the governor of Korvale, Lena Maroth, said on Monday.")]
     pub suffix: String,
     /// Who makes the claim in this article.
     pub claimant: Claimant,

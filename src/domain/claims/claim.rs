@@ -110,10 +110,13 @@ impl Grade {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Reason {
     /// Name of the signal in English: "casualty figure".
+    #[schema(example = "casualty figure")]
     pub signal: String,
     /// The words that triggered the signal; may be empty.
+    #[schema(example = "killed 14 people")]
     pub text: String,
     /// Contribution to the score, in logits; a negative weight lowers the score.
+    #[schema(example = 1.4)]
     pub weight: f64,
 }
 
@@ -121,12 +124,15 @@ pub struct Reason {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Wording {
     /// The statement.
+    #[schema(example = "The Sorrin flood of 1 March 2026 killed 14 people.")]
     pub statement: String,
     /// Why the person changed the statement.
+    #[schema(example = "The article does not repeat the date.")]
     pub reason: Option<String>,
     /// Who changed the statement.
     pub by: PersonRef,
     /// When the statement was changed.
+    #[schema(example = "2026-03-03T11:40:00Z")]
     pub at: DateTime<Utc>,
 }
 
@@ -134,8 +140,10 @@ pub struct Wording {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Published {
     /// The stable last part of the public address.
+    #[schema(example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")]
     pub slug: String,
     /// When the verdict was published.
+    #[schema(example = "2026-03-03T12:00:00Z")]
     pub published_at: DateTime<Utc>,
     /// Class of the last correction; none without a correction.
     pub correction: Option<CorrectionClass>,

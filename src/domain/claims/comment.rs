@@ -18,6 +18,7 @@ pub struct Anchor {
     /// The position of the quote, in code points of that version.
     pub span: Span,
     /// The exact words of the article.
+    #[schema(example = "The flood killed 14 people and destroyed 230 homes")]
     pub quote: String,
 }
 
@@ -27,6 +28,7 @@ pub struct Resolution {
     /// Who resolved the thread.
     pub by: PersonRef,
     /// When the thread was resolved.
+    #[schema(example = "2026-03-03T11:40:00Z")]
     pub at: DateTime<Utc>,
 }
 
@@ -40,6 +42,7 @@ pub struct Comment {
     /// The comment to which this comment replies; null for the first comment of a thread.
     pub parent_id: Option<CommentId>,
     /// The text, as typed.
+    #[schema(example = "Does the number include the missing?")]
     pub body: String,
     /// The accounts that the text mentions.
     pub mentions: Vec<AccountId>,
@@ -48,6 +51,7 @@ pub struct Comment {
     /// The author.
     pub by: PersonRef,
     /// When the comment was written.
+    #[schema(example = "2026-03-02T09:30:00Z")]
     pub created_at: DateTime<Utc>,
     /// Who resolved the thread that starts with this comment, and when; null while the thread is open.
     pub resolved: Option<Resolution>,

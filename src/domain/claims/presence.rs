@@ -33,6 +33,7 @@ pub struct Present {
     /// Whether the person reads or writes.
     pub doing: Doing,
     /// When this server first saw the person.
+    #[schema(example = "2026-03-03T09:31:00Z")]
     pub since: DateTime<Utc>,
 }
 

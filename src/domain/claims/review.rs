@@ -113,10 +113,12 @@ pub struct Dismissal {
     /// The reason.
     pub reason: DismissalReason,
     /// Explanation in the person's own words.
+    #[schema(example = "Confirmed by telephone with the press office.")]
     pub note: Option<String>,
     /// Who dismissed the claim.
     pub by: PersonRef,
     /// When the claim was dismissed.
+    #[schema(example = "2026-03-03T11:40:00Z")]
     pub at: DateTime<Utc>,
 }
 

@@ -113,6 +113,7 @@ pub struct Offer {
     /// Whether this person may take the action now.
     pub allowed: bool,
     /// Why the action is refused, in English; null when it is allowed.
+    #[schema(example = "Another person must approve the verdict.")]
     pub reason: Option<String>,
     /// Why the action is refused, as a code; null when it is allowed.
     pub refusal: Option<Refusal>,

@@ -32,5 +32,6 @@ pub struct Stale {
     /// The reason.
     pub reason: StaleReason,
     /// When the claim became stale.
+    #[schema(example = "2026-03-03T09:31:00Z")]
     pub since: DateTime<Utc>,
 }

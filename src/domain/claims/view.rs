@@ -15,9 +15,12 @@ pub struct SavedView {
     /// The view's id.
     pub id: ViewId,
     /// The owner's name for the view.
+    #[schema(example = "Casualties, my reviews")]
     pub name: String,
     /// The query string of `GET /claims`, such as `state=unassigned&kind=casualties`.
+    #[schema(example = "state=in_review&kind=casualties&assignee=me&sort=due")]
     pub query: String,
     /// When it was saved.
+    #[schema(example = "2026-03-02T09:30:00Z")]
     pub created_at: DateTime<Utc>,
 }

@@ -147,6 +147,9 @@ pub enum FieldFault {
     /// The URL contains a user name or password.
     #[error("must not carry a user name or password")]
     AddressWithPassword,
+    /// The text is not a host name.
+    #[error("must be a host name such as checks.example.org")]
+    NotAHost,
     /// The text is not a language tag.
     #[error("must be a language tag such as en or pt-br")]
     LanguageTag,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 macro_rules! ids {
-    ($($(#[doc = $doc:literal])* $name:ident),* $(,)?) => {$(
+    ($($(#[doc = $doc:literal])* $name:ident = $example:literal),* $(,)?) => {$(
         $(#[doc = $doc])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -12,6 +12,7 @@ macro_rules! ids {
         )]
         #[serde(transparent)]
         #[sqlx(transparent)]
+        #[schema(example = $example)]
         pub struct $name(pub Uuid);
 
         impl From<Uuid> for $name {
@@ -39,43 +40,43 @@ macro_rules! ids {
 // All ids are UUIDv7, sortable by time of creation to the millisecond.
 ids! {
     /// Id of an account.
-    AccountId,
+    AccountId = "019cade2-11c0-7438-8442-f6eab7927689",
     /// Id of an appearance.
-    AppearanceId,
+    AppearanceId = "019cade2-11c0-7c14-90b6-a43c5b0528e5",
     /// Id of an article.
-    ArticleId,
+    ArticleId = "019cade2-11c0-71e1-a462-920380a4a542",
     /// Id of a claim; its review and its verdict have the same id.
-    ClaimId,
+    ClaimId = "019cade2-11c0-70f2-b402-a6fc9b09675e",
     /// Id of a comment.
-    CommentId,
+    CommentId = "019cade2-11c0-7c43-92b7-ab4cb36f1dbd",
     /// Id of a webhook delivery.
-    DeliveryId,
+    DeliveryId = "019cade2-11c0-7682-a27a-77ecb1f114ed",
     /// Id of a webhook endpoint.
-    EndpointId,
+    EndpointId = "019cade2-11c0-70e6-8ffa-07431c426d2a",
     /// Id of a source in a claim's evidence.
-    EvidenceId,
+    EvidenceId = "019cade2-11c0-7d72-b70e-5d4307eb9033",
     /// Id of an invitation.
-    InvitationId,
+    InvitationId = "019cade2-11c0-7b14-9ca4-21372ebb80dc",
     /// Id of a job in the queue.
-    JobId,
+    JobId = "019cade2-11c0-73f5-9050-2111979f0a5c",
     /// Id of another newsroom's check.
-    ExternalCheckId,
+    ExternalCheckId = "019cade2-11c0-7bd9-8f3b-e2dbcb6f5a9d",
     /// Id of a notification.
-    NotificationId,
+    NotificationId = "019cade2-11c0-76bb-ae3c-a93ae2eaee36",
     /// Id of a second review.
-    ReadingId,
+    ReadingId = "019cade2-11c0-73e6-afe5-e1ca9e1bbfc8",
     /// Id of a passkey.
-    PasskeyId,
+    PasskeyId = "019cade2-11c0-780e-a491-f1b63e1428e7",
     /// Id of a right-of-reply entry.
-    ReplyId,
+    ReplyId = "019cade2-11c0-7afa-b41f-59c634180f6a",
     /// Id of a password reset.
-    ResetId,
+    ResetId = "019cade2-11c0-7366-8d6e-8e3145c674d1",
     /// Id of a request, as in log lines and in the `instance` of an error.
-    RequestId,
+    RequestId = "019cade2-11c0-747e-a217-616eadb7f797",
     /// Id of a session.
-    SessionId,
+    SessionId = "019cade2-11c0-702e-b97c-8fdb41bdd551",
     /// Id of an API token.
-    TokenId,
+    TokenId = "019cade2-11c0-7519-a1d5-9e99d80a2f2b",
     /// Id of a saved view.
-    ViewId,
+    ViewId = "019cade2-11c0-7e2e-8e99-9d87ecc6dbc3",
 }

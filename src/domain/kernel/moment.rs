@@ -97,6 +97,7 @@ impl utoipa::PartialSchema for Moment {
             .description(Some(
                 "A day (YYYY-MM-DD), or a second in UTC (YYYY-MM-DDTHH:MM:SSZ).",
             ))
+            .examples(["2026-03-02", "2026-03-02T06:15:00Z"])
             .into()
     }
 }

@@ -209,6 +209,7 @@ impl utoipa::PartialSchema for WebAddress {
                 "uri".to_owned(),
             )))
             .max_length(Some(MAX_ADDRESS))
+            .examples(["https://courier.example.org/2026/03/02/ardel-flood"])
             .into()
     }
 }

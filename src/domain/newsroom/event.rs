@@ -19,8 +19,10 @@ pub struct Change {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// The value before; null when there was none.
+    #[schema(example = "The flood killed 14 people.")]
     pub from: Option<String>,
     /// The value after; null when it was removed.
+    #[schema(example = "The Sorrin flood of 1 March 2026 killed 14 people.")]
     pub to: Option<String>,
 }
 

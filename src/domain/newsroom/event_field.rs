@@ -57,6 +57,8 @@ fields! {
     Class "class";
     /// Text of the comment.
     Comment "comment";
+    /// URL of the corrections policy.
+    CorrectionsPolicy "corrections_policy";
     /// Lifetime of an API token in days.
     Days "days";
     /// Purpose of a webhook endpoint.
@@ -65,8 +67,12 @@ fields! {
     DueAt "due_at";
     /// E-mail address.
     Email "email";
+    /// URL of the code of ethics.
+    EthicsPolicy "ethics_policy";
     /// Excerpt of a source.
     Excerpt "excerpt";
+    /// URL of the page that says how claims are checked.
+    FactCheckingPolicy "fact_checking_policy";
     /// The claim into which another was merged.
     Into "into";
     /// The person who sent the invitation.
@@ -79,6 +85,12 @@ fields! {
     Kinds "kinds";
     /// Language of an article.
     Language "language";
+    /// URL of the license of published verdicts.
+    License "license";
+    /// URL of the newsroom's logo.
+    Logo "logo";
+    /// URL of the list of staff.
+    Masthead "masthead";
     /// The claim that was merged into another.
     Merged "merged";
     /// Id of the webhook delivery.
@@ -101,12 +113,16 @@ fields! {
     Origin "origin";
     /// The publication of an article.
     Outlet "outlet";
+    /// URL of the page about ownership and funding.
+    Ownership "ownership";
     /// Name of a passkey.
     Passkey "passkey";
     /// Whether the claim is pinned.
     Pinned "pinned";
     /// Position of a source in the list.
     Position "position";
+    /// Whether feeds require a token.
+    PrivateFeeds "private_feeds";
     /// Publication time of the article.
     Published "published";
     /// Publication time.
@@ -115,6 +131,8 @@ fields! {
     Publisher "publisher";
     /// Label of the rating.
     Rating "rating";
+    /// Definition of one rating.
+    RatingStep "rating_step";
     /// The second reviewer.
     Reader "reader";
     /// Reason of a dismissal.
@@ -129,6 +147,8 @@ fields! {
     Role "role";
     /// Scopes of an API token.
     Scopes "scopes";
+    /// Slug of the public page.
+    Slug "slug";
     /// URL of the archived copy of a source.
     Snapshot "snapshot";
     /// URL of the source.
@@ -147,16 +167,14 @@ fields! {
     Token "token";
     /// Topics of a claim.
     Topics "topics";
+    /// Hosts whose fact checks may be imported.
+    TrustedPublishers "trusted_publishers";
     /// Which rating an adjudication upheld.
     Upheld "upheld";
     /// Number of the article version.
     Version "version";
     /// Visibility of a source: public or internal.
     Visibility "visibility";
-    /// Slug of the public page.
-    Slug "slug";
-    /// Definition of one rating.
-    RatingStep "rating_step";
 }
 
 /// OpenAPI schema of a string that is one of `names`.

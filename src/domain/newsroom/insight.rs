@@ -157,6 +157,7 @@ pub struct Table {
     /// Identifies the table.
     pub key: TableKey,
     /// The title in English.
+    #[schema(example = "Flood kills 14 in Ardel, governor says")]
     pub title: &'static str,
     /// The content of each column, in order.
     pub columns: Vec<Column>,
@@ -197,8 +198,10 @@ impl Table {
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Insights {
     /// Start of the range, inclusive.
+    #[schema(example = "2026-03-01T00:00:00Z")]
     pub since: DateTime<Utc>,
     /// End of the range, exclusive.
+    #[schema(example = "2026-03-29T00:00:00Z")]
     pub until: DateTime<Utc>,
     /// The tables, in the order of display.
     pub tables: Vec<Table>,

@@ -86,6 +86,7 @@ pub struct JobCounts {
     /// Jobs that were abandoned.
     pub failed: i64,
     /// The time since which the oldest due job waits for a worker; null when no due job waits.
+    #[schema(example = "2026-03-03T11:39:00Z")]
     pub oldest_waiting_at: Option<DateTime<Utc>>,
 }
 

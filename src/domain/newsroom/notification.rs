@@ -125,6 +125,7 @@ pub struct NotifiedClaim {
     /// The claim's id.
     pub id: ClaimId,
     /// The claim's current statement.
+    #[schema(example = "The Sorrin flood of 1 March 2026 killed 14 people.")]
     pub statement: String,
 }
 
@@ -134,6 +135,7 @@ pub struct NotifiedEndpoint {
     /// The endpoint's id.
     pub id: EndpointId,
     /// The URL of the endpoint.
+    #[schema(example = "https://hooks.example.org/claimdesk")]
     pub url: String,
 }
 
@@ -145,6 +147,7 @@ pub struct Notification {
     /// The reason.
     pub kind: Topic,
     /// What happened, as a phrase that follows the actor's name: "mentioned you".
+    #[schema(example = "mentioned you")]
     pub sentence: String,
     /// The claim concerned; null when the subject is something else.
     pub claim: Option<NotifiedClaim>,
@@ -155,8 +158,10 @@ pub struct Notification {
     /// The actor; null for Claimdesk itself.
     pub actor: Option<PersonRef>,
     /// When the notification was created.
+    #[schema(example = "2026-03-03T11:40:00Z")]
     pub at: DateTime<Utc>,
     /// When the notification was read; null while it is unread.
+    #[schema(example = "2026-03-03T11:45:00Z")]
     pub read_at: Option<DateTime<Utc>>,
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::domain::people::account::Role;
+use crate::domain::publishing::publisher::PublishingRules;
 
 /// The requirements for a verdict before submission and publication.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -16,6 +17,7 @@ pub struct ReviewRules {
     #[schema(minimum = 1, maximum = 10)]
     pub min_origins: i32,
     /// Keys of the ratings to which `min_origins` applies; empty for all. Every other rating needs one origin.
+    #[schema(example = json!(["false", "mostly_false"]))]
     pub min_origins_ratings: Vec<String>,
 }
 
@@ -47,6 +49,8 @@ pub struct Settings {
     pub review: ReviewRules,
     /// The requirements for signing in.
     pub security: SecurityRules,
+    /// Publisher's details, access to feeds, imports.
+    pub publishing: PublishingRules,
     /// Version of the settings; every change raises it.
     pub version: i64,
 }

@@ -10,6 +10,7 @@ use super::job::JobCounts;
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DatabaseFigures {
     /// PostgreSQL's version: "15.8".
+    #[schema(example = "17.2")]
     pub version: String,
     /// Size on disk in bytes.
     pub size_bytes: i64,
@@ -21,6 +22,7 @@ pub struct DatabaseFigures {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EventFigures {
     /// Time of the last event; null without events.
+    #[schema(example = "2026-03-03T11:40:00Z")]
     pub last_at: Option<DateTime<Utc>>,
     /// Delay of the event stream in milliseconds: the age of the oldest event that readers have not received.
     /// Events are held back until every older writing transaction has ended.
@@ -33,6 +35,7 @@ pub struct DeliveryFigures {
     /// Number of deliveries waiting to be sent.
     pub waiting: i64,
     /// When the oldest waiting delivery was created.
+    #[schema(example = "2026-03-03T11:39:00Z")]
     pub oldest_at: Option<DateTime<Utc>>,
     /// Number of endpoints whose deliveries fail.
     pub endpoints_failing: i64,
@@ -51,6 +54,7 @@ pub struct PoolFigures {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Backup {
     /// When the backup was completed.
+    #[schema(example = "2026-03-03T03:00:12Z")]
     pub finished_at: DateTime<Utc>,
     /// Size of the file in bytes.
     pub bytes: i64,
@@ -73,8 +77,10 @@ pub struct Counts {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct System {
     /// Claimdesk's version.
+    #[schema(example = "0.1.0")]
     pub version: &'static str,
     /// When this server started.
+    #[schema(example = "2026-03-01T04:00:00Z")]
     pub started_at: DateTime<Utc>,
     /// Version, size and migration of the database.
     pub database: DatabaseFigures,

@@ -83,6 +83,7 @@ pub struct PersonRef {
     /// The account's id.
     pub id: AccountId,
     /// The person's name.
+    #[schema(example = "Nadia Orsic")]
     pub name: String,
 }
 
@@ -92,6 +93,7 @@ pub struct Person {
     /// The account's id.
     pub id: AccountId,
     /// The person's name.
+    #[schema(example = "Nadia Orsic")]
     pub name: String,
     /// The person's role.
     pub role: Role,

@@ -18,15 +18,19 @@ pub struct Invitation {
     /// The invitation's id.
     pub id: InvitationId,
     /// E-mail address with which the person will sign in.
+    #[schema(example = "nadia@example.org")]
     pub email: String,
     /// The person's name, as colleagues will see it.
+    #[schema(example = "Nadia Orsic")]
     pub name: String,
     /// Role of the future account.
     pub role: Role,
     /// Who sent the invitation.
     pub invited_by: PersonRef,
     /// When the invitation was sent.
+    #[schema(example = "2026-03-02T09:30:00Z")]
     pub created_at: DateTime<Utc>,
     /// When the link expires.
+    #[schema(example = "2026-03-09T09:30:00Z")]
     pub expires_at: DateTime<Utc>,
 }

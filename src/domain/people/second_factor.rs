@@ -19,6 +19,7 @@ pub const RECOVERY_CODES: usize = 10;
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SecondFactor {
     /// When the second factor was activated; null without one.
+    #[schema(example = "2026-02-16T14:20:00Z")]
     pub activated_at: Option<DateTime<Utc>>,
     /// Number of unused recovery codes.
     pub recovery_codes: i64,

@@ -98,16 +98,21 @@ pub struct Token {
     /// The token's id.
     pub id: TokenId,
     /// The owner's name for the token.
+    #[schema(example = "Nightly export")]
     pub name: String,
     /// The last four characters of the token.
+    #[schema(example = "Zt-A")]
     pub ending: String,
     /// The scopes.
     pub scopes: Vec<Scope>,
     /// When the token was created.
+    #[schema(example = "2026-03-02T09:30:00Z")]
     pub created_at: DateTime<Utc>,
     /// When the token expires.
+    #[schema(example = "2026-05-31T09:30:00Z")]
     pub expires_at: DateTime<Utc>,
     /// When the token was last used, to the minute.
+    #[schema(example = "2026-03-03T08:02:00Z")]
     pub last_used_at: Option<DateTime<Utc>>,
 }
 

@@ -26,18 +26,23 @@ pub struct Delivery {
     /// The delivery's id. The header `webhook-id` is `msg_` and this id, the same on every attempt.
     pub id: DeliveryId,
     /// Kind of the event, such as `verdict.published`.
+    #[schema(example = "verdict.published")]
     pub kind: String,
     /// State of the delivery.
     pub state: State,
     /// Number of attempts.
     pub attempts: i32,
     /// Time of the next attempt; null once the delivery succeeded or failed for good.
+    #[schema(example = "2026-03-03T12:05:00Z")]
     pub due_at: Option<DateTime<Utc>>,
     /// When the delivery was created.
+    #[schema(example = "2026-03-02T09:30:00Z")]
     pub created_at: DateTime<Utc>,
     /// When the delivery succeeded or failed for good.
+    #[schema(example = "2026-03-03T12:00:02Z")]
     pub settled_at: Option<DateTime<Utc>>,
     /// Result of the last attempt: the response, or the reason why there was none.
+    #[schema(example = "HTTP 204")]
     pub last: Option<String>,
 }
 
@@ -48,14 +53,18 @@ pub struct Attempt {
     /// Number of the attempt, from 1.
     pub number: i32,
     /// When the attempt started.
+    #[schema(example = "2026-03-03T11:40:00Z")]
     pub at: DateTime<Utc>,
     /// Duration in milliseconds.
     pub millis: i32,
     /// HTTP status of the response; null without a response.
+    #[schema(example = 204)]
     pub status: Option<i32>,
     /// The beginning of the response body.
+    #[schema(example = "accepted")]
     pub answer: Option<String>,
     /// Why there was no response; null with a response.
+    #[schema(example = "connection refused")]
     pub failure: Option<String>,
 }
 

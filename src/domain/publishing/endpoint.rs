@@ -40,24 +40,31 @@ pub struct Endpoint {
     /// The endpoint's id.
     pub id: EndpointId,
     /// URL to which events are sent.
+    #[schema(example = "https://hooks.example.org/claimdesk")]
     pub url: String,
     /// Purpose of the endpoint, in the newsroom's words.
+    #[schema(example = "Newsroom website")]
     pub description: String,
     /// Kinds of events to send; empty for all kinds that may be sent.
+    #[schema(example = json!(["verdict.published", "verdict.corrected"]))]
     pub kinds: Vec<String>,
     /// State of the endpoint.
     pub state: State,
     /// Why the endpoint is disabled.
+    #[schema(example = "The website moves to another server.")]
     pub disabled_because: Option<String>,
     /// The time since which all deliveries fail; null while deliveries succeed.
+    #[schema(example = "2026-03-03T12:00:02Z")]
     pub failing_since: Option<DateTime<Utc>>,
     /// When the old secret stops signing; null without a rotation in progress.
+    #[schema(example = "2026-03-04T12:00:00Z")]
     pub old_until: Option<DateTime<Utc>>,
     /// Number of waiting deliveries.
     pub waiting: i64,
     /// Who added the endpoint.
     pub created_by: PersonRef,
     /// When the endpoint was added.
+    #[schema(example = "2026-03-02T09:30:00Z")]
     pub created_at: DateTime<Utc>,
     /// Version of the endpoint; every change raises it.
     #[serde(skip)]

@@ -17,18 +17,23 @@ use crate::domain::verdicts::rating::RatingRef;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PublicEvidence {
     /// URL of the source.
+    #[schema(example = "https://rescue.example.org/ardel/deaths")]
     pub url: String,
     /// Publisher of the source.
+    #[schema(example = "Civil protection of Korvale")]
     pub publisher: Option<String>,
     /// Title of the source.
+    #[schema(example = "Flood in Ardel: list of the dead")]
     pub title: Option<String>,
     /// When the source was published.
     pub published_at: Option<Moment>,
     /// When the newsroom accessed the source.
+    #[schema(example = "2026-03-03T10:10:00Z")]
     pub accessed_at: DateTime<Utc>,
     /// Whether the source supports or refutes the claim, or gives context.
     pub stance: Stance,
     /// The relevant words, verbatim.
+    #[schema(example = "Eleven people lost their lives in the flood of 1 March.")]
     pub excerpt: Option<String>,
 }
 
@@ -38,6 +43,7 @@ pub struct PublicAppearance {
     /// The article and its version.
     pub article: ArticleRef,
     /// The exact words of the article.
+    #[schema(example = "The flood killed 14 people and destroyed 230 homes")]
     pub quote: String,
     /// Position of the quote in that version, in code points.
     pub span: Span,
@@ -47,39 +53,50 @@ pub struct PublicAppearance {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PublicVerdict {
     /// The stable last part of the public address.
+    #[schema(example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")]
     pub slug: String,
     /// The claim's id.
     pub claim_id: ClaimId,
     /// Number of the revision.
     pub revision: i32,
     /// The claim in a self-contained wording.
+    #[schema(example = "The Sorrin flood of 1 March 2026 killed 14 people.")]
     pub statement: String,
     /// The kind of claim.
     pub kind: Kind,
     /// The topics that the newsroom assigned.
     #[serde(default)]
+    #[schema(example = json!(["flood", "korvale"]))]
     pub topics: Vec<String>,
     /// Name of the claimant; null when the article speaks in its own voice.
+    #[schema(example = "Lena Maroth")]
     pub claimant: Option<String>,
     /// Appearances of the claim, first appearance first.
     pub appearances: Vec<PublicAppearance>,
     /// The rating as it was at publication.
     pub rating: RatingRef,
     /// The finding in one or two sentences.
+    #[schema(example = "Civil protection counts 11 dead; three missing people were found alive.")]
     pub summary: String,
     /// The reasoning, in Markdown.
+    #[schema(example = "The [list](https://rescue.example.org/ardel/deaths) names **11 people**.")]
     pub rationale: String,
     /// The public sources, in the newsroom's order.
     pub evidence: Vec<PublicEvidence>,
     /// The time for which the verdict holds.
+    #[schema(example = "2026-03-03T10:45:00Z")]
     pub as_of: DateTime<Utc>,
     /// Planned day of the next check.
+    #[schema(example = "2027-03-01")]
     pub recheck_at: Option<NaiveDate>,
     /// BCP 47 tag of the article's language, if known.
+    #[schema(example = "en")]
     pub language: Option<String>,
     /// When the claim's first verdict was published.
+    #[schema(example = "2026-03-03T12:00:00Z")]
     pub first_published_at: DateTime<Utc>,
     /// When this revision was published.
+    #[schema(example = "2026-03-03T12:00:00Z")]
     pub published_at: DateTime<Utc>,
     /// The correction notices, oldest first.
     #[serde(default)]

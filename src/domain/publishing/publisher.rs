@@ -1,37 +1,58 @@
 //! Publisher: what the newsroom publishes about itself.
 
-/// The publishing newsroom and its publication settings.
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::domain::kernel::text::WebAddress;
+
+/// The publishing newsroom.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Publisher {
     /// The newsroom's name.
     pub name: String,
     /// Public base URL of Claimdesk, without a slash at the end.
     pub public_url: String,
-    /// URL of the newsroom's logo.
-    pub logo: Option<String>,
-    /// URL of the license of the verdicts.
-    pub license: Option<String>,
-    /// URLs of the newsroom's policies.
-    pub policies: Policies,
-    /// Whether feeds, dumps and the search require a token.
-    pub private_feeds: bool,
     /// URL of the WebSub hub that notifies subscribers of changes.
     pub hub: Option<String>,
+    /// What the newsroom decides about its publications.
+    pub rules: PublishingRules,
+    /// Version of the settings that `rules` come from.
+    pub version: i64,
 }
 
-/// URLs of the newsroom's policies, named as in schema.org.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Policies {
-    /// Corrections policy.
-    pub corrections: Option<String>,
-    /// Fact-checking policy.
-    pub fact_checking: Option<String>,
-    /// Code of ethics.
-    pub ethics: Option<String>,
-    /// Ownership and funding.
-    pub ownership: Option<String>,
-    /// List of staff.
-    pub masthead: Option<String>,
+/// What the newsroom says about itself next to its verdicts, who may read the feeds, and whose fact checks it imports.
+/// The policies are named as in schema.org.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PublishingRules {
+    /// URL of the newsroom's logo, for feeds and `ClaimReview` data.
+    #[schema(example = "https://newsroom.example.org/logo.png")]
+    pub logo: Option<WebAddress>,
+    /// URL of the license of published verdicts.
+    #[schema(example = "https://creativecommons.org/licenses/by/4.0/")]
+    pub license: Option<WebAddress>,
+    /// URL of the corrections policy. If null, the public list of corrections.
+    #[schema(example = "https://newsroom.example.org/corrections")]
+    pub corrections_policy: Option<WebAddress>,
+    /// URL of the page that says how claims are chosen and checked.
+    #[schema(example = "https://newsroom.example.org/method")]
+    pub fact_checking_policy: Option<WebAddress>,
+    /// URL of the code of ethics.
+    #[schema(example = "https://newsroom.example.org/ethics")]
+    pub ethics_policy: Option<WebAddress>,
+    /// URL of the page that says who owns and funds the newsroom.
+    #[schema(example = "https://newsroom.example.org/ownership")]
+    pub ownership: Option<WebAddress>,
+    /// URL of the page that lists the staff.
+    #[schema(example = "https://newsroom.example.org/staff")]
+    pub masthead: Option<WebAddress>,
+    /// `true`: feeds, the dump of all reviews and the search require an API token with the scope `feeds:read`. `false`:
+    /// they are public. Verdict pages are always public.
+    pub private_feeds: bool,
+    /// Hosts of publishers whose `ClaimReview` data may be imported; includes subdomains. If empty, nothing may be
+    /// imported.
+    #[schema(example = json!(["checks.example.org"]))]
+    pub trusted_publishers: Vec<String>,
 }
 
 impl Publisher {

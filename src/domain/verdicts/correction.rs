@@ -35,9 +35,11 @@ pub struct Correction {
     /// The class of the correction.
     pub class: CorrectionClass,
     /// The text for readers.
+    #[schema(example = "We first wrote that the list named 12 people. It names 11.")]
     pub notice: String,
     /// Number of the revision to which the notice belongs.
     pub revision: i32,
     /// When the notice was published.
+    #[schema(example = "2026-03-03T11:40:00Z")]
     pub at: DateTime<Utc>,
 }

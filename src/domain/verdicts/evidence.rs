@@ -66,8 +66,10 @@ pub struct Withdrawal {
     /// Who withdrew the source.
     pub by: PersonRef,
     /// When the source was withdrawn.
+    #[schema(example = "2026-03-03T11:40:00Z")]
     pub at: DateTime<Utc>,
     /// Why the source was withdrawn.
+    #[schema(example = "The page is a copy of another source of the claim.")]
     pub reason: String,
 }
 
@@ -79,34 +81,43 @@ pub struct Evidence {
     /// The claim.
     pub claim_id: ClaimId,
     /// URL of the source.
+    #[schema(example = "https://rescue.example.org/ardel/deaths")]
     pub url: String,
     /// Publisher of the source.
+    #[schema(example = "Civil protection of Korvale")]
     pub publisher: Option<String>,
     /// Title of the source.
+    #[schema(example = "Flood in Ardel: list of the dead")]
     pub title: Option<String>,
     /// When the source was published.
     pub published_at: Option<Moment>,
     /// When the newsroom accessed the source.
+    #[schema(example = "2026-03-03T10:10:00Z")]
     pub accessed_at: DateTime<Utc>,
     /// Whether the source supports or refutes the claim, or gives context.
     pub stance: Stance,
     /// The relevant words, verbatim.
+    #[schema(example = "Eleven people lost their lives in the flood of 1 March.")]
     pub excerpt: Option<String>,
     /// The newsroom's internal note; never published.
+    #[schema(example = "Confirmed by telephone with the press office.")]
     pub note: Option<String>,
     /// Who may see the source.
     pub visibility: Visibility,
     /// Origin of the source: a wire service such as "reuters", or the host. Sources of one origin count once.
+    #[schema(example = "rescue.example.org")]
     pub origin: String,
     /// Whether a person set the origin; otherwise Claimdesk suggests it.
     pub origin_by_person: bool,
     /// Position in the list, from 1.
     pub position: i32,
     /// URL of an archived copy.
+    #[schema(example = "https://archive.example.org/rescue.example.org/ardel/deaths")]
     pub snapshot_url: Option<String>,
     /// Who added the source.
     pub by: PersonRef,
     /// When the source was added.
+    #[schema(example = "2026-03-02T09:30:00Z")]
     pub created_at: DateTime<Utc>,
     /// The withdrawal: time, reason, person; null while the source is valid.
     pub withdrawn: Option<Withdrawal>,

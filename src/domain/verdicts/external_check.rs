@@ -39,28 +39,40 @@ pub struct ExternalCheck {
     /// The id of the imported review.
     pub id: ExternalCheckId,
     /// URL of the review.
+    #[schema(example = "https://checks.example.org/2026/ardel-flood-deaths")]
     pub url: String,
     /// Host of the URL, without `www.`.
+    #[schema(example = "checks.example.org")]
     pub site: String,
     /// Publisher of the review.
+    #[schema(example = "Example Checks")]
     pub publisher: Option<String>,
     /// The claim as the publisher words it.
+    #[schema(example = "Fourteen people died in the Ardel flood.")]
     pub claim: String,
     /// Name of the claimant.
+    #[schema(example = "Lena Maroth")]
     pub claimant: Option<String>,
     /// When the claim was made.
+    #[schema(example = "2026-03-02")]
     pub claimed_on: Option<NaiveDate>,
     /// The rating in the publisher's words.
+    #[schema(example = "Mostly false")]
     pub rating: String,
     /// The rating as a number on the publisher's own scale.
+    #[schema(example = 2.0)]
     pub value: Option<f64>,
     /// When the review was published.
+    #[schema(example = "2026-03-03")]
     pub reviewed_on: Option<NaiveDate>,
     /// BCP 47 tag of the review's language.
+    #[schema(example = "en")]
     pub language: Option<String>,
     /// License of the review.
+    #[schema(example = "https://creativecommons.org/licenses/by/4.0/")]
     pub license: Option<String>,
     /// When the review was imported.
+    #[schema(example = "2026-03-04T07:00:00Z")]
     pub imported_at: DateTime<Utc>,
 }
 

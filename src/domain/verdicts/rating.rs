@@ -7,12 +7,16 @@ use utoipa::ToSchema;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Rating {
     /// Stable key, such as `mostly_true`.
+    #[schema(example = "false")]
     pub key: String,
     /// Label for readers.
+    #[schema(example = "False")]
     pub label: String,
     /// When the rating applies.
+    #[schema(example = "Reliable sources contradict the claim.")]
     pub definition: String,
     /// Colour as `#rrggbb`.
+    #[schema(example = "#c62828")]
     pub color: String,
     /// Number from 1 (false) to 5 (true); null for ratings outside the number scale.
     pub value: Option<i32>,
@@ -33,12 +37,15 @@ pub struct Scale {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RatingRef {
     /// Stable key, such as `mostly_true`.
+    #[schema(example = "false")]
     pub key: String,
     /// Label for readers.
+    #[schema(example = "False")]
     pub label: String,
     /// Number from 1 (false) to 5 (true); null for ratings outside the number scale.
     pub value: Option<i32>,
     /// Colour as `#rrggbb`.
+    #[schema(example = "#c62828")]
     pub color: String,
 }
 

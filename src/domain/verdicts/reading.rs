@@ -25,10 +25,12 @@ pub struct Adjudication {
     /// The side upheld.
     pub upheld: Upheld,
     /// The editor's reason.
+    #[schema(example = "The list of 3 March is newer than the source of the second review.")]
     pub reason: String,
     /// The editor; neither the author nor the second reviewer.
     pub by: PersonRef,
     /// When the editor decided.
+    #[schema(example = "2026-03-03T11:40:00Z")]
     pub at: DateTime<Utc>,
 }
 
@@ -42,12 +44,15 @@ pub struct Reading {
     /// Who requested the second review.
     pub asked_by: PersonRef,
     /// When the second review was requested.
+    #[schema(example = "2026-03-03T09:00:00Z")]
     pub asked_at: DateTime<Utc>,
     /// The second reviewer's rating; null until both ratings are in.
     pub rating: Option<RatingRef>,
     /// The reason in one or two sentences; null until both ratings are in.
+    #[schema(example = "Civil protection counts 11 dead; three missing people were found alive.")]
     pub summary: Option<String>,
     /// When the second review was submitted.
+    #[schema(example = "2026-03-03T11:20:00Z")]
     pub given_at: Option<DateTime<Utc>>,
     /// Number of the revision with which the second review was compared; null until both ratings are in.
     pub revision: Option<i32>,

@@ -13,22 +13,29 @@ use crate::domain::people::account::PersonRef;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Draft {
     /// Key of the rating; null before one is chosen.
+    #[schema(example = "false")]
     pub rating: Option<String>,
     /// The finding for readers, in one or two sentences.
+    #[schema(example = "Civil protection counts 11 dead; three missing people were found alive.")]
     pub summary: String,
     /// The reasoning, in Markdown.
+    #[schema(example = "The [list](https://rescue.example.org/ardel/deaths) names **11 people**.")]
     pub rationale: String,
     /// The time for which the verdict holds.
+    #[schema(example = "2026-03-03T10:45:00Z")]
     pub as_of: Option<DateTime<Utc>>,
     /// Planned day of the next check.
+    #[schema(example = "2027-03-01")]
     pub recheck_at: Option<NaiveDate>,
     /// Class of the correction; null before one is chosen.
     pub correction_class: Option<CorrectionClass>,
     /// The correction notice for readers.
+    #[schema(example = "We first wrote that the list named 12 people. It names 11.")]
     pub notice: String,
     /// Who last saved the draft.
     pub by: PersonRef,
     /// When the draft was last saved.
+    #[schema(example = "2026-03-03T10:50:00Z")]
     pub saved_at: DateTime<Utc>,
 }
 
@@ -38,6 +45,7 @@ pub struct Notice {
     /// The class of the correction.
     pub class: CorrectionClass,
     /// The text for readers.
+    #[schema(example = "We first wrote that the list named 12 people. It names 11.")]
     pub text: String,
 }
 
@@ -93,8 +101,10 @@ pub struct Decision {
     /// Who decided; never the author.
     pub by: PersonRef,
     /// When the decision was made.
+    #[schema(example = "2026-03-03T11:40:00Z")]
     pub at: DateTime<Utc>,
     /// The reason for a return.
+    #[schema(example = "Please add the date of the list to the summary.")]
     pub reason: Option<String>,
 }
 

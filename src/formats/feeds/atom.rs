@@ -10,6 +10,7 @@ use atom_syndication::{
 use chrono::SecondsFormat;
 
 use super::feed::{Entry, Feed};
+use crate::domain::kernel::text::WebAddress;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
@@ -51,7 +52,7 @@ pub fn feed(feed: &Feed<'_>) -> String {
                 .name(legal(&publisher.name))
                 .build(),
         )
-        .logo(publisher.logo.clone())
+        .logo(publisher.rules.logo.clone().map(WebAddress::into_string))
         .links(links)
         .entries(
             feed.entries

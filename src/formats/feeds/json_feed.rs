@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::feed::{Entry, Feed};
 use crate::domain::claims::claim::Kind;
+use crate::domain::kernel::text::WebAddress;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::correction::Correction;
@@ -95,7 +96,7 @@ pub fn feed(feed: &Feed<'_>) -> serde_json::Result<String> {
         feed_url: &feed.this,
         description: &feed.description,
         next_url: feed.next.as_deref(),
-        icon: publisher.logo.as_deref(),
+        icon: publisher.rules.logo.as_ref().map(WebAddress::as_str),
         authors: [Author {
             name: &publisher.name,
             url: publisher.at("/"),

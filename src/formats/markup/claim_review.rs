@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use crate::domain::kernel::moment::Moment;
+use crate::domain::kernel::text::WebAddress;
 use crate::domain::publishing::publication::{PublicAppearance, PublicEvidence, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
@@ -168,7 +169,7 @@ pub fn claim_review<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) ->
         in_language: verdict.language.as_deref(),
         claim_reviewed: &verdict.statement,
         author: newsroom(publisher),
-        sd_license: publisher.license.as_deref(),
+        sd_license: address(publisher.rules.license.as_ref()),
         item_reviewed: Claim {
             type_: "Claim",
             id: format!("{url}#claim"),
@@ -199,20 +200,25 @@ pub fn claim_review<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) ->
 }
 
 fn newsroom(publisher: &Publisher) -> Organization<'_> {
-    let policies = &publisher.policies;
+    let rules = &publisher.rules;
     // Without a corrections policy, link to the public list of corrections.
     let log = || publisher.at("/corrections");
     Organization {
         type_: "NewsMediaOrganization",
         name: &publisher.name,
         url: publisher.at("/"),
-        logo: publisher.logo.as_deref(),
-        corrections_policy: policies.corrections.clone().unwrap_or_else(log),
-        verification_fact_checking_policy: policies.fact_checking.as_deref(),
-        ethics_policy: policies.ethics.as_deref(),
-        ownership_funding_info: policies.ownership.as_deref(),
-        masthead: policies.masthead.as_deref(),
+        logo: address(rules.logo.as_ref()),
+        corrections_policy: address(rules.corrections_policy.as_ref())
+            .map_or_else(log, str::to_owned),
+        verification_fact_checking_policy: address(rules.fact_checking_policy.as_ref()),
+        ethics_policy: address(rules.ethics_policy.as_ref()),
+        ownership_funding_info: address(rules.ownership.as_ref()),
+        masthead: address(rules.masthead.as_ref()),
     }
+}
+
+fn address(url: Option<&WebAddress>) -> Option<&str> {
+    url.map(WebAddress::as_str)
 }
 
 fn comment(notice: &Correction) -> CorrectionComment<'_> {

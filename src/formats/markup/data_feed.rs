@@ -35,7 +35,7 @@ pub fn head(publisher: &Publisher, modified: DateTime<Utc>) -> String {
         "name": format!("{}: all reviews", publisher.name),
         "dateModified": time(modified),
     });
-    if let (Some(license), Some(fields)) = (&publisher.license, head.as_object_mut()) {
+    if let (Some(license), Some(fields)) = (&publisher.rules.license, head.as_object_mut()) {
         fields.insert("license".to_owned(), json!(license));
     }
     let head = head.to_string();

@@ -59,29 +59,42 @@ pub fn card(verdict: &PublicVerdict, publisher: &Publisher) -> String {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OEmbed {
     /// Version of oEmbed: `1.0`.
+    #[schema(example = "1.0")]
     version: &'static str,
     /// Type of the response: `rich`, which is HTML.
     #[serde(rename = "type")]
+    #[schema(example = "rich")]
     type_: &'static str,
     /// Title of the verdict.
+    #[schema(example = "Did the Sorrin flood kill 14 people?")]
     title: String,
     /// Name of the newsroom.
+    #[schema(example = "Korvale Courier")]
     author_name: String,
     /// URL of the newsroom's public site.
+    #[schema(example = "https://facts.example.org")]
     author_url: String,
     /// Name of the newsroom.
+    #[schema(example = "Korvale Courier")]
     provider_name: String,
     /// URL of the newsroom's public site.
+    #[schema(example = "https://facts.example.org")]
     provider_url: String,
     /// Cache lifetime in seconds.
     cache_age: u32,
     /// URL of the share card.
+    #[schema(
+        example = "https://facts.example.org/verdicts/the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e/card.png"
+    )]
     thumbnail_url: String,
     /// Width of the share card in pixels.
     thumbnail_width: u32,
     /// Height of the share card in pixels.
     thumbnail_height: u32,
     /// An iframe with the card.
+    #[schema(
+        example = "<iframe src=\"https://facts.example.org/verdicts/the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e/embed\" width=\"600\" height=\"240\"></iframe>"
+    )]
     html: String,
     /// Width of the iframe in pixels.
     width: u32,

@@ -96,7 +96,7 @@ pub(crate) fn feeds(publisher: &Publisher) -> Markup {
         ("application/rss+xml", "rss"),
     ];
     html! {
-        @if !publisher.private_feeds {
+        @if !publisher.rules.private_feeds {
             @for (name, title) in [("verdicts", "Verdicts"), ("corrections", "Corrections")] {
                 @for (kind, ending) in kinds {
                     link rel="alternate" type=(kind) title=(title) href=(format!("/feeds/{name}.{ending}"));
@@ -108,18 +108,18 @@ pub(crate) fn feeds(publisher: &Publisher) -> Markup {
 
 /// The footer: publisher, policies and further pages.
 pub(crate) fn footer(publisher: &Publisher) -> Markup {
-    let policies = &publisher.policies;
+    let rules = &publisher.rules;
     let policies = [
-        (&policies.corrections, "How we correct"),
-        (&policies.fact_checking, "How we check"),
-        (&policies.ethics, "Our standards"),
-        (&policies.ownership, "Who owns and funds us"),
-        (&policies.masthead, "Who we are"),
+        (&rules.corrections_policy, "How we correct"),
+        (&rules.fact_checking_policy, "How we check"),
+        (&rules.ethics_policy, "Our standards"),
+        (&rules.ownership, "Who owns and funds us"),
+        (&rules.masthead, "Who we are"),
     ];
     html! {
         footer {
             p { "Published by " bdi { (publisher.name) } ". "
-                @if !publisher.private_feeds {
+                @if !rules.private_feeds {
                     "Verdicts as feeds: "
                     a href="/feeds/verdicts.json" { "JSON Feed" } ", "
                     a href="/feeds/verdicts.atom" { "Atom" } ", "
@@ -127,7 +127,7 @@ pub(crate) fn footer(publisher: &Publisher) -> Markup {
                 }
                 a href="/corrections" { "All corrections" } "."
                 @for (url, name) in policies {
-                    @if let Some(url) = url { " " a href=(url) { (name) } "." }
+                    @if let Some(url) = url { " " a href=(url.as_str()) { (name) } "." }
                 }
             }
         }

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use chrono::{DateTime, Utc};
+use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -19,9 +20,8 @@ use crate::domain::kernel::text::{Text, WebAddress};
 use crate::http::claims::claim_file::ClaimSummary;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::etag::hex;
-use crate::http::kit::extract::body::{ARTICLE, Body};
+use crate::http::kit::change::{Change, answer, change};
+use crate::http::kit::extract::body::ARTICLE;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Paging, Query, limit};
 use crate::http::kit::problem::Problem;
@@ -30,6 +30,11 @@ use crate::http::newsroom::event::HistoryEntry;
 /// Request to create an article or a new version.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "text": "The Sorrin burst its banks near Ardel on Sunday night.\n\nThe flood killed 14 people and destroyed 230 homes, the governor of Korvale, Lena Maroth, said on Monday.",
+    "title": "Flood kills 14 in Ardel, governor says", "url": "https://courier.example.org/2026/03/02/ardel-flood",
+    "outlet": "Korvale Courier", "byline": "Tomas Verin", "published_at": "2026-03-02T06:15:00Z", "language": "en"
+}))]
 pub struct NewArticle {
     /// Complete text, at most 2 MiB of UTF-8. Blank lines separate paragraphs.
     text: String,
@@ -53,6 +58,7 @@ pub struct Analysis {
     /// State of the analysis.
     state: AnalysisState,
     /// Time at which the analysis ended; null before.
+    #[schema(example = "2026-03-02T09:30:04Z")]
     finished_at: Option<DateTime<Utc>>,
     /// Version of the analyser.
     analyser: Option<String>,
@@ -95,14 +101,17 @@ pub struct ArticleSummary {
     /// Name of the publication.
     outlet: Option<String>,
     /// Web address of the article.
+    #[schema(example = "https://courier.example.org/2026/03/02/ardel-flood")]
     url: Option<String>,
     /// Author line, as printed.
     byline: Option<String>,
     /// Language of the text, as a BCP 47 tag.
+    #[schema(example = "en")]
     language: Option<String>,
     /// Date or time of publication.
     published_at: Option<Moment>,
     /// Time at which the article was created in Claimdesk.
+    #[schema(example = "2026-03-02T09:30:00Z")]
     created_at: DateTime<Utc>,
     /// Number of the newest version, from 1.
     version: i32,
@@ -122,6 +131,7 @@ pub struct Article {
     /// Normalised text; spans count the code points of this text.
     text: String,
     /// SHA-256 of the text's UTF-8 bytes, in hexadecimal.
+    #[schema(example = "54d9768bba618fd1905911f111629caa0390599caaeb8cf93b798ef5b9afdd32")]
     sha256: String,
     /// Length of the text in Unicode code points.
     length: i32,
@@ -144,6 +154,7 @@ pub struct VersionBody {
     /// Length of the text in Unicode code points.
     length: i32,
     /// Time at which the version was created.
+    #[schema(example = "2026-03-02T09:30:00Z")]
     created_at: DateTime<Utc>,
 }
 
@@ -184,7 +195,7 @@ impl From<ArticleVersion> for VersionBody {
         Self {
             article_id: version.article_id,
             number: version.number,
-            sha256: hex(&version.sha256),
+            sha256: HEXLOWER.encode(&version.sha256),
             text: version.text,
             length: version.length,
             created_at: version.created_at,
@@ -198,7 +209,7 @@ async fn whole(app: &App, id: ArticleId) -> Result<Article, Problem> {
     let version = article::version(app, id, article.current_version).await?;
     Ok(Article {
         summary: article.into(),
-        sha256: hex(&version.sha256),
+        sha256: HEXLOWER.encode(&version.sha256),
         text: version.text,
         length: version.length,
         left_out: version.left_out,
@@ -220,31 +231,29 @@ async fn whole(app: &App, id: ArticleId) -> Result<Article, Problem> {
 )]
 #[post("/articles")]
 pub async fn create_article(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::CreateArticle>,
-    Body(new): Body<NewArticle, ARTICLE>,
+    change: Change<access::CreateArticle, NewArticle, ARTICLE>,
 ) -> Result<HttpResponse, Problem> {
-    let source = Source {
-        title: new.title,
-        outlet: new.outlet,
-        url: new.url,
-        byline: new.byline,
-        published_at: new.published_at,
-        language: new.language,
-    };
-    let actor = can.actor.clone();
-    change(&app.clone(), &request, &can, async move {
-        let intake = article::ingest(&app, &actor, &source, &new.text).await?;
-        let status = match intake {
-            Intake::New(_) | Intake::Changed(_) => StatusCode::CREATED,
-            Intake::Known(_) => StatusCode::OK,
-        };
-        let id = intake.article();
-        let body = whole(&app, id).await?;
-        answer(status, None, Some(format!("/api/v1/articles/{id}")), &body)
-    })
-    .await
+    change
+        .run(|app, actor, new| async move {
+            let source = Source {
+                title: new.title,
+                outlet: new.outlet,
+                url: new.url,
+                byline: new.byline,
+                published_at: new.published_at,
+                language: new.language,
+            };
+
+            let intake = article::ingest(&app, &actor, &source, &new.text).await?;
+            let status = match intake {
+                Intake::New(_) | Intake::Changed(_) => StatusCode::CREATED,
+                Intake::Known(_) => StatusCode::OK,
+            };
+            let id = intake.article();
+            let body = whole(&app, id).await?;
+            answer(status, None, Some(format!("/api/v1/articles/{id}")), &body)
+        })
+        .await
 }
 
 /// Query parameters of the article list.
@@ -253,11 +262,15 @@ pub async fn create_article(
 #[into_params(parameter_in = Query)]
 pub struct ArticleFilter {
     /// Part of the title or outlet, case-insensitive.
+    #[param(example = "ardel")]
     q: Option<String>,
     /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// `next_cursor` of the previous page.
+    #[param(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     cursor: Option<String>,
 }
 
@@ -283,7 +296,7 @@ pub async fn list_articles(
 /// Read an article with the text of its newest version.
 #[utoipa::path(
     tag = "articles",
-    params(("id" = uuid::Uuid, Path, description = "The article")),
+    params(("id" = ArticleId, Path, description = "The article")),
     responses((status = 200, description = "The article", body = Article))
 )]
 #[get("/articles/{id}")]
@@ -300,8 +313,8 @@ pub async fn read_article(
 #[utoipa::path(
     tag = "articles",
     params(
-        ("id" = uuid::Uuid, Path, description = "The article"),
-        ("number" = i32, Path, description = "The version, from 1")
+        ("id" = ArticleId, Path, description = "The article"),
+        ("number" = i32, Path, description = "The version, from 1", example = 1)
     ),
     responses((status = 200, description = "The version", body = VersionBody))
 )]
@@ -322,7 +335,7 @@ pub async fn read_article_version(
 /// Existing claims stay.
 #[utoipa::path(
     tag = "articles",
-    params(("id" = uuid::Uuid, Path, description = "The article")),
+    params(("id" = ArticleId, Path, description = "The article")),
     responses((status = 202, description = "Queued", body = Article))
 )]
 #[post("/articles/{id}/analysis")]
@@ -343,7 +356,7 @@ pub async fn analyse_article(
 /// List all claims in the newest version of an article, in text order.
 #[utoipa::path(
     tag = "claims",
-    params(("id" = uuid::Uuid, Path, description = "The article")),
+    params(("id" = ArticleId, Path, description = "The article")),
     responses((status = 200, description = "All of them, on one page", body = Page<ClaimSummary>))
 )]
 #[get("/articles/{id}/claims")]
@@ -369,7 +382,7 @@ pub async fn list_article_claims(
 /// Events of claims are in the histories of the claims.
 #[utoipa::path(
     tag = "articles",
-    params(("id" = uuid::Uuid, Path, description = "The article"), Paging),
+    params(("id" = ArticleId, Path, description = "The article"), Paging),
     responses((status = 200, description = "One page of results", body = Page<HistoryEntry>))
 )]
 #[get("/articles/{id}/history")]

@@ -6,7 +6,8 @@ use actix_web::{HttpRequest, HttpResponse, get, patch, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::claim_file::{ClaimFileBody, ClaimSummary, file_answer};
+use super::claim_change::ClaimChange;
+use super::claim_file::{ClaimFileBody, ClaimSummary};
 use super::filter::{ClaimFilter, SortName};
 use crate::app::claims::claim::{self, Sort};
 use crate::app::claims::selection::Told;
@@ -17,10 +18,8 @@ use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::kernel::text::Text;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read, read_version};
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::caller::Can;
-use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::extract::query::{Paging, Query, limit};
 use crate::http::kit::problem::Problem;
 use crate::http::newsroom::event::HistoryEntry;
@@ -64,7 +63,7 @@ pub async fn list_claims(
 /// every change to the claim, its review, its evidence or its verdict.
 #[utoipa::path(
     tag = "claims",
-    params(("id" = Uuid, Path, description = "The claim")),
+    params(("id" = ClaimId, Path, description = "The claim")),
     responses((status = 200, description = "The claim file", body = ClaimFileBody))
 )]
 #[get("/claims/{id}")]
@@ -82,7 +81,14 @@ pub async fn read_claim(
 /// Request to create a claim from words of an article.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(as = NewClaim)]
+#[schema(as = NewClaim, example = json!({
+    "article": "019cade2-11c0-71e1-a462-920380a4a542",
+    "version": 1,
+    "span": { "start": 56, "end": 106 },
+    "statement": "The Sorrin flood of 1 March 2026 killed 14 people.",
+    "kind": "casualties",
+    "claimant": "Lena Maroth"
+}))]
 pub struct ByHand {
     /// Id of the article that contains the words.
     article: ArticleId,
@@ -109,33 +115,32 @@ pub struct ByHand {
     )
 )]
 #[post("/claims")]
-pub async fn add_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::AddClaim>,
-    Body(new): Body<ByHand>,
-) -> Result<HttpResponse, Problem> {
-    let actor = can.actor.clone();
-    change(&app.clone(), &request, &can, async move {
-        let told = Told {
-            statement: new.statement,
-            kind: new.kind,
-            claimant: new.claimant,
-        };
-        // Boxed, because the future holds a whole article.
-        let adding = claim::add(&app, &actor, new.article, new.version, new.span, &told);
-        let file = Box::pin(adding).await?;
-        let location = format!("/api/v1/claims/{}", file.claim.id);
-        let body = ClaimFileBody::from(file);
-        let version = body.summary.etag.clone();
-        answer(StatusCode::CREATED, Some(version), Some(location), &body)
-    })
-    .await
+pub async fn add_claim(change: Change<access::AddClaim, ByHand>) -> Result<HttpResponse, Problem> {
+    change
+        .run(|app, actor, new| async move {
+            let told = Told {
+                statement: new.statement,
+                kind: new.kind,
+                claimant: new.claimant,
+            };
+            // Boxed, because the future holds a whole article.
+            let adding = claim::add(&app, &actor, new.article, new.version, new.span, &told);
+            let file = Box::pin(adding).await?;
+            let location = format!("/api/v1/claims/{}", file.claim.id);
+            let body = ClaimFileBody::from(file);
+            let version = body.summary.etag.clone();
+            answer(StatusCode::CREATED, Some(version), Some(location), &body)
+        })
+        .await
 }
 
 /// Request to reword a claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "statement": "The Sorrin flood of 1 March 2026 killed 14 people.",
+    "reason": "The article does not repeat the date."
+}))]
 pub struct Rewording {
     /// New wording: self-contained, one sentence, 1 to 2000 code points.
     statement: Text<2000>,
@@ -148,7 +153,7 @@ pub struct Rewording {
 /// The machine's wording stays available in `machine_statement`.
 #[utoipa::path(
     tag = "claims",
-    params(("id" = Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Rewording,
     responses(
         (status = 200, description = "Reworded", body = ClaimFileBody),
@@ -158,27 +163,20 @@ pub struct Rewording {
 )]
 #[patch("/claims/{id}")]
 pub async fn reword_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::RewordClaim>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(rewording): Body<Rewording>,
+    change: ClaimChange<access::RewordClaim, Rewording>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let reason = rewording.reason.as_ref();
-        let file =
-            claim::reword(&app, &actor, id, seen.of(id), &rewording.statement, reason).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, rewording| async move {
+            let (statement, reason) = (&rewording.statement, rewording.reason.as_ref());
+            claim::reword(&at.app, &at.actor, at.id, at.expected, statement, reason).await
+        })
+        .await
 }
 
 /// Read the history of a claim, newest first.
 #[utoipa::path(
     tag = "claims",
-    params(("id" = Uuid, Path, description = "The claim"), Paging),
+    params(("id" = ClaimId, Path, description = "The claim"), Paging),
     responses((status = 200, description = "One page of results", body = Page<HistoryEntry>))
 )]
 #[get("/claims/{id}/history")]

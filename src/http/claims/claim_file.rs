@@ -31,10 +31,13 @@ use crate::http::verdicts::revision::Revision;
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PublishedRef {
     /// Stable name of the verdict in its URL.
+    #[schema(example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")]
     slug: String,
     /// Path of the public page, `/verdicts/{slug}`.
+    #[schema(example = "/verdicts/the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")]
     url: String,
     /// Time of publication.
+    #[schema(example = "2026-03-03T12:00:00Z")]
     published_at: DateTime<Utc>,
     /// Whether the verdict is published, corrected or retracted.
     standing: Standing,
@@ -50,12 +53,15 @@ pub struct ClaimSummary {
     /// Version of the whole claim file; every change increases the number.
     version: i64,
     /// Entity tag of the claim, for `If-Match`.
+    #[schema(example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")]
     pub(crate) etag: String,
     /// Wording of the claim: a person's wording if present, otherwise the machine's.
+    #[schema(example = "The Sorrin flood of 1 March 2026 killed 14 people.")]
     statement: String,
     /// True until a person changes or confirms the machine's wording.
     statement_is_machine: bool,
     /// Exact words of the article.
+    #[schema(example = "The flood killed 14 people and destroyed 230 homes")]
     quote: String,
     /// Position of the quote in its article version, in Unicode code points, end exclusive.
     span: Span,
@@ -64,6 +70,7 @@ pub struct ClaimSummary {
     /// Kind of the claim.
     kind: Kind,
     /// How much the claim merits a check, 0 to 1.
+    #[schema(example = 0.93)]
     check_worthiness: f64,
     /// Check-worthiness in two grades.
     grade: Grade,
@@ -76,8 +83,10 @@ pub struct ClaimSummary {
     /// True if an editor put the claim at the top of the queue.
     pinned: bool,
     /// Due date, if any.
+    #[schema(example = "2026-03-03T17:00:00Z")]
     due_at: Option<DateTime<Utc>>,
     /// Topics of the claim, in lower case.
+    #[schema(example = json!(["flood", "korvale"]))]
     topics: Vec<String>,
     /// Reason and time since when the claim needs another check; null if the claim is not stale.
     stale: Option<Stale>,
@@ -86,6 +95,7 @@ pub struct ClaimSummary {
     /// Person who works on the claim, if any.
     assignee: Option<PersonRef>,
     /// End of the assignment's lease. After this time a colleague can take over.
+    #[schema(example = "2026-03-03T10:00:00Z")]
     lease_until: Option<DateTime<Utc>>,
     /// Number of sources that are not withdrawn.
     evidence_count: i64,
@@ -94,8 +104,10 @@ pub struct ClaimSummary {
     /// Public page of the verdict, if the verdict was published.
     published: Option<PublishedRef>,
     /// Time at which the claim was created.
+    #[schema(example = "2026-03-02T09:30:00Z")]
     created_at: DateTime<Utc>,
     /// Time of the last change to the claim file.
+    #[schema(example = "2026-03-03T10:45:00Z")]
     updated_at: DateTime<Utc>,
 }
 
@@ -156,12 +168,14 @@ pub struct ClaimFileBody {
     #[serde(flatten)]
     pub(crate) summary: ClaimSummary,
     /// Wording by the machine, never edited; null for a claim that a person created.
+    #[schema(example = "The flood killed 14 people.")]
     machine_statement: Option<String>,
     /// Wording by a person, if any.
     wording: Option<Wording>,
     /// Signals for and against a claim, strongest first.
     reasons: Vec<ReasonBody>,
     /// What the analyser could not resolve without guessing, as English sentences.
+    #[schema(example = json!(["The sentence names no time."]))]
     ambiguities: Vec<String>,
     /// The same ambiguities, as codes with parameters.
     ambiguity_codes: Vec<Ambiguity>,
@@ -190,8 +204,10 @@ pub struct ReasonBody {
     /// Name of the signal in English, for example "casualty figure".
     signal: String,
     /// Words of the sentence that triggered the signal; may be empty.
+    #[schema(example = "killed 14 people")]
     text: String,
     /// Contribution to the score in log-odds; a negative value counts against a claim.
+    #[schema(example = 1.4)]
     weight: f64,
 }
 

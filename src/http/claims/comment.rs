@@ -14,15 +14,14 @@ use crate::domain::kernel::id::{AccountId, ClaimId, CommentId};
 use crate::domain::kernel::text::Text;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::problem::Problem;
 
 /// List the comments about a claim, oldest first.
 #[utoipa::path(
     tag = "comments",
-    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    params(("id" = ClaimId, Path, description = "The claim")),
     responses((status = 200, description = "All results, on one page", body = Page<Comment>))
 )]
 #[get("/claims/{id}/comments")]
@@ -45,6 +44,7 @@ pub async fn list_comments(
 /// A passage of the claim's article.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "version": 1, "span": { "start": 56, "end": 106 } }))]
 pub struct About {
     /// Number of the article version that the span refers to, from 1.
     version: i32,
@@ -55,6 +55,11 @@ pub struct About {
 /// Request to add a comment.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "body": "Does the number include the missing?",
+    "mentions": ["019cade2-11c0-7438-8442-f6eab7927689"],
+    "about": { "version": 1, "span": { "start": 56, "end": 106 } }
+}))]
 pub struct NewComment {
     /// Text of the comment, 1 to 10,000 code points.
     body: Text<10_000>,
@@ -72,7 +77,7 @@ pub struct NewComment {
 /// A comment does not change the claim's version, so the request needs no `If-Match`.
 #[utoipa::path(
     tag = "comments",
-    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    params(("id" = ClaimId, Path, description = "The claim")),
     request_body = NewComment,
     responses(
         (status = 201, description = "Added", body = Comment),
@@ -81,30 +86,30 @@ pub struct NewComment {
 )]
 #[post("/claims/{id}/comments")]
 pub async fn add_comment(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::AddComment>,
+    change: Change<access::AddComment, NewComment>,
     id: Path<ClaimId>,
-    Body(new): Body<NewComment>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    let saying = Saying {
-        body: new.body,
-        parent: new.parent,
-        mentions: new.mentions,
-        about: new.about.map(|about| (about.version, about.span)),
-    };
-    change(&app.clone(), &request, &can, async move {
-        let comment = Box::pin(comment::add(&app, &actor, id, saying)).await?;
-        let location = format!("/api/v1/claims/{id}/comments");
-        answer(StatusCode::CREATED, None, Some(location), &comment)
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, new| async move {
+            let saying = Saying {
+                body: new.body,
+                parent: new.parent,
+                mentions: new.mentions,
+                about: new.about.map(|about| (about.version, about.span)),
+            };
+
+            let comment = Box::pin(comment::add(&app, &actor, id, saying)).await?;
+            let location = format!("/api/v1/claims/{id}/comments");
+            answer(StatusCode::CREATED, None, Some(location), &comment)
+        })
+        .await
 }
 
 /// Request to resolve or reopen a thread.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "resolved": true }))]
 pub struct Resolving {
     /// True resolves the thread, false reopens the thread.
     resolved: bool,
@@ -113,7 +118,7 @@ pub struct Resolving {
 /// Resolve or reopen a comment thread.
 #[utoipa::path(
     tag = "comments",
-    params(("id" = uuid::Uuid, Path, description = "The first comment of the thread")),
+    params(("id" = CommentId, Path, description = "The first comment of the thread")),
     request_body = Resolving,
     responses(
         (status = 200, description = "Resolved, or reopened", body = Comment),
@@ -122,16 +127,14 @@ pub struct Resolving {
 )]
 #[post("/comments/{id}/resolution")]
 pub async fn resolve_comment(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ResolveComment>,
+    change: Change<access::ResolveComment, Resolving>,
     id: Path<CommentId>,
-    Body(body): Body<Resolving>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let comment = comment::resolve(&app, &actor, id, body.resolved).await?;
-        answer(StatusCode::OK, None, None, &comment)
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, body| async move {
+            let comment = comment::resolve(&app, &actor, id, body.resolved).await?;
+            answer(StatusCode::OK, None, None, &comment)
+        })
+        .await
 }

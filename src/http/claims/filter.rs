@@ -16,20 +16,28 @@ use crate::http::kit::problem::Problem;
 #[into_params(parameter_in = Query)]
 pub struct ClaimFilter {
     /// Review states, separated by commas.
+    #[param(example = "unassigned,in_review")]
     state: Option<String>,
     /// Kinds, separated by commas.
+    #[param(example = "casualties,quantity")]
     kind: Option<String>,
     /// `me`, `none`, or the id of an account.
+    #[param(example = "me")]
     assignee: Option<String>,
     /// Id of an article.
+    #[param(example = "019cade2-11c0-71e1-a462-920380a4a542")]
     article: Option<Uuid>,
     /// Part of the claimant's name, case-insensitive.
+    #[param(example = "Maroth")]
     claimant: Option<String>,
     /// Key of the newest revision's rating.
+    #[param(example = "false")]
     rating: Option<String>,
     /// Part of the statement, case-insensitive.
+    #[param(example = "flood")]
     q: Option<String>,
     /// A topic: exact match, case-insensitive.
+    #[param(example = "flood")]
     topic: Option<String>,
     /// `true` lists only stale claims.
     stale: Option<bool>,
@@ -42,6 +50,9 @@ pub struct ClaimFilter {
     #[param(minimum = 1, maximum = 100)]
     pub(crate) limit: Option<u32>,
     /// `next_cursor` of the previous page.
+    #[param(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     pub(crate) cursor: Option<String>,
 }
 

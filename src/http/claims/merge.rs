@@ -18,6 +18,7 @@ use crate::http::kit::problem::Problem;
 /// Request to merge two claims.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "with": "019cade2-11c0-746c-b6d8-6bff1f98e88b" }))]
 pub struct Merging {
     /// Id of the other claim.
     with: ClaimId,
@@ -29,7 +30,7 @@ pub struct Merging {
 /// is dismissed as a duplicate. The response is the file of the older claim.
 #[utoipa::path(
     tag = "claims",
-    params(("id" = uuid::Uuid, Path, description = "Either of the two claims"), ("If-Match" = String, Header, description = "The ETag of the claim in the path")),
+    params(("id" = ClaimId, Path, description = "Either of the two claims"), ("If-Match" = String, Header, description = "The ETag of the claim in the path", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Merging,
     responses(
         (status = 200, description = "Merged", body = ClaimFileBody),
@@ -53,7 +54,7 @@ pub async fn merge_claims(
 /// The claim gets back its appearances and evidence and returns to the queue.
 #[utoipa::path(
     tag = "claims",
-    params(("id" = uuid::Uuid, Path, description = "The claim that was merged into another"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim that was merged into another"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Empty,
     responses(
         (status = 200, description = "Restored", body = ClaimFileBody),
@@ -75,6 +76,11 @@ pub async fn unmerge_claim(
 /// Request to split a claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "statement": "The Sorrin flood of 1 March 2026 destroyed 230 homes.",
+    "kind": "quantity",
+    "appearances": ["019cade2-11c0-7c14-90b6-a43c5b0528e5"]
+}))]
 pub struct Splitting {
     /// Statement of the new claim, 1 to 2000 code points.
     statement: Text<2000>,
@@ -90,7 +96,7 @@ pub struct Splitting {
 /// The response is the file of the new claim.
 #[utoipa::path(
     tag = "claims",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Splitting,
     responses(
         (status = 201, description = "Created", body = ClaimFileBody),

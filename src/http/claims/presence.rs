@@ -18,6 +18,7 @@ use crate::http::kit::problem::Problem;
 /// Activity of the caller at a claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "doing": "reading" }))]
 pub struct Staying {
     /// Whether the caller reads or writes.
     doing: Doing,
@@ -35,7 +36,7 @@ pub struct Others {
 /// A report is valid for 40 seconds; repeat the request before that. `/live` sends every arrival and departure.
 #[utoipa::path(
     tag = "live",
-    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    params(("id" = ClaimId, Path, description = "The claim")),
     request_body = Staying,
     responses(
         (status = 200, description = "Other people who have the claim open", body = Others),
@@ -56,7 +57,7 @@ pub async fn stay_at_claim(
 /// Report that the caller has closed a claim.
 #[utoipa::path(
     tag = "live",
-    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    params(("id" = ClaimId, Path, description = "The claim")),
     responses(
         (status = 204, description = "Recorded"),
         (status = 404, description = "Not found")

@@ -1,30 +1,27 @@
 //! `/claims/next`, `/claims/bulk`: next claim of the queue, bulk changes.
 
 use actix_web::http::StatusCode;
-use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse, post};
+use actix_web::{HttpResponse, post};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::claim_file::{ClaimFileBody, file_answer};
 use crate::app::claims::queue::{self, Bulk};
-use crate::app::context::App;
 use crate::domain::claims::claim::Kind;
 use crate::domain::claims::review::{DismissalReason, State};
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::kernel::moment::of_our_years;
 use crate::domain::kernel::text::Text;
 use crate::http::kit::access;
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
-use crate::http::kit::extract::caller::Can;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::precondition::claim_etag;
 use crate::http::kit::problem::Problem;
 
 /// Restrictions on the next claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "kinds": ["casualties", "quantity"], "topic": "flood" }))]
 pub struct Wanted {
     /// Accepted kinds. Default: all kinds.
     kinds: Option<Vec<Kind>>,
@@ -45,23 +42,25 @@ pub struct Wanted {
 )]
 #[post("/claims/next")]
 pub async fn take_next_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::TakeNextClaim>,
-    Body(wanted): Body<Wanted>,
+    change: Change<access::TakeNextClaim, Wanted>,
 ) -> Result<HttpResponse, Problem> {
-    let actor = can.actor.clone();
-    change(&app.clone(), &request, &can, async move {
-        let topic = wanted.topic.map(|topic| topic.to_lowercase());
-        let file = queue::next(&app, &actor, wanted.kinds.as_deref(), topic.as_deref()).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .run(|app, actor, wanted| async move {
+            let topic = wanted.topic.map(|topic| topic.to_lowercase());
+            let file = queue::next(&app, &actor, wanted.kinds.as_deref(), topic.as_deref()).await?;
+            file_answer(StatusCode::OK, file)
+        })
+        .await
 }
 
 /// A change to several claims.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
+#[schema(example = json!({
+    "action": "assign",
+    "ids": ["019cade2-11c0-70f2-b402-a6fc9b09675e", "019cade2-11c0-746c-b6d8-6bff1f98e88b"],
+    "assignee": "019cade2-11c0-7438-8442-f6eab7927689"
+}))]
 pub enum BulkChange {
     /// Assign the claims for 30 minutes.
     Assign {
@@ -125,12 +124,15 @@ pub struct BulkOutcome {
     /// 200, or the HTTP status that the change would have returned on its own.
     status: u16,
     /// New entity tag of the claim, if changed.
+    #[schema(example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")]
     etag: Option<String>,
     /// New state of the review, if changed.
     state: Option<State>,
     /// Error in English, if not changed.
+    #[schema(example = "Nadia Orsic works on this claim.")]
     detail: Option<String>,
     /// Error code, as in a problem's `code`, if not changed.
+    #[schema(example = "conflict")]
     code: Option<String>,
     /// Parameters of the code, if any.
     params: Option<serde_json::Value>,
@@ -156,43 +158,40 @@ pub struct BulkOutcomes {
 )]
 #[post("/claims/bulk")]
 pub async fn change_claims(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ChangeClaims>,
-    Body(bulk): Body<BulkChange>,
+    change: Change<access::ChangeClaims, BulkChange>,
 ) -> Result<HttpResponse, Problem> {
-    let actor = can.actor.clone();
-    change(&app.clone(), &request, &can, async move {
-        let (ids, what) = bulk.parts();
-        let outcomes = queue::bulk(&app, &actor, &ids, &what).await?;
-        let outcomes = outcomes
-            .into_iter()
-            .map(|(id, outcome)| match outcome {
-                Ok(claim) => BulkOutcome {
-                    id,
-                    status: StatusCode::OK.as_u16(),
-                    etag: Some(claim_etag(id, claim.version)),
-                    state: Some(claim.state),
-                    detail: None,
-                    code: None,
-                    params: None,
-                },
-                Err(error) => {
-                    let problem = Problem::from(error);
-                    let (code, params) = problem.code();
-                    BulkOutcome {
+    change
+        .run(|app, actor, bulk| async move {
+            let (ids, what) = bulk.parts();
+            let outcomes = queue::bulk(&app, &actor, &ids, &what).await?;
+            let outcomes = outcomes
+                .into_iter()
+                .map(|(id, outcome)| match outcome {
+                    Ok(claim) => BulkOutcome {
                         id,
-                        status: problem.kind().status(),
-                        etag: None,
-                        state: None,
-                        detail: Some(problem.sentence().to_owned()),
-                        code: Some(code),
-                        params,
+                        status: StatusCode::OK.as_u16(),
+                        etag: Some(claim_etag(id, claim.version)),
+                        state: Some(claim.state),
+                        detail: None,
+                        code: None,
+                        params: None,
+                    },
+                    Err(error) => {
+                        let problem = Problem::from(error);
+                        let (code, params) = problem.code();
+                        BulkOutcome {
+                            id,
+                            status: problem.kind().status(),
+                            etag: None,
+                            state: None,
+                            detail: Some(problem.sentence().to_owned()),
+                            code: Some(code),
+                            params,
+                        }
                     }
-                }
-            })
-            .collect();
-        answer(StatusCode::OK, None, None, &BulkOutcomes { outcomes })
-    })
-    .await
+                })
+                .collect();
+            answer(StatusCode::OK, None, None, &BulkOutcomes { outcomes })
+        })
+        .await
 }

@@ -23,6 +23,7 @@ pub struct RelatedClaim {
     /// Figures and dates of the related claim, compared with those of the claim in the path.
     values: Vec<Compared>,
     /// Similarity of the two statements, 0 to 1; rare words count more.
+    #[schema(example = 0.82)]
     likeness: f64,
     /// Whether the figures and dates of the two claims agree.
     agreement: Agreement,
@@ -42,7 +43,7 @@ impl From<Related> for RelatedClaim {
 /// List claims of other articles that are probably about the same subject, most similar first.
 #[utoipa::path(
     tag = "claims",
-    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    params(("id" = ClaimId, Path, description = "The claim")),
     responses(
         (status = 200, description = "At most 20 claims, on one page", body = Page<RelatedClaim>),
         (status = 404, description = "Not found")

@@ -20,7 +20,7 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::problem::Problem;
 
 /// List the caller's saved views.
-#[utoipa::path(tag = "session", responses((status = 200, description = "All views, sorted by name", body = Page<SavedView>)))]
+#[utoipa::path(tag = "saved views", responses((status = 200, description = "All views, sorted by name", body = Page<SavedView>)))]
 #[get("/me/views")]
 pub async fn list_views(
     app: Data<App>,
@@ -40,6 +40,10 @@ pub async fn list_views(
 /// Request to save a view.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "name": "Casualties, my reviews",
+    "query": "state=in_review&kind=casualties&assignee=me&sort=due"
+}))]
 pub struct NewView {
     /// Name of the view, unique per account, 1 to 60 code points.
     name: Text<60>,
@@ -50,7 +54,7 @@ pub struct NewView {
 
 /// Save a view of the claim list.
 #[utoipa::path(
-    tag = "session",
+    tag = "saved views",
     request_body = NewView,
     responses(
         (status = 201, description = "Saved", body = SavedView),
@@ -77,8 +81,8 @@ pub async fn save_view(
 
 /// Remove a saved view.
 #[utoipa::path(
-    tag = "session",
-    params(("id" = uuid::Uuid, Path, description = "The view")),
+    tag = "saved views",
+    params(("id" = ViewId, Path, description = "The view")),
     responses(
         (status = 204, description = "Removed"),
         (status = 404, description = "The caller has no view with this id")

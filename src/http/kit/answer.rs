@@ -19,6 +19,9 @@ pub struct Page<T> {
     /// Entries of the page, in list order.
     pub items: Vec<T>,
     /// Value of `cursor` for the next page; null on the last page.
+    #[schema(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     pub next_cursor: Option<String>,
 }
 

@@ -1,24 +1,30 @@
 //! Responses to writes: idempotency keys, and completion after a client disconnect.
 
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, LOCATION, RETRY_AFTER,
 };
 use actix_web::web::Data;
-use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use tracing::Instrument;
 
+use super::access::Operation;
 use super::etag::etag_of;
-use super::extract::body::BodyDigest;
-use super::extract::caller::Caller;
+use super::extract::body::{Body, BodyDigest, USUAL};
+use super::extract::caller::{Caller, Can};
 use super::problem::{Kind, Problem};
 use crate::app::context::App;
 use crate::app::error::Error;
 use crate::app::idempotency;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::idempotency::{Answer, Seen};
+use crate::domain::people::actor::Actor;
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const IDEMPOTENCY_REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
@@ -41,6 +47,60 @@ pub fn answer<T: Serialize>(
         location,
         body,
     })
+}
+
+/// A request that changes something, from a caller who may use the operation `O`, with a body of at most `MAX` bytes.
+#[derive(Debug)]
+pub struct Change<O: Operation, B, const MAX: usize = USUAL> {
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<O>,
+    body: B,
+}
+
+impl<O: Operation, B, const MAX: usize> Change<O, B, MAX> {
+    /// Executes the use case as [`change`] does and sends its answer.
+    ///
+    /// # Errors
+    /// Those of [`change`].
+    pub async fn run<F>(
+        self,
+        use_case: impl FnOnce(Data<App>, Actor, B) -> F,
+    ) -> Result<HttpResponse, Problem>
+    where
+        F: Future<Output = Result<Answer, Problem>> + Send + 'static,
+    {
+        // On the heap: a use case runs many queries.
+        let running = Box::pin(use_case(
+            self.app.clone(),
+            self.can.actor.clone(),
+            self.body,
+        ));
+        change(&self.app, &self.request, &self.can, running).await
+    }
+}
+
+impl<O: Operation, B: DeserializeOwned + 'static, const MAX: usize> FromRequest
+    for Change<O, B, MAX>
+{
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let app = Data::<App>::extract(request);
+        let can = Can::<O>::from_request(request, payload);
+        let body = Body::<B, MAX>::from_request(request, payload);
+        let request = request.clone();
+        Box::pin(async move {
+            let (app, can, Body(body)) = (app.await?, can.await?, body.await?);
+            Ok(Self {
+                app,
+                request,
+                can,
+                body,
+            })
+        })
+    }
 }
 
 /// Executes a change in its own task. A client that resets the connection drops the handler, which must not interrupt

@@ -1,71 +1,92 @@
-//! Request metrics: counters in the Prometheus text format.
+//! Request metrics in the Prometheus text format.
 
-use std::fmt::Write;
+use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
+
+use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
 
 use crate::app::newsroom::readiness::Load;
 
-/// Counters of responses since the start of the process.
-#[derive(Debug, Clone, Default)]
-pub struct Metrics(Arc<Counters>);
+const ANSWERS: &str = "claimdesk_answers_total";
+const SECONDS: &str = "claimdesk_answer_seconds";
+const DATABASE: &str = "claimdesk_database_up";
+const JOBS: &str = "claimdesk_jobs";
+const CONNECTIONS: &str = "claimdesk_database_connections";
+/// Upper bounds of the buckets of a duration, in seconds.
+const BUCKETS: [f64; 11] = [
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0,
+];
 
-#[derive(Debug, Default)]
-struct Counters {
-    /// Responses by the first digit of the status, from 1 to 5.
-    answers: [AtomicU64; 5],
-    micros: AtomicU64,
+/// Metrics of this process. Not the recorder of the whole process, because tests run several servers in one.
+#[derive(Clone)]
+pub struct Metrics(Arc<PrometheusRecorder>);
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let builder = PrometheusBuilder::new();
+        // The only error is an empty list.
+        let recorder = builder
+            .set_buckets(&BUCKETS)
+            .unwrap_or_else(|_| PrometheusBuilder::new())
+            .build_recorder();
+        metrics::with_local_recorder(&recorder, || {
+            describe_counter!(ANSWERS, "Requests answered, by class of status.");
+            describe_histogram!(SECONDS, "Time from the request to the head of its answer.");
+            describe_gauge!(DATABASE, "1 if the database responds, else 0.");
+            describe_gauge!(JOBS, "Jobs in the queue, and jobs given up.");
+            describe_gauge!(CONNECTIONS, "Connections of the pool.");
+            for class in 1..=5 {
+                counter!(ANSWERS, "status" => format!("{class}xx")).absolute(0);
+            }
+        });
+        Self(Arc::new(recorder))
+    }
+}
+
+impl fmt::Debug for Metrics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Metrics")
+    }
 }
 
 impl Metrics {
-    /// Counts one response with its duration.
-    pub fn count(&self, status: u16, took: Duration) {
-        let class = usize::from(status / 100).saturating_sub(1);
-        if let Some(counter) = self.0.answers.get(class) {
-            counter.fetch_add(1, Ordering::Relaxed);
-        }
-        let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
-        self.0.micros.fetch_add(micros, Ordering::Relaxed);
+    /// Counts one response: the route pattern (`/api/v1/claims/{id}`, empty for none), the status, the duration.
+    pub fn count(&self, method: &str, route: &str, status: u16, took: Duration) {
+        let class = format!("{}xx", status / 100);
+        metrics::with_local_recorder(&*self.0, || {
+            counter!(ANSWERS, "status" => class).increment(1);
+            histogram!(SECONDS, "method" => method.to_owned(), "route" => route.to_owned())
+                .record(took);
+        });
     }
 
-    /// All metrics as text; `load` holds the figures from the database, if available.
+    /// Folds recorded durations into the buckets. Without it they would fill the memory of a server that nobody asks
+    /// for its metrics.
+    pub fn fold(&self) {
+        self.handle().run_upkeep();
+    }
+
+    /// All metrics as text; `load` holds the figures from the database; without them they are `NaN`.
     #[must_use]
     pub fn render(&self, load: Option<&Load>) -> String {
-        let mut text = String::from(
-            "# HELP claimdesk_answers_total Requests answered, by class of status.\n\
-             # TYPE claimdesk_answers_total counter\n",
-        );
-        for (class, counter) in (1..).zip(&self.0.answers) {
-            let count = counter.load(Ordering::Relaxed);
-            let _ = writeln!(
-                text,
-                "claimdesk_answers_total{{status=\"{class}xx\"}} {count}"
-            );
-        }
-        let micros = self.0.micros.load(Ordering::Relaxed);
-        let _ = write!(
-            text,
-            "# HELP claimdesk_answer_seconds_total Time spent on answers.\n\
-             # TYPE claimdesk_answer_seconds_total counter\n\
-             claimdesk_answer_seconds_total {}.{:06}\n",
-            micros / 1_000_000,
-            micros % 1_000_000
-        );
-        if let Some(load) = load {
-            let _ = write!(
-                text,
-                "# HELP claimdesk_jobs Jobs in the queue, and jobs given up.\n\
-                 # TYPE claimdesk_jobs gauge\n\
-                 claimdesk_jobs{{state=\"waiting\"}} {}\nclaimdesk_jobs{{state=\"failed\"}} {}\n\
-                 # HELP claimdesk_database_connections Connections of the pool.\n\
-                 # TYPE claimdesk_database_connections gauge\n\
-                 claimdesk_database_connections{{state=\"idle\"}} {}\n\
-                 claimdesk_database_connections{{state=\"busy\"}} {}\n",
-                load.waiting, load.failed, load.idle, load.busy
-            );
-        }
-        text
+        let figure = |figure: fn(&Load) -> i64| {
+            let figure = load.and_then(|load| u32::try_from(figure(load)).ok());
+            figure.map_or(f64::NAN, f64::from)
+        };
+        metrics::with_local_recorder(&*self.0, || {
+            gauge!(DATABASE).set(if load.is_some() { 1.0 } else { 0.0 });
+            gauge!(JOBS, "state" => "waiting").set(figure(|load| load.waiting));
+            gauge!(JOBS, "state" => "failed").set(figure(|load| load.failed));
+            gauge!(CONNECTIONS, "state" => "idle").set(figure(|load| load.idle.into()));
+            gauge!(CONNECTIONS, "state" => "busy").set(figure(|load| load.busy.into()));
+        });
+        self.handle().render()
+    }
+
+    fn handle(&self) -> PrometheusHandle {
+        self.0.handle()
     }
 }
 
@@ -74,20 +95,36 @@ mod tests {
     use super::*;
 
     #[test]
-    fn answers_are_counted_by_class() {
+    fn answers_are_counted_by_class_and_timed_by_route() {
         let metrics = Metrics::default();
-        metrics.count(200, Duration::from_millis(1500));
-        metrics.count(204, Duration::ZERO);
-        metrics.count(503, Duration::ZERO);
+        metrics.count(
+            "GET",
+            "/api/v1/claims/{id}",
+            200,
+            Duration::from_millis(1500),
+        );
+        metrics.count("GET", "/api/v1/claims/{id}", 204, Duration::from_millis(2));
+        metrics.count("POST", "", 503, Duration::ZERO);
+        metrics.fold();
         let text = metrics.render(Some(&Load {
             waiting: 3,
             failed: 1,
             idle: 2,
             busy: 0,
         }));
-        assert!(text.contains("claimdesk_answers_total{status=\"2xx\"} 2\n"));
-        assert!(text.contains("claimdesk_answers_total{status=\"5xx\"} 1\n"));
-        assert!(text.contains("claimdesk_answer_seconds_total 1.500000\n"));
-        assert!(text.contains("claimdesk_jobs{state=\"waiting\"} 3\n"));
+        for line in [
+            "claimdesk_answers_total{status=\"2xx\"} 2",
+            "claimdesk_answers_total{status=\"4xx\"} 0",
+            "claimdesk_answers_total{status=\"5xx\"} 1",
+            "claimdesk_answer_seconds_bucket{method=\"GET\",route=\"/api/v1/claims/{id}\",le=\"0.0025\"} 1",
+            "claimdesk_answer_seconds_sum{method=\"GET\",route=\"/api/v1/claims/{id}\"} 1.502",
+            "claimdesk_jobs{state=\"waiting\"} 3",
+            "claimdesk_database_up 1",
+        ] {
+            assert!(
+                text.lines().any(|one| one == line),
+                "{line} is not in\n{text}"
+            );
+        }
     }
 }

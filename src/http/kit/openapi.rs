@@ -18,6 +18,37 @@ use super::ready::Ready;
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     components(schemas(super::problem::Body, crate::domain::conflict::Refused, crate::domain::newsroom::insight::Label, crate::domain::kernel::fault::FieldFault, crate::domain::claims::presence::Gathering)),
+    tags(
+        (name = "sign-in", description = "Sign in by password, passkey or single sign-on, and sign out."),
+        (name = "sessions", description = "The caller's sessions, and their confirmation before sensitive operations."),
+        (name = "passwords", description = "Change a password, or set a new one by a reset link."),
+        (name = "passkeys", description = "The caller's passkeys (WebAuthn)."),
+        (name = "second factor", description = "The caller's one-time codes (TOTP) and recovery codes."),
+        (name = "tokens", description = "The caller's API tokens."),
+        (name = "notifications", description = "The caller's notifications."),
+        (name = "saved views", description = "The caller's named filters of the claim list."),
+        (name = "accounts", description = "Accounts of the newsroom and their roles."),
+        (name = "invitations", description = "Invite people, and accept an invitation by its link."),
+        (name = "articles", description = "Articles, their versions and their analysis."),
+        (name = "claims", description = "Claims in articles: list, read, create, reword, merge, split."),
+        (name = "reviews", description = "Who checks a claim, when and whether: assignment, plan, dismissal, confirmation."),
+        (name = "comments", description = "Comments on claims."),
+        (name = "evidence", description = "Sources for and against a claim, and replies of the people concerned."),
+        (name = "external checks", description = "Fact-checks of other publishers."),
+        (name = "verdicts", description = "Draft, submit, approve, publish, correct and retract verdicts."),
+        (name = "second reviews", description = "Blind second reviews of a verdict, and the decision between two ratings."),
+        (name = "ratings", description = "The rating scale of the newsroom."),
+        (name = "live", description = "Changes as they happen, and who has a claim open."),
+        (name = "insights", description = "Figures of the newsroom: throughput, waiting times, quality."),
+        (name = "exports", description = "Whole tables as CSV or NDJSON."),
+        (name = "audit", description = "The log of all changes, with proof that it is complete."),
+        (name = "webhooks", description = "Endpoints that receive events, and the deliveries to them."),
+        (name = "settings", description = "Rules that the newsroom sets for itself."),
+        (name = "system", description = "State of the server and its background jobs."),
+        (name = "feeds", description = "Published verdicts for programs: feeds, list of changes, search in the format of the Google Fact Check Tools API."),
+        (name = "public pages", description = "Published verdicts for readers: pages, cards, embeds, corrections."),
+        (name = "site", description = "Pages about this server: OpenAPI document, problem types, robots and sitemaps.")
+    ),
     security(("session" = []), ("token" = []))
 )]
 struct Head;
@@ -72,7 +103,7 @@ pub fn complete(document: &mut OpenApiDocument) {
 }
 
 /// Read the OpenAPI document.
-#[utoipa::path(tag = "public", responses((status = 200, description = "OpenAPI 3.1 document", content_type = "application/json")))]
+#[utoipa::path(tag = "site", responses((status = 200, description = "OpenAPI 3.1 document", content_type = "application/json")))]
 #[get("/openapi.json")]
 pub async fn read_openapi(document: Data<Document>, request: HttpRequest) -> HttpResponse {
     document.0.answer(&request, "no-cache", |_| {})

@@ -1,14 +1,19 @@
 //! Health and readiness checks, only on the operator's listener.
 
 use std::net::TcpListener;
+use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::web::{Data, get};
 use actix_web::{App as Actix, HttpResponse, HttpServer};
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use super::metrics::Metrics;
 use crate::app::context::App;
+
+/// Interval at which recorded durations are folded into their buckets.
+const FOLD: Duration = Duration::from_secs(5);
 
 /// Serves `/livez`, `/readyz` and `/metrics` on `listener`.
 ///
@@ -20,6 +25,7 @@ pub fn serve(
     metrics: Metrics,
     shutdown: CancellationToken,
 ) -> std::io::Result<Server> {
+    tokio::spawn(fold(metrics.clone(), shutdown.clone()));
     let (app, metrics, shutdown) = (Data::new(app), Data::new(metrics), Data::new(shutdown));
     let server = HttpServer::new(move || {
         Actix::new()
@@ -36,6 +42,13 @@ pub fn serve(
     .listen(listener)?
     .run();
     Ok(server)
+}
+
+/// Keeps the memory of the metrics bounded until `shutdown`.
+async fn fold(metrics: Metrics, shutdown: CancellationToken) {
+    while timeout(FOLD, shutdown.cancelled()).await.is_err() {
+        metrics.fold();
+    }
 }
 
 /// Liveness check: the process responds. Does not query the database.

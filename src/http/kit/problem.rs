@@ -124,17 +124,22 @@ struct Parts {
 pub struct Body {
     /// Type of the problem: the path of a page that explains the problem, `/problems/…`.
     #[serde(rename = "type")]
+    #[schema(example = "/problems/invalid")]
     type_: String,
     /// Title, the same for every problem of the type.
+    #[schema(example = "Flood kills 14 in Ardel, governor says")]
     title: &'static str,
     /// HTTP status code.
     status: u16,
     /// Explanation of this occurrence, in English.
+    #[schema(example = "The request body has a wrong field.")]
     detail: String,
     /// Request id, as in the log.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "019cade2-11c0-747e-a217-616eadb7f797")]
     instance: Option<String>,
     /// Stable code of the reason, from `Refusal` or `Conflict`; otherwise the last segment of `type` with `_` for `-`.
+    #[schema(example = "invalid")]
     code: String,
     /// Parameters of the code, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -155,8 +160,10 @@ pub struct Body {
 #[schema(as = ProblemFault)]
 pub struct BodyFault {
     /// Field with the error, as a JSON Pointer (RFC 6901).
+    #[schema(example = "/published_at")]
     pointer: String,
     /// Description of the error, in English.
+    #[schema(example = "must be a date such as 2024-03-01 or a time such as 2024-03-01T09:30:00Z")]
     detail: String,
     /// Code of the error, with parameters.
     #[serde(flatten)]
@@ -337,8 +344,8 @@ impl From<Error> for Problem {
 
 /// Read the explanation of a problem type.
 #[utoipa::path(
-    tag = "public",
-    params(("slug" = String, Path, description = "Last segment of a problem's `type`")),
+    tag = "site",
+    params(("slug" = String, Path, description = "Last segment of a problem's `type`", example = "conflict")),
     responses((status = 200, description = "Explanation of the problem type, with advice", content_type = "text/html"))
 )]
 #[get("/problems/{slug}")]

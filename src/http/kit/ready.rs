@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use actix_web::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY,
+    AcceptEncoding, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, Encoding, Header, VARY,
 };
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
@@ -113,24 +113,14 @@ fn gzip(plain: &[u8]) -> Option<Bytes> {
 
 /// Whether `Accept-Encoding` names gzip and does not refuse it (RFC 9110 §12.5.3).
 fn takes_gzip(request: &HttpRequest) -> bool {
-    let list = request
-        .headers()
-        .get(ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    list.split(',').any(|coding| {
-        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
-        let refused = weight
-            .trim()
-            .strip_prefix("q=")
-            .is_some_and(|q| q.parse() == Ok(0.0_f32));
-        name.trim().eq_ignore_ascii_case("gzip") && !refused
-    })
+    let ours = [Encoding::gzip(), Encoding::identity()];
+    AcceptEncoding::parse(request)
+        .is_ok_and(|accept| accept.negotiate(ours.iter()) == Some(Encoding::gzip()))
 }
 
 #[cfg(test)]
 mod tests {
-    use actix_web::http::header::IF_NONE_MATCH;
+    use actix_web::http::header::{ACCEPT_ENCODING, IF_NONE_MATCH};
     use actix_web::test::TestRequest;
 
     use super::*;

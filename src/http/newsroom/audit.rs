@@ -3,6 +3,7 @@
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{DateTime, Utc};
+use data_encoding::HEXLOWER;
 use futures_util::stream;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -18,7 +19,6 @@ use crate::domain::newsroom::audit::{Checkpoint, Link};
 use crate::domain::newsroom::event::{EventFilter, Kind, Recorded};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::etag::hex;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
 use crate::http::kit::problem::Problem;
@@ -29,17 +29,24 @@ use crate::http::kit::problem::Problem;
 #[into_params(parameter_in = Query)]
 pub struct EventQuery {
     /// `claim:<id>`, `article:<id>`, `account:<id>` or `newsroom`.
+    #[param(example = "claim:019cade2-11c0-70f2-b402-a6fc9b09675e")]
     subject: Option<String>,
     /// Id of the account that acted.
+    #[param(example = "019cade2-11c0-7438-8442-f6eab7927689")]
     actor: Option<Uuid>,
     /// Kind of the event, for example `verdict.published`.
+    #[param(example = "verdict.published")]
     kind: Option<String>,
     /// Earliest time of an event, inclusive.
+    #[param(example = "2026-03-01T00:00:00Z")]
     since: Option<DateTime<Utc>>,
     /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// `next_cursor` of the previous page.
+    #[param(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     cursor: Option<String>,
 }
 
@@ -49,8 +56,10 @@ pub struct LogEntry {
     #[serde(flatten)]
     entry: HistoryEntry,
     /// Claim that the event belongs to, if any.
+    #[schema(example = "019cade2-11c0-70f2-b402-a6fc9b09675e")]
     claim_id: Option<Uuid>,
     /// Article that the event belongs to, if any.
+    #[schema(example = "019cade2-11c0-71e1-a462-920380a4a542")]
     article_id: Option<Uuid>,
 }
 
@@ -152,7 +161,7 @@ pub fn event_line(link: &Link) -> String {
     let event = json!({
         "subject": link.subject, "seq": link.seq, "id": id, "at": at, "actor": actor, "kind": kind, "article": article,
         "claim": claim, "account": account, "reason": reason, "changes": changes, "request": request,
-        "hash": hex(&link.hash),
+        "hash": HEXLOWER.encode(&link.hash),
     });
     format!("{event}\n")
 }
@@ -162,8 +171,8 @@ pub fn event_line(link: &Link) -> String {
 pub fn checkpoint_line(checkpoint: &Checkpoint) -> String {
     let last = json!({"checkpoint": {
         "id": checkpoint.id, "at": checkpoint.at, "xact": checkpoint.xact, "events": checkpoint.events,
-        "subjects": checkpoint.subjects, "root": hex(&checkpoint.root), "public_key": hex(&checkpoint.public_key),
-        "signature": hex(&checkpoint.signature),
+        "subjects": checkpoint.subjects, "root": HEXLOWER.encode(&checkpoint.root), "public_key": HEXLOWER.encode(&checkpoint.public_key),
+        "signature": HEXLOWER.encode(&checkpoint.signature),
     }});
     format!("{last}\n")
 }

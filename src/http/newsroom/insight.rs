@@ -23,9 +23,11 @@ use crate::http::kit::problem::Problem;
 pub struct SpanQuery {
     /// Start of the period, inclusive. Default: four weeks before the end.
     #[serde(default, deserialize_with = "of_our_years")]
+    #[param(example = "2026-03-01T00:00:00Z")]
     since: Option<DateTime<Utc>>,
     /// End of the period, exclusive. Default: now.
     #[serde(default, deserialize_with = "of_our_years")]
+    #[param(example = "2026-03-29T00:00:00Z")]
     until: Option<DateTime<Utc>>,
 }
 
@@ -54,7 +56,7 @@ pub async fn read_insights(
 /// Read one table of figures as CSV.
 #[utoipa::path(
     tag = "insights",
-    params(("key" = String, Path, description = "Key of the table"), SpanQuery),
+    params(("key" = String, Path, description = "Key of the table", example = "throughput"), SpanQuery),
     responses(
         (status = 200, description = "The table", content_type = "text/csv"),
         (status = 404, description = "The table does not exist")

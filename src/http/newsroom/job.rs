@@ -23,6 +23,7 @@ pub struct Job {
     /// Id of the job; a retry has a new id.
     id: JobId,
     /// `analyse`, `mail`, `mail_reset` or `ping_hub`.
+    #[schema(example = "analyse")]
     kind: &'static str,
     /// State of the job.
     state: JobState,
@@ -31,12 +32,16 @@ pub struct Job {
     /// Number of attempts so far.
     attempts: i32,
     /// Time at which the job was created.
+    #[schema(example = "2026-03-02T09:30:00Z")]
     created_at: DateTime<Utc>,
     /// Time of the next attempt, or the earliest time of the first.
+    #[schema(example = "2026-03-02T09:30:10Z")]
     run_at: DateTime<Utc>,
     /// Time at which the last attempt failed; null while attempts remain.
+    #[schema(example = "2026-03-02T09:45:00Z")]
     failed_at: Option<DateTime<Utc>>,
     /// Error message of the last attempt.
+    #[schema(example = "the analyser ran out of time")]
     last_error: Option<String>,
 }
 
@@ -46,6 +51,7 @@ pub struct JobArticle {
     /// Id of the article.
     id: ArticleId,
     /// Headline of the article.
+    #[schema(example = "Flood kills 14 in Ardel, governor says")]
     title: Option<String>,
 }
 
@@ -79,6 +85,9 @@ pub struct JobQuery {
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// `next_cursor` of the previous page.
+    #[param(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     cursor: Option<String>,
 }
 
@@ -86,7 +95,7 @@ pub struct JobQuery {
 ///
 /// Admins see all jobs; other callers see only jobs about articles.
 #[utoipa::path(
-    tag = "articles",
+    tag = "system",
     params(JobQuery),
     responses((status = 200, description = "One page of results", body = Page<Job>))
 )]
@@ -114,8 +123,8 @@ pub async fn list_jobs(
 ///
 /// A new job with the full number of attempts replaces the failed job.
 #[utoipa::path(
-    tag = "articles",
-    params(("id" = uuid::Uuid, Path, description = "The job")),
+    tag = "system",
+    params(("id" = JobId, Path, description = "The job")),
     responses(
         (status = 204, description = "Queued"),
         (status = 404, description = "Not found"),

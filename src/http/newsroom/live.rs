@@ -45,6 +45,7 @@ pub struct LiveChange {
     /// Article that changed, if any.
     article_id: Option<ArticleId>,
     /// Time of the event.
+    #[schema(example = "2026-03-03T11:40:00Z")]
     at: DateTime<Utc>,
     /// Person who acted; null for Claimdesk.
     actor: Option<PersonRef>,
@@ -98,8 +99,12 @@ pub async fn watch_live(
         },
     };
     waiting.extend(presence::everywhere(&app).iter().map(gathering));
-    let secret = cookies::value(&request, &app.publisher.public_url, cookies::Name::Session)
-        .and_then(|secret| BearerSecret::parse(&secret));
+    let secret = cookies::value(
+        &request,
+        &app.publisher().public_url,
+        cookies::Name::Session,
+    )
+    .and_then(|secret| BearerSecret::parse(&secret));
     let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
     heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let stream = Watch {

@@ -28,6 +28,9 @@ pub struct InboxFilter {
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// `next_cursor` of the previous page.
+    #[param(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     cursor: Option<String>,
 }
 
@@ -37,6 +40,9 @@ pub struct Inbox {
     /// Notifications, newest first.
     items: Vec<Notification>,
     /// Value of `cursor` for the next page; null on the last page.
+    #[schema(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     next_cursor: Option<String>,
     /// Number of unread notifications; 100 means 100 or more.
     unread: i64,
@@ -44,7 +50,7 @@ pub struct Inbox {
 
 /// List the caller's notifications, newest first.
 #[utoipa::path(
-    tag = "session",
+    tag = "notifications",
     params(InboxFilter),
     responses((status = 200, description = "One page, newest first", body = Inbox))
 )]
@@ -76,6 +82,7 @@ pub async fn list_notifications(
 /// Request to mark notifications as read.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "ids": ["019cade2-11c0-76bb-ae3c-a93ae2eaee36"] }))]
 pub struct SeenNotifications {
     /// Ids of the notifications. Default: all notifications of the caller.
     ids: Option<Vec<NotificationId>>,
@@ -83,7 +90,7 @@ pub struct SeenNotifications {
 
 /// Mark the caller's notifications as read.
 #[utoipa::path(
-    tag = "session",
+    tag = "notifications",
     request_body = SeenNotifications,
     responses((status = 204, description = "Marked"))
 )]

@@ -10,10 +10,10 @@ use crate::app::context::App;
 use crate::app::newsroom::setting;
 use crate::domain;
 use crate::domain::newsroom::setting::{ReviewRules, SecurityRules};
+use crate::domain::publishing::publisher::PublishingRules;
 use crate::http::kit::access;
 use crate::http::kit::answer::read_version;
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, settings_etag};
 use crate::http::kit::problem::Problem;
@@ -25,7 +25,10 @@ pub struct Settings {
     review: ReviewRules,
     /// Requirements for sign-in.
     security: SecurityRules,
+    /// Publisher's details, access to feeds, imports.
+    publishing: PublishingRules,
     /// Entity tag of the settings, for `If-Match`.
+    #[schema(example = "\"settings-3\"")]
     etag: String,
 }
 
@@ -34,6 +37,7 @@ impl From<domain::newsroom::setting::Settings> for Settings {
         Self {
             review: settings.review,
             security: settings.security,
+            publishing: settings.publishing,
             etag: settings_etag(settings.version),
         }
     }
@@ -54,19 +58,25 @@ pub async fn read_settings(
 /// Request to replace the settings.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "review": { "approvals": 1, "min_origins": 2, "min_origins_ratings": ["false", "mostly_false"] },
+    "security": { "require_two_factor": ["editor", "admin"] }
+}))]
 pub struct NewSettings {
     /// Requirements for verdicts.
     review: ReviewRules,
     /// Requirements for sign-in. Default: unchanged.
     security: Option<SecurityRules>,
+    /// Publisher's details, access to feeds, imports. Default: unchanged.
+    publishing: Option<PublishingRules>,
 }
 
 /// Replace the newsroom's settings.
 ///
-/// The settings apply to later actions only.
+/// The settings apply to later actions only, on every server.
 #[utoipa::path(
     tag = "settings",
-    params(("If-Match" = String, Header, description = "The ETag of the settings")),
+    params(("If-Match" = String, Header, description = "The ETag of the settings", example = "\"settings-3\"")),
     request_body = NewSettings,
     responses(
         (status = 200, description = "New settings", body = Settings),
@@ -76,19 +86,19 @@ pub struct NewSettings {
 )]
 #[put("/settings")]
 pub async fn replace_settings(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ReplaceSettings>,
+    change: Change<access::ReplaceSettings, NewSettings>,
     seen: IfMatch,
-    Body(new): Body<NewSettings>,
 ) -> Result<HttpResponse, Problem> {
-    let actor = can.actor.clone();
-    change(&app.clone(), &request, &can, async move {
-        let expected = seen.of_settings();
-        let body = Settings::from(
-            setting::replace(&app, &actor, expected, new.review, new.security).await?,
-        );
-        answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
-    })
-    .await
+    change
+        .run(|app, actor, new| async move {
+            let expected = seen.of_settings();
+            let new = setting::NewSettings {
+                review: new.review,
+                security: new.security,
+                publishing: new.publishing,
+            };
+            let body = Settings::from(setting::replace(&app, &actor, expected, new).await?);
+            answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
+        })
+        .await
 }

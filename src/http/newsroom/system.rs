@@ -14,7 +14,7 @@ use crate::http::kit::problem::Problem;
 /// Read the state of the Claimdesk installation.
 ///
 /// The response covers version, database, pending work, failures and the last backup.
-#[utoipa::path(tag = "settings", responses((status = 200, description = "State, as seen by this server", body = System)))]
+#[utoipa::path(tag = "system", responses((status = 200, description = "State, as seen by this server", body = System)))]
 #[get("/system")]
 pub async fn read_system(
     app: Data<App>,

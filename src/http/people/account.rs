@@ -47,12 +47,16 @@ pub struct AccountEntry {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AccountDetails {
     /// E-mail address that the person signs in with.
+    #[schema(example = "nadia@example.org")]
     email: String,
     /// Time at which the account was created.
+    #[schema(example = "2026-03-02T09:30:00Z")]
     created_at: DateTime<Utc>,
     /// Time of the last sign-in.
+    #[schema(example = "2026-03-03T08:02:00Z")]
     signed_in_at: Option<DateTime<Utc>>,
     /// Time of the deactivation; null for an active account.
+    #[schema(example = "2026-06-30T16:00:00Z")]
     deactivated_at: Option<DateTime<Utc>>,
 }
 
@@ -117,6 +121,7 @@ pub async fn list_accounts(
 /// Changes to an account. Omitted fields stay unchanged.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "name": "Nadia Orsic", "role": "editor" }))]
 pub struct AccountChange {
     /// New name, 1 to 200 code points.
     name: Option<Text<200>>,
@@ -127,7 +132,7 @@ pub struct AccountChange {
 /// Change the name or role of an account.
 #[utoipa::path(
     tag = "accounts",
-    params(("id" = uuid::Uuid, Path, description = "The account")),
+    params(("id" = AccountId, Path, description = "The account")),
     request_body = AccountChange,
     responses(
         (status = 204, description = "Changed"),
@@ -153,6 +158,7 @@ pub async fn change_account(
 /// Request to deactivate an account.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "reason": "Left the newsroom." }))]
 pub struct Deactivation {
     /// Reason for the deactivation, recorded in the log.
     reason: Option<Text<1000>>,
@@ -163,7 +169,7 @@ pub struct Deactivation {
 /// All sessions of the account end at once, and the person cannot sign in.
 #[utoipa::path(
     tag = "accounts",
-    params(("id" = uuid::Uuid, Path, description = "The account")),
+    params(("id" = AccountId, Path, description = "The account")),
     request_body = Deactivation,
     responses(
         (status = 204, description = "Deactivated"),
@@ -189,7 +195,7 @@ pub async fn deactivate_account(
 /// The account keeps its role and password.
 #[utoipa::path(
     tag = "accounts",
-    params(("id" = uuid::Uuid, Path, description = "The account")),
+    params(("id" = AccountId, Path, description = "The account")),
     responses(
         (status = 204, description = "Reactivated"),
         (status = 404, description = "The account does not exist"),
@@ -211,8 +217,8 @@ pub async fn reactivate_account(
 ///
 /// The response is the only place that shows the link. Earlier links stop working.
 #[utoipa::path(
-    tag = "accounts",
-    params(("id" = uuid::Uuid, Path, description = "The account")),
+    tag = "passwords",
+    params(("id" = AccountId, Path, description = "The account")),
     responses(
         (status = 201, description = "Link, valid once within one hour", body = Link),
         (status = 404, description = "The account does not exist"),

@@ -23,7 +23,7 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::problem::Problem;
 
 /// List open invitations, newest first.
-#[utoipa::path(tag = "accounts", responses((status = 200, description = "All results, on one page", body = Page<Invitation>)))]
+#[utoipa::path(tag = "invitations", responses((status = 200, description = "All results, on one page", body = Page<Invitation>)))]
 #[get("/invitations")]
 pub async fn list_invitations(
     app: Data<App>,
@@ -43,9 +43,10 @@ pub async fn list_invitations(
 /// Request to invite a person.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "email": "nadia@example.org", "name": "Nadia Orsic", "role": "reviewer" }))]
 pub struct NewInvitation {
     /// E-mail address that the person will sign in with.
-    #[schema(max_length = 254)]
+    #[schema(max_length = 254, example = "nadia@example.org")]
     email: String,
     /// Name of the person, as shown to colleagues.
     name: Text<200>,
@@ -66,7 +67,7 @@ pub struct Invited {
 ///
 /// The link works once within one week. Earlier invitations of the same address stop working.
 #[utoipa::path(
-    tag = "accounts",
+    tag = "invitations",
     request_body = NewInvitation,
     responses(
         (status = 201, description = "Invitation with its link, which is shown only in this response", body = Invited),
@@ -97,8 +98,8 @@ pub async fn invite_person(
 ///
 /// Its link stops working.
 #[utoipa::path(
-    tag = "accounts",
-    params(("id" = uuid::Uuid, Path, description = "The invitation")),
+    tag = "invitations",
+    params(("id" = InvitationId, Path, description = "The invitation")),
     responses(
         (status = 204, description = "Withdrawn"),
         (status = 404, description = "No open invitation has this id")
@@ -117,7 +118,7 @@ pub async fn withdraw_invitation(
 
 /// Read the e-mail address and name that an invitation is for.
 #[utoipa::path(
-    tag = "session",
+    tag = "invitations",
     request_body = LinkSecret,
     responses(
         (status = 200, description = "Person that the link is for", body = LinkOwner),
@@ -138,7 +139,7 @@ pub async fn open_invitation(
 ///
 /// The request creates the account with the chosen password.
 #[utoipa::path(
-    tag = "session",
+    tag = "invitations",
     request_body = LinkUse,
     responses(
         (status = 204, description = "Created; the person can sign in"),

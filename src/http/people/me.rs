@@ -23,12 +23,18 @@ use crate::http::kit::{access, cookies};
 /// Request to change the caller's password.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "current_password": "seven grey herons wade", "new_password": "late ferry to Korvale 88" }))]
 pub struct PasswordChange {
     /// Current password.
-    #[schema(format = "password")]
+    #[schema(format = "password", example = "seven grey herons wade")]
     current_password: String,
     /// New password, 8 to 1,024 bytes.
-    #[schema(format = "password", min_length = 8, max_length = 1024)]
+    #[schema(
+        format = "password",
+        min_length = 8,
+        max_length = 1024,
+        example = "late ferry to Korvale 88"
+    )]
     new_password: String,
 }
 
@@ -42,7 +48,7 @@ impl std::fmt::Debug for PasswordChange {
 ///
 /// The caller's other sessions end.
 #[utoipa::path(
-    tag = "session",
+    tag = "passwords",
     request_body = PasswordChange,
     responses(
         (status = 204, description = "Changed"),
@@ -77,9 +83,10 @@ pub async fn change_password(
 /// Request to confirm the session by password.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = PasswordConfirmation, example = json!({ "password": "seven grey herons wade" }))]
 pub struct Confirmation {
     /// Current password.
-    #[schema(format = "password")]
+    #[schema(format = "password", example = "seven grey herons wade")]
     password: String,
 }
 
@@ -94,7 +101,7 @@ impl std::fmt::Debug for Confirmation {
 /// For ten minutes after the confirmation the session may manage accounts, tokens and settings. The response sets a
 /// new session cookie.
 #[utoipa::path(
-    tag = "session",
+    tag = "sessions",
     request_body = Confirmation,
     responses(
         (status = 204, description = "Confirmed, with a new session cookie"),
@@ -111,7 +118,7 @@ pub async fn confirm_session(
     let password = Password::new(typed.password)
         .ok()
         .ok_or_else(|| Problem::invalid("/password", FieldFault::WrongPassword))?;
-    let public_url = app.publisher.public_url.clone();
+    let public_url = app.publisher().public_url.clone();
     let secret = to_the_end(async move {
         crate::app::people::confirmation::confirm(&app, &caller.session, password).await
     })
@@ -135,19 +142,23 @@ pub struct OwnSession {
     /// True for the session that sends the request.
     current: bool,
     /// Time of the sign-in.
+    #[schema(example = "2026-03-02T09:30:00Z")]
     created_at: DateTime<Utc>,
     /// Time of the last request, to the minute.
+    #[schema(example = "2026-03-03T11:45:00Z")]
     last_seen_at: DateTime<Utc>,
     /// `User-Agent` of the browser.
+    #[schema(example = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")]
     user_agent: Option<String>,
     /// Client address of the last request.
+    #[schema(example = "192.0.2.17")]
     address: Option<String>,
     /// Sign-in method of the session.
     proof: Proof,
 }
 
 /// List the caller's sessions, most recently used first.
-#[utoipa::path(tag = "session", responses((status = 200, description = "All results, on one page", body = Page<OwnSession>)))]
+#[utoipa::path(tag = "sessions", responses((status = 200, description = "All results, on one page", body = Page<OwnSession>)))]
 #[get("/me/sessions")]
 pub async fn list_sessions(
     app: Data<App>,
@@ -179,8 +190,8 @@ pub async fn list_sessions(
 
 /// End one of the caller's sessions.
 #[utoipa::path(
-    tag = "session",
-    params(("id" = uuid::Uuid, Path, description = "The session")),
+    tag = "sessions",
+    params(("id" = SessionId, Path, description = "The session")),
     responses(
         (status = 204, description = "Ended"),
         (status = 404, description = "The caller has no session with this id")
@@ -198,7 +209,7 @@ pub async fn end_session(
 }
 
 /// End all sessions of the caller except the current one.
-#[utoipa::path(tag = "session", responses((status = 204, description = "Ended")))]
+#[utoipa::path(tag = "sessions", responses((status = 204, description = "Ended")))]
 #[delete("/me/sessions")]
 pub async fn end_other_sessions(
     app: Data<App>,

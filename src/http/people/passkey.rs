@@ -27,7 +27,7 @@ use crate::http::kit::extract::caller::AtDesk;
 use crate::http::kit::problem::Problem;
 
 /// List the caller's passkeys, newest first.
-#[utoipa::path(tag = "session", responses((status = 200, description = "All results, on one page", body = Page<Passkey>)))]
+#[utoipa::path(tag = "passkeys", responses((status = 200, description = "All results, on one page", body = Page<Passkey>)))]
 #[get("/me/passkeys")]
 pub async fn list_passkeys(
     app: Data<App>,
@@ -54,7 +54,7 @@ pub struct PasskeyOffer {
 ///
 /// The challenge is stored in a cookie and is valid for five minutes.
 #[utoipa::path(
-    tag = "session",
+    tag = "passkeys",
     responses(
         (status = 201, description = "Registration options", body = PasskeyOffer),
         (status = 409, description = "The account has 20 passkeys, or the server's address does not support passkeys")
@@ -75,6 +75,19 @@ pub async fn offer_passkey(
 /// Request to add a passkey.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "name": "Office laptop",
+    "credential": {
+        "id": "S5ScEwkEUGEZoxrSypS8mg",
+        "rawId": "S5ScEwkEUGEZoxrSypS8mg",
+        "type": "public-key",
+        "response": {
+            "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiTG4wc0E2bFFldUpsN1BXMU5XaUZwVE9Ub2dLZEpCT1VtWEpsb2FKYTc4WSIsIm9yaWdpbiI6Imh0dHBzOi8vZmFjdHMuZXhhbXBsZS5vcmcifQ",
+            "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVglhtG1bKP9cxHBplld1_lwKFYCITzp67RIivrixFw4x5AFAAAAAA",
+            "transports": ["internal"]
+        }
+    }
+}))]
 pub struct NewPasskey {
     /// Name of the device, 1 to 100 code points.
     name: Text<100>,
@@ -92,7 +105,7 @@ pub struct AddedPasskey {
 
 /// Finish the registration of a passkey.
 #[utoipa::path(
-    tag = "session",
+    tag = "passkeys",
     request_body = NewPasskey,
     responses(
         (status = 201, description = "Added; the passkey can be used to sign in", body = AddedPasskey),
@@ -107,7 +120,7 @@ pub async fn add_passkey(
     request: HttpRequest,
     Body(new): Body<NewPasskey>,
 ) -> Result<HttpResponse, Problem> {
-    let url = app.publisher.public_url.clone();
+    let url = app.publisher().public_url.clone();
     let (sealed, actor) = (
         cookies::value(&request, &url, Name::Challenge),
         caller.actor.clone(),
@@ -124,8 +137,8 @@ pub async fn add_passkey(
 
 /// Remove one of the caller's passkeys.
 #[utoipa::path(
-    tag = "session",
-    params(("id" = uuid::Uuid, Path, description = "The passkey")),
+    tag = "passkeys",
+    params(("id" = PasskeyId, Path, description = "The passkey")),
     responses(
         (status = 204, description = "Removed"),
         (status = 404, description = "The caller has no passkey with this id")
@@ -154,7 +167,7 @@ pub struct PasskeyQuestion {
 ///
 /// The challenge is stored in a cookie and is valid for five minutes.
 #[utoipa::path(
-    tag = "session",
+    tag = "sign-in",
     responses(
         (status = 201, description = "Sign-in options", body = PasskeyQuestion),
         (status = 409, description = "The server's address does not support passkeys")
@@ -171,6 +184,19 @@ pub async fn ask_passkey(app: Data<App>) -> Result<HttpResponse, Problem> {
 /// Request to sign in, or to confirm a session, with a passkey.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "credential": {
+        "id": "S5ScEwkEUGEZoxrSypS8mg",
+        "rawId": "S5ScEwkEUGEZoxrSypS8mg",
+        "type": "public-key",
+        "response": {
+            "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiTG4wc0E2bFFldUpsN1BXMU5XaUZwVE9Ub2dLZEpCT1VtWEpsb2FKYTc4WSIsIm9yaWdpbiI6Imh0dHBzOi8vZmFjdHMuZXhhbXBsZS5vcmcifQ",
+            "authenticatorData": "htG1bKP9cxHBplld1_lwKFYCITzp67RIivrixFw4x5AFAAAAAQ",
+            "signature": "LB7mg3IhWxzgZEJrXNvU7yWBrODdOyH6K-J_NkgnJC6D9otovgP1s-JL5dG0MV-YoKltGXE_s6GdxFX7atw0MQ",
+            "userHandle": "AZyt4hHAdDiEQvbqt5J2iQ"
+        }
+    }
+}))]
 pub struct PasskeyAnswer {
     /// `AuthenticationResponseJSON` of WebAuthn.
     #[schema(value_type = Object)]
@@ -179,7 +205,7 @@ pub struct PasskeyAnswer {
 
 /// Sign in with a passkey.
 #[utoipa::path(
-    tag = "session",
+    tag = "sign-in",
     request_body = PasskeyAnswer,
     responses(
         (status = 200, description = "Signed in, with a session cookie", body = Session),
@@ -192,7 +218,7 @@ pub async fn sign_in_by_passkey(
     request: HttpRequest,
     Body(answer): Body<PasskeyAnswer>,
 ) -> Result<HttpResponse, Problem> {
-    let url = app.publisher.public_url.clone();
+    let url = app.publisher().public_url.clone();
     let (sealed, from) = (
         cookies::value(&request, &url, Name::Challenge),
         place(&request),
@@ -211,7 +237,7 @@ pub async fn sign_in_by_passkey(
 
 /// Confirm the session with a passkey.
 #[utoipa::path(
-    tag = "session",
+    tag = "sessions",
     request_body = PasskeyAnswer,
     responses(
         (status = 204, description = "Confirmed, with a new session cookie"),
@@ -225,7 +251,7 @@ pub async fn confirm_by_passkey(
     request: HttpRequest,
     Body(answer): Body<PasskeyAnswer>,
 ) -> Result<HttpResponse, Problem> {
-    let url = app.publisher.public_url.clone();
+    let url = app.publisher().public_url.clone();
     let (sealed, who) = (
         cookies::value(&request, &url, Name::Challenge),
         caller.session.clone(),
@@ -241,7 +267,7 @@ pub async fn confirm_by_passkey(
 }
 
 fn asked(app: &App, status: StatusCode, sealed: String, body: &impl Serialize) -> HttpResponse {
-    let (url, lasts) = (&app.publisher.public_url, Some(QUESTION_LASTS));
+    let (url, lasts) = (&app.publisher().public_url, Some(QUESTION_LASTS));
     HttpResponse::build(status)
         .cookie(cookies::set(url, Name::Challenge, sealed, lasts))
         .insert_header((CACHE_CONTROL, "no-store"))

@@ -21,8 +21,12 @@ use crate::http::kit::problem::Problem;
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Link {
     /// Link for the recipient only. The secret follows the `#`, which browsers never send to a server.
+    #[schema(
+        example = "https://facts.example.org/reset#k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A"
+    )]
     link: String,
     /// Time from which the link no longer works.
+    #[schema(example = "2026-03-04T09:30:00Z")]
     expires_at: DateTime<Utc>,
 }
 
@@ -30,7 +34,7 @@ impl Link {
     /// Builds the link to a dashboard page; the link expires after `lasts`.
     pub(crate) fn new(app: &App, page: &str, secret: &BearerSecret, lasts: TimeDelta) -> Self {
         Self {
-            link: format!("{}/{page}#{}", app.publisher.public_url, secret.reveal()),
+            link: format!("{}/{page}#{}", app.publisher().public_url, secret.reveal()),
             expires_at: app.clock.now() + lasts,
         }
     }
@@ -46,19 +50,31 @@ impl Link {
 /// Secret of a link.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "secret": "k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A" }))]
 pub struct LinkSecret {
     /// Part of the link after the `#`.
+    #[schema(example = "k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A")]
     secret: String,
 }
 
 /// Secret of a link, with the password that the recipient chooses.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "secret": "k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A",
+    "password": "seven grey herons wade"
+}))]
 pub struct LinkUse {
     /// Part of the link after the `#`.
+    #[schema(example = "k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A")]
     secret: String,
     /// New password, 8 to 1,024 bytes, not easy to guess.
-    #[schema(format = "password", min_length = 8, max_length = 1024)]
+    #[schema(
+        format = "password",
+        min_length = 8,
+        max_length = 1024,
+        example = "seven grey herons wade"
+    )]
     password: String,
 }
 
@@ -78,8 +94,10 @@ impl std::fmt::Debug for LinkUse {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LinkOwner {
     /// E-mail address that the person signs in with.
+    #[schema(example = "nadia@example.org")]
     email: String,
     /// Name of the person, as shown to colleagues.
+    #[schema(example = "Nadia Orsic")]
     name: String,
 }
 
@@ -112,6 +130,7 @@ impl LinkUse {
 /// Request for a password reset link.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "email": "nadia@example.org" }))]
 pub struct Forgotten {
     /// E-mail address that the person signs in with.
     #[schema(example = "nadia@example.org")]
@@ -123,7 +142,7 @@ pub struct Forgotten {
 /// The response is the same whether or not the address has an account. The server sends no e-mail if no mail server is
 /// configured.
 #[utoipa::path(
-    tag = "session",
+    tag = "passwords",
     request_body = Forgotten,
     responses((status = 202, description = "Accepted; if the address has an account, its owner gets a link"))
 )]
@@ -138,7 +157,7 @@ pub async fn request_reset(
 
 /// Read the e-mail address and name that a password reset link is for.
 #[utoipa::path(
-    tag = "session",
+    tag = "passwords",
     request_body = LinkSecret,
     responses(
         (status = 200, description = "Person that the link is for", body = LinkOwner),
@@ -157,7 +176,7 @@ pub async fn open_reset(
 ///
 /// All sessions of the account end.
 #[utoipa::path(
-    tag = "session",
+    tag = "passwords",
     request_body = LinkUse,
     responses(
         (status = 204, description = "Changed; the person can sign in with the new password"),

@@ -20,7 +20,7 @@ use crate::http::kit::extract::caller::{AtDesk, Can};
 use crate::http::kit::problem::Problem;
 
 /// Read the state of the caller's second factor.
-#[utoipa::path(tag = "session", responses((status = 200, description = "State of the second factor", body = SecondFactor)))]
+#[utoipa::path(tag = "second factor", responses((status = 200, description = "State of the second factor", body = SecondFactor)))]
 #[get("/me/two-factor")]
 pub async fn read_second_factor(
     app: Data<App>,
@@ -37,8 +37,12 @@ pub async fn read_second_factor(
 #[derive(Serialize, ToSchema)]
 pub struct Enrolment {
     /// `otpauth://` URI, for a QR code.
+    #[schema(
+        example = "otpauth://totp/Claimdesk:nadia%40example.org?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Claimdesk"
+    )]
     address: String,
     /// Secret in base 32, for manual entry.
+    #[schema(example = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")]
     secret: String,
 }
 
@@ -46,7 +50,7 @@ pub struct Enrolment {
 ///
 /// The second factor is active after a code was sent to `/me/two-factor/activation`.
 #[utoipa::path(
-    tag = "session",
+    tag = "second factor",
     responses(
         (status = 201, description = "Enrolment data, shown only in this response", body = Enrolment),
         (status = 409, description = "The account already has a second factor")
@@ -80,9 +84,10 @@ impl std::fmt::Debug for Enrolment {
 /// Request with a code of the device.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "code": "492039" }))]
 pub struct DeviceCode {
     /// Code of six digits.
-    #[schema(max_length = 40)]
+    #[schema(max_length = 40, example = "492039")]
     code: String,
 }
 
@@ -96,6 +101,7 @@ impl std::fmt::Debug for DeviceCode {
 #[derive(Serialize, ToSchema)]
 pub struct RecoveryCodes {
     /// Ten codes.
+    #[schema(example = json!(["k7mq2hd-x4wz9tn-b3vc8ps-jr5yg"]))]
     codes: Vec<String>,
 }
 
@@ -109,7 +115,7 @@ impl std::fmt::Debug for RecoveryCodes {
 ///
 /// The caller's other sessions end.
 #[utoipa::path(
-    tag = "session",
+    tag = "second factor",
     request_body = DeviceCode,
     responses(
         (status = 200, description = "Activated, with recovery codes", body = RecoveryCodes),
@@ -134,7 +140,7 @@ pub async fn activate_second_factor(
 ///
 /// The earlier codes stop working.
 #[utoipa::path(
-    tag = "session",
+    tag = "second factor",
     responses(
         (status = 200, description = "Ten new recovery codes", body = RecoveryCodes),
         (status = 409, description = "The account has no second factor")
@@ -153,7 +159,7 @@ pub async fn renew_recovery_codes(
 
 /// Remove the caller's second factor.
 #[utoipa::path(
-    tag = "session",
+    tag = "second factor",
     responses(
         (status = 204, description = "Removed"),
         (status = 409, description = "The account has no second factor")
@@ -174,7 +180,7 @@ pub async fn remove_second_factor(
 /// For a person who has lost the device and the recovery codes.
 #[utoipa::path(
     tag = "accounts",
-    params(("id" = uuid::Uuid, Path, description = "The account")),
+    params(("id" = AccountId, Path, description = "The account")),
     responses(
         (status = 204, description = "Removed"),
         (status = 404, description = "The account does not exist"),

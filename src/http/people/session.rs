@@ -28,15 +28,16 @@ use crate::http::kit::{access, cookies};
 /// Request to sign in.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "email": "nadia@example.org", "password": "seven grey herons wade", "code": "492039" }))]
 pub struct Credentials {
     /// E-mail address of the account.
     #[schema(example = "nadia@example.org")]
     email: String,
     /// Password, compared byte for byte.
-    #[schema(format = "password")]
+    #[schema(format = "password", example = "seven grey herons wade")]
     password: String,
     /// Code of the device, or a recovery code. Required for accounts with a second factor.
-    #[schema(max_length = 40)]
+    #[schema(max_length = 40, example = "492039")]
     code: Option<String>,
 }
 
@@ -54,6 +55,7 @@ pub struct Session {
     /// Permissions of the signed-in person.
     permissions: Vec<Permission>,
     /// Time at which the session ends, regardless of activity.
+    #[schema(example = "2026-03-03T20:02:00Z")]
     expires_at: DateTime<Utc>,
     /// True if the role requires a second factor that the person has not set up. Until then all other operations are
     /// refused.
@@ -68,8 +70,10 @@ pub struct SessionAccount {
     /// Id of the account.
     id: AccountId,
     /// Name, as shown to colleagues.
+    #[schema(example = "Nadia Orsic")]
     name: String,
     /// E-mail address that the person signs in with.
+    #[schema(example = "nadia@example.org")]
     email: String,
     /// Role in the newsroom.
     role: Role,
@@ -102,11 +106,12 @@ pub struct WaysIn {
     /// True if passkeys are available.
     passkeys: bool,
     /// Name of the identity provider; null if none is configured.
+    #[schema(example = "Korvale Media")]
     single_sign_on: Option<String>,
 }
 
 /// Read the sign-in methods that are available in addition to the password.
-#[utoipa::path(tag = "session", responses((status = 200, description = "Available sign-in methods", body = WaysIn)))]
+#[utoipa::path(tag = "sign-in", responses((status = 200, description = "Available sign-in methods", body = WaysIn)))]
 #[get("/session/ways")]
 pub async fn read_ways_in(app: Data<App>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let ways = WaysIn {
@@ -118,7 +123,7 @@ pub async fn read_ways_in(app: Data<App>, request: HttpRequest) -> Result<HttpRe
 
 /// Sign in with e-mail address and password.
 #[utoipa::path(
-    tag = "session",
+    tag = "sign-in",
     request_body = Credentials,
     responses(
         (status = 200, description = "Signed in, with a session cookie", body = Session),
@@ -155,7 +160,7 @@ pub(crate) async fn signed_in(
     // mutant A11: let _ = request;
     supersede(app, request).await?;
     let proofs = crate::app::people::confirmation::proofs(app, session.account.id).await?;
-    let url = &app.publisher.public_url;
+    let url = &app.publisher().public_url;
     Ok(HttpResponse::Ok()
         .cookie(cookies::set(
             url,
@@ -169,7 +174,7 @@ pub(crate) async fn signed_in(
 
 /// Ends the previous session of a browser after a new sign-in.
 pub(crate) async fn supersede(app: &App, request: &HttpRequest) -> Result<(), Problem> {
-    let earlier = cookies::value(request, &app.publisher.public_url, cookies::Name::Session);
+    let earlier = cookies::value(request, &app.publisher().public_url, cookies::Name::Session);
     if let Some(secret) = earlier.and_then(|earlier| BearerSecret::parse(&earlier)) {
         session::supersede(app, &secret).await?;
     }
@@ -188,7 +193,7 @@ pub(crate) fn place(request: &HttpRequest) -> Place {
 
 /// Read the current session.
 #[utoipa::path(
-    tag = "session",
+    tag = "sessions",
     responses(
         (status = 200, description = "Current session", body = Session),
         (status = 401, description = "Not signed in")
@@ -208,14 +213,14 @@ pub async fn read_session(
 /// Sign out.
 ///
 /// The session ends at once.
-#[utoipa::path(tag = "session", responses((status = 204, description = "Signed out")))]
+#[utoipa::path(tag = "sign-in", responses((status = 204, description = "Signed out")))]
 #[delete("/session")]
 pub async fn sign_out(
     app: Data<App>,
     caller: AtDesk<access::SignOut>,
 ) -> Result<HttpResponse, Problem> {
     session::sign_out(&app, caller.session.id).await?;
-    let gone = cookies::remove(&app.publisher.public_url, cookies::Name::Session);
+    let gone = cookies::remove(&app.publisher().public_url, cookies::Name::Session);
     Ok(HttpResponse::NoContent()
         .cookie(gone)
         .insert_header((HeaderName::from_static("clear-site-data"), "\"cache\""))

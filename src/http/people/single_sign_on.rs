@@ -26,13 +26,13 @@ use crate::http::kit::problem::Problem;
 pub struct Way {
     /// Page of the dashboard to open after the sign-in, beginning with `/`. Any other value opens the start page.
     #[serde(default)]
-    #[param(max_length = 500)]
+    #[param(max_length = 500, example = "/claims?state=in_review")]
     to: String,
 }
 
 /// Redirect to the identity provider to sign in.
 #[utoipa::path(
-    tag = "session", params(Way),
+    tag = "sign-in", params(Way),
     responses(
         (status = 303, description = "Redirect to the identity provider, or to the sign-in page with an error"),
         (status = 404, description = "No identity provider is configured")
@@ -57,7 +57,7 @@ pub async fn leave_for_sign_on(
 
 /// Redirect to the identity provider to confirm the session.
 #[utoipa::path(
-    tag = "session", params(Way),
+    tag = "sessions", params(Way),
     responses(
         (status = 303, description = "Redirect to the identity provider, or to the sign-in page with an error"),
         (status = 404, description = "No identity provider is configured")
@@ -76,7 +76,7 @@ async fn depart(app: &App, to: &str, confirms: Option<SessionId>) -> Result<Http
     Ok(
         match told(single_sign_on::depart(app, to, confirms).await)? {
             Ok(departure) => {
-                let (url, lasts) = (&app.publisher.public_url, Some(FLIGHT_LASTS));
+                let (url, lasts) = (&app.publisher().public_url, Some(FLIGHT_LASTS));
                 let flight = cookies::set(url, Name::Flight, departure.flight, lasts);
                 HttpResponse::SeeOther()
                     .insert_header((LOCATION, departure.address))
@@ -95,14 +95,16 @@ async fn depart(app: &App, to: &str, confirms: Option<SessionId>) -> Result<Http
 pub struct Return {
     /// State value of the redirect to the provider.
     #[serde(default)]
+    #[param(example = "Zk8fT2qLw0YdM5xN")]
     state: String,
     /// Authorization code; absent if the provider reports an error.
+    #[param(example = "SplxlOBeZQQYbYS6WxSbIA")]
     code: Option<String>,
 }
 
 /// Handle the redirect back from the identity provider.
 #[utoipa::path(
-    tag = "session", params(Return),
+    tag = "sign-in", params(Return),
     responses(
         (status = 303, description = "Signed in and redirected to the requested page, or redirected to the sign-in page with an error"),
         (status = 404, description = "No identity provider is configured")
@@ -114,7 +116,7 @@ pub async fn return_from_sign_on(
     request: HttpRequest,
     Query(back): Query<Return>,
 ) -> Result<HttpResponse, Problem> {
-    let url = app.publisher.public_url.clone();
+    let url = app.publisher().public_url.clone();
     let (from, flight) = (
         place(&request),
         cookies::value(&request, &url, Name::Flight),

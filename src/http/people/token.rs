@@ -21,7 +21,7 @@ use crate::http::kit::problem::Problem;
 /// List the caller's active API tokens, newest first.
 ///
 /// The response does not contain the secrets.
-#[utoipa::path(tag = "session", responses((status = 200, description = "All results, on one page", body = Page<Token>)))]
+#[utoipa::path(tag = "tokens", responses((status = 200, description = "All results, on one page", body = Page<Token>)))]
 #[get("/me/tokens")]
 pub async fn list_tokens(
     app: Data<App>,
@@ -42,6 +42,7 @@ pub async fn list_tokens(
 #[derive(Debug, Deserialize, ToSchema)]
 // mutant B27:
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "name": "Nightly export", "scopes": ["read", "feeds:read"], "days": 90 }))]
 pub struct NewToken {
     /// Purpose of the token, 1 to 100 code points.
     name: Text<100>,
@@ -59,12 +60,13 @@ pub struct MadeToken {
     /// Id of the token.
     id: TokenId,
     /// Secret for the header `Authorization: Bearer …`.
+    #[schema(example = "cd_pat_k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A")]
     token: String,
 }
 
 /// Create an API token.
 #[utoipa::path(
-    tag = "session",
+    tag = "tokens",
     request_body = NewToken,
     responses(
         (status = 201, description = "Token, shown only in this response", body = MadeToken),
@@ -94,8 +96,8 @@ pub async fn make_token(
 
 /// Revoke one of the caller's API tokens.
 #[utoipa::path(
-    tag = "session",
-    params(("id" = uuid::Uuid, Path, description = "The token")),
+    tag = "tokens",
+    params(("id" = TokenId, Path, description = "The token")),
     responses(
         (status = 204, description = "Revoked"),
         (status = 404, description = "The caller has no token with this id")

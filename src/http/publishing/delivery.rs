@@ -13,8 +13,7 @@ use crate::domain::kernel::id::{DeliveryId, EndpointId};
 use crate::domain::publishing::delivery::{Attempt, Delivery, State};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::body::Empty;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
@@ -31,13 +30,16 @@ pub struct DeliveryQuery {
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// `next_cursor` of the previous page.
+    #[param(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     cursor: Option<String>,
 }
 
 /// List the deliveries to an endpoint in the last 30 days, newest first.
 #[utoipa::path(
     tag = "webhooks",
-    params(("id" = uuid::Uuid, Path, description = "The endpoint"), DeliveryQuery),
+    params(("id" = EndpointId, Path, description = "The endpoint"), DeliveryQuery),
     responses(
         (status = 200, description = "One page of results", body = Page<Delivery>),
         (status = 404, description = "Not found")
@@ -71,8 +73,8 @@ pub struct DeliveryFile {
 #[utoipa::path(
     tag = "webhooks",
     params(
-        ("id" = uuid::Uuid, Path, description = "The endpoint"),
-        ("delivery" = uuid::Uuid, Path, description = "The delivery")
+        ("id" = EndpointId, Path, description = "The endpoint"),
+        ("delivery" = DeliveryId, Path, description = "The delivery")
     ),
     responses(
         (status = 200, description = "The delivery", body = DeliveryFile),
@@ -109,8 +111,8 @@ pub struct Replayed {
 #[utoipa::path(
     tag = "webhooks",
     params(
-        ("id" = uuid::Uuid, Path, description = "The endpoint"),
-        ("delivery" = uuid::Uuid, Path, description = "The delivery")
+        ("id" = EndpointId, Path, description = "The endpoint"),
+        ("delivery" = DeliveryId, Path, description = "The delivery")
     ),
     request_body = Empty,
     responses(
@@ -121,23 +123,22 @@ pub struct Replayed {
 )]
 #[post("/endpoints/{id}/deliveries/{delivery}/redelivery")]
 pub async fn redeliver(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::Redeliver>,
+    change: Change<access::Redeliver, Empty>,
     path: Path<(EndpointId, DeliveryId)>,
-    Body(Empty {}): Body<Empty>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, (endpoint, id)) = (can.actor.clone(), path.into_inner());
-    change(&app.clone(), &request, &can, async move {
-        delivery::redeliver(&app, &actor, endpoint, id).await?;
-        answer(StatusCode::ACCEPTED, None, None, &Replayed { count: 1 })
-    })
-    .await
+    let (endpoint, id) = path.into_inner();
+    change
+        .run(|app, actor, Empty {}| async move {
+            delivery::redeliver(&app, &actor, endpoint, id).await?;
+            answer(StatusCode::ACCEPTED, None, None, &Replayed { count: 1 })
+        })
+        .await
 }
 
 /// Request to replay a period.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "since": "2026-03-01T00:00:00Z", "until": "2026-03-02T00:00:00Z" }))]
 pub struct ReplayBody {
     /// Start of the period, inclusive.
     #[schema(example = "2026-03-01T00:00:00Z")]
@@ -152,7 +153,7 @@ pub struct ReplayBody {
 /// The replay includes events that the endpoint missed while disabled.
 #[utoipa::path(
     tag = "webhooks",
-    params(("id" = uuid::Uuid, Path, description = "The endpoint")),
+    params(("id" = EndpointId, Path, description = "The endpoint")),
     request_body = ReplayBody,
     responses(
         (status = 202, description = "Queued, with the number of deliveries", body = Replayed),
@@ -162,17 +163,15 @@ pub struct ReplayBody {
 )]
 #[post("/endpoints/{id}/replay")]
 pub async fn replay_deliveries(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ReplayDeliveries>,
+    change: Change<access::ReplayDeliveries, ReplayBody>,
     id: Path<EndpointId>,
-    Body(body): Body<ReplayBody>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let until = body.until.unwrap_or_else(|| app.clock.now());
-        let count = delivery::replay(&app, &actor, id, body.since, until).await?;
-        answer(StatusCode::ACCEPTED, None, None, &Replayed { count })
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, body| async move {
+            let until = body.until.unwrap_or_else(|| app.clock.now());
+            let count = delivery::replay(&app, &actor, id, body.since, until).await?;
+            answer(StatusCode::ACCEPTED, None, None, &Replayed { count })
+        })
+        .await
 }

@@ -14,9 +14,8 @@ use crate::domain::kernel::text::Text;
 use crate::domain::publishing::endpoint::Endpoint;
 use crate::http::kit::access;
 use crate::http::kit::answer::{read, read_version};
-use crate::http::kit::change::{answer, change, to_the_end};
-use crate::http::kit::extract::body::Body;
-use crate::http::kit::extract::body::Empty;
+use crate::http::kit::change::{Change, answer, to_the_end};
+use crate::http::kit::extract::body::{Body, Empty};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, endpoint_etag};
 use crate::http::kit::problem::Problem;
@@ -28,6 +27,7 @@ pub struct EndpointBody {
     #[serde(flatten)]
     endpoint: Endpoint,
     /// Entity tag of the endpoint, for `If-Match`.
+    #[schema(example = "\"endpoint-019cade2-11c0-70e6-8ffa-07431c426d2a-2\"")]
     etag: String,
 }
 
@@ -68,7 +68,7 @@ pub async fn list_endpoints(
 /// Read a webhook endpoint.
 #[utoipa::path(
     tag = "webhooks",
-    params(("id" = uuid::Uuid, Path, description = "The endpoint")),
+    params(("id" = EndpointId, Path, description = "The endpoint")),
     responses(
         (status = 200, description = "The endpoint", body = EndpointBody),
         (status = 404, description = "Not found")
@@ -88,6 +88,11 @@ pub async fn read_endpoint(
 /// Request to add or change a webhook endpoint.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "url": "https://hooks.example.org/claimdesk",
+    "description": "Newsroom website",
+    "kinds": ["verdict.published", "verdict.corrected"]
+}))]
 pub struct NewEndpoint {
     /// URL of the receiver: https, and no private address unless the setting `webhooks.allow` lists the address.
     url: Text<2000>,
@@ -95,6 +100,7 @@ pub struct NewEndpoint {
     description: Text<200>,
     /// Event kinds to subscribe to. Default: all kinds that endpoints can receive.
     #[serde(default)]
+    #[schema(example = json!(["verdict.published", "verdict.corrected"]))]
     kinds: Vec<String>,
 }
 
@@ -114,6 +120,7 @@ pub struct AddedEndpoint {
     #[serde(flatten)]
     endpoint: EndpointBody,
     /// Signing secret, `whsec_…`. The receiver verifies signatures with the secret (Standard Webhooks 1.0).
+    #[schema(example = "whsec_UOch5JwBPwDGLPWfIWNUKp2N8CRk7+th")]
     secret: String,
 }
 
@@ -151,7 +158,7 @@ pub async fn add_endpoint(
 /// A new URL requires a new verification.
 #[utoipa::path(
     tag = "webhooks",
-    params(("id" = uuid::Uuid, Path, description = "The endpoint"), ("If-Match" = String, Header, description = "The endpoint's ETag")),
+    params(("id" = EndpointId, Path, description = "The endpoint"), ("If-Match" = String, Header, description = "The endpoint's ETag", example = "\"endpoint-019cade2-11c0-70e6-8ffa-07431c426d2a-2\"")),
     request_body = NewEndpoint,
     responses(
         (status = 200, description = "Changed", body = EndpointBody),
@@ -162,22 +169,20 @@ pub async fn add_endpoint(
 )]
 #[put("/endpoints/{id}")]
 pub async fn change_endpoint(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ChangeEndpoint>,
+    change: Change<access::ChangeEndpoint, NewEndpoint>,
     id: Path<EndpointId>,
     seen: IfMatch,
-    Body(new): Body<NewEndpoint>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let expected = seen.of_endpoint(id);
-        let body: EndpointBody = endpoint::change(&app, &actor, id, expected, new.into())
-            .await?
-            .into();
-        answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, new| async move {
+            let expected = seen.of_endpoint(id);
+            let body: EndpointBody = endpoint::change(&app, &actor, id, expected, new.into())
+                .await?
+                .into();
+            answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
+        })
+        .await
 }
 
 /// Verify a webhook endpoint with a test message.
@@ -185,7 +190,7 @@ pub async fn change_endpoint(
 /// If the endpoint responds with a status from 200 to 299, the endpoint becomes active.
 #[utoipa::path(
     tag = "webhooks",
-    params(("id" = uuid::Uuid, Path, description = "The endpoint")),
+    params(("id" = EndpointId, Path, description = "The endpoint")),
     request_body = Empty,
     responses(
         (status = 200, description = "Verified", body = EndpointBody),
@@ -195,24 +200,23 @@ pub async fn change_endpoint(
 )]
 #[post("/endpoints/{id}/verification")]
 pub async fn verify_endpoint(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::VerifyEndpoint>,
+    change: Change<access::VerifyEndpoint, Empty>,
     id: Path<EndpointId>,
-    Body(Empty {}): Body<Empty>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let body: EndpointBody = endpoint::verify(&app, &actor, id).await?.into();
-        answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, Empty {}| async move {
+            let body: EndpointBody = endpoint::verify(&app, &actor, id).await?.into();
+            answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
+        })
+        .await
 }
 
 /// A new signing secret, which is shown only in this response.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EndpointSecret {
     /// Signing secret, `whsec_…`.
+    #[schema(example = "whsec_UOch5JwBPwDGLPWfIWNUKp2N8CRk7+th")]
     secret: String,
 }
 
@@ -221,7 +225,7 @@ pub struct EndpointSecret {
 /// For one day each message is signed with both the new and the old secret.
 #[utoipa::path(
     tag = "webhooks",
-    params(("id" = uuid::Uuid, Path, description = "The endpoint")),
+    params(("id" = EndpointId, Path, description = "The endpoint")),
     request_body = Empty,
     responses(
         (status = 201, description = "Secret, shown only in this response", body = EndpointSecret),
@@ -247,6 +251,7 @@ pub async fn renew_endpoint_secret(
 /// Request to disable a webhook endpoint.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "reason": "The website moves to another server." }))]
 pub struct EndpointDisabling {
     /// Reason, shown in the log and to colleagues.
     reason: Text<500>,
@@ -257,7 +262,7 @@ pub struct EndpointDisabling {
 /// Pending deliveries wait until the endpoint is verified again.
 #[utoipa::path(
     tag = "webhooks",
-    params(("id" = uuid::Uuid, Path, description = "The endpoint")),
+    params(("id" = EndpointId, Path, description = "The endpoint")),
     request_body = EndpointDisabling,
     responses(
         (status = 200, description = "Disabled", body = EndpointBody),
@@ -266,26 +271,24 @@ pub struct EndpointDisabling {
 )]
 #[post("/endpoints/{id}/deactivation")]
 pub async fn disable_endpoint(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::DisableEndpoint>,
+    change: Change<access::DisableEndpoint, EndpointDisabling>,
     id: Path<EndpointId>,
-    Body(body): Body<EndpointDisabling>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let body: EndpointBody = endpoint::disable(&app, &actor, id, &body.reason)
-            .await?
-            .into();
-        answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, body| async move {
+            let body: EndpointBody = endpoint::disable(&app, &actor, id, &body.reason)
+                .await?
+                .into();
+            answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
+        })
+        .await
 }
 
 /// Remove a webhook endpoint.
 #[utoipa::path(
     tag = "webhooks",
-    params(("id" = uuid::Uuid, Path, description = "The endpoint")),
+    params(("id" = EndpointId, Path, description = "The endpoint")),
     responses(
         (status = 204, description = "Removed"),
         (status = 404, description = "Not found")

@@ -68,7 +68,7 @@ fn attached(media_type: &str, name: &str, ending: &str) -> actix_web::HttpRespon
 /// Cells are escaped so that spreadsheets do not evaluate them as formulas.
 #[utoipa::path(
     tag = "exports",
-    params(("sheet" = String, Path, description = "`claims`, `evidence` or `verdicts`")),
+    params(("sheet" = String, Path, description = "`claims`, `evidence` or `verdicts`", example = "claims")),
     responses(
         (status = 200, description = "CSV file, streamed", content_type = "text/csv"),
         (status = 404, description = "The sheet does not exist")
@@ -91,7 +91,7 @@ pub async fn export_table(
 /// Export all claims, all evidence or all verdict revisions as JSON lines.
 #[utoipa::path(
     tag = "exports",
-    params(("sheet" = String, Path, description = "`claims`, `evidence` or `verdicts`")),
+    params(("sheet" = String, Path, description = "`claims`, `evidence` or `verdicts`", example = "claims")),
     responses(
         (status = 200, description = "One JSON object per line, streamed", content_type = "application/x-ndjson"),
         (status = 404, description = "The sheet does not exist")
@@ -126,7 +126,7 @@ struct Dump {
 ///
 /// Retracted reviews carry `dateDeleted`.
 #[utoipa::path(
-    tag = "public",
+    tag = "feeds",
     responses((status = 200, description = "DataFeed, streamed", content_type = "application/ld+json"))
 )]
 #[get("/feeds/claimreview.json")]
@@ -143,15 +143,15 @@ pub async fn read_data_feed(
         _ => feed::changed_at(&app, number).await?,
     };
     // Weak entity tag: a verdict published during the stream may be in the body.
-    let head = data_feed::head(&app.publisher, newest);
+    let head = data_feed::head(&app.publisher(), newest);
     let version = env!("CARGO_PKG_VERSION");
-    let etag = etag_of(format!("{number}{head}{:?}{version}", app.publisher).as_bytes());
+    let etag = etag_of(format!("{number}{head}{:?}{version}", app.publisher()).as_bytes());
     let mut answer = if unchanged(&request, &etag) {
         HttpResponse::NotModified()
     } else {
         HttpResponse::Ok()
     };
-    let access = if app.publisher.private_feeds {
+    let access = if app.publisher().rules.private_feeds {
         "private"
     } else {
         open_to_all(&mut answer);
@@ -199,7 +199,7 @@ impl Dump {
     fn written(&mut self, found: &[Published]) -> Result<String, Error> {
         let mut text = String::new();
         for one in found {
-            let item = data_feed::item(&one.verdict, &self.app.publisher, !self.begun);
+            let item = data_feed::item(&one.verdict, &self.app.publisher(), !self.begun);
             text.push_str(&item.map_err(|error| Error::Unexpected(error.into()))?);
             self.begun = true;
         }

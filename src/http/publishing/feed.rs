@@ -1,5 +1,10 @@
 //! `/feeds/{verdicts|corrections}.{json,atom,rss,csv}`: feeds, rendered once for each publication.
 
+#![expect(
+    missing_debug_implementations,
+    reason = "actix declares a type for each handler of the macro"
+)]
+
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
@@ -62,6 +67,8 @@ struct Key {
     question: Question,
     encoding: Encoding,
     newest: i64,
+    /// Version of the settings.
+    settings: i64,
 }
 
 #[derive(Debug)]
@@ -115,12 +122,13 @@ impl Cache {
             question,
             encoding,
             newest: self.newest(app).await?,
+            settings: app.publisher().version,
         };
         // Concurrent requests for a document that is being rendered wait for the result.
         self.documents
             .get_or_insert_async(&key, async {
                 let page = app::publishing::feed::read(app, &key.question).await?;
-                let document = render(&app.publisher, &key.question, encoding, &page)?;
+                let document = render(&app.publisher(), &key.question, encoding, &page)?;
                 Ok(Arc::new(document))
             })
             .await
@@ -233,7 +241,7 @@ async fn answer(
         cache.document(&app, question, encoding).await
     };
     let document = answered.await.map_err(Problem::as_bad_query)?;
-    let policy = if app.publisher.private_feeds {
+    let policy = if app.publisher().rules.private_feeds {
         "private, max-age=0, must-revalidate"
     } else {
         "public, max-age=0, must-revalidate"
@@ -242,145 +250,63 @@ async fn answer(
         answer
             .insert_header((LAST_MODIFIED, document.modified.as_str()))
             .insert_header((LINK, document.links.as_str()));
-        if !app.publisher.private_feeds {
+        if !app.publisher().rules.private_feeds {
             open_to_all(answer);
         }
     }))
 }
 
-/// Read published verdicts as a JSON Feed 1.1, most recently changed first.
-#[utoipa::path(
-    tag = "public",
-    params(FeedQuery),
-    responses(
-        (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/feed+json"),
-        (status = 400, description = "An unknown parameter or an invalid value")
-    )
-)]
-#[get("/feeds/verdicts.json")]
-pub async fn read_json_feed(
-    parts: (Data<App>, Data<Cache>),
-    _subscriber: Subscriber<access::ReadJsonFeed>,
-    request: HttpRequest,
-    query: Result<Query<FeedQuery>, Problem>,
-) -> Result<HttpResponse, Problem> {
-    answer(parts, &request, query, Stream::Verdicts, Encoding::Json).await
+/// Declares the handler of one feed.
+macro_rules! feed {
+    ($(#[doc = $doc:literal])* $name:ident $operation:ident $path:literal $stream:ident $encoding:ident $media:literal) => {
+        $(#[doc = $doc])*
+        #[utoipa::path(
+            tag = "feeds",
+            params(FeedQuery),
+            responses(
+                (status = 200, description = "One page of the feed; the `Link` header has the URL of the next page", content_type = $media),
+                (status = 400, description = "An unknown parameter or an invalid value")
+            )
+        )]
+        #[get($path)]
+        pub async fn $name(
+            parts: (Data<App>, Data<Cache>),
+            _subscriber: Subscriber<access::$operation>,
+            request: HttpRequest,
+            query: Result<Query<FeedQuery>, Problem>,
+        ) -> Result<HttpResponse, Problem> {
+            answer(parts, &request, query, Stream::$stream, Encoding::$encoding).await
+        }
+    };
 }
 
-/// Read published verdicts as an Atom feed.
-///
-/// Each retracted verdict has a tombstone.
-#[utoipa::path(
-    tag = "public",
-    params(FeedQuery),
-    responses(
-        (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/atom+xml"),
-        (status = 400, description = "An unknown parameter or an invalid value")
-    )
-)]
-#[get("/feeds/verdicts.atom")]
-pub async fn read_atom_feed(
-    parts: (Data<App>, Data<Cache>),
-    _subscriber: Subscriber<access::ReadAtomFeed>,
-    request: HttpRequest,
-    query: Result<Query<FeedQuery>, Problem>,
-) -> Result<HttpResponse, Problem> {
-    answer(parts, &request, query, Stream::Verdicts, Encoding::Atom).await
+feed! {
+    /// Read published verdicts as a JSON Feed 1.1, most recently changed first.
+    read_json_feed ReadJsonFeed "/feeds/verdicts.json" Verdicts Json "application/feed+json"
 }
-
-/// Read published verdicts as an RSS 2.0 feed.
-#[utoipa::path(
-    tag = "public",
-    params(FeedQuery),
-    responses(
-        (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/rss+xml"),
-        (status = 400, description = "An unknown parameter or an invalid value")
-    )
-)]
-#[get("/feeds/verdicts.rss")]
-pub async fn read_rss_feed(
-    parts: (Data<App>, Data<Cache>),
-    _subscriber: Subscriber<access::ReadRssFeed>,
-    request: HttpRequest,
-    query: Result<Query<FeedQuery>, Problem>,
-) -> Result<HttpResponse, Problem> {
-    answer(parts, &request, query, Stream::Verdicts, Encoding::Rss).await
+feed! {
+    /// Read published verdicts as an Atom feed.
+    ///
+    /// Each retracted verdict has a tombstone.
+    read_atom_feed ReadAtomFeed "/feeds/verdicts.atom" Verdicts Atom "application/atom+xml"
 }
-
-/// Read published verdicts as CSV.
-///
-/// The `Link` header has the URL of the next page.
-#[utoipa::path(
-    tag = "public",
-    params(FeedQuery),
-    responses(
-        (status = 200, description = "One page of the feed; `Link` has the URL of the next page", content_type = "text/csv"),
-        (status = 400, description = "An unknown parameter or an invalid value")
-    )
-)]
-#[get("/feeds/verdicts.csv")]
-pub async fn read_csv_feed(
-    parts: (Data<App>, Data<Cache>),
-    _subscriber: Subscriber<access::ReadCsvFeed>,
-    request: HttpRequest,
-    query: Result<Query<FeedQuery>, Problem>,
-) -> Result<HttpResponse, Problem> {
-    answer(parts, &request, query, Stream::Verdicts, Encoding::Csv).await
+feed! {
+    /// Read published verdicts as an RSS 2.0 feed.
+    read_rss_feed ReadRssFeed "/feeds/verdicts.rss" Verdicts Rss "application/rss+xml"
 }
-
-/// Read public correction notices as a JSON Feed 1.1, newest first.
-#[utoipa::path(
-    tag = "public",
-    params(FeedQuery),
-    responses(
-        (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/feed+json"),
-        (status = 400, description = "An unknown parameter or an invalid value")
-    )
-)]
-#[get("/feeds/corrections.json")]
-pub async fn read_json_corrections(
-    parts: (Data<App>, Data<Cache>),
-    _subscriber: Subscriber<access::ReadJsonCorrections>,
-    request: HttpRequest,
-    query: Result<Query<FeedQuery>, Problem>,
-) -> Result<HttpResponse, Problem> {
-    answer(parts, &request, query, Stream::Corrections, Encoding::Json).await
+feed! {
+    /// Read published verdicts as CSV.
+    read_csv_feed ReadCsvFeed "/feeds/verdicts.csv" Verdicts Csv "text/csv"
 }
-
-/// Read public correction notices as an Atom feed, newest first.
-#[utoipa::path(
-    tag = "public",
-    params(FeedQuery),
-    responses(
-        (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/atom+xml"),
-        (status = 400, description = "An unknown parameter or an invalid value")
-    )
-)]
-#[get("/feeds/corrections.atom")]
-pub async fn read_atom_corrections(
-    parts: (Data<App>, Data<Cache>),
-    _subscriber: Subscriber<access::ReadAtomCorrections>,
-    request: HttpRequest,
-    query: Result<Query<FeedQuery>, Problem>,
-) -> Result<HttpResponse, Problem> {
-    answer(parts, &request, query, Stream::Corrections, Encoding::Atom).await
+feed! {
+    /// Read public correction notices as a JSON Feed 1.1, newest first.
+    read_json_corrections ReadJsonCorrections "/feeds/corrections.json" Corrections Json "application/feed+json"
 }
-
-/// Read public correction notices as an RSS 2.0 feed, newest first.
-#[utoipa::path(
-    tag = "public",
-    params(FeedQuery),
-    responses(
-        (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/rss+xml"),
-        (status = 400, description = "An unknown parameter or an invalid value")
-    )
-)]
-#[get("/feeds/corrections.rss")]
-pub async fn read_rss_corrections(
-    parts: (Data<App>, Data<Cache>),
-    _subscriber: Subscriber<access::ReadRssCorrections>,
-    request: HttpRequest,
-    query: Result<Query<FeedQuery>, Problem>,
-) -> Result<HttpResponse, Problem> {
-    answer(parts, &request, query, Stream::Corrections, Encoding::Rss).await
+feed! {
+    /// Read public correction notices as an Atom feed, newest first.
+    read_atom_corrections ReadAtomCorrections "/feeds/corrections.atom" Corrections Atom "application/atom+xml"
+}
+feed! {
+    /// Read public correction notices as an RSS 2.0 feed, newest first.
+    read_rss_corrections ReadRssCorrections "/feeds/corrections.rss" Corrections Rss "application/rss+xml"
 }

@@ -20,25 +20,36 @@ pub(crate) const LONGEST: usize = 200;
 #[into_params(parameter_in = Query)]
 pub struct FeedQuery {
     /// Rating keys, separated by commas, for example `false,mostly_false`.
+    #[param(example = "false,mostly_false")]
     rating: Option<String>,
     /// Claim kinds, separated by commas, for example `casualties,date`.
+    #[param(example = "casualties,date")]
     kind: Option<String>,
     /// A topic of the verdict.
+    #[param(example = "flood")]
     topic: Option<String>,
     /// Outlet of an article that contains the claim.
+    #[param(example = "Korvale Courier")]
     outlet: Option<String>,
     /// Person or body that makes the claim.
+    #[param(example = "Lena Maroth")]
     claimant: Option<String>,
     /// Language, as a BCP 47 tag; the region is ignored.
+    #[param(example = "en")]
     language: Option<String>,
     /// Earliest change, inclusive: a date or an RFC 3339 time.
+    #[param(example = "2026-03-01")]
     since: Option<String>,
     /// Latest change, exclusive: a date or an RFC 3339 time.
+    #[param(example = "2026-04-01T00:00:00Z")]
     until: Option<String>,
     /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// Cursor of the next page, from the previous page.
+    #[param(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     cursor: Option<String>,
 }
 

@@ -16,18 +16,24 @@ use crate::http::kit::problem::{Kind, Problem};
 #[into_params(parameter_in = Query)]
 pub struct OEmbedQuery {
     /// Public URL of a verdict.
+    #[param(
+        example = "https://facts.example.org/verdicts/the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e"
+    )]
     url: String,
     /// Maximum width of the frame, in pixels.
+    #[param(example = 600)]
     maxwidth: Option<u32>,
     /// Maximum height of the frame, in pixels.
+    #[param(example = 400)]
     maxheight: Option<u32>,
     /// `json`, the only supported format.
+    #[param(example = "json")]
     format: Option<String>,
 }
 
 /// Read the embed code of a verdict (oEmbed 1.0).
 #[utoipa::path(
-    tag = "public",
+    tag = "public pages",
     params(OEmbedQuery),
     responses(
         (status = 200, description = "Embed code with a frame that shows the verdict's card", body = OEmbed),
@@ -46,12 +52,12 @@ pub async fn read_oembed(
         return Err(Problem::invalid("/format", "must be json").as_bad_query());
     }
     let unknown = || Problem::new(Kind::NotFound, "That is no address of a published verdict.");
-    let rest = query.url.strip_prefix(&app.publisher.public_url);
+    let rest = query.url.strip_prefix(&app.publisher().public_url);
     let slug = rest
         .and_then(|path| path.strip_prefix("/verdicts/"))
         .and_then(|path| path.split(['/', '?', '#']).next())
         .ok_or_else(unknown)?;
     let verdict = app::publishing::publication::by_slug(&app, slug).await?;
-    let answer = embed::oembed(&verdict, &app.publisher, query.maxwidth, query.maxheight);
+    let answer = embed::oembed(&verdict, &app.publisher(), query.maxwidth, query.maxheight);
     read_by_all(&request, &answer)
 }

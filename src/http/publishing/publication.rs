@@ -31,12 +31,15 @@ const POLL: Duration = Duration::from_secs(1);
 #[into_params(parameter_in = Query)]
 pub struct ChangesQuery {
     /// `next_cursor` of the previous response. Default: the first publication.
+    #[param(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     cursor: Option<String>,
     /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// Seconds to wait for a new change before an empty response, 0 to 30. Default: 0.
-    #[param(minimum = 0, maximum = 30)]
+    #[param(minimum = 0, maximum = 30, example = 20)]
     wait: Option<u64>,
 }
 
@@ -46,8 +49,12 @@ pub struct VerdictChange {
     /// Kind of the change: published, corrected or retracted.
     kind: Standing,
     /// Time of the publication of this change.
+    #[schema(example = "2026-03-03T11:40:00Z")]
     at: DateTime<Utc>,
     /// Cursor that follows this change.
+    #[schema(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     cursor: String,
     /// The verdict, as published with this change.
     verdict: PublicVerdict,
@@ -70,6 +77,9 @@ pub struct VerdictChanges {
     /// Changes, oldest first.
     items: Vec<VerdictChange>,
     /// Cursor for the next request. New changes always appear after this cursor.
+    #[schema(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     next_cursor: String,
     /// True if more changes are available now.
     more: bool,

@@ -178,18 +178,18 @@ impl Asked {
 /// A result contains all words of `query`. If no verdict contains all words, a result contains any of them. Retracted
 /// verdicts are excluded.
 #[utoipa::path(
-    tag = "public",
+    tag = "feeds",
     params(
-        ("query" = Option<String>, Query, description = "Search words; required unless `reviewPublisherSiteFilter` is present"),
-        ("languageCode" = Option<String>, Query, description = "BCP 47 tag; the region is ignored"),
-        ("reviewPublisherSiteFilter" = Option<String>, Query, description = "Host name of the publisher"),
-        ("maxAgeDays" = Option<i32>, Query, description = "Maximum age of the claim or review, in days", minimum = 0),
+        ("query" = Option<String>, Query, description = "Search words; required unless `reviewPublisherSiteFilter` is present", example = "sorrin flood"),
+        ("languageCode" = Option<String>, Query, description = "BCP 47 tag; the region is ignored", example = "en"),
+        ("reviewPublisherSiteFilter" = Option<String>, Query, description = "Host name of the publisher", example = "facts.example.org"),
+        ("maxAgeDays" = Option<i32>, Query, description = "Maximum age of the claim or review, in days", minimum = 0, example = 30),
         ("pageSize" = Option<i32>, Query, description = "Page size, at most 100. Default: 10", minimum = 0),
-        ("pageToken" = Option<String>, Query, description = "`nextPageToken` of the previous page, with all other parameters unchanged"),
+        ("pageToken" = Option<String>, Query, description = "`nextPageToken` of the previous page, with all other parameters unchanged", example = "WyIyMDI2LTAzLTAzVDEyOjAwOjAwWiIsMTBd"),
         ("offset" = Option<i32>, Query, description = "Number of results to skip; only without `pageToken`", minimum = 0),
-        ("fields" = Option<String>, Query, description = "Fields to return, for example `claims(text,claimReview/url)`"),
+        ("fields" = Option<String>, Query, description = "Fields to return, for example `claims(text,claimReview/url)`", example = "claims(text,claimReview/url)"),
         ("prettyPrint" = Option<bool>, Query, description = "`false` returns compact JSON"),
-        ("key" = Option<String>, Query, description = "An API token; required if feeds are private")
+        ("key" = Option<String>, Query, description = "An API token; required if feeds are private", example = "cd_pat_k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A")
     ),
     responses(
         (status = 200, description = "FactCheckedClaimSearchResponse", body = serde_json::Value, content_type = "application/json"),
@@ -220,7 +220,7 @@ pub async fn search_claims(
     if status == StatusCode::UNAUTHORIZED {
         answer.insert_header((WWW_AUTHENTICATE, "Bearer"));
     }
-    if !app.publisher.private_feeds {
+    if !app.publisher().rules.private_feeds {
         open_to_all(&mut answer);
     }
     answer
@@ -250,7 +250,8 @@ async fn answer(
     };
     let found = search(app, &asked.question, asked.token.as_deref(), offset, size).await?;
     let verdicts = found.verdicts.iter().map(|one| &one.verdict);
-    let response = response(verdicts, found.next.as_deref(), &app.publisher);
+    let publisher = app.publisher();
+    let response = response(verdicts, found.next.as_deref(), &publisher);
     let unexpected = |error: serde_json::Error| Failure::from(Error::Unexpected(error.into()));
     let mut value = serde_json::to_value(&response).map_err(unexpected)?;
     if let Some(mask) = &asked.mask {

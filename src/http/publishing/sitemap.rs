@@ -13,20 +13,20 @@ use crate::http::kit::ready::Ready;
 const CACHE: &str = "public, max-age=60";
 
 /// Read the index of all sitemaps.
-#[utoipa::path(tag = "public", responses((status = 200, description = "Sitemap index", content_type = "application/xml")))]
+#[utoipa::path(tag = "site", responses((status = 200, description = "Sitemap index", content_type = "application/xml")))]
 #[get("/sitemap.xml")]
 pub async fn read_sitemap_index(
     app: Data<App>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let count = feed::sitemaps(&app).await?;
-    let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::index(count, &app.publisher));
+    let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::index(count, &app.publisher()));
     Ok(ready.answer(&request, CACHE, |_| {}))
 }
 
 /// Read a sitemap with verdict pages and the times of their last changes.
 #[utoipa::path(
-    tag = "public",
+    tag = "site",
     params(("number" = i64, Path, description = "Number of the sitemap, from 0", minimum = 0)),
     responses(
         (status = 200, description = "Sitemap", content_type = "application/xml"),
@@ -42,15 +42,18 @@ pub async fn read_sitemap(
     let pages = feed::sitemap(&app, *number).await?;
     let ready = Ready::new(
         sitemap::MEDIA_TYPE,
-        sitemap::sitemap(&pages, &app.publisher),
+        sitemap::sitemap(&pages, &app.publisher()),
     );
     Ok(ready.answer(&request, CACHE, |_| {}))
 }
 
 /// Read the crawler rules (`robots.txt`).
-#[utoipa::path(tag = "public", responses((status = 200, description = "Rules in the format of RFC 9309", content_type = "text/plain")))]
+#[utoipa::path(tag = "site", responses((status = 200, description = "Rules in the format of RFC 9309", content_type = "text/plain")))]
 #[get("/robots.txt")]
 pub async fn read_robots(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    let ready = Ready::new("text/plain; charset=utf-8", sitemap::robots(&app.publisher));
+    let ready = Ready::new(
+        "text/plain; charset=utf-8",
+        sitemap::robots(&app.publisher()),
+    );
     ready.answer(&request, CACHE, |_| {})
 }

@@ -32,8 +32,8 @@ pub const CACHE: &str = "public, max-age=0, must-revalidate";
 
 /// Read the public page of a verdict.
 #[utoipa::path(
-    tag = "public",
-    params(("slug" = String, Path, description = "Slug of the verdict")),
+    tag = "public pages",
+    params(("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")),
     responses(
         (status = 200, description = "Page with ClaimReview markup", content_type = "text/html"),
         (status = 404, description = "No verdict is published under this slug")
@@ -54,10 +54,10 @@ pub async fn read_verdict_page(
 
 /// Read a published earlier revision of a verdict.
 #[utoipa::path(
-    tag = "public",
+    tag = "public pages",
     params(
-        ("slug" = String, Path, description = "Slug of the verdict"),
-        ("number" = i32, Path, description = "Number of the revision")
+        ("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e"),
+        ("number" = i32, Path, description = "Number of the revision", example = 1)
     ),
     responses(
         (status = 200, description = "Page; an earlier revision has no ClaimReview markup", content_type = "text/html"),
@@ -85,15 +85,15 @@ fn html(
     shown: &PublicVerdict,
     published: &[PublicVerdict],
 ) -> Result<HttpResponse, Problem> {
-    let page = verdict_page::page(shown, published, &app.publisher)
+    let page = verdict_page::page(shown, published, &app.publisher())
         .map_err(|error| Error::Unexpected(error.into()))?;
     Ok(public(request, shown, "text/html; charset=utf-8", page))
 }
 
 /// Read a published verdict as JSON.
 #[utoipa::path(
-    tag = "public",
-    params(("slug" = String, Path, description = "Slug of the verdict")),
+    tag = "public pages",
+    params(("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")),
     responses(
         (status = 200, description = "The verdict", body = PublicVerdict),
         (status = 404, description = "No verdict is published under this slug")
@@ -111,7 +111,7 @@ pub async fn read_verdict_document(
 }
 
 /// Read the stylesheet of the public pages.
-#[utoipa::path(tag = "public", responses((status = 200, description = "CSS", content_type = "text/css")))]
+#[utoipa::path(tag = "public pages", responses((status = 200, description = "CSS", content_type = "text/css")))]
 #[get("/verdicts/style.css")]
 pub async fn read_style(request: HttpRequest) -> HttpResponse {
     static STYLE: LazyLock<Ready> =
@@ -166,8 +166,8 @@ impl Cards {
 
 /// Read the share image of a verdict as PNG, 1200 × 630 pixels.
 #[utoipa::path(
-    tag = "public",
-    params(("slug" = String, Path, description = "Slug of the verdict")),
+    tag = "public pages",
+    params(("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")),
     responses(
         (status = 200, description = "Image", content_type = "image/png"),
         (status = 404, description = "No verdict is published under this slug")
@@ -181,14 +181,14 @@ pub async fn read_card_png(
     slug: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let verdict = app::publishing::publication::by_slug(&app, &slug).await?;
-    let card = cards.png(&verdict, &app.publisher).await?;
+    let card = cards.png(&verdict, &app.publisher()).await?;
     Ok(card.answer(&request, CACHE, open_to_all))
 }
 
 /// Read the share image of a verdict as SVG, 1200 × 630 pixels.
 #[utoipa::path(
-    tag = "public",
-    params(("slug" = String, Path, description = "Slug of the verdict")),
+    tag = "public pages",
+    params(("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")),
     responses(
         (status = 200, description = "Image", content_type = "image/svg+xml"),
         (status = 404, description = "No verdict is published under this slug")
@@ -201,14 +201,14 @@ pub async fn read_card_svg(
     slug: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let verdict = app::publishing::publication::by_slug(&app, &slug).await?;
-    let card = Ready::new("image/svg+xml", share_card::svg(&verdict, &app.publisher));
+    let card = Ready::new("image/svg+xml", share_card::svg(&verdict, &app.publisher()));
     Ok(card.answer(&request, CACHE, open_to_all))
 }
 
 /// Read a verdict as a card for frames in other sites.
 #[utoipa::path(
-    tag = "public",
-    params(("slug" = String, Path, description = "Slug of the verdict")),
+    tag = "public pages",
+    params(("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")),
     responses(
         (status = 200, description = "Card", content_type = "text/html"),
         (status = 404, description = "No verdict is published under this slug")
@@ -223,7 +223,7 @@ pub async fn read_embed(
     let verdict = app::publishing::publication::by_slug(&app, &slug).await?;
     let card = Ready::new(
         "text/html; charset=utf-8",
-        embed::card(&verdict, &app.publisher),
+        embed::card(&verdict, &app.publisher()),
     );
     Ok(card.answer(&request, CACHE, |answer| {
         answer.insert_header((CONTENT_SECURITY_POLICY, FRAMED));
@@ -232,8 +232,8 @@ pub async fn read_embed(
 
 /// Read the public page of an article's checked claims.
 #[utoipa::path(
-    tag = "public",
-    params(("id" = uuid::Uuid, Path, description = "The article")),
+    tag = "public pages",
+    params(("id" = ArticleId, Path, description = "The article")),
     responses(
         (status = 200, description = "Page with links to the verdict pages, without ClaimReview markup", content_type = "text/html"),
         (status = 404, description = "No verdict about this article is published")
@@ -246,7 +246,7 @@ pub async fn read_checked_article(
     id: Path<ArticleId>,
 ) -> Result<HttpResponse, Problem> {
     let verdicts = app::publishing::feed::of_article(&app, *id).await?;
-    let page = article_page::page(*id, &verdicts, &app.publisher);
+    let page = article_page::page(*id, &verdicts, &app.publisher());
     let page = Ready::new("text/html; charset=utf-8", page);
     Ok(page.answer(&request, CACHE, |answer| {
         answer.insert_header((CONTENT_SECURITY_POLICY, POLICY));

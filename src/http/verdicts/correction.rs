@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use crate::app::context::App;
 use crate::app::verdicts::correction;
 use crate::app::verdicts::revision::Submission;
+use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::moment::of_our_years;
 use crate::domain::kernel::text::Text;
 use crate::domain::verdicts::correction::CorrectionClass;
@@ -27,6 +28,15 @@ use crate::http::publishing::verdict_page::{CACHE, POLICY};
 /// Request to correct a published verdict.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "class": "correction",
+    "notice": "We first wrote that the list named 12 people. It names 11.",
+    "rating": "false",
+    "summary": "Civil protection counts 11 dead; three missing people were found alive.",
+    "rationale": "The [list of the dead](https://rescue.example.org/ardel/deaths) of 3 March 2026 names **11 people**.\n\nThree people who were missing on Monday were found alive on Tuesday.",
+    "as_of": "2026-03-03T10:45:00Z",
+    "recheck_at": "2027-03-01"
+}))]
 pub struct CorrectionBody {
     /// `clarification` (nothing was wrong) or `correction` (something was wrong).
     class: CorrectionClass,
@@ -40,9 +50,11 @@ pub struct CorrectionBody {
     rationale: Text<100_000>,
     /// Time to which the verdict applies. Default: now.
     #[serde(default, deserialize_with = "of_our_years")]
+    #[schema(example = "2026-03-03T10:45:00Z")]
     as_of: Option<DateTime<Utc>>,
     /// Date of the next check; null for none.
     #[serde(default, deserialize_with = "of_our_years")]
+    #[schema(example = "2027-03-01")]
     recheck_at: Option<NaiveDate>,
 }
 
@@ -52,7 +64,7 @@ pub struct CorrectionBody {
 /// unchanged.
 #[utoipa::path(
     tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = CorrectionBody,
     responses(
         (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
@@ -86,6 +98,7 @@ pub async fn correct_verdict(
 /// Request to retract a published verdict.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "notice": "The list of the dead was withdrawn by its publisher. We check the claim again." }))]
 pub struct RetractionBody {
     /// Public notice: why the verdict is retracted.
     notice: Text<2000>,
@@ -97,7 +110,7 @@ pub struct RetractionBody {
 /// the notice.
 #[utoipa::path(
     tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = RetractionBody,
     responses(
         (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
@@ -119,7 +132,7 @@ pub async fn retract_verdict(
 
 /// Read the public log of corrections, newest first.
 #[utoipa::path(
-    tag = "public",
+    tag = "public pages",
     params(Paging),
     responses((status = 200, description = "The page", content_type = "text/html"))
 )]
@@ -130,7 +143,7 @@ pub async fn read_corrections(
     Query(paging): Query<Paging>,
 ) -> Result<HttpResponse, Problem> {
     let found = correction::page(&app, paging.cursor.as_deref(), paging.limit()?).await?;
-    let page = corrections_page::page(&found.items, found.next.as_deref(), &app.publisher);
+    let page = corrections_page::page(&found.items, found.next.as_deref(), &app.publisher());
     let ready = Ready::new("text/html; charset=utf-8", page);
     Ok(ready.answer(&request, CACHE, |answer| {
         answer.insert_header((CONTENT_SECURITY_POLICY, POLICY));

@@ -16,8 +16,7 @@ use crate::domain::kernel::text::{Text, WebAddress};
 use crate::domain::verdicts::evidence::{Evidence, Stance, Visibility};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, claim_etag};
 use crate::http::kit::problem::Problem;
@@ -25,7 +24,7 @@ use crate::http::kit::problem::Problem;
 /// List the evidence of a claim in list order, including withdrawn sources.
 #[utoipa::path(
     tag = "evidence",
-    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    params(("id" = ClaimId, Path, description = "The claim")),
     responses((status = 200, description = "All evidence of the claim, on one page", body = Page<Evidence>))
 )]
 #[get("/claims/{id}/evidence")]
@@ -48,6 +47,19 @@ pub async fn list_evidence(
 /// Request to add a source to a claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "url": "https://rescue.example.org/ardel/deaths",
+    "stance": "refutes",
+    "publisher": "Civil protection of Korvale",
+    "title": "Flood in Ardel: list of the dead",
+    "published_at": "2026-03-03",
+    "accessed_at": "2026-03-03T10:10:00Z",
+    "excerpt": "Eleven people lost their lives in the flood of 1 March.",
+    "note": "Confirmed by telephone with the press office.",
+    "visibility": "public",
+    "origin": "rescue.example.org",
+    "snapshot_url": "https://archive.example.org/rescue.example.org/ardel/deaths"
+}))]
 pub struct NewEvidence {
     /// Web address of the source.
     url: WebAddress,
@@ -61,6 +73,7 @@ pub struct NewEvidence {
     published_at: Option<Moment>,
     /// Time at which a person of the newsroom read the source. Default: now.
     #[serde(default, deserialize_with = "of_our_years")]
+    #[schema(example = "2026-03-03T10:10:00Z")]
     accessed_at: Option<DateTime<Utc>>,
     /// Relevant words of the source, verbatim.
     excerpt: Option<Text<10_000>>,
@@ -80,7 +93,7 @@ pub struct NewEvidence {
 /// The `ETag` of the response is the claim's new entity tag.
 #[utoipa::path(
     tag = "evidence",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = NewEvidence,
     responses(
         (status = 201, description = "Added", body = Evidence),
@@ -90,43 +103,49 @@ pub struct NewEvidence {
 )]
 #[post("/claims/{id}/evidence")]
 pub async fn add_evidence(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::AddEvidence>,
+    change: Change<access::AddEvidence, NewEvidence>,
     id: Path<ClaimId>,
     seen: IfMatch,
-    Body(new): Body<NewEvidence>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    let description = Description {
-        url: new.url,
-        publisher: new.publisher,
-        title: new.title,
-        published_at: new.published_at,
-        accessed_at: new.accessed_at,
-        stance: new.stance,
-        excerpt: new.excerpt,
-        note: new.note,
-        visibility: new.visibility,
-        origin: new.origin,
-        snapshot_url: new.snapshot_url,
-    };
-    change(&app.clone(), &request, &can, async move {
-        let (evidence, version) = evidence::add(&app, &actor, id, seen.of(id), description).await?;
-        let location = format!("/api/v1/claims/{id}/evidence");
-        answer(
-            StatusCode::CREATED,
-            Some(claim_etag(id, version)),
-            Some(location),
-            &evidence,
-        )
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, new| async move {
+            let description = Description {
+                url: new.url,
+                publisher: new.publisher,
+                title: new.title,
+                published_at: new.published_at,
+                accessed_at: new.accessed_at,
+                stance: new.stance,
+                excerpt: new.excerpt,
+                note: new.note,
+                visibility: new.visibility,
+                origin: new.origin,
+                snapshot_url: new.snapshot_url,
+            };
+
+            let (evidence, version) =
+                evidence::add(&app, &actor, id, seen.of(id), description).await?;
+            let location = format!("/api/v1/claims/{id}/evidence");
+            answer(
+                StatusCode::CREATED,
+                Some(claim_etag(id, version)),
+                Some(location),
+                &evidence,
+            )
+        })
+        .await
 }
 
 /// Changes to a source. Omitted fields stay unchanged; null clears a field.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "title": "Flood in Ardel: final list of the dead",
+    "published_at": "2026-03-03T08:00:00Z",
+    "position": 1,
+    "reason": "The publisher changed the title."
+}))]
 pub struct EvidenceRevision {
     /// Web address of the source.
     url: Option<WebAddress>,
@@ -146,6 +165,7 @@ pub struct EvidenceRevision {
     published_at: Patch<Moment>,
     /// Time at which a person of the newsroom read the source.
     #[serde(default, deserialize_with = "of_our_years")]
+    #[schema(example = "2026-03-03T10:10:00Z")]
     accessed_at: Option<DateTime<Utc>>,
     /// Relevant words of the source, verbatim.
     #[serde(default)]
@@ -177,7 +197,7 @@ pub struct EvidenceRevision {
 /// The history keeps the previous values. The `ETag` of the response is the claim's new entity tag.
 #[utoipa::path(
     tag = "evidence",
-    params(("id" = uuid::Uuid, Path, description = "The evidence"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = EvidenceId, Path, description = "The evidence"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = EvidenceRevision,
     responses(
         (status = 200, description = "Revised", body = Evidence),
@@ -187,45 +207,45 @@ pub struct EvidenceRevision {
 )]
 #[patch("/evidence/{id}")]
 pub async fn revise_evidence(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ReviseEvidence>,
+    change: Change<access::ReviseEvidence, EvidenceRevision>,
     id: Path<EvidenceId>,
     seen: IfMatch,
-    Body(body): Body<EvidenceRevision>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    let revising = Revising {
-        url: body.url,
-        publisher: body.publisher,
-        title: body.title,
-        published_at: body.published_at,
-        accessed_at: body.accessed_at,
-        stance: body.stance,
-        excerpt: body.excerpt,
-        note: body.note,
-        visibility: body.visibility,
-        origin: body.origin,
-        snapshot_url: body.snapshot_url,
-        position: body.position,
-    };
-    change(&app.clone(), &request, &can, async move {
-        let (seen, reason) = (|claim| seen.of(claim), body.reason.as_ref());
-        let (evidence, version) =
-            evidence::revise(&app, &actor, id, seen, revising, reason).await?;
-        answer(
-            StatusCode::OK,
-            Some(claim_etag(evidence.claim_id, version)),
-            None,
-            &evidence,
-        )
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, body| async move {
+            let revising = Revising {
+                url: body.url,
+                publisher: body.publisher,
+                title: body.title,
+                published_at: body.published_at,
+                accessed_at: body.accessed_at,
+                stance: body.stance,
+                excerpt: body.excerpt,
+                note: body.note,
+                visibility: body.visibility,
+                origin: body.origin,
+                snapshot_url: body.snapshot_url,
+                position: body.position,
+            };
+
+            let (seen, reason) = (|claim| seen.of(claim), body.reason.as_ref());
+            let (evidence, version) =
+                evidence::revise(&app, &actor, id, seen, revising, reason).await?;
+            answer(
+                StatusCode::OK,
+                Some(claim_etag(evidence.claim_id, version)),
+                None,
+                &evidence,
+            )
+        })
+        .await
 }
 
 /// Request to withdraw a source.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "reason": "The page is a copy of another source of the claim." }))]
 pub struct Withdrawing {
     /// Reason for the withdrawal, recorded in the history.
     reason: Text<1000>,
@@ -236,7 +256,7 @@ pub struct Withdrawing {
 /// A withdrawn source stays on record. The `ETag` of the response is the claim's new entity tag.
 #[utoipa::path(
     tag = "evidence",
-    params(("id" = uuid::Uuid, Path, description = "The evidence"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = EvidenceId, Path, description = "The evidence"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Withdrawing,
     responses(
         (status = 200, description = "Withdrawn", body = Evidence),
@@ -246,24 +266,22 @@ pub struct Withdrawing {
 )]
 #[post("/evidence/{id}/withdrawal")]
 pub async fn withdraw_evidence(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::WithdrawEvidence>,
+    change: Change<access::WithdrawEvidence, Withdrawing>,
     id: Path<EvidenceId>,
     seen: IfMatch,
-    Body(withdrawing): Body<Withdrawing>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let seen = |claim| seen.of(claim);
-        let (evidence, version) =
-            evidence::withdraw(&app, &actor, id, seen, &withdrawing.reason).await?;
-        answer(
-            StatusCode::OK,
-            Some(claim_etag(evidence.claim_id, version)),
-            None,
-            &evidence,
-        )
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, withdrawing| async move {
+            let seen = |claim| seen.of(claim);
+            let (evidence, version) =
+                evidence::withdraw(&app, &actor, id, seen, &withdrawing.reason).await?;
+            answer(
+                StatusCode::OK,
+                Some(claim_etag(evidence.claim_id, version)),
+                None,
+                &evidence,
+            )
+        })
+        .await
 }

@@ -13,8 +13,7 @@ use crate::domain::kernel::id::ClaimId;
 use crate::domain::verdicts::external_check::{ExternalCheck, Imported};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
 use crate::http::kit::problem::Problem;
@@ -25,11 +24,15 @@ use crate::http::kit::problem::Problem;
 #[into_params(parameter_in = Query)]
 pub struct CheckQuery {
     /// Words in the text of the checked claim.
+    #[param(example = "flood ardel")]
     q: Option<String>,
     /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// `next_cursor` of the previous page.
+    #[param(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     cursor: Option<String>,
 }
 
@@ -55,6 +58,7 @@ pub async fn list_external_checks(
 /// Source of an import: exactly one of the three fields.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "url": "https://example.org/fact-checks/feed.json" }))]
 pub struct CheckImport {
     /// One ClaimReview, an array with several, or a DataFeed.
     document: Option<Value>,
@@ -79,34 +83,32 @@ pub struct CheckImport {
 )]
 #[post("/external-checks")]
 pub async fn import_external_checks(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ImportExternalChecks>,
-    Body(body): Body<CheckImport>,
+    change: Change<access::ImportExternalChecks, CheckImport>,
 ) -> Result<HttpResponse, Problem> {
-    let source = match (body.document, body.page, body.url) {
-        (Some(document), None, None) => Source::Document(document),
-        (None, Some(page), None) => Source::Page(page),
-        (None, None, Some(url)) => Source::Url(url),
-        _ => {
-            return Err(Problem::invalid(
-                "",
-                "must have one of document, page and url",
-            ));
-        }
-    };
-    let actor = can.actor.clone();
-    change(&app.clone(), &request, &can, async move {
-        let imported = external_check::import(&app, &actor, source).await?;
-        answer(StatusCode::OK, None, None, &imported)
-    })
-    .await
+    change
+        .run(|app, actor, body| async move {
+            let source = match (body.document, body.page, body.url) {
+                (Some(document), None, None) => Source::Document(document),
+                (None, Some(page), None) => Source::Page(page),
+                (None, None, Some(url)) => Source::Url(url),
+                _ => {
+                    return Err(Problem::invalid(
+                        "",
+                        "must have one of document, page and url",
+                    ));
+                }
+            };
+
+            let imported = external_check::import(&app, &actor, source).await?;
+            answer(StatusCode::OK, None, None, &imported)
+        })
+        .await
 }
 
 /// List fact-checks by other newsrooms that may match a claim, best match first.
 #[utoipa::path(
     tag = "external checks",
-    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    params(("id" = ClaimId, Path, description = "The claim")),
     responses(
         (status = 200, description = "At most 10 fact-checks", body = Page<ExternalCheck>),
         (status = 404, description = "Not found")

@@ -12,8 +12,7 @@ use crate::domain;
 use crate::domain::kernel::text::Text;
 use crate::http::kit::access;
 use crate::http::kit::answer::read_version;
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, scale_etag};
 use crate::http::kit::extract::query::Query;
@@ -34,8 +33,12 @@ pub struct Ratings {
     /// Ratings in the order of the scale.
     items: Vec<domain::verdicts::rating::Rating>,
     /// Always null: the scale is on one page.
+    #[schema(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     next_cursor: Option<String>,
     /// Entity tag of the scale, for `If-Match`.
+    #[schema(example = "\"scale-2\"")]
     etag: String,
 }
 
@@ -53,7 +56,7 @@ impl Ratings {
 
 /// List the ratings of the newsroom's scale.
 #[utoipa::path(
-    tag = "verdicts",
+    tag = "ratings",
     params(RatingQuery),
     responses((status = 200, description = "All results, on one page", body = Ratings))
 )]
@@ -71,6 +74,13 @@ pub async fn list_ratings(
 /// A rating of the new scale.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "key": "false",
+    "label": "False",
+    "definition": "Reliable sources contradict the claim.",
+    "color": "#c62828",
+    "value": 1
+}))]
 pub struct NewRating {
     /// Stable key, 1 to 40 characters of `a` to `z` and `_`.
     /// A new key creates a rating; the key of a retired rating restores that rating.
@@ -91,6 +101,31 @@ pub struct NewRating {
 /// Request to replace the rating scale.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "ratings": [
+        {
+            "key": "true",
+            "label": "True",
+            "definition": "Reliable sources support the claim.",
+            "color": "#2e7d32",
+            "value": 5
+        },
+        {
+            "key": "false",
+            "label": "False",
+            "definition": "Reliable sources contradict the claim.",
+            "color": "#c62828",
+            "value": 1
+        },
+        {
+            "key": "unproven",
+            "label": "Unproven",
+            "definition": "The evidence does not suffice for a rating.",
+            "color": "#616161",
+            "value": null
+        }
+    ]
+}))]
 pub struct NewRatings {
     /// Ratings in their order, 1 to 30. Ratings that are not listed are retired.
     ratings: Vec<NewRating>,
@@ -100,8 +135,8 @@ pub struct NewRatings {
 ///
 /// Verdicts keep the label and number of the rating that they were submitted with.
 #[utoipa::path(
-    tag = "verdicts",
-    params(("If-Match" = String, Header, description = "The ETag of the ratings")),
+    tag = "ratings",
+    params(("If-Match" = String, Header, description = "The ETag of the ratings", example = "\"scale-2\"")),
     request_body = NewRatings,
     responses(
         (status = 200, description = "The new scale, including retired ratings", body = Ratings),
@@ -111,29 +146,27 @@ pub struct NewRatings {
 )]
 #[put("/ratings")]
 pub async fn replace_ratings(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ReplaceRatings>,
+    change: Change<access::ReplaceRatings, NewRatings>,
     seen: IfMatch,
-    Body(new): Body<NewRatings>,
 ) -> Result<HttpResponse, Problem> {
-    let actor = can.actor.clone();
-    let scale = new
-        .ratings
-        .into_iter()
-        .map(|new| domain::verdicts::rating::Rating {
-            key: new.key,
-            label: new.label.into_string(),
-            definition: new.definition.into_string(),
-            color: new.color,
-            value: new.value,
-            retired: false,
-        });
-    let scale: Vec<domain::verdicts::rating::Rating> = scale.collect();
-    change(&app.clone(), &request, &can, async move {
-        let expected = seen.of_scale();
-        let body = Ratings::of(rating::replace(&app, &actor, expected, scale).await?, true);
-        answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
-    })
-    .await
+    change
+        .run(|app, actor, new| async move {
+            let scale = new
+                .ratings
+                .into_iter()
+                .map(|new| domain::verdicts::rating::Rating {
+                    key: new.key,
+                    label: new.label.into_string(),
+                    definition: new.definition.into_string(),
+                    color: new.color,
+                    value: new.value,
+                    retired: false,
+                });
+            let scale: Vec<domain::verdicts::rating::Rating> = scale.collect();
+
+            let expected = seen.of_scale();
+            let body = Ratings::of(rating::replace(&app, &actor, expected, scale).await?, true);
+            answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
+        })
+        .await
 }

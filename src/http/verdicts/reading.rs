@@ -1,29 +1,24 @@
 //! `/claims/{id}/verdict/second-reading`, `…/adjudication`: blind second review, adjudication.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse, post};
+use actix_web::{HttpResponse, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::app::context::App;
 use crate::app::verdicts::reading;
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::kernel::text::Text;
 use crate::domain::verdicts::reading::Upheld;
 use crate::http::claims::claim_change::ClaimChange;
-use crate::http::claims::claim_file::{ClaimFileBody, file_answer};
+use crate::http::claims::claim_file::ClaimFileBody;
 use crate::http::kit::access;
-use crate::http::kit::change::change;
-use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::body::Empty;
-use crate::http::kit::extract::caller::Can;
-use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::problem::Problem;
 
 /// Request for a blind second review.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "reader": "019cade2-11c0-76cc-bc43-c0bb30e44ad0" }))]
 pub struct Asking {
     /// Account of the second reviewer; must not be the author's.
     reader: AccountId,
@@ -33,8 +28,8 @@ pub struct Asking {
 ///
 /// The second reviewer rates the claim without seeing the verdict. The verdict cannot be approved before the answer.
 #[utoipa::path(
-    tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    tag = "second reviews",
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Asking,
     responses(
         (status = 200, description = "Requested", body = ClaimFileBody),
@@ -57,6 +52,7 @@ pub async fn ask_second_reading(
 /// Answer of the second reviewer.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "rating": "false", "summary": "The official list names 11 people." }))]
 pub struct ReadingAnswer {
     /// Key of the rating, as in `GET /ratings`.
     rating: Text<40>,
@@ -68,8 +64,8 @@ pub struct ReadingAnswer {
 ///
 /// The answer becomes visible when both the verdict and the answer are submitted.
 #[utoipa::path(
-    tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    tag = "second reviews",
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = ReadingAnswer,
     responses(
         (status = 200, description = "Answered", body = ClaimFileBody),
@@ -80,26 +76,20 @@ pub struct ReadingAnswer {
 )]
 #[post("/claims/{id}/verdict/second-reading/answer")]
 pub async fn give_second_reading(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::GiveSecondReading>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(given): Body<ReadingAnswer>,
+    change: ClaimChange<access::GiveSecondReading, ReadingAnswer>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let rating = &given.rating;
-        let file = reading::give(&app, &actor, id, seen.of(id), rating, &given.summary).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, given| async move {
+            let (rating, summary) = (&given.rating, &given.summary);
+            reading::give(&at.app, &at.actor, at.id, at.expected, rating, summary).await
+        })
+        .await
 }
 
 /// Withdraw the request for a second review.
 #[utoipa::path(
-    tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    tag = "second reviews",
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Empty,
     responses(
         (status = 200, description = "Withdrawn", body = ClaimFileBody),
@@ -122,6 +112,10 @@ pub async fn withdraw_second_reading(
 /// Decision between a verdict and a second review.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "upheld": "first",
+    "reason": "The list of 3 March is newer than the source of the second review."
+}))]
 pub struct Adjudicating {
     /// `first`: the verdict proceeds to approval. `second`: the verdict returns to its author.
     upheld: Upheld,
@@ -133,8 +127,8 @@ pub struct Adjudicating {
 ///
 /// Neither the author nor the second reviewer may decide.
 #[utoipa::path(
-    tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    tag = "second reviews",
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Adjudicating,
     responses(
         (status = 200, description = "Decided", body = ClaimFileBody),
@@ -145,18 +139,12 @@ pub struct Adjudicating {
 )]
 #[post("/claims/{id}/verdict/adjudication")]
 pub async fn adjudicate_verdict(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::AdjudicateVerdict>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(body): Body<Adjudicating>,
+    change: ClaimChange<access::AdjudicateVerdict, Adjudicating>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let deciding =
-            reading::adjudicate(&app, &actor, id, seen.of(id), body.upheld, &body.reason);
-        file_answer(StatusCode::OK, Box::pin(deciding).await?)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, body| async move {
+            let (upheld, reason) = (body.upheld, &body.reason);
+            reading::adjudicate(&at.app, &at.actor, at.id, at.expected, upheld, reason).await
+        })
+        .await
 }

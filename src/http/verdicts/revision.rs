@@ -18,20 +18,26 @@ pub struct Revision {
     /// Rating, with the label and number at the time of submission.
     rating: RatingRef,
     /// Summary for readers, one or two sentences.
+    #[schema(example = "Civil protection counts 11 dead; three missing people were found alive.")]
     summary: String,
     /// Reasoning, in Markdown.
+    #[schema(example = "The [list](https://rescue.example.org/ardel/deaths) names **11 people**.")]
     rationale: String,
     /// Reasoning as sanitised HTML, as on the public page.
+    #[schema(example = "<p>The list of 3 March 2026 names <strong>11 people</strong>.</p>")]
     rationale_html: String,
     /// Time to which the verdict applies.
+    #[schema(example = "2026-03-03T10:45:00Z")]
     as_of: DateTime<Utc>,
     /// Date of the next check; null for none.
+    #[schema(example = "2027-03-01")]
     recheck_at: Option<NaiveDate>,
     /// Notice about the change to the previous public revision; null for a first verdict.
     correction: Option<Notice>,
     /// Author of the revision.
     author: PersonRef,
     /// Time of submission.
+    #[schema(example = "2026-03-03T11:00:00Z")]
     submitted_at: DateTime<Utc>,
     /// Approvals and returns, oldest first.
     decisions: Vec<Decision>,

@@ -25,19 +25,24 @@ use crate::formats::feeds::json_feed;
 use crate::formats::markup::{claim_review, fact_checks};
 use crate::formats::pages::{share_card, verdict_page};
 use crate::http::claims::claim_change::ClaimChange;
-use crate::http::claims::claim_file::{ClaimFileBody, file_answer};
+use crate::http::claims::claim_file::ClaimFileBody;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::change;
-use crate::http::kit::extract::body::{Body, Empty};
+use crate::http::kit::extract::body::Empty;
 use crate::http::kit::extract::caller::Can;
-use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::problem::Problem;
 use crate::http::publishing::verdict_page::POLICY;
 
 /// Draft of a verdict. All fields are optional.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "rating": "false",
+    "summary": "Civil protection counts 11 dead; three missing people were found alive.",
+    "rationale": "The [list of the dead](https://rescue.example.org/ardel/deaths) of 3 March 2026 names **11 people**.\n\nThree people who were missing on Monday were found alive on Tuesday.",
+    "as_of": "2026-03-03T10:45:00Z",
+    "recheck_at": "2027-03-01"
+}))]
 pub struct DraftBody {
     /// Key of the rating, as in `GET /ratings`.
     rating: Option<Text<40>>,
@@ -49,9 +54,11 @@ pub struct DraftBody {
     rationale: DraftText<100_000>,
     /// Time to which the verdict applies.
     #[serde(default, deserialize_with = "of_our_years")]
+    #[schema(example = "2026-03-03T10:45:00Z")]
     as_of: Option<DateTime<Utc>>,
     /// Date of the next check; null for none.
     #[serde(default, deserialize_with = "of_our_years")]
+    #[schema(example = "2027-03-01")]
     recheck_at: Option<NaiveDate>,
     /// Class of the correction; only for a correction.
     correction_class: Option<CorrectionClass>,
@@ -65,7 +72,7 @@ pub struct DraftBody {
 /// The request replaces the whole draft.
 #[utoipa::path(
     tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = DraftBody,
     responses(
         (status = 200, description = "Saved", body = ClaimFileBody),
@@ -96,6 +103,13 @@ pub async fn save_draft(
 /// Request to submit a verdict.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "rating": "false",
+    "summary": "Civil protection counts 11 dead; three missing people were found alive.",
+    "rationale": "The [list of the dead](https://rescue.example.org/ardel/deaths) of 3 March 2026 names **11 people**.\n\nThree people who were missing on Monday were found alive on Tuesday.",
+    "as_of": "2026-03-03T10:45:00Z",
+    "recheck_at": "2027-03-01"
+}))]
 pub struct SubmissionBody {
     /// Key of the rating, as in `GET /ratings`.
     rating: Text<40>,
@@ -105,9 +119,11 @@ pub struct SubmissionBody {
     rationale: Text<100_000>,
     /// Time to which the verdict applies. Default: now.
     #[serde(default, deserialize_with = "of_our_years")]
+    #[schema(example = "2026-03-03T10:45:00Z")]
     as_of: Option<DateTime<Utc>>,
     /// Date of the next check; null for none.
     #[serde(default, deserialize_with = "of_our_years")]
+    #[schema(example = "2027-03-01")]
     recheck_at: Option<NaiveDate>,
 }
 
@@ -117,7 +133,7 @@ pub struct SubmissionBody {
 /// approve the verdict.
 #[utoipa::path(
     tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = SubmissionBody,
     responses(
         (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
@@ -149,7 +165,7 @@ pub async fn submit_verdict(
 /// of approvals reaches the number in the settings.
 #[utoipa::path(
     tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Empty,
     responses(
         (status = 200, description = "Approved", body = ClaimFileBody),
@@ -172,6 +188,7 @@ pub async fn approve_verdict(
 /// Request to return a verdict to its author.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "reason": "Please add the date of the list to the summary." }))]
 pub struct Returning {
     /// Reason, for the author.
     reason: Text<5000>,
@@ -182,7 +199,7 @@ pub struct Returning {
 /// Authors cannot return their own verdicts. The revision becomes the draft again.
 #[utoipa::path(
     tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Returning,
     responses(
         (status = 200, description = "Returned", body = ClaimFileBody),
@@ -207,7 +224,7 @@ pub async fn return_verdict(
 /// Authors cannot publish their own verdicts. The public page and the feeds show the verdict at once.
 #[utoipa::path(
     tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Empty,
     responses(
         (status = 201, description = "Published; `published` has the URL of the page", body = ClaimFileBody),
@@ -218,20 +235,14 @@ pub async fn return_verdict(
 )]
 #[post("/claims/{id}/verdict/publication")]
 pub async fn publish_verdict(
-    app: Data<App>,
-    request: HttpRequest,
-    // mutant B24.3: can: Can<access::ReturnVerdict>,
-    can: Can<access::PublishVerdict>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(Empty {}): Body<Empty>,
+    // mutant B24.3: change: ClaimChange<access::ReturnVerdict, Empty>,
+    change: ClaimChange<access::PublishVerdict, Empty>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = verdict::publish(&app, &actor, id, seen.of(id)).await?;
-        file_answer(StatusCode::CREATED, file)
-    })
-    .await
+    change
+        .answer(StatusCode::CREATED, |at, Empty {}| async move {
+            verdict::publish(&at.app, &at.actor, at.id, at.expected).await
+        })
+        .await
 }
 
 /// Preview the public page of a verdict.
@@ -239,7 +250,7 @@ pub async fn publish_verdict(
 /// The preview shows the draft, or the newest revision if there is no draft.
 #[utoipa::path(
     tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    params(("id" = ClaimId, Path, description = "The claim")),
     responses(
         (status = 200, description = "Page, marked as a preview", content_type = "text/html"),
         (status = 403, description = "The caller is a blind second reviewer of the claim"),
@@ -253,7 +264,7 @@ pub async fn preview_verdict(
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
     let verdict = app::publishing::publication::preview(&app, &can.actor, *id).await?;
-    let page = verdict_page::page(&verdict, &[], &app.publisher)
+    let page = verdict_page::page(&verdict, &[], &app.publisher())
         .map_err(|error| Error::Unexpected(error.into()))?;
     Ok(HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
@@ -266,20 +277,29 @@ pub async fn preview_verdict(
 #[derive(Debug, Serialize, ToSchema)]
 pub struct VerdictOutputs {
     /// Title in feeds and search results.
+    #[schema(example = "Did the Sorrin flood kill 14 people?")]
     title: String,
     /// URL of the public page.
+    #[schema(
+        example = "https://facts.example.org/verdicts/the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e"
+    )]
     url: String,
     /// Publisher of the verdict.
+    #[schema(example = "Korvale Courier")]
     publisher: String,
     /// Host of the public page, as search results name the site.
+    #[schema(example = "facts.example.org")]
     site: String,
     /// Summary, one or two sentences.
+    #[schema(example = "Civil protection counts 11 dead; three missing people were found alive.")]
     summary: String,
     /// Rating, as shown to readers.
     rating: RatingRef,
     /// Statement of the claim.
+    #[schema(example = "The Sorrin flood of 1 March 2026 killed 14 people.")]
     claim: String,
     /// Person or body that makes the claim; null for the article itself.
+    #[schema(example = "Lena Maroth")]
     claimant: Option<String>,
     /// Image for shared links, as SVG.
     card_svg: String,
@@ -296,7 +316,7 @@ pub struct VerdictOutputs {
 /// The outputs are the shared image, the feed item, the search result and the ClaimReview markup.
 #[utoipa::path(
     tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    params(("id" = ClaimId, Path, description = "The claim")),
     responses(
         (status = 200, description = "All outputs except the page", body = VerdictOutputs),
         (status = 403, description = "The caller is a blind second reviewer of the claim"),
@@ -311,7 +331,7 @@ pub async fn preview_outputs(
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
     let verdict = app::publishing::publication::preview(&app, &can.actor, *id).await?;
-    let publisher = &app.publisher;
+    let publisher = &app.publisher();
     let entry = Entry::verdict(&verdict, publisher);
     let unexpected = |error: serde_json::Error| Error::Unexpected(error.into());
     let body = VerdictOutputs {
@@ -335,7 +355,7 @@ pub async fn preview_outputs(
 /// List all submitted revisions of a claim's verdict, newest first.
 #[utoipa::path(
     tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    params(("id" = ClaimId, Path, description = "The claim")),
     responses((status = 200, description = "All results, on one page", body = Page<Revision>))
 )]
 #[get("/claims/{id}/verdict/revisions")]

@@ -2,19 +2,24 @@
 
 use sqlx::{PgConnection, PgExecutor};
 
+use crate::domain::kernel::text::WebAddress;
 use crate::domain::newsroom::setting::{ReviewRules, SecurityRules, Settings};
 use crate::domain::people::account::Role;
+use crate::domain::publishing::publisher::PublishingRules;
 
 /// The current settings with their version.
 pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
     let row =
         sqlx::query!(
             r#"select approvals, min_origins, min_origins_ratings, require_two_factor as "require_two_factor: Vec<Role>",
-                version
+                logo, license, corrections_policy, fact_checking_policy, ethics_policy, ownership, masthead,
+                private_feeds, trusted_publishers, version
             from settings"#
         )
         .fetch_one(db)
         .await?;
+    // Only checked addresses were stored.
+    let address = |url: Option<String>| url.and_then(|url| WebAddress::new(&url).ok());
     Ok(Settings {
         review: ReviewRules {
             approvals: row.approvals,
@@ -24,29 +29,71 @@ pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
         security: SecurityRules {
             require_two_factor: row.require_two_factor,
         },
+        publishing: PublishingRules {
+            logo: address(row.logo),
+            license: address(row.license),
+            corrections_policy: address(row.corrections_policy),
+            fact_checking_policy: address(row.fact_checking_policy),
+            ethics_policy: address(row.ethics_policy),
+            ownership: address(row.ownership),
+            masthead: address(row.masthead),
+            private_feeds: row.private_feeds,
+            trusted_publishers: row.trusted_publishers,
+        },
         version: row.version,
     })
 }
 
-/// Replaces the settings and increments the version. Returns false if the current version is not `version`.
-pub async fn replace(
-    db: &mut PgConnection,
-    version: i64,
-    review: &ReviewRules,
-    security: &SecurityRules,
-) -> sqlx::Result<bool> {
+/// Replaces the settings if their version is `settings.version`, and increments the version. Returns false if the
+/// current version is another.
+pub async fn replace(db: &mut PgConnection, settings: &Settings) -> sqlx::Result<bool> {
+    let (review, security) = (&settings.review, &settings.security);
     let done = sqlx::query!(
         "update settings
         set approvals = $2, min_origins = $3, min_origins_ratings = $4, require_two_factor = $5,
             version = version + 1
         where version = $1",
-        version,
+        settings.version,
         review.approvals,
         review.min_origins,
         &review.min_origins_ratings,
         &security.require_two_factor as _
     )
+    .execute(&mut *db)
+    .await?;
+    set_publishing(db, &settings.publishing).await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Stores the publishing rules of the configuration at the first start on this database.
+pub async fn start_publishing(db: &mut PgConnection, rules: &PublishingRules) -> sqlx::Result<()> {
+    let first =
+        sqlx::query!("update settings set publishing_started = true where not publishing_started")
+            .execute(&mut *db)
+            .await?;
+    if first.rows_affected() == 1 {
+        set_publishing(db, rules).await?;
+    }
+    Ok(())
+}
+
+async fn set_publishing(db: &mut PgConnection, rules: &PublishingRules) -> sqlx::Result<()> {
+    let address = |url: &Option<WebAddress>| url.as_ref().map(|url| url.as_str().to_owned());
+    sqlx::query!(
+        "update settings
+        set logo = $1, license = $2, corrections_policy = $3, fact_checking_policy = $4, ethics_policy = $5,
+            ownership = $6, masthead = $7, private_feeds = $8, trusted_publishers = $9",
+        address(&rules.logo),
+        address(&rules.license),
+        address(&rules.corrections_policy),
+        address(&rules.fact_checking_policy),
+        address(&rules.ethics_policy),
+        address(&rules.ownership),
+        address(&rules.masthead),
+        rules.private_feeds,
+        &rules.trusted_publishers
+    )
     .execute(db)
     .await?;
-    Ok(done.rows_affected() == 1)
+    Ok(())
 }

@@ -1,3 +1,5 @@
 //! Articles: intake, versions, analysis.
 
 mod article;
+mod intake;
+mod version;

@@ -57,11 +57,7 @@ async fn words_that_the_analyser_passed_over_become_a_claim_by_hand() {
             json!("More than 200 people were killed in Velsk.")
         ]
     );
-    let history = reviewer
-        .get(&format!("/api/v1/claims/{id}/history"))
-        .await
-        .expect(200)
-        .json();
+    let history = reviewer.read(&format!("/api/v1/claims/{id}/history")).await;
     assert_eq!(history["items"][0]["kind"], "claim.added");
 
     // It goes the way of every other claim, and reading the article again leaves it alone.
@@ -76,11 +72,7 @@ async fn words_that_the_analyser_passed_over_become_a_claim_by_hand() {
 
     // Without a word about it, it says what it says.
     let new = json!({"article": article["id"], "version": 1, "span": span(text, "It was a grey morning")});
-    let plain = reviewer
-        .post("/api/v1/claims", &new)
-        .await
-        .expect(201)
-        .json();
+    let plain = reviewer.create("/api/v1/claims", &new).await;
     assert_eq!(
         (&plain["statement"], &plain["claimant"]["voice"]),
         (&plain["quote"], &json!("article"))
@@ -156,11 +148,7 @@ async fn a_claim_by_hand_follows_its_words_into_the_next_version() {
     let article = reviewer.bring(text, address).await;
     app.drain_jobs().await;
     let new = json!({"article": article["id"], "version": 1, "span": span(text, "nobody was in the streets")});
-    let made = reviewer
-        .post("/api/v1/claims", &new)
-        .await
-        .expect(201)
-        .json();
+    let made = reviewer.create("/api/v1/claims", &new).await;
     let id = made["id"].as_str().unwrap();
 
     for (version, text, stands) in [

@@ -90,11 +90,7 @@ async fn a_thread_calls_people_is_answered_and_settled_and_the_version_stays() {
         Value::Null
     );
 
-    let list = one
-        .get(&format!("/api/v1/claims/{claim}/comments"))
-        .await
-        .expect(200)
-        .json();
+    let list = one.read(&format!("/api/v1/claims/{claim}/comments")).await;
     assert_eq!(list["items"], json!([said, answer, deeper]));
     assert_eq!(
         one.claim(&claim).await["version"],

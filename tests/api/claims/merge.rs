@@ -35,11 +35,7 @@ fn articles(file: &Value) -> Vec<&str> {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_older_claim_keeps_its_verdict_and_gets_what_the_younger_has_and_it_can_be_undone() {
     let app = TestApp::start().await;
-    let (author, second, editor) = (
-        app.reviewer().await,
-        app.reviewer().await,
-        app.editor().await,
-    );
+    let (author, second, editor) = app.staff().await;
     let (older, younger) = twice(&app, &author).await;
     bring_to(&older, State::Published, &author, &second, &editor).await;
     second.does(&younger, "evidence").await;
@@ -124,11 +120,7 @@ async fn the_older_claim_keeps_its_verdict_and_gets_what_the_younger_has_and_it_
 #[tokio::test(flavor = "multi_thread")]
 async fn a_merge_overrules_nobody() {
     let app = TestApp::start().await;
-    let (author, second, editor) = (
-        app.reviewer().await,
-        app.reviewer().await,
-        app.editor().await,
-    );
+    let (author, second, editor) = app.staff().await;
     let (older, younger) = twice(&app, &author).await;
     let merge = async |person: &Person| {
         person

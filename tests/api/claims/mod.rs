@@ -2,6 +2,7 @@
 
 mod claim;
 mod claim_by_hand;
+mod claim_list;
 mod comment;
 mod merge;
 mod presence;

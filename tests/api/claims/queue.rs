@@ -18,11 +18,7 @@ async fn plan(person: &Person, claim: &str, body: &Value) -> Answer {
 }
 
 async fn listed(person: &Person, query: &str) -> Vec<String> {
-    let page = person
-        .get(&format!("/api/v1/claims?{query}"))
-        .await
-        .expect(200)
-        .json();
+    let page = person.read(&format!("/api/v1/claims?{query}")).await;
     let items = page["items"].as_array().unwrap();
     items
         .iter()
@@ -236,11 +232,7 @@ async fn a_person_keeps_views_of_their_own() {
     let app = TestApp::start().await;
     let (reviewer, colleague) = (app.reviewer().await, app.reviewer().await);
     let view = json!({"name": "Floods", "query": "topic=floods&sort=due&stale=true"});
-    let kept = reviewer
-        .post("/api/v1/me/views", &view)
-        .await
-        .expect(201)
-        .json();
+    let kept = reviewer.create("/api/v1/me/views", &view).await;
     reviewer
         .post("/api/v1/me/views", &view)
         .await
@@ -252,7 +244,7 @@ async fn a_person_keeps_views_of_their_own() {
             .await;
         answer.problem(422, "invalid");
     }
-    let list = reviewer.get("/api/v1/me/views").await.expect(200).json();
+    let list = reviewer.read("/api/v1/me/views").await;
     assert_eq!(list["items"], json!([kept]));
 
     let path = format!("/api/v1/me/views/{}", kept["id"].as_str().unwrap());

@@ -9,16 +9,12 @@ async fn article(person: &Person, number: u32, text: &str) -> Value {
         "text": text, "url": format!("https://paper{number}.example/dam"), "title": format!("Paper {number}"),
         "outlet": format!("Paper {number}"), "published_at": "2026-02-03", "language": "en",
     });
-    person
-        .post("/api/v1/articles", &article)
-        .await
-        .expect(201)
-        .json()
+    person.create("/api/v1/articles", &article).await
 }
 
 async fn related(person: &Person, claim: &Value) -> Vec<Value> {
     let path = format!("/api/v1/claims/{}/related", claim["id"].as_str().unwrap());
-    let page = person.get(&path).await.expect(200).json();
+    let page = person.read(&path).await;
     page["items"].as_array().unwrap().clone()
 }
 

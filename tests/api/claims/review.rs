@@ -316,7 +316,7 @@ async fn an_editor_gives_work_to_whom_they_choose_at_any_time() {
             .await;
         assert_eq!(answer.pointers(), ["/assignee"]);
     }
-    let people = editor.get("/api/v1/accounts").await.expect(200).json();
+    let people = editor.read("/api/v1/accounts").await;
     let names: Vec<&Value> = people["items"]
         .as_array()
         .unwrap()

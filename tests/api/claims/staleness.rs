@@ -9,11 +9,7 @@ use crate::support::people::PASSWORD;
 use crate::support::{Person, TestApp};
 
 async fn stale(person: &Person) -> Vec<Value> {
-    let page = person
-        .get("/api/v1/claims?stale=true")
-        .await
-        .expect(200)
-        .json();
+    let page = person.read("/api/v1/claims?stale=true").await;
     page["items"].as_array().unwrap().clone()
 }
 

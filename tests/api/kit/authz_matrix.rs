@@ -195,17 +195,10 @@ impl Things {
         Self(BTreeMap::from([
             ("/evidence/", id(&person.does(&claim, "evidence").await)),
             ("/replies/", id(&person.does(&claim, "replies").await)),
-            (
-                "/comments/",
-                id(&person.post(&comments, &comment).await.expect(201).json()),
-            ),
+            ("/comments/", id(&person.create(&comments, &comment).await)),
             (
                 "/views/",
-                id(&person
-                    .post("/api/v1/me/views", &view)
-                    .await
-                    .expect(201)
-                    .json()),
+                id(&person.create("/api/v1/me/views", &view).await),
             ),
             ("/sessions/", id(another.unwrap())),
             (

@@ -178,7 +178,7 @@ async fn a_job_that_kills_its_process_every_time_is_given_up() {
     }
     app.drain_jobs().await;
     let path = format!("/api/v1/articles/{}", article["id"].as_str().unwrap());
-    let analysis = reviewer.get(&path).await.expect(200).json()["analysis"].clone();
+    let analysis = reviewer.read(&path).await["analysis"].clone();
     assert_eq!(analysis["state"], "failed", "{analysis}");
     app.advance(chrono::TimeDelta::hours(1));
     assert!(

@@ -2,6 +2,8 @@
 
 mod authz_matrix;
 mod concurrency;
+mod connection;
+mod examples;
 mod hardening;
 mod idempotency;
 mod logs;
@@ -10,3 +12,4 @@ mod overload;
 mod plans;
 mod problem;
 mod race;
+mod security_headers;

@@ -28,10 +28,7 @@ impl Newsroom {
         let claim = app.a_claim(&author).await;
         bring_to(&claim, State::Published, &author, &second, &admin).await;
         // It covers what is settled, and other tests on this PostgreSQL may hold that back for a moment.
-        let events: i64 = sqlx::query_scalar("select count(*) from events")
-            .fetch_one(&mut app.database().await)
-            .await
-            .unwrap();
+        let events: i64 = app.value("select count(*) from events").await;
         while covered(&app).await != events {
             audit::checkpoint(&app.app).await.unwrap();
             tokio::time::sleep(std::time::Duration::from_millis(10)).await;
@@ -220,7 +217,7 @@ fn prove(export: &str) -> usize {
             }
         }
         let hash = Sha256::digest(&bytes).to_vec();
-        let hex = claimdesk::http::kit::etag::hex(&hash);
+        let hex = data_encoding::HEXLOWER.encode(&hash);
         assert_eq!(line["hash"], hex, "{line}");
         last.insert(subject.to_owned(), (seq + 1, hash));
         events += 1;
@@ -234,10 +231,7 @@ async fn the_export_proves_itself_to_a_stranger() {
     let room = Newsroom::start().await;
     let export = room.admin.get("/api/v1/events/proof").await.expect(200);
     let events = prove(export.text());
-    let count: i64 = sqlx::query_scalar("select count(*) from events")
-        .fetch_one(&mut room.app.database().await)
-        .await
-        .unwrap();
+    let count: i64 = room.app.value("select count(*) from events").await;
     assert_eq!(i64::try_from(events).unwrap(), count);
     let last: Value = serde_json::from_str(export.text().lines().last().unwrap()).unwrap();
     assert_eq!(last["checkpoint"]["events"], count);
@@ -252,12 +246,7 @@ async fn the_export_proves_itself_to_a_stranger() {
 async fn admins_read_the_log_by_subject_actor_kind_and_time() {
     let room = Newsroom::start().await;
     let listed = async |query: &str| {
-        let page = room
-            .admin
-            .get(&format!("/api/v1/events?{query}"))
-            .await
-            .expect(200)
-            .json();
+        let page = room.admin.read(&format!("/api/v1/events?{query}")).await;
         page["items"].as_array().unwrap().clone()
     };
     let of_claim = listed(&format!("subject=claim:{}", room.claim)).await;

@@ -42,7 +42,7 @@ async fn the_figures_are_those_that_one_counts_by_hand_and_each_is_a_file() {
     // The span ends before this moment.
     app.advance(TimeDelta::seconds(1));
 
-    let insights = editor.get("/api/v1/insights").await.expect(200).json();
+    let insights = editor.read("/api/v1/insights").await;
     let found = claims.len() + more.len();
     assert_eq!(
         rows(&insights, "throughput")[0],

@@ -6,11 +6,7 @@ use serde_json::{Value, json};
 use crate::support::TestApp;
 
 async fn listed(person: &crate::support::Person, filter: &str) -> Vec<Value> {
-    let page = person
-        .get(&format!("/api/v1/jobs{filter}"))
-        .await
-        .expect(200)
-        .json();
+    let page = person.read(&format!("/api/v1/jobs{filter}")).await;
     page["items"].as_array().unwrap().clone()
 }
 
@@ -63,7 +59,7 @@ async fn an_analysis_that_was_given_up_is_begun_anew() {
     assert_eq!((failed.len(), &failed[0]["attempts"]), (1, &json!(5)));
     let said = failed[0]["last_error"].as_str().unwrap();
     assert!(!said.is_empty());
-    let system = admin.get("/api/v1/system").await.expect(200).json();
+    let system = admin.read("/api/v1/system").await;
     assert_eq!(system["jobs"]["failed"], 1);
 
     let id = failed[0]["id"].as_str().unwrap();
@@ -112,7 +108,7 @@ async fn an_admin_sees_how_the_system_does() {
     let app = TestApp::start().await;
     let admin = app.admin().await;
     app.a_claim(&admin).await;
-    let system = admin.get("/api/v1/system").await.expect(200).json();
+    let system = admin.read("/api/v1/system").await;
     assert_eq!(system["version"], env!("CARGO_PKG_VERSION"));
     assert_eq!(system["backup"], Value::Null);
     assert_eq!(system["counts"]["articles"], 1);
@@ -129,7 +125,7 @@ async fn an_admin_sees_how_the_system_does() {
         .unwrap();
     app.claims(&admin, "https://later.example/").await;
     app.advance(TimeDelta::seconds(2));
-    let system = admin.get("/api/v1/system").await.expect(200).json();
+    let system = admin.read("/api/v1/system").await;
     assert!(
         system["events"]["behind_ms"].as_i64().unwrap() >= 2000,
         "{system}"

@@ -1,16 +1,14 @@
-//! Live updates: every event once and in order, across reconnects and failures.
+//! Live updates: every event once, across reconnects and failures.
 
 use std::collections::BTreeSet;
 
 use claimdesk::app::newsroom::live;
-use claimdesk::domain::kernel::id::ClaimId;
-use claimdesk::domain::newsroom::event::{Cursor, Event, Kind};
-use claimdesk::store::newsroom::event;
+use claimdesk::domain::newsroom::event::Cursor;
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
-use sqlx::{Connection, PgConnection};
 use tokio::time::timeout;
 
+use crate::support::events::{settle, write};
 use crate::support::wire::PATIENCE;
 use crate::support::{Person, TestApp};
 
@@ -88,23 +86,6 @@ impl Stream {
     }
 }
 
-/// Waits until all that has happened is settled, which a transaction of another test can hold up: a stream begins
-/// behind what is settled, so that it may bring what is a moment older.
-async fn settle(app: &TestApp) {
-    let newest: i64 = sqlx::query_scalar("select coalesce(max(id), 0) from events")
-        .fetch_one(&mut app.database().await)
-        .await
-        .unwrap();
-    let settled = async {
-        while event::end(&app.app.pool).await.unwrap().id < newest {
-            tokio::task::yield_now().await;
-        }
-    };
-    timeout(PATIENCE, settled)
-        .await
-        .expect("every transaction ends");
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_colleague_does_arrives_by_itself() {
     let app = TestApp::start().await;
@@ -148,13 +129,12 @@ async fn who_watches_misses_nothing_when_the_connection_that_listens_is_lost() {
     let (watcher, worker) = (app.reviewer().await, app.reviewer().await);
     settle(&app).await;
     let mut stream = Stream::open(&watcher, None).await;
-    let ended: i64 = sqlx::query_scalar(
-        "select count(pg_terminate_backend(pid)) from pg_stat_activity
+    let ended: i64 = app
+        .value(
+            "select count(pg_terminate_backend(pid)) from pg_stat_activity
         where datname = current_database() and query ilike 'listen%' and pid <> pg_backend_pid()",
-    )
-    .fetch_one(&mut app.database().await)
-    .await
-    .unwrap();
+        )
+        .await;
     assert!(ended > 0, "somebody listens");
     let article = worker.bring("It rained.", "https://a.example/").await;
     let ingested = stream.next().await.data;
@@ -278,125 +258,4 @@ async fn streams_end_when_the_server_is_told_to_stop() {
     app.begin_to_stop();
     assert!(stream.frame().await.unwrap().contains(": shutting down"));
     assert_eq!(stream.frame().await, None);
-}
-
-/// Within a transaction that the test holds.
-async fn write(db: &mut PgConnection, app: &TestApp, count: usize) {
-    let claim: ClaimId = app.app.random.id(app.app.clock.now());
-    let article = app.app.random.id(app.app.clock.now());
-    let happened: Vec<Event> = (0..count)
-        .map(|_| Event::of_claim(Kind::ClaimReworded, claim, article))
-        .collect();
-    event::append(db, &happened, None, None, app.app.clock.now())
-        .await
-        .unwrap();
-}
-
-/// The reader that one would write first, and that misses what commits late.
-async fn naive(db: &mut PgConnection, last: i64) -> Vec<i64> {
-    sqlx::query_scalar("select id from events where id > $1 order by id")
-        .bind(last)
-        .fetch_all(db)
-        .await
-        .unwrap()
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_event_that_commits_late_is_not_passed_over() {
-    let app = TestApp::start().await;
-    let (mut slow, mut quick, mut reader) = (
-        app.database().await,
-        app.database().await,
-        app.database().await,
-    );
-    settle(&app).await;
-    let begin = event::end(&mut reader).await.unwrap();
-
-    let mut early = slow.begin().await.unwrap();
-    write(&mut early, &app, 1).await;
-    let mut late = quick.begin().await.unwrap();
-    write(&mut late, &app, 1).await;
-    late.commit().await.unwrap();
-
-    let seen_naively = naive(&mut reader, 0).await;
-    let waiting = event::after(&mut reader, begin, 10).await.unwrap();
-    assert_eq!(
-        (seen_naively.len(), waiting.len()),
-        (1, 0),
-        "ours waits for the older one"
-    );
-
-    early.commit().await.unwrap();
-    assert_eq!(
-        naive(&mut reader, seen_naively[0]).await,
-        Vec::<i64>::new(),
-        "missed for ever"
-    );
-    settle(&app).await;
-    let settled = event::after(&mut reader, begin, 10).await.unwrap();
-    assert_eq!(settled.len(), 2);
-    assert!(settled[0].cursor < settled[1].cursor);
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn eight_writers_at_once_lose_no_event() {
-    const WRITERS: usize = 8;
-    const ROUNDS: usize = 40;
-    let app = std::sync::Arc::new(TestApp::start().await);
-    let mut reader = app.database().await;
-    settle(&app).await;
-    let mut cursor = event::end(&mut reader).await.unwrap();
-    let mut last = 0;
-
-    let writers: Vec<_> = (0..WRITERS)
-        .map(|writer| {
-            let app = app.clone();
-            tokio::spawn(async move {
-                let mut db = app.database().await;
-                for round in 0..ROUNDS {
-                    let mut work = db.begin().await.unwrap();
-                    write(&mut work, &app, 1 + (writer + round) % 3).await;
-                    // Some stay open while others commit.
-                    for _ in 0..(writer * round) % 5 {
-                        sqlx::query("select 1").execute(&mut *work).await.unwrap();
-                    }
-                    work.commit().await.unwrap();
-                }
-            })
-        })
-        .collect();
-
-    let (mut seen, mut naively) = (Vec::new(), BTreeSet::new());
-    let mut step = async |cursor: &mut Cursor, last: &mut i64| {
-        for event in event::after(&mut reader, *cursor, 50).await.unwrap() {
-            assert!(event.cursor > *cursor, "in order");
-            *cursor = event.cursor;
-            seen.push(event.cursor.id);
-        }
-        let ids = naive(&mut reader, *last).await;
-        *last = ids.last().copied().unwrap_or(*last);
-        naively.extend(ids);
-        seen.len()
-    };
-    while writers.iter().any(|writer| !writer.is_finished()) {
-        step(&mut cursor, &mut last).await;
-    }
-    for writer in writers {
-        writer.await.unwrap();
-    }
-    let committed = naive(&mut app.database().await, 0).await;
-    let started = std::time::Instant::now();
-    while step(&mut cursor, &mut last).await < committed.len() {
-        // What is left waits for the oldest transaction of the whole server, which may be another test's.
-        assert!(started.elapsed() < PATIENCE, "some are never seen");
-    }
-    step(&mut cursor, &mut last).await;
-    println!(
-        "{} events; read by id alone {} of them are missed",
-        committed.len(),
-        committed.len() - naively.len()
-    );
-    let once: BTreeSet<i64> = seen.iter().copied().collect();
-    assert_eq!(once.len(), seen.len(), "nothing twice");
-    assert_eq!(once, committed.into_iter().collect(), "nothing lost");
 }

@@ -24,13 +24,11 @@ async fn a_notice_unread_for_two_minutes_goes_out_once_to_whom_it_is_for() {
     // Words that would be headers, and letters that headers cannot carry as they are.
     let words = "Is it so?\r\nBcc: everybody@example.org\r\n.\r\nQUIT – Ünïcödé 🏛";
     let said = author
-        .post(
+        .create(
             &format!("/api/v1/claims/{claim}/comments"),
             &json!({"body": words, "mentions": [colleague.id]}),
         )
-        .await
-        .expect(201)
-        .json();
+        .await;
 
     app.drain_jobs().await;
     assert!(

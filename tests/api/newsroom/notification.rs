@@ -8,11 +8,7 @@ use crate::support::newsroom::bring_to;
 use crate::support::{Person, TestApp};
 
 async fn inbox(person: &Person) -> Value {
-    person
-        .get("/api/v1/me/notifications")
-        .await
-        .expect(200)
-        .json()
+    person.read("/api/v1/me/notifications").await
 }
 
 async fn heard(person: &Person) -> Vec<String> {
@@ -75,11 +71,7 @@ async fn the_first_holder_is_told_when_a_colleague_takes_over_after_the_lease() 
 #[tokio::test(flavor = "multi_thread")]
 async fn authors_hear_what_became_of_their_verdicts_and_people_who_called_them() {
     let app = TestApp::start().await;
-    let (author, second, editor) = (
-        app.reviewer().await,
-        app.reviewer().await,
-        app.editor().await,
-    );
+    let (author, second, editor) = app.staff().await;
     let claim = app.a_claim(&author).await;
     bring_to(&claim, State::Submitted, &author, &second, &editor).await;
     second.does(&claim, "verdict/return").await;
@@ -91,7 +83,7 @@ async fn authors_hear_what_became_of_their_verdicts_and_people_who_called_them()
     let path = format!("/api/v1/claims/{claim}/comments");
     let comment = json!({"body": "Well done", "mentions": [author.id, editor.id]});
     app.advance(TimeDelta::seconds(1));
-    let said = editor.post(&path, &comment).await.expect(201).json();
+    let said = editor.create(&path, &comment).await;
     let answer = json!({"body": "Thanks", "parent": said["id"]});
     author.post(&path, &answer).await.expect(201);
 

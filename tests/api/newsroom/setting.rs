@@ -1,6 +1,10 @@
 //! Newsroom settings: immediate effect.
 
+use std::time::{Duration, Instant};
+
 use claimdesk::domain::claims::review::State;
+use claimdesk::domain::kernel::text::WebAddress;
+use claimdesk::domain::publishing::publisher::PublishingRules;
 use serde_json::{Value, json};
 
 use crate::support::newsroom::{bring_to, settings, source, verdict};
@@ -50,12 +54,9 @@ async fn rules_are_an_admins_and_two_at_once_do_not_overwrite_each_other() {
         .await
         .expect(200);
 
-    let changes: Value = sqlx::query_scalar(
-        "select changes from events where kind = 'settings.changed' order by id limit 1",
-    )
-    .fetch_one(&mut app.database().await)
-    .await
-    .unwrap();
+    let changes: Value = app
+        .value("select changes from events where kind = 'settings.changed' order by id limit 1")
+        .await;
     assert_eq!(
         changes[0],
         json!({"field": "approvals", "from": "1", "to": "2"})
@@ -128,4 +129,63 @@ async fn as_many_people_approve_as_the_rules_ask_for_each_once() {
             .len(),
         2
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn publishing_rules_apply_at_once_on_every_server_and_outlive_the_configuration() {
+    let app = TestApp::publishing(PublishingRules {
+        license: Some(WebAddress::new("https://license.example/by/4.0/").unwrap()),
+        ..PublishingRules::default()
+    })
+    .await;
+    let admin = app.admin().await;
+    let servers = [app.anyone(), app.beside().await];
+    let read = admin.get("/api/v1/settings").await.expect(200);
+    assert_eq!(
+        read.json()["publishing"]["license"],
+        "https://license.example/by/4.0/"
+    );
+    for server in &servers {
+        server.get("/feeds/verdicts.json").await.expect(200);
+    }
+
+    let mut rules = settings();
+    rules["publishing"] = json!({
+        "license": "javascript:alert(1)", "private_feeds": false, "trusted_publishers": ["not a host", "b.example"],
+    });
+    let wrong = replace(&admin, &read.etag(), &rules).await;
+    assert_eq!(wrong.pointers(), ["/publishing/license"]);
+    rules["publishing"]["license"] = json!(null);
+    let wrong = replace(&admin, &read.etag(), &rules).await;
+    assert_eq!(wrong.pointers(), ["/publishing/trusted_publishers"]);
+
+    rules["publishing"] = json!({
+        "logo": "https://karvia.example/logo.png", "masthead": "https://karvia.example/staff",
+        "private_feeds": true, "trusted_publishers": [" Lantern.EXAMPLE "],
+    });
+    let after = replace(&admin, &read.etag(), &rules).await.expect(200);
+    let publishing = &after.json()["publishing"];
+    assert_eq!(publishing["trusted_publishers"], json!(["lantern.example"]));
+    assert_eq!(publishing["license"], json!(null));
+    for server in &servers {
+        let changed = Instant::now();
+        while server.get("/feeds/verdicts.json").await.status != 401 {
+            // A second is usual; a busy machine gets more.
+            assert!(changed.elapsed() < Duration::from_secs(20));
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let page = server.get("/corrections").await.expect(200);
+        assert!(page.text().contains("https://karvia.example/staff"));
+    }
+
+    // A change without this part leaves it as it is, and so does a start with the first configuration.
+    let kept = replace(&admin, &after.etag(), &settings())
+        .await
+        .expect(200);
+    assert_eq!(kept.json()["publishing"], *publishing);
+    let again = app.beside().await;
+    again
+        .get("/feeds/verdicts.json")
+        .await
+        .problem(401, "not-signed-in");
 }

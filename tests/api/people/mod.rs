@@ -1,7 +1,11 @@
 //! People: accounts, sign-in, tokens.
 
 mod account;
+mod cookie;
+mod invitation;
+mod reset;
 mod second_factor;
 mod session;
+mod sign_in;
 mod single_sign_on;
 mod token;

@@ -19,11 +19,7 @@ impl Device {
 }
 
 async fn begin(person: &Person) -> Device {
-    let offered = person
-        .post("/api/v1/me/two-factor", &Value::Null)
-        .await
-        .expect(201)
-        .json();
+    let offered = person.create("/api/v1/me/two-factor", &Value::Null).await;
     let address = offered["address"].as_str().unwrap();
     assert!(address.starts_with("otpauth://totp/"), "{address}");
     let secret = Secret::try_from_base32(offered["secret"].as_str().unwrap()).unwrap();
@@ -87,7 +83,7 @@ async fn a_code_is_asked_for_besides_the_password_and_taken_once() {
         .get("/api/v1/session")
         .await
         .problem(401, "not-signed-in");
-    let state = person.get("/api/v1/me/two-factor").await.expect(200).json();
+    let state = person.read("/api/v1/me/two-factor").await;
     assert_eq!(
         (&state["recovery_codes"], &state["required"]),
         (&json!(10), &json!(false))
@@ -191,10 +187,8 @@ async fn who_has_lost_the_device_gets_in_by_recovery_codes_or_by_an_admin() {
     // A new password by a link is no way around it.
     let (_, _) = enrol(&app, &person).await;
     let link = admin
-        .post(&format!("/api/v1/accounts/{}/reset", person.id), &json!({}))
-        .await
-        .expect(201)
-        .json();
+        .create(&format!("/api/v1/accounts/{}/reset", person.id), &json!({}))
+        .await;
     let secret = link["link"].as_str().unwrap().split_once('#').unwrap().1;
     let taken = json!({"secret": secret, "password": "kettle orbit marble fjord"});
     app.anyone()
@@ -231,7 +225,7 @@ async fn a_role_that_takes_a_second_factor_may_set_one_up_and_nothing_else_befor
         answer.problem(403, "second-factor-required");
     }
     assert_eq!(
-        editor.get("/api/v1/session").await.expect(200).json()["second_factor_missing"],
+        editor.read("/api/v1/session").await["second_factor_missing"],
         true
     );
     assert_eq!(
@@ -253,11 +247,7 @@ async fn a_role_that_takes_a_second_factor_may_set_one_up_and_nothing_else_befor
 async fn the_database_alone_gives_no_code_away() {
     let app = TestApp::start().await;
     let person = app.reviewer().await;
-    let offered = person
-        .post("/api/v1/me/two-factor", &Value::Null)
-        .await
-        .expect(201)
-        .json();
+    let offered = person.create("/api/v1/me/two-factor", &Value::Null).await;
     let text = offered["secret"].as_str().unwrap().to_owned();
     let secret = Secret::try_from_base32(&text).unwrap();
     let bytes: &[u8] = secret.as_ref();

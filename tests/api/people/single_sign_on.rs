@@ -62,7 +62,7 @@ async fn somebody_new_comes_with_the_role_that_the_provider_names() {
     let address = leaves(&browser, "/claims%3Fstate%3Dunassigned").await;
     let answer = returns(&browser, &provider.signs_in(&address)).await;
     assert_eq!(answer.header("location"), Some("/claims?state=unassigned"));
-    let session = browser.get("/api/v1/session").await.expect(200).json();
+    let session = browser.read("/api/v1/session").await;
     assert_eq!(session["account"]["name"], "Ada Novak");
     assert_eq!(session["account"]["role"], "editor");
     assert_eq!(session["proofs"], json!(["single_sign_on"]));
@@ -80,7 +80,7 @@ async fn somebody_new_comes_with_the_role_that_the_provider_names() {
     );
     let again = self::browser(&app);
     assert_eq!(goes(&again, &provider).await, "/queue");
-    let session = again.get("/api/v1/session").await.expect(200).json();
+    let session = again.read("/api/v1/session").await;
     assert_eq!(session["account"]["role"], "reviewer");
     assert_eq!(
         session["account"]["email"], "ada@desk.test",
@@ -180,10 +180,7 @@ async fn nobody_comes_by_a_token_that_is_not_for_this_sign_in() {
         goes(&browser(&app), &provider).await,
         "/sign-in?refused=no_role"
     );
-    let count: i64 = sqlx::query_scalar("select count(*) from accounts")
-        .fetch_one(&mut app.database().await)
-        .await
-        .unwrap();
+    let count: i64 = app.value("select count(*) from accounts").await;
     assert_eq!(count, 0, "nobody was let in");
 }
 

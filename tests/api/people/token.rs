@@ -43,13 +43,10 @@ async fn a_token_is_told_once_and_kept_as_a_hash_alone() {
     )
     .await;
     seen.expect(200);
-    let entry = owner.get("/api/v1/me/tokens").await.expect(200).json()["items"][0].clone();
+    let entry = owner.read("/api/v1/me/tokens").await["items"][0].clone();
     assert!(entry["last_used_at"].is_string());
     let other = app.admin().await;
-    assert_eq!(
-        other.get("/api/v1/me/tokens").await.expect(200).json()["items"],
-        json!([])
-    );
+    assert_eq!(other.read("/api/v1/me/tokens").await["items"], json!([]));
 
     let mut db = app.database().await;
     let tables: Vec<String> =
@@ -83,7 +80,7 @@ async fn a_token_ends_when_it_is_revoked_expires_or_its_owner_goes() {
         owner.token(&[Scope::Read]).await,
         owner.token(&[Scope::Read]).await,
     );
-    let newest = owner.get("/api/v1/me/tokens").await.expect(200).json();
+    let newest = owner.read("/api/v1/me/tokens").await;
     let ending = ending(&revoked).to_owned();
     let entries = newest["items"].as_array().unwrap().clone();
     let id = entries

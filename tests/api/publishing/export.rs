@@ -26,11 +26,7 @@ async fn lines(person: &Person, sheet: &str) -> Vec<Value> {
 #[tokio::test(flavor = "multi_thread")]
 async fn claims_evidence_and_verdicts_come_out_whole_and_no_cell_is_a_formula() {
     let app = TestApp::start().await;
-    let (author, second, editor) = (
-        app.reviewer().await,
-        app.reviewer().await,
-        app.editor().await,
-    );
+    let (author, second, editor) = app.staff().await;
     let claims = app.claims(&author, "https://karvia-post.example/dam").await;
     let wording = json!({"statement": "=HYPERLINK(\"https://evil.example\") and 37 people died", "reason": "clearer"});
     author.change(&claims[0], "", &wording).await.expect(200);
@@ -137,12 +133,8 @@ async fn an_export_and_the_dump_go_on_over_batches() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_dump_holds_every_review_and_says_which_were_taken_back() {
     let app = TestApp::start().await;
-    let (author, second, editor, other) = (
-        app.reviewer().await,
-        app.reviewer().await,
-        app.editor().await,
-        app.editor().await,
-    );
+    let (author, second, editor) = app.staff().await;
+    let other = app.editor().await;
     let reader = app.anyone();
     let empty = reader.get("/feeds/claimreview.json").await.expect(200);
     assert_eq!(empty.json()["dataFeedElement"], json!([]));

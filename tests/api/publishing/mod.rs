@@ -1,9 +1,14 @@
 //! Publishing: pages, feeds, search, webhooks.
 
+mod endpoint;
 mod export;
 mod feed;
+mod feed_access;
+mod feed_query;
 mod public_page;
 mod publication;
 mod search;
 mod verdict_page;
 mod webhook;
+mod webhook_load;
+mod webhook_receiver;

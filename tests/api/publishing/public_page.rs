@@ -11,11 +11,7 @@ use crate::support::{Answer, Person, TestApp};
 
 /// A published claim: its slug, its article, and those who can retract it.
 async fn one(app: &TestApp) -> (String, String, String, [Person; 3]) {
-    let (author, second, editor) = (
-        app.reviewer().await,
-        app.reviewer().await,
-        app.editor().await,
-    );
+    let (author, second, editor) = app.staff().await;
     let claim = app.a_claim(&author).await;
     bring_to(&claim, State::Published, &author, &second, &editor).await;
     let file = author.claim(&claim).await;
@@ -171,19 +167,9 @@ async fn search_engines_find_every_verdict_and_nothing_of_the_desk() {
         "a review stands on one page only"
     );
     // An article about which nothing is published does not exist for readers.
-    let other = author
-        .bring(
-            "The bridge at Anlis was closed on 3 March.",
-            "https://karvia-post.example/bridge",
-        )
-        .await;
-    reader
-        .get(&format!(
-            "/verdicts/articles/{}",
-            other["id"].as_str().unwrap()
-        ))
-        .await
-        .problem(404, "not-found");
+    let other = author.bring_short(3).await;
+    let path = format!("/verdicts/articles/{}", other["id"].as_str().unwrap());
+    reader.get(&path).await.problem(404, "not-found");
 }
 
 /// Everything that goes out, and what must be in it afterwards.
@@ -269,11 +255,7 @@ async fn a_retraction_reaches_every_output_of_every_server() {
 #[tokio::test(flavor = "multi_thread")]
 async fn errors_seen_elsewhere_are_not_made_here() {
     let app = TestApp::start().await;
-    let (author, second, editor) = (
-        app.reviewer().await,
-        app.reviewer().await,
-        app.editor().await,
-    );
+    let (author, second, editor) = app.staff().await;
     let claims = app.claims(&author, "https://karvia-post.example/dam").await;
     // Worked on long before it is published.
     for claim in &claims[..2] {
@@ -283,12 +265,7 @@ async fn errors_seen_elsewhere_are_not_made_here() {
     for claim in &claims[..2] {
         editor.does(claim, "verdict/publication").await;
     }
-    let dump = app
-        .anyone()
-        .get("/feeds/claimreview.json")
-        .await
-        .expect(200)
-        .json();
+    let dump = app.anyone().read("/feeds/claimreview.json").await;
     let items = dump["dataFeedElement"].as_array().unwrap();
     let reviews: Vec<_> = items.iter().map(|item| &item["item"][0]).collect();
     let now = app.app.clock.now().format("%Y-%m-%dT%H:%M").to_string();

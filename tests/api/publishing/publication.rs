@@ -21,12 +21,8 @@ async fn changes(reader: &Person, token: &str, query: &str) -> Answer {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_change_comes_once_in_the_order_in_which_it_became_public() {
     let app = TestApp::start().await;
-    let (author, second, editor, other) = (
-        app.reviewer().await,
-        app.reviewer().await,
-        app.editor().await,
-        app.editor().await,
-    );
+    let (author, second, editor) = app.staff().await;
+    let other = app.editor().await;
     let token = author.token(&[Scope::Feeds]).await;
     let reader = app.anyone();
     let start = changes(&reader, &token, "").await.expect(200).json();

@@ -10,11 +10,7 @@ use crate::support::{Answer, Person, TestApp};
 const SEARCH: &str = "/v1alpha1/claims:search";
 
 async fn published(app: &TestApp) -> (Vec<String>, Person, Person, Person) {
-    let (author, second, editor) = (
-        app.reviewer().await,
-        app.reviewer().await,
-        app.editor().await,
-    );
+    let (author, second, editor) = app.staff().await;
     let claims = app.claims(&author, "https://karvia-post.example/dam").await;
     for claim in &claims {
         bring_to(claim, State::Published, &author, &second, &editor).await;
@@ -47,10 +43,8 @@ async fn verdicts_are_found_by_their_words_and_what_was_retracted_is_not() {
     let (claims, _, second, editor) = published(&app).await;
 
     let found = reader
-        .get(&format!("{SEARCH}?query=people+killed&languageCode=en-US"))
-        .await
-        .expect(200)
-        .json();
+        .read(&format!("{SEARCH}?query=people+killed&languageCode=en-US"))
+        .await;
     let hit = &found["claims"][0];
     assert!(
         hit["text"].as_str().unwrap().contains("people were killed"),
@@ -71,7 +65,7 @@ async fn verdicts_are_found_by_their_words_and_what_was_retracted_is_not() {
     // A question in whole sentences has words that stand nowhere.
     let question = format!("{SEARCH}?query=is+it+true+that+37+people+were+killed+yesterday");
     assert!(
-        reader.get(&question).await.expect(200).json()["claims"]
+        reader.read(&question).await["claims"]
             .as_array()
             .unwrap()
             .len()
@@ -85,11 +79,7 @@ async fn verdicts_are_found_by_their_words_and_what_was_retracted_is_not() {
         "query=zebra+-vaccine",
     ] {
         assert_eq!(
-            reader
-                .get(&format!("{SEARCH}?{nothing}"))
-                .await
-                .expect(200)
-                .json(),
+            reader.read(&format!("{SEARCH}?{nothing}")).await,
             json!({}),
             "{nothing}"
         );
@@ -100,11 +90,7 @@ async fn verdicts_are_found_by_their_words_and_what_was_retracted_is_not() {
 
     app.advance(chrono::TimeDelta::days(40));
     assert_eq!(
-        reader
-            .get(&format!("{ours}&maxAgeDays=30"))
-            .await
-            .expect(200)
-            .json(),
+        reader.read(&format!("{ours}&maxAgeDays=30")).await,
         json!({})
     );
     assert_eq!(
@@ -140,18 +126,10 @@ async fn pages_follow_each_other_and_a_token_belongs_to_its_question() {
         ),
     ] {
         let whole = question.replace("pageSize=1", "pageSize=100");
-        let whole = reader
-            .get(&format!("{SEARCH}?{whole}"))
-            .await
-            .expect(200)
-            .json();
+        let whole = reader.read(&format!("{SEARCH}?{whole}")).await;
         let (mut token, mut seen) = (String::new(), Vec::new());
         loop {
-            let page = reader
-                .get(&format!("{SEARCH}?{question}{token}"))
-                .await
-                .expect(200)
-                .json();
+            let page = reader.read(&format!("{SEARCH}?{question}{token}")).await;
             seen.extend(page["claims"].as_array().unwrap().clone());
             let Some(next) = page["nextPageToken"].as_str() else {
                 break;
@@ -165,12 +143,10 @@ async fn pages_follow_each_other_and_a_token_belongs_to_its_question() {
         assert!(failure(&other, 400, "INVALID_ARGUMENT").contains("pageToken"));
     }
     let skipped = reader
-        .get(&format!(
+        .read(&format!(
             "{SEARCH}?reviewPublisherSiteFilter=127.0.0.1&offset=1"
         ))
-        .await
-        .expect(200)
-        .json();
+        .await;
     assert_eq!(
         skipped["claims"].as_array().unwrap().len(),
         claims.len() - 1

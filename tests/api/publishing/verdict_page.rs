@@ -194,11 +194,7 @@ fn check_page(page: &Html, address: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_public_before_it_is_published_however_one_guesses() {
     let app = TestApp::start().await;
-    let (author, second, editor) = (
-        app.reviewer().await,
-        app.reviewer().await,
-        app.editor().await,
-    );
+    let (author, second, editor) = app.staff().await;
     let claims = app.claims(&author, "https://karvia-post.example/dam").await;
     let mut more = app.claims(&author, "https://other.example/dam").await;
     more.extend(claims);
@@ -252,20 +248,12 @@ async fn nothing_is_public_before_it_is_published_however_one_guesses() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_that_people_write_runs_in_a_readers_browser() {
     let app = TestApp::start().await;
-    let (author, second, editor) = (
-        app.reviewer().await,
-        app.reviewer().await,
-        app.editor().await,
-    );
+    let (author, second, editor) = app.staff().await;
     let evil = "</script><script>alert('1')</script> & <img src=x onerror=alert(1)> \u{2028}]]>";
     let article = json!({
         "text": TEXT, "title": evil, "outlet": evil, "url": "https://karvia-post.example/?a=\"><script>",
     });
-    let article = author
-        .post("/api/v1/articles", &article)
-        .await
-        .expect(201)
-        .json();
+    let article = author.create("/api/v1/articles", &article).await;
     app.drain_jobs().await;
     let claim = author.claims_of(&article).await[0]["id"]
         .as_str()
@@ -354,12 +342,7 @@ async fn a_page_names_each_article_once_by_the_version_that_stands() {
     );
 
     let page = publish(id, "The registry counts 29.", people).await;
-    let document = app
-        .anyone()
-        .get(&format!("{page}.json"))
-        .await
-        .expect(200)
-        .json();
+    let document = app.anyone().read(&format!("{page}.json")).await;
     let places = document["appearances"].as_array().unwrap();
     assert_eq!(places.len(), 1, "{places:?}");
     assert_eq!(places[0]["article"]["version"], 2);
@@ -368,11 +351,7 @@ async fn a_page_names_each_article_once_by_the_version_that_stands() {
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_are_read_from_their_etag() {
     let app = TestApp::start().await;
-    let (author, second, editor) = (
-        app.reviewer().await,
-        app.reviewer().await,
-        app.editor().await,
-    );
+    let (author, second, editor) = app.staff().await;
     let claim = app.a_claim(&author).await;
     bring_to(&claim, State::Published, &author, &second, &editor).await;
     let url = author.claim(&claim).await["published"]["url"]

@@ -13,7 +13,7 @@ use claimdesk::domain::kernel::seal::SealKey;
 use claimdesk::domain::newsroom::audit_key::AuditKey;
 use claimdesk::domain::people::account::Role;
 use claimdesk::domain::people::identity::RoleWords;
-use claimdesk::domain::publishing::publisher::Publisher;
+use claimdesk::domain::publishing::publisher::{Publisher, PublishingRules};
 use claimdesk::http::kit::extract::address::Proxies;
 use claimdesk::http::server::{Parts, serve};
 use claimdesk::jobs::{clock, listener, worker};
@@ -21,7 +21,7 @@ use claimdesk::net::http_client::{GuardedClient, choose_cryptography};
 use claimdesk::net::mailer::Mailer;
 use claimdesk::net::openid_connect::Setup;
 use claimdesk::store;
-use sqlx::PgConnection;
+use sqlx::{Decode, PgConnection, Postgres, Type};
 use tokio_util::sync::CancellationToken;
 
 use super::Person;
@@ -95,8 +95,11 @@ impl TestApp {
 
     /// The server of a newsroom that takes checks of these publishers in.
     pub async fn trusting(publishers: &[&str]) -> Self {
-        let publishers: Vec<String> = publishers.iter().map(|&host| host.to_owned()).collect();
-        Self::made(Publisher::default(), None, None, publishers).await
+        Self::publishing(PublishingRules {
+            trusted_publishers: publishers.iter().map(|&host| host.to_owned()).collect(),
+            ..PublishingRules::default()
+        })
+        .await
     }
 
     /// The server of a newsroom whose feeds a hub tells of.
@@ -110,8 +113,17 @@ impl TestApp {
 
     /// The server of a newsroom whose feeds are for subscribers.
     pub async fn with_private_feeds() -> Self {
-        let publisher = Publisher {
+        Self::publishing(PublishingRules {
             private_feeds: true,
+            ..PublishingRules::default()
+        })
+        .await
+    }
+
+    /// The server with these publishing rules in its configuration.
+    pub async fn publishing(rules: PublishingRules) -> Self {
+        let publisher = Publisher {
+            rules,
             ..Publisher::default()
         };
         Self::with(publisher, None, None).await
@@ -121,15 +133,6 @@ impl TestApp {
         publisher: Publisher,
         mailer: Option<Mailer>,
         provider: Option<claimdesk::net::openid_connect::Provider>,
-    ) -> Self {
-        Self::made(publisher, mailer, provider, vec![]).await
-    }
-
-    async fn made(
-        publisher: Publisher,
-        mailer: Option<Mailer>,
-        provider: Option<claimdesk::net::openid_connect::Provider>,
-        trusted: Vec<String>,
     ) -> Self {
         choose_cryptography();
         let database = Database::new().await;
@@ -151,8 +154,8 @@ impl TestApp {
         let app = App::new(pool, clock, random, publisher, seal, guarded)
             .signing(AuditKey::from_seed(&[7; 32]).unwrap())
             .vouched_by(provider)
-            .trusting(trusted)
             .mailing(mailer);
+        app::newsroom::setting::start(&app).await.unwrap();
 
         let shutdown = CancellationToken::new();
         let start = app::newsroom::live::end(&app).await.unwrap();
@@ -188,11 +191,15 @@ impl TestApp {
         let pool = store::kit::pool::open(self.database.options(), 4)
             .await
             .unwrap();
-        let publisher = Publisher::clone(&self.app.publisher);
+        let publisher = Publisher {
+            version: 0,
+            ..Publisher::clone(&self.app.publisher())
+        };
         let seal = SealKey::new(&[9; 32]).unwrap();
         let guarded = GuardedClient::new(&[]).unwrap();
         let (clock, random) = (self.app.clock.clone(), Random::seeded(8));
         let app = App::new(pool, clock, random, publisher, seal, guarded);
+        app::newsroom::setting::start(&app).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let start = app::newsroom::live::end(&app).await.unwrap();
@@ -234,6 +241,15 @@ impl TestApp {
     /// What a signal to stop does first: readiness turns, streams end.
     pub fn begin_to_stop(&self) {
         self.shutdown.cancel();
+    }
+
+    /// The one value that a query returns.
+    pub async fn value<T>(&self, query: &'static str) -> T
+    where
+        T: for<'r> Decode<'r, Postgres> + Type<Postgres> + Send + Unpin,
+    {
+        let value = sqlx::query_scalar(query);
+        value.fetch_one(&mut self.database().await).await.unwrap()
     }
 
     /// A connection past the server, as the owner of everything in the database.

@@ -1,12 +1,18 @@
 //! Test support: server, database, users, fake services.
 
+pub mod accounts;
 pub mod app;
+pub mod articles;
 pub mod database;
+pub mod events;
+pub mod feeds;
 pub mod newsroom;
 pub mod people;
 pub mod post;
 pub mod provider;
 pub mod receiver;
+pub mod sessions;
+pub mod webhooks;
 pub mod wire;
 
 pub use app::TestApp;

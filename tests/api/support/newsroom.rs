@@ -87,10 +87,14 @@ impl Person {
             "text": text, "url": url, "title": "Dam breaks above Ostrel", "outlet": "Karvia Post",
             "published_at": "2026-02-03", "language": "en",
         });
-        self.post("/api/v1/articles", &article)
-            .await
-            .expect(201)
-            .json()
+        self.create("/api/v1/articles", &article).await
+    }
+
+    /// Takes in an article of one sentence, another one for each day of March.
+    pub async fn bring_short(&self, day: usize) -> Value {
+        let text = format!("The bridge at Anlis was closed on {day} March.");
+        let url = format!("https://karvia-post.example/{day}");
+        self.bring(&text, &url).await
     }
 
     /// Takes in an article that may be known already.
@@ -106,7 +110,7 @@ impl Person {
             "/api/v1/articles/{}/claims",
             article["id"].as_str().unwrap()
         );
-        let page = self.get(&path).await.expect(200).json();
+        let page = self.read(&path).await;
         page["items"].as_array().unwrap().clone()
     }
 

@@ -132,6 +132,15 @@ impl TestApp {
         self.somebody(Role::Admin).await
     }
 
+    /// An author, a second reviewer and an editor.
+    pub async fn staff(&self) -> (Person, Person, Person) {
+        (
+            self.reviewer().await,
+            self.reviewer().await,
+            self.editor().await,
+        )
+    }
+
     /// Somebody who is not signed in.
     pub fn anyone(&self) -> Person {
         Person {
@@ -224,11 +233,7 @@ impl Person {
     /// A token for programs, with these scopes, for a day.
     pub async fn token(&self, scopes: &[Scope]) -> String {
         let new = json!({"name": "a program", "scopes": scopes, "days": 1});
-        let made = self
-            .post("/api/v1/me/tokens", &new)
-            .await
-            .expect(201)
-            .json();
+        let made = self.create("/api/v1/me/tokens", &new).await;
         made["token"].as_str().unwrap().to_owned()
     }
 
@@ -242,6 +247,16 @@ impl Person {
                 .header("if-none-match", etag),
         )
         .await
+    }
+
+    /// The body of a successful GET.
+    pub async fn read(&self, path: &str) -> Value {
+        self.get(path).await.expect(200).json()
+    }
+
+    /// What a successful POST has created.
+    pub async fn create(&self, path: &str, body: &Value) -> Value {
+        self.post(path, body).await.expect(201).json()
     }
 
     pub async fn post(&self, path: &str, body: &Value) -> Answer {
@@ -263,10 +278,7 @@ impl Person {
 
     /// The file of a claim.
     pub async fn claim(&self, id: &str) -> Value {
-        self.get(&format!("/api/v1/claims/{id}"))
-            .await
-            .expect(200)
-            .json()
+        self.read(&format!("/api/v1/claims/{id}")).await
     }
 
     /// Changes a claim's file from the version that stands now.

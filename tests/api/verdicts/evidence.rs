@@ -45,10 +45,8 @@ async fn a_source_is_kept_whole_and_its_answer_carries_the_claims_next_version()
     assert_eq!(kept["by"]["name"], reviewer.name);
     assert_eq!(kept["withdrawn"], Value::Null);
     let list = reviewer
-        .get(&format!("/api/v1/claims/{claim}/evidence"))
-        .await
-        .expect(200)
-        .json();
+        .read(&format!("/api/v1/claims/{claim}/evidence"))
+        .await;
     assert_eq!(list["items"], json!([kept, second.json()]));
     let file = reviewer.claim(&claim).await;
     assert_eq!(

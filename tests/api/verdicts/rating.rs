@@ -45,7 +45,7 @@ async fn what_is_left_out_stays_on_old_verdicts_and_is_given_no_more() {
         .await
         .problem(412, "stale-version");
     assert_eq!(
-        keys(&author.get("/api/v1/ratings").await.expect(200).json()),
+        keys(&author.read("/api/v1/ratings").await),
         ["confirmed", "misleading"]
     );
 
@@ -75,12 +75,9 @@ async fn what_is_left_out_stays_on_old_verdicts_and_is_given_no_more() {
         .await
         .expect(200);
     assert_eq!(keys(&back.json())[..3], ["true", "confirmed", "misleading"]);
-    let changes: Value = sqlx::query_scalar(
-        "select changes from events where kind = 'ratings.changed' order by id desc limit 1",
-    )
-    .fetch_one(&mut app.database().await)
-    .await
-    .unwrap();
+    let changes: Value = app
+        .value("select changes from events where kind = 'ratings.changed' order by id desc limit 1")
+        .await;
     assert_eq!(changes[0]["field"], "rating_step");
     assert_eq!(changes[0]["key"], "true");
     assert_eq!(changes[1]["to"], "true, confirmed, misleading");

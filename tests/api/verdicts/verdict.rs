@@ -38,10 +38,7 @@ async fn nobody_approves_returns_or_publishes_their_own_verdict_whatever_their_r
         assert_eq!(problem["detail"], NOT_YOURS);
         assert_eq!(author.claim(claim).await["state"], "approved");
     }
-    let count: i64 = sqlx::query_scalar("select count(*) from publications")
-        .fetch_one(&mut app.database().await)
-        .await
-        .unwrap();
+    let count: i64 = app.value("select count(*) from publications").await;
     assert_eq!(count, 0);
 }
 
@@ -97,11 +94,7 @@ async fn the_database_itself_refuses_an_author_who_decides_or_publishes() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_written_once_cannot_be_changed_even_by_the_owner_of_the_database() {
     let app = TestApp::start().await;
-    let (author, second, editor) = (
-        app.reviewer().await,
-        app.reviewer().await,
-        app.editor().await,
-    );
+    let (author, second, editor) = app.staff().await;
     let claim = app.a_claim(&author).await;
     bring_to(&claim, State::Published, &author, &second, &editor).await;
     claimdesk::app::newsroom::audit::checkpoint(&app.app)
@@ -279,7 +272,7 @@ async fn a_returned_verdict_becomes_the_draft_again_and_its_next_revision_names_
 
 async fn revisions(person: &Person, claim: &str) -> Vec<Value> {
     let path = format!("/api/v1/claims/{claim}/verdict/revisions");
-    person.get(&path).await.expect(200).json()["items"]
+    person.read(&path).await["items"]
         .as_array()
         .unwrap()
         .clone()

@@ -1,8 +1,9 @@
 // Writes on a claim: cache updates, version conflicts.
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, body } from "../client";
+import { type QueryClient, type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, body, onClaim } from "../client";
 import { keys } from "../keys";
 import { isProblem } from "../problem";
+import type { paths } from "../schema";
 import type { ClaimFile } from "../types";
 import { freshenClaimLists } from "./claim-lists";
 
@@ -41,5 +42,34 @@ export function useClaimWrite<Input>(write: (claim: Versioned, input: Input) => 
         freshenClaimLists(client, new Set([claim.id]));
       }
     },
+  });
+}
+
+type Sent<Body> = { content: { "application/json": Body } };
+type AnsweredBy<Answer> = { responses: { 200: Sent<Answer> } | { 201: Sent<Answer> } };
+/** The addresses of a claim that answer a POST with its file. */
+type ClaimPath = {
+  [Path in keyof paths]: Path extends `/api/v1/claims/{id}/${string}`
+    ? paths[Path] extends { post: AnsweredBy<ClaimFile> }
+      ? Path
+      : never
+    : never;
+}[keyof paths];
+/** What is sent there; null where there is nothing to say. */
+type InputOf<Path extends ClaimPath> = paths[Path]["post"] extends { requestBody: Sent<infer Body> }
+  ? Body extends Record<string, never>
+    ? null
+    : Body
+  : never;
+type Post = (path: ClaimPath, init: object) => Promise<{ data?: ClaimFile }>;
+
+/** A POST on a claim that answers with its file; `stale` is fetched again once it has succeeded. */
+export function useClaimPost<Path extends ClaimPath>(path: Path, stale?: QueryKey) {
+  const client = useQueryClient();
+  return useClaimWrite(async (claim, input: InputOf<Path>) => {
+    // The types of this path and its body belong together, which the client cannot follow for any path.
+    const file = await body((api.POST as Post)(path, { params: onClaim(claim), body: input ?? {} }));
+    if (stale) void client.invalidateQueries({ queryKey: stale });
+    return file;
   });
 }

@@ -82,6 +82,7 @@ export function useGuardedSave({ claim, base, read, write, onSaved }: Saving) {
       setBusy(false);
     }
   };
+  /** Starts again from this version and returns its fields. */
   const begin = (newest: ClaimFile): Fields => {
     start.current = { claim: { id: newest.id, etag: newest.etag }, base: read(newest) };
     setConflict(null);
@@ -92,12 +93,20 @@ export function useGuardedSave({ claim, base, read, write, onSaved }: Saving) {
     error,
     busy,
     conflict,
-    /** Starts again from this version and returns its fields. */
     begin,
-    decide: (decided: Fields) => {
-      if (conflict) begin(conflict.newest);
-      void save(decided);
-    },
-    putOff: () => setConflict(null),
+    /** For the dialog that asks which text counts; `show` puts fields into the form. */
+    asking: (show: (fields: Fields) => void) => ({
+      fields: conflict?.fields ?? null,
+      busy,
+      onClose: () => setConflict(null),
+      onTakeTheirs: () => {
+        if (conflict) show(begin(conflict.newest));
+      },
+      onDecide: (decided: Fields) => {
+        show(decided);
+        if (conflict) begin(conflict.newest);
+        void save(decided);
+      },
+    }),
   };
 }

@@ -1,15 +1,17 @@
 // Claims that a colleague has just changed.
+
 import { useSyncExternalStore } from "react";
+import { makeListeners } from "../../lib/device/listeners";
 
 const SHOWN_MS = 1600;
 
 type Changed = { by: string; account: string };
 let fresh: ReadonlyMap<string, Changed> = new Map();
-const listeners = new Set<() => void>();
+const listeners = makeListeners();
 
 function set(next: ReadonlyMap<string, Changed>) {
   fresh = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 type Change = {
@@ -32,12 +34,6 @@ export function noteChange({ claim_id, actor }: Change) {
 
 /** The colleague who has just changed this claim, never the signed-in person. */
 export function useChangedBy(claim: string, me: string | null): string | null {
-  const changed = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => fresh.get(claim),
-  );
+  const changed = useSyncExternalStore(listeners.subscribe, () => fresh.get(claim));
   return changed && changed.account !== me ? changed.by : null;
 }

@@ -3,6 +3,7 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import * as v from "valibot";
+import { makeListeners } from "../../lib/device/listeners";
 import { addressOf } from "../address";
 import { freshenClaimLists } from "../claims/claim-lists";
 import { keys } from "../keys";
@@ -31,22 +32,16 @@ const Gathering = v.object({
 /** `offline`: the device itself has no network. */
 export type Connection = "connecting" | "live" | "reconnecting" | "offline";
 let connection: Connection = "connecting";
-const listeners = new Set<() => void>();
+const listeners = makeListeners();
 
 function say(next: Connection) {
   if (next === connection) return;
   connection = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 export function useConnection(): Connection {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => connection,
-  );
+  return useSyncExternalStore(listeners.subscribe, () => connection);
 }
 
 /** The cached data that one change makes stale, except the lists of claims. */

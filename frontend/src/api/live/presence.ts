@@ -1,5 +1,7 @@
 // Presence: who else has a claim open, and telling others that I have.
+
 import { useEffect, useSyncExternalStore } from "react";
+import { makeListeners } from "../../lib/device/listeners";
 import { api } from "../client";
 import { useOwnId } from "../session-state";
 import type { Present } from "../types";
@@ -8,11 +10,11 @@ const RENEW_MS = 15_000;
 const NOBODY: readonly Present[] = [];
 
 let everywhere: ReadonlyMap<string, readonly Present[]> = new Map();
-const listeners = new Set<() => void>();
+const listeners = makeListeners();
 
 function set(next: ReadonlyMap<string, readonly Present[]>) {
   everywhere = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 /** The stream said who is at a claim now. */
@@ -29,13 +31,7 @@ export const forgetEverybody = () => set(new Map());
 /** Everybody at this claim except the signed-in person. */
 export function useOthersHere(claim: string): readonly Present[] {
   const me = useOwnId();
-  const here = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => everywhere.get(claim) ?? NOBODY,
-  );
+  const here = useSyncExternalStore(listeners.subscribe, () => everywhere.get(claim) ?? NOBODY);
   return here.filter(({ person }) => person.id !== me);
 }
 

@@ -1,9 +1,11 @@
 // Links of the keyboard help to the glossary and the tour.
-import { Button, Group } from "@mantine/core";
+
+import { Group } from "@mantine/core";
 import { IconBook2, IconRoute, IconStairsUp } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { setSeen } from "../../lib/device/seen";
 import { t } from "../../texts";
+import { SmallButton } from "../../ui/controls/buttons";
 import { sayDone } from "../../ui/feedback/say";
 
 export function HelpLinks({ onClose }: { onClose: () => void }) {
@@ -23,21 +25,19 @@ export function HelpLinks({ onClose }: { onClose: () => void }) {
   };
   return (
     <Group gap="xs" mt="md" role="group" aria-label={t.help.more}>
-      <Button
-        variant="default"
-        size="compact-sm"
+      <SmallButton
         leftSection={<IconBook2 size={15} />}
         onClick={onClose}
         renderRoot={(props) => <Link {...props} to="/words" />}
       >
         {t.help.glossary}
-      </Button>
-      <Button variant="default" size="compact-sm" leftSection={<IconStairsUp size={15} />} onClick={steps}>
+      </SmallButton>
+      <SmallButton leftSection={<IconStairsUp size={15} />} onClick={steps}>
         {t.help.firstSteps}
-      </Button>
-      <Button variant="default" size="compact-sm" leftSection={<IconRoute size={15} />} onClick={tour}>
+      </SmallButton>
+      <SmallButton leftSection={<IconRoute size={15} />} onClick={tour}>
         {t.help.tour}
-      </Button>
+      </SmallButton>
     </Group>
   );
 }

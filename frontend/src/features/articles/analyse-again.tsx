@@ -1,7 +1,8 @@
 // The button that analyses an article again.
-import { Button } from "@mantine/core";
+
 import { IconRefresh } from "@tabler/icons-react";
 import { t } from "../../texts";
+import { TextButton } from "../../ui/controls/buttons";
 import { report } from "../../ui/feedback/say";
 import { useAnalyseAgain } from "./actions";
 
@@ -10,9 +11,7 @@ type Props = { id: string; busy?: boolean; className?: string | undefined };
 export function AnalyseAgain({ id, busy = false, className }: Props) {
   const analyse = useAnalyseAgain(id);
   return (
-    <Button
-      variant="subtle"
-      size="compact-sm"
+    <TextButton
       className={className}
       leftSection={<IconRefresh size={15} />}
       loading={analyse.isPending}
@@ -20,6 +19,6 @@ export function AnalyseAgain({ id, busy = false, className }: Props) {
       onClick={() => analyse.mutate(undefined, report(t.intake.searchingAgain))}
     >
       {t.intake.searchAgain}
-    </Button>
+    </TextButton>
   );
 }

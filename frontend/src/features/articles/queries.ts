@@ -1,29 +1,23 @@
 // Article queries: list, article, claims, versions, history.
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { api, body } from "../../api/client";
+import { queryOptions } from "@tanstack/react-query";
+import { api, body, itemsOf, pagedQuery } from "../../api/client";
 import { keys } from "../../api/keys";
 
 export function articlesQuery(q: string) {
-  return infiniteQueryOptions({
-    queryKey: keys.articleList(q),
-    queryFn: ({ pageParam, signal }) =>
-      body(
-        api.GET("/api/v1/articles", {
-          params: { query: { limit: 50, ...(q ? { q } : {}), ...(pageParam ? { cursor: pageParam } : {}) } },
-          signal,
-        }),
-      ),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-  });
+  return pagedQuery(keys.articleList(q), (cursor, signal) =>
+    api.GET("/api/v1/articles", {
+      params: { query: { limit: 50, ...(q ? { q } : {}), ...cursor } },
+      signal,
+    }),
+  );
 }
 
 /** The few newest articles for some words. */
 export function foundArticlesQuery(q: string) {
   return queryOptions({
     queryKey: [...keys.articles, "found", q],
-    queryFn: async ({ signal }) =>
-      (await body(api.GET("/api/v1/articles", { params: { query: { q, limit: 5 } }, signal }))).items,
+    queryFn: ({ signal }) =>
+      itemsOf(api.GET("/api/v1/articles", { params: { query: { q, limit: 5 } }, signal })),
     enabled: q.length > 1,
   });
 }
@@ -41,8 +35,8 @@ export function articleQuery(id: string) {
 export function articleClaimsQuery(id: string) {
   return queryOptions({
     queryKey: keys.articleClaims(id),
-    queryFn: async ({ signal }) =>
-      (await body(api.GET("/api/v1/articles/{id}/claims", { params: { path: { id } }, signal }))).items,
+    queryFn: ({ signal }) =>
+      itemsOf(api.GET("/api/v1/articles/{id}/claims", { params: { path: { id } }, signal })),
   });
 }
 
@@ -52,18 +46,12 @@ export function isBusy(state: string | undefined): boolean {
 
 /** The events of an article, newest first. */
 export function articleHistoryQuery(id: string) {
-  return infiniteQueryOptions({
-    queryKey: keys.articleHistory(id),
-    queryFn: ({ pageParam, signal }) =>
-      body(
-        api.GET("/api/v1/articles/{id}/history", {
-          params: { path: { id }, query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
-          signal,
-        }),
-      ),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-  });
+  return pagedQuery(keys.articleHistory(id), (cursor, signal) =>
+    api.GET("/api/v1/articles/{id}/history", {
+      params: { path: { id }, query: { limit: 50, ...cursor } },
+      signal,
+    }),
+  );
 }
 
 /** One immutable version of an article. */

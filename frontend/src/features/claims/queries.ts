@@ -1,7 +1,7 @@
 // Claim queries: lists, claim, history, related claims.
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { type ClaimFilter, fetchClaimPage } from "../../api/claims/claim-lists";
-import { api, body } from "../../api/client";
+import { api, body, itemsOf, pagedQuery } from "../../api/client";
 import { keys } from "../../api/keys";
 import type { ClaimPage, ClaimSummary } from "../../api/types";
 
@@ -25,8 +25,8 @@ export function claimsOf(list: { pages: readonly ClaimPage[] } | undefined): Cla
 export function foundClaimsQuery(q: string) {
   return queryOptions({
     queryKey: [...keys.claims, "found", q],
-    queryFn: async ({ signal }) =>
-      (await body(api.GET("/api/v1/claims", { params: { query: { q, limit: 6 } }, signal }))).items,
+    queryFn: ({ signal }) =>
+      itemsOf(api.GET("/api/v1/claims", { params: { query: { q, limit: 6 } }, signal })),
     enabled: q.length > 1,
   });
 }
@@ -39,25 +39,19 @@ export function claimQuery(id: string) {
 }
 
 export function historyQuery(id: string) {
-  return infiniteQueryOptions({
-    queryKey: keys.claimHistory(id),
-    queryFn: ({ pageParam, signal }) =>
-      body(
-        api.GET("/api/v1/claims/{id}/history", {
-          params: { path: { id }, query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
-          signal,
-        }),
-      ),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-  });
+  return pagedQuery(keys.claimHistory(id), (cursor, signal) =>
+    api.GET("/api/v1/claims/{id}/history", {
+      params: { path: { id }, query: { limit: 50, ...cursor } },
+      signal,
+    }),
+  );
 }
 
 /** What other articles say about the same thing, likeliest first. */
 export function relatedQuery(id: string) {
   return queryOptions({
     queryKey: keys.related(id),
-    queryFn: async ({ signal }) =>
-      (await body(api.GET("/api/v1/claims/{id}/related", { params: { path: { id } }, signal }))).items,
+    queryFn: ({ signal }) =>
+      itemsOf(api.GET("/api/v1/claims/{id}/related", { params: { path: { id } }, signal })),
   });
 }

@@ -1,20 +1,18 @@
 // Verdict queries: revisions, output preview.
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { api, body } from "../../api/client";
+import { api, body, itemsOf } from "../../api/client";
 import { keys } from "../../api/keys";
 
 export function revisionsQuery(id: string) {
   return queryOptions({
     queryKey: keys.claimRevisions(id),
-    queryFn: async ({ signal }) =>
-      (
-        await body(
-          api.GET("/api/v1/claims/{id}/verdict/revisions", {
-            params: { path: { id } },
-            signal,
-          }),
-        )
-      ).items,
+    queryFn: ({ signal }) =>
+      itemsOf(
+        api.GET("/api/v1/claims/{id}/verdict/revisions", {
+          params: { path: { id } },
+          signal,
+        }),
+      ),
   });
 }
 

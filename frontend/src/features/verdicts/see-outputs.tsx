@@ -1,9 +1,10 @@
 // The button that opens the output preview.
-import { Button } from "@mantine/core";
+
 import { useDisclosure } from "@mantine/hooks";
 import { lazy } from "react";
 import type { ClaimFile } from "../../api/types";
 import { t } from "../../texts";
+import { SmallButton } from "../../ui/controls/buttons";
 import { OnDemand } from "../../ui/feedback/on-demand";
 
 const OutputsDialog = lazy(async () => ({
@@ -14,9 +15,9 @@ export function SeeOutputs({ claim }: { claim: ClaimFile }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Button variant="default" size="compact-sm" aria-haspopup="dialog" onClick={open}>
+      <SmallButton aria-haspopup="dialog" onClick={open}>
         {t.outputs.see}
-      </Button>
+      </SmallButton>
       <OnDemand wanted={opened}>
         <OutputsDialog claim={claim} opened={opened} onClose={close} />
       </OnDemand>

@@ -1,5 +1,7 @@
 // Preferences stored on this device.
+
 import * as v from "valibot";
+import { makeListeners } from "./listeners";
 
 /** Each is validated when read: a newer version or the person may have written something else. */
 const CHOICES = {
@@ -14,7 +16,7 @@ export type Density = Choices["density"];
 
 /** Storage may be forbidden: then a choice lasts as long as the page. */
 const kept = new Map<Name, string | null>();
-const listeners = new Set<() => void>();
+const listeners = makeListeners();
 
 /** The language that was chosen here; null where the browser's own counts. */
 export function chosenLanguage(): string | null {
@@ -40,7 +42,7 @@ export function choose<Chosen extends Name>(name: Chosen, value: Choices[Chosen]
   } catch {
     lasts = false;
   }
-  for (const listener of listeners) listener();
+  listeners.tell();
   return lasts;
 }
 
@@ -51,10 +53,10 @@ export function onChoice(listener: () => void): () => void {
     kept.clear();
     listener();
   };
-  listeners.add(listener);
+  const leave = listeners.subscribe(listener);
   window.addEventListener("storage", elsewhere);
   return () => {
-    listeners.delete(listener);
+    leave();
     window.removeEventListener("storage", elsewhere);
   };
 }

@@ -1,12 +1,14 @@
 // Hints already seen on this device.
+
 import { useSyncExternalStore } from "react";
+import { makeListeners } from "./listeners";
 
 type Sight = "first-steps" | "first-steps-begun" | "tour";
 
 const key = (sight: Sight) => `claimdesk.seen.${sight}`;
 /** Storage may be forbidden: then what was seen counts as long as the page. */
 const known = new Map<Sight, boolean>();
-const listeners = new Set<() => void>();
+const listeners = makeListeners();
 
 function wasSeen(sight: Sight): boolean {
   const here = known.get(sight);
@@ -29,15 +31,9 @@ export function setSeen(sight: Sight, seen: boolean) {
   } catch {
     // It counts as long as the page.
   }
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 export function useSeen(sight: Sight): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    () => wasSeen(sight),
-  );
+  return useSyncExternalStore(listeners.subscribe, () => wasSeen(sight));
 }

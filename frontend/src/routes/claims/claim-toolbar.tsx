@@ -1,9 +1,11 @@
 // The toolbar above an open claim, and the drawer that holds the claim on a narrow screen.
-import { ActionIcon, Button, Drawer, Tooltip } from "@mantine/core";
+
+import { ActionIcon, Drawer, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { type CommandId, keysOf } from "../../lib/words/shortcuts";
 import { t } from "../../texts";
+import { TextButton } from "../../ui/controls/buttons";
 import classes from "./claim-toolbar.module.css";
 
 type Props = {
@@ -20,15 +22,13 @@ type Props = {
 export function ClaimToolbar({ back, onBack, position, onStep, first, last, children }: Props) {
   return (
     <div className={classes.tools}>
-      <Button
-        variant="subtle"
-        size="compact-sm"
+      <TextButton
         leftSection={<IconArrowLeft size={16} />}
         onClick={onBack}
         title={t.commands.key(keysOf("close"))}
       >
         {back}
-      </Button>
+      </TextButton>
       <span className={classes.position}>{position}</span>
       <Step label={t.reader.previous} command="previous" onClick={() => onStep(-1)} disabled={first}>
         <IconChevronUp size={18} />

@@ -1,5 +1,5 @@
 // The claim page: everything about one claim, ready to print.
-import { Button } from "@mantine/core";
+
 import { IconArrowLeft, IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -9,6 +9,7 @@ import { isProblem } from "../../api/problem";
 import { claimQuery } from "../../features/claims/queries";
 import { full } from "../../lib/words/times";
 import { t } from "../../texts";
+import { SmallButton, TextButton } from "../../ui/controls/buttons";
 import { Lines } from "../../ui/feedback/lines";
 import { Failed } from "../../ui/feedback/notice";
 import { Missing } from "../not-found";
@@ -27,9 +28,7 @@ export function ClaimPage() {
   return (
     <>
       <div className={`${classes.tools} no-print`}>
-        <Button
-          variant="subtle"
-          size="compact-sm"
+        <TextButton
           leftSection={<IconArrowLeft size={16} />}
           renderRoot={(props) => (
             <Link
@@ -41,15 +40,10 @@ export function ClaimPage() {
           )}
         >
           {t.claimPage.readInArticle}
-        </Button>
-        <Button
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconPrinter size={16} />}
-          onClick={() => window.print()}
-        >
+        </TextButton>
+        <SmallButton leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
           {t.claimPage.print}
-        </Button>
+        </SmallButton>
       </div>
       <ClaimSheet key={claim.id} claim={claim} comment={comment} />
       <Printed />

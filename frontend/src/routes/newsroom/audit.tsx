@@ -14,6 +14,7 @@ import { peopleQuery } from "../../features/people/accounts/data";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { opening } from "../../lib/words/words";
 import { t } from "../../texts";
+import { SmallButton } from "../../ui/controls/buttons";
 import { Notice } from "../../ui/feedback/notice";
 import { Pending } from "../../ui/feedback/pending";
 import { LoadMore } from "../../ui/lists/load-more";
@@ -46,16 +47,14 @@ function Log() {
       width={900}
       lead={t.audit.lead}
       tools={
-        <Button
+        <SmallButton
           component="a"
           href={addressOf("/api/v1/events/proof", {})}
           download
-          variant="default"
-          size="compact-sm"
           leftSection={<IconDownload size={15} />}
         >
           {t.audit.export}
-        </Button>
+        </SmallButton>
       }
     >
       <LogFilters

@@ -1,6 +1,5 @@
 // The health page.
 
-import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconPlugConnectedX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { concernsOf } from "../../features/newsroom/health/concerns";
@@ -9,6 +8,7 @@ import { healthQuery } from "../../features/newsroom/health/queries";
 import { clock } from "../../lib/words/times";
 import { count } from "../../lib/words/words";
 import { t } from "../../texts";
+import { SmallButton } from "../../ui/controls/buttons";
 import { Lines } from "../../ui/feedback/lines";
 import { Failed } from "../../ui/feedback/notice";
 import { Page } from "../../ui/page";
@@ -53,9 +53,7 @@ function Verdict({ concerns, unreachedSince, look }: VerdictProps) {
           {unreachedSince ? t.health.from(clock(new Date(unreachedSince).toISOString())) : t.health.again}
         </p>
       </div>
-      <Button variant="default" size="compact-sm" onClick={look}>
-        {t.health.look}
-      </Button>
+      <SmallButton onClick={look}>{t.health.look}</SmallButton>
     </div>
   );
 }

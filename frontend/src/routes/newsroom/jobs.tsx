@@ -1,6 +1,5 @@
 // The jobs page.
 
-import { Button } from "@mantine/core";
 import { IconCircleCheck, IconRefresh } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { Job } from "../../api/types";
@@ -8,6 +7,7 @@ import { jobsQuery, useRetry } from "../../features/newsroom/jobs/data";
 import { JobList } from "../../features/newsroom/jobs/job-list";
 import { count } from "../../lib/words/words";
 import { t } from "../../texts";
+import { SmallButton } from "../../ui/controls/buttons";
 import { Lines } from "../../ui/feedback/lines";
 import { Failed, Notice } from "../../ui/feedback/notice";
 import { sayDone, sayFailed } from "../../ui/feedback/say";
@@ -43,15 +43,13 @@ export function JobsPage() {
             <header className={classes.head}>
               <h2>{t.jobs[state]}</h2>
               {state === "failed" && jobs.length > 1 ? (
-                <Button
-                  variant="default"
-                  size="compact-sm"
+                <SmallButton
                   leftSection={<IconRefresh size={15} />}
                   loading={retry.isPending}
                   onClick={again}
                 >
                   {count(jobs.length, t.jobs.retryAll)}
-                </Button>
+                </SmallButton>
               ) : null}
             </header>
             <JobList jobs={jobs} />

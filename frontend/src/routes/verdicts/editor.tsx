@@ -1,5 +1,6 @@
 // The editor page: decisions to make, verdicts to publish.
-import { Button, Checkbox } from "@mantine/core";
+
+import { Checkbox } from "@mantine/core";
 import { IconArrowRight, IconWorldUpload } from "@tabler/icons-react";
 import { type UseInfiniteQueryResult, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -14,6 +15,7 @@ import { SeeOutputs } from "../../features/verdicts/see-outputs";
 import { permitted, STALE } from "../../lib/words/vocabulary";
 import { t } from "../../texts";
 import { ActionButton } from "../../ui/controls/action-button";
+import { SmallButton } from "../../ui/controls/buttons";
 import { Lines } from "../../ui/feedback/lines";
 import { Failed, Notice } from "../../ui/feedback/notice";
 import { OnDemand } from "../../ui/feedback/on-demand";
@@ -249,15 +251,13 @@ function Ready({ claims, open, query, pending }: ReadyProps) {
               indeterminate={chosen.length > 0 && !all}
               onChange={() => setTicked(all ? [] : claims.map(({ id }) => id))}
             />
-            <Button
-              size="compact-sm"
-              variant="default"
+            <SmallButton
               disabled={chosen.length === 0}
               onClick={() => setPublishing(chosen)}
               leftSection={<IconWorldUpload size={15} />}
             >
               {t.editor.publishTicked(chosen.length)}
-            </Button>
+            </SmallButton>
           </div>
         ) : null
       }

@@ -1,8 +1,10 @@
 // A secret that is shown only once.
-import { Alert, Button, CopyButton, Group } from "@mantine/core";
+
+import { Alert, CopyButton, Group } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { t } from "../../texts";
+import { SmallButton } from "../controls/buttons";
 import classes from "./shown-once.module.css";
 
 type Props = { title: string; secret: string; children: ReactNode; onClose: () => void };
@@ -22,14 +24,12 @@ export function ShownOnce({ title, secret, children, onClose }: Props) {
         <code className={classes.secret}>{secret}</code>
         <CopyButton value={secret}>
           {({ copied, copy }) => (
-            <Button
-              size="compact-sm"
-              variant="default"
+            <SmallButton
               leftSection={copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
               onClick={copy}
             >
               {copied ? t.common.copied : t.common.copy}
-            </Button>
+            </SmallButton>
           )}
         </CopyButton>
       </Group>

@@ -181,4 +181,5 @@ fn without_place(error: &serde_json::Error) -> String {
 /// An empty object, `{}`.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({}))]
 pub struct Empty {}

@@ -174,7 +174,7 @@ impl Credentials {
                 return TokenSecret::parse(&key).map_or(Self::None, Self::Token);
             }
         }
-        let secret = cookies::value(request, &app.publisher.public_url, cookies::Name::Session);
+        let secret = cookies::value(request, &app.publisher().public_url, cookies::Name::Session);
         secret
             .and_then(|secret| BearerSecret::parse(&secret))
             .map_or(Self::None, Self::Cookie)

@@ -24,8 +24,8 @@ impl<O: Operation> FromRequest for Subscriber<O> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let private = request
             .app_data::<Data<App>>()
-            // mutant G7: .is_none_or(|app| app.publisher.private_feeds && app.publisher.name.is_empty());
-            .is_none_or(|app| app.publisher.private_feeds);
+            // mutant G7: .is_none_or(|app| app.publisher().rules.private_feeds && app.publisher().name.is_empty());
+            .is_none_or(|app| app.publisher().rules.private_feeds);
         if !private {
             return Box::pin(std::future::ready(Ok(Self(PhantomData))));
         }

@@ -55,10 +55,12 @@ pub async fn finish(
         // A stream may never end, and HEAD has no body.
         response = response.map_body(|_, _| BoxBody::new(()));
     }
-    let secure = app.is_some_and(|app| app.publisher.public_url.starts_with("https://"));
+    let secure = app.is_some_and(|app| app.publisher().public_url.starts_with("https://"));
     set_headers(&mut response, secure);
     if let Some(metrics) = metrics {
-        metrics.count(response.status().as_u16(), started.elapsed());
+        let (request, status) = (response.request(), response.status().as_u16());
+        let route = request.match_pattern().unwrap_or_default();
+        metrics.count(request.method().as_str(), &route, status, started.elapsed());
     }
     if let Some(id) = id
         && let Ok(value) = HeaderValue::try_from(id.to_string())

@@ -46,7 +46,7 @@ fn is_ours(request: &ServiceRequest) -> bool {
         (None, Some(origin)) => {
             let own = request
                 .app_data::<Data<App>>()
-                .map(|app| app.publisher.public_url.clone());
+                .map(|app| app.publisher().public_url.clone());
             let host = request
                 .headers()
                 .get("host")

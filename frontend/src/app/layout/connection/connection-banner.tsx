@@ -1,8 +1,9 @@
 // The banner for a lost connection.
-import { Button } from "@mantine/core";
+
 import { IconWifiOff } from "@tabler/icons-react";
 import { reconnect, useConnection } from "../../../api/live/live";
 import { t } from "../../../texts";
+import { SmallButton } from "../../../ui/controls/buttons";
 import classes from "./connection-banner.module.css";
 
 /** Covers the page instead of moving it, so that nothing shifts while somebody types. */
@@ -15,9 +16,7 @@ export function ConnectionBanner() {
         <div className={classes.banner}>
           <IconWifiOff size={18} stroke={1.7} aria-hidden="true" />
           <span>{connection === "offline" ? t.presence.offlineText : t.presence.reconnectingText}</span>
-          <Button size="compact-sm" variant="default" onClick={reconnect}>
-            {t.presence.tryNow}
-          </Button>
+          <SmallButton onClick={reconnect}>{t.presence.tryNow}</SmallButton>
         </div>
       ) : null}
     </div>

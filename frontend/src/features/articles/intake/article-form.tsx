@@ -1,12 +1,13 @@
 // The form for a new article.
 
-import { Alert, Button, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import { fieldErrors, isProblem, sentence } from "../../../api/problem";
 import { codePointLength } from "../../../lib/text/code-points";
 import { locale, t } from "../../../texts";
+import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { Restored } from "../../../ui/forms/restored";
 import { useSendForm } from "../../../ui/forms/use-form";
 import { type TakenIn, useAddArticle } from "../actions";
@@ -72,9 +73,9 @@ export function ArticleForm({ account, text: pasted, onAdded, onCancel }: Props)
         />
         <Origin form={form} />
         {frame.failure ? (
-          <Alert role="alert" color="red" variant="light" icon={<IconAlertCircle />} title={frame.failure}>
+          <FailedAlert icon={<IconAlertCircle />} title={frame.failure}>
             {t.intake.kept}
-          </Alert>
+          </FailedAlert>
         ) : null}
         <Group>
           <Button type="submit" loading={frame.busy}>

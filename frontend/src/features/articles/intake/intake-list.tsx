@@ -1,11 +1,13 @@
 // The list of files being added, with progress and outcome.
-import { ActionIcon, Button, Loader } from "@mantine/core";
+
+import { ActionIcon, Loader } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconRefresh, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useId } from "react";
 import { sentence } from "../../../api/problem";
 import { locale, t } from "../../../texts";
+import { SmallButton, TextButton } from "../../../ui/controls/buttons";
 import { articleQuery, isBusy } from "../queries";
 import { Unreadable } from "./article-file";
 import { type Entry, mayRetry, type Step, useIntake } from "./intake";
@@ -27,19 +29,12 @@ export function IntakeList({ account }: { account: string }) {
           {t.intake.summary(shown(done), shown(entries.length), failed > 0 ? shown(failed) : null)}
         </span>
         {entries.filter(mayRetry).length > 1 ? (
-          <Button
-            variant="default"
-            size="compact-sm"
-            leftSection={<IconRefresh size={15} />}
-            onClick={intake.retryAll}
-          >
+          <SmallButton leftSection={<IconRefresh size={15} />} onClick={intake.retryAll}>
             {t.intake.retryAll}
-          </Button>
+          </SmallButton>
         ) : null}
         {done + failed === entries.length ? (
-          <Button variant="subtle" size="compact-sm" onClick={intake.clear}>
-            {t.intake.clear}
-          </Button>
+          <TextButton onClick={intake.clear}>{t.intake.clear}</TextButton>
         ) : null}
       </header>
       <ul className={classes.list}>
@@ -76,14 +71,9 @@ function Row({ entry, onRetry, onRemove }: RowProps) {
       </div>
       <div className={classes.actions}>
         {mayRetry(entry) ? (
-          <Button
-            variant="default"
-            size="compact-sm"
-            onClick={onRetry}
-            aria-label={t.intake.retryNamed(name)}
-          >
+          <SmallButton onClick={onRetry} aria-label={t.intake.retryNamed(name)}>
             {t.intake.retry}
-          </Button>
+          </SmallButton>
         ) : null}
         {settled ? (
           <ActionIcon

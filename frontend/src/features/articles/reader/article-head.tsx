@@ -1,9 +1,10 @@
 // The head of an article: title, source, analysis, versions.
-import { Button } from "@mantine/core";
+
 import { IconExternalLink, IconGitCompare, IconHistory } from "@tabler/icons-react";
 import type { Article } from "../../../api/types";
 import { opening, safeHref } from "../../../lib/words/words";
 import { t } from "../../../texts";
+import { TextButton } from "../../../ui/controls/buttons";
 import { Day } from "../../../ui/marks/moment";
 import { AnalyseAgain } from "../analyse-again";
 import { AnalysisState } from "../analysis-state";
@@ -38,23 +39,13 @@ export function ArticleHead({ article, onHistory, onVersions }: Props) {
       <div className={classes.under}>
         <AnalysisState article={article} />
         <AnalyseAgain id={article.id} busy={isBusy(article.analysis.state)} />
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconHistory size={15} />}
-          onClick={onHistory}
-        >
+        <TextButton leftSection={<IconHistory size={15} />} onClick={onHistory}>
           {t.articles.history}
-        </Button>
+        </TextButton>
         {article.version > 1 ? (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            leftSection={<IconGitCompare size={15} />}
-            onClick={onVersions}
-          >
+          <TextButton leftSection={<IconGitCompare size={15} />} onClick={onVersions}>
             {t.versions.open}
-          </Button>
+          </TextButton>
         ) : null}
       </div>
     </header>

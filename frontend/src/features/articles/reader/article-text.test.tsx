@@ -1,6 +1,7 @@
 // Tests of the article text: claims are marked at the right code points.
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { ComponentProps } from "react";
 import { expect, it, vi } from "vitest";
 import { show } from "../../../../tests/render";
 import type { Article } from "../../../api/types";
@@ -32,20 +33,14 @@ function claim(id: string, quote: string, rest: Partial<TextClaim> = {}): TextCl
   };
 }
 
+function read(claims: TextClaim[], rest: Partial<ComponentProps<typeof ArticleText>> = {}) {
+  const none = { open: null, onComment: null, pointAt: null };
+  const calls = { onOpen: vi.fn(), onNear: vi.fn(), onSelect: vi.fn(), onCopy: vi.fn() };
+  show(<ArticleText article={article} claims={claims} {...none} {...calls} {...rest} />);
+}
+
 it("marks the exact words behind an emoji and nests what overlaps", async () => {
-  show(
-    <ArticleText
-      article={article}
-      claims={[claim("outer", "214 people, among them 31 children"), claim("inner", "31 children")]}
-      open={null}
-      onOpen={vi.fn()}
-      onNear={vi.fn()}
-      onSelect={vi.fn()}
-      onComment={null}
-      onCopy={vi.fn()}
-      pointAt={null}
-    />,
-  );
+  read([claim("outer", "214 people, among them 31 children"), claim("inner", "31 children")]);
   await screen.findByText(/In Mirna/);
   const outer = document.querySelector('[data-claim="outer"]');
   expect(outer?.textContent).toBe("214 people, among them 31 children");
@@ -54,92 +49,37 @@ it("marks the exact words behind an emoji and nests what overlaps", async () => 
 
 it("opens the innermost claim under the pointer", async () => {
   const open = vi.fn();
-  show(
-    <ArticleText
-      article={article}
-      claims={[claim("outer", "214 people, among them 31 children"), claim("inner", "31 children")]}
-      open={null}
-      onOpen={open}
-      onNear={vi.fn()}
-      onSelect={vi.fn()}
-      onComment={null}
-      onCopy={vi.fn()}
-      pointAt={null}
-    />,
-  );
+  read([claim("outer", "214 people, among them 31 children"), claim("inner", "31 children")], {
+    onOpen: open,
+  });
   await userEvent.click(await screen.findByText("31 children"));
   expect(open).toHaveBeenCalledExactlyOnceWith("inner");
 });
 
 it("gives every claim one link for the keyboard, named by what it is", async () => {
-  show(
-    <ArticleText
-      article={article}
-      claims={[claim("one", "214 people")]}
-      open="one"
-      onOpen={vi.fn()}
-      onNear={vi.fn()}
-      onSelect={vi.fn()}
-      onComment={null}
-      onCopy={vi.fn()}
-      pointAt={null}
-    />,
-  );
+  read([claim("one", "214 people")], { open: "one" });
   const link = await screen.findByRole("link", { name: "Claim: hint of one" });
   expect(link.getAttribute("aria-current")).toBe("true");
 });
 
 it("says why a passage was left out", async () => {
-  show(
-    <ArticleText
-      article={article}
-      claims={[]}
-      open={null}
-      onOpen={vi.fn()}
-      onNear={vi.fn()}
-      onSelect={vi.fn()}
-      onComment={null}
-      onCopy={vi.fn()}
-      pointAt={null}
-    />,
-  );
+  read([]);
   expect((await screen.findByText("Photo: a bridge")).getAttribute("title")).toContain("caption");
 });
 
 it("shows the verdict of a decided claim in words too", async () => {
   const rated = claim("one", "214 people", { rating: { label: "Mostly true", color: "#5b8c2a" } });
-  show(
-    <ArticleText
-      article={article}
-      claims={[rated]}
-      open={null}
-      onOpen={vi.fn()}
-      onNear={vi.fn()}
-      onSelect={vi.fn()}
-      onComment={null}
-      onCopy={vi.fn()}
-      pointAt={null}
-    />,
-  );
+  read([rated]);
   expect(await screen.findByText(/Verdict: Mostly true/)).toBeTruthy();
 });
 
 it("offers to make a claim of the selected words and to link to them, counted in code points", async () => {
   const select = vi.fn();
   const copy = vi.fn();
-  show(
-    <ArticleText
-      article={article}
-      claims={[claim("rated", "31 children", { rating: { label: "False", color: "red" } })]}
-      open={null}
-      onOpen={vi.fn()}
-      onNear={vi.fn()}
-      onSelect={select}
-      onComment={null}
-      onCopy={copy}
-      pointAt={null}
-    />,
-  );
+  read([claim("rated", "31 children", { rating: { label: "False", color: "red" } })], {
+    onSelect: select,
+    onCopy: copy,
+  });
   await screen.findByText(/In Mirna/);
   const paragraph = document.querySelector("[data-starts-at]");
   const last = paragraph?.lastChild;
@@ -163,19 +103,7 @@ it("marks the words that a link leads to and brings them into view, across an em
   const scroll = vi.fn();
   Element.prototype.scrollIntoView = scroll;
   const claims = [claim("outer", "214 people, among them 31 children"), claim("inner", "31 children")];
-  show(
-    <ArticleText
-      article={article}
-      claims={claims}
-      open={null}
-      onOpen={vi.fn()}
-      onNear={vi.fn()}
-      onSelect={vi.fn()}
-      onComment={null}
-      onCopy={vi.fn()}
-      pointAt={at("them 31 children, were")}
-    />,
-  );
+  read(claims, { pointAt: at("them 31 children, were") });
   await screen.findByText(/In Mirna/);
   const words = [...document.querySelectorAll("[data-pointed]")].map((part) => {
     const copy = part.cloneNode(true);

@@ -1,6 +1,5 @@
 // The words of an article that a link points to, also in an older version.
 
-import { Button } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
@@ -8,6 +7,7 @@ import type { Article } from "../../../api/types";
 import type { Range } from "../../../lib/text/code-points";
 import { findAgain, parsePlace, wordsAt } from "../../../lib/text/place";
 import { t } from "../../../texts";
+import { SmallButton } from "../../../ui/controls/buttons";
 import { versionQuery } from "../queries";
 import classes from "./linked-place.module.css";
 
@@ -69,12 +69,8 @@ export function PlaceNote({ place, newest, onVersion, onCompare }: NoteProps) {
       <Note
         action={
           <>
-            <Button variant="default" size="compact-sm" onClick={() => onCompare(older.number)}>
-              {t.articleText.compare}
-            </Button>
-            <Button variant="default" size="compact-sm" onClick={() => onVersion(null)}>
-              {t.articleText.showNewest}
-            </Button>
+            <SmallButton onClick={() => onCompare(older.number)}>{t.articleText.compare}</SmallButton>
+            <SmallButton onClick={() => onVersion(null)}>{t.articleText.showNewest}</SmallButton>
           </>
         }
       >
@@ -88,9 +84,7 @@ export function PlaceNote({ place, newest, onVersion, onCompare }: NoteProps) {
   return (
     <Note
       action={
-        <Button variant="default" size="compact-sm" onClick={() => onVersion(counted)}>
-          {t.articleText.showVersion(counted)}
-        </Button>
+        <SmallButton onClick={() => onVersion(counted)}>{t.articleText.showVersion(counted)}</SmallButton>
       }
     >
       {trouble === "moved" ? t.articleText.moved(counted) : t.articleText.gone(counted)}

@@ -7,6 +7,7 @@ import { useMemo, useRef, useState } from "react";
 import type { Article } from "../../../api/types";
 import { compareTexts, compareWords, type Stretch } from "../../../lib/text/differences";
 import { t } from "../../../texts";
+import { SmallButton, TextButton } from "../../../ui/controls/buttons";
 import { Lines } from "../../../ui/feedback/lines";
 import { Failed } from "../../../ui/feedback/notice";
 import { Day } from "../../../ui/marks/moment";
@@ -37,15 +38,9 @@ export function Versions({ article, chosen, onChoose, onClose }: Props) {
   return (
     <section aria-label={t.versions.title}>
       <div className={classes.tools}>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconArrowLeft size={16} />}
-          onClick={onClose}
-          data-autofocus
-        >
+        <TextButton leftSection={<IconArrowLeft size={16} />} onClick={onClose} data-autofocus>
           {t.versions.close}
-        </Button>
+        </TextButton>
         <Select
           size="xs"
           aria-label={t.versions.from}
@@ -113,22 +108,15 @@ function Differences({ before, after, language }: DifferencesProps) {
         <span role="status">{t.versions.changes(changes)}</span>
         {changes > 0 ? (
           <>
-            <Button
-              variant="default"
-              size="compact-sm"
+            <SmallButton
               leftSection={<IconArrowUp size={15} />}
               onClick={() => jump(at.current < 0 ? 0 : -1)}
             >
               {t.versions.previous}
-            </Button>
-            <Button
-              variant="default"
-              size="compact-sm"
-              leftSection={<IconArrowDown size={15} />}
-              onClick={() => jump(1)}
-            >
+            </SmallButton>
+            <SmallButton leftSection={<IconArrowDown size={15} />} onClick={() => jump(1)}>
               {t.versions.next}
-            </Button>
+            </SmallButton>
           </>
         ) : null}
       </div>
@@ -160,17 +148,15 @@ function Same({ paragraphs, first, last }: { paragraphs: string[]; first: boolea
   return (
     <>
       {paragraphs.slice(0, head).map(paragraph)}
-      <Button
-        variant="subtle"
+      <TextButton
         color="gray"
-        size="compact-sm"
         fullWidth
         className={classes.fold}
         aria-expanded={false}
         onClick={() => setOpen(true)}
       >
         {t.versions.unchanged(folded)}
-      </Button>
+      </TextButton>
       {paragraphs.slice(paragraphs.length - tail).map(paragraph)}
     </>
   );

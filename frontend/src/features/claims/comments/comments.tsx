@@ -5,10 +5,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Ref, useEffect, useRef, useState } from "react";
 import type { Comment, Person } from "../../../api/types";
+import { keepInView } from "../../../lib/device/keep-in-view";
 import type { Range } from "../../../lib/text/code-points";
 import { writePlace } from "../../../lib/text/place";
 import { keysOf } from "../../../lib/words/shortcuts";
 import { t } from "../../../texts";
+import { SmallButton } from "../../../ui/controls/buttons";
 import { useShortcut } from "../../../ui/controls/shortcuts";
 import { Lines } from "../../../ui/feedback/lines";
 import { Failed } from "../../../ui/feedback/notice";
@@ -48,7 +50,8 @@ export function Comments(props: CommentsProps) {
   const threads = comments.filter((comment) => !comment.parent_id);
   const there = query.isSuccess && comments.some((comment) => comment.id === marked);
   useEffect(() => {
-    if (there) document.getElementById(`comment-${marked}`)?.scrollIntoView({ block: "center" });
+    const comment = there ? document.getElementById(`comment-${marked}`) : null;
+    return comment ? keepInView(comment) : undefined;
   }, [there, marked]);
   if (query.isPending) return <Lines rows={4} />;
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
@@ -289,11 +292,7 @@ function CommentForm({ claim, people, me, parent, about = null, label, field, be
           <Button type="submit" size="compact-sm" loading={frame.busy} disabled={text.trim() === ""}>
             {t.comments.say}
           </Button>
-          {onDone ? (
-            <Button variant="default" size="compact-sm" onClick={onDone}>
-              {t.comments.cancel}
-            </Button>
-          ) : null}
+          {onDone ? <SmallButton onClick={onDone}>{t.comments.cancel}</SmallButton> : null}
         </Group>
       </Stack>
     </form>

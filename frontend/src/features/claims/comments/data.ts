@@ -1,7 +1,7 @@
 // Comments: queries and actions.
 
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, body } from "../../../api/client";
+import { api, body, itemsOf } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { NewComment } from "../../../api/types";
 import { useWrite } from "../../../api/use-write";
@@ -9,8 +9,8 @@ import { useWrite } from "../../../api/use-write";
 export function commentsQuery(id: string) {
   return queryOptions({
     queryKey: keys.claimComments(id),
-    queryFn: async ({ signal }) =>
-      (await body(api.GET("/api/v1/claims/{id}/comments", { params: { path: { id } }, signal }))).items,
+    queryFn: ({ signal }) =>
+      itemsOf(api.GET("/api/v1/claims/{id}/comments", { params: { path: { id } }, signal })),
   });
 }
 

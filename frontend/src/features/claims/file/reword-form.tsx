@@ -72,17 +72,8 @@ export function RewordForm({ claim, onDone }: Props) {
         error={errors.reason}
       />
       <ConflictDialog
-        fields={conflict?.fields ?? null}
         by={conflict?.newest.wording?.by.name}
-        busy={busy}
-        onClose={guarded.putOff}
-        onTakeTheirs={() => {
-          if (conflict) form.setFieldValue("statement", guarded.begin(conflict.newest).statement ?? "");
-        }}
-        onDecide={(decided) => {
-          form.setFieldValue("statement", decided.statement ?? "");
-          guarded.decide(decided);
-        }}
+        {...guarded.asking(({ statement }) => form.setFieldValue("statement", statement ?? ""))}
       />
     </Form>
   );

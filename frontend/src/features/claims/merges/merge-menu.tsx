@@ -1,6 +1,6 @@
 // The menu of likely duplicates: merge, keep apart, split.
 
-import { Button, Group, Menu, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Group, Menu, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { IconArrowMerge, IconArrowsSplit2, IconDots } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -9,6 +9,7 @@ import type { ClaimFile, Kind } from "../../../api/types";
 import { KINDS, kinds, permitted } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
+import { QuietButton, SmallButton } from "../../../ui/controls/buttons";
 import { report, sayDone } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { useSendForm } from "../../../ui/forms/use-form";
@@ -46,10 +47,10 @@ export function MergeMenu({ claim, onOpen }: Props) {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="subtle" color="gray" size="compact-xs" className="no-print">
+          <QuietButton>
             <IconDots size={16} aria-hidden="true" />
             <span className="visually-hidden">{t.merges.title}</span>
-          </Button>
+          </QuietButton>
         </Menu.Target>
         <Menu.Dropdown>
           {mayMerge ? (
@@ -103,9 +104,7 @@ function MergeForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
                 {other.article.outlet ?? other.article.title ?? t.common.untitled}
               </Text>
             </span>
-            <Button
-              size="compact-sm"
-              variant="default"
+            <SmallButton
               loading={merge.isPending}
               onClick={() =>
                 merge.mutate(
@@ -120,7 +119,7 @@ function MergeForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
               }
             >
               {t.merges.merge}
-            </Button>
+            </SmallButton>
           </li>
         ))}
       </ul>

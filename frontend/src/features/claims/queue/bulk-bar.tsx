@@ -1,6 +1,6 @@
 // The bar that changes all ticked claims.
 
-import { Button, Menu, Modal, Select, TagsInput, TextInput } from "@mantine/core";
+import { Menu, Modal, Select, TagsInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { sentence } from "../../../api/problem";
@@ -10,6 +10,7 @@ import { fromLocalInput } from "../../../lib/words/times";
 import { DISMISSALS } from "../../../lib/words/vocabulary";
 import { count } from "../../../lib/words/words";
 import { t } from "../../../texts";
+import { SmallButton, TextButton } from "../../../ui/controls/buttons";
 import { sayDone, sayFailed, sayRefused } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { useBulk } from "./actions";
@@ -46,9 +47,7 @@ export function BulkBar({ ids, people, me, onDone }: Props) {
       <span>{count(ids.length, t.bulk.ticked)}</span>
       <Menu position="bottom-start">
         <Menu.Target>
-          <Button size="compact-sm" variant="default" loading={bulk.isPending}>
-            {t.bulk.assignTo}
-          </Button>
+          <SmallButton loading={bulk.isPending}>{t.bulk.assignTo}</SmallButton>
         </Menu.Target>
         <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
           {people.map((person) => (
@@ -62,21 +61,13 @@ export function BulkBar({ ids, people, me, onDone }: Props) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Button size="compact-sm" variant="default" onClick={() => run({ action: "release", ids: all })}>
-        {t.bulk.release}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={() => setAsking("topics")}>
-        {t.bulk.topicsAsk}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={() => setAsking("due")}>
-        {t.bulk.dueAsk}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={() => setAsking("dismiss")}>
-        {t.bulk.dismissAsk}
-      </Button>
-      <Button size="compact-sm" variant="subtle" color="gray" onClick={onDone}>
+      <SmallButton onClick={() => run({ action: "release", ids: all })}>{t.bulk.release}</SmallButton>
+      <SmallButton onClick={() => setAsking("topics")}>{t.bulk.topicsAsk}</SmallButton>
+      <SmallButton onClick={() => setAsking("due")}>{t.bulk.dueAsk}</SmallButton>
+      <SmallButton onClick={() => setAsking("dismiss")}>{t.bulk.dismissAsk}</SmallButton>
+      <TextButton color="gray" onClick={onDone}>
         {t.bulk.untick}
-      </Button>
+      </TextButton>
       <Modal opened={asking === "dismiss"} onClose={() => setAsking(null)} title={t.bulk.dismissTitle}>
         <DismissMany onRun={(reason, note) => run({ action: "dismiss", ids: all, reason, note })} />
       </Modal>

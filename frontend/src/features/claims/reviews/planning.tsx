@@ -1,6 +1,6 @@
 // Planning of a claim: due date, topics, recheck.
 
-import { Button, Modal, TagsInput, TextInput } from "@mantine/core";
+import { Modal, TagsInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconCalendarDue, IconPin, IconPinnedOff, IconRefreshAlert } from "@tabler/icons-react";
 import { useState } from "react";
@@ -12,6 +12,7 @@ import { fromLocalInput, full, toLocalInput } from "../../../lib/words/times";
 import { permitted, STALE } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
+import { QuietButton } from "../../../ui/controls/buttons";
 import { report, sayDone, sayFailed } from "../../../ui/feedback/say";
 import { ConflictDialog } from "../../../ui/forms/conflict-dialog";
 import { Form } from "../../../ui/forms/form";
@@ -38,29 +39,18 @@ export function Planning({ claim }: { claim: ClaimFile }) {
         </span>
       ))}
       {mayPlan?.allowed ? (
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          className="no-print"
-          onClick={() => setPlanning(true)}
-          leftSection={<IconCalendarDue size={14} />}
-        >
+        <QuietButton onClick={() => setPlanning(true)} leftSection={<IconCalendarDue size={14} />}>
           {t.reviews.plan}
-        </Button>
+        </QuietButton>
       ) : null}
       {mayPin?.allowed ? (
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          className="no-print"
+        <QuietButton
           loading={plan.isPending}
           onClick={() => plan.mutate({ claim, input: { pinned: !claim.pinned } }, { onError: sayFailed })}
           leftSection={claim.pinned ? <IconPinnedOff size={14} /> : <IconPin size={14} />}
         >
           {claim.pinned ? t.reviews.unpin : t.reviews.pin}
-        </Button>
+        </QuietButton>
       ) : null}
       <Modal opened={planning} onClose={() => setPlanning(false)} title={t.reviews.plan}>
         <PlanForm claim={claim} onDone={() => setPlanning(false)} />
@@ -124,7 +114,7 @@ function PlanForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
       onDone();
     },
   });
-  const { error, conflict } = guarded;
+  const { error } = guarded;
   const errors = fieldErrors(error);
   return (
     <Form
@@ -152,18 +142,9 @@ function PlanForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
         error={errors.topics ?? (error && Object.keys(errors).length === 0 ? sentence(error) : null)}
       />
       <ConflictDialog
-        fields={conflict?.fields ?? null}
-        busy={guarded.busy}
         chosen={["due_at"]}
         shown={(field, value) => (field === "due_at" ? full(value) : value)}
-        onClose={guarded.putOff}
-        onTakeTheirs={() => {
-          if (conflict) form.setValues(toValues(guarded.begin(conflict.newest)));
-        }}
-        onDecide={(decided) => {
-          form.setValues(toValues(decided));
-          guarded.decide(decided);
-        }}
+        {...guarded.asking((fields) => form.setValues(toValues(fields)))}
       />
     </Form>
   );

@@ -1,21 +1,14 @@
 // The log query.
-import { infiniteQueryOptions } from "@tanstack/react-query";
-import { api, body } from "../../../api/client";
+import { api, pagedQuery } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import { type LogFilter, parametersOf } from "./filter";
 
 export function eventsQuery(filter: LogFilter) {
   const query = parametersOf(filter);
-  return infiniteQueryOptions({
-    queryKey: keys.events(JSON.stringify(query)),
-    queryFn: ({ pageParam, signal }) =>
-      body(
-        api.GET("/api/v1/events", {
-          params: { query: { ...query, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
-          signal,
-        }),
-      ),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-  });
+  return pagedQuery(keys.events(JSON.stringify(query)), (cursor, signal) =>
+    api.GET("/api/v1/events", {
+      params: { query: { ...query, limit: 50, ...cursor } },
+      signal,
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 // The first steps that lead a new newsroom to its first verdict.
+
 import { Button, CloseButton } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -6,6 +7,7 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useId } from "react";
 import { setSeen, useSeen } from "../../../lib/device/seen";
 import { t } from "../../../texts";
+import { SmallButton } from "../../../ui/controls/buttons";
 import classes from "./first-steps.module.css";
 import { progressQuery, type StepName } from "./queries";
 
@@ -47,9 +49,7 @@ function Panel({ admin, className }: Props) {
         {next ? (
           <CloseButton onClick={close} aria-label={t.firstSteps.hide} />
         ) : (
-          <Button size="compact-sm" variant="default" onClick={close}>
-            {t.firstSteps.close}
-          </Button>
+          <SmallButton onClick={close}>{t.firstSteps.close}</SmallButton>
         )}
       </header>
       <ol className={classes.steps}>

@@ -1,10 +1,11 @@
 // The job list: subject, state, failure.
-import { Button } from "@mantine/core";
+
 import { IconRefresh } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { Job } from "../../../api/types";
 import { count } from "../../../lib/words/words";
 import { t } from "../../../texts";
+import { SmallButton } from "../../../ui/controls/buttons";
 import { report } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
 import { useRetry } from "./data";
@@ -64,16 +65,14 @@ function Row({ job }: { job: Job }) {
         ) : null}
       </div>
       {failed ? (
-        <Button
-          variant="default"
-          size="compact-sm"
+        <SmallButton
           leftSection={<IconRefresh size={15} />}
           loading={retry.isPending}
           aria-label={t.jobs.retryNamed(what)}
           onClick={() => retry.mutate([job.id], report(t.jobs.retried))}
         >
           {t.jobs.retry}
-        </Button>
+        </SmallButton>
       ) : null}
     </li>
   );

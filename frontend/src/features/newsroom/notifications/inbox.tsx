@@ -1,12 +1,12 @@
 // The inbox of notifications.
 
-import { Button } from "@mantine/core";
 import { IconInbox } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Notification } from "../../../api/types";
 import { topicText } from "../../../lib/words/codes";
 import { t } from "../../../texts";
+import { SmallButton } from "../../../ui/controls/buttons";
 import { Notice } from "../../../ui/feedback/notice";
 import { Pending } from "../../../ui/feedback/pending";
 import { sayFailed } from "../../../ui/feedback/say";
@@ -31,14 +31,12 @@ export function Inbox() {
   return (
     <>
       {unread > 0 ? (
-        <Button
-          variant="default"
-          size="compact-sm"
+        <SmallButton
           onClick={() => markRead.mutate(null, { onError: sayFailed })}
           loading={markRead.isPending}
         >
           {t.notifications.markAll}
-        </Button>
+        </SmallButton>
       ) : null}
       <ol className={classes.list}>
         {items.map((item) => (

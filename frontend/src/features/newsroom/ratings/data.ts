@@ -1,13 +1,13 @@
 // Ratings: queries and actions.
 
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api, body } from "../../../api/client";
+import { api, body, itemsOf } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { NewRatings } from "../../../api/types";
 
 export const ratingsQuery = queryOptions({
   queryKey: keys.ratings,
-  queryFn: async ({ signal }) => (await body(api.GET("/api/v1/ratings", { signal }))).items,
+  queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/ratings", { signal })),
   staleTime: 5 * 60_000,
 });
 

@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { fieldErrors, isProblem, sentence } from "../../../api/problem";
 import type { Rating, Ratings } from "../../../api/types";
 import { t } from "../../../texts";
+import { SmallButton } from "../../../ui/controls/buttons";
 import { LeaveDialog } from "../../../ui/feedback/leave-dialog";
 import { sayDone } from "../../../ui/feedback/say";
 import { Rated } from "../../../ui/marks/rated";
@@ -62,9 +63,9 @@ export function ScaleEditor({ ratings, choice }: Props) {
         <Alert color="yellow" role="alert" mt={16}>
           <p className={classes.meanwhile}>{t.ratings.meanwhile}</p>
           <Differences found={differences(theirs.before.items, theirs.now.items)} />
-          <Button size="compact-sm" variant="default" mt={8} onClick={() => editor.begin(theirs.now)}>
+          <SmallButton mt={8} onClick={() => editor.begin(theirs.now)}>
             {t.ratings.takeTheirs}
-          </Button>
+          </SmallButton>
         </Alert>
       ) : null}
       <ol className={classes.steps} aria-label={t.ratings.list} ref={list}>
@@ -232,15 +233,13 @@ function Retired({ scale, onBack }: { scale: Scale; onBack: (id: string) => void
           <li key={step.id}>
             <Rated label={step.label} color={step.color} />
             <span className={classes.meaning}>{step.definition}</span>
-            <Button
-              size="compact-sm"
-              variant="default"
+            <SmallButton
               aria-label={t.ratings.bringBack(step.label)}
               disabled={scale.steps.length >= MOST}
               onClick={() => onBack(step.id)}
             >
               {t.ratings.bringBackShort}
-            </Button>
+            </SmallButton>
           </li>
         ))}
       </ul>

@@ -1,8 +1,10 @@
 // One rating in the editor: label, definition, colour, position.
-import { ActionIcon, Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+
+import { ActionIcon, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconChevronDown } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { t } from "../../../texts";
+import { SmallButton } from "../../../ui/controls/buttons";
 import { Rated } from "../../../ui/marks/rated";
 import { isColor, type Step, type StepField } from "./scale";
 import classes from "./step-item.module.css";
@@ -172,9 +174,9 @@ function StepFields({ step, faults, onChange, onRetire }: FieldsProps) {
         error={faults.key}
       />
       <div>
-        <Button variant="default" color="red" size="compact-sm" onClick={onRetire}>
+        <SmallButton color="red" onClick={onRetire}>
           {isNew ? t.ratings.remove : t.ratings.retire}
-        </Button>
+        </SmallButton>
       </div>
     </div>
   );

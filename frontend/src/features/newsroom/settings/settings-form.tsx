@@ -1,5 +1,5 @@
-// The form of the newsroom's rules for verdicts.
-import { Button, Group, MultiSelect, NumberInput, Stack, Text } from "@mantine/core";
+// The form of the newsroom's settings: verdicts, sign-in, publishing.
+import { Button, Group, MultiSelect, NumberInput, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { fieldErrors, sentence } from "../../../api/problem";
 import type { Rating, Settings } from "../../../api/types";
@@ -7,12 +7,14 @@ import { ROLES } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { sayDone } from "../../../ui/feedback/say";
 import { useReplaceSettings } from "./data";
+import { PublishingFields } from "./publishing-fields";
 
 type Props = { settings: Settings; ratings: readonly Rating[]; editable: boolean };
 
 export function SettingsForm({ settings, ratings, editable }: Props) {
   const replace = useReplaceSettings();
-  const form = useForm({ initialValues: { review: settings.review, security: settings.security } });
+  const { review, security, publishing } = settings;
+  const form = useForm({ initialValues: { review, security, publishing } });
   const { error } = replace;
   const errors = fieldErrors(error);
   return (
@@ -25,6 +27,9 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
       )}
     >
       <Stack gap="md">
+        <Title order={2} size="h4">
+          {t.settings.verdicts}
+        </Title>
         <NumberInput
           label={t.settings.approvals}
           description={t.settings.approvalsHelp}
@@ -53,6 +58,9 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
           {...form.getInputProps("review.min_origins_ratings")}
           error={errors["review/min_origins_ratings"]}
         />
+        <Title order={2} size="h4" mt="md">
+          {t.settings.signIn}
+        </Title>
         <MultiSelect
           label={t.settings.secondFactor}
           description={t.settings.secondFactorHelp}
@@ -65,6 +73,20 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
               ROLES.map(({ value }) => value).filter((role) => roles.includes(role)),
             )
           }
+        />
+        <div>
+          <Title order={2} size="h4" mt="md">
+            {t.settings.publishing}
+          </Title>
+          <Text c="dimmed" size="sm">
+            {t.settings.publishingLead}
+          </Text>
+        </div>
+        <PublishingFields
+          rules={form.values.publishing}
+          onChange={(rules) => form.setFieldValue("publishing", rules)}
+          errors={errors}
+          disabled={!editable}
         />
         {error && Object.keys(errors).length === 0 ? (
           <Text role="alert" c="var(--bad)" size="sm">

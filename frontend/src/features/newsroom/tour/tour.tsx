@@ -1,7 +1,9 @@
 // The tour of the reader page.
+
 import { Button, Popover } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { t } from "../../../texts";
+import { SmallButton, TextButton } from "../../../ui/controls/buttons";
 import classes from "./tour.module.css";
 
 type StopName = keyof typeof t.tour.stops;
@@ -83,14 +85,14 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
         </p>
         <div className={classes.actions}>
           {last ? null : (
-            <Button {...mine} size="compact-sm" variant="subtle" onClick={end} className={classes.skip}>
+            <TextButton {...mine} onClick={end} className={classes.skip}>
               {t.tour.skip}
-            </Button>
+            </TextButton>
           )}
           {index > 0 ? (
-            <Button {...mine} size="compact-sm" variant="default" onClick={() => setIndex(index - 1)}>
+            <SmallButton {...mine} onClick={() => setIndex(index - 1)}>
               {t.tour.back}
-            </Button>
+            </SmallButton>
           ) : null}
           <Button
             {...mine}

@@ -1,13 +1,13 @@
 // Saved views: queries and actions.
 
 import { queryOptions } from "@tanstack/react-query";
-import { api, body } from "../../../api/client";
+import { api, body, itemsOf } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import { useWrite } from "../../../api/use-write";
 
 export const viewsQuery = queryOptions({
   queryKey: keys.views,
-  queryFn: async ({ signal }) => (await body(api.GET("/api/v1/me/views", { signal }))).items,
+  queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/me/views", { signal })),
 });
 
 export function useSaveView() {

@@ -1,11 +1,12 @@
 // The table of accounts with the actions of an admin.
 
-import { Button, Menu, Table } from "@mantine/core";
+import { Menu, Table } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import type { AccountEntry } from "../../../api/types";
 import { ROLES, roleText } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
+import { TextButton } from "../../../ui/controls/buttons";
 import { report, sayFailed } from "../../../ui/feedback/say";
 import { ReasonDialog } from "../../../ui/forms/reason-dialog";
 import { Moment } from "../../../ui/marks/moment";
@@ -97,9 +98,9 @@ function Actions({ account, onLink, onDeactivate }: ActionsProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="subtle" color="gray" size="compact-sm" aria-label={t.accounts.actionsOn(name)}>
+        <TextButton color="gray" aria-label={t.accounts.actionsOn(name)}>
           <IconDots size={16} />
-        </Button>
+        </TextButton>
       </Menu.Target>
       <Menu.Dropdown>
         {account.details?.deactivated_at ? (

@@ -1,28 +1,27 @@
 // Accounts and invitations: queries and actions.
 
 import { queryOptions, useMutation } from "@tanstack/react-query";
-import { api, body } from "../../../api/client";
+import { api, body, itemsOf } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { NewInvitation, Role } from "../../../api/types";
 import { useWrite } from "../../../api/use-write";
 
 export const peopleQuery = queryOptions({
   queryKey: keys.people,
-  queryFn: async ({ signal }) => (await body(api.GET("/api/v1/accounts", { signal }))).items,
+  queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/accounts", { signal })),
   staleTime: 5 * 60_000,
 });
 
 /** All accounts including deactivated ones; for admins. */
 export const accountsQuery = queryOptions({
   queryKey: keys.accounts,
-  queryFn: async ({ signal }) =>
-    (await body(api.GET("/api/v1/accounts", { params: { query: { all: true } }, signal }))).items,
+  queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/accounts", { params: { query: { all: true } }, signal })),
 });
 
 /** Open invitations; for admins. */
 export const invitationsQuery = queryOptions({
   queryKey: keys.invitations,
-  queryFn: async ({ signal }) => (await body(api.GET("/api/v1/invitations", { signal }))).items,
+  queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/invitations", { signal })),
 });
 
 export function useInvite() {

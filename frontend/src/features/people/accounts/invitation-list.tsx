@@ -1,8 +1,9 @@
 // The list of open invitations.
-import { Button } from "@mantine/core";
+
 import type { Invitation } from "../../../api/types";
 import { roleText } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
+import { TextButton } from "../../../ui/controls/buttons";
 import { report } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
 import { phrase } from "../../../ui/phrase";
@@ -29,14 +30,12 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
                 ),
               )}
             </span>
-            <Button
-              variant="subtle"
+            <TextButton
               color="gray"
-              size="compact-sm"
               onClick={() => withdraw.mutate(invitation.id, report(t.accounts.withdrawDone))}
             >
               {t.accounts.withdraw}
-            </Button>
+            </TextButton>
           </li>
         ))}
       </ul>

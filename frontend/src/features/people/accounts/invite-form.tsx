@@ -1,5 +1,6 @@
 // The invitation form.
-import { Alert, Button, Group, Select, TextInput } from "@mantine/core";
+
+import { Button, Group, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useState } from "react";
@@ -7,6 +8,7 @@ import { sentence } from "../../../api/problem";
 import type { Role } from "../../../api/types";
 import { ROLES } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
+import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
 import { useInvite } from "./data";
 
@@ -46,9 +48,7 @@ export function InviteForm() {
           {t.accounts.invite}
         </Button>
       </Group>
-      {invite.error ? (
-        <Alert role="alert" color="red" variant="light" mt="sm" title={sentence(invite.error)} />
-      ) : null}
+      {invite.error ? <FailedAlert mt="sm" title={sentence(invite.error)} /> : null}
       {invited ? (
         <ShownOnce
           title={t.accounts.linkTitle(invited.name)}

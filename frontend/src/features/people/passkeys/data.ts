@@ -1,14 +1,14 @@
 // Passkeys: queries and actions.
 
 import { queryOptions } from "@tanstack/react-query";
-import { api, body } from "../../../api/client";
+import { api, body, itemsOf } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import { useWrite } from "../../../api/use-write";
 import { makePasskey } from "../../../lib/device/passkeys";
 
 export const passkeysQuery = queryOptions({
   queryKey: keys.passkeys,
-  queryFn: async ({ signal }) => (await body(api.GET("/api/v1/me/passkeys", { signal }))).items,
+  queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/me/passkeys", { signal })),
 });
 
 export function useAddPasskey() {

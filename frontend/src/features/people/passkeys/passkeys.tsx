@@ -1,11 +1,13 @@
 // The passkeys of an account.
 
-import { Alert, Button, Group, TextInput } from "@mantine/core";
+import { Button, Group, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { sentence } from "../../../api/problem";
 import { deviceFailure, knowsPasskeys } from "../../../lib/device/passkeys";
 import { t } from "../../../texts";
+import { TextButton } from "../../../ui/controls/buttons";
+import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { Pending } from "../../../ui/feedback/pending";
 import { report, sayDone } from "../../../ui/feedback/say";
 import classes from "../../../ui/lists/rows.module.css";
@@ -46,15 +48,13 @@ export function Passkeys() {
                   ? phrase(t.passkeys.lastUsed(<Moment at={passkey.last_used_at} />))
                   : t.passkeys.neverUsed}
               </span>
-              <Button
-                variant="subtle"
+              <TextButton
                 color="red"
-                size="compact-sm"
                 aria-label={t.passkeys.removeOne(passkey.name)}
                 onClick={() => remove.mutate(passkey.id, report(t.passkeys.removed(passkey.name)))}
               >
                 {t.passkeys.remove}
-              </Button>
+              </TextButton>
             </li>
           ))}
         </ul>
@@ -69,15 +69,7 @@ export function Passkeys() {
               {t.passkeys.add}
             </Button>
           </Group>
-          {add.error ? (
-            <Alert
-              role="alert"
-              color="red"
-              variant="light"
-              mt="sm"
-              title={deviceFailure(add.error) ?? sentence(add.error)}
-            />
-          ) : null}
+          {add.error ? <FailedAlert mt="sm" title={deviceFailure(add.error) ?? sentence(add.error)} /> : null}
         </form>
       ) : (
         <p className="muted">{t.passkeys.notHere}</p>

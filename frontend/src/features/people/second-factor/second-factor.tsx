@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { fieldErrors, sentence } from "../../../api/problem";
 import { t } from "../../../texts";
+import { SmallButton } from "../../../ui/controls/buttons";
 import { Lines } from "../../../ui/feedback/lines";
 import { Failed } from "../../../ui/feedback/notice";
 import { report, sayFailed } from "../../../ui/feedback/say";
@@ -41,24 +42,20 @@ export function SecondFactor() {
         <>
           <p>{phrase(t.secondFactor.active(<Day at={activated_at} />, recovery_codes))}</p>
           <Group gap="xs">
-            <Button
-              variant="default"
-              size="compact-sm"
+            <SmallButton
               loading={renew.isPending}
               onClick={() =>
                 renew.mutate(undefined, { onSuccess: (made) => setCodes(made.codes), onError: sayFailed })
               }
             >
               {t.secondFactor.newCodes}
-            </Button>
-            <Button
-              variant="default"
-              size="compact-sm"
+            </SmallButton>
+            <SmallButton
               loading={remove.isPending}
               onClick={() => remove.mutate(undefined, report(t.secondFactor.removed))}
             >
               {t.secondFactor.remove}
-            </Button>
+            </SmallButton>
           </Group>
         </>
       ) : begin.data ? (

@@ -1,12 +1,13 @@
 // The dialog that confirms who is at the keyboard.
 
-import { Alert, Button, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { addressOf } from "../../../api/address";
 import { settleConfirmation } from "../../../api/confirmation";
 import { fieldErrors, sentence } from "../../../api/problem";
 import { deviceFailure, knowsPasskeys } from "../../../lib/device/passkeys";
 import { t } from "../../../texts";
+import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { Form } from "../../../ui/forms/form";
 import { useSendForm } from "../../../ui/forms/use-form";
 import { useConfirm, useConfirmByPasskey } from "./actions";
@@ -47,14 +48,7 @@ function ByPasskey() {
   const confirm = useConfirmByPasskey();
   return (
     <>
-      {confirm.error ? (
-        <Alert
-          role="alert"
-          color="red"
-          variant="light"
-          title={deviceFailure(confirm.error) ?? sentence(confirm.error)}
-        />
-      ) : null}
+      {confirm.error ? <FailedAlert title={deviceFailure(confirm.error) ?? sentence(confirm.error)} /> : null}
       <Button
         variant="default"
         loading={confirm.isPending}

@@ -1,9 +1,10 @@
 // The form that sets a password from an invitation or reset link.
 
-import { Alert, Button, PasswordInput, Stack } from "@mantine/core";
+import { Button, PasswordInput, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { fieldErrors, sentence } from "../../../api/problem";
 import { t } from "../../../texts";
+import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { Lines } from "../../../ui/feedback/lines";
 import { useSendForm } from "../../../ui/forms/use-form";
 import { phrase } from "../../../ui/phrase";
@@ -22,12 +23,7 @@ export function LinkForm({ kind, secret, onDone }: Props) {
     errorsOf: (error) => ({ password: failure(error) }),
     onSent: () => onDone(owner.data?.email ?? ""),
   });
-  if (owner.isError)
-    return (
-      <Alert role="alert" color="red" variant="light" title={t.sessions.deadLink}>
-        {sentence(owner.error)}
-      </Alert>
-    );
+  if (owner.isError) return <FailedAlert title={t.sessions.deadLink}>{sentence(owner.error)}</FailedAlert>;
   if (!owner.data) return <Lines rows={3} label={t.sessions.lookingAtLink} />;
   const { email, name } = owner.data;
   return (

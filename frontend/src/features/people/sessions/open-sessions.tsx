@@ -1,9 +1,9 @@
 // The list of open sessions of an account.
 
-import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { device } from "../../../lib/device/device";
 import { t } from "../../../texts";
+import { SmallButton, TextButton } from "../../../ui/controls/buttons";
 import { Pending } from "../../../ui/feedback/pending";
 import { report } from "../../../ui/feedback/say";
 import classes from "../../../ui/lists/rows.module.css";
@@ -35,17 +35,15 @@ export function OpenSessions() {
                 {session.current ? (
                   <span className="muted">{t.sessions.here}</span>
                 ) : (
-                  <Button variant="subtle" color="gray" size="compact-sm" onClick={() => ending(session.id)}>
+                  <TextButton color="gray" onClick={() => ending(session.id)}>
                     {t.sessions.signOut}
-                  </Button>
+                  </TextButton>
                 )}
               </li>
             ))}
           </ul>
           {sessions.data.length > 1 ? (
-            <Button variant="default" size="compact-sm" onClick={() => ending(null)}>
-              {t.sessions.signOutElsewhere}
-            </Button>
+            <SmallButton onClick={() => ending(null)}>{t.sessions.signOutElsewhere}</SmallButton>
           ) : null}
         </>
       ) : (

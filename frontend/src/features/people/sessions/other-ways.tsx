@@ -1,12 +1,13 @@
 // Sign-in without a password: passkey, identity provider.
 
-import { Alert, Button, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { IconFingerprint, IconLogin2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { addressOf } from "../../../api/address";
 import { isProblem, sentence } from "../../../api/problem";
 import { deviceFailure, knowsPasskeys } from "../../../lib/device/passkeys";
 import { t } from "../../../texts";
+import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { usePasskeySignIn } from "./actions";
 import { waysQuery } from "./queries";
 
@@ -25,7 +26,7 @@ export function OtherWays({ to, onSignedIn }: Props) {
   if (!withPasskeys && single_sign_on === null) return null;
   return (
     <Stack gap="sm" mt="md">
-      {signIn.error ? <Alert role="alert" color="red" variant="light" title={failure(signIn.error)} /> : null}
+      {signIn.error ? <FailedAlert title={failure(signIn.error)} /> : null}
       {withPasskeys ? (
         <Button
           variant="default"
@@ -63,7 +64,5 @@ const REFUSALS: Record<string, string> = t.sessions.refusals;
 
 /** Why the identity provider did not let somebody in. */
 export function Refused({ reason }: { reason: string }) {
-  return (
-    <Alert role="alert" color="red" variant="light" mb="md" title={REFUSALS[reason] ?? t.sessions.refused} />
-  );
+  return <FailedAlert mb="md" title={REFUSALS[reason] ?? t.sessions.refused} />;
 }

@@ -1,6 +1,6 @@
 // Session queries: current session, ways to sign in, link, open sessions.
 import { queryOptions } from "@tanstack/react-query";
-import { api, body } from "../../../api/client";
+import { api, body, itemsOf } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import { isProblem } from "../../../api/problem";
 import { sessionEnded } from "../../../api/session-state";
@@ -47,5 +47,5 @@ export function linkQuery(kind: LinkKind, secret: string) {
 /** The open sessions of the account. */
 export const ownSessionsQuery = queryOptions({
   queryKey: keys.ownSessions,
-  queryFn: async ({ signal }) => (await body(api.GET("/api/v1/me/sessions", { signal }))).items,
+  queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/me/sessions", { signal })),
 });

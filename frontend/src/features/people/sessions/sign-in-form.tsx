@@ -1,10 +1,12 @@
 // The sign-in form: email, password, second factor.
-import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+
+import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import { isProblem, sentence } from "../../../api/problem";
 import { t } from "../../../texts";
+import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { useSignIn } from "./actions";
 
 type Props = { email?: string; onSignedIn: () => void };
@@ -36,13 +38,7 @@ export function SignInForm({ email = "", onSignedIn }: Props) {
     <form onSubmit={submit} noValidate aria-label={t.sessions.signIn}>
       <Stack gap="md">
         {signIn.error && !asksForCode(signIn.error) ? (
-          <Alert
-            role="alert"
-            color="red"
-            variant="light"
-            icon={<IconAlertCircle />}
-            title={failure(signIn.error, asksCode)}
-          />
+          <FailedAlert icon={<IconAlertCircle />} title={failure(signIn.error, asksCode)} />
         ) : null}
         <TextInput
           label={t.sessions.email}

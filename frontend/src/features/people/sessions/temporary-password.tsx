@@ -1,7 +1,8 @@
 // The notice for an account with a temporary password.
-import { Button } from "@mantine/core";
+
 import { IconKey } from "@tabler/icons-react";
 import { t } from "../../../texts";
+import { SmallButton } from "../../../ui/controls/buttons";
 import classes from "./temporary-password.module.css";
 
 export function TemporaryPassword({ onChoose }: { onChoose: () => void }) {
@@ -9,9 +10,7 @@ export function TemporaryPassword({ onChoose }: { onChoose: () => void }) {
     <aside className={`${classes.banner} no-print`} aria-label={t.sessions.password}>
       <IconKey size={17} aria-hidden="true" />
       <span>{t.sessions.handedOut}</span>
-      <Button size="compact-sm" variant="default" onClick={onChoose}>
-        {t.sessions.choosePassword}
-      </Button>
+      <SmallButton onClick={onChoose}>{t.sessions.choosePassword}</SmallButton>
     </aside>
   );
 }

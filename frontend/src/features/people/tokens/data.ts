@@ -1,14 +1,14 @@
 // API tokens: queries and actions.
 
 import { queryOptions } from "@tanstack/react-query";
-import { api, body } from "../../../api/client";
+import { api, body, itemsOf } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { NewToken } from "../../../api/types";
 import { useWrite } from "../../../api/use-write";
 
 export const tokensQuery = queryOptions({
   queryKey: keys.tokens,
-  queryFn: async ({ signal }) => (await body(api.GET("/api/v1/me/tokens", { signal }))).items,
+  queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/me/tokens", { signal })),
 });
 
 export function useMakeToken() {

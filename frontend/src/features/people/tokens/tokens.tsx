@@ -1,12 +1,14 @@
 // The API tokens of an account.
 
-import { Alert, Button, Checkbox, Group, Select, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { sentence } from "../../../api/problem";
 import type { Scope } from "../../../api/types";
 import { t } from "../../../texts";
+import { TextButton } from "../../../ui/controls/buttons";
+import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { Pending } from "../../../ui/feedback/pending";
 import { report } from "../../../ui/feedback/say";
 import classes from "../../../ui/lists/rows.module.css";
@@ -65,15 +67,13 @@ export function Tokens({ permissions }: { permissions: readonly string[] }) {
                   ? phrase(t.tokens.lastUsed(<Moment at={token.last_used_at} />))
                   : t.tokens.neverUsed}
               </span>
-              <Button
-                variant="subtle"
+              <TextButton
                 color="red"
-                size="compact-sm"
                 aria-label={t.tokens.revokeOne(token.name)}
                 onClick={() => revoke.mutate(token.id, report(t.tokens.revoked(token.name)))}
               >
                 {t.tokens.revoke}
-              </Button>
+              </TextButton>
             </li>
           ))}
         </ul>
@@ -100,9 +100,7 @@ export function Tokens({ permissions }: { permissions: readonly string[] }) {
             <Checkbox key={value} value={value} label={t.tokens.scopes[value]} mt={6} />
           ))}
         </Checkbox.Group>
-        {make.error ? (
-          <Alert role="alert" color="red" variant="light" mt="sm" title={sentence(make.error)} />
-        ) : null}
+        {make.error ? <FailedAlert mt="sm" title={sentence(make.error)} /> : null}
         <Button type="submit" mt="sm" variant="default" loading={make.isPending}>
           {t.tokens.make}
         </Button>

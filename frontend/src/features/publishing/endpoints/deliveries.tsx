@@ -1,6 +1,6 @@
 // The deliveries of an endpoint with request and answer.
 
-import { Button, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { IconChevronRight, IconRefresh } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
@@ -8,6 +8,7 @@ import type { Delivery, DeliveryFile, DeliveryState, Endpoint } from "../../../a
 import { clock, full } from "../../../lib/words/times";
 import { count } from "../../../lib/words/words";
 import { t } from "../../../texts";
+import { SmallButton } from "../../../ui/controls/buttons";
 import { Lines } from "../../../ui/feedback/lines";
 import { Failed } from "../../../ui/feedback/notice";
 import { Pending } from "../../../ui/feedback/pending";
@@ -119,9 +120,7 @@ function Details({ endpoint, delivery }: { endpoint: Endpoint; delivery: Deliver
       <h3>{t.endpoints.attempts}</h3>
       <Attempts log={query.data.log} />
       {delivery.state === "waiting" ? null : (
-        <Button
-          size="compact-sm"
-          variant="default"
+        <SmallButton
           mt="xs"
           leftSection={<IconRefresh size={15} />}
           loading={redeliver.isPending}
@@ -137,7 +136,7 @@ function Details({ endpoint, delivery }: { endpoint: Endpoint; delivery: Deliver
           }
         >
           {t.endpoints.sendAgain}
-        </Button>
+        </SmallButton>
       )}
     </>
   );

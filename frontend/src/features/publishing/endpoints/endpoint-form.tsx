@@ -1,11 +1,13 @@
 // The endpoint form: address, purpose, events.
 
-import { Alert, Button, Group, MultiSelect, Radio, TextInput } from "@mantine/core";
+import { Alert, Group, MultiSelect, Radio, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { fieldErrors, isProblem, sentence } from "../../../api/problem";
 import type { Endpoint, NewEndpoint } from "../../../api/types";
 import { t } from "../../../texts";
+import { SmallButton } from "../../../ui/controls/buttons";
+import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { sayDone } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { phrase } from "../../../ui/phrase";
@@ -79,12 +81,10 @@ export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
               ),
             )}
           </p>
-          <Button size="compact-sm" variant="default" onClick={takeTheirs}>
-            {t.endpoints.takeTheirs}
-          </Button>
+          <SmallButton onClick={takeTheirs}>{t.endpoints.takeTheirs}</SmallButton>
         </Alert>
       ) : failure ? (
-        <Alert role="alert" color="red" variant="light" title={failure} />
+        <FailedAlert title={failure} />
       ) : null}
     </Form>
   );

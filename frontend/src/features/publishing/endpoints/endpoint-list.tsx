@@ -1,5 +1,6 @@
 // The list of endpoints with state and actions.
-import { Alert, Button, Group, Menu } from "@mantine/core";
+
+import { Button, Group, Menu } from "@mantine/core";
 import { IconDots, IconList, IconSend } from "@tabler/icons-react";
 import { useState } from "react";
 import { sentence } from "../../../api/problem";
@@ -7,6 +8,8 @@ import type { DeliveryState, Endpoint } from "../../../api/types";
 import { clock, day } from "../../../lib/words/times";
 import { count } from "../../../lib/words/words";
 import { t } from "../../../texts";
+import { SmallButton, TextButton } from "../../../ui/controls/buttons";
+import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { sayDone, sayFailed } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
 import { phrase } from "../../../ui/phrase";
@@ -74,9 +77,9 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
       </header>
       <Standing endpoint={endpoint} />
       {verify.error && !verify.isPending && endpoint.state !== "active" ? (
-        <Alert role="alert" color="red" variant="light" mt="sm" title={sentence(verify.error)}>
+        <FailedAlert mt="sm" title={sentence(verify.error)}>
           {t.endpoints.notVerified}
-        </Alert>
+        </FailedAlert>
       ) : null}
       {secret ? (
         <ShownOnce title={t.endpoints.newSecretTitle} secret={secret} onClose={() => setSecret(null)}>
@@ -97,25 +100,18 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
               {t.endpoints.sendFirst}
             </Button>
           )}
-          <Button
-            size="compact-sm"
-            variant="default"
+          <SmallButton
             leftSection={<IconList size={15} />}
             aria-expanded={open}
             onClick={() => onOpen(open ? undefined : endpoint.id)}
           >
             {t.endpoints.messages}
-          </Button>
+          </SmallButton>
           <Menu position="bottom-start">
             <Menu.Target>
-              <Button
-                variant="subtle"
-                color="gray"
-                size="compact-sm"
-                aria-label={t.endpoints.actionsOn(endpoint.url)}
-              >
+              <TextButton color="gray" aria-label={t.endpoints.actionsOn(endpoint.url)}>
                 <IconDots size={16} />
-              </Button>
+              </TextButton>
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={() => setChanging(true)}>{t.endpoints.change}</Menu.Item>

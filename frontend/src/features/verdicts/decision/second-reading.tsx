@@ -1,12 +1,13 @@
 // The second review of a verdict by a colleague who has not seen it.
 
-import { Button, Modal, Radio, Select, Stack, Textarea } from "@mantine/core";
+import { Modal, Radio, Select, Stack, Textarea } from "@mantine/core";
 import { IconEyeOff } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ClaimFile, Person, Rating } from "../../../api/types";
 import { permitted } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
+import { QuietButton } from "../../../ui/controls/buttons";
 import { report, sayDone } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { useSendForm } from "../../../ui/forms/use-form";
@@ -52,16 +53,12 @@ export function SecondReading({ claim, ratings, people, account }: Props) {
           {apart && mayJudge?.allowed ? <JudgeForm claim={claim} /> : null}
           {apart && !mayJudge?.allowed ? <p className="muted">{mayJudge?.reason}</p> : null}
           {mayWithdraw?.allowed ? (
-            <Button
-              variant="subtle"
-              color="gray"
-              size="compact-xs"
-              className="no-print"
+            <QuietButton
               loading={withdraw.isPending}
               onClick={() => withdraw.mutate({ claim, input: null }, report(t.verdicts.readingWithdrawn))}
             >
               {t.verdicts.withdrawReading}
-            </Button>
+            </QuietButton>
           ) : null}
         </>
       ) : null}

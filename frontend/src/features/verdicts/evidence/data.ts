@@ -2,7 +2,7 @@
 
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { afterClaimChange, newestClaim, type Versioned } from "../../../api/claims/claim-writes";
-import { api, body, onClaim } from "../../../api/client";
+import { api, body, itemsOf, onClaim } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import { isProblem } from "../../../api/problem";
 import type { EvidenceRevision, NewEvidence, NewReply } from "../../../api/types";
@@ -10,9 +10,8 @@ import type { EvidenceRevision, NewEvidence, NewReply } from "../../../api/types
 export function externalChecksQuery(id: string) {
   return queryOptions({
     queryKey: keys.externalChecks(id),
-    queryFn: async ({ signal }) =>
-      (await body(api.GET("/api/v1/claims/{id}/external-checks", { params: { path: { id } }, signal })))
-        .items,
+    queryFn: ({ signal }) =>
+      itemsOf(api.GET("/api/v1/claims/{id}/external-checks", { params: { path: { id } }, signal })),
   });
 }
 

@@ -106,18 +106,9 @@ export function EvidenceForm({ claim, evidence, source, onDone }: Props) {
     >
       <SourceFields form={form} focus={!draft.restored} />
       <ConflictDialog
-        fields={guarded.conflict?.fields ?? null}
-        busy={guarded.busy}
         chosen={["stance", "visibility", "published_at"]}
         shown={(field, value) => (isStance(field, value) ? STANCES[value] : value)}
-        onClose={guarded.putOff}
-        onTakeTheirs={() => {
-          if (guarded.conflict) form.setValues(toValues(guarded.begin(guarded.conflict.newest)));
-        }}
-        onDecide={(decided) => {
-          form.setValues(toValues(decided));
-          guarded.decide(decided);
-        }}
+        {...guarded.asking((fields) => form.setValues(toValues(fields)))}
       />
     </Form>
   );

@@ -1,6 +1,6 @@
 // The evidence of a claim by stance.
 
-import { Button, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { IconExternalLink, IconLock, IconPlus } from "@tabler/icons-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { ClaimFile, Evidence, Stance } from "../../../api/types";
@@ -8,6 +8,7 @@ import { permitted, STANCES } from "../../../lib/words/vocabulary";
 import { host, safeHref } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
+import { QuietButton } from "../../../ui/controls/buttons";
 import { useShortcut } from "../../../ui/controls/shortcuts";
 import { Part } from "../../../ui/feedback/part";
 import { sayFailed } from "../../../ui/feedback/say";
@@ -290,15 +291,8 @@ type SmallProps = { label: string; onClick: (() => void) | null | undefined; chi
 function Small({ label, onClick, children }: SmallProps) {
   if (!onClick) return null;
   return (
-    <Button
-      variant="subtle"
-      color="gray"
-      size="compact-xs"
-      className="no-print"
-      onClick={onClick}
-      aria-label={label}
-    >
+    <QuietButton onClick={onClick} aria-label={label}>
       {children}
-    </Button>
+    </QuietButton>
   );
 }

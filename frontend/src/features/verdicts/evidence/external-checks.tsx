@@ -1,10 +1,11 @@
 // Fact checks of other newsrooms on the same claim.
-import { Button } from "@mantine/core";
+
 import { IconExternalLink } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ExternalCheck } from "../../../api/types";
 import { safeHref } from "../../../lib/words/words";
 import { t } from "../../../texts";
+import { QuietButton } from "../../../ui/controls/buttons";
 import { Day } from "../../../ui/marks/moment";
 import { externalChecksQuery } from "./data";
 import classes from "./evidence-section.module.css";
@@ -53,16 +54,9 @@ export function ExternalChecks({ claim, onAdd }: Props) {
                 {t.evidence.theirRating} <strong lang={check.language ?? undefined}>“{check.rating}”</strong>
               </span>
               {onAdd ? (
-                <Button
-                  variant="subtle"
-                  color="gray"
-                  size="compact-xs"
-                  className="no-print"
-                  onClick={() => onAdd(check)}
-                  aria-label={t.evidence.takeOne(check.claim)}
-                >
+                <QuietButton onClick={() => onAdd(check)} aria-label={t.evidence.takeOne(check.claim)}>
                   {t.evidence.take}
-                </Button>
+                </QuietButton>
               ) : null}
             </div>
           </li>

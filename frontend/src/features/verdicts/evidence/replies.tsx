@@ -1,6 +1,6 @@
 // Right of reply: who was asked, and what they answered.
 
-import { Button, Modal, SimpleGrid, Textarea, TextInput } from "@mantine/core";
+import { Modal, SimpleGrid, Textarea, TextInput } from "@mantine/core";
 import { IconMessageQuestion } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ClaimFile, Reply } from "../../../api/types";
@@ -8,6 +8,7 @@ import { fromLocalInput } from "../../../lib/words/times";
 import { permitted } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
+import { QuietButton } from "../../../ui/controls/buttons";
 import { sayDone } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { ReasonDialog } from "../../../ui/forms/reason-dialog";
@@ -55,15 +56,7 @@ export function Replies({ claim }: { claim: ClaimFile }) {
                   </>
                 ) : null}
                 {may?.allowed ? (
-                  <Button
-                    variant="subtle"
-                    color="gray"
-                    size="compact-xs"
-                    className="no-print"
-                    onClick={() => setRecording(reply)}
-                  >
-                    {t.evidence.recordAnswer}
-                  </Button>
+                  <QuietButton onClick={() => setRecording(reply)}>{t.evidence.recordAnswer}</QuietButton>
                 ) : null}
               </div>
             )}

@@ -7,6 +7,7 @@ import { addressOf } from "../../../api/address";
 import { isProblem } from "../../../api/problem";
 import type { ClaimFile, VerdictOutputs } from "../../../api/types";
 import { t } from "../../../texts";
+import { SmallButton } from "../../../ui/controls/buttons";
 import { Lines } from "../../../ui/feedback/lines";
 import { Failed, Notice } from "../../../ui/feedback/notice";
 import { Rated } from "../../../ui/marks/rated";
@@ -151,15 +152,13 @@ function Machine({ title, value }: { title: string; value: unknown }) {
         <h3>{title}</h3>
         <CopyButton value={text}>
           {({ copied, copy }) => (
-            <Button
-              size="compact-sm"
-              variant="default"
+            <SmallButton
               leftSection={copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
               aria-label={copied ? t.common.isCopied(title) : t.outputs.copyOf(title)}
               onClick={copy}
             >
               {copied ? t.common.copied : t.common.copy}
-            </Button>
+            </SmallButton>
           )}
         </CopyButton>
       </div>

@@ -142,6 +142,7 @@ export const faults: Texts["codes"]["faults"] = {
   weak_password: () =>
     "ist leicht zu erraten. Gut sind vier oder fünf Wörter, die nichts miteinander zu tun haben.",
   email: "muss eine E-Mail-Adresse sein, etwa ana@example.org",
+  not_a_host: "muss ein Hostname sein, zum Beispiel checks.example.org",
   not_a_web_address: "muss mit http:// oder https:// beginnen",
   address_with_password: "darf weder Namen noch Passwort enthalten",
   language_tag: "muss ein Sprachkürzel sein, etwa en oder pt-br",

@@ -144,6 +144,7 @@ export const faults = {
     `must have ${min} to ${max} bytes, has ${length}`,
   weak_password: ({ hint }: { hint: string }) => hint,
   email: "must be an e-mail address such as ana@example.org",
+  not_a_host: "must be a host name such as checks.example.org",
   not_a_web_address: "must start with http:// or https://",
   address_with_password: "must not contain a user name or password",
   language_tag: "must be a language tag such as en or pt-br",

@@ -1,0 +1,13 @@
+//! The transformer: its parameters, and the state of the tokens through its layers.
+
+mod attention;
+mod dense;
+mod float;
+mod layer;
+mod network;
+mod norm;
+
+pub use dense::Dense;
+pub use layer::Layer;
+pub use network::{Encoder, Table};
+pub use norm::Norm;

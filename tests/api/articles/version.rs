@@ -1,0 +1,189 @@
+//! Article versions: deduplication, changed texts, claims that persist, metadata.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use crate::support::TestApp;
+use crate::support::articles::{ADDRESS, number_of_articles, path_of};
+use crate::support::newsroom::TEXT;
+
+fn by_quote(claims: &[Value]) -> BTreeMap<String, Value> {
+    let key = |claim: &Value| claim["quote"].as_str().unwrap().to_owned();
+    claims
+        .iter()
+        .map(|claim| (key(claim), claim.clone()))
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_text_at_the_same_address_is_the_same_article() {
+    let app = TestApp::start().await;
+    let (first, second) = (app.reviewer().await, app.reviewer().await);
+
+    let article = first.bring(TEXT, ADDRESS).await;
+    assert_eq!(article["version"], 1);
+    assert_eq!(article["analysis"]["state"], "pending");
+
+    // Other line ends and blanks at line ends are the same text.
+    let again = json!({"text": format!("\u{feff}{}\r\n\r\n", TEXT.replace('\n', "  \r\n")), "url": ADDRESS});
+    let answer = second.post("/api/v1/articles", &again).await.expect(200);
+    assert_eq!(answer.json()["id"], article["id"]);
+    assert_eq!(answer.json()["version"], 1);
+    assert_eq!(number_of_articles(&first).await, 1);
+
+    // The same text elsewhere is another article.
+    let elsewhere = second.bring(TEXT, "https://elsewhere.example/dam").await;
+    assert_ne!(elsewhere["id"], article["id"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_changed_text_is_the_next_version_and_unchanged_words_keep_their_claims() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let article = reviewer.bring(TEXT, ADDRESS).await;
+    app.drain_jobs().await;
+    let before = by_quote(&reviewer.claims_of(&article).await);
+
+    let changed = format!(
+        "Updated on Tuesday.\n\n{}",
+        TEXT.replace("37 people", "29 people")
+    );
+    let next = reviewer.bring(&changed, ADDRESS).await;
+    app.drain_jobs().await;
+    let after = by_quote(&reviewer.claims_of(&article).await);
+
+    assert_eq!(next["id"], article["id"]);
+    assert_eq!(next["version"], 2);
+    let kept: Vec<&String> = before
+        .keys()
+        .filter(|quote| after.contains_key(*quote))
+        .collect();
+    assert!(kept.len() >= 2, "{before:#?} {after:#?}");
+    for quote in kept {
+        assert_eq!(before[quote]["id"], after[quote]["id"], "{quote}");
+        assert_eq!(after[quote]["article"]["version"], 2);
+        assert_ne!(
+            before[quote]["span"], after[quote]["span"],
+            "{quote} has moved"
+        );
+        let file = reviewer.claim(after[quote]["id"].as_str().unwrap()).await;
+        let places = &file["appearances"];
+        // Whoever has read the file knows nothing of the second place yet.
+        assert!(
+            file["version"].as_i64() > before[quote]["version"].as_i64(),
+            "{quote}"
+        );
+        assert_eq!(
+            places.as_array().unwrap().len(),
+            2,
+            "{quote} stands in both versions"
+        );
+    }
+    let corrected = after
+        .keys()
+        .find(|quote| quote.contains("29 people"))
+        .unwrap();
+    let ids: BTreeSet<&str> = before
+        .values()
+        .map(|claim| claim["id"].as_str().unwrap())
+        .collect();
+    assert!(
+        !ids.contains(after[corrected]["id"].as_str().unwrap()),
+        "other words, another claim"
+    );
+
+    // The first text stands as it was.
+    let path = format!("{}/versions/1", path_of(&article));
+    assert_eq!(reviewer.read(&path).await["text"], TEXT);
+    reviewer
+        .get(&path.replace("/1", "/3"))
+        .await
+        .problem(404, "not-found");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_article_may_go_back_to_earlier_words() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let corrected = TEXT.replace("37 people", "29 people");
+    let mut claims = Vec::new();
+    for (text, version) in [(TEXT, 1), (corrected.as_str(), 2), (TEXT, 3), (TEXT, 3)] {
+        let article = reviewer
+            .bring_again(&json!({"text": text, "url": ADDRESS}))
+            .await;
+        assert_eq!(article["version"], version);
+        assert_eq!(article["text"], text);
+        app.drain_jobs().await;
+        claims.push(by_quote(&reviewer.claims_of(&article).await));
+    }
+    let quote = |part: &str| {
+        claims[0]
+            .keys()
+            .find(|quote| quote.contains(part))
+            .unwrap()
+            .clone()
+    };
+    let returned = quote("37 people");
+    assert!(!claims[1].contains_key(&returned));
+    assert_eq!(
+        claims[0][&returned]["id"], claims[2][&returned]["id"],
+        "the same claim is back"
+    );
+    assert_eq!(number_of_articles(&reviewer).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_learnt_later_about_an_article_is_kept() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let known = json!({"text": TEXT, "url": ADDRESS, "title": "The dam"});
+    reviewer.bring_again(&known).await;
+
+    // The same words fill in what was not known, and overwrite nothing.
+    let more = json!({"text": TEXT, "url": ADDRESS, "title": "Another", "outlet": "Karvia Post", "published_at": "2026-02-03"});
+    let article = reviewer.bring_again(&more).await;
+    assert_eq!(
+        [
+            &article["title"],
+            &article["outlet"],
+            &article["published_at"],
+            &article["version"]
+        ],
+        [
+            &json!("The dam"),
+            &json!("Karvia Post"),
+            &json!("2026-02-03"),
+            &json!(1)
+        ]
+    );
+    let unchanged = reviewer.bring_again(&more).await;
+    assert_eq!(article, unchanged);
+
+    // A new text comes with a headline of its own.
+    let changed = json!({"text": format!("{TEXT}\n\nCorrected."), "url": ADDRESS, "title": "The dam, corrected"});
+    let article = reviewer.bring_again(&changed).await;
+    assert_eq!(
+        [&article["title"], &article["outlet"], &article["version"]],
+        [
+            &json!("The dam, corrected"),
+            &json!("Karvia Post"),
+            &json!(2)
+        ]
+    );
+    let happened: Vec<(String, Value)> =
+        sqlx::query_as("select kind, changes from events where article_id is not null order by id")
+            .fetch_all(&mut app.database().await)
+            .await
+            .unwrap();
+    let kinds: Vec<&str> = happened.iter().map(|(kind, _)| kind.as_str()).collect();
+    assert_eq!(
+        kinds,
+        ["article.ingested", "article.described", "article.changed"]
+    );
+    let change = json!({"field": "title", "from": "The dam", "to": "The dam, corrected"});
+    assert!(
+        happened[2].1.as_array().unwrap().contains(&change),
+        "{happened:?}"
+    );
+}

@@ -1,0 +1,134 @@
+//! Server process: first start, persistence, killed processes, interrupted and refused starts.
+
+use std::net::TcpListener;
+
+use crate::support::{Dir, Person, STOPS_WITHIN, Server, TEXT, err, signal, wait_until};
+
+// threat A21
+#[tokio::test]
+async fn the_first_start_prints_one_password_and_the_second_finds_everything_there() {
+    let dir = Dir::new("serve");
+    let server = Server::start(&dir, &[]);
+    let (email, password) = server.first_admin().expect("a first admin");
+    let ready = reqwest::get(server.readiness()).await.unwrap();
+    assert_eq!(ready.status(), 200);
+    let admin = Person::signed_in(&server, &email, &password).await;
+    let session = admin.get("/api/v1/session").await;
+    assert_eq!(session["account"]["role"], "admin");
+    assert_eq!(session["account"]["password_is_temporary"], true);
+    let samples = admin.titles().await;
+    assert_eq!(samples.len(), 3, "{samples:?}");
+    admin.bring("Dam breaks", TEXT).await;
+    assert!(
+        !server.log().contains(&password),
+        "the log does not know the password"
+    );
+
+    server.stops("INT");
+    assert_eq!(dir.postgres(), Vec::<u32>::new());
+
+    let server = Server::start(&dir, &[]);
+    assert_eq!(server.first_admin(), None, "{:?}", server.said);
+    assert!(!server.said.join("\n").contains("Password"));
+    let admin = Person::signed_in(&server, &email, &password).await;
+    let titles = admin.titles().await;
+    assert_eq!(titles.len(), 4, "no sample comes twice: {titles:?}");
+    assert!(titles.contains(&"Dam breaks".to_owned()));
+    server.stops("TERM");
+    assert_eq!(dir.postgres(), Vec::<u32>::new());
+}
+
+// threat F92
+#[tokio::test]
+async fn a_server_that_is_killed_loses_nothing_that_it_acknowledged() {
+    let dir = Dir::new("killed");
+    let server = Server::start(&dir, &["--no-samples"]);
+    let (email, password) = server.first_admin().expect("a first admin");
+    let admin = Person::signed_in(&server, &email, &password).await;
+    let mut titles = Vec::new();
+    for n in 0..10 {
+        let title = format!("Article {n}");
+        admin.bring(&title, &format!("{n}. {TEXT}")).await;
+        titles.push(title);
+    }
+    let postmaster = dir.postmaster();
+    server.stop("KILL");
+    assert!(
+        dir.postgres().contains(&postmaster),
+        "PostgreSQL outlives its killed owner"
+    );
+
+    let server = Server::start(&dir, &[]);
+    assert_eq!(dir.postmaster(), postmaster, "it is adopted");
+    assert_eq!(server.first_admin(), None);
+    let admin = Person::signed_in(&server, &email, &password).await;
+    assert_eq!(admin.titles().await, titles);
+    admin.bring("Late", TEXT).await;
+    titles.push("Late".to_owned());
+
+    // This time both die at once.
+    signal("KILL", dir.postmaster());
+    server.stop("KILL");
+    wait_until("the sessions of the killed PostgreSQL are gone", || {
+        dir.postgres().is_empty()
+    });
+    let server = Server::start(&dir, &[]);
+    let admin = Person::signed_in(&server, &email, &password).await;
+    assert_eq!(admin.titles().await, titles);
+    server.stops("INT");
+    assert_eq!(dir.postgres(), Vec::<u32>::new());
+}
+
+// threat F93
+#[test]
+fn a_server_whose_postgresql_dies_ends_and_says_so() {
+    let dir = Dir::new("orphan");
+    let server = Server::start(&dir, &["--no-samples"]);
+    signal("KILL", dir.postmaster());
+    let (log, ended) = server.ends();
+    assert!(!ended.success());
+    assert!(log.contains("PostgreSQL exited unexpectedly"), "{log}");
+    wait_until("its sessions are gone", || dir.postgres().is_empty());
+    let (_, well) = Server::start(&dir, &[]).stop("INT");
+    assert!(well, "the next start finds everything");
+}
+
+#[test]
+fn a_start_that_waits_for_its_database_can_be_interrupted() {
+    let dir = Dir::new("waiting");
+    // A server that accepts connections and never says a word.
+    let mute = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!(
+        "postgres://claimdesk@{}/claimdesk",
+        mute.local_addr().unwrap()
+    );
+    let mut command = dir.command(&["serve"]);
+    let mut child = command.env("DATABASE_URL", url).spawn().unwrap();
+    let connection = mute.accept().unwrap();
+    signal("INT", child.id());
+    let started = std::time::Instant::now();
+    let ended = child.wait().unwrap();
+    assert!(!ended.success() && started.elapsed() < STOPS_WITHIN);
+    drop(connection);
+}
+
+#[test]
+fn a_taken_port_is_said_before_a_database_is_begun() {
+    let dir = Dir::new("port");
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    for (variable, setting) in [
+        ("CLAIMDESK_HTTP__LISTEN", "http.listen"),
+        ("CLAIMDESK_OPERATIONS__LISTEN", "operations.listen"),
+    ] {
+        let output = dir
+            .command(&["serve"])
+            .env(variable, &address)
+            .output()
+            .unwrap();
+        assert!(!output.status.success());
+        let said = err(&output);
+        assert!(said.contains(&address) && said.contains(setting), "{said}");
+    }
+    assert!(!dir.data().exists());
+}
