@@ -52,31 +52,40 @@ impl Output<'_> {
     pub fn write(&self, folder: &Path, head: &str) -> Result<(), Box<dyn Error>> {
         let (units, table) = self.words();
         let mut text = head.to_owned();
-        writeln!(text, "\n/// Log-odds before anything is read.")?;
-        writeln!(text, "#[rustfmt::skip]")?;
         writeln!(
             text,
-            "pub(super) const BIAS: [f32; {}] = {};",
-            self.width,
-            list(&self.row(0), 4)
+            "\n/// Log-odds before anything is read, in ten-thousandths."
         )?;
-        writeln!(text, "\n/// Log-odds of one step in the table of words.")?;
         writeln!(text, "#[rustfmt::skip]")?;
         writeln!(
             text,
-            "pub(super) const WORD_UNITS: [f32; {}] = {};",
+            "pub(super) const BIAS: [i32; {}] = {};",
             self.width,
-            list(&units, 5)
+            list(&self.row(0), 1e4)
         )?;
-        writeln!(text, "\n/// Log-odds of a signal or fact of strength 1.")?;
+        writeln!(
+            text,
+            "\n/// Log-odds of one step in the table of words, in millionths."
+        )?;
         writeln!(text, "#[rustfmt::skip]")?;
         writeln!(
             text,
-            "pub(super) const NAMED: &[(&str, [f32; {}])] = &[",
+            "pub(super) const WORD_UNITS: [i32; {}] = {};",
+            self.width,
+            list(&units, 1e6)
+        )?;
+        writeln!(
+            text,
+            "\n/// Log-odds of a signal or fact of strength 1, in ten-thousandths."
+        )?;
+        writeln!(text, "#[rustfmt::skip]")?;
+        writeln!(
+            text,
+            "pub(super) const NAMED: &[(&str, [i32; {}])] = &[",
             self.width
         )?;
         for (name, column) in self.columns.named() {
-            writeln!(text, "    (\"{name}\", {}),", list(&self.row(column), 4))?;
+            writeln!(text, "    (\"{name}\", {}),", list(&self.row(column), 1e4))?;
         }
         writeln!(text, "];")?;
         std::fs::write(folder.join("weights.rs"), text)?;
@@ -85,10 +94,11 @@ impl Output<'_> {
     }
 }
 
-fn list(numbers: &[f64], digits: usize) -> String {
+/// The numbers in whole units of `1 / scale`.
+fn list(numbers: &[f64], scale: f64) -> String {
     let words: Vec<String> = numbers
         .iter()
-        .map(|number| format!("{:.digits$}", number + 0.0))
+        .map(|number| format!("{:.0}", (number * scale).round() + 0.0))
         .collect();
     format!("[{}]", words.join(", "))
 }

@@ -2,7 +2,7 @@
 
 use super::features::Features;
 use super::names::{COUNT, KEYS, SIGNALS, Signal};
-use super::table::arrange;
+use super::table::{arrange, scaled};
 use super::weights::{BIAS, NAMED, THRESHOLD, WORD_UNITS};
 use crate::claim::Reason;
 use crate::text::tokens::{self, Token};
@@ -25,7 +25,7 @@ pub(crate) struct Model {
 }
 
 pub(crate) static MODEL: Model = {
-    let ([bias], [word_unit]) = (BIAS, WORD_UNITS);
+    let ([bias], [word_unit]) = (scaled(BIAS, 1e4), scaled(WORD_UNITS, 1e6));
     Model {
         bias,
         word_unit,

@@ -5,7 +5,7 @@ use super::names::{self, FACTS};
 use super::weights::{BIAS, NAMED, WORD_UNITS};
 use crate::claim::Kind;
 use crate::signals::names::{COUNT, KEYS};
-use crate::signals::table::arrange;
+use crate::signals::table::{arrange, scaled};
 use crate::signals::words::{BUCKETS, grams};
 use crate::text::tokens::Token;
 
@@ -47,7 +47,7 @@ impl KindGuess {
 
 /// The most probable kind.
 pub(crate) fn classify(input: &KindInput<'_, '_>) -> KindGuess {
-    let mut odds = BIAS;
+    let mut odds = const { scaled(BIAS, 1e4) };
     add(&mut odds, &SIGNALS, &input.features.values);
     add(&mut odds, &FACT_WEIGHTS, &facts::read(input).0);
     for (sum, words) in odds.iter_mut().zip(word_odds(input.tokens)) {
@@ -77,7 +77,7 @@ fn word_odds(tokens: &[Token<'_>]) -> [f32; PAIRS] {
         }
     }
     let share = 1.0 / f32::from(count.max(1)).sqrt();
-    let mut odds = WORD_UNITS;
+    let mut odds = const { scaled(WORD_UNITS, 1e6) };
     for (unit, sum) in odds.iter_mut().zip(sums) {
         #[expect(
             clippy::cast_precision_loss,

@@ -5,6 +5,7 @@ use crate::claim::{Kind, Precision, Value, Voice};
 use crate::lexicon::{self, Class};
 use crate::signals::features::Features;
 use crate::signals::names::Signal;
+use crate::text::tokens::Token;
 
 /// The kind that a checker looks up first: casualties, then agreements, quantities, dates and causes. Attributed claims
 /// without any of these are quotes.
@@ -31,6 +32,7 @@ pub(super) fn classify(input: &KindInput<'_, '_>) -> Kind {
             || features.has(Signal::STIPULATION) && features.has(Signal::OBLIGATION))
             && !counted
         || topic.stipulates && future && !counted
+        || provides(input.tokens)
     {
         return Kind::Agreement;
     }
@@ -58,6 +60,16 @@ pub(super) fn classify(input: &KindInput<'_, '_>) -> Kind {
     } else {
         Kind::Event
     }
+}
+
+/// True if a rule or agreement at the start of the sentence does something now: "the treaty gives …".
+fn provides(tokens: &[Token<'_>]) -> bool {
+    let start = tokens.get(..tokens.len().min(9)).unwrap_or(&[]);
+    start.windows(2).any(|pair| {
+        let [rule, verb] = pair else { return false };
+        let present = verb.is(Class::VERB.or(Class::BINDING)) && verb.stem.ends_with('s');
+        rule.is(Class::RULE) && present && !verb.is(Class::AUXILIARY.or(Class::SPEECH))
+    })
 }
 
 fn people_hurt(features: &Features, values: &[Value]) -> bool {
