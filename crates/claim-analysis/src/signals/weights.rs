@@ -16,7 +16,7 @@ pub(super) const BIAS: [i32; 1] = [-14489];
 
 /// Log-odds of one step in the table of words, in millionths.
 #[rustfmt::skip]
-pub(super) const WORD_UNITS: [i32; 1] = [34240];
+pub(super) const WORD_UNITS: [i32; 1] = [34236];
 
 /// Log-odds of a signal or fact of strength 1, in ten-thousandths.
 #[rustfmt::skip]

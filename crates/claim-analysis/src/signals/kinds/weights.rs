@@ -11,7 +11,7 @@ pub(super) const BIAS: [i32; 16] = [-46798, -26874, -31941, -34508, -10726, -271
 
 /// Log-odds of one step in the table of words, in millionths.
 #[rustfmt::skip]
-pub(super) const WORD_UNITS: [i32; 16] = [4630, 8670, 6930, 6990, 10490, 15340, 6830, 10340, 6350, 14150, 14740, 8700, 11250, 8540, 7760, 2420];
+pub(super) const WORD_UNITS: [i32; 16] = [4629, 8672, 6933, 6992, 10486, 15338, 6832, 10337, 6347, 14154, 14739, 8700, 11252, 8536, 7760, 2417];
 
 /// Log-odds of a signal or fact of strength 1, in ten-thousandths.
 #[rustfmt::skip]
