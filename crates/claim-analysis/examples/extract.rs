@@ -59,6 +59,8 @@ fn print(entry: &Entry) -> Result<(), Box<dyn std::error::Error>> {
             "appearances": claim.appearances,
             "score": claim.check_worthiness,
             "kind": claim.kind,
+            "kind_certainty": claim.kind_certainty,
+            "second_kind": claim.second_kind,
             "claimant": claim.attribution.claimant,
             "voice": claim.attribution.voice,
             "verb": claim.attribution.verb,

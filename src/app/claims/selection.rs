@@ -50,6 +50,8 @@ impl Selection {
             appearances: Vec::new(),
             statement: words.clone(),
             kind: claim_analysis::Kind::Event,
+            kind_certainty: 0.0,
+            second_kind: None,
             check_worthiness: claim_analysis::score(&words),
             reasons: Vec::new(),
             attribution: claim_analysis::Attribution {
@@ -62,6 +64,8 @@ impl Selection {
         };
         if let Some(first) = found.first() {
             claim.kind = first.kind;
+            claim.kind_certainty = first.kind_certainty;
+            claim.second_kind = first.second_kind;
             claim.attribution = first.attribution.clone();
         }
         claim.values = found

@@ -51,6 +51,10 @@ pub struct Claim {
     pub statement: String,
     /// What a checker looks up first.
     pub kind: Kind,
+    /// Probability that the kind is right, from 0 to 1.
+    pub kind_certainty: f64,
+    /// The next kind, if almost as probable as the first.
+    pub second_kind: Option<Kind>,
     /// Check-worthiness from 0 to 1.
     pub check_worthiness: f64,
     /// Reasons for the score, strongest first, at most six.

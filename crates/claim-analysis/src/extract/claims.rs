@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use super::assertions::Assertion;
-use super::kind::{self, Topic};
 use super::sentences::AnalysedSentence;
 use crate::claim::{Ambiguity, Attribution, Claim, Kind, Reason, Support, Value, Voice};
 use crate::claimant::attribution::SentenceAttribution;
+use crate::signals::kinds::facts::KindInput;
+use crate::signals::kinds::model::{self, KindGuess};
+use crate::signals::kinds::topic::Topic;
 use crate::signals::model::MODEL;
 use crate::statement::wording::{self, WordingInput};
 use crate::text::quotes;
@@ -32,17 +34,11 @@ pub(super) fn claim(
     let attribution = attribution(sentence, assertion, speaker.as_deref());
     let features = &assertion.features;
     let Judgement {
-        kind,
+        guess,
         score,
         reasons,
         mut ambiguities,
-    } = judge(
-        sentence,
-        assertion,
-        topic,
-        support,
-        attribution.verb.as_deref(),
-    );
+    } = judge(sentence, assertion, &attribution, topic, support);
     let is_part = sentence.sentence.extent != Extent::Whole;
     if is_part {
         ambiguities.push(Ambiguity::ReadInParts);
@@ -56,7 +52,7 @@ pub(super) fn claim(
         features,
         attribution: speaker.as_deref(),
         voice: attribution.voice,
-        kind,
+        kind: guess.kind,
         support,
         event: sentence.event.as_deref(),
         back_references: &sentence.back_references,
@@ -70,7 +66,9 @@ pub(super) fn claim(
         span: sentence.text.span(assertion.start..assertion.end),
         appearances: Vec::new(),
         statement: wording.statement,
-        kind,
+        kind: guess.kind,
+        kind_certainty: guess.certainty,
+        second_kind: guess.second,
         check_worthiness: score,
         reasons,
         attribution,
@@ -81,7 +79,7 @@ pub(super) fn claim(
 
 /// Kind and check-worthiness of an assertion.
 struct Judgement {
-    kind: Kind,
+    guess: KindGuess,
     /// From 0 to 1, rounded to four decimals.
     score: f64,
     reasons: Vec<Reason>,
@@ -91,14 +89,14 @@ struct Judgement {
 fn judge(
     sentence: &AnalysedSentence<'_, '_>,
     assertion: &Assertion<'_, '_>,
+    attribution: &Attribution,
     topic: Topic,
     support: Support,
-    verb: Option<&str>,
 ) -> Judgement {
     if support == Support::Basic {
         let dated = assertion.values.iter().all(|v| v.measures == "date");
         return Judgement {
-            kind: if dated { Kind::Date } else { Kind::Quantity },
+            guess: KindGuess::certain(if dated { Kind::Date } else { Kind::Quantity }),
             score: MODEL.threshold.max(BASIC_SCORE),
             reasons: Vec::new(),
             ambiguities: vec![Ambiguity::LanguageLimited],
@@ -110,7 +108,7 @@ fn judge(
         score = score.max(MODEL.threshold);
     }
     Judgement {
-        kind: kind::classify(features, &assertion.values, score, topic, verb),
+        guess: kind(assertion, attribution, topic),
         score: (score * 1e4).round() / 1e4,
         reasons: MODEL.reasons(features, &assertion.resolved),
         ambiguities: Vec::new(),
@@ -125,6 +123,17 @@ fn unread(values: &[Value]) -> impl Iterator<Item = Ambiguity> {
         .filter(|v| !matches!(v.measures.as_str(), "date" | "score"));
     figures.filter(without).map(|v| Ambiguity::HowMuch {
         words: v.text.clone(),
+    })
+}
+
+fn kind(assertion: &Assertion<'_, '_>, attribution: &Attribution, topic: Topic) -> KindGuess {
+    model::classify(&KindInput {
+        tokens: &assertion.resolved,
+        values: &assertion.values,
+        features: &assertion.features,
+        voice: attribution.voice,
+        verb: attribution.verb.as_deref(),
+        topic,
     })
 }
 

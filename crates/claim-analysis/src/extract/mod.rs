@@ -2,19 +2,21 @@
 
 mod assertions;
 mod claims;
-mod kind;
 mod repeats;
 mod restore;
 mod selection;
 mod sentences;
 
-use crate::claim::{Context, Extraction, Kind, LeftOut, LeftOutReason, Support};
+use crate::claim::{Context, Extraction, LeftOut, LeftOutReason, Support};
 use crate::language::{self, Language};
 use crate::signals::combined::SentenceContext;
 use crate::signals::detect::detect;
 use crate::signals::features::Features;
+use crate::signals::kinds::facts;
+use crate::signals::kinds::names::FACTS;
+use crate::signals::kinds::topic::Topic;
 use crate::signals::model::MODEL;
-use crate::signals::names::{SIGNALS, Signal};
+use crate::signals::names::SIGNALS;
 use crate::signals::words;
 use crate::text::clean::clean;
 use crate::text::quotes::{self, OpenQuotation};
@@ -22,7 +24,6 @@ use crate::text::sentences::segment;
 use crate::text::span::{Span, Text};
 use crate::text::tokens::{self, Token};
 use crate::values;
-use kind::Topic;
 use repeats::Repeats;
 use restore::restore;
 
@@ -53,17 +54,11 @@ fn read(text: &str, context: &Context<'_>) -> Extraction {
     };
     let mut topic = Topic::default();
     let mut repeats = Repeats::default();
-    sentences::for_each(
-        &places,
-        &sentences,
-        context,
-        support,
-        |sentence| match selection::select(&sentence, support) {
+    sentences::for_each(&places, &sentences, context, support, |sentence| {
+        match selection::select(&sentence, support) {
             Ok(features) => {
                 for assertion in assertions::split(&sentence, features, support) {
                     let claim = claims::claim(&sentence, &assertion, topic, support);
-                    let rule = assertion.features.has(Signal::STIPULATION);
-                    topic.stipulates = claim.kind == Kind::Agreement || topic.stipulates && rule;
                     repeats.add(&places, claim, &mut out.claims);
                 }
             }
@@ -71,8 +66,11 @@ fn read(text: &str, context: &Context<'_>) -> Extraction {
                 span: sentence.span,
                 reason,
             }),
-        },
-    );
+        }
+        if let Some(input) = sentence.kind_input(topic) {
+            topic.read(&input);
+        }
+    });
     out
 }
 
@@ -90,6 +88,7 @@ pub fn signals_alone(sentence: &str) -> SentenceSignals {
         span: Text::new(sentence).span(0..sentence.len()),
         left_out: None,
         signals: named(&features),
+        facts: Vec::new(),
         words: buckets(&tokens),
     }
 }
@@ -120,6 +119,8 @@ pub struct SentenceSignals {
     pub left_out: Option<LeftOutReason>,
     /// Key and strength of every signal, always in the same order; empty if a rule for lines left the sentence out.
     pub signals: Vec<(&'static str, f64)>,
+    /// Key and strength of every fact that tells the kinds apart; empty if a page rule left the sentence out.
+    pub facts: Vec<(&'static str, f64)>,
     /// Indices of the words and pairs of words in `words.bin`.
     pub words: Vec<u16>,
 }
@@ -131,15 +132,27 @@ pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
     let sentences = segment(&places);
     let support = language::support(text, context.language);
     let mut out = Vec::with_capacity(sentences.len());
+    let mut topic = Topic::default();
     sentences::for_each(&places, &sentences, context, support, |sentence| {
+        let input = sentence.kind_input(topic);
+        let facts = input.as_ref().map(facts::read);
         out.push(SentenceSignals {
             span: sentence.span,
             left_out: sentence.left_out,
             signals: sentence.features.as_ref().map_or_else(Vec::new, named),
+            facts: facts.map_or_else(Vec::new, |facts| keyed(FACTS, &facts.0)),
             words: buckets(sentence.tokens),
         });
+        if let Some(input) = input {
+            topic.read(&input);
+        }
     });
     out
+}
+
+fn keyed(keys: &[&'static str], values: &[f32]) -> Vec<(&'static str, f64)> {
+    let values = values.iter().map(|value| f64::from(*value));
+    keys.iter().copied().zip(values).collect()
 }
 
 fn named(features: &Features) -> Vec<(&'static str, f64)> {

@@ -59,17 +59,21 @@ pub(super) fn select<'r>(
             Err(LeftOutReason::NotCheckable)
         };
     }
+    // A question asserts nothing, whatever figures it has.
+    if features.has(Signal::QUESTION) && !features.has(Signal::ATTRIBUTED) {
+        return Err(LeftOutReason::Question);
+    }
     let checkable = CHECKABLE.iter().any(|signal| features.has(*signal));
     if checkable && MODEL.score(features) >= MODEL.threshold {
         return Ok(features);
     }
-    Err(if features.has(Signal::QUESTION) {
-        LeftOutReason::Question
-    } else if features.has(Signal::OPEN_END) && !features.has(Signal::RUNNING) {
-        LeftOutReason::Headline
-    } else if features.has(Signal::OPINION) || features.has(Signal::OBLIGATION) {
-        LeftOutReason::Opinion
-    } else {
-        LeftOutReason::NotCheckable
-    })
+    Err(
+        if features.has(Signal::OPEN_END) && !features.has(Signal::RUNNING) {
+            LeftOutReason::Headline
+        } else if features.has(Signal::OPINION) || features.has(Signal::OBLIGATION) {
+            LeftOutReason::Opinion
+        } else {
+            LeftOutReason::NotCheckable
+        },
+    )
 }

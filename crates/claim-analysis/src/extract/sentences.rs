@@ -10,6 +10,8 @@ use crate::page::{grammar, rules};
 use crate::signals::combined::SentenceContext;
 use crate::signals::detect::detect;
 use crate::signals::features::Features;
+use crate::signals::kinds::facts::KindInput;
+use crate::signals::kinds::topic::Topic;
 use crate::statement::back_references::{BackReference, NamedThings};
 use crate::text::quotes;
 use crate::text::sentences::Sentence;
@@ -44,6 +46,19 @@ pub(super) struct AnalysedSentence<'r, 'a> {
 }
 
 impl<'r, 'a> AnalysedSentence<'r, 'a> {
+    /// Input of the model of kinds; `None` if the page rules leave the sentence out.
+    pub fn kind_input(&self, topic: Topic) -> Option<KindInput<'_, 'a>> {
+        let features = self.features.as_ref()?;
+        self.left_out.is_none().then_some(KindInput {
+            tokens: self.tokens,
+            values: &self.values,
+            features,
+            voice: self.attribution.voice,
+            verb: self.attribution.verb.as_deref(),
+            topic,
+        })
+    }
+
     /// A sentence before its analysis.
     fn new(
         text: &'r Text<'a>,

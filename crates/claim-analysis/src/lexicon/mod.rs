@@ -15,9 +15,13 @@ const MAX_WORD: usize = 24;
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Class(u64);
+pub(crate) struct Class(u128);
 
 impl Class {
+    /// Harm to persons.
+    pub const HARM: Class = Class::DEATH.or(Class::HURT).or(Class::HELD);
+    /// Rules and agreements.
+    pub const RULE: Class = Class::PACT.or(Class::LAW);
     pub const NONE: Class = Class(0);
 
     /// True if the sets share a class.
@@ -39,7 +43,7 @@ macro_rules! classes {
         enum Bit { $($name,)* }
 
         impl Class {
-            $(pub const $name: Class = Class(1 << Bit::$name as u64);)*
+            $(pub const $name: Class = Class(1 << Bit::$name as u128);)*
         }
 
         const FILES: &[(Class, &str)] = &[$((Class::$name, include_str!(concat!($file, ".txt"))),)*];
@@ -110,6 +114,20 @@ classes! {
     NUMBERED = "numbers/numbered",
     UNASSERTED = "speech/unasserted",
     FATE = "events/fates",
+    DEATH = "kinds/death",
+    HURT = "kinds/hurt",
+    HELD = "kinds/held",
+    PERSON = "kinds/persons",
+    PACT = "kinds/pacts",
+    LAW = "kinds/laws",
+    COURT = "kinds/courts",
+    BINDING = "kinds/binding",
+    KEPT = "kinds/kept",
+    COMMIT = "kinds/commits",
+    HAPPENS = "kinds/happens",
+    CLOCK = "kinds/clock",
+    ORDER = "kinds/order",
+    RANK = "kinds/ranks",
 }
 
 /// Multiplicative hash for short words. The keys are the lists of this crate, so nobody can choose collisions.

@@ -3,7 +3,7 @@
 use super::combined::{Counts, SentenceContext, combined, from_values, opening, shape};
 use super::features::Features;
 use super::names::Signal;
-use super::words;
+use super::{harm, words};
 use crate::claim::Value;
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before};
@@ -135,27 +135,8 @@ fn by_class(f: &mut Features, counts: &mut Counts, tokens: &[Token<'_>], at: usi
             }
         }
         counts.opinions += u16::from(token.is(Class::OPINION));
-        if token.is(Class::CASUALTY) && token.stem.ends_with('d') {
-            let hurt = Class::PEOPLE.or(Class::ROLE).or(Class::NUMBER);
-            let object = next.is_some_and(|t| t.is(hurt) || t.is_number());
-            let previous = before(tokens, at, 1);
-            let suffered = previous.is_some_and(|t| t.any(&["was", "were", "been", "being"]));
-            let near = tokens.get(at.saturating_sub(9)..at).unwrap_or(&[]);
-            let who = near.iter().any(|t| t.is(Class::PEOPLE));
-            if object || suffered && who && !token.eq("captured") {
-                f.note(Signal::CASUALTY_ACT, at);
-            }
-        }
     }
-    if token.any(&["life", "lives"])
-        && at
-            .checked_sub(2)
-            .and_then(|b| tokens.get(b..at))
-            .is_some_and(is_loss)
-    {
-        f.note(Signal::CASUALTY, at);
-        f.note(Signal::CASUALTY_ACT, at);
-    }
+    casualty(f, tokens, at);
     if token.is(Class::STRONG_CAUSE) {
         causes(f, tokens, at);
     }
@@ -184,6 +165,31 @@ fn by_class(f: &mut Features, counts: &mut Counts, tokens: &[Token<'_>], at: usi
             f.note(Signal::PAST, at);
         }
         counts.verbs += u16::from(past || token.is(VERBAL));
+    }
+}
+
+/// Notes persons killed, hurt or held.
+fn casualty(f: &mut Features, tokens: &[Token<'_>], at: usize) {
+    let Some(token) = tokens.get(at) else { return };
+    if token.is(Class::CASUALTY) && token.stem.ends_with('d') {
+        let hurt = Class::PEOPLE.or(Class::ROLE).or(Class::NUMBER);
+        let next = tokens.get(at + 1);
+        let object = next.is_some_and(|t| t.is(hurt) || t.is_number());
+        let previous = before(tokens, at, 1);
+        let suffered = previous.is_some_and(|t| t.any(&["was", "were", "been", "being"]));
+        let near = tokens.get(at.saturating_sub(9)..at).unwrap_or(&[]);
+        let who = near.iter().any(|t| t.is(Class::PEOPLE));
+        if object || suffered && who && !token.eq("captured") {
+            f.note(Signal::CASUALTY_ACT, at);
+        }
+    }
+    let lost = at.checked_sub(2).and_then(|from| tokens.get(from..at));
+    if token.any(&["life", "lives"]) && lost.is_some_and(is_loss) {
+        f.note(Signal::CASUALTY, at);
+        f.note(Signal::CASUALTY_ACT, at);
+    }
+    if token.is(Class::HARM) && harm::is_suffered(tokens, at) {
+        f.note(Signal::CASUALTY_ACT, at);
     }
 }
 

@@ -3,6 +3,10 @@
 pub(crate) mod combined;
 pub(crate) mod detect;
 pub(crate) mod features;
+mod harm;
+pub(crate) mod kinds;
 pub(crate) mod model;
 pub(crate) mod names;
+mod table;
+mod weights;
 pub(crate) mod words;

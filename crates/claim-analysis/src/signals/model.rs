@@ -1,14 +1,11 @@
 //! Linear model of check-worthiness, with reasons.
 
-use std::sync::LazyLock;
-
 use super::features::Features;
-use super::names::{COUNT, SIGNALS, Signal};
+use super::names::{COUNT, KEYS, SIGNALS, Signal};
+use super::table::{arrange, scaled};
+use super::weights::{BIAS, NAMED, THRESHOLD, WORD_UNITS};
 use crate::claim::Reason;
 use crate::text::tokens::{self, Token};
-
-/// One signal and weight per line. The comment at the top names the training data.
-const WEIGHTS: &str = include_str!("weights.txt");
 
 /// Label of the reason for the words themselves.
 const WORDING: &str = "telling words";
@@ -22,51 +19,29 @@ pub(crate) struct Model {
     bias: f32,
     /// Log-odds of one unit in the table of words.
     word_unit: f32,
-    weights: [f32; COUNT],
+    weights: [[f32; 1]; COUNT],
     /// Minimum score of a claim.
     pub threshold: f64,
 }
 
-pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(WEIGHTS));
+pub(crate) static MODEL: Model = {
+    let ([bias], [word_unit]) = (scaled(BIAS, 1e4), scaled(WORD_UNITS, 1e6));
+    Model {
+        bias,
+        word_unit,
+        weights: arrange(KEYS, NAMED),
+        threshold: THRESHOLD,
+    }
+};
 
 impl Model {
-    /// Reads "name weight" lines. Unknown names are ignored; missing ones have weight 0.
-    fn read(lines: &str) -> Self {
-        let mut model = Model {
-            bias: 0.0,
-            word_unit: 0.0,
-            weights: [0.0; COUNT],
-            threshold: 0.25,
-        };
-        for line in lines.lines().filter(|line| !line.starts_with('#')) {
-            let Some((name, weight)) = line.split_once(' ') else {
-                continue;
-            };
-            let Ok(weight) = weight.trim().parse::<f32>() else {
-                continue;
-            };
-            if name == "bias" {
-                model.bias = weight;
-            } else if name == "words" {
-                model.word_unit = weight;
-            } else if name == "threshold" {
-                model.threshold = f64::from(weight);
-            } else if let Some(at) = SIGNALS.iter().position(|(key, _)| *key == name)
-                && let Some(slot) = model.weights.get_mut(at)
-            {
-                *slot = weight;
-            }
-        }
-        model
-    }
-
     /// Check-worthiness from 0 to 1.
     pub fn score(&self, features: &Features) -> f64 {
         let sum: f32 = features
             .values
             .iter()
             .zip(&self.weights)
-            .map(|(v, w)| v * w)
+            .map(|(v, [w])| v * w)
             .sum();
         let odds = f64::from(self.bias + sum + self.word_unit * features.words.sum);
         1.0 / (1.0 + (-odds).exp())
@@ -80,7 +55,7 @@ impl Model {
             .zip(&features.evidence)
             .enumerate()
             .filter(|(at, _)| *at != Signal::LENGTH.0)
-            .map(|(_, (((_, signal), (value, weight)), from))| (*signal, value * weight, *from));
+            .map(|(_, (((_, signal), (value, [weight])), from))| (*signal, value * weight, *from));
         let words = &features.words;
         let words = (WORDING, self.word_unit * words.sum, words.evidence);
         let mut strongest: Vec<_> = named

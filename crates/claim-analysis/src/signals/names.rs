@@ -1,4 +1,4 @@
-//! Names of the signals: key in the weights file and English label.
+//! Names of the signals: key in the table of weights and English label.
 
 macro_rules! signals {
     ($($name:ident = $key:literal, $words:literal;)*) => {
@@ -14,8 +14,11 @@ macro_rules! signals {
             $(pub const $name: Signal = Signal(Place::$name as usize);)*
         }
 
-        /// Code and English label of each signal. The code is also the key in the weights file.
+        /// Code and English label of each signal. The code is also the key in the table of weights.
         pub const SIGNALS: &[(&str, &str)] = &[$(($key, $words),)*];
+
+        /// Code of each signal.
+        pub(crate) const KEYS: &[&str] = &[$($key,)*];
     };
 }
 

@@ -8,12 +8,12 @@ use crate::lexicon::{self, WordHasher};
 use crate::text::tokens::{Shape, Token};
 
 /// Number of weights.
-const BUCKETS: usize = 1 << 16;
+pub(crate) const BUCKETS: usize = 1 << 16;
 
 /// Maximum length in bytes of a word with a hash of its own; longer words share one.
 const MAX_WORD: usize = 24;
 
-/// Signed weights; `words` in the weights file is the unit.
+/// Signed weights in multiples of `weights::WORD_UNITS`.
 static TABLE: &[u8; BUCKETS] = include_bytes!("words.bin");
 
 /// A word or a pair of neighbours.

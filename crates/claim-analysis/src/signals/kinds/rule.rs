@@ -1,38 +1,25 @@
-//! Kind of a claim.
-//!
-//! Rules instead of a fitted model: weights fitted to a few hundred labelled kinds were no better on held-out articles
-//! than the order of the labelling guide, and explain less.
+//! Kind by rules, in the order of the labelling guide: one of the facts that the model weighs.
 
-use crate::claim::{Kind, Precision, Value};
+use super::facts::{KindInput, is_fate};
+use crate::claim::{Kind, Precision, Value, Voice};
 use crate::lexicon::{self, Class};
 use crate::signals::features::Features;
 use crate::signals::names::Signal;
-
-/// Minimum score of an attributed claim that is more than a quote.
-const MORE_THAN_QUOTE: f64 = 0.5;
-
-/// Topic of the sentences before.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Topic {
-    /// They state the content of a rule or agreement.
-    pub stipulates: bool,
-}
+use crate::text::tokens::Token;
 
 /// The kind that a checker looks up first: casualties, then agreements, quantities, dates and causes. Attributed claims
 /// without any of these are quotes.
-pub(super) fn classify(
-    features: &Features,
-    values: &[Value],
-    score: f64,
-    topic: Topic,
-    verb: Option<&str>,
-) -> Kind {
-    let spoken = features.has(Signal::ATTRIBUTED);
+pub(super) fn classify(input: &KindInput<'_, '_>) -> Kind {
+    let KindInput {
+        values,
+        features,
+        verb,
+        topic,
+        ..
+    } = *input;
+    let spoken = input.voice != Voice::Article;
     if people_hurt(features, values) {
         return Kind::Casualties;
-    }
-    if spoken && score < MORE_THAN_QUOTE {
-        return Kind::Quote;
     }
     let counted = is_counted(values);
     let attitude = lexicon::class(verb.unwrap_or("")).has(Class::ATTITUDE);
@@ -45,6 +32,7 @@ pub(super) fn classify(
             || features.has(Signal::STIPULATION) && features.has(Signal::OBLIGATION))
             && !counted
         || topic.stipulates && future && !counted
+        || provides(input.tokens)
     {
         return Kind::Agreement;
     }
@@ -74,20 +62,18 @@ pub(super) fn classify(
     }
 }
 
+/// True if a rule or agreement at the start of the sentence does something now: "the treaty gives …".
+fn provides(tokens: &[Token<'_>]) -> bool {
+    let start = tokens.get(..tokens.len().min(9)).unwrap_or(&[]);
+    start.windows(2).any(|pair| {
+        let [rule, verb] = pair else { return false };
+        let present = verb.is(Class::VERB.or(Class::BINDING)) && verb.stem.ends_with('s');
+        rule.is(Class::RULE) && present && !verb.is(Class::AUXILIARY.or(Class::SPEECH))
+    })
+}
+
 fn people_hurt(features: &Features, values: &[Value]) -> bool {
-    let fates = [
-        "killed",
-        "injured",
-        "missing",
-        "displaced",
-        "detained",
-        "captive",
-        "casualties",
-    ];
-    features.has(Signal::CASUALTY_ACT)
-        || values
-            .iter()
-            .any(|v| fates.iter().any(|fate| v.measures.ends_with(fate)))
+    features.has(Signal::CASUALTY_ACT) || values.iter().any(|v| is_fate(&v.measures))
 }
 
 /// True if a figure is worth a check: not an age or duration, not a bare number under 3, not a count up to 2.

@@ -1,0 +1,209 @@
+//! Facts about values, speech and structure of a sentence.
+
+use super::names::{COUNT, Fact};
+use super::topic::Topic;
+use super::{rule, shape, words};
+use crate::claim::{Kind, Precision, Qualifier, Value, Voice};
+use crate::signals::features::Features;
+use crate::signals::names::Signal;
+use crate::text::tokens::Token;
+
+/// The answer of the rules, in the order of `Kind::ALL`.
+const RULES: &[Fact; Kind::ALL.len()] = &[
+    Fact::RULE_CASUALTIES,
+    Fact::RULE_QUANTITY,
+    Fact::RULE_DATE,
+    Fact::RULE_AGREEMENT,
+    Fact::RULE_EVENT,
+    Fact::RULE_QUOTE,
+    Fact::RULE_CAUSAL,
+    Fact::RULE_PREDICTION,
+];
+
+/// Kinds of the sentences before by the rules, in the order of `Kind::ALL`.
+const AROUND: &[Fact; Kind::ALL.len()] = &[
+    Fact::AROUND_CASUALTIES,
+    Fact::AROUND_QUANTITY,
+    Fact::AROUND_DATE,
+    Fact::AROUND_AGREEMENT,
+    Fact::AROUND_EVENT,
+    Fact::AROUND_QUOTE,
+    Fact::AROUND_CAUSAL,
+    Fact::AROUND_PREDICTION,
+];
+
+/// Words that make a distance before them describe a place.
+const AWAY: &[&str] = &[
+    "from", "away", "east", "west", "north", "south", "outside", "off",
+];
+
+/// A sentence, or a part of one, whose kind is asked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct KindInput<'r, 'a> {
+    pub tokens: &'r [Token<'a>],
+    pub values: &'r [Value],
+    pub features: &'r Features,
+    pub voice: Voice,
+    /// Reporting verb.
+    pub verb: Option<&'r str>,
+    pub topic: Topic,
+}
+
+/// Strength of each fact, indexed by [`Fact`]; 0 if absent.
+#[derive(Debug, Clone)]
+pub(crate) struct Facts(pub [f32; COUNT]);
+
+impl Facts {
+    fn set(&mut self, fact: Fact, value: f32) {
+        if let Some(slot) = self.0.get_mut(fact.0) {
+            *slot = value;
+        }
+    }
+
+    pub(super) fn has(&self, fact: Fact) -> bool {
+        self.0.get(fact.0).is_some_and(|value| *value > 0.0)
+    }
+
+    pub(super) fn when(&mut self, fact: Fact, holds: bool) {
+        if holds {
+            self.set(fact, 1.0);
+        }
+    }
+}
+
+/// The facts of a sentence.
+pub(crate) fn read(input: &KindInput<'_, '_>) -> Facts {
+    let mut facts = Facts([0.0; COUNT]);
+    figures(&mut facts, input);
+    dates(&mut facts, input);
+    speech(&mut facts, input);
+    shape::read(&mut facts, input);
+    words::read(&mut facts, input.tokens);
+    shares(&mut facts, input);
+    let rule = rule::classify(input);
+    for ((kind, fact), (around, share)) in Kind::ALL
+        .iter()
+        .zip(RULES)
+        .zip(AROUND.iter().zip(input.topic.kinds))
+    {
+        facts.when(*fact, *kind == rule);
+        facts.set(*around, share);
+    }
+    facts.set(Fact::AROUND_HARM, input.topic.harm);
+    facts.set(Fact::AROUND_RULES, input.topic.rules);
+    facts.when(Fact::TOPIC, input.topic.stipulates);
+    facts
+}
+
+/// Notes how much of the sentence is dates and figures.
+fn shares(facts: &mut Facts, input: &KindInput<'_, '_>) {
+    let words = input.tokens.iter().filter(|t| t.is_word()).count();
+    let dates = input.values.iter().filter(|v| v.measures == "date").count();
+    let share = |values: usize| {
+        let count = |n: usize| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
+        (8.0 * count(values) / count(words.max(1))).min(1.0)
+    };
+    facts.set(Fact::DATE_SHARE, share(dates));
+    facts.set(Fact::FIGURE_SHARE, share(input.values.len() - dates));
+}
+
+/// True for the fate of counted people.
+pub(super) fn is_fate(measures: &str) -> bool {
+    let fates = [
+        "killed",
+        "injured",
+        "missing",
+        "displaced",
+        "detained",
+        "captive",
+        "casualties",
+    ];
+    fates.iter().any(|fate| measures.ends_with(fate))
+}
+
+fn figures(facts: &mut Facts, input: &KindInput<'_, '_>) {
+    let mut figures = 0_usize;
+    for value in input.values.iter().filter(|v| v.measures != "date") {
+        let kind = measured(value, input.features);
+        facts.when(kind, true);
+        figures += usize::from(!matches!(kind, Fact::AGE | Fact::DURATION));
+        let size = value.low.or(value.high).unwrap_or(0.0);
+        facts.when(Fact::TINY, size <= 2.0 && size.fract() == 0.0);
+        facts.when(Fact::LARGE, size >= 1000.0);
+        facts.when(Fact::QUALIFIED, value.qualifier != Qualifier::Exactly);
+        let round = ["thousands", "hundreds", "dozens", "millions", "tens"];
+        let words = value.text.split_whitespace();
+        facts.when(Fact::VAGUE, words.clone().any(|word| round.contains(&word)));
+        let Some(at) = place(input.tokens, value) else {
+            continue;
+        };
+        facts.when(Fact::OPENING_FIGURE, at < 4);
+        let quoted = input.tokens.get(at).is_some_and(|t| t.quoted);
+        facts.when(Fact::QUOTED_FIGURE, quoted);
+        let next = input.tokens.get(at + words.count());
+        let away = kind == Fact::MEASURE && next.is_some_and(|t| t.any(AWAY));
+        facts.when(Fact::DISTANCE, away);
+    }
+    facts.when(Fact::NONE, input.values.is_empty());
+    facts.when(Fact::MANY, figures >= 2);
+    facts.when(Fact::ONLY_DATES, figures == 0 && !input.values.is_empty());
+}
+
+/// The fact that a figure of this measure is there.
+fn measured(value: &Value, features: &Features) -> Fact {
+    match value.measures.as_str() {
+        "money" => Fact::MONEY,
+        "share" => Fact::SHARE,
+        "score" => Fact::SCORE,
+        "age" => Fact::AGE,
+        "duration" => Fact::DURATION,
+        "number" => Fact::BARE,
+        measures if is_fate(measures) => Fact::FATE,
+        "people" if features.has(Signal::CASUALTY_ACT) => Fact::FATE,
+        measures if Some(measures) == value.unit.as_deref() && measures != "people" => {
+            Fact::COUNT_THINGS
+        }
+        _ if value.unit.as_deref() == Some("people") => Fact::COUNT_PEOPLE,
+        _ => Fact::MEASURE,
+    }
+}
+
+/// The token at which a value starts.
+pub(super) fn place(tokens: &[Token<'_>], value: &Value) -> Option<usize> {
+    tokens.iter().position(|t| value.text.starts_with(t.text))
+}
+
+fn dates(facts: &mut Facts, input: &KindInput<'_, '_>) {
+    let words = input.tokens.len();
+    for value in input.values.iter().filter(|v| v.measures == "date") {
+        let digits = value.text.bytes().any(|b| b.is_ascii_digit());
+        facts.when(Fact::RELATIVE, !digits);
+        if let Some(date) = value.date {
+            // An open stretch ("since 2011") is long.
+            let days = date
+                .latest
+                .zip(date.earliest)
+                .map(|(end, start)| (end - start).num_days());
+            facts.when(Fact::LONG, days.is_none_or(|days| days > 400));
+            facts.when(
+                match date.precision {
+                    Precision::Day | Precision::Week => Fact::DAY,
+                    Precision::Month | Precision::Season => Fact::MONTH,
+                    Precision::Year | Precision::Decade | Precision::Century => Fact::YEAR,
+                },
+                digits,
+            );
+        }
+        let Some(at) = place(input.tokens, value) else {
+            continue;
+        };
+        facts.when(Fact::OPENING_DATE, at < 3);
+        facts.when(Fact::CLOSING_DATE, at + 5 >= words);
+        facts.when(Fact::DATE_BY, at >= 3 && at + 5 < words);
+    }
+}
+
+fn speech(facts: &mut Facts, input: &KindInput<'_, '_>) {
+    facts.when(Fact::DIRECT, input.voice == Voice::Direct);
+    facts.when(Fact::REPORTED, input.voice == Voice::Reported);
+}

@@ -1,0 +1,10 @@
+//! Kind of a claim: facts about the sentence, and the model that weighs them.
+
+pub(crate) mod facts;
+pub(crate) mod model;
+pub(crate) mod names;
+mod rule;
+mod shape;
+pub(crate) mod topic;
+mod weights;
+mod words;

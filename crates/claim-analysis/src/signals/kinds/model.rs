@@ -1,0 +1,113 @@
+//! Softmax regression over signals, facts and words: one class for each pair of grade ("checkable", "must check") and kind.
+
+use super::facts::{self, KindInput};
+use super::names::{self, FACTS};
+use super::weights::{BIAS, NAMED, WORD_UNITS};
+use crate::claim::Kind;
+use crate::signals::names::{COUNT, KEYS};
+use crate::signals::table::{arrange, scaled};
+use crate::signals::words::{BUCKETS, grams};
+use crate::text::tokens::Token;
+
+/// Number of kinds.
+const KINDS: usize = Kind::ALL.len();
+
+/// Number of classes: the kinds of the lower grade, then the kinds of the higher grade.
+const PAIRS: usize = 2 * KINDS;
+
+/// The next kind is shown if its probability is at least this share of the first.
+const CLOSE: f64 = 0.5;
+
+static SIGNALS: [[f32; PAIRS]; COUNT] = arrange(KEYS, NAMED);
+static FACT_WEIGHTS: [[f32; PAIRS]; names::COUNT] = arrange(FACTS, NAMED);
+
+/// Signed weights of words, one byte for each class, in multiples of `WORD_UNITS`.
+static WORDS: &[u8; BUCKETS * PAIRS] = include_bytes!("words.bin");
+
+/// The kind of a claim with its certainty.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct KindGuess {
+    pub kind: Kind,
+    /// Probability from 0 to 1.
+    pub certainty: f64,
+    /// The next kind, if close.
+    pub second: Option<Kind>,
+}
+
+impl KindGuess {
+    /// A kind without an alternative.
+    pub fn certain(kind: Kind) -> Self {
+        KindGuess {
+            kind,
+            certainty: 1.0,
+            second: None,
+        }
+    }
+}
+
+/// The most probable kind.
+pub(crate) fn classify(input: &KindInput<'_, '_>) -> KindGuess {
+    let mut odds = const { scaled(BIAS, 1e4) };
+    add(&mut odds, &SIGNALS, &input.features.values);
+    add(&mut odds, &FACT_WEIGHTS, &facts::read(input).0);
+    for (sum, words) in odds.iter_mut().zip(word_odds(input.tokens)) {
+        *sum += words;
+    }
+    best(&odds)
+}
+
+fn add(odds: &mut [f32; PAIRS], weights: &[[f32; PAIRS]], values: &[f32]) {
+    for (row, value) in weights.iter().zip(values).filter(|(_, v)| **v != 0.0) {
+        for (sum, weight) in odds.iter_mut().zip(row) {
+            *sum += weight * value;
+        }
+    }
+}
+
+/// Log-odds of the words: the sum of their weights divided by the square root of their number.
+fn word_odds(tokens: &[Token<'_>]) -> [f32; PAIRS] {
+    let (rows, _) = WORDS.as_chunks::<PAIRS>();
+    let mut sums = [0_i32; PAIRS];
+    let mut count = 0_u16;
+    for gram in grams(tokens) {
+        count = count.saturating_add(1);
+        let row = rows.get(usize::from(gram.bucket)).unwrap_or(&[0; PAIRS]);
+        for (sum, step) in sums.iter_mut().zip(row) {
+            *sum += i32::from(step.cast_signed());
+        }
+    }
+    let share = 1.0 / f32::from(count.max(1)).sqrt();
+    let mut odds = const { scaled(WORD_UNITS, 1e6) };
+    for (unit, sum) in odds.iter_mut().zip(sums) {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "at most 4,000 grams of 127 steps"
+        )]
+        let sum = sum as f32;
+        *unit *= sum * share;
+    }
+    odds
+}
+
+/// The most probable kind, whatever the grade.
+fn best(odds: &[f32; PAIRS]) -> KindGuess {
+    let most = odds.iter().copied().fold(f32::MIN, f32::max);
+    let shares = odds.map(|value| f64::from(value - most).exp());
+    let (lower, higher) = shares.split_at(KINDS);
+    let (mut first, mut second) = ((Kind::Event, 0.0), (Kind::Event, 0.0));
+    for (kind, (a, b)) in Kind::ALL.iter().zip(lower.iter().zip(higher)) {
+        let share = a + b;
+        if share > first.1 {
+            second = first;
+            first = (*kind, share);
+        } else if share > second.1 {
+            second = (*kind, share);
+        }
+    }
+    let certainty = first.1 / shares.iter().sum::<f64>();
+    KindGuess {
+        kind: first.0,
+        certainty: (certainty * 1e4).round() / 1e4,
+        second: (second.1 >= CLOSE * first.1).then_some(second.0),
+    }
+}

@@ -1,0 +1,46 @@
+//! Topic of the sentences before.
+
+use super::facts::KindInput;
+use super::rule;
+use crate::claim::Kind;
+use crate::lexicon::Class;
+use crate::signals::names::Signal;
+use crate::text::tokens::Token;
+
+/// Share that a sentence keeps when the next one is read.
+const KEPT: f32 = 0.75;
+
+/// What the sentences before are about; the nearest counts most.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Topic {
+    /// They state the content of a rule or agreement.
+    pub stipulates: bool,
+    /// Share of each kind by the rules.
+    pub kinds: [f32; Kind::ALL.len()],
+    /// Share of sentences about harm to persons.
+    pub harm: f32,
+    /// Share of sentences about rules and agreements.
+    pub rules: f32,
+}
+
+impl Topic {
+    /// Reads the next sentence.
+    pub fn read(&mut self, input: &KindInput<'_, '_>) {
+        let features = input.features;
+        let rule = features.has(Signal::STIPULATION);
+        let stated =
+            features.has(Signal::STIPULATION_BOTH) || features.has(Signal::STIPULATES_STRONG);
+        self.stipulates = stated || self.stipulates && rule;
+        let kind = rule::classify(input);
+        for (share, of) in self.kinds.iter_mut().zip(Kind::ALL) {
+            *share = mixed(*share, *of == kind);
+        }
+        let any = |class: Class| input.tokens.iter().any(|t: &Token<'_>| t.is(class));
+        self.harm = mixed(self.harm, any(Class::HARM));
+        self.rules = mixed(self.rules, any(Class::PACT.or(Class::LAW)));
+    }
+}
+
+fn mixed(before: f32, now: bool) -> f32 {
+    before * KEPT + if now { 1.0 - KEPT } else { 0.0 }
+}

@@ -1,0 +1,4 @@
+//! Figures of models on examples that they have not seen.
+
+pub mod check;
+pub mod kinds;
