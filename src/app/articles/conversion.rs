@@ -3,7 +3,7 @@
 use crate::app::work::Work;
 use crate::domain::articles::article::{Article, ArticleVersion, LeftOut};
 use crate::domain::claims::ambiguity::Ambiguity;
-use crate::domain::claims::appearance::{Span, TypedValue};
+use crate::domain::claims::appearance::{NotAsserted, Span, TypedValue};
 use crate::domain::claims::claim::Reason;
 use crate::domain::claims::priority::priority;
 use crate::domain::kernel::id::{ArticleId, ClaimId};
@@ -68,7 +68,7 @@ pub(crate) fn new_claim(
         wording_by: None,
         kind: claim.kind.into(),
         machine_kind: Some(claim.kind.into()),
-        second_kind: None,
+        second_kind: claim.second_kind.map(Into::into),
         check_worthiness: claim.check_worthiness,
         reasons: claim
             .reasons
@@ -101,14 +101,33 @@ pub(crate) fn new_appearance(
         number: version.number,
         span_start: place.span.start,
         span_end: place.span.end,
+        figures: figures(claim, &place),
         quote: place.quote,
         prefix: place.prefix,
         suffix: place.suffix,
         claimant: claim.attribution.claimant.clone(),
         voice: claim.attribution.voice.into(),
         verb: claim.attribution.verb.clone(),
-        figures: claim.values.iter().filter_map(value).collect(),
     }
+}
+
+/// The figures of the claim at this place. Where the words are repeated with other marks, their positions are unknown.
+fn figures(claim: &claim_analysis::Claim, place: &NewPlace) -> Vec<TypedValue> {
+    let length = claim.span.end - claim.span.start;
+    let Some(shift) = narrow(claim.span).map(|first| place.span.start - first.start) else {
+        return Vec::new();
+    };
+    if place.quote.chars().count() != length {
+        return Vec::new();
+    }
+    let values = claim.values.iter().filter_map(value);
+    values
+        .map(|mut value| {
+            value.span.start += shift;
+            value.span.end += shift;
+            value
+        })
+        .collect()
 }
 
 pub(crate) fn value(value: &claim_analysis::Value) -> Option<TypedValue> {
@@ -122,12 +141,21 @@ pub(crate) fn value(value: &claim_analysis::Value) -> Option<TypedValue> {
         unit: value.unit.clone(),
         earliest: value.date.as_ref().and_then(|date| date.earliest),
         latest: value.date.as_ref().and_then(|date| date.latest),
-        not_asserted: None,
+        not_asserted: value.not_asserted.map(not_asserted),
         precision: value
             .date
             .as_ref()
             .map(|date| date.precision.as_str().to_owned()),
     })
+}
+
+fn not_asserted(reason: claim_analysis::NotAsserted) -> NotAsserted {
+    match reason {
+        claim_analysis::NotAsserted::Denied => NotAsserted::Denied,
+        claim_analysis::NotAsserted::Asked => NotAsserted::Asked,
+        claim_analysis::NotAsserted::Conditional => NotAsserted::Conditional,
+        claim_analysis::NotAsserted::Unverified => NotAsserted::Unverified,
+    }
 }
 
 pub(crate) fn left_out(found: &claim_analysis::Extraction) -> Vec<LeftOut> {

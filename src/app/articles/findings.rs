@@ -1,6 +1,7 @@
 //! Findings: the analyser's result as claims and appearances.
 
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::iter;
 
 use super::conversion::{NewPlace, narrow, new_appearance, new_claim};
 use crate::app::claims::selection::Selection;
@@ -18,7 +19,7 @@ pub(crate) struct Findings {
 }
 
 /// Divides the analyser's claims into new claims and new appearances of known claims: the same words in another
-/// version of the article are the same claim.
+/// version of the article are the same claim, and a sentence that the article repeats is one claim that appears twice.
 pub(crate) fn sort_out(
     work: &Work,
     version: &ArticleVersion,
@@ -26,10 +27,10 @@ pub(crate) fn sort_out(
     known: &[Place],
 ) -> Findings {
     let text: Vec<char> = version.text.chars().collect();
-    let here: HashSet<(i32, i32)> = known
+    let here: HashMap<(i32, i32), ClaimId> = known
         .iter()
         .filter(|place| place.number == version.number)
-        .map(|place| (place.span_start, place.span_end))
+        .map(|place| ((place.span_start, place.span_end), place.claim_id))
         .collect();
     // Claims without an appearance in this version, by their words. A hash map, because an article may have thousands.
     let placed: HashSet<ClaimId> = known
@@ -53,15 +54,17 @@ pub(crate) fn sort_out(
         moved: Vec::new(),
     };
     for claim in found {
-        let Some(place) = NewPlace::of(&text, claim.span) else {
-            continue;
-        };
-        if here.contains(&(place.span.start, place.span.end)) {
+        let spans = iter::once(claim.span).chain(claim.appearances.iter().copied());
+        let places: Vec<NewPlace> = spans.filter_map(|span| NewPlace::of(&text, span)).collect();
+        let at = |place: &NewPlace| here.get(&(place.span.start, place.span.end)).copied();
+        let missing = places.iter().any(|place| at(place).is_none());
+        if !missing {
             continue;
         }
-        let known_claim = elsewhere
-            .get_mut(place.quote.as_str())
-            .and_then(VecDeque::pop_front);
+        let known_claim = places.iter().find_map(at).or_else(|| {
+            let words = |place: &NewPlace| elsewhere.get_mut(place.quote.as_str())?.pop_front();
+            places.iter().find_map(words)
+        });
         let id = known_claim.unwrap_or_else(|| work.id());
         match known_claim {
             Some(id) => findings.moved.push(id),
@@ -69,9 +72,9 @@ pub(crate) fn sort_out(
                 .claims
                 .push(new_claim(id, version.article_id, claim)),
         }
-        findings
-            .appearances
-            .push(new_appearance(work, id, version, claim, place));
+        let places = places.into_iter().filter(|place| at(place).is_none());
+        let appearances = places.map(|place| new_appearance(work, id, version, claim, place));
+        findings.appearances.extend(appearances);
     }
     findings
 }

@@ -164,8 +164,12 @@ pub async fn in_text_order(
 ) -> sqlx::Result<Vec<ClaimId>> {
     sqlx::query_scalar!(
         "select claim_id
-        from appearances
-        where article_id = $1 and number = $2
+        from (
+            select distinct on (claim_id) claim_id, span_start, span_end, id
+            from appearances
+            where article_id = $1 and number = $2
+            order by claim_id, span_start, span_end desc, id
+        ) first
         order by span_start, span_end desc, id",
         article as _,
         number
