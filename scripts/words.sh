@@ -1,5 +1,5 @@
 #!/bin/sh
-# Archaic and private words in code, docs and texts. Prints each line that has one, and fails if there is any.
+# Archaic words in code, docs and texts. Prints each line that has one, and fails if there is any.
 # Word lists of the analysis are data, and so are quotations in its tests.
 set -eu
 cd "$(dirname "$0")/.."

@@ -39,7 +39,7 @@ pub struct App {
     pub(crate) started_at: DateTime<Utc>,
     publisher: Arc<RwLock<Arc<Publisher>>>,
     /// Broadcasts each committed event to the streams of this process.
-    pub happened: broadcast::Sender<Arc<Recorded>>,
+    pub events: broadcast::Sender<Arc<Recorded>>,
     /// Accounts that have a claim open, on all servers.
     pub(crate) presence: Arc<Mutex<Presence>>,
     /// Broadcasts the new presence of a claim after each change.
@@ -89,7 +89,7 @@ impl App {
             clock,
             random,
             publisher: Arc::new(RwLock::new(Arc::new(publisher))),
-            happened: broadcast::channel(1024).0,
+            events: broadcast::channel(1024).0,
             presence: Arc::default(),
             gathered: broadcast::channel(1024).0,
             wake_ups: Arc::default(),

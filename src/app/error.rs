@@ -23,7 +23,7 @@ pub struct Fault {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The resource does not exist, or the caller may not see it.
-    #[error("There is no such {0}.")]
+    #[error("This {0} does not exist, or you may not see it.")]
     NotFound(&'static str),
     /// The caller is signed in but lacks the permission.
     #[error("{0}")]
@@ -37,13 +37,13 @@ pub enum Error {
         possible: Vec<Action>,
     },
     /// The resource has a newer version than the request names.
-    #[error("This changed while you were working on it.")]
+    #[error("This was changed while you were working on it. Load the new version and try again.")]
     Stale {
         /// The current version.
         current: i64,
     },
     /// The request is well-formed but has invalid fields.
-    #[error("Something in the request is not valid.")]
+    #[error("Some fields are invalid. Correct them and try again.")]
     Invalid(Vec<Fault>),
     /// The text of an article is larger than 2 MiB.
     #[error("The text is larger than 2 MiB.")]
@@ -52,7 +52,7 @@ pub enum Error {
     #[error("The e-mail address or the password is wrong.")]
     BadCredentials,
     /// The password is correct and the second factor is missing.
-    #[error("Send the code that your device shows, or a recovery code, along.")]
+    #[error("Send the code from your authenticator app, or a recovery code.")]
     CodeRequired,
     /// Too many attempts or too many concurrent requests.
     #[error("Too many attempts. Try again in {seconds} seconds.")]
@@ -61,7 +61,7 @@ pub enum Error {
         seconds: i64,
     },
     /// The database is unreachable or did not answer in time.
-    #[error("The database does not answer.")]
+    #[error("The database did not respond. Try again.")]
     Unavailable(#[source] sqlx::Error),
     /// An internal error of the server.
     #[error("Something went wrong on our side.")]

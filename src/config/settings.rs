@@ -184,37 +184,37 @@ pub struct Publisher {
     #[schema(default = "Claimdesk newsroom")]
     pub name: String,
 
-    /// URL of the publisher's logo, for `ClaimReview` data.
+    /// First value of a newsroom setting. URL of the publisher's logo, for `ClaimReview` data.
     #[serde(default, deserialize_with = "value::web_url")]
     #[schema(value_type = Option<String>)]
     pub logo: Option<WebAddress>,
 
-    /// URL of the license of published verdicts, such as <https://creativecommons.org/licenses/by/4.0/>.
+    /// First value of a newsroom setting. URL of the license of published verdicts, such as <https://creativecommons.org/licenses/by/4.0/>.
     #[serde(default, deserialize_with = "value::web_url")]
     #[schema(value_type = Option<String>)]
     pub license: Option<WebAddress>,
 
-    /// URL of the corrections policy. If not set, the public log of corrections.
+    /// First value of a newsroom setting. URL of the corrections policy. If not set, the public log of corrections.
     #[serde(default, deserialize_with = "value::web_url")]
     #[schema(value_type = Option<String>)]
     pub corrections_policy: Option<WebAddress>,
 
-    /// URL of the page that says how claims are chosen and checked.
+    /// First value of a newsroom setting. URL of the page that says how claims are chosen and checked.
     #[serde(default, deserialize_with = "value::web_url")]
     #[schema(value_type = Option<String>)]
     pub fact_checking_policy: Option<WebAddress>,
 
-    /// URL of the ethics policy.
+    /// First value of a newsroom setting. URL of the ethics policy.
     #[serde(default, deserialize_with = "value::web_url")]
     #[schema(value_type = Option<String>)]
     pub ethics_policy: Option<WebAddress>,
 
-    /// URL of the page that says who owns and funds the newsroom.
+    /// First value of a newsroom setting. URL of the page that says who owns and funds the newsroom.
     #[serde(default, deserialize_with = "value::web_url")]
     #[schema(value_type = Option<String>)]
     pub ownership: Option<WebAddress>,
 
-    /// URL of the page that lists the staff.
+    /// First value of a newsroom setting. URL of the page that lists the staff.
     #[serde(default, deserialize_with = "value::web_url")]
     #[schema(value_type = Option<String>)]
     pub masthead: Option<WebAddress>,
@@ -224,7 +224,7 @@ pub struct Publisher {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Feeds {
-    /// `true`: feeds, the dump of all reviews and the search require an API token with the scope `feeds:read`. `false`:
+    /// First value of a newsroom setting. `true`: feeds, the dump of all reviews and the search require an API token with the scope `feeds:read`. `false`:
     /// they are public. Verdict pages are always public.
     #[serde(deserialize_with = "value::boolean")]
     #[schema(default = false)]
@@ -240,7 +240,7 @@ pub struct Feeds {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Imports {
-    /// Hosts of publishers whose `ClaimReview` data may be imported, separated by commas, such as `checks.example.org`;
+    /// First value of a newsroom setting. Hosts of publishers whose `ClaimReview` data may be imported, separated by commas, such as `checks.example.org`;
     /// includes subdomains. If empty, nothing may be imported.
     #[serde(deserialize_with = "value::hosts")]
     #[schema(value_type = String, default = "")]

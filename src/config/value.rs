@@ -17,11 +17,12 @@ use secrecy::SecretString;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use tracing_subscriber::EnvFilter;
-use url::{Host, Position, Url};
+use url::{Position, Url};
 
 use crate::domain::kernel::text::WebAddress;
 use crate::domain::people::account::Role;
 use crate::domain::people::identity::RoleWords;
+use crate::domain::publishing::publisher::publisher_host;
 
 /// Format of log lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,7 +208,7 @@ pub fn networks<'de, D: Deserializer<'de>>(from: D) -> Result<Networks, D::Error
 
 pub fn hosts<'de, D: Deserializer<'de>>(from: D) -> Result<Hosts, D::Error> {
     let must = "must be host names separated by commas, such as checks.example.org";
-    let host = |name: &str| Host::parse(name).map(|host| host.to_string());
+    let host = |name: &str| publisher_host(name).ok_or("");
     parsed(from, must, |text| list(text, host).map(Hosts))
 }
 

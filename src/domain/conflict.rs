@@ -11,10 +11,12 @@ use super::claims::rules::Refusal;
 #[serde(tag = "code", content = "params", rename_all = "snake_case")]
 pub enum Conflict {
     /// The actor is Claimdesk itself, or an API token where only a person may act.
-    #[error("A person must do this.")]
+    #[error("An API token cannot do this. Sign in with your account.")]
     PersonRequired,
     /// The caller is the second reviewer of the claim and must not see its verdict.
-    #[error("You are asked to read this claim without seeing its verdict.")]
+    #[error(
+        "You are the second reviewer of this claim. Submit your review before you read the verdict."
+    )]
     ReadingBlind,
     /// Another account has this e-mail address.
     #[error("{email} has an account already.")]
@@ -35,7 +37,7 @@ pub enum Conflict {
     #[error("This is the last active admin. Make somebody else an admin first.")]
     LastAdmin,
     /// Another request creates the account of the same person at this moment.
-    #[error("The same person comes at this moment.")]
+    #[error("Another sign-in for this account is in progress. Try again.")]
     SigningInTwice,
     /// The account has a second factor.
     #[error("There is a second factor already. Remove it first.")]
@@ -44,7 +46,7 @@ pub enum Conflict {
     #[error("There is no second factor.")]
     NoSecondFactor,
     /// No second factor was started, so there is none to confirm.
-    #[error("No second factor waits to be tried. Begin again.")]
+    #[error("The second-factor set-up has expired. Start again.")]
     NoSecondFactorOffered,
     /// The person has the maximum number of passkeys.
     #[error("You have twenty passkeys. Remove one first.")]
@@ -53,19 +55,21 @@ pub enum Conflict {
     #[error("This device has a passkey already.")]
     PasskeyExists,
     /// The server's address allows no passkeys, because it has an IP address instead of a name.
-    #[error("Passkeys take a public_url with a name, such as https://desk.example.org.")]
+    #[error(
+        "Passkeys need a public_url with a host name, such as https://desk.example.org. Ask your operator to set it."
+    )]
     PasskeysUnavailable,
     /// Another request ingests the same article at this moment.
-    #[error("The same article is being taken in right now. Try again.")]
+    #[error("The same article is being added right now. Try again.")]
     ArticleBusy,
     /// The article has a newer version than the selection.
-    #[error("The article has a newer text by now. Select the words there.")]
+    #[error("The article has a newer version. Select the words in that version.")]
     NewerText,
     /// The selected words are a claim already.
-    #[error("These very words are a claim already.")]
+    #[error("These words are already a claim.")]
     ClaimExists,
     /// The state of the older claim does not allow a merge.
-    #[error("The older of the two is {}: “{statement}”.", state.words())]
+    #[error("The older claim is {}: “{statement}”. It cannot be merged in this state.", state.words())]
     OlderClaimDecided {
         /// The state of the older claim.
         state: State,
@@ -73,19 +77,19 @@ pub enum Conflict {
         statement: String,
     },
     /// Somebody else works on the older claim.
-    #[error("The older of the two is in work by {name}.")]
+    #[error("{name} is working on the older claim. Try again later.")]
     OlderClaimHeld {
         /// The name of that person.
         name: String,
     },
     /// The comment is not the first of its thread. Only the first comment can be resolved.
-    #[error("A thread is settled where it begins.")]
+    #[error("Only the first comment of a thread can be resolved.")]
     NotAThread,
     /// The thread is resolved already.
-    #[error("This thread is settled already.")]
+    #[error("This thread is already resolved.")]
     ThreadResolved,
     /// The thread is open already.
-    #[error("This thread is open already.")]
+    #[error("This thread is already open.")]
     ThreadOpen,
     /// The person has the maximum number of saved views.
     #[error("You keep {max} views already. Remove one first.")]
@@ -124,19 +128,21 @@ pub enum Conflict {
         outcome: String,
     },
     /// The endpoint was changed while it was being verified.
-    #[error("The endpoint was changed while it answered.")]
+    #[error("The endpoint was changed while it was being verified. Try again.")]
     EndpointChanged,
     /// The delivery is waiting or in progress.
-    #[error("The message is under way or waits already.")]
+    #[error("The message is already queued or being sent.")]
     DeliveryPending,
     /// The job is waiting or running, so there is nothing to retry.
-    #[error("The job was not given up: it waits, or runs.")]
+    #[error("The job is still queued or running. Only failed jobs can be retried.")]
     JobPending,
     /// The setting for trusted publishers is empty, so nothing can be imported.
-    #[error("No publisher is trusted yet: an admin names them in the newsroom settings.")]
+    #[error(
+        "No publisher is trusted yet. Ask an admin to add publishers in the newsroom settings."
+    )]
     NoTrustedPublisher,
     /// The event log does not match its hash chain.
-    #[error("The log is damaged: {damage}.")]
+    #[error("The event log is damaged: {damage}. Tell your operator.")]
     LogDamaged {
         /// The first damage found, in English.
         damage: String,

@@ -12,34 +12,34 @@ use crate::app::publishing::delivery;
 /// Poll interval without a wake-up.
 const POLL: Duration = Duration::from_secs(1);
 /// Maximum number of concurrent requests of this process.
-const FLYING: usize = 512;
+const MAX_CONCURRENT: usize = 512;
 /// Time for running requests to finish after shutdown. Unfinished messages are sent again, under the same id.
-const LANDING: Duration = Duration::from_secs(4);
+const SHUTDOWN_GRACE: Duration = Duration::from_secs(4);
 
 /// Writes messages for new events and sends the due ones, once. Returns the number of messages sent. Tests call this
 /// function and do not sleep.
 pub async fn step(app: &App) -> usize {
-    let mut flying = JoinSet::new();
-    look(app, &mut flying).await;
-    let sent = flying.len();
-    while flying.join_next().await.is_some() {}
+    let mut sending = JoinSet::new();
+    fan_out_and_send(app, &mut sending).await;
+    let sent = sending.len();
+    while sending.join_next().await.is_some() {}
     sent
 }
 
-/// Writes messages for new events and starts requests for due messages, up to [`FLYING`] at once. Returns true if
+/// Writes messages for new events and starts requests for due messages, up to [`MAX_CONCURRENT`] at once. Returns true if
 /// there may be more events.
-async fn look(app: &App, flying: &mut JoinSet<()>) -> bool {
+async fn fan_out_and_send(app: &App, sending: &mut JoinSet<()>) -> bool {
     let more = match delivery::fan_out(app).await {
         Ok(more) => more,
         Err(error) => {
             tracing::warn!(
                 error = &error as &dyn std::error::Error,
-                "cannot read on in the log for endpoints"
+                "cannot read the event log for webhooks"
             );
             false
         }
     };
-    let room = FLYING.saturating_sub(flying.len());
+    let room = MAX_CONCURRENT.saturating_sub(sending.len());
     match delivery::take(app, room).await {
         Ok(taken) => {
             for message in taken {
@@ -49,16 +49,16 @@ async fn look(app: &App, flying: &mut JoinSet<()>) -> bool {
                     if let Err(error) = delivery::deliver(&app, &message).await {
                         tracing::warn!(
                             error = &error as &dyn std::error::Error,
-                            "cannot write down what became of a message: it is sent again"
+                            "cannot record the delivery attempt; the message will be sent again"
                         );
                     }
                 };
-                flying.spawn(delivering.instrument(span));
+                sending.spawn(delivering.instrument(span));
             }
         }
         Err(error) => tracing::warn!(
             error = &error as &dyn std::error::Error,
-            "cannot take messages for endpoints"
+            "cannot take webhook messages from the queue"
         ),
     }
     more
@@ -66,26 +66,26 @@ async fn look(app: &App, flying: &mut JoinSet<()>) -> bool {
 
 /// Sends messages until `shutdown`.
 pub async fn run(app: App, shutdown: CancellationToken) {
-    let mut flying = JoinSet::new();
-    if let Err(error) = delivery::mend(&app).await {
+    let mut sending = JoinSet::new();
+    if let Err(error) = delivery::reset_cursor_after_restore(&app).await {
         tracing::warn!(
             error = &error as &dyn std::error::Error,
-            "cannot see whether the log comes from another server"
+            "cannot check whether the database was restored"
         );
     }
     while !shutdown.is_cancelled() {
-        while flying.try_join_next().is_some() {}
-        if look(&app, &mut flying).await {
+        while sending.try_join_next().is_some() {}
+        if fan_out_and_send(&app, &mut sending).await {
             continue;
         }
         tokio::select! {
             () = app.wake_ups.outbox.notified() => {}
             // A finished request makes room for the endpoint's next message.
-            Some(_) = flying.join_next() => {}
+            Some(_) = sending.join_next() => {}
             () = tokio::time::sleep(POLL) => {}
             () = shutdown.cancelled() => {}
         }
     }
-    let landing = async { while flying.join_next().await.is_some() {} };
-    let _ = tokio::time::timeout(LANDING, landing).await;
+    let landing = async { while sending.join_next().await.is_some() {} };
+    let _ = tokio::time::timeout(SHUTDOWN_GRACE, landing).await;
 }

@@ -23,7 +23,7 @@ pub async fn step(app: &App) -> Result<bool> {
     };
     if job::is_spent(&taken) {
         tracing::error!(job = %taken.id, what = ?taken.job, "job abandoned: the process crashed on every attempt");
-        job::give_up(app, &taken, "every try ended with the process").await?;
+        job::give_up(app, &taken, "the process crashed on every attempt").await?;
         return Ok(true);
     }
     let span = tracing::error_span!("job", job = %taken.id, attempt = taken.attempts);

@@ -49,7 +49,7 @@ impl Outcome {
                 format!("it answered {status}, and no redirect is followed")
             }
             (None, Some(status)) => format!("it answered {status}"),
-            (None, None) => "nothing came back".to_owned(),
+            (None, None) => "no response arrived".to_owned(),
         }
     }
 }
@@ -92,7 +92,7 @@ async fn exchange(
     secrets: &[SigningSecret],
     at: DateTime<Utc>,
 ) -> Result<(u16, Option<TimeDelta>, String), String> {
-    let url = Url::parse(url).map_err(|error| format!("the address is none: {error}"))?;
+    let url = Url::parse(url).map_err(|error| format!("the URL is invalid: {error}"))?;
     let client = clients
         .client_for(&url)
         .map_err(|detail| format!("the address {detail}"))?;
@@ -113,7 +113,7 @@ async fn exchange(
     let retry_after = response
         .headers()
         .get(RETRY_AFTER)
-        .and_then(|value| wished(value.to_str().ok()?, at));
+        .and_then(|value| parse_retry_after(value.to_str().ok()?, at));
     let mut answer = Vec::new();
     // The status decides; an incomplete body is not an error.
     while let Ok(Some(piece)) = response.chunk().await {
@@ -128,7 +128,7 @@ async fn exchange(
 }
 
 /// Parses `Retry-After`, in seconds or as a date (RFC 9110 §10.2.3).
-fn wished(value: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
+fn parse_retry_after(value: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
     let wait = match value.trim().parse::<i64>() {
         Ok(seconds) => TimeDelta::try_seconds(seconds)?,
         Err(_) => DateTime::parse_from_rfc2822(value.trim()).ok()?.to_utc() - now,
@@ -139,8 +139,8 @@ fn wished(value: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
 /// Why no response arrived, with the chain of causes.
 fn reason(error: &reqwest::Error) -> String {
     if error.is_timeout() {
-        let patience = RECEIVER_PATIENCE.as_secs();
-        return format!("nothing came back within {patience} seconds");
+        let seconds = RECEIVER_PATIENCE.as_secs();
+        return format!("no response within {seconds} seconds");
     }
     let mut sentence = "the connection failed".to_owned();
     let mut cause = std::error::Error::source(error);

@@ -55,15 +55,15 @@ pub(crate) fn sort_out(
     };
     for claim in found {
         let spans = iter::once(claim.span).chain(claim.appearances.iter().copied());
-        let places: Vec<NewPlace> = spans.filter_map(|span| NewPlace::of(&text, span)).collect();
-        let at = |place: &NewPlace| here.get(&(place.span.start, place.span.end)).copied();
-        let missing = places.iter().any(|place| at(place).is_none());
+        let spots: Vec<NewPlace> = spans.filter_map(|span| NewPlace::of(&text, span)).collect();
+        let at = |spot: &NewPlace| here.get(&(spot.span.start, spot.span.end)).copied();
+        let missing = spots.iter().any(|spot| at(spot).is_none());
         if !missing {
             continue;
         }
-        let known_claim = places.iter().find_map(at).or_else(|| {
-            let words = |place: &NewPlace| elsewhere.get_mut(place.quote.as_str())?.pop_front();
-            places.iter().find_map(words)
+        let known_claim = spots.iter().find_map(at).or_else(|| {
+            let words = |spot: &NewPlace| elsewhere.get_mut(spot.quote.as_str())?.pop_front();
+            spots.iter().find_map(words)
         });
         let id = known_claim.unwrap_or_else(|| work.id());
         match known_claim {
@@ -72,8 +72,8 @@ pub(crate) fn sort_out(
                 .claims
                 .push(new_claim(id, version.article_id, claim)),
         }
-        let places = places.into_iter().filter(|place| at(place).is_none());
-        let appearances = places.map(|place| new_appearance(work, id, version, claim, place));
+        let spots = spots.into_iter().filter(|spot| at(spot).is_none());
+        let appearances = spots.map(|spot| new_appearance(work, id, version, claim, spot));
         findings.appearances.extend(appearances);
     }
     findings

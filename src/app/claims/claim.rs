@@ -113,7 +113,7 @@ pub async fn add(
     article: ArticleId,
     number: i32,
     span: Span,
-    told: &SelectionInput,
+    input: &SelectionInput,
 ) -> Result<ClaimFile> {
     let article = crate::app::articles::article::by_id(app, article).await?;
     let version = crate::app::articles::article::version(app, article.id, number).await?;
@@ -137,7 +137,7 @@ pub async fn add(
         return Err(Error::conflict(Conflict::ClaimExists));
     }
 
-    let (claim, appearance) = selection.into_claim(&work, &version, by, told);
+    let (claim, appearance) = selection.into_claim(&work, &version, by, input);
     let id = claim.id;
     let event = Event::of_claim(Kind::ClaimAdded, id, article.id).with(Change::set(
         Field::Statement,
@@ -227,8 +227,8 @@ pub async fn history(
     }
     let mut events = store::newsroom::event::of_claim(&app.pool, id, before, limit.probe()).await?;
     if blind(&app.pool, actor).await?.contains(&id) {
-        let told = events.iter_mut().filter(|event| event.kind.is_of_verdict());
-        told.for_each(|event| event.changes.clear());
+        let input = events.iter_mut().filter(|event| event.kind.is_of_verdict());
+        input.for_each(|event| event.changes.clear());
     }
     Ok(Page::cut(events, limit, |event| event.cursor.id))
 }

@@ -94,21 +94,21 @@ impl Selection {
         work: &Work,
         version: &ArticleVersion,
         by: AccountId,
-        told: &SelectionInput,
+        input: &SelectionInput,
     ) -> (NewClaim, NewAppearance) {
-        if let Some(claimant) = &told.claimant {
+        if let Some(claimant) = &input.claimant {
             self.claim.attribution.claimant = Some((**claimant).to_owned());
             self.claim.attribution.voice = claim_analysis::Voice::Reported;
         }
         let id = work.id();
         let mut claim = new_claim(id, version.article_id, &self.claim);
-        claim.wording = Some(told.statement.as_ref().map_or_else(
+        claim.wording = Some(input.statement.as_ref().map_or_else(
             || self.place.quote.clone(),
             |statement| (**statement).to_owned(),
         ));
         claim.wording_by = Some(by);
         claim.machine_statement = None;
-        claim.kind = told.kind.unwrap_or(claim.kind);
+        claim.kind = input.kind.unwrap_or(claim.kind);
         let appearance = new_appearance(work, id, version, &self.claim, self.place);
         (claim, appearance)
     }

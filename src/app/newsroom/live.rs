@@ -58,7 +58,7 @@ pub async fn tell(app: &App, mut cursor: Cursor) -> Result<Cursor> {
         }
         for event in events {
             // An error only means that no stream is open.
-            let _ = app.happened.send(Arc::new(event));
+            let _ = app.events.send(Arc::new(event));
         }
     }
 }

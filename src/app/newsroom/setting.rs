@@ -1,6 +1,6 @@
 //! Newsroom settings: read, replace.
 
-use url::Host;
+use std::collections::HashSet;
 
 use crate::app::context::App;
 use crate::app::error::{Error, Fault, Result};
@@ -10,7 +10,7 @@ use crate::domain::kernel::text::WebAddress;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::setting::{ReviewRules, SecurityRules, Settings};
 use crate::domain::people::actor::Actor;
-use crate::domain::publishing::publisher::PublishingRules;
+use crate::domain::publishing::publisher::{PublishingRules, publisher_host};
 use crate::store;
 
 /// Maximum number of publishers whose fact checks may be imported.
@@ -73,7 +73,10 @@ pub async fn replace(
         .collect();
     let publishing = new.publishing.unwrap_or_else(|| before.publishing.clone());
     let after = Settings {
-        review: new.review,
+        review: ReviewRules {
+            min_origins_ratings: once_each(new.review.min_origins_ratings.into_iter()),
+            ..new.review
+        },
         security: new.security.unwrap_or_else(|| before.security.clone()),
         publishing: PublishingRules {
             trusted_publishers: hosts(&publishing.trusted_publishers),
@@ -94,12 +97,15 @@ pub async fn replace(
     read(app).await
 }
 
-/// The host names in their normal form; a name that is none stays as it is.
+/// The host names in their normal form, each once; a name that is none stays as it is.
 fn hosts(names: &[String]) -> Vec<String> {
-    let host = |name: &String| {
-        Host::parse(name.trim()).map_or_else(|_| name.clone(), |host| host.to_string())
-    };
-    names.iter().map(host).collect()
+    let host = |name: &String| publisher_host(name).unwrap_or_else(|| name.clone());
+    once_each(names.iter().map(host))
+}
+
+fn once_each(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    names.filter(|name| seen.insert(name.clone())).collect()
 }
 
 fn check(settings: &Settings, known: &[&str]) -> Result<()> {
@@ -132,7 +138,7 @@ fn check(settings: &Settings, known: &[&str]) -> Result<()> {
             "/publishing/trusted_publishers",
             FieldFault::TooMany { max: MAX_TRUSTED },
         );
-    } else if trusted.iter().any(|name| Host::parse(name).is_err()) {
+    } else if trusted.iter().any(|name| publisher_host(name).is_none()) {
         wrong("/publishing/trusted_publishers", FieldFault::NotAHost);
     }
     if faults.is_empty() {

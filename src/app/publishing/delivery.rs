@@ -21,7 +21,7 @@ use crate::store;
 use crate::store::publishing::delivery::NewDelivery;
 
 /// Maximum number of concurrent requests to one endpoint.
-const ABREAST: i64 = 2;
+const MAX_PER_ENDPOINT: i64 = 2;
 /// Lease of a delivery. After a lease expires, another worker may send the message. Longer than the request timeout.
 const LEASE: TimeDelta = TimeDelta::seconds(60);
 /// Pause after status 429, 502, 503 or 504 without `Retry-After`.
@@ -31,9 +31,9 @@ const BATCH: i64 = 500;
 /// Maximum number of messages per transaction.
 const MESSAGES: i64 = 20_000;
 /// Maximum number of events in one replay.
-const MOST_REPLAYED: usize = 10_000;
+const MAX_REPLAYED: usize = 10_000;
 /// Retention of delivered and failed messages.
-const REMEMBERED: TimeDelta = TimeDelta::days(30);
+const RETENTION: TimeDelta = TimeDelta::days(30);
 
 /// Writes messages for the next batch of events, one for each endpoint that subscribes to the event. One process runs
 /// this at a time, in commit order; messages and cursor commit together. Returns true if there may be more events.
@@ -70,10 +70,10 @@ pub async fn fan_out(app: &App) -> Result<bool> {
 }
 
 /// Moves the cursor to the end of the log if the database was restored from another server.
-pub async fn mend(app: &App) -> Result<()> {
+pub async fn reset_cursor_after_restore(app: &App) -> Result<()> {
     if store::publishing::delivery::mend_outbox(&app.pool).await? {
         tracing::warn!(
-            "this database comes from another server: endpoints hear of what happens from now on; replay what they missed"
+            "database restored from another server; webhooks start from now; replay the missed events"
         );
     }
     Ok(())
@@ -122,7 +122,10 @@ fn body(app: &App, event: &Recorded) -> Value {
 /// Takes at most `most` due messages for the length of a lease.
 pub async fn take(app: &App, most: usize) -> Result<Vec<Taken>> {
     let (now, most) = (app.clock.now(), i64::try_from(most).unwrap_or(i64::MAX));
-    Ok(store::publishing::delivery::take(&app.pool, now, now + LEASE, ABREAST, most).await?)
+    Ok(
+        store::publishing::delivery::take(&app.pool, now, now + LEASE, MAX_PER_ENDPOINT, most)
+            .await?,
+    )
 }
 
 /// Sends a message and records the attempt.
@@ -145,7 +148,9 @@ pub async fn deliver(app: &App, taken: &Taken) -> Result<()> {
             millis: 0,
             status: None,
             answer: None,
-            failure: Some("the secret was sealed with another key: renew it".to_owned()),
+            failure: Some(
+                "the signing secret was encrypted with another key; create a new secret".to_owned(),
+            ),
             retry_after: None,
         },
     };
@@ -283,8 +288,8 @@ pub async fn replay(
                 .iter()
                 .map(|event| message(endpoint, event, body(app, event).to_string())),
         );
-        if messages.len() > MOST_REPLAYED {
-            let max = MOST_REPLAYED;
+        if messages.len() > MAX_REPLAYED {
+            let max = MAX_REPLAYED;
             return Err(Error::invalid("/until", FieldFault::TooManyEvents { max }));
         }
     }
@@ -304,6 +309,6 @@ pub async fn replay(
 
 /// Deletes up to 10,000 messages that were delivered or failed more than 30 days ago. Returns their number.
 pub async fn forget(app: &App) -> Result<u64> {
-    let before = app.clock.now() - REMEMBERED;
+    let before = app.clock.now() - RETENTION;
     Ok(store::publishing::delivery::forget(&app.pool, before, 10_000).await?)
 }

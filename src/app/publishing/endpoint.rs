@@ -46,9 +46,9 @@ pub async fn by_id(app: &App, id: EndpointId) -> Result<Endpoint> {
 pub async fn add(
     app: &App,
     actor: &Actor,
-    wish: EndpointInput,
+    input: EndpointInput,
 ) -> Result<(Endpoint, SigningSecret)> {
-    check(app, &wish)?;
+    check(app, &input)?;
     let mut work = Work::open(app, actor).await?;
     if store::publishing::endpoint::count(work.db()).await? >= MOST {
         return Err(Error::invalid("", FieldFault::EndpointsFull { max: MOST }));
@@ -58,9 +58,9 @@ pub async fn add(
     let sealed = seal(app, id, &secret)?;
     let new = NewEndpoint {
         id,
-        url: &wish.url,
-        description: &wish.description,
-        kinds: &wish.kinds,
+        url: &input.url,
+        description: &input.description,
+        kinds: &input.kinds,
         secret: &sealed,
         created_by: actor.account().ok_or_else(Error::not_a_person)?,
         created_at: work.now(),
@@ -68,7 +68,7 @@ pub async fn add(
     store::publishing::endpoint::insert(work.db(), &new).await?;
 
     let event = Event::of_newsroom(Kind::EndpointAdded);
-    work.record(event.with(Change::set(Field::Address, &*wish.url)));
+    work.record(event.with(Change::set(Field::Address, &*input.url)));
     work.commit().await?;
     Ok((by_id(app, id).await?, secret))
 }
@@ -79,13 +79,13 @@ pub async fn change(
     actor: &Actor,
     id: EndpointId,
     expected: i64,
-    wish: EndpointInput,
+    input: EndpointInput,
 ) -> Result<Endpoint> {
     let before = by_id(app, id).await?;
-    check(app, &wish)?;
+    check(app, &input)?;
     let mut work = Work::open(app, actor).await?;
-    let (url, description) = (&*wish.url, &*wish.description);
-    if !store::publishing::endpoint::update(work.db(), id, expected, url, description, &wish.kinds)
+    let (url, description) = (&*input.url, &*input.description);
+    if !store::publishing::endpoint::update(work.db(), id, expected, url, description, &input.kinds)
         .await?
     {
         let current = by_id(app, id).await?.version;
@@ -100,7 +100,7 @@ pub async fn change(
             Some(&before.description),
             Some(description),
         ),
-        Change::new(Field::Kinds, kinds(&before.kinds), kinds(&wish.kinds)),
+        Change::new(Field::Kinds, kinds(&before.kinds), kinds(&input.kinds)),
     ];
     let other = changes
         .into_iter()
@@ -222,9 +222,9 @@ pub fn kinds() -> Vec<&'static str> {
     heard.map(Kind::name).collect()
 }
 
-fn check(app: &App, wish: &EndpointInput) -> Result<()> {
+fn check(app: &App, input: &EndpointInput) -> Result<()> {
     let wrong = |pointer: &str, detail: String| Err(Error::invalid(pointer, detail));
-    let url = match Url::parse(&wish.url) {
+    let url = match Url::parse(&input.url) {
         Ok(url) => url,
         Err(error) => return wrong("/url", format!("is no address ({error})")),
     };
@@ -232,7 +232,7 @@ fn check(app: &App, wish: &EndpointInput) -> Result<()> {
         return wrong("/url", detail);
     }
     let known = kinds();
-    match wish
+    match input
         .kinds
         .iter()
         .find(|name| !known.contains(&name.as_str()))

@@ -12,6 +12,7 @@ use crate::domain::kernel::id::{ClaimId, ExternalCheckId};
 use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
+use crate::domain::publishing::publisher::is_trusted;
 use crate::domain::verdicts::external_check::{ExternalCheck, Imported, Review};
 use crate::formats::markup::claim_review_import;
 use crate::net::http_client::FetchError;
@@ -108,15 +109,6 @@ pub async fn take_in(
         work.record(event.with(Change::set(Field::Checks, written)));
     }
     work.commit().await
-}
-
-fn is_trusted(trusted: &[String], site: &str) -> bool {
-    trusted.iter().any(|host| {
-        let host = host.strip_prefix("www.").unwrap_or(host);
-        site.strip_suffix(host)
-            // mutant G10.1: .is_some()
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-    })
 }
 
 /// Fetches the text at a URL.

@@ -151,13 +151,13 @@ pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
     store::claims::review::set_fresh(lock.db(), id, recheck_at).await?;
     lock.transition(None).await?;
 
-    let happened = match document.standing() {
+    let kind = match document.standing() {
         Standing::Published => Kind::VerdictPublished,
         Standing::Corrected => Kind::VerdictCorrected,
         Standing::Retracted => Kind::VerdictRetracted,
     };
     let notice = document.corrections.last().map(|last| last.notice.clone());
-    let event = Event::of_claim(happened, id, lock.article)
+    let event = Event::of_claim(kind, id, lock.article)
         .because(notice.as_deref())
         .with(Change::set(Field::Revision, document.revision))
         .with(Change::set(Field::Rating, &document.rating.label))

@@ -29,7 +29,7 @@ pub enum Refusal {
         needs: Permission,
     },
     /// A colleague's lease is active.
-    #[error("In work by {name} until {} UTC.", until.format("%H:%M"))]
+    #[error("{name} is working on this claim until {} UTC. Try again after that.", until.format("%H:%M"))]
     HeldByAnother {
         /// The colleague's name.
         name: String,
@@ -40,40 +40,42 @@ pub enum Refusal {
     #[error("Assign the claim to yourself first.")]
     NotHeld,
     /// The author of the revision may not do this.
-    #[error("Somebody other than its author must do this.")]
+    #[error("You wrote this verdict. Another person must do this.")]
     OwnVerdict,
     /// The person has approved the revision already.
-    #[error("You have approved it already; somebody else must too.")]
+    #[error("You have already approved this verdict. Another person must approve it too.")]
     ApprovedAlready,
     /// The claim has no holder to release.
-    #[error("Nobody holds it.")]
+    #[error("The claim is not assigned to anyone.")]
     HeldByNobody,
     /// The claim is not stale.
-    #[error("Nothing says that it no longer holds.")]
+    #[error("The verdict is not marked as out of date.")]
     NotStale,
     /// A second review was requested and is not submitted yet.
-    #[error("A second reader was asked and has not answered yet.")]
+    #[error(
+        "The second reviewer has not answered yet. Wait for the answer or withdraw the request."
+    )]
     ReadingOpen,
     /// The second review disagrees with the verdict.
-    #[error("The second reader rates it otherwise: an editor must decide first.")]
+    #[error("The second reviewer chose a different rating. An editor must decide first.")]
     ReadersApart,
     /// No second review was requested.
-    #[error("Nobody was asked to read it a second time.")]
+    #[error("No second review was requested.")]
     NotAsked,
     /// There is no disagreement to decide.
-    #[error("There is nothing to decide between.")]
+    #[error("The two ratings agree. No decision is needed.")]
     NotApart,
     /// Another person is the second reviewer.
-    #[error("Somebody else was asked to read it.")]
+    #[error("Another person was asked for the second review.")]
     NotTheReader,
     /// The author and the second reviewer may not adjudicate.
-    #[error("Neither the author nor the second reader may decide between the two.")]
+    #[error("The author and the second reviewer may not decide. Ask another editor.")]
     OneOfTheTwo,
     /// The claim was merged into another claim.
-    #[error("It was merged into another claim: undo that first.")]
+    #[error("The claim was merged into another claim. Undo the merge first.")]
     IsMerged,
     /// The claim was not merged into another claim.
-    #[error("It was not merged into another claim.")]
+    #[error("The claim was not merged into another claim.")]
     NotMerged,
 }
 

@@ -45,28 +45,28 @@ pub enum FieldFault {
     #[error("must name at least one")]
     NothingChosen,
     /// The time is in the future.
-    #[error("must not lie in the future")]
+    #[error("is in the future; use a time up to now")]
     InFuture,
     /// The time is not in the future.
-    #[error("must lie in the future")]
+    #[error("must be in the future")]
     NotInFuture,
     /// The start is not before the end.
-    #[error("must lie before the end")]
+    #[error("must be before the end")]
     NotBeforeEnd,
     /// The deadline is not after the request.
-    #[error("must lie behind the time of asking")]
+    #[error("must be after the request")]
     NotAfterRequest,
     /// The answer is not between the request and now.
-    #[error("must lie between the time of asking and now")]
+    #[error("must be between the request and now")]
     NotBetweenRequestAndNow,
     /// The account does not exist or is deactivated.
     #[error("is not an active account")]
     NotAnActiveAccount,
     /// A mentioned account does not exist or is deactivated.
-    #[error("names somebody who is not an active account")]
+    #[error("mentions a person without an active account")]
     MentionNotActive,
     /// The person is the author of the verdict.
-    #[error("must be somebody other than the author")]
+    #[error("must be a person other than the author")]
     IsTheAuthor,
     /// The claim's verdict is public, so that only an editor may hold the claim.
     #[error("must be an editor: the verdict is public")]
@@ -75,19 +75,19 @@ pub enum FieldFault {
     #[error("is not a rating of the scale")]
     UnknownRating,
     /// The key of the rating has an invalid form.
-    #[error("must be 1 to 40 of a to z and _, beginning with a letter")]
+    #[error("must have 1 to 40 characters from a to z and _, and start with a letter")]
     RatingKey,
     /// The colour is not of the form `#rrggbb`.
-    #[error("must be # and six of 0 to 9 and a to f")]
+    #[error("must be # and six hexadecimal digits, such as #1a7f37")]
     Color,
     /// The number of the rating is not 1 to 5 or null.
     #[error("must be 1 (false) to 5 (true), or null")]
     RatingValue,
     /// Another rating has the same key or label.
-    #[error("is another rating's as well")]
+    #[error("is already used by another rating")]
     DuplicateRating,
     /// The selection extends beyond the article's text.
-    #[error("lies outside of the article's text")]
+    #[error("is outside the article's text")]
     OutsideText,
     /// The selection contains no words.
     #[error("covers no words")]
@@ -99,16 +99,16 @@ pub enum FieldFault {
     #[error("covers more than 2,000 characters")]
     SelectionTooLong,
     /// The comment belongs to another claim.
-    #[error("is no comment of this claim")]
+    #[error("is not a comment of this claim")]
     NotACommentOfClaim,
     /// The two claims of a merge are the same claim.
     #[error("is the same claim")]
     SameClaim,
     /// The appearance belongs to another claim.
-    #[error("names one that is not of this claim")]
+    #[error("contains an appearance of another claim")]
     AppearanceOfAnotherClaim,
     /// The split would leave the original claim without an appearance.
-    #[error("must leave the claim at least one")]
+    #[error("must leave at least one appearance with the claim")]
     LastAppearance,
     /// The code is not the current one of the authenticator.
     #[error("is not the code that the device shows now")]
@@ -145,7 +145,7 @@ pub enum FieldFault {
     #[error("must begin with http:// or https://")]
     NotAWebAddress,
     /// The URL contains a user name or password.
-    #[error("must not carry a user name or password")]
+    #[error("must not contain a user name or password")]
     AddressWithPassword,
     /// The text is not a host name.
     #[error("must be a host name such as checks.example.org")]
@@ -154,25 +154,25 @@ pub enum FieldFault {
     #[error("must be a language tag such as en or pt-br")]
     LanguageTag,
     /// The passkey challenge has expired or was answered already.
-    #[error("was asked for too long ago, or is answered already: begin again")]
+    #[error("has expired or was already used; start again")]
     PasskeyExpired,
     /// The passkey does not belong to the caller.
     #[error("is not one of your passkeys")]
     UnknownPasskey,
     /// The newsroom has the maximum number of webhook endpoints.
-    #[error("There are {max} endpoints, which is as many as there may be.")]
+    #[error("has reached the maximum of {max} endpoints; remove one first")]
     EndpointsFull {
         /// Maximum number of endpoints.
         max: i64,
     },
     /// The time range contains too many events for one replay.
-    #[error("holds more than {max} events; replay it in parts")]
+    #[error("contains more than {max} events; choose a shorter time")]
     TooManyEvents {
         /// Maximum number of events.
         max: usize,
     },
     /// The document contains no ClaimReview.
-    #[error("There is no ClaimReview in it.")]
+    #[error("contains no ClaimReview")]
     NoClaimReview,
     /// The cursor is invalid, or was issued for another list.
     #[error("is not a cursor of this list")]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
@@ -21,7 +21,7 @@ pub fn of_our_years<'de, D: Deserializer<'de>, T: Deserialize<'de> + Datelike>(
 ) -> Result<Option<T>, D::Error> {
     match Option::<T>::deserialize(deserializer)? {
         Some(date) if !YEARS.contains(&date.year()) => Err(serde::de::Error::custom(
-            "must lie in the years 1000 to 9999",
+            "must be in the years 1000 to 9999",
         )),
         date => Ok(date),
     }

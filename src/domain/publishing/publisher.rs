@@ -75,6 +75,36 @@ impl Publisher {
     }
 }
 
+/// Normalises the host name of a publisher: lower case, Punycode. `None` if the text is not a name with a dot.
+#[must_use]
+pub fn publisher_host(name: &str) -> Option<String> {
+    let Ok(url::Host::Domain(host)) = url::Host::parse(name.trim()) else {
+        return None;
+    };
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let is_host = host.len() <= 253 && host.contains('.') && host.split('.').all(is_label);
+    is_host.then_some(host)
+}
+
+/// Whether reviews on `site` come from a publisher that the newsroom trusts: the host itself or a subdomain. Sites have
+/// no `www.` (see [`site_of`]); a host that was given with `www.` stands for that one site.
+#[must_use]
+pub fn is_trusted(trusted: &[String], site: &str) -> bool {
+    let site = site.trim_end_matches('.');
+    trusted.iter().any(|host| match host.strip_prefix("www.") {
+        Some(host) => site == host,
+        None => site
+            .strip_suffix(host.as_str())
+            // mutant G10.1: .is_some()
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.')),
+    })
+}
+
 /// The host of a URL without scheme, port and `www.`.
 #[must_use]
 pub fn site_of(url: &str) -> &str {
@@ -90,6 +120,39 @@ pub fn site_of(url: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn trust_covers_the_named_host_and_what_is_below_it() {
+        let trusted = |host: &str, site: &str| is_trusted(&[host.to_owned()], site);
+        assert!(trusted("checks.example", "checks.example"));
+        assert!(trusted("checks.example", "en.checks.example"));
+        assert!(trusted("checks.example", "checks.example."));
+        assert!(!trusted("checks.example", "notchecks.example"));
+        assert!(trusted("www.gov.example", "gov.example"));
+        assert!(!trusted("www.gov.example", "council.gov.example"));
+        assert_eq!(
+            publisher_host(" Lantern.EXAMPLE "),
+            Some("lantern.example".to_owned())
+        );
+        assert_eq!(
+            publisher_host("ökotest.example"),
+            Some("xn--kotest-wxa.example".to_owned())
+        );
+        let long = format!("{}.example", "a".repeat(64));
+        for bad in [
+            "org",
+            "*.example.org",
+            ".example.org",
+            "example.org.",
+            "a..b",
+            "a,b.c",
+            "",
+            "10.0.0.1",
+            &long,
+        ] {
+            assert_eq!(publisher_host(bad), None, "{bad}");
+        }
+    }
 
     #[test]
     fn a_site_is_the_host_and_nothing_else() {

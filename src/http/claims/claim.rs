@@ -118,13 +118,13 @@ pub struct ByHand {
 pub async fn add_claim(change: Change<access::AddClaim, ByHand>) -> Result<HttpResponse, Problem> {
     change
         .run(|app, actor, new| async move {
-            let told = SelectionInput {
+            let input = SelectionInput {
                 statement: new.statement,
                 kind: new.kind,
                 claimant: new.claimant,
             };
             // Boxed, because the future holds a whole article.
-            let adding = claim::add(&app, &actor, new.article, new.version, new.span, &told);
+            let adding = claim::add(&app, &actor, new.article, new.version, new.span, &input);
             let file = Box::pin(adding).await?;
             let location = format!("/api/v1/claims/{}", file.claim.id);
             let body = ClaimFileBody::from(file);

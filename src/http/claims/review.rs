@@ -176,7 +176,7 @@ pub async fn plan_claim(
             if matches!(plan.due_at, Patch::Set(at) if !YEARS.contains(&at.year())) {
                 return Err(Problem::invalid(
                     "/due_at",
-                    "must lie in the years 1000 to 9999",
+                    "must be in the years 1000 to 9999",
                 ));
             }
             let planning = Planning {

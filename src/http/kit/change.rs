@@ -136,14 +136,14 @@ async fn once(
         Seen::Running => {
             return Err(Problem::new(
                 Kind::Conflict,
-                "The same request is being worked on right now.",
+                "A request with this Idempotency-Key is in progress. Try again in 1 second.",
             )
             .with_header(RETRY_AFTER, "1"));
         }
         Seen::Misused => {
             return Err(Problem::new(
                 Kind::Invalid,
-                "This Idempotency-Key was used for another request.",
+                "This Idempotency-Key was used for another request. Use a new key.",
             ));
         }
         Seen::Never => {}

@@ -54,7 +54,7 @@ pub struct LiveChange {
 struct Watch {
     app: Data<App>,
     secret: Option<BearerSecret>,
-    happened: Receiver<Arc<Recorded>>,
+    events: Receiver<Arc<Recorded>>,
     gathered: Receiver<Arc<Gathering>>,
     /// Frames to send first: events since `Last-Event-ID`.
     waiting: VecDeque<String>,
@@ -81,7 +81,7 @@ pub async fn watch_live(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     // Subscribe before reading past events, so that no event is lost in between.
-    let (happened, gathered) = (app.happened.subscribe(), app.gathered.subscribe());
+    let (happened, gathered) = (app.events.subscribe(), app.gathered.subscribe());
     let last = request
         .headers()
         .get("last-event-id")
@@ -111,7 +111,7 @@ pub async fn watch_live(
         heartbeat,
         app,
         secret,
-        happened,
+        events: happened,
         gathered,
         waiting,
         seen,
@@ -159,7 +159,7 @@ impl Watch {
                     }
                     return Some(": still here\n\n".to_owned());
                 }
-                event = self.happened.recv() => match event {
+                event = self.events.recv() => match event {
                     // Already sent for `Last-Event-ID`.
                     Ok(event) if event.cursor <= self.seen => {}
                     Ok(event) => {

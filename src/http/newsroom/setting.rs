@@ -60,7 +60,13 @@ pub async fn read_settings(
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({
     "review": { "approvals": 1, "min_origins": 2, "min_origins_ratings": ["false", "mostly_false"] },
-    "security": { "require_two_factor": ["editor", "admin"] }
+    "security": { "require_two_factor": [] },
+    "publishing": {
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "masthead": "https://newsroom.example.org/staff",
+        "private_feeds": false,
+        "trusted_publishers": ["checks.example.org"]
+    }
 }))]
 pub struct NewSettings {
     /// Requirements for verdicts.

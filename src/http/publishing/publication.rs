@@ -124,7 +124,7 @@ async fn changes(
     }
     let deadline = Instant::now() + Duration::from_secs(wait);
     // Subscribe before the first read, so that no publication is lost in between.
-    let mut happened = app.happened.subscribe();
+    let mut events = app.events.subscribe();
     loop {
         let page = feed::changes(app, after, limit).await?;
         if !page.items.is_empty() || Instant::now() >= deadline {
@@ -137,7 +137,7 @@ async fn changes(
         }
         let left = deadline.saturating_duration_since(Instant::now());
         // A lagging subscriber also has to read again.
-        let _ = timeout(left.min(POLL), happened.recv()).await;
+        let _ = timeout(left.min(POLL), events.recv()).await;
         sleep(Duration::from_millis(20)).await;
     }
 }

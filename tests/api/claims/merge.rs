@@ -87,7 +87,7 @@ async fn the_older_claim_keeps_its_verdict_and_gets_what_the_younger_has_and_it_
         .problem(409, "conflict");
     assert_eq!(
         refused["detail"],
-        "It was merged into another claim: undo that first."
+        "The claim was merged into another claim. Undo the merge first."
     );
 
     let back = second.does(&younger, "unmerge").await;

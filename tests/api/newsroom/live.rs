@@ -164,7 +164,7 @@ async fn a_stream_goes_on_where_it_broke_off_without_gap_or_repeat() {
         let mut resumed = Stream::open(&reviewer, Some(&event.id)).await;
         // What was read from the table may come over the wire as well, a moment later: it is not sent twice.
         for known in live::after(&app.app, Cursor::default()).await.unwrap() {
-            app.app.happened.send(known.into()).unwrap();
+            app.app.events.send(known.into()).unwrap();
         }
         work(100 + seen).await;
         let new = whole.next().await;

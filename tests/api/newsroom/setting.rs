@@ -118,7 +118,7 @@ async fn as_many_people_approve_as_the_rules_ask_for_each_once() {
     let problem = again.problem(409, "conflict");
     assert_eq!(
         problem["detail"],
-        "You have approved it already; somebody else must too."
+        "You have already approved this verdict. Another person must approve it too."
     );
     let twice = third.does(&claim, "verdict/approval").await;
     assert_eq!(twice["state"], "approved");

@@ -47,7 +47,7 @@ async fn goes(browser: &Person, provider: &Provider) -> String {
 async fn start() -> (TestApp, Provider) {
     let provider = Provider::open(TestApp::begins_at());
     provider.says(ada());
-    let app = TestApp::vouched_by(&provider).await;
+    let app = TestApp::with_identity_provider(&provider).await;
     (app, provider)
 }
 

@@ -222,7 +222,7 @@ async fn a_database_restored_elsewhere_goes_on_telling_what_happens() {
         "nothing is heard, whatever happens"
     );
 
-    claimdesk::app::publishing::delivery::mend(&app.app)
+    claimdesk::app::publishing::delivery::reset_cursor_after_restore(&app.app)
         .await
         .unwrap();
     author.bring_short(5).await;
@@ -233,7 +233,7 @@ async fn a_database_restored_elsewhere_goes_on_telling_what_happens() {
     // Nothing is mended where nothing is broken.
     let floor = async || app.value::<i64>("select floor from outbox").await;
     let before = floor().await;
-    claimdesk::app::publishing::delivery::mend(&app.app)
+    claimdesk::app::publishing::delivery::reset_cursor_after_restore(&app.app)
         .await
         .unwrap();
     assert_eq!(floor().await, before);

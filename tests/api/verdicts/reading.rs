@@ -105,7 +105,7 @@ async fn the_reader_sees_no_verdict_and_nobody_sees_the_reading_until_both_are_i
         .problem(409, "conflict");
     assert_eq!(
         waiting["detail"],
-        "A second reader was asked and has not answered yet."
+        "The second reviewer has not answered yet. Wait for the answer or withdraw the request."
     );
     let path = "verdict/second-reading/answer";
     let body = json!({"rating": "true", "summary": "x"});
@@ -190,7 +190,7 @@ async fn where_the_two_are_apart_a_third_decides() {
             .problem(409, "conflict");
         assert_eq!(
             apart["detail"],
-            "The second reader rates it otherwise: an editor must decide first."
+            "The second reviewer chose a different rating. An editor must decide first."
         );
 
         let body = json!({"upheld": upheld, "reason": "The registry is the better list."});

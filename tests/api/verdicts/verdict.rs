@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use crate::support::newsroom::{bring_to, source, verdict};
 use crate::support::{Person, TestApp};
 
-const NOT_YOURS: &str = "Somebody other than its author must do this.";
+const NOT_YOURS: &str = "You wrote this verdict. Another person must do this.";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_approves_returns_or_publishes_their_own_verdict_whatever_their_role() {

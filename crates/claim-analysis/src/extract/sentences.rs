@@ -84,6 +84,12 @@ impl<'r, 'a> AnalysedSentence<'r, 'a> {
     }
 }
 
+/// The first sentence of the article itself that is long enough to be no heading.
+fn first_full(sentences: &[Sentence], page: &[Option<LeftOutReason>]) -> Option<usize> {
+    let mut read = sentences.iter().zip(page);
+    read.position(|(s, out)| out.is_none() && s.end - s.start >= FULL)
+}
+
 /// Analyses the sentences in text order and passes each to `each`.
 pub(super) fn for_each<'a>(
     text: &Text<'a>,
@@ -102,10 +108,7 @@ pub(super) fn for_each<'a>(
     let mut tokens = Vec::new();
     let mut named = NamedThings::default();
     let mut paragraph = u32::MAX;
-    let first_full = sentences
-        .iter()
-        .zip(&page)
-        .position(|(s, out)| out.is_none() && s.end - s.start >= FULL);
+    let first_full = first_full(sentences, &page);
     for (at, (sentence, left_out)) in sentences.iter().zip(&page).enumerate() {
         let is_first = sentence.paragraph != paragraph;
         paragraph = sentence.paragraph;

@@ -59,7 +59,7 @@ fn each_kind_is_told_from_its_neighbours() {
 fn a_breach_is_an_agreement_at_first_or_second_sight() {
     for text in [
         "Torvan violated the truce by firing at a patrol near Sorrin, observers said.",
-        "The supreme court ruled that the sale of the port was illegal.",
+        "The supreme court ruled that the sale of the port breached the treaty.",
     ] {
         let found = read(text).claims;
         let kinds = found.iter().flat_map(|c| [Some(c.kind), c.second_kind]);
