@@ -9,25 +9,8 @@ const CLAIMS_IN_LONG = 5600;
 const LONG_BYTES = 2_080_000;
 export const LONG_TITLE = "The whole report of the commission on the valley";
 
-const PLACES = [
-  "Sarn",
-  "Port Lenn",
-  "Anlis",
-  "Dravo",
-  "Kestrin",
-  "Mole Bay",
-  "Ustra",
-  "Veld",
-  "Orrin",
-  "Tamsel",
-];
-const BODIES = [
-  "the health ministry",
-  "the harbour council",
-  "the relief agency",
-  "the mayor’s office",
-  "the army",
-];
+const PLACES = ["Sarn", "Port Lenn", "Anlis", "Dravo", "Kestrin", "Mole Bay", "Ustra", "Veld", "Orrin", "Tamsel"];
+const BODIES = ["the health ministry", "the harbour council", "the relief agency", "the mayor’s office", "the army"];
 const OUTLETS = ["Velka Daily", "Tarsia Post", "The Ostrava Lake Observer", "Kestrin Courier"];
 const MONTHS = ["January", "March", "April", "June", "September", "November"];
 
@@ -42,14 +25,11 @@ const day = () => `${1 + upTo(28)} ${one(MONTHS)} ${2015 + upTo(10)}`;
 /** Sentences that are claims, each with a number of its own, so that no two are the same claim. */
 const CLAIMS = [
   (n) => `At least ${n + 3} people were killed near ${one(PLACES)} on ${day()}, ${one(BODIES)} said.`,
-  (n) =>
-    `More than ${n + 11},000 tonnes of grain were stored in ${one(PLACES)}, according to ${one(BODIES)}.`,
-  (n) =>
-    `“We counted ${n + 20} vehicles in ${one(PLACES)}”, a spokesperson for ${one(BODIES)} told reporters.`,
+  (n) => `More than ${n + 11},000 tonnes of grain were stored in ${one(PLACES)}, according to ${one(BODIES)}.`,
+  (n) => `“We counted ${n + 20} vehicles in ${one(PLACES)}”, a spokesperson for ${one(BODIES)} told reporters.`,
   (n) => `The agreement of ${day()} obliges both sides to remove ${n + 5} guns from ${one(PLACES)}.`,
   (n) => `The bridge at ${one(PLACES)}, ${n + 40} metres long, was opened on ${day()}.`,
-  (n) =>
-    `Prices in ${one(PLACES)} rose because ${n + 2} trucks were stopped on the road, ${one(BODIES)} said.`,
+  (n) => `Prices in ${one(PLACES)} rose because ${n + 2} trucks were stopped on the road, ${one(BODIES)} said.`,
 ];
 /** Sentences between them, which claim nothing. */
 const TALK = [

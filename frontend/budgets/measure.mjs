@@ -80,10 +80,7 @@ function watch() {
   };
   window.scrollerOf = (element) => {
     let at = element;
-    while (
-      at &&
-      !(at.scrollHeight > at.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(at).overflowY))
-    )
+    while (at && !(at.scrollHeight > at.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(at).overflowY)))
       at = at.parentElement;
     return at;
   };
@@ -248,14 +245,11 @@ for (let run = 0; wanted("article") && run < runs; run++) {
       (count) =>
         window.since(
           () =>
-            new Set([...document.querySelectorAll("mark[data-claim]")].map((mark) => mark.dataset.claim))
-              .size >= count,
+            new Set([...document.querySelectorAll("mark[data-claim]")].map((mark) => mark.dataset.claim)).size >= count,
         ),
       claims.length,
     );
-    const words = page.evaluate(() =>
-      window.since(() => document.querySelector("mark[data-claim]") !== null),
-    );
+    const words = page.evaluate(() => window.since(() => document.querySelector("mark[data-claim]") !== null));
     await page.getByRole("link", { name: LONG_TITLE }).click();
     note(`${name}: words and marks painted`, await words);
     note(`${name}: all of it there`, await whole);
@@ -280,8 +274,8 @@ for (let run = 0; wanted("article") && run < runs; run++) {
   const panel = ([statement]) =>
     window.since(
       () =>
-        document.querySelector("aside [aria-label=Claim] h2, aside section[aria-label=Claim] h2")
-          ?.textContent === statement,
+        document.querySelector("aside [aria-label=Claim] h2, aside section[aria-label=Claim] h2")?.textContent ===
+        statement,
     );
   for (let at = 0; at < CLAIMS_OPENED; at++) {
     const { id, statement } = claims[at];

@@ -9,9 +9,7 @@ async function approve(page: Page, address: string) {
   await expect(page.getByText("Approved", { exact: true }).first()).toBeVisible();
 }
 
-test("a verdict is published, corrected and retracted, and readers are told each time", async ({
-  browser,
-}) => {
+test("a verdict is published, corrected and retracted, and readers are told each time", async ({ browser }) => {
   test.setTimeout(180_000);
   const page = await atDesk(browser, reviewer());
   await addArticle(page);

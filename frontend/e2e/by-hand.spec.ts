@@ -27,9 +27,7 @@ test("selected words become a claim, once", async ({ browser }) => {
   await page.getByRole("button", { name: "Make a claim" }).click();
   const form = page.getByRole("form", { name: "Make a claim" });
   await expect(form.getByText(`“${words}”`)).toBeVisible();
-  await form
-    .getByLabel("Statement")
-    .fill("The Sarnu post reopened nine days after the Treaty of Ostrava Lake.");
+  await form.getByLabel("Statement").fill("The Sarnu post reopened nine days after the Treaty of Ostrava Lake.");
   await form.getByLabel("Claimant").fill("Velkan interior ministry");
   await form.getByRole("button", { name: "Make the claim" }).click();
 

@@ -1,15 +1,6 @@
 // The claim page: evidence balance and printing.
 import { expect, type Page } from "@playwright/test";
-import {
-  addArticle,
-  atDesk,
-  editor,
-  expectAccessible,
-  expectNarrow,
-  openClaim,
-  reviewer,
-  test,
-} from "./desk";
+import { addArticle, atDesk, editor, expectAccessible, expectNarrow, openClaim, reviewer, test } from "./desk";
 
 async function addEvidence(page: Page, stance: string, url: string, publisher: string, origin: string) {
   await page.getByRole("button", { name: "Add evidence" }).click();
@@ -46,9 +37,7 @@ test("reprints of one origin count once, and the file prints black on white with
     page.getByRole("region", { name: "Evidence" }).getByRole("heading", { name: stance }),
   );
   await expect
-    .poll(
-      async () => new Set(await Promise.all(columns.map(async (one) => (await one.boundingBox())?.y))).size,
-    )
+    .poll(async () => new Set(await Promise.all(columns.map(async (one) => (await one.boundingBox())?.y))).size)
     .toBe(1);
   await expectAccessible(page, "the claim's own page");
   await page.getByRole("button", { name: "Withdraw: https://tarsiapost.example/b" }).click();
@@ -80,9 +69,7 @@ test("reprints of one origin count once, and the file prints black on white with
   await expect(page.getByText("Withdrawn by Rana Reviewer: The same wire story")).toBeHidden();
 });
 
-test("what another newsroom found is suggested, read as its own words, and begins evidence", async ({
-  browser,
-}) => {
+test("what another newsroom found is suggested, read as its own words, and begins evidence", async ({ browser }) => {
   test.setTimeout(120_000);
   const desk = await atDesk(browser, editor());
   const found = "214 people were killed in the shelling of Korda on 19 February 2026";

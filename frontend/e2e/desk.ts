@@ -61,8 +61,7 @@ export async function atDesk(
   return page;
 }
 
-const QUOTE =
-  "At least 214 people, among them 31 children, were killed in the shelling of Korda on 19 February 2026";
+const QUOTE = "At least 214 people, among them 31 children, were killed in the shelling of Korda on 19 February 2026";
 
 /** An invented article; the address makes each one new. */
 export function article() {

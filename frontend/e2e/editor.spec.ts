@@ -10,9 +10,7 @@ const sheet = (page: Page) => page.getByRole("complementary", { name: "Open verd
 const row = (page: Page, name: string, summary: string) =>
   part(page, name).getByRole("listitem").filter({ hasText: summary });
 
-test("an editor approves and publishes, and returns one with a note, without leaving the page", async ({
-  browser,
-}) => {
+test("an editor approves and publishes, and returns one with a note, without leaving the page", async ({ browser }) => {
   test.setTimeout(120_000);
   const mark = `case ${Date.now()}`;
   const author = await atDesk(browser, reviewer());
@@ -21,10 +19,7 @@ test("an editor approves and publishes, and returns one with a note, without lea
     `1,900 fled, ${mark} b.`,
   ]);
   const page = await atDesk(browser, editor());
-  await page
-    .getByRole("navigation", { name: "Main navigation" })
-    .getByRole("button", { name: "Editor" })
-    .click();
+  await page.getByRole("navigation", { name: "Main navigation" }).getByRole("button", { name: "Editor" }).click();
   await page.getByRole("menuitem", { name: "Editor overview" }).click();
   const waits = row(page, "Waiting for approval", `${mark} a`);
   await expect(waits).toContainText("by Rana Reviewer");
@@ -57,9 +52,7 @@ test("an editor approves and publishes, and returns one with a note, without lea
 
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL("/editor");
-  await row(page, "Ready to publish", `${mark} a`)
-    .getByRole("button", { name: "Preview all outputs" })
-    .click();
+  await row(page, "Ready to publish", `${mark} a`).getByRole("button", { name: "Preview all outputs" }).click();
   await expect(page.getByRole("dialog", { name: "Output preview" })).toContainText("/verdicts/");
   await page.keyboard.press("Escape");
   await row(page, "Ready to publish", `${mark} a`)

@@ -38,9 +38,7 @@ function signed(secret: string, { id, timestamp, body }: Heard): string {
   return `v1,${createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64")}`;
 }
 
-test("an endpoint is added, verified, told, asked again, renewed, switched off and removed", async ({
-  browser,
-}) => {
+test("an endpoint is added, verified, told, asked again, renewed, switched off and removed", async ({ browser }) => {
   test.setTimeout(180_000);
   const program = await receiver();
   const page = await atDesk(browser, chief());
@@ -83,9 +81,7 @@ test("an endpoint is added, verified, told, asked again, renewed, switched off a
   await expect(entry.getByText("Answered 200").first()).toBeVisible();
   await expectAccessible(page, "the messages of an endpoint");
   await entry.getByRole("button", { name: "Send again" }).click();
-  await expect
-    .poll(() => program.heard.filter(({ id }) => id === first?.id).length, { timeout: 20_000 })
-    .toBe(2);
+  await expect.poll(() => program.heard.filter(({ id }) => id === first?.id).length, { timeout: 20_000 }).toBe(2);
 
   // What is shown is in the address; a span of time goes out once more.
   await entry.getByText("Given up").click();

@@ -76,10 +76,7 @@ test("an address of nothing says so and leads back", async ({ browser }) => {
 test("a page that does not arrive offers the new version, and stays within the desk", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   await page.route(/\/assets\/published-[^/]+\.js/, (route) => route.fulfill({ status: 404, body: "gone" }));
-  await page
-    .getByRole("navigation", { name: "Main navigation" })
-    .getByRole("link", { name: "Published" })
-    .click();
+  await page.getByRole("navigation", { name: "Main navigation" }).getByRole("link", { name: "Published" }).click();
   const alert = page.getByRole("main").getByRole("alert");
   await expect(alert).toContainText("A new version is available");
   await expect(page.getByRole("navigation", { name: "Main navigation" })).toBeVisible();
@@ -95,9 +92,7 @@ test("a form that does not arrive takes nothing else with it", async ({ browser 
   await openClaim(page);
   await page.getByRole("button", { name: "Reword" }).click();
   await page.getByRole("textbox", { name: "Statement" }).fill("Half a wor");
-  await page.route(/\/assets\/(evidence-form|dismiss-dialog)-[^/]+\.js/, (route) =>
-    route.fulfill({ status: 404 }),
-  );
+  await page.route(/\/assets\/(evidence-form|dismiss-dialog)-[^/]+\.js/, (route) => route.fulfill({ status: 404 }));
   await page.getByRole("button", { name: "Add evidence" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "A new version is available" })).toBeVisible();
   await page.getByRole("button", { name: "Dismiss", exact: true }).click();

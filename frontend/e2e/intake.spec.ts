@@ -131,9 +131,7 @@ test("leaving asks while a file is under way, and not afterwards", async ({ brow
   await expect(page.getByRole("heading", { name: "Articles" })).toBeVisible();
 });
 
-test("a text pasted on the list opens the form with all of it and a title that can be changed", async ({
-  browser,
-}) => {
+test("a text pasted on the list opens the form with all of it and a title that can be changed", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   await page.goto("/articles");
   await expect(page.getByRole("heading", { name: "Articles" })).toBeVisible();

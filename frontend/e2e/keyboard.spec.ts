@@ -82,9 +82,7 @@ test("the focus is never lost when a form closes or a button turns into another"
   await reword.press("Enter");
   await page.getByRole("textbox", { name: "Statement" }).fill(`At least 214 people were killed in Korda.`);
   await page.getByRole("button", { name: "Save the wording" }).press("Enter");
-  await expect(
-    page.getByRole("heading", { name: "At least 214 people were killed in Korda." }),
-  ).toBeVisible();
+  await expect(page.getByRole("heading", { name: "At least 214 people were killed in Korda." })).toBeVisible();
   await expect(reword).toBeFocused();
 
   await page.getByRole("button", { name: "Assign to me" }).press("Enter");
@@ -107,14 +105,10 @@ test("the focus is never lost when a form closes or a button turns into another"
   await expect(page.getByRole("region", { name: "Review" }).locator(":focus")).toBeVisible();
 
   await page.getByRole("button", { name: "All claims" }).press("Enter");
-  await expect(page.getByRole("complementary", { name: "Claims" }).locator("a:focus")).toContainText(
-    "214 people",
-  );
+  await expect(page.getByRole("complementary", { name: "Claims" }).locator("a:focus")).toContainText("214 people");
 });
 
-test("digits rate, s submits, y approves, r returns; each leads to the verdict first", async ({
-  browser,
-}) => {
+test("digits rate, s submits, y approves, r returns; each leads to the verdict first", async ({ browser }) => {
   test.setTimeout(120_000);
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
@@ -159,8 +153,6 @@ test("digits rate, s submits, y approves, r returns; each leads to the verdict f
   await expect(colleague.getByRole("button", { name: "Return", exact: true })).toBeFocused();
   await colleague.keyboard.press("y");
   await expect(colleague.getByRole("button", { name: "Publish", exact: true })).toBeVisible();
-  await expect(
-    colleague.getByRole("region", { name: "Review" }).getByText("Approved", { exact: true }),
-  ).toBeVisible();
+  await expect(colleague.getByRole("region", { name: "Review" }).getByText("Approved", { exact: true })).toBeVisible();
   await expect(colleague.getByText("Not assigned")).toBeHidden();
 });

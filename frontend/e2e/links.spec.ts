@@ -1,15 +1,6 @@
 // Links to words of an article and to comments, also after the text has changed.
 import { expect, type Page } from "@playwright/test";
-import {
-  addArticle,
-  article,
-  atDesk,
-  expectAccessible,
-  expectNarrow,
-  openClaim,
-  reviewer,
-  test,
-} from "./desk";
+import { addArticle, article, atDesk, expectAccessible, expectNarrow, openClaim, reviewer, test } from "./desk";
 
 /** Selects `words` in the text by hand, as a person would with the mouse. */
 async function select(page: Page, words: string) {
@@ -68,9 +59,7 @@ test("a link to words marks them, and says so when the text has changed", async 
   // The words are gone: the link keeps them.
   await addArticle(page, { ...about, text: about.text.replace("signed 🏛", "agreed") });
   await colleague.goto(link);
-  await expect(colleague.getByRole("note").filter({ hasText: "no longer contains" })).toContainText(
-    "signed 🏛",
-  );
+  await expect(colleague.getByRole("note").filter({ hasText: "no longer contains" })).toContainText("signed 🏛");
   await expect(marked).toBeHidden();
   await expectAccessible(colleague, "words that are gone");
 
@@ -110,9 +99,7 @@ test("a link to a comment opens it, and its words lead back to the text", async 
   await expectAccessible(colleague, "a linked comment");
   await expectNarrow(colleague);
   // The same comment beside the text.
-  await colleague.goto(
-    page.url().replace(/&tab=[a-z]+/, `&comment=${new URL(link).searchParams.get("comment")}`),
-  );
+  await colleague.goto(page.url().replace(/&tab=[a-z]+/, `&comment=${new URL(link).searchParams.get("comment")}`));
   await expect(colleague.getByRole("tab", { name: "Comments" })).toHaveAttribute("aria-selected", "true");
   await expect(marked).toBeInViewport();
   await marked.getByRole("link", { name: "Observers recorded" }).click();

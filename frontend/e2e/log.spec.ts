@@ -3,9 +3,7 @@ import { expect } from "@playwright/test";
 import { atDesk, chief, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 import { submitMany } from "./verdicts";
 
-test("the log is narrowed by kind, person, claim and day, and the back button widens it again", async ({
-  browser,
-}) => {
+test("the log is narrowed by kind, person, claim and day, and the back button widens it again", async ({ browser }) => {
   test.setTimeout(120_000);
   const author = await atDesk(browser, reviewer());
   const [claim] = await submitMany(author, [`In the log, case ${Date.now()}.`]);

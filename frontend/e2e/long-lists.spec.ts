@@ -101,9 +101,7 @@ test("the queue draws what is seen, and nothing of it is lost on the way", async
   await expect(page).toHaveURL(new RegExp(`claim=${ids[68]}`));
 });
 
-test("a long article holds all its words, and its list comes back to the claim that was read", async ({
-  browser,
-}) => {
+test("a long article holds all its words, and its list comes back to the claim that was read", async ({ browser }) => {
   test.setTimeout(180_000);
   const page = await atDesk(browser, reviewer());
   const { article } = await fill(page, "Umbrasko");

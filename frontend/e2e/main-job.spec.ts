@@ -34,9 +34,7 @@ test("a pasted article becomes a published verdict by two people", async ({ brow
   await page.getByRole("tab", { name: "Verdict" }).click();
   await page.getByRole("radio", { name: "Mostly true" }).check({ force: true });
   await page.getByLabel("Summary").fill("The register of the mission holds 214 names.");
-  await page
-    .getByLabel("Rationale")
-    .fill("The register lists **214 names**; their ages are not given for all.");
+  await page.getByLabel("Rationale").fill("The register lists **214 names**; their ages are not given for all.");
   await expect(page.getByText(/Saved \d\d:\d\d/)).toBeVisible();
   await page.getByRole("button", { name: "Submit for approval" }).click();
   const review = page.getByRole("region", { name: "Review" });

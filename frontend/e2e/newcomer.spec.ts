@@ -32,8 +32,7 @@ async function asNew(page: Page) {
     ["first-steps", "first-steps-begun"].some((sight) => localStorage.getItem(`claimdesk.seen.${sight}`)),
   );
   await page.evaluate(() => {
-    for (const sight of ["first-steps", "first-steps-begun"])
-      localStorage.removeItem(`claimdesk.seen.${sight}`);
+    for (const sight of ["first-steps", "first-steps-begun"]) localStorage.removeItem(`claimdesk.seen.${sight}`);
   });
   await page.reload();
   return done;
@@ -138,12 +137,7 @@ async function expectApart(page: Page) {
       const card = [...document.querySelectorAll("[role=dialog]")].at(-1)?.getBoundingClientRect();
       const ring = document.querySelector("[class*=ring]")?.getBoundingClientRect();
       if (!card || !ring) return false;
-      return (
-        card.top >= ring.bottom ||
-        card.bottom <= ring.top ||
-        card.left >= ring.right ||
-        card.right <= ring.left
-      );
+      return card.top >= ring.bottom || card.bottom <= ring.top || card.left >= ring.right || card.right <= ring.left;
     });
     expect(apart).toBe(true);
   }).toPass({ timeout: 5000 });

@@ -12,9 +12,7 @@ import {
   test,
 } from "./desk";
 
-test("a verdict that waits is seen as page, card, feed item, search result and for machines", async ({
-  browser,
-}) => {
+test("a verdict that waits is seen as page, card, feed item, search result and for machines", async ({ browser }) => {
   test.setTimeout(120_000);
   const page = await atDesk(browser, reviewer());
   await addArticle(page);

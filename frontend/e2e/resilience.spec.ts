@@ -60,9 +60,7 @@ test("an ended session is taken up again over the page, and the text with its ca
   await expect(page.getByRole("article").getByText("Called the ministry today")).toHaveCount(1);
 });
 
-test("without a connection the desk says so, keeps the text, and goes on when it is back", async ({
-  browser,
-}) => {
+test("without a connection the desk says so, keeps the text, and goes on when it is back", async ({ browser }) => {
   test.setTimeout(120_000);
   const page = await atDesk(browser, reviewer());
   await addArticle(page);

@@ -21,9 +21,7 @@ test("the skip link leads to the content, and every stop on the way shows the fo
   await expect(page.locator("#main")).toBeFocused();
 });
 
-test("on the smallest phone the bar holds all places, and marks the one that is open", async ({
-  browser,
-}) => {
+test("on the smallest phone the bar holds all places, and marks the one that is open", async ({ browser }) => {
   const page = await atDesk(browser, chief(), { viewport: { width: 320, height: 640 }, hasTouch: true });
   const bar = page.getByRole("navigation", { name: "Main navigation" });
   await expect(bar.getByRole("link", { name: "Queue" })).toHaveAttribute("aria-current", "page");
@@ -39,10 +37,7 @@ test("on the smallest phone the bar holds all places, and marks the one that is 
   await bar.getByRole("button", { name: "Admin", exact: true }).tap();
   await page.getByRole("menuitem", { name: "Log" }).tap();
   await expect(page).toHaveURL(/\/log/);
-  await expect(bar.getByRole("button", { name: "Admin", exact: true })).toHaveAttribute(
-    "aria-current",
-    "true",
-  );
+  await expect(bar.getByRole("button", { name: "Admin", exact: true })).toHaveAttribute("aria-current", "true");
   await expect(bar.getByRole("link", { name: "Queue" })).not.toHaveAttribute("aria-current");
 
   await page.getByRole("button", { name: "Search or run a command" }).tap();

@@ -2,9 +2,7 @@
 import { expect } from "@playwright/test";
 import { addArticle, atDesk, expectAccessible, fillSignIn, openClaim, reviewer, test } from "./desk";
 
-test("a wrong password is refused in words, the right one leads where the person was going", async ({
-  page,
-}) => {
+test("a wrong password is refused in words, the right one leads where the person was going", async ({ page }) => {
   await page.goto("/articles?q=bridge");
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await fillSignIn(page, { ...reviewer(), password: "not the password" });
@@ -25,9 +23,7 @@ test("signing out closes the desk", async ({ browser }) => {
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test("a session that ends in mid-work asks for the password over the page and loses nothing", async ({
-  browser,
-}) => {
+test("a session that ends in mid-work asks for the password over the page and loses nothing", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
   await openClaim(page);

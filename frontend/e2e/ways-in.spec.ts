@@ -27,9 +27,7 @@ async function leave(page: Page) {
 }
 
 // threat A28
-test("a passkey signs in and confirms, once for each question, and no more when it is removed", async ({
-  browser,
-}) => {
+test("a passkey signs in and confirms, once for each question, and no more when it is removed", async ({ browser }) => {
   const page = await atDesk(browser, editor());
   await withDevice(page);
   await page.goto("/me");

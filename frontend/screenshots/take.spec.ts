@@ -101,8 +101,7 @@ async function work(ines: Page, tomas: Page) {
     url: "https://monitors.example/reports/first",
     title: "First report of the monitoring mission",
     publisher: "Port Lenn monitors",
-    excerpt:
-      "The checkpoint has been open since the afternoon of 6 March; vehicles could cross from 9 March.",
+    excerpt: "The checkpoint has been open since the afternoon of 6 March; vehicles could cross from 9 March.",
   });
   await submit(ines, {
     rating: "Mostly false",
@@ -114,9 +113,7 @@ async function work(ines: Page, tomas: Page) {
   const dialog = tomas.getByRole("dialog", { name: "Return this verdict" });
   await dialog.getByLabel("What is missing?").fill("Needs a second source for the mines");
   await dialog.getByRole("button", { name: "Return" }).click();
-  await expect(
-    tomas.getByRole("region", { name: "Review" }).getByText("In review", { exact: true }),
-  ).toBeVisible();
+  await expect(tomas.getByRole("region", { name: "Review" }).getByText("In review", { exact: true })).toBeVisible();
 
   await take(ines, VIOLATIONS);
   await addEvidence(ines, {
@@ -378,9 +375,7 @@ async function submit(page: Page, verdict: { rating: string; summary: string; ra
   await page.getByLabel("Summary").fill(verdict.summary);
   await page.getByLabel("Rationale").fill(verdict.rationale);
   await page.getByRole("button", { name: "Submit for approval" }).click();
-  await expect(
-    page.getByRole("region", { name: "Review" }).getByText("Submitted", { exact: true }),
-  ).toBeVisible();
+  await expect(page.getByRole("region", { name: "Review" }).getByText("Submitted", { exact: true })).toBeVisible();
 }
 
 async function approveAndPublish(page: Page) {

@@ -8,12 +8,10 @@ const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((f
 const imports = files
   .filter((file) => !file.includes(".test."))
   .flatMap((file) =>
-    [...readFileSync(join(root, file), "utf8").matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(
-      (found) => ({
-        file,
-        target: relative(root, resolve(root, dirname(file), found[1] ?? "")),
-      }),
-    ),
+    [...readFileSync(join(root, file), "utf8").matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map((found) => ({
+      file,
+      target: relative(root, resolve(root, dirname(file), found[1] ?? "")),
+    })),
   );
 const floor = (path: string) => path.split("/")[0];
 /** The folder of a feature ("features/people/sessions"), or null for a file that a whole room shares. */
@@ -83,13 +81,10 @@ it("nothing below the routes imports upwards", () => {
 
 it("a language other than English needs nothing but itself", () => {
   // The dashboard waits for the language: a dashboard module that the language imports would wait in turn, a deadlock.
-  const needs = imports.filter(
-    ({ file, target }) => file.startsWith("texts/de/") && floor(target) !== "texts",
-  );
+  const needs = imports.filter(({ file, target }) => file.startsWith("texts/de/") && floor(target) !== "texts");
   const packages = files.filter(
     (file) =>
-      file.startsWith("texts/de/") &&
-      /^import (?!type\b)[^"]*"[^.]/m.test(readFileSync(join(root, file), "utf8")),
+      file.startsWith("texts/de/") && /^import (?!type\b)[^"]*"[^.]/m.test(readFileSync(join(root, file), "utf8")),
   );
   expect([...needs, ...packages]).toEqual([]);
 });

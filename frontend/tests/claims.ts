@@ -1,15 +1,7 @@
 // Sample claims for component tests.
 import type { ActionName, ClaimFile, Rating } from "../src/api/types";
 
-const ALL: ActionName[] = [
-  "reword",
-  "assign",
-  "dismiss",
-  "add_evidence",
-  "withdraw_evidence",
-  "save_draft",
-  "submit",
-];
+const ALL: ActionName[] = ["reword", "assign", "dismiss", "add_evidence", "withdraw_evidence", "save_draft", "submit"];
 const nadia = { id: "01890000-0000-7000-8000-000000000001", name: "Nadia" };
 const at = "2026-03-18T09:00:00Z";
 const article = {

@@ -78,8 +78,7 @@ impl App {
         seal: SealKey,
         guarded: GuardedClient,
     ) -> Self {
-        let relying_party =
-            crate::net::webauthn::relying_party(&publisher.public_url, &publisher.name);
+        let relying_party = crate::net::webauthn::relying_party(&publisher.public_url, &publisher.name);
         let allowance = Allowance::new(RATE, clock.clone());
         Self {
             pool,
@@ -108,36 +107,21 @@ impl App {
     /// Sets the e-mail sender.
     #[must_use]
     pub fn with_mailer(self, mailer: Option<Mailer>) -> Self {
-        Self {
-            mailer: mailer.map(Arc::new),
-            ..self
-        }
+        Self { mailer: mailer.map(Arc::new), ..self }
     }
 
     /// Name, public URL and publishing rules of the newsroom, as this process last read them.
     #[must_use]
     pub fn publisher(&self) -> Arc<Publisher> {
-        Arc::clone(
-            &self
-                .publisher
-                .read()
-                .unwrap_or_else(PoisonError::into_inner),
-        )
+        Arc::clone(&self.publisher.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Replaces the publishing rules, unless this process has read newer ones.
     pub(crate) fn set_publishing(&self, rules: PublishingRules, version: i64) {
-        let mut kept = self
-            .publisher
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.publisher.write().unwrap_or_else(PoisonError::into_inner);
         if version > kept.version {
             let publisher = Publisher::clone(&kept);
-            *kept = Arc::new(Publisher {
-                rules,
-                version,
-                ..publisher
-            });
+            *kept = Arc::new(Publisher { rules, version, ..publisher });
         }
     }
 
@@ -145,27 +129,18 @@ impl App {
     #[must_use]
     pub fn with_token_rate(self, token_rate: NonZeroU32) -> Self {
         let allowance = Allowance::new(token_rate, self.clock.clone());
-        Self {
-            allowance: Arc::new(allowance),
-            ..self
-        }
+        Self { allowance: Arc::new(allowance), ..self }
     }
 
     /// Sets the OpenID Connect provider for single sign-on.
     #[must_use]
     pub fn with_identity_provider(self, provider: Option<Provider>) -> Self {
-        Self {
-            provider: provider.map(Arc::new),
-            ..self
-        }
+        Self { provider: provider.map(Arc::new), ..self }
     }
 
     /// Sets the key that signs checkpoints of the audit log.
     #[must_use]
     pub fn with_audit_key(self, key: AuditKey) -> Self {
-        Self {
-            audit_key: Some(Arc::new(key)),
-            ..self
-        }
+        Self { audit_key: Some(Arc::new(key)), ..self }
     }
 }

@@ -71,19 +71,13 @@ pub enum Error {
 impl Error {
     /// An error for one invalid field; `pointer` is its JSON Pointer.
     pub fn invalid(pointer: &str, fault: impl Into<FieldFault>) -> Self {
-        Self::Invalid(vec![Fault {
-            pointer: pointer.to_owned(),
-            fault: fault.into(),
-        }])
+        Self::Invalid(vec![Fault { pointer: pointer.to_owned(), fault: fault.into() }])
     }
 
     /// The current state does not allow the action.
     #[must_use]
     pub fn conflict(reason: Conflict) -> Self {
-        Self::Conflict {
-            reason: reason.into(),
-            possible: vec![],
-        }
+        Self::Conflict { reason: reason.into(), possible: vec![] }
     }
 
     /// The action needs a person, and the actor is Claimdesk itself.
@@ -96,10 +90,9 @@ impl Error {
     #[must_use]
     pub fn refused(refusal: Refusal, possible: Vec<Action>) -> Self {
         match refusal {
-            Refusal::NotPermitted { .. }
-            | Refusal::OwnVerdict
-            | Refusal::NotTheReader
-            | Refusal::OneOfTheTwo => Self::Forbidden(refusal.into()),
+            Refusal::NotPermitted { .. } | Refusal::OwnVerdict | Refusal::NotTheReader | Refusal::OneOfTheTwo => {
+                Self::Forbidden(refusal.into())
+            }
             Refusal::NotFromHere { .. }
             | Refusal::HeldByAnother { .. }
             | Refusal::HeldByNobody
@@ -111,10 +104,7 @@ impl Error {
             | Refusal::NotApart
             | Refusal::IsMerged
             | Refusal::NotMerged
-            | Refusal::ApprovedAlready => Self::Conflict {
-                reason: refusal.into(),
-                possible,
-            },
+            | Refusal::ApprovedAlready => Self::Conflict { reason: refusal.into(), possible },
         }
     }
 }
@@ -128,21 +118,14 @@ impl From<NotACursor> for Error {
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         // The database refuses author = approver even if the code did not.
-        if matches!(
-            constraint::violated(&error),
-            Some("verdict_decisions_four_eyes" | "publications_four_eyes")
-        ) {
+        if matches!(constraint::violated(&error), Some("verdict_decisions_four_eyes" | "publications_four_eyes")) {
             return Self::Forbidden(Refusal::OwnVerdict.into());
         }
         match &error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => {
-                Self::Unavailable(error)
-            }
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => Self::Unavailable(error),
             sqlx::Error::Database(inner) => match inner.code().as_deref() {
                 // Statement timeout, lock timeout, deadlock, shutdown, crash shutdown, start-up, too many connections.
-                Some("57014" | "55P03" | "40P01" | "57P01" | "57P02" | "57P03" | "53300") => {
-                    Self::Unavailable(error)
-                }
+                Some("57014" | "55P03" | "40P01" | "57P01" | "57P02" | "57P03" | "53300") => Self::Unavailable(error),
                 // A time outside PostgreSQL's range; only a forged cursor can contain one.
                 Some("22008") => Self::invalid("/cursor", "names a time that is out of range"),
                 _ => Self::Unexpected(error.into()),

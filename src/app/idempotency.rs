@@ -11,15 +11,9 @@ use crate::store;
 
 /// Claims the key for a request. After [`Seen::Never`] the caller runs the request and then calls [`keep`] or
 /// [`release`].
-pub async fn begin(
-    app: &App,
-    account: AccountId,
-    key: &str,
-    fingerprint: &[u8; 32],
-) -> Result<Seen> {
+pub async fn begin(app: &App, account: AccountId, key: &str, fingerprint: &[u8; 32]) -> Result<Seen> {
     let now = app.clock.now();
-    if store::kit::idempotency::claim(&app.pool, account, key, fingerprint, now, now - DEAD).await?
-    {
+    if store::kit::idempotency::claim(&app.pool, account, key, fingerprint, now, now - DEAD).await? {
         return Ok(Seen::Never);
     }
     Ok(store::kit::idempotency::seen(&app.pool, account, key, fingerprint).await?)

@@ -38,10 +38,7 @@ pub struct Work {
 impl Work {
     /// Begins a transaction for `actor`.
     pub async fn open(app: &App, actor: &Actor) -> Result<Self> {
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "the one place that begins a transaction"
-        )]
+        #[expect(clippy::disallowed_methods, reason = "the one place that begins a transaction")]
         let transaction = app.pool.begin().await?;
         Ok(Self {
             transaction,
@@ -114,35 +111,15 @@ impl Work {
         }
         for notice in &self.notices {
             let (id, actor) = (self.random.id(self.now), self.actor.account());
-            store::newsroom::notification::insert(
-                &mut self.transaction,
-                id,
-                notice,
-                actor,
-                self.now,
-            )
-            .await?;
+            store::newsroom::notification::insert(&mut self.transaction, id, notice, actor, self.now).await?;
             if self.mails {
                 let (job, later) = (Job::Mail { notification: id }, self.now + PATIENCE);
-                store::newsroom::job::enqueue(
-                    &mut self.transaction,
-                    self.random.id(self.now),
-                    &job,
-                    later,
-                )
-                .await?;
+                store::newsroom::job::enqueue(&mut self.transaction, self.random.id(self.now), &job, later).await?;
             }
         }
         if !self.events.is_empty() {
             let (actor, request) = (self.actor.account(), self.actor.request());
-            store::newsroom::event::append(
-                &mut self.transaction,
-                &self.events,
-                actor,
-                request,
-                self.now,
-            )
-            .await?;
+            store::newsroom::event::append(&mut self.transaction, &self.events, actor, request, self.now).await?;
         }
         // Publications commit in the order of their numbers: from here to its end, this transaction blocks all others.
         if let Some(document) = &self.publication {
@@ -150,8 +127,7 @@ impl Work {
             store::publishing::publication::insert(&mut self.transaction, document, by).await?;
             if self.has_hub {
                 let id = self.random.id(self.now);
-                store::newsroom::job::enqueue(&mut self.transaction, id, &Job::PingHub, self.now)
-                    .await?;
+                store::newsroom::job::enqueue(&mut self.transaction, id, &Job::PingHub, self.now).await?;
             }
         }
         self.transaction.commit().await?;

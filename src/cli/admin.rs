@@ -39,12 +39,7 @@ pub enum Admin {
 
 /// Runs the command, with or without a running server.
 pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<()> {
-    let Admin::CreateAccount {
-        email,
-        name,
-        role,
-        password_stdin,
-    } = command;
+    let Admin::CreateAccount { email, name, role, password_stdin } = command;
     let email = Email::new(&email).map_err(|fault| anyhow::anyhow!("--email {fault}"))?;
     let name = Text::new(&name).map_err(|fault| anyhow::anyhow!("--name {fault}"))?;
     let (password, handed) = if password_stdin {
@@ -55,25 +50,14 @@ pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<(
 
     let database = Database::open(settings, Mode::Command).await?;
     let app = database.app(settings, settings.http.listen)?;
-    let created = app::people::account::create(
-        &app,
-        &Actor::system(),
-        &email,
-        &name,
-        role,
-        password.clone(),
-        handed,
-    )
-    .await;
+    let created =
+        app::people::account::create(&app, &Actor::system(), &email, &name, role, password.clone(), handed).await;
     database.close().await?;
 
     created.map_err(|error| match error {
         // The e-mail address, the name and the role are already checked.
         Error::Invalid(faults) => {
-            let faults: Vec<String> = faults
-                .into_iter()
-                .map(|fault| fault.fault.to_string())
-                .collect();
+            let faults: Vec<String> = faults.into_iter().map(|fault| fault.fault.to_string()).collect();
             anyhow::anyhow!("the password {}", faults.join("; "))
         }
         error => error.into(),
@@ -87,9 +71,7 @@ pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<(
 
 fn from_stdin() -> anyhow::Result<Password> {
     let mut text = String::new();
-    std::io::stdin()
-        .read_to_string(&mut text)
-        .context("cannot read the password from standard input")?;
+    std::io::stdin().read_to_string(&mut text).context("cannot read the password from standard input")?;
     let line = text.strip_suffix('\n').unwrap_or(&text);
     let line = line.strip_suffix('\r').unwrap_or(line);
     if line.contains('\n') {

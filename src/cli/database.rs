@@ -40,37 +40,25 @@ impl Database {
         let Some(url) = &settings.database_url else {
             let cluster = open_private(settings, mode).await?;
             return match prepare(&cluster.connect_options(), settings.database.pool).await {
-                Ok(pool) => Ok(Self {
-                    pool,
-                    cluster: Some(cluster),
-                }),
+                Ok(pool) => Ok(Self { pool, cluster: Some(cluster) }),
                 Err(error) => {
                     cluster.close().await?;
                     Err(error)
                 }
             };
         };
-        let options: PgConnectOptions = url
-            .expose_secret()
-            .parse()
-            .context("DATABASE_URL is not the address of a PostgreSQL database")?;
+        let options: PgConnectOptions =
+            url.expose_secret().parse().context("DATABASE_URL is not the address of a PostgreSQL database")?;
         check_version(&options).await?;
         let pool = prepare(&options, settings.database.pool).await?;
-        Ok(Self {
-            pool,
-            cluster: None,
-        })
+        Ok(Self { pool, cluster: None })
     }
 
     /// The application context on this database.
     ///
     /// # Errors
     /// When a key file can be neither read nor created, or a setting is invalid.
-    pub(super) fn app(
-        &self,
-        settings: &Settings,
-        listening: std::net::SocketAddr,
-    ) -> anyhow::Result<App> {
+    pub(super) fn app(&self, settings: &Settings, listening: std::net::SocketAddr) -> anyhow::Result<App> {
         let publisher = publisher(settings, listening);
         let seal = match &settings.seal.key {
             Some(key) => seal_bytes(key.expose_secret()).map_err(anyhow::Error::msg)?,
@@ -81,14 +69,7 @@ impl Database {
         let signing = AuditKey::from_seed(&signing).map_err(anyhow::Error::msg)?;
         let pool = self.pool.clone();
         let guarded = GuardedClient::new(&settings.webhooks.allow.0)?;
-        let app = App::new(
-            pool,
-            Clock::System,
-            Random::System,
-            publisher,
-            seal,
-            guarded,
-        );
+        let app = App::new(pool, Clock::System, Random::System, publisher, seal, guarded);
         let mailer = match &settings.smtp.url {
             Some(url) => Some(
                 Mailer::new(url.expose_secret(), settings.smtp.from.clone())
@@ -141,27 +122,21 @@ async fn open_private(settings: &Settings, mode: Mode) -> anyhow::Result<Cluster
         withheld_env: vec!["CLAIMDESK_".into(), "DATABASE_URL".into()],
         ..Options::new("claimdesk", &settings.data_dir, mode)
     };
-    Cluster::open(options)
-        .await
-        .map_err(|error| match solution(&error) {
-            Some(solution) => anyhow::anyhow!("{error}; {solution}"),
-            None => error.into(),
-        })
+    Cluster::open(options).await.map_err(|error| match solution(&error) {
+        Some(solution) => anyhow::anyhow!("{error}; {solution}"),
+        None => error.into(),
+    })
 }
 
 /// Advice for an error of the private database, if there is any.
 fn solution(error: &Error) -> Option<&'static str> {
     match error {
-        Error::NoServer { .. } => Some(
-            "or set postgres.bin to the directory of its programs, or use your own server with DATABASE_URL",
-        ),
-        Error::OtherVersion { .. } => {
-            Some("see \"Another major version\" in docs/operate/install.md")
+        Error::NoServer { .. } => {
+            Some("or set postgres.bin to the directory of its programs, or use your own server with DATABASE_URL")
         }
+        Error::OtherVersion { .. } => Some("see \"Another major version\" in docs/operate/install.md"),
         Error::Served { .. } => Some("or use another directory with --data-dir"),
-        Error::NoUser { .. } | Error::ForeignOwner { .. } => {
-            Some("set this user with postgres.user")
-        }
+        Error::NoUser { .. } | Error::ForeignOwner { .. } => Some("set this user with postgres.user"),
         _ => None,
     }
 }
@@ -182,9 +157,7 @@ fn provider(oidc: &Oidc) -> anyhow::Result<Option<Provider>> {
         role_claim: &oidc.role_claim,
         roles: oidc.roles.clone(),
     };
-    Provider::new(setup)
-        .map(Some)
-        .context("cannot set up oidc.issuer")
+    Provider::new(setup).map(Some).context("cannot set up oidc.issuer")
 }
 
 /// A key of 32 bytes. Created at the first start; only its owner can read the file.
@@ -202,12 +175,7 @@ fn make_key(data_dir: &Path, path: &Path) -> std::io::Result<()> {
     fs::create_dir_all(data_dir)?;
     let draft = path.with_extension(std::process::id().to_string());
     let mut options = fs::OpenOptions::new();
-    let mut file = options
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&draft)?;
+    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
     file.write_all(&Random::System.bytes::<32>())?;
     file.sync_all()?;
     let named = fs::hard_link(&draft, path);
@@ -219,12 +187,8 @@ fn make_key(data_dir: &Path, path: &Path) -> std::io::Result<()> {
 }
 
 async fn prepare(options: &PgConnectOptions, connections: u32) -> anyhow::Result<PgPool> {
-    store::kit::pool::migrate(options)
-        .await
-        .context("cannot bring the database's schema up to date")?;
-    store::kit::pool::open(options.clone(), connections)
-        .await
-        .context("cannot connect to the database")
+    store::kit::pool::migrate(options).await.context("cannot bring the database's schema up to date")?;
+    store::kit::pool::open(options.clone(), connections).await.context("cannot connect to the database")
 }
 
 async fn check_version(options: &PgConnectOptions) -> anyhow::Result<()> {

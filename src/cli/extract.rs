@@ -43,11 +43,7 @@ pub(super) fn run(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     Ok(code)
 }
 
-fn extract(
-    file: &Path,
-    source: anyhow::Result<Source>,
-    out: &mut impl Write,
-) -> anyhow::Result<()> {
+fn extract(file: &Path, source: anyhow::Result<Source>, out: &mut impl Write) -> anyhow::Result<()> {
     let (source, text) = (source?, manifest::text(file)?);
     let context = Context {
         title: source.title.as_deref(),

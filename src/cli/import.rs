@@ -39,10 +39,7 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
     if intakes.len() >= MANY
         && let Err(error) = app::articles::article::settle(&app).await
     {
-        tracing::warn!(
-            error = &error as &dyn std::error::Error,
-            "lists are slow until autovacuum has been by"
-        );
+        tracing::warn!(error = &error as &dyn std::error::Error, "lists are slow until autovacuum has been by");
     }
     for (file, intake) in &intakes {
         crate::cli::output::print(&report(&app, file, *intake).await?)?;
@@ -50,11 +47,7 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
     database.close().await?;
 
     crate::cli::output::print(&format!("{} imported, {failed} failed", intakes.len()))?;
-    Ok(if failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 async fn import(app: &App, file: &Path, source: anyhow::Result<Source>) -> anyhow::Result<Intake> {
@@ -62,10 +55,7 @@ async fn import(app: &App, file: &Path, source: anyhow::Result<Source>) -> anyho
     match app::articles::article::ingest(app, &Actor::system(), &source, &text).await {
         Ok(intake) => Ok(intake),
         Err(Error::Invalid(faults)) => {
-            let faults: Vec<String> = faults
-                .into_iter()
-                .map(|fault| fault.fault.to_string())
-                .collect();
+            let faults: Vec<String> = faults.into_iter().map(|fault| fault.fault.to_string()).collect();
             anyhow::bail!("{}", faults.join("; "))
         }
         Err(error) => Err(error.into()),
@@ -80,16 +70,9 @@ async fn report(app: &App, file: &Path, intake: Intake) -> anyhow::Result<String
     };
     let article = app::articles::article::by_id(app, intake.article()).await?;
     let claims = match article.analysis_state {
-        AnalysisState::Done => format!(
-            "{} claims, {} to be checked",
-            article.claims, article.must_check
-        ),
+        AnalysisState::Done => format!("{} claims, {} to be checked", article.claims, article.must_check),
         AnalysisState::Pending | AnalysisState::Running => "its claims are being found".to_owned(),
         AnalysisState::Failed => "its claims could not be found".to_owned(),
     };
-    Ok(format!(
-        "{}: {what} {}, {claims}",
-        file.display(),
-        article.id
-    ))
+    Ok(format!("{}: {what} {}, {claims}", file.display(), article.id))
 }

@@ -24,8 +24,7 @@ impl Line {
     }
 
     fn source(&self) -> anyhow::Result<Source> {
-        let entry = Entry::deserialize(&self.0)
-            .with_context(|| format!("its entry in {NAME} cannot be read"))?;
+        let entry = Entry::deserialize(&self.0).with_context(|| format!("its entry in {NAME} cannot be read"))?;
         entry.source().map_err(anyhow::Error::msg)
     }
 }
@@ -51,9 +50,7 @@ impl Entry {
             parse: impl Fn(&str) -> Result<T, F>,
         ) -> Result<Option<T>, String> {
             let value = value.filter(|value| !value.trim().is_empty());
-            value
-                .map(|value| parse(value).map_err(|fault| format!("its {name} in {NAME} {fault}")))
-                .transpose()
+            value.map(|value| parse(value).map_err(|fault| format!("its {name} in {NAME} {fault}"))).transpose()
         }
         Ok(Source {
             title: field("title", self.title.as_ref(), Text::new)?,
@@ -84,29 +81,18 @@ pub(super) fn find(files: &[PathBuf]) -> Vec<Found> {
         let folder = file.parent().unwrap_or(Path::new(""));
         if file.file_name().is_none_or(|name| name != NAME) {
             if seen.insert(file.clone()) {
-                let manifest = manifests
-                    .entry(folder.to_owned())
-                    .or_insert_with(|| Manifest::of(&folder.join(NAME)));
-                found.push(Found {
-                    source: manifest.about(file),
-                    file: file.clone(),
-                });
+                let manifest = manifests.entry(folder.to_owned()).or_insert_with(|| Manifest::of(&folder.join(NAME)));
+                found.push(Found { source: manifest.about(file), file: file.clone() });
             }
             continue;
         }
         match read(file) {
-            Err(error) => found.push(Found {
-                file: file.clone(),
-                source: Err(error),
-            }),
+            Err(error) => found.push(Found { file: file.clone(), source: Err(error) }),
             Ok(lines) => {
                 for line in lines {
                     let file = line.name().map_or(file.clone(), |name| folder.join(name));
                     if line.name().is_none() || seen.insert(file.clone()) {
-                        found.push(Found {
-                            source: line.source(),
-                            file,
-                        });
+                        found.push(Found { source: line.source(), file });
                     }
                 }
             }
@@ -126,17 +112,12 @@ impl Manifest {
         let lines = read(manifest).map_err(|error| format!("{error:#}"));
         Self(lines.map(|lines| {
             let named = lines.into_iter();
-            named
-                .filter_map(|line| Some((line.name()?.to_owned(), line)))
-                .collect()
+            named.filter_map(|line| Some((line.name()?.to_owned(), line))).collect()
         }))
     }
 
     fn about(&self, file: &Path) -> anyhow::Result<Source> {
-        let lines = self
-            .0
-            .as_ref()
-            .map_err(|error| anyhow::anyhow!("{error}"))?;
+        let lines = self.0.as_ref().map_err(|error| anyhow::anyhow!("{error}"))?;
         let name = file.file_name().and_then(|name| name.to_str());
         match name.and_then(|name| lines.get(name)) {
             Some(line) => line.source(),
@@ -146,10 +127,9 @@ impl Manifest {
 }
 
 fn read(manifest: &Path) -> anyhow::Result<Vec<Line>> {
-    let bytes =
-        fs::read(manifest).with_context(|| format!("cannot read {}", manifest.display()))?;
-    let lines: Vec<serde_json::Value> = serde_json::from_slice(&bytes)
-        .with_context(|| format!("{} is not a list of articles", manifest.display()))?;
+    let bytes = fs::read(manifest).with_context(|| format!("cannot read {}", manifest.display()))?;
+    let lines: Vec<serde_json::Value> =
+        serde_json::from_slice(&bytes).with_context(|| format!("{} is not a list of articles", manifest.display()))?;
     Ok(lines.into_iter().map(Line).collect())
 }
 
@@ -157,16 +137,11 @@ fn read(manifest: &Path) -> anyhow::Result<Vec<Line>> {
 pub(super) fn text(file: &Path) -> anyhow::Result<String> {
     let limit = u64::try_from(MAX_TEXT_BYTES).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
-    fs::File::open(file)?
-        .take(limit + 1)
-        .read_to_end(&mut bytes)?;
+    fs::File::open(file)?.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() > MAX_TEXT_BYTES {
         bail!("the file is larger than 2 MiB");
     }
     String::from_utf8(bytes).map_err(|error| {
-        anyhow::anyhow!(
-            "this is not text in UTF-8 (byte {} is wrong)",
-            error.utf8_error().valid_up_to()
-        )
+        anyhow::anyhow!("this is not text in UTF-8 (byte {} is wrong)", error.utf8_error().valid_up_to())
     })
 }

@@ -9,11 +9,7 @@ pub(super) fn run() -> anyhow::Result<()> {
     for line in std::io::stdin().lock().split(b'\n') {
         let line = line?;
         let sentence = String::from_utf8_lossy(&line);
-        writeln!(
-            out,
-            "{:.6}",
-            claim_analysis::score(sentence.trim_end_matches('\r'))
-        )?;
+        writeln!(out, "{:.6}", claim_analysis::score(sentence.trim_end_matches('\r')))?;
     }
     out.flush()?;
     Ok(())

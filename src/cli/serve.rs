@@ -45,9 +45,8 @@ pub(super) async fn run(settings: &Settings, with_samples: bool) -> anyhow::Resu
 }
 
 fn listen(address: SocketAddr, setting: &str) -> anyhow::Result<(TcpListener, SocketAddr)> {
-    let listener = TcpListener::bind(address).with_context(|| {
-        format!("cannot listen on {address}: choose another address with the setting {setting}")
-    })?;
+    let listener = TcpListener::bind(address)
+        .with_context(|| format!("cannot listen on {address}: choose another address with the setting {setting}"))?;
     let listening = listener.local_addr()?;
     Ok((listener, listening))
 }
@@ -65,9 +64,7 @@ async fn serve_until_told(
         // Print the password at once, because it cannot be printed again.
         introduce(&password)?;
         if with_samples {
-            app::articles::sample::load(&app)
-                .await
-                .context("cannot take in the sample articles")?;
+            app::articles::sample::load(&app).await.context("cannot take in the sample articles")?;
         }
     }
 
@@ -121,10 +118,7 @@ fn first_admin_email() -> anyhow::Result<Email> {
 }
 
 /// Starts the workers of the process.
-async fn background(
-    app: &App,
-    shutdown: &CancellationToken,
-) -> anyhow::Result<[JoinHandle<()>; 4]> {
+async fn background(app: &App, shutdown: &CancellationToken) -> anyhow::Result<[JoinHandle<()>; 4]> {
     let start = app::newsroom::live::end(app).await?;
     Ok([
         tokio::spawn(listener::run(app.clone(), start, shutdown.clone())),
@@ -158,10 +152,7 @@ pub(super) struct Signals {
 impl Signals {
     /// Installs the handlers. From here on, the signals do not end the process by themselves.
     pub(super) fn listen() -> std::io::Result<Self> {
-        Ok(Self {
-            interrupt: signal(SignalKind::interrupt())?,
-            terminate: signal(SignalKind::terminate())?,
-        })
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
     }
 
     /// Waits for the next signal.

@@ -29,9 +29,7 @@ pub enum Error {
     CommandLine(clap::Error),
 
     /// The file cannot be read.
-    #[error(
-        "the settings file {path} cannot be read; correct --config or CLAIMDESK_CONFIG, or its permissions"
-    )]
+    #[error("the settings file {path} cannot be read; correct --config or CLAIMDESK_CONFIG, or its permissions")]
     File {
         /// The file.
         path: PathBuf,
@@ -119,10 +117,8 @@ pub fn parse_from<C: Parser>(
     environment: impl IntoIterator<Item = (OsString, OsString)>,
     directory: &Path,
 ) -> Result<(C, Settings), Error> {
-    let flags = C::command()
-        .args(SETTINGS.iter().map(argument))
-        .try_get_matches_from(arguments)
-        .map_err(Error::CommandLine)?;
+    let flags =
+        C::command().args(SETTINGS.iter().map(argument)).try_get_matches_from(arguments).map_err(Error::CommandLine)?;
     let cli = C::from_arg_matches(&flags).map_err(Error::CommandLine)?;
 
     let mut layers = from_environment(environment)?;
@@ -143,10 +139,7 @@ struct Layer {
 impl Layer {
     fn one(setting: &Setting, origin: String, text: &str) -> Self {
         let value = figment::util::nest(&setting.key, Value::from(text));
-        Self {
-            origin,
-            values: value.into_dict().unwrap_or_default(),
-        }
+        Self { origin, values: value.into_dict().unwrap_or_default() }
     }
 
     fn config_file(&self) -> Option<&str> {
@@ -184,17 +177,11 @@ fn argument(setting: &'static Setting) -> Arg {
 fn from_flags(flags: &ArgMatches) -> impl Iterator<Item = Layer> {
     SETTINGS.iter().filter_map(|setting| {
         let text = flags.get_one::<String>(&setting.key)?;
-        Some(Layer::one(
-            setting,
-            format!("flag {}", setting.flag()),
-            text,
-        ))
+        Some(Layer::one(setting, format!("flag {}", setting.flag()), text))
     })
 }
 
-fn from_environment(
-    environment: impl IntoIterator<Item = (OsString, OsString)>,
-) -> Result<Vec<Layer>, Error> {
+fn from_environment(environment: impl IntoIterator<Item = (OsString, OsString)>) -> Result<Vec<Layer>, Error> {
     let mut layers = Vec::new();
     for (name, value) in environment {
         let name = name.to_string_lossy().into_owned();
@@ -212,12 +199,7 @@ fn from_environment(
             Ok(text) => layers.push(Layer::one(setting, origin, &text)),
             Err(value) => {
                 let text = value.to_string_lossy();
-                return Err(wrong(
-                    &setting.key,
-                    origin,
-                    &text,
-                    "must be UTF-8".to_owned(),
-                ));
+                return Err(wrong(&setting.key, origin, &text, "must be UTF-8".to_owned()));
             }
         }
     }
@@ -232,10 +214,7 @@ fn from_file(named: Option<&str>, directory: &Path) -> Result<Option<Layer>, Err
         Err(source) => return Err(Error::File { path, source }),
     };
     let origin = format!("file {}", path.display());
-    let values: Dict = Toml::from_str(&text).map_err(|error| Error::Syntax {
-        reason: error.to_string(),
-        path,
-    })?;
+    let values: Dict = Toml::from_str(&text).map_err(|error| Error::Syntax { reason: error.to_string(), path })?;
     if values.contains_key("config") {
         return Err(unknown_key("config", &origin));
     }
@@ -249,14 +228,10 @@ fn merged(layers: Vec<Layer>) -> Result<Settings, Error> {
         Some(Layer::one(setting, "default".to_owned(), default))
     });
     let mut figment = defaults.fold(Figment::new(), Figment::merge);
-    let mut settings: Settings = figment
-        .extract()
-        .map_err(|error| refused(error, &figment))?;
+    let mut settings: Settings = figment.extract().map_err(|error| refused(error, &figment))?;
     for layer in layers {
         figment = figment.merge(layer);
-        settings = figment
-            .extract()
-            .map_err(|error| refused(error, &figment))?;
+        settings = figment.extract().map_err(|error| refused(error, &figment))?;
     }
     settings.given = given(&figment);
     Ok(settings)
@@ -274,16 +249,12 @@ fn given(figment: &Figment) -> BTreeMap<&'static str, Given> {
 }
 
 fn text(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| json!(value).to_string(), str::to_owned)
+    value.as_str().map_or_else(|| json!(value).to_string(), str::to_owned)
 }
 
 fn refused(error: figment::Error, figment: &Figment) -> Error {
     let key = error.path.join(".");
-    let origin = error
-        .metadata
-        .map_or_else(String::new, |layer| layer.name.into_owned());
+    let origin = error.metadata.map_or_else(String::new, |layer| layer.name.into_owned());
     match (error.kind, figment.find_value(&key)) {
         (Kind::Message(must), Ok(value)) => wrong(&key, origin, &text(&value), must),
         _ => unknown_key(&key, &origin),
@@ -291,17 +262,11 @@ fn refused(error: figment::Error, figment: &Figment) -> Error {
 }
 
 fn wrong(key: &str, origin: String, value: &str, must: String) -> Error {
-    let secret = SETTINGS
-        .iter()
-        .any(|setting| setting.key == key && setting.secret);
+    let secret = SETTINGS.iter().any(|setting| setting.key == key && setting.secret);
     Error::Wrong {
         key: key.to_owned(),
         origin,
-        value: if secret {
-            "not shown here".to_owned()
-        } else {
-            format!("{value:?}")
-        },
+        value: if secret { "not shown here".to_owned() } else { format!("{value:?}") },
         must,
     }
 }
@@ -318,8 +283,5 @@ fn unknown(place: String, wrong: &str, names: impl Iterator<Item = String>) -> E
         let section = name.split('.').next().unwrap_or_default();
         levenshtein(wrong, name).min(levenshtein(wrong, section))
     };
-    Error::Unknown {
-        place,
-        nearest: names.min_by_key(distance).unwrap_or_default(),
-    }
+    Error::Unknown { place, nearest: names.min_by_key(distance).unwrap_or_default() }
 }

@@ -81,8 +81,6 @@ impl Setting {
             return value.to_owned();
         }
         let url = self.key.ends_with("url").then(|| Url::parse(value).ok());
-        url.flatten()
-            .and_then(hide)
-            .unwrap_or_else(|| "***".to_owned())
+        url.flatten().and_then(hide).unwrap_or_else(|| "***".to_owned())
     }
 }

@@ -335,17 +335,13 @@ impl Settings {
     /// from the setting for port 0.
     #[must_use]
     pub fn public_url(&self, listening: SocketAddr) -> PublicUrl {
-        self.public_url
-            .clone()
-            .unwrap_or_else(|| PublicUrl::of(listening))
+        self.public_url.clone().unwrap_or_else(|| PublicUrl::of(listening))
     }
 
     /// The origin of a value by its key, such as `http.listen`: `default`, or the file, variable or flag by name.
     #[must_use]
     pub fn origin(&self, key: &str) -> &str {
-        self.given
-            .get(key)
-            .map_or("default", |given| given.origin.as_str())
+        self.given.get(key).map_or("default", |given| given.origin.as_str())
     }
 }
 
@@ -353,8 +349,6 @@ impl Http {
     /// The number of threads that answer requests.
     #[must_use]
     pub fn workers(&self) -> NonZeroUsize {
-        self.workers
-            .or_else(|| available_parallelism().ok())
-            .unwrap_or(NonZeroUsize::MIN)
+        self.workers.or_else(|| available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
     }
 }

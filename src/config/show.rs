@@ -19,20 +19,11 @@ pub fn effective(settings: &Settings) -> String {
             "http.workers" => Some(settings.http.workers().to_string()),
             _ => settings.given.get(key).map(|given| given.text.clone()),
         };
-        let comment = if setting.secret || key == "config" {
-            "# "
-        } else {
-            ""
-        };
+        let comment = if setting.secret || key == "config" { "# " } else { "" };
         // Writing into a String cannot fail.
         let _ = match value {
             // A JSON string is a TOML string, too.
-            Some(value) => writeln!(
-                text,
-                "{comment}{key} = {}  # {}",
-                json!(value),
-                settings.origin(key)
-            ),
+            Some(value) => writeln!(text, "{comment}{key} = {}  # {}", json!(value), settings.origin(key)),
             None => writeln!(text, "# {key} is not set"),
         };
     }
@@ -84,10 +75,7 @@ pub fn settings_page() -> String {
         };
         let (key, meaning) = (&setting.key, &setting.meaning);
         let (variable, flag) = (setting.variable(), setting.flag());
-        let _ = writeln!(
-            text,
-            "| `{key}` | `{variable}` | `{flag}` | {default} | {meaning} |"
-        );
+        let _ = writeln!(text, "| `{key}` | `{variable}` | `{flag}` | {default} | {meaning} |");
     }
     text
 }

@@ -82,10 +82,7 @@ pub struct Hosts(pub Vec<String>);
 
 /// The text of a value: a file may give a number as such.
 #[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "must be a text in quotation marks or a whole number"
-)]
+#[serde(untagged, expecting = "must be a text in quotation marks or a whole number")]
 enum Text {
     Text(String),
     Number(i64),
@@ -142,10 +139,7 @@ pub fn web_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<WebAddress>,
 }
 
 fn is_web(url: &Url) -> bool {
-    matches!(url.scheme(), "http" | "https")
-        && url.has_host()
-        && url.username().is_empty()
-        && url.password().is_none()
+    matches!(url.scheme(), "http" | "https") && url.has_host() && url.username().is_empty() && url.password().is_none()
 }
 
 pub fn path<'de, D: Deserializer<'de>, T: From<PathBuf>>(from: D) -> Result<T, D::Error> {
@@ -184,17 +178,9 @@ pub(crate) fn seal_bytes(text: &str) -> Result<Vec<u8>, &'static str> {
 }
 
 /// Parses each part between commas; an error names the wrong part.
-fn list<T, E: fmt::Display>(
-    text: &str,
-    parse: impl Fn(&str) -> Result<T, E>,
-) -> Result<Vec<T>, String> {
-    let parts = text
-        .split(',')
-        .map(str::trim)
-        .filter(|part| !part.is_empty());
-    parts
-        .map(|part| parse(part).map_err(|error| format!("{part}: {error}")))
-        .collect()
+fn list<T, E: fmt::Display>(text: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<Vec<T>, String> {
+    let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| parse(part).map_err(|error| format!("{part}: {error}"))).collect()
 }
 
 pub fn networks<'de, D: Deserializer<'de>>(from: D) -> Result<Networks, D::Error> {
@@ -215,9 +201,8 @@ pub fn hosts<'de, D: Deserializer<'de>>(from: D) -> Result<Hosts, D::Error> {
 pub fn issuer<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
     let must = "must be the issuer's address such as https://login.example.org";
     checked(from, must, |text| {
-        Url::parse(text).is_ok_and(|url| {
-            matches!(url.scheme(), "http" | "https") && url.has_host() && url.query().is_none()
-        })
+        Url::parse(text)
+            .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host() && url.query().is_none())
     })
 }
 
@@ -286,9 +271,7 @@ pub fn name<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
 }
 
 pub fn boolean<'de, D: Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
-    parsed(from, "must be true or false", |text| {
-        text.parse().or(Err(""))
-    })
+    parsed(from, "must be true or false", |text| text.parse().or(Err("")))
 }
 
 pub fn log_filter<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {

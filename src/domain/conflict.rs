@@ -14,9 +14,7 @@ pub enum Conflict {
     #[error("An API token cannot do this. Sign in with your account.")]
     PersonRequired,
     /// The caller is the second reviewer of the claim and must not see its verdict.
-    #[error(
-        "You are the second reviewer of this claim. Submit your review before you read the verdict."
-    )]
+    #[error("You are the second reviewer of this claim. Submit your review before you read the verdict.")]
     ReadingBlind,
     /// Another account has this e-mail address.
     #[error("{email} has an account already.")]
@@ -110,9 +108,7 @@ pub enum Conflict {
     #[error("Add at least one public source before you submit.")]
     NoPublicSource,
     /// The rating requires more independent origins.
-    #[error(
-        "“{rating}” needs public sources of {needed} independent origins; these go back to {found}."
-    )]
+    #[error("“{rating}” needs public sources of {needed} independent origins; these go back to {found}.")]
     TooFewOrigins {
         /// The label of the rating.
         rating: String,
@@ -137,9 +133,7 @@ pub enum Conflict {
     #[error("The job is still queued or running. Only failed jobs can be retried.")]
     JobPending,
     /// The setting for trusted publishers is empty, so nothing can be imported.
-    #[error(
-        "No publisher is trusted yet. Ask an admin to add publishers in the newsroom settings."
-    )]
+    #[error("No publisher is trusted yet. Ask an admin to add publishers in the newsroom settings.")]
     NoTrustedPublisher,
     /// The event log does not match its hash chain.
     #[error("The event log is damaged: {damage}. Tell your operator.")]

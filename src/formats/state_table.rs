@@ -30,18 +30,8 @@ pub fn page() -> String {
 }
 
 fn line(row: Move) -> String {
-    let to = if row.to == row.from {
-        "stays".to_owned()
-    } else {
-        row.to.words().to_owned()
-    };
-    format!(
-        "| `{}` | {to} | {} | {} | {} |\n",
-        row.action.name(),
-        row.needs.holders(),
-        who(row.who),
-        when(row.when)
-    )
+    let to = if row.to == row.from { "stays".to_owned() } else { row.to.words().to_owned() };
+    format!("| `{}` | {to} | {} | {} | {} |\n", row.action.name(), row.needs.holders(), who(row.who), when(row.when))
 }
 
 fn who(who: Who) -> &'static str {
@@ -79,9 +69,6 @@ mod tests {
     #[test]
     fn the_page_in_the_documentation_is_the_table_that_decides() {
         let kept = include_str!("../../docs/states.md");
-        assert!(
-            kept == super::page(),
-            "docs/states.md is out of date: make generated"
-        );
+        assert!(kept == super::page(), "docs/states.md is out of date: make generated");
     }
 }

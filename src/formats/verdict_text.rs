@@ -27,10 +27,7 @@ pub(crate) fn content(verdict: &PublicVerdict) -> String {
 /// The word with an upper-case first letter.
 pub(crate) fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Removes the characters that XML 1.0 §2.2 does not allow, not even escaped.
@@ -42,16 +39,10 @@ pub(crate) fn legal(text: &str) -> String {
 
 /// URL of the article in which the claim first appears, if it has one.
 pub(crate) fn article_url(verdict: &PublicVerdict) -> Option<&str> {
-    verdict
-        .appearances
-        .first()
-        .and_then(|place| place.article.url.as_deref())
+    verdict.appearances.first().and_then(|place| place.article.url.as_deref())
 }
 
 /// Outlet of the article in which the claim first appears.
 pub(crate) fn outlet(verdict: &PublicVerdict) -> Option<&str> {
-    verdict
-        .appearances
-        .first()
-        .and_then(|place| place.article.outlet.as_deref())
+    verdict.appearances.first().and_then(|place| place.article.outlet.as_deref())
 }

@@ -50,10 +50,7 @@ pub fn page() -> String {
             };
             let confirmed = if access.is_confirmed() { "yes" } else { "" };
             let who = access.in_words();
-            _ = writeln!(
-                page,
-                "| {method} | `{path}` | {id} | {who} | {scope} | {confirmed} |"
-            );
+            _ = writeln!(page, "| {method} | `{path}` | {id} | {who} | {scope} | {confirmed} |");
         }
     }
     page
@@ -66,18 +63,9 @@ mod tests {
 
     #[test]
     fn addresses_know_their_methods() {
-        assert_eq!(
-            methods(&DOCUMENT, "/api/v1/session"),
-            ["GET", "HEAD", "POST", "DELETE"]
-        );
-        assert_eq!(
-            methods(&DOCUMENT, "/api/v1/claims/x/verdict/draft"),
-            ["PUT"]
-        );
-        assert_eq!(
-            methods(&DOCUMENT, "/verdicts/some-slug.json"),
-            ["GET", "HEAD"]
-        );
+        assert_eq!(methods(&DOCUMENT, "/api/v1/session"), ["GET", "HEAD", "POST", "DELETE"]);
+        assert_eq!(methods(&DOCUMENT, "/api/v1/claims/x/verdict/draft"), ["PUT"]);
+        assert_eq!(methods(&DOCUMENT, "/verdicts/some-slug.json"), ["GET", "HEAD"]);
         assert!(methods(&DOCUMENT, "/api/v1/nothing").is_empty());
     }
 
@@ -118,10 +106,7 @@ mod tests {
             .flat_map(access::operations)
             .map(|(_, operation)| operation.operation_id.clone().unwrap())
             .collect();
-        let mut listed: Vec<String> = access::TABLE
-            .iter()
-            .map(|(name, _)| access::snake(name))
-            .collect();
+        let mut listed: Vec<String> = access::TABLE.iter().map(|(name, _)| access::snake(name)).collect();
         known.sort_unstable();
         listed.sort_unstable();
         assert_eq!(known, listed);
@@ -132,10 +117,6 @@ mod tests {
     #[test]
     fn the_page_in_the_documentation_is_the_table_that_guards() {
         let kept = include_str!("../../docs/routes.md");
-        assert_eq!(
-            page(),
-            kept,
-            "docs/routes.md is out of date: make generated"
-        );
+        assert_eq!(page(), kept, "docs/routes.md is out of date: make generated");
     }
 }

@@ -55,11 +55,8 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
     let (metrics, shutdown) = (Data::new(parts.metrics), Data::new(parts.shutdown));
     let connections = Connections::new(parts.connections_per_address, &parts.proxies.0);
     let proxies = Data::new(parts.proxies);
-    let (assets, cache, cards) = (
-        Data::new(Assets::load()),
-        Data::new(feed::Cache::default()),
-        Data::new(Cards::default()),
-    );
+    let (assets, cache, cards) =
+        (Data::new(Assets::load()), Data::new(feed::Cache::default()), Data::new(Cards::default()));
     let turns = Data::new(Turns::default());
     let document = Data::new(Document::new(&JSON));
     let server = HttpServer::new(move || {
@@ -107,21 +104,14 @@ fn unknown_method(request: &HttpRequest) -> Option<Problem> {
 }
 
 /// Handles requests that no route takes: 405 for another method, a dashboard file, or 404.
-async fn rest(
-    app: Data<App>,
-    assets: Data<Assets>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
+async fn rest(app: Data<App>, assets: Data<Assets>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     // mutant B33 (3 lines):
     if let Some(problem) = unknown_method(&request) {
         return Err(problem);
     }
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     if !is_read {
-        return Err(Problem::new(
-            Kind::NotFound,
-            "There is nothing to do at this address.",
-        ));
+        return Err(Problem::new(Kind::NotFound, "There is nothing to do at this address."));
     }
     dashboard::file(&app, &assets, &request)
 }

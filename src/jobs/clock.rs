@@ -18,29 +18,19 @@ pub async fn tick(app: &App) {
     match staleness::sweep(app).await {
         Ok(0) => {}
         Ok(marked) => tracing::info!(marked, "public verdicts are to be checked again"),
-        Err(error) => tracing::warn!(
-            error = &error as &dyn std::error::Error,
-            "cannot look for verdicts to be checked again"
-        ),
+        Err(error) => {
+            tracing::warn!(error = &error as &dyn std::error::Error, "cannot look for verdicts to be checked again")
+        }
     }
     if let Err(error) = delivery::forget(app).await {
-        tracing::warn!(
-            error = &error as &dyn std::error::Error,
-            "cannot throw old messages to endpoints away"
-        );
+        tracing::warn!(error = &error as &dyn std::error::Error, "cannot throw old messages to endpoints away");
     }
     match audit::checkpoint_daily(app).await {
         Ok(None) => {}
         Ok(Some(checkpoint)) => {
-            tracing::info!(
-                events = checkpoint.events,
-                "a checkpoint of the log is signed"
-            );
+            tracing::info!(events = checkpoint.events, "a checkpoint of the log is signed");
         }
-        Err(error) => tracing::error!(
-            error = &error as &dyn std::error::Error,
-            "the log cannot be signed"
-        ),
+        Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "the log cannot be signed"),
     }
 }
 

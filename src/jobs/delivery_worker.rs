@@ -32,10 +32,7 @@ async fn fan_out_and_send(app: &App, sending: &mut JoinSet<()>) -> bool {
     let more = match delivery::fan_out(app).await {
         Ok(more) => more,
         Err(error) => {
-            tracing::warn!(
-                error = &error as &dyn std::error::Error,
-                "cannot read the event log for webhooks"
-            );
+            tracing::warn!(error = &error as &dyn std::error::Error, "cannot read the event log for webhooks");
             false
         }
     };
@@ -56,10 +53,9 @@ async fn fan_out_and_send(app: &App, sending: &mut JoinSet<()>) -> bool {
                 sending.spawn(delivering.instrument(span));
             }
         }
-        Err(error) => tracing::warn!(
-            error = &error as &dyn std::error::Error,
-            "cannot take webhook messages from the queue"
-        ),
+        Err(error) => {
+            tracing::warn!(error = &error as &dyn std::error::Error, "cannot take webhook messages from the queue")
+        }
     }
     more
 }
@@ -68,10 +64,7 @@ async fn fan_out_and_send(app: &App, sending: &mut JoinSet<()>) -> bool {
 pub async fn run(app: App, shutdown: CancellationToken) {
     let mut sending = JoinSet::new();
     if let Err(error) = delivery::reset_cursor_after_restore(&app).await {
-        tracing::warn!(
-            error = &error as &dyn std::error::Error,
-            "cannot check whether the database was restored"
-        );
+        tracing::warn!(error = &error as &dyn std::error::Error, "cannot check whether the database was restored");
     }
     while !shutdown.is_cancelled() {
         while sending.try_join_next().is_some() {}

@@ -76,10 +76,7 @@ async fn tell(app: &App, cursor: Cursor) -> Cursor {
     match live::tell(app, cursor).await {
         Ok(cursor) => cursor,
         Err(error) => {
-            tracing::warn!(
-                error = &error as &dyn std::error::Error,
-                "the event log does not answer"
-            );
+            tracing::warn!(error = &error as &dyn std::error::Error, "the event log does not answer");
             cursor
         }
     }

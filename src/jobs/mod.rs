@@ -13,9 +13,7 @@ use crate::domain::newsroom::job::Job;
 /// Runs one job. A job may run more than once, so every job is idempotent or tolerates a repetition.
 pub async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
-        Job::Analyse { article, number } => {
-            app::articles::analysis::run(app, *article, *number).await
-        }
+        Job::Analyse { article, number } => app::articles::analysis::run(app, *article, *number).await,
         Job::PingHub => app::publishing::publication::ping_hub(app).await,
         Job::Mail { notification } => app::newsroom::mail::send(app, *notification).await,
         Job::MailReset { email } => app::newsroom::mail::send_reset(app, email).await,

@@ -57,10 +57,7 @@ pub async fn run(app: App, shutdown: CancellationToken) {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => {
-                tracing::warn!(
-                    error = &error as &dyn std::error::Error,
-                    "the job queue does not answer"
-                );
+                tracing::warn!(error = &error as &dyn std::error::Error, "the job queue does not answer");
             }
         }
         tokio::select! {

@@ -61,10 +61,7 @@ impl GuardedClient {
         choose_cryptography();
         let allowed: Arc<[IpNet]> = allowed.into();
         let client = |public: bool| {
-            let resolver = Resolver {
-                allowed: allowed.clone(),
-                public,
-            };
+            let resolver = Resolver { allowed: allowed.clone(), public };
             reqwest::Client::builder()
                 .redirect(Policy::none())
                 .timeout(RECEIVER_PATIENCE)
@@ -73,11 +70,7 @@ impl GuardedClient {
                 .dns_resolver(Arc::new(resolver))
                 .build()
         };
-        Ok(Self {
-            open: client(true)?,
-            intranet: client(false)?,
-            allowed,
-        })
+        Ok(Self { open: client(true)?, intranet: client(false)?, allowed })
     }
 
     /// Returns the client for a URL.
@@ -149,8 +142,7 @@ fn refusal(public: bool) -> String {
     if public {
         "leads to a private address; an operator can allow it with webhooks.allow".to_owned()
     } else {
-        "must begin with https://, but for addresses that an operator allows with webhooks.allow"
-            .to_owned()
+        "must begin with https://, but for addresses that an operator allows with webhooks.allow".to_owned()
     }
 }
 

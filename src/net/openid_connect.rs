@@ -4,16 +4,15 @@ use std::pin::Pin;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use openidconnect::core::{
-    CoreAuthDisplay, CoreAuthPrompt, CoreClientAuthMethod, CoreErrorResponseType, CoreGenderClaim,
-    CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm,
-    CoreProviderMetadata, CoreRevocableToken, CoreRevocationErrorResponse,
-    CoreTokenIntrospectionResponse, CoreTokenType,
+    CoreAuthDisplay, CoreAuthPrompt, CoreClientAuthMethod, CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey,
+    CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreProviderMetadata, CoreRevocableToken,
+    CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
 };
 use openidconnect::{
     AdditionalClaims, AsyncHttpClient, AuthType, AuthorizationCode, Client, ClientId, ClientSecret,
-    EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenClaims,
-    IdTokenFields, IdTokenVerifier, IssuerUrl, Nonce, OAuth2TokenResponse, PkceCodeVerifier,
-    RedirectUrl, StandardErrorResponse, StandardTokenResponse, TokenResponse, UserInfoClaims, http,
+    EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenClaims, IdTokenFields,
+    IdTokenVerifier, IssuerUrl, Nonce, OAuth2TokenResponse, PkceCodeVerifier, RedirectUrl, StandardErrorResponse,
+    StandardTokenResponse, TokenResponse, UserInfoClaims, http,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -147,22 +146,16 @@ impl Provider {
     ///
     /// # Errors
     /// [`Refusal::Provider`] when the provider does not respond as expected.
-    pub async fn party(
-        &self,
-        public_url: &str,
-        now: DateTime<Utc>,
-        since: DateTime<Utc>,
-    ) -> Result<Party, Refusal> {
+    pub async fn party(&self, public_url: &str, now: DateTime<Utc>, since: DateTime<Utc>) -> Result<Party, Refusal> {
         let known = self.known.lock().await.clone();
         let metadata = match known {
             Some((metadata, at)) if at > since => metadata,
             // The lock is not held during the request, so that a slow provider does not make requests wait for each
             // other.
             _ => {
-                let metadata =
-                    CoreProviderMetadata::discover_async(self.issuer.clone(), &self.http)
-                        .await
-                        .map_err(|error| refused(&error))?;
+                let metadata = CoreProviderMetadata::discover_async(self.issuer.clone(), &self.http)
+                    .await
+                    .map_err(|error| refused(&error))?;
                 *self.known.lock().await = Some((metadata.clone(), now));
                 metadata
             }
@@ -212,8 +205,7 @@ impl Provider {
             party = self.party(public_url, now, now).await?;
             read = token.claims(&verifier(&party, &now), &nonce);
         }
-        let claims: &IdTokenClaims<Further, CoreGenderClaim> =
-            read.map_err(|error| refused(&error))?;
+        let claims: &IdTokenClaims<Further, CoreGenderClaim> = read.map_err(|error| refused(&error))?;
 
         let begins = as_map(claims).get("nbf").and_then(Value::as_i64);
         if begins.is_some_and(|begins| begins > now.timestamp() + 60) {
@@ -225,12 +217,9 @@ impl Provider {
         // 1.0 §5.4).
         let subject = claims.subject().clone();
         let mut all = Map::new();
-        if let Ok(question) = party.user_info(tokens.access_token().clone(), Some(subject.clone()))
-        {
-            let said: UserInfoClaims<Further, CoreGenderClaim> = question
-                .request_async(&self.http)
-                .await
-                .map_err(|error| refused(&error))?;
+        if let Ok(question) = party.user_info(tokens.access_token().clone(), Some(subject.clone())) {
+            let said: UserInfoClaims<Further, CoreGenderClaim> =
+                question.request_async(&self.http).await.map_err(|error| refused(&error))?;
             all.extend(as_map(&said));
         }
         all.extend(as_map(claims));

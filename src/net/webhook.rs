@@ -36,8 +36,7 @@ impl Outcome {
     /// Whether the receiver accepted the message: status 200 to 299.
     #[must_use]
     pub fn has_arrived(&self) -> bool {
-        self.status
-            .is_some_and(|status| (200..300).contains(&status))
+        self.status.is_some_and(|status| (200..300).contains(&status))
     }
 
     /// What happened instead of a success, as a clause that follows "but".
@@ -66,14 +65,7 @@ pub async fn post(
     let begun = Instant::now();
     let sent = exchange(clients, url, id, body, secrets, at).await;
     let millis = i32::try_from(begun.elapsed().as_millis()).unwrap_or(i32::MAX);
-    let mut outcome = Outcome {
-        at,
-        millis,
-        status: None,
-        answer: None,
-        failure: None,
-        retry_after: None,
-    };
+    let mut outcome = Outcome { at, millis, status: None, answer: None, failure: None, retry_after: None };
     match sent {
         Ok((status, retry_after, answer)) => {
             (outcome.status, outcome.answer) = (Some(status), Some(answer));
@@ -93,14 +85,9 @@ async fn exchange(
     at: DateTime<Utc>,
 ) -> Result<(u16, Option<TimeDelta>, String), String> {
     let url = Url::parse(url).map_err(|error| format!("the URL is invalid: {error}"))?;
-    let client = clients
-        .client_for(&url)
-        .map_err(|detail| format!("the address {detail}"))?;
+    let client = clients.client_for(&url).map_err(|detail| format!("the address {detail}"))?;
     let timestamp = at.timestamp();
-    let signatures: Vec<String> = secrets
-        .iter()
-        .map(|secret| secret.sign(id, timestamp, body))
-        .collect();
+    let signatures: Vec<String> = secrets.iter().map(|secret| secret.sign(id, timestamp, body)).collect();
     let request = client
         .post(url)
         .header(CONTENT_TYPE, "application/json")
@@ -110,10 +97,7 @@ async fn exchange(
         .body(body.to_owned());
     let mut response = request.send().await.map_err(|error| reason(&error))?;
     let status = response.status().as_u16();
-    let retry_after = response
-        .headers()
-        .get(RETRY_AFTER)
-        .and_then(|value| parse_retry_after(value.to_str().ok()?, at));
+    let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| parse_retry_after(value.to_str().ok()?, at));
     let mut answer = Vec::new();
     // The status decides; an incomplete body is not an error.
     while let Ok(Some(piece)) = response.chunk().await {

@@ -13,15 +13,8 @@ fn unguarded(file: &str, text: &str, open: &[String]) -> Vec<String> {
     });
     signatures
         .filter_map(|signature| {
-            let name: String = signature
-                .split('(')
-                .next()?
-                .split('_')
-                .map(capitalised)
-                .collect();
-            let names_it = [">", ","]
-                .iter()
-                .any(|end| signature.contains(&format!("<access::{name}{end}")));
+            let name: String = signature.split('(').next()?.split('_').map(capitalised).collect();
+            let names_it = [">", ","].iter().any(|end| signature.contains(&format!("<access::{name}{end}")));
             (names_it == open.contains(&name)).then(|| format!("{file}: {name}"))
         })
         .collect()
@@ -29,12 +22,7 @@ fn unguarded(file: &str, text: &str, open: &[String]) -> Vec<String> {
 
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
-    letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .collect()
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 // ASVS 8.2.1
@@ -47,14 +35,9 @@ fn every_handler_is_guarded_by_its_own_row_of_the_table() {
     assert_eq!(unguarded("x", wrong, &[]), ["x: ReadClaim"]);
     assert_eq!(unguarded("x", &forgotten, &[]), ["x: ReadClaim"]);
     assert_eq!(unguarded("x", &right, &[]), [""; 0]);
-    assert_eq!(
-        unguarded("x", &forgotten, &["ReadClaim".to_owned()]),
-        [""; 0]
-    );
+    assert_eq!(unguarded("x", &forgotten, &["ReadClaim".to_owned()]), [""; 0]);
 
-    let open = access::TABLE
-        .iter()
-        .filter(|(_, access)| *access == Access::Anyone);
+    let open = access::TABLE.iter().filter(|(_, access)| *access == Access::Anyone);
     let open: Vec<String> = open.map(|(name, _)| (*name).to_owned()).collect();
     let (mut faults, mut handlers) = (Vec::new(), 0);
     for (file, text) in sources(&["src/http"]) {

@@ -6,21 +6,11 @@ use std::fs;
 use crate::source::{repository, sources};
 
 /// The rooms of every floor, in the order of an article's way through the newsroom.
-const ROOMS: [&str; 6] = [
-    "articles",
-    "claims",
-    "verdicts",
-    "people",
-    "publishing",
-    "newsroom",
-];
+const ROOMS: [&str; 6] = ["articles", "claims", "verdicts", "people", "publishing", "newsroom"];
 
 /// Handlers without a use case of the same name, each with its reason.
 const HANDLERS_ALONE: [(&str, &str); 4] = [
-    (
-        "people/me",
-        "sessions and password of the caller's own account",
-    ),
+    ("people/me", "sessions and password of the caller's own account"),
     ("publishing/oembed", "another shape of publications"),
     ("publishing/sitemap", "another shape of publications"),
     ("publishing/verdict_page", "another shape of publications"),
@@ -36,27 +26,14 @@ fn entries(folder: &str) -> Vec<String> {
 
 /// Rooms that `floor` lacks.
 fn missing_rooms(floor: &str, entries: &[String]) -> Vec<String> {
-    let missing = ROOMS
-        .iter()
-        .filter(|room| !entries.iter().any(|name| name == *room));
-    missing
-        .map(|room| format!("{floor} has no room {room}"))
-        .collect()
+    let missing = ROOMS.iter().filter(|room| !entries.iter().any(|name| name == *room));
+    missing.map(|room| format!("{floor} has no room {room}")).collect()
 }
 
 #[test]
 fn every_floor_has_the_same_six_rooms() {
-    assert_eq!(
-        missing_rooms("app", &ROOMS.map(|room| room.replace("articles", "kit"))),
-        ["app has no room articles"]
-    );
-    for floor in [
-        "src/domain",
-        "src/store",
-        "src/app",
-        "src/http",
-        "tests/api",
-    ] {
+    assert_eq!(missing_rooms("app", &ROOMS.map(|room| room.replace("articles", "kit"))), ["app has no room articles"]);
+    for floor in ["src/domain", "src/store", "src/app", "src/http", "tests/api"] {
         assert_eq!(missing_rooms(floor, &entries(floor)), [""; 0]);
     }
 }
@@ -64,33 +41,21 @@ fn every_floor_has_the_same_six_rooms() {
 /// Handlers (`room/name`) without a use case of the same room and name, and exceptions that are not needed.
 fn nameless(handlers: &[String], cases: &[String]) -> Vec<String> {
     let is_alone = |name: &str| HANDLERS_ALONE.iter().any(|(alone, _)| *alone == name);
-    let strays = handlers
-        .iter()
-        .filter(|name| is_alone(name) == cases.contains(name));
+    let strays = handlers.iter().filter(|name| is_alone(name) == cases.contains(name));
     strays.cloned().collect()
 }
 
 #[test]
 fn a_noun_has_one_room_and_one_name_on_every_floor() {
-    let of = |names: &[&str]| {
-        names
-            .iter()
-            .map(|name| (*name).to_owned())
-            .collect::<Vec<_>>()
-    };
+    let of = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let handlers = of(&["claims/claim", "claims/ruling", "people/me"]);
-    assert_eq!(
-        nameless(&handlers, &of(&["claims/claim", "people/me"])),
-        ["claims/ruling", "people/me"]
-    );
+    assert_eq!(nameless(&handlers, &of(&["claims/claim", "people/me"])), ["claims/ruling", "people/me"]);
 
     let in_rooms = |floor: &str| -> Vec<String> {
         ROOMS
             .iter()
             .flat_map(|room| {
-                entries(&format!("src/{floor}/{room}"))
-                    .into_iter()
-                    .map(move |name| format!("{room}/{name}"))
+                entries(&format!("src/{floor}/{room}")).into_iter().map(move |name| format!("{room}/{name}"))
             })
             .collect()
     };
@@ -102,10 +67,7 @@ fn a_noun_has_one_room_and_one_name_on_every_floor() {
     handlers.retain(has_handler);
     assert_eq!(nameless(&handlers, &in_rooms("app")), [""; 0]);
     for (alone, reason) in HANDLERS_ALONE {
-        assert!(
-            handlers.contains(&alone.to_owned()),
-            "{alone} ({reason}) is gone: so is its exception"
-        );
+        assert!(handlers.contains(&alone.to_owned()), "{alone} ({reason}) is gone: so is its exception");
     }
 }
 
@@ -118,18 +80,14 @@ fn every_file_opens_with_a_noun_phrase_that_names_what_it_holds() {
     assert!(fault("") && fault("use std::fs;\n//! Late.") && fault("//!"));
     assert!(fault("// Not in the documentation.") && fault("//! What is a claim?"));
     assert!(!fault("//! Claims: list, read, reword."));
-    let silent = sources(&["src", "crates", "tests"])
-        .into_iter()
-        .filter(|(_, text)| fault(text));
+    let silent = sources(&["src", "crates", "tests"]).into_iter().filter(|(_, text)| fault(text));
     assert_eq!(silent.map(|(file, _)| file).collect::<Vec<_>>(), [""; 0]);
 }
 
 /// Files with more than 400 lines, and folders with more than 15 entries.
 fn too_large(files: &[(String, String)]) -> Vec<String> {
     let long = files.iter().filter(|(_, text)| text.lines().count() > 400);
-    let mut faults: Vec<String> = long
-        .map(|(file, _)| format!("{file} has more than 400 lines"))
-        .collect();
+    let mut faults: Vec<String> = long.map(|(file, _)| format!("{file} has more than 400 lines")).collect();
     let mut folders: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (file, _) in files {
         let mut path = file.as_str();
@@ -146,10 +104,7 @@ fn too_large(files: &[(String, String)]) -> Vec<String> {
 #[test]
 fn files_and_folders_stay_small() {
     let file = |name: &str, lines: usize| (name.to_owned(), "\n".repeat(lines));
-    assert_eq!(
-        too_large(&[file("src/a.rs", 401), file("src/b.rs", 400)]),
-        ["src/a.rs has more than 400 lines"]
-    );
+    assert_eq!(too_large(&[file("src/a.rs", 401), file("src/b.rs", 400)]), ["src/a.rs has more than 400 lines"]);
     let many: Vec<_> = (0..16).map(|n| file(&format!("src/a/{n}.rs"), 1)).collect();
     assert_eq!(too_large(&many), ["src/a has more than 15 entries"]);
     let sources = sources(&["src", "crates", "tests"]);

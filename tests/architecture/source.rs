@@ -36,9 +36,7 @@ fn walk(folder: &Path, found: &mut Vec<(String, String)>) {
 
 /// The text without its comments.
 pub fn code(text: &str) -> String {
-    let lines = text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"));
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     let lines = lines.map(|line| line.split(" // ").next().unwrap_or_default());
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -61,43 +59,28 @@ struct Named {
 impl Crate {
     /// Reads the imports of `files` (path below the crate's `src/`, text); tests inside files do not count.
     pub fn read(files: &[(String, String)]) -> Self {
-        let texts: BTreeMap<Module, &str> = files
-            .iter()
-            .map(|(file, text)| (module(file), text.as_str()))
-            .collect();
+        let texts: BTreeMap<Module, &str> = files.iter().map(|(file, text)| (module(file), text.as_str())).collect();
         let modules: BTreeSet<Module> = texts.keys().cloned().collect();
-        let named = texts
-            .iter()
-            .map(|(module, text)| (module.clone(), named(module, text, &modules)));
-        Self {
-            named: named.collect(),
-        }
+        let named = texts.iter().map(|(module, text)| (module.clone(), named(module, text, &modules)));
+        Self { named: named.collect() }
     }
 
     /// The modules whose files `module`'s file imports.
     pub fn imports(&self, module: &Module) -> BTreeSet<Module> {
         let named = self.named.get(module).into_iter().flatten();
         // `use crate::store;` alone only shortens later paths, which are followed themselves.
-        let named = named.filter(|named| {
-            !(named.in_use && self.named.contains_key(&named.path) && !named.is_public)
-        });
+        let named = named.filter(|named| !(named.in_use && self.named.contains_key(&named.path) && !named.is_public));
         let files = named.map(|named| self.file_of(&named.path, 8));
-        files
-            .filter(|file| file != module && !file.is_empty())
-            .collect()
+        files.filter(|file| file != module && !file.is_empty()).collect()
     }
 
     /// The module whose file defines `path`: the longest module that is a prefix, behind its re-exports.
     fn file_of(&self, path: &[String], hops: usize) -> Module {
-        let known = (0..=path.len())
-            .rev()
-            .find(|n| self.named.contains_key(&path[..*n]));
+        let known = (0..=path.len()).rev().find(|n| self.named.contains_key(&path[..*n]));
         let (module, rest) = path.split_at(known.unwrap_or_default());
         let exported = rest.first().and_then(|item| {
             let named = self.named.get(module)?;
-            named
-                .iter()
-                .find(|named| named.is_public && named.path.last() == Some(item))
+            named.iter().find(|named| named.is_public && named.path.last() == Some(item))
         });
         match exported {
             Some(named) if hops > 0 && named.path != path => self.file_of(&named.path, hops - 1),
@@ -107,18 +90,12 @@ impl Crate {
 
     /// Files that import each other, directly or through others: one sentence for each such group.
     pub fn circles(&self) -> Vec<String> {
-        let reach: BTreeMap<&Module, BTreeSet<Module>> = self
-            .named
-            .keys()
-            .map(|module| (module, self.reachable(module)))
-            .collect();
+        let reach: BTreeMap<&Module, BTreeSet<Module>> =
+            self.named.keys().map(|module| (module, self.reachable(module))).collect();
         let mut groups = BTreeSet::new();
         for (module, reached) in &reach {
-            let group: BTreeSet<String> = reached
-                .iter()
-                .filter(|other| reach[other].contains(*module))
-                .map(|other| other.join("::"))
-                .collect();
+            let group: BTreeSet<String> =
+                reached.iter().filter(|other| reach[other].contains(*module)).map(|other| other.join("::")).collect();
             if !group.is_empty() {
                 groups.insert(group.into_iter().collect::<Vec<_>>().join(", "));
             }
@@ -153,18 +130,11 @@ fn named(module: &Module, text: &str, modules: &BTreeSet<Module>) -> Vec<Named> 
     while at < tokens.len() {
         if tokens[at] == "use" {
             let is_public = at > 0 && (tokens[at - 1] == "pub" || tokens[at - 1] == ")");
-            let end = tokens[at..]
-                .iter()
-                .position(|token| *token == ";")
-                .map_or(tokens.len(), |n| at + n);
+            let end = tokens[at..].iter().position(|token| *token == ";").map_or(tokens.len(), |n| at + n);
             for (path, alias) in use_tree(&tokens[at + 1..end]) {
                 if let Some(path) = absolute(module, &path, modules) {
                     aliases.insert(alias, path.clone());
-                    named.push(Named {
-                        path,
-                        in_use: true,
-                        is_public,
-                    });
+                    named.push(Named { path, in_use: true, is_public });
                 }
             }
             at = end;
@@ -173,24 +143,12 @@ fn named(module: &Module, text: &str, modules: &BTreeSet<Module>) -> Vec<Named> 
             let first = path.first().and_then(|first| aliases.get(*first).cloned());
             let absolute = first.map_or_else(
                 || absolute(module, &path, modules),
-                |known| {
-                    Some(
-                        [
-                            known,
-                            path[1..].iter().map(|part| (*part).to_owned()).collect(),
-                        ]
-                        .concat(),
-                    )
-                },
+                |known| Some([known, path[1..].iter().map(|part| (*part).to_owned()).collect()].concat()),
             );
             if path.len() > 1
                 && let Some(path) = absolute
             {
-                named.push(Named {
-                    path,
-                    in_use: false,
-                    is_public: false,
-                });
+                named.push(Named { path, in_use: false, is_public: false });
             }
         }
         at += 1;
@@ -208,9 +166,7 @@ fn absolute(module: &Module, path: &[&str], modules: &BTreeSet<Module>) -> Optio
         "self" => {}
         "super" => {
             base.pop()?;
-            while let Some(("super", others)) =
-                rest.split_first().map(|(one, others)| (*one, others))
-            {
+            while let Some(("super", others)) = rest.split_first().map(|(one, others)| (*one, others)) {
                 base.pop()?;
                 rest = others;
             }
@@ -220,11 +176,7 @@ fn absolute(module: &Module, path: &[&str], modules: &BTreeSet<Module>) -> Optio
             modules.contains(&base).then_some(())?;
         }
     }
-    base.extend(
-        rest.iter()
-            .filter(|part| **part != "*")
-            .map(|part| (*part).to_owned()),
-    );
+    base.extend(rest.iter().filter(|part| **part != "*").map(|part| (*part).to_owned()));
     Some(base)
 }
 
@@ -233,10 +185,7 @@ fn use_tree<'a>(tokens: &[&'a str]) -> Vec<(Vec<&'a str>, String)> {
     let mut found = Vec::new();
     let (mut prefix, mut stack) = (Vec::new(), Vec::new());
     let mut alias = None;
-    let close = |prefix: &mut Vec<&'a str>,
-                 kept: usize,
-                 alias: &mut Option<&'a str>,
-                 found: &mut Vec<_>| {
+    let close = |prefix: &mut Vec<&'a str>, kept: usize, alias: &mut Option<&'a str>, found: &mut Vec<_>| {
         if prefix.len() > kept {
             if prefix.last() == Some(&"self") && prefix.len() > 1 {
                 prefix.pop();
@@ -289,8 +238,7 @@ fn tokens(code: &str) -> Vec<&str> {
     let mut rest = code;
     while let Some(c) = rest.chars().next() {
         let length = if c.is_alphanumeric() || c == '_' {
-            rest.find(|c: char| !c.is_alphanumeric() && c != '_')
-                .unwrap_or(rest.len())
+            rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())
         } else if rest.starts_with("::") {
             2
         } else if let Some(raw) = rest.strip_prefix("#\"") {

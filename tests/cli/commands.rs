@@ -12,52 +12,24 @@ async fn commands_work_beside_a_running_server() {
     let dir = Dir::new("beside");
     let server = Server::start(&dir, &["--no-samples"]);
     let create = |email: &str, role: &str, password: &str| {
-        let arguments = [
-            "admin",
-            "create-account",
-            "--email",
-            email,
-            "--name",
-            "Ana",
-            "--role",
-            role,
-            "--password-stdin",
-        ];
+        let arguments =
+            ["admin", "create-account", "--email", email, "--name", "Ana", "--role", role, "--password-stdin"];
         dir.feed(&arguments, password.as_bytes())
     };
 
     let created = create("ana@desk.test", "editor", " correct horse \n");
     assert!(created.status.success(), "{}", err(&created));
     assert!(!out(&created).contains("horse") && !err(&created).contains("horse"));
-    assert_eq!(
-        Person::sign_in(&server, "ana@desk.test", "correct horse")
-            .await
-            .err(),
-        Some(401)
-    );
+    assert_eq!(Person::sign_in(&server, "ana@desk.test", "correct horse").await.err(), Some(401));
     let ana = Person::signed_in(&server, "ana@desk.test", " correct horse ").await;
     let session = ana.get("/api/v1/session").await;
     assert_eq!(session["account"]["role"], "editor");
     assert_eq!(session["account"]["password_is_temporary"], false);
-    assert_eq!(
-        ana.titles().await,
-        Vec::<String>::new(),
-        "no samples were wanted"
-    );
+    assert_eq!(ana.titles().await, Vec::<String>::new(), "no samples were wanted");
 
     for (email, role, password, word) in [
-        (
-            "ANA@desk.test",
-            "reviewer",
-            "another pair of socks",
-            "already",
-        ),
-        (
-            "bob@desk.test",
-            "reviewer",
-            "password123",
-            "the password is easy to guess",
-        ),
+        ("ANA@desk.test", "reviewer", "another pair of socks", "already"),
+        ("bob@desk.test", "reviewer", "password123", "the password is easy to guess"),
         ("no address", "reviewer", "another password", "--email"),
         ("bob@desk.test", "owner", "another password", "--role"),
         ("bob@desk.test", "reviewer", "short", "password"),

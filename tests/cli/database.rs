@@ -17,10 +17,7 @@ async fn two_servers_migrate_at_once_and_readiness_refuses_a_database_that_may_l
     let options = Options::new("claimdesk", dir.data(), Mode::Server);
     let cluster = Cluster::open(options).await.unwrap();
     let options = cluster.connect_options();
-    let (one, two) = tokio::join!(
-        store::kit::pool::migrate(&options),
-        store::kit::pool::migrate(&options)
-    );
+    let (one, two) = tokio::join!(store::kit::pool::migrate(&options), store::kit::pool::migrate(&options));
     one.and(two).unwrap();
     let pool = store::kit::pool::open(options.clone(), 2).await.unwrap();
     store::kit::pool::ready(&pool).await.unwrap();
@@ -33,10 +30,7 @@ async fn two_servers_migrate_at_once_and_readiness_refuses_a_database_that_may_l
         ("alter system reset fsync", true),
     ] {
         for statement in [change, "select pg_reload_conf()"] {
-            sqlx::raw_sql(AssertSqlSafe(statement))
-                .execute(&mut owner)
-                .await
-                .unwrap();
+            sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut owner).await.unwrap();
         }
         // A session applies the change before its next statement, once the server has read the file.
         let started = Instant::now();

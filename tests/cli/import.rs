@@ -10,10 +10,7 @@ use crate::support::{Dir, Person, Server, TEXT, err, out};
 async fn import_names_the_files_it_cannot_take_and_takes_the_others() {
     let dir = Dir::new("import");
     dir.file("dam.txt", TEXT);
-    dir.file(
-        "flood.txt",
-        "More than 5,200 homes were flooded in Ostrel, the mayor said.",
-    );
+    dir.file("flood.txt", "More than 5,200 homes were flooded in Ostrel, the mayor said.");
     for (name, bytes) in [
         ("latin.txt", b"Three caf\xe9s closed.".to_vec()),
         ("empty.txt", b" \n".to_vec()),
@@ -32,65 +29,29 @@ async fn import_names_the_files_it_cannot_take_and_takes_the_others() {
     ]);
     dir.file("manifest.json", manifest.to_string());
 
-    let bad = [
-        "latin.txt",
-        "empty.txt",
-        "nul.txt",
-        "binary.txt",
-        "huge.txt",
-        "undated.txt",
-        "missing.txt",
-    ];
-    let files = [
-        &["import"],
-        &bad[..4],
-        &["dam.txt"],
-        &bad[4..],
-        &["flood.txt"],
-    ]
-    .concat();
+    let bad = ["latin.txt", "empty.txt", "nul.txt", "binary.txt", "huge.txt", "undated.txt", "missing.txt"];
+    let files = [&["import"], &bad[..4], &["dam.txt"], &bad[4..], &["flood.txt"]].concat();
     let output = dir.run(&files);
     assert!(!output.status.success());
-    let complaints: Vec<&str> = err(&output)
-        .lines()
-        .filter(|line| line.contains(".txt: "))
-        .collect();
+    let complaints: Vec<&str> = err(&output).lines().filter(|line| line.contains(".txt: ")).collect();
     assert_eq!(complaints.len(), bad.len(), "{}", err(&output));
     for (name, line) in bad.iter().zip(&complaints) {
         assert!(line.contains(name), "{name}: {line}");
     }
     assert!(complaints[5].contains("published_at"), "{}", complaints[5]);
-    assert!(
-        out(&output).contains("2 imported, 7 failed"),
-        "{}",
-        out(&output)
-    );
-    assert_eq!(
-        dir.postgres(),
-        Vec::<u32>::new(),
-        "what the command started it has stopped"
-    );
+    assert!(out(&output).contains("2 imported, 7 failed"), "{}", out(&output));
+    assert_eq!(dir.postgres(), Vec::<u32>::new(), "what the command started it has stopped");
 
     let again = dir.run(&["import", "dam.txt"]);
-    assert!(
-        again.status.success() && out(&again).contains("here already"),
-        "{}",
-        out(&again)
-    );
+    assert!(again.status.success() && out(&again).contains("here already"), "{}", out(&again));
 
     let server = Server::start(&dir, &["--no-samples"]);
     let admin = Person::first_admin(&server).await;
     assert_eq!(admin.titles().await, ["Dam breaks", "untitled"]);
     let page = admin.get("/api/v1/articles?q=dam").await;
     let dam = &page["items"][0];
-    assert_eq!(
-        (&dam["outlet"], &dam["published_at"]),
-        (&json!("Karvia Post"), &json!("2026-02-03"))
-    );
-    assert_eq!(
-        (&dam["analysis"]["state"], &dam["claims"]["total"]),
-        (&json!("done"), &json!(1))
-    );
+    assert_eq!((&dam["outlet"], &dam["published_at"]), (&json!("Karvia Post"), &json!("2026-02-03")));
+    assert_eq!((&dam["analysis"]["state"], &dam["claims"]["total"]), (&json!("done"), &json!(1)));
 }
 
 #[tokio::test]
@@ -109,18 +70,9 @@ async fn a_manifest_stands_for_its_files_and_a_wrong_entry_keeps_no_other_out() 
     dir.file("broken/manifest.json", "{");
     dir.file("broken/dam.txt", TEXT);
 
-    let output = dir.run(&[
-        "import",
-        "manifest.json",
-        "broken/dam.txt",
-        "none/manifest.json",
-    ]);
+    let output = dir.run(&["import", "manifest.json", "broken/dam.txt", "none/manifest.json"]);
     assert!(!output.status.success());
-    assert!(
-        out(&output).contains("1 imported, 4 failed"),
-        "{}",
-        out(&output)
-    );
+    assert!(out(&output).contains("1 imported, 4 failed"), "{}", out(&output));
     for (file, reason) in [
         ("plain.txt: ", "entry"),
         ("manifest.json: ", "entry"),
@@ -128,17 +80,9 @@ async fn a_manifest_stands_for_its_files_and_a_wrong_entry_keeps_no_other_out() 
         ("none/manifest.json: ", "cannot read"),
     ] {
         let line = err(&output).lines().find(|line| line.starts_with(file));
-        assert!(
-            line.is_some_and(|line| line.contains(reason)),
-            "{file} {}",
-            err(&output)
-        );
+        assert!(line.is_some_and(|line| line.contains(reason)), "{file} {}", err(&output));
     }
     let server = Server::start(&dir, &["--no-samples"]);
     let admin = Person::first_admin(&server).await;
-    assert_eq!(
-        admin.titles().await,
-        ["Dam breaks"],
-        "what the manifest says goes with the file"
-    );
+    assert_eq!(admin.titles().await, ["Dam breaks"], "what the manifest says goes with the file");
 }

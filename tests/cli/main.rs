@@ -1,10 +1,6 @@
 //! Command-line tests: the real binary, with and without a database.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on should say where"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should say where")]
 #![expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 
 mod commands;

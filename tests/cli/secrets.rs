@@ -17,11 +17,7 @@ const SEAL_KEY: &str = "c2VhbHMgc2VjcmV0cywgdGhpcnR5LXR3byBieXRlcyE=";
 
 /// The files below `place` that hold this text.
 fn files_with(place: &Path, text: &str) -> String {
-    let found = Command::new("grep")
-        .args(["-rlaF", "--", text])
-        .arg(place)
-        .output()
-        .unwrap();
+    let found = Command::new("grep").args(["-rlaF", "--", text]).arg(place).output().unwrap();
     out(&found).to_owned()
 }
 
@@ -59,60 +55,32 @@ async fn what_is_told_in_confidence_stands_in_no_log_no_answer_and_no_file_of_th
     ];
     let server = Server::start(&dir, &arguments);
     let (email, password) = server.first_admin().unwrap();
-    let admin = Person::sign_in(&server, &email, &password)
-        .await
-        .ok()
-        .unwrap();
+    let admin = Person::sign_in(&server, &email, &password).await.ok().unwrap();
     let mut answers = Vec::new();
 
     // Somebody joins, mistypes, changes the password, makes a token and begins with a second factor.
     let invite = json!({"email": "ada@desk.test", "name": "Ada Novak", "role": "editor"});
-    let (status, made) = admin
-        .send(Method::POST, "/api/v1/invitations", &invite)
-        .await;
+    let (status, made) = admin.send(Method::POST, "/api/v1/invitations", &invite).await;
     assert_eq!(status, 201);
     let invitation = behind_hash(&made);
     let joins = json!({"secret": invitation, "password": CHOSEN});
-    answers.push(
-        admin
-            .send(Method::POST, "/api/v1/joining/acceptance", &joins)
-            .await
-            .1,
-    );
-    Person::sign_in(&server, "ada@desk.test", MISTYPED)
-        .await
-        .err()
-        .unwrap();
-    let ada = Person::sign_in(&server, "ada@desk.test", CHOSEN)
-        .await
-        .ok()
-        .unwrap();
+    answers.push(admin.send(Method::POST, "/api/v1/joining/acceptance", &joins).await.1);
+    Person::sign_in(&server, "ada@desk.test", MISTYPED).await.err().unwrap();
+    let ada = Person::sign_in(&server, "ada@desk.test", CHOSEN).await.ok().unwrap();
     let session = cookie(&server, "ada@desk.test", CHOSEN).await;
     let change = json!({"current_password": CHOSEN, "new_password": LATER});
-    assert_eq!(
-        ada.send(Method::PUT, "/api/v1/me/password", &change)
-            .await
-            .0,
-        204
-    );
+    assert_eq!(ada.send(Method::PUT, "/api/v1/me/password", &change).await.0, 204);
     let token = json!({"name": "feed", "scopes": ["read"], "days": 1});
     let (_, token) = ada.send(Method::POST, "/api/v1/me/tokens", &token).await;
     let token = token["token"].as_str().unwrap().to_owned();
     let http = reqwest::Client::new();
-    let uses = http
-        .get(format!("{}/api/v1/claims", server.url()))
-        .bearer_auth(&token);
+    let uses = http.get(format!("{}/api/v1/claims", server.url())).bearer_auth(&token);
     assert_eq!(uses.send().await.unwrap().status(), 200);
-    let (_, factor) = ada
-        .send(Method::POST, "/api/v1/me/two-factor", &Value::Null)
-        .await;
+    let (_, factor) = ada.send(Method::POST, "/api/v1/me/two-factor", &Value::Null).await;
     let factor = factor["secret"].as_str().unwrap().to_owned();
     let people = admin.get("/api/v1/accounts?all=true").await;
     let person = people["items"].as_array().unwrap().iter();
-    let person = person
-        .clone()
-        .find(|one| one["name"] == "Ada Novak")
-        .unwrap();
+    let person = person.clone().find(|one| one["name"] == "Ada Novak").unwrap();
     let path = format!("/api/v1/accounts/{}/reset", person["id"].as_str().unwrap());
     let (_, made) = admin.send(Method::POST, &path, &json!({})).await;
     let reset = behind_hash(&made);
@@ -135,13 +103,7 @@ async fn what_is_told_in_confidence_stands_in_no_log_no_answer_and_no_file_of_th
     let broken = request.body(format!("{{\"password\": \"{LATER}\" oops"));
     answers.push(broken.send().await.unwrap().json().await.unwrap());
     let forgotten = json!({"email": "ada@desk.test"});
-    assert_eq!(
-        admin
-            .send(Method::POST, "/api/v1/resets", &forgotten)
-            .await
-            .0,
-        202
-    );
+    assert_eq!(admin.send(Method::POST, "/api/v1/resets", &forgotten).await.0, 202);
     let leaves = format!("{}/api/v1/single-sign-on/departure", server.url());
     assert!(http.get(leaves).send().await.is_ok());
 
@@ -173,11 +135,7 @@ async fn what_is_told_in_confidence_stands_in_no_log_no_answer_and_no_file_of_th
         let line = log.lines().find(|line| line.contains(secret));
         assert_eq!(line, None, "{what} stands in the log");
         assert!(!answers.contains(secret), "{what} stands in an answer");
-        assert_eq!(
-            files_with(&database, secret),
-            "",
-            "{what} stands in the database"
-        );
+        assert_eq!(files_with(&database, secret), "", "{what} stands in the database");
     }
     println!("12 secrets looked for in {} bytes of log", log.len());
 }

@@ -19,10 +19,7 @@ async fn the_first_start_prints_one_password_and_the_second_finds_everything_the
     let samples = admin.titles().await;
     assert_eq!(samples.len(), 3, "{samples:?}");
     admin.bring("Dam breaks", TEXT).await;
-    assert!(
-        !server.log().contains(&password),
-        "the log does not know the password"
-    );
+    assert!(!server.log().contains(&password), "the log does not know the password");
 
     server.stops("INT");
     assert_eq!(dir.postgres(), Vec::<u32>::new());
@@ -53,10 +50,7 @@ async fn a_server_that_is_killed_loses_nothing_that_it_acknowledged() {
     }
     let postmaster = dir.postmaster();
     server.stop("KILL");
-    assert!(
-        dir.postgres().contains(&postmaster),
-        "PostgreSQL outlives its killed owner"
-    );
+    assert!(dir.postgres().contains(&postmaster), "PostgreSQL outlives its killed owner");
 
     let server = Server::start(&dir, &[]);
     assert_eq!(dir.postmaster(), postmaster, "it is adopted");
@@ -69,9 +63,7 @@ async fn a_server_that_is_killed_loses_nothing_that_it_acknowledged() {
     // This time both die at once.
     signal("KILL", dir.postmaster());
     server.stop("KILL");
-    wait_until("the sessions of the killed PostgreSQL are gone", || {
-        dir.postgres().is_empty()
-    });
+    wait_until("the sessions of the killed PostgreSQL are gone", || dir.postgres().is_empty());
     let server = Server::start(&dir, &[]);
     let admin = Person::signed_in(&server, &email, &password).await;
     assert_eq!(admin.titles().await, titles);
@@ -98,10 +90,7 @@ fn a_start_that_waits_for_its_database_can_be_interrupted() {
     let dir = Dir::new("waiting");
     // A server that accepts connections and never says a word.
     let mute = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!(
-        "postgres://claimdesk@{}/claimdesk",
-        mute.local_addr().unwrap()
-    );
+    let url = format!("postgres://claimdesk@{}/claimdesk", mute.local_addr().unwrap());
     let mut command = dir.command(&["serve"]);
     let mut child = command.env("DATABASE_URL", url).spawn().unwrap();
     let connection = mute.accept().unwrap();
@@ -117,15 +106,10 @@ fn a_taken_port_is_said_before_a_database_is_begun() {
     let dir = Dir::new("port");
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
-    for (variable, setting) in [
-        ("CLAIMDESK_HTTP__LISTEN", "http.listen"),
-        ("CLAIMDESK_OPERATIONS__LISTEN", "operations.listen"),
-    ] {
-        let output = dir
-            .command(&["serve"])
-            .env(variable, &address)
-            .output()
-            .unwrap();
+    for (variable, setting) in
+        [("CLAIMDESK_HTTP__LISTEN", "http.listen"), ("CLAIMDESK_OPERATIONS__LISTEN", "operations.listen")]
+    {
+        let output = dir.command(&["serve"]).env(variable, &address).output().unwrap();
         assert!(!output.status.success());
         let said = err(&output);
         assert!(said.contains(&address) && said.contains(setting), "{said}");

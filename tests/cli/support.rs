@@ -15,8 +15,7 @@ use serde_json::{Value, json};
 pub const STOPS_WITHIN: Duration = Duration::from_secs(10);
 
 /// An invented article with one claim.
-pub const TEXT: &str =
-    "At least 37 people were killed when the Ostrel dam gave way on 2 February, the ministry said.";
+pub const TEXT: &str = "At least 37 people were killed when the Ostrel dam gave way on 2 February, the ministry said.";
 
 /// Nothing may take longer; the test fails then and says what it waited for.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -26,8 +25,7 @@ pub struct Dir(PathBuf);
 
 impl Dir {
     pub fn new(name: &str) -> Self {
-        let path =
-            std::env::temp_dir().join(format!("claimdesk-cli-{}-{name}", std::process::id()));
+        let path = std::env::temp_dir().join(format!("claimdesk-cli-{}-{name}", std::process::id()));
         fs::create_dir_all(&path).unwrap();
         // Root's server runs as another user and has to pass through, whatever the umask is.
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
@@ -47,11 +45,7 @@ impl Dir {
     /// The binary in this directory, with these arguments and nothing else to go by.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_claimdesk"));
-        command
-            .args(arguments)
-            .current_dir(&self.0)
-            .stdin(Stdio::null())
-            .env_clear();
+        command.args(arguments).current_dir(&self.0).stdin(Stdio::null()).env_clear();
         for name in ["PATH", "TMPDIR", "HOME"] {
             if let Some(value) = std::env::var_os(name) {
                 command.env(name, value);
@@ -71,10 +65,7 @@ impl Dir {
     /// Runs it with this on standard input.
     pub fn feed(&self, arguments: &[&str], input: &[u8]) -> Output {
         let mut command = self.command(arguments);
-        command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         child.stdin.take().unwrap().write_all(input).unwrap();
         child.wait_with_output().unwrap()
@@ -86,8 +77,7 @@ impl Dir {
         let is_ours = |dir: &Path| fs::read_link(dir.join("cwd")).is_ok_and(|dir| dir == cluster);
         let entries = fs::read_dir("/proc").unwrap().flatten();
         let ours = entries.filter(|entry| is_ours(&entry.path()));
-        ours.filter_map(|entry| entry.file_name().to_str()?.parse().ok())
-            .collect()
+        ours.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect()
     }
 
     /// The process number of the PostgreSQL server.
@@ -142,9 +132,7 @@ impl Server {
         claimdesk::net::http_client::choose_cryptography();
         let log = dir.0.join("serve.log");
         let mut command = dir.command(&[&["serve"], arguments].concat());
-        command
-            .stdout(Stdio::piped())
-            .stderr(fs::File::create(&log).unwrap());
+        command.stdout(Stdio::piped()).stderr(fs::File::create(&log).unwrap());
         let mut child = command.spawn().unwrap();
         let stdout = BufReader::new(child.stdout.take().unwrap());
         let (lines, rest) = channel();
@@ -153,25 +141,11 @@ impl Server {
                 lines.send(line).ok();
             }
         });
-        let mut server = Self {
-            child,
-            rest,
-            log,
-            said: Vec::new(),
-        };
-        while !server
-            .said
-            .iter()
-            .any(|line| line.contains("Stop with Ctrl-C"))
-        {
+        let mut server = Self { child, rest, log, said: Vec::new() };
+        while !server.said.iter().any(|line| line.contains("Stop with Ctrl-C")) {
             match server.rest.recv_timeout(PATIENCE) {
                 Ok(line) => server.said.push(line),
-                Err(error) => panic!(
-                    "{error}: {:?} {:?} {}",
-                    server.child.try_wait(),
-                    server.said,
-                    server.log()
-                ),
+                Err(error) => panic!("{error}: {:?} {:?} {}", server.child.try_wait(), server.said, server.log()),
             }
         }
         server
@@ -182,10 +156,7 @@ impl Server {
     }
 
     fn said_after(&self, words: &str) -> Option<String> {
-        self.said
-            .iter()
-            .find_map(|line| line.strip_prefix(words))
-            .map(|rest| rest.trim().to_owned())
+        self.said.iter().find_map(|line| line.strip_prefix(words)).map(|rest| rest.trim().to_owned())
     }
 
     pub fn url(&self) -> String {
@@ -197,8 +168,7 @@ impl Server {
     }
 
     pub fn first_admin(&self) -> Option<(String, String)> {
-        self.said_after("First admin ")
-            .zip(self.said_after("Password "))
+        self.said_after("First admin ").zip(self.said_after("Password "))
     }
 
     /// Waits until it has ended by itself; what its log says, and how it ended.
@@ -252,15 +222,8 @@ impl Person {
 
     /// Signs in; the status when that is refused.
     pub async fn sign_in(server: &Server, email: &str, password: &str) -> Result<Self, u16> {
-        let http = Client::builder()
-            .cookie_store(true)
-            .no_proxy()
-            .build()
-            .unwrap();
-        let person = Self {
-            http,
-            url: server.url(),
-        };
+        let http = Client::builder().cookie_store(true).no_proxy().build().unwrap();
+        let person = Self { http, url: server.url() };
         let body = json!({"email": email, "password": password});
         match person.send(Method::POST, "/api/v1/session", &body).await.0 {
             200 => Ok(person),
@@ -269,10 +232,7 @@ impl Person {
     }
 
     pub async fn send(&self, method: Method, path: &str, body: &Value) -> (u16, Value) {
-        let request = self
-            .http
-            .request(method, format!("{}{path}", self.url))
-            .json(body);
+        let request = self.http.request(method, format!("{}{path}", self.url)).json(body);
         let answer = request.send().await.unwrap();
         let status = answer.status().as_u16();
         (status, answer.json().await.unwrap_or_default())
@@ -286,12 +246,7 @@ impl Person {
     }
 
     pub async fn get(&self, path: &str) -> Value {
-        let answer = self
-            .http
-            .get(format!("{}{path}", self.url))
-            .send()
-            .await
-            .unwrap();
+        let answer = self.http.get(format!("{}{path}", self.url)).send().await.unwrap();
         assert_eq!(answer.status(), 200, "{path}");
         answer.json().await.unwrap()
     }
@@ -300,10 +255,8 @@ impl Person {
     pub async fn titles(&self) -> Vec<String> {
         let page = self.get("/api/v1/articles?limit=100").await;
         let articles = page["items"].as_array().unwrap();
-        let mut titles: Vec<String> = articles
-            .iter()
-            .map(|article| article["title"].as_str().unwrap_or("untitled").to_owned())
-            .collect();
+        let mut titles: Vec<String> =
+            articles.iter().map(|article| article["title"].as_str().unwrap_or("untitled").to_owned()).collect();
         titles.sort();
         titles
     }

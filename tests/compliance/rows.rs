@@ -42,13 +42,7 @@ pub enum Status {
 }
 
 impl Status {
-    pub const ALL: [Self; 5] = [
-        Self::Tested,
-        Self::Met,
-        Self::Operator,
-        Self::NotApplicable,
-        Self::Open,
-    ];
+    pub const ALL: [Self; 5] = [Self::Tested, Self::Met, Self::Operator, Self::NotApplicable, Self::Open];
 
     pub fn name(self) -> &'static str {
         match self {

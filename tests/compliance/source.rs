@@ -66,9 +66,7 @@ fn walk(folder: &Path, found: &mut Vec<(String, String)>) {
             if path.file_name().is_some_and(|name| name != "target") {
                 walk(&path, found);
             }
-        } else if path
-            .extension()
-            .is_some_and(|extension| ["rs", "ts", "tsx"].iter().any(|known| extension == *known))
+        } else if path.extension().is_some_and(|extension| ["rs", "ts", "tsx"].iter().any(|known| extension == *known))
         {
             let name = path.strip_prefix(repository()).unwrap().to_str().unwrap();
             found.push((name.to_owned(), fs::read_to_string(&path).unwrap()));
@@ -91,10 +89,7 @@ pub fn tags(file: &str, text: &str) -> (Vec<Tag>, Vec<String>) {
                 number: number.to_owned(),
                 test: format!("{file}::{name}"),
             })),
-            None => faults.push(format!(
-                "{file}:{}: a tag belongs directly above a test's attribute",
-                at + 1
-            )),
+            None => faults.push(format!("{file}:{}: a tag belongs directly above a test's attribute", at + 1)),
         }
     }
     (tags, faults)
@@ -117,9 +112,7 @@ fn test_name(lines: &[&str]) -> Option<String> {
         let is_part = |c: char| c.is_alphanumeric() || c == '_';
         return Some(signature.chars().take_while(|c| is_part(*c)).collect());
     }
-    let call = first
-        .strip_prefix("test(")
-        .or_else(|| first.strip_prefix("it("))?;
+    let call = first.strip_prefix("test(").or_else(|| first.strip_prefix("it("))?;
     let title = if call.is_empty() { lines.get(1)? } else { call };
     let quote = title.chars().next().filter(|c| "\"'`".contains(*c))?;
     Some(title.split(quote).nth(1)?.to_owned())
@@ -135,9 +128,7 @@ pub fn mutants(file: &str, text: &str) -> (Vec<Mutant>, Vec<String>) {
         };
         let place = format!("{file}:{}", at + 1);
         match parsed(rest) {
-            Some((number, count, text))
-                if Path::new(file).extension().is_some_and(|e| e == "rs") =>
-            {
+            Some((number, count, text)) if Path::new(file).extension().is_some_and(|e| e == "rs") => {
                 let next = lines[at..].iter().position(|line| !is_mutant(line));
                 let replaced = next.and_then(|next| lines.get(at + next..at + next + count));
                 if replaced.is_none_or(|lines| lines.join(" ") == text) {
@@ -146,9 +137,8 @@ pub fn mutants(file: &str, text: &str) -> (Vec<Mutant>, Vec<String>) {
                 let number = number.to_owned();
                 mutants.push(Mutant { number, place });
             }
-            _ => faults.push(format!(
-                "{place}: a mutant reads `mutant A2: text` or `mutant A2 (3 lines): text`, in Rust"
-            )),
+            _ => faults
+                .push(format!("{place}: a mutant reads `mutant A2: text` or `mutant A2 (3 lines): text`, in Rust")),
         }
     }
     (mutants, faults)
@@ -174,9 +164,7 @@ fn parsed(rest: &str) -> Option<(&str, usize, &str)> {
 fn tags_are_read_with_the_test_below() {
     let read = |file: &str, text: &str| {
         let (tags, faults) = tags(file, text);
-        let tags = tags
-            .into_iter()
-            .map(|tag| format!("{} {}", tag.number, tag.test));
+        let tags = tags.into_iter().map(|tag| format!("{} {}", tag.number, tag.test));
         (tags.collect::<Vec<_>>(), faults.len())
     };
     let of = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
@@ -184,27 +172,11 @@ fn tags_are_read_with_the_test_below() {
         (
             "a.rs",
             "// ASVS 6.2.1, 6.2.4\n// threat A2.1\n#[tokio::test(flavor = \"x\")]\n#[cfg(unix)]\nasync fn it_holds() {",
-            of(&[
-                "6.2.1 a.rs::it_holds",
-                "6.2.4 a.rs::it_holds",
-                "A2.1 a.rs::it_holds",
-            ]),
+            of(&["6.2.1 a.rs::it_holds", "6.2.4 a.rs::it_holds", "A2.1 a.rs::it_holds"]),
         ),
-        (
-            "a.rs",
-            "  // threat A7\n  #[test]\n  fn x() {}",
-            of(&["A7 a.rs::x"]),
-        ),
-        (
-            "a.ts",
-            "// threat A28\ntest(\"it 'holds'\", async",
-            of(&["A28 a.ts::it 'holds'"]),
-        ),
-        (
-            "a.ts",
-            "// ASVS 7.4.4\nit(\n  \"holds\",",
-            of(&["7.4.4 a.ts::holds"]),
-        ),
+        ("a.rs", "  // threat A7\n  #[test]\n  fn x() {}", of(&["A7 a.rs::x"])),
+        ("a.ts", "// threat A28\ntest(\"it 'holds'\", async", of(&["A28 a.ts::it 'holds'"])),
+        ("a.ts", "// ASVS 7.4.4\nit(\n  \"holds\",", of(&["7.4.4 a.ts::holds"])),
     ] {
         assert_eq!(read(file, text), (expected, 0), "{text}");
     }
@@ -226,10 +198,7 @@ fn mutants_are_read_and_change_something() {
         ("// mutant A2: let x = 1000;\nlet x = 10;", "A2"),
         ("// mutant A2.1:\nlet x = 10;", "A2.1"),
         ("// mutant A2 (2 lines): f();\nif x {\n}", "A2"),
-        (
-            "// mutant A22 (migration): drop trigger x;\nfn f() {}",
-            "A22",
-        ),
+        ("// mutant A22 (migration): drop trigger x;\nfn f() {}", "A22"),
     ] {
         let (mutants, faults) = mutants("a.rs", text);
         assert_eq!(mutants[0].number, number);

@@ -8,23 +8,12 @@ use crate::rows::{Asvs, Proof, Status, Threat, Threats};
 use crate::source::{Kind, Mutant, Tag, repository, threat};
 
 fn asvs_page(asvs: &Asvs, tags: &[Tag]) -> String {
-    let mut page = format!(
-        "# OWASP ASVS 5.0.0, levels 1 and 2\n\n{}\n",
-        asvs.introduction
-    );
+    let mut page = format!("# OWASP ASVS 5.0.0, levels 1 and 2\n\n{}\n", asvs.introduction);
     let names = Status::ALL.map(Status::name).join(" | ");
-    let _ = write!(
-        page,
-        "| level | requirements | {names} |\n|---|---|---|---|---|---|---|\n"
-    );
+    let _ = write!(page, "| level | requirements | {names} |\n|---|---|---|---|---|---|---|\n");
     for level in [1, 2] {
         let rows = || asvs.rows.iter().filter(|row| row.level == level);
-        let of = |status| {
-            rows()
-                .filter(|row| row.status == status)
-                .count()
-                .to_string()
-        };
+        let of = |status| rows().filter(|row| row.status == status).count().to_string();
         let counts = Status::ALL.map(of).join(" | ");
         let _ = writeln!(page, "| {level} | {} | {counts} |", rows().count());
     }
@@ -54,10 +43,7 @@ fn asvs_page(asvs: &Asvs, tags: &[Tag]) -> String {
 }
 
 fn threats_page(threats: &Threats, tags: &[Tag], mutants: &[Mutant]) -> String {
-    let mut page = format!(
-        "# Threats, faults and defences\n\n{}\n",
-        threats.introduction
-    );
+    let mut page = format!("# Threats, faults and defences\n\n{}\n", threats.introduction);
     let count = |is_counted: &dyn Fn(&Threat) -> bool| {
         let rows = threats.rows.iter().filter(|row| is_counted(row));
         rows.count()
@@ -97,10 +83,7 @@ fn threats_page(threats: &Threats, tags: &[Tag], mutants: &[Mutant]) -> String {
 
 /// How the tests are known to notice that the defence is gone.
 fn gone(row: &Threat, mutants: &[Mutant]) -> &'static str {
-    if mutants
-        .iter()
-        .any(|mutant| threat(&mutant.number) == row.number)
-    {
+    if mutants.iter().any(|mutant| threat(&mutant.number) == row.number) {
         "mutant"
     } else if row.control {
         "control"
@@ -110,9 +93,7 @@ fn gone(row: &Threat, mutants: &[Mutant]) -> &'static str {
 }
 
 fn tests(tags: &[Tag], kind: Kind, number: &str) -> String {
-    let tags = tags
-        .iter()
-        .filter(|tag| tag.kind == kind && tag.row() == number);
+    let tags = tags.iter().filter(|tag| tag.kind == kind && tag.row() == number);
     let mut tests: Vec<String> = tags.map(|tag| format!("`{}`", tag.test)).collect();
     tests.sort();
     tests.dedup();
@@ -135,19 +116,13 @@ fn outdated(file: &str, kept: &str, page: &str) -> Option<String> {
 /// With `UPDATE=1` in the environment the documents are written instead.
 #[test]
 fn the_tables_are_generated() {
-    assert_eq!(
-        outdated("a.md", "old", "new").unwrap(),
-        "a.md is out of date: make generated"
-    );
+    assert_eq!(outdated("a.md", "old", "new").unwrap(), "a.md is out of date: make generated");
     assert_eq!(outdated("a.md", "same", "same"), None);
 
     let (tags, mutants) = found();
     let pages = [
         ("docs/compliance/asvs.md", asvs_page(&Asvs::read(), &tags)),
-        (
-            "docs/compliance/threats.md",
-            threats_page(&Threats::read(), &tags, &mutants),
-        ),
+        ("docs/compliance/threats.md", threats_page(&Threats::read(), &tags, &mutants)),
     ];
     for (file, page) in pages {
         let path = repository().join(file);

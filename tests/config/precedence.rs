@@ -32,10 +32,7 @@ fn every_setting_has_a_default_or_is_optional() {
 fn a_flag_overrides_the_environment_the_environment_the_file_the_file_the_default() {
     let file = "[http]\nlisten = \"127.0.0.1:1\"\nworkers = 3\n[log]\nfilter = \"warn\"";
     let dir = Dir::new("precedence", file);
-    let environment = [
-        ("CLAIMDESK_HTTP__LISTEN", "127.0.0.1:2"),
-        ("CLAIMDESK_LOG__FILTER", "debug"),
-    ];
+    let environment = [("CLAIMDESK_HTTP__LISTEN", "127.0.0.1:2"), ("CLAIMDESK_LOG__FILTER", "debug")];
     let settings = dir.settings("serve --http-listen 127.0.0.1:3", &environment);
 
     assert_eq!(settings.http.listen.port(), 3);
@@ -63,9 +60,7 @@ fn flags_work_before_and_after_the_subcommand() {
     ] {
         let (cli, settings) = dir.parse(line, &environment).unwrap();
         assert_eq!(settings.database.pool, pool, "{line}");
-        let Command::Serve { no_samples } = cli.command else {
-            panic!("{line}")
-        };
+        let Command::Serve { no_samples } = cli.command else { panic!("{line}") };
         assert!(no_samples, "{line}");
     }
 }
@@ -85,10 +80,7 @@ fn a_file_that_is_named_must_exist() {
         assert_eq!(dir.settings(line, environment).database.pool, pool);
     }
     let absent = dir.parse("--config c.toml serve", &[]).unwrap_err();
-    assert!(
-        matches!(&absent, Error::File { path, .. } if path.ends_with("c.toml")),
-        "{absent}"
-    );
+    assert!(matches!(&absent, Error::File { path, .. } if path.ends_with("c.toml")), "{absent}");
 }
 
 #[test]

@@ -12,26 +12,15 @@ use crate::support::{Dir, refusal, settings};
 #[test]
 fn an_unknown_name_is_refused_with_its_origin_and_the_nearest_name() {
     for (file, wrong, right) in [
-        (
-            "[http]\nlisen = \"127.0.0.1:1\"",
-            "http.lisen",
-            "http.listen",
-        ),
-        (
-            "databse_url = \"postgres://x\"",
-            "databse_url",
-            "database_url",
-        ),
+        ("[http]\nlisen = \"127.0.0.1:1\"", "http.lisen", "http.listen"),
+        ("databse_url = \"postgres://x\"", "databse_url", "database_url"),
         ("http = 5", "http", "http.listen"),
         ("[htpp]", "htpp", "http.listen"),
         ("config = \"other.toml\"", "config", ""),
     ] {
         let dir = Dir::new("unknown-key", file);
         let error = dir.refusal("serve", &[]);
-        let expected = format!(
-            "{wrong} ({}) is not a setting of Claimdesk; did you mean {right}",
-            dir.origin()
-        );
+        let expected = format!("{wrong} ({}) is not a setting of Claimdesk; did you mean {right}", dir.origin());
         assert!(error.starts_with(&expected), "{error}");
     }
     assert_eq!(
@@ -45,43 +34,15 @@ fn an_unknown_name_is_refused_with_its_origin_and_the_nearest_name() {
 /// Setting, wrong value, start of the requirement in the error.
 const WRONG: [(&str, &str, &str); 13] = [
     ("http.listen", "8080", "must be an IP address and a port"),
-    (
-        "http.listen",
-        "127.0.0.1:70000",
-        "must be an IP address and a port",
-    ),
+    ("http.listen", "127.0.0.1:70000", "must be an IP address and a port"),
     ("http.workers", "0", "must be a whole number from 1 to 512"),
-    (
-        "http.workers",
-        "513",
-        "must be a whole number from 1 to 512",
-    ),
-    (
-        "http.token_rate",
-        "0",
-        "must be a whole number from 1 to 1000000",
-    ),
+    ("http.workers", "513", "must be a whole number from 1 to 512"),
+    ("http.token_rate", "0", "must be a whole number from 1 to 1000000"),
     ("database.pool", "1", "must be a whole number from 2 to 100"),
-    (
-        "database.pool",
-        "101",
-        "must be a whole number from 2 to 100",
-    ),
-    (
-        "database.pool",
-        "many",
-        "must be a whole number from 2 to 100",
-    ),
-    (
-        "public_url",
-        "desk.example",
-        "must be an http or https address",
-    ),
-    (
-        "publisher.name",
-        "  ",
-        "must be a name of 1 to 200 characters",
-    ),
+    ("database.pool", "101", "must be a whole number from 2 to 100"),
+    ("database.pool", "many", "must be a whole number from 2 to 100"),
+    ("public_url", "desk.example", "must be an http or https address"),
+    ("publisher.name", "  ", "must be a name of 1 to 200 characters"),
     ("log.filter", "a=b=c", "must be a level"),
     ("log.format", "xml", "must be text or json"),
     ("postgres.user", "a:b", "must be the name of a system user"),
@@ -113,10 +74,7 @@ fn a_wrong_value_is_refused_with_the_setting_its_origin_and_what_it_must_be() {
 fn a_wrong_value_is_refused_even_where_a_flag_overrides_it() {
     let environment = [("CLAIMDESK_DATABASE__POOL", "many")];
     let error = refusal("serve --database-pool 5", &environment);
-    assert!(
-        error.contains("(environment variable CLAIMDESK_DATABASE__POOL)"),
-        "{error}"
-    );
+    assert!(error.contains("(environment variable CLAIMDESK_DATABASE__POOL)"), "{error}");
 }
 
 #[test]
@@ -134,9 +92,7 @@ fn a_value_of_the_wrong_type_in_the_file_is_refused() {
         let end = "but it must be a text in quotation marks or a whole number";
         assert!(error.ends_with(end), "{error}");
     }
-    let error = Dir::new("syntax", "http = [")
-        .parse("serve", &[])
-        .unwrap_err();
+    let error = Dir::new("syntax", "http = [").parse("serve", &[]).unwrap_err();
     assert!(matches!(error, Error::Syntax { .. }), "{error}");
 }
 

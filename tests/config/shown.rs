@@ -18,12 +18,7 @@ const SECRETS: [(&str, &str, &str, &str); 4] = [
         "mysql://desk:aHVudGVyMg@db/claimdesk",
         "postgres://desk:***@db/claimdesk?***",
     ),
-    (
-        "seal.key",
-        "aHVudGVyMgaHVudGVyMgaHVudGVyMgaHVudGVyMgaHU=",
-        "aHVudGVyMg",
-        "***",
-    ),
+    ("seal.key", "aHVudGVyMgaHVudGVyMgaHVudGVyMgaHVudGVyMgaHU=", "aHVudGVyMg", "***"),
     (
         "smtp.url",
         "smtps://desk:aHVudGVyMg@mail.example",
@@ -51,19 +46,12 @@ fn a_secret_is_shown_nowhere() {
         assert!(!format!("{settings:?}").contains(SECRET));
 
         if !wrong.is_empty() {
-            for (line, environment) in [
-                ("serve".to_owned(), &[(variable.as_str(), wrong)][..]),
-                (format!("serve {flag} {wrong}"), &[]),
-            ] {
+            for (line, environment) in
+                [("serve".to_owned(), &[(variable.as_str(), wrong)][..]), (format!("serve {flag} {wrong}"), &[])]
+            {
                 let error = refusal(&line, environment);
-                assert!(
-                    error.starts_with(&format!("the setting {key} (")),
-                    "{error}"
-                );
-                assert!(
-                    error.contains(") is not shown here, but it must be"),
-                    "{error}"
-                );
+                assert!(error.starts_with(&format!("the setting {key} (")), "{error}");
+                assert!(error.contains(") is not shown here, but it must be"), "{error}");
                 assert!(!error.contains(SECRET), "{error}");
             }
         }
@@ -87,19 +75,12 @@ fn the_effective_settings_name_every_setting_with_its_origin_and_can_be_read_bac
         "# database_url is not set",
         &format!("publisher.name = \"The \\\"Desk\\\"\"  # {}", dir.origin()),
     ] {
-        assert!(
-            shown.lines().any(|shown| shown == line),
-            "{line} is not in:\n{shown}"
-        );
+        assert!(shown.lines().any(|shown| shown == line), "{line} is not in:\n{shown}");
     }
     for setting in SETTINGS.iter() {
         let mut lines = shown.lines().map(|line| line.trim_start_matches("# "));
         let start = format!("{} ", setting.key);
-        assert!(
-            lines.any(|line| line.starts_with(&start)),
-            "{}",
-            setting.key
-        );
+        assert!(lines.any(|line| line.starts_with(&start)), "{}", setting.key);
     }
 
     fs::write(dir.0.join("again.toml"), &shown).unwrap();
@@ -115,10 +96,7 @@ fn check_current(file: &str, expected: &str) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, expected).unwrap();
     } else {
-        assert!(
-            fs::read_to_string(path).unwrap_or_default() == expected,
-            "{file} is out of date: make generated"
-        );
+        assert!(fs::read_to_string(path).unwrap_or_default() == expected, "{file} is out of date: make generated");
     }
 }
 
@@ -128,11 +106,7 @@ fn the_generated_texts_are_current_and_name_every_setting() {
     for setting in SETTINGS.iter() {
         assert!(!setting.meaning.is_empty(), "{}", setting.key);
         assert!(example.contains(&format!("\n#{}=", setting.variable())));
-        assert!(page.contains(&format!(
-            "\n| `{}` | `{}` |",
-            setting.key,
-            setting.variable()
-        )));
+        assert!(page.contains(&format!("\n| `{}` | `{}` |", setting.key, setting.variable())));
     }
     check_current(".env.example", &example);
     check_current("docs/operate/settings.md", &page);

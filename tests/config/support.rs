@@ -12,22 +12,15 @@ pub struct Dir(pub PathBuf);
 
 impl Dir {
     pub fn new(name: &str, file: &str) -> Self {
-        let path =
-            std::env::temp_dir().join(format!("claimdesk-config-{}-{name}", std::process::id()));
+        let path = std::env::temp_dir().join(format!("claimdesk-config-{}-{name}", std::process::id()));
         fs::create_dir_all(&path).unwrap();
         fs::write(path.join("claimdesk.toml"), file).unwrap();
         Self(path)
     }
 
-    pub fn parse(
-        &self,
-        line: &str,
-        environment: &[(&str, &str)],
-    ) -> Result<(Cli, Settings), Error> {
+    pub fn parse(&self, line: &str, environment: &[(&str, &str)]) -> Result<(Cli, Settings), Error> {
         let arguments = std::iter::once("claimdesk").chain(line.split_whitespace());
-        let environment = environment
-            .iter()
-            .map(|(name, value)| (name.into(), value.into()));
+        let environment = environment.iter().map(|(name, value)| (name.into(), value.into()));
         config::parse_from(arguments.map(OsString::from), environment, &self.0)
     }
 

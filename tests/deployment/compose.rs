@@ -12,28 +12,15 @@ pub fn compose() -> Yaml<'static> {
 }
 
 pub fn texts(list: &Yaml) -> Vec<String> {
-    list.as_vec()
-        .unwrap()
-        .iter()
-        .map(|text| text.as_str().unwrap().to_owned())
-        .collect()
+    list.as_vec().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
 }
 
 pub fn keys(mapping: &Yaml) -> Vec<String> {
-    mapping
-        .as_mapping()
-        .unwrap()
-        .keys()
-        .map(|key| key.as_str().unwrap().to_owned())
-        .collect()
+    mapping.as_mapping().unwrap().keys().map(|key| key.as_str().unwrap().to_owned()).collect()
 }
 
 pub fn service<'a>(compose: &'a Yaml<'static>, name: &str) -> &'a Yaml<'static> {
-    compose
-        .as_mapping_get("services")
-        .unwrap()
-        .as_mapping_get(name)
-        .unwrap()
+    compose.as_mapping_get("services").unwrap().as_mapping_get(name).unwrap()
 }
 
 /// A part of a service, such as its ports.
@@ -47,8 +34,7 @@ pub fn substitutions(text: &str) -> Vec<(String, String)> {
         .skip(1)
         .map(|rest| {
             let inner = rest.split('}').next().unwrap();
-            let end =
-                inner.find(|c: char| !(c.is_ascii_uppercase() || c == '_' || c.is_ascii_digit()));
+            let end = inner.find(|c: char| !(c.is_ascii_uppercase() || c == '_' || c.is_ascii_digit()));
             let (name, rest) = inner.split_at(end.unwrap_or(inner.len()));
             (name.to_owned(), rest.to_owned())
         })

@@ -22,17 +22,12 @@ impl Instruction {
         if self.arguments.starts_with('[') {
             return serde_json::from_str(&self.arguments).unwrap();
         }
-        self.arguments
-            .split_whitespace()
-            .map(ToOwned::to_owned)
-            .collect()
+        self.arguments.split_whitespace().map(ToOwned::to_owned).collect()
     }
 
     pub fn option(&self, name: &str) -> Option<&str> {
         let prefix = format!("--{name}=");
-        self.options
-            .iter()
-            .find_map(|option| option.strip_prefix(&prefix))
+        self.options.iter().find_map(|option| option.strip_prefix(&prefix))
     }
 }
 
@@ -54,10 +49,7 @@ pub fn instructions() -> Vec<Instruction> {
     ]
     .into();
     let text = read("Dockerfile");
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with('#'))
-        .collect();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with('#')).collect();
     let joined = lines.join("\n").replace("\\\n", " ");
     assert!(!joined.ends_with('\\'), "the last line is continued");
 
@@ -76,29 +68,19 @@ pub fn instructions() -> Vec<Instruction> {
                 rest = after.trim_start();
             }
             assert!(!rest.is_empty(), "{line} says nothing");
-            Instruction {
-                name: name.to_owned(),
-                options,
-                arguments: rest.to_owned(),
-            }
+            Instruction { name: name.to_owned(), options, arguments: rest.to_owned() }
         })
         .collect()
 }
 
 /// The instructions of one kind, from the whole file.
 pub fn all<'a>(instructions: &'a [Instruction], name: &str) -> Vec<&'a Instruction> {
-    instructions
-        .iter()
-        .filter(|instruction| instruction.name == name)
-        .collect()
+    instructions.iter().filter(|instruction| instruction.name == name).collect()
 }
 
 /// The instructions of the last stage, which makes the image.
 pub fn image(instructions: &[Instruction]) -> &[Instruction] {
-    instructions
-        .rsplit(|instruction| instruction.name == "FROM")
-        .next()
-        .unwrap()
+    instructions.rsplit(|instruction| instruction.name == "FROM").next().unwrap()
 }
 
 /// The one instruction of this kind in the image.
@@ -133,9 +115,6 @@ pub fn variables() -> BTreeMap<String, String> {
 
 /// The port of a listener in the container: from the image's environment, otherwise the setting's default.
 pub fn port(variable: &str, environment: &BTreeMap<String, String>) -> u16 {
-    let address = environment
-        .get(variable)
-        .cloned()
-        .unwrap_or_else(|| variables().remove(variable).unwrap());
+    let address = environment.get(variable).cloned().unwrap_or_else(|| variables().remove(variable).unwrap());
     address.parse::<SocketAddr>().unwrap().port()
 }

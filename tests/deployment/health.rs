@@ -12,9 +12,7 @@ use crate::repository;
 const PROBE: &str = "/usr/local/bin/probe";
 
 fn assert_probe(command: &[String], instructions: &[Instruction]) {
-    let [program, host, port_text, path] = command else {
-        panic!("{command:?} is not a probe")
-    };
+    let [program, host, port_text, path] = command else { panic!("{command:?} is not a probe") };
     assert_eq!(program, PROBE);
     assert_eq!(host, "127.0.0.1");
     let operations = port("CLAIMDESK_OPERATIONS__LISTEN", &environment(instructions));
@@ -26,15 +24,10 @@ fn assert_probe(command: &[String], instructions: &[Instruction]) {
 fn the_health_checks_ask_the_operations_listener() {
     let instructions = instructions();
     let check = only(&instructions, "HEALTHCHECK");
-    let command: Vec<String> =
-        serde_json::from_str(check.arguments.strip_prefix("CMD ").unwrap()).unwrap();
+    let command: Vec<String> = serde_json::from_str(check.arguments.strip_prefix("CMD ").unwrap()).unwrap();
     assert_probe(&command, &instructions);
     let copied = all(image(&instructions), "COPY");
-    assert!(
-        copied
-            .iter()
-            .any(|copy| copy.arguments == format!("scripts/probe.sh {PROBE}"))
-    );
+    assert!(copied.iter().any(|copy| copy.arguments == format!("scripts/probe.sh {PROBE}")));
 
     let compose = compose();
     let check = part(&compose, "server", "healthcheck");
@@ -46,11 +39,7 @@ fn the_health_checks_ask_the_operations_listener() {
 
 #[test]
 fn the_probe_passes_on_200_and_on_nothing_else() {
-    let answers = [
-        ("200 OK", true),
-        ("503 Service Unavailable", false),
-        ("404 Not Found", false),
-    ];
+    let answers = [("200 OK", true), ("503 Service Unavailable", false), ("404 Not Found", false)];
     for (status, healthy) in answers {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
@@ -58,10 +47,7 @@ fn the_probe_passes_on_200_and_on_nothing_else() {
             let (mut stream, _) = listener.accept().unwrap();
             let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
             let request = lines.next().unwrap().unwrap();
-            lines
-                .find(|line| line.as_ref().unwrap().is_empty())
-                .unwrap()
-                .unwrap();
+            lines.find(|line| line.as_ref().unwrap().is_empty()).unwrap().unwrap();
             write!(stream, "HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n").unwrap();
             request
         });
@@ -69,19 +55,12 @@ fn the_probe_passes_on_200_and_on_nothing_else() {
         assert_eq!(server.join().unwrap(), "GET /readyz HTTP/1.1");
     }
 
-    let closed = TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port();
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     assert!(!probe(closed), "nothing listens");
 }
 
 fn probe(port: u16) -> bool {
     let script = repository().join("scripts/probe.sh");
-    let output = Command::new(script)
-        .args(["127.0.0.1", &port.to_string(), "/readyz"])
-        .output()
-        .unwrap();
+    let output = Command::new(script).args(["127.0.0.1", &port.to_string(), "/readyz"]).output().unwrap();
     output.status.success()
 }

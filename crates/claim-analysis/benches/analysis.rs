@@ -34,10 +34,7 @@ fn story(bytes: usize) -> String {
 }
 
 fn measure(name: &str, text: &str) {
-    let context = Context {
-        published_on: NaiveDate::from_ymd_opt(2024, 5, 3),
-        ..Context::default()
-    };
+    let context = Context { published_on: NaiveDate::from_ymd_opt(2024, 5, 3), ..Context::default() };
     let mut best = Duration::MAX;
     let mut spent = Duration::ZERO;
     let mut claims = 0;
@@ -50,10 +47,7 @@ fn measure(name: &str, text: &str) {
     }
     #[expect(clippy::cast_precision_loss, reason = "a few million bytes")]
     let rate = text.len() as f64 / best.as_secs_f64() / 1e6;
-    println!(
-        "{name:<34} {:>9} bytes {rate:>8.1} MB/s {claims:>7} claims",
-        text.len()
-    );
+    println!("{name:<34} {:>9} bytes {rate:>8.1} MB/s {claims:>7} claims", text.len());
 }
 
 fn main() {

@@ -27,12 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn entries(path: &Path) -> Result<Vec<Entry>, Box<dyn std::error::Error>> {
     if path.extension().is_none_or(|end| end != "json") {
-        return Ok(vec![Entry {
-            file: path.to_owned(),
-            title: None,
-            language: None,
-            published_at: None,
-        }]);
+        return Ok(vec![Entry { file: path.to_owned(), title: None, language: None, published_at: None }]);
     }
     let mut entries: Vec<Entry> = serde_json::from_str(&std::fs::read_to_string(path)?)?;
     for entry in &mut entries {

@@ -15,18 +15,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             continue;
         }
         let text = std::fs::read_to_string(&path)?;
-        let found = extract(
-            &text,
-            &Context {
-                published_on,
-                ..Context::default()
-            },
-        );
+        let found = extract(&text, &Context { published_on, ..Context::default() });
         for claim in &found.claims {
-            println!(
-                "{:.2} {} {:?}",
-                claim.check_worthiness, claim.kind, claim.attribution
-            );
+            println!("{:.2} {} {:?}", claim.check_worthiness, claim.kind, claim.attribution);
             println!("     {}", claim.statement);
             for value in &claim.values {
                 println!(
@@ -41,10 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 );
             }
             for reason in &claim.reasons {
-                println!(
-                    "     {:+.1} {}: {}",
-                    reason.weight, reason.signal, reason.text
-                );
+                println!("     {:+.1} {}: {}", reason.weight, reason.signal, reason.text);
             }
             for unclear in &claim.ambiguities {
                 println!("     ? {unclear}");
@@ -52,11 +40,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         let places = Text::new(&text);
         for left_out in &found.left_out {
-            println!(
-                "-- {}: {}",
-                left_out.reason,
-                places.slice(left_out.span).unwrap_or("")
-            );
+            println!("-- {}: {}", left_out.reason, places.slice(left_out.span).unwrap_or(""));
         }
     }
     Ok(())

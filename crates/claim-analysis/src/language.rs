@@ -8,20 +8,15 @@ const SAMPLE: usize = 400;
 
 /// `Full` for English, `Basic` otherwise. `tag` is a BCP 47 tag; if the tag is absent or `und`, the words decide.
 pub(crate) fn support(text: &str, tag: Option<&str>) -> Support {
-    let tag = tag
-        .map(str::trim)
-        .filter(|tag| !tag.is_empty() && !tag.eq_ignore_ascii_case("und"));
+    let tag = tag.map(str::trim).filter(|tag| !tag.is_empty() && !tag.eq_ignore_ascii_case("und"));
     let english = match tag {
-        Some(tag) => tag.split(['-', '_']).next().is_some_and(|language| {
-            language.eq_ignore_ascii_case("en") || language.eq_ignore_ascii_case("eng")
-        }),
+        Some(tag) => tag
+            .split(['-', '_'])
+            .next()
+            .is_some_and(|language| language.eq_ignore_ascii_case("en") || language.eq_ignore_ascii_case("eng")),
         None => looks_english(text),
     };
-    if english {
-        Support::Full
-    } else {
-        Support::Basic
-    }
+    if english { Support::Full } else { Support::Basic }
 }
 
 /// Lower-case ISO 639-1 code of a language.
@@ -65,36 +60,13 @@ const LONG_CODES: &[(&str, &str)] = &[
 
 /// Words that are frequent in one language and rare in the others.
 const MARKERS: &[(&str, &[&str])] = &[
-    (
-        "de",
-        &["der", "und", "das", "nicht", "wurden", "ist", "den", "mit"],
-    ),
-    (
-        "fr",
-        &["les", "des", "est", "une", "dans", "selon", "ont", "du"],
-    ),
-    (
-        "es",
-        &["el", "los", "las", "según", "del", "una", "por", "y"],
-    ),
-    (
-        "pt",
-        &["os", "não", "uma", "dos", "segundo", "foram", "em", "ao"],
-    ),
-    (
-        "it",
-        &["il", "di", "sono", "della", "secondo", "gli", "che", "è"],
-    ),
-    (
-        "nl",
-        &[
-            "het", "een", "van", "niet", "zijn", "werden", "volgens", "en",
-        ],
-    ),
-    (
-        "tr",
-        &["bir", "ve", "bu", "için", "ile", "kişi", "olarak", "göre"],
-    ),
+    ("de", &["der", "und", "das", "nicht", "wurden", "ist", "den", "mit"]),
+    ("fr", &["les", "des", "est", "une", "dans", "selon", "ont", "du"]),
+    ("es", &["el", "los", "las", "según", "del", "una", "por", "y"]),
+    ("pt", &["os", "não", "uma", "dos", "segundo", "foram", "em", "ao"]),
+    ("it", &["il", "di", "sono", "della", "secondo", "gli", "che", "è"]),
+    ("nl", &["het", "een", "van", "niet", "zijn", "werden", "volgens", "en"]),
+    ("tr", &["bir", "ve", "bu", "için", "ile", "kişi", "olarak", "göre"]),
     ("uk", &["що", "та", "від", "було", "є", "із", "або", "які"]),
     ("ru", &["что", "не", "был", "были", "его", "из", "и", "по"]),
     ("ar", &["في", "من", "على", "أن", "إلى", "عن"]),
@@ -116,9 +88,7 @@ pub(crate) fn language(text: &str, tag: Option<&str>, support: Support) -> Optio
     }
     let most = counts.iter().copied().max().filter(|most| *most > 0)?;
     let best = counts.iter().position(|count| *count == most)?;
-    MARKERS
-        .get(best)
-        .and_then(|(code, _)| Language::of_tag(code))
+    MARKERS.get(best).and_then(|(code, _)| Language::of_tag(code))
 }
 
 /// Texts under five words count as English unless most of the words are not ASCII.
@@ -151,14 +121,8 @@ mod tests {
     #[test]
     fn the_tag_decides_and_common_words_decide_without_one() {
         assert_eq!(support("x", Some("en-GB")), Support::Full);
-        assert_eq!(
-            support("The storm hit the coast.", Some("de")),
-            Support::Basic
-        );
-        assert_eq!(
-            support("The storm hit the coast of the island.", None),
-            Support::Full
-        );
+        assert_eq!(support("The storm hit the coast.", Some("de")), Support::Basic);
+        assert_eq!(support("The storm hit the coast of the island.", None), Support::Full);
         let german = "Der Sturm traf die Küste am Montag und zerstörte mehr als 300 Häuser.";
         assert_eq!(support(german, None), Support::Basic);
         let spanish = "El gobierno dijo que más de 300 personas murieron en la tormenta.";

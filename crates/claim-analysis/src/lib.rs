@@ -31,8 +31,8 @@ mod values;
 
 pub use chrono::NaiveDate;
 pub use claim::{
-    Ambiguity, Attribution, Claim, Context, DateValue, Extraction, Kind, LeftOut, LeftOutReason,
-    NotAsserted, Precision, Qualifier, Reason, Role, Support, UnknownWord, Value, Voice,
+    Ambiguity, Attribution, Claim, Context, DateValue, Extraction, Kind, LeftOut, LeftOutReason, NotAsserted,
+    Precision, Qualifier, Reason, Role, Support, UnknownWord, Value, Voice,
 };
 pub use extract::{SentenceSignals, extract, score, signals, signals_alone};
 pub use signals::names::SIGNALS;

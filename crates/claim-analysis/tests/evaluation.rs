@@ -22,18 +22,11 @@ fn label(line: &str) -> Option<Label> {
     let mut columns = line.split('\t');
     let mut number = || columns.next()?.parse::<u32>().ok();
     let mut place = || usize::try_from(number()?).ok();
-    let span = Span {
-        start: place()?,
-        end: place()?,
-    };
+    let span = Span { start: place()?, end: place()? };
     let mut grade = || u8::try_from(number()?).ok();
     let grades = (grade()?, grade()?);
     let mut kind = || columns.next()?.parse().ok();
-    Some(Label {
-        span,
-        grades,
-        kinds: [kind(), kind()],
-    })
+    Some(Label { span, grades, kinds: [kind(), kind()] })
 }
 
 /// True if the spans share at least half of the shorter one.
@@ -56,27 +49,16 @@ fn labelled_articles_reach_recall_and_precision() {
             continue;
         }
         let text = std::fs::read_to_string(path.with_extension("txt")).unwrap();
-        let labels: Vec<Label> = std::fs::read_to_string(&path)
-            .unwrap()
-            .lines()
-            .skip(1)
-            .filter_map(label)
-            .collect();
+        let labels: Vec<Label> = std::fs::read_to_string(&path).unwrap().lines().skip(1).filter_map(label).collect();
         let claims = extract(&text, &Context::default()).claims;
         for label in labels.iter().filter(|l| l.grades == (2, 2)) {
             must += 1;
-            let mut on = claims
-                .iter()
-                .filter(|c| overlaps(c.span, label.span))
-                .peekable();
+            let mut on = claims.iter().filter(|c| overlaps(c.span, label.span)).peekable();
             found += u32::from(on.peek().is_some());
             named += u32::from(on.any(|c| label.kinds.contains(&Some(c.kind))));
         }
         for claim in &claims {
-            let on: Vec<&Label> = labels
-                .iter()
-                .filter(|l| overlaps(claim.span, l.span))
-                .collect();
+            let on: Vec<&Label> = labels.iter().filter(|l| overlaps(claim.span, l.span)).collect();
             let right = on.iter().any(|l| l.grades.0 > 0 && l.grades.1 > 0);
             let wrong = on.iter().all(|l| l.grades == (0, 0));
             offered += u32::from(right || wrong);
@@ -84,10 +66,7 @@ fn labelled_articles_reach_recall_and_precision() {
         }
     }
     assert!(must > 0, "no labels were read");
-    let (recall, precision) = (
-        f64::from(found) / f64::from(must),
-        f64::from(good) / f64::from(offered),
-    );
+    let (recall, precision) = (f64::from(found) / f64::from(must), f64::from(good) / f64::from(offered));
     let kind = f64::from(named) / f64::from(found);
     println!("recall of must-check {recall:.3}, precision {precision:.3}, kind {kind:.3}");
     // What models reach on articles that they have not seen.

@@ -1,20 +1,13 @@
 //! Properties of the analysis of any text.
 
-#![expect(
-    clippy::indexing_slicing,
-    clippy::expect_used,
-    reason = "a failing index is a failing test"
-)]
+#![expect(clippy::indexing_slicing, clippy::expect_used, reason = "a failing index is a failing test")]
 
 use claim_analysis::{Context, Extraction, NaiveDate, Span, Text, extract, score};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
 fn published() -> Context<'static> {
-    Context {
-        published_on: NaiveDate::from_ymd_opt(2024, 5, 3),
-        ..Context::default()
-    }
+    Context { published_on: NaiveDate::from_ymd_opt(2024, 5, 3), ..Context::default() }
 }
 
 /// Byte offsets of all boundaries of grapheme clusters.
@@ -28,12 +21,7 @@ fn check_clusters(text: &str, found: &Extraction) {
     let places = Text::new(text);
     let edges = edges(text);
     let values = found.claims.iter().flat_map(|c| &c.values);
-    for span in found
-        .sentences
-        .iter()
-        .copied()
-        .chain(values.map(|v| v.span))
-    {
+    for span in found.sentences.iter().copied().chain(values.map(|v| v.span)) {
         for at in [span.start, span.end] {
             let byte = places.byte(at).expect("inside");
             assert!(edges.binary_search(&byte).is_ok(), "{text:?}");
@@ -41,10 +29,7 @@ fn check_clusters(text: &str, found: &Extraction) {
         let words = places.slice(span).expect("inside");
         let first = words.graphemes(true).next().expect("a character");
         let last = words.graphemes(true).next_back().expect("a character");
-        assert!(
-            !first.trim().is_empty() && !last.trim().is_empty(),
-            "{text:?}"
-        );
+        assert!(!first.trim().is_empty() && !last.trim().is_empty(), "{text:?}");
     }
 }
 
@@ -55,11 +40,7 @@ fn check(text: &str, found: &Extraction) {
     let mut covered = 0;
     for span in &found.sentences {
         assert!(span.start >= covered && span.start < span.end && span.end <= letters.len());
-        assert!(
-            letters[covered..span.start]
-                .iter()
-                .all(|c| c.is_whitespace())
-        );
+        assert!(letters[covered..span.start].iter().all(|c| c.is_whitespace()));
         covered = span.end;
     }
     assert!(letters[covered..].iter().all(|c| c.is_whitespace()));
@@ -83,23 +64,13 @@ fn check(text: &str, found: &Extraction) {
     for claim in &found.claims {
         assert!((0.0..=1.0).contains(&claim.check_worthiness));
         assert!(claim.reasons.len() <= 6);
-        assert!(
-            claim
-                .reasons
-                .windows(2)
-                .all(|r| r[0].weight.abs() >= r[1].weight.abs())
-        );
+        assert!(claim.reasons.windows(2).all(|r| r[0].weight.abs() >= r[1].weight.abs()));
         assert!(!claim.statement.is_empty());
         let mut last = claim.span.start;
         for value in &claim.values {
             assert!(value.span.start >= last && value.span.end <= claim.span.end);
             assert_eq!(places.slice(value.span), Some(value.text.as_str()));
-            assert!(
-                value
-                    .low
-                    .zip(value.high)
-                    .is_none_or(|(low, high)| low <= high)
-            );
+            assert!(value.low.zip(value.high).is_none_or(|(low, high)| low <= high));
             if let Some(date) = value.date {
                 assert!(date.earliest <= date.latest);
             }
@@ -117,12 +88,8 @@ const WORDS: &str = "The ministry|said|Mara Velk|told|he|they|“|”|‘|’|\"
 fn newsy() -> impl Strategy<Value = String> {
     let words = prop::sample::select(WORDS.split('|').collect::<Vec<_>>());
     let gap = prop::sample::select(vec![" ", "", " ", " "]);
-    prop::collection::vec((words, gap), 0..60).prop_map(|parts| {
-        parts
-            .into_iter()
-            .flat_map(|(word, gap)| [word, gap])
-            .collect()
-    })
+    prop::collection::vec((words, gap), 0..60)
+        .prop_map(|parts| parts.into_iter().flat_map(|(word, gap)| [word, gap]).collect())
 }
 
 /// Words and figures with combining marks and joiners between them.
@@ -172,27 +139,11 @@ proptest! {
 
 #[test]
 fn edge_cases() {
-    for text in [
-        "",
-        " ",
-        "\n\n",
-        "\0",
-        "…",
-        "\u{FEFF}",
-        "a",
-        "1",
-        "”",
-        "\u{202E}שלום 12.",
-        "。。。",
-        "$",
-        "–",
-    ] {
+    for text in ["", " ", "\n\n", "\0", "…", "\u{FEFF}", "a", "1", "”", "\u{202E}שלום 12.", "。。。", "$", "–"]
+    {
         check(text, &extract(text, &published()));
     }
-    check(
-        &"\"".repeat(10_000),
-        &extract(&"\"".repeat(10_000), &published()),
-    );
+    check(&"\"".repeat(10_000), &extract(&"\"".repeat(10_000), &published()));
     let long = "and 12 people said so ".repeat(5_000);
     check(&long, &extract(&long, &published()));
 }

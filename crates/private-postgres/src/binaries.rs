@@ -31,9 +31,7 @@ impl Binaries {
     pub fn installed(bin_dir: Option<&Path>) -> Vec<Self> {
         let dirs = bin_dir.map_or_else(default_dirs, |dir| vec![dir.to_path_buf()]);
         let found = dirs.iter().filter_map(|dir| Self::in_dir(dir));
-        found
-            .filter(|binaries| SUPPORTED.contains(&binaries.major))
-            .collect()
+        found.filter(|binaries| SUPPORTED.contains(&binaries.major)).collect()
     }
 
     /// The first of [`Binaries::installed`]; [`Error::NoServer`] if there is none.
@@ -43,11 +41,7 @@ impl Binaries {
     }
 
     /// The server of version `major`, the only one that can run the existing `cluster`.
-    pub(crate) fn for_cluster(
-        bin_dir: Option<&Path>,
-        cluster: &Path,
-        major: u32,
-    ) -> Result<Self, Error> {
+    pub(crate) fn for_cluster(bin_dir: Option<&Path>, cluster: &Path, major: u32) -> Result<Self, Error> {
         let installed = Self::installed(bin_dir);
         if installed.is_empty() {
             return Err(no_server(bin_dir));
@@ -55,17 +49,11 @@ impl Binaries {
         let mut majors: Vec<u32> = installed.iter().map(|binaries| binaries.major).collect();
         majors.sort_by_key(|major| Reverse(*major));
         majors.dedup();
-        let same = installed
-            .into_iter()
-            .find(|binaries| binaries.major == major);
+        let same = installed.into_iter().find(|binaries| binaries.major == major);
         same.ok_or_else(|| Error::OtherVersion {
             path: cluster.to_path_buf(),
             cluster: major,
-            installed: majors
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(" and "),
+            installed: majors.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and "),
         })
     }
 
@@ -97,10 +85,7 @@ impl Binaries {
 fn no_server(bin_dir: Option<&Path>) -> Error {
     Error::NoServer {
         supported: SUPPORTED,
-        searched: bin_dir.map_or_else(
-            || format!("PATH and {DISTRIBUTION}"),
-            |dir| dir.display().to_string(),
-        ),
+        searched: bin_dir.map_or_else(|| format!("PATH and {DISTRIBUTION}"), |dir| dir.display().to_string()),
     }
 }
 
@@ -118,17 +103,12 @@ fn default_dirs() -> Vec<PathBuf> {
         .collect();
     versions.sort_by_key(|(major, _)| Reverse(*major));
 
-    env::split_paths(&path)
-        .filter(|dir| dir.is_absolute())
-        .chain(versions.into_iter().map(|(_, dir)| dir))
-        .collect()
+    env::split_paths(&path).filter(|dir| dir.is_absolute()).chain(versions.into_iter().map(|(_, dir)| dir)).collect()
 }
 
 /// `postgres (PostgreSQL) 17.2 (Debian 17.2-1)` → 17; betas print `18beta1`.
 fn major_of(version: &str) -> Option<u32> {
     let number = version.split_whitespace().nth(2)?;
-    let end = number
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(number.len());
+    let end = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
     number.get(..end)?.parse().ok()
 }

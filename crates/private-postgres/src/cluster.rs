@@ -56,12 +56,7 @@ impl Cluster {
             // The owner creates this database last.
             match probe(&layout.socket, &options.name, &options.name).await {
                 Probe::Accepted => {
-                    return Ok(Self {
-                        data_dir,
-                        layout,
-                        server: None,
-                        lock,
-                    });
+                    return Ok(Self { data_dir, layout, server: None, lock });
                 }
                 Probe::NotReady(source) | Probe::Refused(source) if Instant::now() >= deadline => {
                     return Err(silent(&layout, &layout.socket, GUEST_TIMEOUT, source));
@@ -82,12 +77,7 @@ impl Cluster {
         tracing::debug!(adopted, socket = %layout.socket.display(), "the private PostgreSQL accepts connections");
         // A command does not stop a server that it did not start.
         let keep = layout.options.mode == Mode::Server || !adopted;
-        Ok(Self {
-            data_dir,
-            layout,
-            server: keep.then_some(server),
-            lock,
-        })
+        Ok(Self { data_dir, layout, server: keep.then_some(server), lock })
     }
 
     /// Connects to the application's database through the socket, as its superuser. Use `.database(…)` for another
@@ -113,11 +103,7 @@ impl Cluster {
         let binaries = initdb::existing(&self.layout)?;
         let program = binaries.map_or_else(|| program.into(), |found| found.program(program));
         let mut command = Command::new(program);
-        command.arg("--host").arg(&self.layout.socket).args([
-            "--port=5432",
-            "--username",
-            &self.layout.options.name,
-        ]);
+        command.arg("--host").arg(&self.layout.socket).args(["--port=5432", "--username", &self.layout.options.name]);
         Ok(command)
     }
 

@@ -78,12 +78,7 @@ impl Silence {
 }
 
 /// The error of a server that accepts no connections.
-pub(crate) fn silent(
-    layout: &Layout,
-    socket: &Path,
-    waited: Duration,
-    source: sqlx::Error,
-) -> Error {
+pub(crate) fn silent(layout: &Layout, socket: &Path, waited: Duration, source: sqlx::Error) -> Error {
     Error::Silent {
         socket: socket.to_path_buf(),
         waited: waited.as_secs(),

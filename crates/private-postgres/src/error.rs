@@ -112,9 +112,7 @@ pub enum Error {
     },
 
     /// The socket directory is not private.
-    #[error(
-        "the socket directory {path} is open to other users or belongs to one; remove it and start again"
-    )]
+    #[error("the socket directory {path} is open to other users or belongs to one; remove it and start again")]
     UnsafeSocketDirectory {
         /// The directory.
         path: PathBuf,
@@ -187,9 +185,7 @@ pub enum Error {
     },
 
     /// The server refused to create the database.
-    #[error(
-        "PostgreSQL runs, but the database {name} could not be created; its log {log} has the reason"
-    )]
+    #[error("PostgreSQL runs, but the database {name} could not be created; its log {log} has the reason")]
     Database {
         /// The database.
         name: String,
@@ -200,9 +196,7 @@ pub enum Error {
     },
 
     /// The server did not stop within a minute.
-    #[error(
-        "PostgreSQL in {path} did not stop: {output}; its data is safe, and the next start adopts the server"
-    )]
+    #[error("PostgreSQL in {path} did not stop: {output}; its data is safe, and the next start adopts the server")]
     Stop {
         /// The cluster's directory.
         path: PathBuf,
@@ -215,10 +209,6 @@ impl Error {
     /// For `map_err` on a file operation: adds the action and the path.
     pub(crate) fn file(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_path_buf();
-        move |source| Self::File {
-            action,
-            path,
-            source,
-        }
+        move |source| Self::File { action, path, source }
     }
 }

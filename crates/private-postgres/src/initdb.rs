@@ -51,26 +51,17 @@ async fn create(layout: &Layout, binaries: &Binaries) -> Result<(), Error> {
         create_private_dir(&unfinished, layout.user)?;
         match initdb(layout, binaries, &unfinished, locale).await? {
             Ok(()) => {
-                return fs::rename(&unfinished, &layout.cluster)
-                    .map_err(Error::file("create", &layout.cluster));
+                return fs::rename(&unfinished, &layout.cluster).map_err(Error::file("create", &layout.cluster));
             }
             Err(failed) => output = failed,
         }
     }
     fs::remove_dir_all(&unfinished).map_err(Error::file("remove", &unfinished))?;
-    Err(Error::Init {
-        path: layout.cluster.clone(),
-        output,
-    })
+    Err(Error::Init { path: layout.cluster.clone(), output })
 }
 
 /// Runs `initdb`; if it fails, the inner error is its output.
-async fn initdb(
-    layout: &Layout,
-    binaries: &Binaries,
-    dir: &Path,
-    locale: &str,
-) -> Result<Result<(), String>, Error> {
+async fn initdb(layout: &Layout, binaries: &Binaries, dir: &Path, locale: &str) -> Result<Result<(), String>, Error> {
     let program = binaries.program("initdb");
     // `trust` is right here: there is no TCP, and only the PostgreSQL user and root can enter the directory of the
     // socket. `peer` would refuse this process if it is root and the server is not.

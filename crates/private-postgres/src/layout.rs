@@ -11,9 +11,7 @@ use tokio::process::Command;
 
 use crate::error::Error;
 use crate::options::Options;
-use crate::ownership::{
-    User, create_dir, create_private_dir, own_uid, refuse_foreign, unprivileged,
-};
+use crate::ownership::{User, create_dir, create_private_dir, own_uid, refuse_foreign, unprivileged};
 
 /// The longest path of a Unix socket on Linux, in bytes.
 const LONGEST_SOCKET_PATH: usize = 107;
@@ -48,9 +46,7 @@ impl Layout {
     /// The layout of the cluster in `data_dir`, which may not exist yet.
     pub(crate) fn of(data_dir: &Path, options: &Options) -> Result<Self, Error> {
         let location = data_dir.join("postgres.location");
-        let noted = fs::read_to_string(&location)
-            .ok()
-            .map(|text| PathBuf::from(text.trim()));
+        let noted = fs::read_to_string(&location).ok().map(|text| PathBuf::from(text.trim()));
         let base = noted.as_deref().unwrap_or(data_dir);
         let cluster = base.join("postgres");
 
@@ -63,12 +59,9 @@ impl Layout {
         if noted.is_some() || make_reachable(data_dir, user)? {
             return Self::in_dir(base, data_dir, options, Some(user));
         }
-        let base = Path::new("/var/lib")
-            .join(&options.name)
-            .join(short_name(data_dir));
+        let base = Path::new("/var/lib").join(&options.name).join(short_name(data_dir));
         create_dir(&base, 0o711)?;
-        fs::write(&location, format!("{}\n", base.display()))
-            .map_err(Error::file("write", &location))?;
+        fs::write(&location, format!("{}\n", base.display())).map_err(Error::file("write", &location))?;
         tracing::info!(
             data_dir = %data_dir.display(),
             location = %base.display(),
@@ -77,12 +70,7 @@ impl Layout {
         Self::in_dir(&base, data_dir, options, Some(user))
     }
 
-    fn in_dir(
-        base: &Path,
-        data_dir: &Path,
-        options: &Options,
-        user: Option<User>,
-    ) -> Result<Self, Error> {
+    fn in_dir(base: &Path, data_dir: &Path, options: &Options, user: Option<User>) -> Result<Self, Error> {
         let inside = base.join("run");
         let fits = inside.join(SOCKET_NAME).as_os_str().len() <= LONGEST_SOCKET_PATH;
         let socket = if fits {
@@ -108,24 +96,17 @@ impl Layout {
     pub(crate) fn adopted(self, socket: PathBuf) -> Self {
         let owner = fs::metadata(&self.cluster).ok();
         let user = self.user.and(owner).map(|found| User::owner(&found));
-        Self {
-            socket,
-            user,
-            ..self
-        }
+        Self { socket, user, ..self }
     }
 
     /// Creates the socket directory and checks that it is private.
     pub(crate) fn prepare_socket_dir(&self) -> Result<(), Error> {
         create_private_dir(&self.socket, self.user)?;
-        let found =
-            fs::symlink_metadata(&self.socket).map_err(Error::file("read", &self.socket))?;
+        let found = fs::symlink_metadata(&self.socket).map_err(Error::file("read", &self.socket))?;
         let owner = self.user.map_or_else(own_uid, |user| Ok(user.uid))?;
         // In /tmp another user may have taken the name first, for a link or a directory.
         if !found.is_dir() || found.uid() != owner || found.mode() & 0o077 != 0 {
-            return Err(Error::UnsafeSocketDirectory {
-                path: self.socket.clone(),
-            });
+            return Err(Error::UnsafeSocketDirectory { path: self.socket.clone() });
         }
         Ok(())
     }
@@ -146,10 +127,7 @@ impl Layout {
                 command.env_remove(&name);
             }
         }
-        command
-            .env("LC_ALL", "C")
-            .current_dir("/")
-            .stdin(Stdio::null());
+        command.env("LC_ALL", "C").current_dir("/").stdin(Stdio::null());
         if let Some(user) = self.user {
             command.uid(user.uid).gid(user.gid);
         }
@@ -169,11 +147,7 @@ impl Layout {
 /// Whether `user` can pass through every directory down to `data_dir`. The data directory itself belongs to this
 /// process, so a closed one is opened for passing through.
 fn make_reachable(data_dir: &Path, user: User) -> Result<bool, Error> {
-    if !data_dir
-        .ancestors()
-        .skip(1)
-        .all(|parent| user.can_enter(parent))
-    {
+    if !data_dir.ancestors().skip(1).all(|parent| user.can_enter(parent)) {
         return Ok(false);
     }
     if !user.can_enter(data_dir) {

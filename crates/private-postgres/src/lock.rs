@@ -57,10 +57,7 @@ pub(crate) async fn acquire(data_dir: &Path, options: &Options) -> Result<Lock, 
             (Mode::Server, Some((Mode::Server, process))) => {
                 let since = served_since.get_or_insert_with(Instant::now);
                 if since.elapsed() >= SETTLED {
-                    return Err(Error::Served {
-                        path: data_dir.to_path_buf(),
-                        process,
-                    });
+                    return Err(Error::Served { path: data_dir.to_path_buf(), process });
                 }
             }
             (Mode::Server, _) => served_since = None,
@@ -91,13 +88,7 @@ fn guests(data_dir: &Path, options: &Options) -> Result<File, Error> {
 }
 
 fn open(path: &Path) -> Result<File, Error> {
-    File::options()
-        .create(true)
-        .truncate(false)
-        .read(true)
-        .write(true)
-        .open(path)
-        .map_err(Error::file("open", path))
+    File::options().create(true).truncate(false).read(true).write(true).open(path).map_err(Error::file("open", path))
 }
 
 fn acquired(outcome: Result<(), TryLockError>, path: &Path) -> Result<bool, Error> {

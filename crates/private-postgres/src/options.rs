@@ -52,9 +52,7 @@ impl Options {
         if valid {
             return Ok(());
         }
-        Err(Error::InvalidName {
-            name: self.name.clone(),
-        })
+        Err(Error::InvalidName { name: self.name.clone() })
     }
 }
 

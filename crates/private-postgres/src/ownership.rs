@@ -17,10 +17,7 @@ pub(crate) struct User {
 impl User {
     /// The owner of a file.
     pub(crate) fn owner(found: &Metadata) -> Self {
-        Self {
-            uid: found.uid(),
-            gid: found.gid(),
-        }
+        Self { uid: found.uid(), gid: found.gid() }
     }
 
     /// Whether this user can pass through a directory.
@@ -46,11 +43,9 @@ pub(crate) fn own_uid() -> Result<u32, Error> {
 /// The user for the server when this process is not root: nobody else, and the cluster must belong to it.
 pub(crate) fn refuse_foreign(cluster: &Path, own_uid: u32) -> Result<(), Error> {
     match fs::metadata(cluster) {
-        Ok(found) if found.uid() != own_uid => Err(Error::ForeignOwner {
-            path: cluster.to_path_buf(),
-            owner: found.uid(),
-            user: own_uid,
-        }),
+        Ok(found) if found.uid() != own_uid => {
+            Err(Error::ForeignOwner { path: cluster.to_path_buf(), owner: found.uid(), user: own_uid })
+        }
         _ => Ok(()),
     }
 }
@@ -91,11 +86,7 @@ fn account(name: &str) -> Option<User> {
 
 /// Creates a directory and its parents; the mode is that of new directories.
 pub(crate) fn create_dir(path: &Path, mode: u32) -> Result<(), Error> {
-    DirBuilder::new()
-        .recursive(true)
-        .mode(mode)
-        .create(path)
-        .map_err(Error::file("create the directory", path))
+    DirBuilder::new().recursive(true).mode(mode).create(path).map_err(Error::file("create the directory", path))
 }
 
 /// Creates a directory with mode 0700 that belongs to `user`; leaves an existing one as it is.

@@ -41,10 +41,7 @@ impl PidFile {
         let mut lines = text.lines();
         let process = lines.next()?.trim().parse().ok()?;
         let socket = lines.nth(3)?.trim();
-        (!socket.is_empty()).then(|| Self {
-            process,
-            socket: socket.into(),
-        })
+        (!socket.is_empty()).then(|| Self { process, socket: socket.into() })
     }
 }
 

@@ -37,12 +37,7 @@ impl Server {
     /// The server of this cluster that runs already, or a new one. Returns when it accepts connections.
     pub(crate) async fn open(layout: Layout, binaries: Binaries) -> Result<Self, Error> {
         match running(&layout).await? {
-            Some(socket) => Ok(Self {
-                layout: layout.adopted(socket),
-                binaries,
-                child: None,
-                stop_on_drop: false,
-            }),
+            Some(socket) => Ok(Self { layout: layout.adopted(socket), binaries, child: None, stop_on_drop: false }),
             None => Self::start(layout, binaries).await,
         }
     }
@@ -73,12 +68,7 @@ impl Server {
             .spawn()
             .map_err(Error::file("run", &program))?;
 
-        let mut server = Self {
-            layout,
-            binaries,
-            child: Some(child),
-            stop_on_drop: true,
-        };
+        let mut server = Self { layout, binaries, child: Some(child), stop_on_drop: true };
         server.wait_until_ready().await?;
         Ok(server)
     }
@@ -87,9 +77,7 @@ impl Server {
         let mut silence = Silence::new();
         loop {
             if let Some(child) = &mut self.child
-                && let Some(status) = child
-                    .try_wait()
-                    .map_err(Error::file("wait for", &self.layout.cluster))?
+                && let Some(status) = child.try_wait().map_err(Error::file("wait for", &self.layout.cluster))?
             {
                 self.stop_on_drop = false;
                 return Err(Error::Start {
@@ -113,13 +101,11 @@ impl Server {
     /// Creates the database if it does not exist.
     pub(crate) async fn ensure_database(&self) -> Result<(), Error> {
         let name = &self.layout.options.name;
-        self.create_database(name)
-            .await
-            .map_err(|source| Error::Database {
-                name: name.clone(),
-                log: self.layout.log.clone(),
-                source: Box::new(source),
-            })
+        self.create_database(name).await.map_err(|source| Error::Database {
+            name: name.clone(),
+            log: self.layout.log.clone(),
+            source: Box::new(source),
+        })
     }
 
     async fn create_database(&self, name: &str) -> sqlx::Result<()> {
@@ -131,9 +117,7 @@ impl Server {
         }
         let mut connection = options.database("postgres").connect().await?;
         // A parameter cannot name a database. `Options::check_name` allows no character that needs quotes.
-        sqlx::raw_sql(AssertSqlSafe(format!("create database \"{name}\"")))
-            .execute(&mut connection)
-            .await?;
+        sqlx::raw_sql(AssertSqlSafe(format!("create database \"{name}\""))).execute(&mut connection).await?;
         connection.close().await
     }
 
@@ -152,11 +136,7 @@ impl Server {
             "exit status unknown".to_owned()
         };
         self.stop_on_drop = false;
-        Error::Exited {
-            status,
-            log: self.layout.log.clone(),
-            tail: self.layout.log_tail(),
-        }
+        Error::Exited { status, log: self.layout.log.clone(), tail: self.layout.log_tail() }
     }
 
     /// Leaves the server running when this value is dropped.
@@ -180,10 +160,7 @@ impl Server {
             });
         }
         if let Some(child) = &mut self.child {
-            child
-                .wait()
-                .await
-                .map_err(Error::file("wait for", &self.layout.cluster))?;
+            child.wait().await.map_err(Error::file("wait for", &self.layout.cluster))?;
         }
         // For an adopted server, pg_ctl has waited only for the pid file to disappear.
         while !processes(&self.layout.cluster).is_empty() {
@@ -194,10 +171,7 @@ impl Server {
 
     fn stop_command(&self) -> Command {
         let mut command = self.layout.command(&self.binaries.program("pg_ctl"));
-        command
-            .arg("-D")
-            .arg(&self.layout.cluster)
-            .args(["stop", "--mode=fast", "--silent"]);
+        command.arg("-D").arg(&self.layout.cluster).args(["stop", "--mode=fast", "--silent"]);
         command
     }
 }
@@ -206,13 +180,8 @@ impl Drop for Server {
     /// A failed start, or a panic, leaves no server running.
     fn drop(&mut self) {
         if self.stop_on_drop {
-            let stopped = self
-                .stop_command()
-                .arg("--no-wait")
-                .as_std_mut()
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .status();
+            let stopped =
+                self.stop_command().arg("--no-wait").as_std_mut().stdout(Stdio::null()).stderr(Stdio::null()).status();
             if let Err(error) = stopped {
                 tracing::warn!(%error, "PostgreSQL was left running");
             }
@@ -241,10 +210,7 @@ async fn running(layout: &Layout) -> Result<Option<PathBuf>, Error> {
             _ if start.elapsed() < LEFTOVERS => {}
             _ => {
                 let ids: Vec<String> = processes.iter().map(ToString::to_string).collect();
-                return Err(Error::Leftovers {
-                    path: layout.cluster.clone(),
-                    processes: ids.join(", "),
-                });
+                return Err(Error::Leftovers { path: layout.cluster.clone(), processes: ids.join(", ") });
             }
         }
         sleep(Duration::from_millis(50)).await;
@@ -267,12 +233,7 @@ fn open_log(layout: &Layout) -> Result<File, Error> {
     if fs::metadata(log).is_ok_and(|found| found.len() > LONG_LOG) {
         fs::rename(log, log.with_extension("log.1")).map_err(Error::file("rename", log))?;
     }
-    let file = File::options()
-        .create(true)
-        .append(true)
-        .mode(0o600)
-        .open(log)
-        .map_err(Error::file("open", log))?;
+    let file = File::options().create(true).append(true).mode(0o600).open(log).map_err(Error::file("open", log))?;
     give(log, layout.user)?;
     Ok(file)
 }

@@ -30,20 +30,13 @@ fn best<T>(runs: u32, mut work: impl FnMut() -> T) -> Duration {
 /// How long this thread has run, where Linux says it.
 fn on_processor() -> Option<Duration> {
     let figures = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    figures
-        .split_whitespace()
-        .next()?
-        .parse()
-        .ok()
-        .map(Duration::from_nanos)
+    figures.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
 }
 
 /// A figure of this process in /proc, for example `VmHWM`, its largest memory so far.
 fn memory(name: &str) -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+    let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
     line.map_or_else(|| "unknown".to_owned(), |value| value.trim().to_owned())
 }
 
@@ -55,19 +48,13 @@ fn main() {
     };
     black_box(model.embed(&SENTENCE.repeat(10)));
     println!("memory at peak, with one model: {}", memory("VmHWM"));
-    println!(
-        "load                {:>9.2?}",
-        best(20, || Model::load(&path))
-    );
+    println!("load                {:>9.2?}", best(20, || Model::load(&path)));
     let texts = [
         ("5 words", "The river rose on Monday".to_owned()),
         ("25 words", SENTENCE.to_owned()),
         ("250 words, cut", SENTENCE.repeat(10)),
         ("hostile, 1 MB", "x1".repeat(500_000)),
-        (
-            "hostile words, 1 MB",
-            format!("{} ", "q".repeat(99)).repeat(10_000),
-        ),
+        ("hostile words, 1 MB", format!("{} ", "q".repeat(99)).repeat(10_000)),
     ];
     for (name, text) in texts {
         println!("{name:19} {:>9.2?}", best(20, || model.embed(&text)));

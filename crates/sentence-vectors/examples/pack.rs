@@ -48,11 +48,6 @@ impl<'a> Tensors<'a> {
         let (values, []) = bytes.as_chunks::<4>() else {
             return None;
         };
-        Some(
-            values
-                .iter()
-                .map(|value| f32::from_le_bytes(*value))
-                .collect(),
-        )
+        Some(values.iter().map(|value| f32::from_le_bytes(*value)).collect())
     }
 }

@@ -30,11 +30,7 @@ impl Model {
     /// Reads a model file from any source, to its end.
     pub fn read(source: impl Read) -> Result<Self, LoadError> {
         let (vocabulary, encoder) = file::read(source)?;
-        Ok(Self {
-            vocabulary,
-            encoder,
-            level: Level::new(),
-        })
+        Ok(Self { vocabulary, encoder, level: Level::new() })
     }
 
     /// The vector of a text. Reads up to 254 word pieces (about 190 English words) and ignores the rest of the text.
@@ -54,8 +50,6 @@ impl Model {
 
 impl fmt::Debug for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Model")
-            .field("pieces", &self.vocabulary.len())
-            .finish_non_exhaustive()
+        f.debug_struct("Model").field("pieces", &self.vocabulary.len()).finish_non_exhaustive()
     }
 }

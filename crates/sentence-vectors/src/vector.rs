@@ -15,18 +15,10 @@ impl Vector {
     /// The direction of the values. Values without a direction (all zero, infinite, not a number) give zero.
     pub(crate) fn toward(values: &[f32; HIDDEN]) -> Self {
         let squares: f64 = values.iter().map(|&value| f64::from(value).powi(2)).sum();
-        let factor = if squares.is_normal() {
-            squares.sqrt().recip()
-        } else {
-            0.0
-        };
+        let factor = if squares.is_normal() { squares.sqrt().recip() } else { 0.0 };
         #[expect(clippy::cast_possible_truncation, reason = "from -1 to 1")]
         let scaled = |value: f32| {
-            if factor > 0.0 {
-                (f64::from(value) * factor) as f32
-            } else {
-                0.0
-            }
+            if factor > 0.0 { (f64::from(value) * factor) as f32 } else { 0.0 }
         };
         Self(Box::new(values.map(scaled)))
     }
@@ -54,10 +46,7 @@ impl Vector {
     /// The values as little-endian bytes, four per value, for storage.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        self.0
-            .iter()
-            .flat_map(|value| value.to_le_bytes())
-            .collect()
+        self.0.iter().flat_map(|value| value.to_le_bytes()).collect()
     }
 
     /// Reads what [`Vector::to_bytes`] wrote. Another number of bytes or another length than 0 or 1 gives `None`.
@@ -66,10 +55,7 @@ impl Vector {
         let (values, []) = bytes.as_chunks::<4>() else {
             return None;
         };
-        let values: Vec<f32> = values
-            .iter()
-            .map(|value| f32::from_le_bytes(*value))
-            .collect();
+        let values: Vec<f32> = values.iter().map(|value| f32::from_le_bytes(*value)).collect();
         let values: Box<[f32; HIDDEN]> = values.into_boxed_slice().try_into().ok()?;
         let squares: f32 = values.iter().map(|value| value * value).sum();
         (squares == 0.0 || (squares - 1.0).abs() < 1e-3).then_some(Self(values))

@@ -1,10 +1,6 @@
 //! Model files: what is written is read, and damaged or hostile files are refused.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::io::{Cursor, Read};
 use std::sync::LazyLock;
@@ -28,15 +24,11 @@ fn tensor(name: &str) -> Option<Vec<f32>> {
         None if name.contains("token_type_") => 2 * 384,
         Some(part) if part.ends_with("intermediate.dense.bias") => 1536,
         Some(part) if part.ends_with("intermediate.dense.weight") => 1536 * 384,
-        Some(part) if part.ends_with("output.dense.weight") && !part.contains("attention") => {
-            1536 * 384
-        }
+        Some(part) if part.ends_with("output.dense.weight") && !part.contains("attention") => 1536 * 384,
         Some(part) if part.ends_with("weight") && !part.contains("Norm") => 384 * 384,
         _ => 384,
     };
-    let mut state = name
-        .bytes()
-        .fold(7_u32, |state, byte| state * 31 % 65_521 + u32::from(byte));
+    let mut state = name.bytes().fold(7_u32, |state, byte| state * 31 % 65_521 + u32::from(byte));
     let next = || {
         state = (state * 75 + 74) % 65_537;
         f32::from(u16::try_from(state % 2001).unwrap()) / 10_000.0 - 0.1
@@ -72,28 +64,13 @@ fn a_written_file_is_read_and_embeds_the_same_each_time() {
     assert_eq!(vector, again.embed("the RIVERS   rose ."));
     assert!((vector.cosine(&vector) - 1.0).abs() < 1e-5);
     assert_ne!(vector, model.embed("The rivers fell."));
-    assert_ne!(
-        vector,
-        model.embed("Rose the rivers."),
-        "the order of words counts"
-    );
+    assert_ne!(vector, model.embed("Rose the rivers."), "the order of words counts");
     assert_eq!(format!("{model:?}"), "Model { pieces: 10, .. }");
 }
 
 #[test]
 fn a_truncated_file_is_refused() {
-    for length in [
-        0,
-        7,
-        8,
-        15,
-        20,
-        60,
-        5000,
-        FILE.len() / 2,
-        FILE.len() - 4,
-        FILE.len() - 1,
-    ] {
+    for length in [0, 7, 8, 15, 20, 60, 5000, FILE.len() / 2, FILE.len() - 4, FILE.len() - 1] {
         let wanted = matches!(fault(&FILE[..length]), LoadError::Size);
         assert!(wanted, "{length}");
     }
@@ -104,34 +81,15 @@ fn a_truncated_file_is_refused() {
 
 #[test]
 fn another_file_is_refused() {
-    assert!(matches!(
-        fault(b"\x7fELF\x02\x01\x01\0\0\0\0\0"),
-        LoadError::NotAModel
-    ));
-    assert!(matches!(
-        fault(&changed(8, &2_u32.to_le_bytes())),
-        LoadError::Version(2)
-    ));
-    assert!(matches!(
-        Model::load("/nowhere/minilm.bin").unwrap_err(),
-        LoadError::Io(_)
-    ));
-    assert!(matches!(
-        Model::load(env!("CARGO_MANIFEST_DIR")).unwrap_err(),
-        LoadError::Io(_)
-    ));
+    assert!(matches!(fault(b"\x7fELF\x02\x01\x01\0\0\0\0\0"), LoadError::NotAModel));
+    assert!(matches!(fault(&changed(8, &2_u32.to_le_bytes())), LoadError::Version(2)));
+    assert!(matches!(Model::load("/nowhere/minilm.bin").unwrap_err(), LoadError::Io(_)));
+    assert!(matches!(Model::load(env!("CARGO_MANIFEST_DIR")).unwrap_err(), LoadError::Io(_)));
 }
 
 #[test]
 fn a_damaged_byte_is_noticed() {
-    for place in [
-        25,
-        100,
-        50_000,
-        FILE.len() / 2,
-        FILE.len() - 100,
-        FILE.len() - 1,
-    ] {
+    for place in [25, 100, 50_000, FILE.len() / 2, FILE.len() - 100, FILE.len() - 1] {
         let mut file = FILE.clone();
         file[place] ^= 1;
         assert!(Model::read(file.as_slice()).is_err(), "{place}");
@@ -140,16 +98,8 @@ fn a_damaged_byte_is_noticed() {
 
 #[test]
 fn announced_sizes_cost_no_memory() {
-    for (place, size) in [
-        (PIECES, u32::MAX),
-        (PIECES, 65_537),
-        (BYTES, u32::MAX),
-        (BYTES, 5 << 20),
-    ] {
-        assert!(matches!(
-            fault(&changed(place, &size.to_le_bytes())),
-            LoadError::Size
-        ));
+    for (place, size) in [(PIECES, u32::MAX), (PIECES, 65_537), (BYTES, u32::MAX), (BYTES, 5 << 20)] {
+        assert!(matches!(fault(&changed(place, &size.to_le_bytes())), LoadError::Size));
     }
     // The file ends long before what it announces.
     for (place, size) in [(PIECES, 65_536_u32), (BYTES, 4 << 20)] {
@@ -168,10 +118,7 @@ fn wrong_content_with_a_right_checksum_is_refused() {
     }
     let cases: [(usize, &[u8]); 3] = [(20, b"\xff"), (20 + 6, b"[PAD]\n"), (24, b"\n")];
     for (place, bytes) in cases {
-        assert!(
-            matches!(fault(&changed(place, bytes)), LoadError::Vocabulary),
-            "{place}"
-        );
+        assert!(matches!(fault(&changed(place, bytes)), LoadError::Vocabulary), "{place}");
     }
     // Numbers without sense make vectors without sense, but no panic.
     let file = changed(FLOATS, &[0x7f, 0x7f, 0x7f, 0x7f].repeat(10));
@@ -182,28 +129,13 @@ fn wrong_content_with_a_right_checksum_is_refused() {
 #[test]
 fn wrong_weights_are_not_packed() {
     let without = |name: &str| {
-        if name.ends_with("3.output.dense.bias") {
-            None
-        } else {
-            tensor(name)
-        }
+        if name.ends_with("3.output.dense.bias") { None } else { tensor(name) }
     };
     let error = pack(VOCABULARY, without, Vec::new()).unwrap_err();
-    assert!(
-        matches!(error, PackError::Tensor(name) if name == "encoder.layer.3.output.dense.bias")
-    );
+    assert!(matches!(error, PackError::Tensor(name) if name == "encoder.layer.3.output.dense.bias"));
     let short = |name: &str| tensor(name).map(|values| values[1..].to_vec());
-    assert!(matches!(
-        pack(VOCABULARY, short, Vec::new()),
-        Err(PackError::Tensor(_))
-    ));
+    assert!(matches!(pack(VOCABULARY, short, Vec::new()), Err(PackError::Tensor(_))));
     let infinite = |name: &str| tensor(name).map(|values| vec![f32::INFINITY; values.len()]);
-    assert!(matches!(
-        pack(VOCABULARY, infinite, Vec::new()),
-        Err(PackError::Tensor(_))
-    ));
-    assert!(matches!(
-        pack("", tensor, Vec::new()),
-        Err(PackError::Vocabulary)
-    ));
+    assert!(matches!(pack(VOCABULARY, infinite, Vec::new()), Err(PackError::Tensor(_))));
+    assert!(matches!(pack("", tensor, Vec::new()), Err(PackError::Vocabulary)));
 }

@@ -3,9 +3,7 @@ import { expect, it } from "vitest";
 import { addressOf } from "./address";
 
 it("fills in parameters and the query, escaped", () => {
-  expect(addressOf("/api/v1/claims/{id}/verdict/preview", { id: "a/b" })).toBe(
-    "/api/v1/claims/a%2Fb/verdict/preview",
-  );
+  expect(addressOf("/api/v1/claims/{id}/verdict/preview", { id: "a/b" })).toBe("/api/v1/claims/a%2Fb/verdict/preview");
   expect(addressOf("/api/v1/insights/{key}.csv", { key: "speed" }, { since: "2026-03-01T00:00:00Z" })).toBe(
     "/api/v1/insights/speed.csv?since=2026-03-01T00%3A00%3A00Z",
   );

@@ -60,8 +60,6 @@ export function pagedQuery<Page extends { next_cursor?: string | null | undefine
 }
 
 /** The entries of a list that comes whole. */
-export async function itemsOf<Item>(
-  answer: Promise<{ data?: { items: Item[] } | undefined }>,
-): Promise<Item[]> {
+export async function itemsOf<Item>(answer: Promise<{ data?: { items: Item[] } | undefined }>): Promise<Item[]> {
   return (await body(answer)).items;
 }

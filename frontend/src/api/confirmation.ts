@@ -38,10 +38,7 @@ async function isAsked(response: Response): Promise<boolean> {
   try {
     const problem: unknown = await response.json();
     return (
-      typeof problem === "object" &&
-      problem !== null &&
-      "type" in problem &&
-      problem.type === "/problems/unconfirmed"
+      typeof problem === "object" && problem !== null && "type" in problem && problem.type === "/problems/unconfirmed"
     );
   } catch {
     return false;

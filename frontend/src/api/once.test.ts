@@ -18,11 +18,7 @@ it("sends the same write once while it is on its way, and answers both", async (
 
 it("sends what says something else, what is said again later, and every read", async () => {
   const send = vi.fn(async () => new Response("done"));
-  await Promise.all([
-    sendOnce(write("a"), send),
-    sendOnce(write("b"), send),
-    sendOnce(write("a", '"2"'), send),
-  ]);
+  await Promise.all([sendOnce(write("a"), send), sendOnce(write("b"), send), sendOnce(write("a", '"2"'), send)]);
   expect(send).toHaveBeenCalledTimes(3);
   await sendOnce(write("a"), send);
   expect(send).toHaveBeenCalledTimes(4);

@@ -12,12 +12,8 @@ const answer = (status: number, body: unknown, headers: Record<string, string> =
 describe("problems", () => {
   it("carry the server's words where only it knows why", async () => {
     const detail = "Nobody decides about a verdict of their own.";
-    expect(sentence(await answer(403, { type: "/problems/forbidden", title: "Not permitted", detail }))).toBe(
-      detail,
-    );
-    expect(sentence(await answer(409, { type: "/problems/conflict", title: "Not possible", detail }))).toBe(
-      detail,
-    );
+    expect(sentence(await answer(403, { type: "/problems/forbidden", title: "Not permitted", detail }))).toBe(detail);
+    expect(sentence(await answer(409, { type: "/problems/conflict", title: "Not possible", detail }))).toBe(detail);
   });
 
   it("name every field that is not right", async () => {

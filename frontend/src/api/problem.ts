@@ -40,9 +40,7 @@ export class Problem extends Error {
       .json()
       .catch(() => ({}));
     const parsed = v.safeParse(Body, raw);
-    const body = parsed.success
-      ? parsed.output
-      : { type: "", title: "", detail: null, code: null, errors: [] };
+    const body = parsed.success ? parsed.output : { type: "", title: "", detail: null, code: null, errors: [] };
     const wait = Number(response.headers.get("Retry-After"));
     return new Problem(
       response.status,

@@ -60,8 +60,7 @@ function isForMachines(node: ts.Node, source: ts.SourceFile): boolean {
   if (ts.isJsxElement(node) && node.openingElement.tagName.getText(source) === "code") return true;
   if (ts.isJsxAttribute(node)) return /^(?:className|aria-keyshortcuts)$/.test(node.name.getText(source));
   if (ts.isPropertyAssignment(node)) return MACHINES.test(node.name.getText(source));
-  if (ts.isCallExpression(node) || ts.isNewExpression(node))
-    return MACHINES.test(node.expression.getText(source));
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) return MACHINES.test(node.expression.getText(source));
   // A value that is compared with is a key.
   return (
     ts.isStringLiteralLike(node) &&

@@ -21,9 +21,7 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     let (article, version, found) = read(article, version).await?;
 
     let mut work = Work::open(app, &Actor::system()).await?;
-    store::articles::analysis::lock(work.db(), id, number)
-        .await?
-        .ok_or(Error::NotFound("article"))?;
+    store::articles::analysis::lock(work.db(), id, number).await?.ok_or(Error::NotFound("article"))?;
     let known = store::claims::appearance::of_article(work.db(), id).await?;
 
     let mut findings = sort_out(&work, &version, &found.claims, &known);
@@ -42,8 +40,7 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
 
     for claim in &findings.claims {
         let statement = claim.machine_statement.as_deref().unwrap_or_default();
-        let event = Event::of_claim(Kind::ClaimExtracted, claim.id, id)
-            .with(Change::set(Field::Statement, statement));
+        let event = Event::of_claim(Kind::ClaimExtracted, claim.id, id).with(Change::set(Field::Statement, statement));
         work.record(event);
     }
     let event = Event::of_article(Kind::ArticleAnalysed, id)

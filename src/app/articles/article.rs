@@ -5,9 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
-use crate::domain::articles::article::{
-    AnalysisState, Article, ArticleText, ArticleVersion, Source, TextRefusal,
-};
+use crate::domain::articles::article::{AnalysisState, Article, ArticleText, ArticleVersion, Source, TextRefusal};
 use crate::domain::claims::claim::MUST_CHECK;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::ArticleId;
@@ -45,9 +43,7 @@ impl From<TextRefusal> for Error {
     fn from(refusal: TextRefusal) -> Self {
         match refusal {
             TextRefusal::TooLarge => Self::TooLarge,
-            TextRefusal::Empty | TextRefusal::Nul | TextRefusal::Binary => {
-                Self::invalid("/text", refusal.to_string())
-            }
+            TextRefusal::Empty | TextRefusal::Nul | TextRefusal::Binary => Self::invalid("/text", refusal.to_string()),
         }
     }
 }
@@ -62,12 +58,10 @@ pub async fn ingest(app: &App, actor: &Actor, source: &Source, raw: &str) -> Res
     let key = source_key(source);
     match take_in(app, actor, source, &key, &text).await {
         // A concurrent request stored the same article first: try again as a known article.
-        Err(TakeIn::Twin) => take_in(app, actor, source, &key, &text)
-            .await
-            .map_err(|error| match error {
-                TakeIn::Twin => Error::conflict(Conflict::ArticleBusy),
-                TakeIn::Failed(error) => error,
-            }),
+        Err(TakeIn::Twin) => take_in(app, actor, source, &key, &text).await.map_err(|error| match error {
+            TakeIn::Twin => Error::conflict(Conflict::ArticleBusy),
+            TakeIn::Failed(error) => error,
+        }),
         Err(TakeIn::Failed(error)) => Err(error),
         Ok(intake) => Ok(intake),
     }
@@ -91,13 +85,7 @@ fn twin(error: sqlx::Error) -> TakeIn {
     }
 }
 
-async fn take_in(
-    app: &App,
-    actor: &Actor,
-    source: &Source,
-    key: &str,
-    text: &ArticleText,
-) -> Result<Intake, TakeIn> {
+async fn take_in(app: &App, actor: &Actor, source: &Source, key: &str, text: &ArticleText) -> Result<Intake, TakeIn> {
     let mut work = Work::open(app, actor).await?;
     let known = match &source.url {
         Some(url) => store::articles::article::lock_by_url(work.db(), url.as_str()).await?,
@@ -109,26 +97,14 @@ async fn take_in(
     }
 }
 
-async fn take_in_new(
-    mut work: Work,
-    source: &Source,
-    key: &str,
-    text: &ArticleText,
-) -> Result<Intake, TakeIn> {
+async fn take_in_new(mut work: Work, source: &Source, key: &str, text: &ArticleText) -> Result<Intake, TakeIn> {
     let (id, now, by) = (work.id(), work.now(), work.actor().account());
 
-    store::articles::article::insert(work.db(), id, source, by, now)
-        .await
-        .map_err(twin)?;
-    store::articles::article::insert_version(work.db(), id, 1, key, text, now)
-        .await
-        .map_err(twin)?;
+    store::articles::article::insert(work.db(), id, source, by, now).await.map_err(twin)?;
+    store::articles::article::insert_version(work.db(), id, 1, key, text, now).await.map_err(twin)?;
 
     work.record(Event::of_article(Kind::ArticleIngested, id).with(Change::set(Field::Version, 1)));
-    work.later(Job::Analyse {
-        article: id,
-        number: 1,
-    });
+    work.later(Job::Analyse { article: id, number: 1 });
     work.commit().await?;
     Ok(Intake::New(id))
 }
@@ -142,9 +118,7 @@ async fn take_in_again(
     key: &str,
     text: &ArticleText,
 ) -> Result<Intake> {
-    let known = store::articles::article::lock(work.db(), id)
-        .await?
-        .ok_or(Error::NotFound("article"))?;
+    let known = store::articles::article::lock(work.db(), id).await?.ok_or(Error::NotFound("article"))?;
     let now = work.now();
 
     if known.sha256 == text.sha256() {
@@ -164,17 +138,10 @@ async fn take_in_again(
     store::articles::article::set_source(work.db(), id, source).await?;
 
     let event = Event::of_article(Kind::ArticleChanged, id)
-        .with(Change::new(
-            Field::Version,
-            Some(known.current_version),
-            Some(number),
-        ))
+        .with(Change::new(Field::Version, Some(known.current_version), Some(number)))
         .with_all(changes(source, &known));
     work.record(event);
-    work.later(Job::Analyse {
-        article: id,
-        number,
-    });
+    work.later(Job::Analyse { article: id, number });
     work.commit().await?;
     Ok(Intake::Changed(id))
 }
@@ -195,31 +162,11 @@ fn missing(source: &Source, known: &Locked) -> Source {
 fn changes(source: &Source, known: &Locked) -> Vec<Change> {
     let day = |moment: Option<Moment>| moment.map(|moment| moment.to_string());
     [
-        (
-            Field::Title,
-            known.title.clone(),
-            source.title.as_deref().map(str::to_owned),
-        ),
-        (
-            Field::Outlet,
-            known.outlet.clone(),
-            source.outlet.as_deref().map(str::to_owned),
-        ),
-        (
-            Field::Byline,
-            known.byline.clone(),
-            source.byline.as_deref().map(str::to_owned),
-        ),
-        (
-            Field::Published,
-            day(known.published_at),
-            day(source.published_at),
-        ),
-        (
-            Field::Language,
-            known.language.clone(),
-            source.language.as_ref().map(|l| l.as_str().to_owned()),
-        ),
+        (Field::Title, known.title.clone(), source.title.as_deref().map(str::to_owned)),
+        (Field::Outlet, known.outlet.clone(), source.outlet.as_deref().map(str::to_owned)),
+        (Field::Byline, known.byline.clone(), source.byline.as_deref().map(str::to_owned)),
+        (Field::Published, day(known.published_at), day(source.published_at)),
+        (Field::Language, known.language.clone(), source.language.as_ref().map(|l| l.as_str().to_owned())),
     ]
     .into_iter()
     .filter(|(_, from, to)| to.is_some() && from != to)
@@ -238,17 +185,12 @@ fn source_key(source: &Source) -> String {
 
 /// One article, or [`Error::NotFound`].
 pub async fn by_id(app: &App, id: ArticleId) -> Result<Article> {
-    store::articles::article::by_ids(&app.pool, &[id], MUST_CHECK)
-        .await?
-        .pop()
-        .ok_or(Error::NotFound("article"))
+    store::articles::article::by_ids(&app.pool, &[id], MUST_CHECK).await?.pop().ok_or(Error::NotFound("article"))
 }
 
 /// One version of an article, or [`Error::NotFound`]. Versions are numbered from 1.
 pub async fn version(app: &App, id: ArticleId, number: i32) -> Result<ArticleVersion> {
-    store::articles::article::version(&app.pool, id, number)
-        .await?
-        .ok_or(Error::NotFound("article version"))
+    store::articles::article::version(&app.pool, id, number).await?.ok_or(Error::NotFound("article version"))
 }
 
 /// A page of articles, newest first; `q` filters by a substring of title or outlet.
@@ -259,15 +201,11 @@ pub async fn page(
     limit: Limit,
 ) -> Result<Page<Article>> {
     let like = q.map(store::kit::like::containing);
-    let keys =
-        store::articles::article::page(&app.pool, like.as_deref(), after, limit.probe()).await?;
+    let keys = store::articles::article::page(&app.pool, like.as_deref(), after, limit.probe()).await?;
     let page = Page::cut(keys, limit, |(id, at)| (*at, *id));
     let ids: Vec<ArticleId> = page.items.iter().map(|(id, _)| *id).collect();
     let items = store::articles::article::by_ids(&app.pool, &ids, MUST_CHECK).await?;
-    Ok(Page {
-        items,
-        next: page.next,
-    })
+    Ok(Page { items, next: page.next })
 }
 
 /// Queues a new analysis of the current version. Existing claims stay unchanged.
@@ -276,16 +214,11 @@ pub async fn analyse_again(app: &App, actor: &Actor, id: ArticleId) -> Result<Ar
     let number = article.current_version;
 
     let mut work = Work::open(app, actor).await?;
-    let state = store::articles::analysis::lock(work.db(), id, number)
-        .await?
-        .ok_or(Error::NotFound("article"))?;
+    let state = store::articles::analysis::lock(work.db(), id, number).await?.ok_or(Error::NotFound("article"))?;
     if matches!(state, AnalysisState::Done | AnalysisState::Failed) {
         store::articles::analysis::set_state(work.db(), id, number, AnalysisState::Pending).await?;
     }
-    let job = Job::Analyse {
-        article: id,
-        number,
-    };
+    let job = Job::Analyse { article: id, number };
     store::newsroom::job::forget_failed(work.db(), &job).await?;
     work.later(job);
 
@@ -299,21 +232,11 @@ pub async fn settle(app: &App) -> Result<()> {
 }
 
 /// A page of the article's events, newest first.
-pub async fn history(
-    app: &App,
-    id: ArticleId,
-    cursor: Option<&str>,
-    limit: Limit,
-) -> Result<Page<Recorded>> {
-    let before = cursor
-        .map(crate::domain::kernel::page::position)
-        .transpose()?;
+pub async fn history(app: &App, id: ArticleId, cursor: Option<&str>, limit: Limit) -> Result<Page<Recorded>> {
+    let before = cursor.map(crate::domain::kernel::page::position).transpose()?;
     by_id(app, id).await?;
     // Events of the article's claims belong to the histories of those claims.
-    let filter = EventFilter {
-        subject: Some(format!("article:{id}")),
-        ..EventFilter::default()
-    };
+    let filter = EventFilter { subject: Some(format!("article:{id}")), ..EventFilter::default() };
     let events = store::newsroom::event::page(&app.pool, &filter, before, limit.probe()).await?;
     Ok(Page::cut(events, limit, |event| event.cursor.id))
 }

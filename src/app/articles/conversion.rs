@@ -39,27 +39,15 @@ impl NewPlace {
         let quote: String = text.get(span.start..span.end)?.iter().collect();
         let before = text.get(span.start.saturating_sub(MARGIN)..span.start)?;
         let behind = text.get(span.end..text.len().min(span.end + MARGIN))?;
-        Some(Self {
-            span: narrow(span)?,
-            quote,
-            prefix: before.iter().collect(),
-            suffix: behind.iter().collect(),
-        })
+        Some(Self { span: narrow(span)?, quote, prefix: before.iter().collect(), suffix: behind.iter().collect() })
     }
 }
 
 pub(crate) fn narrow(span: claim_analysis::Span) -> Option<Span> {
-    Some(Span {
-        start: i32::try_from(span.start).ok()?,
-        end: i32::try_from(span.end).ok()?,
-    })
+    Some(Span { start: i32::try_from(span.start).ok()?, end: i32::try_from(span.end).ok()? })
 }
 
-pub(crate) fn new_claim(
-    id: ClaimId,
-    article_id: ArticleId,
-    claim: &claim_analysis::Claim,
-) -> NewClaim {
+pub(crate) fn new_claim(id: ClaimId, article_id: ArticleId, claim: &claim_analysis::Claim) -> NewClaim {
     NewClaim {
         id,
         article_id,
@@ -73,11 +61,7 @@ pub(crate) fn new_claim(
         reasons: claim
             .reasons
             .iter()
-            .map(|reason| Reason {
-                signal: reason.signal.clone(),
-                text: reason.text.clone(),
-                weight: reason.weight,
-            })
+            .map(|reason| Reason { signal: reason.signal.clone(), text: reason.text.clone(), weight: reason.weight })
             .collect(),
         ambiguities: claim.ambiguities.iter().map(Ambiguity::from).collect(),
         claimant: claim.attribution.claimant.clone(),
@@ -142,10 +126,7 @@ pub(crate) fn value(value: &claim_analysis::Value) -> Option<TypedValue> {
         earliest: value.date.as_ref().and_then(|date| date.earliest),
         latest: value.date.as_ref().and_then(|date| date.latest),
         not_asserted: value.not_asserted.map(not_asserted),
-        precision: value
-            .date
-            .as_ref()
-            .map(|date| date.precision.as_str().to_owned()),
+        precision: value.date.as_ref().map(|date| date.precision.as_str().to_owned()),
     })
 }
 

@@ -33,26 +33,16 @@ pub(crate) fn sort_out(
         .map(|place| ((place.span_start, place.span_end), place.claim_id))
         .collect();
     // Claims without an appearance in this version, by their words. A hash map, because an article may have thousands.
-    let placed: HashSet<ClaimId> = known
-        .iter()
-        .filter(|place| place.number == version.number)
-        .map(|place| place.claim_id)
-        .collect();
+    let placed: HashSet<ClaimId> =
+        known.iter().filter(|place| place.number == version.number).map(|place| place.claim_id).collect();
     let mut elsewhere: HashMap<&str, VecDeque<ClaimId>> = HashMap::new();
     let mut queued = HashSet::new();
     for old in known.iter().filter(|old| !placed.contains(&old.claim_id)) {
         if queued.insert((old.claim_id, &old.quote)) {
-            elsewhere
-                .entry(&old.quote)
-                .or_default()
-                .push_back(old.claim_id);
+            elsewhere.entry(&old.quote).or_default().push_back(old.claim_id);
         }
     }
-    let mut findings = Findings {
-        claims: Vec::new(),
-        appearances: Vec::new(),
-        moved: Vec::new(),
-    };
+    let mut findings = Findings { claims: Vec::new(), appearances: Vec::new(), moved: Vec::new() };
     for claim in found {
         let spans = iter::once(claim.span).chain(claim.appearances.iter().copied());
         let spots: Vec<NewPlace> = spans.filter_map(|span| NewPlace::of(&text, span)).collect();
@@ -68,9 +58,7 @@ pub(crate) fn sort_out(
         let id = known_claim.unwrap_or_else(|| work.id());
         match known_claim {
             Some(id) => findings.moved.push(id),
-            None => findings
-                .claims
-                .push(new_claim(id, version.article_id, claim)),
+            None => findings.claims.push(new_claim(id, version.article_id, claim)),
         }
         let spots = spots.into_iter().filter(|spot| at(spot).is_none());
         let appearances = spots.map(|spot| new_appearance(work, id, version, claim, spot));
@@ -100,14 +88,8 @@ pub(crate) fn carry_over(
         let (Some((byte, _)), None) = (met.next(), met.next()) else {
             continue;
         };
-        let before = version
-            .text
-            .get(..byte)
-            .map_or(0, |text| text.chars().count());
-        let span = claim_analysis::Span {
-            start: before,
-            end: before + old.quote.chars().count(),
-        };
+        let before = version.text.get(..byte).map_or(0, |text| text.chars().count());
+        let span = claim_analysis::Span { start: before, end: before + old.quote.chars().count() };
         let selection = narrow(span).and_then(|span| Selection::of(article, version, span).ok());
         if let Some(Selection { claim, place }) = selection {
             let appearance = new_appearance(work, old.claim_id, version, &claim, place);
@@ -122,9 +104,7 @@ pub(crate) fn gone(version: &ArticleVersion, known: &[Place], findings: &Finding
     let mut placed: HashSet<ClaimId> = findings.moved.iter().copied().collect();
     let here = known.iter().filter(|place| place.number == version.number);
     placed.extend(here.map(|place| place.claim_id));
-    let before = known
-        .iter()
-        .filter(|place| place.number + 1 == version.number);
+    let before = known.iter().filter(|place| place.number + 1 == version.number);
     before
         .filter(|place| !placed.contains(&place.claim_id) && !version.text.contains(&place.quote))
         .map(|place| place.claim_id)

@@ -53,27 +53,19 @@ pub async fn page(
         Sort::Priority => {
             let after = cursor.map(position).transpose()?;
             let keys = match &states {
-                Some(states) => {
-                    store::claims::list::page_of_states(&mut *db, states, after, limit.probe())
-                        .await?
-                }
-                None => {
-                    store::claims::list::page_by_rank(&mut *db, filter, after, limit.probe())
-                        .await?
-                }
+                Some(states) => store::claims::list::page_of_states(&mut *db, states, after, limit.probe()).await?,
+                None => store::claims::list::page_by_rank(&mut *db, filter, after, limit.probe()).await?,
             };
             Page::cut(keys, limit, |(id, rank)| (*rank, *id)).map(|(id, _)| id)
         }
         Sort::Newest => {
             let after = cursor.map(position).transpose()?;
-            let keys =
-                store::claims::list::page_by_age(&mut *db, filter, after, limit.probe()).await?;
+            let keys = store::claims::list::page_by_age(&mut *db, filter, after, limit.probe()).await?;
             Page::cut(keys, limit, |id| *id)
         }
         Sort::Due => {
             let after = cursor.map(position).transpose()?;
-            let keys =
-                store::claims::list::page_by_due(&mut *db, filter, after, limit.probe()).await?;
+            let keys = store::claims::list::page_by_due(&mut *db, filter, after, limit.probe()).await?;
             Page::cut(keys, limit, |(id, due)| (*due, *id)).map(|(id, _)| id)
         }
     };
@@ -87,10 +79,7 @@ pub async fn page(
         items.retain(|claim| !blind.contains(&claim.id));
     }
     hide(&mut items, &blind);
-    Ok(Page {
-        items,
-        next: page.next,
-    })
+    Ok(Page { items, next: page.next })
 }
 
 /// All claims in the current version of an article, in text order.
@@ -121,28 +110,23 @@ pub async fn add(
 
     let mut work = Work::open(app, actor).await?;
     let by = work.actor().account().ok_or_else(Error::not_a_person)?;
-    let current = store::articles::article::lock(work.db(), article.id)
-        .await?
-        .ok_or(Error::NotFound("article"))?
-        .current_version;
+    let current =
+        store::articles::article::lock(work.db(), article.id).await?.ok_or(Error::NotFound("article"))?.current_version;
     if current != number {
         return Err(Error::conflict(Conflict::NewerText));
     }
     let place = selection.span();
     let places = store::claims::appearance::of_article(work.db(), article.id).await?;
-    let taken = |known: &Place| {
-        known.number == number && (known.span_start, known.span_end) == (place.start, place.end)
-    };
+    let taken =
+        |known: &Place| known.number == number && (known.span_start, known.span_end) == (place.start, place.end);
     if places.iter().any(taken) {
         return Err(Error::conflict(Conflict::ClaimExists));
     }
 
     let (claim, appearance) = selection.into_claim(&work, &version, by, input);
     let id = claim.id;
-    let event = Event::of_claim(Kind::ClaimAdded, id, article.id).with(Change::set(
-        Field::Statement,
-        claim.wording.as_deref().unwrap_or_default(),
-    ));
+    let event = Event::of_claim(Kind::ClaimAdded, id, article.id)
+        .with(Change::set(Field::Statement, claim.wording.as_deref().unwrap_or_default()));
     let now = work.now();
     store::claims::claim::insert(work.db(), &[claim], &[appearance], now).await?;
 
@@ -166,44 +150,25 @@ pub struct Revision {
 ///
 /// # Errors
 /// [`Error::Invalid`] if there is nothing to change.
-pub async fn revise(
-    app: &App,
-    actor: &Actor,
-    id: ClaimId,
-    expected: i64,
-    revision: &Revision,
-) -> Result<ClaimFile> {
+pub async fn revise(app: &App, actor: &Actor, id: ClaimId, expected: i64, revision: &Revision) -> Result<ClaimFile> {
     if revision.statement.is_none() && revision.kind.is_none() {
         return Err(Error::invalid("/statement", FieldFault::NothingChosen));
     }
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::Reword).await?;
     let by = lock.person()?;
-    let before = store::claims::claim::by_id(lock.db(), id)
-        .await?
-        .ok_or(Error::NotFound("claim"))?;
+    let before = store::claims::claim::by_id(lock.db(), id).await?.ok_or(Error::NotFound("claim"))?;
 
     let (now, article) = (lock.now(), lock.article);
     let reason = revision.reason.as_deref();
     if let Some(statement) = &revision.statement {
         store::claims::claim::set_wording(lock.db(), id, statement, reason, by, now).await?;
-        let change = Change::new(
-            Field::Statement,
-            Some(before.statement()),
-            Some(&**statement),
-        );
+        let change = Change::new(Field::Statement, Some(before.statement()), Some(&**statement));
         let event = Event::of_claim(Kind::ClaimReworded, id, article);
         lock.record(event.with(change).because(reason));
     }
     if let Some(kind) = revision.kind.filter(|kind| *kind != before.kind) {
         store::claims::claim::set_kind(lock.db(), id, kind).await?;
-        set_priority(
-            &mut lock,
-            &Claim {
-                kind,
-                ..before.clone()
-            },
-        )
-        .await?;
+        set_priority(&mut lock, &Claim { kind, ..before.clone() }).await?;
         let change = Change::new(Field::Kind, Some(before.kind.name()), Some(kind.name()));
         let event = Event::of_claim(Kind::ClaimReclassified, id, article);
         lock.record(event.with(change).because(reason));

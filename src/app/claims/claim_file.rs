@@ -46,9 +46,7 @@ pub async fn file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
 
 pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
     let mut db = app.pool.acquire().await?;
-    let claim = store::claims::claim::by_id(&mut *db, id)
-        .await?
-        .ok_or(Error::NotFound("claim"))?;
+    let claim = store::claims::claim::by_id(&mut *db, id).await?.ok_or(Error::NotFound("claim"))?;
     let appearances = store::claims::appearance::of_claim(&mut *db, id).await?;
     let evidence = store::verdicts::evidence::of_claim(&mut *db, id).await?;
     let replies = store::verdicts::reply::of_claim(&mut *db, id).await?;
@@ -61,9 +59,7 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
         holder: claim.assignee.clone().zip(claim.lease_until),
         author: newest.map(|revision| revision.author.id),
         approvers: newest.map(Revision::approvers).unwrap_or_default(),
-        correction: newest
-            .and_then(|revision| revision.correction.as_ref())
-            .map(|notice| notice.class),
+        correction: newest.and_then(|revision| revision.correction.as_ref()).map(|notice| notice.class),
         public: claim.published.is_some(),
         stale: claim.stale.is_some(),
         merged: claim.merged_into.is_some(),
@@ -76,22 +72,10 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
     if matches!(review.reading, Some(Stage::Asked { reader }) if actor.is(reader)) {
         (claim.rating, draft, revisions) = (None, None, Vec::new());
     }
-    if let Some(reading) = reading
-        .as_mut()
-        .filter(|reading| reading.revision.is_none())
-    {
+    if let Some(reading) = reading.as_mut().filter(|reading| reading.revision.is_none()) {
         (reading.rating, reading.summary) = (None, None);
     }
-    Ok(ClaimFile {
-        claim,
-        appearances,
-        evidence,
-        replies,
-        reading,
-        draft,
-        revisions,
-        offers,
-    })
+    Ok(ClaimFile { claim, appearances, evidence, replies, reading, draft, revisions, offers })
 }
 
 /// Claims with an open blind second review of the caller.

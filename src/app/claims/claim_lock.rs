@@ -32,13 +32,7 @@ impl ClaimLock {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Stale`], or [`Error::Forbidden`] or [`Error::Conflict`] from the state table.
-    pub async fn open(
-        app: &App,
-        actor: &Actor,
-        claim: ClaimId,
-        expected: i64,
-        action: Action,
-    ) -> Result<Self> {
+    pub async fn open(app: &App, actor: &Actor, claim: ClaimId, expected: i64, action: Action) -> Result<Self> {
         // On the heap, as in `claim_file::file`: a claim lock is part of most use cases.
         let work = Box::pin(Work::open(app, actor)).await?;
         Self::with(work, claim, expected, action).await
@@ -48,32 +42,17 @@ impl ClaimLock {
     ///
     /// # Errors
     /// The same as [`ClaimLock::open`].
-    pub async fn with(
-        mut work: Work,
-        claim: ClaimId,
-        expected: i64,
-        action: Action,
-    ) -> Result<Self> {
+    pub async fn with(mut work: Work, claim: ClaimId, expected: i64, action: Action) -> Result<Self> {
         let actor = work.actor().clone();
-        let (review, article) = store::claims::review::lock(work.db(), claim)
-            .await?
-            .ok_or(Error::NotFound("claim"))?;
+        let (review, article) = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
         if review.version != expected {
-            return Err(Error::Stale {
-                current: review.version,
-            });
+            return Err(Error::Stale { current: review.version });
         }
         let now = work.now();
         let row = review
             .check(action, &actor, now)
             .map_err(|refusal| Error::refused(refusal, review.possible(&actor, now)))?;
-        Ok(Self {
-            work,
-            claim,
-            article,
-            review,
-            row,
-        })
+        Ok(Self { work, claim, article, review, row })
     }
 
     /// The account that acts.
@@ -91,19 +70,11 @@ impl ClaimLock {
 
     /// Moves the claim back for work on its verdict: to published if it has a public verdict, else to in review.
     pub async fn send_back(&mut self, holder: Option<(AccountId, DateTime<Utc>)>) -> Result<()> {
-        let to = if self.review.public {
-            State::Published
-        } else {
-            State::InReview
-        };
+        let to = if self.review.public { State::Published } else { State::InReview };
         self.set(to, holder).await
     }
 
-    async fn set(
-        &mut self,
-        state: State,
-        holder: Option<(AccountId, DateTime<Utc>)>,
-    ) -> Result<()> {
+    async fn set(&mut self, state: State, holder: Option<(AccountId, DateTime<Utc>)>) -> Result<()> {
         let (claim, now) = (self.claim, self.work.now());
         store::claims::review::set(self.work.db(), claim, state, holder, now).await?;
         Ok(())
@@ -113,11 +84,7 @@ impl ClaimLock {
     pub async fn keep_state(&mut self) -> Result<()> {
         let now = self.work.now();
         let holder = self.review.holder.as_ref().map(|(person, until)| {
-            let until = if self.work.actor().is(person.id) {
-                now + LEASE
-            } else {
-                *until
-            };
+            let until = if self.work.actor().is(person.id) { now + LEASE } else { *until };
             (person.id, until)
         });
         self.set(self.review.state, holder).await
@@ -126,12 +93,7 @@ impl ClaimLock {
     /// Sends a notification about the claim to an account, unless the account is the actor.
     pub fn inform(&mut self, account: AccountId, topic: Topic) {
         let claim = self.claim;
-        self.work.tell(Notice {
-            account,
-            topic,
-            about: About::Claim(claim),
-            comment: None,
-        });
+        self.work.tell(Notice { account, topic, about: About::Claim(claim), comment: None });
     }
 
     /// Commits the transaction and releases the lock.

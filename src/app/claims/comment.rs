@@ -32,10 +32,7 @@ pub struct CommentInput {
 
 /// All comments on a claim, oldest first.
 pub async fn of_claim(app: &App, claim: ClaimId) -> Result<Vec<Comment>> {
-    if store::claims::claim::by_id(&app.pool, claim)
-        .await?
-        .is_none()
-    {
+    if store::claims::claim::by_id(&app.pool, claim).await?.is_none() {
         return Err(Error::NotFound("claim"));
     }
     Ok(store::claims::comment::of_claim(&app.pool, claim).await?)
@@ -43,18 +40,9 @@ pub async fn of_claim(app: &App, claim: ClaimId) -> Result<Vec<Comment>> {
 
 /// Adds a comment and notifies the mentioned accounts and the author of the answered comment. The claim's version
 /// stays the same: a comment changes no decision.
-pub async fn add(
-    app: &App,
-    actor: &Actor,
-    claim: ClaimId,
-    saying: CommentInput,
-) -> Result<Comment> {
+pub async fn add(app: &App, actor: &Actor, claim: ClaimId, saying: CommentInput) -> Result<Comment> {
     let by = actor.who().cloned().ok_or_else(Error::not_a_person)?;
-    let article = store::claims::claim::by_id(&app.pool, claim)
-        .await?
-        .ok_or(Error::NotFound("claim"))?
-        .article
-        .id;
+    let article = store::claims::claim::by_id(&app.pool, claim).await?.ok_or(Error::NotFound("claim"))?.article.id;
     let anchor = match saying.about {
         Some((version, span)) => Some(anchor(app, article, version, span).await?),
         None => None,
@@ -76,12 +64,7 @@ pub async fn add(
     };
     store::claims::comment::insert(work.db(), &comment).await?;
 
-    let notice = |account, topic| Notice {
-        account,
-        topic,
-        about: About::Claim(claim),
-        comment: Some(comment.id),
-    };
+    let notice = |account, topic| Notice { account, topic, about: About::Claim(claim), comment: Some(comment.id) };
     for account in &comment.mentions {
         work.tell(notice(*account, Topic::Mentioned));
     }
@@ -89,8 +72,7 @@ pub async fn add(
     if let Some(account) = answered.filter(|account| !comment.mentions.contains(account)) {
         work.tell(notice(account, Topic::Answered));
     }
-    let event = Event::of_claim(Kind::CommentAdded, claim, article)
-        .with(Change::set(Field::Comment, &comment.body));
+    let event = Event::of_claim(Kind::CommentAdded, claim, article).with(Change::set(Field::Comment, &comment.body));
     work.record(event);
     work.commit().await?;
     Ok(comment)
@@ -98,40 +80,24 @@ pub async fn add(
 
 /// The quote at `span` in a version of the article.
 async fn anchor(app: &App, article: ArticleId, version: i32, span: Span) -> Result<Anchor> {
-    let text = crate::app::articles::article::version(app, article, version)
-        .await?
-        .text;
+    let text = crate::app::articles::article::version(app, article, version).await?.text;
     let at = |at: i32| usize::try_from(at).unwrap_or(usize::MAX);
     let (start, end) = (at(span.start), at(span.end));
-    let quote: String = text
-        .chars()
-        .skip(start)
-        .take(end.saturating_sub(start))
-        .collect();
+    let quote: String = text.chars().skip(start).take(end.saturating_sub(start)).collect();
     if quote.is_empty() || quote.chars().count() != end - start {
         return Err(Error::invalid("/span", FieldFault::NoWordsOfVersion));
     }
-    Ok(Anchor {
-        article_id: article,
-        version,
-        span,
-        quote,
-    })
+    Ok(Anchor { article_id: article, version, span, quote })
 }
 
 /// The first comment of the thread that contains `parent`.
-async fn thread(
-    work: &mut Work,
-    claim: ClaimId,
-    parent: Option<CommentId>,
-) -> Result<Option<Comment>> {
+async fn thread(work: &mut Work, claim: ClaimId, parent: Option<CommentId>) -> Result<Option<Comment>> {
     let Some(parent) = parent else {
         return Ok(None);
     };
     let all = store::claims::comment::of_claim(work.db(), claim).await?;
     let find = |id: CommentId| all.iter().find(|comment| comment.id == id);
-    let found =
-        find(parent).ok_or_else(|| Error::invalid("/parent", FieldFault::NotACommentOfClaim))?;
+    let found = find(parent).ok_or_else(|| Error::invalid("/parent", FieldFault::NotACommentOfClaim))?;
     Ok(found.parent_id.map_or(Some(found), find).cloned())
 }
 
@@ -140,10 +106,7 @@ async fn check_people(work: &mut Work, people: &[AccountId]) -> Result<()> {
         return Err(Error::invalid("/mentions", FieldFault::TooMany { max: 20 }));
     }
     for account in people {
-        if store::people::account::person(work.db(), *account)
-            .await?
-            .is_none()
-        {
+        if store::people::account::person(work.db(), *account).await?.is_none() {
             return Err(Error::invalid("/mentions", FieldFault::MentionNotActive));
         }
     }
@@ -153,19 +116,10 @@ async fn check_people(work: &mut Work, people: &[AccountId]) -> Result<()> {
 /// Resolves a thread or reopens it; `id` is the first comment of the thread.
 pub async fn resolve(app: &App, actor: &Actor, id: CommentId, resolved: bool) -> Result<Comment> {
     let by = actor.account().ok_or_else(Error::not_a_person)?;
-    let claim = store::claims::comment::owner(&app.pool, id)
-        .await?
-        .ok_or(Error::NotFound("comment"))?;
-    let article = store::claims::claim::by_id(&app.pool, claim)
-        .await?
-        .ok_or(Error::NotFound("claim"))?
-        .article
-        .id;
+    let claim = store::claims::comment::owner(&app.pool, id).await?.ok_or(Error::NotFound("comment"))?;
+    let article = store::claims::claim::by_id(&app.pool, claim).await?.ok_or(Error::NotFound("claim"))?.article.id;
     let mut work = Work::open(app, actor).await?;
-    let before = find(
-        store::claims::comment::of_claim(work.db(), claim).await?,
-        id,
-    )?;
+    let before = find(store::claims::comment::of_claim(work.db(), claim).await?, id)?;
 
     if before.parent_id.is_some() {
         return Err(Error::conflict(Conflict::NotAThread));
@@ -173,30 +127,15 @@ pub async fn resolve(app: &App, actor: &Actor, id: CommentId, resolved: bool) ->
     let now = work.now();
     let settled = resolved.then_some((by, now));
     if !store::claims::comment::set_resolved(work.db(), id, settled).await? {
-        return Err(Error::conflict(if resolved {
-            Conflict::ThreadResolved
-        } else {
-            Conflict::ThreadOpen
-        }));
+        return Err(Error::conflict(if resolved { Conflict::ThreadResolved } else { Conflict::ThreadOpen }));
     }
 
-    let kind = if resolved {
-        Kind::CommentResolved
-    } else {
-        Kind::CommentReopened
-    };
-    work.record(
-        Event::of_claim(kind, claim, article).with(Change::set(Field::Comment, &before.body)),
-    );
+    let kind = if resolved { Kind::CommentResolved } else { Kind::CommentReopened };
+    work.record(Event::of_claim(kind, claim, article).with(Change::set(Field::Comment, &before.body)));
     work.commit().await?;
-    find(
-        store::claims::comment::of_claim(&app.pool, claim).await?,
-        id,
-    )
+    find(store::claims::comment::of_claim(&app.pool, claim).await?, id)
 }
 
 fn find(all: Vec<Comment>, id: CommentId) -> Result<Comment> {
-    all.into_iter()
-        .find(|comment| comment.id == id)
-        .ok_or(Error::NotFound("comment"))
+    all.into_iter().find(|comment| comment.id == id).ok_or(Error::NotFound("comment"))
 }

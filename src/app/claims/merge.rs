@@ -21,13 +21,7 @@ use crate::store::claims::claim::NewClaim;
 /// Merges two claims. The older claim keeps its verdict and gets the appearances and the evidence of the younger
 /// claim, which is dismissed as a duplicate. `expected` is the version of `id`, the older or the younger of the two.
 /// Returns the file of the older claim.
-pub async fn merge(
-    app: &App,
-    actor: &Actor,
-    id: ClaimId,
-    expected: i64,
-    with: ClaimId,
-) -> Result<ClaimFile> {
+pub async fn merge(app: &App, actor: &Actor, id: ClaimId, expected: i64, with: ClaimId) -> Result<ClaimFile> {
     if id == with {
         return Err(Error::invalid("/with", FieldFault::SameClaim));
     }
@@ -37,13 +31,9 @@ pub async fn merge(
     both.sort();
     let mut seen = Vec::new();
     for claim in both {
-        let (review, _) = store::claims::review::lock(work.db(), claim)
-            .await?
-            .ok_or(Error::NotFound("claim"))?;
+        let (review, _) = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
         if claim == id && review.version != expected {
-            return Err(Error::Stale {
-                current: review.version,
-            });
+            return Err(Error::Stale { current: review.version });
         }
         seen.push(review);
     }
@@ -57,8 +47,7 @@ pub async fn merge(
     store::claims::merge::move_over(lock.db(), younger.id, older.id).await?;
     let note = format!("Merged into “{}”", older.statement());
     let duplicate = DismissalReason::Duplicate;
-    store::claims::review::set_dismissed(lock.db(), younger.id, duplicate, Some(&note), by, now)
-        .await?;
+    store::claims::review::set_dismissed(lock.db(), younger.id, duplicate, Some(&note), by, now).await?;
     store::claims::review::raise_versions(lock.db(), &[older.id], now).await?;
     set_priority(&mut lock, &older).await?;
 
@@ -87,14 +76,10 @@ fn keeps(older: &Claim, review: Option<&Review>, work: &Work) -> Result<()> {
             statement: older.statement().to_owned(),
         }));
     }
-    let held = review
-        .filter(|review| review.state == State::InReview)
-        .and_then(|review| review.held(work.now()));
+    let held = review.filter(|review| review.state == State::InReview).and_then(|review| review.held(work.now()));
     match held {
         Some((holder, _)) if !work.actor().is(holder.id) => {
-            Err(Error::conflict(Conflict::OlderClaimHeld {
-                name: holder.name.clone(),
-            }))
+            Err(Error::conflict(Conflict::OlderClaimHeld { name: holder.name.clone() }))
         }
         _ => Ok(()),
     }
@@ -111,12 +96,8 @@ pub(super) async fn set_priority(lock: &mut ClaimLock, claim: &Claim) -> Result<
 /// Undoes a merge: the claim gets its appearances and evidence back and is open again. Returns its file.
 pub async fn unmerge(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::Unmerge).await?;
-    let into = store::claims::merge::merged_into(lock.db(), id)
-        .await?
-        .ok_or(Error::NotFound("merge"))?;
-    let other = store::claims::claim::by_id(lock.db(), into)
-        .await?
-        .ok_or(Error::NotFound("claim"))?;
+    let into = store::claims::merge::merged_into(lock.db(), id).await?.ok_or(Error::NotFound("merge"))?;
+    let other = store::claims::claim::by_id(lock.db(), into).await?.ok_or(Error::NotFound("claim"))?;
 
     let now = lock.now();
     store::claims::merge::move_back(lock.db(), id).await?;
@@ -148,25 +129,14 @@ pub struct Part {
 }
 
 /// Splits a new claim off from `id`. Returns the file of the new claim.
-pub async fn split(
-    app: &App,
-    actor: &Actor,
-    id: ClaimId,
-    expected: i64,
-    part: Part,
-) -> Result<ClaimFile> {
+pub async fn split(app: &App, actor: &Actor, id: ClaimId, expected: i64, part: Part) -> Result<ClaimFile> {
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::Split).await?;
     let by = lock.person()?;
-    let whole = store::claims::claim::by_id(lock.db(), id)
-        .await?
-        .ok_or(Error::NotFound("claim"))?;
+    let whole = store::claims::claim::by_id(lock.db(), id).await?.ok_or(Error::NotFound("claim"))?;
     let places = store::claims::appearance::of_claim(lock.db(), id).await?;
     let mine = |wanted: &AppearanceId| places.iter().any(|place| place.id == *wanted);
     if !part.appearances.iter().all(mine) {
-        return Err(Error::invalid(
-            "/appearances",
-            FieldFault::AppearanceOfAnotherClaim,
-        ));
+        return Err(Error::invalid("/appearances", FieldFault::AppearanceOfAnotherClaim));
     }
     if part.appearances.len() == places.len() {
         return Err(Error::invalid("/appearances", FieldFault::LastAppearance));
@@ -200,11 +170,9 @@ pub async fn split(
     }
     lock.keep_state().await?;
 
-    let event = Event::of_claim(Kind::ClaimSplit, id, lock.article)
-        .with(Change::set(Field::NewClaim, &statement));
+    let event = Event::of_claim(Kind::ClaimSplit, id, lock.article).with(Change::set(Field::NewClaim, &statement));
     lock.record(event);
-    let event = Event::of_claim(Kind::ClaimAdded, new_id, lock.article)
-        .with(Change::set(Field::Statement, &statement));
+    let event = Event::of_claim(Kind::ClaimAdded, new_id, lock.article).with(Change::set(Field::Statement, &statement));
     lock.record(event);
     lock.commit().await?;
     file(app, actor, new_id).await

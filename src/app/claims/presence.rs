@@ -11,12 +11,7 @@ use crate::store;
 pub const CHANNEL: &str = store::claims::presence::CHANNEL;
 
 /// Records that a person has a claim open. Returns the other people who have it open.
-pub async fn stay(
-    app: &App,
-    person: PersonRef,
-    claim: ClaimId,
-    doing: Doing,
-) -> Result<Vec<Present>> {
+pub async fn stay(app: &App, person: PersonRef, claim: ClaimId, doing: Doing) -> Result<Vec<Present>> {
     known(app, claim).await?;
     let me = person.id;
     tell(app, claim, person, Some(doing)).await;
@@ -58,20 +53,11 @@ pub fn everywhere(app: &App) -> Vec<Gathering> {
 }
 
 async fn known(app: &App, claim: ClaimId) -> Result<()> {
-    if store::claims::list::exists(&app.pool, claim).await? {
-        Ok(())
-    } else {
-        Err(Error::NotFound("claim"))
-    }
+    if store::claims::list::exists(&app.pool, claim).await? { Ok(()) } else { Err(Error::NotFound("claim")) }
 }
 
 async fn tell(app: &App, claim: ClaimId, person: PersonRef, doing: Option<Doing>) {
-    let sighting = Sighting {
-        server: app.server,
-        claim,
-        person,
-        doing,
-    };
+    let sighting = Sighting { server: app.server, claim, person, doing };
     see(app, &sighting);
     // A lost message is made up for by the person's next one.
     let _ = store::claims::presence::tell(&app.pool, &sighting).await;
@@ -91,7 +77,5 @@ fn announce(app: &App, claim: ClaimId) {
 }
 
 fn presence(app: &App) -> std::sync::MutexGuard<'_, crate::domain::claims::presence::Presence> {
-    app.presence
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner)
+    app.presence.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

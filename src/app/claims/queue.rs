@@ -22,17 +22,10 @@ pub const MOST: usize = 100;
 ///
 /// # Errors
 /// [`Error::NotFound`] when no free claim matches.
-pub async fn next(
-    app: &App,
-    actor: &Actor,
-    kinds: Option<&[Kind]>,
-    topic: Option<&str>,
-) -> Result<ClaimFile> {
+pub async fn next(app: &App, actor: &Actor, kinds: Option<&[Kind]>, topic: Option<&str>) -> Result<ClaimFile> {
     let mut work = Box::pin(Work::open(app, actor)).await?;
-    let (claim, version) = store::claims::review::free(work.db(), kinds, topic, 1)
-        .await?
-        .pop()
-        .ok_or(Error::NotFound("claim waiting"))?;
+    let (claim, version) =
+        store::claims::review::free(work.db(), kinds, topic, 1).await?.pop().ok_or(Error::NotFound("claim waiting"))?;
     let mut lock = ClaimLock::with(work, claim, version, Action::Assign).await?;
     let person = lock.person()?;
     review::hand_over(&mut lock, person).await?;
@@ -76,17 +69,9 @@ pub enum Bulk {
 ///
 /// # Errors
 /// [`Error::Invalid`] for an empty list or more than [`MOST`] claims.
-pub async fn bulk(
-    app: &App,
-    actor: &Actor,
-    claims: &[ClaimId],
-    what: &Bulk,
-) -> Result<Vec<(ClaimId, Result<Claim>)>> {
+pub async fn bulk(app: &App, actor: &Actor, claims: &[ClaimId], what: &Bulk) -> Result<Vec<(ClaimId, Result<Claim>)>> {
     if claims.is_empty() || claims.len() > MOST {
-        return Err(Error::invalid(
-            "/ids",
-            format!("must name 1 to {MOST} claims"),
-        ));
+        return Err(Error::invalid("/ids", format!("must name 1 to {MOST} claims")));
     }
     let mut outcomes = Vec::with_capacity(claims.len());
     for claim in claims {
@@ -97,28 +82,18 @@ pub async fn bulk(
 }
 
 async fn one(app: &App, actor: &Actor, id: ClaimId, what: &Bulk) -> Result<Claim> {
-    let claim = store::claims::claim::by_id(&app.pool, id)
-        .await?
-        .ok_or(Error::NotFound("claim"))?;
+    let claim = store::claims::claim::by_id(&app.pool, id).await?.ok_or(Error::NotFound("claim"))?;
     let seen = claim.version;
     let file = match what {
         Bulk::Assign { assignee } => review::assign(app, actor, id, seen, *assignee).await,
         Bulk::Release => review::release(app, actor, id, seen).await,
-        Bulk::Dismiss { reason, note } => {
-            review::dismiss(app, actor, id, seen, *reason, note.as_ref()).await
-        }
+        Bulk::Dismiss { reason, note } => review::dismiss(app, actor, id, seen, *reason, note.as_ref()).await,
         Bulk::Topics { add, remove } => {
-            let planning = Planning {
-                topics: Some(changed(&claim.topics, add, remove)?),
-                ..Planning::default()
-            };
+            let planning = Planning { topics: Some(changed(&claim.topics, add, remove)?), ..Planning::default() };
             review::plan(app, actor, id, seen, planning).await
         }
         Bulk::Due { at } => {
-            let planning = Planning {
-                due_at: at.map_or(Patch::Clear, Patch::Set),
-                ..Planning::default()
-            };
+            let planning = Planning { due_at: at.map_or(Patch::Clear, Patch::Set), ..Planning::default() };
             review::plan(app, actor, id, seen, planning).await
         }
     };
@@ -129,7 +104,5 @@ fn changed(before: &[String], add: &[Text<60>], remove: &[Text<60>]) -> Result<V
     let gone = |topic: &str| remove.iter().any(|gone| gone.to_lowercase() == topic);
     let kept = before.iter().filter(|topic| !gone(topic));
     let kept = kept.map(|topic| Text::new(topic));
-    kept.chain(add.iter().cloned().map(Ok))
-        .collect::<Result<_, _>>()
-        .map_err(|detail| Error::invalid("/add", detail))
+    kept.chain(add.iter().cloned().map(Ok)).collect::<Result<_, _>>().map_err(|detail| Error::invalid("/add", detail))
 }

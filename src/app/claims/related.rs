@@ -16,9 +16,7 @@ const SUGGESTED: i64 = 20;
 /// their figures and dates. At most 20.
 pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<Related>> {
     let mut db = app.pool.acquire().await?;
-    let claim = store::claims::claim::by_id(&mut *db, id)
-        .await?
-        .ok_or(Error::NotFound("claim"))?;
+    let claim = store::claims::claim::by_id(&mut *db, id).await?.ok_or(Error::NotFound("claim"))?;
     let kind = claim.kind;
     let words = store::claims::related::telling(&mut *db, id).await?;
     if words.len() < 2 {
@@ -43,12 +41,7 @@ pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<Related>> {
         .map(|(claim, like)| {
             let theirs = values.remove(&like.id).unwrap_or_default();
             let values = compare((kind, &ours), (claim.kind, theirs));
-            Related {
-                agreement: together(&values),
-                likeness: like.likeness.min(1.0),
-                values,
-                claim,
-            }
+            Related { agreement: together(&values), likeness: like.likeness.min(1.0), values, claim }
         })
         .collect())
 }

@@ -48,11 +48,7 @@ pub(crate) async fn hand_over(lock: &mut ClaimLock, assignee: AccountId) -> Resu
     let until = lock.now() + LEASE;
     lock.transition(Some((person.id, until))).await?;
 
-    let before = lock
-        .review
-        .holder
-        .as_ref()
-        .map(|(holder, _)| holder.name.clone());
+    let before = lock.review.holder.as_ref().map(|(holder, _)| holder.name.clone());
     let event = Event::of_claim(Kind::ClaimAssigned, lock.claim, lock.article).with(Change::new(
         Field::Assignee,
         before,
@@ -82,22 +78,10 @@ pub struct Planning {
 const MOST_TOPICS: usize = 20;
 
 /// Sets the due date, the topics and the pin of a claim.
-pub async fn plan(
-    app: &App,
-    actor: &Actor,
-    id: ClaimId,
-    expected: i64,
-    planning: Planning,
-) -> Result<ClaimFile> {
-    let action = if planning.pinned.is_some() {
-        Action::Pin
-    } else {
-        Action::Plan
-    };
+pub async fn plan(app: &App, actor: &Actor, id: ClaimId, expected: i64, planning: Planning) -> Result<ClaimFile> {
+    let action = if planning.pinned.is_some() { Action::Pin } else { Action::Plan };
     let mut lock = ClaimLock::open(app, actor, id, expected, action).await?;
-    let before = store::claims::claim::by_id(lock.db(), id)
-        .await?
-        .ok_or(Error::NotFound("claim"))?;
+    let before = store::claims::claim::by_id(lock.db(), id).await?.ok_or(Error::NotFound("claim"))?;
     let pin = store::claims::review::pin(lock.db(), id).await?;
 
     let mut due_at = before.due_at;
@@ -123,9 +107,7 @@ pub async fn plan(
         Change::new(Field::Topics, list(&before.topics), list(&topics)),
         Change::new(Field::Pinned, flag(before.pinned), flag(pin.is_some())),
     ];
-    let changes = changes
-        .into_iter()
-        .filter(|change| change.from != change.to);
+    let changes = changes.into_iter().filter(|change| change.from != change.to);
     let event = Event::of_claim(Kind::ClaimPlanned, id, lock.article).with_all(changes.collect());
     lock.record(event);
     lock.commit().await?;
@@ -149,11 +131,7 @@ pub async fn release(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
 
     lock.transition(None).await?;
 
-    let before = lock
-        .review
-        .holder
-        .as_ref()
-        .map(|(holder, _)| holder.name.clone());
+    let before = lock.review.holder.as_ref().map(|(holder, _)| holder.name.clone());
     let event = Event::of_claim(Kind::ClaimReleased, id, lock.article).with(Change::new(
         Field::Assignee,
         before,
@@ -181,11 +159,7 @@ pub async fn dismiss(
     store::claims::review::set_dismissed(lock.db(), id, reason, note, by, now).await?;
 
     let event = Event::of_claim(Kind::ClaimDismissed, id, lock.article)
-        .with(Change::new(
-            Field::State,
-            Some(lock.review.state.words()),
-            Some(State::Dismissed.words()),
-        ))
+        .with(Change::new(Field::State, Some(lock.review.state.words()), Some(State::Dismissed.words())))
         .with(Change::set(Field::Reason, reason.words()))
         .because(note);
     lock.record(event);

@@ -28,9 +28,7 @@ impl Selection {
         let text: Vec<char> = version.text.chars().collect();
         let narrowed = |at: i32| usize::try_from(at).unwrap_or(usize::MAX);
         let (start, end) = (narrowed(span.start), narrowed(span.end));
-        let words = text
-            .get(start..end)
-            .ok_or_else(|| invalid(FieldFault::OutsideText))?;
+        let words = text.get(start..end).ok_or_else(|| invalid(FieldFault::OutsideText))?;
         let blank = |word: &&char| word.is_whitespace();
         let before = words.iter().take_while(blank).count();
         let behind = words.iter().rev().take_while(blank).count();
@@ -77,8 +75,7 @@ impl Selection {
                 value
             })
             .collect();
-        let place =
-            NewPlace::of(&text, claim.span).ok_or_else(|| invalid(FieldFault::OutsideText))?;
+        let place = NewPlace::of(&text, claim.span).ok_or_else(|| invalid(FieldFault::OutsideText))?;
         Ok(Self { claim, place })
     }
 
@@ -102,10 +99,9 @@ impl Selection {
         }
         let id = work.id();
         let mut claim = new_claim(id, version.article_id, &self.claim);
-        claim.wording = Some(input.statement.as_ref().map_or_else(
-            || self.place.quote.clone(),
-            |statement| (**statement).to_owned(),
-        ));
+        claim.wording = Some(
+            input.statement.as_ref().map_or_else(|| self.place.quote.clone(), |statement| (**statement).to_owned()),
+        );
         claim.wording_by = Some(by);
         claim.machine_statement = None;
         claim.kind = input.kind.unwrap_or(claim.kind);

@@ -37,27 +37,16 @@ pub async fn sweep(app: &App) -> Result<usize> {
 
 /// Marks claims as stale, records an event and notifies the people concerned. Claims that are already stale stay as
 /// they are. Returns the number of claims marked.
-pub(crate) async fn mark(
-    work: &mut Work,
-    claims: &[ClaimId],
-    reason: StaleReason,
-) -> Result<usize> {
+pub(crate) async fn mark(work: &mut Work, claims: &[ClaimId], reason: StaleReason) -> Result<usize> {
     let now = work.now();
     let marked = store::claims::review::set_stale(work.db(), claims, reason, now).await?;
     for (claim, article) in &marked {
-        let event = Event::of_claim(Kind::ClaimStale, *claim, *article)
-            .with(Change::set(Field::Because, reason.words()));
+        let event =
+            Event::of_claim(Kind::ClaimStale, *claim, *article).with(Change::set(Field::Because, reason.words()));
         work.record(event);
-        let (review, _) = store::claims::review::lock(work.db(), *claim)
-            .await?
-            .ok_or(Error::NotFound("claim"))?;
+        let (review, _) = store::claims::review::lock(work.db(), *claim).await?.ok_or(Error::NotFound("claim"))?;
         for account in review.concerned() {
-            work.tell(Notice {
-                account,
-                topic: Topic::Stale,
-                about: About::Claim(*claim),
-                comment: None,
-            });
+            work.tell(Notice { account, topic: Topic::Stale, about: About::Claim(*claim), comment: None });
         }
     }
     Ok(marked.len())

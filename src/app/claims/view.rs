@@ -18,22 +18,13 @@ pub async fn of(app: &App, account: AccountId) -> Result<Vec<SavedView>> {
 ///
 /// # Errors
 /// [`Error::Conflict`] when the account has a view of that name or the maximum number of views.
-pub async fn keep(
-    app: &App,
-    account: AccountId,
-    name: &Text<60>,
-    query: &str,
-) -> Result<SavedView> {
+pub async fn keep(app: &App, account: AccountId, name: &Text<60>, query: &str) -> Result<SavedView> {
     if store::claims::view::of(&app.pool, account).await?.len() >= MOST_VIEWS {
         return Err(Error::conflict(Conflict::ViewsFull { max: MOST_VIEWS }));
     }
     let now = app.clock.now();
-    let view = SavedView {
-        id: app.random.id(now),
-        name: (**name).to_owned(),
-        query: query.to_owned(),
-        created_at: now,
-    };
+    let view =
+        SavedView { id: app.random.id(now), name: (**name).to_owned(), query: query.to_owned(), created_at: now };
     match store::claims::view::insert(&app.pool, account, &view).await {
         Ok(()) => Ok(view),
         Err(error) if constraint::violated(&error) == Some("saved_views_name_key") => {
@@ -45,9 +36,5 @@ pub async fn keep(
 
 /// Deletes a saved view of the account, or [`Error::NotFound`].
 pub async fn remove(app: &App, account: AccountId, id: ViewId) -> Result<()> {
-    if store::claims::view::delete(&app.pool, account, id).await? {
-        Ok(())
-    } else {
-        Err(Error::NotFound("view"))
-    }
+    if store::claims::view::delete(&app.pool, account, id).await? { Ok(()) } else { Err(Error::NotFound("view")) }
 }

@@ -74,11 +74,7 @@ impl<'a> Walk<'a> {
             });
         }
         if digest(&self.last.1, &link.fields).as_slice() != link.hash {
-            return Err(Damage::Changed {
-                id: link.id().to_owned(),
-                subject: link.subject.clone(),
-                seq: link.seq,
-            });
+            return Err(Damage::Changed { id: link.id().to_owned(), subject: link.subject.clone(), seq: link.seq });
         }
         self.last = (link.seq, link.hash.clone());
         self.events += 1;
@@ -111,9 +107,7 @@ pub async fn verify(app: &App) -> Result<Report> {
     let mut work = Work::open(app, &Actor::system()).await?;
     store::kit::pool::freeze(work.db()).await?;
     let checkpoints = store::newsroom::audit::checkpoints(work.db(), LOOKED_AT).await?;
-    let compared = checkpoints
-        .get(..checkpoints.len().min(COMPARED))
-        .unwrap_or_default();
+    let compared = checkpoints.get(..checkpoints.len().min(COMPARED)).unwrap_or_default();
     let mut walk = Walk::new(compared);
     let mut damage = walk_links(&mut work, &mut walk).await?;
     if damage.is_none() {
@@ -126,9 +120,8 @@ pub async fn verify(app: &App) -> Result<Report> {
         damage,
     };
     let unsigned = checkpoints.iter().find(|checkpoint| !is_signed(checkpoint));
-    let damage = damage
-        .or(unsigned.map(|checkpoint| Damage::Signature(checkpoint.id)))
-        .or_else(|| compare_roots(&walk));
+    let damage =
+        damage.or(unsigned.map(|checkpoint| Damage::Signature(checkpoint.id))).or_else(|| compare_roots(&walk));
     Ok(report(&walk, damage))
 }
 
@@ -149,10 +142,7 @@ async fn walk_links(work: &mut Work, walk: &mut Walk<'_>) -> Result<Option<Damag
     }
 }
 
-async fn compare_heads(
-    work: &mut Work,
-    found: &[(String, i64, Vec<u8>)],
-) -> Result<Option<Damage>> {
+async fn compare_heads(work: &mut Work, found: &[(String, i64, Vec<u8>)]) -> Result<Option<Damage>> {
     let (mut found, mut after) = (found.iter().peekable(), String::new());
     loop {
         let heads = store::newsroom::audit::heads(work.db(), &after, BATCH).await?;
@@ -183,11 +173,7 @@ fn compare_roots(walk: &Walk<'_>) -> Option<Damage> {
         .iter()
         .zip(roots)
         .find(|(checkpoint, (subjects, events, root))| {
-            let signed = (
-                checkpoint.subjects,
-                checkpoint.events,
-                checkpoint.root.as_slice(),
-            );
+            let signed = (checkpoint.subjects, checkpoint.events, checkpoint.root.as_slice());
             signed != (*subjects, *events, root.as_slice())
         })
         .map(|(checkpoint, _)| Damage::Root(checkpoint.id))
@@ -209,9 +195,7 @@ pub async fn checkpoint(app: &App) -> Result<Option<Checkpoint>> {
     };
     let mut work = Work::open(app, &Actor::system()).await?;
     store::kit::pool::freeze(work.db()).await?;
-    let last = store::newsroom::audit::checkpoints(work.db(), 1)
-        .await?
-        .pop();
+    let last = store::newsroom::audit::checkpoints(work.db(), 1).await?.pop();
     let mut checkpoint = Checkpoint {
         id: 0,
         at: work.now().timestamp_micros(),
@@ -225,9 +209,7 @@ pub async fn checkpoint(app: &App) -> Result<Option<Checkpoint>> {
     let upto = [checkpoint.clone()];
     let mut walk = Walk::new(&upto);
     if let Some(damage) = walk_links(&mut work, &mut walk).await? {
-        return Err(Error::conflict(Conflict::LogDamaged {
-            damage: damage.to_string(),
-        }));
+        return Err(Error::conflict(Conflict::LogDamaged { damage: damage.to_string() }));
     }
     let Some(root) = walk.roots.pop() else {
         return Ok(None);
@@ -248,12 +230,8 @@ pub async fn checkpoint(app: &App) -> Result<Option<Checkpoint>> {
 
 /// Signs a checkpoint if the last one is at least a day old.
 pub async fn checkpoint_daily(app: &App) -> Result<Option<Checkpoint>> {
-    let last = store::newsroom::audit::checkpoints(&app.pool, 1)
-        .await?
-        .pop();
-    let day = chrono::TimeDelta::days(1)
-        .num_microseconds()
-        .unwrap_or(i64::MAX);
+    let last = store::newsroom::audit::checkpoints(&app.pool, 1).await?.pop();
+    let day = chrono::TimeDelta::days(1).num_microseconds().unwrap_or(i64::MAX);
     let now = app.clock.now().timestamp_micros();
     if last.is_some_and(|last| now - last.at < day) {
         return Ok(None);
@@ -268,18 +246,11 @@ pub async fn export(app: &App, after: (&str, i64)) -> Result<Vec<Link>> {
 
 /// The newest checkpoint, if there is one.
 pub async fn newest_checkpoint(app: &App) -> Result<Option<Checkpoint>> {
-    Ok(store::newsroom::audit::checkpoints(&app.pool, 1)
-        .await?
-        .pop())
+    Ok(store::newsroom::audit::checkpoints(&app.pool, 1).await?.pop())
 }
 
 /// A page of the events that match `filter`, newest first.
-pub async fn page(
-    app: &App,
-    filter: &EventFilter,
-    cursor: Option<&str>,
-    limit: Limit,
-) -> Result<Page<Recorded>> {
+pub async fn page(app: &App, filter: &EventFilter, cursor: Option<&str>, limit: Limit) -> Result<Page<Recorded>> {
     let before = cursor.map(position).transpose()?;
     let events = store::newsroom::event::page(&app.pool, filter, before, limit.probe()).await?;
     Ok(Page::cut(events, limit, |event| event.cursor.id))

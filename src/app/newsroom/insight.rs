@@ -11,11 +11,7 @@ use crate::domain::people::actor::Actor;
 use crate::store;
 
 /// All tables of insights for a period. Default: the last four weeks. All tables come from one database snapshot.
-pub async fn read(
-    app: &App,
-    since: Option<DateTime<Utc>>,
-    until: Option<DateTime<Utc>>,
-) -> Result<Insights> {
+pub async fn read(app: &App, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> Result<Insights> {
     let now = app.clock.now();
     let until = until.unwrap_or(now);
     let since = since.unwrap_or(until - TimeDelta::weeks(4));
@@ -34,20 +30,11 @@ pub async fn read(
         store::newsroom::insight::by_claimant(work.db(), span).await?,
         store::newsroom::insight::by_outlet(work.db(), span).await?,
     ];
-    Ok(Insights {
-        since,
-        until,
-        tables,
-    })
+    Ok(Insights { since, until, tables })
 }
 
 /// One table by its key, or [`Error::NotFound`]. The period is that of [`read`].
-pub async fn table(
-    app: &App,
-    key: &str,
-    since: Option<DateTime<Utc>>,
-    until: Option<DateTime<Utc>>,
-) -> Result<Table> {
+pub async fn table(app: &App, key: &str, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> Result<Table> {
     read(app, since, until)
         .await?
         .tables

@@ -18,12 +18,8 @@ use crate::store;
 /// Lease of a running job. After a lease expires, another worker may take the job.
 const LEASE: TimeDelta = TimeDelta::seconds(30);
 /// Waits before the second, third, … attempt. After the last attempt the job has failed.
-const RETRIES: [TimeDelta; 4] = [
-    TimeDelta::seconds(2),
-    TimeDelta::seconds(10),
-    TimeDelta::minutes(1),
-    TimeDelta::minutes(5),
-];
+const RETRIES: [TimeDelta; 4] =
+    [TimeDelta::seconds(2), TimeDelta::seconds(10), TimeDelta::minutes(1), TimeDelta::minutes(5)];
 
 fn tries(taken: &Taken) -> usize {
     usize::try_from(taken.attempts).unwrap_or(usize::MAX)
@@ -41,9 +37,7 @@ pub async fn page(
     let before = cursor.map(position).transpose()?;
     let everything = actor.may(Permission::Administer);
     let now = app.clock.now();
-    let found =
-        store::newsroom::job::page(&app.pool, state, everything, now, before, limit.probe())
-            .await?;
+    let found = store::newsroom::job::page(&app.pool, state, everything, now, before, limit.probe()).await?;
     Ok(Page::cut(found, limit, |job| job.id))
 }
 
@@ -60,8 +54,7 @@ pub async fn again(app: &App, actor: &Actor, id: JobId) -> Result<()> {
     }
     let mut event = Event::of_newsroom(Kind::JobRetried);
     if let Job::Analyse { article, number } = entry.job {
-        store::articles::analysis::set_state(work.db(), article, number, AnalysisState::Pending)
-            .await?;
+        store::articles::analysis::set_state(work.db(), article, number, AnalysisState::Pending).await?;
         event = Event::of_article(Kind::JobRetried, article);
     }
     work.later(entry.job.clone());
@@ -101,13 +94,7 @@ pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
     store::newsroom::job::give_up(&app.pool, taken, app.clock.now(), error).await?;
     match taken.job {
         Job::Analyse { article, number } => {
-            crate::app::articles::analysis::give_up(
-                app,
-                article,
-                number,
-                "The analysis failed repeatedly.",
-            )
-            .await
+            crate::app::articles::analysis::give_up(app, article, number, "The analysis failed repeatedly.").await
         }
         // The notification itself is in the inbox; the worker has logged why the e-mail was not sent.
         Job::PingHub | Job::Mail { .. } | Job::MailReset { .. } => Ok(()),

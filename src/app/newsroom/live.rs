@@ -50,10 +50,7 @@ pub async fn tell(app: &App, mut cursor: Cursor) -> Result<Cursor> {
             return Ok(cursor);
         };
         cursor = last.cursor;
-        if events
-            .iter()
-            .any(|event| event.kind == Kind::SettingsChanged)
-        {
+        if events.iter().any(|event| event.kind == Kind::SettingsChanged) {
             setting::apply(app).await?;
         }
         for event in events {

@@ -23,10 +23,7 @@ pub async fn send(app: &App, id: NotificationId) -> Result<()> {
     };
     let address = letter.to.parse::<Address>().map_err(unexpected)?;
     let to = Mailbox::new(Some(letter.name.clone()), address);
-    mailer
-        .send(to, subject(&letter), body(app, &letter))
-        .await
-        .map_err(unexpected)
+    mailer.send(to, subject(&letter), body(app, &letter)).await.map_err(unexpected)
 }
 
 /// Sends a password reset link. The secret is created here, so that the job queue does not contain it.
@@ -49,10 +46,7 @@ pub async fn send_reset(app: &App, email: &str) -> Result<()> {
         secret.reveal(),
         app.publisher().name,
     );
-    mailer
-        .send(to, "A new password for Claimdesk".to_owned(), body)
-        .await
-        .map_err(unexpected)
+    mailer.send(to, "A new password for Claimdesk".to_owned(), body).await.map_err(unexpected)
 }
 
 fn unexpected(error: impl std::error::Error + Send + Sync + 'static) -> Error {
@@ -61,11 +55,7 @@ fn unexpected(error: impl std::error::Error + Send + Sync + 'static) -> Error {
 
 fn subject(letter: &NotificationMail) -> String {
     let statement: String = letter.statement.chars().take(SUBJECT).collect();
-    let dots = if statement.len() < letter.statement.len() {
-        "…"
-    } else {
-        ""
-    };
+    let dots = if statement.len() < letter.statement.len() { "…" } else { "" };
     format!("{}: {statement}{dots}", happened(letter))
 }
 
@@ -76,18 +66,9 @@ fn happened(letter: &NotificationMail) -> String {
 
 fn body(app: &App, letter: &NotificationMail) -> String {
     let desk = &app.publisher().public_url;
-    let comment = letter
-        .comment
-        .as_deref()
-        .map(|comment| format!("{comment}\n\n"))
-        .unwrap_or_default();
-    let anchor = letter
-        .comment_id
-        .map(|id| format!("#comment-{id}"))
-        .unwrap_or_default();
-    let place = letter
-        .claim
-        .map_or_else(|| "endpoints".to_owned(), |id| format!("claims/{id}"));
+    let comment = letter.comment.as_deref().map(|comment| format!("{comment}\n\n")).unwrap_or_default();
+    let anchor = letter.comment_id.map(|id| format!("#comment-{id}")).unwrap_or_default();
+    let place = letter.claim.map_or_else(|| "endpoints".to_owned(), |id| format!("claims/{id}"));
     format!(
         "{}.\n\n{}\n\n{comment}{desk}/{place}{anchor}\n\n--\n{}, sent by Claimdesk because this has waited unread \
          in your inbox: {desk}/inbox\n",

@@ -19,13 +19,8 @@ pub async fn inbox(
     let before = cursor.map(position).transpose()?;
     let mut db = app.pool.acquire().await?;
     let unread = store::newsroom::notification::unread(&mut *db, account).await?;
-    let found =
-        store::newsroom::notification::page(&mut *db, account, only_unread, before, limit.probe())
-            .await?;
-    Ok((
-        Page::cut(found, limit, |notification| notification.id),
-        unread,
-    ))
+    let found = store::newsroom::notification::page(&mut *db, account, only_unread, before, limit.probe()).await?;
+    Ok((Page::cut(found, limit, |notification| notification.id), unread))
 }
 
 /// Marks notifications of the account as read; `None` marks all. Ids of other accounts are ignored.

@@ -56,21 +56,12 @@ pub struct NewSettings {
 }
 
 /// Replaces the settings of version `expected`.
-pub async fn replace(
-    app: &App,
-    actor: &Actor,
-    expected: i64,
-    new: NewSettings,
-) -> Result<Settings> {
+pub async fn replace(app: &App, actor: &Actor, expected: i64, new: NewSettings) -> Result<Settings> {
     let mut work = Work::open(app, actor).await?;
     let before = store::newsroom::setting::read(work.db()).await?;
     let scale = store::verdicts::rating::scale(work.db()).await?;
 
-    let known: Vec<&str> = scale
-        .ratings
-        .iter()
-        .map(|rating| rating.key.as_str())
-        .collect();
+    let known: Vec<&str> = scale.ratings.iter().map(|rating| rating.key.as_str()).collect();
     let publishing = new.publishing.unwrap_or_else(|| before.publishing.clone());
     let after = Settings {
         review: ReviewRules {
@@ -78,10 +69,7 @@ pub async fn replace(
             ..new.review
         },
         security: new.security.unwrap_or_else(|| before.security.clone()),
-        publishing: PublishingRules {
-            trusted_publishers: hosts(&publishing.trusted_publishers),
-            ..publishing
-        },
+        publishing: PublishingRules { trusted_publishers: hosts(&publishing.trusted_publishers), ..publishing },
         version: expected,
     };
     check(&after, &known)?;
@@ -112,40 +100,24 @@ fn check(settings: &Settings, known: &[&str]) -> Result<()> {
     let (review, trusted) = (&settings.review, &settings.publishing.trusted_publishers);
     let mut faults = Vec::new();
     let mut wrong = |pointer: &str, fault: FieldFault| {
-        faults.push(Fault {
-            pointer: pointer.to_owned(),
-            fault,
-        });
+        faults.push(Fault { pointer: pointer.to_owned(), fault });
     };
     if !(1..=5).contains(&review.approvals) {
-        wrong(
-            "/review/approvals",
-            FieldFault::OutOfRange { min: 1, max: 5 },
-        );
+        wrong("/review/approvals", FieldFault::OutOfRange { min: 1, max: 5 });
     }
     if !(1..=10).contains(&review.min_origins) {
-        wrong(
-            "/review/min_origins",
-            FieldFault::OutOfRange { min: 1, max: 10 },
-        );
+        wrong("/review/min_origins", FieldFault::OutOfRange { min: 1, max: 10 });
     }
     let ratings = &review.min_origins_ratings;
     if ratings.iter().any(|key| !known.contains(&key.as_str())) {
         wrong("/review/min_origins_ratings", FieldFault::UnknownRating);
     }
     if trusted.len() > MAX_TRUSTED {
-        wrong(
-            "/publishing/trusted_publishers",
-            FieldFault::TooMany { max: MAX_TRUSTED },
-        );
+        wrong("/publishing/trusted_publishers", FieldFault::TooMany { max: MAX_TRUSTED });
     } else if trusted.iter().any(|name| publisher_host(name).is_none()) {
         wrong("/publishing/trusted_publishers", FieldFault::NotAHost);
     }
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(Error::Invalid(faults))
-    }
+    if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
 }
 
 fn differences(before: &Settings, after: &Settings) -> Vec<Change> {
@@ -174,24 +146,12 @@ fn said(settings: &Settings) -> Vec<(Field, Option<String>)> {
         (Field::RequireTwoFactor, Some(roles.join(", "))),
         (Field::Logo, url(&publishing.logo)),
         (Field::License, url(&publishing.license)),
-        (
-            Field::CorrectionsPolicy,
-            url(&publishing.corrections_policy),
-        ),
-        (
-            Field::FactCheckingPolicy,
-            url(&publishing.fact_checking_policy),
-        ),
+        (Field::CorrectionsPolicy, url(&publishing.corrections_policy)),
+        (Field::FactCheckingPolicy, url(&publishing.fact_checking_policy)),
         (Field::EthicsPolicy, url(&publishing.ethics_policy)),
         (Field::Ownership, url(&publishing.ownership)),
         (Field::Masthead, url(&publishing.masthead)),
-        (
-            Field::PrivateFeeds,
-            Some(publishing.private_feeds.to_string()),
-        ),
-        (
-            Field::TrustedPublishers,
-            Some(publishing.trusted_publishers.join(", ")),
-        ),
+        (Field::PrivateFeeds, Some(publishing.private_feeds.to_string())),
+        (Field::TrustedPublishers, Some(publishing.trusted_publishers.join(", "))),
     ]
 }

@@ -59,28 +59,15 @@ pub async fn create(
 }
 
 /// Inserts a new account and records the event; `invited_by` is a name.
-pub(crate) async fn insert(
-    work: &mut Work,
-    account: &NewAccount<'_>,
-    invited_by: Option<&str>,
-) -> Result<()> {
-    store::people::account::insert(work.db(), account)
-        .await
-        .map_err(|error| match constraint::violated(&error) {
-            Some("accounts_email_key") => Error::conflict(Conflict::EmailTaken {
-                email: account.email.to_owned(),
-            }),
-            _ => error.into(),
-        })?;
+pub(crate) async fn insert(work: &mut Work, account: &NewAccount<'_>, invited_by: Option<&str>) -> Result<()> {
+    store::people::account::insert(work.db(), account).await.map_err(|error| match constraint::violated(&error) {
+        Some("accounts_email_key") => Error::conflict(Conflict::EmailTaken { email: account.email.to_owned() }),
+        _ => error.into(),
+    })?;
     let event = Event::of_account(Kind::AccountCreated, account.id)
         .with(Change::set(Field::Email, account.email))
         .with(Change::set(Field::Role, account.role.name()))
-        .with_all(
-            invited_by
-                .map(|name| Change::set(Field::InvitedBy, name))
-                .into_iter()
-                .collect(),
-        );
+        .with_all(invited_by.map(|name| Change::set(Field::InvitedBy, name)).into_iter().collect());
     work.record(event);
     Ok(())
 }
@@ -92,16 +79,7 @@ pub async fn first_admin(app: &App, email: &Email) -> Result<Option<Password>> {
     }
     let password = Password::random(&app.random);
     let name = Text::new("First admin").map_err(|fault| Error::invalid("/name", fault))?;
-    create(
-        app,
-        &Actor::system(),
-        email,
-        &name,
-        Role::Admin,
-        password.clone(),
-        PasswordOrigin::Out,
-    )
-    .await?;
+    create(app, &Actor::system(), email, &name, Role::Admin, password.clone(), PasswordOrigin::Out).await?;
     Ok(Some(password))
 }
 
@@ -135,9 +113,7 @@ pub async fn change(
         return Ok(());
     }
 
-    store::people::account::set_person(work.db(), id, &name, role)
-        .await
-        .map_err(or_last_admin)?;
+    store::people::account::set_person(work.db(), id, &name, role).await.map_err(or_last_admin)?;
     let mut event = Event::of_account(Kind::AccountChanged, id);
     if name != before.name {
         event = event.with(Change::new(Field::Name, Some(&before.name), Some(&name)));
@@ -145,11 +121,7 @@ pub async fn change(
     if role != before.role {
         // mutant A14.1:
         store::people::session::delete_all(work.db(), id).await?;
-        event = event.with(Change::new(
-            Field::Role,
-            Some(before.role.name()),
-            Some(role.name()),
-        ));
+        event = event.with(Change::new(Field::Role, Some(before.role.name()), Some(role.name())));
     }
     work.record(event);
     work.commit().await
@@ -159,12 +131,7 @@ pub async fn change(
 ///
 /// # Errors
 /// [`Error::Conflict`] when the account is already deactivated or is the last active admin.
-pub async fn deactivate(
-    app: &App,
-    actor: &Actor,
-    id: AccountId,
-    reason: Option<Text<1000>>,
-) -> Result<()> {
+pub async fn deactivate(app: &App, actor: &Actor, id: AccountId, reason: Option<Text<1000>>) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let before = lock(&mut work, id).await?;
     if before.deactivated_at.is_some() {
@@ -172,9 +139,7 @@ pub async fn deactivate(
     }
 
     let now = work.now();
-    store::people::account::set_deactivated(work.db(), id, Some(now))
-        .await
-        .map_err(or_last_admin)?;
+    store::people::account::set_deactivated(work.db(), id, Some(now)).await.map_err(or_last_admin)?;
     store::people::session::delete_all(work.db(), id).await?;
     let event = Event::of_account(Kind::AccountDeactivated, id);
     work.record(event.because(reason.as_deref()));
@@ -198,9 +163,7 @@ pub async fn reactivate(app: &App, actor: &Actor, id: AccountId) -> Result<()> {
 }
 
 pub(crate) async fn lock(work: &mut Work, id: AccountId) -> Result<Account> {
-    store::people::account::lock(work.db(), id)
-        .await?
-        .ok_or(Error::NotFound("account"))
+    store::people::account::lock(work.db(), id).await?.ok_or(Error::NotFound("account"))
 }
 
 // mutant A22 (migration): drop trigger accounts_keep_an_admin on accounts;

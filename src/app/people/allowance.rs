@@ -34,9 +34,7 @@ impl Ticking for Ticks {
 
     fn now(&self) -> Nanos {
         let nanos = self.0.now().timestamp_nanos_opt();
-        u64::try_from(nanos.unwrap_or_default())
-            .unwrap_or_default()
-            .into()
+        u64::try_from(nanos.unwrap_or_default()).unwrap_or_default().into()
     }
 }
 
@@ -65,9 +63,7 @@ impl Allowance {
         self.buckets.check_key(&token).map_err(|until| {
             let wait = until.wait_time_from(self.ticks.now());
             let seconds = i64::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(60);
-            Error::Throttled {
-                seconds: seconds.max(1),
-            }
+            Error::Throttled { seconds: seconds.max(1) }
         })
     }
 }

@@ -24,24 +24,12 @@ pub fn knows_passkeys(app: &App) -> bool {
 
 /// The proofs of identity that the account can use for a confirmation.
 pub async fn proofs(app: &App, account: AccountId) -> Result<Vec<Proof>> {
-    let has_password = store::people::account::password_hash(&app.pool, account)
-        .await?
-        .is_some();
-    let has_passkey = knows_passkeys(app)
-        && !store::people::passkey::of(&app.pool, account)
-            .await?
-            .is_empty();
+    let has_password = store::people::account::password_hash(&app.pool, account).await?.is_some();
+    let has_passkey = knows_passkeys(app) && !store::people::passkey::of(&app.pool, account).await?.is_empty();
     let is_vouched_for = single_sign_on::knows(app, account).await?;
-    let proofs = [
-        (has_password, Proof::Password),
-        (has_passkey, Proof::Passkey),
-        (is_vouched_for, Proof::SingleSignOn),
-    ];
-    Ok(proofs
-        .into_iter()
-        .filter(|(has, _)| *has)
-        .map(|(_, proof)| proof)
-        .collect())
+    let proofs =
+        [(has_password, Proof::Password), (has_passkey, Proof::Passkey), (is_vouched_for, Proof::SingleSignOn)];
+    Ok(proofs.into_iter().filter(|(has, _)| *has).map(|(_, proof)| proof).collect())
 }
 
 /// Confirms a session by the password. Returns the session's new secret; the old secret is invalid.
@@ -56,11 +44,7 @@ pub async fn confirm(app: &App, who: &SignedIn, password: Password) -> Result<Be
 }
 
 /// Checks the password of a signed-in account. Wrong passwords count toward the limit of the sign-in.
-pub(crate) async fn is_password_of(
-    app: &App,
-    account: &Account,
-    password: Password,
-) -> Result<bool> {
+pub(crate) async fn is_password_of(app: &App, account: &Account, password: Password) -> Result<bool> {
     // mutant A2.3:
     count_try(app, &account.email, FAILURES).await?;
     let is_right = match store::people::account::password_hash(&app.pool, account.id).await? {
@@ -80,21 +64,12 @@ pub(crate) async fn is_password_of(
 /// # Errors
 /// [`Error::Invalid`] when the current password is wrong or the new one is the same or weak, [`Error::Throttled`]
 /// after too many wrong passwords.
-pub async fn change_password(
-    app: &App,
-    who: &SignedIn,
-    actor: &Actor,
-    current: Password,
-    new: Password,
-) -> Result<()> {
+pub async fn change_password(app: &App, who: &SignedIn, actor: &Actor, current: Password, new: Password) -> Result<()> {
     if current.reveal() == new.reveal() {
         return Err(Error::invalid("/new_password", FieldFault::SamePassword));
     }
     if !is_password_of(app, &who.account, current).await? {
-        return Err(Error::invalid(
-            "/current_password",
-            FieldFault::WrongCurrentPassword,
-        ));
+        return Err(Error::invalid("/current_password", FieldFault::WrongCurrentPassword));
     }
     let (email, name) = (&who.account.email, &who.account.name);
     super::password::check_password(app, &new, &[email, name], "/new_password")?;

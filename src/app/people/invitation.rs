@@ -18,9 +18,8 @@ use crate::store::people::account::NewAccount;
 use crate::store::people::invitation::NewInvitation;
 
 /// Error for a link that is not valid. The error does not reveal whether the link ever was valid.
-pub const NO_LINK: Error = Error::NotFound(
-    "open link; it was used or withdrawn, or has expired. Ask an admin for a new one",
-);
+pub const NO_LINK: Error =
+    Error::NotFound("open link; it was used or withdrawn, or has expired. Ask an admin for a new one");
 
 /// Invitations that are neither accepted, withdrawn nor expired.
 pub async fn open(app: &App) -> Result<Vec<Invitation>> {
@@ -41,13 +40,8 @@ pub async fn invite(
 ) -> Result<(InvitationId, BearerSecret)> {
     let mut work = Work::open(app, actor).await?;
     let invited_by = actor.account().ok_or_else(Error::not_a_person)?;
-    if store::people::account::by_email(work.db(), email.as_str())
-        .await?
-        .is_some()
-    {
-        return Err(Error::conflict(Conflict::EmailTaken {
-            email: email.as_str().to_owned(),
-        }));
+    if store::people::account::by_email(work.db(), email.as_str()).await?.is_some() {
+        return Err(Error::conflict(Conflict::EmailTaken { email: email.as_str().to_owned() }));
     }
 
     let (secret, now) = (BearerSecret::random(&app.random), work.now());
@@ -68,11 +62,7 @@ pub async fn invite(
     let event = Event::of_newsroom(Kind::AccountInvited)
         .with(Change::set(Field::Email, email.as_str()))
         .with(Change::set(Field::Role, role.name()));
-    work.record(if again {
-        event.because(Some("in place of an earlier invitation"))
-    } else {
-        event
-    });
+    work.record(if again { event.because(Some("in place of an earlier invitation")) } else { event });
     work.commit().await?;
     Ok((id, secret))
 }
@@ -81,24 +71,19 @@ pub async fn invite(
 pub async fn withdraw(app: &App, actor: &Actor, id: InvitationId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let now = work.now();
-    let email = store::people::invitation::withdraw(work.db(), id, now)
-        .await?
-        .ok_or(Error::NotFound("open invitation"))?;
-    work.record(
-        Event::of_newsroom(Kind::InvitationWithdrawn).with(Change::new(
-            Field::Email,
-            Some(email),
-            None::<String>,
-        )),
-    );
+    let email =
+        store::people::invitation::withdraw(work.db(), id, now).await?.ok_or(Error::NotFound("open invitation"))?;
+    work.record(Event::of_newsroom(Kind::InvitationWithdrawn).with(Change::new(
+        Field::Email,
+        Some(email),
+        None::<String>,
+    )));
     work.commit().await
 }
 
 /// E-mail address and name of the invited person, or [`NO_LINK`].
 pub async fn look(app: &App, secret: &BearerSecret) -> Result<(String, String)> {
-    store::people::invitation::by_secret(&app.pool, &secret.hash(), app.clock.now())
-        .await?
-        .ok_or(NO_LINK)
+    store::people::invitation::by_secret(&app.pool, &secret.hash(), app.clock.now()).await?.ok_or(NO_LINK)
 }
 
 /// Creates the account of an invitation with the given password. A link works once, even for concurrent requests.
@@ -106,12 +91,7 @@ pub async fn look(app: &App, secret: &BearerSecret) -> Result<(String, String)> 
 /// # Errors
 /// [`NO_LINK`], [`Error::Invalid`] for a weak password, [`Error::Conflict`] when the e-mail address has got an account
 /// in the meantime.
-pub async fn accept(
-    app: &App,
-    actor: &Actor,
-    secret: &BearerSecret,
-    password: Password,
-) -> Result<AccountId> {
+pub async fn accept(app: &App, actor: &Actor, secret: &BearerSecret, password: Password) -> Result<AccountId> {
     let (email, name) = look(app, secret).await?;
     super::password::check_password(app, &password, &[&email, &name], "/password")?;
     let hash = hash_password(app, password).await?;
@@ -119,9 +99,7 @@ pub async fn accept(
     let mut work = Work::open(app, actor).await?;
     let now = work.now();
     let (email, name, role, invited_by) =
-        store::people::invitation::accept(work.db(), &secret.hash(), now)
-            .await?
-            .ok_or(NO_LINK)?;
+        store::people::invitation::accept(work.db(), &secret.hash(), now).await?.ok_or(NO_LINK)?;
     let account = NewAccount {
         id: work.id(),
         email: &email,

@@ -7,9 +7,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use webauthn_rs::prelude::{
-    CreationChallengeResponse, DiscoverableAuthentication, DiscoverableKey, Passkey as Credential,
-    PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential,
-    RequestChallengeResponse, Webauthn,
+    CreationChallengeResponse, DiscoverableAuthentication, DiscoverableKey, Passkey as Credential, PasskeyRegistration,
+    PublicKeyCredential, RegisterPublicKeyCredential, RequestChallengeResponse, Webauthn,
 };
 use webauthn_rs_proto::ResidentKeyRequirement;
 
@@ -67,24 +66,14 @@ pub async fn offer(app: &App, who: &SignedIn) -> Result<Question<CreationChallen
     if known.len() >= MOST {
         return Err(Error::conflict(Conflict::PasskeysFull));
     }
-    let known = known
-        .iter()
-        .map(|credential| read::<Credential>(credential));
+    let known = known.iter().map(|credential| read::<Credential>(credential));
     let known = known.collect::<Result<Vec<_>>>()?;
     let known = known.iter().map(|credential| credential.cred_id().clone());
     let (mut options, state) = party(app)?
-        .start_passkey_registration(
-            account.id.0,
-            &account.email,
-            &account.name,
-            Some(known.collect()),
-        )
+        .start_passkey_registration(account.id.0, &account.email, &account.name, Some(known.collect()))
         .map_err(|error| Error::Unexpected(error.into()))?;
     // A discoverable credential, so that the user does not type an e-mail address.
-    let selection = options
-        .public_key
-        .authenticator_selection
-        .get_or_insert_default();
+    let selection = options.public_key.authenticator_selection.get_or_insert_default();
     selection.resident_key = Some(ResidentKeyRequirement::Required);
     selection.require_resident_key = true;
     let sealed = seal(app, &owner_of(account.id), state)?;
@@ -125,12 +114,10 @@ pub async fn add(
         created_at: now,
     };
     let id = passkey.id;
-    store::people::passkey::insert(work.db(), &passkey)
-        .await
-        .map_err(|error| match constraint::violated(&error) {
-            Some("passkeys_credential_id_key") => Error::conflict(Conflict::PasskeyExists),
-            _ => error.into(),
-        })?;
+    store::people::passkey::insert(work.db(), &passkey).await.map_err(|error| match constraint::violated(&error) {
+        Some("passkeys_credential_id_key") => Error::conflict(Conflict::PasskeyExists),
+        _ => error.into(),
+    })?;
     let event = Event::of_account(Kind::PasskeyAdded, account);
     work.record(event.with(Change::set(Field::Passkey, &**name)));
     work.commit().await?;
@@ -141,9 +128,7 @@ pub async fn add(
 pub async fn remove(app: &App, actor: &Actor, id: PasskeyId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let account = actor.account().ok_or_else(Error::not_a_person)?;
-    let name = store::people::passkey::delete(work.db(), account, id)
-        .await?
-        .ok_or(Error::NotFound("passkey"))?;
+    let name = store::people::passkey::delete(work.db(), account, id).await?.ok_or(Error::NotFound("passkey"))?;
     let event = Event::of_account(Kind::PasskeyRemoved, account);
     work.record(event.with(Change::new(Field::Passkey, Some(name), None::<String>)));
     work.commit().await
@@ -154,9 +139,8 @@ pub async fn remove(app: &App, actor: &Actor, id: PasskeyId) -> Result<()> {
 /// # Errors
 /// [`Error::Conflict`] when the public URL does not allow passkeys.
 pub fn ask(app: &App) -> Result<Question<RequestChallengeResponse>> {
-    let (options, state) = party(app)?
-        .start_discoverable_authentication()
-        .map_err(|error| Error::Unexpected(error.into()))?;
+    let (options, state) =
+        party(app)?.start_discoverable_authentication().map_err(|error| Error::Unexpected(error.into()))?;
     let sealed = seal(app, SIGN_IN, state)?;
     Ok(Question { options, sealed })
 }
@@ -201,32 +185,20 @@ pub async fn confirm(
 
 /// The account of a passkey, after these checks: the answer fits the challenge, the challenge is unused, and the
 /// device has verified its user (by fingerprint, face or PIN).
-async fn recognised(
-    app: &App,
-    work: &mut Work,
-    sealed: Option<&str>,
-    answer: &PublicKeyCredential,
-) -> Result<Account> {
+async fn recognised(app: &App, work: &mut Work, sealed: Option<&str>, answer: &PublicKeyCredential) -> Result<Account> {
     let party = party(app)?;
-    let (asked, hash) =
-        unseal::<DiscoverableAuthentication>(app, SIGN_IN, sealed).ok_or(Error::BadCredentials)?;
-    let (owner, credential_id) = party
-        .identify_discoverable_authentication(answer)
-        .ok()
-        .ok_or(Error::BadCredentials)?;
+    let (asked, hash) = unseal::<DiscoverableAuthentication>(app, SIGN_IN, sealed).ok_or(Error::BadCredentials)?;
+    let (owner, credential_id) =
+        party.identify_discoverable_authentication(answer).ok().ok_or(Error::BadCredentials)?;
     let known = store::people::passkey::lock(work.db(), owner.into(), credential_id).await?;
     let (credential, account) = known.ok_or(Error::BadCredentials)?;
     let mut credential: Credential = read(&credential)?;
     let result = party
-        .finish_discoverable_authentication_v2(
-            answer,
-            asked.state,
-            DiscoverableKey::from(&credential),
-        )
+        .finish_discoverable_authentication_v2(answer, asked.state, DiscoverableKey::from(&credential))
         .map_err(|error| {
-            tracing::info!(account = %account.id, %error, "passkey refused");
-            Error::BadCredentials
-        })?;
+        tracing::info!(account = %account.id, %error, "passkey refused");
+        Error::BadCredentials
+    })?;
     let now = work.now();
     let is_first = store::people::passkey::answer(work.db(), &hash, now, asked.until).await?;
     if !is_first || !result.user_verified() {
@@ -245,9 +217,7 @@ fn owner_of(account: AccountId) -> String {
 }
 
 fn party(app: &App) -> Result<&Webauthn> {
-    app.relying_party
-        .as_deref()
-        .ok_or_else(|| Error::conflict(Conflict::PasskeysUnavailable))
+    app.relying_party.as_deref().ok_or_else(|| Error::conflict(Conflict::PasskeysUnavailable))
 }
 
 fn seal<S: Serialize>(app: &App, owner: &str, state: S) -> Result<String> {
@@ -260,11 +230,7 @@ fn seal<S: Serialize>(app: &App, owner: &str, state: S) -> Result<String> {
 }
 
 /// The challenge and its hash, if it was created for this owner and has not expired.
-fn unseal<S: DeserializeOwned>(
-    app: &App,
-    owner: &str,
-    sealed: Option<&str>,
-) -> Option<(Asked<S>, [u8; 32])> {
+fn unseal<S: DeserializeOwned>(app: &App, owner: &str, sealed: Option<&str>) -> Option<(Asked<S>, [u8; 32])> {
     let sealed = BASE64_URL_SAFE_NO_PAD.decode(sealed?).ok()?;
     let asked: Asked<S> = serde_json::from_slice(&app.seal.open(owner, &sealed)?).ok()?;
     (asked.until > app.clock.now()).then(|| (asked, Sha256::digest(&sealed).into()))

@@ -9,17 +9,8 @@ use crate::domain::kernel::secret::Password;
 ///
 /// # Errors
 /// [`Error::Invalid`] at `pointer`, with advice for a stronger password.
-pub(crate) fn check_password(
-    app: &App,
-    password: &Password,
-    own: &[&str],
-    pointer: &str,
-) -> Result<()> {
-    let context = [
-        "claimdesk",
-        &app.publisher().name,
-        &app.publisher().public_url,
-    ];
+pub(crate) fn check_password(app: &App, password: &Password, own: &[&str], pointer: &str) -> Result<()> {
+    let context = ["claimdesk", &app.publisher().name, &app.publisher().public_url];
     // mutant A9: match password.weakness(&[own, &context].concat()).filter(|_| false) {
     match password.weakness(&[own, &context].concat()) {
         None => Ok(()),
@@ -30,27 +21,12 @@ pub(crate) fn check_password(
 /// Hashes a new password on the blocking thread pool.
 pub(crate) async fn hash_password(app: &App, password: Password) -> Result<String> {
     let random = app.random.clone();
-    hashing(app, move || password.hash(&random))
-        .await?
-        .map_err(|error| Error::Unexpected(error.to_string().into()))
+    hashing(app, move || password.hash(&random)).await?.map_err(|error| Error::Unexpected(error.to_string().into()))
 }
 
 /// Runs slow hashing on the blocking thread pool: two at once, 32 waiting, else [`Error::Throttled`].
-pub(crate) async fn hashing<T: Send + 'static>(
-    app: &App,
-    hash: impl FnOnce() -> T + Send + 'static,
-) -> Result<T> {
-    let _place = app
-        .hashing_queue
-        .try_acquire()
-        .ok()
-        .ok_or(Error::Throttled { seconds: 2 })?;
-    let _permit = app
-        .hashing
-        .acquire()
-        .await
-        .map_err(|error| Error::Unexpected(error.into()))?;
-    tokio::task::spawn_blocking(hash)
-        .await
-        .map_err(|error| Error::Unexpected(error.into()))
+pub(crate) async fn hashing<T: Send + 'static>(app: &App, hash: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let _place = app.hashing_queue.try_acquire().ok().ok_or(Error::Throttled { seconds: 2 })?;
+    let _permit = app.hashing.acquire().await.map_err(|error| Error::Unexpected(error.into()))?;
+    tokio::task::spawn_blocking(hash).await.map_err(|error| Error::Unexpected(error.into()))
 }

@@ -75,38 +75,27 @@ pub async fn request(app: &App, email: &str) -> Result<()> {
     }
     // The job looks the account up later, so that the response time does not reveal whether an account exists.
     let mut work = Work::open(app, &Actor::system()).await?;
-    work.later(Job::MailReset {
-        email: email.as_str().to_owned(),
-    });
+    work.later(Job::MailReset { email: email.as_str().to_owned() });
     work.commit().await
 }
 
 /// E-mail address and name of the link's account, or [`NO_LINK`].
 pub async fn look(app: &App, secret: &BearerSecret) -> Result<(String, String)> {
-    store::people::reset::by_secret(&app.pool, &secret.hash(), app.clock.now())
-        .await?
-        .ok_or(NO_LINK)
+    store::people::reset::by_secret(&app.pool, &secret.hash(), app.clock.now()).await?.ok_or(NO_LINK)
 }
 
 /// Sets a new password by a reset link and ends all sessions of the account. The second factor stays.
 ///
 /// # Errors
 /// [`NO_LINK`]; [`Error::Invalid`] for a weak password.
-pub async fn accept(
-    app: &App,
-    actor: &Actor,
-    secret: &BearerSecret,
-    password: Password,
-) -> Result<()> {
+pub async fn accept(app: &App, actor: &Actor, secret: &BearerSecret, password: Password) -> Result<()> {
     let (email, name) = look(app, secret).await?;
     super::password::check_password(app, &password, &[&email, &name], "/password")?;
     let hash = hash_password(app, password).await?;
 
     let mut work = Work::open(app, actor).await?;
     let now = work.now();
-    let account = store::people::reset::accept(work.db(), &secret.hash(), now)
-        .await?
-        .ok_or(NO_LINK)?;
+    let account = store::people::reset::accept(work.db(), &secret.hash(), now).await?.ok_or(NO_LINK)?;
     store::people::reset::withdraw(work.db(), account, now).await?;
     store::people::account::set_password(work.db(), account, &hash).await?;
     store::people::session::delete_all(work.db(), account).await?;

@@ -8,9 +8,7 @@ use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::newsroom::event::{Event, Kind};
 use crate::domain::people::actor::Actor;
-use crate::domain::people::second_factor::{
-    Codes, RECOVERY_CODES, SECRET, SecondFactor, recovery_code, recovery_hash,
-};
+use crate::domain::people::second_factor::{Codes, RECOVERY_CODES, SECRET, SecondFactor, recovery_code, recovery_hash};
 use crate::domain::people::session::SignedIn;
 use crate::store;
 
@@ -26,10 +24,8 @@ pub async fn state(app: &App, account: AccountId) -> Result<SecondFactor> {
 pub async fn offer(app: &App, who: &SignedIn, actor: &Actor) -> Result<Codes> {
     let secret: [u8; SECRET] = app.random.bytes();
     let owner = who.account.id;
-    let sealed = app
-        .seal
-        .seal(&app.random, &owner.to_string(), &secret)
-        .map_err(|problem| Error::Unexpected(problem.into()))?;
+    let sealed =
+        app.seal.seal(&app.random, &owner.to_string(), &secret).map_err(|problem| Error::Unexpected(problem.into()))?;
 
     let mut work = Work::open(app, actor).await?;
     let now = work.now();
@@ -115,13 +111,8 @@ pub async fn check(app: &App, owner: AccountId, email: &str, code: Option<&str>)
 }
 
 async fn new_recovery(app: &App, work: &mut Work, owner: AccountId) -> Result<Vec<String>> {
-    let codes: Vec<String> = (0..RECOVERY_CODES)
-        .map(|_| recovery_code(&app.random))
-        .collect();
-    let hashes: Vec<Vec<u8>> = codes
-        .iter()
-        .map(|code| recovery_hash(code).to_vec())
-        .collect();
+    let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code(&app.random)).collect();
+    let hashes: Vec<Vec<u8>> = codes.iter().map(|code| recovery_hash(code).to_vec()).collect();
     store::people::second_factor::replace_recovery(work.db(), owner, &hashes).await?;
     Ok(codes)
 }
@@ -136,6 +127,5 @@ fn opened(app: &App, owner: AccountId, email: &str, sealed: &[u8]) -> Result<Cod
 }
 
 fn codes(app: &App, secret: [u8; SECRET], email: &str) -> Result<Codes> {
-    Codes::new(secret, &app.publisher().name, email)
-        .map_err(|problem| Error::Unexpected(problem.into()))
+    Codes::new(secret, &app.publisher().name, email).map_err(|problem| Error::Unexpected(problem.into()))
 }

@@ -15,21 +15,14 @@ use crate::store;
 /// Whether the session secret is valid. This check does not extend the session.
 pub async fn stands(app: &App, secret: &BearerSecret) -> Result<bool> {
     let now = app.clock.now();
-    let session =
-        store::people::session::by_secret(&app.pool, &secret.hash(), now, now - IDLE).await?;
+    let session = store::people::session::by_secret(&app.pool, &secret.hash(), now, now - IDLE).await?;
     Ok(session.is_some())
 }
 
 /// The session and account of a secret; `None` if the session is unknown, ended or expired.
-pub async fn caller(
-    app: &App,
-    secret: &BearerSecret,
-    address: Option<&str>,
-) -> Result<Option<SignedIn>> {
+pub async fn caller(app: &App, secret: &BearerSecret, address: Option<&str>) -> Result<Option<SignedIn>> {
     let now = app.clock.now();
-    let Some(session) =
-        store::people::session::by_secret(&app.pool, &secret.hash(), now, now - IDLE).await?
-    else {
+    let Some(session) = store::people::session::by_secret(&app.pool, &secret.hash(), now, now - IDLE).await? else {
         return Ok(None);
     };
     // One write a minute is precise enough for the idle timeout.
@@ -88,8 +81,7 @@ pub async fn sign_out(app: &App, session: SessionId) -> Result<()> {
 /// Ends the browser's previous session after a new sign-in, because nobody could sign out of it.
 pub async fn supersede(app: &App, secret: &BearerSecret) -> Result<()> {
     let now = app.clock.now();
-    let session =
-        store::people::session::by_secret(&app.pool, &secret.hash(), now, now - IDLE).await?;
+    let session = store::people::session::by_secret(&app.pool, &secret.hash(), now, now - IDLE).await?;
     match session {
         Some(session) => sign_out(app, session.id).await,
         None => Ok(()),

@@ -29,11 +29,8 @@ pub(crate) const FAILURES: i32 = 10;
 pub(crate) const ADDRESS_FAILURES: i32 = 50;
 
 /// Hash that is checked for an unknown e-mail address, so that the response takes as long as for a wrong password.
-pub(crate) static DUMMY_HASH: LazyLock<String> = LazyLock::new(|| {
-    Password::random(&Random::System)
-        .hash(&Random::System)
-        .unwrap_or_default()
-});
+pub(crate) static DUMMY_HASH: LazyLock<String> =
+    LazyLock::new(|| Password::random(&Random::System).hash(&Random::System).unwrap_or_default());
 
 /// Client of a request.
 #[derive(Debug, Clone, Default)]
@@ -109,13 +106,7 @@ pub(crate) async fn open(
     store::people::account::set_signed_in(work.db(), account.id, now).await?;
     tracing::info!(account = %account.id, ?proof, address, "signed in");
     let must_enrol = proof == Proof::Password && factor.required && factor.activated_at.is_none();
-    let signed_in = SignedIn {
-        id: session.id,
-        account,
-        expires_at: session.expires_at,
-        confirmed_at: now,
-        must_enrol,
-    };
+    let signed_in = SignedIn { id: session.id, account, expires_at: session.expires_at, confirmed_at: now, must_enrol };
     Ok((signed_in, secret))
 }
 
@@ -152,9 +143,9 @@ pub(crate) async fn proven(
         // mutant A4: .filter(|_| right);
         .filter(|account| account.deactivated_at.is_none() && right);
     let checked = match account {
-        Some(account) => second_factor::check(app, account.id, email.as_str(), code)
-            .await
-            .map(|right| right.then_some(account)),
+        Some(account) => {
+            second_factor::check(app, account.id, email.as_str(), code).await.map(|right| right.then_some(account))
+        }
         None => Ok(None),
     };
     match checked {
@@ -164,10 +155,7 @@ pub(crate) async fn proven(
             Err(Error::BadCredentials)
         }
         right => {
-            for name in [Some(email.as_str()), place.as_deref()]
-                .into_iter()
-                .flatten()
-            {
+            for name in [Some(email.as_str()), place.as_deref()].into_iter().flatten() {
                 store::people::session::excuse_try(&app.pool, name).await?;
             }
             Ok((right?.ok_or(Error::BadCredentials)?, renewed))
@@ -179,13 +167,10 @@ pub(crate) async fn proven(
 /// `most` attempts. All servers share the count. A successful attempt is subtracted later.
 pub(crate) async fn count_try(app: &App, name: &str, most: i32) -> Result<()> {
     let now = app.clock.now();
-    let (tries, since) =
-        store::people::session::count_try(&app.pool, name, now, now - FAILURE_WINDOW).await?;
+    let (tries, since) = store::people::session::count_try(&app.pool, name, now, now - FAILURE_WINDOW).await?;
     if tries > most {
         tracing::info!(name, tries, "sign-in throttled");
-        return Err(Error::Throttled {
-            seconds: (since + FAILURE_WINDOW - now).num_seconds().max(1),
-        });
+        return Err(Error::Throttled { seconds: (since + FAILURE_WINDOW - now).num_seconds().max(1) });
     }
     Ok(())
 }

@@ -95,16 +95,10 @@ impl From<sqlx::Error> for Failure {
 ///
 /// # Errors
 /// [`Failure::Refused`] with a reason for the user; [`Error::NotFound`] when no provider is configured.
-pub async fn depart(
-    app: &App,
-    back_to: &str,
-    confirms: Option<SessionId>,
-) -> std::result::Result<Departure, Failure> {
+pub async fn depart(app: &App, back_to: &str, confirms: Option<SessionId>) -> std::result::Result<Departure, Failure> {
     let provider = provider(app)?;
     let now = app.clock.now();
-    let party = provider
-        .party(&app.publisher().public_url, now, now - KNOWN_FOR)
-        .await?;
+    let party = provider.party(&app.publisher().public_url, now, now - KNOWN_FOR).await?;
     let flight = Flight {
         state: word(&app.random),
         nonce: word(&app.random),
@@ -116,26 +110,17 @@ pub async fn depart(
     let verifier = PkceCodeVerifier::new(flight.verifier.clone());
     let (state, nonce) = (flight.state.clone(), flight.nonce.clone());
     let mut question = party
-        .authorize_url(
-            CoreAuthenticationFlow::AuthorizationCode,
-            || CsrfToken::new(state),
-            || Nonce::new(nonce),
-        )
+        .authorize_url(CoreAuthenticationFlow::AuthorizationCode, || CsrfToken::new(state), || Nonce::new(nonce))
         .add_scope(Scope::new("email".to_owned()))
         .add_scope(Scope::new("profile".to_owned()))
         .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier));
     if confirms.is_some() {
-        question = question
-            .add_prompt(CoreAuthPrompt::Login)
-            .set_max_age(std::time::Duration::ZERO);
+        question = question.add_prompt(CoreAuthPrompt::Login).set_max_age(std::time::Duration::ZERO);
     }
     let bytes = serde_json::to_vec(&flight).map_err(|error| Error::Unexpected(error.into()))?;
     let sealed = app.seal.seal(&app.random, SEALED_FOR, &bytes);
     let sealed = sealed.map_err(|error| Error::Unexpected(error.into()))?;
-    Ok(Departure {
-        address: question.url().0.to_string(),
-        flight: BASE64_URL_SAFE_NO_PAD.encode(sealed),
-    })
+    Ok(Departure { address: question.url().0.to_string(), flight: BASE64_URL_SAFE_NO_PAD.encode(sealed) })
 }
 
 /// Handles the return from the provider: opens a session or confirms the one of [`depart`].
@@ -158,14 +143,8 @@ pub async fn arrive(
         .filter(|flight| flight.until > now && flight.state == state)
         .ok_or(Refusal::Expired)?;
     let code = code.ok_or(Refusal::Denied)?;
-    let (vouched, seen_at) = provider
-        .vouched(
-            &app.publisher().public_url,
-            now,
-            (&flight.verifier, &flight.nonce),
-            code,
-        )
-        .await?;
+    let (vouched, seen_at) =
+        provider.vouched(&app.publisher().public_url, now, (&flight.verifier, &flight.nonce), code).await?;
     // Two concurrent first sign-ins of one person conflict: the second attempt finds the account of the first.
     let account = match account_of(app, provider, &vouched).await {
         Err(Failure::Failed(Error::Conflict { .. })) => account_of(app, provider, &vouched).await?,
@@ -183,25 +162,16 @@ pub async fn arrive(
         session::renew(app, session).await?
     } else {
         let mut work = Work::open(app, &Actor::system()).await?;
-        let (_, secret) =
-            super::sign_in::open(app, &mut work, account, Proof::SingleSignOn, from).await?;
+        let (_, secret) = super::sign_in::open(app, &mut work, account, Proof::SingleSignOn, from).await?;
         work.commit().await?;
         secret
     };
-    Ok(Arrival {
-        secret,
-        is_new: flight.confirms.is_none(),
-        back_to: flight.back_to,
-    })
+    Ok(Arrival { secret, is_new: flight.confirms.is_none(), back_to: flight.back_to })
 }
 
 /// The account of an authenticated person, with the role that the provider's role values map to. A new person is
 /// linked to the account with the same verified e-mail address, or gets a new account.
-async fn account_of(
-    app: &App,
-    provider: &Provider,
-    vouched: &Vouched,
-) -> std::result::Result<Account, Failure> {
+async fn account_of(app: &App, provider: &Provider, vouched: &Vouched) -> std::result::Result<Account, Failure> {
     let mut work = Work::open(app, &Actor::system()).await?;
     let (issuer, now) = (provider.issuer.as_str(), work.now());
     let known = store::people::identity::account(work.db(), issuer, &vouched.subject, now).await?;
@@ -210,9 +180,7 @@ async fn account_of(
         account
     } else {
         let account = newcomer(&mut work, vouched, role).await?;
-        store::people::identity::insert(work.db(), issuer, &vouched.subject, account.id, now)
-            .await
-            .map_err(or_twin)?;
+        store::people::identity::insert(work.db(), issuer, &vouched.subject, account.id, now).await.map_err(or_twin)?;
         let event = Event::of_account(Kind::IdentityLinked, account.id);
         work.record(event.with(Change::set(Field::Issuer, issuer)));
         account
@@ -233,15 +201,8 @@ fn or_twin(error: sqlx::Error) -> Error {
 }
 
 /// The existing account of the verified e-mail address, or a new account without a password.
-async fn newcomer(
-    work: &mut Work,
-    vouched: &Vouched,
-    role: Option<Role>,
-) -> std::result::Result<Account, Failure> {
-    let email = vouched
-        .email
-        .as_deref()
-        .and_then(|email| Email::new(email).ok());
+async fn newcomer(work: &mut Work, vouched: &Vouched, role: Option<Role>) -> std::result::Result<Account, Failure> {
+    let email = vouched.email.as_deref().and_then(|email| Email::new(email).ok());
     let email = email
         // mutant A25: .filter(|_| !vouched.subject.is_empty())
         .filter(|_| vouched.email_is_verified)
@@ -297,20 +258,13 @@ pub fn name(app: &App) -> Option<&str> {
 /// Whether the account is linked to the provider, so that single sign-on can confirm a session.
 pub async fn knows(app: &App, account: AccountId) -> Result<bool> {
     match &app.provider {
-        Some(provider) => {
-            Ok(
-                store::people::identity::exist(&app.pool, account, provider.issuer.as_str())
-                    .await?,
-            )
-        }
+        Some(provider) => Ok(store::people::identity::exist(&app.pool, account, provider.issuer.as_str()).await?),
         None => Ok(false),
     }
 }
 
 fn provider(app: &App) -> Result<&Provider> {
-    app.provider
-        .as_deref()
-        .ok_or(Error::NotFound("identity provider"))
+    app.provider.as_deref().ok_or(Error::NotFound("identity provider"))
 }
 
 fn unsealed(app: &App, flight: &str) -> Option<Flight> {
@@ -343,15 +297,9 @@ mod tests {
         for ours in ["/", "/claims?state=unassigned", "/claims/1#comments"] {
             assert_eq!(within(ours), ours);
         }
-        for theirs in [
-            "",
-            "//evil.example",
-            "/\\evil.example",
-            "https://evil.example",
-            "/\t/evil.example",
-            "evil",
-            "/ü",
-        ] {
+        for theirs in
+            ["", "//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "evil", "/ü"]
+        {
             assert_eq!(within(theirs), "/", "{theirs}");
         }
     }

@@ -38,13 +38,7 @@ pub async fn make(
         return Err(Error::invalid("/scopes", FieldFault::NothingChosen));
     }
     if !(1..=LONGEST).contains(&days) {
-        return Err(Error::invalid(
-            "/days",
-            FieldFault::OutOfRange {
-                min: 1,
-                max: LONGEST,
-            },
-        ));
+        return Err(Error::invalid("/days", FieldFault::OutOfRange { min: 1, max: LONGEST }));
     }
 
     let mut work = Work::open(app, actor).await?;
@@ -78,9 +72,7 @@ pub async fn revoke(app: &App, actor: &Actor, id: TokenId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let account = actor.account().ok_or_else(Error::not_a_person)?;
     let now = work.now();
-    let name = store::people::token::revoke(work.db(), account, id, now)
-        .await?
-        .ok_or(Error::NotFound("token"))?;
+    let name = store::people::token::revoke(work.db(), account, id, now).await?.ok_or(Error::NotFound("token"))?;
     let event = Event::of_account(Kind::TokenRevoked, account);
     work.record(event.with(Change::new(Field::Token, Some(name), None::<String>)));
     work.commit().await
@@ -92,17 +84,13 @@ pub async fn revoke(app: &App, actor: &Actor, id: TokenId) -> Result<()> {
 /// [`Error::Throttled`] when the token exceeds its rate limit.
 pub async fn bearer(app: &App, secret: &TokenSecret) -> Result<Option<Bearer>> {
     let now = app.clock.now();
-    let Some(bearer) = store::people::token::by_secret(&app.pool, &secret.hash(), now).await?
-    else {
+    let Some(bearer) = store::people::token::by_secret(&app.pool, &secret.hash(), now).await? else {
         return Ok(None);
     };
     // mutant F104.2:
     app.allowance.take(bearer.id)?;
     // One write a minute is precise enough for the list of tokens.
-    if bearer
-        .last_used_at
-        .is_none_or(|last| now - last > TimeDelta::minutes(1))
-    {
+    if bearer.last_used_at.is_none_or(|last| now - last > TimeDelta::minutes(1)) {
         store::people::token::touch(&app.pool, bearer.id, now).await?;
     }
     Ok(Some(bearer))

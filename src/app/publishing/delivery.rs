@@ -72,9 +72,7 @@ pub async fn fan_out(app: &App) -> Result<bool> {
 /// Moves the cursor to the end of the log if the database was restored from another server.
 pub async fn reset_cursor_after_restore(app: &App) -> Result<()> {
     if store::publishing::delivery::mend_outbox(&app.pool).await? {
-        tracing::warn!(
-            "database restored from another server; webhooks start from now; replay the missed events"
-        );
+        tracing::warn!("database restored from another server; webhooks start from now; replay the missed events");
     }
     Ok(())
 }
@@ -122,35 +120,20 @@ fn body(app: &App, event: &Recorded) -> Value {
 /// Takes at most `most` due messages for the length of a lease.
 pub async fn take(app: &App, most: usize) -> Result<Vec<Taken>> {
     let (now, most) = (app.clock.now(), i64::try_from(most).unwrap_or(i64::MAX));
-    Ok(
-        store::publishing::delivery::take(&app.pool, now, now + LEASE, MAX_PER_ENDPOINT, most)
-            .await?,
-    )
+    Ok(store::publishing::delivery::take(&app.pool, now, now + LEASE, MAX_PER_ENDPOINT, most).await?)
 }
 
 /// Sends a message and records the attempt.
 pub async fn deliver(app: &App, taken: &Taken) -> Result<()> {
     let id = format!("msg_{}", taken.id);
     let outcome = match open(app, taken.endpoint, &taken.sealed) {
-        Ok(secrets) => {
-            post(
-                &app.guarded,
-                app.clock.now(),
-                &taken.url,
-                &id,
-                &taken.body,
-                &secrets,
-            )
-            .await
-        }
+        Ok(secrets) => post(&app.guarded, app.clock.now(), &taken.url, &id, &taken.body, &secrets).await,
         Err(_) => Outcome {
             at: app.clock.now(),
             millis: 0,
             status: None,
             answer: None,
-            failure: Some(
-                "the signing secret was encrypted with another key; create a new secret".to_owned(),
-            ),
+            failure: Some("the signing secret was encrypted with another key; create a new secret".to_owned()),
             retry_after: None,
         },
     };
@@ -161,8 +144,7 @@ async fn settle(app: &App, taken: &Taken, outcome: &Outcome) -> Result<()> {
     let mut work = Work::open(app, &Actor::system()).await?;
     let now = work.now();
     let [chance] = app.random.bytes::<1>();
-    let wait =
-        wait_after(taken.tries, chance).map(|wait| wait.max(outcome.retry_after.unwrap_or(wait)));
+    let wait = wait_after(taken.tries, chance).map(|wait| wait.max(outcome.retry_after.unwrap_or(wait)));
     let gone = outcome.status == Some(410);
     let state = match wait {
         _ if outcome.has_arrived() => State::Delivered,
@@ -187,25 +169,14 @@ async fn settle(app: &App, taken: &Taken, outcome: &Outcome) -> Result<()> {
     }
 
     let busy = matches!(outcome.status, Some(429 | 502 | 503 | 504));
-    let pause = busy.then(|| {
-        now + outcome
-            .retry_after
-            .unwrap_or(PAUSE)
-            .max(TimeDelta::seconds(1))
-    });
+    let pause = busy.then(|| now + outcome.retry_after.unwrap_or(PAUSE).max(TimeDelta::seconds(1)));
     let url = &taken.url;
-    let failing =
-        store::publishing::endpoint::set_failing(work.db(), taken.endpoint, url, now, pause)
-            .await?;
+    let failing = store::publishing::endpoint::set_failing(work.db(), taken.endpoint, url, now, pause).await?;
     // The URL has changed in the meantime: a failure of the old URL does not count.
     let Some(since) = failing else {
         return work.commit().await;
     };
-    let because = if gone {
-        Some("it answered 410 Gone".to_owned())
-    } else {
-        has_failed_too_long(since, now, outcome)
-    };
+    let because = if gone { Some("it answered 410 Gone".to_owned()) } else { has_failed_too_long(since, now, outcome) };
     if let Some(because) = because {
         switch_off(&mut work, taken.endpoint, &taken.url, &because).await?;
     }
@@ -228,25 +199,15 @@ pub async fn page(
 }
 
 /// One delivery with the body of its message and all attempts.
-pub async fn read(
-    app: &App,
-    endpoint: EndpointId,
-    id: DeliveryId,
-) -> Result<(Delivery, String, Vec<Attempt>)> {
-    let (delivery, body) = store::publishing::delivery::by_id(&app.pool, endpoint, id)
-        .await?
-        .ok_or(Error::NotFound("delivery"))?;
+pub async fn read(app: &App, endpoint: EndpointId, id: DeliveryId) -> Result<(Delivery, String, Vec<Attempt>)> {
+    let (delivery, body) =
+        store::publishing::delivery::by_id(&app.pool, endpoint, id).await?.ok_or(Error::NotFound("delivery"))?;
     let attempts = store::publishing::delivery::attempts(&app.pool, id).await?;
     Ok((delivery, body, attempts))
 }
 
 /// Queues a delivered or failed message again, under the same id.
-pub async fn redeliver(
-    app: &App,
-    actor: &Actor,
-    endpoint: EndpointId,
-    id: DeliveryId,
-) -> Result<()> {
+pub async fn redeliver(app: &App, actor: &Actor, endpoint: EndpointId, id: DeliveryId) -> Result<()> {
     let (delivery, ..) = read(app, endpoint, id).await?;
     let mut work = Work::open(app, actor).await?;
     let now = work.now();
@@ -270,24 +231,16 @@ pub async fn replay(
     let target = by_id(app, endpoint).await?;
     let mut work = Work::open(app, actor).await?;
     let kinds = match target.kinds.as_slice() {
-        [] => super::endpoint::kinds()
-            .into_iter()
-            .map(str::to_owned)
-            .collect(),
+        [] => super::endpoint::kinds().into_iter().map(str::to_owned).collect(),
         kinds => kinds.to_vec(),
     };
     let (mut cursor, mut messages) = (Cursor::default(), Vec::new());
     loop {
         let span = (since, until);
-        let events =
-            store::newsroom::event::between(work.db(), &kinds, span, cursor, BATCH).await?;
+        let events = store::newsroom::event::between(work.db(), &kinds, span, cursor, BATCH).await?;
         let Some(last) = events.last() else { break };
         cursor = last.cursor;
-        messages.extend(
-            events
-                .iter()
-                .map(|event| message(endpoint, event, body(app, event).to_string())),
-        );
+        messages.extend(events.iter().map(|event| message(endpoint, event, body(app, event).to_string())));
         if messages.len() > MAX_REPLAYED {
             let max = MAX_REPLAYED;
             return Err(Error::invalid("/until", FieldFault::TooManyEvents { max }));
@@ -296,8 +249,7 @@ pub async fn replay(
 
     let now = work.now();
     let ids: Vec<i64> = messages.iter().map(|message| message.event).collect();
-    let again =
-        store::publishing::delivery::replay(work.db(), endpoint, None, Some(&ids), now).await?;
+    let again = store::publishing::delivery::replay(work.db(), endpoint, None, Some(&ids), now).await?;
     let first = store::publishing::delivery::insert(work.db(), &messages, now).await?;
     let event = Event::of_newsroom(Kind::DeliveriesReplayed)
         .with(Change::set(Field::Address, &target.url))

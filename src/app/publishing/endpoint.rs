@@ -43,11 +43,7 @@ pub async fn by_id(app: &App, id: EndpointId) -> Result<Endpoint> {
 }
 
 /// Creates an endpoint and returns its secret, which is not shown again. The endpoint gets messages after [`verify`].
-pub async fn add(
-    app: &App,
-    actor: &Actor,
-    input: EndpointInput,
-) -> Result<(Endpoint, SigningSecret)> {
+pub async fn add(app: &App, actor: &Actor, input: EndpointInput) -> Result<(Endpoint, SigningSecret)> {
     check(app, &input)?;
     let mut work = Work::open(app, actor).await?;
     if store::publishing::endpoint::count(work.db()).await? >= MOST {
@@ -74,20 +70,12 @@ pub async fn add(
 }
 
 /// Changes an endpoint. A new URL must be verified again.
-pub async fn change(
-    app: &App,
-    actor: &Actor,
-    id: EndpointId,
-    expected: i64,
-    input: EndpointInput,
-) -> Result<Endpoint> {
+pub async fn change(app: &App, actor: &Actor, id: EndpointId, expected: i64, input: EndpointInput) -> Result<Endpoint> {
     let before = by_id(app, id).await?;
     check(app, &input)?;
     let mut work = Work::open(app, actor).await?;
     let (url, description) = (&*input.url, &*input.description);
-    if !store::publishing::endpoint::update(work.db(), id, expected, url, description, &input.kinds)
-        .await?
-    {
+    if !store::publishing::endpoint::update(work.db(), id, expected, url, description, &input.kinds).await? {
         let current = by_id(app, id).await?.version;
         return Err(Error::Stale { current });
     }
@@ -95,16 +83,10 @@ pub async fn change(
     let kinds = |kinds: &[String]| Some(kinds.join(", ")).filter(|list| !list.is_empty());
     let changes = [
         Change::new(Field::Address, Some(&before.url), Some(url)),
-        Change::new(
-            Field::Description,
-            Some(&before.description),
-            Some(description),
-        ),
+        Change::new(Field::Description, Some(&before.description), Some(description)),
         Change::new(Field::Kinds, kinds(&before.kinds), kinds(&input.kinds)),
     ];
-    let other = changes
-        .into_iter()
-        .filter(|change| change.from != change.to);
+    let other = changes.into_iter().filter(|change| change.from != change.to);
     let event = Event::of_newsroom(Kind::EndpointChanged);
     work.record(event.with_all(other.collect()));
     work.commit().await?;
@@ -117,27 +99,16 @@ pub async fn change(
 /// [`Error::Conflict`] with the outcome of the request, or when the endpoint was changed meanwhile.
 pub async fn verify(app: &App, actor: &Actor, id: EndpointId) -> Result<Endpoint> {
     let now = app.clock.now();
-    let (url, sealed) = store::publishing::endpoint::target(&app.pool, id, now)
-        .await?
-        .ok_or(Error::NotFound("endpoint"))?;
+    let (url, sealed) =
+        store::publishing::endpoint::target(&app.pool, id, now).await?.ok_or(Error::NotFound("endpoint"))?;
     let body = json!({
         "type": "endpoint.verification", "timestamp": now,
         "data": {"endpoint_id": id, "publisher": app.publisher().name},
     });
     let message = format!("msg_{}", app.random.id::<uuid::Uuid>(now));
-    let outcome = post(
-        &app.guarded,
-        now,
-        &url,
-        &message,
-        &body.to_string(),
-        &open(app, id, &sealed)?,
-    )
-    .await;
+    let outcome = post(&app.guarded, now, &url, &message, &body.to_string(), &open(app, id, &sealed)?).await;
     if !outcome.has_arrived() {
-        return Err(Error::conflict(Conflict::EndpointNotVerified {
-            outcome: outcome.in_words(),
-        }));
+        return Err(Error::conflict(Conflict::EndpointNotVerified { outcome: outcome.in_words() }));
     }
 
     let mut work = Work::open(app, actor).await?;
@@ -178,26 +149,15 @@ pub async fn disable(app: &App, actor: &Actor, id: EndpointId, reason: &str) -> 
 }
 
 /// Disables an endpoint and notifies all admins except the actor.
-pub(crate) async fn switch_off(
-    work: &mut Work,
-    id: EndpointId,
-    url: &str,
-    because: &str,
-) -> Result<()> {
+pub(crate) async fn switch_off(work: &mut Work, id: EndpointId, url: &str, because: &str) -> Result<()> {
     if !store::publishing::endpoint::disable(work.db(), id, because).await? {
         return Ok(());
     }
-    let event = Event::of_newsroom(Kind::EndpointDisabled)
-        .with(Change::set(Field::Address, url))
-        .because(Some(because));
+    let event =
+        Event::of_newsroom(Kind::EndpointDisabled).with(Change::set(Field::Address, url)).because(Some(because));
     work.record(event);
     for account in store::people::account::active_in(work.db(), Role::Admin).await? {
-        work.tell(Notice {
-            account,
-            topic: Topic::EndpointDisabled,
-            about: About::Endpoint(id),
-            comment: None,
-        });
+        work.tell(Notice { account, topic: Topic::EndpointDisabled, about: About::Endpoint(id), comment: None });
     }
     Ok(())
 }
@@ -232,11 +192,7 @@ fn check(app: &App, input: &EndpointInput) -> Result<()> {
         return wrong("/url", detail);
     }
     let known = kinds();
-    match input
-        .kinds
-        .iter()
-        .find(|name| !known.contains(&name.as_str()))
-    {
+    match input.kinds.iter().find(|name| !known.contains(&name.as_str())) {
         None => Ok(()),
         Some(_) => wrong("/kinds", format!("must be some of {}", known.join(", "))),
     }
@@ -257,29 +213,13 @@ fn seal(app: &App, id: EndpointId, secret: &SigningSecret) -> Result<Vec<u8>> {
 /// # Errors
 /// When a secret was encrypted with another key.
 pub(crate) fn open(app: &App, id: EndpointId, sealed: &[Vec<u8>]) -> Result<Vec<SigningSecret>> {
-    let opened: Option<Vec<SigningSecret>> = sealed
-        .iter()
-        .map(|sealed| {
-            app.seal
-                .open(&owner(id), sealed)
-                .map(SigningSecret::from_bytes)
-        })
-        .collect();
-    opened
-        .ok_or_else(|| Error::Unexpected("an endpoint's secret was sealed with another key".into()))
+    let opened: Option<Vec<SigningSecret>> =
+        sealed.iter().map(|sealed| app.seal.open(&owner(id), sealed).map(SigningSecret::from_bytes)).collect();
+    opened.ok_or_else(|| Error::Unexpected("an endpoint's secret was sealed with another key".into()))
 }
 
 /// The reason to disable an endpoint that has failed for five days or more.
-pub(crate) fn has_failed_too_long(
-    since: DateTime<Utc>,
-    now: DateTime<Utc>,
-    last: &Outcome,
-) -> Option<String> {
+pub(crate) fn has_failed_too_long(since: DateTime<Utc>, now: DateTime<Utc>, last: &Outcome) -> Option<String> {
     let days = (now - since).num_days();
-    (days >= 5).then(|| {
-        format!(
-            "nothing has arrived for {days} days; the last time {}",
-            last.in_words()
-        )
-    })
+    (days >= 5).then(|| format!("nothing has arrived for {days} days; the last time {}", last.in_words()))
 }

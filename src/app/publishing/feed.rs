@@ -54,12 +54,8 @@ pub async fn read(app: &App, question: &Question) -> Result<Page<Published>> {
     let (filter, before) = (&question.filter, question.before);
     let most = question.limit.probe();
     let found = match question.stream {
-        Stream::Verdicts => {
-            store::publishing::feed::verdicts(&mut *db, filter, before, most).await?
-        }
-        Stream::Corrections => {
-            store::publishing::feed::corrections(&mut *db, filter, before, most).await?
-        }
+        Stream::Verdicts => store::publishing::feed::verdicts(&mut *db, filter, before, most).await?,
+        Stream::Corrections => store::publishing::feed::corrections(&mut *db, filter, before, most).await?,
     };
     Ok(Page::cut(found, question.limit, |one| one.number))
 }
@@ -69,21 +65,10 @@ async fn check(db: &mut sqlx::PgConnection, filter: &FeedFilter) -> Result<()> {
         return Ok(());
     }
     let scale = store::verdicts::rating::scale(db).await?;
-    let known: Vec<&str> = scale
-        .ratings
-        .iter()
-        .map(|rating| rating.key.as_str())
-        .collect();
-    match filter
-        .ratings
-        .iter()
-        .find(|key| !known.contains(&key.as_str()))
-    {
+    let known: Vec<&str> = scale.ratings.iter().map(|rating| rating.key.as_str()).collect();
+    match filter.ratings.iter().find(|key| !known.contains(&key.as_str())) {
         None => Ok(()),
-        Some(_) => Err(Error::invalid(
-            "/rating",
-            format!("must be some of {}", known.join(", ")),
-        )),
+        Some(_) => Err(Error::invalid("/rating", format!("must be some of {}", known.join(", ")))),
     }
 }
 

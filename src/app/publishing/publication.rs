@@ -10,9 +10,7 @@ use crate::domain::claims::appearance::Appearance;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::actor::Actor;
-use crate::domain::publishing::publication::{
-    PublicAppearance, PublicEvidence, PublicVerdict, slug,
-};
+use crate::domain::publishing::publication::{PublicAppearance, PublicEvidence, PublicVerdict, slug};
 use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::evidence::Evidence;
 use crate::domain::verdicts::rating::RatingRef;
@@ -36,9 +34,7 @@ pub async fn by_slug(app: &App, slug: &str) -> Result<PublicVerdict> {
     if slug.contains('\0') {
         return Err(Error::NotFound("published verdict"));
     }
-    store::publishing::publication::by_slug(&app.pool, slug)
-        .await?
-        .ok_or(Error::NotFound("published verdict"))
+    store::publishing::publication::by_slug(&app.pool, slug).await?.ok_or(Error::NotFound("published verdict"))
 }
 
 /// All published revisions with this slug, oldest first, or [`Error::NotFound`].
@@ -73,20 +69,13 @@ pub async fn ping_hub(app: &App) -> Result<()> {
         .extend_pairs(topics)
         .finish();
     let client = client().map_err(|error| Error::Unexpected(error.into()))?;
-    let sent = client
-        .post(hub)
-        .header("content-type", "application/x-www-form-urlencoded")
-        .body(form)
-        .send()
-        .await;
+    let sent = client.post(hub).header("content-type", "application/x-www-form-urlencoded").body(form).send().await;
     let answer = sent.map_err(|error| Error::Unexpected(error.into()))?;
     if answer.status().is_success() {
         Ok(())
     } else {
         let status = answer.status();
-        Err(Error::Unexpected(
-            format!("the WebSub hub answered {status}").into(),
-        ))
+        Err(Error::Unexpected(format!("the WebSub hub answered {status}").into()))
     }
 }
 
@@ -100,10 +89,7 @@ pub async fn preview(app: &App, actor: &Actor, id: ClaimId) -> Result<PublicVerd
         return Err(Error::Forbidden(Conflict::ReadingBlind.into()));
     }
     let now = app.clock.now();
-    let newest = store::verdicts::verdict::revisions(&mut db, id)
-        .await?
-        .into_iter()
-        .next();
+    let newest = store::verdicts::verdict::revisions(&mut db, id).await?.into_iter().next();
     let revision = match store::verdicts::verdict::draft(&mut *db, id).await? {
         Some(draft) => {
             let rating = match &draft.rating {
@@ -125,30 +111,20 @@ pub(crate) async fn document(
     revision: Revision,
     now: DateTime<Utc>,
 ) -> Result<PublicVerdict> {
-    let claim = store::claims::claim::by_id(&mut *db, id)
-        .await?
-        .ok_or(Error::NotFound("claim"))?;
+    let claim = store::claims::claim::by_id(&mut *db, id).await?.ok_or(Error::NotFound("claim"))?;
     let appearances = store::claims::appearance::of_claim(&mut *db, id).await?;
     let evidence = store::verdicts::evidence::of_claim(&mut *db, id).await?;
-    let last = store::publishing::publication::of_claim(&mut *db, id)
-        .await?
-        .pop();
-    let article = store::articles::article::by_ids(&mut *db, &[claim.article.id], 1.0)
-        .await?
-        .pop();
-    let mut corrections = last
-        .as_ref()
-        .map_or_else(Vec::new, |last| last.corrections.clone());
+    let last = store::publishing::publication::of_claim(&mut *db, id).await?.pop();
+    let article = store::articles::article::by_ids(&mut *db, &[claim.article.id], 1.0).await?.pop();
+    let mut corrections = last.as_ref().map_or_else(Vec::new, |last| last.corrections.clone());
     corrections.extend(revision.correction.map(|notice| Correction {
         class: notice.class,
         notice: notice.text,
         revision: revision.number,
         at: now,
     }));
-    let (slug, first_published_at) = last.map_or_else(
-        || (slug(claim.statement(), id), now),
-        |last| (last.slug, last.first_published_at),
-    );
+    let (slug, first_published_at) =
+        last.map_or_else(|| (slug(claim.statement(), id), now), |last| (last.slug, last.first_published_at));
     let statement = claim.statement().to_owned();
     Ok(PublicVerdict {
         slug,
@@ -159,20 +135,12 @@ pub(crate) async fn document(
         topics: claim.topics,
         claimant: claim.claimant.name,
         appearances: one_an_article(appearances)
-            .map(|place| PublicAppearance {
-                article: place.article,
-                quote: place.quote,
-                span: place.span,
-            })
+            .map(|place| PublicAppearance { article: place.article, quote: place.quote, span: place.span })
             .collect(),
         rating: revision.rating,
         summary: revision.summary,
         rationale: revision.rationale,
-        evidence: evidence
-            .into_iter()
-            .filter(Evidence::is_public)
-            .map(public)
-            .collect(),
+        evidence: evidence.into_iter().filter(Evidence::is_public).map(public).collect(),
         as_of: revision.as_of,
         recheck_at: revision.recheck_at,
         language: article.and_then(|article| article.language),

@@ -50,13 +50,7 @@ pub struct Found {
 ///
 /// # Errors
 /// [`Error::Invalid`] for a query without words and host, or a token of another query.
-pub async fn search(
-    app: &App,
-    question: &Question,
-    token: Option<&str>,
-    offset: i64,
-    size: i64,
-) -> Result<Found> {
+pub async fn search(app: &App, question: &Question, token: Option<&str>, offset: i64, size: i64) -> Result<Found> {
     if question.query.is_none() && question.site.is_none() {
         let must = "Specify at least one of query and reviewPublisherSiteFilter.";
         return Err(Error::invalid("/query", must));
@@ -70,9 +64,7 @@ pub async fn search(
     let mut db = app.pool.acquire().await?;
     store::kit::pool::plan_anew(&mut db).await?;
     let today = app.clock.now().date_naive();
-    let age = question
-        .max_age_days
-        .map(|days| TimeDelta::days(days.into()));
+    let age = question.max_age_days.map(|days| TimeDelta::days(days.into()));
     let language = question.language.as_deref().map(str::to_lowercase);
     let wanted = SearchConditions {
         words: question.query.as_deref(),
@@ -85,10 +77,7 @@ pub async fn search(
         Some(_) => ranked(&mut db, wanted, place, offset, size).await?,
         None => newest(&mut db, wanted, place, offset, size).await?,
     };
-    Ok(Found {
-        verdicts,
-        next: next.map(|place| encode(&(sum(question), place))),
-    })
+    Ok(Found { verdicts, next: next.map(|place| encode(&(sum(question), place))) })
 }
 
 async fn newest(
@@ -122,8 +111,7 @@ async fn ranked(
     };
     // Leave out what is published between two pages, so that no result appears twice.
     wanted.until = Some(until);
-    let mut found =
-        store::publishing::feed::best(&mut *db, &wanted, AMONG, offset, size + 1).await?;
+    let mut found = store::publishing::feed::best(&mut *db, &wanted, AMONG, offset, size + 1).await?;
     // An excluded word (`-word`) cannot be one of several optional words.
     let excludes = wanted.words.is_some_and(|words| words.contains('-'));
     if found.is_empty() && is_first && !excludes {
@@ -133,11 +121,7 @@ async fn ranked(
             found = store::publishing::feed::best(db, &wanted, AMONG, offset, size + 1).await?;
         }
     }
-    let next = cut(&mut found, size).map(|_| Place::Ranked {
-        until,
-        any: wanted.any,
-        offset: offset + size,
-    });
+    let next = cut(&mut found, size).map(|_| Place::Ranked { until, any: wanted.any, offset: offset + size });
     Ok((found, next))
 }
 

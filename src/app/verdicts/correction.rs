@@ -48,26 +48,15 @@ pub async fn correct(
 
 /// Submits a retraction: a revision with the content of the public verdict and the notice. Another person must approve
 /// it.
-pub async fn retract(
-    app: &App,
-    actor: &Actor,
-    id: ClaimId,
-    expected: i64,
-    notice: Text<2000>,
-) -> Result<ClaimFile> {
+pub async fn retract(app: &App, actor: &Actor, id: ClaimId, expected: i64, notice: Text<2000>) -> Result<ClaimFile> {
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::Retract).await?;
     let public = store::publishing::publication::of_claim(lock.db(), id)
         .await?
         .pop()
         .ok_or(Error::NotFound("published verdict"))?;
-    let newest: Revision = newest_revision(&mut lock, id)
-        .await?
-        .ok_or(Error::NotFound("verdict"))?;
+    let newest: Revision = newest_revision(&mut lock, id).await?.ok_or(Error::NotFound("verdict"))?;
 
-    let notice = Notice {
-        class: CorrectionClass::Retraction,
-        text: notice.into_string(),
-    };
+    let notice = Notice { class: CorrectionClass::Retraction, text: notice.into_string() };
     let event = said(&lock, id, &notice);
     let number = newest.number + 1;
     let revision = store::verdicts::verdict::NewRevision {
@@ -98,10 +87,7 @@ fn said(lock: &ClaimLock, id: ClaimId, notice: &Notice) -> Event {
 
 /// A page of the public verdicts that were published with a notice, newest first.
 pub async fn page(app: &App, cursor: Option<&str>, limit: Limit) -> Result<Page<PublicVerdict>> {
-    let before = cursor
-        .map(crate::domain::kernel::page::position)
-        .transpose()?;
-    let found =
-        store::publishing::publication::corrections(&app.pool, before, limit.probe()).await?;
+    let before = cursor.map(crate::domain::kernel::page::position).transpose()?;
+    let found = store::publishing::publication::corrections(&app.pool, before, limit.probe()).await?;
     Ok(Page::cut(found, limit, |(number, _)| *number).map(|(_, document)| document))
 }

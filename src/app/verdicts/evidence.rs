@@ -48,10 +48,7 @@ pub struct Description {
 
 /// All evidence of a claim in display order, with withdrawn evidence.
 pub async fn of_claim(app: &App, claim: ClaimId) -> Result<Vec<Evidence>> {
-    if store::claims::claim::by_id(&app.pool, claim)
-        .await?
-        .is_none()
-    {
+    if store::claims::claim::by_id(&app.pool, claim).await?.is_none() {
         return Err(Error::NotFound("claim"));
     }
     Ok(store::verdicts::evidence::of_claim(&app.pool, claim).await?)
@@ -104,8 +101,7 @@ pub async fn add(
     store::verdicts::evidence::insert(lock.db(), &new).await?;
     lock.keep_state().await?;
 
-    let event = Event::of_claim(Kind::EvidenceAdded, claim, lock.article)
-        .with(Change::set(Field::Source, &new.url));
+    let event = Event::of_claim(Kind::EvidenceAdded, claim, lock.article).with(Change::set(Field::Source, &new.url));
     lock.record(event);
     lock.commit().await?;
     Ok((read(app, claim, new.id).await?, expected + 1))
@@ -183,9 +179,7 @@ pub async fn revise(
     revising: Revising,
     reason: Option<&Text<1000>>,
 ) -> Result<(Evidence, i64)> {
-    let claim = store::verdicts::evidence::owner(&app.pool, id)
-        .await?
-        .ok_or(Error::NotFound("evidence"))?;
+    let claim = store::verdicts::evidence::owner(&app.pool, id).await?.ok_or(Error::NotFound("evidence"))?;
     let expected = expected(claim);
     let mut lock = ClaimLock::open(app, actor, claim, expected, Action::ReviseEvidence).await?;
     let all = store::verdicts::evidence::of_claim(lock.db(), claim).await?;
@@ -231,18 +225,12 @@ fn differences(before: &Evidence, after: &Evidence) -> Vec<Change> {
             (Field::Source, Some(source.url.clone())),
             (Field::Publisher, source.publisher.clone()),
             (Field::Title, source.title.clone()),
-            (
-                Field::PublishedAt,
-                source.published_at.map(|at| at.to_string()),
-            ),
+            (Field::PublishedAt, source.published_at.map(|at| at.to_string())),
             (Field::AccessedAt, Some(source.accessed_at.to_rfc3339())),
             (Field::Stance, Some(source.stance.words().to_owned())),
             (Field::Excerpt, source.excerpt.clone()),
             (Field::Note, source.note.clone()),
-            (
-                Field::Visibility,
-                Some(source.visibility.words().to_owned()),
-            ),
+            (Field::Visibility, Some(source.visibility.words().to_owned())),
             (Field::Origin, Some(source.origin.clone())),
             (Field::Snapshot, source.snapshot_url.clone()),
             (Field::Position, Some(source.position.to_string())),
@@ -264,17 +252,12 @@ pub async fn withdraw(
     expected: impl FnOnce(ClaimId) -> i64,
     reason: &Text<1000>,
 ) -> Result<(Evidence, i64)> {
-    let claim = store::verdicts::evidence::owner(&app.pool, id)
-        .await?
-        .ok_or(Error::NotFound("evidence"))?;
+    let claim = store::verdicts::evidence::owner(&app.pool, id).await?.ok_or(Error::NotFound("evidence"))?;
     let expected = expected(claim);
     let mut lock = ClaimLock::open(app, actor, claim, expected, Action::WithdrawEvidence).await?;
     let by = lock.person()?;
 
-    let withdrawn = find(
-        store::verdicts::evidence::of_claim(lock.db(), claim).await?,
-        id,
-    )?;
+    let withdrawn = find(store::verdicts::evidence::of_claim(lock.db(), claim).await?, id)?;
 
     let now = lock.now();
     if !store::verdicts::evidence::withdraw(lock.db(), id, by, reason, now).await? {
@@ -283,11 +266,7 @@ pub async fn withdraw(
     lock.keep_state().await?;
 
     let event = Event::of_claim(Kind::EvidenceWithdrawn, claim, lock.article)
-        .with(Change::new(
-            Field::Source,
-            Some(withdrawn.url),
-            None::<String>,
-        ))
+        .with(Change::new(Field::Source, Some(withdrawn.url), None::<String>))
         .because(Some(reason));
     lock.record(event);
     lock.commit().await?;
@@ -295,14 +274,9 @@ pub async fn withdraw(
 }
 
 async fn read(app: &App, claim: ClaimId, id: EvidenceId) -> Result<Evidence> {
-    find(
-        store::verdicts::evidence::of_claim(&app.pool, claim).await?,
-        id,
-    )
+    find(store::verdicts::evidence::of_claim(&app.pool, claim).await?, id)
 }
 
 fn find(all: Vec<Evidence>, id: EvidenceId) -> Result<Evidence> {
-    all.into_iter()
-        .find(|evidence| evidence.id == id)
-        .ok_or(Error::NotFound("evidence"))
+    all.into_iter().find(|evidence| evidence.id == id).ok_or(Error::NotFound("evidence"))
 }

@@ -66,10 +66,7 @@ fn read(source: Source) -> Vec<std::result::Result<Review, String>> {
             Err(_) => claim_review_import::in_page(&text),
         },
     };
-    documents
-        .iter()
-        .flat_map(claim_review_import::reviews)
-        .collect()
+    documents.iter().flat_map(claim_review_import::reviews).collect()
 }
 
 /// Stores ClaimReviews of trusted publishers and adds the outcomes to `summary`.
@@ -117,33 +114,25 @@ async fn fetch(app: &App, address: &str) -> Result<Source> {
     let url = Url::parse(address).map_err(|error| wrong(format!("is no address ({error})")))?;
     match app.guarded.read_text(url, LARGEST).await {
         Ok(text) => Ok(Source::Page(text)),
-        Err(FetchError::TooLarge) => Err(wrong(
-            "is larger than 8 MiB; claimdesk import-checks takes files of any size".to_owned(),
-        )),
+        Err(FetchError::TooLarge) => {
+            Err(wrong("is larger than 8 MiB; claimdesk import-checks takes files of any size".to_owned()))
+        }
         Err(error) => Err(wrong(error.to_string())),
     }
 }
 
 /// A page of imported fact checks, newest first; `words` filters by words of the claim.
-pub async fn page(
-    app: &App,
-    words: Option<&str>,
-    cursor: Option<&str>,
-    limit: Limit,
-) -> Result<Page<ExternalCheck>> {
+pub async fn page(app: &App, words: Option<&str>, cursor: Option<&str>, limit: Limit) -> Result<Page<ExternalCheck>> {
     let before = cursor.map(position).transpose()?;
     let mut db = app.pool.acquire().await?;
     store::kit::pool::plan_anew(&mut db).await?;
-    let found =
-        store::verdicts::external_check::page(&mut *db, words, before, limit.probe()).await?;
+    let found = store::verdicts::external_check::page(&mut *db, words, before, limit.probe()).await?;
     Ok(Page::cut(found, limit, |check| check.id))
 }
 
 /// Imported fact checks that share distinctive words with a claim, most similar first. At most 10.
 pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<ExternalCheck>> {
-    let claim = store::claims::claim::by_id(&app.pool, id)
-        .await?
-        .ok_or(Error::NotFound("claim"))?;
+    let claim = store::claims::claim::by_id(&app.pool, id).await?.ok_or(Error::NotFound("claim"))?;
     let mut db = app.pool.acquire().await?;
     let words = store::verdicts::external_check::telling(&mut *db, claim.statement()).await?;
     if words.len() < 2 {

@@ -21,12 +21,7 @@ pub async fn scale(app: &App) -> Result<Scale> {
 
 /// Replaces the scale of version `expected`. Omitted ratings are retired: existing verdicts keep a retired rating, and
 /// new verdicts cannot use it.
-pub async fn replace(
-    app: &App,
-    actor: &Actor,
-    expected: i64,
-    ratings: Vec<Rating>,
-) -> Result<Scale> {
+pub async fn replace(app: &App, actor: &Actor, expected: i64, ratings: Vec<Rating>) -> Result<Scale> {
     check(&ratings)?;
     let mut work = Work::open(app, actor).await?;
     let before = store::verdicts::rating::scale(work.db()).await?;
@@ -46,10 +41,7 @@ pub async fn replace(
 fn check(ratings: &[Rating]) -> Result<()> {
     let mut faults = Vec::new();
     let mut wrong = |place: usize, field: &str, fault: FieldFault| {
-        faults.push(Fault {
-            pointer: format!("/ratings/{place}/{field}"),
-            fault,
-        });
+        faults.push(Fault { pointer: format!("/ratings/{place}/{field}"), fault });
     };
     let (mut keys, mut labels) = (HashSet::new(), HashSet::new());
     for (place, rating) in ratings.iter().enumerate() {
@@ -72,46 +64,29 @@ fn check(ratings: &[Rating]) -> Result<()> {
     if ratings.is_empty() || ratings.len() > MOST {
         faults.push(Fault {
             pointer: "/ratings".to_owned(),
-            fault: FieldFault::OutOfRange {
-                min: 1,
-                max: i64::try_from(MOST).unwrap_or(i64::MAX),
-            },
+            fault: FieldFault::OutOfRange { min: 1, max: i64::try_from(MOST).unwrap_or(i64::MAX) },
         });
     }
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(Error::Invalid(faults))
-    }
+    if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
 }
 
 fn is_key(key: &str) -> bool {
     key.len() <= 40
         && key.starts_with(|first: char| first.is_ascii_lowercase())
-        && key
-            .chars()
-            .all(|letter| letter.is_ascii_lowercase() || letter == '_')
+        && key.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_')
 }
 
 fn is_color(color: &str) -> bool {
-    color.strip_prefix('#').is_some_and(|digits| {
-        digits.len() == 6
-            && digits
-                .chars()
-                .all(|digit| matches!(digit, '0'..='9' | 'a'..='f'))
-    })
+    color
+        .strip_prefix('#')
+        .is_some_and(|digits| digits.len() == 6 && digits.chars().all(|digit| matches!(digit, '0'..='9' | 'a'..='f')))
 }
 
 /// Differences between two scales: one change per rating, and one for the order.
 fn differences(before: &[Rating], after: &[Rating]) -> Vec<Change> {
     let said = |rating: &Rating| {
-        let value = rating
-            .value
-            .map_or("off the scale".to_owned(), |value| value.to_string());
-        format!(
-            "{} ({value}, {}): {}",
-            rating.label, rating.color, rating.definition
-        )
+        let value = rating.value.map_or("off the scale".to_owned(), |value| value.to_string());
+        format!("{} ({value}, {}): {}", rating.label, rating.color, rating.definition)
     };
     let order = |ratings: &mut dyn Iterator<Item = &Rating>| {
         let keys: Vec<&str> = ratings.map(|rating| rating.key.as_str()).collect();

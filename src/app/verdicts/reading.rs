@@ -17,13 +17,7 @@ use crate::domain::verdicts::reading::{Reading, Upheld};
 use crate::store;
 
 /// Requests a blind second review. The verdict cannot be approved until the second review is finished or withdrawn.
-pub async fn ask(
-    app: &App,
-    actor: &Actor,
-    id: ClaimId,
-    expected: i64,
-    reader: AccountId,
-) -> Result<ClaimFile> {
+pub async fn ask(app: &App, actor: &Actor, id: ClaimId, expected: i64, reader: AccountId) -> Result<ClaimFile> {
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::AskReading).await?;
     let by = lock.person()?;
     let person = store::people::account::person(lock.db(), reader)
@@ -37,8 +31,7 @@ pub async fn ask(
     store::verdicts::reading::insert(lock.db(), reading, id, reader, by, now).await?;
     lock.keep_state().await?;
 
-    let event = Event::of_claim(Kind::ReadingAsked, id, lock.article)
-        .with(Change::set(Field::Reader, person.name));
+    let event = Event::of_claim(Kind::ReadingAsked, id, lock.article).with(Change::set(Field::Reader, person.name));
     lock.record(event);
     lock.inform(reader, Topic::AskedToRead);
     lock.commit().await?;
@@ -63,8 +56,7 @@ pub async fn give(
         .ok_or_else(|| Error::invalid("/rating", FieldFault::UnknownRating))?;
 
     let now = lock.now();
-    store::verdicts::reading::set_given(lock.db(), reading.id, &rating.into(), summary, now)
-        .await?;
+    store::verdicts::reading::set_given(lock.db(), reading.id, &rating.into(), summary, now).await?;
     if lock.review.state == State::Submitted {
         compare(&mut lock, id).await?;
     }
@@ -89,13 +81,10 @@ pub async fn adjudicate(
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::Adjudicate).await?;
     let by = lock.person()?;
     let reading = open_reading(&mut lock, id).await?;
-    let revision = newest_revision(&mut lock, id)
-        .await?
-        .ok_or(Error::NotFound("verdict"))?;
+    let revision = newest_revision(&mut lock, id).await?.ok_or(Error::NotFound("verdict"))?;
 
     let now = lock.now();
-    store::verdicts::reading::set_adjudicated(lock.db(), reading.id, upheld, reason, by, now)
-        .await?;
+    store::verdicts::reading::set_adjudicated(lock.db(), reading.id, upheld, reason, by, now).await?;
     let what = match upheld {
         Upheld::First => {
             lock.keep_state().await?;
@@ -136,7 +125,5 @@ pub async fn withdraw(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> R
 }
 
 async fn open_reading(lock: &mut ClaimLock, id: ClaimId) -> Result<Reading> {
-    store::verdicts::reading::newest(lock.db(), id)
-        .await?
-        .ok_or(Error::NotFound("second reading"))
+    store::verdicts::reading::newest(lock.db(), id).await?.ok_or(Error::NotFound("second reading"))
 }

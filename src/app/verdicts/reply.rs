@@ -59,11 +59,7 @@ pub async fn ask(
         deadline: asking.deadline,
         answer: None,
         answered_at: None,
-        by: lock
-            .actor()
-            .who()
-            .cloned()
-            .ok_or_else(Error::not_a_person)?,
+        by: lock.actor().who().cloned().ok_or_else(Error::not_a_person)?,
     };
     store::verdicts::reply::insert(lock.db(), &reply, by, now).await?;
     lock.keep_state().await?;
@@ -85,23 +81,15 @@ pub async fn record(
     answer: &Text<20_000>,
     answered_at: Option<DateTime<Utc>>,
 ) -> Result<(Reply, i64)> {
-    let claim = store::verdicts::reply::owner(&app.pool, id)
-        .await?
-        .ok_or(Error::NotFound("right-of-reply entry"))?;
+    let claim = store::verdicts::reply::owner(&app.pool, id).await?.ok_or(Error::NotFound("right-of-reply entry"))?;
     let expected = expected(claim);
     let mut lock = ClaimLock::open(app, actor, claim, expected, Action::AddEvidence).await?;
-    let before = find(
-        store::verdicts::reply::of_claim(lock.db(), claim).await?,
-        id,
-    )?;
+    let before = find(store::verdicts::reply::of_claim(lock.db(), claim).await?, id)?;
 
     let now = lock.now();
     let answered_at = answered_at.unwrap_or(now);
     if answered_at > now || answered_at < before.asked_at {
-        return Err(Error::invalid(
-            "/answered_at",
-            FieldFault::NotBetweenRequestAndNow,
-        ));
+        return Err(Error::invalid("/answered_at", FieldFault::NotBetweenRequestAndNow));
     }
 
     store::verdicts::reply::set_answer(lock.db(), id, answer, answered_at).await?;
@@ -118,14 +106,9 @@ pub async fn record(
 }
 
 async fn read(app: &App, claim: ClaimId, id: ReplyId) -> Result<Reply> {
-    find(
-        store::verdicts::reply::of_claim(&app.pool, claim).await?,
-        id,
-    )
+    find(store::verdicts::reply::of_claim(&app.pool, claim).await?, id)
 }
 
 fn find(all: Vec<Reply>, id: ReplyId) -> Result<Reply> {
-    all.into_iter()
-        .find(|reply| reply.id == id)
-        .ok_or(Error::NotFound("right-of-reply entry"))
+    all.into_iter().find(|reply| reply.id == id).ok_or(Error::NotFound("right-of-reply entry"))
 }

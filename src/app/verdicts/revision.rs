@@ -43,9 +43,7 @@ pub(crate) async fn revise(
         .await?
         .filter(|rating| !rating.retired)
         .ok_or_else(unknown_rating)?;
-    let newest = newest_revision(lock, id)
-        .await?
-        .map_or(0, |revision| revision.number);
+    let newest = newest_revision(lock, id).await?.map_or(0, |revision| revision.number);
 
     check_origins(lock, id, &rating).await?;
     let now = lock.now();
@@ -53,10 +51,7 @@ pub(crate) async fn revise(
     if as_of > now {
         return Err(Error::invalid("/as_of", FieldFault::InFuture));
     }
-    if submission
-        .recheck_at
-        .is_some_and(|day| day <= now.date_naive())
-    {
+    if submission.recheck_at.is_some_and(|day| day <= now.date_naive()) {
         return Err(Error::invalid("/recheck_at", FieldFault::NotInFuture));
     }
 
@@ -73,17 +68,12 @@ pub(crate) async fn revise(
     store::verdicts::verdict::insert_revision(lock.db(), id, &revision, now).await?;
     store::verdicts::verdict::delete_draft(lock.db(), id).await?;
     compare(lock, id).await?;
-    lock.transition(Some((revision.author, now + LEASE)))
-        .await?;
+    lock.transition(Some((revision.author, now + LEASE))).await?;
     Ok(revision)
 }
 
 /// Checks that the public evidence has as many independent origins as the rating needs.
-pub(crate) async fn check_origins(
-    lock: &mut ClaimLock,
-    id: ClaimId,
-    rating: &Rating,
-) -> Result<()> {
+pub(crate) async fn check_origins(lock: &mut ClaimLock, id: ClaimId, rating: &Rating) -> Result<()> {
     let rules = store::newsroom::setting::read(lock.db()).await?.review;
     let evidence = store::verdicts::evidence::of_claim(lock.db(), id).await?;
     let (found, needed) = (origins(&evidence), rules.origins_for(&rating.key));
@@ -91,11 +81,7 @@ pub(crate) async fn check_origins(
         return Err(Error::conflict(Conflict::NoPublicSource));
     }
     if i32::try_from(found).is_ok_and(|found| found < needed) {
-        return Err(Error::conflict(Conflict::TooFewOrigins {
-            rating: rating.label.clone(),
-            needed,
-            found,
-        }));
+        return Err(Error::conflict(Conflict::TooFewOrigins { rating: rating.label.clone(), needed, found }));
     }
     Ok(())
 }
@@ -110,16 +96,7 @@ pub(crate) async fn back_to_author(
     let now = lock.now();
     let by = lock.person()?;
     let returned = Outcome::Returned;
-    store::verdicts::verdict::insert_decision(
-        lock.db(),
-        id,
-        revision.number,
-        returned,
-        by,
-        Some(reason),
-        now,
-    )
-    .await?;
+    store::verdicts::verdict::insert_decision(lock.db(), id, revision.number, returned, by, Some(reason), now).await?;
     let retracting = lock.review.correction == Some(CorrectionClass::Retraction);
     let author = revision.author.id;
     if retracting {
@@ -134,10 +111,7 @@ pub(crate) async fn back_to_author(
 }
 
 pub(crate) async fn newest_revision(lock: &mut ClaimLock, id: ClaimId) -> Result<Option<Revision>> {
-    Ok(store::verdicts::verdict::revisions(lock.db(), id)
-        .await?
-        .into_iter()
-        .next())
+    Ok(store::verdicts::verdict::revisions(lock.db(), id).await?.into_iter().next())
 }
 
 pub(crate) fn unknown_rating() -> Error {
@@ -157,7 +131,6 @@ pub(crate) async fn compare(lock: &mut ClaimLock, id: ClaimId) -> Result<()> {
     };
     let agrees = rating.key == revision.rating.key;
     let author = revision.author.id;
-    store::verdicts::reading::set_compared(lock.db(), reading.id, revision.number, author, agrees)
-        .await?;
+    store::verdicts::reading::set_compared(lock.db(), reading.id, revision.number, author, agrees).await?;
     Ok(())
 }

@@ -31,12 +31,12 @@ pub async fn save_draft(
     let by = lock.person()?;
 
     let now = lock.now();
-    store::verdicts::verdict::put_draft(lock.db(), id, &draft, by, now)
-        .await
-        .map_err(|error| match constraint::violated(&error) {
+    store::verdicts::verdict::put_draft(lock.db(), id, &draft, by, now).await.map_err(|error| {
+        match constraint::violated(&error) {
             Some("verdict_drafts_rating_fkey") => unknown_rating(),
             _ => error.into(),
-        })?;
+        }
+    })?;
     lock.keep_state().await?;
 
     let event = Event::of_claim(Kind::VerdictDrafted, id, lock.article);
@@ -47,13 +47,7 @@ pub async fn save_draft(
 
 /// Submits a verdict for approval by another person. The verdict needs a rating, a summary, a rationale and public
 /// evidence with as many independent origins as the settings require.
-pub async fn submit(
-    app: &App,
-    actor: &Actor,
-    id: ClaimId,
-    expected: i64,
-    submission: Submission,
-) -> Result<ClaimFile> {
+pub async fn submit(app: &App, actor: &Actor, id: ClaimId, expected: i64, submission: Submission) -> Result<ClaimFile> {
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::Submit).await?;
 
     let revision = revise(&mut lock, id, submission, None).await?;
@@ -71,25 +65,11 @@ pub async fn submit(
 pub async fn approve(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::Approve).await?;
     let by = lock.person()?;
-    let revision = newest_revision(&mut lock, id)
-        .await?
-        .ok_or(Error::NotFound("verdict"))?;
+    let revision = newest_revision(&mut lock, id).await?.ok_or(Error::NotFound("verdict"))?;
 
     let now = lock.now();
-    store::verdicts::verdict::insert_decision(
-        lock.db(),
-        id,
-        revision.number,
-        Outcome::Approved,
-        by,
-        None,
-        now,
-    )
-    .await?;
-    let needed = store::newsroom::setting::read(lock.db())
-        .await?
-        .review
-        .approvals;
+    store::verdicts::verdict::insert_decision(lock.db(), id, revision.number, Outcome::Approved, by, None, now).await?;
+    let needed = store::newsroom::setting::read(lock.db()).await?.review.approvals;
     let approvals = lock.review.approvers.len() + 1;
     if i32::try_from(approvals).is_ok_and(|approvals| approvals < needed) {
         lock.keep_state().await?;
@@ -99,10 +79,7 @@ pub async fn approve(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
 
     let event = Event::of_claim(Kind::VerdictApproved, id, lock.article)
         .with(Change::set(Field::Revision, revision.number))
-        .with(Change::set(
-            Field::Approvals,
-            format!("{approvals} of {needed}"),
-        ));
+        .with(Change::set(Field::Approvals, format!("{approvals} of {needed}")));
     lock.record(event);
     lock.inform(revision.author.id, Topic::Approved);
     lock.commit().await?;
@@ -110,17 +87,9 @@ pub async fn approve(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
 }
 
 /// Returns the newest revision of another person to its author, with a reason.
-pub async fn send_back(
-    app: &App,
-    actor: &Actor,
-    id: ClaimId,
-    expected: i64,
-    reason: &Text<5000>,
-) -> Result<ClaimFile> {
+pub async fn send_back(app: &App, actor: &Actor, id: ClaimId, expected: i64, reason: &Text<5000>) -> Result<ClaimFile> {
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::Return).await?;
-    let revision = newest_revision(&mut lock, id)
-        .await?
-        .ok_or(Error::NotFound("verdict"))?;
+    let revision = newest_revision(&mut lock, id).await?.ok_or(Error::NotFound("verdict"))?;
 
     let (number, author) = (revision.number, revision.author.id);
     back_to_author(&mut lock, id, revision, reason).await?;
@@ -137,17 +106,13 @@ pub async fn send_back(
 /// Publishes the approved revision of another person as an immutable document.
 pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::Publish).await?;
-    let revision = newest_revision(&mut lock, id)
-        .await?
-        .ok_or(Error::NotFound("verdict"))?;
+    let revision = newest_revision(&mut lock, id).await?.ok_or(Error::NotFound("verdict"))?;
 
     let now = lock.now();
     let author = revision.author.id;
     let document = document(lock.db(), id, revision, now).await?;
 
-    let recheck_at = document
-        .recheck_at
-        .filter(|_| document.standing() != Standing::Retracted);
+    let recheck_at = document.recheck_at.filter(|_| document.standing() != Standing::Retracted);
     store::claims::review::set_fresh(lock.db(), id, recheck_at).await?;
     lock.transition(None).await?;
 

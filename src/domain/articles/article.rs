@@ -47,16 +47,10 @@ impl Language {
     pub fn new(text: &str) -> Result<Self, FieldFault> {
         let tag = text.trim().to_ascii_lowercase();
         let mut parts = tag.split('-');
-        let primary = parts.next().is_some_and(|p| {
-            (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase())
-        });
-        let rest = parts
-            .all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
-        if primary && rest && tag.len() <= 35 {
-            Ok(Self(tag))
-        } else {
-            Err(FieldFault::LanguageTag)
-        }
+        let primary =
+            parts.next().is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase()));
+        let rest = parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
+        if primary && rest && tag.len() <= 35 { Ok(Self(tag)) } else { Err(FieldFault::LanguageTag) }
     }
 
     /// The tag in lower case.
@@ -74,10 +68,7 @@ impl<'de> Deserialize<'de> for Language {
 
 impl utoipa::PartialSchema for Language {
     fn schema() -> RefOr<Schema> {
-        ObjectBuilder::new()
-            .schema_type(SchemaType::Type(Type::String))
-            .examples(["en", "pt-BR"])
-            .into()
+        ObjectBuilder::new().schema_type(SchemaType::Type(Type::String)).examples(["en", "pt-BR"]).into()
     }
 }
 
@@ -124,14 +115,8 @@ impl ArticleText {
         if controls > 8 && controls.saturating_mul(50) > raw.chars().count() {
             return Err(TextRefusal::Binary);
         }
-        let unified = raw
-            .trim_start_matches('\u{feff}')
-            .replace("\r\n", "\n")
-            .replace('\r', "\n");
-        let lines: Vec<String> = unified
-            .split('\n')
-            .map(|line| line.trim_end().nfc().collect())
-            .collect();
+        let unified = raw.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+        let lines: Vec<String> = unified.split('\n').map(|line| line.trim_end().nfc().collect()).collect();
         let text = lines.join("\n").trim_matches('\n').to_owned();
         if is_blank(&text) {
             return Err(TextRefusal::Empty);
@@ -142,11 +127,7 @@ impl ArticleText {
         }
         let sha256 = Sha256::digest(text.as_bytes()).into();
         let length = text.chars().count();
-        Ok(Self {
-            text,
-            sha256,
-            length,
-        })
+        Ok(Self { text, sha256, length })
     }
 
     /// The normalised text.
@@ -264,8 +245,7 @@ mod tests {
     // ASVS 1.1.1
     #[test]
     fn text_is_normalised_once_and_keeps_its_paragraphs() {
-        let text =
-            ArticleText::new("\u{feff}\n\nCafe\u{301} one.  \r\n\r\nTwo.\rThree.\n\n").unwrap();
+        let text = ArticleText::new("\u{feff}\n\nCafe\u{301} one.  \r\n\r\nTwo.\rThree.\n\n").unwrap();
         assert_eq!(text.as_str(), "Café one.\n\nTwo.\nThree.");
         assert_eq!(text.length(), 22);
         assert_eq!(ArticleText::new(text.as_str()).unwrap(), text);
@@ -277,15 +257,9 @@ mod tests {
             assert_eq!(ArticleText::new(empty), Err(TextRefusal::Empty));
         }
         assert_eq!(ArticleText::new("a\0b"), Err(TextRefusal::Nul));
-        assert_eq!(
-            ArticleText::new(&"a".repeat(MAX_TEXT_BYTES + 1)),
-            Err(TextRefusal::TooLarge)
-        );
+        assert_eq!(ArticleText::new(&"a".repeat(MAX_TEXT_BYTES + 1)), Err(TextRefusal::TooLarge));
         assert!(ArticleText::new(&"a".repeat(MAX_TEXT_BYTES)).is_ok());
-        assert_eq!(
-            ArticleText::new(&"\u{1}\u{2}\u{3}ELF".repeat(9)),
-            Err(TextRefusal::Binary)
-        );
+        assert_eq!(ArticleText::new(&"\u{1}\u{2}\u{3}ELF".repeat(9)), Err(TextRefusal::Binary));
         assert!(ArticleText::new("نص من اليمين إلى اليسار").is_ok());
     }
 }

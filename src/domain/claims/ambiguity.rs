@@ -67,12 +67,7 @@ impl From<&claim_analysis::Ambiguity> for Ambiguity {
             Found::SeveralPeople { name, .. } => Some(name.clone()),
             _ => None,
         };
-        Self {
-            code,
-            words: words.cloned(),
-            name,
-            text: found.to_string(),
-        }
+        Self { code, words: words.cloned(), name, text: found.to_string() }
     }
 }
 
@@ -90,12 +85,7 @@ impl From<StoredAmbiguity> for Ambiguity {
     fn from(stored: StoredAmbiguity) -> Self {
         match stored {
             StoredAmbiguity::Coded(ambiguity) => ambiguity,
-            StoredAmbiguity::Sentence(text) => Self {
-                code: AmbiguityCode::Sentence,
-                words: None,
-                name: None,
-                text,
-            },
+            StoredAmbiguity::Sentence(text) => Self { code: AmbiguityCode::Sentence, words: None, name: None, text },
         }
     }
 }

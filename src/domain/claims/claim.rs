@@ -98,11 +98,7 @@ impl Grade {
     /// Returns the grade for a check-worthiness of 0 to 1.
     #[must_use]
     pub fn of(check_worthiness: f64) -> Self {
-        if check_worthiness >= MUST_CHECK {
-            Self::MustCheck
-        } else {
-            Self::Checkable
-        }
+        if check_worthiness >= MUST_CHECK { Self::MustCheck } else { Self::Checkable }
     }
 }
 

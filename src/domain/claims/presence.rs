@@ -76,9 +76,7 @@ impl Presence {
     pub fn see(&mut self, sighting: &Sighting, now: DateTime<Utc>) -> bool {
         let is_full = self.claims.values().map(Vec::len).sum::<usize>() >= MOST;
         let here = self.claims.entry(sighting.claim).or_default();
-        let place = here
-            .iter()
-            .position(|seen| seen.present.person.id == sighting.person.id);
+        let place = here.iter().position(|seen| seen.present.person.id == sighting.person.id);
         let known = place.and_then(|place| here.get_mut(place));
         let changed = match (known, sighting.doing) {
             (Some(seen), Some(doing)) => {
@@ -86,15 +84,8 @@ impl Presence {
                 std::mem::replace(&mut seen.present.doing, doing) != doing
             }
             (None, Some(doing)) if !is_full => {
-                let present = Present {
-                    person: sighting.person.clone(),
-                    doing,
-                    since: now,
-                };
-                here.push(Seen {
-                    present,
-                    until: now + STAY,
-                });
+                let present = Present { person: sighting.person.clone(), doing, since: now };
+                here.push(Seen { present, until: now + STAY });
                 true
             }
             (None, _) => false,
@@ -127,10 +118,7 @@ impl Presence {
     #[must_use]
     pub fn at(&self, claim: ClaimId) -> Gathering {
         let here = self.claims.get(&claim).into_iter().flatten();
-        Gathering {
-            claim_id: claim,
-            here: here.map(|seen| seen.present.clone()).collect(),
-        }
+        Gathering { claim_id: claim, here: here.map(|seen| seen.present.clone()).collect() }
     }
 
     /// Returns the people of every open claim.
@@ -149,19 +137,14 @@ mod tests {
         Sighting {
             server: Uuid::nil(),
             claim: ClaimId::from(Uuid::from_u128(7)),
-            person: PersonRef {
-                id: AccountId::from(Uuid::from_u128(person)),
-                name: format!("Person {person}"),
-            },
+            person: PersonRef { id: AccountId::from(Uuid::from_u128(person)), name: format!("Person {person}") },
             doing,
         }
     }
 
     fn names(presence: &Presence) -> Vec<(String, Doing)> {
         let here = presence.at(ClaimId::from(Uuid::from_u128(7))).here;
-        here.into_iter()
-            .map(|present| (present.person.name, present.doing))
-            .collect()
+        here.into_iter().map(|present| (present.person.name, present.doing)).collect()
     }
 
     #[test]
@@ -174,10 +157,7 @@ mod tests {
         assert!(presence.see(&sighting(2, Some(Doing::Reading)), now));
         assert_eq!(
             names(&presence),
-            [
-                ("Person 1".to_owned(), Doing::Writing),
-                ("Person 2".to_owned(), Doing::Reading)
-            ]
+            [("Person 1".to_owned(), Doing::Writing), ("Person 2".to_owned(), Doing::Reading)]
         );
         assert!(presence.see(&sighting(1, None), now));
         assert!(!presence.see(&sighting(1, None), now));

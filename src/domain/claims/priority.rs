@@ -12,10 +12,7 @@ const SIGHTINGS: i32 = 5;
 /// for each hour by which a claim is newer (see migration 18), so that one day equals 24 points.
 #[must_use]
 pub fn priority(check_worthiness: f64, kind: Kind, further_articles: i32) -> i32 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "check-worthiness is 0 to 1"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "check-worthiness is 0 to 1")]
     let worth = (check_worthiness * 800.0).round() as i32;
     let sightings = further_articles.clamp(0, SIGHTINGS) * 20;
     (worth + harm(kind) + sightings).clamp(0, HIGHEST)
@@ -41,10 +38,7 @@ mod tests {
         assert_eq!(priority(0.5, Kind::Casualties, 0), 500);
         assert!(priority(0.9, Kind::Quote, 0) > priority(0.7, Kind::Casualties, 0));
         assert!(priority(0.9, Kind::Casualties, 0) > priority(0.9, Kind::Quote, 0));
-        assert_eq!(
-            priority(0.5, Kind::Quote, 2),
-            priority(0.5, Kind::Quote, 0) + 40
-        );
+        assert_eq!(priority(0.5, Kind::Quote, 2), priority(0.5, Kind::Quote, 0) + 40);
         assert_eq!(priority(1.0, Kind::Casualties, 99), HIGHEST);
     }
 }

@@ -46,16 +46,11 @@ pub struct Related {
 /// report). They are compared only where one claim is about a date and the other about a date or an event, and
 /// conflict when none of them agrees.
 #[must_use]
-pub fn compare(
-    (kind, ours): (Kind, &[TypedValue]),
-    (other_kind, theirs): (Kind, Vec<TypedValue>),
-) -> Vec<Compared> {
+pub fn compare((kind, ours): (Kind, &[TypedValue]), (other_kind, theirs): (Kind, Vec<TypedValue>)) -> Vec<Compared> {
     let kinds = [kind, other_kind];
     let about_when = |kind: &Kind| matches!(kind, Kind::Date | Kind::Event | Kind::Agreement);
     let times_count = kinds.contains(&Kind::Date) && kinds.iter().all(about_when);
-    let counts = |value: &TypedValue| {
-        (times_count || !is_time(value)) && ours.iter().any(|own| is_like(own, value))
-    };
+    let counts = |value: &TypedValue| (times_count || !is_time(value)) && ours.iter().any(|own| is_like(own, value));
     let fits = |value: &TypedValue| {
         let mut like = ours.iter().filter(|own| is_like(own, value));
         like.any(|own| overlaps(own, value))
@@ -76,10 +71,7 @@ pub fn compare(
 #[must_use]
 pub fn together(values: &[Compared]) -> Agreement {
     let says = |agreement| values.iter().any(|value| value.agreement == agreement);
-    [Agreement::Differs, Agreement::Agrees]
-        .into_iter()
-        .find(|agreement| says(*agreement))
-        .unwrap_or(Agreement::Unknown)
+    [Agreement::Differs, Agreement::Agrees].into_iter().find(|agreement| says(*agreement)).unwrap_or(Agreement::Unknown)
 }
 
 fn is_date(value: &TypedValue) -> bool {
@@ -158,18 +150,9 @@ mod tests {
         let dead = |low, high| figure("people killed", low, high);
         let at_least = [dead(Some(214.0), None)];
         let compared = |theirs: &[TypedValue]| agreement(Kind::Casualties, &at_least, theirs);
-        assert_eq!(
-            compared(&[dead(Some(220.0), Some(220.0))]),
-            Agreement::Agrees
-        );
-        assert_eq!(
-            compared(&[dead(Some(200.0), Some(200.0))]),
-            Agreement::Differs
-        );
-        assert_eq!(
-            compared(&[figure("people wounded", Some(3.0), Some(3.0))]),
-            Agreement::Unknown
-        );
+        assert_eq!(compared(&[dead(Some(220.0), Some(220.0))]), Agreement::Agrees);
+        assert_eq!(compared(&[dead(Some(200.0), Some(200.0))]), Agreement::Differs);
+        assert_eq!(compared(&[figure("people wounded", Some(3.0), Some(3.0))]), Agreement::Unknown);
         assert_eq!(compared(&[]), Agreement::Unknown);
     }
 
@@ -177,14 +160,8 @@ mod tests {
     fn a_value_agrees_with_any_of_its_like() {
         let dead = |number| figure("people killed", Some(number), Some(number));
         let ours = [dead(214.0), dead(31.0)];
-        assert_eq!(
-            agreement(Kind::Casualties, &ours, &[dead(31.0)]),
-            Agreement::Agrees
-        );
-        let each = compare(
-            (Kind::Casualties, &ours),
-            (Kind::Casualties, vec![dead(31.0), dead(40.0)]),
-        );
+        assert_eq!(agreement(Kind::Casualties, &ours, &[dead(31.0)]), Agreement::Agrees);
+        let each = compare((Kind::Casualties, &ours), (Kind::Casualties, vec![dead(31.0), dead(40.0)]));
         assert_eq!(
             each.iter().map(|value| value.agreement).collect::<Vec<_>>(),
             [Agreement::Agrees, Agreement::Differs]
@@ -194,40 +171,25 @@ mod tests {
     #[test]
     fn money_is_compared_in_one_currency() {
         let dollars = figure("money", Some(5.0), Some(5.0));
-        let euros = TypedValue {
-            unit: Some("EUR".to_owned()),
-            ..figure("money", Some(9.0), Some(9.0))
-        };
-        assert_eq!(
-            agreement(Kind::Quantity, &[dollars], &[euros]),
-            Agreement::Unknown
-        );
+        let euros = TypedValue { unit: Some("EUR".to_owned()), ..figure("money", Some(9.0), Some(9.0)) };
+        assert_eq!(agreement(Kind::Quantity, &[dollars], &[euros]), Agreement::Unknown);
     }
 
     #[test]
     fn times_differ_between_claims_about_when_alone() {
         let april = [date("2023-04-01", "2023-04-30")];
-        let (within, after) = (
-            date("2023-04-23", "2023-04-23"),
-            date("2023-05-02", "2023-05-02"),
-        );
+        let (within, after) = (date("2023-04-23", "2023-04-23"), date("2023-05-02", "2023-05-02"));
         let of = |kind, theirs: &[TypedValue]| agreement(kind, &april, theirs);
         assert_eq!(of(Kind::Date, slice::from_ref(&within)), Agreement::Agrees);
         assert_eq!(of(Kind::Date, slice::from_ref(&after)), Agreement::Differs);
         // The report is from May, its subject from April.
-        assert_eq!(
-            of(Kind::Date, &[after.clone(), within.clone()]),
-            Agreement::Agrees
-        );
+        assert_eq!(of(Kind::Date, &[after.clone(), within.clone()]), Agreement::Agrees);
         assert_eq!(of(Kind::Event, &[within]), Agreement::Unknown);
         assert_eq!(of(Kind::Event, slice::from_ref(&after)), Agreement::Unknown);
         let told = |kind| together(&compare((Kind::Date, &april), (kind, vec![after.clone()])));
         assert_eq!(told(Kind::Event), Agreement::Differs);
         assert_eq!(told(Kind::Casualties), Agreement::Unknown);
         let days = |number| figure("duration", Some(number), Some(number));
-        assert_eq!(
-            agreement(Kind::Casualties, &[days(7.0)], &[days(10.0)]),
-            Agreement::Unknown
-        );
+        assert_eq!(agreement(Kind::Casualties, &[days(7.0)], &[days(10.0)]), Agreement::Unknown);
     }
 }

@@ -185,10 +185,7 @@ impl When {
             Self::NotMerged => !review.merged,
             Self::NoReading => review.reading.is_none(),
             Self::Asked => matches!(review.reading, Some(Stage::Asked { .. })),
-            Self::Waiting => matches!(
-                review.reading,
-                Some(Stage::Asked { .. } | Stage::Given { .. })
-            ),
+            Self::Waiting => matches!(review.reading, Some(Stage::Asked { .. } | Stage::Given { .. })),
             Self::Apart => matches!(review.reading, Some(Stage::Apart { .. })),
         }
     }
@@ -225,14 +222,7 @@ impl Move {
 }
 
 const fn row(from: State, action: Action, to: State, needs: Permission, who: Who) -> Move {
-    Move {
-        from,
-        action,
-        to,
-        when: When::Always,
-        needs,
-        who,
-    }
+    Move { from, action, to, when: When::Always, needs, who }
 }
 
 /// A row that does not change the state.
@@ -255,20 +245,8 @@ pub const MOVES: &[Move] = {
         stay(S::Unassigned, A::WithdrawEvidence, Review, Anyone),
         stay(S::InReview, A::Reword, Review, NobodyElsesWork),
         stay(S::InReview, A::Assign, Review, NobodyElsesWork),
-        row(
-            S::InReview,
-            A::Release,
-            S::Unassigned,
-            Review,
-            NobodyElsesWork,
-        ),
-        row(
-            S::InReview,
-            A::Dismiss,
-            S::Dismissed,
-            Review,
-            NobodyElsesWork,
-        ),
+        row(S::InReview, A::Release, S::Unassigned, Review, NobodyElsesWork),
+        row(S::InReview, A::Dismiss, S::Dismissed, Review, NobodyElsesWork),
         stay(S::InReview, A::AddEvidence, Review, Anyone),
         stay(S::InReview, A::ReviseEvidence, Review, NobodyElsesWork),
         stay(S::InReview, A::WithdrawEvidence, Review, NobodyElsesWork),
@@ -297,13 +275,7 @@ pub const MOVES: &[Move] = {
         stay(S::Published, A::WithdrawEvidence, Review, NobodyElsesWork),
         stay(S::Published, A::SaveDraft, Publish, Holder),
         row(S::Published, A::Correct, S::Submitted, Publish, Holder),
-        row(
-            S::Published,
-            A::Retract,
-            S::Submitted,
-            Publish,
-            NobodyElsesWork,
-        ),
+        row(S::Published, A::Retract, S::Submitted, Publish, NobodyElsesWork),
         row(S::Dismissed, A::Reopen, S::Unassigned, Review, Anyone).when(When::NotMerged),
         row(S::Dismissed, A::Unmerge, S::Unassigned, Review, Anyone).when(When::Merged),
         row(S::Unassigned, A::Merge, S::Dismissed, Review, Anyone),

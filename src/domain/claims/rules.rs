@@ -52,9 +52,7 @@ pub enum Refusal {
     #[error("The verdict is not marked as out of date.")]
     NotStale,
     /// A second review was requested and is not submitted yet.
-    #[error(
-        "The second reviewer has not answered yet. Wait for the answer or withdraw the request."
-    )]
+    #[error("The second reviewer has not answered yet. Wait for the answer or withdraw the request.")]
     ReadingOpen,
     /// The second review disagrees with the verdict.
     #[error("The second reviewer chose a different rating. An editor must decide first.")]
@@ -86,9 +84,7 @@ pub(crate) fn past(action: Action) -> &'static str {
         Action::Release => "released",
         Action::Dismiss => "dismissed",
         Action::Reopen => "reopened",
-        Action::AddEvidence | Action::ReviseEvidence | Action::WithdrawEvidence => {
-            "given other evidence"
-        }
+        Action::AddEvidence | Action::ReviseEvidence | Action::WithdrawEvidence => "given other evidence",
         Action::SaveDraft => "given another draft",
         Action::Submit => "submitted",
         Action::AskReading | Action::GiveReading | Action::WithdrawReading => "read a second time",
@@ -126,51 +122,31 @@ impl Review {
     ///
     /// # Errors
     /// The first rule that refuses the action.
-    pub fn check(
-        &self,
-        action: Action,
-        actor: &Actor,
-        now: DateTime<Utc>,
-    ) -> Result<Move, Refusal> {
-        let row = MOVES
-            .iter()
-            .find(|row| row.action == action && row.applies_to(self))
-            .ok_or_else(|| self.no_row(action))?;
+    pub fn check(&self, action: Action, actor: &Actor, now: DateTime<Utc>) -> Result<Move, Refusal> {
+        let row =
+            MOVES.iter().find(|row| row.action == action && row.applies_to(self)).ok_or_else(|| self.no_row(action))?;
         if !actor.may(row.needs) {
             return Err(Refusal::NotPermitted { needs: row.needs });
         }
         let other = self.held(now).filter(|(holder, _)| !actor.is(holder.id));
         match (row.who, other) {
             (Who::NobodyElsesWork, Some((holder, until))) if !actor.may(Permission::Publish) => {
-                Err(Refusal::HeldByAnother {
-                    name: holder.name.clone(),
-                    until: *until,
-                })
+                Err(Refusal::HeldByAnother { name: holder.name.clone(), until: *until })
             }
-            (Who::Holder, Some((holder, until))) => Err(Refusal::HeldByAnother {
-                name: holder.name.clone(),
-                until: *until,
-            }),
+            (Who::Holder, Some((holder, until))) => {
+                Err(Refusal::HeldByAnother { name: holder.name.clone(), until: *until })
+            }
             // An expired lease remains valid for its holder until a colleague takes over.
-            (Who::Holder, None)
-                if !self
-                    .holder
-                    .as_ref()
-                    .is_some_and(|(holder, _)| actor.is(holder.id)) =>
-            {
+            (Who::Holder, None) if !self.holder.as_ref().is_some_and(|(holder, _)| actor.is(holder.id)) => {
                 Err(Refusal::NotHeld)
             }
             // mutant B34.1: (Who::NotTheAuthor, _) if self.author.is_none() => {
-            (Who::NotTheAuthor, _) if self.author.is_none_or(|author| actor.is(author)) => {
-                Err(Refusal::OwnVerdict)
-            }
+            (Who::NotTheAuthor, _) if self.author.is_none_or(|author| actor.is(author)) => Err(Refusal::OwnVerdict),
             (Who::NotTheAuthor, _) if action == Action::Approve && self.has_approved(actor) => {
                 Err(Refusal::ApprovedAlready)
             }
             (Who::Reader, _) if !self.is_reader(actor) => Err(Refusal::NotTheReader),
-            (Who::Third, _)
-                if self.is_reader(actor) || self.author.is_none_or(|author| actor.is(author)) =>
-            {
+            (Who::Third, _) if self.is_reader(actor) || self.author.is_none_or(|author| actor.is(author)) => {
                 Err(Refusal::OneOfTheTwo)
             }
             _ => Ok(*row),
@@ -178,8 +154,7 @@ impl Review {
     }
 
     fn is_reader(&self, actor: &Actor) -> bool {
-        self.reading
-            .is_some_and(|reading| actor.is(reading.reader()))
+        self.reading.is_some_and(|reading| actor.is(reading.reader()))
     }
 
     fn has_approved(&self, actor: &Actor) -> bool {
@@ -189,9 +164,7 @@ impl Review {
     /// Why no row of the table matches. The rows of one state and action exclude each other and cover every case,
     /// except rows that require a holder, a stale decision, a merge or a second review.
     fn no_row(&self, action: Action) -> Refusal {
-        let row = MOVES
-            .iter()
-            .find(|row| row.from == self.state && row.action == action);
+        let row = MOVES.iter().find(|row| row.from == self.state && row.action == action);
         match row.map(|row| row.when) {
             Some(When::Held) => Refusal::HeldByNobody,
             Some(When::Stale) => Refusal::NotStale,
@@ -199,14 +172,9 @@ impl Review {
             Some(When::NotMerged) => Refusal::IsMerged,
             Some(When::Asked | When::Waiting) => Refusal::NotAsked,
             Some(When::Apart) => Refusal::NotApart,
-            Some(When::NoReading) if matches!(self.reading, Some(Stage::Apart { .. })) => {
-                Refusal::ReadersApart
-            }
+            Some(When::NoReading) if matches!(self.reading, Some(Stage::Apart { .. })) => Refusal::ReadersApart,
             Some(When::NoReading) => Refusal::ReadingOpen,
-            _ => Refusal::NotFromHere {
-                from: self.state,
-                action,
-            },
+            _ => Refusal::NotFromHere { from: self.state, action },
         }
     }
 
@@ -217,12 +185,7 @@ impl Review {
             .into_iter()
             .map(|name| {
                 let refusal = self.check(name, actor, now).err();
-                Offer {
-                    name,
-                    allowed: refusal.is_none(),
-                    reason: refusal.as_ref().map(Refusal::to_string),
-                    refusal,
-                }
+                Offer { name, allowed: refusal.is_none(), reason: refusal.as_ref().map(Refusal::to_string), refusal }
             })
             .collect()
     }
@@ -230,9 +193,6 @@ impl Review {
     /// Returns the actions that `actor` may take now, for error responses.
     #[must_use]
     pub fn possible(&self, actor: &Actor, now: DateTime<Utc>) -> Vec<Action> {
-        Action::ALL
-            .into_iter()
-            .filter(|action| self.check(*action, actor, now).is_ok())
-            .collect()
+        Action::ALL.into_iter().filter(|action| self.check(*action, actor, now).is_ok()).collect()
     }
 }

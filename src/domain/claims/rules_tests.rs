@@ -15,14 +15,7 @@ use crate::domain::verdicts::reading::Stage;
 
 fn person(n: u128, role: Role) -> Actor {
     let name = format!("P{n}");
-    Actor::person(
-        PersonRef {
-            id: AccountId(Uuid::from_u128(n)),
-            name,
-        },
-        role,
-        None,
-    )
+    Actor::person(PersonRef { id: AccountId(Uuid::from_u128(n)), name }, role, None)
 }
 
 fn review(state: State, holder: Option<(u128, i64)>, author: Option<u128>) -> Review {
@@ -30,13 +23,7 @@ fn review(state: State, holder: Option<(u128, i64)>, author: Option<u128>) -> Re
         state,
         holder: holder.map(|(n, minutes)| {
             let id = AccountId(Uuid::from_u128(n));
-            (
-                PersonRef {
-                    id,
-                    name: format!("P{n}"),
-                },
-                now() + TimeDelta::minutes(minutes),
-            )
+            (PersonRef { id, name: format!("P{n}") }, now() + TimeDelta::minutes(minutes))
         }),
         author: author.map(|n| AccountId(Uuid::from_u128(n))),
         approvers: vec![],
@@ -55,17 +42,12 @@ fn now() -> DateTime<Utc> {
 
 #[test]
 fn nobody_decides_about_their_own_verdict_whatever_their_role() {
-    for (state, action) in [
-        (State::Submitted, Action::Approve),
-        (State::Submitted, Action::Return),
-        (State::Approved, Action::Publish),
-    ] {
+    for (state, action) in
+        [(State::Submitted, Action::Approve), (State::Submitted, Action::Return), (State::Approved, Action::Publish)]
+    {
         let review = review(state, None, Some(1));
         for role in [Role::Editor, Role::Admin] {
-            assert_eq!(
-                review.check(action, &person(1, role), now()).err(),
-                Some(Refusal::OwnVerdict)
-            );
+            assert_eq!(review.check(action, &person(1, role), now()).err(), Some(Refusal::OwnVerdict));
             assert!(review.check(action, &person(2, role), now()).is_ok());
         }
     }
@@ -76,29 +58,14 @@ fn a_running_lease_keeps_colleagues_out_and_an_expired_one_does_not() {
     let held = review(State::InReview, Some((1, 5)), None);
     let expired = review(State::InReview, Some((1, -5)), None);
     let colleague = person(2, Role::Reviewer);
-    assert!(matches!(
-        held.check(Action::Assign, &colleague, now()),
-        Err(Refusal::HeldByAnother { .. })
-    ));
+    assert!(matches!(held.check(Action::Assign, &colleague, now()), Err(Refusal::HeldByAnother { .. })));
     assert!(expired.check(Action::Assign, &colleague, now()).is_ok());
-    assert!(
-        held.check(Action::Assign, &person(3, Role::Editor), now())
-            .is_ok()
-    );
+    assert!(held.check(Action::Assign, &person(3, Role::Editor), now()).is_ok());
     // An editor may reassign the claim, but not write another person's draft.
-    assert!(
-        held.check(Action::SaveDraft, &person(3, Role::Editor), now())
-            .is_err()
-    );
-    assert!(
-        expired
-            .check(Action::Submit, &person(1, Role::Reviewer), now())
-            .is_ok()
-    );
+    assert!(held.check(Action::SaveDraft, &person(3, Role::Editor), now()).is_err());
+    assert!(expired.check(Action::Submit, &person(1, Role::Reviewer), now()).is_ok());
     assert_eq!(
-        review(State::InReview, Some((1, -5)), None)
-            .check(Action::Submit, &colleague, now())
-            .err(),
+        review(State::InReview, Some((1, -5)), None).check(Action::Submit, &colleague, now()).err(),
         Some(Refusal::NotHeld)
     );
 }
@@ -107,12 +74,8 @@ fn a_running_lease_keeps_colleagues_out_and_an_expired_one_does_not() {
 fn publishing_takes_an_editor() {
     let review = review(State::Approved, None, Some(1));
     assert_eq!(
-        review
-            .check(Action::Publish, &person(2, Role::Reviewer), now())
-            .err(),
-        Some(Refusal::NotPermitted {
-            needs: Permission::Publish
-        })
+        review.check(Action::Publish, &person(2, Role::Reviewer), now()).err(),
+        Some(Refusal::NotPermitted { needs: Permission::Publish })
     );
 }
 
@@ -121,9 +84,7 @@ fn what_the_table_does_not_hold_is_refused_for_everybody() {
     for state in State::ALL {
         for action in Action::ALL {
             let review = review(state, None, Some(1));
-            let row = MOVES
-                .iter()
-                .find(|row| row.action == action && row.applies_to(&review));
+            let row = MOVES.iter().find(|row| row.action == action && row.applies_to(&review));
             let answer = review.check(action, &person(2, Role::Admin), now());
             match row {
                 None if (state, action) == (State::Published, Action::Release) => {
@@ -134,28 +95,17 @@ fn what_the_table_does_not_hold_is_refused_for_everybody() {
                 }
                 None if action == Action::WithdrawReading || action == Action::GiveReading => {
                     let asked = matches!(state, State::InReview | State::Submitted);
-                    let refusal = Refusal::NotFromHere {
-                        from: state,
-                        action,
-                    };
+                    let refusal = Refusal::NotFromHere { from: state, action };
                     let expected = if asked { Refusal::NotAsked } else { refusal };
                     assert_eq!(answer.err(), Some(expected));
                 }
                 None if (state, action) == (State::Submitted, Action::Adjudicate) => {
                     assert_eq!(answer.err(), Some(Refusal::NotApart));
                 }
-                None if action == Action::Confirm
-                    && !matches!(state, State::Dismissed | State::Retracted) =>
-                {
+                None if action == Action::Confirm && !matches!(state, State::Dismissed | State::Retracted) => {
                     assert_eq!(answer.err(), Some(Refusal::NotStale));
                 }
-                None => assert_eq!(
-                    answer.err(),
-                    Some(Refusal::NotFromHere {
-                        from: state,
-                        action
-                    })
-                ),
+                None => assert_eq!(answer.err(), Some(Refusal::NotFromHere { from: state, action })),
                 Some(row) if row.who == Who::Holder => {
                     assert_eq!(answer.err(), Some(Refusal::NotHeld));
                 }
@@ -167,19 +117,13 @@ fn what_the_table_does_not_hold_is_refused_for_everybody() {
 
 #[test]
 fn whatever_the_claim_is_like_at_most_one_row_fits() {
-    let classes = [
-        None,
-        Some(CorrectionClass::Correction),
-        Some(CorrectionClass::Retraction),
-    ];
+    let classes = [None, Some(CorrectionClass::Correction), Some(CorrectionClass::Retraction)];
     for (state, correction) in State::ALL.into_iter().flat_map(|s| classes.map(|c| (s, c))) {
         for (held, public) in [(false, false), (false, true), (true, false), (true, true)] {
             let mut review = review(state, held.then_some((1, 5)), Some(1));
             (review.correction, review.public) = (correction, public);
             for action in Action::ALL {
-                let rows = MOVES
-                    .iter()
-                    .filter(|row| row.action == action && row.applies_to(&review));
+                let rows = MOVES.iter().filter(|row| row.action == action && row.applies_to(&review));
                 assert!(rows.count() <= 1, "{action:?} from {state:?}");
             }
         }
@@ -191,62 +135,31 @@ fn nobody_approves_twice_and_a_returned_correction_leaves_the_public_verdict_sta
     let mut submitted = review(State::Submitted, None, Some(1));
     submitted.approvers = vec![AccountId(Uuid::from_u128(2))];
     let check = |review: &Review, n, action| review.check(action, &person(n, Role::Editor), now());
-    assert_eq!(
-        check(&submitted, 2, Action::Approve).err(),
-        Some(Refusal::ApprovedAlready)
-    );
+    assert_eq!(check(&submitted, 2, Action::Approve).err(), Some(Refusal::ApprovedAlready));
     assert!(check(&submitted, 3, Action::Approve).is_ok());
-    assert_eq!(
-        check(&submitted, 2, Action::Return).unwrap().to,
-        State::InReview
-    );
+    assert_eq!(check(&submitted, 2, Action::Return).unwrap().to, State::InReview);
     submitted.public = true;
-    assert_eq!(
-        check(&submitted, 2, Action::Return).unwrap().to,
-        State::Published
-    );
+    assert_eq!(check(&submitted, 2, Action::Return).unwrap().to, State::Published);
     let mut approved = review(State::Approved, None, Some(1));
-    assert_eq!(
-        check(&approved, 2, Action::Publish).unwrap().to,
-        State::Published
-    );
+    assert_eq!(check(&approved, 2, Action::Publish).unwrap().to, State::Published);
     approved.correction = Some(CorrectionClass::Retraction);
-    assert_eq!(
-        check(&approved, 2, Action::Publish).unwrap().to,
-        State::Retracted
-    );
+    assert_eq!(check(&approved, 2, Action::Publish).unwrap().to, State::Retracted);
 }
 
 #[test]
 fn a_second_reading_holds_approval_back_until_it_agrees_or_a_third_decides() {
     let reader = AccountId(Uuid::from_u128(2));
     let mut review = review(State::Submitted, None, Some(1));
-    let check =
-        |review: &Review, n, action| review.check(action, &person(n, Role::Editor), now()).err();
+    let check = |review: &Review, n, action| review.check(action, &person(n, Role::Editor), now()).err();
     review.reading = Some(Stage::Asked { reader });
-    assert_eq!(
-        check(&review, 3, Action::Approve),
-        Some(Refusal::ReadingOpen)
-    );
-    assert_eq!(
-        check(&review, 3, Action::GiveReading),
-        Some(Refusal::NotTheReader)
-    );
+    assert_eq!(check(&review, 3, Action::Approve), Some(Refusal::ReadingOpen));
+    assert_eq!(check(&review, 3, Action::GiveReading), Some(Refusal::NotTheReader));
     assert_eq!(check(&review, 2, Action::GiveReading), None);
-    assert_eq!(
-        check(&review, 3, Action::Adjudicate),
-        Some(Refusal::NotApart)
-    );
+    assert_eq!(check(&review, 3, Action::Adjudicate), Some(Refusal::NotApart));
     review.reading = Some(Stage::Apart { reader });
-    assert_eq!(
-        check(&review, 3, Action::Approve),
-        Some(Refusal::ReadersApart)
-    );
+    assert_eq!(check(&review, 3, Action::Approve), Some(Refusal::ReadersApart));
     for one_of_the_two in [1, 2] {
-        assert_eq!(
-            check(&review, one_of_the_two, Action::Adjudicate),
-            Some(Refusal::OneOfTheTwo)
-        );
+        assert_eq!(check(&review, one_of_the_two, Action::Adjudicate), Some(Refusal::OneOfTheTwo));
     }
     assert_eq!(check(&review, 3, Action::Adjudicate), None);
     review.reading = None;
@@ -256,10 +169,6 @@ fn a_second_reading_holds_approval_back_until_it_agrees_or_a_third_decides() {
 #[test]
 fn claimdesk_itself_decides_nothing() {
     for state in State::ALL {
-        assert!(
-            review(state, None, None)
-                .possible(&Actor::system(), now())
-                .is_empty()
-        );
+        assert!(review(state, None, None).possible(&Actor::system(), now()).is_empty());
     }
 }

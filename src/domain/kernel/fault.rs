@@ -196,10 +196,7 @@ impl FieldFault {
     /// Decodes a deserialiser's message: an encoded fault, else the message itself as a fault.
     #[must_use]
     pub fn of_message(message: &str) -> Self {
-        let ours = message
-            .split(MARK)
-            .nth(1)
-            .and_then(|json| serde_json::from_str(json).ok());
+        let ours = message.split(MARK).nth(1).and_then(|json| serde_json::from_str(json).ok());
         ours.unwrap_or_else(|| Self::from(message))
     }
 }
@@ -228,9 +225,6 @@ mod tests {
         let error: serde_json::Error = fault.to_error();
         assert_eq!(FieldFault::of_message(&error.to_string()), fault);
         let foreign = serde_json::Error::custom("missing field `title`").to_string();
-        assert_eq!(
-            FieldFault::of_message(&foreign),
-            FieldFault::from(foreign.as_str())
-        );
+        assert_eq!(FieldFault::of_message(&foreign), FieldFault::from(foreign.as_str()));
     }
 }

@@ -20,9 +20,9 @@ pub fn of_our_years<'de, D: Deserializer<'de>, T: Deserialize<'de> + Datelike>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
     match Option::<T>::deserialize(deserializer)? {
-        Some(date) if !YEARS.contains(&date.year()) => Err(serde::de::Error::custom(
-            "must be in the years 1000 to 9999",
-        )),
+        Some(date) if !YEARS.contains(&date.year()) => {
+            Err(serde::de::Error::custom("must be in the years 1000 to 9999"))
+        }
         date => Ok(date),
     }
 }
@@ -49,10 +49,7 @@ impl Moment {
             .or_else(|_| DateTime::parse_from_rfc3339(text).map(Self::Second));
         match moment {
             Ok(moment) if YEARS.contains(&moment.day().year()) => Ok(moment),
-            _ => Err(
-                "must be a date such as 2024-03-01 or a time such as 2024-03-01T09:30:00Z"
-                    .to_owned(),
-            ),
+            _ => Err("must be a date such as 2024-03-01 or a time such as 2024-03-01T09:30:00Z".to_owned()),
         }
     }
 
@@ -123,9 +120,7 @@ impl sqlx::Encode<'_, sqlx::Postgres> for Moment {
 
 impl sqlx::Decode<'_, sqlx::Postgres> for Moment {
     fn decode(value: sqlx::postgres::PgValueRef<'_>) -> Result<Self, sqlx::error::BoxDynError> {
-        Ok(Self::parse(
-            <&str as sqlx::Decode<sqlx::Postgres>>::decode(value)?,
-        )?)
+        Ok(Self::parse(<&str as sqlx::Decode<sqlx::Postgres>>::decode(value)?)?)
     }
 }
 
@@ -135,24 +130,11 @@ mod tests {
 
     #[test]
     fn a_moment_is_as_precise_as_its_source() {
-        assert_eq!(
-            Moment::parse("2023-05-30").unwrap().to_string(),
-            "2023-05-30"
-        );
-        assert_eq!(
-            Moment::parse("2023-05-30T10:00:00.25+02:00")
-                .unwrap()
-                .to_string(),
-            "2023-05-30T10:00:00+02:00"
-        );
+        assert_eq!(Moment::parse("2023-05-30").unwrap().to_string(), "2023-05-30");
+        assert_eq!(Moment::parse("2023-05-30T10:00:00.25+02:00").unwrap().to_string(), "2023-05-30T10:00:00+02:00");
         let late = Moment::parse("2023-05-30T23:30:00-07:00").unwrap();
         assert_eq!(late.day().to_string(), "2023-05-30");
-        assert_eq!(
-            Moment::parse("2023-05-30T08:00:00+00:00")
-                .unwrap()
-                .to_string(),
-            "2023-05-30T08:00:00Z"
-        );
+        assert_eq!(Moment::parse("2023-05-30T08:00:00+00:00").unwrap().to_string(), "2023-05-30T08:00:00Z");
         for bad in ["30.5.2023", "2023-02-30", "", "yesterday", "12023-01-01"] {
             assert!(Moment::parse(bad).is_err(), "{bad}");
         }

@@ -43,16 +43,9 @@ mod tests {
 
     #[test]
     fn left_out_null_and_a_value_are_three_things() {
-        for (json, expected) in [
-            ("{}", Some(1)),
-            (r#"{"note": null}"#, None),
-            (r#"{"note": 2}"#, Some(2)),
-        ] {
+        for (json, expected) in [("{}", Some(1)), (r#"{"note": null}"#, None), (r#"{"note": 2}"#, Some(2))] {
             let mut note: Option<u8> = Some(1);
-            serde_json::from_str::<Body>(json)
-                .unwrap()
-                .note
-                .over(&mut note);
+            serde_json::from_str::<Body>(json).unwrap().note.over(&mut note);
             assert_eq!(note, expected, "{json}");
         }
     }

@@ -44,14 +44,10 @@ impl Random {
         match self {
             Self::System => {
                 #[expect(clippy::expect_used, reason = "without randomness no secret is safe")]
-                SysRng
-                    .try_fill_bytes(&mut bytes)
-                    .expect("the system's random generator answers");
+                SysRng.try_fill_bytes(&mut bytes).expect("the system's random generator answers");
             }
             Self::Seeded(rng) => {
-                rng.lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .fill_bytes(&mut bytes);
+                rng.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
             }
         }
         bytes
@@ -66,8 +62,6 @@ impl Random {
             Self::System => rand::random(),
             Self::Seeded(_) => self.bytes(),
         };
-        uuid::Builder::from_unix_timestamp_millis(millis, &chance)
-            .into_uuid()
-            .into()
+        uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid().into()
     }
 }

@@ -36,11 +36,7 @@ impl SealKey {
         let nonce: [u8; NONCE_LEN] = random.bytes();
         let mut sealed = secret.to_vec();
         self.0
-            .seal_in_place_append_tag(
-                Nonce::assume_unique_for_key(nonce),
-                Aad::from(owner.as_bytes()),
-                &mut sealed,
-            )
+            .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(owner.as_bytes()), &mut sealed)
             .map_err(|_unspecified| "cannot seal a secret".to_owned())?;
         Ok([&nonce[..], &sealed].concat())
     }
@@ -51,9 +47,7 @@ impl SealKey {
         let (nonce, sealed) = sealed.split_at_checked(NONCE_LEN)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
         let mut secret = sealed.to_vec();
-        let opened = self
-            .0
-            .open_in_place(nonce, Aad::from(owner.as_bytes()), &mut secret);
+        let opened = self.0.open_in_place(nonce, Aad::from(owner.as_bytes()), &mut secret);
         opened.ok().map(|secret| secret.to_vec())
     }
 }
@@ -72,12 +66,7 @@ mod tests {
         assert_eq!(key.open("ada", &sealed).unwrap(), b"secret");
         assert_ne!(sealed, key.seal(&random, "ada", b"secret").unwrap());
         assert!(key.open("bob", &sealed).is_none());
-        assert!(
-            SealKey::new(&[2; 32])
-                .unwrap()
-                .open("ada", &sealed)
-                .is_none()
-        );
+        assert!(SealKey::new(&[2; 32]).unwrap().open("ada", &sealed).is_none());
         for at in 0..sealed.len() {
             let mut wrong = sealed.clone();
             *wrong.get_mut(at).unwrap() ^= 1;

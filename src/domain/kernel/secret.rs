@@ -30,11 +30,7 @@ impl Password {
     pub fn new(text: String) -> Result<Self, FieldFault> {
         match text.len() {
             8..=1024 => Ok(Self(text.into())),
-            length => Err(FieldFault::PasswordLength {
-                min: 8,
-                max: 1024,
-                length,
-            }),
+            length => Err(FieldFault::PasswordLength { min: 8, max: 1024, length }),
         }
     }
 
@@ -43,11 +39,8 @@ impl Password {
     pub fn random(random: &Random) -> Self {
         const ALPHABET: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789A";
         let symbol = |byte: u8| char::from(*ALPHABET.get(usize::from(byte % 32)).unwrap_or(&b'a'));
-        let groups: Vec<String> = random
-            .bytes::<28>()
-            .chunks(4)
-            .map(|group| group.iter().copied().map(symbol).collect())
-            .collect();
+        let groups: Vec<String> =
+            random.bytes::<28>().chunks(4).map(|group| group.iter().copied().map(symbol).collect()).collect();
         Self(groups.join("-").into())
     }
 
@@ -69,9 +62,7 @@ impl Password {
             .filter(|word| word.chars().count() > 2)
             .collect();
         let typed = self.0.expose_secret().to_lowercase();
-        let rest = words.iter().fold(typed.clone(), |left, word| {
-            left.replace(&word.to_lowercase(), "")
-        });
+        let rest = words.iter().fold(typed.clone(), |left, word| left.replace(&word.to_lowercase(), ""));
         if rest != typed && rest.len() < 8 {
             return Some("is a name that others know, with little added.".to_owned());
         }
@@ -79,16 +70,9 @@ impl Password {
         if found.guesses_log10() > 9.0 {
             return None;
         }
-        let warning = found
-            .feedback()
-            .and_then(zxcvbn::feedback::Feedback::warning);
-        let why = warning.map_or_else(
-            || "It would be guessed soon.".to_owned(),
-            |warning| warning.to_string(),
-        );
-        Some(format!(
-            "is easy to guess. {why} Four or five words that have nothing to do with each other are good."
-        ))
+        let warning = found.feedback().and_then(zxcvbn::feedback::Feedback::warning);
+        let why = warning.map_or_else(|| "It would be guessed soon.".to_owned(), |warning| warning.to_string());
+        Some(format!("is easy to guess. {why} Four or five words that have nothing to do with each other are good."))
     }
 
     /// Hashes the password as an argon2id PHC string (19 MiB, 2 passes, 1 lane: RFC 9106 and OWASP's minimum).
@@ -97,8 +81,8 @@ impl Password {
     /// # Errors
     /// When the hasher rejects its parameters, which would be a bug.
     pub fn hash(&self, random: &Random) -> Result<String, argon2::password_hash::Error> {
-        let hash = Argon2::default()
-            .hash_password_with_salt(self.0.expose_secret().as_bytes(), &random.bytes::<16>())?;
+        let hash =
+            Argon2::default().hash_password_with_salt(self.0.expose_secret().as_bytes(), &random.bytes::<16>())?;
         Ok(hash.to_string())
     }
 
@@ -111,19 +95,15 @@ impl Password {
             .filter(|hash| hash.algorithm == argon2::ARGON2ID_IDENT)
             .and_then(|hash| argon2::Params::try_from(&hash).ok());
         made.is_none_or(|made| {
-            (made.m_cost(), made.t_cost(), made.p_cost())
-                != (today.m_cost(), today.t_cost(), today.p_cost())
+            (made.m_cost(), made.t_cost(), made.p_cost()) != (today.m_cost(), today.t_cost(), today.p_cost())
         })
     }
 
     /// Whether `hash` is the hash of this password. As slow as [`Password::hash`].
     #[must_use]
     pub fn matches(&self, hash: &str) -> bool {
-        PasswordHash::new(hash).is_ok_and(|hash| {
-            Argon2::default()
-                .verify_password(self.0.expose_secret().as_bytes(), &hash)
-                .is_ok()
-        })
+        PasswordHash::new(hash)
+            .is_ok_and(|hash| Argon2::default().verify_password(self.0.expose_secret().as_bytes(), &hash).is_ok())
     }
 }
 
@@ -173,38 +153,18 @@ mod tests {
     #[test]
     fn a_password_is_compared_byte_for_byte() {
         let random = Random::seeded(1);
-        let hash = Password::new(" pässword ".to_owned())
-            .unwrap()
-            .hash(&random)
-            .unwrap();
-        assert!(
-            hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
-            "{hash}"
-        );
-        assert!(
-            Password::new(" pässword ".to_owned())
-                .unwrap()
-                .matches(&hash)
-        );
+        let hash = Password::new(" pässword ".to_owned()).unwrap().hash(&random).unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert!(Password::new(" pässword ".to_owned()).unwrap().matches(&hash));
         assert!(!Password::new("pässword".to_owned()).unwrap().matches(&hash));
-        assert!(
-            !Password::new(" pässword ".to_owned())
-                .unwrap()
-                .matches("not a hash")
-        );
+        assert!(!Password::new(" pässword ".to_owned()).unwrap().matches("not a hash"));
     }
 
     #[test]
     fn a_hash_of_weaker_days_is_known() {
-        let hash = Password::random(&Random::seeded(1))
-            .hash(&Random::seeded(2))
-            .unwrap();
+        let hash = Password::random(&Random::seeded(1)).hash(&Random::seeded(2)).unwrap();
         assert!(!Password::is_outdated(&hash));
-        for other in [
-            hash.replace("m=19456", "m=8192"),
-            hash.replace("argon2id", "argon2i"),
-            "gone".to_owned(),
-        ] {
+        for other in [hash.replace("m=19456", "m=8192"), hash.replace("argon2id", "argon2i"), "gone".to_owned()] {
             assert!(Password::is_outdated(&other), "{other}");
         }
     }
@@ -216,10 +176,7 @@ mod tests {
         assert_eq!(format!("{password:?}"), "Password");
         let secret = BearerSecret::random(&Random::seeded(3));
         assert_eq!(format!("{secret:?}"), "BearerSecret");
-        assert_eq!(
-            BearerSecret::parse(&secret.reveal()).unwrap().hash(),
-            secret.hash()
-        );
+        assert_eq!(BearerSecret::parse(&secret.reveal()).unwrap().hash(), secret.hash());
         assert!(BearerSecret::parse("short").is_none());
     }
 }

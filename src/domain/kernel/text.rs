@@ -48,9 +48,7 @@ impl<const MAX: usize> Text<MAX> {
         } else if length > MAX {
             Err(FieldFault::TooLong { max: MAX, length })
         } else if let Some(control) = text.chars().find(is_control) {
-            Err(FieldFault::ControlCharacter {
-                character: format!("U+{:04X}", u32::from(control)),
-            })
+            Err(FieldFault::ControlCharacter { character: format!("U+{:04X}", u32::from(control)) })
         } else {
             Ok(Self(text.to_owned()))
         }
@@ -156,9 +154,8 @@ impl WebAddress {
     /// # Errors
     /// What is wrong with the URL, as a field fault.
     pub fn new(text: &str) -> Result<Self, FieldFault> {
-        let address = url::Url::parse(text.trim()).map_err(|error| {
-            FieldFault::from(format!("must be a complete web address: {error}"))
-        })?;
+        let address = url::Url::parse(text.trim())
+            .map_err(|error| FieldFault::from(format!("must be a complete web address: {error}")))?;
         if !matches!(address.scheme(), "http" | "https") || address.host_str().is_none() {
             return Err(FieldFault::NotAWebAddress);
         }
@@ -205,9 +202,7 @@ impl utoipa::PartialSchema for WebAddress {
     fn schema() -> RefOr<Schema> {
         ObjectBuilder::new()
             .schema_type(SchemaType::Type(Type::String))
-            .format(Some(utoipa::openapi::SchemaFormat::Custom(
-                "uri".to_owned(),
-            )))
+            .format(Some(utoipa::openapi::SchemaFormat::Custom("uri".to_owned())))
             .max_length(Some(MAX_ADDRESS))
             .examples(["https://delivery_worker.example.org/2026/03/02/ardel-flood"])
             .into()
@@ -227,40 +222,19 @@ mod tests {
         assert!(Text::<3>::new("añ😀x").is_err());
         assert!(Text::<9>::new(" \n ").is_err());
         assert!(Text::<9>::new(" \u{200b}\u{feff}").is_err());
-        assert!(
-            Text::<9>::new("a\0b")
-                .unwrap_err()
-                .to_string()
-                .contains("U+0000")
-        );
-        assert!(
-            Text::<9>::new("a\u{7}b")
-                .unwrap_err()
-                .to_string()
-                .contains("U+0007")
-        );
+        assert!(Text::<9>::new("a\0b").unwrap_err().to_string().contains("U+0000"));
+        assert!(Text::<9>::new("a\u{7}b").unwrap_err().to_string().contains("U+0007"));
     }
 
     // ASVS 1.2.2
     #[test]
     fn an_address_must_be_of_the_web() {
         assert!(WebAddress::new("https://example.org/a?b=c#d").is_ok());
-        for bad in [
-            "javascript:alert(1)",
-            "/a",
-            "file:///etc/passwd",
-            "https://u:p@example.org/",
-            "https://",
-        ] {
+        for bad in ["javascript:alert(1)", "/a", "file:///etc/passwd", "https://u:p@example.org/", "https://"] {
             assert!(WebAddress::new(bad).is_err(), "{bad}");
         }
         // 400 letters, 800 bytes as typed, 2,400 bytes as stored.
         let long = format!("https://example.org/{}", "д".repeat(400));
-        assert!(
-            WebAddress::new(&long)
-                .unwrap_err()
-                .to_string()
-                .contains("2420")
-        );
+        assert!(WebAddress::new(&long).unwrap_err().to_string().contains("2420"));
     }
 }

@@ -53,10 +53,7 @@ pub fn digest(previous: &[u8], fields: &[Option<String>]) -> Hash {
 }
 
 fn netstring(value: Option<&str>) -> String {
-    value.map_or_else(
-        || "-,".to_owned(),
-        |value| format!("{}:{value},", value.len()),
-    )
+    value.map_or_else(|| "-,".to_owned(), |value| format!("{}:{value},", value.len()))
 }
 
 /// One hash over the heads of all chains. Add heads in the byte order of their subjects.
@@ -158,9 +155,7 @@ pub enum Damage {
     #[error("checkpoint {0} does not carry a signature of what it says")]
     Signature(i64),
     /// The log differs from what the checkpoint signed.
-    #[error(
-        "the log is not what checkpoint {0} signed: events that it covers were changed, added or removed"
-    )]
+    #[error("the log is not what checkpoint {0} signed: events that it covers were changed, added or removed")]
     Root(i64),
 }
 

@@ -29,21 +29,13 @@ pub struct Change {
 impl Change {
     /// The change of `field` from `from` to `to`.
     pub fn new(field: Field, from: Option<impl ToString>, to: Option<impl ToString>) -> Self {
-        Self {
-            field,
-            key: None,
-            from: from.map(|from| from.to_string()),
-            to: to.map(|to| to.to_string()),
-        }
+        Self { field, key: None, from: from.map(|from| from.to_string()), to: to.map(|to| to.to_string()) }
     }
 
     /// The change of the definition of the rating `key` from `from` to `to`.
     #[must_use]
     pub fn rating(key: &str, from: Option<String>, to: Option<String>) -> Self {
-        Self {
-            key: Some(key.to_owned()),
-            ..Self::new(Field::RatingStep, from, to)
-        }
+        Self { key: Some(key.to_owned()), ..Self::new(Field::RatingStep, from, to) }
     }
 
     /// The change of `field` from no value to `to`.
@@ -68,9 +60,7 @@ impl From<StoredChange> for Change {
         let known = Field::named(&stored.field.replace(' ', "_"));
         Self {
             field: known.unwrap_or(Field::RatingStep),
-            key: stored
-                .key
-                .or_else(|| known.is_none().then_some(stored.field)),
+            key: stored.key.or_else(|| known.is_none().then_some(stored.field)),
             from: stored.from,
             to: stored.to,
         }
@@ -98,53 +88,25 @@ impl Event {
     /// An event of an account.
     #[must_use]
     pub fn of_account(kind: Kind, account: AccountId) -> Self {
-        Self {
-            kind,
-            article: None,
-            claim: None,
-            account: Some(account),
-            reason: None,
-            changes: vec![],
-        }
+        Self { kind, article: None, claim: None, account: Some(account), reason: None, changes: vec![] }
     }
 
     /// An event of the newsroom as a whole.
     #[must_use]
     pub fn of_newsroom(kind: Kind) -> Self {
-        Self {
-            kind,
-            article: None,
-            claim: None,
-            account: None,
-            reason: None,
-            changes: vec![],
-        }
+        Self { kind, article: None, claim: None, account: None, reason: None, changes: vec![] }
     }
 
     /// An event of an article.
     #[must_use]
     pub fn of_article(kind: Kind, article: ArticleId) -> Self {
-        Self {
-            kind,
-            article: Some(article),
-            claim: None,
-            account: None,
-            reason: None,
-            changes: vec![],
-        }
+        Self { kind, article: Some(article), claim: None, account: None, reason: None, changes: vec![] }
     }
 
     /// An event of a claim, and of its article.
     #[must_use]
     pub fn of_claim(kind: Kind, claim: ClaimId, article: ArticleId) -> Self {
-        Self {
-            kind,
-            article: Some(article),
-            claim: Some(claim),
-            account: None,
-            reason: None,
-            changes: vec![],
-        }
+        Self { kind, article: Some(article), claim: Some(claim), account: None, reason: None, changes: vec![] }
     }
 
     /// Adds a change.
@@ -222,9 +184,7 @@ impl Recorded {
     /// The path of the public page in the event's changes. Earlier versions recorded the path instead of the slug.
     #[must_use]
     pub fn public_path(&self) -> Option<String> {
-        let slug = self
-            .value(Field::Slug)
-            .map(|slug| format!("/verdicts/{slug}"));
+        let slug = self.value(Field::Slug).map(|slug| format!("/verdicts/{slug}"));
         slug.or_else(|| self.value(Field::Address).map(str::to_owned))
     }
 
@@ -241,8 +201,7 @@ mod tests {
     #[test]
     fn changes_of_earlier_versions_are_read() {
         let read = |field: &str| -> Change {
-            serde_json::from_value(serde_json::json!({"field": field, "from": null, "to": "3"}))
-                .unwrap()
+            serde_json::from_value(serde_json::json!({"field": field, "from": null, "to": "3"})).unwrap()
         };
         assert_eq!(read("revision"), Change::set(Field::Revision, 3));
         assert_eq!(read("claims found"), Change::set(Field::ClaimsFound, 3));

@@ -181,10 +181,7 @@ fields! {
 
 /// OpenAPI schema of a string that is one of `names`.
 pub(super) fn names(names: impl Iterator<Item = &'static str>) -> RefOr<Schema> {
-    ObjectBuilder::new()
-        .schema_type(SchemaType::Type(Type::String))
-        .enum_values(Some(names))
-        .into()
+    ObjectBuilder::new().schema_type(SchemaType::Type(Type::String)).enum_values(Some(names)).into()
 }
 
 impl PartialSchema for Field {

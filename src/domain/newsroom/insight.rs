@@ -185,12 +185,7 @@ impl Table {
     /// Creates a table with the title of its key.
     #[must_use]
     pub fn new(key: TableKey, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Self {
-        Self {
-            key,
-            title: key.words(),
-            columns,
-            rows,
-        }
+        Self { key, title: key.words(), columns, rows }
     }
 }
 

@@ -26,11 +26,7 @@ impl ReviewRules {
     #[must_use]
     pub fn origins_for(&self, rating: &str) -> i32 {
         let ratings = &self.min_origins_ratings;
-        if ratings.is_empty() || ratings.iter().any(|key| key == rating) {
-            self.min_origins
-        } else {
-            1
-        }
+        if ratings.is_empty() || ratings.iter().any(|key| key == rating) { self.min_origins } else { 1 }
     }
 }
 
@@ -61,16 +57,9 @@ mod tests {
 
     #[test]
     fn chosen_ratings_need_more_origins() {
-        let mut rules = ReviewRules {
-            approvals: 1,
-            min_origins: 2,
-            min_origins_ratings: vec![],
-        };
+        let mut rules = ReviewRules { approvals: 1, min_origins: 2, min_origins_ratings: vec![] };
         assert_eq!(rules.origins_for("satire"), 2);
         rules.min_origins_ratings.push("false".to_owned());
-        assert_eq!(
-            (rules.origins_for("false"), rules.origins_for("satire")),
-            (2, 1)
-        );
+        assert_eq!((rules.origins_for("false"), rules.origins_for("satire")), (2, 1));
     }
 }

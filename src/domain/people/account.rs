@@ -10,18 +10,7 @@ use crate::domain::kernel::id::AccountId;
 
 /// Roles in the newsroom, in ascending order; each role includes the permissions of the previous one.
 #[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    sqlx::Type,
-    ToSchema,
-    clap::ValueEnum,
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, sqlx::Type, ToSchema, clap::ValueEnum,
 )]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "account_role", rename_all = "snake_case")]
@@ -51,11 +40,7 @@ impl Role {
         match self {
             Self::Reviewer => &[Permission::Review],
             Self::Editor => &[Permission::Review, Permission::Publish],
-            Self::Admin => &[
-                Permission::Review,
-                Permission::Publish,
-                Permission::Administer,
-            ],
+            Self::Admin => &[Permission::Review, Permission::Publish, Permission::Administer],
         }
     }
 }
@@ -125,15 +110,11 @@ impl Email {
     /// The field fault of an invalid address.
     pub fn new(text: &str) -> Result<Self, FieldFault> {
         let email = text.trim().to_lowercase();
-        let shaped = email.split_once('@').is_some_and(|(user, host)| {
-            !user.is_empty() && !host.is_empty() && !host.contains('@')
-        });
+        let shaped = email
+            .split_once('@')
+            .is_some_and(|(user, host)| !user.is_empty() && !host.is_empty() && !host.contains('@'));
         let clean = !email.chars().any(|c| c.is_whitespace() || c.is_control());
-        if shaped && clean && email.len() <= 254 {
-            Ok(Self(email))
-        } else {
-            Err(FieldFault::Email)
-        }
+        if shaped && clean && email.len() <= 254 { Ok(Self(email)) } else { Err(FieldFault::Email) }
     }
 
     /// The address in lower case.

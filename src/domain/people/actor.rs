@@ -16,21 +16,14 @@ impl Actor {
     /// A signed-in person, within one request.
     #[must_use]
     pub fn person(person: PersonRef, role: Role, request: Option<RequestId>) -> Self {
-        Self {
-            person: Some((person, role.permissions().to_vec())),
-            request,
-        }
+        Self { person: Some((person, role.permissions().to_vec())), request }
     }
 
     /// The same person through an API token, limited to the token's scopes.
     #[must_use]
     pub fn within(mut self, scopes: &[Scope]) -> Self {
         if let Some((_, permissions)) = &mut self.person {
-            permissions.retain(|permission| {
-                scopes
-                    .iter()
-                    .any(|scope| scope.permission() == Some(*permission))
-            });
+            permissions.retain(|permission| scopes.iter().any(|scope| scope.permission() == Some(*permission)));
         }
         self
     }
@@ -38,10 +31,7 @@ impl Actor {
     /// Claimdesk itself.
     #[must_use]
     pub fn system() -> Self {
-        Self {
-            person: None,
-            request: None,
-        }
+        Self { person: None, request: None }
     }
 
     /// The person; `None` for Claimdesk itself.
@@ -72,8 +62,6 @@ impl Actor {
     /// its scope. Claimdesk itself has no permissions.
     #[must_use]
     pub fn may(&self, permission: Permission) -> bool {
-        self.person
-            .as_ref()
-            .is_some_and(|(_, permissions)| permissions.contains(&permission))
+        self.person.as_ref().is_some_and(|(_, permissions)| permissions.contains(&permission))
     }
 }

@@ -12,10 +12,7 @@ pub struct RoleWords(pub Vec<(Role, String)>);
 
 impl fmt::Display for RoleWords {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words = self
-            .0
-            .iter()
-            .map(|(role, word)| format!("{}={word}", role.name()));
+        let words = self.0.iter().map(|(role, word)| format!("{}={word}", role.name()));
         f.write_str(&words.collect::<Vec<_>>().join(","))
     }
 }
@@ -52,9 +49,7 @@ impl Vouched {
         let text = |name: &str| claims.get(name)?.as_str().map(str::to_owned);
         let roles = match role_claim.strip_prefix('/') {
             Some(path) => {
-                let mut steps = path
-                    .split('/')
-                    .map(|step| step.replace("~1", "/").replace("~0", "~"));
+                let mut steps = path.split('/').map(|step| step.replace("~1", "/").replace("~0", "~"));
                 let first = steps.next().and_then(|step| claims.get(&step));
                 steps.fold(first, |value, step| value?.get(step))
             }
@@ -121,9 +116,7 @@ mod tests {
     use super::*;
 
     fn read(claims: Value, role_claim: &str) -> Vouched {
-        let Value::Object(claims) = claims else {
-            panic!("an object")
-        };
+        let Value::Object(claims) = claims else { panic!("an object") };
         Vouched::read("s".to_owned(), &claims, role_claim)
     }
 
@@ -135,18 +128,9 @@ mod tests {
             (Role::Reviewer, "all".to_owned()),
         ]);
         let role = |claims, claim| words.highest(&read(claims, claim).words);
-        assert_eq!(
-            role(json!({"groups": ["all", "desk"]}), "groups"),
-            Some(Role::Editor)
-        );
-        assert_eq!(
-            role(json!({"groups": "chiefs"}), "groups"),
-            Some(Role::Admin)
-        );
-        assert_eq!(
-            role(json!({"https://a/roles": ["all"]}), "https://a/roles"),
-            Some(Role::Reviewer)
-        );
+        assert_eq!(role(json!({"groups": ["all", "desk"]}), "groups"), Some(Role::Editor));
+        assert_eq!(role(json!({"groups": "chiefs"}), "groups"), Some(Role::Admin));
+        assert_eq!(role(json!({"https://a/roles": ["all"]}), "https://a/roles"), Some(Role::Reviewer));
         let nested = json!({"realm/access": {"roles": ["desk", 7]}});
         assert_eq!(role(nested, "/realm~1access/roles"), Some(Role::Editor));
         assert_eq!(role(json!({"groups": ["others", "All"]}), "groups"), None);
@@ -156,14 +140,10 @@ mod tests {
 
     #[test]
     fn only_a_plain_true_verifies_an_address() {
-        let verified =
-            |value| read(json!({"email": "a@b.c", "email_verified": value}), "r").email_is_verified;
+        let verified = |value| read(json!({"email": "a@b.c", "email_verified": value}), "r").email_is_verified;
         assert!(verified(json!(true)));
         assert!(!verified(json!("true")) && !verified(json!(1)) && !verified(Value::Null));
         let nameless = read(json!({"preferred_username": "ada"}), "r");
-        assert_eq!(
-            (nameless.name.as_deref(), nameless.email),
-            (Some("ada"), None)
-        );
+        assert_eq!((nameless.name.as_deref(), nameless.email), (Some("ada"), None));
     }
 }

@@ -82,20 +82,14 @@ pub fn recovery_code(random: &Random) -> String {
     const ALPHABET: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz234567890";
     let symbol = |byte: &u8| char::from(*ALPHABET.get(usize::from(byte % 32)).unwrap_or(&b'a'));
     let groups = random.bytes::<26>();
-    let groups = groups
-        .chunks(7)
-        .map(|group| group.iter().map(symbol).collect());
+    let groups = groups.chunks(7).map(|group| group.iter().map(symbol).collect());
     groups.collect::<Vec<String>>().join("-")
 }
 
 /// The hash of a recovery code, as stored in the database. A fast hash is sufficient for 130 random bits.
 #[must_use]
 pub fn recovery_hash(code: &str) -> [u8; 32] {
-    let plain: String = code
-        .to_lowercase()
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect();
+    let plain: String = code.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
     Sha256::digest(plain.as_bytes()).into()
 }
 

@@ -67,10 +67,7 @@ impl SignedIn {
     /// The person as the actor of a request.
     #[must_use]
     pub fn actor(&self, request: Option<RequestId>) -> Actor {
-        let person = PersonRef {
-            id: self.account.id,
-            name: self.account.name.clone(),
-        };
+        let person = PersonRef { id: self.account.id, name: self.account.name.clone() };
         Actor::person(person, self.account.role, request)
     }
 }

@@ -44,13 +44,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of declaration.
-    pub const ALL: [Self; 5] = [
-        Self::Read,
-        Self::Feeds,
-        Self::Review,
-        Self::Publish,
-        Self::Administer,
-    ];
+    pub const ALL: [Self; 5] = [Self::Read, Self::Feeds, Self::Review, Self::Publish, Self::Administer];
 
     /// The permission that the scope grants; none for the two scopes that only read.
     #[must_use]
@@ -173,9 +167,7 @@ impl TokenSecret {
     /// The last four symbols.
     #[must_use]
     pub fn ending(&self) -> &str {
-        self.0
-            .split_at_checked(self.0.len().saturating_sub(4))
-            .map_or("", |(_, ending)| ending)
+        self.0.split_at_checked(self.0.len().saturating_sub(4)).map_or("", |(_, ending)| ending)
     }
 
     /// The hash of the token, as stored in the database.

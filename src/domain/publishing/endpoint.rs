@@ -76,10 +76,8 @@ pub struct Endpoint {
 #[must_use]
 pub fn may_hear(kind: Kind) -> bool {
     let subject = kind.name().split('.').next().unwrap_or_default();
-    matches!(
-        subject,
-        "article" | "claim" | "evidence" | "verdict" | "correction"
-    ) && !matches!(kind, Kind::VerdictDrafted)
+    matches!(subject, "article" | "claim" | "evidence" | "verdict" | "correction")
+        && !matches!(kind, Kind::VerdictDrafted)
 }
 
 /// The signing secret of an endpoint: 32 random bytes, written as `whsec_` and base64.
@@ -158,19 +156,10 @@ mod tests {
     // threat G6
     #[test]
     fn nothing_about_accounts_leaves_the_newsroom() {
-        let heard: Vec<&str> = Kind::ALL
-            .iter()
-            .copied()
-            .filter(|kind| may_hear(*kind))
-            .map(Kind::name)
-            .collect();
+        let heard: Vec<&str> = Kind::ALL.iter().copied().filter(|kind| may_hear(*kind)).map(Kind::name).collect();
         assert!(heard.contains(&"verdict.published") && heard.contains(&"article.ingested"));
         assert!(!heard.iter().any(|name| {
-            [
-                "account", "settings", "comment", "reading", "endpoint", "reply",
-            ]
-            .iter()
-            .any(|word| name.contains(word))
+            ["account", "settings", "comment", "reading", "endpoint", "reply"].iter().any(|word| name.contains(word))
         }));
     }
 }

@@ -93,16 +93,8 @@ impl Sheet {
 }
 
 /// Columns with numbers; all others contain text.
-const NUMBERS: [&str; 8] = [
-    "check_worthiness",
-    "start",
-    "end",
-    "evidence",
-    "published_version",
-    "corrections",
-    "revision",
-    "rating_value",
-];
+const NUMBERS: [&str; 8] =
+    ["check_worthiness", "start", "end", "evidence", "published_version", "corrections", "revision", "rating_value"];
 
 /// A row as the database returns it, in the order of the columns.
 #[derive(Debug, Clone)]
@@ -125,20 +117,14 @@ pub struct Key {
 impl Row {
     /// Returns each column with its value; numeric columns become numbers.
     pub fn cells(self, sheet: Sheet) -> impl Iterator<Item = (&'static str, Cell)> {
-        sheet
-            .columns()
-            .iter()
-            .zip(self.values)
-            .map(|(name, value)| {
-                let cell = match value {
-                    None => Cell::Nothing,
-                    Some(text) if NUMBERS.contains(name) => {
-                        text.parse().map_or(Cell::Text(text), Cell::Number)
-                    }
-                    Some(text) => Cell::Text(text),
-                };
-                (*name, cell)
-            })
+        sheet.columns().iter().zip(self.values).map(|(name, value)| {
+            let cell = match value {
+                None => Cell::Nothing,
+                Some(text) if NUMBERS.contains(name) => text.parse().map_or(Cell::Text(text), Cell::Number),
+                Some(text) => Cell::Text(text),
+            };
+            (*name, cell)
+        })
     }
 }
 
@@ -150,10 +136,7 @@ mod tests {
     fn numbers_are_numbers_and_everything_else_is_text() {
         let mut values = vec![Some("12".to_owned()); Sheet::Claims.columns().len()];
         values[1] = None;
-        let row = Row {
-            key: Key::default(),
-            values,
-        };
+        let row = Row { key: Key::default(), values };
         let cells: Vec<_> = row.cells(Sheet::Claims).collect();
         assert_eq!(cells[0], ("claim_id", Cell::Text("12".to_owned())));
         assert_eq!(cells[1], ("state", Cell::Nothing));

@@ -45,9 +45,7 @@ impl FeedFilter {
             ("since", self.since.map(time)),
             ("until", self.until.map(time)),
         ];
-        let given = given
-            .into_iter()
-            .filter_map(|(name, value)| Some((name, value?)));
+        let given = given.into_iter().filter_map(|(name, value)| Some((name, value?)));
         Serializer::new(String::new()).extend_pairs(given).finish()
     }
 }

@@ -139,10 +139,7 @@ mod tests {
     #[test]
     fn a_slug_is_ascii_short_and_unmistakable() {
         let id: ClaimId = "01970000-0000-7000-8000-0123456789ab".parse().unwrap();
-        assert_eq!(
-            slug("More than 6,000 people — “killed”!", id),
-            "more-than-6-000-people-killed-0123456789ab"
-        );
+        assert_eq!(slug("More than 6,000 people — “killed”!", id), "more-than-6-000-people-killed-0123456789ab");
         assert_eq!(slug("Число погибших", id), "0123456789ab");
         assert!(slug(&"word ".repeat(100), id).len() <= 80);
     }

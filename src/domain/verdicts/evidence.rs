@@ -36,9 +36,7 @@ impl Stance {
 }
 
 /// Who may see a source.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, sqlx::Type, ToSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "evidence_visibility", rename_all = "snake_case")]
 pub enum Visibility {
@@ -135,8 +133,5 @@ impl Evidence {
 #[must_use]
 pub fn origins(evidence: &[Evidence]) -> usize {
     let public = evidence.iter().filter(|source| source.is_public());
-    public
-        .map(|source| source.origin.as_str())
-        .collect::<BTreeSet<_>>()
-        .len()
+    public.map(|source| source.origin.as_str()).collect::<BTreeSet<_>>().len()
 }

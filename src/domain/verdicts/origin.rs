@@ -38,41 +38,24 @@ pub struct Source<'a> {
 /// source in `others` with the same words; else the host.
 #[must_use]
 pub fn suggest(source: &Source<'_>, others: &[Evidence]) -> String {
-    agency(source)
-        .or_else(|| same_words(source, others))
-        .unwrap_or_else(|| host(source.url))
+    agency(source).or_else(|| same_words(source, others)).unwrap_or_else(|| host(source.url))
 }
 
 fn agency(source: &Source<'_>) -> Option<String> {
     let publisher = source.publisher.map(str::to_lowercase);
     let credited = |names: &[&str]| {
-        let named = publisher
-            .as_deref()
-            .is_some_and(|publisher| names.contains(&publisher.trim()));
-        named
-            || source
-                .excerpt
-                .is_some_and(|excerpt| has_byline(excerpt, names))
+        let named = publisher.as_deref().is_some_and(|publisher| names.contains(&publisher.trim()));
+        named || source.excerpt.is_some_and(|excerpt| has_byline(excerpt, names))
     };
-    AGENCIES
-        .iter()
-        .find(|(_, names)| credited(names))
-        .map(|(agency, _)| (*agency).to_owned())
+    AGENCIES.iter().find(|(_, names)| credited(names)).map(|(agency, _)| (*agency).to_owned())
 }
 
 /// Whether a text begins with "GENEVA (AP) —" or "AP –", or ends with "(Reuters)", as copies of wire stories do.
 fn has_byline(excerpt: &str, names: &[&str]) -> bool {
-    let in_brackets = excerpt
-        .split('(')
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')').map(|(inner, _)| inner));
-    let opening = excerpt
-        .split_once(['–', '—'])
-        .map(|(opening, _)| opening)
-        .filter(|opening| opening.chars().count() <= 40);
-    in_brackets
-        .chain(opening)
-        .any(|credit| names.contains(&credit.trim().to_lowercase().as_str()))
+    let in_brackets = excerpt.split('(').skip(1).filter_map(|rest| rest.split_once(')').map(|(inner, _)| inner));
+    let opening =
+        excerpt.split_once(['–', '—']).map(|(opening, _)| opening).filter(|opening| opening.chars().count() <= 40);
+    in_brackets.chain(opening).any(|credit| names.contains(&credit.trim().to_lowercase().as_str()))
 }
 
 fn same_words(source: &Source<'_>, others: &[Evidence]) -> Option<String> {
@@ -83,21 +66,14 @@ fn same_words(source: &Source<'_>, others: &[Evidence]) -> Option<String> {
     others
         .iter()
         .find(|other| {
-            let theirs = other
-                .excerpt
-                .as_deref()
-                .map(self::words)
-                .unwrap_or_default();
+            let theirs = other.excerpt.as_deref().map(self::words).unwrap_or_default();
             theirs.len() >= TELLING && (within(&words, &theirs) || within(&theirs, &words))
         })
         .map(|other| other.origin.clone())
 }
 
 fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 fn within(small: &[String], large: &[String]) -> bool {
@@ -105,10 +81,7 @@ fn within(small: &[String], large: &[String]) -> bool {
 }
 
 fn host(url: &str) -> String {
-    let host = url::Url::parse(url)
-        .ok()
-        .and_then(|url| url.host_str().map(str::to_lowercase))
-        .unwrap_or_default();
+    let host = url::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_lowercase)).unwrap_or_default();
     let host = host.strip_prefix("www.").unwrap_or(&host);
     host.chars().take(200).collect()
 }
@@ -117,16 +90,8 @@ fn host(url: &str) -> String {
 mod tests {
     use super::*;
 
-    fn source<'a>(
-        url: &'a str,
-        publisher: Option<&'a str>,
-        excerpt: Option<&'a str>,
-    ) -> Source<'a> {
-        Source {
-            url,
-            publisher,
-            excerpt,
-        }
+    fn source<'a>(url: &'a str, publisher: Option<&'a str>, excerpt: Option<&'a str>) -> Source<'a> {
+        Source { url, publisher, excerpt }
     }
 
     #[test]
@@ -141,11 +106,7 @@ mod tests {
             assert_eq!(suggest(&source(at, publisher, excerpt), &[]), "reuters");
         }
         // A mention of a wire service is not a copy.
-        let about = source(
-            at,
-            Some("AP Møller"),
-            Some("The map (as AP showed) was old."),
-        );
+        let about = source(at, Some("AP Møller"), Some("The map (as AP showed) was old."));
         assert_eq!(suggest(&about, &[]), "daily.example");
     }
 

@@ -51,11 +51,6 @@ pub struct RatingRef {
 
 impl From<Rating> for RatingRef {
     fn from(rating: Rating) -> Self {
-        Self {
-            key: rating.key,
-            label: rating.label,
-            value: rating.value,
-            color: rating.color,
-        }
+        Self { key: rating.key, label: rating.label, value: rating.value, color: rating.color }
     }
 }

@@ -52,12 +52,7 @@ pub struct Notice {
 impl Draft {
     /// Converts the draft to a revision with the given number, for previews.
     #[must_use]
-    pub fn into_revision(
-        self,
-        number: i32,
-        rating: Option<RatingRef>,
-        now: DateTime<Utc>,
-    ) -> Revision {
+    pub fn into_revision(self, number: i32, rating: Option<RatingRef>, now: DateTime<Utc>) -> Revision {
         let notice = self.notice;
         Revision {
             number,
@@ -71,10 +66,7 @@ impl Draft {
             rationale: self.rationale,
             as_of: self.as_of.unwrap_or(now),
             recheck_at: self.recheck_at,
-            correction: self.correction_class.map(|class| Notice {
-                class,
-                text: notice,
-            }),
+            correction: self.correction_class.map(|class| Notice { class, text: notice }),
             author: self.by,
             submitted_at: now,
             decisions: Vec::new(),
@@ -137,10 +129,7 @@ impl Revision {
     /// The people who have approved the revision.
     #[must_use]
     pub fn approvers(&self) -> Vec<AccountId> {
-        let approvals = self
-            .decisions
-            .iter()
-            .filter(|decision| decision.decision == Outcome::Approved);
+        let approvals = self.decisions.iter().filter(|decision| decision.decision == Outcome::Approved);
         approvals.map(|decision| decision.by.id).collect()
     }
 }

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use atom_syndication::extension::{Extension, ExtensionMap};
 use atom_syndication::{
-    Category, CategoryBuilder, ContentBuilder, EntryBuilder, FeedBuilder, Link, LinkBuilder,
-    PersonBuilder, Text,
+    Category, CategoryBuilder, ContentBuilder, EntryBuilder, FeedBuilder, Link, LinkBuilder, PersonBuilder, Text,
 };
 use chrono::SecondsFormat;
 
@@ -28,11 +27,7 @@ pub fn feed(feed: &Feed<'_>) -> String {
         link("first", &feed.first, Some("application/atom+xml")),
         link("alternate", &publisher.at("/"), Some("text/html")),
     ];
-    links.extend(
-        feed.next
-            .as_ref()
-            .map(|next| link("next", next, Some("application/atom+xml"))),
-    );
+    links.extend(feed.next.as_ref().map(|next| link("next", next, Some("application/atom+xml"))));
     links.extend(publisher.hub.as_ref().map(|hub| link("hub", hub, None)));
     let tombstones: Vec<Extension> = feed.entries.iter().filter_map(tombstone).collect();
     let mut document = FeedBuilder::default();
@@ -47,19 +42,10 @@ pub fn feed(feed: &Feed<'_>) -> String {
         .title(Text::plain(legal(&feed.title)))
         .subtitle(Text::plain(legal(&feed.description)))
         .updated(feed.updated.fixed_offset())
-        .author(
-            PersonBuilder::default()
-                .name(legal(&publisher.name))
-                .build(),
-        )
+        .author(PersonBuilder::default().name(legal(&publisher.name)).build())
         .logo(publisher.rules.logo.clone().map(WebAddress::into_string))
         .links(links)
-        .entries(
-            feed.entries
-                .iter()
-                .map(|one| entry(one, publisher))
-                .collect::<Vec<_>>(),
-        )
+        .entries(feed.entries.iter().map(|one| entry(one, publisher)).collect::<Vec<_>>())
         .build()
         .to_string()
 }
@@ -74,18 +60,12 @@ fn tombstone(entry: &Entry<'_>) -> Option<Extension> {
     if !entry.withdrawn {
         return None;
     }
-    let comment = Extension {
-        name: "at:comment".to_owned(),
-        value: Some(legal(&notice.notice)),
-        ..Extension::default()
-    };
+    let comment =
+        Extension { name: "at:comment".to_owned(), value: Some(legal(&notice.notice)), ..Extension::default() };
     let when = entry.updated.to_rfc3339_opts(SecondsFormat::AutoSi, true);
     Some(Extension {
         name: "at:deleted-entry".to_owned(),
-        attrs: BTreeMap::from([
-            ("ref".to_owned(), entry.id.clone()),
-            ("when".to_owned(), when),
-        ]),
+        attrs: BTreeMap::from([("ref".to_owned(), entry.id.clone()), ("when".to_owned(), when)]),
         children: BTreeMap::from([("comment".to_owned(), vec![comment])]),
         ..Extension::default()
     })
@@ -126,12 +106,12 @@ fn categories(verdict: &PublicVerdict, publisher: &Publisher) -> Vec<Category> {
             .label(legal(&verdict.rating.label))
             .build(),
     ];
-    categories.extend(verdict.topics.iter().map(|topic| {
-        CategoryBuilder::default()
-            .term(legal(topic))
-            .scheme(publisher.at("/topics"))
-            .build()
-    }));
+    categories.extend(
+        verdict
+            .topics
+            .iter()
+            .map(|topic| CategoryBuilder::default().term(legal(topic)).scheme(publisher.at("/topics")).build()),
+    );
     if verdict.standing() == Standing::Retracted {
         categories.push(CategoryBuilder::default().term("retracted").build());
     }
@@ -139,9 +119,5 @@ fn categories(verdict: &PublicVerdict, publisher: &Publisher) -> Vec<Category> {
 }
 
 fn link(rel: &str, href: &str, mime_type: Option<&str>) -> Link {
-    LinkBuilder::default()
-        .rel(rel.to_owned())
-        .href(href.to_owned())
-        .mime_type(mime_type.map(str::to_owned))
-        .build()
+    LinkBuilder::default().rel(rel.to_owned()).href(href.to_owned()).mime_type(mime_type.map(str::to_owned)).build()
 }

@@ -48,16 +48,8 @@ pub(crate) fn quoted(text: &str) -> String {
     // mutant C48: let is_formula = text.starts_with(['\t', '\r']);
     // mutant G8: let is_formula = text.starts_with(['\t', '\r']);
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if is_formula {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
-    if text.contains([',', '"', '\r', '\n']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
-    }
+    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
+    if text.contains([',', '"', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 #[cfg(test)]
@@ -76,9 +68,6 @@ mod tests {
         ];
         let columns = vec![Column::Person, Column::Count];
         let table = Table::new(TableKey::Workload, columns, rows);
-        assert_eq!(
-            super::table(&table),
-            "person,count\r\n\"a, \"\"b\"\"\nc\",2\r\n'=1+1,0.5\r\n'@x,\r\n"
-        );
+        assert_eq!(super::table(&table), "person,count\r\n\"a, \"\"b\"\"\nc\",2\r\n'=1+1,0.5\r\n'@x,\r\n");
     }
 }

@@ -85,10 +85,7 @@ struct FactCheck<'a> {
 /// Does not occur in practice.
 pub fn feed(feed: &Feed<'_>) -> serde_json::Result<String> {
     let publisher = feed.publisher;
-    let hub = publisher.hub.as_deref().map(|url| Hub {
-        type_: "WebSub",
-        url,
-    });
+    let hub = publisher.hub.as_deref().map(|url| Hub { type_: "WebSub", url });
     serde_json::to_string(&Document {
         version: "https://jsonfeed.org/version/1.1",
         title: &feed.title,
@@ -97,10 +94,7 @@ pub fn feed(feed: &Feed<'_>) -> serde_json::Result<String> {
         description: &feed.description,
         next_url: feed.next.as_deref(),
         icon: publisher.rules.logo.as_ref().map(WebAddress::as_str),
-        authors: [Author {
-            name: &publisher.name,
-            url: publisher.at("/"),
-        }],
+        authors: [Author { name: &publisher.name, url: publisher.at("/") }],
         hubs: hub.into_iter().collect(),
         items: feed.entries.iter().map(item).collect(),
     })
@@ -127,10 +121,7 @@ fn item<'a>(entry: &'a Entry<'a>) -> Item<'a> {
         date_published: entry.published,
         date_modified: entry.updated,
         language: verdict.language.as_deref(),
-        tags: [verdict.rating.label.as_str()]
-            .into_iter()
-            .chain(topics)
-            .collect(),
+        tags: [verdict.rating.label.as_str()].into_iter().chain(topics).collect(),
         factcheck: FactCheck {
             about: format!("{}.json", entry.url),
             claim: &verdict.statement,

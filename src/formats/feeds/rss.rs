@@ -21,11 +21,7 @@ pub const MEDIA_TYPE: &str = "application/rss+xml; charset=utf-8";
 pub fn feed(feed: &Feed<'_>) -> String {
     let publisher = feed.publisher;
     let mut pages = vec![link("self", feed.this.clone(), Some("application/rss+xml"))];
-    pages.extend(
-        feed.next
-            .clone()
-            .map(|next| link("next", next, Some("application/rss+xml"))),
-    );
+    pages.extend(feed.next.clone().map(|next| link("next", next, Some("application/rss+xml"))));
     pages.extend(publisher.hub.clone().map(|hub| link("hub", hub, None)));
     let channel = Channel {
         title: legal(&feed.title),
@@ -33,11 +29,7 @@ pub fn feed(feed: &Feed<'_>) -> String {
         description: legal(&feed.description),
         last_build_date: Some(feed.updated.to_rfc2822()),
         docs: Some("https://www.rssboard.org/rss-specification".to_owned()),
-        items: feed
-            .entries
-            .iter()
-            .map(|entry| item(entry, publisher))
-            .collect(),
+        items: feed.entries.iter().map(|entry| item(entry, publisher)).collect(),
         atom_ext: Some(AtomExtension { links: pages }),
         namespaces: BTreeMap::from([
             namespace("atom", "http://www.w3.org/2005/Atom"),
@@ -56,10 +48,7 @@ fn item(entry: &Entry<'_>, publisher: &Publisher) -> Item {
         // Feed readers interpret the description as HTML, so the plain text of the summary is escaped.
         description: Some(html! { (legal(entry.summary)) }.into_string()),
         content: Some(legal(&entry.content)),
-        guid: Some(Guid {
-            value: entry.id.clone(),
-            permalink: false,
-        }),
+        guid: Some(Guid { value: entry.id.clone(), permalink: false }),
         pub_date: Some(entry.published.to_rfc2822()),
         categories: categories(entry.verdict, publisher),
         // RSS has no elements for a time of change, for the language of an item, or for an author without an e-mail
@@ -70,9 +59,7 @@ fn item(entry: &Entry<'_>, publisher: &Publisher) -> Item {
             languages: entry.verdict.language.iter().cloned().collect(),
             ..DublinCoreExtension::default()
         }),
-        atom_ext: Some(AtomExtension {
-            links: vec![link("describedby", document, Some("application/json"))],
-        }),
+        atom_ext: Some(AtomExtension { links: vec![link("describedby", document, Some("application/json"))] }),
         link: Some(entry.url.clone()),
         ..Item::default()
     }
@@ -85,12 +72,7 @@ fn categories(verdict: &PublicVerdict, publisher: &Publisher) -> Vec<Category> {
         domain: scheme.map(|scheme| publisher.at(scheme)),
     };
     let mut categories = vec![category(&verdict.rating.label, Some("/ratings"))];
-    categories.extend(
-        verdict
-            .topics
-            .iter()
-            .map(|topic| category(topic, Some("/topics"))),
-    );
+    categories.extend(verdict.topics.iter().map(|topic| category(topic, Some("/topics"))));
     if verdict.standing() == Standing::Retracted {
         categories.push(category("retracted", None));
     }
@@ -102,10 +84,5 @@ fn namespace(prefix: &str, name: &str) -> (String, String) {
 }
 
 fn link(rel: &str, href: String, mime_type: Option<&str>) -> Link {
-    Link {
-        rel: rel.to_owned(),
-        href,
-        mime_type: mime_type.map(str::to_owned),
-        ..Link::default()
-    }
+    Link { rel: rel.to_owned(), href, mime_type: mime_type.map(str::to_owned), ..Link::default() }
 }

@@ -77,10 +77,7 @@ pub fn row(verdict: &PublicVerdict, publisher: &Publisher) -> String {
 
 /// Encodes verdicts as a complete file with a header line.
 #[must_use]
-pub fn table<'a>(
-    verdicts: impl Iterator<Item = &'a PublicVerdict>,
-    publisher: &Publisher,
-) -> String {
+pub fn table<'a>(verdicts: impl Iterator<Item = &'a PublicVerdict>, publisher: &Publisher) -> String {
     let rows = verdicts.map(|verdict| row(verdict, publisher));
     head() + &rows.collect::<String>()
 }

@@ -173,14 +173,8 @@ pub fn claim_review<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) ->
         item_reviewed: Claim {
             type_: "Claim",
             id: format!("{url}#claim"),
-            author: verdict.claimant.as_deref().map(|name| Claimant {
-                type_: type_of_claimant(name),
-                name,
-            }),
-            date_published: verdict
-                .appearances
-                .first()
-                .and_then(|place| place.article.published_at.map(Moment::day)),
+            author: verdict.claimant.as_deref().map(|name| Claimant { type_: type_of_claimant(name), name }),
+            date_published: verdict.appearances.first().and_then(|place| place.article.published_at.map(Moment::day)),
             first_appearance: appearances.next(),
             appearance: appearances.collect(),
         },
@@ -208,8 +202,7 @@ fn newsroom(publisher: &Publisher) -> Organization<'_> {
         name: &publisher.name,
         url: publisher.at("/"),
         logo: address(rules.logo.as_ref()),
-        corrections_policy: address(rules.corrections_policy.as_ref())
-            .map_or_else(log, str::to_owned),
+        corrections_policy: address(rules.corrections_policy.as_ref()).map_or_else(log, str::to_owned),
         verification_fact_checking_policy: address(rules.fact_checking_policy.as_ref()),
         ethics_policy: address(rules.ethics_policy.as_ref()),
         ownership_funding_info: address(rules.ownership.as_ref()),
@@ -251,10 +244,7 @@ fn news_article(place: &PublicAppearance) -> Option<NewsArticle<'_>> {
 }
 
 fn organization(name: &str) -> Named<'_> {
-    Named {
-        type_: "Organization",
-        name,
-    }
+    Named { type_: "Organization", name }
 }
 
 /// Encodes a review as JSON for a `<script>` element; characters that could end the element are escaped.
@@ -318,18 +308,9 @@ const BODIES: [&str; 40] = [
 /// more than five, or has fewer than two capitalised words; otherwise it is a person.
 fn type_of_claimant(name: &str) -> &'static str {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let is_body = words
-        .iter()
-        .any(|word| BODIES.contains(&word.to_lowercase().as_str()));
-    let is_named = words
-        .iter()
-        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
-        .count();
-    if is_body || words.len() < 2 || words.len() > 5 || is_named < 2 {
-        "Organization"
-    } else {
-        "Person"
-    }
+    let is_body = words.iter().any(|word| BODIES.contains(&word.to_lowercase().as_str()));
+    let is_named = words.iter().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
+    if is_body || words.len() < 2 || words.len() > 5 || is_named < 2 { "Organization" } else { "Person" }
 }
 
 #[cfg(test)]
@@ -338,20 +319,10 @@ mod tests {
 
     #[test]
     fn persons_are_told_from_bodies() {
-        for person in [
-            "Mira Dosk",
-            "Foreign Minister Pavel Rusk",
-            "Ludwig van der Meer",
-        ] {
+        for person in ["Mira Dosk", "Foreign Minister Pavel Rusk", "Ludwig van der Meer"] {
             assert_eq!(type_of_claimant(person), "Person", "{person}");
         }
-        for body in [
-            "Orvale",
-            "Tesmari defence ministry",
-            "officials",
-            "Red Lantern society",
-            "UN",
-        ] {
+        for body in ["Orvale", "Tesmari defence ministry", "officials", "Red Lantern society", "UN"] {
             assert_eq!(type_of_claimant(body), "Organization", "{body}");
         }
     }

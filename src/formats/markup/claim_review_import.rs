@@ -145,8 +145,7 @@ fn date(text: &str) -> Option<NaiveDate> {
 /// A safe http or https URL without credentials, at most 2,000 bytes.
 fn address(text: &str) -> Option<String> {
     let url = Url::parse(text.trim()).ok()?;
-    let fit =
-        matches!(url.scheme(), "http" | "https") && url.has_host() && url.as_str().len() <= 2000;
+    let fit = matches!(url.scheme(), "http" | "https") && url.has_host() && url.as_str().len() <= 2000;
     (fit && url.username().is_empty() && url.password().is_none()).then(|| url.to_string())
 }
 
@@ -168,11 +167,7 @@ fn text(value: Option<&Value>, most: usize) -> Option<String> {
             let opens = matches!(edge, Edge::Open(_));
             let element = node.value().as_element().map(Element::name);
             if matches!(element, Some("script" | "style" | "template")) {
-                hidden = if opens {
-                    hidden + 1
-                } else {
-                    hidden.saturating_sub(1)
-                };
+                hidden = if opens { hidden + 1 } else { hidden.saturating_sub(1) };
             }
             if let Some(piece) = node.value().as_text().filter(|_| opens && hidden == 0) {
                 words.push_str(piece);
@@ -183,10 +178,8 @@ fn text(value: Option<&Value>, most: usize) -> Option<String> {
     } else {
         raw
     };
-    let words: Vec<&str> = plain
-        .split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        plain.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect();
     let kept: String = words.join(" ").chars().take(most).collect();
     (!kept.is_empty()).then_some(kept)
 }
@@ -277,10 +270,7 @@ mod tests {
     #[test]
     fn a_review_is_read_in_all_the_shapes_that_are_about() {
         let expected = reviews(&whole()).remove(0).unwrap();
-        assert_eq!(
-            (expected.site.as_str(), expected.value),
-            ("checks.example", Some(1.0))
-        );
+        assert_eq!((expected.site.as_str(), expected.value), ("checks.example", Some(1.0)));
         let with = |change: &dyn Fn(&mut Value)| {
             let mut review = whole();
             change(&mut review);
@@ -320,10 +310,7 @@ mod tests {
             {"item": null}, {"item": [whole(), {"@type": "MediaReview"}]}, {"item": whole()},
         ]});
         assert_eq!(reviews(&feed).len(), 2);
-        assert_eq!(
-            reviews(&json!({"@graph": [{"@type": "WebPage"}, whole()]})).len(),
-            1
-        );
+        assert_eq!(reviews(&json!({"@graph": [{"@type": "WebPage"}, whole()]})).len(), 1);
         let mut items = 0;
         each_item(feed.to_string().as_bytes(), &mut |item| {
             items += reviews(&item).len();

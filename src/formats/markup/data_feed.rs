@@ -47,11 +47,7 @@ pub fn head(publisher: &Publisher, modified: DateTime<Utc>) -> String {
 ///
 /// # Errors
 /// Does not occur in practice.
-pub fn item(
-    verdict: &PublicVerdict,
-    publisher: &Publisher,
-    is_first: bool,
-) -> serde_json::Result<String> {
+pub fn item(verdict: &PublicVerdict, publisher: &Publisher, is_first: bool) -> serde_json::Result<String> {
     let retracted = verdict.standing() == Standing::Retracted;
     let changed = verdict.published_at > verdict.first_published_at;
     let item = Item {

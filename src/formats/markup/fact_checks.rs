@@ -56,10 +56,7 @@ pub fn response<'a>(
     next: Option<&'a str>,
     publisher: &'a Publisher,
 ) -> Response<'a> {
-    Response {
-        claims: verdicts.map(|verdict| claim(verdict, publisher)).collect(),
-        next_page_token: next,
-    }
+    Response { claims: verdicts.map(|verdict| claim(verdict, publisher)).collect(), next_page_token: next }
 }
 
 /// Encodes a single result.
@@ -71,19 +68,13 @@ pub fn result(verdict: &PublicVerdict, publisher: &Publisher) -> serde_json::Res
 }
 
 fn claim<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) -> Claim<'a> {
-    let made = verdict
-        .appearances
-        .first()
-        .and_then(|place| place.article.published_at);
+    let made = verdict.appearances.first().and_then(|place| place.article.published_at);
     Claim {
         text: &verdict.statement,
         claimant: verdict.claimant.as_deref(),
         claim_date: made.map(timestamp),
         claim_review: [ClaimReview {
-            publisher: Named {
-                name: &publisher.name,
-                site: publisher.site(),
-            },
+            publisher: Named { name: &publisher.name, site: publisher.site() },
             url: publisher.verdict(&verdict.slug),
             title: title(verdict),
             review_date: verdict.published_at,
@@ -117,11 +108,7 @@ impl Mask {
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut rest = text.trim();
         let mask = Self::list(&mut rest, 0)?;
-        if rest.is_empty() {
-            Ok(mask)
-        } else {
-            Err(format!("Invalid field selection {text}"))
-        }
+        if rest.is_empty() { Ok(mask) } else { Err(format!("Invalid field selection {text}")) }
     }
 
     fn list(rest: &mut &str, depth: usize) -> Result<Self, String> {
@@ -137,9 +124,7 @@ impl Mask {
 
     fn field(rest: &mut &str, depth: usize) -> Result<(String, Self), String> {
         let invalid = |rest: &str| format!("Invalid field selection {rest}");
-        let end = rest
-            .find(|c: char| !c.is_ascii_alphanumeric() && c != '*' && c != '_')
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '*' && c != '_').unwrap_or(rest.len());
         let (name, more) = rest.split_at(end);
         if name.is_empty() || depth > DEPTH {
             return Err(invalid(rest));
@@ -170,10 +155,7 @@ impl Mask {
             Value::Object(fields) => {
                 let mut kept = Map::new();
                 for (name, inner) in fields {
-                    let wanted = self
-                        .0
-                        .iter()
-                        .find(|(wanted, _)| wanted == "*" || *wanted == name);
+                    let wanted = self.0.iter().find(|(wanted, _)| wanted == "*" || *wanted == name);
                     if let Some((_, mask)) = wanted {
                         kept.insert(name, mask.apply(inner));
                     }
@@ -193,7 +175,8 @@ mod tests {
 
     #[test]
     fn a_mask_keeps_what_it_names() {
-        let value = json!({"claims": [{"text": "a", "claimReview": [{"url": "u", "title": "t"}]}], "nextPageToken": "n"});
+        let value =
+            json!({"claims": [{"text": "a", "claimReview": [{"url": "u", "title": "t"}]}], "nextPageToken": "n"});
         for (mask, kept) in [
             ("nextPageToken", json!({"nextPageToken": "n"})),
             ("claims/text", json!({"claims": [{"text": "a"}]})),
@@ -202,28 +185,12 @@ mod tests {
                 json!({"claims": [{"text": "a", "claimReview": [{"url": "u"}]}], "nextPageToken": "n"}),
             ),
             ("*", value.clone()),
-            (
-                "claims(claimReview(title))",
-                json!({"claims": [{"claimReview": [{"title": "t"}]}]}),
-            ),
+            ("claims(claimReview(title))", json!({"claims": [{"claimReview": [{"title": "t"}]}]})),
             ("nothing", json!({})),
         ] {
-            assert_eq!(
-                Mask::parse(mask).unwrap().apply(value.clone()),
-                kept,
-                "{mask}"
-            );
+            assert_eq!(Mask::parse(mask).unwrap().apply(value.clone()), kept, "{mask}");
         }
-        for wrong in [
-            "",
-            "claims(",
-            "claims(text",
-            "a,,b",
-            "a/",
-            "a b",
-            ")",
-            &"a(".repeat(5000),
-        ] {
+        for wrong in ["", "claims(", "claims(text", "a,,b", "a/", "a b", ")", &"a(".repeat(5000)] {
             assert!(Mask::parse(wrong).is_err(), "{wrong}");
         }
     }

@@ -18,9 +18,7 @@ pub fn page(article: ArticleId, verdicts: &[PublicVerdict], publisher: &Publishe
         .flat_map(|verdict| &verdict.appearances)
         .map(|place| &place.article)
         .find(|place| place.id == article);
-    let name = about
-        .and_then(|article| article.title.as_deref())
-        .unwrap_or("An article");
+    let name = about.and_then(|article| article.title.as_deref()).unwrap_or("An article");
     let page = html! {
         (DOCTYPE)
         html lang="en" dir="auto" {

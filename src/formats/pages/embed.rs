@@ -111,10 +111,7 @@ pub fn oembed(
     max_height: Option<u32>,
 ) -> OEmbed {
     let url = publisher.verdict(&verdict.slug);
-    let (width, height) = (
-        WIDTH.min(max_width.unwrap_or(WIDTH)),
-        HEIGHT.min(max_height.unwrap_or(HEIGHT)),
-    );
+    let (width, height) = (WIDTH.min(max_width.unwrap_or(WIDTH)), HEIGHT.min(max_height.unwrap_or(HEIGHT)));
     let title = title(verdict);
     let frame = html! {
         iframe src=(format!("{url}/embed")) title=(title) width=(width) height=(height)

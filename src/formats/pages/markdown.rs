@@ -10,10 +10,7 @@ const DEEPEST: usize = 32;
 /// and e-mail addresses only. Headings are lowered to fit the page's outline.
 #[must_use]
 pub fn to_html(markdown: &str) -> String {
-    let parser = Parser::new_ext(
-        markdown,
-        Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES,
-    );
+    let parser = Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES);
     let mut html = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut html, shallow(parser).filter_map(harmless));
     html
@@ -42,38 +39,18 @@ fn harmless(event: Event<'_>) -> Option<Event<'_>> {
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
-        Event::Start(Tag::Link {
-            link_type,
-            dest_url,
-            title,
-            id,
-        }) => {
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
             let web = ["https://", "http://"].into_iter().any(|scheme| {
                 let start = dest_url.get(..scheme.len());
                 start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
             });
             let mail = link_type == LinkType::Email;
             let dest_url = if web || mail { dest_url } else { "#".into() };
-            Some(Event::Start(Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                id,
-            }))
+            Some(Event::Start(Tag::Link { link_type, dest_url, title, id }))
         }
-        Event::Start(Tag::Heading {
-            level,
-            id,
-            classes,
-            attrs,
-        }) => {
+        Event::Start(Tag::Heading { level, id, classes, attrs }) => {
             let level = lowered(level);
-            Some(Event::Start(Tag::Heading {
-                level,
-                id,
-                classes,
-                attrs,
-            }))
+            Some(Event::Start(Tag::Heading { level, id, classes, attrs }))
         }
         Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(lowered(level)))),
         other => Some(other),
@@ -136,15 +113,9 @@ mod tests {
             let all = scraper::Selector::parse("*").unwrap();
             for element in page.select(&all) {
                 let name = element.value().name();
-                assert!(
-                    ["html", "p", "a"].contains(&name),
-                    "{evil} made <{name}>: {html}"
-                );
+                assert!(["html", "p", "a"].contains(&name), "{evil} made <{name}>: {html}");
                 for (attribute, value) in element.value().attrs() {
-                    assert!(
-                        attribute == "href" && value == "#",
-                        "{evil} made {attribute}={value}"
-                    );
+                    assert!(attribute == "href" && value == "#", "{evil} made {attribute}={value}");
                 }
             }
         }

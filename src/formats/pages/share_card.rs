@@ -22,7 +22,9 @@ const FONT: &str = "DejaVu Sans";
 fn plain(text: &str) -> String {
     crate::formats::verdict_text::legal(text)
         .chars()
-        .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}'))
+        .filter(
+            |c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}'),
+        )
         .collect()
 }
 
@@ -32,16 +34,8 @@ pub fn svg(verdict: &PublicVerdict, publisher: &Publisher) -> String {
     let (size, lines) = fitted(&plain(&verdict.statement));
     let first = 330 - (i32::try_from(lines.len()).unwrap_or(1) - 1) * size * 5 / 8 + 20;
     let retracted = verdict.standing() == Standing::Retracted;
-    let label = if retracted {
-        "Retracted".to_owned()
-    } else {
-        shortened(&plain(&verdict.rating.label), 40)
-    };
-    let color = if retracted {
-        "#6b6b6b"
-    } else {
-        &verdict.rating.color
-    };
+    let label = if retracted { "Retracted".to_owned() } else { shortened(&plain(&verdict.rating.label), 40) };
+    let color = if retracted { "#6b6b6b" } else { &verdict.rating.color };
     let foot = match verdict.standing() {
         Standing::Corrected => "Corrected",
         Standing::Published | Standing::Retracted => "Fact check",
@@ -133,11 +127,7 @@ pub fn png(svg: &str) -> Result<Vec<u8>, String> {
         fonts.load_font_data(dejavu::sans::bold().to_vec());
         Arc::new(fonts)
     });
-    let options = Options {
-        fontdb: FONTS.clone(),
-        font_family: FONT.to_owned(),
-        ..Options::default()
-    };
+    let options = Options { fontdb: FONTS.clone(), font_family: FONT.to_owned(), ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(|error| error.to_string())?;
     let mut picture = Pixmap::new(WIDTH, HEIGHT).ok_or("a picture of no size")?;
     resvg::render(&tree, Transform::default(), &mut picture.as_mut());
@@ -157,10 +147,7 @@ mod tests {
             ("x".repeat(50_000), "…"),
         ] {
             let (size, lines) = fitted(&statement);
-            assert!(
-                i32::try_from(lines.len()).unwrap() * size * 5 / 4 < 380,
-                "{lines:?}"
-            );
+            assert!(i32::try_from(lines.len()).unwrap() * size * 5 / 4 < 380, "{lines:?}");
             assert!(lines.last().unwrap().ends_with(ends));
         }
     }

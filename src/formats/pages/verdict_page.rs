@@ -23,18 +23,12 @@ pub const STYLE_PATH: &str = "/verdicts/style.css";
 ///
 /// # Errors
 /// Does not occur in practice.
-pub fn page(
-    shown: &PublicVerdict,
-    editions: &[PublicVerdict],
-    publisher: &Publisher,
-) -> serde_json::Result<String> {
+pub fn page(shown: &PublicVerdict, editions: &[PublicVerdict], publisher: &Publisher) -> serde_json::Result<String> {
     let review = for_script(&claim_review(shown, publisher))?;
     let url = publisher.verdict(&shown.slug);
     let title = title(shown);
     let language = shown.language.as_deref().unwrap_or("en");
-    let newest = editions
-        .last()
-        .filter(|newest| newest.revision != shown.revision);
+    let newest = editions.last().filter(|newest| newest.revision != shown.revision);
     let page = html! {
         (DOCTYPE)
         html lang=(language) dir="auto" {
@@ -90,11 +84,7 @@ pub fn page(
 
 /// Links to the feeds, for feed readers to discover.
 pub(crate) fn feeds(publisher: &Publisher) -> Markup {
-    let kinds = [
-        ("application/feed+json", "json"),
-        ("application/atom+xml", "atom"),
-        ("application/rss+xml", "rss"),
-    ];
+    let kinds = [("application/feed+json", "json"), ("application/atom+xml", "atom"), ("application/rss+xml", "rss")];
     html! {
         @if !publisher.rules.private_feeds {
             @for (name, title) in [("verdicts", "Verdicts"), ("corrections", "Corrections")] {
@@ -247,11 +237,7 @@ fn appearance(place: &PublicAppearance) -> Markup {
 }
 
 fn evidence(source: &PublicEvidence) -> Markup {
-    let name = source
-        .title
-        .as_deref()
-        .or(source.publisher.as_deref())
-        .unwrap_or(&source.url);
+    let name = source.title.as_deref().or(source.publisher.as_deref()).unwrap_or(&source.url);
     html! {
         li {
             span.stance { (stance(source.stance)) }

@@ -175,9 +175,7 @@ impl From<domain::articles::article::Article> for ArticleSummary {
                 state: article.analysis_state,
                 finished_at: article.analysis_finished_at,
                 analyser: article.analyser,
-                support: article
-                    .full_support
-                    .map(|full| if full { Support::Full } else { Support::Basic }),
+                support: article.full_support.map(|full| if full { Support::Full } else { Support::Basic }),
                 problem: article.analysis_problem,
             },
             claims: ClaimCounts {
@@ -268,9 +266,7 @@ pub struct ArticleFilter {
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// `next_cursor` of the previous page.
-    #[param(
-        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
-    )]
+    #[param(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
     cursor: Option<String>,
 }
 
@@ -368,13 +364,7 @@ pub async fn list_article_claims(
 ) -> Result<HttpResponse, Problem> {
     let claims = of_article(&app, &can.actor, *id).await?;
     let items = claims.into_iter().map(ClaimSummary::from).collect();
-    read(
-        &request,
-        &Page {
-            items,
-            next_cursor: None,
-        },
-    )
+    read(&request, &Page { items, next_cursor: None })
 }
 
 /// Read the history of an article, newest first.

@@ -45,15 +45,7 @@ pub async fn list_claims(
         Some(SortName::Newest) => Sort::Newest,
         Some(SortName::Due) => Sort::Due,
     };
-    let page = claim::page(
-        &app,
-        &can.actor,
-        &filter,
-        sort,
-        query.cursor.as_deref(),
-        limit(query.limit)?,
-    )
-    .await?;
+    let page = claim::page(&app, &can.actor, &filter, sort, query.cursor.as_deref(), limit(query.limit)?).await?;
     read(&request, &Page::<ClaimSummary>::from(page))
 }
 
@@ -118,11 +110,7 @@ pub struct ByHand {
 pub async fn add_claim(change: Change<access::AddClaim, ByHand>) -> Result<HttpResponse, Problem> {
     change
         .run(|app, actor, new| async move {
-            let input = SelectionInput {
-                statement: new.statement,
-                kind: new.kind,
-                claimant: new.claimant,
-            };
+            let input = SelectionInput { statement: new.statement, kind: new.kind, claimant: new.claimant };
             // Boxed, because the future holds a whole article.
             let adding = claim::add(&app, &actor, new.article, new.version, new.span, &input);
             let file = Box::pin(adding).await?;
@@ -164,16 +152,10 @@ pub struct Rewording {
     )
 )]
 #[patch("/claims/{id}")]
-pub async fn reword_claim(
-    change: ClaimChange<access::RewordClaim, Rewording>,
-) -> Result<HttpResponse, Problem> {
+pub async fn reword_claim(change: ClaimChange<access::RewordClaim, Rewording>) -> Result<HttpResponse, Problem> {
     change
         .answer(StatusCode::OK, |at, body| async move {
-            let revision = Revision {
-                statement: body.statement,
-                kind: body.kind,
-                reason: body.reason,
-            };
+            let revision = Revision { statement: body.statement, kind: body.kind, reason: body.reason };
             claim::revise(&at.app, &at.actor, at.id, at.expected, &revision).await
         })
         .await
@@ -193,13 +175,6 @@ pub async fn read_claim_history(
     id: Path<ClaimId>,
     Query(paging): Query<Paging>,
 ) -> Result<HttpResponse, Problem> {
-    let page = claim::history(
-        &app,
-        &can.actor,
-        *id,
-        paging.cursor.as_deref(),
-        paging.limit()?,
-    )
-    .await?;
+    let page = claim::history(&app, &can.actor, *id, paging.cursor.as_deref(), paging.limit()?).await?;
     read(&request, &Page::<HistoryEntry>::from(page))
 }

@@ -78,18 +78,8 @@ impl<O: Operation, B: DeserializeOwned + 'static> FromRequest for ClaimChange<O,
         Box::pin(async move {
             let (app, can) = (app.await?, can.await?);
             let (id, seen, Body(body)) = (id.await?.into_inner(), seen.await?, body.await?);
-            let target = Target {
-                app,
-                actor: can.actor.clone(),
-                id,
-                expected: seen.of(id),
-            };
-            Ok(Self {
-                request,
-                can,
-                target,
-                body,
-            })
+            let target = Target { app, actor: can.actor.clone(), id, expected: seen.of(id) };
+            Ok(Self { request, can, target, body })
         })
     }
 }

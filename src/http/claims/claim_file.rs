@@ -231,15 +231,8 @@ impl From<ClaimFile> for ClaimFileBody {
         Self {
             machine_statement: claim.machine_statement.clone(),
             wording: claim.wording.clone(),
-            reasons: std::mem::take(&mut claim.reasons)
-                .into_iter()
-                .map(ReasonBody::from)
-                .collect(),
-            ambiguities: claim
-                .ambiguities
-                .iter()
-                .map(|ambiguity| ambiguity.text.clone())
-                .collect(),
+            reasons: std::mem::take(&mut claim.reasons).into_iter().map(ReasonBody::from).collect(),
+            ambiguities: claim.ambiguities.iter().map(|ambiguity| ambiguity.text.clone()).collect(),
             ambiguity_codes: std::mem::take(&mut claim.ambiguities),
             dismissal: claim.dismissal.take(),
             summary: claim.into(),

@@ -32,13 +32,7 @@ pub async fn list_comments(
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
     let items = comment::of_claim(&app, *id).await?;
-    read(
-        &request,
-        &Page {
-            items,
-            next_cursor: None,
-        },
-    )
+    read(&request, &Page { items, next_cursor: None })
 }
 
 /// A passage of the claim's article.

@@ -50,9 +50,7 @@ pub struct ClaimFilter {
     #[param(minimum = 1, maximum = 100)]
     pub(crate) limit: Option<u32>,
     /// `next_cursor` of the previous page.
-    #[param(
-        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
-    )]
+    #[param(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
     pub(crate) cursor: Option<String>,
 }
 
@@ -83,12 +81,7 @@ impl ClaimFilter {
     }
 
     pub(crate) fn filter(&self, me: AccountId) -> Result<Filter, Problem> {
-        let text = |text: &Option<String>| {
-            text.as_deref()
-                .map(str::trim)
-                .filter(|t| !t.is_empty())
-                .map(str::to_owned)
-        };
+        let text = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
         Ok(Filter {
             states: names::<State>("state", self.state.as_deref())?,
             kinds: names::<Kind>("kind", self.kind.as_deref())?,
@@ -97,9 +90,10 @@ impl ClaimFilter {
                 Some("me") => Some(Assignee::Is(me)),
                 Some("none") => Some(Assignee::Nobody),
                 Some(id) => {
-                    let id = id.parse().ok().ok_or_else(|| {
-                        Problem::invalid("/assignee", "must be me, none or the id of an account")
-                    })?;
+                    let id = id
+                        .parse()
+                        .ok()
+                        .ok_or_else(|| Problem::invalid("/assignee", "must be me, none or the id of an account"))?;
                     Some(Assignee::Is(id))
                 }
             },

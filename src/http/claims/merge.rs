@@ -39,9 +39,7 @@ pub struct Merging {
     )
 )]
 #[post("/claims/{id}/merge")]
-pub async fn merge_claims(
-    change: ClaimChange<access::MergeClaims, Merging>,
-) -> Result<HttpResponse, Problem> {
+pub async fn merge_claims(change: ClaimChange<access::MergeClaims, Merging>) -> Result<HttpResponse, Problem> {
     change
         .answer(StatusCode::OK, |at, merging| async move {
             merge::merge(&at.app, &at.actor, at.id, at.expected, merging.with).await
@@ -63,13 +61,12 @@ pub async fn merge_claims(
     )
 )]
 #[post("/claims/{id}/unmerge")]
-pub async fn unmerge_claim(
-    change: ClaimChange<access::UnmergeClaim, Empty>,
-) -> Result<HttpResponse, Problem> {
+pub async fn unmerge_claim(change: ClaimChange<access::UnmergeClaim, Empty>) -> Result<HttpResponse, Problem> {
     change
-        .answer(StatusCode::OK, |at, Empty {}| async move {
-            merge::unmerge(&at.app, &at.actor, at.id, at.expected).await
-        })
+        .answer(
+            StatusCode::OK,
+            |at, Empty {}| async move { merge::unmerge(&at.app, &at.actor, at.id, at.expected).await },
+        )
         .await
 }
 
@@ -105,16 +102,11 @@ pub struct Splitting {
     )
 )]
 #[post("/claims/{id}/split")]
-pub async fn split_claim(
-    change: ClaimChange<access::SplitClaim, Splitting>,
-) -> Result<HttpResponse, Problem> {
+pub async fn split_claim(change: ClaimChange<access::SplitClaim, Splitting>) -> Result<HttpResponse, Problem> {
     change
         .answer(StatusCode::CREATED, |at, splitting| async move {
-            let part = Part {
-                statement: splitting.statement,
-                kind: splitting.kind,
-                appearances: splitting.appearances,
-            };
+            let part =
+                Part { statement: splitting.statement, kind: splitting.kind, appearances: splitting.appearances };
             merge::split(&at.app, &at.actor, at.id, at.expected, part).await
         })
         .await

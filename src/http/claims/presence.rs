@@ -75,8 +75,5 @@ pub async fn leave_claim(
 
 fn me<O: Operation>(desk: AtDesk<O>) -> PersonRef {
     let account = desk.session.account;
-    PersonRef {
-        id: account.id,
-        name: account.name,
-    }
+    PersonRef { id: account.id, name: account.name }
 }

@@ -41,9 +41,7 @@ pub struct Wanted {
     )
 )]
 #[post("/claims/next")]
-pub async fn take_next_claim(
-    change: Change<access::TakeNextClaim, Wanted>,
-) -> Result<HttpResponse, Problem> {
+pub async fn take_next_claim(change: Change<access::TakeNextClaim, Wanted>) -> Result<HttpResponse, Problem> {
     change
         .run(|app, actor, wanted| async move {
             let topic = wanted.topic.map(|topic| topic.to_lowercase());
@@ -157,9 +155,7 @@ pub struct BulkOutcomes {
     )
 )]
 #[post("/claims/bulk")]
-pub async fn change_claims(
-    change: Change<access::ChangeClaims, BulkChange>,
-) -> Result<HttpResponse, Problem> {
+pub async fn change_claims(change: Change<access::ChangeClaims, BulkChange>) -> Result<HttpResponse, Problem> {
     change
         .run(|app, actor, bulk| async move {
             let (ids, what) = bulk.parts();

@@ -58,11 +58,5 @@ pub async fn list_related_claims(
 ) -> Result<HttpResponse, Problem> {
     let related = related::of_claim(&app, *id).await?;
     let items = related.into_iter().map(RelatedClaim::from).collect();
-    read(
-        &request,
-        &Page {
-            items,
-            next_cursor: None,
-        },
-    )
+    read(&request, &Page { items, next_cursor: None })
 }

@@ -56,9 +56,7 @@ pub struct Dismissing {
     )
 )]
 #[post("/claims/{id}/review/assign")]
-pub async fn assign_claim(
-    change: ClaimChange<access::AssignClaim, Assignment>,
-) -> Result<HttpResponse, Problem> {
+pub async fn assign_claim(change: ClaimChange<access::AssignClaim, Assignment>) -> Result<HttpResponse, Problem> {
     change
         .answer(StatusCode::OK, |at, assignment| async move {
             review::assign(&at.app, &at.actor, at.id, at.expected, assignment.assignee).await
@@ -78,13 +76,12 @@ pub async fn assign_claim(
     )
 )]
 #[post("/claims/{id}/review/release")]
-pub async fn release_claim(
-    change: ClaimChange<access::ReleaseClaim, Empty>,
-) -> Result<HttpResponse, Problem> {
+pub async fn release_claim(change: ClaimChange<access::ReleaseClaim, Empty>) -> Result<HttpResponse, Problem> {
     change
-        .answer(StatusCode::OK, |at, Empty {}| async move {
-            review::release(&at.app, &at.actor, at.id, at.expected).await
-        })
+        .answer(
+            StatusCode::OK,
+            |at, Empty {}| async move { review::release(&at.app, &at.actor, at.id, at.expected).await },
+        )
         .await
 }
 
@@ -102,9 +99,7 @@ pub async fn release_claim(
     )
 )]
 #[post("/claims/{id}/review/dismiss")]
-pub async fn dismiss_claim(
-    change: ClaimChange<access::DismissClaim, Dismissing>,
-) -> Result<HttpResponse, Problem> {
+pub async fn dismiss_claim(change: ClaimChange<access::DismissClaim, Dismissing>) -> Result<HttpResponse, Problem> {
     change
         .answer(StatusCode::OK, |at, dismissing| async move {
             let (reason, note) = (dismissing.reason, dismissing.note.as_ref());
@@ -127,13 +122,12 @@ pub async fn dismiss_claim(
     )
 )]
 #[post("/claims/{id}/review/reopen")]
-pub async fn reopen_claim(
-    change: ClaimChange<access::ReopenClaim, Empty>,
-) -> Result<HttpResponse, Problem> {
+pub async fn reopen_claim(change: ClaimChange<access::ReopenClaim, Empty>) -> Result<HttpResponse, Problem> {
     change
-        .answer(StatusCode::OK, |at, Empty {}| async move {
-            review::reopen(&at.app, &at.actor, at.id, at.expected).await
-        })
+        .answer(
+            StatusCode::OK,
+            |at, Empty {}| async move { review::reopen(&at.app, &at.actor, at.id, at.expected).await },
+        )
         .await
 }
 
@@ -174,16 +168,9 @@ pub async fn plan_claim(
     change
         .run(|app, actor, plan| async move {
             if matches!(plan.due_at, Patch::Set(at) if !YEARS.contains(&at.year())) {
-                return Err(Problem::invalid(
-                    "/due_at",
-                    "must be in the years 1000 to 9999",
-                ));
+                return Err(Problem::invalid("/due_at", "must be in the years 1000 to 9999"));
             }
-            let planning = Planning {
-                due_at: plan.due_at,
-                topics: plan.topics,
-                pinned: plan.pinned,
-            };
+            let planning = Planning { due_at: plan.due_at, topics: plan.topics, pinned: plan.pinned };
 
             let file = review::plan(&app, &actor, id, seen.of(id), planning).await?;
             file_answer(StatusCode::OK, file)
@@ -215,9 +202,7 @@ pub struct Confirmation {
     )
 )]
 #[post("/claims/{id}/review/confirmation")]
-pub async fn confirm_claim(
-    change: ClaimChange<access::ConfirmClaim, Confirmation>,
-) -> Result<HttpResponse, Problem> {
+pub async fn confirm_claim(change: ClaimChange<access::ConfirmClaim, Confirmation>) -> Result<HttpResponse, Problem> {
     change
         .answer(StatusCode::OK, |at, body| async move {
             staleness::confirm(&at.app, &at.actor, at.id, at.expected, body.recheck_at).await

@@ -28,13 +28,7 @@ pub async fn list_views(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let items = view::of(&app, can.account.id).await?;
-    read(
-        &request,
-        &Page {
-            items,
-            next_cursor: None,
-        },
-    )
+    read(&request, &Page { items, next_cursor: None })
 }
 
 /// Request to save a view.

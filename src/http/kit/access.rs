@@ -40,11 +40,9 @@ impl Access {
     pub const fn permission(self) -> Option<Permission> {
         match self {
             Self::Anyone | Self::SignedIn | Self::SignedInConfirmed => None,
-            Self::Subscribers
-            | Self::Feeds
-            | Self::AtDesk
-            | Self::AtDeskConfirmed
-            | Self::Staff => Some(Permission::Review),
+            Self::Subscribers | Self::Feeds | Self::AtDesk | Self::AtDeskConfirmed | Self::Staff => {
+                Some(Permission::Review)
+            }
             Self::Editors => Some(Permission::Publish),
             Self::Admins | Self::AdminsConfirmed => Some(Permission::Administer),
         }
@@ -55,22 +53,14 @@ impl Access {
     pub const fn takes_tokens(self) -> bool {
         matches!(
             self,
-            Self::Subscribers
-                | Self::Feeds
-                | Self::Staff
-                | Self::Editors
-                | Self::Admins
-                | Self::AdminsConfirmed
+            Self::Subscribers | Self::Feeds | Self::Staff | Self::Editors | Self::Admins | Self::AdminsConfirmed
         )
     }
 
     /// Whether a session must have been confirmed within the last ten minutes.
     #[must_use]
     pub const fn is_confirmed(self) -> bool {
-        matches!(
-            self,
-            Self::SignedInConfirmed | Self::AtDeskConfirmed | Self::AdminsConfirmed
-        )
+        matches!(self, Self::SignedInConfirmed | Self::AtDeskConfirmed | Self::AdminsConfirmed)
     }
 
     /// Scope that a token needs, or `None` if the operation accepts no tokens.
@@ -198,10 +188,7 @@ pub(crate) fn snake(name: &str) -> String {
 pub fn security(access: Access) -> Option<Vec<SecurityRequirement>> {
     match access {
         Access::Anyone => Some(vec![SecurityRequirement::default()]),
-        Access::Subscribers => Some(vec![
-            SecurityRequirement::default(),
-            SecurityRequirement::new("token", [""; 0]),
-        ]),
+        Access::Subscribers => Some(vec![SecurityRequirement::default(), SecurityRequirement::new("token", [""; 0])]),
         access if access.takes_tokens() => None,
         _ => Some(vec![SecurityRequirement::new("session", [""; 0])]),
     }

@@ -1,8 +1,6 @@
 //! Responses to reads: JSON with `ETag`, or 304 for a matching `If-None-Match`.
 
-use actix_web::http::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName,
-};
+use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -19,18 +17,13 @@ pub struct Page<T> {
     /// Entries of the page, in list order.
     pub items: Vec<T>,
     /// Value of `cursor` for the next page; null on the last page.
-    #[schema(
-        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
-    )]
+    #[schema(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
     pub next_cursor: Option<String>,
 }
 
 impl<T, U: From<T>> From<page::Page<T>> for Page<U> {
     fn from(page: page::Page<T>) -> Self {
-        Self {
-            items: page.items.into_iter().map(U::from).collect(),
-            next_cursor: page.next,
-        }
+        Self { items: page.items.into_iter().map(U::from).collect(), next_cursor: page.next }
     }
 }
 
@@ -48,17 +41,9 @@ pub fn read<T: Serialize>(request: &HttpRequest, body: &T) -> Result<HttpRespons
 /// Response 200 with an `ETag` of the version and the body, or 304. The version alone is not enough: the body lists
 /// the
 /// actions of the caller, which depend on the person and the time.
-pub fn read_version<T: Serialize>(
-    request: &HttpRequest,
-    version: &str,
-    body: &T,
-) -> Result<HttpResponse, Problem> {
+pub fn read_version<T: Serialize>(request: &HttpRequest, version: &str, body: &T) -> Result<HttpResponse, Problem> {
     let bytes = bytes(body)?;
-    let etag = format!(
-        "\"{}.{}",
-        version.trim_matches('"'),
-        etag_of(&bytes).trim_start_matches('"')
-    );
+    let etag = format!("\"{}.{}", version.trim_matches('"'), etag_of(&bytes).trim_start_matches('"'));
     Ok(send(request, &etag, bytes))
 }
 
@@ -72,10 +57,7 @@ pub fn read_by_all<T: Serialize>(request: &HttpRequest, body: &T) -> Result<Http
 pub fn open_to_all(answer: &mut HttpResponseBuilder) {
     answer
         .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-        .insert_header((
-            HeaderName::from_static("cross-origin-resource-policy"),
-            "cross-origin",
-        ));
+        .insert_header((HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"));
 }
 
 fn send(request: &HttpRequest, etag: &str, body: Vec<u8>) -> HttpResponse {

@@ -4,9 +4,7 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, LOCATION, RETRY_AFTER,
-};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, LOCATION, RETRY_AFTER};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
@@ -41,12 +39,7 @@ pub fn answer<T: Serialize>(
     body: &T,
 ) -> Result<Answer, Problem> {
     let body = serde_json::to_string(body).map_err(|error| Error::Unexpected(error.into()))?;
-    Ok(Answer {
-        status: status.as_u16(),
-        etag: version.unwrap_or_else(|| etag_of(body.as_bytes())),
-        location,
-        body,
-    })
+    Ok(Answer { status: status.as_u16(), etag: version.unwrap_or_else(|| etag_of(body.as_bytes())), location, body })
 }
 
 /// A request that changes something, from a caller who may use the operation `O`, with a body of at most `MAX` bytes.
@@ -63,26 +56,17 @@ impl<O: Operation, B, const MAX: usize> Change<O, B, MAX> {
     ///
     /// # Errors
     /// Those of [`change`].
-    pub async fn run<F>(
-        self,
-        use_case: impl FnOnce(Data<App>, Actor, B) -> F,
-    ) -> Result<HttpResponse, Problem>
+    pub async fn run<F>(self, use_case: impl FnOnce(Data<App>, Actor, B) -> F) -> Result<HttpResponse, Problem>
     where
         F: Future<Output = Result<Answer, Problem>> + Send + 'static,
     {
         // On the heap: a use case runs many queries.
-        let running = Box::pin(use_case(
-            self.app.clone(),
-            self.can.actor.clone(),
-            self.body,
-        ));
+        let running = Box::pin(use_case(self.app.clone(), self.can.actor.clone(), self.body));
         change(&self.app, &self.request, &self.can, running).await
     }
 }
 
-impl<O: Operation, B: DeserializeOwned + 'static, const MAX: usize> FromRequest
-    for Change<O, B, MAX>
-{
+impl<O: Operation, B: DeserializeOwned + 'static, const MAX: usize> FromRequest for Change<O, B, MAX> {
     type Error = actix_web::Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
 
@@ -93,12 +77,7 @@ impl<O: Operation, B: DeserializeOwned + 'static, const MAX: usize> FromRequest
         let request = request.clone();
         Box::pin(async move {
             let (app, can, Body(body)) = (app.await?, can.await?, body.await?);
-            Ok(Self {
-                app,
-                request,
-                can,
-                body,
-            })
+            Ok(Self { app, request, can, body })
         })
     }
 }
@@ -158,10 +137,7 @@ async fn once(
     };
     if let Err(error) = settled {
         // The change itself is complete; only the replay of its response is lost.
-        tracing::warn!(
-            error = &error as &dyn std::error::Error,
-            "cannot settle an idempotency key"
-        );
+        tracing::warn!(error = &error as &dyn std::error::Error, "cannot settle an idempotency key");
     }
     Ok((outcome?, false))
 }
@@ -169,18 +145,10 @@ async fn once(
 async fn detached<T: Send + 'static>(
     change: impl Future<Output = Result<T, Problem>> + Send + 'static,
 ) -> Result<T, Problem> {
-    tokio::spawn(change.in_current_span())
-        .await
-        .unwrap_or_else(|panic| {
-            tracing::error!(
-                error = &panic as &dyn std::error::Error,
-                "a change panicked"
-            );
-            Err(Problem::new(
-                Kind::Internal,
-                "Something went wrong on our side.",
-            ))
-        })
+    tokio::spawn(change.in_current_span()).await.unwrap_or_else(|panic| {
+        tracing::error!(error = &panic as &dyn std::error::Error, "a change panicked");
+        Err(Problem::new(Kind::Internal, "Something went wrong on our side."))
+    })
 }
 
 /// Like [`change`] without an idempotency key, for operations without a response to replay, such as signing in.
@@ -201,10 +169,7 @@ fn key(request: &HttpRequest) -> Result<Option<String>, Problem> {
     if (1..=255).contains(&key.len()) {
         Ok(Some(key.to_owned()))
     } else {
-        Err(Problem::new(
-            Kind::Invalid,
-            "An Idempotency-Key has 1 to 255 visible ASCII characters.",
-        ))
+        Err(Problem::new(Kind::Invalid, "An Idempotency-Key has 1 to 255 visible ASCII characters."))
     }
 }
 

@@ -36,11 +36,7 @@ impl Connections {
     /// Allows `most` connections per address, and any number from the addresses of `proxies`, which serve many people.
     #[must_use]
     pub fn new(most: usize, proxies: &[IpNet]) -> Self {
-        Self {
-            open: Arc::default(),
-            most,
-            unlimited: proxies.into(),
-        }
+        Self { open: Arc::default(), most, unlimited: proxies.into() }
     }
 
     /// Counts an accepted connection. Above the limit the connection is closed at once, before any byte is read, so
@@ -64,10 +60,7 @@ impl Connections {
             // Fails only if the other end has already closed the connection.
             _ = SockRef::from(stream).shutdown(Shutdown::Both);
         }
-        kept.insert(Counted {
-            of: self.clone(),
-            address,
-        });
+        kept.insert(Counted { of: self.clone(), address });
     }
 }
 

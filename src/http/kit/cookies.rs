@@ -36,12 +36,7 @@ fn is_secure(public_url: &str) -> bool {
 /// A cookie that lasts until the browser closes, or for `lasts`. `SameSite=Lax` allows links into the dashboard;
 /// the origin check protects writes.
 #[must_use]
-pub fn set(
-    public_url: &str,
-    name: Name,
-    value: String,
-    lasts: Option<TimeDelta>,
-) -> Cookie<'static> {
+pub fn set(public_url: &str, name: Name, value: String, lasts: Option<TimeDelta>) -> Cookie<'static> {
     let mut cookie = Cookie::build(name.on(public_url), value)
         .path("/")
         .secure(is_secure(public_url))

@@ -19,10 +19,8 @@ use crate::app::context::App;
 struct Files;
 
 /// First path segments that are never pages of the dashboard.
-const RESERVED: [&str; 10] = [
-    "api", "assets", "feeds", "livez", "metrics", "problems", "readyz", "sitemaps", "v1alpha1",
-    "verdicts",
-];
+const RESERVED: [&str; 10] =
+    ["api", "assets", "feeds", "livez", "metrics", "problems", "readyz", "sitemaps", "v1alpha1", "verdicts"];
 
 /// Dashboard files, plain and compressed, loaded once at start.
 pub struct Assets {
@@ -40,10 +38,7 @@ impl Assets {
     /// Loads the files that are embedded in the binary.
     #[must_use]
     pub fn load() -> Self {
-        let mut assets = Self {
-            index: None,
-            files: HashMap::new(),
-        };
+        let mut assets = Self { index: None, files: HashMap::new() };
         for path in Files::iter() {
             let Some(file) = Files::get(&path) else {
                 continue;
@@ -69,33 +64,20 @@ impl Assets {
 ///
 /// # Errors
 /// 404 for a missing file.
-pub fn file(
-    app: &App,
-    assets: &Data<Assets>,
-    request: &HttpRequest,
-) -> Result<HttpResponse, Problem> {
+pub fn file(app: &App, assets: &Data<Assets>, request: &HttpRequest) -> Result<HttpResponse, Problem> {
     let path = request.path();
     if let Some(file) = assets.files.get(path) {
         // Names under /assets/ contain a hash of the content.
-        let cache = if path.starts_with("/assets/") {
-            "public, max-age=31536000, immutable"
-        } else {
-            "no-cache"
-        };
+        let cache = if path.starts_with("/assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
         return Ok(file.answer(request, cache, |_| {}));
     }
     if !is_page(path) {
-        return Err(Problem::new(
-            Kind::NotFound,
-            "There is nothing at this address.",
-        ));
+        return Err(Problem::new(Kind::NotFound, "There is nothing at this address."));
     }
-    let index = assets.index.as_deref().ok_or_else(|| {
-        Problem::new(
-            Kind::NotFound,
-            "This binary was built without the dashboard: run make build.",
-        )
-    })?;
+    let index = assets
+        .index
+        .as_deref()
+        .ok_or_else(|| Problem::new(Kind::NotFound, "This binary was built without the dashboard: run make build."))?;
     Ok(page(app, index))
 }
 
@@ -104,8 +86,7 @@ pub fn file(
 fn is_page(path: &str) -> bool {
     let path = path.trim_start_matches('/');
     let (first, last) = (path.split('/').next(), path.rsplit('/').next());
-    !first.is_some_and(|first| RESERVED.contains(&first))
-        && !last.is_some_and(|last| last.contains('.'))
+    !first.is_some_and(|first| RESERVED.contains(&first)) && !last.is_some_and(|last| last.contains('.'))
 }
 
 /// The dashboard's HTML, with a fresh nonce for the styles that its UI library inserts.

@@ -9,10 +9,7 @@ use sha2::{Digest, Sha256};
 #[must_use]
 pub fn etag_of(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    format!(
-        "\"{}\"",
-        HEXLOWER.encode(digest.get(..12).unwrap_or(&digest))
-    )
+    format!("\"{}\"", HEXLOWER.encode(digest.get(..12).unwrap_or(&digest)))
 }
 
 /// Whether `If-None-Match` contains `etag` (RFC 9110 §13.1.2, weak comparison).

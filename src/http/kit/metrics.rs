@@ -15,9 +15,7 @@ const DATABASE: &str = "claimdesk_database_up";
 const JOBS: &str = "claimdesk_jobs";
 const CONNECTIONS: &str = "claimdesk_database_connections";
 /// Upper bounds of the buckets of a duration, in seconds.
-const BUCKETS: [f64; 11] = [
-    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0,
-];
+const BUCKETS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0];
 
 /// Metrics of this process. Not the recorder of the whole process, because tests run several servers in one.
 #[derive(Clone)]
@@ -27,10 +25,7 @@ impl Default for Metrics {
     fn default() -> Self {
         let builder = PrometheusBuilder::new();
         // The only error is an empty list.
-        let recorder = builder
-            .set_buckets(&BUCKETS)
-            .unwrap_or_else(|_| PrometheusBuilder::new())
-            .build_recorder();
+        let recorder = builder.set_buckets(&BUCKETS).unwrap_or_else(|_| PrometheusBuilder::new()).build_recorder();
         metrics::with_local_recorder(&recorder, || {
             describe_counter!(ANSWERS, "Requests answered, by class of status.");
             describe_histogram!(SECONDS, "Time from the request to the head of its answer.");
@@ -96,21 +91,11 @@ mod tests {
     #[test]
     fn answers_are_counted_by_class_and_timed_by_route() {
         let metrics = Metrics::default();
-        metrics.count(
-            "GET",
-            "/api/v1/claims/{id}",
-            200,
-            Duration::from_millis(1500),
-        );
+        metrics.count("GET", "/api/v1/claims/{id}", 200, Duration::from_millis(1500));
         metrics.count("GET", "/api/v1/claims/{id}", 204, Duration::from_millis(2));
         metrics.count("POST", "", 503, Duration::ZERO);
         metrics.fold();
-        let text = metrics.render(Some(&Load {
-            waiting: 3,
-            failed: 1,
-            idle: 2,
-            busy: 0,
-        }));
+        let text = metrics.render(Some(&Load { waiting: 3, failed: 1, idle: 2, busy: 0 }));
         for line in [
             "claimdesk_answers_total{status=\"2xx\"} 2",
             "claimdesk_answers_total{status=\"4xx\"} 0",
@@ -120,10 +105,7 @@ mod tests {
             "claimdesk_jobs{state=\"waiting\"} 3",
             "claimdesk_database_up 1",
         ] {
-            assert!(
-                text.lines().any(|one| one == line),
-                "{line} is not in\n{text}"
-            );
+            assert!(text.lines().any(|one| one == line), "{line} is not in\n{text}");
         }
     }
 }

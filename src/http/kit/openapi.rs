@@ -68,33 +68,24 @@ pub fn complete(document: &mut OpenApiDocument) {
         "claimdesk",
         "Set by POST /api/v1/session; named __Host-claimdesk behind https.",
     )));
-    document
-        .components
-        .get_or_insert_default()
-        .add_security_scheme("session", cookie);
+    document.components.get_or_insert_default().add_security_scheme("session", cookie);
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
         .description(Some("An API token of POST /api/v1/me/tokens: `cd_pat_…`."));
-    document
-        .components
-        .get_or_insert_default()
-        .add_security_scheme("token", SecurityScheme::Http(bearer.build()));
+    document.components.get_or_insert_default().add_security_scheme("token", SecurityScheme::Http(bearer.build()));
     for item in document.paths.paths.values_mut() {
         for (_, operation) in access::operations(item) {
             let id = operation.operation_id.as_deref();
             operation.security = id.and_then(access::of).and_then(access::security);
             let problem = || Content::new(Some(Ref::from_schema_name("Problem")));
-            let failure = ResponseBuilder::new()
-                .description("Any other failure; `type` says which.")
-                .content(PROBLEM, problem());
+            let failure =
+                ResponseBuilder::new().description("Any other failure; `type` says which.").content(PROBLEM, problem());
             let responses = &mut operation.responses.responses;
             for (status, response) in responses.iter_mut() {
                 if let (true, RefOr::T(response)) = (status.as_str() >= "4", response)
                     && response.content.is_empty()
                 {
-                    response
-                        .content
-                        .insert(PROBLEM.to_owned(), problem().into());
+                    response.content.insert(PROBLEM.to_owned(), problem().into());
                 }
             }
             responses.insert("default".to_owned(), failure.build().into());

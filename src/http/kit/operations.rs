@@ -53,9 +53,7 @@ async fn fold(metrics: Metrics, shutdown: CancellationToken) {
 
 /// Liveness check: the process responds. Does not query the database.
 async fn livez() -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type("text/plain; charset=utf-8")
-        .body("alive\n")
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("alive\n")
 }
 
 /// Readiness check: the database responds, commits durably and has the expected schema.
@@ -66,14 +64,10 @@ async fn readyz(app: Data<App>, shutdown: Data<CancellationToken>) -> HttpRespon
         crate::app::newsroom::readiness::check(&app).await.err()
     };
     match problem {
-        None => HttpResponse::Ok()
-            .content_type("text/plain; charset=utf-8")
-            .body("ready\n"),
+        None => HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"),
         Some(problem) => {
             tracing::warn!(problem, "not ready");
-            HttpResponse::ServiceUnavailable()
-                .content_type("text/plain; charset=utf-8")
-                .body(format!("{problem}\n"))
+            HttpResponse::ServiceUnavailable().content_type("text/plain; charset=utf-8").body(format!("{problem}\n"))
         }
     }
 }
@@ -81,7 +75,5 @@ async fn readyz(app: Data<App>, shutdown: Data<CancellationToken>) -> HttpRespon
 /// Prometheus metrics. If the database does not respond, only the metrics of this process.
 async fn figures(app: Data<App>, metrics: Data<Metrics>) -> HttpResponse {
     let load = crate::app::newsroom::readiness::load(&app).await.ok();
-    HttpResponse::Ok()
-        .content_type("text/plain; version=0.0.4; charset=utf-8")
-        .body(metrics.render(load.as_ref()))
+    HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(metrics.render(load.as_ref()))
 }

@@ -186,11 +186,7 @@ impl Problem {
 
     /// Creates a problem for one invalid field; `pointer` is a JSON Pointer.
     pub fn invalid(pointer: impl Into<String>, fault: impl Into<FieldFault>) -> Self {
-        Error::Invalid(vec![Fault {
-            pointer: pointer.into(),
-            fault: fault.into(),
-        }])
-        .into()
+        Error::Invalid(vec![Fault { pointer: pointer.into(), fault: fault.into() }]).into()
     }
 
     fn because(mut self, reason: Refused) -> Self {
@@ -318,24 +314,21 @@ impl From<Error> for Problem {
                 problem
             }
             Error::TooLarge => Self::new(Kind::TooLarge, sentence),
-            Error::BadCredentials => Self::new(Kind::BadCredentials, sentence)
-                .with_header(header::WWW_AUTHENTICATE, "Session"),
-            Error::CodeRequired => Self::new(Kind::CodeRequired, sentence)
-                .with_header(header::WWW_AUTHENTICATE, "Session"),
-            Error::Throttled { seconds } => Self::new(Kind::Throttled, sentence)
-                .with_header(header::RETRY_AFTER, &seconds.to_string()),
+            Error::BadCredentials => {
+                Self::new(Kind::BadCredentials, sentence).with_header(header::WWW_AUTHENTICATE, "Session")
+            }
+            Error::CodeRequired => {
+                Self::new(Kind::CodeRequired, sentence).with_header(header::WWW_AUTHENTICATE, "Session")
+            }
+            Error::Throttled { seconds } => {
+                Self::new(Kind::Throttled, sentence).with_header(header::RETRY_AFTER, &seconds.to_string())
+            }
             Error::Unavailable(source) => {
-                tracing::warn!(
-                    error = &source as &dyn std::error::Error,
-                    "database unavailable"
-                );
+                tracing::warn!(error = &source as &dyn std::error::Error, "database unavailable");
                 Self::new(Kind::Unavailable, sentence).with_header(header::RETRY_AFTER, "2")
             }
             Error::Unexpected(source) => {
-                tracing::error!(
-                    error = &*source as &dyn std::error::Error,
-                    "unexpected failure"
-                );
+                tracing::error!(error = &*source as &dyn std::error::Error, "unexpected failure");
                 Self::new(Kind::Internal, sentence)
             }
         }
@@ -368,7 +361,5 @@ pub async fn read_problem_page(slug: Path<String>) -> Result<HttpResponse, Probl
             } }
         }
     };
-    Ok(HttpResponse::Ok()
-        .content_type("text/html; charset=utf-8")
-        .body(page.into_string()))
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
 }

@@ -28,10 +28,7 @@ struct Tagged {
 
 impl Tagged {
     fn new(bytes: Bytes) -> Self {
-        Self {
-            etag: etag_of(&bytes),
-            bytes,
-        }
+        Self { etag: etag_of(&bytes), bytes }
     }
 }
 
@@ -41,11 +38,7 @@ impl Ready {
     pub fn new(media_type: &str, plain: impl Into<Bytes>) -> Self {
         let plain = plain.into();
         let gzip = is_text(media_type).then(|| gzip(&plain)).flatten();
-        Self {
-            media_type: media_type.to_owned(),
-            gzip: gzip.map(Tagged::new),
-            plain: Tagged::new(plain),
-        }
+        Self { media_type: media_type.to_owned(), gzip: gzip.map(Tagged::new), plain: Tagged::new(plain) }
     }
 
     /// Memory for the plain and the compressed bytes together.
@@ -68,15 +61,8 @@ impl Ready {
         let gzip = self.gzip.as_ref().filter(|_| takes_gzip(request));
         let sent = gzip.unwrap_or(&self.plain);
         let twins = [Some(&self.plain), self.gzip.as_ref()];
-        let unchanged = twins
-            .into_iter()
-            .flatten()
-            .any(|twin| unchanged(request, &twin.etag));
-        let mut answer = if unchanged {
-            HttpResponse::NotModified()
-        } else {
-            HttpResponse::Ok()
-        };
+        let unchanged = twins.into_iter().flatten().any(|twin| unchanged(request, &twin.etag));
+        let mut answer = if unchanged { HttpResponse::NotModified() } else { HttpResponse::Ok() };
         answer
             .insert_header((ETAG, sent.etag.as_str()))
             .insert_header((CACHE_CONTROL, cache))
@@ -88,34 +74,24 @@ impl Ready {
         if gzip.is_some() {
             answer.insert_header((CONTENT_ENCODING, "gzip"));
         }
-        answer
-            .insert_header((CONTENT_TYPE, self.media_type.as_str()))
-            .body(sent.bytes.clone())
+        answer.insert_header((CONTENT_TYPE, self.media_type.as_str())).body(sent.bytes.clone())
     }
 }
 
 /// Fonts and images are already compressed.
 fn is_text(media_type: &str) -> bool {
-    media_type.starts_with("text/")
-        || ["javascript", "json", "xml"]
-            .iter()
-            .any(|kind| media_type.contains(kind))
+    media_type.starts_with("text/") || ["javascript", "json", "xml"].iter().any(|kind| media_type.contains(kind))
 }
 
 fn gzip(plain: &[u8]) -> Option<Bytes> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder
-        .write_all(plain)
-        .and_then(|()| encoder.finish())
-        .ok()
-        .map(Bytes::from)
+    encoder.write_all(plain).and_then(|()| encoder.finish()).ok().map(Bytes::from)
 }
 
 /// Whether `Accept-Encoding` names gzip and does not refuse it (RFC 9110 §12.5.3).
 fn takes_gzip(request: &HttpRequest) -> bool {
     let ours = [Encoding::gzip(), Encoding::identity()];
-    AcceptEncoding::parse(request)
-        .is_ok_and(|accept| accept.negotiate(ours.iter()) == Some(Encoding::gzip()))
+    AcceptEncoding::parse(request).is_ok_and(|accept| accept.negotiate(ours.iter()) == Some(Encoding::gzip()))
 }
 
 #[cfg(test)]
@@ -148,15 +124,7 @@ mod tests {
             let request = TestRequest::default().insert_header((name, value));
             ready.answer(&request.to_http_request(), "no-cache", |_| {})
         };
-        let tag = |answer: &HttpResponse| {
-            answer
-                .headers()
-                .get(ETAG)
-                .unwrap()
-                .to_str()
-                .unwrap()
-                .to_owned()
-        };
+        let tag = |answer: &HttpResponse| answer.headers().get(ETAG).unwrap().to_str().unwrap().to_owned();
         let (plain, packed) = (asked(ACCEPT_ENCODING, "br"), asked(ACCEPT_ENCODING, "gzip"));
         assert_eq!(packed.headers().get(CONTENT_ENCODING).unwrap(), "gzip");
         assert_ne!(tag(&plain), tag(&packed));

@@ -44,9 +44,7 @@ pub struct EventQuery {
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// `next_cursor` of the previous page.
-    #[param(
-        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
-    )]
+    #[param(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
     cursor: Option<String>,
 }
 
@@ -65,11 +63,7 @@ pub struct LogEntry {
 
 impl From<Recorded> for LogEntry {
     fn from(event: Recorded) -> Self {
-        Self {
-            claim_id: event.claim.map(|id| id.0),
-            article_id: event.article.map(|id| id.0),
-            entry: event.into(),
-        }
+        Self { claim_id: event.claim.map(|id| id.0), article_id: event.article.map(|id| id.0), entry: event.into() }
     }
 }
 
@@ -86,22 +80,11 @@ pub async fn list_events(
     request: HttpRequest,
     Query(query): Query<EventQuery>,
 ) -> Result<HttpResponse, Problem> {
-    if let Some(kind) = query
-        .kind
-        .as_deref()
-        .filter(|kind| Kind::named(kind).is_none())
-    {
-        return Err(Problem::invalid(
-            "/kind",
-            format!("“{kind}” is nothing that happens"),
-        ));
+    if let Some(kind) = query.kind.as_deref().filter(|kind| Kind::named(kind).is_none()) {
+        return Err(Problem::invalid("/kind", format!("“{kind}” is nothing that happens")));
     }
-    let filter = EventFilter {
-        subject: query.subject,
-        actor: query.actor.map(AccountId),
-        kind: query.kind,
-        since: query.since,
-    };
+    let filter =
+        EventFilter { subject: query.subject, actor: query.actor.map(AccountId), kind: query.kind, since: query.since };
     let page = audit::page(&app, &filter, query.cursor.as_deref(), limit(query.limit)?).await?;
     read(&request, &Page::<LogEntry>::from(page))
 }
@@ -115,10 +98,7 @@ pub async fn list_events(
     responses((status = 200, description = "Events and checkpoint, one JSON object per line", content_type = "application/jsonl"))
 )]
 #[get("/events/proof")]
-pub async fn export_events(
-    app: Data<App>,
-    _can: Can<access::ExportEvents>,
-) -> Result<HttpResponse, Problem> {
+pub async fn export_events(app: Data<App>, _can: Can<access::ExportEvents>) -> Result<HttpResponse, Problem> {
     let start = Some((String::new(), 0));
     let body = stream::try_unfold((app, start), |(app, after)| async move {
         let Some(after) = after else {
@@ -135,10 +115,7 @@ pub async fn export_events(
     });
     Ok(HttpResponse::Ok()
         .content_type("application/jsonl")
-        .insert_header((
-            "content-disposition",
-            "attachment; filename=\"claimdesk-events.jsonl\"",
-        ))
+        .insert_header(("content-disposition", "attachment; filename=\"claimdesk-events.jsonl\""))
         .insert_header(("cache-control", "no-store"))
         .streaming(body))
 }
@@ -146,18 +123,7 @@ pub async fn export_events(
 /// An event of the export, as a line with a line break.
 #[must_use]
 pub fn event_line(link: &Link) -> String {
-    let [
-        id,
-        at,
-        actor,
-        kind,
-        article,
-        claim,
-        account,
-        reason,
-        changes,
-        request,
-    ] = &link.fields;
+    let [id, at, actor, kind, article, claim, account, reason, changes, request] = &link.fields;
     let event = json!({
         "subject": link.subject, "seq": link.seq, "id": id, "at": at, "actor": actor, "kind": kind, "article": article,
         "claim": claim, "account": account, "reason": reason, "changes": changes, "request": request,

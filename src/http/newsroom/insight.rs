@@ -47,10 +47,7 @@ pub async fn read_insights(
     request: HttpRequest,
     Query(span): Query<SpanQuery>,
 ) -> Result<HttpResponse, Problem> {
-    read(
-        &request,
-        &insight::read(&app, span.since, span.until).await?,
-    )
+    read(&request, &insight::read(&app, span.since, span.until).await?)
 }
 
 /// Read one table of figures as CSV.
@@ -72,13 +69,7 @@ pub async fn read_insight_table(
     let table = insight::table(&app, &key, span.since, span.until).await?;
     Ok(HttpResponse::Ok()
         .content_type(csv::MEDIA_TYPE)
-        .insert_header((
-            "content-disposition",
-            format!(
-                "attachment; filename=\"claimdesk-{}.csv\"",
-                table.key.code()
-            ),
-        ))
+        .insert_header(("content-disposition", format!("attachment; filename=\"claimdesk-{}.csv\"", table.key.code())))
         .insert_header(("cache-control", "private, no-store"))
         .body(csv::table(&table)))
 }

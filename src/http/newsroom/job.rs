@@ -61,10 +61,7 @@ impl Job {
             id: entry.id,
             kind: entry.job.name(),
             state: entry.state(now),
-            article: entry.job.article().map(|id| JobArticle {
-                id,
-                title: entry.title,
-            }),
+            article: entry.job.article().map(|id| JobArticle { id, title: entry.title }),
             attempts: entry.attempts,
             created_at: entry.created_at,
             run_at: entry.run_at,
@@ -85,9 +82,7 @@ pub struct JobQuery {
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// `next_cursor` of the previous page.
-    #[param(
-        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
-    )]
+    #[param(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
     cursor: Option<String>,
 }
 
@@ -106,14 +101,7 @@ pub async fn list_jobs(
     request: HttpRequest,
     Query(query): Query<JobQuery>,
 ) -> Result<HttpResponse, Problem> {
-    let page = job::page(
-        &app,
-        &can.actor,
-        query.state,
-        query.cursor.as_deref(),
-        limit(query.limit)?,
-    )
-    .await?;
+    let page = job::page(&app, &can.actor, query.state, query.cursor.as_deref(), limit(query.limit)?).await?;
     let now = app.clock.now();
     let page = page.map(|entry| Job::at(entry, now));
     read(&request, &Page::<Job>::from(page))
@@ -132,11 +120,7 @@ pub async fn list_jobs(
     )
 )]
 #[post("/jobs/{id}/retry")]
-pub async fn retry_job(
-    app: Data<App>,
-    can: Can<access::RetryJob>,
-    id: Path<JobId>,
-) -> Result<HttpResponse, Problem> {
+pub async fn retry_job(app: Data<App>, can: Can<access::RetryJob>, id: Path<JobId>) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
     to_the_end(async move { job::again(&app, &actor, id).await }).await?;
     Ok(HttpResponse::NoContent().finish())

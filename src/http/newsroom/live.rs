@@ -82,11 +82,7 @@ pub async fn watch_live(
 ) -> Result<HttpResponse, Problem> {
     // Subscribe before reading past events, so that no event is lost in between.
     let (happened, gathered) = (app.events.subscribe(), app.gathered.subscribe());
-    let last = request
-        .headers()
-        .get("last-event-id")
-        .and_then(|id| id.to_str().ok())
-        .and_then(cursor);
+    let last = request.headers().get("last-event-id").and_then(|id| id.to_str().ok()).and_then(cursor);
     let end = live::end(&app).await?;
     let (mut waiting, seen) = match last {
         None => (VecDeque::new(), end),
@@ -99,12 +95,8 @@ pub async fn watch_live(
         },
     };
     waiting.extend(presence::everywhere(&app).iter().map(gathering));
-    let secret = cookies::value(
-        &request,
-        &app.publisher().public_url,
-        cookies::Name::Session,
-    )
-    .and_then(|secret| BearerSecret::parse(&secret));
+    let secret = cookies::value(&request, &app.publisher().public_url, cookies::Name::Session)
+        .and_then(|secret| BearerSecret::parse(&secret));
     let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
     heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let stream = Watch {
@@ -190,10 +182,7 @@ impl Watch {
 
 /// Frame that tells the client to reload its data; later events follow `cursor`.
 fn reset(cursor: Cursor) -> String {
-    format!(
-        "id: {}-{}\nevent: reset\ndata: {{}}\n\n",
-        cursor.xact, cursor.id
-    )
+    format!("id: {}-{}\nevent: reset\ndata: {{}}\n\n", cursor.xact, cursor.id)
 }
 
 fn frame(event: &Recorded) -> String {
@@ -206,11 +195,7 @@ fn frame(event: &Recorded) -> String {
     };
     let mut frame = String::new();
     let data = serde_json::to_string(&change).unwrap_or_default();
-    let _ = write!(
-        frame,
-        "id: {}-{}\nevent: change\ndata: {data}\n\n",
-        event.cursor.xact, event.cursor.id
-    );
+    let _ = write!(frame, "id: {}-{}\nevent: change\ndata: {data}\n\n", event.cursor.xact, event.cursor.id);
     frame
 }
 
@@ -222,8 +207,5 @@ fn gathering(gathering: &Gathering) -> String {
 
 fn cursor(id: &str) -> Option<Cursor> {
     let (xact, id) = id.split_once('-')?;
-    Some(Cursor {
-        xact: xact.parse().ok()?,
-        id: id.parse().ok()?,
-    })
+    Some(Cursor { xact: xact.parse().ok()?, id: id.parse().ok()? })
 }

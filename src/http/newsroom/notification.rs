@@ -28,9 +28,7 @@ pub struct InboxFilter {
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// `next_cursor` of the previous page.
-    #[param(
-        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
-    )]
+    #[param(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
     cursor: Option<String>,
 }
 
@@ -40,9 +38,7 @@ pub struct Inbox {
     /// Notifications, newest first.
     items: Vec<Notification>,
     /// Value of `cursor` for the next page; null on the last page.
-    #[schema(
-        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
-    )]
+    #[schema(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
     next_cursor: Option<String>,
     /// Number of unread notifications; 100 means 100 or more.
     unread: i64,
@@ -69,14 +65,7 @@ pub async fn list_notifications(
         limit(query.limit)?,
     )
     .await?;
-    read(
-        &request,
-        &Inbox {
-            items: page.items,
-            next_cursor: page.next,
-            unread,
-        },
-    )
+    read(&request, &Inbox { items: page.items, next_cursor: page.next, unread })
 }
 
 /// Request to mark notifications as read.

@@ -98,11 +98,7 @@ pub async fn replace_settings(
     change
         .run(|app, actor, new| async move {
             let expected = seen.of_settings();
-            let new = setting::NewSettings {
-                review: new.review,
-                security: new.security,
-                publishing: new.publishing,
-            };
+            let new = setting::NewSettings { review: new.review, security: new.security, publishing: new.publishing };
             let body = Settings::from(setting::replace(&app, &actor, expected, new).await?);
             answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
         })

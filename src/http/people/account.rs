@@ -91,31 +91,16 @@ pub async fn list_accounts(
     Query(query): Query<AccountQuery>,
 ) -> Result<HttpResponse, Problem> {
     if query.all && !can.actor.may(Permission::Administer) {
-        return Err(Problem::new(
-            Kind::Forbidden,
-            "Only admins may see all accounts.",
-        ));
+        return Err(Problem::new(Kind::Forbidden, "Only admins may see all accounts."));
     }
     let items: Vec<AccountEntry> = if query.all {
         let members = app::people::account::members(&app).await?;
         members.into_iter().map(AccountEntry::from).collect()
     } else {
         let people = app::people::account::people(&app).await?;
-        people
-            .into_iter()
-            .map(|person| AccountEntry {
-                person,
-                details: None,
-            })
-            .collect()
+        people.into_iter().map(|person| AccountEntry { person, details: None }).collect()
     };
-    read(
-        &request,
-        &Page {
-            items,
-            next_cursor: None,
-        },
-    )
+    read(&request, &Page { items, next_cursor: None })
 }
 
 /// Changes to an account. Omitted fields stay unchanged.
@@ -148,10 +133,7 @@ pub async fn change_account(
     Body(change): Body<AccountChange>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    to_the_end(async move {
-        app::people::account::change(&app, &actor, id, change.name, change.role).await
-    })
-    .await?;
+    to_the_end(async move { app::people::account::change(&app, &actor, id, change.name, change.role).await }).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -185,8 +167,7 @@ pub async fn deactivate_account(
     Body(why): Body<Deactivation>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    to_the_end(async move { app::people::account::deactivate(&app, &actor, id, why.reason).await })
-        .await?;
+    to_the_end(async move { app::people::account::deactivate(&app, &actor, id, why.reason).await }).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -232,7 +213,6 @@ pub async fn issue_reset(
     id: Path<AccountId>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id, desk) = (can.actor.clone(), *id, app.clone());
-    let secret =
-        to_the_end(async move { app::people::reset::issue(&desk, &actor, id).await }).await?;
+    let secret = to_the_end(async move { app::people::reset::issue(&desk, &actor, id).await }).await?;
     Ok(Link::new(&app, "reset", &secret, RESET_LASTS).answer(StatusCode::CREATED))
 }

@@ -31,13 +31,7 @@ pub async fn list_invitations(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let items = invitation::open(&app).await?;
-    read(
-        &request,
-        &Page {
-            items,
-            next_cursor: None,
-        },
-    )
+    read(&request, &Page { items, next_cursor: None })
 }
 
 /// Request to invite a person.
@@ -84,14 +78,9 @@ pub async fn invite_person(
     let email = Email::new(&new.email).map_err(|detail| Problem::invalid("/email", detail))?;
     let (actor, desk) = (can.actor.clone(), app.clone());
     let (id, secret) =
-        to_the_end(
-            async move { invitation::invite(&desk, &actor, &email, &new.name, new.role).await },
-        )
-        .await?;
+        to_the_end(async move { invitation::invite(&desk, &actor, &email, &new.name, new.role).await }).await?;
     let link = Link::new(&app, "join", &secret, INVITATION_LASTS);
-    Ok(HttpResponse::build(StatusCode::CREATED)
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .json(Invited { id, link }))
+    Ok(HttpResponse::build(StatusCode::CREATED).insert_header((CACHE_CONTROL, "no-store")).json(Invited { id, link }))
 }
 
 /// Withdraw an invitation.
@@ -126,13 +115,8 @@ pub async fn withdraw_invitation(
     )
 )]
 #[post("/joining/opening")]
-pub async fn open_invitation(
-    app: Data<App>,
-    Body(link): Body<LinkSecret>,
-) -> Result<HttpResponse, Problem> {
-    Ok(LinkOwner::answer(
-        invitation::look(&app, &link.read()?).await?,
-    ))
+pub async fn open_invitation(app: Data<App>, Body(link): Body<LinkSecret>) -> Result<HttpResponse, Problem> {
+    Ok(LinkOwner::answer(invitation::look(&app, &link.read()?).await?))
 }
 
 /// Accept an invitation.
@@ -149,12 +133,8 @@ pub async fn open_invitation(
     )
 )]
 #[post("/joining/acceptance")]
-pub async fn accept_invitation(
-    app: Data<App>,
-    Body(link): Body<LinkUse>,
-) -> Result<HttpResponse, Problem> {
+pub async fn accept_invitation(app: Data<App>, Body(link): Body<LinkUse>) -> Result<HttpResponse, Problem> {
     let (secret, password) = link.read()?;
-    to_the_end(async move { invitation::accept(&app, &Actor::system(), &secret, password).await })
-        .await?;
+    to_the_end(async move { invitation::accept(&app, &Actor::system(), &secret, password).await }).await?;
     Ok(HttpResponse::NoContent().finish())
 }

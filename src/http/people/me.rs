@@ -29,12 +29,7 @@ pub struct PasswordChange {
     #[schema(format = "password", example = "seven grey herons wade")]
     current_password: String,
     /// New password, 8 to 1,024 bytes.
-    #[schema(
-        format = "password",
-        min_length = 8,
-        max_length = 1024,
-        example = "late ferry to Korvale 88"
-    )]
+    #[schema(format = "password", min_length = 8, max_length = 1024, example = "late ferry to Korvale 88")]
     new_password: String,
 }
 
@@ -64,17 +59,9 @@ pub async fn change_password(
     let current = Password::new(change.current_password)
         .ok()
         .ok_or_else(|| Problem::invalid("/current_password", FieldFault::WrongCurrentPassword))?;
-    let new = Password::new(change.new_password)
-        .map_err(|detail| Problem::invalid("/new_password", detail))?;
+    let new = Password::new(change.new_password).map_err(|detail| Problem::invalid("/new_password", detail))?;
     to_the_end(async move {
-        crate::app::people::confirmation::change_password(
-            &app,
-            &caller.session,
-            &caller.actor,
-            current,
-            new,
-        )
-        .await
+        crate::app::people::confirmation::change_password(&app, &caller.session, &caller.actor, current, new).await
     })
     .await?;
     Ok(HttpResponse::NoContent().finish())
@@ -115,21 +102,14 @@ pub async fn confirm_session(
     caller: AtDesk<access::ConfirmSession>,
     Body(typed): Body<Confirmation>,
 ) -> Result<HttpResponse, Problem> {
-    let password = Password::new(typed.password)
-        .ok()
-        .ok_or_else(|| Problem::invalid("/password", FieldFault::WrongPassword))?;
+    let password =
+        Password::new(typed.password).ok().ok_or_else(|| Problem::invalid("/password", FieldFault::WrongPassword))?;
     let public_url = app.publisher().public_url.clone();
-    let secret = to_the_end(async move {
-        crate::app::people::confirmation::confirm(&app, &caller.session, password).await
-    })
-    .await?;
+    let secret =
+        to_the_end(async move { crate::app::people::confirmation::confirm(&app, &caller.session, password).await })
+            .await?;
     Ok(HttpResponse::NoContent()
-        .cookie(cookies::set(
-            &public_url,
-            cookies::Name::Session,
-            secret.reveal(),
-            None,
-        ))
+        .cookie(cookies::set(&public_url, cookies::Name::Session, secret.reveal(), None))
         .insert_header((CACHE_CONTROL, "no-store"))
         .finish())
 }
@@ -179,13 +159,7 @@ pub async fn list_sessions(
             proof: session.proof,
         })
         .collect();
-    read(
-        &request,
-        &Page {
-            items,
-            next_cursor: None,
-        },
-    )
+    read(&request, &Page { items, next_cursor: None })
 }
 
 /// End one of the caller's sessions.

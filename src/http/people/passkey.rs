@@ -35,10 +35,7 @@ pub async fn list_passkeys(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let items = passkey::of(&app, caller.session.account.id).await?;
-    let page = Page {
-        items,
-        next_cursor: None,
-    };
+    let page = Page { items, next_cursor: None };
     read(&request, &page)
 }
 
@@ -61,14 +58,9 @@ pub struct PasskeyOffer {
     )
 )]
 #[post("/me/passkeys/question")]
-pub async fn offer_passkey(
-    app: Data<App>,
-    caller: AtDesk<access::OfferPasskey>,
-) -> Result<HttpResponse, Problem> {
+pub async fn offer_passkey(app: Data<App>, caller: AtDesk<access::OfferPasskey>) -> Result<HttpResponse, Problem> {
     let question = passkey::offer(&app, &caller.session).await?;
-    let offer = PasskeyOffer {
-        options: question.options.public_key,
-    };
+    let offer = PasskeyOffer { options: question.options.public_key };
     Ok(asked(&app, StatusCode::CREATED, question.sealed, &offer))
 }
 
@@ -121,14 +113,9 @@ pub async fn add_passkey(
     Body(new): Body<NewPasskey>,
 ) -> Result<HttpResponse, Problem> {
     let url = app.publisher().public_url.clone();
-    let (sealed, actor) = (
-        cookies::value(&request, &url, Name::Challenge),
-        caller.actor.clone(),
-    );
-    let id = to_the_end(async move {
-        passkey::add(&app, &actor, &new.name, sealed.as_deref(), &new.credential).await
-    })
-    .await?;
+    let (sealed, actor) = (cookies::value(&request, &url, Name::Challenge), caller.actor.clone());
+    let id = to_the_end(async move { passkey::add(&app, &actor, &new.name, sealed.as_deref(), &new.credential).await })
+        .await?;
     Ok(HttpResponse::Created()
         .cookie(cookies::remove(&url, Name::Challenge))
         .insert_header((CACHE_CONTROL, "no-store"))
@@ -219,19 +206,12 @@ pub async fn sign_in_by_passkey(
     Body(answer): Body<PasskeyAnswer>,
 ) -> Result<HttpResponse, Problem> {
     let url = app.publisher().public_url.clone();
-    let (sealed, from) = (
-        cookies::value(&request, &url, Name::Challenge),
-        place(&request),
-    );
+    let (sealed, from) = (cookies::value(&request, &url, Name::Challenge), place(&request));
     let desk = app.clone();
-    let opened = to_the_end(async move {
-        passkey::sign_in(&desk, sealed.as_deref(), &answer.credential, &from).await
-    })
-    .await?;
+    let opened =
+        to_the_end(async move { passkey::sign_in(&desk, sealed.as_deref(), &answer.credential, &from).await }).await?;
     let mut answer = signed_in(&app, &request, opened).await?;
-    answer
-        .add_cookie(&cookies::remove(&url, Name::Challenge))
-        .map_err(|error| Error::Unexpected(error.into()))?;
+    answer.add_cookie(&cookies::remove(&url, Name::Challenge)).map_err(|error| Error::Unexpected(error.into()))?;
     Ok(answer)
 }
 
@@ -252,14 +232,9 @@ pub async fn confirm_by_passkey(
     Body(answer): Body<PasskeyAnswer>,
 ) -> Result<HttpResponse, Problem> {
     let url = app.publisher().public_url.clone();
-    let (sealed, who) = (
-        cookies::value(&request, &url, Name::Challenge),
-        caller.session.clone(),
-    );
-    let secret = to_the_end(async move {
-        passkey::confirm(&app, &who, sealed.as_deref(), &answer.credential).await
-    })
-    .await?;
+    let (sealed, who) = (cookies::value(&request, &url, Name::Challenge), caller.session.clone());
+    let secret =
+        to_the_end(async move { passkey::confirm(&app, &who, sealed.as_deref(), &answer.credential).await }).await?;
     Ok(HttpResponse::NoContent()
         .cookie(cookies::set(&url, Name::Session, secret.reveal(), None))
         .cookie(cookies::remove(&url, Name::Challenge))

@@ -21,9 +21,7 @@ use crate::http::kit::problem::Problem;
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Link {
     /// Link for the recipient only. The secret follows the `#`, which browsers never send to a server.
-    #[schema(
-        example = "https://facts.example.org/reset#k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A"
-    )]
+    #[schema(example = "https://facts.example.org/reset#k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A")]
     link: String,
     /// Time from which the link no longer works.
     #[schema(example = "2026-03-04T09:30:00Z")]
@@ -41,9 +39,7 @@ impl Link {
 
     /// Response with `Cache-Control: no-store`, because the body contains a secret.
     pub(crate) fn answer(&self, status: StatusCode) -> HttpResponse {
-        HttpResponse::build(status)
-            .insert_header((CACHE_CONTROL, "no-store"))
-            .json(self)
+        HttpResponse::build(status).insert_header((CACHE_CONTROL, "no-store")).json(self)
     }
 }
 
@@ -69,12 +65,7 @@ pub struct LinkUse {
     #[schema(example = "k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A")]
     secret: String,
     /// New password, 8 to 1,024 bytes, not easy to guess.
-    #[schema(
-        format = "password",
-        min_length = 8,
-        max_length = 1024,
-        example = "seven grey herons wade"
-    )]
+    #[schema(format = "password", min_length = 8, max_length = 1024, example = "seven grey herons wade")]
     password: String,
 }
 
@@ -103,9 +94,7 @@ pub struct LinkOwner {
 
 impl LinkOwner {
     pub(crate) fn answer((email, name): (String, String)) -> HttpResponse {
-        HttpResponse::Ok()
-            .insert_header((CACHE_CONTROL, "no-store"))
-            .json(Self { email, name })
+        HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(Self { email, name })
     }
 }
 
@@ -117,12 +106,8 @@ impl LinkSecret {
 
 impl LinkUse {
     pub(crate) fn read(self) -> Result<(BearerSecret, Password), Problem> {
-        let secret = LinkSecret {
-            secret: self.secret,
-        }
-        .read()?;
-        let password =
-            Password::new(self.password).map_err(|detail| Problem::invalid("/password", detail))?;
+        let secret = LinkSecret { secret: self.secret }.read()?;
+        let password = Password::new(self.password).map_err(|detail| Problem::invalid("/password", detail))?;
         Ok((secret, password))
     }
 }
@@ -147,10 +132,7 @@ pub struct Forgotten {
     responses((status = 202, description = "Accepted; if the address has an account, its owner gets a link"))
 )]
 #[post("/resets")]
-pub async fn request_reset(
-    app: Data<App>,
-    Body(forgotten): Body<Forgotten>,
-) -> Result<HttpResponse, Problem> {
+pub async fn request_reset(app: Data<App>, Body(forgotten): Body<Forgotten>) -> Result<HttpResponse, Problem> {
     to_the_end(async move { reset::request(&app, &forgotten.email).await }).await?;
     Ok(HttpResponse::Accepted().finish())
 }
@@ -165,10 +147,7 @@ pub async fn request_reset(
     )
 )]
 #[post("/resets/opening")]
-pub async fn open_reset(
-    app: Data<App>,
-    Body(link): Body<LinkSecret>,
-) -> Result<HttpResponse, Problem> {
+pub async fn open_reset(app: Data<App>, Body(link): Body<LinkSecret>) -> Result<HttpResponse, Problem> {
     Ok(LinkOwner::answer(reset::look(&app, &link.read()?).await?))
 }
 
@@ -185,12 +164,8 @@ pub async fn open_reset(
     )
 )]
 #[post("/resets/acceptance")]
-pub async fn accept_reset(
-    app: Data<App>,
-    Body(link): Body<LinkUse>,
-) -> Result<HttpResponse, Problem> {
+pub async fn accept_reset(app: Data<App>, Body(link): Body<LinkUse>) -> Result<HttpResponse, Problem> {
     let (secret, password) = link.read()?;
-    to_the_end(async move { reset::accept(&app, &Actor::system(), &secret, password).await })
-        .await?;
+    to_the_end(async move { reset::accept(&app, &Actor::system(), &secret, password).await }).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -27,10 +27,7 @@ pub async fn read_second_factor(
     caller: AtDesk<access::ReadSecondFactor>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    read(
-        &request,
-        &second_factor::state(&app, caller.session.account.id).await?,
-    )
+    read(&request, &second_factor::state(&app, caller.session.account.id).await?)
 }
 
 /// Enrolment of a device. The server shows the secret only in this response.
@@ -63,16 +60,8 @@ pub async fn begin_second_factor(
 ) -> Result<HttpResponse, Problem> {
     let (who, actor) = (caller.session.clone(), caller.actor.clone());
     let codes = to_the_end(async move { second_factor::offer(&app, &who, &actor).await }).await?;
-    let address = codes
-        .address()
-        .map_err(|problem| Error::Unexpected(problem.into()))?;
-    Ok(once(
-        StatusCode::CREATED,
-        &Enrolment {
-            address,
-            secret: codes.secret(),
-        },
-    ))
+    let address = codes.address().map_err(|problem| Error::Unexpected(problem.into()))?;
+    Ok(once(StatusCode::CREATED, &Enrolment { address, secret: codes.secret() }))
 }
 
 impl std::fmt::Debug for Enrolment {
@@ -130,9 +119,7 @@ pub async fn activate_second_factor(
     Body(typed): Body<DeviceCode>,
 ) -> Result<HttpResponse, Problem> {
     let (who, actor) = (caller.session.clone(), caller.actor.clone());
-    let codes =
-        to_the_end(async move { second_factor::activate(&app, &who, &actor, &typed.code).await })
-            .await?;
+    let codes = to_the_end(async move { second_factor::activate(&app, &who, &actor, &typed.code).await }).await?;
     Ok(once(StatusCode::OK, &RecoveryCodes { codes }))
 }
 
@@ -152,8 +139,7 @@ pub async fn renew_recovery_codes(
     caller: AtDesk<access::RenewRecoveryCodes>,
 ) -> Result<HttpResponse, Problem> {
     let (owner, actor) = (caller.session.account.id, caller.actor.clone());
-    let codes =
-        to_the_end(async move { second_factor::renew_recovery(&app, &actor, owner).await }).await?;
+    let codes = to_the_end(async move { second_factor::renew_recovery(&app, &actor, owner).await }).await?;
     Ok(once(StatusCode::OK, &RecoveryCodes { codes }))
 }
 
@@ -200,7 +186,5 @@ pub async fn remove_account_second_factor(
 
 /// Response with `Cache-Control: no-store`, because the body contains a secret.
 fn once<T: Serialize>(status: StatusCode, body: &T) -> HttpResponse {
-    HttpResponse::build(status)
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .json(body)
+    HttpResponse::build(status).insert_header((CACHE_CONTROL, "no-store")).json(body)
 }

@@ -138,9 +138,7 @@ pub async fn sign_in(
     Body(credentials): Body<Credentials>,
 ) -> Result<HttpResponse, Problem> {
     // A password that violates the length limits cannot be correct.
-    let password = Password::new(credentials.password)
-        .ok()
-        .ok_or(Error::BadCredentials)?;
+    let password = Password::new(credentials.password).ok().ok_or(Error::BadCredentials)?;
     let from = place(&request);
     let desk = app.clone();
     let opened = to_the_end(async move {
@@ -162,12 +160,7 @@ pub(crate) async fn signed_in(
     let proofs = crate::app::people::confirmation::proofs(app, session.account.id).await?;
     let url = &app.publisher().public_url;
     Ok(HttpResponse::Ok()
-        .cookie(cookies::set(
-            url,
-            cookies::Name::Session,
-            secret.reveal(),
-            None,
-        ))
+        .cookie(cookies::set(url, cookies::Name::Session, secret.reveal(), None))
         .insert_header((CACHE_CONTROL, "no-store"))
         .json(Session::new(session, proofs)))
 }
@@ -185,10 +178,7 @@ pub(crate) async fn supersede(app: &App, request: &HttpRequest) -> Result<(), Pr
 pub(crate) fn place(request: &HttpRequest) -> Place {
     let agent = request.headers().get(USER_AGENT);
     let agent = agent.and_then(|agent| agent.to_str().ok());
-    Place {
-        user_agent: agent.map(|agent| agent.chars().take(300).collect()),
-        address: address(request),
-    }
+    Place { user_agent: agent.map(|agent| agent.chars().take(300).collect()), address: address(request) }
 }
 
 /// Read the current session.
@@ -200,14 +190,9 @@ pub(crate) fn place(request: &HttpRequest) -> Place {
     )
 )]
 #[get("/session")]
-pub async fn read_session(
-    app: Data<App>,
-    caller: AtDesk<access::ReadSession>,
-) -> Result<HttpResponse, Problem> {
+pub async fn read_session(app: Data<App>, caller: AtDesk<access::ReadSession>) -> Result<HttpResponse, Problem> {
     let proofs = crate::app::people::confirmation::proofs(&app, caller.session.account.id).await?;
-    Ok(HttpResponse::Ok()
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .json(Session::new(caller.session, proofs)))
+    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(Session::new(caller.session, proofs)))
 }
 
 /// Sign out.
@@ -215,10 +200,7 @@ pub async fn read_session(
 /// The session ends at once.
 #[utoipa::path(tag = "sign-in", responses((status = 204, description = "Signed out")))]
 #[delete("/session")]
-pub async fn sign_out(
-    app: Data<App>,
-    caller: AtDesk<access::SignOut>,
-) -> Result<HttpResponse, Problem> {
+pub async fn sign_out(app: Data<App>, caller: AtDesk<access::SignOut>) -> Result<HttpResponse, Problem> {
     session::sign_out(&app, caller.session.id).await?;
     let gone = cookies::remove(&app.publisher().public_url, cookies::Name::Session);
     Ok(HttpResponse::NoContent()

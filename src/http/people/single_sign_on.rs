@@ -73,20 +73,18 @@ pub async fn confirm_by_sign_on(
 }
 
 async fn depart(app: &App, to: &str, confirms: Option<SessionId>) -> Result<HttpResponse, Problem> {
-    Ok(
-        match told(single_sign_on::depart(app, to, confirms).await)? {
-            Ok(departure) => {
-                let (url, lasts) = (&app.publisher().public_url, Some(FLIGHT_LASTS));
-                let flight = cookies::set(url, Name::Flight, departure.flight, lasts);
-                HttpResponse::SeeOther()
-                    .insert_header((LOCATION, departure.address))
-                    .insert_header((CACHE_CONTROL, "no-store"))
-                    .cookie(flight)
-                    .finish()
-            }
-            Err(refusal) => refused(refusal),
-        },
-    )
+    Ok(match told(single_sign_on::depart(app, to, confirms).await)? {
+        Ok(departure) => {
+            let (url, lasts) = (&app.publisher().public_url, Some(FLIGHT_LASTS));
+            let flight = cookies::set(url, Name::Flight, departure.flight, lasts);
+            HttpResponse::SeeOther()
+                .insert_header((LOCATION, departure.address))
+                .insert_header((CACHE_CONTROL, "no-store"))
+                .cookie(flight)
+                .finish()
+        }
+        Err(refusal) => refused(refusal),
+    })
 }
 
 /// Query parameters that the identity provider sends with the redirect back. Unknown parameters are ignored.
@@ -117,14 +115,10 @@ pub async fn return_from_sign_on(
     Query(back): Query<Return>,
 ) -> Result<HttpResponse, Problem> {
     let url = app.publisher().public_url.clone();
-    let (from, flight) = (
-        place(&request),
-        cookies::value(&request, &url, Name::Flight),
-    );
+    let (from, flight) = (place(&request), cookies::value(&request, &url, Name::Flight));
     let desk = app.clone();
     let arrived = to_the_end(async move {
-        let arrival =
-            single_sign_on::arrive(&desk, flight.as_deref(), &back.state, back.code, &from);
+        let arrival = single_sign_on::arrive(&desk, flight.as_deref(), &back.state, back.code, &from);
         told(Box::pin(arrival).await)
     })
     .await?;
@@ -135,18 +129,11 @@ pub async fn return_from_sign_on(
         Ok(arrival) => HttpResponse::SeeOther()
             .insert_header((LOCATION, arrival.back_to))
             .insert_header((CACHE_CONTROL, "no-store"))
-            .cookie(cookies::set(
-                &url,
-                Name::Session,
-                arrival.secret.reveal(),
-                None,
-            ))
+            .cookie(cookies::set(&url, Name::Session, arrival.secret.reveal(), None))
             .finish(),
         Err(refusal) => refused(refusal),
     };
-    answer
-        .add_cookie(&cookies::remove(&url, Name::Flight))
-        .map_err(|error| Error::Unexpected(error.into()))?;
+    answer.add_cookie(&cookies::remove(&url, Name::Flight)).map_err(|error| Error::Unexpected(error.into()))?;
     Ok(answer)
 }
 

@@ -29,13 +29,7 @@ pub async fn list_tokens(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let items = token::of(&app, caller.session.account.id).await?;
-    read(
-        &request,
-        &Page {
-            items,
-            next_cursor: None,
-        },
-    )
+    read(&request, &Page { items, next_cursor: None })
 }
 
 /// Request to create an API token.
@@ -82,16 +76,10 @@ pub async fn make_token(
 ) -> Result<HttpResponse, Problem> {
     let actor = caller.actor.clone();
     let (id, secret) =
-        to_the_end(
-            async move { token::make(&app, &actor, &new.name, &new.scopes, new.days).await },
-        )
-        .await?;
+        to_the_end(async move { token::make(&app, &actor, &new.name, &new.scopes, new.days).await }).await?;
     Ok(HttpResponse::Created()
         .insert_header((CACHE_CONTROL, "no-store"))
-        .json(MadeToken {
-            id,
-            token: secret.reveal().to_owned(),
-        }))
+        .json(MadeToken { id, token: secret.reveal().to_owned() }))
 }
 
 /// Revoke one of the caller's API tokens.

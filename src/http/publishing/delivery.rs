@@ -30,9 +30,7 @@ pub struct DeliveryQuery {
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// `next_cursor` of the previous page.
-    #[param(
-        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
-    )]
+    #[param(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
     cursor: Option<String>,
 }
 
@@ -90,14 +88,7 @@ pub async fn read_delivery(
 ) -> Result<HttpResponse, Problem> {
     let (endpoint, id) = path.into_inner();
     let (delivery, body, log) = delivery::read(&app, endpoint, id).await?;
-    read(
-        &request,
-        &DeliveryFile {
-            delivery,
-            body,
-            log,
-        },
-    )
+    read(&request, &DeliveryFile { delivery, body, log })
 }
 
 /// Result of a replay.

@@ -33,10 +33,7 @@ pub struct EndpointBody {
 
 impl From<Endpoint> for EndpointBody {
     fn from(endpoint: Endpoint) -> Self {
-        Self {
-            etag: endpoint_etag(endpoint.id, endpoint.version),
-            endpoint,
-        }
+        Self { etag: endpoint_etag(endpoint.id, endpoint.version), endpoint }
     }
 }
 
@@ -58,10 +55,7 @@ pub async fn list_endpoints(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let items = endpoint::all(&app).await?;
-    let body = Endpoints {
-        items: items.into_iter().map(EndpointBody::from).collect(),
-        kinds: endpoint::kinds(),
-    };
+    let body = Endpoints { items: items.into_iter().map(EndpointBody::from).collect(), kinds: endpoint::kinds() };
     read(&request, &body)
 }
 
@@ -106,11 +100,7 @@ pub struct NewEndpoint {
 
 impl From<NewEndpoint> for EndpointInput {
     fn from(new: NewEndpoint) -> Self {
-        Self {
-            url: new.url,
-            description: new.description,
-            kinds: new.kinds,
-        }
+        Self { url: new.url, description: new.description, kinds: new.kinds }
     }
 }
 
@@ -144,13 +134,8 @@ pub async fn add_endpoint(
     let actor = can.actor.clone();
     let added = async move { endpoint::add(&app, &actor, new.into()).await };
     let (endpoint, secret) = to_the_end(added).await?;
-    let body = AddedEndpoint {
-        endpoint: endpoint.into(),
-        secret: secret.reveal(),
-    };
-    Ok(HttpResponse::Created()
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .json(body))
+    let body = AddedEndpoint { endpoint: endpoint.into(), secret: secret.reveal() };
+    Ok(HttpResponse::Created().insert_header((CACHE_CONTROL, "no-store")).json(body))
 }
 
 /// Change a webhook endpoint.
@@ -177,9 +162,7 @@ pub async fn change_endpoint(
     change
         .run(|app, actor, new| async move {
             let expected = seen.of_endpoint(id);
-            let body: EndpointBody = endpoint::change(&app, &actor, id, expected, new.into())
-                .await?
-                .into();
+            let body: EndpointBody = endpoint::change(&app, &actor, id, expected, new.into()).await?.into();
             answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
         })
         .await
@@ -243,9 +226,7 @@ pub async fn renew_endpoint_secret(
     let secret = to_the_end(async move { endpoint::renew_secret(&app, &actor, id).await }).await?;
     Ok(HttpResponse::Created()
         .insert_header((CACHE_CONTROL, "no-store"))
-        .json(EndpointSecret {
-            secret: secret.reveal(),
-        }))
+        .json(EndpointSecret { secret: secret.reveal() }))
 }
 
 /// Request to disable a webhook endpoint.
@@ -277,9 +258,7 @@ pub async fn disable_endpoint(
     let id = *id;
     change
         .run(|app, actor, body| async move {
-            let body: EndpointBody = endpoint::disable(&app, &actor, id, &body.reason)
-                .await?
-                .into();
+            let body: EndpointBody = endpoint::disable(&app, &actor, id, &body.reason).await?.into();
             answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
         })
         .await

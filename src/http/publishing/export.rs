@@ -25,10 +25,7 @@ use crate::http::kit::problem::{Kind, Problem};
 
 fn sheet(name: &str) -> Result<Sheet, Problem> {
     Sheet::named(name).ok_or_else(|| {
-        Problem::new(
-            Kind::NotFound,
-            "There is no such export: claims, evidence and verdicts are there.",
-        )
+        Problem::new(Kind::NotFound, "There is no such export: claims, evidence and verdicts are there.")
     })
 }
 
@@ -56,10 +53,7 @@ fn attached(media_type: &str, name: &str, ending: &str) -> actix_web::HttpRespon
     answer
         .content_type(media_type)
         .insert_header(("cache-control", "private, no-store"))
-        .insert_header((
-            "content-disposition",
-            format!("attachment; filename=\"claimdesk-{name}.{ending}\""),
-        ));
+        .insert_header(("content-disposition", format!("attachment; filename=\"claimdesk-{name}.{ending}\"")));
     answer
 }
 
@@ -82,9 +76,7 @@ pub async fn export_table(
 ) -> Result<HttpResponse, Problem> {
     let sheet = sheet(&name)?;
     let head = stream::iter([Ok(Bytes::from(csv::head(sheet.columns())))]);
-    let rows = written(app, can.actor.clone(), sheet, move |row| {
-        csv::row(row.cells(sheet).map(|(_, cell)| cell))
-    });
+    let rows = written(app, can.actor.clone(), sheet, move |row| csv::row(row.cells(sheet).map(|(_, cell)| cell)));
     Ok(attached(csv::MEDIA_TYPE, &name, "csv").streaming(head.chain(rows)))
 }
 
@@ -105,10 +97,8 @@ pub async fn export_lines(
 ) -> Result<HttpResponse, Problem> {
     let sheet = sheet(&name)?;
     let rows = written(app, can.actor.clone(), sheet, move |row| {
-        let object: Map<String, Value> = row
-            .cells(sheet)
-            .map(|(name, cell)| (name.to_owned(), serde_json::json!(cell)))
-            .collect();
+        let object: Map<String, Value> =
+            row.cells(sheet).map(|(name, cell)| (name.to_owned(), serde_json::json!(cell))).collect();
         Value::Object(object).to_string() + "\n"
     });
     Ok(attached("application/x-ndjson", &name, "ndjson").streaming(rows))
@@ -135,9 +125,7 @@ pub async fn read_data_feed(
     _subscriber: Subscriber<access::ReadDataFeed>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let number = app::publishing::publication::newest_number(&app)
-        .await?
-        .unwrap_or(0);
+    let number = app::publishing::publication::newest_number(&app).await?.unwrap_or(0);
     let newest = match number {
         0 => DateTime::UNIX_EPOCH,
         _ => feed::changed_at(&app, number).await?,
@@ -146,11 +134,7 @@ pub async fn read_data_feed(
     let head = data_feed::head(&app.publisher(), newest);
     let version = env!("CARGO_PKG_VERSION");
     let etag = etag_of(format!("{number}{head}{:?}{version}", app.publisher()).as_bytes());
-    let mut answer = if unchanged(&request, &etag) {
-        HttpResponse::NotModified()
-    } else {
-        HttpResponse::Ok()
-    };
+    let mut answer = if unchanged(&request, &etag) { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     let access = if app.publisher().rules.private_feeds {
         "private"
     } else {
@@ -160,26 +144,14 @@ pub async fn read_data_feed(
     answer
         .insert_header(("etag", format!("W/{etag}")))
         .insert_header(("last-modified", http_date(newest)))
-        .insert_header((
-            "cache-control",
-            format!("{access}, max-age=0, must-revalidate"),
-        ));
+        .insert_header(("cache-control", format!("{access}, max-age=0, must-revalidate")));
     if unchanged(&request, &etag) {
         return Ok(answer.finish());
     }
-    let dump = Dump {
-        app,
-        after: 0,
-        begun: false,
-        over: false,
-    };
-    let items = stream::try_unfold(dump, |mut dump| async move {
-        Ok(dump.next().await?.map(|piece| (piece, dump)))
-    });
+    let dump = Dump { app, after: 0, begun: false, over: false };
+    let items = stream::try_unfold(dump, |mut dump| async move { Ok(dump.next().await?.map(|piece| (piece, dump))) });
     let head = stream::iter([Ok::<_, Error>(Bytes::from(head))]);
-    Ok(answer
-        .content_type("application/ld+json")
-        .streaming(head.chain(items)))
+    Ok(answer.content_type("application/ld+json").streaming(head.chain(items)))
 }
 
 impl Dump {

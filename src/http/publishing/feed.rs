@@ -1,9 +1,6 @@
 //! `/feeds/{verdicts|corrections}.{json,atom,rss,csv}`: feeds, rendered once for each publication.
 
-#![expect(
-    missing_debug_implementations,
-    reason = "actix declares a type for each handler of the macro"
-)]
+#![expect(missing_debug_implementations, reason = "actix declares a type for each handler of the macro")]
 
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -46,10 +43,7 @@ pub struct Cache {
 
 impl Default for Cache {
     fn default() -> Self {
-        Self {
-            newest: RwLock::default(),
-            documents: quick_cache::sync::Cache::with_weighter(1000, ROOM, Bytes),
-        }
+        Self { newest: RwLock::default(), documents: quick_cache::sync::Cache::with_weighter(1000, ROOM, Bytes) }
     }
 }
 
@@ -100,30 +94,14 @@ impl Cache {
         if let Some(kept) = kept.filter(fresh) {
             return Ok(kept.number);
         }
-        let number = app::publishing::publication::newest_number(app)
-            .await?
-            .unwrap_or(0);
-        let newest = Newest {
-            number,
-            generation,
-            checked: Instant::now(),
-        };
+        let number = app::publishing::publication::newest_number(app).await?.unwrap_or(0);
+        let newest = Newest { number, generation, checked: Instant::now() };
         *self.newest.write().unwrap_or_else(PoisonError::into_inner) = Some(newest);
         Ok(number)
     }
 
-    async fn document(
-        &self,
-        app: &App,
-        question: Question,
-        encoding: Encoding,
-    ) -> Result<Arc<Document>, Problem> {
-        let key = Key {
-            question,
-            encoding,
-            newest: self.newest(app).await?,
-            settings: app.publisher().version,
-        };
+    async fn document(&self, app: &App, question: Question, encoding: Encoding) -> Result<Arc<Document>, Problem> {
+        let key = Key { question, encoding, newest: self.newest(app).await?, settings: app.publisher().version };
         // Concurrent requests for a document that is being rendered wait for the result.
         self.documents
             .get_or_insert_async(&key, async {
@@ -142,11 +120,7 @@ fn render(
     page: &Page<Published>,
 ) -> Result<Document, Problem> {
     let feed = feed(publisher, question, encoding, page);
-    let links = [
-        ("self", Some(&feed.this)),
-        ("next", feed.next.as_ref()),
-        ("hub", publisher.hub.as_ref()),
-    ];
+    let links = [("self", Some(&feed.this)), ("next", feed.next.as_ref()), ("hub", publisher.hub.as_ref())];
     let links = links
         .into_iter()
         .filter_map(|(rel, url)| Some(format!("<{}>; rel=\"{rel}\"", url?)))
@@ -164,31 +138,18 @@ fn render(
             Ready::new(csv::MEDIA_TYPE, verdict_csv::table(verdicts, publisher))
         }
     };
-    Ok(Document {
-        ready,
-        modified: feed.updated.format("%a, %d %b %Y %H:%M:%S GMT").to_string(),
-        links,
-    })
+    Ok(Document { ready, modified: feed.updated.format("%a, %d %b %Y %H:%M:%S GMT").to_string(), links })
 }
 
-fn feed<'a>(
-    publisher: &'a Publisher,
-    question: &Question,
-    encoding: Encoding,
-    page: &'a Page<Published>,
-) -> Feed<'a> {
+fn feed<'a>(publisher: &'a Publisher, question: &Question, encoding: Encoding, page: &'a Page<Published>) -> Feed<'a> {
     let verdicts = page.items.iter().map(|one| &one.verdict);
     let changed = verdicts.clone().map(|verdict| verdict.published_at).max();
     let name = &publisher.name;
     let (title, description) = match question.stream {
-        Stream::Verdicts => (
-            format!("{name}: verdicts"),
-            format!("Claims that {name} has checked."),
-        ),
-        Stream::Corrections => (
-            format!("{name}: corrections"),
-            format!("What {name} has clarified, corrected or retracted."),
-        ),
+        Stream::Verdicts => (format!("{name}: verdicts"), format!("Claims that {name} has checked.")),
+        Stream::Corrections => {
+            (format!("{name}: corrections"), format!("What {name} has clarified, corrected or retracted."))
+        }
     };
     let entry = |verdict| match question.stream {
         Stream::Verdicts => Some(Entry::verdict(verdict, publisher)),
@@ -209,12 +170,7 @@ fn feed<'a>(
 }
 
 /// URL of a feed page; equal questions have equal URLs.
-fn address(
-    publisher: &Publisher,
-    question: &Question,
-    encoding: Encoding,
-    cursor: Option<&str>,
-) -> String {
+fn address(publisher: &Publisher, question: &Question, encoding: Encoding, cursor: Option<&str>) -> String {
     let name = match question.stream {
         Stream::Verdicts => "verdicts",
         Stream::Corrections => "corrections",

@@ -47,9 +47,7 @@ pub struct FeedQuery {
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// Cursor of the next page, from the previous page.
-    #[param(
-        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
-    )]
+    #[param(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
     cursor: Option<String>,
 }
 
@@ -89,15 +87,11 @@ impl FeedQuery {
 
 fn list(names: Option<&str>) -> Vec<String> {
     let names = names.unwrap_or_default().split(',').map(str::trim);
-    names
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
-        .collect()
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 fn word(word: Option<&str>) -> Option<String> {
-    word.map(|word| word.trim().to_owned())
-        .filter(|word| !word.is_empty())
+    word.map(|word| word.trim().to_owned()).filter(|word| !word.is_empty())
 }
 
 fn primary(tag: &str) -> String {

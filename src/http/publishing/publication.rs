@@ -31,9 +31,7 @@ const POLL: Duration = Duration::from_secs(1);
 #[into_params(parameter_in = Query)]
 pub struct ChangesQuery {
     /// `next_cursor` of the previous response. Default: the first publication.
-    #[param(
-        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
-    )]
+    #[param(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
     cursor: Option<String>,
     /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
@@ -52,9 +50,7 @@ pub struct VerdictChange {
     #[schema(example = "2026-03-03T11:40:00Z")]
     at: DateTime<Utc>,
     /// Cursor that follows this change.
-    #[schema(
-        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
-    )]
+    #[schema(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
     cursor: String,
     /// The verdict, as published with this change.
     verdict: PublicVerdict,
@@ -77,9 +73,7 @@ pub struct VerdictChanges {
     /// Changes, oldest first.
     items: Vec<VerdictChange>,
     /// Cursor for the next request. New changes always appear after this cursor.
-    #[schema(
-        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
-    )]
+    #[schema(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
     next_cursor: String,
     /// True if more changes are available now.
     more: bool,
@@ -108,19 +102,13 @@ pub async fn list_verdict_changes(
     read(&request, &changes)
 }
 
-async fn changes(
-    app: &App,
-    query: Result<Query<ChangesQuery>, Problem>,
-) -> Result<VerdictChanges, Problem> {
+async fn changes(app: &App, query: Result<Query<ChangesQuery>, Problem>) -> Result<VerdictChanges, Problem> {
     let query = query?.0;
     let after = query.cursor.as_deref().map(feed::position).transpose()?;
     let (after, limit) = (after.unwrap_or(0), limit(query.limit)?);
     let wait = query.wait.unwrap_or(0);
     if wait > 30 {
-        return Err(Problem::invalid(
-            "/wait",
-            FieldFault::OutOfRange { min: 0, max: 30 },
-        ));
+        return Err(Problem::invalid("/wait", FieldFault::OutOfRange { min: 0, max: 30 }));
     }
     let deadline = Instant::now() + Duration::from_secs(wait);
     // Subscribe before the first read, so that no publication is lost in between.

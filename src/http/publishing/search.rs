@@ -47,10 +47,7 @@ struct Failure {
 
 impl Failure {
     fn invalid(message: impl Into<String>) -> Self {
-        Self {
-            code: 400,
-            message: message.into(),
-        }
+        Self { code: 400, message: message.into() }
     }
 
     /// Name of the code in `google.rpc.Code`.
@@ -73,10 +70,7 @@ impl From<Problem> for Failure {
             422 => 400,
             code => code,
         };
-        Self {
-            code,
-            message: problem.sentence().to_owned(),
-        }
+        Self { code, message: problem.sentence().to_owned() }
     }
 }
 
@@ -84,10 +78,7 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             Error::Invalid(faults) => {
-                let details: Vec<String> = faults
-                    .into_iter()
-                    .map(|fault| fault.fault.to_string())
-                    .collect();
+                let details: Vec<String> = faults.into_iter().map(|fault| fault.fault.to_string()).collect();
                 Self::invalid(details.join(" "))
             }
             error => Problem::from(error).into(),
@@ -120,11 +111,7 @@ impl Asked {
         let number = |value: &str| {
             let number: Result<i32, _> = value.parse();
             let number = number.ok().filter(|number| *number >= 0).map(i64::from);
-            number.ok_or_else(|| {
-                Failure::invalid(format!(
-                    "Invalid value at '{name}' (TYPE_INT32), \"{value}\""
-                ))
-            })
+            number.ok_or_else(|| Failure::invalid(format!("Invalid value at '{name}' (TYPE_INT32), \"{value}\"")))
         };
         if value.contains('\0') {
             return Err(Failure::invalid(format!("Invalid value at '{name}'")));
@@ -132,9 +119,7 @@ impl Asked {
         let filled = || Some(value.trim().to_owned()).filter(|text| !text.is_empty());
         match name {
             "query" if value.chars().count() > LONGEST => {
-                return Err(Failure::invalid(format!(
-                    "query may have at most {LONGEST} characters."
-                )));
+                return Err(Failure::invalid(format!("query may have at most {LONGEST} characters.")));
             }
             "query" => self.question.query = filled(),
             "languageCode" | "language_code" => self.question.language = filled(),
@@ -157,16 +142,11 @@ impl Asked {
             "alt" | "$alt" if value == "json" => {}
             "alt" | "$alt" => return Err(Failure::invalid("alt must be json.")),
             "callback" | "$callback" => {
-                return Err(Failure::invalid(
-                    "callback is not supported: answers may be read from every origin.",
-                ));
+                return Err(Failure::invalid("callback is not supported: answers may be read from every origin."));
             }
-            "key" | "access_token" | "oauth_token" | "quotaUser" | "uploadType"
-            | "upload_protocol" | "$.xgafv" => {}
+            "key" | "access_token" | "oauth_token" | "quotaUser" | "uploadType" | "upload_protocol" | "$.xgafv" => {}
             _ => {
-                return Err(Failure::invalid(format!(
-                    "Unknown name \"{name}\": Cannot bind query parameter."
-                )));
+                return Err(Failure::invalid(format!("Unknown name \"{name}\": Cannot bind query parameter.")));
             }
         }
         Ok(())
@@ -223,30 +203,18 @@ pub async fn search_claims(
     if !app.publisher().rules.private_feeds {
         open_to_all(&mut answer);
     }
-    answer
-        .insert_header((CACHE_CONTROL, "private, no-cache"))
-        .content_type(MEDIA_TYPE)
-        .body(body)
+    answer.insert_header((CACHE_CONTROL, "private, no-cache")).content_type(MEDIA_TYPE).body(body)
 }
 
-async fn answer(
-    app: &App,
-    turns: &Turns,
-    request: &HttpRequest,
-) -> Result<(StatusCode, Vec<u8>), Failure> {
+async fn answer(app: &App, turns: &Turns, request: &HttpRequest) -> Result<(StatusCode, Vec<u8>), Failure> {
     let asked = Asked::parse(request.query_string())?;
     let offset = asked.offset.unwrap_or(0);
     if offset > FARTHEST {
-        return Err(Failure::invalid(format!(
-            "offset may be at most {FARTHEST}; go on with pageToken."
-        )));
+        return Err(Failure::invalid(format!("offset may be at most {FARTHEST}; go on with pageToken.")));
     }
     let size = asked.size.filter(|size| *size > 0).unwrap_or(10).min(100);
     let Ok(Ok(_turn)) = timeout(Duration::from_secs(2), turns.0.acquire()).await else {
-        return Err(Failure {
-            code: 429,
-            message: "Too many searches at once. Try again in a moment.".to_owned(),
-        });
+        return Err(Failure { code: 429, message: "Too many searches at once. Try again in a moment.".to_owned() });
     };
     let found = search(app, &asked.question, asked.token.as_deref(), offset, size).await?;
     let verdicts = found.verdicts.iter().map(|one| &one.verdict);
@@ -257,10 +225,6 @@ async fn answer(
     if let Some(mask) = &asked.mask {
         value = mask.apply(value);
     }
-    let body = if asked.compact {
-        serde_json::to_vec(&value)
-    } else {
-        serde_json::to_vec_pretty(&value)
-    };
+    let body = if asked.compact { serde_json::to_vec(&value) } else { serde_json::to_vec_pretty(&value) };
     Ok((StatusCode::OK, body.map_err(unexpected)?))
 }

@@ -15,10 +15,7 @@ const CACHE: &str = "public, max-age=60";
 /// Read the index of all sitemaps.
 #[utoipa::path(tag = "site", responses((status = 200, description = "Sitemap index", content_type = "application/xml")))]
 #[get("/sitemap.xml")]
-pub async fn read_sitemap_index(
-    app: Data<App>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
+pub async fn read_sitemap_index(app: Data<App>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let count = feed::sitemaps(&app).await?;
     let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::index(count, &app.publisher()));
     Ok(ready.answer(&request, CACHE, |_| {}))
@@ -34,16 +31,9 @@ pub async fn read_sitemap_index(
     )
 )]
 #[get("/sitemaps/{number}.xml")]
-pub async fn read_sitemap(
-    app: Data<App>,
-    request: HttpRequest,
-    number: Path<i64>,
-) -> Result<HttpResponse, Problem> {
+pub async fn read_sitemap(app: Data<App>, request: HttpRequest, number: Path<i64>) -> Result<HttpResponse, Problem> {
     let pages = feed::sitemap(&app, *number).await?;
-    let ready = Ready::new(
-        sitemap::MEDIA_TYPE,
-        sitemap::sitemap(&pages, &app.publisher()),
-    );
+    let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::sitemap(&pages, &app.publisher()));
     Ok(ready.answer(&request, CACHE, |_| {}))
 }
 
@@ -51,9 +41,6 @@ pub async fn read_sitemap(
 #[utoipa::path(tag = "site", responses((status = 200, description = "Rules in the format of RFC 9309", content_type = "text/plain")))]
 #[get("/robots.txt")]
 pub async fn read_robots(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    let ready = Ready::new(
-        "text/plain; charset=utf-8",
-        sitemap::robots(&app.publisher()),
-    );
+    let ready = Ready::new("text/plain; charset=utf-8", sitemap::robots(&app.publisher()));
     ready.answer(&request, CACHE, |_| {})
 }

@@ -21,11 +21,11 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::ready::Ready;
 
 /// Content Security Policy of public pages: own stylesheet only, no scripts. JSON-LD blocks are data, not scripts.
-pub const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+pub const POLICY: &str =
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Content Security Policy of cards, which other sites may frame.
-const FRAMED: &str =
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+const FRAMED: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
 /// Caches may store the page but must revalidate on every use, so that corrections reach all readers.
 pub const CACHE: &str = "public, max-age=0, must-revalidate";
@@ -46,9 +46,7 @@ pub async fn read_verdict_page(
     slug: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let published = app::publishing::publication::revisions(&app, &slug).await?;
-    let newest = published
-        .last()
-        .ok_or(Error::NotFound("published verdict"))?;
+    let newest = published.last().ok_or(Error::NotFound("published verdict"))?;
     html(&app, &request, newest, &published)
 }
 
@@ -72,10 +70,8 @@ pub async fn read_verdict_revision(
 ) -> Result<HttpResponse, Problem> {
     let (slug, number) = path.into_inner();
     let published = app::publishing::publication::revisions(&app, &slug).await?;
-    let shown = published
-        .iter()
-        .find(|edition| edition.revision == number)
-        .ok_or(Error::NotFound("published revision"))?;
+    let shown =
+        published.iter().find(|edition| edition.revision == number).ok_or(Error::NotFound("published revision"))?;
     html(&app, &request, shown, &published)
 }
 
@@ -85,8 +81,8 @@ fn html(
     shown: &PublicVerdict,
     published: &[PublicVerdict],
 ) -> Result<HttpResponse, Problem> {
-    let page = verdict_page::page(shown, published, &app.publisher())
-        .map_err(|error| Error::Unexpected(error.into()))?;
+    let page =
+        verdict_page::page(shown, published, &app.publisher()).map_err(|error| Error::Unexpected(error.into()))?;
     Ok(public(request, shown, "text/html; charset=utf-8", page))
 }
 
@@ -114,8 +110,7 @@ pub async fn read_verdict_document(
 #[utoipa::path(tag = "public pages", responses((status = 200, description = "CSS", content_type = "text/css")))]
 #[get("/verdicts/style.css")]
 pub async fn read_style(request: HttpRequest) -> HttpResponse {
-    static STYLE: LazyLock<Ready> =
-        LazyLock::new(|| Ready::new("text/css; charset=utf-8", verdict_page::STYLE));
+    static STYLE: LazyLock<Ready> = LazyLock::new(|| Ready::new("text/css; charset=utf-8", verdict_page::STYLE));
     // Frames in other sites have an opaque origin and need the stylesheet, too.
     STYLE.answer(&request, "public, max-age=300", open_to_all)
 }
@@ -129,10 +124,7 @@ pub struct Cards {
 
 impl Default for Cards {
     fn default() -> Self {
-        Self {
-            kept: quick_cache::sync::Cache::with_weighter(200, 16 << 20, Bytes),
-            turn: Semaphore::new(1),
-        }
+        Self { kept: quick_cache::sync::Cache::with_weighter(200, 16 << 20, Bytes), turn: Semaphore::new(1) }
     }
 }
 
@@ -146,11 +138,7 @@ impl Weighter<(String, i32), Arc<Ready>> for Bytes {
 }
 
 impl Cards {
-    async fn png(
-        &self,
-        verdict: &PublicVerdict,
-        publisher: &Publisher,
-    ) -> Result<Arc<Ready>, Problem> {
+    async fn png(&self, verdict: &PublicVerdict, publisher: &Publisher) -> Result<Arc<Ready>, Problem> {
         let key = (verdict.slug.clone(), verdict.revision);
         let draw = async {
             let _turn = self.turn.acquire().await;
@@ -195,11 +183,7 @@ pub async fn read_card_png(
     )
 )]
 #[get("/verdicts/{slug}/card.svg")]
-pub async fn read_card_svg(
-    app: Data<App>,
-    request: HttpRequest,
-    slug: Path<String>,
-) -> Result<HttpResponse, Problem> {
+pub async fn read_card_svg(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Result<HttpResponse, Problem> {
     let verdict = app::publishing::publication::by_slug(&app, &slug).await?;
     let card = Ready::new("image/svg+xml", share_card::svg(&verdict, &app.publisher()));
     Ok(card.answer(&request, CACHE, open_to_all))
@@ -215,16 +199,9 @@ pub async fn read_card_svg(
     )
 )]
 #[get("/verdicts/{slug}/embed")]
-pub async fn read_embed(
-    app: Data<App>,
-    request: HttpRequest,
-    slug: Path<String>,
-) -> Result<HttpResponse, Problem> {
+pub async fn read_embed(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Result<HttpResponse, Problem> {
     let verdict = app::publishing::publication::by_slug(&app, &slug).await?;
-    let card = Ready::new(
-        "text/html; charset=utf-8",
-        embed::card(&verdict, &app.publisher()),
-    );
+    let card = Ready::new("text/html; charset=utf-8", embed::card(&verdict, &app.publisher()));
     Ok(card.answer(&request, CACHE, |answer| {
         answer.insert_header((CONTENT_SECURITY_POLICY, FRAMED));
     }))
@@ -253,23 +230,11 @@ pub async fn read_checked_article(
     }))
 }
 
-fn public(
-    request: &HttpRequest,
-    verdict: &PublicVerdict,
-    media_type: &str,
-    body: String,
-) -> HttpResponse {
+fn public(request: &HttpRequest, verdict: &PublicVerdict, media_type: &str, body: String) -> HttpResponse {
     let etag = etag_of(body.as_bytes());
-    let modified = verdict
-        .published_at
-        .format("%a, %d %b %Y %H:%M:%S GMT")
-        .to_string();
+    let modified = verdict.published_at.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
     let unchanged = unchanged(request, &etag);
-    let mut answer = if unchanged {
-        HttpResponse::NotModified()
-    } else {
-        HttpResponse::Ok()
-    };
+    let mut answer = if unchanged { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     answer
         .insert_header((ETAG, etag))
         .insert_header((LAST_MODIFIED, modified))
@@ -278,9 +243,5 @@ fn public(
     if media_type == "application/json" {
         open_to_all(&mut answer);
     }
-    if unchanged {
-        answer.finish()
-    } else {
-        answer.content_type(media_type).body(body)
-    }
+    if unchanged { answer.finish() } else { answer.content_type(media_type).body(body) }
 }

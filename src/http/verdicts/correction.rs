@@ -79,10 +79,7 @@ pub async fn correct_verdict(
 ) -> Result<HttpResponse, Problem> {
     change
         .answer(StatusCode::CREATED, |at, body| async move {
-            let notice = Notice {
-                class: body.class,
-                text: body.notice.into_string(),
-            };
+            let notice = Notice { class: body.class, text: body.notice.into_string() };
             let submission = Submission {
                 rating: body.rating.into_string(),
                 summary: body.summary,

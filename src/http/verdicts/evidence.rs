@@ -35,13 +35,7 @@ pub async fn list_evidence(
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
     let items = evidence::of_claim(&app, *id).await?;
-    read(
-        &request,
-        &Page {
-            items,
-            next_cursor: None,
-        },
-    )
+    read(&request, &Page { items, next_cursor: None })
 }
 
 /// Request to add a source to a claim.
@@ -124,15 +118,9 @@ pub async fn add_evidence(
                 snapshot_url: new.snapshot_url,
             };
 
-            let (evidence, version) =
-                evidence::add(&app, &actor, id, seen.of(id), description).await?;
+            let (evidence, version) = evidence::add(&app, &actor, id, seen.of(id), description).await?;
             let location = format!("/api/v1/claims/{id}/evidence");
-            answer(
-                StatusCode::CREATED,
-                Some(claim_etag(id, version)),
-                Some(location),
-                &evidence,
-            )
+            answer(StatusCode::CREATED, Some(claim_etag(id, version)), Some(location), &evidence)
         })
         .await
 }
@@ -230,14 +218,8 @@ pub async fn revise_evidence(
             };
 
             let (seen, reason) = (|claim| seen.of(claim), body.reason.as_ref());
-            let (evidence, version) =
-                evidence::revise(&app, &actor, id, seen, revising, reason).await?;
-            answer(
-                StatusCode::OK,
-                Some(claim_etag(evidence.claim_id, version)),
-                None,
-                &evidence,
-            )
+            let (evidence, version) = evidence::revise(&app, &actor, id, seen, revising, reason).await?;
+            answer(StatusCode::OK, Some(claim_etag(evidence.claim_id, version)), None, &evidence)
         })
         .await
 }
@@ -274,14 +256,8 @@ pub async fn withdraw_evidence(
     change
         .run(|app, actor, withdrawing| async move {
             let seen = |claim| seen.of(claim);
-            let (evidence, version) =
-                evidence::withdraw(&app, &actor, id, seen, &withdrawing.reason).await?;
-            answer(
-                StatusCode::OK,
-                Some(claim_etag(evidence.claim_id, version)),
-                None,
-                &evidence,
-            )
+            let (evidence, version) = evidence::withdraw(&app, &actor, id, seen, &withdrawing.reason).await?;
+            answer(StatusCode::OK, Some(claim_etag(evidence.claim_id, version)), None, &evidence)
         })
         .await
 }

@@ -30,9 +30,7 @@ pub struct CheckQuery {
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// `next_cursor` of the previous page.
-    #[param(
-        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
-    )]
+    #[param(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
     cursor: Option<String>,
 }
 
@@ -50,8 +48,7 @@ pub async fn list_external_checks(
     Query(query): Query<CheckQuery>,
 ) -> Result<HttpResponse, Problem> {
     let words = query.q.as_deref().filter(|words| !words.trim().is_empty());
-    let page =
-        external_check::page(&app, words, query.cursor.as_deref(), limit(query.limit)?).await?;
+    let page = external_check::page(&app, words, query.cursor.as_deref(), limit(query.limit)?).await?;
     read(&request, &Page::<ExternalCheck>::from(page))
 }
 
@@ -92,10 +89,7 @@ pub async fn import_external_checks(
                 (None, Some(page), None) => Source::Page(page),
                 (None, None, Some(url)) => Source::Url(url),
                 _ => {
-                    return Err(Problem::invalid(
-                        "",
-                        "must have one of document, page and url",
-                    ));
+                    return Err(Problem::invalid("", "must have one of document, page and url"));
                 }
             };
 
@@ -122,11 +116,5 @@ pub async fn list_claim_checks(
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
     let items = external_check::of_claim(&app, *id).await?;
-    read(
-        &request,
-        &Page {
-            items,
-            next_cursor: None,
-        },
-    )
+    read(&request, &Page { items, next_cursor: None })
 }

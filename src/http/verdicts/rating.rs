@@ -33,9 +33,7 @@ pub struct Ratings {
     /// Ratings in the order of the scale.
     items: Vec<domain::verdicts::rating::Rating>,
     /// Always null: the scale is on one page.
-    #[schema(
-        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
-    )]
+    #[schema(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
     next_cursor: Option<String>,
     /// Entity tag of the scale, for `If-Match`.
     #[schema(example = "\"scale-2\"")]
@@ -46,11 +44,7 @@ impl Ratings {
     fn of(scale: domain::verdicts::rating::Scale, retired: bool) -> Self {
         let mut items = scale.ratings;
         items.retain(|rating| retired || !rating.retired);
-        Self {
-            items,
-            next_cursor: None,
-            etag: scale_etag(scale.version),
-        }
+        Self { items, next_cursor: None, etag: scale_etag(scale.version) }
     }
 }
 
@@ -151,17 +145,14 @@ pub async fn replace_ratings(
 ) -> Result<HttpResponse, Problem> {
     change
         .run(|app, actor, new| async move {
-            let scale = new
-                .ratings
-                .into_iter()
-                .map(|new| domain::verdicts::rating::Rating {
-                    key: new.key,
-                    label: new.label.into_string(),
-                    definition: new.definition.into_string(),
-                    color: new.color,
-                    value: new.value,
-                    retired: false,
-                });
+            let scale = new.ratings.into_iter().map(|new| domain::verdicts::rating::Rating {
+                key: new.key,
+                label: new.label.into_string(),
+                definition: new.definition.into_string(),
+                color: new.color,
+                value: new.value,
+                retired: false,
+            });
             let scale: Vec<domain::verdicts::rating::Rating> = scale.collect();
 
             let expected = seen.of_scale();

@@ -76,12 +76,7 @@ pub async fn ask_reply(
 
             let (reply, version) = reply::ask(&app, &actor, id, seen.of(id), asking).await?;
             let location = format!("/api/v1/claims/{id}");
-            answer(
-                StatusCode::CREATED,
-                Some(claim_etag(id, version)),
-                Some(location),
-                &reply,
-            )
+            answer(StatusCode::CREATED, Some(claim_etag(id, version)), Some(location), &reply)
         })
         .await
 }
@@ -125,14 +120,8 @@ pub async fn record_reply(
     change
         .run(|app, actor, body| async move {
             let seen = |claim| seen.of(claim);
-            let (reply, version) =
-                reply::record(&app, &actor, id, seen, &body.answer, body.answered_at).await?;
-            answer(
-                StatusCode::OK,
-                Some(claim_etag(reply.claim_id, version)),
-                None,
-                &reply,
-            )
+            let (reply, version) = reply::record(&app, &actor, id, seen, &body.answer, body.answered_at).await?;
+            answer(StatusCode::OK, Some(claim_etag(reply.claim_id, version)), None, &reply)
         })
         .await
 }

@@ -81,9 +81,7 @@ pub struct DraftBody {
     )
 )]
 #[put("/claims/{id}/verdict/draft")]
-pub async fn save_draft(
-    change: ClaimChange<access::SaveDraft, DraftBody>,
-) -> Result<HttpResponse, Problem> {
+pub async fn save_draft(change: ClaimChange<access::SaveDraft, DraftBody>) -> Result<HttpResponse, Problem> {
     change
         .answer(StatusCode::OK, |at, draft| async move {
             let content = DraftContent {
@@ -175,13 +173,12 @@ pub async fn submit_verdict(
     )
 )]
 #[post("/claims/{id}/verdict/approval")]
-pub async fn approve_verdict(
-    change: ClaimChange<access::ApproveVerdict, Empty>,
-) -> Result<HttpResponse, Problem> {
+pub async fn approve_verdict(change: ClaimChange<access::ApproveVerdict, Empty>) -> Result<HttpResponse, Problem> {
     change
-        .answer(StatusCode::OK, |at, Empty {}| async move {
-            verdict::approve(&at.app, &at.actor, at.id, at.expected).await
-        })
+        .answer(
+            StatusCode::OK,
+            |at, Empty {}| async move { verdict::approve(&at.app, &at.actor, at.id, at.expected).await },
+        )
         .await
 }
 
@@ -209,9 +206,7 @@ pub struct Returning {
     )
 )]
 #[post("/claims/{id}/verdict/return")]
-pub async fn return_verdict(
-    change: ClaimChange<access::ReturnVerdict, Returning>,
-) -> Result<HttpResponse, Problem> {
+pub async fn return_verdict(change: ClaimChange<access::ReturnVerdict, Returning>) -> Result<HttpResponse, Problem> {
     change
         .answer(StatusCode::OK, |at, returning| async move {
             verdict::send_back(&at.app, &at.actor, at.id, at.expected, &returning.reason).await
@@ -264,8 +259,7 @@ pub async fn preview_verdict(
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
     let verdict = app::publishing::publication::preview(&app, &can.actor, *id).await?;
-    let page = verdict_page::page(&verdict, &[], &app.publisher())
-        .map_err(|error| Error::Unexpected(error.into()))?;
+    let page = verdict_page::page(&verdict, &[], &app.publisher()).map_err(|error| Error::Unexpected(error.into()))?;
     Ok(HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
         .insert_header((CACHE_CONTROL, "private, no-store"))
@@ -338,8 +332,7 @@ pub async fn preview_outputs(
         card_svg: share_card::svg(&verdict, publisher),
         feed_item: json_feed::item_alone(&entry).map_err(unexpected)?,
         search_result: fact_checks::result(&verdict, publisher).map_err(unexpected)?,
-        claim_review: serde_json::to_value(claim_review::claim_review(&verdict, publisher))
-            .map_err(unexpected)?,
+        claim_review: serde_json::to_value(claim_review::claim_review(&verdict, publisher)).map_err(unexpected)?,
         title: entry.title.clone(),
         url: entry.url.clone(),
         publisher: publisher.name.clone(),
@@ -367,11 +360,5 @@ pub async fn list_revisions(
 ) -> Result<HttpResponse, Problem> {
     let revisions = verdict::revisions(&app, &can.actor, *id).await?;
     let items = revisions.into_iter().map(Revision::from).collect();
-    read(
-        &request,
-        &Page {
-            items,
-            next_cursor: None,
-        },
-    )
+    read(&request, &Page { items, next_cursor: None })
 }

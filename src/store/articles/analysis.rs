@@ -8,11 +8,7 @@ use crate::domain::articles::article::{AnalysisState, LeftOut};
 use crate::domain::kernel::id::ArticleId;
 
 /// Returns the analysis state of one article version, and locks the row until the transaction ends.
-pub async fn lock(
-    db: &mut PgConnection,
-    article: ArticleId,
-    number: i32,
-) -> sqlx::Result<Option<AnalysisState>> {
+pub async fn lock(db: &mut PgConnection, article: ArticleId, number: i32) -> sqlx::Result<Option<AnalysisState>> {
     sqlx::query_scalar!(
         "select state from analyses where article_id = $1 and number = $2 for update",
         article as _,

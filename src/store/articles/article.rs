@@ -3,20 +3,14 @@
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
-use crate::domain::articles::article::{
-    AnalysisState, Article, ArticleText, ArticleVersion, Language, Source,
-};
+use crate::domain::articles::article::{AnalysisState, Article, ArticleText, ArticleVersion, Language, Source};
 use crate::domain::kernel::id::{AccountId, ArticleId};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::kernel::text::WebAddress;
 
 /// Articles by id, in the order of `ids`. `must_check` is the lowest check-worthiness, inclusive, of a claim
 /// that counts as must-check. Unknown ids are skipped.
-pub async fn by_ids(
-    db: impl PgExecutor<'_>,
-    ids: &[ArticleId],
-    must_check: f64,
-) -> sqlx::Result<Vec<Article>> {
+pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ArticleId], must_check: f64) -> sqlx::Result<Vec<Article>> {
     sqlx::query_as!(
         Article,
         r#"select a.id, a.title, a.outlet, a.url, a.byline, a.language, a.published_at, a.created_at,
@@ -69,18 +63,11 @@ pub async fn page(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.id, row.created_at))
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.id, row.created_at)).collect())
 }
 
 /// The text of one article version, with the passages that the analyser left out.
-pub async fn version(
-    db: impl PgExecutor<'_>,
-    id: ArticleId,
-    number: i32,
-) -> sqlx::Result<Option<ArticleVersion>> {
+pub async fn version(db: impl PgExecutor<'_>, id: ArticleId, number: i32) -> sqlx::Result<Option<ArticleVersion>> {
     let row = sqlx::query!(
         "select v.article_id, v.number, v.text, v.sha256, v.length, v.created_at, n.left_out
         from article_versions v
@@ -121,17 +108,13 @@ pub async fn by_source(
 
 /// The id of the article with this URL. Locks the row until the transaction ends.
 pub async fn lock_by_url(db: &mut PgConnection, url: &str) -> sqlx::Result<Option<ArticleId>> {
-    sqlx::query_scalar!("select id from articles where url = $1 for update", url)
-        .fetch_optional(db)
-        .await
+    sqlx::query_scalar!("select id from articles where url = $1 for update", url).fetch_optional(db).await
 }
 
 /// The article's current metadata and text hash. Locks the row until the transaction ends.
 pub async fn lock(db: &mut PgConnection, id: ArticleId) -> sqlx::Result<Option<Locked>> {
     // Lock first, then read: a single statement that waits for the lock would join the previous version.
-    sqlx::query!("select from articles where id = $1 for update", id as _)
-        .execute(&mut *db)
-        .await?;
+    sqlx::query!("select from articles where id = $1 for update", id as _).execute(&mut *db).await?;
     sqlx::query_as!(
         Locked,
         "select a.title, a.outlet, a.byline, a.language, a.published_at, a.current_version, v.sha256
@@ -240,17 +223,7 @@ pub async fn insert_version(
 }
 
 /// Makes `number` the current version of the article.
-pub async fn set_current_version(
-    db: &mut PgConnection,
-    id: ArticleId,
-    number: i32,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update articles set current_version = $2 where id = $1",
-        id as _,
-        number
-    )
-    .execute(db)
-    .await?;
+pub async fn set_current_version(db: &mut PgConnection, id: ArticleId, number: i32) -> sqlx::Result<()> {
+    sqlx::query!("update articles set current_version = $2 where id = $1", id as _, number).execute(db).await?;
     Ok(())
 }

@@ -30,18 +30,11 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
                 published_at: row.published_at,
                 version: row.number,
             },
-            span: Span {
-                start: row.span_start,
-                end: row.span_end,
-            },
+            span: Span { start: row.span_start, end: row.span_end },
             quote: row.quote,
             prefix: row.prefix,
             suffix: row.suffix,
-            claimant: Claimant {
-                name: row.claimant,
-                voice: row.voice,
-                verb: row.verb,
-            },
+            claimant: Claimant { name: row.claimant, voice: row.voice, verb: row.verb },
             values: row.figures.0,
         })
         .collect())

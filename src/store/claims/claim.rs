@@ -141,24 +141,14 @@ impl From<Row> for Claim {
             id: row.id,
             version: row.version,
             machine_statement: row.machine_statement,
-            wording: match (
-                row.wording,
-                person(row.wording_by, row.wording_by_name),
-                row.wording_at,
-            ) {
-                (Some(statement), Some(by), Some(at)) => Some(Wording {
-                    statement,
-                    reason: row.wording_reason,
-                    by,
-                    at,
-                }),
+            wording: match (row.wording, person(row.wording_by, row.wording_by_name), row.wording_at) {
+                (Some(statement), Some(by), Some(at)) => {
+                    Some(Wording { statement, reason: row.wording_reason, by, at })
+                }
                 _ => None,
             },
             quote: row.quote,
-            span: Span {
-                start: row.span_start,
-                end: row.span_end,
-            },
+            span: Span { start: row.span_start, end: row.span_end },
             article: ArticleRef {
                 id: row.article_id,
                 title: row.title,
@@ -172,53 +162,29 @@ impl From<Row> for Claim {
             check_worthiness: row.check_worthiness,
             reasons: row.reasons.0,
             ambiguities: row.ambiguities.0.into_iter().map(Ambiguity::from).collect(),
-            claimant: Claimant {
-                name: row.claimant,
-                voice: row.voice,
-                verb: row.verb,
-            },
+            claimant: Claimant { name: row.claimant, voice: row.voice, verb: row.verb },
             state: row.state,
             priority: row.priority,
             pinned: row.pinned,
             merged_into: row.merged_into,
             due_at: row.due_at,
             topics: row.topics,
-            stale: row
-                .stale_reason
-                .zip(row.stale_since)
-                .map(|(reason, since)| Stale { reason, since }),
+            stale: row.stale_reason.zip(row.stale_since).map(|(reason, since)| Stale { reason, since }),
             assignee: person(row.assignee_id, row.assignee_name),
             lease_until: row.lease_until,
-            dismissal: match (
-                row.dismissal_reason,
-                person(row.dismissed_by, row.dismissed_by_name),
-                row.dismissed_at,
-            ) {
-                (Some(reason), Some(by), Some(at)) => Some(Dismissal {
-                    reason,
-                    note: row.dismissal_note,
-                    by,
-                    at,
-                }),
+            dismissal: match (row.dismissal_reason, person(row.dismissed_by, row.dismissed_by_name), row.dismissed_at) {
+                (Some(reason), Some(by), Some(at)) => Some(Dismissal { reason, note: row.dismissal_note, by, at }),
                 _ => None,
             },
             evidence_count: row.evidence_count,
             rating: match (row.rating_key, row.rating_label, row.rating_color) {
-                (Some(key), Some(label), Some(color)) => Some(RatingRef {
-                    key,
-                    label,
-                    value: row.rating_value,
-                    color,
-                }),
+                (Some(key), Some(label), Some(color)) => Some(RatingRef { key, label, value: row.rating_value, color }),
                 _ => None,
             },
             published: match (row.slug, row.verdict_published_at, row.public_number) {
-                (Some(slug), Some(published_at), Some(revision)) => Some(Published {
-                    slug,
-                    published_at,
-                    correction: row.correction_class,
-                    revision,
-                }),
+                (Some(slug), Some(published_at), Some(revision)) => {
+                    Some(Published { slug, published_at, correction: row.correction_class, revision })
+                }
                 _ => None,
             },
             created_at: row.created_at,
@@ -228,17 +194,12 @@ impl From<Row> for Claim {
 }
 
 fn person(id: Option<AccountId>, name: Option<String>) -> Option<PersonRef> {
-    Some(PersonRef {
-        id: id?,
-        name: name?,
-    })
+    Some(PersonRef { id: id?, name: name? })
 }
 
 /// One claim with its reasons and ambiguities.
 pub async fn by_id(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<Option<Claim>> {
-    by_ids(db, &[id], true, None)
-        .await
-        .map(|mut found| found.pop())
+    by_ids(db, &[id], true, None).await.map(|mut found| found.pop())
 }
 
 /// A claim to insert, found by the analyser or made by a person.
@@ -326,11 +287,7 @@ pub async fn insert(
     Ok(())
 }
 
-async fn insert_claims(
-    db: &mut PgConnection,
-    claims: &[NewClaim],
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+async fn insert_claims(db: &mut PgConnection, claims: &[NewClaim], now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into claims
             (id, article_id, machine_statement, wording, wording_by, wording_at, kind, machine_kind, second_kind,
@@ -360,10 +317,7 @@ async fn insert_claims(
     Ok(())
 }
 
-async fn insert_appearances(
-    db: &mut PgConnection,
-    appearances: &[NewAppearance],
-) -> sqlx::Result<()> {
+async fn insert_appearances(db: &mut PgConnection, appearances: &[NewAppearance]) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into appearances
             (id, claim_id, article_id, number, span_start, span_end, quote, prefix, suffix, claimant, voice,
@@ -405,12 +359,6 @@ pub async fn set_wording(
 
 /// Sets the kind; the analyser's kind stays in `machine_kind`.
 pub async fn set_kind(db: &mut PgConnection, id: ClaimId, kind: Kind) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update claims set kind = $2 where id = $1",
-        id as _,
-        kind as _
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("update claims set kind = $2 where id = $1", id as _, kind as _).execute(db).await?;
     Ok(())
 }

@@ -38,25 +38,17 @@ impl From<Row> for Comment {
             parent_id: row.parent_id,
             body: row.body,
             mentions: row.mentions,
-            anchor: place.zip(span).zip(row.quote).map(
-                |(((article_id, version), (start, end)), quote)| Anchor {
-                    article_id,
-                    version,
-                    span: Span { start, end },
-                    quote,
-                },
-            ),
-            by: PersonRef {
-                id: row.by_id,
-                name: row.by_name,
-            },
+            anchor: place.zip(span).zip(row.quote).map(|(((article_id, version), (start, end)), quote)| Anchor {
+                article_id,
+                version,
+                span: Span { start, end },
+                quote,
+            }),
+            by: PersonRef { id: row.by_id, name: row.by_name },
             created_at: row.created_at,
             resolved: resolver
                 .zip(row.resolved_at)
-                .map(|((id, name), at)| Resolution {
-                    by: PersonRef { id, name },
-                    at,
-                }),
+                .map(|((id, name), at)| Resolution { by: PersonRef { id, name }, at }),
         }
     }
 }
@@ -83,9 +75,7 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
 
 /// The id of the claim that a comment belongs to.
 pub async fn owner(db: impl PgExecutor<'_>, id: CommentId) -> sqlx::Result<Option<ClaimId>> {
-    sqlx::query_scalar!("select claim_id from comments where id = $1", id as _)
-        .fetch_optional(db)
-        .await
+    sqlx::query_scalar!("select claim_id from comments where id = $1", id as _).fetch_optional(db).await
 }
 
 /// Inserts a comment, with its anchor in an article version if it has one.

@@ -36,10 +36,7 @@ pub async fn page_of_states(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.claim_id, row.rank))
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.claim_id, row.rank)).collect())
 }
 
 /// A page of claims that match a filter. Arguments: the select clause, the filter, the SQL after the eleven filter
@@ -102,10 +99,7 @@ pub async fn page_by_rank(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.claim_id, row.rank))
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.claim_id, row.rank)).collect())
 }
 
 /// Ids of a page of claims, newest first, strictly older than `after`.
@@ -150,18 +144,11 @@ pub async fn page_by_due(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.claim_id, row.due_at))
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.claim_id, row.due_at)).collect())
 }
 
 /// Ids of the claims in one article version, by start of the span; of nested spans, the longer one first.
-pub async fn in_text_order(
-    db: impl PgExecutor<'_>,
-    article: ArticleId,
-    number: i32,
-) -> sqlx::Result<Vec<ClaimId>> {
+pub async fn in_text_order(db: impl PgExecutor<'_>, article: ArticleId, number: i32) -> sqlx::Result<Vec<ClaimId>> {
     sqlx::query_scalar!(
         "select claim_id
         from (
@@ -180,10 +167,5 @@ pub async fn in_text_order(
 
 /// Returns whether a claim with this id exists.
 pub async fn exists(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(
-        r#"select exists (select from claims where id = $1) as "exists!""#,
-        id as _
-    )
-    .fetch_one(db)
-    .await
+    sqlx::query_scalar!(r#"select exists (select from claims where id = $1) as "exists!""#, id as _).fetch_one(db).await
 }

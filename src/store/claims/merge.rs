@@ -24,36 +24,21 @@ pub async fn move_over(db: &mut PgConnection, from: ClaimId, to: ClaimId) -> sql
     )
     .execute(&mut *db)
     .await?;
-    sqlx::query!(
-        "update claims set merged_into = $2 where id = $1 or merged_into = $1",
-        from as _,
-        to as _
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("update claims set merged_into = $2 where id = $1 or merged_into = $1", from as _, to as _)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
 /// Undoes a merge: returns appearances and evidence to the claim that they came from.
 pub async fn move_back(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update appearances set claim_id = $1, moved_from = null where moved_from = $1",
-        claim as _
-    )
-    .execute(&mut *db)
-    .await?;
-    sqlx::query!(
-        "update evidence set claim_id = $1, moved_from = null where moved_from = $1",
-        claim as _
-    )
-    .execute(&mut *db)
-    .await?;
-    sqlx::query!(
-        "update claims set merged_into = null where id = $1",
-        claim as _
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("update appearances set claim_id = $1, moved_from = null where moved_from = $1", claim as _)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!("update evidence set claim_id = $1, moved_from = null where moved_from = $1", claim as _)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!("update claims set merged_into = null where id = $1", claim as _).execute(db).await?;
     Ok(())
 }
 
@@ -81,27 +66,13 @@ pub async fn further_articles(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::
 }
 
 /// Sets the base priority of a claim, 0 to 1000. Rank adds age and pin.
-pub async fn set_priority(
-    db: &mut PgConnection,
-    claim: ClaimId,
-    priority: i32,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update reviews set priority = $2 where claim_id = $1",
-        claim as _,
-        priority
-    )
-    .execute(db)
-    .await?;
+pub async fn set_priority(db: &mut PgConnection, claim: ClaimId, priority: i32) -> sqlx::Result<()> {
+    sqlx::query!("update reviews set priority = $2 where claim_id = $1", claim as _, priority).execute(db).await?;
     Ok(())
 }
 
 /// Moves appearances to another claim permanently: [`move_back`] does not return them.
-pub async fn move_appearances(
-    db: &mut PgConnection,
-    appearances: &[AppearanceId],
-    to: ClaimId,
-) -> sqlx::Result<()> {
+pub async fn move_appearances(db: &mut PgConnection, appearances: &[AppearanceId], to: ClaimId) -> sqlx::Result<()> {
     sqlx::query!(
         "update appearances set claim_id = $2, moved_from = null where id = any ($1)",
         appearances as _,
@@ -113,11 +84,7 @@ pub async fn move_appearances(
 }
 
 /// Copies all appearances of claim `from` to claim `to` under new ids.
-pub async fn copy_appearances(
-    db: &mut PgConnection,
-    from: ClaimId,
-    to: ClaimId,
-) -> sqlx::Result<()> {
+pub async fn copy_appearances(db: &mut PgConnection, from: ClaimId, to: ClaimId) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into appearances
             (id, claim_id, article_id, number, span_start, span_end, quote, prefix, suffix, claimant, voice, verb,

@@ -76,10 +76,8 @@ pub async fn like(
     article: ArticleId,
     limit: i64,
 ) -> sqlx::Result<Vec<Like>> {
-    let (lexemes, weights): (Vec<&str>, Vec<f64>) = words
-        .iter()
-        .map(|telling| (telling.word.as_str(), telling.weight))
-        .unzip();
+    let (lexemes, weights): (Vec<&str>, Vec<f64>) =
+        words.iter().map(|telling| (telling.word.as_str(), telling.weight)).unzip();
     sqlx::query_as!(
         Like,
         r#"with near as materialized (
@@ -117,10 +115,7 @@ pub async fn like(
 }
 
 /// The typed values of claims: for each claim and article, those of the newest appearance.
-pub async fn values(
-    db: impl PgExecutor<'_>,
-    claims: &[ClaimId],
-) -> sqlx::Result<Vec<(ClaimId, Vec<TypedValue>)>> {
+pub async fn values(db: impl PgExecutor<'_>, claims: &[ClaimId]) -> sqlx::Result<Vec<(ClaimId, Vec<TypedValue>)>> {
     let rows = sqlx::query!(
         r#"select distinct on (claim_id, article_id) claim_id, figures as "figures!: Json<Vec<TypedValue>>"
         from appearances
@@ -130,10 +125,7 @@ pub async fn values(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.claim_id, row.figures.0))
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.claim_id, row.figures.0)).collect())
 }
 
 #[cfg(test)]
@@ -141,13 +133,7 @@ mod tests {
     use super::*;
 
     fn words(words: &[&str]) -> Vec<Telling> {
-        words
-            .iter()
-            .map(|word| Telling {
-                word: (*word).to_owned(),
-                weight: 1.0,
-            })
-            .collect()
+        words.iter().map(|word| Telling { word: (*word).to_owned(), weight: 1.0 }).collect()
     }
 
     #[test]

@@ -12,10 +12,7 @@ use crate::domain::verdicts::reading::Stage;
 
 /// The review and the article of a claim. Locks the review until the transaction ends. Every change that
 /// increments a claim's version takes this lock first.
-pub async fn lock(
-    db: &mut PgConnection,
-    claim: ClaimId,
-) -> sqlx::Result<Option<(Review, ArticleId)>> {
+pub async fn lock(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<Option<(Review, ArticleId)>> {
     let row = sqlx::query!(
         r#"select r.state, r.lease_until, r.version, c.article_id, r.stale_since is not null as "stale!",
             c.merged_into is not null as "merged!",
@@ -46,10 +43,7 @@ pub async fn lock(
     .fetch_optional(db)
     .await?;
     Ok(row.map(|row| {
-        let holder = row
-            .holder_id
-            .zip(row.holder_name)
-            .map(|(id, name)| PersonRef { id, name });
+        let holder = row.holder_id.zip(row.holder_name).map(|(id, name)| PersonRef { id, name });
         let review = Review {
             state: row.state,
             holder: holder.zip(row.lease_until),
@@ -58,13 +52,11 @@ pub async fn lock(
             correction: row.correction_class,
             public: row.public,
             stale: row.stale,
-            reading: row
-                .reader_id
-                .map(|reader| match (row.given_at, row.agrees) {
-                    (None, _) => Stage::Asked { reader },
-                    (Some(_), None) => Stage::Given { reader },
-                    (Some(_), Some(_)) => Stage::Apart { reader },
-                }),
+            reading: row.reader_id.map(|reader| match (row.given_at, row.agrees) {
+                (None, _) => Stage::Asked { reader },
+                (Some(_), None) => Stage::Given { reader },
+                (Some(_), Some(_)) => Stage::Apart { reader },
+            }),
             merged: row.merged,
             version: row.version,
         };
@@ -99,11 +91,7 @@ pub async fn set(
 
 /// Increments the versions of claims that changed without a workflow action. Locks the rows in id order to
 /// avoid deadlocks.
-pub async fn raise_versions(
-    db: &mut PgConnection,
-    claims: &[ClaimId],
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+pub async fn raise_versions(db: &mut PgConnection, claims: &[ClaimId], now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "with locked as (
             select claim_id from reviews where claim_id = any($1) order by claim_id for update
@@ -168,16 +156,11 @@ pub async fn set_plan(
 }
 
 /// The account that pinned a claim and the time of the pin, or `None`.
-pub async fn pin(
-    db: impl PgExecutor<'_>,
-    claim: ClaimId,
-) -> sqlx::Result<Option<(AccountId, DateTime<Utc>)>> {
-    let row = sqlx::query!(
-        r#"select pinned_by as "by: AccountId", pinned_at from reviews where claim_id = $1"#,
-        claim as _
-    )
-    .fetch_one(db)
-    .await?;
+pub async fn pin(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option<(AccountId, DateTime<Utc>)>> {
+    let row =
+        sqlx::query!(r#"select pinned_by as "by: AccountId", pinned_at from reviews where claim_id = $1"#, claim as _)
+            .fetch_one(db)
+            .await?;
     Ok(row.by.zip(row.pinned_at))
 }
 
@@ -207,18 +190,11 @@ pub async fn set_stale(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.claim_id, row.article_id))
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.claim_id, row.article_id)).collect())
 }
 
 /// Clears the stale mark and sets the next re-check date, if any.
-pub async fn set_fresh(
-    db: &mut PgConnection,
-    claim: ClaimId,
-    recheck_at: Option<NaiveDate>,
-) -> sqlx::Result<()> {
+pub async fn set_fresh(db: &mut PgConnection, claim: ClaimId, recheck_at: Option<NaiveDate>) -> sqlx::Result<()> {
     sqlx::query!(
         "update reviews set stale_reason = null, stale_since = null, recheck_at = $2 where claim_id = $1",
         claim as _,
@@ -230,11 +206,7 @@ pub async fn set_fresh(
 }
 
 /// Published claims that are not stale and whose re-check date is `today` or earlier, earliest date first.
-pub async fn recheck_due(
-    db: impl PgExecutor<'_>,
-    today: NaiveDate,
-    limit: i64,
-) -> sqlx::Result<Vec<ClaimId>> {
+pub async fn recheck_due(db: impl PgExecutor<'_>, today: NaiveDate, limit: i64) -> sqlx::Result<Vec<ClaimId>> {
     sqlx::query_scalar!(
         "select claim_id
         from reviews
@@ -272,8 +244,5 @@ pub async fn free(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.claim_id, row.version))
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.claim_id, row.version)).collect())
 }

@@ -17,11 +17,7 @@ pub async fn of(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::Result<Vec
 }
 
 /// Inserts a saved view. Violates `saved_views_name_key` when the person has a view of that name.
-pub async fn insert(
-    db: impl PgExecutor<'_>,
-    account: AccountId,
-    view: &SavedView,
-) -> sqlx::Result<()> {
+pub async fn insert(db: impl PgExecutor<'_>, account: AccountId, view: &SavedView) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into saved_views (id, account_id, name, query, created_at) values ($1, $2, $3, $4, $5)",
         view.id as _,
@@ -37,12 +33,8 @@ pub async fn insert(
 
 /// Deletes one of a person's saved views. Returns false if the person has no view with this id.
 pub async fn delete(db: impl PgExecutor<'_>, account: AccountId, id: ViewId) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "delete from saved_views where id = $1 and account_id = $2",
-        id as _,
-        account as _
-    )
-    .execute(db)
-    .await?;
+    let done = sqlx::query!("delete from saved_views where id = $1 and account_id = $2", id as _, account as _)
+        .execute(db)
+        .await?;
     Ok(done.rows_affected() == 1)
 }

@@ -51,16 +51,10 @@ pub async fn seen(
     Ok(match row {
         None => Seen::Running,
         Some(row) if row.fingerprint != fingerprint => Seen::Misused,
-        Some(row) => match (
-            row.status.and_then(|status| u16::try_from(status).ok()),
-            row.body,
-        ) {
-            (Some(status), Some(body)) => Seen::Answered(Answer {
-                status,
-                etag: row.etag.unwrap_or_default(),
-                location: row.location,
-                body,
-            }),
+        Some(row) => match (row.status.and_then(|status| u16::try_from(status).ok()), row.body) {
+            (Some(status), Some(body)) => {
+                Seen::Answered(Answer { status, etag: row.etag.unwrap_or_default(), location: row.location, body })
+            }
             _ => Seen::Running,
         },
     })
@@ -93,12 +87,8 @@ pub async fn keep(
 
 /// Releases a key whose request failed, so that the key may be used again. A key with an answer is kept.
 pub async fn release(db: impl PgExecutor<'_>, account: AccountId, key: &str) -> sqlx::Result<()> {
-    sqlx::query!(
-        "delete from idempotency where account_id = $1 and key = $2 and status is null",
-        account as _,
-        key
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("delete from idempotency where account_id = $1 and key = $2 and status is null", account as _, key)
+        .execute(db)
+        .await?;
     Ok(())
 }

@@ -34,10 +34,7 @@ pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<P
             "the application works with its owner's rights: grant it the role {ROLE} (see docs/operate/install.md)"
         );
     }
-    let options = options
-        .application_name("claimdesk")
-        .options(SESSION)
-        .options(role);
+    let options = options.application_name("claimdesk").options(SESSION).options(role);
     PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(2))
@@ -45,9 +42,7 @@ pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<P
         .after_release(|connection, _| {
             Box::pin(async move {
                 // mutant F95.1: sqlx::raw_sql("reset plan_cache_mode")
-                sqlx::raw_sql("begin; rollback; reset plan_cache_mode")
-                    .execute(connection)
-                    .await?;
+                sqlx::raw_sql("begin; rollback; reset plan_cache_mode").execute(connection).await?;
                 Ok(true)
             })
         })
@@ -61,16 +56,10 @@ pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<P
 /// When a migration fails, was edited after it ran, or is newer than this binary.
 pub async fn migrate(options: &PgConnectOptions) -> Result<(), sqlx::migrate::MigrateError> {
     use sqlx::ConnectOptions;
-    let mut connection = options
-        .clone()
-        .options([("client_min_messages", "error")])
-        .connect()
-        .await?;
+    let mut connection = options.clone().options([("client_min_messages", "error")]).connect().await?;
     MIGRATIONS.run(&mut connection).await?;
     // Grant the application role access to tables that a migration added.
-    sqlx::raw_sql("call grant_to_application()")
-        .execute(&mut connection)
-        .await?;
+    sqlx::raw_sql("call grant_to_application()").execute(&mut connection).await?;
     Ok(())
 }
 
@@ -100,9 +89,7 @@ async fn is_restricted(options: &PgConnectOptions) -> sqlx::Result<bool> {
 /// # Errors
 /// When the database does not answer.
 pub async fn plan_anew(db: &mut sqlx::PgConnection) -> sqlx::Result<()> {
-    sqlx::raw_sql("set plan_cache_mode = force_custom_plan")
-        .execute(db)
-        .await?;
+    sqlx::raw_sql("set plan_cache_mode = force_custom_plan").execute(db).await?;
     Ok(())
 }
 
@@ -146,14 +133,9 @@ pub async fn ready(pool: &PgPool) -> Result<(), String> {
     .fetch_one(pool)
     .await
     .map_err(|error| format!("the database does not answer: {error}"))?;
-    for (name, value) in [
-        ("fsync", row.fsync),
-        ("full_page_writes", row.full_page_writes),
-    ] {
+    for (name, value) in [("fsync", row.fsync), ("full_page_writes", row.full_page_writes)] {
         if value != "on" {
-            return Err(format!(
-                "the database runs with {name} = {value}: it may lose what it acknowledged"
-            ));
+            return Err(format!("the database runs with {name} = {value}: it may lose what it acknowledged"));
         }
     }
     if !matches!(row.synchronous_commit.as_str(), "on" | "remote_apply") {
@@ -162,15 +144,11 @@ pub async fn ready(pool: &PgPool) -> Result<(), String> {
     if row.standby {
         return Err("the database is a standby and takes no writes".to_owned());
     }
-    let applied: Vec<i64> =
-        sqlx::query_scalar!("select version from _sqlx_migrations where success")
-            .fetch_all(pool)
-            .await
-            .map_err(|error| format!("the schema is not there: {error}"))?;
-    match MIGRATIONS
-        .iter()
-        .find(|migration| !applied.contains(&migration.version))
-    {
+    let applied: Vec<i64> = sqlx::query_scalar!("select version from _sqlx_migrations where success")
+        .fetch_all(pool)
+        .await
+        .map_err(|error| format!("the schema is not there: {error}"))?;
+    match MIGRATIONS.iter().find(|migration| !applied.contains(&migration.version)) {
         Some(missing) => Err(format!("migration {} has not run", missing.version)),
         None => Ok(()),
     }

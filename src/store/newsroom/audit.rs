@@ -5,11 +5,7 @@ use sqlx::{PgConnection, PgExecutor};
 use crate::domain::newsroom::audit::{Checkpoint, Link};
 
 /// Links of the hash chains after `(subject, seq)`, exclusive, ordered by subject and sequence number.
-pub async fn links(
-    db: impl PgExecutor<'_>,
-    after: (&str, i64),
-    limit: i64,
-) -> sqlx::Result<Vec<Link>> {
+pub async fn links(db: impl PgExecutor<'_>, after: (&str, i64), limit: i64) -> sqlx::Result<Vec<Link>> {
     let rows = sqlx::query!(
         r#"select subject, seq, hash, xact::text::bigint as "xact!",
             id::text as "id!", (extract(epoch from at) * 1000000)::bigint::text as "at!", actor_id::text as actor, kind,
@@ -49,11 +45,7 @@ pub async fn links(
 }
 
 /// Chain heads after `subject`, exclusive, ordered by subject: subject, sequence number, hash.
-pub async fn heads(
-    db: impl PgExecutor<'_>,
-    after: &str,
-    limit: i64,
-) -> sqlx::Result<Vec<(String, i64, Vec<u8>)>> {
+pub async fn heads(db: impl PgExecutor<'_>, after: &str, limit: i64) -> sqlx::Result<Vec<(String, i64, Vec<u8>)>> {
     let rows = sqlx::query!(
         "select subject, seq, hash from event_heads where subject > $1 order by subject limit $2",
         after,
@@ -61,19 +53,14 @@ pub async fn heads(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.subject, row.seq, row.hash))
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.subject, row.seq, row.hash)).collect())
 }
 
 /// The oldest transaction id that may still be running. All transactions with a smaller id have ended.
 pub async fn settled(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(
-        r#"select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as "xmin!""#
-    )
-    .fetch_one(db)
-    .await
+    sqlx::query_scalar!(r#"select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as "xmin!""#)
+        .fetch_one(db)
+        .await
 }
 
 /// The newest signed checkpoints, newest first.

@@ -88,15 +88,9 @@ struct Row {
 impl From<Row> for Recorded {
     fn from(row: Row) -> Self {
         Self {
-            cursor: Cursor {
-                xact: row.xact,
-                id: row.id,
-            },
+            cursor: Cursor { xact: row.xact, id: row.id },
             at: row.at,
-            actor: row
-                .actor_id
-                .zip(row.actor_name)
-                .map(|(id, name)| PersonRef { id, name }),
+            actor: row.actor_id.zip(row.actor_name).map(|(id, name)| PersonRef { id, name }),
             kind: Kind::named(&row.kind).unwrap_or(Kind::Unknown),
             article: row.article_id,
             claim: row.claim_id,
@@ -109,11 +103,7 @@ impl From<Row> for Recorded {
 /// Events after `cursor`, in an order that no later commit can change. Events of transactions that still run,
 /// and of all later transactions, are left for the next call. Reading by id alone loses events under concurrent
 /// writers.
-pub async fn after(
-    db: impl PgExecutor<'_>,
-    cursor: Cursor,
-    limit: i64,
-) -> sqlx::Result<Vec<Recorded>> {
+pub async fn after(db: impl PgExecutor<'_>, cursor: Cursor, limit: i64) -> sqlx::Result<Vec<Recorded>> {
     let rows = sqlx::query_as!(
         Row,
         r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
@@ -175,10 +165,7 @@ pub async fn end(db: impl PgExecutor<'_>) -> sqlx::Result<Cursor> {
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map_or_else(Cursor::default, |row| Cursor {
-        xact: row.xact,
-        id: row.id,
-    }))
+    Ok(row.map_or_else(Cursor::default, |row| Cursor { xact: row.xact, id: row.id }))
 }
 
 /// Events of a claim, newest first, without saved drafts. `before` is an exclusive event id.
@@ -246,9 +233,7 @@ const CHANNEL: &str = "claimdesk";
 /// Sends a wake-up to every listening process: `process` has written events. Call outside any transaction that
 /// writes: PostgreSQL serializes the commits of notifying transactions, and each waits for its own disk flush.
 pub async fn hint(db: impl PgExecutor<'_>, process: &str) -> sqlx::Result<()> {
-    sqlx::query!("select pg_notify($1, $2)", CHANNEL, process)
-        .execute(db)
-        .await?;
+    sqlx::query!("select pg_notify($1, $2)", CHANNEL, process).execute(db).await?;
     Ok(())
 }
 

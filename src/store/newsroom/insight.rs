@@ -34,26 +34,11 @@ pub async fn throughput(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Tab
     .await?;
     Ok(Table::new(
         TableKey::Throughput,
-        vec![
-            Column::Day,
-            Column::Found,
-            Column::Submitted,
-            Column::Published,
-            Column::Corrected,
-            Column::Dismissed,
-        ],
+        vec![Column::Day, Column::Found, Column::Submitted, Column::Published, Column::Corrected, Column::Dismissed],
         rows.into_iter()
             .map(|row| {
-                let counts = [
-                    row.found,
-                    row.submitted,
-                    row.published,
-                    row.corrected,
-                    row.dismissed,
-                ];
-                std::iter::once(day(row.day))
-                    .chain(counts.map(Cell::from))
-                    .collect()
+                let counts = [row.found, row.submitted, row.published, row.corrected, row.dismissed];
+                std::iter::once(day(row.day)).chain(counts.map(Cell::from)).collect()
             })
             .collect(),
     ))
@@ -87,24 +72,14 @@ pub async fn waiting(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table>
     .await?;
     Ok(Table::new(
         TableKey::Waiting,
-        vec![
-            Column::Until,
-            Column::Claims,
-            Column::MedianHours,
-            Column::NinetiethPercentileHours,
-        ],
+        vec![Column::Until, Column::Claims, Column::MedianHours, Column::NinetiethPercentileHours],
         rows.into_iter()
             .map(|row| {
                 let what = match row.kind.as_str() {
                     "claim.assigned" => Label::FirstAssignment,
                     _ => Label::Publication,
                 };
-                vec![
-                    what.into(),
-                    row.claims.into(),
-                    row.median.into(),
-                    row.most.into(),
-                ]
+                vec![what.into(), row.claims.into(), row.median.into(), row.most.into()]
             })
             .collect(),
     ))
@@ -132,13 +107,7 @@ pub async fn open_by_age(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::R
     .await?;
     Ok(Table::new(
         TableKey::OpenByAge,
-        vec![
-            Column::Found,
-            Column::Unassigned,
-            Column::InReview,
-            Column::Submitted,
-            Column::Approved,
-        ],
+        vec![Column::Found, Column::Unassigned, Column::InReview, Column::Submitted, Column::Approved],
         rows.into_iter()
             .map(|row| {
                 let counts = [row.unassigned, row.in_review, row.submitted, row.approved];
@@ -148,9 +117,7 @@ pub async fn open_by_age(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::R
                     2 => Label::ThreeToSevenDays,
                     _ => Label::OverAWeek,
                 };
-                std::iter::once(age.into())
-                    .chain(counts.map(Cell::from))
-                    .collect()
+                std::iter::once(age.into()).chain(counts.map(Cell::from)).collect()
             })
             .collect(),
     ))
@@ -191,16 +158,8 @@ pub async fn workload(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table
         ],
         rows.into_iter()
             .map(|row| {
-                let counts = [
-                    row.in_work,
-                    row.submitted,
-                    row.approved,
-                    row.returned,
-                    row.published,
-                ];
-                std::iter::once(row.name.into())
-                    .chain(counts.map(Cell::from))
-                    .collect()
+                let counts = [row.in_work, row.submitted, row.approved, row.returned, row.published];
+                std::iter::once(row.name.into()).chain(counts.map(Cell::from)).collect()
             })
             .collect(),
     ))
@@ -212,11 +171,7 @@ pub async fn quality(db: &mut PgConnection, span: Span) -> sqlx::Result<Table> {
     let mut rows = agreement(&mut *db, span).await?;
     rows.extend(corrections(&mut *db, span).await?);
     rows.extend(origins(db, span).await?);
-    Ok(Table::new(
-        TableKey::Quality,
-        vec![Column::What, Column::Count, Column::Of, Column::Share],
-        rows,
-    ))
+    Ok(Table::new(TableKey::Quality, vec![Column::What, Column::Count, Column::Of, Column::Share], rows))
 }
 
 fn share(what: Label, count: i64, of: i64) -> Vec<Cell> {
@@ -245,10 +200,7 @@ async fn agreement(db: &mut PgConnection, span: Span) -> sqlx::Result<Vec<Vec<Ce
     .fetch_one(db)
     .await?;
     let (first, approved) = (Label::ApprovedWithoutReturn, decided.all - decided.returned);
-    Ok(vec![
-        share(first, approved, decided.all),
-        share(Label::SecondReadingsAgree, read.agree, read.all),
-    ])
+    Ok(vec![share(first, approved, decided.all), share(Label::SecondReadingsAgree, read.agree, read.all)])
 }
 
 async fn corrections(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Vec<Vec<Cell>>> {
@@ -265,11 +217,7 @@ async fn corrections(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Vec<Ve
     .fetch_one(db)
     .await?;
     Ok(vec![
-        share(
-            Label::Clarifications,
-            published.clarified,
-            published.verdicts,
-        ),
+        share(Label::Clarifications, published.clarified, published.verdicts),
         share(Label::Corrections, published.corrected, published.verdicts),
         share(Label::Retractions, published.retracted, published.verdicts),
     ])
@@ -327,11 +275,7 @@ pub async fn by_claimant(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Ta
         vec![Column::Claimant, Column::Rating, Column::Verdicts],
         rows.into_iter()
             .map(|row| {
-                vec![
-                    row.name.map_or(Label::TheArticle.into(), Cell::from),
-                    row.rating.into(),
-                    row.verdicts.into(),
-                ]
+                vec![row.name.map_or(Label::TheArticle.into(), Cell::from), row.rating.into(), row.verdicts.into()]
             })
             .collect(),
     ))
@@ -365,11 +309,7 @@ pub async fn by_outlet(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Tabl
         vec![Column::Outlet, Column::Rating, Column::Verdicts],
         rows.into_iter()
             .map(|row| {
-                vec![
-                    row.name.map_or(Label::NoOutlet.into(), Cell::from),
-                    row.rating.into(),
-                    row.verdicts.into(),
-                ]
+                vec![row.name.map_or(Label::NoOutlet.into(), Cell::from), row.rating.into(), row.verdicts.into()]
             })
             .collect(),
     ))

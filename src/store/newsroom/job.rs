@@ -8,12 +8,7 @@ use crate::domain::kernel::id::JobId;
 use crate::domain::newsroom::job::{Job, JobCounts, JobEntry, JobState, Taken};
 
 /// Queues a job, unless a job with the same unique key is queued and has not failed.
-pub async fn enqueue(
-    db: &mut PgConnection,
-    id: JobId,
-    job: &Job,
-    run_at: DateTime<Utc>,
-) -> sqlx::Result<()> {
+pub async fn enqueue(db: &mut PgConnection, id: JobId, job: &Job, run_at: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into jobs (id, payload, unique_key, run_at, created_at)
         values ($1, $2, $3, $4, $4)
@@ -52,32 +47,17 @@ pub async fn take(
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| Taken {
-        id: row.id,
-        job: row.payload.0,
-        attempts: row.attempts,
-    }))
+    Ok(row.map(|row| Taken { id: row.id, job: row.payload.0, attempts: row.attempts }))
 }
 
 /// Deletes a finished job. `attempts` is the fencing token: a worker that lost its lease deletes nothing.
 pub async fn finish(db: impl PgExecutor<'_>, taken: &Taken) -> sqlx::Result<()> {
-    sqlx::query!(
-        "delete from jobs where id = $1 and attempts = $2",
-        taken.id as _,
-        taken.attempts
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("delete from jobs where id = $1 and attempts = $2", taken.id as _, taken.attempts).execute(db).await?;
     Ok(())
 }
 
 /// Releases a job for another attempt at `run_at`. Ignored if the worker lost its lease.
-pub async fn retry(
-    db: impl PgExecutor<'_>,
-    taken: &Taken,
-    run_at: DateTime<Utc>,
-    error: &str,
-) -> sqlx::Result<()> {
+pub async fn retry(db: impl PgExecutor<'_>, taken: &Taken, run_at: DateTime<Utc>, error: &str) -> sqlx::Result<()> {
     sqlx::query!(
         "update jobs set locked_until = null, run_at = $3, last_error = $4 where id = $1 and attempts = $2",
         taken.id as _,
@@ -91,12 +71,7 @@ pub async fn retry(
 }
 
 /// Marks a job as failed for good. The row stays, so that people can inspect and retry the job.
-pub async fn give_up(
-    db: impl PgExecutor<'_>,
-    taken: &Taken,
-    now: DateTime<Utc>,
-    error: &str,
-) -> sqlx::Result<()> {
+pub async fn give_up(db: impl PgExecutor<'_>, taken: &Taken, now: DateTime<Utc>, error: &str) -> sqlx::Result<()> {
     sqlx::query!(
         "update jobs set locked_until = null, failed_at = $3, last_error = $4 where id = $1 and attempts = $2",
         taken.id as _,
@@ -195,12 +170,9 @@ impl From<EntryRow> for JobEntry {
 /// Deletes the failed job with the same unique key, because the job is queued again. Returns false if there was
 /// none.
 pub async fn forget_failed(db: impl PgExecutor<'_>, job: &Job) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "delete from jobs where unique_key = $1 and failed_at is not null",
-        job.unique_key()
-    )
-    .execute(db)
-    .await?;
+    let done = sqlx::query!("delete from jobs where unique_key = $1 and failed_at is not null", job.unique_key())
+        .execute(db)
+        .await?;
     Ok(done.rows_affected() > 0)
 }
 

@@ -67,19 +67,10 @@ pub async fn page(
             id: row.id,
             kind: row.kind,
             sentence: row.kind.sentence().to_owned(),
-            claim: row
-                .claim_id
-                .zip(row.statement)
-                .map(|(id, statement)| NotifiedClaim { id, statement }),
-            endpoint: row
-                .endpoint_id
-                .zip(row.url)
-                .map(|(id, url)| NotifiedEndpoint { id, url }),
+            claim: row.claim_id.zip(row.statement).map(|(id, statement)| NotifiedClaim { id, statement }),
+            endpoint: row.endpoint_id.zip(row.url).map(|(id, url)| NotifiedEndpoint { id, url }),
             comment_id: row.comment_id,
-            actor: row
-                .actor_id
-                .zip(row.actor_name)
-                .map(|(id, name)| PersonRef { id, name }),
+            actor: row.actor_id.zip(row.actor_name).map(|(id, name)| PersonRef { id, name }),
             at: row.at,
             read_at: row.read_at,
         })
@@ -120,10 +111,7 @@ pub async fn set_read(
 
 /// The content and recipient of the e-mail about a notification. `None` if the notification is read or the
 /// account is deactivated.
-pub async fn letter(
-    db: impl PgExecutor<'_>,
-    id: NotificationId,
-) -> sqlx::Result<Option<NotificationMail>> {
+pub async fn letter(db: impl PgExecutor<'_>, id: NotificationId) -> sqlx::Result<Option<NotificationMail>> {
     sqlx::query_as!(
         NotificationMail,
         r#"select t.email as "to", t.name, n.kind as "topic: Topic", a.name as "actor?", n.claim_id as "claim: ClaimId",

@@ -9,15 +9,14 @@ use crate::domain::publishing::publisher::PublishingRules;
 
 /// The current settings with their version.
 pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
-    let row =
-        sqlx::query!(
-            r#"select approvals, min_origins, min_origins_ratings, require_two_factor as "require_two_factor: Vec<Role>",
+    let row = sqlx::query!(
+        r#"select approvals, min_origins, min_origins_ratings, require_two_factor as "require_two_factor: Vec<Role>",
                 logo, license, corrections_policy, fact_checking_policy, ethics_policy, ownership, masthead,
                 private_feeds, trusted_publishers, version
             from settings"#
-        )
-        .fetch_one(db)
-        .await?;
+    )
+    .fetch_one(db)
+    .await?;
     // Only checked addresses were stored.
     let address = |url: Option<String>| url.and_then(|url| WebAddress::new(&url).ok());
     Ok(Settings {
@@ -26,9 +25,7 @@ pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
             min_origins: row.min_origins,
             min_origins_ratings: row.min_origins_ratings,
         },
-        security: SecurityRules {
-            require_two_factor: row.require_two_factor,
-        },
+        security: SecurityRules { require_two_factor: row.require_two_factor },
         publishing: PublishingRules {
             logo: address(row.logo),
             license: address(row.license),
@@ -67,10 +64,9 @@ pub async fn replace(db: &mut PgConnection, settings: &Settings) -> sqlx::Result
 
 /// Stores the publishing rules of the configuration at the first start on this database.
 pub async fn start_publishing(db: &mut PgConnection, rules: &PublishingRules) -> sqlx::Result<()> {
-    let first =
-        sqlx::query!("update settings set publishing_started = true where not publishing_started")
-            .execute(&mut *db)
-            .await?;
+    let first = sqlx::query!("update settings set publishing_started = true where not publishing_started")
+        .execute(&mut *db)
+        .await?;
     if first.rows_affected() == 1 {
         set_publishing(db, rules).await?;
     }

@@ -3,9 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
 
-use crate::domain::newsroom::system::{
-    Backup, Counts, DatabaseFigures, DeliveryFigures, EventFigures,
-};
+use crate::domain::newsroom::system::{Backup, Counts, DatabaseFigures, DeliveryFigures, EventFigures};
 
 /// PostgreSQL version, database size in bytes, and newest applied migration.
 pub async fn database(db: impl PgExecutor<'_>) -> sqlx::Result<DatabaseFigures> {
@@ -77,26 +75,11 @@ pub async fn counts(db: impl PgExecutor<'_>) -> sqlx::Result<Counts> {
 
 /// Time and size of the last backup, or `None` if no backup was recorded.
 pub async fn backup(db: impl PgExecutor<'_>) -> sqlx::Result<Option<Backup>> {
-    sqlx::query_as!(
-        Backup,
-        "select finished_at, bytes from backups order by id desc limit 1"
-    )
-    .fetch_optional(db)
-    .await
+    sqlx::query_as!(Backup, "select finished_at, bytes from backups order by id desc limit 1").fetch_optional(db).await
 }
 
 /// Records a finished backup with its size in bytes.
-pub async fn add_backup(
-    db: impl PgExecutor<'_>,
-    finished_at: DateTime<Utc>,
-    bytes: i64,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into backups (finished_at, bytes) values ($1, $2)",
-        finished_at,
-        bytes
-    )
-    .execute(db)
-    .await?;
+pub async fn add_backup(db: impl PgExecutor<'_>, finished_at: DateTime<Utc>, bytes: i64) -> sqlx::Result<()> {
+    sqlx::query!("insert into backups (finished_at, bytes) values ($1, $2)", finished_at, bytes).execute(db).await?;
     Ok(())
 }

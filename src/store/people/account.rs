@@ -8,10 +8,7 @@ use crate::domain::people::account::{Account, Member, Person, Role};
 
 /// The account with this e-mail address, active or not, and its password hash, if any. `email` is in lower
 /// case.
-pub async fn by_email(
-    db: impl PgExecutor<'_>,
-    email: &str,
-) -> sqlx::Result<Option<(Account, Option<String>)>> {
+pub async fn by_email(db: impl PgExecutor<'_>, email: &str) -> sqlx::Result<Option<(Account, Option<String>)>> {
     let row = sqlx::query!(
         "select id, email, name, role, password_hash, password_is_temporary, deactivated_at
         from accounts
@@ -43,40 +40,28 @@ pub async fn password_hash(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Resu
 
 /// An active account's public profile: id, name and role.
 pub async fn person(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Result<Option<Person>> {
-    sqlx::query_as!(
-        Person,
-        "select id, name, role from accounts where id = $1 and deactivated_at is null",
-        id as _
-    )
-    .fetch_optional(db)
-    .await
+    sqlx::query_as!(Person, "select id, name, role from accounts where id = $1 and deactivated_at is null", id as _)
+        .fetch_optional(db)
+        .await
 }
 
 /// All active accounts, ordered by name.
 pub async fn people(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Person>> {
-    sqlx::query_as!(
-        Person,
-        "select id, name, role from accounts where deactivated_at is null order by name, id"
-    )
-    .fetch_all(db)
-    .await
+    sqlx::query_as!(Person, "select id, name, role from accounts where deactivated_at is null order by name, id")
+        .fetch_all(db)
+        .await
 }
 
 /// Ids of all active accounts with this role.
 pub async fn active_in(db: impl PgExecutor<'_>, role: Role) -> sqlx::Result<Vec<AccountId>> {
-    sqlx::query_scalar!(
-        "select id from accounts where role = $1 and deactivated_at is null",
-        role as _
-    )
-    .fetch_all(db)
-    .await
+    sqlx::query_scalar!("select id from accounts where role = $1 and deactivated_at is null", role as _)
+        .fetch_all(db)
+        .await
 }
 
 /// Returns whether the newsroom has any account.
 pub async fn exist(db: impl PgExecutor<'_>) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(r#"select exists (select from accounts) as "exist!""#)
-        .fetch_one(db)
-        .await
+    sqlx::query_scalar!(r#"select exists (select from accounts) as "exist!""#).fetch_one(db).await
 }
 
 /// An account to insert.
@@ -118,25 +103,15 @@ pub async fn insert(db: &mut PgConnection, account: &NewAccount<'_>) -> sqlx::Re
 
 /// Sets a password hash that the owner chose; the password is no longer temporary.
 pub async fn set_password(db: &mut PgConnection, id: AccountId, hash: &str) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update accounts set password_hash = $2, password_is_temporary = false where id = $1",
-        id as _,
-        hash
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("update accounts set password_hash = $2, password_is_temporary = false where id = $1", id as _, hash)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
 /// Replaces the hash of an unchanged password, to use current hash parameters.
 pub async fn set_hash(db: &mut PgConnection, id: AccountId, hash: &str) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update accounts set password_hash = $2 where id = $1",
-        id as _,
-        hash
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("update accounts set password_hash = $2 where id = $1", id as _, hash).execute(db).await?;
     Ok(())
 }
 
@@ -152,11 +127,7 @@ pub async fn members(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Member>> {
     Ok(rows
         .into_iter()
         .map(|row| Member {
-            person: Person {
-                id: row.id,
-                name: row.name,
-                role: row.role,
-            },
+            person: Person { id: row.id, name: row.name, role: row.role },
             email: row.email,
             created_at: row.created_at,
             signed_in_at: row.signed_in_at,
@@ -179,52 +150,22 @@ pub async fn lock(db: &mut PgConnection, id: AccountId) -> sqlx::Result<Option<A
 }
 
 /// Sets name and role. Violates `accounts_last_admin` when the last active admin would lose the role.
-pub async fn set_person(
-    db: &mut PgConnection,
-    id: AccountId,
-    name: &str,
-    role: Role,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update accounts set name = $2, role = $3 where id = $1",
-        id as _,
-        name,
-        role as _
-    )
-    .execute(db)
-    .await?;
+pub async fn set_person(db: &mut PgConnection, id: AccountId, name: &str, role: Role) -> sqlx::Result<()> {
+    sqlx::query!("update accounts set name = $2, role = $3 where id = $1", id as _, name, role as _)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
 /// Deactivates an account from `since`, or reactivates it if `None`. Violates `accounts_last_admin` when the
 /// account is the last active admin.
-pub async fn set_deactivated(
-    db: &mut PgConnection,
-    id: AccountId,
-    since: Option<DateTime<Utc>>,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update accounts set deactivated_at = $2 where id = $1",
-        id as _,
-        since
-    )
-    .execute(db)
-    .await?;
+pub async fn set_deactivated(db: &mut PgConnection, id: AccountId, since: Option<DateTime<Utc>>) -> sqlx::Result<()> {
+    sqlx::query!("update accounts set deactivated_at = $2 where id = $1", id as _, since).execute(db).await?;
     Ok(())
 }
 
 /// Records the time of the last sign-in.
-pub async fn set_signed_in(
-    db: &mut PgConnection,
-    id: AccountId,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update accounts set signed_in_at = $2 where id = $1",
-        id as _,
-        now
-    )
-    .execute(db)
-    .await?;
+pub async fn set_signed_in(db: &mut PgConnection, id: AccountId, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!("update accounts set signed_in_at = $2 where id = $1", id as _, now).execute(db).await?;
     Ok(())
 }

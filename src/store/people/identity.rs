@@ -50,11 +50,7 @@ pub async fn insert(
 }
 
 /// Returns whether the account is linked to this provider.
-pub async fn exist(
-    db: impl PgExecutor<'_>,
-    account: AccountId,
-    issuer: &str,
-) -> sqlx::Result<bool> {
+pub async fn exist(db: impl PgExecutor<'_>, account: AccountId, issuer: &str) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (select from identities where account_id = $1 and issuer = $2) as "exists!""#,
         account as _,

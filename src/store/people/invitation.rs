@@ -48,11 +48,7 @@ pub async fn insert(db: &mut PgConnection, new: &NewInvitation<'_>) -> sqlx::Res
 }
 
 /// Withdraws the open invitation of an address, expired or not. Returns whether there was one.
-pub async fn supersede(
-    db: &mut PgConnection,
-    email: &str,
-    now: DateTime<Utc>,
-) -> sqlx::Result<bool> {
+pub async fn supersede(db: &mut PgConnection, email: &str, now: DateTime<Utc>) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update invitations set withdrawn_at = $2
         where email = $1 and accepted_at is null and withdrawn_at is null",
@@ -65,11 +61,7 @@ pub async fn supersede(
 }
 
 /// Withdraws one open invitation. Returns its e-mail address, or `None` if the invitation was not open.
-pub async fn withdraw(
-    db: &mut PgConnection,
-    id: InvitationId,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Option<String>> {
+pub async fn withdraw(db: &mut PgConnection, id: InvitationId, now: DateTime<Utc>) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!(
         "update invitations set withdrawn_at = $2
         where id = $1 and accepted_at is null and withdrawn_at is null
@@ -100,10 +92,7 @@ pub async fn open(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::Result<V
             email: row.email,
             name: row.name,
             role: row.role,
-            invited_by: PersonRef {
-                id: row.by_id,
-                name: row.by_name,
-            },
+            invited_by: PersonRef { id: row.by_id, name: row.by_name },
             created_at: row.created_at,
             expires_at: row.expires_at,
         })

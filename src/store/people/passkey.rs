@@ -20,12 +20,7 @@ pub async fn of(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::Result<Vec
 
 /// All WebAuthn credentials of an account, as JSON of the WebAuthn library.
 pub async fn credentials(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::Result<Vec<String>> {
-    sqlx::query_scalar!(
-        "select credential from passkeys where account_id = $1",
-        account as _
-    )
-    .fetch_all(db)
-    .await
+    sqlx::query_scalar!("select credential from passkeys where account_id = $1", account as _).fetch_all(db).await
 }
 
 /// A passkey to insert.
@@ -112,18 +107,10 @@ pub async fn used(
 }
 
 /// Deletes one of an account's passkeys. Returns its name, or `None` if the account has no such passkey.
-pub async fn delete(
-    db: &mut PgConnection,
-    account: AccountId,
-    id: PasskeyId,
-) -> sqlx::Result<Option<String>> {
-    sqlx::query_scalar!(
-        "delete from passkeys where id = $1 and account_id = $2 returning name",
-        id as _,
-        account as _
-    )
-    .fetch_optional(db)
-    .await
+pub async fn delete(db: &mut PgConnection, account: AccountId, id: PasskeyId) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!("delete from passkeys where id = $1 and account_id = $2 returning name", id as _, account as _)
+        .fetch_optional(db)
+        .await
 }
 
 /// Records that a challenge was answered, and deletes expired records. Returns false for a challenge that was

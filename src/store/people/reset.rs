@@ -28,11 +28,7 @@ pub async fn insert(
 }
 
 /// Withdraws all unused reset links of an account.
-pub async fn withdraw(
-    db: &mut PgConnection,
-    account: AccountId,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+pub async fn withdraw(db: &mut PgConnection, account: AccountId, now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "update resets set withdrawn_at = $2 where account_id = $1 and used_at is null and withdrawn_at is null",
         account as _,
@@ -44,11 +40,7 @@ pub async fn withdraw(
 }
 
 /// Returns whether a reset link was made for the account after `since`, exclusive.
-pub async fn exist_since(
-    db: impl PgExecutor<'_>,
-    account: AccountId,
-    since: DateTime<Utc>,
-) -> sqlx::Result<bool> {
+pub async fn exist_since(db: impl PgExecutor<'_>, account: AccountId, since: DateTime<Utc>) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (select from resets where account_id = $1 and created_at > $2) as "exist!""#,
         account as _,

@@ -23,11 +23,7 @@ pub async fn state(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::Result<
 }
 
 /// The encrypted TOTP secret of an account: the active one, or the one shown for enrolment but not confirmed.
-pub async fn sealed(
-    db: impl PgExecutor<'_>,
-    account: AccountId,
-    active: bool,
-) -> sqlx::Result<Option<Vec<u8>>> {
+pub async fn sealed(db: impl PgExecutor<'_>, account: AccountId, active: bool) -> sqlx::Result<Option<Vec<u8>>> {
     sqlx::query_scalar!(
         "select sealed from second_factors where account_id = $1 and (activated_at is not null) = $2",
         account as _,
@@ -39,12 +35,7 @@ pub async fn sealed(
 
 /// Stores an encrypted TOTP secret for enrolment, replacing an unconfirmed one. Returns false if a second
 /// factor is already active.
-pub async fn offer(
-    db: &mut PgConnection,
-    account: AccountId,
-    sealed: &[u8],
-    now: DateTime<Utc>,
-) -> sqlx::Result<bool> {
+pub async fn offer(db: &mut PgConnection, account: AccountId, sealed: &[u8], now: DateTime<Utc>) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "insert into second_factors (account_id, sealed, created_at)
         values ($1, $2, $3)
@@ -60,12 +51,7 @@ pub async fn offer(
 }
 
 /// Activates the second factor with the time step of the first code. Returns false if it is already active.
-pub async fn activate(
-    db: &mut PgConnection,
-    account: AccountId,
-    step: i64,
-    now: DateTime<Utc>,
-) -> sqlx::Result<bool> {
+pub async fn activate(db: &mut PgConnection, account: AccountId, step: i64, now: DateTime<Utc>) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update second_factors set activated_at = $3, last_step = $2 where account_id = $1 and activated_at is null",
         account as _,
@@ -78,11 +64,7 @@ pub async fn activate(
 }
 
 /// Uses the code of a TOTP time step. Returns false if this or a later step was used before.
-pub async fn take_step(
-    db: impl PgExecutor<'_>,
-    account: AccountId,
-    step: i64,
-) -> sqlx::Result<bool> {
+pub async fn take_step(db: impl PgExecutor<'_>, account: AccountId, step: i64) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update second_factors set last_step = $2
         where account_id = $1 and activated_at is not null and last_step < $2",
@@ -113,17 +95,8 @@ pub async fn take_recovery(
 }
 
 /// Replaces all recovery codes of an account, used ones included, by new hashes.
-pub async fn replace_recovery(
-    db: &mut PgConnection,
-    account: AccountId,
-    hashes: &[Vec<u8>],
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "delete from recovery_codes where account_id = $1",
-        account as _
-    )
-    .execute(&mut *db)
-    .await?;
+pub async fn replace_recovery(db: &mut PgConnection, account: AccountId, hashes: &[Vec<u8>]) -> sqlx::Result<()> {
+    sqlx::query!("delete from recovery_codes where account_id = $1", account as _).execute(&mut *db).await?;
     sqlx::query!(
         "insert into recovery_codes (account_id, code_hash) select $1, hash from unnest($2::bytea[]) as new (hash)",
         account as _,
@@ -136,12 +109,7 @@ pub async fn replace_recovery(
 
 /// Deletes the second factor and its recovery codes. Returns false if no second factor was active.
 pub async fn delete(db: &mut PgConnection, account: AccountId) -> sqlx::Result<bool> {
-    sqlx::query!(
-        "delete from recovery_codes where account_id = $1",
-        account as _
-    )
-    .execute(&mut *db)
-    .await?;
+    sqlx::query!("delete from recovery_codes where account_id = $1", account as _).execute(&mut *db).await?;
     let gone = sqlx::query_scalar!(
         r#"delete from second_factors where account_id = $1 returning activated_at is not null as "counted!""#,
         account as _

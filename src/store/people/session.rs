@@ -118,22 +118,15 @@ pub async fn touch(
     now: DateTime<Utc>,
     address: Option<&str>,
 ) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update sessions set last_seen_at = $2, address = $3 where id = $1",
-        id as _,
-        now,
-        address
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("update sessions set last_seen_at = $2, address = $3 where id = $1", id as _, now, address)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
 /// Deletes a session: its cookie no longer works.
 pub async fn delete(db: impl PgExecutor<'_>, id: SessionId) -> sqlx::Result<()> {
-    sqlx::query!("delete from sessions where id = $1", id as _)
-        .execute(db)
-        .await?;
+    sqlx::query!("delete from sessions where id = $1", id as _).execute(db).await?;
     Ok(())
 }
 
@@ -195,42 +188,22 @@ pub async fn of(
 }
 
 /// Deletes a session of this account. Returns false if the account has no session with this id.
-pub async fn delete_own(
-    db: &mut PgConnection,
-    account: AccountId,
-    id: SessionId,
-) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "delete from sessions where id = $1 and account_id = $2",
-        id as _,
-        account as _
-    )
-    .execute(db)
-    .await?;
+pub async fn delete_own(db: &mut PgConnection, account: AccountId, id: SessionId) -> sqlx::Result<bool> {
+    let done = sqlx::query!("delete from sessions where id = $1 and account_id = $2", id as _, account as _)
+        .execute(db)
+        .await?;
     Ok(done.rows_affected() > 0)
 }
 
 /// Deletes all sessions of an account except `but`.
-pub async fn delete_others(
-    db: &mut PgConnection,
-    account: AccountId,
-    but: SessionId,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "delete from sessions where account_id = $1 and id <> $2",
-        account as _,
-        but as _
-    )
-    .execute(db)
-    .await?;
+pub async fn delete_others(db: &mut PgConnection, account: AccountId, but: SessionId) -> sqlx::Result<()> {
+    sqlx::query!("delete from sessions where account_id = $1 and id <> $2", account as _, but as _).execute(db).await?;
     Ok(())
 }
 
 /// Deletes all sessions of an account.
 pub async fn delete_all(db: &mut PgConnection, account: AccountId) -> sqlx::Result<()> {
-    sqlx::query!("delete from sessions where account_id = $1", account as _)
-        .execute(db)
-        .await?;
+    sqlx::query!("delete from sessions where account_id = $1", account as _).execute(db).await?;
     Ok(())
 }
 
@@ -261,19 +234,14 @@ pub async fn count_try(
 
 /// Takes back one counted attempt, because the password was correct.
 pub async fn excuse_try(db: impl PgExecutor<'_>, name: &str) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update sign_in_failures set failures = failures - 1 where email = $1 and failures > 0",
-        name
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("update sign_in_failures set failures = failures - 1 where email = $1 and failures > 0", name)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
 /// Deletes the attempt counter of an e-mail address.
 pub async fn forget_failures(db: &mut PgConnection, email: &str) -> sqlx::Result<()> {
-    sqlx::query!("delete from sign_in_failures where email = $1", email)
-        .execute(db)
-        .await?;
+    sqlx::query!("delete from sign_in_failures where email = $1", email).execute(db).await?;
     Ok(())
 }

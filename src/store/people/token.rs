@@ -48,11 +48,7 @@ pub async fn insert(db: &mut PgConnection, new: &NewToken<'_>) -> sqlx::Result<(
 }
 
 /// An account's valid tokens, newest first.
-pub async fn of(
-    db: impl PgExecutor<'_>,
-    account: AccountId,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Vec<Token>> {
+pub async fn of(db: impl PgExecutor<'_>, account: AccountId, now: DateTime<Utc>) -> sqlx::Result<Vec<Token>> {
     sqlx::query_as!(
         Token,
         r#"select id, name, ending, scopes as "scopes: Vec<Scope>", created_at, expires_at, last_used_at
@@ -86,11 +82,7 @@ pub async fn revoke(
 }
 
 /// The token with this hash. `None` if the token is revoked or expired, or its account is deactivated.
-pub async fn by_secret(
-    db: impl PgExecutor<'_>,
-    hash: &[u8; 32],
-    now: DateTime<Utc>,
-) -> sqlx::Result<Option<Bearer>> {
+pub async fn by_secret(db: impl PgExecutor<'_>, hash: &[u8; 32], now: DateTime<Utc>) -> sqlx::Result<Option<Bearer>> {
     let row = sqlx::query!(
         r#"select t.id as token_id, t.scopes as "scopes: Vec<Scope>", t.last_used_at, a.id, a.email, a.name, a.role,
             a.password_is_temporary
@@ -119,12 +111,6 @@ pub async fn by_secret(
 
 /// Records the time of the last request with this token.
 pub async fn touch(db: impl PgExecutor<'_>, id: TokenId, now: DateTime<Utc>) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update tokens set last_used_at = $2 where id = $1",
-        id as _,
-        now
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("update tokens set last_used_at = $2 where id = $1", id as _, now).execute(db).await?;
     Ok(())
 }

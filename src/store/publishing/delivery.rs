@@ -11,16 +11,11 @@ use crate::domain::publishing::delivery::{Attempt, Delivery, State, Taken};
 /// inclusive, are never delivered. Locks the row until the transaction ends; `None` while another process holds
 /// the lock.
 pub async fn lock_outbox(db: &mut PgConnection) -> sqlx::Result<Option<(Cursor, i64)>> {
-    let row = sqlx::query!(
-        r#"select xact::text::bigint as "xact!", id, floor from outbox for update skip locked"#
-    )
-    .fetch_optional(db)
-    .await?;
+    let row = sqlx::query!(r#"select xact::text::bigint as "xact!", id, floor from outbox for update skip locked"#)
+        .fetch_optional(db)
+        .await?;
     Ok(row.map(|row| {
-        let cursor = Cursor {
-            xact: row.xact,
-            id: row.id,
-        };
+        let cursor = Cursor { xact: row.xact, id: row.id };
         (cursor, row.floor)
     }))
 }
@@ -43,13 +38,9 @@ pub async fn mend_outbox(db: impl PgExecutor<'_>) -> sqlx::Result<bool> {
 
 /// Saves the cursor up to which events were turned into deliveries.
 pub async fn set_outbox(db: &mut PgConnection, cursor: Cursor) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update outbox set xact = $1::bigint::text::xid8, id = $2",
-        cursor.xact,
-        cursor.id
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("update outbox set xact = $1::bigint::text::xid8, id = $2", cursor.xact, cursor.id)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
@@ -75,9 +66,7 @@ pub async fn skip_ahead(db: &mut PgConnection) -> sqlx::Result<()> {
 /// Active endpoints with their subscribed event kinds. An empty list means all kinds that endpoints may
 /// receive.
 pub async fn listeners(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<(EndpointId, Vec<String>)>> {
-    let rows = sqlx::query!("select id, kinds from endpoints where state = 'active'")
-        .fetch_all(db)
-        .await?;
+    let rows = sqlx::query!("select id, kinds from endpoints where state = 'active'").fetch_all(db).await?;
     Ok(rows.into_iter().map(|row| (row.id, row.kinds)).collect())
 }
 
@@ -98,11 +87,7 @@ pub struct NewDelivery {
 
 /// Inserts deliveries that are due at `now`; an event that the endpoint already has a delivery for is skipped.
 /// Returns the number of inserted rows.
-pub async fn insert(
-    db: &mut PgConnection,
-    new: &[NewDelivery],
-    now: DateTime<Utc>,
-) -> sqlx::Result<u64> {
+pub async fn insert(db: &mut PgConnection, new: &[NewDelivery], now: DateTime<Utc>) -> sqlx::Result<u64> {
     let ids: Vec<_> = new.iter().map(|one| one.id.0).collect();
     let endpoints: Vec<_> = new.iter().map(|one| one.endpoint.0).collect();
     let events: Vec<_> = new.iter().map(|one| one.event).collect();
@@ -175,10 +160,7 @@ pub async fn take(
             body: row.body,
             attempts: row.attempts,
             tries: row.tries,
-            sealed: [Some(row.secret), row.old_secret]
-                .into_iter()
-                .flatten()
-                .collect(),
+            sealed: [Some(row.secret), row.old_secret].into_iter().flatten().collect(),
         })
         .collect())
 }
@@ -315,11 +297,7 @@ pub async fn replay(
 
 /// Deletes at most `most` deliveries that were settled before `before`, exclusive. Returns the number of
 /// deleted rows.
-pub async fn forget(
-    db: impl PgExecutor<'_>,
-    before: DateTime<Utc>,
-    most: i64,
-) -> sqlx::Result<u64> {
+pub async fn forget(db: impl PgExecutor<'_>, before: DateTime<Utc>, most: i64) -> sqlx::Result<u64> {
     let done = sqlx::query!(
         "delete from deliveries
         where id in (select id from deliveries where state <> 'waiting' and settled_at < $1 limit $2)",

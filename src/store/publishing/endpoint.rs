@@ -45,11 +45,7 @@ pub async fn insert(db: &mut PgConnection, new: &NewEndpoint<'_>) -> sqlx::Resul
 }
 
 /// All endpoints, or the one with this id, oldest first. Removed endpoints are excluded.
-pub async fn all(
-    db: impl PgExecutor<'_>,
-    id: Option<EndpointId>,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Vec<Endpoint>> {
+pub async fn all(db: impl PgExecutor<'_>, id: Option<EndpointId>, now: DateTime<Utc>) -> sqlx::Result<Vec<Endpoint>> {
     let rows = sqlx::query!(
         r#"select e.id, e.url, e.description, e.kinds, e.state as "state: State", e.disabled_because, e.failing_since,
             case when e.old_until > $2 then e.old_until end as old_until, e.created_at, e.version,
@@ -76,10 +72,7 @@ pub async fn all(
             failing_since: row.failing_since,
             old_until: row.old_until,
             waiting: row.waiting,
-            created_by: PersonRef {
-                id: row.by_id,
-                name: row.by_name,
-            },
+            created_by: PersonRef { id: row.by_id, name: row.by_name },
             created_at: row.created_at,
             version: row.version,
         })
@@ -88,9 +81,7 @@ pub async fn all(
 
 /// Number of endpoints, without removed ones.
 pub async fn count(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(r#"select count(*) as "count!" from endpoints where removed_at is null"#)
-        .fetch_one(db)
-        .await
+    sqlx::query_scalar!(r#"select count(*) as "count!" from endpoints where removed_at is null"#).fetch_one(db).await
 }
 
 /// URL and encrypted signing secrets of an endpoint, newest secret first. The old secret is included until its
@@ -171,11 +162,7 @@ pub async fn disable(db: &mut PgConnection, id: EndpointId, because: &str) -> sq
 
 /// Removes an endpoint and gives up its waiting deliveries. The delivery log stays until it is deleted by age.
 /// Returns false if the endpoint was already removed.
-pub async fn remove(
-    db: &mut PgConnection,
-    id: EndpointId,
-    now: DateTime<Utc>,
-) -> sqlx::Result<bool> {
+pub async fn remove(db: &mut PgConnection, id: EndpointId, now: DateTime<Utc>) -> sqlx::Result<bool> {
     sqlx::query!(
         "update deliveries set state = 'given_up', settled_at = $2 where endpoint_id = $1 and state = 'waiting'",
         id as _,

@@ -33,16 +33,7 @@ pub async fn claims(db: impl PgExecutor<'_>, after: Key, limit: i64) -> sqlx::Re
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Row {
-            key: Key {
-                id: row.id.0,
-                number: 0,
-            },
-            values: row.values,
-        })
-        .collect())
+    Ok(rows.into_iter().map(|row| Row { key: Key { id: row.id.0, number: 0 }, values: row.values }).collect())
 }
 
 /// Evidence rows after a key, exclusive, oldest first.
@@ -64,25 +55,11 @@ pub async fn evidence(db: impl PgExecutor<'_>, after: Key, limit: i64) -> sqlx::
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Row {
-            key: Key {
-                id: row.id.0,
-                number: 0,
-            },
-            values: row.values,
-        })
-        .collect())
+    Ok(rows.into_iter().map(|row| Row { key: Key { id: row.id.0, number: 0 }, values: row.values }).collect())
 }
 
 /// Verdict revision rows after a key, exclusive, by claim and revision number. Claims in `hidden` are left out.
-pub async fn verdicts(
-    db: impl PgExecutor<'_>,
-    after: Key,
-    hidden: &[ClaimId],
-    limit: i64,
-) -> sqlx::Result<Vec<Row>> {
+pub async fn verdicts(db: impl PgExecutor<'_>, after: Key, hidden: &[ClaimId], limit: i64) -> sqlx::Result<Vec<Row>> {
     let rows = sqlx::query!(
         r#"select v.claim_id, v.number, array[
             v.claim_id::text, v.number::text, v.rating_key, v.rating_label, v.rating_value::text, v.summary, v.rationale,
@@ -105,12 +82,6 @@ pub async fn verdicts(
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| Row {
-            key: Key {
-                id: row.claim_id.0,
-                number: row.number,
-            },
-            values: row.values,
-        })
+        .map(|row| Row { key: Key { id: row.claim_id.0, number: row.number }, values: row.values })
         .collect())
 }

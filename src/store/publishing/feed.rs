@@ -17,11 +17,7 @@ struct Row {
 
 impl From<Row> for Published {
     fn from(row: Row) -> Self {
-        Self {
-            number: row.number,
-            first: row.first,
-            verdict: row.document.0,
-        }
+        Self { number: row.number, first: row.first, verdict: row.document.0 }
     }
 }
 
@@ -120,11 +116,7 @@ pub async fn corrections(
 }
 
 /// All publications with numbers above `after`, oldest first.
-pub async fn changes(
-    db: impl PgExecutor<'_>,
-    after: i64,
-    limit: i64,
-) -> sqlx::Result<Vec<Published>> {
+pub async fn changes(db: impl PgExecutor<'_>, after: i64, limit: i64) -> sqlx::Result<Vec<Published>> {
     let rows = sqlx::query_as!(
         Row,
         "select p.id as number, v.first_id as first, p.document
@@ -160,10 +152,7 @@ pub async fn all(db: impl PgExecutor<'_>, after: i64, limit: i64) -> sqlx::Resul
 }
 
 /// Current published verdicts about one article, ordered by first publication, at most 500.
-pub async fn of_article(
-    db: impl PgExecutor<'_>,
-    article: ArticleId,
-) -> sqlx::Result<Vec<PublicVerdict>> {
+pub async fn of_article(db: impl PgExecutor<'_>, article: ArticleId) -> sqlx::Result<Vec<PublicVerdict>> {
     let documents = sqlx::query_scalar!(
         "select p.document
         from published_verdicts v
@@ -180,11 +169,7 @@ pub async fn of_article(
 
 /// Slugs and times of the last change of verdicts first published under a number from `from`, inclusive, to
 /// `before`, exclusive.
-pub async fn addresses(
-    db: impl PgExecutor<'_>,
-    from: i64,
-    before: i64,
-) -> sqlx::Result<Vec<(String, DateTime<Utc>)>> {
+pub async fn addresses(db: impl PgExecutor<'_>, from: i64, before: i64) -> sqlx::Result<Vec<(String, DateTime<Utc>)>> {
     let rows = sqlx::query!(
         "select slug, published_at from published_verdicts where first_id >= $1 and first_id < $2 order by first_id",
         from,
@@ -192,17 +177,12 @@ pub async fn addresses(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.slug, row.published_at))
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.slug, row.published_at)).collect())
 }
 
 /// The highest number of a first publication, or `None` if nothing is published.
 pub async fn last_first(db: impl PgExecutor<'_>) -> sqlx::Result<Option<i64>> {
-    sqlx::query_scalar!("select max(first_id) from published_verdicts")
-        .fetch_one(db)
-        .await
+    sqlx::query_scalar!("select max(first_id) from published_verdicts").fetch_one(db).await
 }
 
 /// The conditions of a search, combined with AND.

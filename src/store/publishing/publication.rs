@@ -9,34 +9,27 @@ use crate::domain::publishing::publication::PublicVerdict;
 
 /// The current published verdict with this slug.
 pub async fn by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Option<PublicVerdict>> {
-    let document = sqlx::query_scalar!(
-        "select document from publications where slug = $1 order by id desc limit 1",
-        slug
-    )
-    .fetch_optional(db)
-    .await?;
+    let document =
+        sqlx::query_scalar!("select document from publications where slug = $1 order by id desc limit 1", slug)
+            .fetch_optional(db)
+            .await?;
     Ok(document.map(|document| document.0))
 }
 
 /// All publications of a claim, oldest first.
 pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<PublicVerdict>> {
-    let documents = sqlx::query_scalar!(
-        "select document from publications where claim_id = $1 order by number",
-        claim as _
-    )
-    .fetch_all(db)
-    .await?;
+    let documents =
+        sqlx::query_scalar!("select document from publications where claim_id = $1 order by number", claim as _)
+            .fetch_all(db)
+            .await?;
     Ok(documents.into_iter().map(|document| document.0).collect())
 }
 
 /// All publications with this slug, oldest first.
 pub async fn all_by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Vec<PublicVerdict>> {
-    let documents = sqlx::query_scalar!(
-        "select document from publications where slug = $1 order by id",
-        slug
-    )
-    .fetch_all(db)
-    .await?;
+    let documents = sqlx::query_scalar!("select document from publications where slug = $1 order by id", slug)
+        .fetch_all(db)
+        .await?;
     Ok(documents.into_iter().map(|document| document.0).collect())
 }
 
@@ -57,43 +50,24 @@ pub async fn corrections(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.id, row.document.0))
-        .collect())
+    Ok(rows.into_iter().map(|row| (row.id, row.document.0)).collect())
 }
 
 /// The highest publication number, or `None` if nothing is published. Every publication raises the number,
 /// because [`insert`] makes publications commit in number order.
 pub async fn newest_number(db: impl PgExecutor<'_>) -> sqlx::Result<Option<i64>> {
-    sqlx::query_scalar!("select max(id) from publications")
-        .fetch_one(db)
-        .await
+    sqlx::query_scalar!("select max(id) from publications").fetch_one(db).await
 }
 
 /// The time of the publication with this number.
-pub async fn published_at(
-    db: impl PgExecutor<'_>,
-    number: i64,
-) -> sqlx::Result<Option<DateTime<Utc>>> {
-    sqlx::query_scalar!(
-        "select published_at from publications where id = $1",
-        number
-    )
-    .fetch_optional(db)
-    .await
+pub async fn published_at(db: impl PgExecutor<'_>, number: i64) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!("select published_at from publications where id = $1", number).fetch_optional(db).await
 }
 
 /// Inserts the immutable public form of a verdict. An advisory lock makes publications commit in number order.
 /// Violates `publications_four_eyes` when the author publishes.
-pub async fn insert(
-    db: &mut PgConnection,
-    document: &PublicVerdict,
-    by: AccountId,
-) -> sqlx::Result<()> {
-    sqlx::query!("select pg_advisory_xact_lock(hashtext('publications'))")
-        .execute(&mut *db)
-        .await?;
+pub async fn insert(db: &mut PgConnection, document: &PublicVerdict, by: AccountId) -> sqlx::Result<()> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtext('publications'))").execute(&mut *db).await?;
     sqlx::query!(
         "insert into publications
             (claim_id, number, author_id, published_by, published_at, slug, document, correction_class)

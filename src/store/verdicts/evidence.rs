@@ -41,22 +41,12 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
             origin_by_person: row.origin_by_person,
             position: row.position,
             snapshot_url: row.snapshot_url,
-            by: PersonRef {
-                id: row.by_id,
-                name: row.by_name,
-            },
+            by: PersonRef { id: row.by_id, name: row.by_name },
             created_at: row.created_at,
-            withdrawn: match (
-                row.withdrawn_by,
-                row.withdrawn_by_name,
-                row.withdrawn_at,
-                row.withdrawal_reason,
-            ) {
-                (Some(id), Some(name), Some(at), Some(reason)) => Some(Withdrawal {
-                    by: PersonRef { id, name },
-                    at,
-                    reason,
-                }),
+            withdrawn: match (row.withdrawn_by, row.withdrawn_by_name, row.withdrawn_at, row.withdrawal_reason) {
+                (Some(id), Some(name), Some(at), Some(reason)) => {
+                    Some(Withdrawal { by: PersonRef { id, name }, at, reason })
+                }
                 _ => None,
             },
         })
@@ -65,9 +55,7 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
 
 /// The id of the claim that a piece of evidence belongs to.
 pub async fn owner(db: impl PgExecutor<'_>, id: EvidenceId) -> sqlx::Result<Option<ClaimId>> {
-    sqlx::query_scalar!("select claim_id from evidence where id = $1", id as _)
-        .fetch_optional(db)
-        .await
+    sqlx::query_scalar!("select claim_id from evidence where id = $1", id as _).fetch_optional(db).await
 }
 
 /// A piece of evidence to insert.

@@ -86,11 +86,7 @@ pub async fn telling(db: impl PgExecutor<'_>, statement: &str) -> sqlx::Result<V
 
 /// External checks that share at least two of `words`, most similar first, out of the newest 1000 that share
 /// any. The score is the number of shared words divided by the square root of the check's word count plus one.
-pub async fn like(
-    db: impl PgExecutor<'_>,
-    words: &[String],
-    limit: i64,
-) -> sqlx::Result<Vec<ExternalCheck>> {
+pub async fn like(db: impl PgExecutor<'_>, words: &[String], limit: i64) -> sqlx::Result<Vec<ExternalCheck>> {
     // Quoted lexemes contain no `tsquery` operators.
     let quoted = words.iter().map(|word| {
         let word = word.replace('\\', "\\\\").replace('\'', "''");

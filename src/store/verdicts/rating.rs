@@ -44,21 +44,16 @@ pub async fn by_key(db: impl PgExecutor<'_>, key: &str) -> sqlx::Result<Option<R
 /// Increments the scale's version. Returns false if the version is not `version`. The updated row stays locked
 /// until the transaction ends, so that only one writer changes the scale.
 pub async fn raise(db: impl PgExecutor<'_>, version: i64) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "update settings set scale_version = scale_version + 1 where scale_version = $1",
-        version
-    )
-    .execute(db)
-    .await?;
+    let done = sqlx::query!("update settings set scale_version = scale_version + 1 where scale_version = $1", version)
+        .execute(db)
+        .await?;
     Ok(done.rows_affected() == 1)
 }
 
 /// Makes these ratings the scale, in this order. All other ratings are retired.
 pub async fn replace(db: &mut PgConnection, ratings: &[Rating]) -> sqlx::Result<()> {
     // Clear all positions first, so that moved ratings do not violate the unique positions.
-    sqlx::query!("update ratings set position = null")
-        .execute(&mut *db)
-        .await?;
+    sqlx::query!("update ratings set position = null").execute(&mut *db).await?;
     for (place, rating) in (1..).zip(ratings) {
         sqlx::query!(
             "insert into ratings (key, label, definition, color, value, position)

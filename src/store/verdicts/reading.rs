@@ -31,33 +31,17 @@ pub async fn newest(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Opt
         let judged = row.judge_id.zip(row.judge_name).zip(row.adjudicated_at);
         Reading {
             id: row.id,
-            reader: PersonRef {
-                id: row.reader_id,
-                name: row.reader_name,
-            },
-            asked_by: PersonRef {
-                id: row.asker_id,
-                name: row.asker_name,
-            },
+            reader: PersonRef { id: row.reader_id, name: row.reader_name },
+            asked_by: PersonRef { id: row.asker_id, name: row.asker_name },
             asked_at: row.asked_at,
-            rating: rating.map(|((key, label), color)| RatingRef {
-                key,
-                label,
-                value: row.rating_value,
-                color,
-            }),
+            rating: rating.map(|((key, label), color)| RatingRef { key, label, value: row.rating_value, color }),
             summary: row.summary,
             given_at: row.given_at,
             revision: row.number,
             agrees: row.agrees,
-            adjudication: judged.zip(row.upheld).zip(row.reason).map(
-                |((((id, name), at), upheld), reason)| Adjudication {
-                    upheld,
-                    reason,
-                    by: PersonRef { id, name },
-                    at,
-                },
-            ),
+            adjudication: judged.zip(row.upheld).zip(row.reason).map(|((((id, name), at), upheld), reason)| {
+                Adjudication { upheld, reason, by: PersonRef { id, name }, at }
+            }),
         }
     }))
 }
@@ -154,18 +138,8 @@ pub async fn set_adjudicated(
 }
 
 /// Withdraws a second review.
-pub async fn withdraw(
-    db: &mut PgConnection,
-    id: ReadingId,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update second_readings set withdrawn_at = $2 where id = $1",
-        id as _,
-        now
-    )
-    .execute(db)
-    .await?;
+pub async fn withdraw(db: &mut PgConnection, id: ReadingId, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!("update second_readings set withdrawn_at = $2 where id = $1", id as _, now).execute(db).await?;
     Ok(())
 }
 

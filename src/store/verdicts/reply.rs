@@ -32,28 +32,18 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
             deadline: row.deadline,
             answer: row.answer,
             answered_at: row.answered_at,
-            by: PersonRef {
-                id: row.by_id,
-                name: row.by_name,
-            },
+            by: PersonRef { id: row.by_id, name: row.by_name },
         })
         .collect())
 }
 
 /// The id of the claim that a reply request belongs to.
 pub async fn owner(db: impl PgExecutor<'_>, id: ReplyId) -> sqlx::Result<Option<ClaimId>> {
-    sqlx::query_scalar!("select claim_id from replies where id = $1", id as _)
-        .fetch_optional(db)
-        .await
+    sqlx::query_scalar!("select claim_id from replies where id = $1", id as _).fetch_optional(db).await
 }
 
 /// Inserts a reply request, with its answer if there is one.
-pub async fn insert(
-    db: &mut PgConnection,
-    reply: &Reply,
-    by: AccountId,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+pub async fn insert(db: &mut PgConnection, reply: &Reply, by: AccountId, now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into replies
             (id, claim_id, asked, channel, question, asked_at, deadline, answer, answered_at, created_by, created_at)
@@ -82,13 +72,8 @@ pub async fn set_answer(
     answer: &str,
     answered_at: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update replies set answer = $2, answered_at = $3 where id = $1",
-        id as _,
-        answer,
-        answered_at
-    )
-    .execute(db)
-    .await?;
+    sqlx::query!("update replies set answer = $2, answered_at = $3 where id = $1", id as _, answer, answered_at)
+        .execute(db)
+        .await?;
     Ok(())
 }

@@ -30,10 +30,7 @@ pub async fn draft(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Opti
         recheck_at: row.recheck_at,
         correction_class: row.correction_class,
         notice: row.notice,
-        by: PersonRef {
-            id: row.id,
-            name: row.name,
-        },
+        by: PersonRef { id: row.id, name: row.name },
         saved_at: row.saved_at,
     }))
 }
@@ -72,17 +69,12 @@ pub async fn put_draft(
 
 /// Deletes the draft of a claim. Called when the draft becomes a revision.
 pub async fn delete_draft(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<()> {
-    sqlx::query!("delete from verdict_drafts where claim_id = $1", claim as _)
-        .execute(db)
-        .await?;
+    sqlx::query!("delete from verdict_drafts where claim_id = $1", claim as _).execute(db).await?;
     Ok(())
 }
 
 /// The decisions of each revision, by revision number, oldest first.
-async fn decisions(
-    db: &mut PgConnection,
-    claim: ClaimId,
-) -> sqlx::Result<HashMap<i32, Vec<Decision>>> {
+async fn decisions(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<HashMap<i32, Vec<Decision>>> {
     let mut decisions: HashMap<i32, Vec<Decision>> = HashMap::new();
     let rows = sqlx::query!(
         "select d.number, d.outcome, d.reason, d.decided_at, a.id, a.name
@@ -97,10 +89,7 @@ async fn decisions(
     for row in rows {
         decisions.entry(row.number).or_default().push(Decision {
             decision: row.outcome,
-            by: PersonRef {
-                id: row.id,
-                name: row.name,
-            },
+            by: PersonRef { id: row.id, name: row.name },
             at: row.decided_at,
             reason: row.reason,
         });
@@ -136,14 +125,8 @@ pub async fn revisions(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<Ve
             rationale: row.rationale,
             as_of: row.as_of,
             recheck_at: row.recheck_at,
-            correction: row
-                .correction_class
-                .zip(row.notice)
-                .map(|(class, text)| Notice { class, text }),
-            author: PersonRef {
-                id: row.id,
-                name: row.name,
-            },
+            correction: row.correction_class.zip(row.notice).map(|(class, text)| Notice { class, text }),
+            author: PersonRef { id: row.id, name: row.name },
             submitted_at: row.submitted_at,
             decisions: decisions.remove(&row.number).unwrap_or_default(),
         })

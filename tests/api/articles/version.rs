@@ -10,10 +10,7 @@ use crate::support::newsroom::TEXT;
 
 fn by_quote(claims: &[Value]) -> BTreeMap<String, Value> {
     let key = |claim: &Value| claim["quote"].as_str().unwrap().to_owned();
-    claims
-        .iter()
-        .map(|claim| (key(claim), claim.clone()))
-        .collect()
+    claims.iter().map(|claim| (key(claim), claim.clone())).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -45,61 +42,33 @@ async fn a_changed_text_is_the_next_version_and_unchanged_words_keep_their_claim
     app.drain_jobs().await;
     let before = by_quote(&reviewer.claims_of(&article).await);
 
-    let changed = format!(
-        "Updated on Tuesday.\n\n{}",
-        TEXT.replace("37 people", "29 people")
-    );
+    let changed = format!("Updated on Tuesday.\n\n{}", TEXT.replace("37 people", "29 people"));
     let next = reviewer.bring(&changed, ADDRESS).await;
     app.drain_jobs().await;
     let after = by_quote(&reviewer.claims_of(&article).await);
 
     assert_eq!(next["id"], article["id"]);
     assert_eq!(next["version"], 2);
-    let kept: Vec<&String> = before
-        .keys()
-        .filter(|quote| after.contains_key(*quote))
-        .collect();
+    let kept: Vec<&String> = before.keys().filter(|quote| after.contains_key(*quote)).collect();
     assert!(kept.len() >= 2, "{before:#?} {after:#?}");
     for quote in kept {
         assert_eq!(before[quote]["id"], after[quote]["id"], "{quote}");
         assert_eq!(after[quote]["article"]["version"], 2);
-        assert_ne!(
-            before[quote]["span"], after[quote]["span"],
-            "{quote} has moved"
-        );
+        assert_ne!(before[quote]["span"], after[quote]["span"], "{quote} has moved");
         let file = reviewer.claim(after[quote]["id"].as_str().unwrap()).await;
         let places = &file["appearances"];
         // Whoever has read the file knows nothing of the second place yet.
-        assert!(
-            file["version"].as_i64() > before[quote]["version"].as_i64(),
-            "{quote}"
-        );
-        assert_eq!(
-            places.as_array().unwrap().len(),
-            2,
-            "{quote} stands in both versions"
-        );
+        assert!(file["version"].as_i64() > before[quote]["version"].as_i64(), "{quote}");
+        assert_eq!(places.as_array().unwrap().len(), 2, "{quote} stands in both versions");
     }
-    let corrected = after
-        .keys()
-        .find(|quote| quote.contains("29 people"))
-        .unwrap();
-    let ids: BTreeSet<&str> = before
-        .values()
-        .map(|claim| claim["id"].as_str().unwrap())
-        .collect();
-    assert!(
-        !ids.contains(after[corrected]["id"].as_str().unwrap()),
-        "other words, another claim"
-    );
+    let corrected = after.keys().find(|quote| quote.contains("29 people")).unwrap();
+    let ids: BTreeSet<&str> = before.values().map(|claim| claim["id"].as_str().unwrap()).collect();
+    assert!(!ids.contains(after[corrected]["id"].as_str().unwrap()), "other words, another claim");
 
     // The first text stands as it was.
     let path = format!("{}/versions/1", path_of(&article));
     assert_eq!(reviewer.read(&path).await["text"], TEXT);
-    reviewer
-        .get(&path.replace("/1", "/3"))
-        .await
-        .problem(404, "not-found");
+    reviewer.get(&path.replace("/1", "/3")).await.problem(404, "not-found");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -109,27 +78,16 @@ async fn an_article_may_go_back_to_earlier_words() {
     let corrected = TEXT.replace("37 people", "29 people");
     let mut claims = Vec::new();
     for (text, version) in [(TEXT, 1), (corrected.as_str(), 2), (TEXT, 3), (TEXT, 3)] {
-        let article = reviewer
-            .bring_again(&json!({"text": text, "url": ADDRESS}))
-            .await;
+        let article = reviewer.bring_again(&json!({"text": text, "url": ADDRESS})).await;
         assert_eq!(article["version"], version);
         assert_eq!(article["text"], text);
         app.drain_jobs().await;
         claims.push(by_quote(&reviewer.claims_of(&article).await));
     }
-    let quote = |part: &str| {
-        claims[0]
-            .keys()
-            .find(|quote| quote.contains(part))
-            .unwrap()
-            .clone()
-    };
+    let quote = |part: &str| claims[0].keys().find(|quote| quote.contains(part)).unwrap().clone();
     let returned = quote("37 people");
     assert!(!claims[1].contains_key(&returned));
-    assert_eq!(
-        claims[0][&returned]["id"], claims[2][&returned]["id"],
-        "the same claim is back"
-    );
+    assert_eq!(claims[0][&returned]["id"], claims[2][&returned]["id"], "the same claim is back");
     assert_eq!(number_of_articles(&reviewer).await, 1);
 }
 
@@ -144,18 +102,8 @@ async fn what_is_learnt_later_about_an_article_is_kept() {
     let more = json!({"text": TEXT, "url": ADDRESS, "title": "Another", "outlet": "Karvia Post", "published_at": "2026-02-03"});
     let article = reviewer.bring_again(&more).await;
     assert_eq!(
-        [
-            &article["title"],
-            &article["outlet"],
-            &article["published_at"],
-            &article["version"]
-        ],
-        [
-            &json!("The dam"),
-            &json!("Karvia Post"),
-            &json!("2026-02-03"),
-            &json!(1)
-        ]
+        [&article["title"], &article["outlet"], &article["published_at"], &article["version"]],
+        [&json!("The dam"), &json!("Karvia Post"), &json!("2026-02-03"), &json!(1)]
     );
     let unchanged = reviewer.bring_again(&more).await;
     assert_eq!(article, unchanged);
@@ -165,11 +113,7 @@ async fn what_is_learnt_later_about_an_article_is_kept() {
     let article = reviewer.bring_again(&changed).await;
     assert_eq!(
         [&article["title"], &article["outlet"], &article["version"]],
-        [
-            &json!("The dam, corrected"),
-            &json!("Karvia Post"),
-            &json!(2)
-        ]
+        [&json!("The dam, corrected"), &json!("Karvia Post"), &json!(2)]
     );
     let happened: Vec<(String, Value)> =
         sqlx::query_as("select kind, changes from events where article_id is not null order by id")
@@ -177,13 +121,7 @@ async fn what_is_learnt_later_about_an_article_is_kept() {
             .await
             .unwrap();
     let kinds: Vec<&str> = happened.iter().map(|(kind, _)| kind.as_str()).collect();
-    assert_eq!(
-        kinds,
-        ["article.ingested", "article.described", "article.changed"]
-    );
+    assert_eq!(kinds, ["article.ingested", "article.described", "article.changed"]);
     let change = json!({"field": "title", "from": "The dam", "to": "The dam, corrected"});
-    assert!(
-        happened[2].1.as_array().unwrap().contains(&change),
-        "{happened:?}"
-    );
+    assert!(happened[2].1.as_array().unwrap().contains(&change), "{happened:?}");
 }

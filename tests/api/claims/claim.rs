@@ -23,11 +23,7 @@ async fn a_better_wording_stands_beside_the_machines_and_in_the_history() {
     assert_eq!(after["machine_statement"], before["statement"]);
     assert_eq!(after["quote"], before["quote"]);
     assert_eq!(after["wording"]["by"]["name"], reviewer.name);
-    assert_eq!(
-        after,
-        reviewer.claim(&id).await,
-        "a change answers what a reader sees next"
-    );
+    assert_eq!(after, reviewer.claim(&id).await, "a change answers what a reader sees next");
 
     let path = format!("/api/v1/claims/{id}/history");
     let history = reviewer.read(&path).await;
@@ -58,33 +54,18 @@ async fn a_corrected_kind_counts_at_once_and_the_machines_is_kept_for_the_next_f
     assert_eq!(nothing.pointers(), ["/statement"]);
     let after = reviewer.change(&id, "", &json!({"kind": "quote"})).await;
     let after = after.expect(200).json();
-    assert_eq!(
-        (&after["kind"], &after["second_kind"]),
-        (&json!("quote"), &json!(null))
-    );
+    assert_eq!((&after["kind"], &after["second_kind"]), (&json!("quote"), &json!(null)));
     assert_eq!(after["statement_is_machine"], true);
     assert!(after["priority"].as_i64() < before["priority"].as_i64());
 
     let history = reviewer.read(&format!("/api/v1/claims/{id}/history")).await;
     let entry = &history["items"][0];
     assert_eq!(entry["kind"], "claim.reclassified");
-    assert_eq!(
-        entry["changes"],
-        json!([{"field": "kind", "from": "casualties", "to": "quote"}])
-    );
-    let rows = editor
-        .get("/api/v1/exports/claims.ndjson")
-        .await
-        .expect(200);
-    let rows = rows
-        .text()
-        .lines()
-        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    assert_eq!(entry["changes"], json!([{"field": "kind", "from": "casualties", "to": "quote"}]));
+    let rows = editor.get("/api/v1/exports/claims.ndjson").await.expect(200);
+    let rows = rows.text().lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
     let row = rows.into_iter().find(|row| row["claim_id"] == id).unwrap();
-    assert_eq!(
-        (&row["kind"], &row["machine_kind"]),
-        (&json!("quote"), &json!("casualties"))
-    );
+    assert_eq!((&row["kind"], &row["machine_kind"]), (&json!("quote"), &json!("casualties")));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -105,22 +86,13 @@ async fn a_file_is_unchanged_only_if_all_of_it_is_what_this_person_may_do_too() 
     // An hour later the claim is free for everybody, though nobody has changed it.
     let before = other.get(&path).await.expect(200);
     app.advance(claimdesk::domain::claims::review::LEASE + chrono::TimeDelta::seconds(1));
-    let later = other
-        .get_if_changed(&path, &before.etag())
-        .await
-        .expect(200);
+    let later = other.get_if_changed(&path, &before.etag()).await.expect(200);
     assert_ne!(later.json()["actions"], before.json()["actions"]);
 
     // Either tag serves to change it.
     let body = json!({"statement": "At least 37 people died."});
-    holder
-        .change_from(&read.etag(), &id, "", &body)
-        .await
-        .expect(200);
-    holder
-        .change_from(&read.etag(), &id, "", &body)
-        .await
-        .problem(412, "stale-version");
+    holder.change_from(&read.etag(), &id, "", &body).await.expect(200);
+    holder.change_from(&read.etag(), &id, "", &body).await.problem(412, "stale-version");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -133,10 +105,7 @@ async fn history_pages_backwards_without_a_gap() {
         reviewer.change(&id, "", &body).await.expect(200);
     }
     let path = format!("/api/v1/claims/{id}/history");
-    let whole = reviewer.read(&path).await["items"]
-        .as_array()
-        .unwrap()
-        .clone();
+    let whole = reviewer.read(&path).await["items"].as_array().unwrap().clone();
     assert_eq!(whole.len(), 6, "found once, reworded five times");
 
     let (mut walked, mut cursor) = (Vec::new(), String::new());
@@ -157,72 +126,36 @@ async fn a_change_needs_the_version_it_was_made_from() {
     let reviewer = app.reviewer().await;
     let claims = app.claims(&reviewer, ADDRESS).await;
     let id = &claims[0];
-    let seen = reviewer.claim(id).await["etag"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    let other = reviewer.claim(&claims[1]).await["etag"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let seen = reviewer.claim(id).await["etag"].as_str().unwrap().to_owned();
+    let other = reviewer.claim(&claims[1]).await["etag"].as_str().unwrap().to_owned();
     reviewer.does(id, "evidence").await;
-    let evidence = reviewer.claim(id).await["evidence"][0]["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let evidence = reviewer.claim(id).await["evidence"][0]["id"].as_str().unwrap().to_owned();
     let now = reviewer.claim(id).await;
 
     let changes = [
-        (
-            "PATCH",
-            format!("claims/{id}"),
-            json!({"statement": "Better."}),
-        ),
+        ("PATCH", format!("claims/{id}"), json!({"statement": "Better."})),
         ("POST", format!("claims/{id}/review/assign"), json!({})),
         ("POST", format!("claims/{id}/review/release"), json!({})),
-        (
-            "POST",
-            format!("claims/{id}/review/dismiss"),
-            json!({"reason": "opinion"}),
-        ),
+        ("POST", format!("claims/{id}/review/dismiss"), json!({"reason": "opinion"})),
         ("POST", format!("claims/{id}/review/reopen"), json!({})),
         ("POST", format!("claims/{id}/evidence"), source()),
-        (
-            "POST",
-            format!("evidence/{evidence}/withdrawal"),
-            json!({"reason": "wrong"}),
-        ),
+        ("POST", format!("evidence/{evidence}/withdrawal"), json!({"reason": "wrong"})),
         ("PUT", format!("claims/{id}/verdict/draft"), json!({})),
         ("POST", format!("claims/{id}/verdict/submission"), verdict()),
         ("POST", format!("claims/{id}/verdict/approval"), json!({})),
-        (
-            "POST",
-            format!("claims/{id}/verdict/return"),
-            json!({"reason": "why"}),
-        ),
+        ("POST", format!("claims/{id}/verdict/return"), json!({"reason": "why"})),
     ];
     for (method, path, body) in changes {
         let request = || {
             let method = method.parse().unwrap();
-            reviewer
-                .request(method, &format!("/api/v1/{path}"))
-                .json(&body)
+            reviewer.request(method, &format!("/api/v1/{path}")).json(&body)
         };
         let missing = Answer::to(request()).await;
         missing.problem(428, "precondition-required");
-        for tag in [
-            &seen,
-            &other,
-            "*",
-            "junk",
-            &format!("W/{}", now["etag"].as_str().unwrap()),
-        ] {
+        for tag in [&seen, &other, "*", "junk", &format!("W/{}", now["etag"].as_str().unwrap())] {
             let answer = Answer::to(request().header("if-match", tag)).await;
             let problem = answer.problem(412, "stale-version");
-            assert_eq!(
-                problem["current_version"], now["version"],
-                "{method} {path} {tag}"
-            );
+            assert_eq!(problem["current_version"], now["version"], "{method} {path} {tag}");
         }
     }
     assert_eq!(reviewer.claim(id).await, now, "nothing has changed");

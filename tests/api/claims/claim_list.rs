@@ -15,16 +15,11 @@ use crate::support::{Person, TestApp};
 type Test = Box<dyn Fn(&Value) -> bool>;
 
 fn ids(items: &[Value]) -> Vec<String> {
-    items
-        .iter()
-        .map(|claim| claim["id"].as_str().unwrap().to_owned())
-        .collect()
+    items.iter().map(|claim| claim["id"].as_str().unwrap().to_owned()).collect()
 }
 
 async fn list(person: &Person, query: &str) -> Vec<Value> {
-    let page = person
-        .read(&format!("/api/v1/claims?limit=100&{query}"))
-        .await;
+    let page = person.read(&format!("/api/v1/claims?limit=100&{query}")).await;
     assert_eq!(page["next_cursor"], Value::Null, "{query}");
     page["items"].as_array().unwrap().clone()
 }
@@ -35,12 +30,9 @@ async fn paging_walks_every_claim_once_while_others_come_in() {
     let reviewer = app.reviewer().await;
     for sort in ["priority", "newest"] {
         for n in 0..4 {
-            app.claims(&reviewer, &format!("{ADDRESS}/{sort}/{n}"))
-                .await;
+            app.claims(&reviewer, &format!("{ADDRESS}/{sort}/{n}")).await;
         }
-        let before: BTreeSet<String> = ids(&list(&reviewer, &format!("sort={sort}")).await)
-            .into_iter()
-            .collect();
+        let before: BTreeSet<String> = ids(&list(&reviewer, &format!("sort={sort}")).await).into_iter().collect();
 
         let (mut walked, mut cursor, mut n) = (Vec::new(), String::new(), 0);
         loop {
@@ -49,8 +41,7 @@ async fn paging_walks_every_claim_once_while_others_come_in() {
             walked.extend(ids(page["items"].as_array().unwrap()));
             // Between any two pages somebody brings an article, and somebody works.
             n += 1;
-            app.claims(&reviewer, &format!("{ADDRESS}/{sort}/between/{n}"))
-                .await;
+            app.claims(&reviewer, &format!("{ADDRESS}/{sort}/between/{n}")).await;
             reviewer.does(&walked[0], "").await;
             match page["next_cursor"].as_str() {
                 Some(next) => cursor = format!("&cursor={next}"),
@@ -61,10 +52,7 @@ async fn paging_walks_every_claim_once_while_others_come_in() {
 
         let seen: BTreeSet<String> = walked.iter().cloned().collect();
         assert_eq!(seen.len(), walked.len(), "{sort}: no claim twice");
-        assert!(
-            seen.is_superset(&before),
-            "{sort}: none of those that were there is left out"
-        );
+        assert!(seen.is_superset(&before), "{sort}: none of those that were there is left out");
     }
 }
 
@@ -89,18 +77,13 @@ async fn lists_refuse_what_they_do_not_understand() {
             assert_eq!(answer.pointers(), [pointer], "{list}{query}");
         }
         for query in ["limit=-1", "limit=many", "page=2", "q=%00"] {
-            reviewer
-                .get(&format!("{list}{query}"))
-                .await
-                .problem(422, "invalid");
+            reviewer.get(&format!("{list}{query}")).await.problem(422, "invalid");
         }
     }
     // Well made, but of a time that PostgreSQL does not know.
     let ancient = r#"["-9000-01-01T00:00:00Z","01970000-0000-7000-8000-000000000000"]"#;
     let ancient = BASE64_URL_SAFE_NO_PAD.encode(ancient);
-    let answer = reviewer
-        .get(&format!("/api/v1/articles?cursor={ancient}"))
-        .await;
+    let answer = reviewer.get(&format!("/api/v1/articles?cursor={ancient}")).await;
     assert_eq!(answer.pointers(), ["/cursor"]);
 
     for (query, pointer) in [
@@ -113,14 +96,8 @@ async fn lists_refuse_what_they_do_not_understand() {
         let answer = reviewer.get(&format!("/api/v1/claims?{query}")).await;
         assert_eq!(answer.pointers(), [pointer], "{query}");
     }
-    reviewer
-        .get("/api/v1/claims?sort=oldest")
-        .await
-        .problem(422, "invalid");
-    reviewer
-        .get("/api/v1/claims?article=x")
-        .await
-        .problem(422, "invalid");
+    reviewer.get("/api/v1/claims?sort=oldest").await.problem(422, "invalid");
+    reviewer.get("/api/v1/claims?article=x").await.problem(422, "invalid");
 }
 
 fn id_is(pointer: &'static str, id: &str) -> Box<dyn Fn(&Value) -> bool> {
@@ -151,51 +128,25 @@ async fn every_filter_finds_exactly_the_claims_it_names() {
     let article = all.iter().find(|claim| claim["id"] == *two[0]).unwrap()["article"]["id"].clone();
     let text = |claim: &Value, field: &str| claim[field].as_str().unwrap_or("").to_owned();
     let filters: Vec<(String, Test)> = vec![
-        (
-            "state=in_review".into(),
-            Box::new(move |c| text(c, "state") == "in_review"),
-        ),
+        ("state=in_review".into(), Box::new(move |c| text(c, "state") == "in_review")),
         (
             "state=submitted,dismissed".into(),
             Box::new(move |c| ["submitted", "dismissed"].contains(&text(c, "state").as_str())),
         ),
-        (
-            "kind=casualties".into(),
-            Box::new(move |c| text(c, "kind") == "casualties"),
-        ),
+        ("kind=casualties".into(), Box::new(move |c| text(c, "kind") == "casualties")),
         ("assignee=me".into(), id_is("/assignee/id", &me.id)),
-        (
-            format!("assignee={}", colleague.id),
-            id_is("/assignee/id", &colleague.id),
-        ),
-        (
-            "assignee=none".into(),
-            Box::new(|c| c["assignee"].is_null()),
-        ),
-        (
-            format!("article={}", article.as_str().unwrap()),
-            id_is("/article/id", article.as_str().unwrap()),
-        ),
-        (
-            "rating=mostly_false".into(),
-            id_is("/rating/key", "mostly_false"),
-        ),
+        (format!("assignee={}", colleague.id), id_is("/assignee/id", &colleague.id)),
+        ("assignee=none".into(), Box::new(|c| c["assignee"].is_null())),
+        (format!("article={}", article.as_str().unwrap()), id_is("/article/id", article.as_str().unwrap())),
+        ("rating=mostly_false".into(), id_is("/rating/key", "mostly_false")),
         ("rating=true".into(), id_is("/rating/key", "true")),
-        (
-            "q=HOMES".into(),
-            Box::new(move |c| text(c, "statement").to_lowercase().contains("homes")),
-        ),
-        (
-            "q=%25".into(),
-            Box::new(move |c| text(c, "statement").contains('%')),
-        ),
+        ("q=HOMES".into(), Box::new(move |c| text(c, "statement").to_lowercase().contains("homes"))),
+        ("q=%25".into(), Box::new(move |c| text(c, "statement").contains('%'))),
         ("claimant=tavik".into(), contains("/claimant/name", "tavik")),
         ("claimant=_".into(), contains("/claimant/name", "_")),
         (
             "state=unassigned&assignee=none&q=reservoir".into(),
-            Box::new(move |c| {
-                text(c, "state") == "unassigned" && text(c, "statement").contains("reservoir")
-            }),
+            Box::new(move |c| text(c, "state") == "unassigned" && text(c, "statement").contains("reservoir")),
         ),
     ];
     for (query, test) in filters {

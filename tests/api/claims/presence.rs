@@ -18,10 +18,7 @@ async fn stay(person: &Person, claim: &str, doing: &str) -> Value {
 fn seen(here: &Value) -> Vec<(String, String)> {
     let here = here.as_array().unwrap().iter();
     here.map(|present| {
-        (
-            present["person"]["name"].as_str().unwrap().to_owned(),
-            present["doing"].as_str().unwrap().to_owned(),
-        )
+        (present["person"]["name"].as_str().unwrap().to_owned(), present["doing"].as_str().unwrap().to_owned())
     })
     .collect()
 }
@@ -37,16 +34,9 @@ struct Watch {
 
 impl Watch {
     async fn open(person: &Person) -> Self {
-        let response = person
-            .request(Method::GET, "/api/v1/live")
-            .send()
-            .await
-            .unwrap();
+        let response = person.request(Method::GET, "/api/v1/live").send().await.unwrap();
         assert_eq!(response.status(), 200);
-        Self {
-            response,
-            text: String::new(),
-        }
+        Self { response, text: String::new() }
     }
 
     /// Who is at `claim`, when it is told next.
@@ -68,9 +58,7 @@ impl Watch {
     }
 
     async fn soon(&mut self, claim: &str) -> Vec<(String, String)> {
-        timeout(PATIENCE, self.gathering(claim))
-            .await
-            .expect("it is told")
+        timeout(PATIENCE, self.gathering(claim)).await.expect("it is told")
     }
 }
 
@@ -81,22 +69,14 @@ async fn who_else_is_at_a_claim_is_told_until_they_leave_or_fall_silent() {
     let claim = app.a_claim(&one_).await;
 
     assert_eq!(seen(&stay(&one_, &claim, "reading").await), []);
-    assert_eq!(
-        seen(&stay(&other, &claim, "reading").await),
-        one(&one_, "reading")
-    );
+    assert_eq!(seen(&stay(&other, &claim, "reading").await), one(&one_, "reading"));
     // Whoever comes to the desk later learns who is there already.
     let mut watch = Watch::open(&other).await;
     while watch.soon(&claim).await.len() < 2 {}
     stay(&one_, &claim, "writing").await;
-    assert_eq!(
-        watch.soon(&claim).await,
-        [one(&one_, "writing"), one(&other, "reading")].concat()
-    );
+    assert_eq!(watch.soon(&claim).await, [one(&one_, "writing"), one(&other, "reading")].concat());
 
-    let gone = one_
-        .delete(&format!("/api/v1/claims/{claim}/presence"))
-        .await;
+    let gone = one_.delete(&format!("/api/v1/claims/{claim}/presence")).await;
     gone.expect(204);
     assert_eq!(watch.soon(&claim).await, one(&other, "reading"));
     app.advance(TimeDelta::seconds(41));
@@ -115,10 +95,7 @@ async fn people_at_two_servers_see_each_other() {
     let (here, there) = (app.reviewer().await, app.reviewer().await);
     let claim = app.a_claim(&here).await;
     let beside = app.beside().await;
-    let there = Person {
-        url: beside.url.clone(),
-        ..there
-    };
+    let there = Person { url: beside.url.clone(), ..there };
     let mut watch = Watch::open(&there).await;
 
     // A server listens a moment after it has started; whoever stays says so again.
@@ -132,8 +109,5 @@ async fn people_at_two_servers_see_each_other() {
     };
     let told = timeout(PATIENCE, told).await.expect("it is told");
     assert_eq!(told, one(&here, "reading"));
-    assert_eq!(
-        seen(&stay(&there, &claim, "writing").await),
-        one(&here, "reading")
-    );
+    assert_eq!(seen(&stay(&there, &claim, "writing").await), one(&here, "reading"));
 }

@@ -23,10 +23,7 @@ fn outlets(related: &[Value]) -> Vec<(String, String)> {
         .iter()
         .map(|found| {
             let text = |value: &Value| value.as_str().unwrap().to_owned();
-            (
-                text(&found["claim"]["article"]["outlet"]),
-                text(&found["agreement"]),
-            )
+            (text(&found["claim"]["article"]["outlet"]), text(&found["agreement"]))
         })
         .collect()
 }
@@ -35,25 +32,12 @@ fn outlets(related: &[Value]) -> Vec<(String, String)> {
 async fn figures_of_one_event_stand_side_by_side() {
     let app = TestApp::start().await;
     let reviewer = app.reviewer().await;
-    let ours = article(
-        &reviewer,
-        1,
-        "At least 37 people were killed when the Ostrel dam broke on 2 February 2026.",
-    )
-    .await;
+    let ours =
+        article(&reviewer, 1, "At least 37 people were killed when the Ostrel dam broke on 2 February 2026.").await;
     for (number, text) in [
-        (
-            2,
-            "Officials said 45 people were killed when the dam at Ostrel broke.",
-        ),
-        (
-            3,
-            "When the Ostrel dam broke, 12 people were killed, a hospital said.",
-        ),
-        (
-            4,
-            "The price of bread in Anlis rose by 40 percent within a year.",
-        ),
+        (2, "Officials said 45 people were killed when the dam at Ostrel broke."),
+        (3, "When the Ostrel dam broke, 12 people were killed, a hospital said."),
+        (4, "The price of bread in Anlis rose by 40 percent within a year."),
     ] {
         article(&reviewer, number, text).await;
     }
@@ -63,21 +47,9 @@ async fn figures_of_one_event_stand_side_by_side() {
     let found = related(&reviewer, &claim).await;
     let mut told = outlets(&found);
     told.sort();
-    assert_eq!(
-        told,
-        [
-            ("Paper 2".to_owned(), "agrees".to_owned()),
-            ("Paper 3".to_owned(), "differs".to_owned())
-        ]
-    );
-    let likeness: Vec<f64> = found
-        .iter()
-        .map(|found| found["likeness"].as_f64().unwrap())
-        .collect();
-    assert!(
-        likeness.is_sorted_by(|one, next| one >= next),
-        "{likeness:?}"
-    );
+    assert_eq!(told, [("Paper 2".to_owned(), "agrees".to_owned()), ("Paper 3".to_owned(), "differs".to_owned())]);
+    let likeness: Vec<f64> = found.iter().map(|found| found["likeness"].as_f64().unwrap()).collect();
+    assert!(likeness.is_sorted_by(|one, next| one >= next), "{likeness:?}");
     assert!(likeness.iter().all(|share| (0.2..=1.0).contains(share)));
     assert!(!found[0]["values"].as_array().unwrap().is_empty());
 
@@ -93,12 +65,7 @@ async fn figures_of_one_event_stand_side_by_side() {
 async fn a_statement_of_signs_alone_is_like_nothing() {
     let app = TestApp::start().await;
     let reviewer = app.reviewer().await;
-    let brought = reviewer
-        .bring(
-            "'quoted' \\ & | ! ( ) <-> :* 40 killed",
-            "https://signs.example/",
-        )
-        .await;
+    let brought = reviewer.bring("'quoted' \\ & | ! ( ) <-> :* 40 killed", "https://signs.example/").await;
     let body = json!({
         "article": brought["id"], "version": 1, "span": {"start": 0, "end": 20},
         "statement": "'quoted' \\ & | ! ( ) <-> :*",

@@ -16,8 +16,7 @@ use crate::support::{Person, TestApp};
 /// Bodies that get past the form, so that the door alone refuses.
 pub fn bodies() -> BTreeMap<&'static str, Value> {
     let wrong = json!({"email": "nobody@desk.test", "password": "not the password"});
-    let password =
-        json!({"current_password": "not the password", "new_password": "another password"});
+    let password = json!({"current_password": "not the password", "new_password": "another password"});
     let link = json!({"secret": "A".repeat(43)});
     let taken = json!({"secret": "A".repeat(43), "password": "four words of no use"});
     let made = json!({
@@ -36,48 +35,30 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("confirm_by_passkey", json!({"credential": seen})),
         ("add_passkey", json!({"name": "phone", "credential": made})),
         ("activate_second_factor", json!({"code": "000000"})),
-        (
-            "make_token",
-            json!({"name": "feed", "scopes": ["read"], "days": 1}),
-        ),
+        ("make_token", json!({"name": "feed", "scopes": ["read"], "days": 1})),
         ("change_account", json!({})),
         ("deactivate_account", json!({})),
-        (
-            "invite_person",
-            json!({"email": "new@desk.test", "name": "New", "role": "reviewer"}),
-        ),
+        ("invite_person", json!({"email": "new@desk.test", "name": "New", "role": "reviewer"})),
         ("open_invitation", link.clone()),
         ("accept_invitation", taken.clone()),
         ("request_reset", json!({"email": "nobody@desk.test"})),
         ("open_reset", link),
         ("accept_reset", taken),
-        (
-            "add_endpoint",
-            json!({"url": "https://receiver.example/hook", "description": "CMS"}),
-        ),
-        (
-            "change_endpoint",
-            json!({"url": "https://receiver.example/hook", "description": "CMS"}),
-        ),
+        ("add_endpoint", json!({"url": "https://receiver.example/hook", "description": "CMS"})),
+        ("change_endpoint", json!({"url": "https://receiver.example/hook", "description": "CMS"})),
         ("import_external_checks", json!({"document": []})),
         ("verify_endpoint", json!({})),
         ("renew_endpoint_secret", json!({})),
         ("disable_endpoint", json!({"reason": "moved"})),
         ("redeliver", json!({})),
-        (
-            "replay_deliveries",
-            json!({"since": "2026-03-01T00:00:00Z"}),
-        ),
+        ("replay_deliveries", json!({"since": "2026-03-01T00:00:00Z"})),
         ("replace_settings", settings()),
         ("replace_ratings", json!({"ratings": []})),
         ("stay_at_claim", json!({"doing": "reading"})),
         ("retry_job", json!({})),
         ("create_article", json!({"text": TEXT})),
         ("analyse_article", json!({})),
-        (
-            "add_claim",
-            json!({"article": uuid::Uuid::nil(), "version": 1, "span": {"start": 0, "end": 1}}),
-        ),
+        ("add_claim", json!({"article": uuid::Uuid::nil(), "version": 1, "span": {"start": 0, "end": 1}})),
         ("reword_claim", json!({"statement": "Better."})),
         ("assign_claim", json!({})),
         ("release_claim", json!({})),
@@ -90,10 +71,7 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("read_notifications", json!({})),
         ("add_comment", json!({"body": "Which registry?"})),
         ("resolve_comment", json!({"resolved": true})),
-        (
-            "save_view",
-            json!({"name": "Mine", "query": "state=unassigned"}),
-        ),
+        ("save_view", json!({"name": "Mine", "query": "state=unassigned"})),
         ("merge_claims", json!({"with": uuid::Uuid::nil()})),
         ("unmerge_claim", json!({})),
         ("split_claim", json!({"statement": "A part."})),
@@ -105,15 +83,9 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("save_draft", json!({})),
         ("submit_verdict", verdict()),
         ("ask_second_reading", json!({"reader": uuid::Uuid::nil()})),
-        (
-            "give_second_reading",
-            json!({"rating": "true", "summary": "So it is."}),
-        ),
+        ("give_second_reading", json!({"rating": "true", "summary": "So it is."})),
         ("withdraw_second_reading", json!({})),
-        (
-            "adjudicate_verdict",
-            json!({"upheld": "first", "reason": "why"}),
-        ),
+        ("adjudicate_verdict", json!({"upheld": "first", "reason": "why"})),
         ("approve_verdict", json!({})),
         ("return_verdict", json!({"reason": "why"})),
         ("publish_verdict", json!({})),
@@ -143,14 +115,9 @@ fn expected(access: Access, who: Who, method: &Method) -> u16 {
         Access::Admins | Access::AdminsConfirmed => Role::Admin,
         _ => Role::Reviewer,
     };
-    let typed = matches!(
-        access,
-        Access::SignedInConfirmed | Access::AtDeskConfirmed | Access::AdminsConfirmed
-    );
-    let for_programs = !matches!(
-        access,
-        Access::SignedIn | Access::SignedInConfirmed | Access::AtDesk | Access::AtDeskConfirmed
-    );
+    let typed = matches!(access, Access::SignedInConfirmed | Access::AtDeskConfirmed | Access::AdminsConfirmed);
+    let for_programs =
+        !matches!(access, Access::SignedIn | Access::SignedInConfirmed | Access::AtDesk | Access::AtDeskConfirmed);
     let rank = |role: Role| match role {
         Role::Reviewer => 1,
         Role::Editor => 2,
@@ -196,15 +163,9 @@ impl Things {
             ("/evidence/", id(&person.does(&claim, "evidence").await)),
             ("/replies/", id(&person.does(&claim, "replies").await)),
             ("/comments/", id(&person.create(&comments, &comment).await)),
-            (
-                "/views/",
-                id(&person.create("/api/v1/me/views", &view).await),
-            ),
+            ("/views/", id(&person.create("/api/v1/me/views", &view).await)),
             ("/sessions/", id(another.unwrap())),
-            (
-                "/tokens/",
-                id(&person.get("/api/v1/me/tokens").await.json()["items"][0]),
-            ),
+            ("/tokens/", id(&person.get("/api/v1/me/tokens").await.json()["items"][0])),
             ("/accounts/", person.id.clone()),
             ("/articles/", id(&article)),
             ("/claims/", claim),
@@ -233,13 +194,7 @@ struct Asker {
 
 impl Asker {
     /// One cell: the head of the answer is enough for most, and the live stream has no end.
-    async fn asks(
-        &self,
-        etag: &str,
-        method: &Method,
-        path: &str,
-        body: Option<&Value>,
-    ) -> reqwest::Response {
+    async fn asks(&self, etag: &str, method: &Method, path: &str, body: Option<&Value>) -> reqwest::Response {
         let mut request = self.person.request(method.clone(), path);
         request = request.header("if-match", etag);
         if let Some(token) = &self.token {
@@ -258,40 +213,23 @@ async fn everybody(app: &TestApp) -> Vec<Asker> {
     let gone_token = gone.token(&Scope::ALL).await;
     app.deactivate(&gone).await;
     let mut askers = Vec::new();
-    for (who, person, token) in [
-        (Who::Nobody, app.anyone(), None),
-        (Who::Nobody, gone, None),
-        (Who::Nobody, app.anyone(), Some(gone_token)),
-    ] {
-        askers.push(Asker {
-            who,
-            person,
-            token,
-            things: none(),
-        });
+    for (who, person, token) in
+        [(Who::Nobody, app.anyone(), None), (Who::Nobody, gone, None), (Who::Nobody, app.anyone(), Some(gone_token))]
+    {
+        askers.push(Asker { who, person, token, things: none() });
     }
     for role in [Role::Reviewer, Role::Editor, Role::Admin] {
         for who in [Who::Person(role), Who::Stale(role)] {
             let person = app.somebody(role).await;
             let things = Things::of(app, &person).await;
-            askers.push(Asker {
-                who,
-                person,
-                token: None,
-                things,
-            });
+            askers.push(Asker { who, person, token: None, things });
         }
         let owner = app.somebody(role).await;
         for scope in [None].into_iter().chain(Scope::ALL.map(Some)) {
             let scopes = scope.map_or(Scope::ALL.to_vec(), |scope| vec![scope]);
             let (person, token) = (app.anyone(), Some(owner.token(&scopes).await));
             let things = Things(BTreeMap::from([("/accounts/", owner.id.clone())]));
-            askers.push(Asker {
-                who: Who::Program(role, scope),
-                person,
-                token,
-                things,
-            });
+            askers.push(Asker { who: Who::Program(role, scope), person, token, things });
         }
     }
     askers
@@ -312,11 +250,13 @@ async fn mend(app: &TestApp, asker: &Asker) {
             asker.person.sign_in(PASSWORD).await.expect(200);
         }
         if let Who::Stale(_) = asker.who {
-            sqlx::query("update sessions set confirmed_at = confirmed_at - interval '1 hour' where account_id = $1::uuid")
-                .bind(&asker.person.id)
-                .execute(&mut database)
-                .await
-                .unwrap();
+            sqlx::query(
+                "update sessions set confirmed_at = confirmed_at - interval '1 hour' where account_id = $1::uuid",
+            )
+            .bind(&asker.person.id)
+            .execute(&mut database)
+            .await
+            .unwrap();
         }
     }
 }
@@ -356,20 +296,13 @@ async fn every_operation_is_open_to_those_in_the_table_and_to_nobody_else() {
             for asker in &askers {
                 let mut places = vec![("own", asker.things.fill(path))];
                 if path.contains("{id}") {
-                    places.extend([
-                        ("another's", others.fill(path)),
-                        ("nobody's", nobodys.fill(path)),
-                    ]);
+                    places.extend([("another's", others.fill(path)), ("nobody's", nobodys.fill(path))]);
                 }
                 for (whose, path) in places {
                     let etag = etag(&reader, &method, &path).await;
                     let answer = asker.asks(&etag, &method, &path, bodies.get(name)).await;
                     let status = answer.status().as_u16();
-                    let door = if !name.starts_with("sign_in") && matches!(status, 401 | 403) {
-                        status
-                    } else {
-                        0
-                    };
+                    let door = if !name.starts_with("sign_in") && matches!(status, 401 | 403) { status } else { 0 };
                     let wanted = expected(access, asker.who, &method);
                     assert_eq!(door, wanted, "{name} of {whose}: {status}");
                     assert!(status < 500, "{name} of {whose}: {status}");
@@ -385,9 +318,6 @@ async fn every_operation_is_open_to_those_in_the_table_and_to_nobody_else() {
             }
         }
     }
-    println!(
-        "{cells} cells: {operations} operations for {} sorts of callers",
-        askers.len()
-    );
+    println!("{cells} cells: {operations} operations for {} sorts of callers", askers.len());
     assert_eq!(operations, access::TABLE.len());
 }

@@ -15,15 +15,10 @@ const RACES: usize = 20;
 
 /// Two people do the same from the same version at the same moment: who won, and what the other was told.
 async fn race(people: [&Person; 2], claim: &str, action: &str, body: &Value) -> (usize, Answer) {
-    let etag = people[0].claim(claim).await["etag"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let etag = people[0].claim(claim).await["etag"].as_str().unwrap().to_owned();
     let [one, two] = people;
-    let (one, two) = tokio::join!(
-        one.change_from(&etag, claim, action, body),
-        two.change_from(&etag, claim, action, body)
-    );
+    let (one, two) =
+        tokio::join!(one.change_from(&etag, claim, action, body), two.change_from(&etag, claim, action, body));
     let won = |answer: &Answer| (200..300).contains(&answer.status);
     match (won(&one), won(&two)) {
         (true, false) => (0, two),
@@ -38,9 +33,7 @@ async fn of_two_who_submit_approve_or_publish_at_once_exactly_one_does() {
     let author = app.reviewer().await;
     let author_elsewhere = author.elsewhere().await;
     let (one, two) = (app.editor().await, app.editor().await);
-    let article = author
-        .bring(&long_text(RACES + 4), "https://karvia-post.example/list")
-        .await;
+    let article = author.bring(&long_text(RACES + 4), "https://karvia-post.example/list").await;
     app.drain_jobs().await;
     let claims = author.claims_of(&article).await;
     assert!(claims.len() >= RACES);
@@ -57,10 +50,7 @@ async fn of_two_who_submit_approve_or_publish_at_once_exactly_one_does() {
             let (winner, other) = race(people, id, action, &body_of(action)).await;
             wins[winner] += 1;
             let problem = other.problem(412, "stale-version");
-            assert_eq!(
-                problem["current_version"],
-                author.claim(id).await["version"]
-            );
+            assert_eq!(problem["current_version"], author.claim(id).await["version"]);
         }
     }
     println!("{} races, won {} to {}", RACES * 3, wins[0], wins[1]);
@@ -85,8 +75,7 @@ async fn the_same_article_brought_by_many_at_once_is_one_article() {
     }
     for round in 0..8 {
         // By address in even rounds, by outlet in odd ones: each has its own rule in the database.
-        let mut article =
-            json!({"text": format!("{round} {TEXT}"), "outlet": format!("Post {round}")});
+        let mut article = json!({"text": format!("{round} {TEXT}"), "outlet": format!("Post {round}")});
         if round % 2 == 0 {
             article["url"] = json!(format!("https://karvia-post.example/{round}"));
         }
@@ -103,11 +92,7 @@ async fn the_same_article_brought_by_many_at_once_is_one_article() {
         let mut statuses: Vec<u16> = answers.iter().map(|answer| answer.status).collect();
         statuses.sort_unstable();
         assert_eq!(statuses, [200, 200, 200, 201], "round {round}");
-        assert!(
-            answers
-                .iter()
-                .all(|answer| answer.json()["id"] == answers[0].json()["id"])
-        );
+        assert!(answers.iter().all(|answer| answer.json()["id"] == answers[0].json()["id"]));
     }
     app.drain_jobs().await;
     let page = people[0].get("/api/v1/articles").await.json();
@@ -121,33 +106,19 @@ async fn two_workers_and_a_worker_that_died_do_every_job_once() {
     let articles: Vec<Value> = {
         let mut articles = Vec::new();
         for n in 0..6 {
-            articles.push(
-                reviewer
-                    .bring(TEXT, &format!("https://a.example/{n}"))
-                    .await,
-            );
+            articles.push(reviewer.bring(TEXT, &format!("https://a.example/{n}")).await);
         }
         articles
     };
     // One worker takes a job and is never heard of again.
-    let lost = claimdesk::app::newsroom::job::take(&app.app)
-        .await
-        .unwrap()
-        .expect("a job waits");
+    let lost = claimdesk::app::newsroom::job::take(&app.app).await.unwrap().expect("a job waits");
     tokio::join!(app.drain_jobs(), app.drain_jobs());
     let count = async || -> i64 {
         let mut db = app.database().await;
-        sqlx::query_scalar("select count(*) from claims")
-            .fetch_one(&mut db)
-            .await
-            .unwrap()
+        sqlx::query_scalar("select count(*) from claims").fetch_one(&mut db).await.unwrap()
     };
     let per_article = i64::try_from(reviewer.claims_of(&articles[5]).await.len()).unwrap();
-    assert_eq!(
-        count().await,
-        5 * per_article,
-        "the lost job is still its worker's: {lost:?}"
-    );
+    assert_eq!(count().await, 5 * per_article, "the lost job is still its worker's: {lost:?}");
 
     app.advance(chrono::TimeDelta::seconds(29));
     app.drain_jobs().await;
@@ -158,9 +129,7 @@ async fn two_workers_and_a_worker_that_died_do_every_job_once() {
     assert_eq!(count().await, 6 * per_article);
     // It was only slow: what it settles now is not its job any more, and what it runs again adds nothing.
     claimdesk::jobs::run(&app.app, &lost.job).await.unwrap();
-    claimdesk::app::newsroom::job::finish(&app.app, &lost)
-        .await
-        .unwrap();
+    claimdesk::app::newsroom::job::finish(&app.app, &lost).await.unwrap();
     assert_eq!(count().await, 6 * per_article);
 }
 
@@ -170,10 +139,7 @@ async fn a_job_that_kills_its_process_every_time_is_given_up() {
     let reviewer = app.reviewer().await;
     let article = reviewer.bring(TEXT, "https://a.example/").await;
     for _ in 0..5 {
-        claimdesk::app::newsroom::job::take(&app.app)
-            .await
-            .unwrap()
-            .expect("it waits");
+        claimdesk::app::newsroom::job::take(&app.app).await.unwrap().expect("it waits");
         app.advance(chrono::TimeDelta::seconds(31));
     }
     app.drain_jobs().await;
@@ -181,12 +147,7 @@ async fn a_job_that_kills_its_process_every_time_is_given_up() {
     let analysis = reviewer.read(&path).await["analysis"].clone();
     assert_eq!(analysis["state"], "failed", "{analysis}");
     app.advance(chrono::TimeDelta::hours(1));
-    assert!(
-        claimdesk::app::newsroom::job::take(&app.app)
-            .await
-            .unwrap()
-            .is_none()
-    );
+    assert!(claimdesk::app::newsroom::job::take(&app.app).await.unwrap().is_none());
 }
 
 /// A request as a browser sends it.
@@ -209,13 +170,7 @@ async fn connections_that_are_reset_in_the_middle_lose_nobodys_acknowledged_writ
     let claim = app.a_claim(&reviewer).await;
     let signed_in = reviewer.sign_in(PASSWORD).await;
     let cookie = signed_in.header("set-cookie").unwrap();
-    let cookie = cookie
-        .strip_prefix("claimdesk=")
-        .unwrap()
-        .split(';')
-        .next()
-        .unwrap()
-        .to_owned();
+    let cookie = cookie.strip_prefix("claimdesk=").unwrap().split(';').next().unwrap().to_owned();
 
     let mut writers = JoinSet::new();
     for writer in 0..4 {
@@ -234,26 +189,11 @@ async fn connections_that_are_reset_in_the_middle_lose_nobodys_acknowledged_writ
     }
     for n in 0..400 {
         let article = json!({"text": format!("Reset {n}. {TEXT}"), "url": format!("https://reset.example/{n}")});
-        let etag = reviewer.claim(&claim).await["etag"]
-            .as_str()
-            .unwrap()
-            .to_owned();
+        let etag = reviewer.claim(&claim).await["etag"].as_str().unwrap().to_owned();
         let key = format!("reset {n}");
         let mut request = match n % 4 {
-            0 | 1 => raw(
-                "POST",
-                "/api/v1/articles",
-                &cookie,
-                &format!("x\r\nidempotency-key: {key}"),
-                &article,
-            ),
-            2 => raw(
-                "PATCH",
-                &format!("/api/v1/claims/{claim}"),
-                &cookie,
-                &etag,
-                &json!({"statement": "Reset."}),
-            ),
+            0 | 1 => raw("POST", "/api/v1/articles", &cookie, &format!("x\r\nidempotency-key: {key}"), &article),
+            2 => raw("PATCH", &format!("/api/v1/claims/{claim}"), &cookie, &etag, &json!({"statement": "Reset."})),
             _ => raw("GET", "/api/v1/live", &cookie, "x", &json!({})),
         };
         // A few break off before their body is whole.
@@ -287,10 +227,7 @@ async fn connections_that_are_reset_in_the_middle_lose_nobodys_acknowledged_writ
     nobody_is_left_in_a_transaction(&app).await;
     // Whoever asks again under the same key gets the answer that they missed.
     let unsettled: i64 =
-        sqlx::query_scalar("select count(*) from idempotency where status is null")
-            .fetch_one(&mut db)
-            .await
-            .unwrap();
+        sqlx::query_scalar("select count(*) from idempotency where status is null").fetch_one(&mut db).await.unwrap();
     assert_eq!(unsettled, 0);
     reviewer.does(&claim, "").await;
 }

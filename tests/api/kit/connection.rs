@@ -16,29 +16,14 @@ async fn ambiguous_requests_are_refused_before_anybody_reads_them() {
     let app = TestApp::start().await;
     let head = "POST /api/v1/session HTTP/1.1\r\nhost: x\r\nconnection: close\r\n";
     for (case, request, status) in [
-        (
-            "two lengths",
-            format!("{head}content-length: 2\r\ncontent-length: 3\r\n\r\n{{}}x"),
-            400,
-        ),
-        (
-            "length and chunks",
-            format!("{head}content-length: 2\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n"),
-            400,
-        ),
-        (
-            "200 headers",
-            format!("{head}{}\r\n", "x: y\r\n".repeat(200)),
-            431,
-        ),
+        ("two lengths", format!("{head}content-length: 2\r\ncontent-length: 3\r\n\r\n{{}}x"), 400),
+        ("length and chunks", format!("{head}content-length: 2\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n"), 400),
+        ("200 headers", format!("{head}{}\r\n", "x: y\r\n".repeat(200)), 431),
         ("no such version", "GET / HTTP/9.9\r\n\r\n".to_owned(), 400),
         ("no HTTP", "\u{16}\u{3}\u{1}\u{2}\r\n\r\n".to_owned(), 400),
     ] {
         let answer = exchange(app.address, request.as_bytes()).await;
-        assert!(
-            answer.starts_with(&format!("HTTP/1.1 {status}")),
-            "{case}: {answer:?}"
-        );
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{case}: {answer:?}");
     }
 }
 
@@ -54,10 +39,7 @@ async fn a_body_that_does_not_come_is_waited_for_ten_seconds() {
     let mut stream = TcpStream::connect(app.address).await.unwrap();
     stream.write_all(head.as_bytes()).await.unwrap();
     let mut answer = Vec::new();
-    timeout(PATIENCE, stream.read_to_end(&mut answer))
-        .await
-        .expect("the connection is closed")
-        .unwrap();
+    timeout(PATIENCE, stream.read_to_end(&mut answer)).await.expect("the connection is closed").unwrap();
     let answer = String::from_utf8_lossy(&answer);
     assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
     assert!(answer.contains("application/problem+json"), "{answer}");
@@ -83,9 +65,7 @@ async fn a_body_that_keeps_coming_fast_enough_is_read_to_its_end() {
     });
     let request = person.request(Method::POST, "/api/v1/session");
     let request = request.header("content-type", "application/json");
-    Answer::to(request.body(reqwest::Body::wrap_stream(body)))
-        .await
-        .problem(401, "bad-credentials");
+    Answer::to(request.body(reqwest::Body::wrap_stream(body))).await.problem(401, "bad-credentials");
 }
 
 /// Takes half a minute of real time, for the same reason.
@@ -143,10 +123,7 @@ async fn an_address_that_holds_too_many_connections_gets_no_further_one_and_othe
     let mut other = other.connect(app.address).await.unwrap();
     other.write_all(question).await.unwrap();
     let mut answer = Vec::new();
-    timeout(PATIENCE, other.read_to_end(&mut answer))
-        .await
-        .unwrap()
-        .unwrap();
+    timeout(PATIENCE, other.read_to_end(&mut answer)).await.unwrap().unwrap();
     assert!(answer.starts_with(b"HTTP/1.1 200"), "another address");
 
     drop(held);

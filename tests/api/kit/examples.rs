@@ -24,12 +24,7 @@ type Reads = fn(Value) -> Result<(), String>;
 /// The schema that `schema` is or refers to.
 fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
     match schema["$ref"].as_str() {
-        Some(reference) => resolved(
-            document,
-            document
-                .pointer(reference.strip_prefix('#').unwrap())
-                .unwrap(),
-        ),
+        Some(reference) => resolved(document, document.pointer(reference.strip_prefix('#').unwrap()).unwrap()),
         None => schema,
     }
 }
@@ -44,9 +39,7 @@ fn own_example(holder: &Value) -> Option<&Value> {
 fn example<'a>(document: &'a Value, schema: &'a Value) -> Option<&'a Value> {
     let target = resolved(document, schema);
     let mut options = target["oneOf"].as_array().into_iter().flatten();
-    own_example(schema)
-        .or_else(|| own_example(target))
-        .or_else(|| options.find_map(|one| example(document, one)))
+    own_example(schema).or_else(|| own_example(target)).or_else(|| options.find_map(|one| example(document, one)))
 }
 
 fn operations(document: &Value) -> impl Iterator<Item = (String, &Value)> {
@@ -136,15 +129,8 @@ fn every_request_body_has_an_example() {
     let missing: Vec<String> = operations(&document)
         .filter(|(_, operation)| operation.get("requestBody").is_some())
         .filter(|(_, operation)| {
-            let mut contents = operation["requestBody"]["content"]
-                .as_object()
-                .unwrap()
-                .values();
-            contents.any(|content| {
-                own_example(content)
-                    .or_else(|| example(&document, &content["schema"]))
-                    .is_none()
-            })
+            let mut contents = operation["requestBody"]["content"].as_object().unwrap().values();
+            contents.any(|content| own_example(content).or_else(|| example(&document, &content["schema"])).is_none())
         })
         .map(|(name, _)| name)
         .collect();
@@ -162,10 +148,7 @@ fn the_server_reads_the_example_of_every_request_body() {
         let schema = &document["components"]["schemas"][&name];
         let example = own_example(schema).unwrap().clone();
         for required in schema["required"].as_array().into_iter().flatten() {
-            assert!(
-                example.get(required.as_str().unwrap()).is_some(),
-                "{name}: {required}"
-            );
+            assert!(example.get(required.as_str().unwrap()).is_some(), "{name}: {required}");
         }
         if let Some(properties) = schema["properties"].as_object() {
             for field in example.as_object().unwrap().keys() {

@@ -46,9 +46,7 @@ async fn no_body_takes_a_field_that_it_does_not_name() {
                 continue;
             };
             with_bodies += 1;
-            let schema = document
-                .pointer(reference.strip_prefix('#').unwrap())
-                .unwrap();
+            let schema = document.pointer(reference.strip_prefix('#').unwrap()).unwrap();
             for column in COLUMNS {
                 if schema["properties"].get(column).is_some() {
                     continue;
@@ -60,10 +58,7 @@ async fn no_body_takes_a_field_that_it_does_not_name() {
                 let answer = Answer::to(request.header("if-match", "\"1-1\"")).await;
                 let problem = answer.problem(422, "invalid");
                 let pointer = problem["errors"][0]["pointer"].as_str().unwrap();
-                assert!(
-                    pointer.contains(column) || answer.text().contains(column),
-                    "{name} {column}: {answer}"
-                );
+                assert!(pointer.contains(column) || answer.text().contains(column), "{name} {column}: {answer}");
                 refused += 1;
             }
         }
@@ -82,13 +77,8 @@ async fn everything(database: &mut PgConnection) -> Vec<(String, String)> {
     .unwrap();
     let mut all = Vec::new();
     for table in tables {
-        let query = format!(
-            "select coalesce(md5(string_agg(t::text, '' order by t::text)), '') from {table} t"
-        );
-        let word: String = sqlx::query_scalar(AssertSqlSafe(query))
-            .fetch_one(&mut *database)
-            .await
-            .unwrap();
+        let query = format!("select coalesce(md5(string_agg(t::text, '' order by t::text)), '') from {table} t");
+        let word: String = sqlx::query_scalar(AssertSqlSafe(query)).fetch_one(&mut *database).await.unwrap();
         all.push((table, word));
     }
     all
@@ -110,11 +100,7 @@ async fn reading_changes_nothing() {
         if item.get("get").is_none() {
             continue;
         }
-        let id = if path.contains("/articles/") {
-            &article["id"]
-        } else {
-            &claim
-        };
+        let id = if path.contains("/articles/") { &article["id"] } else { &claim };
         let path = filled(path, id.as_str().unwrap());
         for method in [Method::GET, Method::HEAD] {
             // The head is enough: the live stream has no end.
@@ -161,18 +147,14 @@ fn spellings(path: &str) -> Vec<String> {
 async fn no_spelling_of_an_address_opens_a_door_that_its_own_keeps_shut() {
     let app = TestApp::start().await;
     let reviewer = app.reviewer().await;
-    let token = reviewer
-        .token(&claimdesk::domain::people::token::Scope::ALL)
-        .await;
+    let token = reviewer.token(&claimdesk::domain::people::token::Scope::ALL).await;
     let claim = app.a_claim(&reviewer).await;
     let (document, mut tried) = (document(), 0);
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, operation) in item.as_object().unwrap() {
             let name = operation["operationId"].as_str().unwrap();
-            let closed = matches!(
-                access::of(name).unwrap(),
-                Access::Editors | Access::Admins | Access::AdminsConfirmed
-            );
+            let closed =
+                matches!(access::of(name).unwrap(), Access::Editors | Access::Admins | Access::AdminsConfirmed);
             if !closed {
                 continue;
             }
@@ -215,19 +197,13 @@ async fn headers_that_claim_another_method_address_or_host_are_not_believed() {
         let answer = Answer::to(request).await.expect(200);
         assert_eq!(answer.text(), before.text(), "{name}");
         let request = reviewer.request(Method::POST, settings).header(name, value);
-        Answer::to(request.json(&json!({})))
-            .await
-            .problem(405, "method-not-allowed");
+        Answer::to(request.json(&json!({}))).await.problem(405, "method-not-allowed");
     }
     // Links that the server makes name its own address, whatever the request does.
     let admin = app.admin().await;
     let invite = json!({"email": "new@desk.test", "name": "New", "role": "reviewer"});
-    let request = admin
-        .request(Method::POST, "/api/v1/invitations")
-        .json(&invite);
-    let request = request
-        .header("x-forwarded-host", "evil.example")
-        .header("forwarded", "host=evil.example");
+    let request = admin.request(Method::POST, "/api/v1/invitations").json(&invite);
+    let request = request.header("x-forwarded-host", "evil.example").header("forwarded", "host=evil.example");
     let link = Answer::to(request).await.expect(201);
     assert!(!link.text().contains("evil.example"), "{link}");
 }
@@ -238,11 +214,8 @@ async fn headers_that_claim_another_method_address_or_host_are_not_believed() {
 async fn a_field_or_parameter_given_twice_is_refused() {
     let app = TestApp::start().await;
     let reviewer = app.reviewer().await;
-    let twice =
-        r#"{"email": "a@desk.test", "email": "b@desk.test", "password": "not the password"}"#;
-    let request = reviewer
-        .request(Method::POST, "/api/v1/session")
-        .header("content-type", "application/json");
+    let twice = r#"{"email": "a@desk.test", "email": "b@desk.test", "password": "not the password"}"#;
+    let request = reviewer.request(Method::POST, "/api/v1/session").header("content-type", "application/json");
     let answer = Answer::to(request.body(twice)).await;
     assert!([400, 422].contains(&answer.status), "{answer}");
     let twice = reviewer.get("/api/v1/claims?limit=1&limit=2").await;
@@ -252,9 +225,7 @@ async fn a_field_or_parameter_given_twice_is_refused() {
         write!(deep, "[").unwrap();
     }
     let body = format!("{{\"text\": {deep}");
-    let request = reviewer
-        .request(Method::POST, "/api/v1/articles")
-        .header("content-type", "application/json");
+    let request = reviewer.request(Method::POST, "/api/v1/articles").header("content-type", "application/json");
     let answer = Answer::to(request.body(body)).await;
     assert!([400, 422].contains(&answer.status), "{answer}");
 }
@@ -276,10 +247,7 @@ async fn a_body_that_is_no_object_is_refused_by_every_operation() {
                 let method: Method = method.to_uppercase().parse().unwrap();
                 let request = admin.request(method, &filled(path, &claim)).json(&body);
                 let answer = Answer::to(request.header("if-match", "\"1-1\"")).await;
-                assert!(
-                    [400, 422].contains(&answer.status),
-                    "{path} {body}: {answer}"
-                );
+                assert!([400, 422].contains(&answer.status), "{path} {body}: {answer}");
             }
         }
     }

@@ -10,9 +10,7 @@ use crate::support::{Answer, Person, TestApp};
 
 async fn send(person: &Person, key: &str, etag: &str, path: &str, body: &Value) -> Answer {
     let request = person.request(Method::POST, &format!("/api/v1/{path}"));
-    let request = request
-        .header("idempotency-key", key)
-        .header("if-match", etag);
+    let request = request.header("idempotency-key", key).header("if-match", etag);
     Answer::to(request.json(body)).await
 }
 
@@ -20,11 +18,7 @@ async fn send(person: &Person, key: &str, etag: &str, path: &str, body: &Value) 
 #[track_caller]
 fn assert_replays(first: &Answer, second: &Answer) {
     assert_eq!(first.header("idempotency-replayed"), None, "{first}");
-    assert_eq!(
-        second.header("idempotency-replayed"),
-        Some("true"),
-        "{second}"
-    );
+    assert_eq!(second.header("idempotency-replayed"), Some("true"), "{second}");
     assert_eq!((first.status, first.text()), (second.status, second.text()));
     for header in ["etag", "location", "content-type"] {
         assert_eq!(first.header(header), second.header(header), "{header}");
@@ -36,19 +30,11 @@ async fn the_whole_way_to_publication_may_be_sent_twice_and_is_gone_once() {
     let app = TestApp::start().await;
     let (author, editor) = (app.reviewer().await, app.editor().await);
     let article = json!({"text": TEXT, "url": "https://karvia-post.example/dam"});
-    let first = send(&author, "article", "x", "articles", &article)
-        .await
-        .expect(201);
+    let first = send(&author, "article", "x", "articles", &article).await.expect(201);
     app.drain_jobs().await;
     // Its claims have been found since; the answer is still the one that was given.
-    assert_replays(
-        &first,
-        &send(&author, "article", "x", "articles", &article).await,
-    );
-    let id = author.claims_of(&first.json()).await[0]["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    assert_replays(&first, &send(&author, "article", "x", "articles", &article).await);
+    let id = author.claims_of(&first.json()).await[0]["id"].as_str().unwrap().to_owned();
 
     for (person, action) in [
         (&author, "review/assign"),
@@ -71,11 +57,7 @@ async fn the_whole_way_to_publication_may_be_sent_twice_and_is_gone_once() {
         assert!((200..300).contains(&first.status), "{action}: {first}");
         assert_replays(&first, &send(person, &key, etag, &path, &body).await);
         let after = person.claim(&id).await;
-        assert_eq!(
-            after["version"].as_i64(),
-            before["version"].as_i64().map(|v| v + 1),
-            "{action}: once"
-        );
+        assert_eq!(after["version"].as_i64(), before["version"].as_i64().map(|v| v + 1), "{action}: once");
     }
     let counts: (i64, i64, i64, i64) = sqlx::query_as(
         "select (select count(*) from articles), (select count(*) from evidence),
@@ -92,33 +74,22 @@ async fn a_key_belongs_to_one_person_and_one_request() {
     let app = TestApp::start().await;
     let (one, two) = (app.reviewer().await, app.reviewer().await);
     let claims = app.claims(&one, "https://karvia-post.example/dam").await;
-    let etag = one.claim(&claims[0]).await["etag"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let etag = one.claim(&claims[0]).await["etag"].as_str().unwrap().to_owned();
     let path = format!("claims/{}/evidence", claims[0]);
     let first = send(&one, "key", &etag, &path, &source()).await.expect(201);
 
     let mut other = source();
     other["stance"] = json!("supports");
-    send(&one, "key", &first.etag(), &path, &other)
-        .await
-        .problem(422, "invalid");
+    send(&one, "key", &first.etag(), &path, &other).await.problem(422, "invalid");
     let elsewhere = format!("claims/{}/evidence", claims[1]);
-    send(&one, "key", &etag, &elsewhere, &source())
-        .await
-        .problem(422, "invalid");
+    send(&one, "key", &etag, &elsewhere, &source()).await.problem(422, "invalid");
     for key in ["", " ", &"k".repeat(256)] {
-        send(&one, key, &first.etag(), &path, &source())
-            .await
-            .problem(422, "invalid");
+        send(&one, key, &first.etag(), &path, &source()).await.problem(422, "invalid");
     }
     assert_eq!(one.claim(&claims[0]).await["evidence_count"], 1);
 
     // Somebody else's key of that name is another key: it replays nothing of ours to them.
-    let theirs = send(&two, "key", &first.etag(), &path, &source())
-        .await
-        .expect(201);
+    let theirs = send(&two, "key", &first.etag(), &path, &source()).await.expect(201);
     assert_eq!(theirs.header("idempotency-replayed"), None);
     assert_eq!(theirs.json()["by"]["id"], two.id);
 }
@@ -129,30 +100,15 @@ async fn a_refused_change_leaves_its_key_free() {
     let reviewer = app.reviewer().await;
     let claim = app.a_claim(&reviewer).await;
     let path = format!("claims/{claim}/verdict/submission");
-    send(&reviewer, "key", "\"x\"", &path, &verdict())
-        .await
-        .problem(412, "stale-version");
-    let etag = reviewer.claim(&claim).await["etag"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    send(&reviewer, "key", &etag, &path, &verdict())
-        .await
-        .problem(409, "conflict");
+    send(&reviewer, "key", "\"x\"", &path, &verdict()).await.problem(412, "stale-version");
+    let etag = reviewer.claim(&claim).await["etag"].as_str().unwrap().to_owned();
+    send(&reviewer, "key", &etag, &path, &verdict()).await.problem(409, "conflict");
 
     reviewer.does(&claim, "review/assign").await;
     reviewer.does(&claim, "evidence").await;
-    let etag = reviewer.claim(&claim).await["etag"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    let first = send(&reviewer, "key", &etag, &path, &verdict())
-        .await
-        .expect(201);
-    assert_replays(
-        &first,
-        &send(&reviewer, "key", &etag, &path, &verdict()).await,
-    );
+    let etag = reviewer.claim(&claim).await["etag"].as_str().unwrap().to_owned();
+    let first = send(&reviewer, "key", &etag, &path, &verdict()).await.expect(201);
+    assert_replays(&first, &send(&reviewer, "key", &etag, &path, &verdict()).await);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -162,10 +118,7 @@ async fn of_twins_sent_at_once_one_is_made_and_the_others_wait_or_hear_of_it() {
     let claim = app.a_claim(&reviewer).await;
     let path = format!("claims/{claim}/evidence");
     for round in 0..10 {
-        let etag = reviewer.claim(&claim).await["etag"]
-            .as_str()
-            .unwrap()
-            .to_owned();
+        let etag = reviewer.claim(&claim).await["etag"].as_str().unwrap().to_owned();
         let mut tasks = JoinSet::new();
         for _ in 0..4 {
             let (reviewer, path, etag) = (reviewer.clone(), path.clone(), etag.clone());
@@ -193,14 +146,9 @@ async fn a_key_whose_request_died_is_free_again_after_a_minute() {
     let app = TestApp::start().await;
     let reviewer = app.reviewer().await;
     let claim = app.a_claim(&reviewer).await;
-    let etag = reviewer.claim(&claim).await["etag"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let etag = reviewer.claim(&claim).await["etag"].as_str().unwrap().to_owned();
     let path = format!("claims/{claim}/evidence");
-    let first = send(&reviewer, "key", &etag, &path, &source())
-        .await
-        .expect(201);
+    let first = send(&reviewer, "key", &etag, &path, &source()).await.expect(201);
     // As if the server had been killed between the change and the note of its answer.
     sqlx::query("update idempotency set status = null, etag = null, location = null, body = null")
         .execute(&mut app.database().await)

@@ -55,22 +55,12 @@ async fn the_instance_of_a_failure_leads_to_the_line_with_its_cause() {
         .map(|line| serde_json::from_str(line).unwrap())
         .filter(|line: &Value| line["span"]["request"] == id)
         .collect();
-    let cause = of_request
-        .iter()
-        .find(|line| line["fields"]["message"] == "unexpected failure");
+    let cause = of_request.iter().find(|line| line["fields"]["message"] == "unexpected failure");
     let cause = cause.unwrap_or_else(|| panic!("no cause under {id}: {text}"));
-    assert!(
-        cause["fields"]["error"]
-            .as_str()
-            .unwrap()
-            .contains("ratings")
-    );
+    assert!(cause["fields"]["error"].as_str().unwrap().contains("ratings"));
     assert_eq!(cause["span"]["method"], "GET");
     assert_eq!(cause["span"]["route"], "/api/v1/ratings");
     assert!(cause["span"]["account"].is_string());
     let last = of_request.last().unwrap();
-    assert_eq!(
-        (&last["fields"]["status"], &last["fields"]["message"]),
-        (&500.into(), &"request failed".into())
-    );
+    assert_eq!((&last["fields"]["status"], &last["fields"]["message"]), (&500.into(), &"request failed".into()));
 }

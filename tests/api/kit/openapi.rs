@@ -14,10 +14,7 @@ fn the_dashboards_copy_of_the_document_is_current() {
         std::fs::write(path, &current).unwrap();
     }
     let kept = std::fs::read_to_string(path).unwrap();
-    assert!(
-        kept == current,
-        "frontend/openapi.json is out of date: make generated"
-    );
+    assert!(kept == current, "frontend/openapi.json is out of date: make generated");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -25,10 +22,7 @@ async fn the_server_hands_its_own_document_out() {
     let app = TestApp::start().await;
     let answer = app.anyone().get("/api/v1/openapi.json").await.expect(200);
     assert_eq!(answer.text(), *JSON);
-    let unchanged = app
-        .anyone()
-        .get_if_changed("/api/v1/openapi.json", &answer.etag())
-        .await;
+    let unchanged = app.anyone().get_if_changed("/api/v1/openapi.json", &answer.etag()).await;
     assert_eq!(unchanged.status, 304);
 }
 
@@ -43,15 +37,8 @@ fn every_operation_says_what_it_does_and_what_its_address_takes() {
                 assert!(!text.is_empty(), "{method} {path}: {field}");
             }
             assert!(operation["tags"][0].is_string(), "{method} {path}");
-            let parameters = operation["parameters"]
-                .as_array()
-                .cloned()
-                .unwrap_or_default();
-            for name in path
-                .split('{')
-                .skip(1)
-                .map(|rest| rest.split('}').next().unwrap())
-            {
+            let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
+            for name in path.split('{').skip(1).map(|rest| rest.split('}').next().unwrap()) {
                 let is_named = |p: &serde_json::Value| p["in"] == "path" && p["name"] == name;
                 assert!(parameters.iter().any(is_named), "{method} {path}: {name}");
             }

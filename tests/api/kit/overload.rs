@@ -22,11 +22,7 @@ async fn when_every_connection_is_taken_people_are_told_to_come_back_and_then_it
     while let Some(connection) = app.app.pool.try_acquire() {
         taken.push(connection);
     }
-    while let Ok(connection) = tokio::time::timeout(
-        std::time::Duration::from_millis(200),
-        app.app.pool.acquire(),
-    )
-    .await
+    while let Ok(connection) = tokio::time::timeout(std::time::Duration::from_millis(200), app.app.pool.acquire()).await
     {
         taken.push(connection.unwrap());
     }
@@ -57,10 +53,7 @@ async fn a_claim_that_something_holds_on_to_is_given_up_after_two_seconds_and_no
     // Reading goes on, and so does work on other claims.
     let before = reviewer.claim(&claim).await;
     assert_eq!(before["state"], "unassigned");
-    sqlx::raw_sql("rollback")
-        .execute(&mut holding)
-        .await
-        .unwrap();
+    sqlx::raw_sql("rollback").execute(&mut holding).await.unwrap();
     reviewer.does(&claim, "review/assign").await;
 }
 
@@ -68,24 +61,13 @@ async fn a_claim_that_something_holds_on_to_is_given_up_after_two_seconds_and_no
 // threat C45
 #[tokio::test(flavor = "multi_thread")]
 async fn another_site_reads_what_is_public_and_nothing_else() {
-    let desk = [
-        "/api/v1/claims",
-        "/api/v1/session",
-        "/corrections",
-        "/nothing",
-    ];
-    let public = [
-        "/feeds/verdicts.json",
-        "/feeds/claimreview.json",
-        "/v1alpha1/claims:search?query=x",
-    ];
+    let desk = ["/api/v1/claims", "/api/v1/session", "/corrections", "/nothing"];
+    let public = ["/feeds/verdicts.json", "/feeds/claimreview.json", "/v1alpha1/claims:search?query=x"];
     let (open, private) = (TestApp::start().await, TestApp::with_private_feeds().await);
     for (app, readable) in [(&open, true), (&private, false)] {
         let reviewer = app.reviewer().await;
         for path in desk.iter().chain(&public) {
-            let request = reviewer
-                .request(Method::GET, path)
-                .header("origin", "https://evil.example");
+            let request = reviewer.request(Method::GET, path).header("origin", "https://evil.example");
             let answer = Answer::to(request).await;
             let preflight = format!(
                 "OPTIONS {path} HTTP/1.1\r\nhost: x\r\norigin: https://evil.example\r\n\
@@ -93,21 +75,10 @@ async fn another_site_reads_what_is_public_and_nothing_else() {
             );
             let preflight = exchange(app.address, preflight.as_bytes()).await;
             let everybody = (readable && public.contains(path)).then_some("*");
-            assert_eq!(
-                answer.header("access-control-allow-origin"),
-                everybody,
-                "{path}"
-            );
+            assert_eq!(answer.header("access-control-allow-origin"), everybody, "{path}");
             // What a cookie opens, no other site ever reads.
-            assert_eq!(
-                answer.header("access-control-allow-credentials"),
-                None,
-                "{path}"
-            );
-            assert!(
-                !preflight.to_lowercase().contains("access-control-allow"),
-                "{path}: {preflight}"
-            );
+            assert_eq!(answer.header("access-control-allow-credentials"), None, "{path}");
+            assert!(!preflight.to_lowercase().contains("access-control-allow"), "{path}: {preflight}");
         }
     }
 }

@@ -33,11 +33,7 @@ fn statements() -> Vec<String> {
         .map(|entry| {
             let text = fs::read_to_string(entry.unwrap().path()).unwrap();
             let query: Value = serde_json::from_str(&text).unwrap();
-            let words: Vec<&str> = query["query"]
-                .as_str()
-                .unwrap()
-                .split_whitespace()
-                .collect();
+            let words: Vec<&str> = query["query"].as_str().unwrap().split_whitespace().collect();
             words.join(" ")
         })
         .collect()
@@ -45,25 +41,17 @@ fn statements() -> Vec<String> {
 
 /// The one statement that begins so, with these values in place of its parameters.
 fn statement(all: &[String], beginning: &str, values: &[&str]) -> String {
-    let found: Vec<&String> = all
-        .iter()
-        .filter(|text| text.starts_with(beginning))
-        .collect();
+    let found: Vec<&String> = all.iter().filter(|text| text.starts_with(beginning)).collect();
     assert_eq!(found.len(), 1, "{beginning}");
     // From the last, so that $1 is not taken for the beginning of $10.
     let numbered = values.iter().enumerate().rev();
-    numbered.fold(found[0].clone(), |text, (n, value)| {
-        text.replace(&format!("${}", n + 1), value)
-    })
+    numbered.fold(found[0].clone(), |text, (n, value)| text.replace(&format!("${}", n + 1), value))
 }
 
 /// Every node of a plan that walks a large table from end to end.
 async fn walks(db: &mut PgConnection, sql: &str) -> Vec<String> {
     let explain = format!("explain (format json) {sql}");
-    let plan: Value = sqlx::query_scalar(AssertSqlSafe(explain))
-        .fetch_one(db)
-        .await
-        .expect(sql);
+    let plan: Value = sqlx::query_scalar(AssertSqlSafe(explain)).fetch_one(db).await.expect(sql);
     let (mut nodes, mut found) = (vec![&plan[0]["Plan"]], Vec::new());
     while let Some(node) = nodes.pop() {
         let table = node["Relation Name"].as_str().unwrap_or_default();
@@ -81,10 +69,7 @@ async fn the_queries_of_every_day_walk_no_large_table() {
     let app = TestApp::start().await;
     let mut db = app.database().await;
     let fill = include_str!("../../../benches/queue.sql").replace(":claims", &CLAIMS.to_string());
-    sqlx::raw_sql(AssertSqlSafe(fill))
-        .execute(&mut db)
-        .await
-        .unwrap();
+    sqlx::raw_sql(AssertSqlSafe(fill)).execute(&mut db).await.unwrap();
     sqlx::raw_sql(
         "insert into events (at, kind, claim_id, changes) select now(), 'claim.extracted', claim_id, '[]' from reviews;
         -- People read what is in their inbox: one in fifty waits.
@@ -100,10 +85,7 @@ async fn the_queries_of_every_day_walk_no_large_table() {
     .unwrap();
 
     // Not analyze alone: what came in at once waits in a list of its own before it is in the trigram indexes.
-    sqlx::raw_sql("vacuum analyze")
-        .execute(&mut db)
-        .await
-        .unwrap();
+    sqlx::raw_sql("vacuum analyze").execute(&mut db).await.unwrap();
 
     let all = statements();
     let claim = "'01970000-0000-7000-8000-000000000064'";
@@ -132,44 +114,17 @@ async fn the_queries_of_every_day_walk_no_large_table() {
     let hot: Vec<(&str, Vec<&str>)> = vec![
         (
             "select r.claim_id as \"claim_id!\", r.rank as \"rank!\" from unnest",
-            vec![
-                "'{unassigned}'::review_state[]",
-                "2147483647",
-                "'ffffffff-ffff-ffff-ffff-ffffffffffff'",
-                "51",
-            ],
+            vec!["'{unassigned}'::review_state[]", "2147483647", "'ffffffff-ffff-ffff-ffff-ffffffffffff'", "51"],
         ),
-        (
-            page,
-            filtered(casualties, null, null, null, null, "false").to_vec(),
-        ),
-        (
-            page,
-            filtered(null, person, null, null, null, "false").to_vec(),
-        ),
-        (
-            page,
-            filtered(null, null, "'%nobody of that name%'", null, null, "false").to_vec(),
-        ),
-        (
-            page,
-            filtered(null, null, null, "'%dam 29999 %'", null, "false").to_vec(),
-        ),
-        (
-            page,
-            filtered(null, null, null, null, "'t7'", "false").to_vec(),
-        ),
-        (
-            page,
-            filtered(null, null, null, null, null, "true").to_vec(),
-        ),
+        (page, filtered(casualties, null, null, null, null, "false").to_vec()),
+        (page, filtered(null, person, null, null, null, "false").to_vec()),
+        (page, filtered(null, null, "'%nobody of that name%'", null, null, "false").to_vec()),
+        (page, filtered(null, null, null, "'%dam 29999 %'", null, "false").to_vec()),
+        (page, filtered(null, null, null, null, "'t7'", "false").to_vec()),
+        (page, filtered(null, null, null, null, null, "true").to_vec()),
         (
             "select c.id, c.machine_statement",
-            vec![
-                "array['01970000-0000-7000-8000-000000000064']::uuid[]",
-                "true",
-                null,
-            ],
+            vec!["array['01970000-0000-7000-8000-000000000064']::uuid[]", "true", null],
         ),
         ("select p.id, p.number", vec![claim]),
         ("select e.id, e.claim_id, e.url", vec![claim]),
@@ -178,32 +133,14 @@ async fn the_queries_of_every_day_walk_no_large_table() {
         ("select p.id, p.claim_id, p.asked", vec![claim]),
         ("select c.id, c.claim_id, c.parent_id", vec![claim]),
         ("select r.state, r.lease_until", vec![claim]),
-        (
-            "select r.claim_id, r.version from reviews r join claims c",
-            vec![null, null, "1"],
-        ),
-        (
-            "select claim_id from reviews where recheck_at",
-            vec!["now()::date", "500"],
-        ),
+        ("select r.claim_id, r.version from reviews r join claims c", vec![null, null, "1"]),
+        ("select claim_id from reviews where recheck_at", vec!["now()::date", "500"]),
         ("select n.id, n.kind", vec![person, "false", null, "51"]),
-        (
-            "select count(*) as \"count!\" from ( select from notifications",
-            vec![person],
-        ),
-        (
-            "select id, document from publications where correction_class",
-            vec![null, "51"],
-        ),
+        ("select count(*) as \"count!\" from ( select from notifications", vec![person]),
+        ("select id, document from publications where correction_class", vec![null, "51"]),
         ("select max(id) from publications", vec![]),
-        (
-            "select subject, seq, hash, xact",
-            vec!["'claim:x'", "0", "5000"],
-        ),
-        (
-            "select claim_id from appearances where article_id",
-            vec!["'01970000-0000-7000-a000-000000000064'", "1"],
-        ),
+        ("select subject, seq, hash, xact", vec!["'claim:x'", "0", "5000"]),
+        ("select claim_id from appearances where article_id", vec!["'01970000-0000-7000-a000-000000000064'", "1"]),
     ];
     let mut checked = 0;
     for (beginning, values) in hot {
@@ -224,14 +161,8 @@ async fn no_statement_of_every_day_is_planned_anew_forever() {
     let app = TestApp::start().await;
     let mut owner = app.database().await;
     let fill = include_str!("../../../benches/queue.sql").replace(":claims", "3000");
-    sqlx::raw_sql(AssertSqlSafe(fill))
-        .execute(&mut owner)
-        .await
-        .unwrap();
-    sqlx::raw_sql("vacuum analyze")
-        .execute(&mut owner)
-        .await
-        .unwrap();
+    sqlx::raw_sql(AssertSqlSafe(fill)).execute(&mut owner).await.unwrap();
+    sqlx::raw_sql("vacuum analyze").execute(&mut owner).await.unwrap();
     let editor = app.editor().await;
     let second = app.editor().await;
 
@@ -257,12 +188,11 @@ async fn no_statement_of_every_day_is_planned_anew_forever() {
     }
     assert!(!connections.is_empty());
     for connection in &mut connections {
-        let rows: Vec<(String, i64)> = sqlx::query_as(
-            "select statement, custom_plans from pg_prepared_statements where custom_plans > 5",
-        )
-        .fetch_all(&mut **connection)
-        .await
-        .unwrap();
+        let rows: Vec<(String, i64)> =
+            sqlx::query_as("select statement, custom_plans from pg_prepared_statements where custom_plans > 5")
+                .fetch_all(&mut **connection)
+                .await
+                .unwrap();
         anew.extend(rows);
     }
     assert_eq!(anew, []);

@@ -37,30 +37,19 @@ async fn an_address_refuses_every_method_it_does_not_know_and_names_those_it_kno
     let mut refused = 0;
     for (template, item) in document["paths"].as_object().unwrap() {
         let path = filled(template, "01970000-0000-7000-8000-000000000000");
-        let mut known: BTreeSet<String> = item
-            .as_object()
-            .unwrap()
-            .keys()
-            .map(|method| method.to_uppercase())
-            .collect();
+        let mut known: BTreeSet<String> =
+            item.as_object().unwrap().keys().map(|method| method.to_uppercase()).collect();
         if known.contains("GET") {
             known.insert("HEAD".to_owned());
         }
-        for method in [
-            "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "OPTIONS",
-        ] {
+        for method in ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "OPTIONS"] {
             // `/verdicts/style.css` and `.json` are also slugs of the page: the same methods.
             if known.contains(method) {
                 continue;
             }
             let answer = send(&reviewer, method, &path).await;
             assert_eq!(answer.status, 405, "{method} {path}: {answer}");
-            let allow: BTreeSet<String> = answer
-                .header("allow")
-                .unwrap()
-                .split(", ")
-                .map(str::to_owned)
-                .collect();
+            let allow: BTreeSet<String> = answer.header("allow").unwrap().split(", ").map(str::to_owned).collect();
             assert_eq!(allow, known, "{method} {path}");
             if method != "HEAD" {
                 answer.problem(405, "method-not-allowed");
@@ -85,10 +74,7 @@ async fn whatever_is_read_can_be_asked_about_with_head() {
         "/api/v1/claims".to_owned(),
         format!("/api/v1/claims/{claim}"),
     ] {
-        let (get, head) = (
-            send(&reviewer, "GET", &path).await,
-            send(&reviewer, "HEAD", &path).await,
-        );
+        let (get, head) = (send(&reviewer, "GET", &path).await, send(&reviewer, "HEAD", &path).await);
         assert_eq!((get.status, head.status), (200, 200), "{path}");
         assert!(head.body.is_empty());
         for header in ["etag", "content-type", "cache-control", "content-length"] {
@@ -97,11 +83,7 @@ async fn whatever_is_read_can_be_asked_about_with_head() {
     }
     // A stream has no end, and nobody who wants its head alone shall wait for it.
     let live = send(&reviewer, "HEAD", "/api/v1/live").await.expect(200);
-    assert!(
-        live.header("content-type")
-            .unwrap()
-            .starts_with("text/event-stream")
-    );
+    assert!(live.header("content-type").unwrap().starts_with("text/event-stream"));
     reviewer.get("/api/v1/session").await.expect(200);
 }
 
@@ -147,12 +129,8 @@ async fn what_is_not_there_is_a_problem_too() {
         assert_eq!(answer.status, 404, "{path}: {answer}");
         answer.problem(404, "not-found");
     }
-    send(&anyone, "POST", "/nothing/at/all")
-        .await
-        .problem(404, "not-found");
-    send(&anyone, "DELETE", "/api/v1/nothing")
-        .await
-        .problem(404, "not-found");
+    send(&anyone, "POST", "/nothing/at/all").await.problem(404, "not-found");
+    send(&anyone, "DELETE", "/api/v1/nothing").await.problem(404, "not-found");
 }
 
 // ASVS 3.5.2, 5.2.3
@@ -163,9 +141,7 @@ async fn bodies_come_as_plain_json_or_not_at_all() {
     let reviewer = app.reviewer().await;
     let body = json!({"text": TEXT}).to_string();
     let post = async |headers: &[(&str, &str)]| {
-        let mut request = reviewer
-            .request(Method::POST, "/api/v1/articles")
-            .body(body.clone());
+        let mut request = reviewer.request(Method::POST, "/api/v1/articles").body(body.clone());
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -188,28 +164,16 @@ async fn bodies_come_as_plain_json_or_not_at_all() {
         assert_eq!(answer.status, 415, "{headers:?}: {answer}");
         answer.problem(415, "unsupported-media-type");
     }
-    post(&[json, ("content-encoding", "identity")])
-        .await
-        .expect(201);
-    post(&[("content-type", "Application/JSON; charset=utf-8")])
-        .await
-        .expect(200);
+    post(&[json, ("content-encoding", "identity")]).await.expect(201);
+    post(&[("content-type", "Application/JSON; charset=utf-8")]).await.expect(200);
 
     // Fields have names; their order says nothing.
-    let list = Answer::to(
-        reviewer
-            .request(Method::POST, "/api/v1/articles")
-            .json(&json!([null, null])),
-    )
-    .await;
+    let list = Answer::to(reviewer.request(Method::POST, "/api/v1/articles").json(&json!([null, null]))).await;
     list.problem(422, "invalid");
 
     // Where no article is expected a mebibyte is the end.
     let long = json!({"email": "a@b", "password": "x".repeat(1024 * 1024)});
-    reviewer
-        .post("/api/v1/session", &long)
-        .await
-        .problem(413, "too-large");
+    reviewer.post("/api/v1/session", &long).await.problem(413, "too-large");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -217,26 +181,16 @@ async fn every_sort_of_problem_has_a_page_that_explains_it() {
     let app = TestApp::start().await;
     let anyone = app.anyone();
     for kind in Kind::ALL {
-        let page = anyone
-            .get(&format!("/problems/{}", kind.slug()))
-            .await
-            .expect(200);
-        assert!(
-            page.header("content-type")
-                .unwrap()
-                .starts_with("text/html")
-        );
+        let page = anyone.get(&format!("/problems/{}", kind.slug())).await.expect(200);
+        assert!(page.header("content-type").unwrap().starts_with("text/html"));
         let html = scraper::Html::parse_document(page.text());
         let title = scraper::Selector::parse("h1").unwrap();
         let heading: String = html.select(&title).next().unwrap().text().collect();
         assert_eq!(heading, kind.title());
     }
     // Two failures are two occurrences.
-    let instances: BTreeSet<String> = [
-        anyone.get("/api/v1/claims").await,
-        anyone.get("/api/v1/claims").await,
-    ]
-    .map(|answer| answer.problem(401, "not-signed-in")["instance"].to_string())
-    .into();
+    let instances: BTreeSet<String> = [anyone.get("/api/v1/claims").await, anyone.get("/api/v1/claims").await]
+        .map(|answer| answer.problem(401, "not-signed-in")["instance"].to_string())
+        .into();
     assert_eq!(instances.len(), 2);
 }

@@ -24,25 +24,15 @@ const CLAIMS: usize = 300;
 
 /// All do it from the same version at the same moment. One wins; everybody else hears which version stands now.
 async fn race(people: &[&Person], claim: &str, action: &str) {
-    let etag = people[0].claim(claim).await["etag"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let etag = people[0].claim(claim).await["etag"].as_str().unwrap().to_owned();
     let body = body_of(action);
-    let tries = people
-        .iter()
-        .map(|person| person.change_from(&etag, claim, action, &body));
+    let tries = people.iter().map(|person| person.change_from(&etag, claim, action, &body));
     let answers: Vec<Answer> = join_all(tries).await;
-    let (won, lost): (Vec<_>, Vec<_>) = answers
-        .iter()
-        .partition(|answer| (200..300).contains(&answer.status));
+    let (won, lost): (Vec<_>, Vec<_>) = answers.iter().partition(|answer| (200..300).contains(&answer.status));
     assert_eq!(won.len(), 1, "{action} by {}: {answers:?}", people.len());
     let version = won[0].json()["version"].clone();
     for answer in lost {
-        assert_eq!(
-            answer.problem(412, "stale-version")["current_version"],
-            version
-        );
+        assert_eq!(answer.problem(412, "stale-version")["current_version"], version);
     }
 }
 
@@ -55,9 +45,7 @@ async fn of_up_to_sixteen_who_submit_approve_or_publish_one_of_300_claims_exactl
     while editors.len() < 16 {
         editors.push(app.editor().await);
     }
-    let article = author
-        .bring(&long_text(CLAIMS + 5), "https://karvia-post.example/list")
-        .await;
+    let article = author.bring(&long_text(CLAIMS + 5), "https://karvia-post.example/list").await;
     app.drain_jobs().await;
     let claims = author.claims_of(&article).await;
     let mut racers = 0;
@@ -93,26 +81,17 @@ async fn control_without_the_lock_and_the_version_two_would_both_win() {
     let (mut one, mut two) = (app.database().await, app.database().await);
     let version = "select version from reviews where claim_id = $1::uuid";
     let raise = "update reviews set version = version + 1 where claim_id = $1::uuid";
-    let guarded =
-        "update reviews set version = version + 1 where claim_id = $1::uuid and version = $2";
+    let guarded = "update reviews set version = version + 1 where claim_id = $1::uuid and version = $2";
     for (sql, winners) in [(raise, 2), (guarded, 1)] {
         let mut seen = Vec::new();
         for db in [&mut one, &mut two] {
-            let version: i64 = sqlx::query_scalar(version)
-                .bind(&claim)
-                .fetch_one(db)
-                .await
-                .unwrap();
+            let version: i64 = sqlx::query_scalar(version).bind(&claim).fetch_one(db).await.unwrap();
             seen.push(version);
         }
         let mut won = 0;
         for (db, seen) in [&mut one, &mut two].into_iter().zip(seen) {
             let query = sqlx::query(sql).bind(&claim);
-            let query = if sql == guarded {
-                query.bind(seen)
-            } else {
-                query
-            };
+            let query = if sql == guarded { query.bind(seen) } else { query };
             won += query.execute(db).await.unwrap().rows_affected();
         }
         assert_eq!(won, winners, "{sql}");
@@ -130,8 +109,7 @@ fn slowly(options: PgConnectOptions) -> (PathBuf, PgConnectOptions) {
     tokio::spawn(async move {
         while let Ok((client, _)) = listener.accept().await {
             let server = UnixStream::connect(&far).await.unwrap();
-            let ((from_client, to_client), (from_server, to_server)) =
-                (client.into_split(), server.into_split());
+            let ((from_client, to_client), (from_server, to_server)) = (client.into_split(), server.into_split());
             tokio::spawn(carry(from_client, to_server, Duration::ZERO));
             tokio::spawn(carry(from_server, to_client, Duration::from_millis(5)));
         }
@@ -140,11 +118,7 @@ fn slowly(options: PgConnectOptions) -> (PathBuf, PgConnectOptions) {
     (near, options)
 }
 
-async fn carry(
-    mut from: impl AsyncRead + Unpin,
-    mut to: impl AsyncWrite + Unpin,
-    latency: Duration,
-) {
+async fn carry(mut from: impl AsyncRead + Unpin, mut to: impl AsyncWrite + Unpin, latency: Duration) {
     let mut bytes = vec![0; 64 * 1024];
     while let Ok(count @ 1..) = from.read(&mut bytes).await {
         tokio::time::sleep(latency).await;
@@ -157,10 +131,7 @@ async fn carry(
 /// Begins a transaction and goes away after `polls` looks at how far it has come, as a handler does whose caller
 /// resets the connection. Then writes something and is told that it is there.
 async fn write_after_an_abandoned_begin(pool: &PgPool, polls: usize, name: &str) {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "what it leaves behind is what this looks at"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "what it leaves behind is what this looks at")]
     let mut begin = Box::pin(pool.begin());
     for _ in 0..polls {
         if futures_util::poll!(&mut begin).is_ready() {
@@ -169,11 +140,7 @@ async fn write_after_an_abandoned_begin(pool: &PgPool, polls: usize, name: &str)
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
     drop(begin);
-    sqlx::query("insert into acknowledged (name) values ($1)")
-        .bind(name)
-        .execute(pool)
-        .await
-        .unwrap();
+    sqlx::query("insert into acknowledged (name) values ($1)").bind(name).execute(pool).await.unwrap();
 }
 
 /// How many looks away the caller goes, one try each.
@@ -184,39 +151,28 @@ async fn lost(pool: PgPool, app: &TestApp, name: &str) -> usize {
         write_after_an_abandoned_begin(&pool, polls, &format!("{name} {polls}")).await;
     }
     pool.close().await;
-    let kept: i64 =
-        sqlx::query_scalar("select count(*) from acknowledged where name like $1 || '%'")
-            .bind(name)
-            .fetch_one(&mut app.database().await)
-            .await
-            .unwrap();
+    let kept: i64 = sqlx::query_scalar("select count(*) from acknowledged where name like $1 || '%'")
+        .bind(name)
+        .fetch_one(&mut app.database().await)
+        .await
+        .unwrap();
     TRIES - usize::try_from(kept).unwrap()
 }
 
 // ASVS 16.5.3
 // threat F95.1
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_connection_left_in_a_transaction_swallows_no_write_and_control_without_the_rollback_it_does()
- {
+async fn a_connection_left_in_a_transaction_swallows_no_write_and_control_without_the_rollback_it_does() {
     let app = TestApp::start().await;
     let mut db = app.database().await;
-    sqlx::raw_sql(
-        "create table acknowledged (name text); grant all on acknowledged to claimdesk_app",
-    )
-    .execute(&mut db)
-    .await
-    .unwrap();
-    let (line, options) = slowly(app.options());
-    let plain = PgPoolOptions::new()
-        .max_connections(1)
-        .connect_with(options.clone())
+    sqlx::raw_sql("create table acknowledged (name text); grant all on acknowledged to claimdesk_app")
+        .execute(&mut db)
         .await
         .unwrap();
+    let (line, options) = slowly(app.options());
+    let plain = PgPoolOptions::new().max_connections(1).connect_with(options.clone()).await.unwrap();
     let without = lost(plain, &app, "plain").await;
-    assert!(
-        without > 0,
-        "sqlx no longer leaves transactions open: the rollback on release may go"
-    );
+    assert!(without > 0, "sqlx no longer leaves transactions open: the rollback on release may go");
     let ours = store::kit::pool::open(options, 1).await.unwrap();
     assert_eq!(lost(ours, &app, "ours").await, 0);
     std::fs::remove_dir_all(line).unwrap();
@@ -240,10 +196,7 @@ async fn a_reader_by_cursor_skips_no_event_of_eight_writers_and_control_a_reader
         let (mut cursor, mut seen): (Cursor, BTreeSet<i64>) = (start, BTreeSet::new());
         loop {
             let last = ended.load(Ordering::SeqCst);
-            for event in store::newsroom::event::after(&mut by_cursor, cursor, 1000)
-                .await
-                .unwrap()
-            {
+            for event in store::newsroom::event::after(&mut by_cursor, cursor, 1000).await.unwrap() {
                 cursor = event.cursor;
                 assert!(seen.insert(event.cursor.id), "twice");
             }
@@ -258,12 +211,11 @@ async fn a_reader_by_cursor_skips_no_event_of_eight_writers_and_control_a_reader
         let (mut last_id, mut seen) = (first, BTreeSet::new());
         loop {
             let last = ended.load(Ordering::SeqCst);
-            let ids: Vec<i64> =
-                sqlx::query_scalar("select id from events where id > $1 order by id")
-                    .bind(last_id)
-                    .fetch_all(&mut by_id)
-                    .await
-                    .unwrap();
+            let ids: Vec<i64> = sqlx::query_scalar("select id from events where id > $1 order by id")
+                .bind(last_id)
+                .fetch_all(&mut by_id)
+                .await
+                .unwrap();
             last_id = ids.last().copied().unwrap_or(last_id);
             seen.extend(ids);
             if last {
@@ -283,10 +235,7 @@ async fn a_reader_by_cursor_skips_no_event_of_eight_writers_and_control_a_reader
                         values (now(), 'claim.confirmed', gen_random_uuid(), '[]');
                     select pg_sleep({hold} / 1000.0); commit"
                 );
-                sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
-                    .execute(&mut db)
-                    .await
-                    .unwrap();
+                sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut db).await.unwrap();
             }
         });
     }
@@ -294,15 +243,9 @@ async fn a_reader_by_cursor_skips_no_event_of_eight_writers_and_control_a_reader
     done.store(true, Ordering::SeqCst);
     let (careful, naive) = (careful.await.unwrap(), naive.await.unwrap());
     let missed = WRITERS * EVENTS - naive.len();
-    println!(
-        "of {} events a reader by id missed {missed}",
-        WRITERS * EVENTS
-    );
+    println!("of {} events a reader by id missed {missed}", WRITERS * EVENTS);
     assert_eq!(careful.len(), WRITERS * EVENTS);
-    assert!(
-        missed > 0,
-        "the control saw everything: this proves nothing"
-    );
+    assert!(missed > 0, "the control saw everything: this proves nothing");
 }
 
 // threat F99
@@ -313,17 +256,12 @@ async fn a_retry_with_the_same_key_after_the_answer_was_lost_has_one_effect() {
     let claim = app.a_claim(&author).await;
     author.does(&claim, "review/assign").await;
     author.does(&claim, "evidence").await;
-    let etag = author.claim(&claim).await["etag"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let etag = author.claim(&claim).await["etag"].as_str().unwrap().to_owned();
     let path = format!("/api/v1/claims/{claim}/verdict/submission");
     // The caller goes away before it hears the answer, again and again, and asks once more in the end.
     let send = || {
         let request = author.request(reqwest::Method::POST, &path);
-        let request = request
-            .header("if-match", &etag)
-            .header("idempotency-key", "one verdict");
+        let request = request.header("if-match", &etag).header("idempotency-key", "one verdict");
         request.json(&body_of("verdict/submission"))
     };
     for _ in 0..20 {
@@ -336,19 +274,9 @@ async fn a_retry_with_the_same_key_after_the_answer_was_lost_has_one_effect() {
         answer = Answer::to(send()).await;
     }
     assert_eq!(answer.expect(201).json()["verdict"]["current"]["number"], 1);
-    let revisions = author
-        .get(&format!("/api/v1/claims/{claim}/verdict/revisions"))
-        .await
-        .json();
+    let revisions = author.get(&format!("/api/v1/claims/{claim}/verdict/revisions")).await.json();
     assert_eq!(revisions["items"].as_array().unwrap().len(), 1);
     // Control: without a key the same request is another one, and is refused as stale.
-    let other = author
-        .change_from(
-            &etag,
-            &claim,
-            "verdict/submission",
-            &json!(body_of("verdict/submission")),
-        )
-        .await;
+    let other = author.change_from(&etag, &claim, "verdict/submission", &json!(body_of("verdict/submission"))).await;
     other.problem(412, "stale-version");
 }

@@ -12,21 +12,13 @@ use crate::support::wire::PATIENCE;
 
 /// The reader that one would write first, and that misses what commits late.
 async fn naive(db: &mut PgConnection, last: i64) -> Vec<i64> {
-    sqlx::query_scalar("select id from events where id > $1 order by id")
-        .bind(last)
-        .fetch_all(db)
-        .await
-        .unwrap()
+    sqlx::query_scalar("select id from events where id > $1 order by id").bind(last).fetch_all(db).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_event_that_commits_late_is_not_passed_over() {
     let app = TestApp::start().await;
-    let (mut slow, mut quick, mut reader) = (
-        app.database().await,
-        app.database().await,
-        app.database().await,
-    );
+    let (mut slow, mut quick, mut reader) = (app.database().await, app.database().await, app.database().await);
     settle(&app).await;
     let begin = event::end(&mut reader).await.unwrap();
 
@@ -38,18 +30,10 @@ async fn an_event_that_commits_late_is_not_passed_over() {
 
     let seen_naively = naive(&mut reader, 0).await;
     let waiting = event::after(&mut reader, begin, 10).await.unwrap();
-    assert_eq!(
-        (seen_naively.len(), waiting.len()),
-        (1, 0),
-        "ours waits for the older one"
-    );
+    assert_eq!((seen_naively.len(), waiting.len()), (1, 0), "ours waits for the older one");
 
     early.commit().await.unwrap();
-    assert_eq!(
-        naive(&mut reader, seen_naively[0]).await,
-        Vec::<i64>::new(),
-        "missed for ever"
-    );
+    assert_eq!(naive(&mut reader, seen_naively[0]).await, Vec::<i64>::new(), "missed for ever");
     settle(&app).await;
     let settled = event::after(&mut reader, begin, 10).await.unwrap();
     assert_eq!(settled.len(), 2);
@@ -109,11 +93,7 @@ async fn eight_writers_at_once_lose_no_event() {
         assert!(started.elapsed() < PATIENCE, "some are never seen");
     }
     step(&mut cursor, &mut last).await;
-    println!(
-        "{} events; read by id alone {} of them are missed",
-        committed.len(),
-        committed.len() - naively.len()
-    );
+    println!("{} events; read by id alone {} of them are missed", committed.len(), committed.len() - naively.len());
     let once: BTreeSet<i64> = seen.iter().copied().collect();
     assert_eq!(once.len(), seen.len(), "nothing twice");
     assert_eq!(once, committed.into_iter().collect(), "nothing lost");

@@ -24,10 +24,7 @@ async fn the_figures_are_those_that_one_counts_by_hand_and_each_is_a_file() {
     // One published with two origins, after one return; one published and retracted; one in work; one dismissed.
     let mut wire = source();
     wire["publisher"] = json!("Reuters");
-    author
-        .change(&claims[0], "evidence", &wire)
-        .await
-        .expect(201);
+    author.change(&claims[0], "evidence", &wire).await.expect(201);
     bring_to(&claims[0], State::Submitted, &author, &second, &editor).await;
     second.does(&claims[0], "verdict/return").await;
     author.does(&claims[0], "verdict/submission").await;
@@ -44,58 +41,27 @@ async fn the_figures_are_those_that_one_counts_by_hand_and_each_is_a_file() {
 
     let insights = editor.read("/api/v1/insights").await;
     let found = claims.len() + more.len();
-    assert_eq!(
-        rows(&insights, "throughput")[0],
-        json!(["2026-03-04", found, 3, 2, 1, 1])
-    );
+    assert_eq!(rows(&insights, "throughput")[0], json!(["2026-03-04", found, 3, 2, 1, 1]));
     assert_eq!(
         *rows(&insights, "waiting"),
-        [
-            json!(["first_assignment", 3, 0.5, 0.9]),
-            json!(["publication", 2, 1.0, 1.0])
-        ]
+        [json!(["first_assignment", 3, 0.5, 0.9]), json!(["publication", 2, 1.0, 1.0])]
     );
-    let open: u64 = rows(&insights, "open_by_age")[0]
-        .as_array()
-        .unwrap()
-        .iter()
-        .skip(1)
-        .filter_map(Value::as_u64)
-        .sum();
+    let open: u64 =
+        rows(&insights, "open_by_age")[0].as_array().unwrap().iter().skip(1).filter_map(Value::as_u64).sum();
     assert_eq!(usize::try_from(open).unwrap(), found - 3);
-    let mine = rows(&insights, "workload")
-        .iter()
-        .find(|row| row[0] == author.name)
-        .unwrap();
+    let mine = rows(&insights, "workload").iter().find(|row| row[0] == author.name).unwrap();
     assert_eq!(*mine, json!([author.name, 1, 3, 0, 0, 0]));
     let quality = rows(&insights, "quality");
     assert_eq!(quality[0], json!(["approved_without_return", 3, 4, 0.75]));
     assert_eq!(quality[4], json!(["retractions", 1, 2, 0.5]));
     assert_eq!(quality[5], json!(["two_origins", 1, 2, 0.5]));
-    assert_eq!(
-        *rows(&insights, "ratings_by_outlet"),
-        [json!(["Karvia Post", "Mostly false", 2])]
-    );
+    assert_eq!(*rows(&insights, "ratings_by_outlet"), [json!(["Karvia Post", "Mostly false", 2])]);
 
-    let csv = editor
-        .get("/api/v1/insights/ratings_by_outlet.csv")
-        .await
-        .expect(200);
-    assert_eq!(
-        csv.text(),
-        "outlet,rating,verdicts\r\nKarvia Post,Mostly false,2\r\n"
-    );
-    editor
-        .get("/api/v1/insights/nothing.csv")
-        .await
-        .problem(404, "not-found");
-    let empty = editor
-        .get("/api/v1/insights?since=2020-01-01T00:00:00Z&until=2020-02-01T00:00:00Z")
-        .await
-        .json();
+    let csv = editor.get("/api/v1/insights/ratings_by_outlet.csv").await.expect(200);
+    assert_eq!(csv.text(), "outlet,rating,verdicts\r\nKarvia Post,Mostly false,2\r\n");
+    editor.get("/api/v1/insights/nothing.csv").await.problem(404, "not-found");
+    let empty = editor.get("/api/v1/insights?since=2020-01-01T00:00:00Z&until=2020-02-01T00:00:00Z").await.json();
     assert!(rows(&empty, "throughput").is_empty());
-    let wrong = editor
-        .get("/api/v1/insights?since=2026-03-05T00:00:00Z&until=2026-03-01T00:00:00Z")
-        .await;
+    let wrong = editor.get("/api/v1/insights?since=2026-03-05T00:00:00Z&until=2026-03-01T00:00:00Z").await;
     assert_eq!(wrong.pointers(), ["/since"]);
 }

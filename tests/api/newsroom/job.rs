@@ -15,15 +15,9 @@ async fn fail_all(app: &TestApp) {
     for _ in 0..5 {
         let mut db = app.database().await;
         // The article's text is out of reach while the job runs.
-        sqlx::raw_sql("alter table article_versions rename to hidden")
-            .execute(&mut db)
-            .await
-            .unwrap();
+        sqlx::raw_sql("alter table article_versions rename to hidden").execute(&mut db).await.unwrap();
         app.drain_jobs().await;
-        sqlx::raw_sql("alter table hidden rename to article_versions")
-            .execute(&mut db)
-            .await
-            .unwrap();
+        sqlx::raw_sql("alter table hidden rename to article_versions").execute(&mut db).await.unwrap();
         app.advance(TimeDelta::minutes(10));
     }
 }
@@ -32,29 +26,16 @@ async fn fail_all(app: &TestApp) {
 async fn an_analysis_that_was_given_up_is_begun_anew() {
     let app = TestApp::start().await;
     let (reviewer, admin) = (app.reviewer().await, app.admin().await);
-    let article = reviewer
-        .bring(
-            "At least 37 people were killed in Ostrel on 2 February.",
-            "https://a.example/",
-        )
-        .await;
+    let article = reviewer.bring("At least 37 people were killed in Ostrel on 2 February.", "https://a.example/").await;
     let waiting = listed(&reviewer, "").await;
-    assert_eq!(
-        (&waiting[0]["kind"], &waiting[0]["state"]),
-        (&json!("analyse"), &json!("waiting"))
-    );
+    assert_eq!((&waiting[0]["kind"], &waiting[0]["state"]), (&json!("analyse"), &json!("waiting")));
     assert_eq!(waiting[0]["article"]["title"], "Dam breaks above Ostrel");
     let id = waiting[0]["id"].as_str().unwrap();
-    let early = reviewer
-        .post(&format!("/api/v1/jobs/{id}/retry"), &json!({}))
-        .await;
+    let early = reviewer.post(&format!("/api/v1/jobs/{id}/retry"), &json!({})).await;
     early.problem(409, "conflict");
 
     fail_all(&app).await;
-    assert_eq!(
-        listed(&reviewer, "?state=waiting").await,
-        Vec::<Value>::new()
-    );
+    assert_eq!(listed(&reviewer, "?state=waiting").await, Vec::<Value>::new());
     let failed = listed(&reviewer, "?state=failed").await;
     assert_eq!((failed.len(), &failed[0]["attempts"]), (1, &json!(5)));
     let said = failed[0]["last_error"].as_str().unwrap();
@@ -65,14 +46,8 @@ async fn an_analysis_that_was_given_up_is_begun_anew() {
     let id = failed[0]["id"].as_str().unwrap();
     let path = format!("/api/v1/jobs/{id}/retry");
     reviewer.post(&path, &json!({})).await.expect(204);
-    reviewer
-        .post(&path, &json!({}))
-        .await
-        .problem(404, "not-found");
-    assert_eq!(
-        listed(&reviewer, "?state=failed").await,
-        Vec::<Value>::new()
-    );
+    reviewer.post(&path, &json!({})).await.problem(404, "not-found");
+    assert_eq!(listed(&reviewer, "?state=failed").await, Vec::<Value>::new());
     app.drain_jobs().await;
     assert_eq!(reviewer.claims_of(&article).await.len(), 1);
     assert_eq!(listed(&reviewer, "").await, Vec::<Value>::new());
@@ -95,10 +70,7 @@ async fn jobs_that_hold_addresses_are_for_admins() {
     .unwrap();
     let path = format!("/api/v1/jobs/{id}/retry");
     assert_eq!(listed(&reviewer, "").await, Vec::<Value>::new());
-    reviewer
-        .post(&path, &json!({}))
-        .await
-        .problem(404, "not-found");
+    reviewer.post(&path, &json!({})).await.problem(404, "not-found");
     assert_eq!(listed(&admin, "").await[0]["kind"], "mail_reset");
     admin.post(&path, &json!({})).await.expect(204);
 }
@@ -119,15 +91,9 @@ async fn an_admin_sees_how_the_system_does() {
 
     // A transaction that writes and does not end holds up what is told.
     let mut stuck = app.database().await;
-    sqlx::raw_sql("begin; select pg_current_xact_id()")
-        .execute(&mut stuck)
-        .await
-        .unwrap();
+    sqlx::raw_sql("begin; select pg_current_xact_id()").execute(&mut stuck).await.unwrap();
     app.claims(&admin, "https://later.example/").await;
     app.advance(TimeDelta::seconds(2));
     let system = admin.read("/api/v1/system").await;
-    assert!(
-        system["events"]["behind_ms"].as_i64().unwrap() >= 2000,
-        "{system}"
-    );
+    assert!(system["events"]["behind_ms"].as_i64().unwrap() >= 2000, "{system}");
 }

@@ -32,14 +32,8 @@ impl Stream {
         }
         let response = request.send().await.unwrap();
         assert_eq!(response.status(), 200);
-        assert_eq!(
-            response.headers()["content-type"],
-            "text/event-stream; charset=utf-8"
-        );
-        let mut stream = Self {
-            response,
-            text: String::new(),
-        };
+        assert_eq!(response.headers()["content-type"], "text/event-stream; charset=utf-8");
+        let mut stream = Self { response, text: String::new() };
         assert!(stream.frame().await.unwrap().contains(": connected"));
         stream
     }
@@ -47,16 +41,10 @@ impl Stream {
     /// The next frame; nothing at the end of the stream.
     async fn frame(&mut self) -> Option<String> {
         while !self.text.contains("\n\n") {
-            let chunk = timeout(PATIENCE, self.response.chunk())
-                .await
-                .expect("something comes");
-            self.text
-                .push_str(std::str::from_utf8(&chunk.unwrap()?).unwrap());
+            let chunk = timeout(PATIENCE, self.response.chunk()).await.expect("something comes");
+            self.text.push_str(std::str::from_utf8(&chunk.unwrap()?).unwrap());
         }
-        let (frame, rest) = self
-            .text
-            .split_once("\n\n")
-            .map(|(f, r)| (f.to_owned(), r.to_owned()))?;
+        let (frame, rest) = self.text.split_once("\n\n").map(|(f, r)| (f.to_owned(), r.to_owned()))?;
         self.text = rest;
         Some(frame)
     }
@@ -65,13 +53,8 @@ impl Stream {
         loop {
             let frame = self.frame().await.expect("the stream goes on");
             let field = |name: &str| frame.lines().find_map(|line| line.strip_prefix(name));
-            if let (Some("change"), Some(id), Some(data)) =
-                (field("event: "), field("id: "), field("data: "))
-            {
-                return Happened {
-                    id: id.to_owned(),
-                    data: serde_json::from_str(data).unwrap(),
-                };
+            if let (Some("change"), Some(id), Some(data)) = (field("event: "), field("id: "), field("data: ")) {
+                return Happened { id: id.to_owned(), data: serde_json::from_str(data).unwrap() };
             }
             assert!(frame.starts_with(':'), "{frame}");
         }
@@ -93,33 +76,19 @@ async fn what_a_colleague_does_arrives_by_itself() {
     settle(&app).await;
     let mut stream = Stream::open(&watcher, None).await;
 
-    let article = worker
-        .bring(
-            "At least 37 people were killed in Ostrel on 2 February.",
-            "https://a.example/",
-        )
-        .await;
+    let article = worker.bring("At least 37 people were killed in Ostrel on 2 February.", "https://a.example/").await;
     let ingested = stream.next().await.data;
-    assert_eq!(
-        (&ingested["kind"], &ingested["article_id"]),
-        (&json!("article.ingested"), &article["id"])
-    );
+    assert_eq!((&ingested["kind"], &ingested["article_id"]), (&json!("article.ingested"), &article["id"]));
     assert_eq!(ingested["actor"]["name"], worker.name);
     app.drain_jobs().await;
     let extracted = stream.next().await.data;
-    assert_eq!(
-        (&extracted["kind"], &extracted["actor"]),
-        (&json!("claim.extracted"), &Value::Null)
-    );
+    assert_eq!((&extracted["kind"], &extracted["actor"]), (&json!("claim.extracted"), &Value::Null));
     assert_eq!(stream.next().await.data["kind"], "article.analysed");
 
     let claim = extracted["claim_id"].as_str().unwrap();
     worker.does(claim, "review/assign").await;
     let assigned = stream.next().await.data;
-    assert_eq!(
-        (&assigned["kind"], &assigned["claim_id"]),
-        (&json!("claim.assigned"), &json!(claim))
-    );
+    assert_eq!((&assigned["kind"], &assigned["claim_id"]), (&json!("claim.assigned"), &json!(claim)));
 }
 
 // threat F106
@@ -138,10 +107,7 @@ async fn who_watches_misses_nothing_when_the_connection_that_listens_is_lost() {
     assert!(ended > 0, "somebody listens");
     let article = worker.bring("It rained.", "https://a.example/").await;
     let ingested = stream.next().await.data;
-    assert_eq!(
-        (&ingested["kind"], &ingested["article_id"]),
-        (&json!("article.ingested"), &article["id"])
-    );
+    assert_eq!((&ingested["kind"], &ingested["article_id"]), (&json!("article.ingested"), &article["id"]));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -199,18 +165,11 @@ async fn who_has_missed_too_much_is_told_to_read_everything_again() {
         let mut late = Stream::open(&reviewer, Some(last)).await;
         let reset = late.frame().await.unwrap();
         assert!(reset.contains("event: reset"), "{reset}");
-        let place = reset
-            .lines()
-            .find_map(|line| line.strip_prefix("id: "))
-            .unwrap()
-            .to_owned();
+        let place = reset.lines().find_map(|line| line.strip_prefix("id: ")).unwrap().to_owned();
         let mut again = Stream::open(&reviewer, Some(&place)).await;
         reviewer.does(&claim, "").await;
         let (one, other) = (late.next().await, again.next().await);
-        assert_eq!(
-            (&one.data["kind"], &one),
-            (&json!("claim.reworded"), &other)
-        );
+        assert_eq!((&one.data["kind"], &one), (&json!("claim.reworded"), &other));
         settle(&app).await;
     }
 }

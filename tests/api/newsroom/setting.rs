@@ -25,42 +25,21 @@ async fn rules_are_an_admins_and_two_at_once_do_not_overwrite_each_other() {
     let app = TestApp::start().await;
     let (admin, editor) = (app.admin().await, app.editor().await);
     let read = admin.get("/api/v1/settings").await.expect(200);
-    assert_eq!(
-        read.json()["review"],
-        json!({"approvals": 1, "min_origins": 1, "min_origins_ratings": []})
-    );
+    assert_eq!(read.json()["review"], json!({"approvals": 1, "min_origins": 1, "min_origins_ratings": []}));
 
-    replace(&editor, &read.etag(), &settings())
-        .await
-        .problem(403, "forbidden");
-    let wrong =
-        json!({"review": {"approvals": 0, "min_origins": 11, "min_origins_ratings": ["nice"]}});
+    replace(&editor, &read.etag(), &settings()).await.problem(403, "forbidden");
+    let wrong = json!({"review": {"approvals": 0, "min_origins": 11, "min_origins_ratings": ["nice"]}});
     let answer = replace(&admin, &read.etag(), &wrong).await;
-    assert_eq!(
-        answer.pointers(),
-        [
-            "/review/approvals",
-            "/review/min_origins",
-            "/review/min_origins_ratings"
-        ]
-    );
+    assert_eq!(answer.pointers(), ["/review/approvals", "/review/min_origins", "/review/min_origins_ratings"]);
     let after = replace(&admin, &read.etag(), &settings()).await.expect(200);
     assert_eq!(after.json()["review"], settings()["review"]);
-    replace(&admin, &read.etag(), &settings())
-        .await
-        .problem(412, "stale-version");
+    replace(&admin, &read.etag(), &settings()).await.problem(412, "stale-version");
     // The answer's own tag goes on from there.
-    replace(&admin, &after.etag(), &settings())
-        .await
-        .expect(200);
+    replace(&admin, &after.etag(), &settings()).await.expect(200);
 
-    let changes: Value = app
-        .value("select changes from events where kind = 'settings.changed' order by id limit 1")
-        .await;
-    assert_eq!(
-        changes[0],
-        json!({"field": "approvals", "from": "1", "to": "2"})
-    );
+    let changes: Value =
+        app.value("select changes from events where kind = 'settings.changed' order by id limit 1").await;
+    assert_eq!(changes[0], json!({"field": "approvals", "from": "1", "to": "2"}));
 }
 
 // ASVS 2.3.2
@@ -71,11 +50,7 @@ async fn chosen_ratings_need_independent_origins_and_five_copies_count_once() {
     set(&admin, &settings()).await;
     let claim = app.a_claim(&author).await;
     author.does(&claim, "review/assign").await;
-    let submit = async || {
-        author
-            .change(&claim, "verdict/submission", &verdict())
-            .await
-    };
+    let submit = async || author.change(&claim, "verdict/submission", &verdict()).await;
 
     for paper in ["morning", "evening", "weekly"] {
         let mut copy = source();
@@ -85,10 +60,7 @@ async fn chosen_ratings_need_independent_origins_and_five_copies_count_once() {
         author.change(&claim, "evidence", &copy).await.expect(201);
     }
     let problem = submit().await.problem(409, "conflict");
-    assert_eq!(
-        problem["detail"],
-        "“Mostly false” needs public sources of 2 independent origins; these go back to 1."
-    );
+    assert_eq!(problem["detail"], "“Mostly false” needs public sources of 2 independent origins; these go back to 1.");
     // What readers do not see does not count.
     let mut hidden = source();
     hidden["visibility"] = json!("internal");
@@ -116,19 +88,10 @@ async fn as_many_people_approve_as_the_rules_ask_for_each_once() {
     assert_eq!(once["state"], "submitted");
     let again = second.change(&claim, "verdict/approval", &json!({})).await;
     let problem = again.problem(409, "conflict");
-    assert_eq!(
-        problem["detail"],
-        "You have already approved this verdict. Another person must approve it too."
-    );
+    assert_eq!(problem["detail"], "You have already approved this verdict. Another person must approve it too.");
     let twice = third.does(&claim, "verdict/approval").await;
     assert_eq!(twice["state"], "approved");
-    assert_eq!(
-        twice["verdict"]["current"]["decisions"]
-            .as_array()
-            .unwrap()
-            .len(),
-        2
-    );
+    assert_eq!(twice["verdict"]["current"]["decisions"].as_array().unwrap().len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -141,10 +104,7 @@ async fn publishing_rules_apply_at_once_on_every_server_and_outlive_the_configur
     let admin = app.admin().await;
     let servers = [app.anyone(), app.beside().await];
     let read = admin.get("/api/v1/settings").await.expect(200);
-    assert_eq!(
-        read.json()["publishing"]["license"],
-        "https://license.example/by/4.0/"
-    );
+    assert_eq!(read.json()["publishing"]["license"], "https://license.example/by/4.0/");
     for server in &servers {
         server.get("/feeds/verdicts.json").await.expect(200);
     }
@@ -179,13 +139,8 @@ async fn publishing_rules_apply_at_once_on_every_server_and_outlive_the_configur
     }
 
     // A change without this part leaves it as it is, and so does a start with the first configuration.
-    let kept = replace(&admin, &after.etag(), &settings())
-        .await
-        .expect(200);
+    let kept = replace(&admin, &after.etag(), &settings()).await.expect(200);
     assert_eq!(kept.json()["publishing"], *publishing);
     let again = app.beside().await;
-    again
-        .get("/feeds/verdicts.json")
-        .await
-        .problem(401, "not-signed-in");
+    again.get("/feeds/verdicts.json").await.problem(401, "not-signed-in");
 }

@@ -19,31 +19,20 @@ async fn the_cookie_is_as_closed_as_the_address_allows_and_its_secret_is_nowhere
     let answer = Answer::to(request.json(&body)).await.expect(200);
     assert_eq!(answer.header("cache-control"), Some("no-store"));
     let secret = secret(&answer);
-    assert_ne!(
-        secret, planted,
-        "what the browser brought along is not taken over"
-    );
-    with_cookie(&app, &planted)
-        .await
-        .problem(401, "not-signed-in");
+    assert_ne!(secret, planted, "what the browser brought along is not taken over");
+    with_cookie(&app, &planted).await.problem(401, "not-signed-in");
     let cookie = answer.header("set-cookie").unwrap();
-    assert_eq!(
-        cookie,
-        format!("claimdesk={secret}; HttpOnly; SameSite=Lax; Path=/")
-    );
+    assert_eq!(cookie, format!("claimdesk={secret}; HttpOnly; SameSite=Lax; Path=/"));
 
     // A copy of the database opens no session.
-    let kept: Vec<(String, String)> = sqlx::query_as(
-        "select encode(secret_hash, 'escape'), encode(secret_hash, 'base64') from sessions",
-    )
-    .fetch_all(&mut app.database().await)
-    .await
-    .unwrap();
+    let kept: Vec<(String, String)> =
+        sqlx::query_as("select encode(secret_hash, 'escape'), encode(secret_hash, 'base64') from sessions")
+            .fetch_all(&mut app.database().await)
+            .await
+            .unwrap();
     for (escaped, encoded) in kept {
         assert!(!escaped.contains(&secret));
-        with_cookie(&app, encoded.trim_end_matches('='))
-            .await
-            .problem(401, "not-signed-in");
+        with_cookie(&app, encoded.trim_end_matches('=')).await.problem(401, "not-signed-in");
     }
 
     let app = TestApp::behind_tls("https://verify.karvia.example").await;
@@ -52,10 +41,7 @@ async fn the_cookie_is_as_closed_as_the_address_allows_and_its_secret_is_nowhere
     let cookie = answer.header("set-cookie").unwrap();
     let (pair, rules) = cookie.split_once("; ").unwrap();
     assert!(pair.starts_with("__Host-claimdesk="), "{cookie}");
-    assert_eq!(
-        rules, "HttpOnly; SameSite=Lax; Secure; Path=/",
-        "and no Domain"
-    );
+    assert_eq!(rules, "HttpOnly; SameSite=Lax; Secure; Path=/", "and no Domain");
     let hsts = answer.header("strict-transport-security").unwrap();
     assert!(hsts.starts_with("max-age=31536000"), "{hsts}");
 }
@@ -68,12 +54,9 @@ async fn browsers_on_other_sites_change_nothing() {
     let reviewer = app.reviewer().await;
     let own = app.url.clone();
     let port = app.address.port();
-    let refused = |site: Option<&str>, origin: Option<&str>| {
-        (site.map(str::to_owned), origin.map(str::to_owned), false)
-    };
-    let taken = |site: Option<&str>, origin: Option<&str>| {
-        (site.map(str::to_owned), origin.map(str::to_owned), true)
-    };
+    let refused =
+        |site: Option<&str>, origin: Option<&str>| (site.map(str::to_owned), origin.map(str::to_owned), false);
+    let taken = |site: Option<&str>, origin: Option<&str>| (site.map(str::to_owned), origin.map(str::to_owned), true);
     let cases = [
         taken(None, None),
         taken(None, Some(&own)),
@@ -107,11 +90,7 @@ async fn browsers_on_other_sites_change_nothing() {
             }
             let answer = Answer::to(request.json(&json!({}))).await;
             let case = format!("{method} {site:?} {origin:?}: {answer}");
-            assert_eq!(
-                answer.json()["type"] != "/problems/cross-origin",
-                is_taken,
-                "{case}"
-            );
+            assert_eq!(answer.json()["type"] != "/problems/cross-origin", is_taken, "{case}");
             if !is_taken {
                 answer.problem(403, "cross-origin");
             }

@@ -26,50 +26,28 @@ async fn somebody_joins_by_a_link_that_works_once() {
     assert_eq!(open.json()["items"][0]["invited_by"]["name"], admin.name);
 
     let (one, other) = (app.anyone(), app.anyone());
-    let owner = one
-        .post(
-            "/api/v1/joining/opening",
-            &json!({"secret": secret(&invited)}),
-        )
-        .await;
-    assert_eq!(
-        owner.expect(200).json(),
-        json!({"email": "ada@newsroom.example", "name": "Ada Novak"})
-    );
+    let owner = one.post("/api/v1/joining/opening", &json!({"secret": secret(&invited)})).await;
+    assert_eq!(owner.expect(200).json(), json!({"email": "ada@newsroom.example", "name": "Ada Novak"}));
     let weak = json!({"secret": secret(&invited), "password": "adanovak2026"});
     let refused = one.post("/api/v1/joining/acceptance", &weak).await;
     assert_eq!(refused.expect(422).pointers(), ["/password"]);
 
     // Two who hold the link at once: one account.
     let taken = json!({"secret": secret(&invited), "password": CHOSEN});
-    let (first, second) = join(
-        one.post("/api/v1/joining/acceptance", &taken),
-        other.post("/api/v1/joining/acceptance", &taken),
-    )
-    .await;
+    let (first, second) =
+        join(one.post("/api/v1/joining/acceptance", &taken), other.post("/api/v1/joining/acceptance", &taken)).await;
     let mut answers = [first.status, second.status];
     answers.sort_unstable();
     assert_eq!(answers, [204, 404]);
 
-    let session = one
-        .post(
-            "/api/v1/session",
-            &json!({"email": "ada@newsroom.example", "password": CHOSEN}),
-        )
-        .await;
+    let session = one.post("/api/v1/session", &json!({"email": "ada@newsroom.example", "password": CHOSEN})).await;
     let account = session.expect(200).json()["account"].clone();
-    assert_eq!(
-        (&account["role"], &account["password_is_temporary"]),
-        (&json!("editor"), &json!(false))
-    );
+    assert_eq!((&account["role"], &account["password_is_temporary"]), (&json!("editor"), &json!(false)));
     let known = details(&admin, account["id"].as_str().unwrap()).await;
     assert!(known["details"]["signed_in_at"].is_string(), "{known}");
     assert_eq!(admin.read("/api/v1/invitations").await["items"], json!([]));
     admin
-        .post(
-            "/api/v1/invitations",
-            &json!({"email": "ada@newsroom.example", "name": "Ada", "role": "admin"}),
-        )
+        .post("/api/v1/invitations", &json!({"email": "ada@newsroom.example", "name": "Ada", "role": "admin"}))
         .await
         .problem(409, "conflict");
 }
@@ -80,17 +58,12 @@ async fn a_link_ends_when_it_expires_is_withdrawn_or_replaced() {
     let app = TestApp::start().await;
     let (admin, anyone) = (app.admin().await, app.anyone());
     let opens = async |link: &Value| {
-        let answer = anyone
-            .post("/api/v1/joining/opening", &json!({"secret": secret(link)}))
-            .await;
+        let answer = anyone.post("/api/v1/joining/opening", &json!({"secret": secret(link)})).await;
         answer.status
     };
     let replaced = invite(&admin, "a@newsroom.example").await;
     let withdrawn = invite(&admin, "a@newsroom.example").await;
-    assert_eq!(
-        (opens(&replaced).await, opens(&withdrawn).await),
-        (404, 200)
-    );
+    assert_eq!((opens(&replaced).await, opens(&withdrawn).await), (404, 200));
     let path = format!("/api/v1/invitations/{}", withdrawn["id"].as_str().unwrap());
     admin.delete(&path).await.expect(204);
     admin.delete(&path).await.problem(404, "not-found");
@@ -100,9 +73,7 @@ async fn a_link_ends_when_it_expires_is_withdrawn_or_replaced() {
     app.advance(TimeDelta::days(7));
     assert_eq!(opens(&late).await, 404);
     for wrong in ["", "short", &"A".repeat(43)] {
-        let answer = anyone
-            .post("/api/v1/joining/opening", &json!({"secret": wrong}))
-            .await;
+        let answer = anyone.post("/api/v1/joining/opening", &json!({"secret": wrong})).await;
         answer.problem(404, "not-found");
     }
 }

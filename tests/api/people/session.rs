@@ -30,10 +30,7 @@ async fn a_session_ends_when_idle_and_in_the_end_whatever_happens() {
         assert!(is_in(&busy).await, "{lived}");
     }
     app.advance(ABSOLUTE - lived);
-    assert!(
-        !is_in(&busy).await,
-        "work does not prolong a session for ever"
-    );
+    assert!(!is_in(&busy).await, "work does not prolong a session for ever");
     busy.sign_in(PASSWORD).await.expect(200);
     assert!(is_in(&busy).await);
 }
@@ -51,14 +48,9 @@ async fn signing_out_ends_the_session_itself_and_not_only_the_cookie() {
     let out = person.delete("/api/v1/session").await.expect(204);
     assert!(out.header("set-cookie").unwrap().contains("Max-Age=0"));
     assert!(out.header("clear-site-data").is_some());
-    with_cookie(&app, &cookie)
-        .await
-        .problem(401, "not-signed-in");
+    with_cookie(&app, &cookie).await.problem(401, "not-signed-in");
     assert!(is_in(&other).await, "the other browser stays in");
-    person
-        .delete("/api/v1/session")
-        .await
-        .problem(401, "not-signed-in");
+    person.delete("/api/v1/session").await.problem(401, "not-signed-in");
 }
 
 // ASVS 6.2.1, 6.2.2, 6.2.3, 7.4.3
@@ -79,25 +71,15 @@ async fn a_new_password_ends_the_sessions_elsewhere_and_keeps_this_one() {
         (PASSWORD, "7 bytes", "/new_password"),
         (PASSWORD, &"x".repeat(1025), "/new_password"),
     ] {
-        assert_eq!(
-            change(current, new).await.pointers(),
-            [pointer],
-            "{current} {new}"
-        );
+        assert_eq!(change(current, new).await.pointers(), [pointer], "{current} {new}");
     }
     assert!(is_in(&elsewhere).await);
 
     change(PASSWORD, " pässwörd 🗝 ").await.expect(204);
     assert!(is_in(&here).await);
     assert!(!is_in(&elsewhere).await);
-    elsewhere
-        .sign_in(PASSWORD)
-        .await
-        .problem(401, "bad-credentials");
-    elsewhere
-        .sign_in("pässwörd 🗝")
-        .await
-        .problem(401, "bad-credentials");
+    elsewhere.sign_in(PASSWORD).await.problem(401, "bad-credentials");
+    elsewhere.sign_in("pässwörd 🗝").await.problem(401, "bad-credentials");
     elsewhere.sign_in(" pässwörd 🗝 ").await.expect(200);
 }
 
@@ -117,10 +99,7 @@ async fn a_deactivated_account_and_a_lowered_role_count_at_once() {
     let session = editor.read("/api/v1/session").await;
     assert_eq!(session["permissions"], json!(["review"]));
     let claim = app.a_claim(&editor).await;
-    editor
-        .change(&claim, "verdict/publication", &json!({}))
-        .await
-        .problem(403, "forbidden");
+    editor.change(&claim, "verdict/publication", &json!({})).await.problem(403, "forbidden");
 }
 
 // ASVS 7.5.1
@@ -135,42 +114,27 @@ async fn what_decides_over_accounts_takes_a_password_typed_within_ten_minutes() 
     let before = admin.elsewhere().await;
     app.advance(TimeDelta::minutes(10));
     for _ in 0..2 {
-        admin
-            .patch(&path, "*", &change)
-            .await
-            .problem(403, "unconfirmed");
+        admin.patch(&path, "*", &change).await.problem(403, "unconfirmed");
     }
     let new = json!({"name": "x", "scopes": ["read"], "days": 1});
-    admin
-        .post("/api/v1/me/tokens", &new)
-        .await
-        .problem(403, "unconfirmed");
+    admin.post("/api/v1/me/tokens", &new).await.problem(403, "unconfirmed");
     admin.get("/api/v1/accounts?all=true").await.expect(200);
 
     let wrong = json!({"password": "not the password"});
     let refused = admin.post("/api/v1/me/confirmation", &wrong).await;
     assert_eq!(refused.expect(422).pointers(), ["/password"]);
     let cookie = |answer: &Answer| answer.header("set-cookie").unwrap().to_owned();
-    let confirmed = admin
-        .post("/api/v1/me/confirmation", &json!({"password": PASSWORD}))
-        .await
-        .expect(204);
+    let confirmed = admin.post("/api/v1/me/confirmation", &json!({"password": PASSWORD})).await.expect(204);
     assert!(cookie(&confirmed).contains("HttpOnly"));
     admin.patch(&path, "*", &change).await.expect(204);
     // The proof of one session is none of another.
-    before
-        .patch(&path, "*", &change)
-        .await
-        .problem(403, "unconfirmed");
+    before.patch(&path, "*", &change).await.problem(403, "unconfirmed");
 
     // Guessing is counted as at the door.
     for _ in 0..10 {
         admin.post("/api/v1/me/confirmation", &wrong).await;
     }
-    admin
-        .post("/api/v1/me/confirmation", &wrong)
-        .await
-        .problem(429, "throttled");
+    admin.post("/api/v1/me/confirmation", &wrong).await.problem(429, "throttled");
 }
 
 // ASVS 7.4.3, 7.5.2
@@ -183,27 +147,11 @@ async fn one_sees_where_one_is_signed_in_and_ends_it_there() {
     let sessions = here.read("/api/v1/me/sessions").await["items"].clone();
     let sessions = sessions.as_array().unwrap();
     assert_eq!(sessions.len(), 3);
-    assert_eq!(
-        sessions
-            .iter()
-            .filter(|session| session["current"] == true)
-            .count(),
-        1
-    );
-    assert!(
-        sessions
-            .iter()
-            .all(|session| session["address"] == "127.0.0.1")
-    );
+    assert_eq!(sessions.iter().filter(|session| session["current"] == true).count(), 1);
+    assert!(sessions.iter().all(|session| session["address"] == "127.0.0.1"));
 
     let now = there.read("/api/v1/me/sessions").await["items"].clone();
-    let its = now
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|session| session["current"] == true)
-        .unwrap()["id"]
-        .clone();
+    let its = now.as_array().unwrap().iter().find(|session| session["current"] == true).unwrap()["id"].clone();
     let path = format!("/api/v1/me/sessions/{}", its.as_str().unwrap());
     colleague.delete(&path).await.problem(404, "not-found");
     here.delete(&path).await.expect(204);
@@ -223,16 +171,12 @@ async fn a_secret_that_was_replaced_opens_nothing() {
     // Signing in anew in the same browser ends the session before.
     let first = secret(&person.sign_in(PASSWORD).await.expect(200));
     let second = secret(&person.sign_in(PASSWORD).await.expect(200));
-    with_cookie(&app, &first)
-        .await
-        .problem(401, "not-signed-in");
+    with_cookie(&app, &first).await.problem(401, "not-signed-in");
     with_cookie(&app, &second).await.expect(200);
     // Confirming goes on under another secret.
     let proof = json!({"password": PASSWORD});
     let confirmed = person.post("/api/v1/me/confirmation", &proof).await;
     let third = secret(&confirmed.expect(204));
-    with_cookie(&app, &second)
-        .await
-        .problem(401, "not-signed-in");
+    with_cookie(&app, &second).await.problem(401, "not-signed-in");
     with_cookie(&app, &third).await.expect(200);
 }

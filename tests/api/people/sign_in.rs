@@ -11,16 +11,12 @@ use crate::support::{Answer, TestApp};
 fn tellable(answer: &Answer) -> (u16, Vec<(String, String)>, Value) {
     let mut body = answer.json();
     let instance = body["instance"].take();
-    assert!(
-        instance.as_str().unwrap().starts_with("urn:uuid:"),
-        "{instance}"
-    );
+    assert!(instance.as_str().unwrap().starts_with("urn:uuid:"), "{instance}");
     // These two differ with every request, as `instance` does.
     let of_request = ["date", "x-request-id"];
     let headers = answer.headers.iter();
     let headers = headers.filter(|(name, _)| !of_request.contains(&name.as_str()));
-    let headers =
-        headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
+    let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
     let mut headers: Vec<_> = headers.collect();
     headers.sort_unstable();
     (answer.status, headers, body)
@@ -31,10 +27,7 @@ fn tellable(answer: &Answer) -> (u16, Vec<(String, String)>, Value) {
 #[tokio::test(flavor = "multi_thread")]
 async fn wrong_unknown_and_deactivated_get_one_answer() {
     let app = TestApp::start().await;
-    let (known, gone) = (
-        app.account(Role::Reviewer).await,
-        app.account(Role::Editor).await,
-    );
+    let (known, gone) = (app.account(Role::Reviewer).await, app.account(Role::Editor).await);
     app.deactivate(&gone).await;
     let anyone = app.anyone();
     let try_in = async |email: &str, password: &str| {
@@ -43,10 +36,7 @@ async fn wrong_unknown_and_deactivated_get_one_answer() {
     };
 
     let wrong = try_in(&known.email, "not the password").await;
-    assert_eq!(
-        (wrong.0, &wrong.2["type"]),
-        (401, &json!("/problems/bad-credentials"))
-    );
+    assert_eq!((wrong.0, &wrong.2["type"]), (401, &json!("/problems/bad-credentials")));
     for (email, password) in [
         ("nobody@desk.test", PASSWORD),
         (&gone.email, PASSWORD),
@@ -75,10 +65,7 @@ async fn after_ten_wrong_passwords_an_address_waits_whether_it_exists_or_not() {
     let mut answers = Vec::new();
     for person in [&known, &unknown] {
         for _ in 0..10 {
-            person
-                .sign_in("not the password")
-                .await
-                .problem(401, "bad-credentials");
+            person.sign_in("not the password").await.problem(401, "bad-credentials");
         }
         // Not even the right password helps now, or it could be guessed on.
         answers.push(person.sign_in(PASSWORD).await);
@@ -94,10 +81,7 @@ async fn after_ten_wrong_passwords_an_address_waits_whether_it_exists_or_not() {
     app.advance(TimeDelta::seconds(2));
     known.sign_in(PASSWORD).await.expect(200);
     // The count begins anew.
-    known
-        .sign_in("not the password")
-        .await
-        .problem(401, "bad-credentials");
+    known.sign_in("not the password").await.problem(401, "bad-credentials");
 }
 
 // ASVS 6.3.1
@@ -106,8 +90,7 @@ async fn after_ten_wrong_passwords_an_address_waits_whether_it_exists_or_not() {
 async fn the_password_cannot_be_guessed_from_an_open_session() {
     let app = TestApp::start().await;
     let person = app.reviewer().await;
-    let guess =
-        json!({"current_password": "not the password", "new_password": "another long password"});
+    let guess = json!({"current_password": "not the password", "new_password": "another long password"});
     for _ in 0..10 {
         person.put("/api/v1/me/password", &guess).await.expect(422);
     }
@@ -124,16 +107,9 @@ async fn tries_at_once_are_no_more_than_one_after_the_other() {
     let known = app.reviewer().await;
     let wrong = json!({"email": known.email, "password": "not the password"});
     let tries = (0..30).map(|_| app.anyone()).collect::<Vec<_>>();
-    let answers = tries
-        .iter()
-        .map(|person| person.post("/api/v1/session", &wrong));
+    let answers = tries.iter().map(|person| person.post("/api/v1/session", &wrong));
     let answers = futures_util::future::join_all(answers).await;
-    let with = |status| {
-        answers
-            .iter()
-            .filter(|answer| answer.status == status)
-            .count()
-    };
+    let with = |status| answers.iter().filter(|answer| answer.status == status).count();
     assert_eq!((with(401), with(429)), (10, 20));
 }
 
@@ -145,8 +121,7 @@ async fn guessing_from_one_address_under_many_names_ends_and_no_header_hides_it(
     let known = app.account(Role::Reviewer).await;
     let anyone = app.anyone();
     let guess = async |number: usize, forged: &str| {
-        let body =
-            json!({"email": format!("name{number}@desk.test"), "password": "not the password"});
+        let body = json!({"email": format!("name{number}@desk.test"), "password": "not the password"});
         let request = anyone.request(reqwest::Method::POST, "/api/v1/session");
         Answer::to(request.header("x-forwarded-for", forged).json(&body)).await
     };
@@ -171,15 +146,10 @@ async fn a_password_hashed_in_weaker_days_is_hashed_anew_when_it_is_typed() {
     // Of the same password, by a quarter of the memory (made with the argon2 crate's own parameters).
     let weak = {
         let params = argon2::Params::new(4096, 1, 1, None).unwrap();
-        let hasher =
-            argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params);
-        argon2::PasswordHasher::hash_password_with_salt(
-            &hasher,
-            PASSWORD.as_bytes(),
-            b"a salt of tests!",
-        )
-        .unwrap()
-        .to_string()
+        let hasher = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params);
+        argon2::PasswordHasher::hash_password_with_salt(&hasher, PASSWORD.as_bytes(), b"a salt of tests!")
+            .unwrap()
+            .to_string()
     };
     sqlx::query("update accounts set password_hash = $1 where id = $2::uuid")
         .bind(&weak)
@@ -187,10 +157,7 @@ async fn a_password_hashed_in_weaker_days_is_hashed_anew_when_it_is_typed() {
         .execute(&mut db)
         .await
         .unwrap();
-    person
-        .sign_in("not the password")
-        .await
-        .problem(401, "bad-credentials");
+    person.sign_in("not the password").await.problem(401, "bad-credentials");
     let kept = async |db: &mut sqlx::PgConnection| -> String {
         sqlx::query_scalar("select password_hash from accounts where id = $1::uuid")
             .bind(&person.id)
@@ -201,10 +168,7 @@ async fn a_password_hashed_in_weaker_days_is_hashed_anew_when_it_is_typed() {
     assert_eq!(kept(&mut db).await, weak);
     person.sign_in(PASSWORD).await.expect(200);
     let renewed = kept(&mut db).await;
-    assert!(
-        renewed.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
-        "{renewed}"
-    );
+    assert!(renewed.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{renewed}");
     person.sign_in(PASSWORD).await.expect(200);
     assert_eq!(kept(&mut db).await, renewed);
 }

@@ -15,14 +15,8 @@ fn ada() -> Value {
 
 /// A browser that goes nowhere by itself.
 fn browser(app: &TestApp) -> Person {
-    let http = reqwest::Client::builder()
-        .cookie_store(true)
-        .redirect(Policy::none())
-        .no_proxy();
-    Person {
-        http: http.build().unwrap(),
-        ..app.anyone()
-    }
+    let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).no_proxy();
+    Person { http: http.build().unwrap(), ..app.anyone() }
 }
 
 /// To the provider: the address where the browser is sent.
@@ -75,29 +69,17 @@ async fn somebody_new_comes_with_the_role_that_the_provider_names() {
     by_password.problem(401, "bad-credentials");
 
     // Her role follows the provider's words at the next sign-in, and what she was signed in as ends.
-    provider.says(
-        json!({"sub": "7f3", "roles": ["claimdesk-reviewer", "others"], "email": "new@desk.test"}),
-    );
+    provider.says(json!({"sub": "7f3", "roles": ["claimdesk-reviewer", "others"], "email": "new@desk.test"}));
     let again = self::browser(&app);
     assert_eq!(goes(&again, &provider).await, "/queue");
     let session = again.read("/api/v1/session").await;
     assert_eq!(session["account"]["role"], "reviewer");
-    assert_eq!(
-        session["account"]["email"], "ada@desk.test",
-        "the subject counts, not the address"
-    );
-    browser
-        .get("/api/v1/session")
-        .await
-        .problem(401, "not-signed-in");
+    assert_eq!(session["account"]["email"], "ada@desk.test", "the subject counts, not the address");
+    browser.get("/api/v1/session").await.problem(401, "not-signed-in");
 
     let admin = app.admin().await;
     let events = admin.get("/api/v1/events?limit=50").await.expect(200);
-    for kind in [
-        "account.created",
-        "account.identity_linked",
-        "account.changed",
-    ] {
+    for kind in ["account.created", "account.identity_linked", "account.changed"] {
         assert!(events.text().contains(kind), "{kind}");
     }
 }
@@ -107,8 +89,7 @@ async fn somebody_new_comes_with_the_role_that_the_provider_names() {
 async fn an_account_with_the_same_verified_address_becomes_theirs_and_keeps_its_password() {
     let (app, provider) = start().await;
     let known = app.editor().await;
-    let mut claims =
-        json!({"sub": "9", "email": known.email.to_uppercase(), "roles": ["claimdesk-editor"]});
+    let mut claims = json!({"sub": "9", "email": known.email.to_uppercase(), "roles": ["claimdesk-editor"]});
     provider.says(claims.clone());
     let unsaid = goes(&browser(&app), &provider).await;
     assert_eq!(unsaid, "/sign-in?refused=unverified");
@@ -127,10 +108,7 @@ async fn an_account_with_the_same_verified_address_becomes_theirs_and_keeps_its_
     known.sign_in(PASSWORD).await.expect(200);
 
     app.deactivate(&known).await;
-    assert_eq!(
-        goes(&browser, &provider).await,
-        "/sign-in?refused=deactivated"
-    );
+    assert_eq!(goes(&browser, &provider).await, "/sign-in?refused=deactivated");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -139,10 +117,7 @@ async fn what_a_provider_holds_back_is_asked_for() {
     provider.holds_back(true);
     assert_eq!(goes(&browser(&app), &provider).await, "/queue");
     provider.errs(Fault::OtherPerson);
-    assert_eq!(
-        goes(&browser(&app), &provider).await,
-        "/sign-in?refused=provider"
-    );
+    assert_eq!(goes(&browser(&app), &provider).await, "/sign-in?refused=provider");
 }
 
 // ASVS 6.8.2, 9.1.1, 9.1.2, 9.1.3, 9.2.1, 9.2.3, 10.1.2, 10.5.1, 10.5.4
@@ -162,24 +137,12 @@ async fn nobody_comes_by_a_token_that_is_not_for_this_sign_in() {
     ] {
         provider.errs(fault);
         let browser = browser(&app);
-        assert_eq!(
-            goes(&browser, &provider).await,
-            "/sign-in?refused=provider",
-            "{fault:?}"
-        );
-        browser
-            .get("/api/v1/session")
-            .await
-            .problem(401, "not-signed-in");
+        assert_eq!(goes(&browser, &provider).await, "/sign-in?refused=provider", "{fault:?}");
+        browser.get("/api/v1/session").await.problem(401, "not-signed-in");
     }
     provider.errs(Fault::None);
-    provider.says(
-        json!({"sub": "8", "email": "bo@desk.test", "email_verified": true, "roles": ["visitors"]}),
-    );
-    assert_eq!(
-        goes(&browser(&app), &provider).await,
-        "/sign-in?refused=no_role"
-    );
+    provider.says(json!({"sub": "8", "email": "bo@desk.test", "email_verified": true, "roles": ["visitors"]}));
+    assert_eq!(goes(&browser(&app), &provider).await, "/sign-in?refused=no_role");
     let count: i64 = app.value("select count(*) from accounts").await;
     assert_eq!(count, 0, "nobody was let in");
 }
@@ -193,40 +156,20 @@ async fn a_flight_works_once_in_its_own_browser_and_for_ten_minutes() {
     let back = provider.signs_in(&leaves(&mine, "/queue").await);
     let refused = |answer: Answer| answer.header("location").unwrap().to_owned();
     // Somebody is lured to where another's sign-in ends.
-    assert_eq!(
-        refused(returns(&theirs, &back).await),
-        "/sign-in?refused=expired"
-    );
+    assert_eq!(refused(returns(&theirs, &back).await), "/sign-in?refused=expired");
     leaves(&theirs, "/queue").await;
-    assert_eq!(
-        refused(returns(&theirs, &back).await),
-        "/sign-in?refused=expired"
-    );
+    assert_eq!(refused(returns(&theirs, &back).await), "/sign-in?refused=expired");
     assert_eq!(refused(returns(&mine, &back).await), "/queue");
-    assert_eq!(
-        refused(returns(&mine, &back).await),
-        "/sign-in?refused=expired",
-        "twice"
-    );
+    assert_eq!(refused(returns(&mine, &back).await), "/sign-in?refused=expired", "twice");
 
     let back = provider.signs_in(&leaves(&mine, "/queue").await);
     let denied = back.replace("code=", "error=access_denied&was=");
-    assert_eq!(
-        refused(returns(&mine, &denied).await),
-        "/sign-in?refused=denied"
-    );
+    assert_eq!(refused(returns(&mine, &denied).await), "/sign-in?refused=denied");
     let back = provider.signs_in(&leaves(&mine, "/queue").await);
     app.advance(TimeDelta::minutes(10));
-    assert_eq!(
-        refused(returns(&mine, &back).await),
-        "/sign-in?refused=expired"
-    );
+    assert_eq!(refused(returns(&mine, &back).await), "/sign-in?refused=expired");
 
-    for elsewhere in [
-        "https://evil.example",
-        "//evil.example",
-        "%2F%5Cevil.example",
-    ] {
+    for elsewhere in ["https://evil.example", "//evil.example", "%2F%5Cevil.example"] {
         let back = provider.signs_in(&leaves(&mine, elsewhere).await);
         provider.authenticated_at(app.app.clock.now().timestamp());
         assert_eq!(refused(returns(&mine, &back).await), "/", "{elsewhere}");
@@ -251,25 +194,15 @@ async fn a_provider_that_is_away_or_turns_its_key_does_no_harm() {
     let (app, provider) = start().await;
     for fault in [Fault::Broken, Fault::Redirects, Fault::Endless] {
         provider.errs(fault);
-        assert_eq!(
-            leaves(&browser(&app), "/").await,
-            "/sign-in?refused=provider",
-            "{fault:?}"
-        );
+        assert_eq!(leaves(&browser(&app), "/").await, "/sign-in?refused=provider", "{fault:?}");
     }
-    let known = app
-        .account(claimdesk::domain::people::account::Role::Reviewer)
-        .await;
+    let known = app.account(claimdesk::domain::people::account::Role::Reviewer).await;
     known.sign_in(PASSWORD).await.expect(200);
 
     provider.errs(Fault::None);
     assert_eq!(goes(&browser(&app), &provider).await, "/queue");
     provider.turns_its_key();
-    assert_eq!(
-        goes(&browser(&app), &provider).await,
-        "/queue",
-        "the new key is fetched"
-    );
+    assert_eq!(goes(&browser(&app), &provider).await, "/queue", "the new key is fetched");
 }
 
 // ASVS 6.8.4, 7.6.1
@@ -286,14 +219,9 @@ async fn who_came_by_the_provider_confirms_there() {
     refused.problem(403, "unconfirmed");
 
     let confirms = async |browser: &Person| {
-        let answer = browser
-            .get("/api/v1/me/confirmation/single-sign-on?to=/accounts")
-            .await;
+        let answer = browser.get("/api/v1/me/confirmation/single-sign-on?to=/accounts").await;
         let address = answer.expect(303).header("location").unwrap().to_owned();
-        assert!(
-            address.contains("prompt=login") && address.contains("max_age=0"),
-            "{address}"
-        );
+        assert!(address.contains("prompt=login") && address.contains("max_age=0"), "{address}");
         let answer = returns(browser, &provider.signs_in(&address)).await;
         answer.header("location").unwrap().to_owned()
     };
@@ -305,33 +233,25 @@ async fn who_came_by_the_provider_confirms_there() {
     provider.says(ada());
     assert_eq!(confirms(&browser).await, "/sign-in?refused=another");
     goes(&other, &provider).await;
-    browser
-        .post("/api/v1/invitations", &invite)
-        .await
-        .problem(403, "unconfirmed");
+    browser.post("/api/v1/invitations", &invite).await.problem(403, "unconfirmed");
 
     provider.says(json!({"sub": "1", "roles": "claimdesk-admin"}));
     assert_eq!(confirms(&browser).await, "/accounts");
-    browser
-        .post("/api/v1/invitations", &invite)
-        .await
-        .expect(201);
+    browser.post("/api/v1/invitations", &invite).await.expect(201);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_last_admin_stays_one_whatever_the_provider_says() {
     let (app, provider) = start().await;
-    provider.says(json!({"sub": "1", "email": "chief@desk.test", "email_verified": true, "roles": ["claimdesk-admin"]}));
+    provider
+        .says(json!({"sub": "1", "email": "chief@desk.test", "email_verified": true, "roles": ["claimdesk-admin"]}));
     let browser = browser(&app);
     goes(&browser, &provider).await;
     provider.says(json!({"sub": "1", "roles": ["claimdesk-reviewer"]}));
     assert_eq!(goes(&browser, &provider).await, "/queue");
     let session = browser.get("/api/v1/session").await.json();
     assert_eq!(session["account"]["role"], "admin");
-    assert_eq!(
-        session["account"]["name"], "chief@desk.test",
-        "nameless: the address"
-    );
+    assert_eq!(session["account"]["name"], "chief@desk.test", "nameless: the address");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -27,12 +27,7 @@ async fn what_cannot_be_an_endpoint_is_refused_with_the_reason() {
         ("https://ada:secret@receiver.example/", "name or a password"),
         ("not an address", "address"),
     ] {
-        let answer = admin
-            .post(
-                "/api/v1/endpoints",
-                &json!({"url": url, "description": "x"}),
-            )
-            .await;
+        let answer = admin.post("/api/v1/endpoints", &json!({"url": url, "description": "x"})).await;
         if reason.is_empty() {
             // What a name means is looked at when it is resolved.
             let id = answer.expect(201).json()["id"].as_str().unwrap().to_owned();
@@ -52,36 +47,21 @@ async fn what_cannot_be_an_endpoint_is_refused_with_the_reason() {
     receiver.answers(Reply::Status(500));
     let refused = act(&admin, &id, "verification", &json!({})).await;
     let problem = refused.problem(409, "conflict");
-    assert!(
-        problem["detail"]
-            .as_str()
-            .unwrap()
-            .contains("it answered 500")
-    );
+    assert!(problem["detail"].as_str().unwrap().contains("it answered 500"));
     // At another address it has to answer again; two who change it at once do not overwrite each other.
     let path = format!("/api/v1/endpoints/{id}");
     let etag = admin.get(&path).await.etag();
     let moved = json!({"url": "https://elsewhere.example/hook", "description": "moved"});
     let put = async |etag: &str| {
-        Answer::to(
-            admin
-                .request(reqwest::Method::PUT, &path)
-                .header("if-match", etag)
-                .json(&moved),
-        )
-        .await
+        Answer::to(admin.request(reqwest::Method::PUT, &path).header("if-match", etag).json(&moved)).await
     };
     assert_eq!(put(&etag).await.expect(200).json()["state"], "unverified");
     put(&etag).await.problem(412, "stale-version");
-    act(&admin, &id, "deactivation", &json!({"reason": "moved"}))
-        .await
-        .expect(200);
+    act(&admin, &id, "deactivation", &json!({"reason": "moved"})).await.expect(200);
     admin.delete(&path).await.expect(204);
     admin.get(&path).await.problem(404, "not-found");
     let junk = json!({"since": "yesterday"});
-    act(&admin, &id, "replay", &junk)
-        .await
-        .problem(422, "invalid");
+    act(&admin, &id, "replay", &junk).await.problem(422, "invalid");
 }
 
 // threat G4
@@ -91,10 +71,7 @@ async fn a_renewed_secret_signs_beside_the_old_one_for_a_day() {
     let (admin, author) = (app.admin().await, app.reviewer().await);
     let receiver = Receiver::start();
     let (id, old) = endpoint(&admin, &receiver, &["article.ingested"]).await;
-    let renewed = act(&admin, &id, "secret", &json!({}))
-        .await
-        .expect(201)
-        .json();
+    let renewed = act(&admin, &id, "secret", &json!({})).await.expect(201).json();
     let new = renewed["secret"].as_str().unwrap();
     assert_ne!(new, old);
     author.bring_short(3).await;
@@ -102,12 +79,7 @@ async fn a_renewed_secret_signs_beside_the_old_one_for_a_day() {
     assert!(accepts(&old, &message) && accepts(new, &message));
     app.advance(TimeDelta::hours(25));
     author.sign_in(PASSWORD).await.expect(200);
-    author
-        .bring(
-            "The road to Anlis was closed on 4 March.",
-            "https://karvia-post.example/b",
-        )
-        .await;
+    author.bring("The road to Anlis was closed on 4 March.", "https://karvia-post.example/b").await;
     let message = carry(&app, &receiver, 2).await.remove(1);
     assert!(!accepts(&old, &message) && accepts(new, &message));
     // Nobody reads a secret twice, and the database does not hold it.
@@ -152,43 +124,19 @@ async fn an_endpoint_that_is_gone_or_silent_for_days_is_switched_off_and_admins_
         "{off}"
     );
     let inbox = admin.get("/api/v1/me/notifications").await.expect(200);
-    let told: Vec<Value> = inbox.json()["items"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| one["endpoint"]["id"].clone())
-        .collect();
-    assert!(
-        told.contains(&json!(gone_id)) && told.contains(&json!(silent_id)),
-        "{told:?}"
-    );
+    let told: Vec<Value> =
+        inbox.json()["items"].as_array().unwrap().iter().map(|one| one["endpoint"]["id"].clone()).collect();
+    assert!(told.contains(&json!(gone_id)) && told.contains(&json!(silent_id)), "{told:?}");
 
     // Verified again, it gets what waited and what it missed.
-    author
-        .bring(
-            "The road to Anlis was closed on 4 March.",
-            "https://karvia-post.example/b",
-        )
-        .await;
+    author.bring("The road to Anlis was closed on 4 March.", "https://karvia-post.example/b").await;
     carry(&app, &fine, 2).await;
     settle(&app).await;
     gone.answers(Reply::Status(200));
     app.advance(TimeDelta::seconds(1));
-    act(&admin, &gone_id, "verification", &json!({}))
-        .await
-        .expect(200);
+    act(&admin, &gone_id, "verification", &json!({})).await.expect(200);
     let span = json!({"since": "2026-01-01T00:00:00Z"});
-    assert_eq!(
-        act(&admin, &gone_id, "replay", &span)
-            .await
-            .expect(202)
-            .json()["count"],
-        2
-    );
+    assert_eq!(act(&admin, &gone_id, "replay", &span).await.expect(202).json()["count"], 2);
     let messages = carry(&app, &gone, 3).await;
-    assert_eq!(
-        messages[0].id,
-        messages[1].id.clone().min(messages[2].id.clone()),
-        "the one that it had keeps its id"
-    );
+    assert_eq!(messages[0].id, messages[1].id.clone().min(messages[2].id.clone()), "the one that it had keeps its id");
 }

@@ -10,16 +10,9 @@ use crate::support::{Person, TestApp};
 const SHEETS: [&str; 3] = ["claims", "evidence", "verdicts"];
 
 async fn lines(person: &Person, sheet: &str) -> Vec<Value> {
-    let answer = person
-        .get(&format!("/api/v1/exports/{sheet}.ndjson"))
-        .await
-        .expect(200);
+    let answer = person.get(&format!("/api/v1/exports/{sheet}.ndjson")).await.expect(200);
     assert_eq!(answer.header("content-type"), Some("application/x-ndjson"));
-    answer
-        .text()
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
+    answer.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 // threat G8
@@ -34,60 +27,32 @@ async fn claims_evidence_and_verdicts_come_out_whole_and_no_cell_is_a_formula() 
     author.does(&claims[1], "review/assign").await;
     let mut formula = source();
     formula["title"] = json!("@SUM(1)");
-    author
-        .change(&claims[1], "evidence", &formula)
-        .await
-        .expect(201);
+    author.change(&claims[1], "evidence", &formula).await.expect(201);
 
     let found = lines(&editor, "claims").await;
     assert_eq!(found.len(), claims.len());
-    let first = found
-        .iter()
-        .find(|row| row["claim_id"] == claims[0].as_str())
-        .unwrap();
+    let first = found.iter().find(|row| row["claim_id"] == claims[0].as_str()).unwrap();
     assert_eq!(first["rating"], "mostly_false");
-    assert_eq!(
-        (first["evidence"].as_f64(), first["corrections"].as_f64()),
-        (Some(1.0), Some(0.0))
-    );
+    assert_eq!((first["evidence"].as_f64(), first["corrections"].as_f64()), (Some(1.0), Some(0.0)));
     assert!(first["start"].is_number() && first["outlet"] == "Karvia Post");
     assert_eq!(lines(&editor, "evidence").await.len(), 2);
     let verdicts = lines(&editor, "verdicts").await;
-    assert_eq!(
-        (verdicts.len(), verdicts[0]["rating_value"].as_f64()),
-        (1, Some(2.0))
-    );
+    assert_eq!((verdicts.len(), verdicts[0]["rating_value"].as_f64()), (1, Some(2.0)));
     assert!(verdicts[0]["published_at"].as_str().unwrap().ends_with('Z'));
 
     for sheet in SHEETS {
-        let table = editor
-            .get(&format!("/api/v1/exports/{sheet}.csv"))
-            .await
-            .expect(200);
+        let table = editor.get(&format!("/api/v1/exports/{sheet}.csv")).await.expect(200);
         let table = table.text().to_owned();
         let mut reader = csv_rows(&table);
         let head = reader.remove(0);
-        assert_eq!(
-            head.len(),
-            lines(&editor, sheet).await[0].as_object().unwrap().len()
-        );
+        assert_eq!(head.len(), lines(&editor, sheet).await[0].as_object().unwrap().len());
         for row in reader {
             assert_eq!(row.len(), head.len());
-            assert!(
-                !row.iter()
-                    .any(|cell| cell.starts_with(['=', '+', '-', '@'])),
-                "{row:?}"
-            );
+            assert!(!row.iter().any(|cell| cell.starts_with(['=', '+', '-', '@'])), "{row:?}");
         }
-        author
-            .get(&format!("/api/v1/exports/{sheet}.csv"))
-            .await
-            .problem(403, "forbidden");
+        author.get(&format!("/api/v1/exports/{sheet}.csv")).await.problem(403, "forbidden");
     }
-    editor
-        .get("/api/v1/exports/accounts.csv")
-        .await
-        .problem(404, "not-found");
+    editor.get("/api/v1/exports/accounts.csv").await.problem(404, "not-found");
 }
 
 /// RFC 4180, as a spreadsheet reads it.
@@ -116,15 +81,9 @@ async fn an_export_and_the_dump_go_on_over_batches() {
     let app = TestApp::start().await;
     let editor = app.editor().await;
     let fill = include_str!("../../../benches/queue.sql").replace(":claims", "1300");
-    sqlx::raw_sql(sqlx::AssertSqlSafe(fill))
-        .execute(&mut app.database().await)
-        .await
-        .unwrap();
-    let mut ids: Vec<String> = lines(&editor, "claims")
-        .await
-        .iter()
-        .map(|row| row["claim_id"].as_str().unwrap().to_owned())
-        .collect();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(fill)).execute(&mut app.database().await).await.unwrap();
+    let mut ids: Vec<String> =
+        lines(&editor, "claims").await.iter().map(|row| row["claim_id"].as_str().unwrap().to_owned()).collect();
     assert_eq!(ids.len(), 1300);
     ids.dedup();
     assert_eq!(ids.len(), 1300);
@@ -146,39 +105,21 @@ async fn the_dump_holds_every_review_and_says_which_were_taken_back() {
     retract(&claims[0], &editor, &second, &other).await;
     let answer = reader.get("/feeds/claimreview.json").await.expect(200);
     let dump = answer.json();
-    assert_eq!(
-        (dump["@type"].as_str(), dump["@context"].as_str()),
-        (Some("DataFeed"), Some("https://schema.org"))
-    );
+    assert_eq!((dump["@type"].as_str(), dump["@context"].as_str()), (Some("DataFeed"), Some("https://schema.org")));
     let items = dump["dataFeedElement"].as_array().unwrap();
     assert_eq!(items.len(), 2);
     assert!(items[0]["dateDeleted"].is_string() && items[1]["dateDeleted"].is_null());
     assert!(items[0]["item"][0]["reviewRating"].is_null());
     assert_eq!(items[1]["item"][0]["reviewRating"]["ratingValue"], 2);
     let created = items[1]["dateCreated"].as_str().unwrap();
-    assert!(
-        created.ends_with("+00:00") && created.contains('.'),
-        "{created}"
-    );
+    assert!(created.ends_with("+00:00") && created.contains('.'), "{created}");
     // The review in the dump is the one in the page.
-    let page = reader
-        .get(&items[1]["url"].as_str().unwrap().replace(&app.url, ""))
-        .await
-        .expect(200);
+    let page = reader.get(&items[1]["url"].as_str().unwrap().replace(&app.url, "")).await.expect(200);
     let page = Html::parse_document(page.text());
-    let script = page
-        .select(&scraper::Selector::parse("script").unwrap())
-        .next()
-        .unwrap();
+    let script = page.select(&scraper::Selector::parse("script").unwrap()).next().unwrap();
     let review: Value = serde_json::from_str(&script.inner_html()).unwrap();
     assert_eq!(review, items[1]["item"][0]);
     let etag = answer.etag();
-    assert_eq!(
-        reader
-            .get_if_changed("/feeds/claimreview.json", &etag)
-            .await
-            .status,
-        304
-    );
+    assert_eq!(reader.get_if_changed("/feeds/claimreview.json", &etag).await.status, 304);
     assert!(claims.len() > 2, "what is not published is not in it");
 }

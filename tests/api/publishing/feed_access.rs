@@ -19,43 +19,20 @@ async fn a_compressed_feed_is_the_same_feed_under_a_tag_of_its_own() {
     let reader = app.anyone();
     for path in FEEDS {
         let get = async |coding: &str| {
-            Answer::to(
-                reader
-                    .request(reqwest::Method::GET, path)
-                    .header("accept-encoding", coding),
-            )
-            .await
+            Answer::to(reader.request(reqwest::Method::GET, path).header("accept-encoding", coding)).await
         };
-        let (plain, packed) = (
-            get("identity").await.expect(200),
-            get("br, gzip").await.expect(200),
-        );
-        assert_eq!(
-            (
-                plain.header("content-encoding"),
-                packed.header("content-encoding")
-            ),
-            (None, Some("gzip"))
-        );
+        let (plain, packed) = (get("identity").await.expect(200), get("br, gzip").await.expect(200));
+        assert_eq!((plain.header("content-encoding"), packed.header("content-encoding")), (None, Some("gzip")));
         assert!(packed.body.len() < plain.body.len());
         let mut unpacked = Vec::new();
-        flate2::read::GzDecoder::new(packed.body.as_slice())
-            .read_to_end(&mut unpacked)
-            .unwrap();
+        flate2::read::GzDecoder::new(packed.body.as_slice()).read_to_end(&mut unpacked).unwrap();
         assert_eq!(unpacked, plain.body);
 
-        assert_ne!(
-            plain.etag(),
-            packed.etag(),
-            "other bytes, another strong tag"
-        );
+        assert_ne!(plain.etag(), packed.etag(), "other bytes, another strong tag");
         for (answer, vary) in [(&plain, "Accept-Encoding"), (&packed, "Accept-Encoding")] {
             assert_eq!(answer.header("vary"), Some(vary));
             assert!(answer.header("last-modified").unwrap().ends_with("GMT"));
-            reader
-                .get_if_changed(path, &answer.etag())
-                .await
-                .expect(304);
+            reader.get_if_changed(path, &answer.etag()).await.expect(304);
         }
         let refused = get("gzip;q=0").await.expect(200);
         assert_eq!(refused.header("content-encoding"), None, "q=0 means never");
@@ -68,30 +45,17 @@ async fn private_feeds_are_for_subscribers_alone() {
     let app = TestApp::with_private_feeds().await;
     let (author, stranger) = (app.reviewer().await, app.anyone());
     let feeds = author.token(&[Scope::Feeds]).await;
-    let (reads, reviews) = (
-        author.token(&[Scope::Read]).await,
-        author.token(&[Scope::Review]).await,
-    );
-    for path in FEEDS
-        .iter()
-        .chain(&["/feeds/corrections.atom", "/feeds/verdicts.csv"])
-    {
+    let (reads, reviews) = (author.token(&[Scope::Read]).await, author.token(&[Scope::Review]).await);
+    for path in FEEDS.iter().chain(&["/feeds/corrections.atom", "/feeds/verdicts.csv"]) {
         let refused = stranger.get(path).await;
         refused.problem(401, "not-signed-in");
-        assert!(
-            refused
-                .header("www-authenticate")
-                .unwrap()
-                .starts_with("Basic realm=")
-        );
+        assert!(refused.header("www-authenticate").unwrap().starts_with("Basic realm="));
         let get = || stranger.request(reqwest::Method::GET, path);
         let request = |token: &str| get().bearer_auth(token);
         let read = Answer::to(request(&feeds)).await.expect(200);
         assert!(read.header("cache-control").unwrap().starts_with("private"));
         Answer::to(request(&reads)).await.expect(200);
-        Answer::to(request(&reviews))
-            .await
-            .problem(403, "forbidden");
+        Answer::to(request(&reviews)).await.problem(403, "forbidden");
         let basic = get().basic_auth("reader", Some(&feeds));
         Answer::to(basic).await.expect(200);
         let wrong = get().basic_auth("reader", Some("nothing"));
@@ -99,17 +63,11 @@ async fn private_feeds_are_for_subscribers_alone() {
         author.get(path).await.expect(200);
     }
     // Who may read feeds may read nothing else, and a password that browsers send along changes nothing.
-    let other = stranger
-        .request(reqwest::Method::GET, "/api/v1/claims")
-        .bearer_auth(&feeds);
+    let other = stranger.request(reqwest::Method::GET, "/api/v1/claims").bearer_auth(&feeds);
     Answer::to(other).await.problem(403, "forbidden");
     let all = author.token(&Scope::ALL).await;
-    let change = stranger
-        .request(reqwest::Method::POST, "/api/v1/articles")
-        .basic_auth("x", Some(&all));
-    Answer::to(change.json(&serde_json::json!({"text": "x"})))
-        .await
-        .problem(401, "not-signed-in");
+    let change = stranger.request(reqwest::Method::POST, "/api/v1/articles").basic_auth("x", Some(&all));
+    Answer::to(change.json(&serde_json::json!({"text": "x"}))).await.problem(401, "not-signed-in");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -134,9 +92,7 @@ async fn a_hub_is_named_by_every_feed_and_told_of_every_publication() {
     }
     // A hub that does not take it is told again.
     hub.answers(Reply::Status(503));
-    let claims = app
-        .claims(&author, "https://karvia-post.example/other")
-        .await;
+    let claims = app.claims(&author, "https://karvia-post.example/other").await;
     bring_to(&claims[1], State::Published, &author, &second, &editor).await;
     app.drain_jobs().await;
     assert_eq!(hub.messages().len(), 2);

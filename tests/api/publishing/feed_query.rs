@@ -9,17 +9,9 @@ async fn a_feed_is_filtered_by_every_condition_and_paged_to_its_end() {
     let (author, second, editor) = app.staff().await;
     let claims = three_published(&app, &author, &second, &editor).await;
     let reader = app.anyone();
-    let get = async |query: &str| {
-        reader
-            .get(&format!("/feeds/verdicts.json?{query}"))
-            .await
-            .expect(200)
-    };
+    let get = async |query: &str| reader.get(&format!("/feeds/verdicts.json?{query}")).await.expect(200);
 
-    let kind = author.claim(&claims[0]).await["kind"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let kind = author.claim(&claims[0]).await["kind"].as_str().unwrap().to_owned();
     assert!(ids(&get(&format!("kind={kind}")).await).contains(&claims[0]));
     let since = (app.app.clock.now() - chrono::TimeDelta::seconds(30)).to_rfc3339();
     let since = since.replace('+', "%2B");
@@ -37,11 +29,7 @@ async fn a_feed_is_filtered_by_every_condition_and_paged_to_its_end() {
         ("claimant=nobody+at+all", vec![]),
     ] {
         let expected: Vec<&String> = expected.iter().map(|n: &usize| &claims[*n]).collect();
-        assert_eq!(
-            ids(&get(query).await).iter().collect::<Vec<_>>(),
-            expected,
-            "{query}"
-        );
+        assert_eq!(ids(&get(query).await).iter().collect::<Vec<_>>(), expected, "{query}");
     }
 
     let (mut path, mut seen) = ("/feeds/verdicts.json?limit=1".to_owned(), Vec::new());
@@ -51,11 +39,7 @@ async fn a_feed_is_filtered_by_every_condition_and_paged_to_its_end() {
         let Some(next) = page.json()["next_url"].as_str().map(str::to_owned) else {
             break;
         };
-        assert!(
-            page.header("link")
-                .unwrap()
-                .contains(&format!("<{next}>; rel=\"next\""))
-        );
+        assert!(page.header("link").unwrap().contains(&format!("<{next}>; rel=\"next\"")));
         path = next.replace(&app.url, "");
     }
     seen.reverse();
@@ -78,18 +62,12 @@ async fn junk_in_a_query_is_named_with_what_is_allowed() {
         ("topic=%00", "", "U+0000"),
         (&format!("topic={}", "x".repeat(201)), "/topic", "200"),
     ] {
-        for path in FEEDS
-            .iter()
-            .chain(&["/feeds/corrections.json", "/feeds/verdicts.csv"])
-        {
+        for path in FEEDS.iter().chain(&["/feeds/corrections.json", "/feeds/verdicts.csv"]) {
             let answer = reader.get(&format!("{path}?{query}")).await;
             let problem = answer.problem(400, "bad-query");
             let fault = &problem["errors"][0];
             assert_eq!(fault["pointer"], pointer, "{query}: {problem}");
-            assert!(
-                fault["detail"].as_str().unwrap().contains(allowed),
-                "{query}: {problem}"
-            );
+            assert!(fault["detail"].as_str().unwrap().contains(allowed), "{query}: {problem}");
         }
     }
 }

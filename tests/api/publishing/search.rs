@@ -20,10 +20,7 @@ async fn published(app: &TestApp) -> (Vec<String>, Person, Person, Person) {
 
 fn failure(answer: &Answer, code: u16, status: &str) -> String {
     assert_eq!(answer.status, code, "{answer}");
-    assert_eq!(
-        answer.header("content-type"),
-        Some("application/json; charset=UTF-8")
-    );
+    assert_eq!(answer.header("content-type"), Some("application/json; charset=UTF-8"));
     let error = answer.json()["error"].clone();
     assert_eq!(error["code"], code);
     assert_eq!(error["status"], status);
@@ -35,42 +32,22 @@ async fn verdicts_are_found_by_their_words_and_what_was_retracted_is_not() {
     let app = TestApp::start().await;
     let reader = app.anyone();
     let empty = reader.get(&format!("{SEARCH}?query=dam")).await.expect(200);
-    assert_eq!(
-        empty.json(),
-        json!({}),
-        "protocol buffers leave out what is empty"
-    );
+    assert_eq!(empty.json(), json!({}), "protocol buffers leave out what is empty");
     let (claims, _, second, editor) = published(&app).await;
 
-    let found = reader
-        .read(&format!("{SEARCH}?query=people+killed&languageCode=en-US"))
-        .await;
+    let found = reader.read(&format!("{SEARCH}?query=people+killed&languageCode=en-US")).await;
     let hit = &found["claims"][0];
-    assert!(
-        hit["text"].as_str().unwrap().contains("people were killed"),
-        "{found}"
-    );
+    assert!(hit["text"].as_str().unwrap().contains("people were killed"), "{found}");
     assert_eq!(hit["claimDate"], "2026-02-03T00:00:00Z");
     let review = &hit["claimReview"][0];
     assert_eq!(review["textualRating"], "Mostly false");
     assert_eq!(review["publisher"]["site"], "127.0.0.1");
-    assert!(
-        review["url"]
-            .as_str()
-            .unwrap()
-            .starts_with(&format!("{}/verdicts/", app.url))
-    );
+    assert!(review["url"].as_str().unwrap().starts_with(&format!("{}/verdicts/", app.url)));
     let all_words = found["claims"].as_array().unwrap().len();
 
     // A question in whole sentences has words that stand nowhere.
     let question = format!("{SEARCH}?query=is+it+true+that+37+people+were+killed+yesterday");
-    assert!(
-        reader.read(&question).await["claims"]
-            .as_array()
-            .unwrap()
-            .len()
-            >= all_words
-    );
+    assert!(reader.read(&question).await["claims"].as_array().unwrap().len() >= all_words);
     for nothing in [
         "query=zebra",
         "query=dam&languageCode=de",
@@ -78,30 +55,15 @@ async fn verdicts_are_found_by_their_words_and_what_was_retracted_is_not() {
         "query=%21%26%7C%28",
         "query=zebra+-vaccine",
     ] {
-        assert_eq!(
-            reader.read(&format!("{SEARCH}?{nothing}")).await,
-            json!({}),
-            "{nothing}"
-        );
+        assert_eq!(reader.read(&format!("{SEARCH}?{nothing}")).await, json!({}), "{nothing}");
     }
     let ours = format!("{SEARCH}?reviewPublisherSiteFilter=127.0.0.1&pageSize=100");
     let count = |answer: Answer| answer.json()["claims"].as_array().unwrap().len();
     assert_eq!(count(reader.get(&ours).await.expect(200)), claims.len());
 
     app.advance(chrono::TimeDelta::days(40));
-    assert_eq!(
-        reader.read(&format!("{ours}&maxAgeDays=30")).await,
-        json!({})
-    );
-    assert_eq!(
-        count(
-            reader
-                .get(&format!("{ours}&maxAgeDays=50"))
-                .await
-                .expect(200)
-        ),
-        claims.len()
-    );
+    assert_eq!(reader.read(&format!("{ours}&maxAgeDays=30")).await, json!({}));
+    assert_eq!(count(reader.get(&format!("{ours}&maxAgeDays=50")).await.expect(200)), claims.len());
 
     // Older than any calendar is as old as one likes.
     let ever = reader.get(&format!("{ours}&maxAgeDays=3000000")).await;
@@ -118,13 +80,9 @@ async fn pages_follow_each_other_and_a_token_belongs_to_its_question() {
     let app = TestApp::start().await;
     let (claims, ..) = published(&app).await;
     let reader = app.anyone();
-    for (question, wanted) in [
-        ("query=the&pageSize=1", None),
-        (
-            "reviewPublisherSiteFilter=127.0.0.1&pageSize=1",
-            Some(claims.len()),
-        ),
-    ] {
+    for (question, wanted) in
+        [("query=the&pageSize=1", None), ("reviewPublisherSiteFilter=127.0.0.1&pageSize=1", Some(claims.len()))]
+    {
         let whole = question.replace("pageSize=1", "pageSize=100");
         let whole = reader.read(&format!("{SEARCH}?{whole}")).await;
         let (mut token, mut seen) = (String::new(), Vec::new());
@@ -142,21 +100,10 @@ async fn pages_follow_each_other_and_a_token_belongs_to_its_question() {
         let other = reader.get(&format!("{SEARCH}?query=dam{token}")).await;
         assert!(failure(&other, 400, "INVALID_ARGUMENT").contains("pageToken"));
     }
-    let skipped = reader
-        .read(&format!(
-            "{SEARCH}?reviewPublisherSiteFilter=127.0.0.1&offset=1"
-        ))
-        .await;
-    assert_eq!(
-        skipped["claims"].as_array().unwrap().len(),
-        claims.len() - 1
-    );
-    let masked = reader
-        .get(&format!(
-            "{SEARCH}?query=dam&fields=claims(claimReview/url)&prettyPrint=false"
-        ))
-        .await
-        .expect(200);
+    let skipped = reader.read(&format!("{SEARCH}?reviewPublisherSiteFilter=127.0.0.1&offset=1")).await;
+    assert_eq!(skipped["claims"].as_array().unwrap().len(), claims.len() - 1);
+    let masked =
+        reader.get(&format!("{SEARCH}?query=dam&fields=claims(claimReview/url)&prettyPrint=false")).await.expect(200);
     let review = &masked.json()["claims"][0];
     assert_eq!(review.as_object().unwrap().len(), 1);
     assert_eq!(review["claimReview"][0].as_object().unwrap().len(), 1);
@@ -189,27 +136,10 @@ async fn what_is_wrong_comes_in_googles_envelope() {
     }
     let private = TestApp::with_private_feeds().await;
     let (author, stranger) = (private.reviewer().await, private.anyone());
-    failure(
-        &stranger.get(&format!("{SEARCH}?query=x")).await,
-        401,
-        "UNAUTHENTICATED",
-    );
-    failure(
-        &stranger.get(&format!("{SEARCH}?query=x&key=wrong")).await,
-        401,
-        "UNAUTHENTICATED",
-    );
+    failure(&stranger.get(&format!("{SEARCH}?query=x")).await, 401, "UNAUTHENTICATED");
+    failure(&stranger.get(&format!("{SEARCH}?query=x&key=wrong")).await, 401, "UNAUTHENTICATED");
     let reviews = author.token(&[Scope::Review]).await;
-    failure(
-        &stranger
-            .get(&format!("{SEARCH}?query=x&key={reviews}"))
-            .await,
-        403,
-        "PERMISSION_DENIED",
-    );
+    failure(&stranger.get(&format!("{SEARCH}?query=x&key={reviews}")).await, 403, "PERMISSION_DENIED");
     let feeds = author.token(&[Scope::Feeds]).await;
-    stranger
-        .get(&format!("{SEARCH}?query=x&key={feeds}"))
-        .await
-        .expect(200);
+    stranger.get(&format!("{SEARCH}?query=x&key={feeds}")).await.expect(200);
 }

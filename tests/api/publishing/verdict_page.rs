@@ -15,10 +15,7 @@ fn all<'a>(page: &'a Html, selector: &str) -> Vec<scraper::ElementRef<'a>> {
 }
 
 fn text_of(page: &Html, selector: &str) -> String {
-    all(page, selector)
-        .into_iter()
-        .flat_map(|element| element.text())
-        .collect()
+    all(page, selector).into_iter().flat_map(|element| element.text()).collect()
 }
 
 /// The one ClaimReview in a page.
@@ -36,28 +33,12 @@ async fn an_article_becomes_a_public_verdict_by_the_hands_of_two() {
     let app = TestApp::start().await;
     let (reviewer, editor, reader) = (app.reviewer().await, app.editor().await, app.anyone());
 
-    let article = reviewer
-        .bring(TEXT, "https://karvia-post.example/dam")
-        .await;
+    let article = reviewer.bring(TEXT, "https://karvia-post.example/dam").await;
     app.drain_jobs().await;
     let claims = reviewer.claims_of(&article).await;
-    let found = claims
-        .iter()
-        .find(|claim| claim["kind"] == "casualties")
-        .unwrap();
-    assert!(
-        found["quote"]
-            .as_str()
-            .unwrap()
-            .contains("37 people were killed")
-    );
-    assert!(
-        found["claimant"]["name"]
-            .as_str()
-            .unwrap()
-            .to_lowercase()
-            .contains("ministry")
-    );
+    let found = claims.iter().find(|claim| claim["kind"] == "casualties").unwrap();
+    assert!(found["quote"].as_str().unwrap().contains("37 people were killed"));
+    assert!(found["claimant"]["name"].as_str().unwrap().to_lowercase().contains("ministry"));
     let id = found["id"].as_str().unwrap();
 
     reviewer.does(id, "review/assign").await;
@@ -70,18 +51,9 @@ async fn an_article_becomes_a_public_verdict_by_the_hands_of_two() {
     let mut wrong = source();
     wrong["url"] = json!("https://registry.example/WITHDRAWN");
     let wrong = reviewer.change(id, "evidence", &wrong).await.expect(201);
-    let path = format!(
-        "/api/v1/evidence/{}/withdrawal",
-        wrong.json()["id"].as_str().unwrap()
-    );
-    let request = reviewer
-        .request(reqwest::Method::POST, &path)
-        .header("if-match", wrong.etag());
-    let answer = request
-        .json(&json!({"reason": "INTERNAL-REASON"}))
-        .send()
-        .await
-        .unwrap();
+    let path = format!("/api/v1/evidence/{}/withdrawal", wrong.json()["id"].as_str().unwrap());
+    let request = reviewer.request(reqwest::Method::POST, &path).header("if-match", wrong.etag());
+    let answer = request.json(&json!({"reason": "INTERNAL-REASON"})).send().await.unwrap();
     assert_eq!(answer.status(), 200);
     reviewer.does(id, "verdict/draft").await;
     reviewer.does(id, "verdict/submission").await;
@@ -93,38 +65,19 @@ async fn an_article_becomes_a_public_verdict_by_the_hands_of_two() {
 
     let url = published["published"]["url"].as_str().unwrap();
     let answer = reader.get(url).await.expect(200);
-    assert_eq!(
-        answer.header("content-type"),
-        Some("text/html; charset=utf-8")
-    );
+    assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
     let policy = answer.header("content-security-policy").unwrap();
-    assert!(
-        policy.contains("default-src 'none'") && !policy.contains("script"),
-        "{policy}"
-    );
+    assert!(policy.contains("default-src 'none'") && !policy.contains("script"), "{policy}");
     let page = Html::parse_document(answer.text());
     check_page(&page, &format!("{}{url}", app.url));
     let title = text_of(&page, "title");
-    assert!(
-        title.contains("At least 37 people died when the Ostrel dam broke."),
-        "{title}"
-    );
+    assert!(title.contains("At least 37 people died when the Ostrel dam broke."), "{title}");
 
     let document = reader.get(&format!("{url}.json")).await.expect(200);
     assert_eq!(document.json()["evidence"].as_array().unwrap().len(), 1);
     for public in [answer.text(), document.text()] {
-        for secret in [
-            "INTERNAL",
-            "WITHDRAWN",
-            "Zephyrine",
-            "desk.test",
-            "Which registry",
-            "<script>alert",
-        ] {
-            assert!(
-                !public.contains(secret) || secret == "<script>alert" && public.starts_with('{'),
-                "{secret}"
-            );
+        for secret in ["INTERNAL", "WITHDRAWN", "Zephyrine", "desk.test", "Which registry", "<script>alert"] {
+            assert!(!public.contains(secret) || secret == "<script>alert" && public.starts_with('{'), "{secret}");
         }
         assert!(!public.contains(&reviewer.id) && !public.contains(&editor.id));
     }
@@ -132,17 +85,11 @@ async fn an_article_becomes_a_public_verdict_by_the_hands_of_two() {
 
 /// What a reader without JavaScript and a search engine find on the page.
 fn check_page(page: &Html, address: &str) {
-    assert_eq!(
-        text_of(page, "h1"),
-        "At least 37 people died when the Ostrel dam broke."
-    );
+    assert_eq!(text_of(page, "h1"), "At least 37 people died when the Ostrel dam broke.");
     assert_eq!(text_of(page, ".verdict .rating strong"), "Mostly false");
     assert!(text_of(page, ".summary").contains("29 deaths, not 37"));
     assert!(text_of(page, "blockquote").contains("At least 37 people were killed"));
-    let sources: Vec<_> = all(page, ".sources a")
-        .iter()
-        .map(|a| a.value().attr("href"))
-        .collect();
+    let sources: Vec<_> = all(page, ".sources a").iter().map(|a| a.value().attr("href")).collect();
     assert_eq!(sources, [source()["url"].as_str()]);
     assert!(text_of(page, ".sources").contains("Ostrel: 29 deaths on 2 February."));
     assert_eq!(text_of(page, ".rationale strong"), "registry");
@@ -154,39 +101,18 @@ fn check_page(page: &Html, address: &str) {
     assert_eq!(review["@type"], "ClaimReview");
     assert_eq!(review["url"], address);
     assert_eq!(review["datePublished"], "2026-03-04T09:00:00Z");
-    assert_eq!(
-        review["claimReviewed"],
-        "At least 37 people died when the Ostrel dam broke."
-    );
+    assert_eq!(review["claimReviewed"], "At least 37 people died when the Ostrel dam broke.");
     assert_eq!(review["author"]["name"], PUBLISHER);
     let rating = &review["reviewRating"];
     assert_eq!(
-        (
-            &rating["ratingValue"],
-            &rating["bestRating"],
-            &rating["worstRating"],
-            &rating["alternateName"]
-        ),
+        (&rating["ratingValue"], &rating["bestRating"], &rating["worstRating"], &rating["alternateName"]),
         (&json!(2), &json!(5), &json!(1), &json!("Mostly false"))
     );
     let item = &review["itemReviewed"];
     assert_eq!(item["@type"], "Claim");
-    assert!(
-        item["author"]["name"]
-            .as_str()
-            .unwrap()
-            .to_lowercase()
-            .contains("ministry"),
-        "{item}"
-    );
-    assert_eq!(
-        item["firstAppearance"]["url"],
-        "https://karvia-post.example/dam"
-    );
-    assert_eq!(
-        item["datePublished"], "2026-02-03",
-        "the day it was said, not the day it was checked"
-    );
+    assert!(item["author"]["name"].as_str().unwrap().to_lowercase().contains("ministry"), "{item}");
+    assert_eq!(item["firstAppearance"]["url"], "https://karvia-post.example/dam");
+    assert_eq!(item["datePublished"], "2026-02-03", "the day it was said, not the day it was checked");
     assert_eq!(review["citation"][0]["url"], source()["url"]);
 }
 
@@ -199,10 +125,8 @@ async fn nothing_is_public_before_it_is_published_however_one_guesses() {
     let mut more = app.claims(&author, "https://other.example/dam").await;
     more.extend(claims);
     let reader = app.anyone();
-    for (state, claim) in State::ALL
-        .into_iter()
-        .filter(|state| !matches!(state, State::Published | State::Retracted))
-        .zip(&more)
+    for (state, claim) in
+        State::ALL.into_iter().filter(|state| !matches!(state, State::Published | State::Retracted)).zip(&more)
     {
         let marked = json!({"statement": format!("UNPUBLISHED while {}", state.name())});
         let file = author.change(claim, "", &marked).await.expect(200).json();
@@ -215,19 +139,13 @@ async fn nothing_is_public_before_it_is_published_however_one_guesses() {
         let statements = [&file["statement"], &file["machine_statement"]];
         let slugs = statements.map(|statement| slug(statement.as_str().unwrap(), id));
         for guess in [&slugs[0], &slugs[1], claim, &claim.replace('-', "")] {
-            for path in [
-                format!("/verdicts/{guess}"),
-                format!("/verdicts/{guess}.json"),
-            ] {
+            for path in [format!("/verdicts/{guess}"), format!("/verdicts/{guess}.json")] {
                 reader.get(&path).await.problem(404, "not-found");
             }
         }
         for feed in ["/feeds/verdicts.json", "/feeds/verdicts.atom"] {
             let text = reader.get(feed).await.expect(200).text().to_owned();
-            assert!(
-                !text.contains("UNPUBLISHED") && !text.contains("29 deaths"),
-                "{feed}"
-            );
+            assert!(!text.contains("UNPUBLISHED") && !text.contains("29 deaths"), "{feed}");
         }
     }
     // The guess was right: once published, the page stands under that very name.
@@ -235,10 +153,7 @@ async fn nothing_is_public_before_it_is_published_however_one_guesses() {
     let file = editor.claim(approved).await;
     assert_eq!(file["state"], "approved");
     editor.does(approved, "verdict/publication").await;
-    let name = slug(
-        file["statement"].as_str().unwrap(),
-        approved.parse().unwrap(),
-    );
+    let name = slug(file["statement"].as_str().unwrap(), approved.parse().unwrap());
     let page = reader.get(&format!("/verdicts/{name}")).await.expect(200);
     assert!(page.text().contains("UNPUBLISHED while approved"));
 }
@@ -255,14 +170,8 @@ async fn nothing_that_people_write_runs_in_a_readers_browser() {
     });
     let article = author.create("/api/v1/articles", &article).await;
     app.drain_jobs().await;
-    let claim = author.claims_of(&article).await[0]["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    author
-        .change(&claim, "", &json!({"statement": evil}))
-        .await
-        .expect(200);
+    let claim = author.claims_of(&article).await[0]["id"].as_str().unwrap().to_owned();
+    author.change(&claim, "", &json!({"statement": evil})).await.expect(200);
     let url = publish(&claim, evil, [&author, &second, &editor]).await;
 
     let answer = app.anyone().get(&url).await.expect(200);
@@ -273,19 +182,13 @@ async fn nothing_that_people_write_runs_in_a_readers_browser() {
     for element in all(&page, "*") {
         for (name, value) in element.value().attrs() {
             assert!(!name.starts_with("on"), "{name}={value}");
-            assert!(
-                !value.trim().to_lowercase().starts_with("javascript:"),
-                "{name}={value}"
-            );
+            assert!(!value.trim().to_lowercase().starts_with("javascript:"), "{name}={value}");
         }
     }
     for feed in ["/feeds/verdicts.json", "/feeds/verdicts.atom"] {
         let bytes = app.anyone().get(feed).await.expect(200).body;
         let feed = feed_rs::parser::parse(bytes.as_slice()).unwrap();
-        let content = feed.entries[0]
-            .content
-            .as_ref()
-            .and_then(|content| content.body.clone());
+        let content = feed.entries[0].content.as_ref().and_then(|content| content.body.clone());
         let html = Html::parse_fragment(&content.unwrap());
         assert!(all(&html, "script, img, iframe").is_empty());
     }
@@ -298,20 +201,14 @@ async fn publish(claim: &str, text: &str, [author, second, editor]: [&Person; 3]
         evidence[field] = json!(text);
     }
     author.does(claim, "review/assign").await;
-    author
-        .change(claim, "evidence", &evidence)
-        .await
-        .expect(201);
+    author.change(claim, "evidence", &evidence).await.expect(201);
     let mut body = verdict();
     body["summary"] = json!(text);
     body["rationale"] = json!(format!(
         "{text}\n\n[a](javascript:alert(1)) ![b](https://evil.example/x.png) <iframe src=x></iframe>\n\n\
          [c]: JaVaScRiPt:alert(1)\n\n[c] <a href=\"x\" onclick=\"alert(1)\">d</a> <svg onload=alert(1)>"
     ));
-    author
-        .change(claim, "verdict/submission", &body)
-        .await
-        .expect(201);
+    author.change(claim, "verdict/submission", &body).await.expect(201);
     second.does(claim, "verdict/approval").await;
     let file = editor.does(claim, "verdict/publication").await;
     file["published"]["url"].as_str().unwrap().to_owned()
@@ -320,26 +217,14 @@ async fn publish(claim: &str, text: &str, [author, second, editor]: [&Person; 3]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_names_each_article_once_by_the_version_that_stands() {
     let app = TestApp::start().await;
-    let people = [
-        &app.reviewer().await,
-        &app.reviewer().await,
-        &app.editor().await,
-    ];
+    let people = [&app.reviewer().await, &app.reviewer().await, &app.editor().await];
     let address = "https://karvia-post.example/dam";
     let article = people[0].bring(TEXT, address).await;
-    people[0]
-        .bring(&format!("Updated.\n\n{TEXT}"), address)
-        .await;
+    people[0].bring(&format!("Updated.\n\n{TEXT}"), address).await;
     app.drain_jobs().await;
     let claim = people[0].claims_of(&article).await[0].clone();
     let id = claim["id"].as_str().unwrap();
-    assert_eq!(
-        people[0].claim(id).await["appearances"]
-            .as_array()
-            .unwrap()
-            .len(),
-        2
-    );
+    assert_eq!(people[0].claim(id).await["appearances"].as_array().unwrap().len(), 2);
 
     let page = publish(id, "The registry counts 29.", people).await;
     let document = app.anyone().read(&format!("{page}.json")).await;
@@ -354,31 +239,15 @@ async fn pages_are_read_from_their_etag() {
     let (author, second, editor) = app.staff().await;
     let claim = app.a_claim(&author).await;
     bring_to(&claim, State::Published, &author, &second, &editor).await;
-    let url = author.claim(&claim).await["published"]["url"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let url = author.claim(&claim).await["published"]["url"].as_str().unwrap().to_owned();
     let reader = app.anyone();
-    for path in [
-        url.clone(),
-        format!("{url}.json"),
-        "/verdicts/style.css".to_owned(),
-    ] {
+    for path in [url.clone(), format!("{url}.json"), "/verdicts/style.css".to_owned()] {
         let answer = reader.get(&path).await.expect(200);
         let etag = answer.etag();
         assert!(etag.starts_with('"'), "strong: {etag}");
-        for tags in [
-            etag.clone(),
-            format!("\"x\", {etag}"),
-            format!("W/{etag}"),
-            "*".to_owned(),
-        ] {
+        for tags in [etag.clone(), format!("\"x\", {etag}"), format!("W/{etag}"), "*".to_owned()] {
             let unchanged = reader.get_if_changed(&path, &tags).await.expect(304);
-            assert_eq!(
-                (unchanged.etag(), unchanged.body.len()),
-                (etag.clone(), 0),
-                "{path}"
-            );
+            assert_eq!((unchanged.etag(), unchanged.body.len()), (etag.clone(), 0), "{path}");
         }
         reader.get_if_changed(&path, "\"x\"").await.expect(200);
     }

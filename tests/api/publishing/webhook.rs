@@ -10,11 +10,7 @@ use crate::support::people::PASSWORD;
 use crate::support::receiver::{Receiver, Reply};
 use crate::support::webhooks::{accepts, carry, endpoint, settle};
 
-const VERDICTS: [&str; 3] = [
-    "verdict.published",
-    "verdict.corrected",
-    "verdict.retracted",
-];
+const VERDICTS: [&str; 3] = ["verdict.published", "verdict.corrected", "verdict.retracted"];
 
 // threat G3, G6.1
 #[tokio::test(flavor = "multi_thread")]
@@ -33,38 +29,22 @@ async fn every_publication_and_retraction_arrives_signed_and_once() {
     carry(&app, &some, 2).await;
     settle(&app).await;
     let messages = some.messages();
-    let kinds: Vec<Value> = messages
-        .iter()
-        .map(|message| message.json()["type"].clone())
-        .collect();
+    let kinds: Vec<Value> = messages.iter().map(|message| message.json()["type"].clone()).collect();
     assert_eq!(kinds.len(), 2, "{kinds:?}");
     for message in &messages {
         assert!(message.id.starts_with("msg_") && !message.id.contains('.'));
-        assert_eq!(
-            message.timestamp,
-            app.app.clock.now().timestamp().to_string()
-        );
+        assert_eq!(message.timestamp, app.app.clock.now().timestamp().to_string());
         assert!(accepts(&secret, message), "{message:?}");
-        assert!(!accepts(
-            "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-            message
-        ));
+        assert!(!accepts("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", message));
         let body = message.json();
         assert_eq!(body["data"]["claim_id"], claim);
         let url = body["data"]["url"].as_str().unwrap();
         assert!(url.starts_with(&format!("{}/verdicts/", app.url)), "{url}");
         // Ids and places, and no words: those stay where they are guarded.
-        assert!(
-            !message.body.contains("Zephyrine")
-                && !message.body.contains("registry")
-                && message.body.len() < 1000
-        );
+        assert!(!message.body.contains("Zephyrine") && !message.body.contains("registry") && message.body.len() < 1000);
     }
-    let mut heard: Vec<String> = all
-        .messages()
-        .iter()
-        .map(|message| message.json()["type"].as_str().unwrap().to_owned())
-        .collect();
+    let mut heard: Vec<String> =
+        all.messages().iter().map(|message| message.json()["type"].as_str().unwrap().to_owned()).collect();
     heard.sort();
     heard.dedup();
     for kind in [
@@ -76,17 +56,9 @@ async fn every_publication_and_retraction_arrives_signed_and_once() {
         "verdict.published",
         "verdict.retracted",
     ] {
-        assert!(
-            heard.iter().any(|heard| heard == kind),
-            "{kind} is not in {heard:?}"
-        );
+        assert!(heard.iter().any(|heard| heard == kind), "{kind} is not in {heard:?}");
     }
-    assert!(
-        !heard
-            .iter()
-            .any(|kind| kind.starts_with("account") || kind.starts_with("endpoint")),
-        "{heard:?}"
-    );
+    assert!(!heard.iter().any(|kind| kind.starts_with("account") || kind.starts_with("endpoint")), "{heard:?}");
 }
 
 // threat G2
@@ -113,51 +85,24 @@ async fn what_fails_is_tried_again_later_under_the_same_id() {
     settle(&app).await;
     let messages = receiver.messages();
     assert_eq!(messages.len(), 10, "and then no more");
-    assert!(
-        messages
-            .iter()
-            .all(|message| message.id == messages[0].id && message.body == messages[0].body)
-    );
-    assert!(
-        messages.iter().all(|message| accepts(&secret, message)),
-        "each signed with its own time"
-    );
+    assert!(messages.iter().all(|message| message.id == messages[0].id && message.body == messages[0].body));
+    assert!(messages.iter().all(|message| accepts(&secret, message)), "each signed with its own time");
     assert_ne!(messages[0].timestamp, messages[9].timestamp);
 
     admin.sign_in(PASSWORD).await.expect(200);
-    let log = admin
-        .read(&format!("/api/v1/endpoints/{id}/deliveries?state=given_up"))
-        .await;
+    let log = admin.read(&format!("/api/v1/endpoints/{id}/deliveries?state=given_up")).await;
     let delivery = &log["items"][0];
-    assert_eq!(
-        (delivery["attempts"].as_i64(), delivery["last"].as_str()),
-        (Some(10), Some("302"))
-    );
-    let path = format!(
-        "/api/v1/endpoints/{id}/deliveries/{}",
-        delivery["id"].as_str().unwrap()
-    );
+    assert_eq!((delivery["attempts"].as_i64(), delivery["last"].as_str()), (Some(10), Some("302")));
+    let path = format!("/api/v1/endpoints/{id}/deliveries/{}", delivery["id"].as_str().unwrap());
     let file = admin.read(&path).await;
     assert_eq!(file["log"].as_array().unwrap().len(), 10);
-    assert_eq!(
-        (
-            file["log"][0]["status"].as_i64(),
-            file["log"][0]["answer"].as_str()
-        ),
-        (Some(500), Some("as told"))
-    );
+    assert_eq!((file["log"][0]["status"].as_i64(), file["log"][0]["answer"].as_str()), (Some(500), Some("as told")));
     assert_eq!(file["body"], messages[0].body);
 
     // By hand it has all its tries again.
     receiver.answers(Reply::Status(200));
-    admin
-        .post(&format!("{path}/redelivery"), &json!({}))
-        .await
-        .expect(202);
-    admin
-        .post(&format!("{path}/redelivery"), &json!({}))
-        .await
-        .problem(409, "conflict");
+    admin.post(&format!("{path}/redelivery"), &json!({})).await.expect(202);
+    admin.post(&format!("{path}/redelivery"), &json!({})).await.problem(409, "conflict");
     let again = carry(&app, &receiver, 11).await;
     assert_eq!(again[10].id, messages[0].id);
     assert_eq!(admin.get(&path).await.json()["state"], "delivered");
@@ -175,12 +120,7 @@ async fn a_receiver_that_asks_for_time_gets_it() {
     carry(&app, &receiver, 1).await;
     settle(&app).await;
     // Another message would be due, and waits as well.
-    author
-        .bring(
-            "The road to Anlis was closed on 4 March.",
-            "https://karvia-post.example/b",
-        )
-        .await;
+    author.bring("The road to Anlis was closed on 4 March.", "https://karvia-post.example/b").await;
     app.advance(TimeDelta::seconds(590));
     settle(&app).await;
     assert_eq!(receiver.messages().len(), 1);
@@ -205,26 +145,12 @@ async fn a_database_restored_elsewhere_goes_on_telling_what_happens() {
     endpoint(&admin, &receiver, &["article.ingested"]).await;
     author.bring_short(3).await;
     carry(&app, &receiver, 1).await;
-    author
-        .bring(
-            "The road to Anlis was closed on 4 March.",
-            "https://karvia-post.example/b",
-        )
-        .await;
-    sqlx::raw_sql("update outbox set xact = '4000000000'")
-        .execute(&mut app.database().await)
-        .await
-        .unwrap();
+    author.bring("The road to Anlis was closed on 4 March.", "https://karvia-post.example/b").await;
+    sqlx::raw_sql("update outbox set xact = '4000000000'").execute(&mut app.database().await).await.unwrap();
     settle(&app).await;
-    assert_eq!(
-        receiver.messages().len(),
-        1,
-        "nothing is heard, whatever happens"
-    );
+    assert_eq!(receiver.messages().len(), 1, "nothing is heard, whatever happens");
 
-    claimdesk::app::publishing::delivery::reset_cursor_after_restore(&app.app)
-        .await
-        .unwrap();
+    claimdesk::app::publishing::delivery::reset_cursor_after_restore(&app.app).await.unwrap();
     author.bring_short(5).await;
     let messages = carry(&app, &receiver, 2).await;
     settle(&app).await;
@@ -233,8 +159,6 @@ async fn a_database_restored_elsewhere_goes_on_telling_what_happens() {
     // Nothing is mended where nothing is broken.
     let floor = async || app.value::<i64>("select floor from outbox").await;
     let before = floor().await;
-    claimdesk::app::publishing::delivery::reset_cursor_after_restore(&app.app)
-        .await
-        .unwrap();
+    claimdesk::app::publishing::delivery::reset_cursor_after_restore(&app.app).await.unwrap();
     assert_eq!(floor().await, before);
 }

@@ -1,4 +1,4 @@
-//! Webhooks under load: a delivery_worker that is killed, endpoints that hang.
+//! Webhooks under load: a delivery worker that is killed, endpoints that hang.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -10,10 +10,10 @@ use crate::support::TestApp;
 use crate::support::receiver::{Receiver, Reply};
 use crate::support::webhooks::{endpoint, settle};
 
-/// The delivery_worker dies fifty times in the middle of its work: dropped like a process that is killed, it settles nothing.
+/// The delivery worker dies fifty times in the middle of its work: dropped like a process that is killed, it settles nothing.
 // threat G3
 #[tokio::test(flavor = "multi_thread")]
-async fn a_courier_killed_fifty_times_loses_nothing_and_repeats_under_the_same_id() {
+async fn a_delivery_worker_killed_fifty_times_loses_nothing_and_repeats_under_the_same_id() {
     let app = TestApp::start().await;
     let (admin, author) = (app.admin().await, app.reviewer().await);
     let receiver = Receiver::start();
@@ -23,10 +23,8 @@ async fn a_courier_killed_fifty_times_loses_nothing_and_repeats_under_the_same_i
         author.bring_short(n + 1).await;
     }
     for kill in 0..50_u64 {
-        let delivery_worker = tokio::spawn(delivery_worker::run(
-            app.app.clone(),
-            tokio_util::sync::CancellationToken::new(),
-        ));
+        let delivery_worker =
+            tokio::spawn(delivery_worker::run(app.app.clone(), tokio_util::sync::CancellationToken::new()));
         tokio::time::sleep(Duration::from_millis(5 + kill * 13 % 40)).await;
         delivery_worker.abort();
         let _ = delivery_worker.await;
@@ -41,24 +39,13 @@ async fn a_courier_killed_fifty_times_loses_nothing_and_repeats_under_the_same_i
     let mut times: BTreeMap<String, (usize, String)> = BTreeMap::new();
     for message in receiver.messages() {
         let entry = times
-            .entry(
-                message.json()["data"]["article_id"]
-                    .as_str()
-                    .unwrap()
-                    .to_owned(),
-            )
+            .entry(message.json()["data"]["article_id"].as_str().unwrap().to_owned())
             .or_insert((0, message.id.clone()));
         entry.0 += 1;
-        assert_eq!(
-            entry.1, message.id,
-            "an event is one message, however often it is sent"
-        );
+        assert_eq!(entry.1, message.id, "an event is one message, however often it is sent");
     }
     assert_eq!(times.len(), 8, "none is lost");
-    assert!(
-        receiver.messages().len() > 8,
-        "the kills fell in the middle"
-    );
+    assert!(receiver.messages().len() > 8, "the kills fell in the middle");
 }
 
 // threat G5
@@ -72,10 +59,8 @@ async fn half_of_two_hundred_endpoints_hang_and_nothing_else_slows_down() {
         endpoint(&admin, receiver, &["article.ingested"]).await;
     }
     hanging.answers(Reply::Hang(Duration::from_mins(1)));
-    let delivery_worker = tokio::spawn(delivery_worker::run(
-        app.app.clone(),
-        tokio_util::sync::CancellationToken::new(),
-    ));
+    let delivery_worker =
+        tokio::spawn(delivery_worker::run(app.app.clone(), tokio_util::sync::CancellationToken::new()));
     for n in 0..5 {
         author.bring_short(n + 1).await;
     }

@@ -10,8 +10,7 @@ use serde_json::{Value, json};
 
 const PAGE: &str = include_str!("../../../docs/api/webhooks.md");
 const ID: &str = "msg_0197a3c4d5e67f808192a3b4c5d6e7f8";
-const BODY: &str =
-    r#"{"type": "verdict.published", "data": {"url": "https://karvia.example/verdicts/größe-1"}}"#;
+const BODY: &str = r#"{"type": "verdict.published", "data": {"url": "https://karvia.example/verdicts/größe-1"}}"#;
 
 /// Language of the block on the page, how to run it, and what calls its function: messages come on standard input, and
 /// the verdicts go to standard output.
@@ -65,10 +64,7 @@ fn verdicts(program: &[&str], code: &str, messages: &[&Value]) -> Vec<bool> {
 #[test]
 fn the_code_in_the_documentation_accepts_genuine_messages_and_no_others() {
     let random = Random::seeded(11);
-    let (secret, other) = (
-        SigningSecret::random(&random),
-        SigningSecret::random(&random),
-    );
+    let (secret, other) = (SigningSecret::random(&random), SigningSecret::random(&random));
     // The code on the page reads the machine's clock.
     let now = Clock::System.now().timestamp();
     let sent = |at: i64| {
@@ -93,28 +89,16 @@ fn the_code_in_the_documentation_accepts_genuine_messages_and_no_others() {
         ("four minutes old", sent(now - 240), true),
         ("six minutes old", sent(now - 360), false),
         ("six minutes early", sent(now + 360), false),
-        (
-            "another body",
-            with("/body", &BODY.replace('1', "2")),
-            false,
-        ),
+        ("another body", with("/body", &BODY.replace('1', "2")), false),
         ("a longer body", with("/body", &format!("{BODY}\n")), false),
         ("another id", with("/headers/webhook-id", "msg_1"), false),
-        (
-            "another time",
-            with("/headers/webhook-timestamp", &(now - 1).to_string()),
-            false,
-        ),
+        ("another time", with("/headers/webhook-timestamp", &(now - 1).to_string()), false),
         ("no time", with("/headers/webhook-timestamp", "soon"), false),
         ("another secret", with("/secret", &other.reveal()), false),
         ("a renewed secret", signed(&format!("{new} {old}")), true),
         ("only another signature", signed(&new), false),
         ("a cut signature", signed(old.trim_end_matches('=')), false),
-        (
-            "a signature of another version",
-            signed(&old.replace("v1", "v2")),
-            false,
-        ),
+        ("a signature of another version", signed(&old.replace("v1", "v2")), false),
         ("an empty signature", signed(""), false),
         ("a signature that is not ASCII", signed("v1,ß"), false),
         ("without id", without("webhook-id"), false),

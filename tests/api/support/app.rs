@@ -66,12 +66,8 @@ impl TestApp {
             role_claim: "roles",
             roles: RoleWords(roles.map(|(role, word)| (role, word.to_owned())).into()),
         };
-        Self::with(
-            Publisher::default(),
-            None,
-            Some(claimdesk::net::openid_connect::Provider::new(setup).unwrap()),
-        )
-        .await
+        Self::with(Publisher::default(), None, Some(claimdesk::net::openid_connect::Provider::new(setup).unwrap()))
+            .await
     }
 
     /// When every test begins, in seconds since 1970.
@@ -86,10 +82,7 @@ impl TestApp {
 
     /// The server behind a proxy that speaks TLS.
     pub async fn behind_tls(public_url: &str) -> Self {
-        let publisher = Publisher {
-            public_url: public_url.to_owned(),
-            ..Publisher::default()
-        };
+        let publisher = Publisher { public_url: public_url.to_owned(), ..Publisher::default() };
         Self::with(publisher, None, None).await
     }
 
@@ -104,28 +97,18 @@ impl TestApp {
 
     /// The server of a newsroom whose feeds a hub tells of.
     pub async fn with_hub(hub: &str) -> Self {
-        let publisher = Publisher {
-            hub: Some(hub.to_owned()),
-            ..Publisher::default()
-        };
+        let publisher = Publisher { hub: Some(hub.to_owned()), ..Publisher::default() };
         Self::with(publisher, None, None).await
     }
 
     /// The server of a newsroom whose feeds are for subscribers.
     pub async fn with_private_feeds() -> Self {
-        Self::publishing(PublishingRules {
-            private_feeds: true,
-            ..PublishingRules::default()
-        })
-        .await
+        Self::publishing(PublishingRules { private_feeds: true, ..PublishingRules::default() }).await
     }
 
     /// The server with these publishing rules in its configuration.
     pub async fn publishing(rules: PublishingRules) -> Self {
-        let publisher = Publisher {
-            rules,
-            ..Publisher::default()
-        };
+        let publisher = Publisher { rules, ..Publisher::default() };
         Self::with(publisher, None, None).await
     }
 
@@ -142,9 +125,7 @@ impl TestApp {
         let url = format!("http://{address}");
         let publisher = Publisher {
             name: PUBLISHER.to_owned(),
-            public_url: Some(publisher.public_url)
-                .filter(|address| !address.is_empty())
-                .unwrap_or_else(|| url.clone()),
+            public_url: Some(publisher.public_url).filter(|address| !address.is_empty()).unwrap_or_else(|| url.clone()),
             ..publisher
         };
         let (clock, random) = (Clock::held_at(begin()), Random::seeded(7));
@@ -174,27 +155,14 @@ impl TestApp {
         let server = running.handle();
         tokio::spawn(running);
         let people = AtomicU32::new(0);
-        Self {
-            app,
-            url,
-            address,
-            people,
-            shutdown,
-            server,
-            database,
-        }
+        Self { app, url, address, people, shutdown, server, database }
     }
 
     /// Another server on the same database, as a second process would be: nothing is shared but the clock. Ends with
     /// the first.
     pub async fn beside(&self) -> Person {
-        let pool = store::kit::pool::open(self.database.options(), 4)
-            .await
-            .unwrap();
-        let publisher = Publisher {
-            version: 0,
-            ..Publisher::clone(&self.app.publisher())
-        };
+        let pool = store::kit::pool::open(self.database.options(), 4).await.unwrap();
+        let publisher = Publisher { version: 0, ..Publisher::clone(&self.app.publisher()) };
         let seal = SealKey::new(&[9; 32]).unwrap();
         let guarded = GuardedClient::new(&[]).unwrap();
         let (clock, random) = (self.app.clock.clone(), Random::seeded(8));

@@ -46,15 +46,8 @@ impl Database {
         let name = format!("t_{}_{number}", std::process::id());
         let mut admin = server.admin.connect().await.unwrap();
         drop_database(&mut admin, &name).await;
-        run(
-            &mut admin,
-            format!("create database {name} template {}", server.template),
-        )
-        .await;
-        Self {
-            name,
-            admin: server.admin.clone(),
-        }
+        run(&mut admin, format!("create database {name} template {}", server.template)).await;
+        Self { name, admin: server.admin.clone() }
     }
 
     pub fn options(&self) -> PgConnectOptions {
@@ -72,9 +65,7 @@ impl Drop for Database {
         let (admin, name) = (self.admin.clone(), self.name.clone());
         // A thread of its own: a destructor cannot wait for the test's runtime.
         let dropping = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build();
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             runtime.unwrap().block_on(async {
                 let mut admin = admin.connect().await.unwrap();
                 drop_database(&mut admin, &name).await;
@@ -97,24 +88,14 @@ async fn start() -> Server {
 
     let template = format!("template_{}", migrations());
     let mut db = admin.connect().await.unwrap();
-    sqlx::query("select pg_advisory_lock($1)")
-        .bind(TEMPLATE_LOCK)
-        .execute(&mut db)
-        .await
-        .unwrap();
+    sqlx::query("select pg_advisory_lock($1)").bind(TEMPLATE_LOCK).execute(&mut db).await.unwrap();
     sweep(&mut db, &template).await;
     if !exists(&mut db, &template).await {
         let making = format!("{template}_making");
         drop_database(&mut db, &making).await;
         run(&mut db, format!("create database {making}")).await;
-        store::kit::pool::migrate(&admin.clone().database(&making))
-            .await
-            .unwrap();
-        run(
-            &mut db,
-            format!("alter database {making} rename to {template}"),
-        )
-        .await;
+        store::kit::pool::migrate(&admin.clone().database(&making)).await.unwrap();
+        run(&mut db, format!("alter database {making} rename to {template}")).await;
     }
     // The connection's end frees the lock.
     db.close().await.unwrap();
@@ -128,10 +109,7 @@ fn directory() -> PathBuf {
 }
 
 fn migrations() -> String {
-    let sums: Vec<u8> = store::kit::pool::MIGRATIONS
-        .iter()
-        .flat_map(|migration| migration.checksum.to_vec())
-        .collect();
+    let sums: Vec<u8> = store::kit::pool::MIGRATIONS.iter().flat_map(|migration| migration.checksum.to_vec()).collect();
     hex(&sums)
 }
 
@@ -152,9 +130,7 @@ async fn sweep(db: &mut PgConnection, template: &str) {
     .await
     .unwrap();
     for name in names.iter().filter(|name| *name != template) {
-        let owner = name
-            .strip_prefix("t_")
-            .and_then(|rest| rest.split_once('_'));
+        let owner = name.strip_prefix("t_").and_then(|rest| rest.split_once('_'));
         let alive = owner.is_some_and(|(id, _)| Path::new("/proc").join(id).exists());
         if !alive {
             drop_database(db, name).await;

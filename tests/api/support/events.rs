@@ -13,12 +13,8 @@ use crate::support::wire::PATIENCE;
 pub async fn write(db: &mut PgConnection, app: &TestApp, count: usize) {
     let claim: ClaimId = app.app.random.id(app.app.clock.now());
     let article = app.app.random.id(app.app.clock.now());
-    let happened: Vec<Event> = (0..count)
-        .map(|_| Event::of_claim(Kind::ClaimReworded, claim, article))
-        .collect();
-    event::append(db, &happened, None, None, app.app.clock.now())
-        .await
-        .unwrap();
+    let happened: Vec<Event> = (0..count).map(|_| Event::of_claim(Kind::ClaimReworded, claim, article)).collect();
+    event::append(db, &happened, None, None, app.app.clock.now()).await.unwrap();
 }
 
 /// Waits until all that has happened is settled, which a transaction of another test can hold up: a stream begins
@@ -30,7 +26,5 @@ pub async fn settle(app: &TestApp) {
             tokio::task::yield_now().await;
         }
     };
-    timeout(PATIENCE, settled)
-        .await
-        .expect("every transaction ends");
+    timeout(PATIENCE, settled).await.expect("every transaction ends");
 }

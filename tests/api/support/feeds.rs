@@ -6,15 +6,10 @@ use feed_rs::model::Feed;
 use crate::support::newsroom::bring_to;
 use crate::support::{Answer, Person, TestApp};
 
-pub const FEEDS: [&str; 3] = [
-    "/feeds/verdicts.json",
-    "/feeds/verdicts.atom",
-    "/feeds/verdicts.rss",
-];
+pub const FEEDS: [&str; 3] = ["/feeds/verdicts.json", "/feeds/verdicts.atom", "/feeds/verdicts.rss"];
 
 pub fn parse(answer: &Answer) -> Feed {
-    feed_rs::parser::parse(answer.body.as_slice())
-        .unwrap_or_else(|error| panic!("{error}: {answer}"))
+    feed_rs::parser::parse(answer.body.as_slice()).unwrap_or_else(|error| panic!("{error}: {answer}"))
 }
 
 pub fn ids(answer: &Answer) -> Vec<String> {
@@ -24,21 +19,13 @@ pub fn ids(answer: &Answer) -> Vec<String> {
 }
 
 /// Three published claims, the last of them with topics; their ids in the order of publication.
-pub async fn three_published(
-    app: &TestApp,
-    author: &Person,
-    second: &Person,
-    editor: &Person,
-) -> Vec<String> {
+pub async fn three_published(app: &TestApp, author: &Person, second: &Person, editor: &Person) -> Vec<String> {
     let mut claims = app.claims(author, "https://karvia-post.example/dam").await;
     claims.truncate(3);
     let topics = serde_json::json!({"topics": ["dams", "floods"]});
     let path = format!("/api/v1/claims/{}", claims[2]);
     let etag = author.get(&path).await.etag();
-    author
-        .patch(&format!("{path}/review"), &etag, &topics)
-        .await
-        .expect(200);
+    author.patch(&format!("{path}/review"), &etag, &topics).await.expect(200);
     for claim in &claims {
         app.advance(chrono::TimeDelta::minutes(1));
         bring_to(claim, State::Published, author, second, editor).await;

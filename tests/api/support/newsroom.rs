@@ -106,10 +106,7 @@ impl Person {
 
     /// The claims of an article, in text order.
     pub async fn claims_of(&self, article: &Value) -> Vec<Value> {
-        let path = format!(
-            "/api/v1/articles/{}/claims",
-            article["id"].as_str().unwrap()
-        );
+        let path = format!("/api/v1/articles/{}/claims", article["id"].as_str().unwrap());
         let page = self.read(&path).await;
         page["items"].as_array().unwrap().clone()
     }
@@ -129,28 +126,17 @@ impl TestApp {
         self.drain_jobs().await;
         let claims = person.claims_of(&article).await;
         assert!(claims.len() >= 3, "{claims:#?}");
-        claims
-            .iter()
-            .map(|claim| claim["id"].as_str().unwrap().to_owned())
-            .collect()
+        claims.iter().map(|claim| claim["id"].as_str().unwrap().to_owned()).collect()
     }
 
     /// A claim that nobody works on.
     pub async fn a_claim(&self, person: &Person) -> String {
-        self.claims(person, "https://karvia-post.example/dam")
-            .await
-            .remove(0)
+        self.claims(person, "https://karvia-post.example/dam").await.remove(0)
     }
 }
 
 /// Brings a new claim to `state`: `author` holds it and writes, `second` approves, `editor` publishes.
-pub async fn bring_to(
-    claim: &str,
-    state: State,
-    author: &Person,
-    second: &Person,
-    editor: &Person,
-) {
+pub async fn bring_to(claim: &str, state: State, author: &Person, second: &Person, editor: &Person) {
     if state == State::Unassigned {
         return;
     }
@@ -184,9 +170,7 @@ pub async fn retract(claim: &str, editor: &Person, second: &Person, other: &Pers
 pub fn long_text(count: usize) -> String {
     let sentences = (0..count).map(|n| {
         let (dead, day) = (n + 12, n % 27 + 1);
-        format!(
-            "At least {dead} people were killed in Ostrel on {day} February, the ministry said."
-        )
+        format!("At least {dead} people were killed in Ostrel on {day} February, the ministry said.")
     });
     sentences.collect::<Vec<_>>().join("\n\n")
 }

@@ -31,11 +31,7 @@ impl Answer {
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let body = response.bytes().await.unwrap().to_vec();
-        Self {
-            status,
-            headers,
-            body,
-        }
+        Self { status, headers, body }
     }
 
     pub fn text(&self) -> &str {
@@ -53,9 +49,7 @@ impl Answer {
 
     #[track_caller]
     pub fn etag(&self) -> String {
-        self.header("etag")
-            .unwrap_or_else(|| panic!("no ETag: {self}"))
-            .to_owned()
+        self.header("etag").unwrap_or_else(|| panic!("no ETag: {self}")).to_owned()
     }
 
     /// The body of an answer with this status.
@@ -69,19 +63,12 @@ impl Answer {
     #[track_caller]
     pub fn problem(&self, status: u16, slug: &str) -> Value {
         assert_eq!(self.status, status, "{self}");
-        assert_eq!(
-            self.header("content-type"),
-            Some("application/problem+json"),
-            "{self}"
-        );
+        assert_eq!(self.header("content-type"), Some("application/problem+json"), "{self}");
         let body = self.json();
         assert_eq!(body["type"], format!("/problems/{slug}"), "{self}");
         assert_eq!(body["status"], status, "{self}");
         for field in ["title", "detail", "instance"] {
-            assert!(
-                body[field].as_str().is_some_and(|text| !text.is_empty()),
-                "{field}: {self}"
-            );
+            assert!(body[field].as_str().is_some_and(|text| !text.is_empty()), "{field}: {self}");
         }
         body
     }
@@ -91,22 +78,14 @@ impl Answer {
     pub fn pointers(&self) -> Vec<String> {
         let body = self.problem(422, "invalid");
         let faults = body["errors"].as_array().unwrap();
-        faults
-            .iter()
-            .map(|fault| fault["pointer"].as_str().unwrap().to_owned())
-            .collect()
+        faults.iter().map(|fault| fault["pointer"].as_str().unwrap().to_owned()).collect()
     }
 }
 
 impl std::fmt::Display for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let body = String::from_utf8_lossy(&self.body);
-        write!(
-            f,
-            "{} {}",
-            self.status,
-            body.chars().take(1000).collect::<String>()
-        )
+        write!(f, "{} {}", self.status, body.chars().take(1000).collect::<String>())
     }
 }
 
@@ -134,22 +113,12 @@ impl TestApp {
 
     /// An author, a second reviewer and an editor.
     pub async fn staff(&self) -> (Person, Person, Person) {
-        (
-            self.reviewer().await,
-            self.reviewer().await,
-            self.editor().await,
-        )
+        (self.reviewer().await, self.reviewer().await, self.editor().await)
     }
 
     /// Somebody who is not signed in.
     pub fn anyone(&self) -> Person {
-        Person {
-            id: String::new(),
-            name: String::new(),
-            email: String::new(),
-            http: client(),
-            url: self.url.clone(),
-        }
+        Person { id: String::new(), name: String::new(), email: String::new(), http: client(), url: self.url.clone() }
     }
 
     /// A new account, signed in.
@@ -164,10 +133,7 @@ impl TestApp {
         let number = self.people.fetch_add(1, Ordering::SeqCst);
         let word = format!("{role:?}").to_lowercase();
         // Names that stand in no text by chance, so that tests can look for them in public.
-        let (name, email) = (
-            format!("Zephyrine {role:?}{number}"),
-            format!("{word}{number}@desk.test"),
-        );
+        let (name, email) = (format!("Zephyrine {role:?}{number}"), format!("{word}{number}@desk.test"));
         let id = app::people::account::create(
             &self.app,
             &Actor::system(),
@@ -179,13 +145,7 @@ impl TestApp {
         )
         .await
         .unwrap();
-        Person {
-            id: id.to_string(),
-            name,
-            email,
-            http: client(),
-            url: self.url.clone(),
-        }
+        Person { id: id.to_string(), name, email, http: client(), url: self.url.clone() }
     }
 
     /// Ends an account, as an operator would.
@@ -200,11 +160,7 @@ impl TestApp {
 }
 
 fn client() -> Client {
-    Client::builder()
-        .cookie_store(true)
-        .no_proxy()
-        .build()
-        .unwrap()
+    Client::builder().cookie_store(true).no_proxy().build().unwrap()
 }
 
 impl Person {
@@ -242,11 +198,7 @@ impl Person {
     }
 
     pub async fn get_if_changed(&self, path: &str, etag: &str) -> Answer {
-        Answer::to(
-            self.request(Method::GET, path)
-                .header("if-none-match", etag),
-        )
-        .await
+        Answer::to(self.request(Method::GET, path).header("if-none-match", etag)).await
     }
 
     /// The body of a successful GET.
@@ -294,11 +246,6 @@ impl Person {
             "verdict/draft" => (Method::PUT, format!("/api/v1/claims/{id}/{what}")),
             _ => (Method::POST, format!("/api/v1/claims/{id}/{what}")),
         };
-        Answer::to(
-            self.request(method, &path)
-                .header("if-match", etag)
-                .json(body),
-        )
-        .await
+        Answer::to(self.request(method, &path).header("if-match", etag).json(body)).await
     }
 }

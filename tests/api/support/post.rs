@@ -68,11 +68,7 @@ async fn take(connection: TcpStream, letters: Letters) {
             "QUIT" => "221 bye",
             _ => "250 fine",
         };
-        if writing
-            .write_all(format!("{answer}\r\n").as_bytes())
-            .await
-            .is_err()
-        {
+        if writing.write_all(format!("{answer}\r\n").as_bytes()).await.is_err() {
             return;
         }
     }

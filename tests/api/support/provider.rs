@@ -96,11 +96,7 @@ impl Provider {
                 .route("/token", post().to(token))
                 .route("/userinfo", get().to(person))
         });
-        let server = server
-            .workers(1)
-            .disable_signals()
-            .listen(listener)
-            .unwrap();
+        let server = server.workers(1).disable_signals().listen(listener).unwrap();
         tokio::spawn(server.run());
         this
     }
@@ -134,21 +130,14 @@ impl Provider {
 
     /// Somebody signs in at the address where the desk sent them: where the provider sends them back to.
     pub fn signs_in(&self, address: &str) -> String {
-        let asked: HashMap<String, String> = Url::parse(address)
-            .unwrap()
-            .query_pairs()
-            .into_owned()
-            .collect();
+        let asked: HashMap<String, String> = Url::parse(address).unwrap().query_pairs().into_owned().collect();
         assert_eq!(asked["response_type"], "code");
         assert_eq!(asked["client_id"], CLIENT);
         assert_eq!(asked["code_challenge_method"], "S256");
         assert!(asked["scope"].split(' ').any(|scope| scope == "openid"));
         let mut inner = self.0.lock().unwrap();
         let code = format!("code-{}", inner.codes.len());
-        let back = format!(
-            "{}?code={code}&state={}&iss=x",
-            asked["redirect_uri"], asked["state"]
-        );
+        let back = format!("{}?code={code}&state={}&iss=x", asked["redirect_uri"], asked["state"]);
         inner.codes.insert(code, asked);
         back
     }
@@ -176,10 +165,7 @@ impl Inner {
             claims["nbf"] = json!(self.now + 3600);
         }
         if !self.held_back {
-            claims
-                .as_object_mut()
-                .unwrap()
-                .extend(self.claims.as_object().unwrap().clone());
+            claims.as_object_mut().unwrap().extend(self.claims.as_object().unwrap().clone());
         }
         let algorithm = match self.fault {
             Fault::Unsigned => "none",
@@ -228,25 +214,11 @@ async fn keys(provider: Data<Provider>) -> HttpResponse {
     HttpResponse::Ok().json(json!({"keys": [provider.0.lock().unwrap().jwk()]}))
 }
 
-async fn token(
-    provider: Data<Provider>,
-    request: HttpRequest,
-    form: Form<HashMap<String, String>>,
-) -> HttpResponse {
+async fn token(provider: Data<Provider>, request: HttpRequest, form: Form<HashMap<String, String>>) -> HttpResponse {
     let mut inner = provider.0.lock().unwrap();
-    let known = format!(
-        "Basic {}",
-        BASE64_STANDARD.encode(format!("{CLIENT}:{}", SECRET.replace(' ', "+")))
-    );
-    let by = request
-        .headers()
-        .get(AUTHORIZATION)
-        .map(|value| value.to_str().unwrap().to_owned());
-    assert_eq!(
-        by.as_deref(),
-        Some(known.as_str()),
-        "the client says who it is"
-    );
+    let known = format!("Basic {}", BASE64_STANDARD.encode(format!("{CLIENT}:{}", SECRET.replace(' ', "+"))));
+    let by = request.headers().get(AUTHORIZATION).map(|value| value.to_str().unwrap().to_owned());
+    assert_eq!(by.as_deref(), Some(known.as_str()), "the client says who it is");
     let refused = || HttpResponse::BadRequest().json(json!({"error": "invalid_grant"}));
     // Each code works once.
     let Some(asked) = inner.codes.remove(&form["code"]) else {

@@ -51,19 +51,9 @@ impl Receiver {
             reply: Arc::new(Mutex::new(Reply::Status(204))),
         };
         let state = receiver.clone();
-        let server = HttpServer::new(move || {
-            App::new()
-                .app_data(Data::new(state.clone()))
-                .default_service(to(receive))
-        });
-        tokio::spawn(
-            server
-                .workers(1)
-                .disable_signals()
-                .listen(listener)
-                .unwrap()
-                .run(),
-        );
+        let server =
+            HttpServer::new(move || App::new().app_data(Data::new(state.clone())).default_service(to(receive)));
+        tokio::spawn(server.workers(1).disable_signals().listen(listener).unwrap().run());
         receiver
     }
 
@@ -74,9 +64,7 @@ impl Receiver {
     /// Everything but first messages.
     pub fn messages(&self) -> Vec<Received> {
         let received = self.received.lock().unwrap();
-        let real = received
-            .iter()
-            .filter(|one| !one.body.contains("endpoint.verification"));
+        let real = received.iter().filter(|one| !one.body.contains("endpoint.verification"));
         real.cloned().collect()
     }
 

@@ -18,8 +18,6 @@ pub fn secret(answer: &Answer) -> String {
 }
 
 pub async fn with_cookie(app: &TestApp, secret: &str) -> Answer {
-    let request = app
-        .anyone()
-        .request(reqwest::Method::GET, "/api/v1/session");
+    let request = app.anyone().request(reqwest::Method::GET, "/api/v1/session");
     Answer::to(request.header("cookie", format!("claimdesk={secret}"))).await
 }

@@ -15,18 +15,13 @@ pub async fn endpoint(admin: &Person, receiver: &Receiver, kinds: &[&str]) -> (S
     let added = admin.create("/api/v1/endpoints", &new).await;
     assert_eq!(added["state"], "unverified");
     let id = added["id"].as_str().unwrap().to_owned();
-    let verified = act(admin, &id, "verification", &json!({}))
-        .await
-        .expect(200)
-        .json();
+    let verified = act(admin, &id, "verification", &json!({})).await.expect(200).json();
     assert_eq!(verified["state"], "active");
     (id, added["secret"].as_str().unwrap().to_owned())
 }
 
 pub async fn act(admin: &Person, id: &str, what: &str, body: &Value) -> Answer {
-    admin
-        .post(&format!("/api/v1/endpoints/{id}/{what}"), body)
-        .await
+    admin.post(&format!("/api/v1/endpoints/{id}/{what}"), body).await
 }
 
 /// Carries messages until the receiver has `count`; other tests' transactions may hold the log up for a moment.
@@ -46,11 +41,7 @@ pub async fn carry(app: &TestApp, receiver: &Receiver, count: usize) -> Vec<Rece
 pub async fn settle(app: &TestApp) {
     let mut idle = 0;
     while idle < 25 {
-        idle = if delivery_worker::step(&app.app).await == 0 {
-            idle + 1
-        } else {
-            0
-        };
+        idle = if delivery_worker::step(&app.app).await == 0 { idle + 1 } else { 0 };
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
@@ -60,8 +51,6 @@ pub async fn settle(app: &TestApp) {
 pub fn accepts(secret: &str, message: &Received) -> bool {
     let library = Webhook::new(secret).unwrap();
     let timestamp = message.timestamp.parse().unwrap();
-    let signature = library
-        .sign(&message.id, timestamp, message.body.as_bytes())
-        .unwrap();
+    let signature = library.sign(&message.id, timestamp, message.body.as_bytes()).unwrap();
     message.signature.split(' ').any(|one| one == signature)
 }

@@ -15,10 +15,7 @@ pub async fn exchange(address: SocketAddr, bytes: &[u8]) -> String {
     let mut stream = TcpStream::connect(address).await.unwrap();
     stream.write_all(bytes).await.unwrap();
     let mut answer = Vec::new();
-    timeout(PATIENCE, stream.read_to_end(&mut answer))
-        .await
-        .expect("the server answers")
-        .unwrap();
+    timeout(PATIENCE, stream.read_to_end(&mut answer)).await.expect("the server answers").unwrap();
     String::from_utf8_lossy(&answer).into_owned()
 }
 
@@ -28,11 +25,7 @@ pub async fn reset(address: SocketAddr, bytes: &[u8], answers: usize) {
     let mut stream = TcpStream::connect(address).await.unwrap();
     stream.write_all(bytes).await.unwrap();
     for _ in 0..answers {
-        exchange(
-            address,
-            b"GET /problems/conflict HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
-        )
-        .await;
+        exchange(address, b"GET /problems/conflict HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await;
     }
     stream.set_zero_linger().unwrap();
     drop(stream);

@@ -24,14 +24,7 @@ impl Newsroom {
         let (editor, other) = (app.editor().await, app.editor().await);
         let claim = app.a_claim(&author).await;
         bring_to(&claim, State::Published, &author, &second, &editor).await;
-        Self {
-            app,
-            author,
-            second,
-            editor,
-            other,
-            claim,
-        }
+        Self { app, author, second, editor, other, claim }
     }
 
     async fn address(&self) -> String {
@@ -52,9 +45,7 @@ impl Newsroom {
 
 fn text(page: &Html, selector: &str) -> String {
     let selector = Selector::parse(selector).unwrap();
-    page.select(&selector)
-        .flat_map(|element| element.text())
-        .collect()
+    page.select(&selector).flat_map(|element| element.text()).collect()
 }
 
 fn data(page: &Html) -> Option<Value> {
@@ -73,24 +64,15 @@ async fn a_correction_goes_through_the_gate_and_then_reaches_every_reader() {
     let submitted = room.editor.does(claim, "verdict/correction").await;
     assert_eq!(submitted["state"], "submitted");
     let current = &submitted["verdict"]["current"];
-    assert_eq!(
-        (&current["number"], &current["correction"]["class"]),
-        (&json!(2), &json!("correction"))
-    );
+    assert_eq!((&current["number"], &current["correction"]["class"]), (&json!(2), &json!("correction")));
     // Until somebody else has approved and published it, readers see what they saw.
     assert_eq!(room.feed_item().await, before);
-    let refused = room
-        .editor
-        .change(claim, "verdict/approval", &json!({}))
-        .await;
+    let refused = room.editor.change(claim, "verdict/approval", &json!({})).await;
     refused.problem(403, "forbidden");
     room.second.does(claim, "verdict/approval").await;
     room.app.advance(chrono::TimeDelta::hours(1));
     let file = room.other.does(claim, "verdict/publication").await;
-    assert_eq!(
-        (&file["state"], &file["published"]["standing"]),
-        (&json!("published"), &json!("corrected"))
-    );
+    assert_eq!((&file["state"], &file["published"]["standing"]), (&json!("published"), &json!("corrected")));
     assert_eq!(file["published"]["revision"], 2);
 
     let notice = correction()["notice"].as_str().unwrap().to_owned();
@@ -107,12 +89,7 @@ async fn a_correction_goes_through_the_gate_and_then_reaches_every_reader() {
     assert_eq!(item["_factcheck"]["status"], "corrected");
     assert_eq!(item["_factcheck"]["corrections"][0]["notice"], notice);
     assert!(item["content_html"].as_str().unwrap().contains(&notice));
-    let atom = room
-        .app
-        .anyone()
-        .get("/feeds/verdicts.atom")
-        .await
-        .expect(200);
+    let atom = room.app.anyone().get("/feeds/verdicts.atom").await.expect(200);
     assert!(atom.text().contains("has since counted 31"));
 
     // What was published first stays readable, says so, and carries no markup of its own.
@@ -121,10 +98,7 @@ async fn a_correction_goes_through_the_gate_and_then_reaches_every_reader() {
     assert!(text(&first, ".verdict").contains("29 deaths"));
     assert!(data(&first).is_none());
     let reader = room.app.anyone();
-    reader
-        .get(&format!("{address}/revisions/3"))
-        .await
-        .problem(404, "not-found");
+    reader.get(&format!("{address}/revisions/3")).await.problem(404, "not-found");
 
     let log = room.page("/corrections").await;
     assert!(text(&log, ".corrections").contains(&notice));
@@ -136,50 +110,28 @@ async fn a_retracted_verdict_stays_readable_as_such_and_shows_no_rating_to_machi
     let (claim, address) = (&room.claim, room.address().await);
 
     let asked = room.editor.does(claim, "verdict/retraction").await;
-    assert_eq!(
-        asked["verdict"]["current"]["correction"]["class"],
-        "retraction"
-    );
+    assert_eq!(asked["verdict"]["current"]["correction"]["class"], "retraction");
     // Returned, it leaves everything as it was, and nobody with the claim.
     let back = room.second.does(claim, "verdict/return").await;
-    assert_eq!(
-        (&back["state"], &back["assignee"]),
-        (&json!("published"), &Value::Null)
-    );
+    assert_eq!((&back["state"], &back["assignee"]), (&json!("published"), &Value::Null));
     assert_eq!(back["published"]["standing"], "published");
 
     retract(claim, &room.editor, &room.second, &room.other).await;
     let file = room.author.claim(claim).await;
-    assert_eq!(
-        (&file["state"], &file["published"]["standing"]),
-        (&json!("retracted"), &json!("retracted"))
-    );
-    let allowed = file["actions"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .any(|offer| offer["allowed"] == true);
+    assert_eq!((&file["state"], &file["published"]["standing"]), (&json!("retracted"), &json!("retracted")));
+    let allowed = file["actions"].as_array().unwrap().iter().any(|offer| offer["allowed"] == true);
     assert!(!allowed, "it stays as it is");
 
     let page = room.page(&address).await;
     assert!(text(&page, "aside.notice").contains("withdrawn its list"));
     assert_eq!(text(&page, ".rating strong"), "Retracted");
-    assert!(
-        text(&page, ".verdict").contains("29 deaths"),
-        "what was said stays readable"
-    );
+    assert!(text(&page, ".verdict").contains("29 deaths"), "what was said stays readable");
     let review = data(&page).unwrap();
-    assert_eq!(
-        (&review["creativeWorkStatus"], &review["reviewRating"]),
-        (&json!("Retracted"), &Value::Null)
-    );
+    assert_eq!((&review["creativeWorkStatus"], &review["reviewRating"]), (&json!("Retracted"), &Value::Null));
     let item = room.feed_item().await;
     assert_eq!(item["_factcheck"]["status"], "retracted");
     assert!(item["title"].as_str().unwrap().starts_with("Retracted"));
-    let again = room
-        .editor
-        .change(claim, "verdict/retraction", &json!({"notice": "again"}))
-        .await;
+    let again = room.editor.change(claim, "verdict/retraction", &json!({"notice": "again"})).await;
     again.problem(409, "conflict");
 }
 
@@ -188,10 +140,7 @@ async fn a_returned_correction_is_a_draft_again_while_the_public_verdict_stands(
     let room = Newsroom::start().await;
     let claim = &room.claim;
 
-    let early = room
-        .editor
-        .change(claim, "verdict/correction", &correction())
-        .await;
+    let early = room.editor.change(claim, "verdict/correction", &correction()).await;
     let problem = early.problem(409, "conflict");
     assert_eq!(problem["detail"], "Assign the claim to yourself first.");
     let useless = json!({"assignee": room.author.id});
@@ -200,27 +149,18 @@ async fn a_returned_correction_is_a_draft_again_while_the_public_verdict_stands(
     room.editor.does(claim, "review/assign").await;
     let mut wrong = correction();
     wrong["class"] = json!("retraction");
-    let answer = room
-        .editor
-        .change(claim, "verdict/correction", &wrong)
-        .await;
+    let answer = room.editor.change(claim, "verdict/correction", &wrong).await;
     assert_eq!(answer.pointers(), ["/class"]);
     for missing in ["class", "notice"] {
         let mut wrong = correction();
         wrong.as_object_mut().unwrap().remove(missing);
-        let answer = room
-            .editor
-            .change(claim, "verdict/correction", &wrong)
-            .await;
+        let answer = room.editor.change(claim, "verdict/correction", &wrong).await;
         answer.problem(422, "invalid");
     }
 
     room.editor.does(claim, "verdict/correction").await;
     let back = room.second.does(claim, "verdict/return").await;
-    assert_eq!(
-        (&back["state"], &back["assignee"]["id"]),
-        (&json!("published"), &json!(room.editor.id))
-    );
+    assert_eq!((&back["state"], &back["assignee"]["id"]), (&json!("published"), &json!(room.editor.id)));
     let draft = &back["verdict"]["draft"];
     for field in ["summary", "notice", "rating"] {
         assert_eq!(draft[field], correction()[field], "{field}");

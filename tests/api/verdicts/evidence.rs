@@ -6,15 +6,10 @@ use crate::support::newsroom::source;
 use crate::support::{Answer, Person, TestApp};
 
 async fn withdraw(person: &Person, claim: &str, evidence: &str) -> Answer {
-    let etag = person.claim(claim).await["etag"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let etag = person.claim(claim).await["etag"].as_str().unwrap().to_owned();
     let path = format!("/api/v1/evidence/{evidence}/withdrawal");
     let body = json!({"reason": "The page was retracted."});
-    let request = person
-        .request(reqwest::Method::POST, &path)
-        .header("if-match", etag);
+    let request = person.request(reqwest::Method::POST, &path).header("if-match", etag);
     Answer::to(request.json(&body)).await
 }
 
@@ -24,18 +19,11 @@ async fn a_source_is_kept_whole_and_its_answer_carries_the_claims_next_version()
     let (reviewer, colleague) = (app.reviewer().await, app.reviewer().await);
     let claim = app.a_claim(&reviewer).await;
 
-    let first = reviewer
-        .change(&claim, "evidence", &source())
-        .await
-        .expect(201);
+    let first = reviewer.change(&claim, "evidence", &source()).await.expect(201);
     // Everybody may bring sources, also to a claim that is not theirs; the tag chains without a read.
     app.advance(chrono::TimeDelta::seconds(1));
-    let internal =
-        json!({"url": "https://desk.example/memo", "stance": "context", "visibility": "internal"});
-    let second = colleague
-        .change_from(&first.etag(), &claim, "evidence", &internal)
-        .await
-        .expect(201);
+    let internal = json!({"url": "https://desk.example/memo", "stance": "context", "visibility": "internal"});
+    let second = colleague.change_from(&first.etag(), &claim, "evidence", &internal).await.expect(201);
 
     let kept = first.json();
     for (field, value) in source().as_object().unwrap() {
@@ -44,15 +32,10 @@ async fn a_source_is_kept_whole_and_its_answer_carries_the_claims_next_version()
     assert_eq!(kept["visibility"], "public");
     assert_eq!(kept["by"]["name"], reviewer.name);
     assert_eq!(kept["withdrawn"], Value::Null);
-    let list = reviewer
-        .read(&format!("/api/v1/claims/{claim}/evidence"))
-        .await;
+    let list = reviewer.read(&format!("/api/v1/claims/{claim}/evidence")).await;
     assert_eq!(list["items"], json!([kept, second.json()]));
     let file = reviewer.claim(&claim).await;
-    assert_eq!(
-        (file["evidence"].clone(), file["etag"].clone()),
-        (list["items"].clone(), json!(second.etag()))
-    );
+    assert_eq!((file["evidence"].clone(), file["etag"].clone()), (list["items"].clone(), json!(second.etag())));
     assert_eq!(file["evidence_count"], 2);
 }
 
@@ -61,30 +44,17 @@ async fn a_withdrawn_source_stays_on_record_and_counts_no_more() {
     let app = TestApp::start().await;
     let reviewer = app.reviewer().await;
     let claim = app.a_claim(&reviewer).await;
-    let id = reviewer.does(&claim, "evidence").await["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let id = reviewer.does(&claim, "evidence").await["id"].as_str().unwrap().to_owned();
 
     let withdrawn = withdraw(&reviewer, &claim, &id).await.expect(200);
-    assert_eq!(
-        withdrawn.json()["withdrawn"]["reason"],
-        "The page was retracted."
-    );
+    assert_eq!(withdrawn.json()["withdrawn"]["reason"], "The page was retracted.");
     assert_eq!(withdrawn.json()["url"], source()["url"]);
     let file = reviewer.claim(&claim).await;
     assert_eq!(file["etag"], withdrawn.etag());
-    assert_eq!(
-        (&file["evidence_count"], &file["evidence"]),
-        (&json!(0), &json!([withdrawn.json()]))
-    );
+    assert_eq!((&file["evidence_count"], &file["evidence"]), (&json!(0), &json!([withdrawn.json()])));
 
-    withdraw(&reviewer, &claim, &id)
-        .await
-        .problem(409, "conflict");
-    withdraw(&reviewer, &claim, "01970000-0000-7000-8000-000000000000")
-        .await
-        .problem(404, "not-found");
+    withdraw(&reviewer, &claim, &id).await.problem(409, "conflict");
+    withdraw(&reviewer, &claim, "01970000-0000-7000-8000-000000000000").await.problem(404, "not-found");
 }
 
 // ASVS 1.2.2, 2.2.1, 2.2.2
@@ -96,10 +66,7 @@ async fn what_is_no_source_is_refused_by_the_field_that_is_wrong() {
     for (field, value) in [
         ("url", json!("javascript:alert(1)")),
         ("url", json!("/relative")),
-        (
-            "url",
-            json!(format!("https://e.example/{}", "x".repeat(2048))),
-        ),
+        ("url", json!(format!("https://e.example/{}", "x".repeat(2048)))),
         ("stance", json!("doubts")),
         ("visibility", json!("secret")),
         ("accessed_at", json!("2026-03-04T09:00:01Z")),
@@ -127,25 +94,13 @@ async fn a_source_is_described_better_and_moved_and_what_it_said_before_stays_on
         let mut new = source();
         new["url"] = json!(format!("https://www.{host}.example/a"));
         new.as_object_mut().unwrap().remove("excerpt");
-        let added = reviewer
-            .change(&claim, "evidence", &new)
-            .await
-            .expect(201)
-            .json();
-        assert_eq!(
-            (&added["origin"], &added["origin_by_person"]),
-            (&json!(format!("{host}.example")), &json!(false))
-        );
+        let added = reviewer.change(&claim, "evidence", &new).await.expect(201).json();
+        assert_eq!((&added["origin"], &added["origin_by_person"]), (&json!(format!("{host}.example")), &json!(false)));
         ids.push(added["id"].as_str().unwrap().to_owned());
     }
     let revise = async |id: &str, body: Value| {
-        let etag = reviewer.claim(&claim).await["etag"]
-            .as_str()
-            .unwrap()
-            .to_owned();
-        reviewer
-            .patch(&format!("/api/v1/evidence/{id}"), &etag, &body)
-            .await
+        let etag = reviewer.claim(&claim).await["etag"].as_str().unwrap().to_owned();
+        reviewer.patch(&format!("/api/v1/evidence/{id}"), &etag, &body).await
     };
 
     let better = json!({
@@ -154,63 +109,23 @@ async fn a_source_is_described_better_and_moved_and_what_it_said_before_stays_on
     });
     let revised = revise(&ids[2], better).await.expect(200).json();
     assert_eq!(
-        (
-            &revised["stance"],
-            &revised["title"],
-            &revised["origin"],
-            &revised["position"]
-        ),
-        (
-            &json!("context"),
-            &Value::Null,
-            &json!("registry"),
-            &json!(1)
-        )
+        (&revised["stance"], &revised["title"], &revised["origin"], &revised["position"]),
+        (&json!("context"), &Value::Null, &json!("registry"), &json!(1))
     );
-    assert_eq!(
-        revised["publisher"],
-        source()["publisher"],
-        "what is left out stays"
-    );
+    assert_eq!(revised["publisher"], source()["publisher"], "what is left out stays");
     let file = reviewer.claim(&claim).await;
-    let order: Vec<&str> = file["evidence"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|e| e["id"].as_str().unwrap())
-        .collect();
+    let order: Vec<&str> = file["evidence"].as_array().unwrap().iter().map(|e| e["id"].as_str().unwrap()).collect();
     assert_eq!(order, [&ids[2], &ids[0], &ids[1]]);
 
-    let history = reviewer
-        .get(&format!("/api/v1/claims/{claim}/history"))
-        .await
-        .json();
+    let history = reviewer.get(&format!("/api/v1/claims/{claim}/history")).await.json();
     let entry = &history["items"][0];
-    assert_eq!(
-        (&entry["kind"], &entry["reason"]),
-        (&json!("evidence.revised"), &json!("It only explains."))
-    );
-    let title = entry["changes"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|change| change["field"] == "title")
-        .unwrap();
-    assert_eq!(
-        (&title["from"], &title["to"]),
-        (&source()["title"], &Value::Null)
-    );
+    assert_eq!((&entry["kind"], &entry["reason"]), (&json!("evidence.revised"), &json!("It only explains.")));
+    let title = entry["changes"].as_array().unwrap().iter().find(|change| change["field"] == "title").unwrap();
+    assert_eq!((&title["from"], &title["to"]), (&source()["title"], &Value::Null));
 
-    let back = revise(&ids[2], json!({"origin": null}))
-        .await
-        .expect(200)
-        .json();
+    let back = revise(&ids[2], json!({"origin": null})).await.expect(200).json();
     assert_eq!(back["origin"], "three.example");
-    for (field, value) in [
-        ("url", json!("ftp://x")),
-        ("stance", json!(null)),
-        ("position", json!("first")),
-    ] {
+    for (field, value) in [("url", json!("ftp://x")), ("stance", json!(null)), ("position", json!("first"))] {
         let answer = revise(&ids[0], json!({field: value})).await;
         if field == "stance" {
             answer.expect(200);
@@ -219,7 +134,5 @@ async fn a_source_is_described_better_and_moved_and_what_it_said_before_stays_on
         }
     }
     withdraw(&reviewer, &claim, &ids[0]).await.expect(200);
-    revise(&ids[0], json!({"title": "Too late"}))
-        .await
-        .problem(409, "conflict");
+    revise(&ids[0], json!({"title": "Too late"})).await.problem(409, "conflict");
 }

@@ -15,11 +15,7 @@ fn review(site: &str, claim: &str) -> Value {
 }
 
 async fn bring(editor: &Person, body: &Value) -> Value {
-    editor
-        .post("/api/v1/external-checks", body)
-        .await
-        .expect(200)
-        .json()
+    editor.post("/api/v1/external-checks", body).await.expect(200).json()
 }
 
 // threat G10.1
@@ -27,8 +23,7 @@ async fn bring(editor: &Person, body: &Value) -> Value {
 async fn checks_of_trusted_publishers_come_in_and_are_suggested() {
     let app = TestApp::trusting(&["lantern.example"]).await;
     let (editor, author) = (app.editor().await, app.reviewer().await);
-    let claim =
-        "At least 37 people were killed when the Ostrel dam broke <img src=x onerror=alert(1)>";
+    let claim = "At least 37 people were killed when the Ostrel dam broke <img src=x onerror=alert(1)>";
     let feed = json!({"@type": "DataFeed", "dataFeedElement": [
         {"item": [review("www.lantern.example", claim)]},
         {"item": null},
@@ -39,23 +34,12 @@ async fn checks_of_trusted_publishers_come_in_and_are_suggested() {
     ]});
     let brought = bring(&editor, &json!({"document": feed})).await;
     assert_eq!(
-        (
-            brought["imported"].as_u64(),
-            brought["known"].as_u64(),
-            brought["refused"].as_u64()
-        ),
+        (brought["imported"].as_u64(), brought["known"].as_u64(), brought["refused"].as_u64()),
         (Some(2), Some(0), Some(3))
     );
-    assert!(
-        brought["reasons"]
-            .to_string()
-            .contains("notlantern.example is not a trusted publisher")
-    );
+    assert!(brought["reasons"].to_string().contains("notlantern.example is not a trusted publisher"));
     let again = bring(&editor, &json!({"document": feed})).await;
-    assert_eq!(
-        (again["imported"].as_u64(), again["known"].as_u64()),
-        (Some(0), Some(2))
-    );
+    assert_eq!((again["imported"].as_u64(), again["known"].as_u64()), (Some(0), Some(2)));
 
     let page = format!(
         "<html><script type=\"application/ld+json\">{}</script></html>",
@@ -70,9 +54,7 @@ async fn checks_of_trusted_publishers_come_in_and_are_suggested() {
     assert_eq!(found["items"][0]["rating"], "Wrong");
 
     let claim = app.a_claim(&author).await;
-    let suggested = author
-        .read(&format!("/api/v1/claims/{claim}/external-checks"))
-        .await;
+    let suggested = author.read(&format!("/api/v1/claims/{claim}/external-checks")).await;
     let first = suggested["items"][0]["claim"].as_str().unwrap();
     assert!(first.contains("Ostrel dam broke"), "{suggested}");
     assert!(!suggested.to_string().contains("bridge"), "{suggested}");
@@ -94,23 +76,10 @@ async fn what_cannot_be_taken_in_is_refused_with_the_reason() {
         let answer = editor.post("/api/v1/external-checks", &body).await;
         assert_eq!(answer.pointers(), [pointer], "{body}");
     }
-    author
-        .post("/api/v1/external-checks", &json!({"document": []}))
-        .await
-        .problem(403, "forbidden");
+    author.post("/api/v1/external-checks", &json!({"document": []})).await.problem(403, "forbidden");
     let nobody = TestApp::start().await;
     let editor = nobody.editor().await;
-    let refused = editor
-        .post(
-            "/api/v1/external-checks",
-            &json!({"document": review("lantern.example", "x y")}),
-        )
-        .await;
+    let refused = editor.post("/api/v1/external-checks", &json!({"document": review("lantern.example", "x y")})).await;
     let problem = refused.problem(409, "conflict");
-    assert!(
-        problem["detail"]
-            .as_str()
-            .unwrap()
-            .contains("newsroom settings")
-    );
+    assert!(problem["detail"].as_str().unwrap().contains("newsroom settings"));
 }

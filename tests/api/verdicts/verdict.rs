@@ -18,23 +18,16 @@ async fn nobody_approves_returns_or_publishes_their_own_verdict_whatever_their_r
     for (author, claim) in [&editor, &admin].into_iter().zip(&claims) {
         bring_to(claim, State::Submitted, author, &second, author).await;
         let submitted = author.claim(claim).await;
-        for (action, body) in [
-            ("verdict/approval", json!({})),
-            ("verdict/return", json!({"reason": "I changed my mind"})),
-        ] {
-            let problem = author
-                .change(claim, action, &body)
-                .await
-                .problem(403, "forbidden");
+        for (action, body) in
+            [("verdict/approval", json!({})), ("verdict/return", json!({"reason": "I changed my mind"}))]
+        {
+            let problem = author.change(claim, action, &body).await.problem(403, "forbidden");
             assert_eq!(problem["detail"], NOT_YOURS);
         }
         assert_eq!(author.claim(claim).await, submitted);
 
         second.does(claim, "verdict/approval").await;
-        let problem = author
-            .change(claim, "verdict/publication", &json!({}))
-            .await
-            .problem(403, "forbidden");
+        let problem = author.change(claim, "verdict/publication", &json!({})).await.problem(403, "forbidden");
         assert_eq!(problem["detail"], NOT_YOURS);
         assert_eq!(author.claim(claim).await["state"], "approved");
     }
@@ -46,9 +39,7 @@ async fn nobody_approves_returns_or_publishes_their_own_verdict_whatever_their_r
 async fn refusal(db: &mut PgConnection, sql: &'static str) -> String {
     let error = sqlx::raw_sql(sql).execute(db).await.expect_err(sql);
     let error = error.into_database_error().unwrap();
-    error
-        .constraint()
-        .map_or_else(|| error.code().unwrap().into_owned(), str::to_owned)
+    error.constraint().map_or_else(|| error.code().unwrap().into_owned(), str::to_owned)
 }
 
 // threat B34
@@ -71,10 +62,7 @@ async fn the_database_itself_refuses_an_author_who_decides_or_publishes() {
     let lie = "insert into verdict_decisions (claim_id, number, author_id, decided_by, outcome, decided_at)
         select r.claim_id, r.number, a.id, r.author_id, 'approved', now()
         from verdict_revisions r join accounts a on a.id <> r.author_id";
-    assert_eq!(
-        refusal(&mut db, lie).await,
-        "verdict_decisions_revision_fkey"
-    );
+    assert_eq!(refusal(&mut db, lie).await, "verdict_decisions_revision_fkey");
     let lie = "insert into publications (claim_id, number, author_id, published_by, published_at, slug, document)
         select r.claim_id, r.number, a.id, r.author_id, now(), 'slug', '{}'
         from verdict_revisions r join accounts a on a.id <> r.author_id";
@@ -97,9 +85,7 @@ async fn what_is_written_once_cannot_be_changed_even_by_the_owner_of_the_databas
     let (author, second, editor) = app.staff().await;
     let claim = app.a_claim(&author).await;
     bring_to(&claim, State::Published, &author, &second, &editor).await;
-    claimdesk::app::newsroom::audit::checkpoint(&app.app)
-        .await
-        .unwrap();
+    claimdesk::app::newsroom::audit::checkpoint(&app.app).await.unwrap();
     let mut db = app.database().await;
 
     for sql in [
@@ -142,19 +128,12 @@ async fn a_verdict_is_submitted_only_with_a_public_source_a_rating_and_sensible_
     let reviewer = app.reviewer().await;
     let claim = app.a_claim(&reviewer).await;
     reviewer.does(&claim, "review/assign").await;
-    let submit = async || {
-        reviewer
-            .change(&claim, "verdict/submission", &verdict())
-            .await
-    };
+    let submit = async || reviewer.change(&claim, "verdict/submission", &verdict()).await;
 
     submit().await.problem(409, "conflict");
     let mut internal = source();
     internal["visibility"] = json!("internal");
-    reviewer
-        .change(&claim, "evidence", &internal)
-        .await
-        .expect(201);
+    reviewer.change(&claim, "evidence", &internal).await.expect(201);
     submit().await.problem(409, "conflict");
     reviewer.does(&claim, "evidence").await;
 
@@ -185,33 +164,20 @@ async fn a_draft_is_kept_as_it_was_typed_and_goes_when_it_is_submitted() {
     let claim = app.a_claim(&reviewer).await;
     bring_to(&claim, State::InReview, &reviewer, &reviewer, &reviewer).await;
 
-    let typed =
-        json!({"rating": "half_true", "summary": "The registry ", "rationale": "\n* one\n* "});
-    let saved = reviewer
-        .change(&claim, "verdict/draft", &typed)
-        .await
-        .expect(200)
-        .json();
+    let typed = json!({"rating": "half_true", "summary": "The registry ", "rationale": "\n* one\n* "});
+    let saved = reviewer.change(&claim, "verdict/draft", &typed).await.expect(200).json();
     for (field, value) in typed.as_object().unwrap() {
         assert_eq!(&saved["verdict"]["draft"][field], value);
     }
-    let wrong = reviewer
-        .change(&claim, "verdict/draft", &json!({"rating": "maybe"}))
-        .await;
+    let wrong = reviewer.change(&claim, "verdict/draft", &json!({"rating": "maybe"})).await;
     assert_eq!(wrong.pointers(), ["/rating"]);
 
     let submitted = reviewer.does(&claim, "verdict/submission").await;
     assert_eq!(submitted["verdict"]["draft"], Value::Null);
     let current = &submitted["verdict"]["current"];
-    assert_eq!(
-        (&current["number"], &current["rating"]["key"]),
-        (&json!(1), &json!("mostly_false"))
-    );
+    assert_eq!((&current["number"], &current["rating"]["key"]), (&json!(1), &json!("mostly_false")));
     let html = current["rationale_html"].as_str().unwrap();
-    assert!(
-        html.contains("<strong>registry</strong>") && !html.contains("<script"),
-        "{html}"
-    );
+    assert!(html.contains("<strong>registry</strong>") && !html.contains("<script"), "{html}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -222,25 +188,15 @@ async fn a_returned_verdict_becomes_the_draft_again_and_its_next_revision_names_
     bring_to(&claim, State::Submitted, &author, &second, &second).await;
 
     let returned = second.does(&claim, "verdict/return").await;
-    assert_eq!(
-        (&returned["state"], &returned["assignee"]["id"]),
-        (&json!("in_review"), &json!(author.id))
-    );
+    assert_eq!((&returned["state"], &returned["assignee"]["id"]), (&json!("in_review"), &json!(author.id)));
     let draft = &returned["verdict"]["draft"];
     for field in ["rating", "summary", "rationale"] {
-        assert_eq!(
-            draft[field],
-            verdict()[field],
-            "{field} need not be typed again"
-        );
+        assert_eq!(draft[field], verdict()[field], "{field} need not be typed again");
     }
 
     let mut better = verdict();
     better["summary"] = json!("The civil registry counts 29 deaths, not 37.");
-    author
-        .change(&claim, "verdict/submission", &better)
-        .await
-        .expect(201);
+    author.change(&claim, "verdict/submission", &better).await.expect(201);
     second.does(&claim, "verdict/approval").await;
     // A fault found late need not be published first.
     app.advance(chrono::TimeDelta::minutes(1));
@@ -252,30 +208,17 @@ async fn a_returned_verdict_becomes_the_draft_again_and_its_next_revision_names_
         .iter()
         .map(|r| {
             let outcomes = r["decisions"].as_array().unwrap();
-            json!([
-                r["number"],
-                outcomes.iter().map(|d| &d["decision"]).collect::<Vec<_>>()
-            ])
+            json!([r["number"], outcomes.iter().map(|d| &d["decision"]).collect::<Vec<_>>()])
         })
         .collect();
-    assert_eq!(
-        json!(decisions),
-        json!([[3, []], [2, ["approved", "returned"]], [1, ["returned"]]])
-    );
-    assert_eq!(
-        revisions[2]["summary"],
-        verdict()["summary"],
-        "what was submitted stays as it was"
-    );
+    assert_eq!(json!(decisions), json!([[3, []], [2, ["approved", "returned"]], [1, ["returned"]]]));
+    assert_eq!(revisions[2]["summary"], verdict()["summary"], "what was submitted stays as it was");
     assert_eq!(revisions[2]["decisions"][0]["reason"], "Which registry?");
 }
 
 async fn revisions(person: &Person, claim: &str) -> Vec<Value> {
     let path = format!("/api/v1/claims/{claim}/verdict/revisions");
-    person.read(&path).await["items"]
-        .as_array()
-        .unwrap()
-        .clone()
+    person.read(&path).await["items"].as_array().unwrap().clone()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -289,24 +232,13 @@ async fn a_preview_shows_what_readers_would_see_and_nobody_else_sees_it() {
     author.does(&claim, "evidence").await;
     let mut draft = verdict();
     draft["summary"] = json!("As the <b>draft</b> has it.");
-    let saved = author.claim(&claim).await["etag"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    let put = author.request(
-        reqwest::Method::PUT,
-        &format!("/api/v1/claims/{claim}/verdict/draft"),
-    );
+    let saved = author.claim(&claim).await["etag"].as_str().unwrap().to_owned();
+    let put = author.request(reqwest::Method::PUT, &format!("/api/v1/claims/{claim}/verdict/draft"));
     let put = put.header("if-match", saved).json(&draft);
     crate::support::Answer::to(put).await.expect(200);
 
     let page = author.get(&path).await.expect(200);
-    for words in [
-        "Preview. Nobody outside",
-        "As the &lt;b&gt;draft&lt;/b&gt; has it.",
-        "Mostly false",
-        "noindex",
-    ] {
+    for words in ["Preview. Nobody outside", "As the &lt;b&gt;draft&lt;/b&gt; has it.", "Mostly false", "noindex"] {
         assert!(page.text().contains(words), "{words}");
     }
     for hidden in ["INTERNAL-NOTE", "<script", "ld+json"] {
@@ -315,9 +247,6 @@ async fn a_preview_shows_what_readers_would_see_and_nobody_else_sees_it() {
     assert_eq!(page.header("cache-control"), Some("private, no-store"));
     app.anyone().get(&path).await.problem(401, "not-signed-in");
     let body = json!({"reader": reader.id});
-    author
-        .change(&claim, "verdict/second-reading", &body)
-        .await
-        .expect(200);
+    author.change(&claim, "verdict/second-reading", &body).await.expect(200);
     reader.get(&path).await.problem(403, "forbidden");
 }

@@ -12,11 +12,7 @@ pub const ARTICLE_WEIGHT: f64 = 4.0;
 pub const TARGETS: [f64; 3] = [0.0, 0.45, 1.0];
 
 /// Each penalty is double that of the log-odds, which are the difference of two classes.
-pub const PENALTIES: Penalties = Penalties {
-    named: 8.0,
-    word: 0.5,
-    rare: 3,
-};
+pub const PENALTIES: Penalties = Penalties { named: 8.0, word: 0.5, rare: 3 };
 
 /// The sentences of articles and debates, as rows of the model.
 pub struct Check<'d> {
@@ -31,11 +27,7 @@ impl<'d> Check<'d> {
         let examples: Vec<&Example> = news.chain(&data.debates).collect();
         let columns = Columns::new(examples.iter().copied(), &PENALTIES, false);
         let rows = examples.iter().map(|e| row(e, &columns)).collect();
-        Check {
-            examples,
-            rows,
-            columns,
-        }
+        Check { examples, rows, columns }
     }
 
     /// Score of each sentence; `None` for invented articles.
@@ -50,11 +42,7 @@ impl<'d> Check<'d> {
 
     /// The model of all sentences.
     pub fn fit(&self) -> Model {
-        fit(
-            &self.rows.iter().collect::<Vec<_>>(),
-            &self.columns.ridge,
-            2,
-        )
+        fit(&self.rows.iter().collect::<Vec<_>>(), &self.columns.ridge, 2)
     }
 }
 
@@ -63,8 +51,6 @@ fn row(example: &Example, columns: &Columns) -> Row {
     Row {
         cells: columns.cells(example, false),
         target: vec![1.0 - target, target],
-        weight: example
-            .set
-            .map_or(1.0, |set| ARTICLE_WEIGHT * SETS[set].weight),
+        weight: example.set.map_or(1.0, |set| ARTICLE_WEIGHT * SETS[set].weight),
     }
 }

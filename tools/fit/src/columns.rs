@@ -35,9 +35,8 @@ impl Columns {
         with_facts: bool,
     ) -> Self {
         let full = examples.clone().find(|e| !e.read.facts.is_empty());
-        let names: Vec<&'static str> = full.map_or(Vec::new(), |example| {
-            named(example, with_facts).map(|(name, _)| name).collect()
-        });
+        let names: Vec<&'static str> =
+            full.map_or(Vec::new(), |example| named(example, with_facts).map(|(name, _)| name).collect());
         let mut seen = vec![0_usize; BUCKETS];
         for example in examples {
             let mut words = example.read.words.clone();
@@ -56,11 +55,7 @@ impl Columns {
             ridge.extend(column.map(|_| penalties.word));
             place.push(column);
         }
-        Columns {
-            names,
-            place,
-            ridge,
-        }
+        Columns { names, place, ridge }
     }
 
     /// Non-zero columns of an example with their values. The vector of all words has length 1.
@@ -70,16 +65,10 @@ impl Columns {
             cells.push((1, 1.0));
         }
         let named = (NAMED..).zip(named(example, with_facts));
-        cells.extend(
-            named
-                .filter(|(_, (_, value))| *value != 0.0)
-                .map(|(at, (_, value))| (at, value)),
-        );
+        cells.extend(named.filter(|(_, (_, value))| *value != 0.0).map(|(at, (_, value))| (at, value)));
         let words = &example.read.words;
         let share = 1.0 / count(words.len().max(1)).sqrt();
-        let places = words
-            .iter()
-            .filter_map(|&word| self.place[usize::from(word)]);
+        let places = words.iter().filter_map(|&word| self.place[usize::from(word)]);
         cells.extend(places.map(|column| (column, share)));
         cells
     }

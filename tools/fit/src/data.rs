@@ -17,21 +17,9 @@ pub struct Set {
 
 /// The folders, in the order of their indices.
 pub const SETS: &[Set] = &[
-    Set {
-        folder: "claims",
-        weight: 1.0,
-        is_real: true,
-    },
-    Set {
-        folder: "claims-single",
-        weight: 1.0,
-        is_real: true,
-    },
-    Set {
-        folder: "claims-invented",
-        weight: 0.5,
-        is_real: false,
-    },
+    Set { folder: "claims", weight: 1.0, is_real: true },
+    Set { folder: "claims-single", weight: 1.0, is_real: true },
+    Set { folder: "claims-invented", weight: 0.5, is_real: false },
 ];
 
 /// A labelled sentence.
@@ -76,24 +64,15 @@ pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
     let (mut articles, mut news) = (Vec::new(), Vec::new());
     for (at, set) in SETS.iter().enumerate() {
         let folder = folder.join(set.folder);
-        let manifest: Vec<Value> =
-            serde_json::from_str(&std::fs::read_to_string(folder.join("manifest.json"))?)?;
+        let manifest: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(folder.join("manifest.json"))?)?;
         for name in names(&folder)? {
             let examples = article(&folder, &name, &manifest)?;
             let group = articles.len();
-            news.extend(examples.into_iter().map(|example| Example {
-                set: Some(at),
-                group,
-                ..example
-            }));
+            news.extend(examples.into_iter().map(|example| Example { set: Some(at), group, ..example }));
             articles.push(Article { set: at, name });
         }
     }
-    Ok(Data {
-        articles,
-        news,
-        debates: debates(folder)?,
-    })
+    Ok(Data { articles, news, debates: debates(folder)? })
 }
 
 /// Names of the labelled articles of a folder, sorted.
@@ -123,9 +102,7 @@ fn article(folder: &Path, name: &str, manifest: &[Value]) -> Result<Vec<Example>
     let letters: Vec<char> = text.chars().collect();
     let labels = std::fs::read_to_string(folder.join(format!("{name}.tsv")))?;
     let lines = labels.lines().skip(1);
-    Ok(lines
-        .filter_map(|line| example(line, &found, &letters))
-        .collect())
+    Ok(lines.filter_map(|line| example(line, &found, &letters)).collect())
 }
 
 /// The labelled sentence of a line: start, end, two grades, two kinds.

@@ -15,13 +15,7 @@ fn fold(example: &Example) -> Option<usize> {
 
 /// Log-odds of each example by a model fitted without its article; empty for invented articles. `share` is the share of
 /// the articles of a training set that is used.
-pub fn hold_out(
-    examples: &[&Example],
-    rows: &[Row],
-    columns: &Columns,
-    classes: usize,
-    share: f64,
-) -> Vec<Vec<f64>> {
+pub fn hold_out(examples: &[&Example], rows: &[Row], columns: &Columns, classes: usize, share: f64) -> Vec<Vec<f64>> {
     let one = |held: usize| {
         let train: Vec<&Row> = rows
             .iter()

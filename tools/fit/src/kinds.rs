@@ -21,11 +21,7 @@ const CLASSES: usize = 1 + PAIRS;
 /// larger share is better for the other claims.
 const LESSER: f64 = 0.05;
 
-pub const PENALTIES: Penalties = Penalties {
-    named: 12.0,
-    word: 1.0,
-    rare: 3,
-};
+pub const PENALTIES: Penalties = Penalties { named: 12.0, word: 1.0, rare: 3 };
 
 /// The sentences of the articles that the page rules keep, as rows of the model.
 pub struct Kinds<'d> {
@@ -39,11 +35,7 @@ impl<'d> Kinds<'d> {
         let examples: Vec<&Example> = data.news.iter().filter(|e| !e.is_left_out).collect();
         let columns = Columns::new(examples.iter().copied(), &PENALTIES, true);
         let rows = examples.iter().map(|e| row(e, &columns)).collect();
-        Kinds {
-            examples,
-            rows,
-            columns,
-        }
+        Kinds { examples, rows, columns }
     }
 
     /// Probabilities of the kinds of each sentence, given that it is a claim; empty for invented articles.
@@ -86,9 +78,5 @@ fn row(example: &Example, columns: &Columns) -> Row {
         };
         target[class] += 0.5;
     }
-    Row {
-        cells: columns.cells(example, true),
-        target,
-        weight: example.set.map_or(1.0, |set| SETS[set].weight),
-    }
+    Row { cells: columns.cells(example, true), target, weight: example.set.map_or(1.0, |set| SETS[set].weight) }
 }

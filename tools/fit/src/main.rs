@@ -3,10 +3,7 @@
 //! `fit EVALUATION_DATA OUTPUT_FOLDER` prints figures of models on articles and sentences that they have not seen, then fits
 //! models to everything and writes their weights. The same input gives the same output.
 
-#![expect(
-    clippy::indexing_slicing,
-    reason = "rows and columns of one known size"
-)]
+#![expect(clippy::indexing_slicing, reason = "rows and columns of one known size")]
 
 mod check;
 mod columns;
@@ -49,12 +46,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         check::ARTICLE_WEIGHT,
         check::TARGETS
     )?;
-    let output = Output {
-        columns: &check.columns,
-        model: &check.fit(),
-        width: 1,
-        read: |weights, _| weights[1] - weights[0],
-    };
+    let output =
+        Output { columns: &check.columns, model: &check.fit(), width: 1, read: |weights, _| weights[1] - weights[0] };
     output.write(&out, &head)?;
     let output = Output {
         columns: &kinds.columns,
@@ -68,13 +61,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The comment at the top of a file of weights.
-fn head(
-    what: &str,
-    data: &Data,
-    penalties: &columns::Penalties,
-) -> Result<String, std::fmt::Error> {
-    let mut head =
-        format!("//! Weights of the model of {what}, written by `make fit`. Fitted to\n");
+fn head(what: &str, data: &Data, penalties: &columns::Penalties) -> Result<String, std::fmt::Error> {
+    let mut head = format!("//! Weights of the model of {what}, written by `make fit`. Fitted to\n");
     for (at, set) in SETS.iter().enumerate() {
         let articles = data.articles.iter().filter(|a| a.set == at).count();
         let sentences = data.news.iter().filter(|e| e.set == Some(at)).count();

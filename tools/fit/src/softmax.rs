@@ -54,10 +54,7 @@ pub fn softmax(odds: &[f64]) -> Vec<f64> {
 
 /// Fits a model; `ridge` holds the penalty of every column.
 pub fn fit(rows: &[&Row], ridge: &[f64], classes: usize) -> Model {
-    let mut model = Model {
-        classes,
-        weights: vec![0.0; ridge.len() * classes],
-    };
+    let mut model = Model { classes, weights: vec![0.0; ridge.len() * classes] };
     let mut at = loss(&model, rows, ridge);
     let mut past = Vec::new();
     for _ in 0..STEPS {

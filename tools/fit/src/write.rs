@@ -26,11 +26,8 @@ impl Output<'_> {
 
     /// The table of words, in bytes of `units`, one row of outputs for each bucket.
     fn words(&self) -> (Vec<f64>, Vec<u8>) {
-        let rows: Vec<Option<Vec<f64>>> = self
-            .columns
-            .words()
-            .map(|column| column.map(|column| self.row(column)))
-            .collect();
+        let rows: Vec<Option<Vec<f64>>> =
+            self.columns.words().map(|column| column.map(|column| self.row(column))).collect();
         let most = |at: usize| {
             let column = rows.iter().flatten().map(|row| row[at].abs());
             column.fold(1e-9, f64::max)
@@ -52,38 +49,15 @@ impl Output<'_> {
     pub fn write(&self, folder: &Path, head: &str) -> Result<(), Box<dyn Error>> {
         let (units, table) = self.words();
         let mut text = head.to_owned();
-        writeln!(
-            text,
-            "\n/// Log-odds before anything is read, in ten-thousandths."
-        )?;
+        writeln!(text, "\n/// Log-odds before anything is read, in ten-thousandths.")?;
         writeln!(text, "#[rustfmt::skip]")?;
-        writeln!(
-            text,
-            "pub(super) const BIAS: [i32; {}] = {};",
-            self.width,
-            list(&self.row(0), 1e4)
-        )?;
-        writeln!(
-            text,
-            "\n/// Log-odds of one step in the table of words, in millionths."
-        )?;
+        writeln!(text, "pub(super) const BIAS: [i32; {}] = {};", self.width, list(&self.row(0), 1e4))?;
+        writeln!(text, "\n/// Log-odds of one step in the table of words, in millionths.")?;
         writeln!(text, "#[rustfmt::skip]")?;
-        writeln!(
-            text,
-            "pub(super) const WORD_UNITS: [i32; {}] = {};",
-            self.width,
-            list(&units, 1e6)
-        )?;
-        writeln!(
-            text,
-            "\n/// Log-odds of a signal or fact of strength 1, in ten-thousandths."
-        )?;
+        writeln!(text, "pub(super) const WORD_UNITS: [i32; {}] = {};", self.width, list(&units, 1e6))?;
+        writeln!(text, "\n/// Log-odds of a signal or fact of strength 1, in ten-thousandths.")?;
         writeln!(text, "#[rustfmt::skip]")?;
-        writeln!(
-            text,
-            "pub(super) const NAMED: &[(&str, [i32; {}])] = &[",
-            self.width
-        )?;
+        writeln!(text, "pub(super) const NAMED: &[(&str, [i32; {}])] = &[", self.width)?;
         for (name, column) in self.columns.named() {
             writeln!(text, "    (\"{name}\", {}),", list(&self.row(column), 1e4))?;
         }
@@ -96,9 +70,6 @@ impl Output<'_> {
 
 /// The numbers in whole units of `1 / scale`.
 fn list(numbers: &[f64], scale: f64) -> String {
-    let words: Vec<String> = numbers
-        .iter()
-        .map(|number| format!("{:.0}", (number * scale).round() + 0.0))
-        .collect();
+    let words: Vec<String> = numbers.iter().map(|number| format!("{:.0}", (number * scale).round() + 0.0)).collect();
     format!("[{}]", words.join(", "))
 }

@@ -65,9 +65,7 @@ impl fmt::Display for Ambiguity {
             Self::WhoOrWhat { words } => write!(f, "who or what “{words}” is"),
             Self::Which { words } => write!(f, "which “{words}” is meant"),
             Self::When { words } => write!(f, "when “{words}” was"),
-            Self::ReadInParts => {
-                f.write_str("the sentence is too long to read whole; this is one part")
-            }
+            Self::ReadInParts => f.write_str("the sentence is too long to read whole; this is one part"),
             Self::HowMuch { words } => write!(f, "how much “{words}” is"),
             Self::LanguageLimited => f.write_str("the language is read for figures and dates only"),
         }

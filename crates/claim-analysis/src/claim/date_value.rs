@@ -90,11 +90,7 @@ mod tests {
             ("2026-03-10", "2026-03-10", "10 March 2026"),
             ("2026-03-02", "2026-03-08", "2–8 March 2026"),
             ("2026-03-30", "2026-04-05", "30 March–5 April 2026"),
-            (
-                "2025-12-29",
-                "2026-01-04",
-                "29 December 2025–4 January 2026",
-            ),
+            ("2025-12-29", "2026-01-04", "29 December 2025–4 January 2026"),
             ("2024-02-01", "2024-02-29", "February 2024"),
             ("2023-02-01", "2023-02-27", "1–27 February 2023"),
             ("2026-01-01", "2026-12-31", "2026"),
@@ -103,11 +99,8 @@ mod tests {
             ("2015-03-02", "", "2 March 2015"),
             ("", "2030-12-31", "31 December 2030"),
         ] {
-            let date = DateValue {
-                earliest: earliest.parse().ok(),
-                latest: latest.parse().ok(),
-                precision: Precision::Day,
-            };
+            let date =
+                DateValue { earliest: earliest.parse().ok(), latest: latest.parse().ok(), precision: Precision::Day };
             assert_eq!(date.english(), english);
         }
     }

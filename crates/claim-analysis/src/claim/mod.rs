@@ -11,9 +11,7 @@ use crate::text::span::Span;
 
 pub use ambiguity::Ambiguity;
 pub use date_value::DateValue;
-pub use labels::{
-    Kind, LeftOutReason, NotAsserted, Precision, Qualifier, Role, Support, UnknownWord, Voice,
-};
+pub use labels::{Kind, LeftOutReason, NotAsserted, Precision, Qualifier, Role, Support, UnknownWord, Voice};
 
 /// Known facts about an article, all optional.
 #[derive(Debug, Clone, Copy, Default)]

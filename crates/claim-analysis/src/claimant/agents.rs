@@ -4,9 +4,7 @@ use crate::lexicon::{self, Class};
 use crate::text::tokens::{Shape, Token};
 
 /// Endings of nouns for those who do something.
-const ENDINGS: &[&str] = &[
-    "er", "or", "ist", "ian", "man", "woman", "men", "women", "ant", "folk", "keeper",
-];
+const ENDINGS: &[&str] = &["er", "or", "ist", "ian", "man", "woman", "men", "women", "ant", "folk", "keeper"];
 
 /// Nouns with such an ending for other things.
 const THINGS: &[&str] = &[
@@ -130,19 +128,13 @@ pub(super) fn is_agent(token: &Token<'_>) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
     let body = Class::ROLE.or(Class::PEOPLE).or(Class::ORGANISATION);
     // "agencies", "ministries"
-    let plural_of_y = word
-        .strip_suffix("ies")
-        .is_some_and(|base| lexicon::class(&[base, "y"].concat()).has(Class::ORGANISATION));
+    let plural_of_y =
+        word.strip_suffix("ies").is_some_and(|base| lexicon::class(&[base, "y"].concat()).has(Class::ORGANISATION));
     if plural_of_y || token.is(body) || lexicon::class(singular).has(body) {
         return true;
     }
     singular.len() > 4
         && ENDINGS.iter().any(|ending| singular.ends_with(ending))
-        && !THINGS
-            .iter()
-            .any(|thing| singular.eq_ignore_ascii_case(thing))
-        && !token.is(Class::VERB
-            .or(Class::COMPARATIVE)
-            .or(Class::FUNCTION)
-            .or(Class::UNIT))
+        && !THINGS.iter().any(|thing| singular.eq_ignore_ascii_case(thing))
+        && !token.is(Class::VERB.or(Class::COMPARATIVE).or(Class::FUNCTION).or(Class::UNIT))
 }

@@ -22,11 +22,7 @@ pub(crate) fn attribute(
     let mut speakers = KnownSpeakers::default();
     let mut tokens = Vec::new();
     let mut previous = Vec::new();
-    for (sentence, _) in sentences
-        .iter()
-        .zip(left_out)
-        .filter(|(_, out)| out.is_none())
-    {
+    for (sentence, _) in sentences.iter().zip(left_out).filter(|(_, out)| out.is_none()) {
         tokens::read(text, sentence.start, sentence.end, &mut tokens);
         speakers.learn(&tokens);
     }
@@ -41,9 +37,7 @@ pub(crate) fn attribute(
         if !draft.left_out {
             tokens::read(text, sentence.start, sentence.end, &mut tokens);
             // An open quotation continues in the next paragraph only if that starts with a mark too.
-            let reopens = tokens
-                .first()
-                .is_some_and(|t| matches!(t.mark(), '“' | '"' | '‘' | '«' | '„' | '\''));
+            let reopens = tokens.first().is_some_and(|t| matches!(t.mark(), '“' | '"' | '‘' | '«' | '„' | '\''));
             if open.closer.is_some() && (!first || reopens) {
                 draft.quotation = Quotation::Continued;
             }
@@ -52,9 +46,7 @@ pub(crate) fn attribute(
             }
             draft.open = open;
             open = quotes::mark(&mut tokens, open);
-            let last = sentences
-                .get(at + 1)
-                .is_none_or(|next| next.paragraph != sentence.paragraph);
+            let last = sentences.get(at + 1).is_none_or(|next| next.paragraph != sentence.paragraph);
             if open.closer.is_some() && last && quotes::close_early(&mut tokens) {
                 open = OpenQuotation::default();
             }
@@ -144,19 +136,12 @@ fn find_speaker(
 }
 
 /// The two speakers on either side of a clause joint, if they differ.
-fn clause_speakers(
-    speakers: &mut KnownSpeakers,
-    tokens: &[Token<'_>],
-) -> Option<[ClauseAttribution; 2]> {
+fn clause_speakers(speakers: &mut KnownSpeakers, tokens: &[Token<'_>]) -> Option<[ClauseAttribution; 2]> {
     let joint = clauses::joints(tokens).into_iter().find(|joint| {
-        let side =
-            |range: Range<usize>| tokens.get(range).is_some_and(|t| speech::find(t).is_some());
+        let side = |range: Range<usize>| tokens.get(range).is_some_and(|t| speech::find(t).is_some());
         // "A said that …, and that B …": A still speaks.
         let reported = before(tokens, joint.start, 1).is_some_and(|t| t.eq("that"));
-        joint.antecedent.is_none()
-            && !reported
-            && side(0..joint.end)
-            && side(joint.start..tokens.len())
+        joint.antecedent.is_none() && !reported && side(0..joint.end) && side(joint.start..tokens.len())
     })?;
     let mut attribution = |range: Range<usize>| {
         let side = tokens.get(range)?;
@@ -173,10 +158,7 @@ fn clause_speakers(
             speaker: (first.start, last.start + last.stem.len()),
         })
     };
-    let both = [
-        attribution(0..joint.end)?,
-        attribution(joint.start..tokens.len())?,
-    ];
+    let both = [attribution(0..joint.end)?, attribution(joint.start..tokens.len())?];
     let [first, second] = &both;
     (first.attribution.claimant != second.attribution.claimant).then_some(both)
 }

@@ -83,18 +83,11 @@ impl DraftAttribution {
     }
 
     pub fn finish(self) -> SentenceAttribution {
-        let voice = if self.quoted > 0.5 || self.quotation != Quotation::Other {
-            Voice::Direct
-        } else {
-            Voice::Reported
-        };
+        let voice =
+            if self.quoted > 0.5 || self.quotation != Quotation::Other { Voice::Direct } else { Voice::Reported };
         let attribution = match self.claimant {
             None => ARTICLE,
-            claimant => Attribution {
-                claimant,
-                voice,
-                verb: self.verb,
-            },
+            claimant => Attribution { claimant, voice, verb: self.verb },
         };
         SentenceAttribution {
             attribution,

@@ -10,15 +10,10 @@ use crate::text::tokens::{Shape, Token, before};
 const MAX_BETWEEN: usize = 16;
 
 /// "…, said the minister": the speaker after the verb.
-pub(super) fn inverted(
-    tokens: &[Token<'_>],
-    verb: usize,
-    strength: i32,
-) -> Option<ReportingClause> {
+pub(super) fn inverted(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<ReportingClause> {
     let token = tokens.get(verb)?;
     let previous = before(tokens, verb, 1)?;
-    let quote = is_quote(previous)
-        || before(tokens, verb, 2).is_some_and(is_quote) && previous.mark() == ',';
+    let quote = is_quote(previous) || before(tokens, verb, 2).is_some_and(is_quote) && previous.mark() == ',';
     let led = is_quote(previous) || previous.mark() == ',' || quote;
     if !led || token.any(&["told", "tells", "showed"]) || token.eq("found") && !quote {
         return None;
@@ -27,9 +22,7 @@ pub(super) fn inverted(
     let speaker = right(tokens, from)?;
     // "A, whose flag it is, said the flag is old": the words after the verb are the statement.
     let shut = tokens.get(speaker.1).is_none_or(|t| {
-        let time = Class::PREPOSITION
-            .or(Class::RELATIVE_DATE)
-            .or(Class::WEEKDAY);
+        let time = Class::PREPOSITION.or(Class::RELATIVE_DATE).or(Class::WEEKDAY);
         !t.is_word() && !t.quoted || t.is(time) || t.any(&["who", "and"])
     });
     if !quote && !shut {
@@ -43,9 +36,7 @@ pub(super) fn inverted(
 pub(super) fn opening_verb(tokens: &[Token<'_>]) -> Option<ReportingClause> {
     let at = usize::from(tokens.first()?.mark() == '—');
     let verb = tokens.get(at)?;
-    if !verb.is(Class::SPEECH)
-        || !verb.is_capital()
-        || !verb.any(&["said", "says", "adds", "added", "wrote", "writes"])
+    if !verb.is(Class::SPEECH) || !verb.is_capital() || !verb.any(&["said", "says", "adds", "added", "wrote", "writes"])
     {
         return None;
     }
@@ -62,21 +53,11 @@ fn named_behind(tokens: &[Token<'_>], (from, to): (usize, usize)) -> Option<(usi
         || tokens.get(from)?.is(Class::DETERMINER);
     // "a nurse at the clinic, Rana Teller"
     let placed = tokens.get(to)?.is(Class::PREPOSITION);
-    let to = if placed {
-        phrase_end(tokens, to + 1)?
-    } else {
-        to
-    };
+    let to = if placed { phrase_end(tokens, to + 1)? } else { to };
     let comma = tokens.get(to)?.mark() == ',';
     let end = name_end(tokens, to + 1).filter(|_| described && comma)?;
-    let words = tokens
-        .get(to + 1..end)?
-        .iter()
-        .filter(|t| t.is_word())
-        .count();
-    let closed = tokens
-        .get(end)
-        .is_none_or(|t| !t.is_word() || t.any(&["who", "and"]));
+    let words = tokens.get(to + 1..end)?.iter().filter(|t| t.is_word()).count();
+    let closed = tokens.get(end).is_none_or(|t| !t.is_word() || t.any(&["who", "and"]));
     (words >= 2 && closed).then_some((to + 1, end))
 }
 
@@ -96,15 +77,10 @@ fn speaker_start(tokens: &[Token<'_>], from: usize, quote: bool) -> Option<usize
             at += close + 2;
         } else if token.is(Class::PREPOSITION) && !token.is_capital() {
             at = phrase_end(tokens, at + 1)?;
-        } else if !token.is_capital() && is_idle(token)
-            || token.is(Class::WEEKDAY)
-            || token.is(Class::RELATIVE_DATE)
-        {
+        } else if !token.is_capital() && is_idle(token) || token.is(Class::WEEKDAY) || token.is(Class::RELATIVE_DATE) {
             at += 1;
         } else {
-            return (at == from || quote || is_subject(token))
-                .then_some(at)
-                .filter(|&at| opens(tokens, at, quote));
+            return (at == from || quote || is_subject(token)).then_some(at).filter(|&at| opens(tokens, at, quote));
         }
     }
     None
@@ -119,8 +95,7 @@ fn is_idle(token: &Token<'_>) -> bool {
 /// End of the words that belong to a preposition: an article with its noun, a name, a day.
 pub(super) fn phrase_end(tokens: &[Token<'_>], from: usize) -> Option<usize> {
     let mut at = from;
-    let dated =
-        |t: &Token<'_>| t.is(Class::WEEKDAY.or(Class::MONTH)) && t.is_capital() || t.is_number();
+    let dated = |t: &Token<'_>| t.is(Class::WEEKDAY.or(Class::MONTH)) && t.is_capital() || t.is_number();
     if tokens.get(at)?.any(&["late", "early"]) {
         at += 1;
     }
@@ -156,15 +131,11 @@ fn opens(tokens: &[Token<'_>], at: usize, quote: bool) -> bool {
         return false;
     };
     let named = Class::DETERMINER.or(Class::ROLE);
-    if token.is_capital() && !token.quoted
-        || token.is(named) && !token.any(&["that", "this", "all", "no"])
-    {
+    if token.is_capital() && !token.quoted || token.is(named) && !token.any(&["that", "this", "all", "no"]) {
         return true;
     }
     // "said council member Ann Bell", "said he"
     let near = tokens.get(at + 1..tokens.len().min(at + 4)).unwrap_or(&[]);
     let titled = token.is_word() && near.iter().any(Token::is_capital);
-    quote
-        && !token.quoted
-        && (titled || token.any(&["he", "she", "they"]) || token.is(Class::ORGANISATION))
+    quote && !token.quoted && (titled || token.any(&["he", "she", "they"]) || token.is(Class::ORGANISATION))
 }

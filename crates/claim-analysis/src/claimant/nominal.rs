@@ -42,8 +42,7 @@ pub(super) fn find(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
         _ => return None,
     }
     if token.eq("according") && next_is(tokens, at, "to") {
-        return right(tokens, at + 2)
-            .map(|speaker| ReportingClause::new(author(tokens, speaker, at), at, 5));
+        return right(tokens, at + 2).map(|speaker| ReportingClause::new(author(tokens, speaker, at), at, 5));
     }
     if token.eq("per") {
         return per(tokens, at);
@@ -80,10 +79,9 @@ const POSITIONS: &[&str] = &[
 
 /// "Pellam's version is that …".
 fn position(tokens: &[Token<'_>], noun: usize) -> Option<ReportingClause> {
-    let is = tokens.get(noun + 1)?.any(&["is", "was", "has", "remains"])
-        && next_is(tokens, noun + 1, "that");
-    let owner = before(tokens, noun, 1)
-        .filter(|t| is && (t.is_possessive() || t.any(&["his", "her", "their", "its"])))?;
+    let is = tokens.get(noun + 1)?.any(&["is", "was", "has", "remains"]) && next_is(tokens, noun + 1, "that");
+    let owner =
+        before(tokens, noun, 1).filter(|t| is && (t.is_possessive() || t.any(&["his", "her", "their", "its"])))?;
     let mut from = noun - 1;
     while owner.is_possessive()
         && before(tokens, from, 1).is_some_and(|t| t.is_word() && !t.any(&["but", "and", "that"]))
@@ -110,26 +108,20 @@ const GIVEN: &[&str] = &[
 /// "the figure given on Tuesday by the governor's office", "priorities identified by the ministry".
 fn given(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     let noun = before(tokens, at, 1)?;
-    let other = Class::AUXILIARY
-        .or(Class::ADVERB)
-        .or(Class::DETERMINER)
-        .or(Class::NEGATION);
+    let other = Class::AUXILIARY.or(Class::ADVERB).or(Class::DETERMINER).or(Class::NEGATION);
     if noun.shape != Shape::Lower || noun.is(other) {
         return None;
     }
     let by = (at + 1..at + 6).find(|&at| tokens.get(at).is_some_and(|t| t.eq("by")))?;
     let speaker = right(tokens, by + 1)?;
     let words = tokens.get(speaker.0..speaker.1)?;
-    let body = words
-        .iter()
-        .any(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.shape == Shape::Upper);
+    let body = words.iter().any(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.shape == Shape::Upper);
     body.then(|| ReportingClause::new(speaker, at, 1))
 }
 
 /// "Per the ministry, …", "…, per the ministry."; not "per cent", "per day".
 fn per(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
-    let led = at == 0
-        || before(tokens, at, 1).is_some_and(|t| matches!(t.mark(), ',' | '(') || is_quote(t));
+    let led = at == 0 || before(tokens, at, 1).is_some_and(|t| matches!(t.mark(), ',' | '(') || is_quote(t));
     let speaker = right(tokens, at + 1).filter(|_| led)?;
     let words = tokens.get(speaker.0..speaker.1)?;
     let body = words.iter().any(|t| {
@@ -145,39 +137,23 @@ fn account(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     let from = at + 1;
     let reach = tokens.len().min(from + 8);
     let noun = (from..reach).find(|&at| {
-        tokens.get(at).is_some_and(|t| t.any(ACCOUNTS))
-            || tokens.get(at).is_none_or(|t| !t.is_word() || t.quoted)
+        tokens.get(at).is_some_and(|t| t.any(ACCOUNTS)) || tokens.get(at).is_none_or(|t| !t.is_word() || t.quoted)
     })?;
-    let head = tokens
-        .get(noun)
-        .filter(|t| t.is_word() && !t.is_capital())?;
+    let head = tokens.get(noun).filter(|t| t.is_word() && !t.is_capital())?;
     if next_is(tokens, noun, "of") && tokens.get(at)?.any(&["in", "by"]) && noun <= from + 1 {
         let speaker = right(tokens, noun + 2)?;
         let counted = head.any(&["count", "figures", "version", "estimate", "estimates"]);
         return (!counted).then(|| ReportingClause::new(speaker, at, 4));
     }
     let owner = tokens.get(from..noun)?;
-    let last = owner
-        .iter()
-        .rposition(|t| t.is_possessive() || t.any(&["his", "her", "its", "their"]))?;
-    let own = owner
-        .get(last + 1..)?
-        .iter()
-        .all(|t| t.any(&["own", "latest", "first", "last", "best"]));
+    let last = owner.iter().rposition(|t| t.is_possessive() || t.any(&["his", "her", "its", "their"]))?;
+    let own = owner.get(last + 1..)?.iter().all(|t| t.any(&["own", "latest", "first", "last", "best"]));
     let led = at == 0 || before(tokens, at, 1).is_some_and(|t| t.mark() == ',');
     (own && led).then(|| ReportingClause::new((from, from + last + 1), at, 4))
 }
 
 /// Nouns for bodies that only a label such as "Coast guard:" shows as speakers.
-const BODIES: &[&str] = &[
-    "guard",
-    "defence",
-    "defense",
-    "rescuers",
-    "firefighters",
-    "rebels",
-    "monitors",
-];
+const BODIES: &[&str] = &["guard", "defence", "defense", "rescuers", "firefighters", "rebels", "monitors"];
 
 /// "Ilka Warran: “…”", "Coast guard: 16 people drowned."
 fn labelled(tokens: &[Token<'_>], colon: usize) -> Option<ReportingClause> {
@@ -186,22 +162,13 @@ fn labelled(tokens: &[Token<'_>], colon: usize) -> Option<ReportingClause> {
     if !(1..=7).contains(&words.len()) || words.iter().any(|t| t.quoted || t.is_number()) {
         return None;
     }
-    let plain = words
-        .iter()
-        .all(|t| t.is_word() || t.mark() == '.' || t.mark() == ',');
+    let plain = words.iter().all(|t| t.is_word() || t.mark() == '.' || t.mark() == ',');
     let end = name_end(tokens, 0);
     let person = end == Some(colon) && words.iter().filter(|t| t.is_word()).count() >= 2;
-    let body = words
-        .iter()
-        .any(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.any(BODIES))
-        && !words
-            .iter()
-            .any(|t| t.is(Class::PREPOSITION.or(Class::VERB).or(Class::AUXILIARY)));
+    let body = words.iter().any(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.any(BODIES))
+        && !words.iter().any(|t| t.is(Class::PREPOSITION.or(Class::VERB).or(Class::AUXILIARY)));
     let said = is_quote(next) || next.quoted || next.any(&["we", "i"]);
-    let states = tokens
-        .get(colon + 1..)?
-        .iter()
-        .any(super::speaker_bounds::is_finite);
+    let states = tokens.get(colon + 1..)?.iter().any(super::speaker_bounds::is_finite);
     (plain && (said && (person || body) || body && words.len() <= 4 && states))
         .then(|| ReportingClause::new((0, colon), colon, 4))
 }
@@ -210,14 +177,8 @@ fn labelled(tokens: &[Token<'_>], colon: usize) -> Option<ReportingClause> {
 fn signed(tokens: &[Token<'_>], dash: usize) -> Option<ReportingClause> {
     let quote = dash == 0 || before(tokens, dash, 1).is_some_and(is_quote);
     let end = name_end(tokens, dash + 1).filter(|_| quote)?;
-    let closed = tokens
-        .get(end)
-        .is_none_or(|t| matches!(t.mark(), ',' | '.' | '(') || t.any(&["of", "on", "in"]));
-    let words = tokens
-        .get(dash + 1..end)?
-        .iter()
-        .filter(|t| t.is_word())
-        .count();
+    let closed = tokens.get(end).is_none_or(|t| matches!(t.mark(), ',' | '.' | '(') || t.any(&["of", "on", "in"]));
+    let words = tokens.get(dash + 1..end)?.iter().filter(|t| t.is_word()).count();
     (closed && words >= 2).then(|| ReportingClause::new((dash + 1, end), dash, 6))
 }
 
@@ -228,48 +189,27 @@ fn bracketed(tokens: &[Token<'_>], bracket: usize) -> Option<ReportingClause> {
         return None;
     }
     let from = bracket + 2 + usize::from(tokens.get(bracket + 2)?.mark() == ':');
-    let width = tokens
-        .get(from..)?
-        .iter()
-        .take(10)
-        .position(|t| t.mark() == ')')?;
+    let width = tokens.get(from..)?.iter().take(10).position(|t| t.mark() == ')')?;
     (width > 0).then(|| ReportingClause::new((from, from + width), bracket, 4))
 }
 
 /// Participles between a record and its author. Who commissioned or leaked a record did not write it.
-const MADE: &[&str] = &[
-    "published",
-    "released",
-    "issued",
-    "compiled",
-    "prepared",
-    "written",
-    "produced",
-    "conducted",
-    "drafted",
-    "made",
-];
+const MADE: &[&str] =
+    &["published", "released", "issued", "compiled", "prepared", "written", "produced", "conducted", "drafted", "made"];
 
 /// The author of a record: the audit court of "a report by the audit court"; the speaker's own words otherwise.
 ///
 /// `verb` ends the author if it follows.
-pub(super) fn author(
-    tokens: &[Token<'_>],
-    (from, to): (usize, usize),
-    verb: usize,
-) -> (usize, usize) {
+pub(super) fn author(tokens: &[Token<'_>], (from, to): (usize, usize), verb: usize) -> (usize, usize) {
     let found = (from..to).find_map(|at| {
-        let token = tokens
-            .get(at)
-            .filter(|t| t.is_in(&RECORDS) && !t.is(Class::ROLE) && (at == 0 || !t.is_capital()))?;
+        let token =
+            tokens.get(at).filter(|t| t.is_in(&RECORDS) && !t.is(Class::ROLE) && (at == 0 || !t.is_capital()))?;
         let mut link = at + 1;
         let made = |t: &Token<'_>| t.any(MADE) || t.is(Class::WEEKDAY) || t.eq("on");
         while tokens.get(link).is_some_and(made) {
             link += 1;
         }
-        let word = tokens
-            .get(link)
-            .filter(|t| t.any(&["by", "from", "of", "at"]))?;
+        let word = tokens.get(link).filter(|t| t.any(&["by", "from", "of", "at"]))?;
         if token.is_possessive() {
             return None;
         }

@@ -29,10 +29,7 @@ pub(super) fn share_speakers(drafts: &mut [DraftAttribution]) {
         if !quoted && last.is_some() {
             // A short quotation in the first person, "as low as I've ever seen", without a reporting verb.
             for draft in drafts.get_mut(at..end).unwrap_or(&mut []) {
-                if draft.claimant.is_none()
-                    && draft.first_person == FirstPerson::Quoted
-                    && draft.quoted > 0.2
-                {
+                if draft.claimant.is_none() && draft.first_person == FirstPerson::Quoted && draft.quoted > 0.2 {
                     draft.claimant.clone_from(&last);
                 }
             }
@@ -48,47 +45,30 @@ pub(super) fn share_speakers(drafts: &mut [DraftAttribution]) {
 pub(super) fn attribute_block_quotation(drafts: &mut [DraftAttribution]) {
     let wrote = |d: &DraftAttribution| {
         d.claimant.is_some()
-            && d.verb
-                .as_deref()
-                .is_some_and(|verb| matches!(verb, "wrote" | "writes" | "posted" | "blogged"))
+            && d.verb.as_deref().is_some_and(|verb| matches!(verb, "wrote" | "writes" | "posted" | "blogged"))
     };
     let Some(writer) = drafts.iter().position(wrote) else {
         return;
     };
-    let own = |d: &DraftAttribution| {
-        d.first_person == FirstPerson::Unquoted && d.claimant.is_none() && !d.left_out
-    };
+    let own = |d: &DraftAttribution| d.first_person == FirstPerson::Unquoted && d.claimant.is_none() && !d.left_out;
     if drafts.iter().take(writer).any(own) {
         return;
     }
-    let Some(first) = drafts
-        .iter()
-        .skip(writer)
-        .position(own)
-        .map(|at| at + writer)
-    else {
+    let Some(first) = drafts.iter().skip(writer).position(own).map(|at| at + writer) else {
         return;
     };
     let paragraph = drafts.get(first).map(|d| d.paragraph);
-    let start = drafts
-        .iter()
-        .position(|d| Some(d.paragraph) == paragraph)
-        .unwrap_or(first);
+    let start = drafts.iter().position(|d| Some(d.paragraph) == paragraph).unwrap_or(first);
     let stop = drafts.iter().skip(start).position(|d| d.claimant.is_some());
     let stop = stop.map_or(drafts.len(), |at| at + start);
-    let Some(last) = drafts
-        .get(start..stop)
-        .and_then(|d| d.iter().rposition(own))
-    else {
+    let Some(last) = drafts.get(start..stop).and_then(|d| d.iter().rposition(own)) else {
         return;
     };
     let block = drafts.get(start..=start + last).unwrap_or(&[]);
     if block.iter().filter(|d| own(d)).count() < 3 {
         return;
     }
-    let (name, verb) = drafts
-        .get(writer)
-        .map_or((None, None), |d| (d.claimant.clone(), d.verb.clone()));
+    let (name, verb) = drafts.get(writer).map_or((None, None), |d| (d.claimant.clone(), d.verb.clone()));
     for draft in drafts.get_mut(start..=start + last).unwrap_or(&mut []) {
         draft.claimant.clone_from(&name);
         draft.verb.clone_from(&verb);
@@ -102,11 +82,8 @@ pub(super) fn attribute_block_quotation(drafts: &mut [DraftAttribution]) {
 fn run_end(drafts: &[DraftAttribution], at: usize) -> usize {
     let mut end = at + 1;
     while let (Some(before), Some(next)) = (drafts.get(end - 1), drafts.get(end)) {
-        let follows =
-            next.quoted > 0.55 && before.quoted > 0.3 && next.paragraph == before.paragraph;
-        let other = next.claimant.is_some()
-            && before.claimant.is_some()
-            && next.claimant != before.claimant;
+        let follows = next.quoted > 0.55 && before.quoted > 0.3 && next.paragraph == before.paragraph;
+        let other = next.claimant.is_some() && before.claimant.is_some() && next.claimant != before.claimant;
         if next.left_out || other || !(next.continues() || follows) {
             break;
         }

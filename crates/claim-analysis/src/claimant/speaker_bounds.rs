@@ -38,10 +38,8 @@ pub(super) fn left(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize)> 
             continue;
         };
         // "her lawyer, a Mr Kirchmeyer, says"
-        let bare = words
-            .split_first()
-            .filter(|(t, rest)| t.eq("a") && !rest.is_empty())
-            .map_or(words, |(_, rest)| rest);
+        let bare =
+            words.split_first().filter(|(t, rest)| t.eq("a") && !rest.is_empty()).map_or(words, |(_, rest)| rest);
         let named = bare.iter().all(|t| t.is_capital() || t.mark() == '.');
         match best {
             None if !is_adverbial(tokens, part) => {
@@ -60,17 +58,13 @@ pub(super) fn left(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize)> 
 fn before_auxiliaries(tokens: &[Token<'_>], verb: usize) -> usize {
     let mut end = verb;
     while let Some(token) = before(tokens, end, 1) {
-        let idle = token.is(Class::ADVERB.or(Class::AUXILIARY).or(Class::NEGATION))
-            && !token.is(Class::PRONOUN)
+        let idle = token.is(Class::ADVERB.or(Class::AUXILIARY).or(Class::NEGATION)) && !token.is(Class::PRONOUN)
             || token.any(&["to", "went", "on", "go", "goes"])
-            || token.stem.ends_with("ly")
-                && token.shape == Shape::Lower
-                && !token.is(Class::ORGANISATION)
-            || token.eq("since")
-                && before(tokens, end, 2).is_some_and(|t| t.any(&["has", "have", "had"]));
+            || token.stem.ends_with("ly") && token.shape == Shape::Lower && !token.is(Class::ORGANISATION)
+            || token.eq("since") && before(tokens, end, 2).is_some_and(|t| t.any(&["has", "have", "had"]));
         // "officials this week said"
-        let week = token.is(Class::DURATION)
-            && before(tokens, end, 2).is_some_and(|t| t.any(&["this", "last", "that"]));
+        let week =
+            token.is(Class::DURATION) && before(tokens, end, 2).is_some_and(|t| t.any(&["this", "last", "that"]));
         if !(idle || week) || end + 6 < verb {
             break;
         }
@@ -88,10 +82,7 @@ fn clause_start(tokens: &[Token<'_>], low: usize, end: usize) -> usize {
         };
         let stop = token.quoted
             || is_quote(token) && !is_apostrophe(tokens, at - 1)
-            || matches!(
-                token.mark(),
-                ';' | ':' | '—' | '–' | '(' | ')' | '!' | '?' | '…'
-            )
+            || matches!(token.mark(), ';' | ':' | '—' | '–' | '(' | ')' | '!' | '?' | '…')
             || token.mark() == '.' && !is_initial(tokens, at - 1);
         if stop {
             break;
@@ -103,9 +94,7 @@ fn clause_start(tokens: &[Token<'_>], low: usize, end: usize) -> usize {
 
 /// True for the apostrophe of "the Nurses' Council".
 fn is_apostrophe(tokens: &[Token<'_>], at: usize) -> bool {
-    tokens
-        .get(at)
-        .is_some_and(|t| matches!(t.mark(), '\'' | '’') && !t.gap && !t.quoted)
+    tokens.get(at).is_some_and(|t| matches!(t.mark(), '\'' | '’') && !t.gap && !t.quoted)
         && before(tokens, at, 1).is_some_and(|t| t.text.ends_with('s'))
         && tokens.get(at + 1).is_some_and(Token::is_word)
 }
@@ -113,25 +102,19 @@ fn is_apostrophe(tokens: &[Token<'_>], at: usize) -> bool {
 /// True for the full stop of an initial or a title: "Col. D. Creel".
 fn is_initial(tokens: &[Token<'_>], at: usize) -> bool {
     tokens.get(at + 1).is_some_and(Token::is_capital)
-        && before(tokens, at, 1).is_some_and(|t| {
-            t.is_capital() && (t.text.len() <= 2 || t.is(Class::TITLE_ABBREVIATION))
-        })
+        && before(tokens, at, 1)
+            .is_some_and(|t| t.is_capital() && (t.text.len() <= 2 || t.is(Class::TITLE_ABBREVIATION)))
 }
 
 /// The noun phrase at the end of the words from `from` to `to`, or the noun that a clause with "who" describes.
 fn phrase_in(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> {
-    let said = Class::SPEECH
-        .or(Class::ATTITUDE)
-        .or(Class::BELIEF)
-        .or(Class::REPORTING)
-        .or(Class::VERB);
+    let said = Class::SPEECH.or(Class::ATTITUDE).or(Class::BELIEF).or(Class::REPORTING).or(Class::VERB);
     let mut start = from;
     let mut described = None;
     for at in from..to {
         let token = tokens.get(at)?;
         let conjunction = token.eq("and")
-            && before(tokens, at, 1)
-                .is_some_and(|t| !t.is_word() || t.is(Class::VERB) && !t.is_capital());
+            && before(tokens, at, 1).is_some_and(|t| !t.is_word() || t.is(Class::VERB) && !t.is_capital());
         if !conjunction && !token.is_in(&CLAUSE_OPENERS) {
             continue;
         }
@@ -151,11 +134,7 @@ fn phrase_in(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usi
 /// True for a word that is the verb of a clause.
 pub(super) fn is_finite(token: &Token<'_>) -> bool {
     token.shape == Shape::Lower
-        && (token.is(Class::VERB
-            .or(Class::AUXILIARY)
-            .or(Class::PAST)
-            .or(Class::SPEECH)
-            .or(Class::ACT))
+        && (token.is(Class::VERB.or(Class::AUXILIARY).or(Class::PAST).or(Class::SPEECH).or(Class::ACT))
             || token.stem.len() > 4 && token.stem.ends_with("ed"))
 }
 
@@ -164,11 +143,9 @@ fn is_adverbial(tokens: &[Token<'_>], (from, to): (usize, usize)) -> bool {
     let Some(first) = tokens.get(from) else {
         return true;
     };
-    let timed = tokens
-        .get(from + 1)
-        .is_some_and(|t| t.is(Class::WEEKDAY.or(Class::MONTH)) || t.is_number());
-    let clause = first.is_in(&CLAUSE_OPENERS)
-        || first.any(&["despite", "following", "during", "and", "speaking", "asked"]);
+    let timed = tokens.get(from + 1).is_some_and(|t| t.is(Class::WEEKDAY.or(Class::MONTH)) || t.is_number());
+    let clause =
+        first.is_in(&CLAUSE_OPENERS) || first.any(&["despite", "following", "during", "and", "speaking", "asked"]);
     clause
         || first.is(Class::PREPOSITION) && !(timed && to - from > 4)
         || to - from == 1 && first.is(Class::ADVERB)
@@ -180,26 +157,16 @@ fn trim(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> 
     let mut from = from;
     while from < to {
         let token = tokens.get(from)?;
-        let idle = token.any(&[
-            "whose",
-            "and",
-            "but",
-            "then",
-            "so",
-            "or",
-            "yet",
-            "meanwhile",
-            "however",
-            "earlier",
-            "later",
-        ]) || token.is(Class::WEEKDAY.or(Class::MONTH)) && token.is_capital()
-            || token.is_number()
-            || token.is(Class::ADVERB) && !token.is_capital()
-            || token.shape == Shape::Mark;
+        let idle =
+            token.any(&["whose", "and", "but", "then", "so", "or", "yet", "meanwhile", "however", "earlier", "later"])
+                || token.is(Class::WEEKDAY.or(Class::MONTH)) && token.is_capital()
+                || token.is_number()
+                || token.is(Class::ADVERB) && !token.is_capital()
+                || token.shape == Shape::Mark;
         let timed = token.is(Class::PREPOSITION)
-            && tokens.get(from + 1).is_some_and(|t| {
-                t.is(Class::WEEKDAY.or(Class::MONTH).or(Class::RELATIVE_DATE)) || t.is_number()
-            });
+            && tokens
+                .get(from + 1)
+                .is_some_and(|t| t.is(Class::WEEKDAY.or(Class::MONTH).or(Class::RELATIVE_DATE)) || t.is_number());
         if !(idle || timed) {
             break;
         }
@@ -212,16 +179,13 @@ fn trim(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> 
 
 /// Start of the speaker behind a place or document without a comma: "In a statement it", "In Ardel police".
 fn behind_place(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
-    let led = tokens
-        .get(from)
-        .is_some_and(|t| t.any(&["in", "on", "at", "during", "under"]));
+    let led = tokens.get(from).is_some_and(|t| t.any(&["in", "on", "at", "during", "under"]));
     let end = phrase_end(tokens, from + 1).filter(|end| led && *end < to);
     let subject = |t: &Token<'_>| {
         let body = Class::ORGANISATION.or(Class::ROLE).or(Class::PEOPLE);
         t.is(Class::DETERMINER.or(Class::PRONOUN).or(body)) || t.is_capital()
     };
-    end.filter(|&end| tokens.get(end).is_some_and(subject))
-        .unwrap_or(from)
+    end.filter(|&end| tokens.get(end).is_some_and(subject)).unwrap_or(from)
 }
 
 /// Drops words after a speaker's name that say how, when and by which author.
@@ -244,21 +208,11 @@ fn speaker_end(tokens: &[Token<'_>], from: usize, to: usize) -> Option<usize> {
     // "Bell at the same time": a preposition without a name after it ends the speaker.
     for at in from + 1..to {
         let token = tokens.get(at)?;
-        let named = tokens
-            .get(at + 1..to)
-            .unwrap_or(&[])
-            .iter()
-            .take(4)
-            .any(Token::is_capital);
+        let named = tokens.get(at + 1..to).unwrap_or(&[]).iter().take(4).any(Token::is_capital);
         let tied = token.any(&["of", "for", "at", "from", "in", "to", "with"]);
         let inside = before(tokens, at, 1).is_some_and(Token::is_capital)
-            && tokens
-                .get(at + 1)
-                .is_some_and(|t| t.is_capital() && !t.is(Class::WEEKDAY.or(Class::MONTH)));
-        if token.is(Class::PREPOSITION)
-            && !inside
-            && !(tied && (named || token.any(&["of", "for"])))
-        {
+            && tokens.get(at + 1).is_some_and(|t| t.is_capital() && !t.is(Class::WEEKDAY.or(Class::MONTH)));
+        if token.is(Class::PREPOSITION) && !inside && !(tied && (named || token.any(&["of", "for"]))) {
             to = at;
             break;
         }
@@ -272,16 +226,12 @@ pub(super) fn opening(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize
         tokens.get(at).is_some_and(|t| {
             !t.quoted
                 && t.text.starts_with(char::is_lowercase)
-                && (t.is(Class::VERB
-                    .or(Class::AUXILIARY)
-                    .or(Class::ACT)
-                    .or(Class::SPEECH)
-                    .or(Class::ATTITUDE))
+                && (t.is(Class::VERB.or(Class::AUXILIARY).or(Class::ACT).or(Class::SPEECH).or(Class::ATTITUDE))
                     || t.stem.len() > 4 && t.stem.ends_with("ed"))
         })
     })?;
-    let passive = tokens.get(acts)?.any(&["was", "were", "is", "are", "been"])
-        && tokens.get(acts + 1)?.stem.ends_with("ed");
+    let passive =
+        tokens.get(acts)?.any(&["was", "were", "is", "are", "been"]) && tokens.get(acts + 1)?.stem.ends_with("ed");
     left(tokens, acts).filter(|_| !passive)
 }
 
@@ -294,10 +244,8 @@ pub(super) fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)>
             && before(tokens, to, 1).is_some_and(|t| t.is(Class::ORGANISATION) && !t.is_capital())
             && is_specified(tokens, to);
         let joins = (token.any(&["of", "for", "and"]) || seat) && to > from;
-        let and_verb = token.eq("and")
-            && !tokens
-                .get(to + 1)
-                .is_some_and(|t| t.is_capital() || t.is(Class::ORGANISATION));
+        let and_verb =
+            token.eq("and") && !tokens.get(to + 1).is_some_and(|t| t.is_capital() || t.is(Class::ORGANISATION));
         if token.any(&["issued", "released", "published"]) && next_is(tokens, to, "by") {
             return right(tokens, to + 2);
         }

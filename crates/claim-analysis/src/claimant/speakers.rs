@@ -7,11 +7,7 @@ use crate::lexicon::sets::{NOUN_VERBS, RECORDS};
 use crate::text::tokens::{Shape, Token, before};
 
 /// True if the tokens from `from` to `to` (exclusive) can be the subject of this reporting verb.
-pub(super) fn is_speaker(
-    tokens: &[Token<'_>],
-    (from, to): (usize, usize),
-    verb: &Token<'_>,
-) -> bool {
+pub(super) fn is_speaker(tokens: &[Token<'_>], (from, to): (usize, usize), verb: &Token<'_>) -> bool {
     let words = tokens.get(from..to).unwrap_or(&[]);
     let Some(first) = words.first() else {
         return false;
@@ -25,9 +21,7 @@ pub(super) fn is_speaker(
     let other = Class::FUNCTION.or(Class::STARTER).or(Class::MONTH);
     let people = Class::ROLE.or(Class::ORGANISATION).or(Class::PEOPLE);
     let account = before(tokens, from, 1).is_some_and(|t| t.mark() == '@');
-    let named = words
-        .iter()
-        .any(|t| t.is_capital() && !t.is(other) || t.is(people) || t.is_in(&RECORDS));
+    let named = words.iter().any(|t| t.is_capital() && !t.is(other) || t.is(people) || t.is_in(&RECORDS));
     let named = named || account || first.eq("both") || words.last().is_some_and(is_agent);
     let plain = || verb.any(PLAIN) || is_closing(tokens, from) && !verb.any(UNSURE);
     named || verb.is(Class::SPEECH) && plain()
@@ -39,9 +33,7 @@ fn is_noun_phrase(words: &[Token<'_>]) -> bool {
         return false;
     };
     let several = ["some", "many", "all", "both", "most", "others", "few"];
-    let pointing = [
-        "i", "we", "you", "there", "this", "these", "those", "what", "nobody", "here",
-    ];
+    let pointing = ["i", "we", "you", "there", "this", "these", "those", "what", "nobody", "here"];
     // "a photo she posted", "a recently announced plan", "10-year notes"
     let open = last.is(Class::PRONOUN) && !last.is_capital()
         || last.is(Class::DETERMINER) && !last.any(&several)
@@ -51,9 +43,7 @@ fn is_noun_phrase(words: &[Token<'_>]) -> bool {
         || first.any(&["of", "to"]);
     // "the utility cut the number of people who …": a clause, not a name.
     let said = Class::SPEECH.or(Class::ATTITUDE);
-    let noun = |t: &Token<'_>| {
-        t.is(Class::ROLE.or(Class::ORGANISATION)) || t.is_in(&RECORDS) || t.is_in(&NOUN_VERBS)
-    };
+    let noun = |t: &Token<'_>| t.is(Class::ROLE.or(Class::ORGANISATION)) || t.is_in(&RECORDS) || t.is_in(&NOUN_VERBS);
     let clause = words.windows(2).skip(1).any(|pair| {
         let [verb, object] = pair else { return false };
         verb.shape == Shape::Lower && verb.is(said) && !noun(verb)
@@ -64,10 +54,8 @@ fn is_noun_phrase(words: &[Token<'_>]) -> bool {
 }
 
 /// Verbs of speech that need a person, a body or a record as their subject.
-const UNSURE: &[&str] = &[
-    "found", "finds", "showed", "shows", "read", "reads", "states", "state", "points", "posted",
-    "posts",
-];
+const UNSURE: &[&str] =
+    &["found", "finds", "showed", "shows", "read", "reads", "states", "state", "points", "posted", "posts"];
 
 /// Verbs of speech that any subject may have.
 const PLAIN: &[&str] = &[
@@ -107,21 +95,13 @@ pub(super) fn is_verb(tokens: &[Token<'_>], verb: usize) -> bool {
     let Some(next) = tokens.get(verb + 1) else {
         return true;
     };
-    let named = before(tokens, verb, 1).is_some_and(|t| {
-        t.is_capital() || t.is(Class::PRONOUN.or(Class::ORGANISATION).or(Class::ROLE))
-    });
-    let said = next.is(Class::DETERMINER.or(Class::NUMBER))
-        || next.is_capital()
-        || next.is_number()
-        || next.quoted;
-    let clause =
-        said || next.is(Class::PRONOUN) || is_quote(next) || matches!(next.mark(), ':' | ',');
+    let named = before(tokens, verb, 1)
+        .is_some_and(|t| t.is_capital() || t.is(Class::PRONOUN.or(Class::ORGANISATION).or(Class::ROLE)));
+    let said = next.is(Class::DETERMINER.or(Class::NUMBER)) || next.is_capital() || next.is_number() || next.quoted;
+    let clause = said || next.is(Class::PRONOUN) || is_quote(next) || matches!(next.mark(), ':' | ',');
     let plural = next.stem.ends_with('s') && !next.is(Class::VERB.or(Class::AUXILIARY));
     let ends = next.mark() == '.' && named;
     let acts = next.text.len() > 4 && next.text.ends_with("ed") || next.is(Class::VERB);
-    let object = !acts
-        && !next.is(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::ACT))
-        && named
-        && next.is_word();
+    let object = !acts && !next.is(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::ACT)) && named && next.is_word();
     clause && next.mark() != ',' || plural || ends || next.mark() == ',' && named || object
 }

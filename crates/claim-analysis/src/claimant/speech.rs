@@ -25,21 +25,11 @@ pub(super) struct ReportingClause {
 
 impl ReportingClause {
     pub fn new((from, to): (usize, usize), verb: usize, strength: i32) -> Self {
-        ReportingClause {
-            from,
-            to,
-            verb,
-            strength,
-        }
+        ReportingClause { from, to, verb, strength }
     }
 
     /// `None` if the tokens cannot be the subject of the verb.
-    pub fn checked(
-        tokens: &[Token<'_>],
-        speaker: (usize, usize),
-        verb: usize,
-        strength: i32,
-    ) -> Option<Self> {
+    pub fn checked(tokens: &[Token<'_>], speaker: (usize, usize), verb: usize, strength: i32) -> Option<Self> {
         let author = nominal::author(tokens, speaker, verb);
         let fits = is_speaker(tokens, author, tokens.get(verb)?) && reports(tokens, speaker, verb);
         fits.then(|| Self::new(author, verb, strength))
@@ -49,10 +39,7 @@ impl ReportingClause {
 /// The outermost reporting clause of a sentence.
 pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
     let mut best: Option<ReportingClause> = opening_verb(tokens);
-    let verbs = Class::SPEECH
-        .or(Class::ATTITUDE)
-        .or(Class::BELIEF)
-        .or(Class::REPORTING);
+    let verbs = Class::SPEECH.or(Class::ATTITUDE).or(Class::BELIEF).or(Class::REPORTING);
     for (at, token) in tokens.iter().enumerate() {
         if token.quoted {
             continue;
@@ -115,20 +102,14 @@ fn participial(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
 const ASIDES: &[&str] = &["after", "that", "which", "where", "as", "since"];
 
 /// Words that start a clause whose speaker does not speak for the rest of the sentence: "Although the army said so, …".
-const SIDES: &[&str] = &[
-    "when", "while", "although", "though", "before", "because", "if", "until", "unless", "whereas",
-    "what", "where",
-];
+const SIDES: &[&str] =
+    &["when", "while", "although", "though", "before", "because", "if", "until", "unless", "whereas", "what", "where"];
 
 /// True for "claimed 12 lives", which reports no speech.
 fn takes_lives(tokens: &[Token<'_>], verb: usize) -> bool {
     let ahead = tokens.get(verb + 1..).unwrap_or(&[]).iter().take(6);
-    tokens
-        .get(verb)
-        .is_some_and(|t| t.any(&["claimed", "claims", "claim", "claiming"]))
-        && ahead
-            .take_while(|t| t.mark() != ',')
-            .any(|t| t.any(&["lives", "life"]))
+    tokens.get(verb).is_some_and(|t| t.any(&["claimed", "claims", "claim", "claiming"]))
+        && ahead.take_while(|t| t.mark() != ',').any(|t| t.any(&["lives", "life"]))
 }
 
 /// The speaker before or after a reporting verb in the active or passive voice.
@@ -141,11 +122,7 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     if !is_verb_of_speech(tokens, verb, follows) {
         return None;
     }
-    let strength = if says {
-        2
-    } else {
-        i32::from(token.is(Class::ATTITUDE.or(Class::REPORTING)))
-    };
+    let strength = if says { 2 } else { i32::from(token.is(Class::ATTITUDE.or(Class::REPORTING))) };
     if passive && token.stem.ends_with('d') {
         return by_speaker(tokens, verb, strength);
     }
@@ -161,18 +138,9 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     // "the hospital disputes this and says …"
     let joined = before(tokens, verb, 1).is_some_and(|t| t.any(&["and", "but"]));
     let follows = follows || joined;
-    let speaker = if follows {
-        opening(tokens, verb)?
-    } else {
-        left(tokens, verb)?
-    };
+    let speaker = if follows { opening(tokens, verb)? } else { left(tokens, verb)? };
     let rank = rank(tokens, speaker.0, verb)?;
-    ReportingClause::checked(
-        tokens,
-        speaker,
-        verb,
-        strength + rank - 2 * i32::from(follows),
-    )
+    ReportingClause::checked(tokens, speaker, verb, strength + rank - 2 * i32::from(follows))
 }
 
 /// Rank of a reporting clause by its place in the sentence; `None` for the side clause of another statement.
@@ -181,9 +149,7 @@ fn rank(tokens: &[Token<'_>], from: usize, verb: usize) -> Option<i32> {
     let lead = before(tokens, from, 1);
     let follows = |words: &[&str]| lead.is_some_and(|t| t.any(words));
     // "…, he said." at the end of a sentence or between commas is the outermost clause.
-    let ends = tokens
-        .get(verb + 1)
-        .is_none_or(|t| matches!(t.mark(), '.' | ','));
+    let ends = tokens.get(verb + 1).is_none_or(|t| matches!(t.mark(), '.' | ','));
     let quote = lead.is_some_and(is_quote);
     if says && (quote || ends && lead.is_some_and(|t| t.mark() == ',')) {
         return Some(4);
@@ -213,12 +179,8 @@ fn is_verb_of_speech(tokens: &[Token<'_>], verb: usize, follows: bool) -> bool {
     if previous.is_some_and(|t| t.is(Class::NEGATION)) && !token.stem.ends_with('d') {
         return false; // "could not say"
     }
-    let aside =
-        previous.is_some_and(|t| t.mark() == ',' || t.any(&["and", "while", "also", "again"]));
-    let content = token.is(Class::SPEECH)
-        && ["that", "how", "why"]
-            .iter()
-            .any(|word| next_is(tokens, verb, word));
+    let aside = previous.is_some_and(|t| t.mark() == ',' || t.any(&["and", "while", "also", "again"]));
+    let content = token.is(Class::SPEECH) && ["that", "how", "why"].iter().any(|word| next_is(tokens, verb, word));
     if follows && (next_is(tokens, verb, "to") || !(aside || content)) {
         return false; // "claiming to be", "people demanding change"
     }
@@ -236,8 +198,7 @@ fn is_verb_of_speech(tokens: &[Token<'_>], verb: usize, follows: bool) -> bool {
 /// True if the words after the verb are its statement, as in "as the mayor said the water was rising".
 fn is_complemented(tokens: &[Token<'_>], verb: usize) -> bool {
     tokens.get(verb + 1).is_some_and(|t| {
-        let idle = t.is(Class::PREPOSITION.or(Class::WEEKDAY).or(Class::ADVERB))
-            || t.any(&["it", "recently"]);
+        let idle = t.is(Class::PREPOSITION.or(Class::WEEKDAY).or(Class::ADVERB)) || t.any(&["it", "recently"]);
         (t.is_word() || t.is_number()) && !idle || t.eq("that")
     })
 }

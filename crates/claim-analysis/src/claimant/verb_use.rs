@@ -24,31 +24,29 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         _ if aside && (ends(ahead) || follows_loosely(ahead)) => true,
         "called" | "calls" | "call" | "calling" => !next(&["for", "on", "off", "in", "upon", "at"]),
         "asked" | "asks" | "ask" => ends(ahead) || next(&["whether", "why", "how", "if", "what"]),
-        "offered" | "offers" | "offer" | "offering" | "invited" | "invites" | "pleaded"
-        | "apologised" | "apologized" | "wants" | "want" | "wanted" | "congratulated"
-        | "mocked" | "endorsed" | "endorses" | "instructed" | "instructs" | "recalls"
-        | "recalled"
+        "offered" | "offers" | "offer" | "offering" | "invited" | "invites" | "pleaded" | "apologised"
+        | "apologized" | "wants" | "want" | "wanted" | "congratulated" | "mocked" | "endorsed" | "endorses"
+        | "instructed" | "instructs" | "recalls" | "recalled"
             if !ends(ahead) && !next(&["that", "how"]) =>
         {
             false
         }
-        "demanded" | "demands" | "demand" | "demanding" | "wondered" | "wonders" | "wonder"
-        | "wondering" => ends(ahead) || next(&["that"]),
-        "hopes" | "hope" | "hoped" | "expects" | "expect" | "expected" | "expecting"
-        | "threatened" | "threatens" | "threaten" | "fears" | "fear" | "feared" | "believed"
-        | "thought" | "considers" | "consider" => !next(&["to", "how"]),
-        "found" | "finds" | "discovered" | "showed" | "shows" | "show" | "established"
-        | "determined" | "learned" | "learnt" | "verified" | "indicated" | "indicates" => {
+        "demanded" | "demands" | "demand" | "demanding" | "wondered" | "wonders" | "wonder" | "wondering" => {
+            ends(ahead) || next(&["that"])
+        }
+        "hopes" | "hope" | "hoped" | "expects" | "expect" | "expected" | "expecting" | "threatened" | "threatens"
+        | "threaten" | "fears" | "fear" | "feared" | "believed" | "thought" | "considers" | "consider" => {
+            !next(&["to", "how"])
+        }
+        "found" | "finds" | "discovered" | "showed" | "shows" | "show" | "established" | "determined" | "learned"
+        | "learnt" | "verified" | "indicated" | "indicates" => {
             !next(&["to", "himself", "herself"])
                 && (record || states(ahead) || ends(ahead) || closing && follows_loosely(ahead))
         }
-        "reported" | "reports" | "report" => {
-            !next(&["to"]) && (record || ends(ahead) || !deals(ahead))
-        }
-        "recorded" | "records" | "counted" | "counts" | "count" | "tallied" | "lists"
-        | "listed" | "put" | "puts" | "held" | "holds" | "accepted" | "accepts" | "traced"
-        | "traces" | "ruled" | "rules" | "sees" | "regard" | "regards" | "unveiled" | "unveils"
-        | "projected" | "projects" | "contradicted" | "related" => {
+        "reported" | "reports" | "report" => !next(&["to"]) && (record || ends(ahead) || !deals(ahead)),
+        "recorded" | "records" | "counted" | "counts" | "count" | "tallied" | "lists" | "listed" | "put" | "puts"
+        | "held" | "holds" | "accepted" | "accepts" | "traced" | "traces" | "ruled" | "rules" | "sees" | "regard"
+        | "regards" | "unveiled" | "unveils" | "projected" | "projects" | "contradicted" | "related" => {
             weak(&word, ahead, record, closing)
         }
         "continued" | "continues" | "ended" | "laughed" | "sighed" | "shouted" => {
@@ -74,19 +72,13 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
 
 /// True at the end of a reporting clause: "…, she added."
 fn ends(ahead: &[Token<'_>]) -> bool {
-    ahead
-        .first()
-        .is_none_or(|t| !t.is_word() && !t.is_number() || t.quoted)
+    ahead.first().is_none_or(|t| !t.is_word() && !t.is_number() || t.quoted)
 }
 
 /// True if only a day, a place or an occasion follows.
 fn follows_loosely(ahead: &[Token<'_>]) -> bool {
     ahead.first().is_some_and(|t| {
-        t.is(Class::PREPOSITION
-            .or(Class::WEEKDAY)
-            .or(Class::RELATIVE_DATE)
-            .or(Class::ADVERB))
-            && !t.any(&["of", "by"])
+        t.is(Class::PREPOSITION.or(Class::WEEKDAY).or(Class::RELATIVE_DATE).or(Class::ADVERB)) && !t.any(&["of", "by"])
     })
 }
 
@@ -96,20 +88,18 @@ fn states(ahead: &[Token<'_>]) -> bool {
         return ahead.first().is_some_and(|t| !t.eq("no"));
     }
     let clause = ahead.iter().take(AHEAD);
-    let mut clause = clause.take_while(|t| {
-        !matches!(t.mark(), ',' | ';' | '.' | ':') && !t.any(&["which", "who", "and"])
-    });
+    let mut clause =
+        clause.take_while(|t| !matches!(t.mark(), ',' | ';' | '.' | ':') && !t.any(&["which", "who", "and"]));
     clause.any(|t| is_finite(t))
 }
 
 /// True for the results of a company: "reported third-quarter earnings".
 fn deals(ahead: &[Token<'_>]) -> bool {
-    ahead.iter().take(6).take_while(|t| !t.eq("that")).any(|t| {
-        t.any(&[
-            "earnings", "profit", "profits", "results", "revenue", "loss", "losses", "sales",
-            "income",
-        ])
-    })
+    ahead
+        .iter()
+        .take(6)
+        .take_while(|t| !t.eq("that"))
+        .any(|t| t.any(&["earnings", "profit", "profits", "results", "revenue", "loss", "losses", "sales", "income"]))
 }
 
 /// True for "added 20 points", "added 0.1%", "added to the strain".
@@ -120,31 +110,21 @@ fn grows(ahead: &[Token<'_>]) -> bool {
     let amount = first.is_number() || matches!(first.mark(), '$' | '€' | '£');
     let rest = ahead.get(1..).unwrap_or(&[]).iter().take(8);
     let mut rest = rest.take_while(|t| !matches!(t.mark(), ',' | ';'));
-    first.eq("to")
-        || amount && !rest.any(|t| is_finite(t) && !t.is_in(&NOUN_VERBS) && !t.eq("points"))
+    first.eq("to") || amount && !rest.any(|t| is_finite(t) && !t.is_in(&NOUN_VERBS) && !t.eq("points"))
 }
 
 /// The use of a verb that only some objects make a verb of speech: "counted nine dead", "put the toll at 34".
 fn weak(word: &str, ahead: &[Token<'_>], record: bool, closing: bool) -> bool {
     // "ruled on Friday that …", "…, the court ruled on Friday"
-    let mut near_that = ahead
-        .iter()
-        .take(6)
-        .take_while(|t| !matches!(t.mark(), ',' | '.' | ';'));
-    let that =
-        near_that.any(|t| t.eq("that")) || closing && (ends(ahead) || follows_loosely(ahead));
+    let mut near_that = ahead.iter().take(6).take_while(|t| !matches!(t.mark(), ',' | '.' | ';'));
+    let that = near_that.any(|t| t.eq("that")) || closing && (ends(ahead) || follows_loosely(ahead));
     let figure = |words: usize| {
-        let mut near = ahead
-            .iter()
-            .take(words)
-            .take_while(|t| !t.any(&["that", "who"]));
+        let mut near = ahead.iter().take(words).take_while(|t| !t.any(&["that", "who"]));
         near.any(|t| t.is_number() || t.is(Class::NUMBER.or(Class::VAGUE_COUNT)))
     };
     let near = |words: &[&str]| ahead.iter().take(8).any(|t| t.any(words));
     match word {
-        "put" | "puts" => {
-            near(&["at", "down"]) && (figure(10) || near(&["down"])) && !near(&["risk", "end"])
-        }
+        "put" | "puts" => near(&["at", "down"]) && (figure(10) || near(&["down"])) && !near(&["risk", "end"]),
         "counted" | "counts" | "count" | "tallied" => that || figure(4) || record,
         "ruled" | "rules" => that || ahead.first().is_some_and(|t| t.eq("out")) || ends(ahead),
         "recorded" | "records" | "listed" | "lists" => that || record,

@@ -14,14 +14,8 @@ use crate::text::clauses;
 use crate::text::tokens::Token;
 
 /// Signals of which a part of a sentence needs at least one.
-const CORE: &[Signal] = &[
-    Signal::FIGURE,
-    Signal::MONEY,
-    Signal::SHARE,
-    Signal::YEAR,
-    Signal::CASUALTY_ACT,
-    Signal::STIPULATES_STRONG,
-];
+const CORE: &[Signal] =
+    &[Signal::FIGURE, Signal::MONEY, Signal::SHARE, Signal::YEAR, Signal::CASUALTY_ACT, Signal::STIPULATES_STRONG];
 
 /// A sentence, or a part of one.
 pub(super) struct Assertion<'r, 'a> {
@@ -55,21 +49,16 @@ pub(super) fn split<'r, 'a>(
     };
     let (mut from, mut antecedent) = (0, None);
     for (at, joint) in joints.iter().enumerate() {
-        let next = joints
-            .get(at + 1)
-            .map_or(sentence.tokens.len(), |next| next.end);
+        let next = joints.get(at + 1).map_or(sentence.tokens.len(), |next| next.end);
         // Judge the second part only up to the next joint, because a third part may follow.
-        let (Some(first), Some(second)) = (
-            part(sentence, from..joint.end, antecedent),
-            part(sentence, joint.start..next, joint.antecedent),
-        ) else {
+        let (Some(first), Some(second)) =
+            (part(sentence, from..joint.end, antecedent), part(sentence, joint.start..next, joint.antecedent))
+        else {
             continue;
         };
         let clauses = sentence.speaker.and_then(|s| s.clauses.as_ref());
         let two_speakers = clauses.is_some_and(|[_, other]| other.start == second.start);
-        if is_assertion(&first.features, two_speakers)
-            && is_assertion(&second.features, two_speakers)
-        {
+        if is_assertion(&first.features, two_speakers) && is_assertion(&second.features, two_speakers) {
             out.push(first);
             (from, antecedent) = (joint.start, joint.antecedent);
         }
@@ -124,10 +113,7 @@ fn part<'r, 'a>(
         Some((from, to)) => Cow::Owned([sentence.tokens.get(from..to)?, tokens.get(1..)?].concat()),
         None => Cow::Borrowed(tokens),
     };
-    let context = SentenceContext {
-        is_first: sentence.context.is_first && range.start == 0,
-        ..sentence.context
-    };
+    let context = SentenceContext { is_first: sentence.context.is_first && range.start == 0, ..sentence.context };
     Some(Assertion {
         start,
         end,

@@ -25,20 +25,11 @@ pub(super) fn claim(
     support: Support,
 ) -> Claim {
     let speaker = sentence.speaker.map(|speaker| {
-        if assertion.is_whole {
-            Cow::Borrowed(speaker)
-        } else {
-            Cow::Owned(speaker.of_part(assertion.start))
-        }
+        if assertion.is_whole { Cow::Borrowed(speaker) } else { Cow::Owned(speaker.of_part(assertion.start)) }
     });
     let attribution = attribution(sentence, assertion, speaker.as_deref());
     let features = &assertion.features;
-    let Judgement {
-        guess,
-        score,
-        reasons,
-        mut ambiguities,
-    } = judge(sentence, assertion, &attribution, topic, support);
+    let Judgement { guess, score, reasons, mut ambiguities } = judge(sentence, assertion, &attribution, topic, support);
     let is_part = sentence.sentence.extent != Extent::Whole;
     if is_part {
         ambiguities.push(Ambiguity::ReadInParts);
@@ -118,12 +109,8 @@ fn judge(
 /// The figures whose marks do not fit the language of the text.
 fn unread(values: &[Value]) -> impl Iterator<Item = Ambiguity> {
     let without = |v: &&Value| v.low.is_none() && v.high.is_none();
-    let figures = values
-        .iter()
-        .filter(|v| !matches!(v.measures.as_str(), "date" | "score"));
-    figures.filter(without).map(|v| Ambiguity::HowMuch {
-        words: v.text.clone(),
-    })
+    let figures = values.iter().filter(|v| !matches!(v.measures.as_str(), "date" | "score"));
+    figures.filter(without).map(|v| Ambiguity::HowMuch { words: v.text.clone() })
 }
 
 fn kind(assertion: &Assertion<'_, '_>, attribution: &Attribution, topic: Topic) -> KindGuess {
@@ -145,10 +132,7 @@ fn attribution(
     let own = speaker.map_or(&sentence.attribution, |speaker| &speaker.attribution);
     let mut attribution = own.clone();
     // “…,” she said, adding that …: the second part is indirect speech.
-    if !assertion.is_whole
-        && attribution.voice == Voice::Direct
-        && quotes::share(assertion.tokens) < 0.5
-    {
+    if !assertion.is_whole && attribution.voice == Voice::Direct && quotes::share(assertion.tokens) < 0.5 {
         attribution.voice = Voice::Reported;
     }
     attribution

@@ -46,10 +46,7 @@ fn read(text: &str, context: &Context<'_>) -> Extraction {
     let mut out = Extraction {
         claims: Vec::new(),
         left_out: Vec::new(),
-        sentences: sentences
-            .iter()
-            .map(|s| places.span(s.start..s.end))
-            .collect(),
+        sentences: sentences.iter().map(|s| places.span(s.start..s.end)).collect(),
         support,
     };
     let mut topic = Topic::default();
@@ -62,10 +59,7 @@ fn read(text: &str, context: &Context<'_>) -> Extraction {
                     repeats.add(&places, claim, &mut out.claims);
                 }
             }
-            Err(reason) => out.left_out.push(LeftOut {
-                span: sentence.span,
-                reason,
-            }),
+            Err(reason) => out.left_out.push(LeftOut { span: sentence.span, reason }),
         }
         if let Some(input) = sentence.kind_input(topic) {
             topic.read(&input);
@@ -98,14 +92,7 @@ fn read_alone(sentence: &str) -> (Vec<Token<'_>>, Features) {
     let mut tokens = Vec::new();
     tokens::read(sentence, 0, sentence.len(), &mut tokens);
     quotes::mark(&mut tokens, OpenQuotation::default());
-    let values = values::find(
-        &text,
-        &tokens,
-        None,
-        Support::Full,
-        Some(Language::ENGLISH),
-        None,
-    );
+    let values = values::find(&text, &tokens, None, Support::Full, Some(Language::ENGLISH), None);
     let features = detect(&tokens, &values, SentenceContext::default());
     (tokens, features)
 }
@@ -157,9 +144,7 @@ fn keyed(keys: &[&'static str], values: &[f32]) -> Vec<(&'static str, f64)> {
 
 fn named(features: &Features) -> Vec<(&'static str, f64)> {
     let named = SIGNALS.iter().zip(features.values);
-    named
-        .map(|((key, _), value)| (*key, f64::from(value)))
-        .collect()
+    named.map(|((key, _), value)| (*key, f64::from(value))).collect()
 }
 
 fn buckets(tokens: &[Token<'_>]) -> Vec<u16> {

@@ -17,9 +17,7 @@ impl Repeats {
         words(text, &claim).for_each(|word| word.hash(&mut hasher));
         let known = self.0.entry(hasher.finish()).or_default();
         let same = known.iter().copied().find(|&at| {
-            claims.get(at).is_some_and(|first| {
-                speaks_for(first, &claim) && words(text, first).eq(words(text, &claim))
-            })
+            claims.get(at).is_some_and(|first| speaks_for(first, &claim) && words(text, first).eq(words(text, &claim)))
         });
         if let Some(first) = same.and_then(|at| claims.get_mut(at)) {
             first.appearances.push(claim.span);

@@ -14,16 +14,10 @@ pub(super) fn restore(clean: &CleanText, source: &Text<'_>, mut found: Extractio
     };
     for claim in &mut found.claims {
         claim.span = moved(claim.span);
-        claim
-            .appearances
-            .iter_mut()
-            .for_each(|span| *span = moved(*span));
+        claim.appearances.iter_mut().for_each(|span| *span = moved(*span));
         for value in &mut claim.values {
             value.span = moved(value.span);
-            source
-                .slice(value.span)
-                .unwrap_or("")
-                .clone_into(&mut value.text);
+            source.slice(value.span).unwrap_or("").clone_into(&mut value.text);
         }
     }
     let mut left_out = found.left_out.iter_mut().peekable();
@@ -61,21 +55,12 @@ fn cover_end(source: &Text<'_>, covered: usize, found: &mut Extraction) {
     }
     let span = Span { start, end };
     found.sentences.push(span);
-    found.left_out.push(LeftOut {
-        span,
-        reason: LeftOutReason::Fragment,
-    });
+    found.left_out.push(LeftOut { span, reason: LeftOutReason::Fragment });
 }
 
 /// Place of the first character that is not white space, in code points.
 fn first_visible(source: &Text<'_>, range: std::ops::Range<usize>) -> Option<usize> {
-    let span = Span {
-        start: range.start,
-        end: range.end,
-    };
-    let skipped = source
-        .slice(span)?
-        .chars()
-        .position(|c| !c.is_whitespace())?;
+    let span = Span { start: range.start, end: range.end };
+    let skipped = source.slice(span)?.chars().position(|c| !c.is_whitespace())?;
     Some(range.start + skipped)
 }

@@ -45,11 +45,7 @@ pub(super) fn select<'r>(
     let counts = |v: &Value| v.measures != "number" && v.measures != "date" && v.date.is_none();
     if sentence.row.is_some() {
         let counted = sentence.values.iter().any(counts);
-        return if counted {
-            Ok(features)
-        } else {
-            Err(LeftOutReason::Fragment)
-        };
+        return if counted { Ok(features) } else { Err(LeftOutReason::Fragment) };
     }
     if support == Support::Basic {
         let mut values = sentence.values.iter();
@@ -67,13 +63,11 @@ pub(super) fn select<'r>(
     if checkable && MODEL.score(features) >= MODEL.threshold {
         return Ok(features);
     }
-    Err(
-        if features.has(Signal::OPEN_END) && !features.has(Signal::RUNNING) {
-            LeftOutReason::Headline
-        } else if features.has(Signal::OPINION) || features.has(Signal::OBLIGATION) {
-            LeftOutReason::Opinion
-        } else {
-            LeftOutReason::NotCheckable
-        },
-    )
+    Err(if features.has(Signal::OPEN_END) && !features.has(Signal::RUNNING) {
+        LeftOutReason::Headline
+    } else if features.has(Signal::OPINION) || features.has(Signal::OBLIGATION) {
+        LeftOutReason::Opinion
+    } else {
+        LeftOutReason::NotCheckable
+    })
 }

@@ -11,15 +11,7 @@ use super::{MAX_WORD, WordHasher, lower};
 pub(crate) struct Fate(u8);
 
 /// Names of the fates in the order of their bits.
-const NAMES: [&str; 7] = [
-    "killed",
-    "injured",
-    "missing",
-    "displaced",
-    "detained",
-    "held captive",
-    "casualties",
-];
+const NAMES: [&str; 7] = ["killed", "injured", "missing", "displaced", "detained", "held captive", "casualties"];
 
 impl Fate {
     pub const KILLED: Fate = Fate(1);
@@ -44,10 +36,7 @@ impl Fate {
     pub fn words(self) -> String {
         let names = NAMES.iter().enumerate();
         let names = names.filter(|(bit, _)| self.0 & (1 << bit) != 0);
-        names
-            .map(|(_, name)| *name)
-            .collect::<Vec<_>>()
-            .join(" or ")
+        names.map(|(_, name)| *name).collect::<Vec<_>>().join(" or ")
     }
 }
 

@@ -67,9 +67,7 @@ pub(crate) fn number_word(language: &str, word: &str) -> &'static [NumberWord] {
     let mut buffer = [0_u8; MAX_WORD];
     let words = WORDS.get(language);
     let found = words.zip(lower(word, &mut buffer));
-    found
-        .and_then(|(words, word)| words.get(word))
-        .map_or(&[], Vec::as_slice)
+    found.and_then(|(words, word)| words.get(word)).map_or(&[], Vec::as_slice)
 }
 
 #[cfg(test)]

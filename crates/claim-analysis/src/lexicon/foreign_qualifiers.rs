@@ -28,9 +28,7 @@ pub(crate) fn find<'a>(words: impl Iterator<Item = &'a str>) -> Option<&'static 
         }
         used += lower(word, phrase.get_mut(used..)?)?.len();
     }
-    PHRASES
-        .get(std::str::from_utf8(phrase.get(..used)?).ok()?)
-        .copied()
+    PHRASES.get(std::str::from_utf8(phrase.get(..used)?).ok()?).copied()
 }
 
 #[cfg(test)]

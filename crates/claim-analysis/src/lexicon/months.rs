@@ -62,10 +62,7 @@ fn periods() -> impl Iterator<Item = (&'static str, &'static str, &'static str)>
     lines(include_str!("time/periods_foreign.txt")).flat_map(|line| {
         let firsts = line.split_whitespace().step_by(2);
         let seconds = line.split_whitespace().skip(1).step_by(2);
-        firsts
-            .zip(seconds)
-            .zip(["week", "month", "year"])
-            .map(|((first, second), unit)| (first, second, unit))
+        firsts.zip(seconds).zip(["week", "month", "year"]).map(|((first, second), unit)| (first, second, unit))
     })
 }
 
@@ -77,11 +74,7 @@ pub(crate) fn foreign(word: &str) -> Option<DateWord> {
     let low = word.to_lowercase();
     let found = WORDS.get(low.as_str());
     // "aujourd’hui"
-    let found = found.or_else(|| {
-        WORDS
-            .get(low.replace('’', "'").as_str())
-            .filter(|_| low.contains('’'))
-    });
+    let found = found.or_else(|| WORDS.get(low.replace('’', "'").as_str()).filter(|_| low.contains('’')));
     found.copied()
 }
 
@@ -96,9 +89,7 @@ pub(crate) fn foreign_month(word: &str) -> Option<u32> {
 /// "week", "month" or "year" if the two words mean the last one: "letzte Woche".
 pub(crate) fn foreign_period(first: &str, second: &str) -> Option<&'static str> {
     let (first, second) = (first.to_lowercase(), second.to_lowercase());
-    periods()
-        .find(|(one, two, _)| *one == first && *two == second)
-        .map(|(_, _, unit)| unit)
+    periods().find(|(one, two, _)| *one == first && *two == second).map(|(_, _, unit)| unit)
 }
 
 /// Number from 1 to 12 of an English month name or abbreviation.

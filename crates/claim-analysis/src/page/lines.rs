@@ -9,11 +9,7 @@ use crate::lexicon::{self, Class};
 /// is a whole paragraph.
 pub(super) fn left_out(words: &str, low: &str, alone: bool) -> Option<LeftOutReason> {
     let length = words.len();
-    let letters = words
-        .bytes()
-        .take(400)
-        .filter(|b| b.is_ascii_alphabetic() || *b >= 0x80)
-        .count();
+    let letters = words.bytes().take(400).filter(|b| b.is_ascii_alphabetic() || *b >= 0x80).count();
     if letters * 2 < length.min(400) && !words.bytes().any(|b| b.is_ascii_digit()) || letters < 2 {
         return Some(LeftOutReason::Fragment);
     }
@@ -29,9 +25,7 @@ pub(super) fn left_out(words: &str, low: &str, alone: bool) -> Option<LeftOutRea
     if PREFIXES.notes.fit(low) || notes::is_note(words, low) {
         return Some(LeftOutReason::EditorialNote);
     }
-    if length < 120 && alone && PREFIXES.furniture.fit(low)
-        || low.starts_with("follow ") && words.contains('@')
-    {
+    if length < 120 && alone && PREFIXES.furniture.fit(low) || low.starts_with("follow ") && words.contains('@') {
         return Some(LeftOutReason::Navigation);
     }
     let closed = words.ends_with(['.', '!', '?', '…', '”', '"', '’', '»', ')']);
@@ -44,22 +38,13 @@ pub(super) fn left_out(words: &str, low: &str, alone: bool) -> Option<LeftOutRea
     if words.contains("First published") || words.contains("ast updated") || is_dateline(words) {
         return Some(LeftOutReason::Dateline);
     }
-    if length < 90
-        && !closed
-        && (words.contains("/Getty") || words.contains("Images") && words.contains('/'))
-    {
+    if length < 90 && !closed && (words.contains("/Getty") || words.contains("Images") && words.contains('/')) {
         return Some(LeftOutReason::Credit);
     }
     let count = words.split_whitespace().take(4).count();
     if alone && !closed && count <= 3 {
-        let picture = words
-            .split_whitespace()
-            .any(|w| lexicon::class(w).has(Class::PICTURE));
-        return Some(if picture {
-            LeftOutReason::Credit
-        } else {
-            LeftOutReason::Headline
-        });
+        let picture = words.split_whitespace().any(|w| lexicon::class(w).has(Class::PICTURE));
+        return Some(if picture { LeftOutReason::Credit } else { LeftOutReason::Headline });
     }
     None
 }
@@ -69,20 +54,10 @@ pub(super) fn is_about_author(words: &str) -> bool {
     let Some((name, rest)) = words.split_once(" is a") else {
         return false;
     };
-    let trade = [
-        "reporter",
-        "correspondent",
-        "columnist",
-        "editor",
-        "staff writer",
-        "freelance",
-        "journalist",
-    ];
+    let trade = ["reporter", "correspondent", "columnist", "editor", "staff writer", "freelance", "journalist"];
     let rest: String = rest.chars().take(60).collect();
     name.len() < 40
-        && name
-            .split(' ')
-            .all(|word| word.starts_with(char::is_uppercase))
+        && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
         && trade.iter().any(|t| rest.contains(t))
 }
 
@@ -92,34 +67,30 @@ fn is_dateline(words: &str) -> bool {
         return false;
     }
     let mut dated = false;
-    let others = words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .filter(|word| {
-            let class = lexicon::class(word);
-            let date = class.has(Class::MONTH.or(Class::WEEKDAY))
-                || word.starts_with(|c: char| c.is_ascii_digit());
-            dated |= date;
-            !date
-                && !matches!(
-                    *word,
-                    "am" | "pm"
-                        | "AM"
-                        | "PM"
-                        | "ET"
-                        | "GMT"
-                        | "UTC"
-                        | "EST"
-                        | "EDT"
-                        | "at"
-                        | "min"
-                        | "read"
-                        | "minute"
-                        | "Updated"
-                        | "Published"
-                        | "updated"
-                        | "published"
-                )
-        });
+    let others = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).filter(|word| {
+        let class = lexicon::class(word);
+        let date = class.has(Class::MONTH.or(Class::WEEKDAY)) || word.starts_with(|c: char| c.is_ascii_digit());
+        dated |= date;
+        !date
+            && !matches!(
+                *word,
+                "am" | "pm"
+                    | "AM"
+                    | "PM"
+                    | "ET"
+                    | "GMT"
+                    | "UTC"
+                    | "EST"
+                    | "EDT"
+                    | "at"
+                    | "min"
+                    | "read"
+                    | "minute"
+                    | "Updated"
+                    | "Published"
+                    | "updated"
+                    | "published"
+            )
+    });
     others.count() == 0 && dated
 }

@@ -78,21 +78,15 @@ const BRACKETED: &[&str] = &[
 ];
 
 /// First words of sentences that may be about the article.
-const OPENERS: &[&str] = &[
-    "an", "a", "in", "this", "the", "we", "our", "it", "because", "due", "owing", "earlier",
-    "previous",
-];
+const OPENERS: &[&str] =
+    &["an", "a", "in", "this", "the", "we", "our", "it", "because", "due", "owing", "earlier", "previous"];
 
 /// True for a sentence about the article itself. `low` is a result of [`head`](super::prefixes::head).
 pub(super) fn is_note(words: &str, low: &str) -> bool {
     if is_labelled(words, low) || PREFIXES.foreign_notes.fit(low) {
         return true;
     }
-    if words.starts_with(['(', '['])
-        && BRACKETED
-            .iter()
-            .any(|verb| low.trim_start_matches('[').starts_with(verb))
-    {
+    if words.starts_with(['(', '[']) && BRACKETED.iter().any(|verb| low.trim_start_matches('[').starts_with(verb)) {
         return true;
     }
     let words = words.trim_start_matches(['(', '[']);
@@ -101,8 +95,7 @@ pub(super) fn is_note(words: &str, low: &str) -> bool {
     while !words.is_char_boundary(cut) {
         cut -= 1;
     }
-    OPENERS.contains(&opener)
-        && is_about_article(opener, &words.get(..cut).unwrap_or("").to_ascii_lowercase())
+    OPENERS.contains(&opener) && is_about_article(opener, &words.get(..cut).unwrap_or("").to_ascii_lowercase())
 }
 
 /// True if a sentence that opens with this word is about the article. `words` are in lower case.
@@ -113,41 +106,18 @@ fn is_about_article(opener: &str, words: &str) -> bool {
         "an" | "a" | "earlier" | "previous" | "in" => is_version(opening) && !is_other_text(words),
         "this" => {
             let first = ["originally", "previously", "initially"];
-            ARTICLES.iter().any(|name| opening.contains(name))
-                && (has(CHANGES) || has(FAULTS) || has(&first))
+            ARTICLES.iter().any(|name| opening.contains(name)) && (has(CHANGES) || has(FAULTS) || has(&first))
         }
         "we" => {
-            let error = words.starts_with("we regret the error")
-                || words.starts_with("we apologi") && has(&["error"]);
-            let first = [
-                "we originally ",
-                "we initially ",
-                "we previously ",
-                "we first ",
-            ];
+            let error = words.starts_with("we regret the error") || words.starts_with("we apologi") && has(&["error"]);
+            let first = ["we originally ", "we initially ", "we previously ", "we first "];
             error
                 || (has(FAULTS) || has(&first))
-                    && has(&[
-                        "reported",
-                        "stated",
-                        "said",
-                        "wrote",
-                        "named",
-                        "gave",
-                        "published",
-                    ])
+                    && has(&["reported", "stated", "said", "wrote", "named", "gave", "published"])
         }
         "the" => {
-            let own = [
-                "paragraph of this",
-                "this article",
-                "this story",
-                "this report",
-                "earlier version",
-            ];
-            let article = ARTICLES
-                .iter()
-                .any(|name| opening.get(4..).is_some_and(|rest| rest.starts_with(name)));
+            let own = ["paragraph of this", "this article", "this story", "this report", "earlier version"];
+            let article = ARTICLES.iter().any(|name| opening.get(4..).is_some_and(|rest| rest.starts_with(name)));
             has(&["regrets the error"])
                 || article && has(CHANGES) && has(&["has been", "was "])
                 || has(&own) && (has(FAULTS) || has(CHANGES))
@@ -179,10 +149,7 @@ fn is_labelled(words: &str, low: &str) -> bool {
         "editor’s note",
         "editors’ note",
     ];
-    let rest = label
-        .iter()
-        .filter_map(|label| low.strip_prefix(label))
-        .min_by_key(|rest| rest.len());
+    let rest = label.iter().filter_map(|label| low.strip_prefix(label)).min_by_key(|rest| rest.len());
     let Some(rest) = rest else { return false };
     // A day or place may stand between the label and the colon.
     let head = words.get(..words.len().min(70)).unwrap_or(words);
@@ -197,31 +164,19 @@ fn is_labelled(words: &str, low: &str) -> bool {
 
 /// True for "an earlier version", "in a previous headline".
 fn is_version(opening: &str) -> bool {
-    let noun = |rest: &str| {
-        rest.starts_with("version") || rest.starts_with("headline") || rest.starts_with("caption")
-    };
+    let noun = |rest: &str| rest.starts_with("version") || rest.starts_with("headline") || rest.starts_with("caption");
     let after = |word: &str| opening.split_once(word).is_some_and(|(_, rest)| noun(rest));
-    let earlier = ["earlier ", "previous ", "prior "]
-        .iter()
-        .any(|word| after(word));
-    let first = ["original ", "initial ", "first "]
-        .iter()
-        .any(|word| after(word));
+    let earlier = ["earlier ", "previous ", "prior "].iter().any(|word| after(word));
+    let first = ["original ", "initial ", "first "].iter().any(|word| after(word));
     earlier || first && opening.contains(" of this ")
 }
 
 /// True for "an earlier version of the bill": a version of something else than the article.
 fn is_other_text(words: &str) -> bool {
-    let Some((_, rest)) = words
-        .split_once("version of ")
-        .or_else(|| words.split_once("caption of "))
-    else {
+    let Some((_, rest)) = words.split_once("version of ").or_else(|| words.split_once("caption of ")) else {
         return false;
     };
     let own = |rest: &str| ARTICLES.iter().any(|name| rest.starts_with(name));
-    let rest = ["this ", "the ", "that ", "our "]
-        .iter()
-        .find_map(|word| rest.strip_prefix(word))
-        .unwrap_or(rest);
+    let rest = ["this ", "the ", "that ", "our "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     !(own(rest) || rest.split_once(' ').is_some_and(|(_, next)| own(next)))
 }

@@ -16,10 +16,7 @@ impl Prefixes {
         let mut prefixes: HashMap<char, Vec<String>> = HashMap::new();
         for line in lines(list) {
             if let Some(first) = line.chars().next() {
-                prefixes
-                    .entry(first)
-                    .or_default()
-                    .push(line.replace('_', " "));
+                prefixes.entry(first).or_default().push(line.replace('_', " "));
             }
         }
         Prefixes(prefixes)
@@ -60,8 +57,7 @@ pub(super) static PREFIXES: LazyLock<LinePrefixes> = LazyLock::new(|| LinePrefix
 });
 
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
+    list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
 /// The first bytes of a line in lower case, for comparison with prefixes.
@@ -76,10 +72,6 @@ pub(super) fn head<'b>(line: &str, buffer: &'b mut [u8; 48]) -> &'b str {
 /// True if a line opens a list of other articles. `low` is a result of [`head`].
 pub(super) fn opens_list(low: &str) -> bool {
     let low = low.trim_end_matches([':', '.', ' ', '…']);
-    let plain: String = low
-        .chars()
-        .map(|c| if matches!(c, '’' | '‘') { '\'' } else { c })
-        .collect();
-    PREFIXES.lists.iter().any(|list| plain == *list)
-        || (plain.starts_with("more from ") && plain.len() < 40)
+    let plain: String = low.chars().map(|c| if matches!(c, '’' | '‘') { '\'' } else { c }).collect();
+    PREFIXES.lists.iter().any(|list| plain == *list) || (plain.starts_with("more from ") && plain.len() < 40)
 }

@@ -52,13 +52,7 @@ pub(crate) fn rows(text: &str, sentences: &[Sentence]) -> Vec<Option<Row>> {
                 other => other,
             };
             if let Some(slot) = out.get_mut(at) {
-                *slot = Some(Row {
-                    shape,
-                    intro: None,
-                    header: None,
-                    first,
-                    last: first,
-                });
+                *slot = Some(Row { shape, intro: None, header: None, first, last: first });
             }
             at += 1;
         }
@@ -72,12 +66,7 @@ pub(crate) fn rows(text: &str, sentences: &[Sentence]) -> Vec<Option<Row>> {
         let bulleted = words(first).is_some_and(|w| unbulleted(w).len() < w.len());
         let listed = at - first >= 2 || intro.is_some() && bulleted || header.is_some();
         for slot in out.get_mut(first..at).unwrap_or(&mut []) {
-            *slot = slot.filter(|_| listed).map(|row| Row {
-                intro,
-                header,
-                last: at - 1,
-                ..row
-            });
+            *slot = slot.filter(|_| listed).map(|row| Row { intro, header, last: at - 1, ..row });
         }
     }
     out
@@ -85,21 +74,15 @@ pub(crate) fn rows(text: &str, sentences: &[Sentence]) -> Vec<Option<Row>> {
 
 /// True for a row that names columns.
 fn is_header(words: &str) -> bool {
-    words.len() <= MAX_ROW
-        && words.contains(['\t', '|'])
-        && !words.bytes().any(|b| b.is_ascii_digit())
+    words.len() <= MAX_ROW && words.contains(['\t', '|']) && !words.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// The words without the mark or number of a list item.
 fn unbulleted(words: &str) -> &str {
     let digits = words.bytes().take(2).take_while(u8::is_ascii_digit).count();
-    let numbered = words
-        .get(digits..)
-        .and_then(|rest| rest.strip_prefix(')').or_else(|| rest.strip_prefix(". ")));
+    let numbered = words.get(digits..).and_then(|rest| rest.strip_prefix(')').or_else(|| rest.strip_prefix(". ")));
     let words = numbered.filter(|_| digits > 0).unwrap_or(words);
-    words.trim_start_matches([
-        '-', '–', '—', '•', '*', '·', '▪', '●', '■', '○', '‣', '|', ' ', '\t', '\u{A0}',
-    ])
+    words.trim_start_matches(['-', '–', '—', '•', '*', '·', '▪', '●', '■', '○', '‣', '|', ' ', '\t', '\u{A0}'])
 }
 
 /// The order of the words, if these can be a row.
@@ -109,14 +92,11 @@ fn shape(words: &str) -> Option<RowShape> {
     }
     let body = unbulleted(words).trim_end_matches([' ', '|', '\t']);
     let bulleted = body.len() < words.len();
-    if body.split_whitespace().count() > MAX_WORDS
-        || !bulleted && body.ends_with(['.', '!', '?', '”', '"', ','])
-    {
+    if body.split_whitespace().count() > MAX_WORDS || !bulleted && body.ends_with(['.', '!', '?', '”', '"', ',']) {
         return None;
     }
     if is_figure(body) {
-        return (bulleted || body.split_whitespace().count() <= MAX_LABEL)
-            .then_some(RowShape::Figure);
+        return (bulleted || body.split_whitespace().count() <= MAX_LABEL).then_some(RowShape::Figure);
     }
     let (label, rest, cells) = split_label(body)?;
     let named = label.split_whitespace().count() <= MAX_LABEL
@@ -147,11 +127,7 @@ fn split_label(body: &str) -> Option<(&str, &str, bool)> {
         ("…", false),
     ] {
         if let Some((label, rest)) = body.split_once(mark) {
-            return Some((
-                label.trim(),
-                rest.trim_start_matches(['.', ' ', '\t', '|', '…']),
-                cells,
-            ));
+            return Some((label.trim(), rest.trim_start_matches(['.', ' ', '\t', '|', '…']), cells));
         }
     }
     None
@@ -179,9 +155,7 @@ fn is_figure(words: &str) -> bool {
     ];
     let rest = LEADS.iter().find_map(|lead| {
         let head = words.get(..lead.len())?;
-        head.eq_ignore_ascii_case(lead)
-            .then(|| words.get(lead.len()..))
-            .flatten()
+        head.eq_ignore_ascii_case(lead).then(|| words.get(lead.len()..)).flatten()
     });
     let rest = rest.unwrap_or(words);
     rest.trim_start_matches(['$', '€', '£', '~', '≥', '≤', '>', '<', '+', ' '])
@@ -189,12 +163,7 @@ fn is_figure(words: &str) -> bool {
 }
 
 /// [`in_order`] with the sentence that holds the names of the columns.
-pub(crate) fn read<'a>(
-    text: &'a str,
-    row: Row,
-    tokens: &[Token<'a>],
-    header: Option<&Sentence>,
-) -> Vec<Token<'a>> {
+pub(crate) fn read<'a>(text: &'a str, row: Row, tokens: &[Token<'a>], header: Option<&Sentence>) -> Vec<Token<'a>> {
     let mut names = Vec::new();
     if let Some(header) = header {
         tokens::read(text, header.start, header.end, &mut names);
@@ -204,19 +173,11 @@ pub(crate) fn read<'a>(
 
 /// The tokens of a row in the order of a sentence, each figure before its label; `header` holds the names of the columns.
 /// A moved label has no place of its own: it stands at the end of its figure.
-fn in_order<'a>(
-    text: &str,
-    row: Row,
-    tokens: &[Token<'a>],
-    header: &[Token<'a>],
-) -> Vec<Token<'a>> {
+fn in_order<'a>(text: &str, row: Row, tokens: &[Token<'a>], header: &[Token<'a>]) -> Vec<Token<'a>> {
     match row.shape {
         RowShape::Figure => {
             let numbered = tokens.get(1).is_some_and(|t| matches!(t.mark(), ')' | '.'));
-            tokens
-                .get(if numbered { 2 } else { 0 }..)
-                .unwrap_or(&[])
-                .to_vec()
+            tokens.get(if numbered { 2 } else { 0 }..).unwrap_or(&[]).to_vec()
         }
         RowShape::Label(end) => {
             let (label, figure) = tokens.split_at(tokens.partition_point(|t| t.start < end));
@@ -229,11 +190,7 @@ fn in_order<'a>(
             let shift = cells.len().saturating_sub(names.len());
             let mut out: Vec<Token<'a>> = Vec::new();
             for (at, cell) in cells.iter().enumerate().skip(1) {
-                let name = at
-                    .checked_sub(shift)
-                    .and_then(|at| names.get(at))
-                    .copied()
-                    .unwrap_or(&[]);
+                let name = at.checked_sub(shift).and_then(|at| names.get(at)).copied().unwrap_or(&[]);
                 out.extend(labelled(cell, name));
                 if let Some(end) = out.last().map(Token::end) {
                     out.push(tokens::comma(end));
@@ -249,10 +206,7 @@ fn columns<'t, 'a>(text: &str, tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> 
     let mut out = Vec::new();
     let mut from = 0;
     for at in 0..=tokens.len() {
-        let (before, next) = (
-            at.checked_sub(1).and_then(|b| tokens.get(b)),
-            tokens.get(at),
-        );
+        let (before, next) = (at.checked_sub(1).and_then(|b| tokens.get(b)), tokens.get(at));
         let gap = match (before, next) {
             (Some(before), Some(next)) => text.get(before.end()..next.start).unwrap_or(""),
             _ => "",
@@ -273,17 +227,9 @@ fn columns<'t, 'a>(text: &str, tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> 
 fn labelled<'a>(figure: &[Token<'a>], label: &[Token<'a>]) -> Vec<Token<'a>> {
     let end = figure.last().map_or(0, Token::end);
     // A number in a label is no figure, and a moved one would have no place of its own.
-    let counts = Class::NUMBER
-        .or(Class::SCALE)
-        .or(Class::MONTH)
-        .or(Class::WEEKDAY)
-        .or(Class::RELATIVE_DATE);
+    let counts = Class::NUMBER.or(Class::SCALE).or(Class::MONTH).or(Class::WEEKDAY).or(Class::RELATIVE_DATE);
     let words = label.iter().filter(|t| t.is_word() && !t.is(counts));
-    let moved = words.map(|t| Token {
-        start: end.saturating_sub(t.text.len()),
-        gap: true,
-        ..*t
-    });
+    let moved = words.map(|t| Token { start: end.saturating_sub(t.text.len()), gap: true, ..*t });
     figure.iter().copied().chain(moved).collect()
 }
 
@@ -318,10 +264,7 @@ mod tests {
             read("The toll in Ardel:\n- 63 killed\n- at least 140 injured"),
             ["- 63 killed", "- at least 140 injured"]
         );
-        assert_eq!(
-            read("Killed\t63\nMissing persons: about 17"),
-            ["63 Killed", "about 17 Missing persons"]
-        );
+        assert_eq!(read("Killed\t63\nMissing persons: about 17"), ["63 Killed", "about 17 Missing persons"]);
         assert_eq!(
             read("| Town | Killed | Hurt |\n| Ardel | 14 | 40 |\n| Velsk | 3 | 9 |"),
             ["14 Killed , 40 Hurt ,", "3 Killed , 9 Hurt ,"]

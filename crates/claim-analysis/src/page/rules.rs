@@ -38,40 +38,29 @@ pub(crate) fn left_out(
             out.push(Some(LeftOutReason::Teaser));
             continue;
         }
-        if let Some((_, reason)) = noted.filter(|(at, _)| *at == sentence.paragraph || notes_follow)
-        {
+        if let Some((_, reason)) = noted.filter(|(at, _)| *at == sentence.paragraph || notes_follow) {
             out.push(Some(reason));
             continue;
         }
-        let reason = if title == Some(words) {
-            Some(LeftOutReason::Headline)
-        } else {
-            lines::left_out(words, low, alone)
-        };
+        let reason =
+            if title == Some(words) { Some(LeftOutReason::Headline) } else { lines::left_out(words, low, alone) };
         let reason = reason.or_else(|| {
             let late = sentence.start * 20 > text.len() * 17;
             (late && lines::is_about_author(words)).then_some(LeftOutReason::Byline)
         });
-        let whole = matches!(
-            reason,
-            Some(LeftOutReason::EditorialNote | LeftOutReason::Byline)
-        );
+        let whole = matches!(reason, Some(LeftOutReason::EditorialNote | LeftOutReason::Byline));
         if let Some(reason) = reason.filter(|_| whole) {
             // A heading covers the paragraph below it.
             let heading = reason == LeftOutReason::EditorialNote && alone && is_heading(words);
             noted = Some((sentence.paragraph + u32::from(heading), reason));
-            notes_follow =
-                heading && low.starts_with("corrections") && sentence.start * 2 > text.len();
+            notes_follow = heading && low.starts_with("corrections") && sentence.start * 2 > text.len();
         }
         out.push(reason);
     }
     mark_captions(sentences, text, &mut out);
     // A row of a list is as short as a heading.
     for (reason, _) in out.iter_mut().zip(rows).filter(|(_, row)| row.is_some()) {
-        let short = matches!(
-            reason,
-            Some(LeftOutReason::Headline | LeftOutReason::Fragment)
-        );
+        let short = matches!(reason, Some(LeftOutReason::Headline | LeftOutReason::Fragment));
         *reason = reason.filter(|_| !short);
     }
     out
@@ -84,19 +73,13 @@ fn is_heading(words: &str) -> bool {
 
 /// True for marks before the first word of a line.
 fn is_bullet(mark: char) -> bool {
-    matches!(
-        mark,
-        '(' | '•' | '*' | '·' | '■' | '▪' | '●' | ' ' | '\u{A0}'
-    )
+    matches!(mark, '(' | '•' | '*' | '·' | '■' | '▪' | '●' | ' ' | '\u{A0}')
 }
 
 /// True if a sentence is a whole paragraph.
 fn is_alone(sentences: &[Sentence], at: usize) -> bool {
     let paragraph = sentences.get(at).map(|s| s.paragraph);
-    let before = at
-        .checked_sub(1)
-        .and_then(|b| sentences.get(b))
-        .map(|s| s.paragraph);
+    let before = at.checked_sub(1).and_then(|b| sentences.get(b)).map(|s| s.paragraph);
     paragraph != before && paragraph != sentences.get(at + 1).map(|s| s.paragraph)
 }
 
@@ -111,13 +94,9 @@ fn mark_captions(sentences: &[Sentence], text: &str, out: &mut [Option<LeftOutRe
             continue;
         }
         let short = before.end - before.start < 200;
-        let figure = text
-            .get(before.start..before.end)
-            .is_some_and(|w| w.bytes().any(|b| b.is_ascii_digit()));
+        let figure = text.get(before.start..before.end).is_some_and(|w| w.bytes().any(|b| b.is_ascii_digit()));
         let dated = text.get(before.start..before.end).is_some_and(|words| {
-            words
-                .split(' ')
-                .any(|word| lexicon::class(word).has(Class::SPEECH.or(Class::WEEKDAY)))
+            words.split(' ').any(|word| lexicon::class(word).has(Class::SPEECH.or(Class::WEEKDAY)))
         });
         if let Some(slot) = out.get_mut(at - 1)
             && slot.is_none()

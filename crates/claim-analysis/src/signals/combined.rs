@@ -46,10 +46,7 @@ pub(super) fn from_values(f: &mut Features, tokens: &[Token<'_>], values: &[Valu
         };
         // Values and tokens have the same order.
         let rest = tokens.get(at..).unwrap_or(&[]);
-        at += rest
-            .iter()
-            .position(|t| value.text.starts_with(t.text))
-            .unwrap_or(0);
+        at += rest.iter().position(|t| value.text.starts_with(t.text)).unwrap_or(0);
         let last = at + value.text.split_whitespace().count().saturating_sub(1);
         let last = last.min(tokens.len().saturating_sub(1));
         f.note(signal, at);
@@ -92,29 +89,14 @@ pub(super) fn combined(f: &mut Features, counts: &Counts, context: SentenceConte
         f.copy(Signal::ACT_DATED, Signal::ACT);
     }
     f.when(Signal::ATTRIBUTED, context.attributed);
-    f.when(
-        Signal::SPEECH_BARE,
-        context.attributed && !figure && !f.has(Signal::DATE),
-    );
-    f.when(
-        Signal::SPEECH_FACT,
-        context.attributed && (figure || f.has(Signal::DATE)),
-    );
+    f.when(Signal::SPEECH_BARE, context.attributed && !figure && !f.has(Signal::DATE));
+    f.when(Signal::SPEECH_FACT, context.attributed && (figure || f.has(Signal::DATE)));
     f.when(Signal::RUNNING, context.running);
     f.when(Signal::ATTITUDE_MAIN, context.verb.has(Class::ATTITUDE));
     f.when(Signal::BELIEF_MAIN, context.verb.has(Class::BELIEF));
-    f.when(
-        Signal::SCHEDULED,
-        f.has(Signal::FORECAST) && !f.has(Signal::PAST),
-    );
-    f.when(
-        Signal::STANDING,
-        !f.has(Signal::PAST) && !f.has(Signal::ACT) && !figure,
-    );
-    f.when(
-        Signal::ONLY_TIME,
-        f.has(Signal::DATE) && !figure && !f.has(Signal::YEAR),
-    );
+    f.when(Signal::SCHEDULED, f.has(Signal::FORECAST) && !f.has(Signal::PAST));
+    f.when(Signal::STANDING, !f.has(Signal::PAST) && !f.has(Signal::ACT) && !figure);
+    f.when(Signal::ONLY_TIME, f.has(Signal::DATE) && !figure && !f.has(Signal::YEAR));
     f.when(Signal::ORDINAL, counts.seen.has(Class::ORDINAL));
     f.when(Signal::OPINIONS, counts.opinions >= 2);
     f.when(Signal::FIRST_OF_PARAGRAPH, context.is_first);
@@ -128,22 +110,13 @@ pub(super) fn shape(f: &mut Features, tokens: &[Token<'_>], counts: &Counts) {
     f.when(Signal::QUOTED_SELF, own && share > 0.4);
     f.when(Signal::FULL_QUOTE, share > 0.9);
     f.when(Signal::QUOTED_OPINION, share > 0.6 && counts.opinions > 0);
-    f.set(
-        Signal::LENGTH,
-        (1.0 + f32::from(counts.words.min(50))).ln() / 4.0,
-    );
+    f.set(Signal::LENGTH, (1.0 + f32::from(counts.words.min(50))).ln() / 4.0);
     f.when(Signal::SHORT, counts.words < 7);
     f.when(Signal::NO_VERB, counts.verbs == 0);
-    f.when(
-        Signal::TITLE_CASE,
-        counts.words >= 3 && counts.capitals * 10 >= counts.words * 7,
-    );
+    f.when(Signal::TITLE_CASE, counts.words >= 3 && counts.capitals * 10 >= counts.words * 7);
     let mut ends = tokens.iter().rev().take(3).map(Token::mark);
     let end = ends.find(|c| !matches!(c, '"' | '”' | '’' | '\'' | ')' | ']'));
-    f.when(
-        Signal::OPEN_END,
-        !matches!(end, Some('.' | '!' | '?' | '…')),
-    );
+    f.when(Signal::OPEN_END, !matches!(end, Some('.' | '!' | '?' | '…')));
     f.when(Signal::COLON_END, end == Some(':'));
     f.when(Signal::QUESTION, end == Some('?'));
 }
@@ -157,24 +130,7 @@ pub(super) fn opening(f: &mut Features, tokens: &[Token<'_>]) {
     let vague = head.any(&["this", "that", "it", "these", "there", "those"]);
     f.when(Signal::VAGUE_START, vague);
     f.when(Signal::PRONOUN_START, head.is(Class::PRONOUN));
-    f.when(
-        Signal::BUT_START,
-        head.any(&["but", "and", "so", "or", "yet"]),
-    );
-    let bare = head.any(&[
-        "see",
-        "read",
-        "follow",
-        "click",
-        "sign",
-        "subscribe",
-        "note",
-        "remember",
-        "let",
-        "get",
-    ]);
-    f.when(
-        Signal::IMPERATIVE,
-        bare && second.is_some_and(|t| t.shape == Shape::Lower),
-    );
+    f.when(Signal::BUT_START, head.any(&["but", "and", "so", "or", "yet"]));
+    let bare = head.any(&["see", "read", "follow", "click", "sign", "subscribe", "note", "remember", "let", "get"]);
+    f.when(Signal::IMPERATIVE, bare && second.is_some_and(|t| t.shape == Shape::Lower));
 }

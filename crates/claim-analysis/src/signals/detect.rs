@@ -44,10 +44,7 @@ const ANY: Class = {
     let mut any = Class::NONE;
     let mut at = 0;
     while at < BY_CLASS.len() {
-        #[expect(
-            clippy::indexing_slicing,
-            reason = "checked by the loop, at compile time"
-        )]
+        #[expect(clippy::indexing_slicing, reason = "checked by the loop, at compile time")]
         let (class, _) = BY_CLASS[at];
         any = any.or(class);
         at += 1;
@@ -101,13 +98,7 @@ pub(crate) fn detect(tokens: &[Token<'_>], values: &[Value], context: SentenceCo
 }
 
 /// Notes names and places.
-fn capital(
-    f: &mut Features,
-    counts: &mut Counts,
-    previous: Option<&Token<'_>>,
-    token: &Token<'_>,
-    at: usize,
-) {
+fn capital(f: &mut Features, counts: &mut Counts, previous: Option<&Token<'_>>, token: &Token<'_>, at: usize) {
     counts.capitals = counts.capitals.saturating_add(1);
     let opens = previous.is_none_or(|p| p.shape == Shape::Mark && !matches!(p.mark(), ',' | '-'));
     let common = Class::PRONOUN.or(Class::WEEKDAY).or(Class::FIRST_PERSON);

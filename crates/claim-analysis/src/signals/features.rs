@@ -16,11 +16,7 @@ pub(crate) struct Features {
 
 impl Features {
     pub(super) fn new() -> Self {
-        Features {
-            values: [0.0; COUNT],
-            evidence: [(u16::MAX, u16::MAX); COUNT],
-            words: WordScore::default(),
-        }
+        Features { values: [0.0; COUNT], evidence: [(u16::MAX, u16::MAX); COUNT], words: WordScore::default() }
     }
 
     pub fn get(&self, signal: Signal) -> f32 {

@@ -31,15 +31,15 @@ pub(super) fn is_suffered(tokens: &[Token<'_>], at: usize) -> bool {
     }
     let near = tokens.get(at.saturating_sub(3)..at).unwrap_or(&[]);
     let passive = near.iter().any(|t| t.is(Class::AUXILIARY));
-    let object = tokens.get(at + 1).is_some_and(Token::is_capital)
-        || (at + 1..at + 5).any(|near| is_person(tokens, near));
+    let object =
+        tokens.get(at + 1).is_some_and(Token::is_capital) || (at + 1..at + 5).any(|near| is_person(tokens, near));
     object || passive && subject()
 }
 
 /// True for a noun for persons that does not only describe the next noun, as in "worker bees".
 fn is_person(tokens: &[Token<'_>], at: usize) -> bool {
-    let describes = tokens.get(at + 1).is_some_and(|next| {
-        next.shape == Shape::Lower && next.class == Class::NONE && next.stem.ends_with('s')
-    });
+    let describes = tokens
+        .get(at + 1)
+        .is_some_and(|next| next.shape == Shape::Lower && next.class == Class::NONE && next.stem.ends_with('s'));
     tokens.get(at).is_some_and(|t| t.is(PERSON)) && !describes
 }

@@ -26,23 +26,13 @@ pub(crate) struct Model {
 
 pub(crate) static MODEL: Model = {
     let ([bias], [word_unit]) = (scaled(BIAS, 1e4), scaled(WORD_UNITS, 1e6));
-    Model {
-        bias,
-        word_unit,
-        weights: arrange(KEYS, NAMED),
-        threshold: THRESHOLD,
-    }
+    Model { bias, word_unit, weights: arrange(KEYS, NAMED), threshold: THRESHOLD }
 };
 
 impl Model {
     /// Check-worthiness from 0 to 1.
     pub fn score(&self, features: &Features) -> f64 {
-        let sum: f32 = features
-            .values
-            .iter()
-            .zip(&self.weights)
-            .map(|(v, [w])| v * w)
-            .sum();
+        let sum: f32 = features.values.iter().zip(&self.weights).map(|(v, [w])| v * w).sum();
         let odds = f64::from(self.bias + sum + self.word_unit * features.words.sum);
         1.0 / (1.0 + (-odds).exp())
     }
@@ -58,10 +48,7 @@ impl Model {
             .map(|(_, (((_, signal), (value, [weight])), from))| (*signal, value * weight, *from));
         let words = &features.words;
         let words = (WORDING, self.word_unit * words.sum, words.evidence);
-        let mut strongest: Vec<_> = named
-            .chain([words])
-            .filter(|(_, weight, _)| weight.abs() >= MIN_REASON)
-            .collect();
+        let mut strongest: Vec<_> = named.chain([words]).filter(|(_, weight, _)| weight.abs() >= MIN_REASON).collect();
         strongest.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         strongest.truncate(6);
         strongest

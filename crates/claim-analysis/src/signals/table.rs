@@ -1,10 +1,7 @@
 //! Tables of weights, brought into the order of their keys at compile time.
 
 /// The row of each key. A key without a row, which is newer than the weights, has zeros.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "bounds are checked by the loops, at compile time"
-)]
+#[expect(clippy::indexing_slicing, reason = "bounds are checked by the loops, at compile time")]
 pub(super) const fn arrange<const KEYS: usize, const WIDTH: usize>(
     keys: &[&str],
     rows: &[(&str, [i32; WIDTH])],
@@ -26,10 +23,7 @@ pub(super) const fn arrange<const KEYS: usize, const WIDTH: usize>(
 }
 
 /// Numbers in units of `1 / scale` as floating-point numbers.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "bounds are checked by the loop, at compile time"
-)]
+#[expect(clippy::indexing_slicing, reason = "bounds are checked by the loop, at compile time")]
 #[expect(clippy::cast_precision_loss, reason = "weights have six digits")]
 pub(super) const fn scaled<const WIDTH: usize>(numbers: [i32; WIDTH], scale: f32) -> [f32; WIDTH] {
     let mut out = [0.0; WIDTH];
@@ -41,10 +35,7 @@ pub(super) const fn scaled<const WIDTH: usize>(numbers: [i32; WIDTH], scale: f32
     out
 }
 
-#[expect(
-    clippy::indexing_slicing,
-    reason = "bounds are checked by the loop, at compile time"
-)]
+#[expect(clippy::indexing_slicing, reason = "bounds are checked by the loop, at compile time")]
 const fn is_same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;

@@ -41,17 +41,9 @@ pub(crate) fn grams(tokens: &[Token<'_>]) -> impl Iterator<Item = Gram> {
     let mut before = None;
     tokens.iter().enumerate().flat_map(move |(at, token)| {
         let key = key(token, at == 0);
-        let pair = before.map(|last| Gram {
-            bucket: bucket(mixed(last, key)),
-            from: at - 1,
-            to: at,
-        });
+        let pair = before.map(|last| Gram { bucket: bucket(mixed(last, key)), from: at - 1, to: at });
         before = Some(key);
-        let single = Gram {
-            bucket: bucket(mixed(0, key)),
-            from: at,
-            to: at,
-        };
+        let single = Gram { bucket: bucket(mixed(0, key)), from: at, to: at };
         [Some(single), pair].into_iter().flatten()
     })
 }
@@ -61,9 +53,7 @@ pub(super) fn weigh(tokens: &[Token<'_>]) -> WordScore {
     let (mut sum, mut count) = (0_i32, 0_u16);
     let (mut most, mut least) = ((0_i8, (0, 0)), (0_i8, (0, 0)));
     for gram in grams(tokens) {
-        let step = TABLE
-            .get(usize::from(gram.bucket))
-            .map_or(0, |byte| byte.cast_signed());
+        let step = TABLE.get(usize::from(gram.bucket)).map_or(0, |byte| byte.cast_signed());
         sum += i32::from(step);
         count = count.saturating_add(1);
         // Figures have signals of their own, which explain more.
@@ -78,15 +68,9 @@ pub(super) fn weigh(tokens: &[Token<'_>]) -> WordScore {
             }
         }
     }
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "at most 4,000 grams of 127 steps"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "at most 4,000 grams of 127 steps")]
     let sum = sum as f32 / f32::from(count.max(1)).sqrt();
-    WordScore {
-        sum,
-        evidence: if sum > 0.0 { most.1 } else { least.1 },
-    }
+    WordScore { sum, evidence: if sum > 0.0 { most.1 } else { least.1 } }
 }
 
 /// Hash of a token: 1 for numbers, 2 for names.
@@ -127,10 +111,7 @@ mod tests {
 
     #[test]
     fn all_names_and_all_numbers_share_a_bucket() {
-        assert_eq!(
-            buckets("In 1999 Ardel lost 3"),
-            buckets("in 7 Sorrin lost 41")
-        );
+        assert_eq!(buckets("In 1999 Ardel lost 3"), buckets("in 7 Sorrin lost 41"));
         assert_ne!(buckets("In 1999 Ardel lost"), buckets("In 1999 Ardel won"));
         assert_eq!(buckets("a b c").len(), 5);
     }

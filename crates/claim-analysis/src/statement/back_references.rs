@@ -43,10 +43,7 @@ impl NamedThings {
             } else if points_back(tokens, at) {
                 let noun = token.stem.to_lowercase();
                 // A name earlier in the same sentence needs no insertion.
-                let known = self
-                    .names
-                    .get(&noun)
-                    .filter(|_| !names.iter().any(|(n, _)| *n == noun));
+                let known = self.names.get(&noun).filter(|_| !names.iter().any(|(n, _)| *n == noun));
                 if let Some(known) = known {
                     let name = known.first().filter(|_| known.len() == 1).cloned();
                     found.push(BackReference { at, name });
@@ -99,10 +96,7 @@ fn name(tokens: &[Token<'_>], at: usize) -> Option<String> {
     let mut named = false;
     while let Some(token) = before(tokens, from, 1) {
         let capital = token.is_capital()
-            && !token.is(Class::DETERMINER
-                .or(Class::WEEKDAY)
-                .or(Class::PRONOUN)
-                .or(Class::PREPOSITION))
+            && !token.is(Class::DETERMINER.or(Class::WEEKDAY).or(Class::PRONOUN).or(Class::PREPOSITION))
             && !(from == 1 && token.is(Class::STARTER.or(Class::FUNCTION)));
         let year = token.is_number() && token.text.len() == 4;
         // One lower-case word may separate the name from its noun: "the Havel peace agreement".
@@ -119,9 +113,7 @@ fn name(tokens: &[Token<'_>], at: usize) -> Option<String> {
     let mut to = at + 1;
     if noun.is_capital() && tokens.get(to).is_some_and(|t| t.any(&["of", "for", "on"])) {
         let rest = tokens.get(to + 1..).unwrap_or(&[]).iter().take(MAX_NAME);
-        let capitals = rest
-            .take_while(|t| t.is_capital() || t.any(&["and", "the"]))
-            .count();
+        let capitals = rest.take_while(|t| t.is_capital() || t.any(&["and", "the"])).count();
         let end = to + 1 + capitals;
         let ends_well = tokens.get(end - 1).is_some_and(Token::is_capital);
         if capitals > 0 && ends_well {
@@ -145,8 +137,7 @@ fn only_event(tokens: &[Token<'_>]) -> Option<String> {
     }
     let mut from = at;
     while let Some(token) = before(tokens, from, 1) {
-        let modifies =
-            token.is_number() || token.mark() == '-' || token.is_capital() || is_noun(token);
+        let modifies = token.is_number() || token.mark() == '-' || token.is_capital() || is_noun(token);
         if token.is(Class::DETERMINER) || !modifies || at - from >= MAX_NAME {
             break;
         }
@@ -187,22 +178,10 @@ mod tests {
     #[test]
     fn a_noun_refers_to_the_only_earlier_name_with_that_noun() {
         for (before, noun, name) in [
-            (
-                "The Lachin Corridor was closed.",
-                "corridor",
-                "Lachin Corridor",
-            ),
+            ("The Lachin Corridor was closed.", "corridor", "Lachin Corridor"),
             ("Troops hold the Ostrel dam.", "dam", "Ostrel dam"),
-            (
-                "The Ministry of Health spoke.",
-                "ministry",
-                "Ministry of Health",
-            ),
-            (
-                "They broke the November 2020 ceasefire agreement.",
-                "agreement",
-                "November 2020 ceasefire agreement",
-            ),
+            ("The Ministry of Health spoke.", "ministry", "Ministry of Health"),
+            ("They broke the November 2020 ceasefire agreement.", "agreement", "November 2020 ceasefire agreement"),
         ] {
             let behind = format!("On Monday, the {noun} was mentioned.");
             let expected = (noun.to_owned(), Some(name.to_owned()));
@@ -227,11 +206,7 @@ mod tests {
 
     #[test]
     fn two_candidates_give_no_name_and_a_specified_noun_is_no_back_reference() {
-        let two = [
-            "The Ostrel dam held.",
-            "The Velsk dam broke.",
-            "They mended the dam.",
-        ];
+        let two = ["The Ostrel dam held.", "The Velsk dam broke.", "They mended the dam."];
         assert_eq!(read(&two), [("dam".to_owned(), None)]);
         for text in [
             "They mended the dam of Sorrin.",

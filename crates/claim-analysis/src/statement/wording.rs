@@ -93,10 +93,7 @@ pub(crate) fn compose(sentence: &WordingInput<'_, '_>) -> Wording {
     if let Some(name) = unnamed_speaker(sentence) {
         statement = format!("[{name}:] {statement}");
     }
-    Wording {
-        statement,
-        ambiguities,
-    }
+    Wording { statement, ambiguities }
 }
 
 impl WordingInput<'_, '_> {
@@ -155,9 +152,7 @@ fn unpaired_marks(sentence: &WordingInput<'_, '_>, edits: &mut Edits) {
         if mark == ' ' {
             continue;
         }
-        let before = at
-            .checked_sub(1)
-            .and_then(|before| sentence.tokens.get(before));
+        let before = at.checked_sub(1).and_then(|before| sentence.tokens.get(before));
         let next = sentence.tokens.get(at + 1);
         let tight = before.is_some() && !token.gap;
         // A closing mark: the last open one fits.
@@ -207,9 +202,7 @@ fn speaker(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut
         if attribution.is_certain {
             edits.replace(from, possessive_end, format!("[{}]", possessive(name)));
         } else {
-            ambiguities.push(Ambiguity::Whose {
-                words: words.to_owned(),
-            });
+            ambiguities.push(Ambiguity::Whose { words: words.to_owned() });
         }
         return;
     }
@@ -220,16 +213,11 @@ fn speaker(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut
         return;
     }
     if !attribution.is_certain {
-        ambiguities.push(Ambiguity::SeveralPeople {
-            words: words.to_owned(),
-            name: name.to_owned(),
-        });
+        ambiguities.push(Ambiguity::SeveralPeople { words: words.to_owned(), name: name.to_owned() });
         return;
     }
     if name.to_lowercase() == words.to_lowercase() {
-        ambiguities.push(Ambiguity::Who {
-            words: words.to_owned(),
-        });
+        ambiguities.push(Ambiguity::Who { words: words.to_owned() });
         return;
     }
     edits.replace(from, to, format!("[{name}]"));
@@ -255,14 +243,9 @@ fn opening(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut
     {
         head = next;
     }
-    let named = sentence
-        .attribution
-        .and_then(|a| a.speaker)
-        .is_some_and(|(from, _)| from == head.start);
+    let named = sentence.attribution.and_then(|a| a.speaker).is_some_and(|(from, _)| from == head.start);
     let next = words.next();
-    if let Some(name) = sentence
-        .attribution
-        .and_then(|attribution| attribution.opening_pronoun.as_deref())
+    if let Some(name) = sentence.attribution.and_then(|attribution| attribution.opening_pronoun.as_deref())
         && head.any(&["he", "she"])
         && !named
     {
@@ -275,21 +258,13 @@ fn opening(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut
         && next.is_some_and(|t| t.is(Class::AUXILIARY))
         && sentence.tokens.iter().take(8).any(|t| t.eq("that"));
     if points && !named && !idle {
-        ambiguities.push(Ambiguity::WhoOrWhat {
-            words: head.stem.to_string(),
-        });
+        ambiguities.push(Ambiguity::WhoOrWhat { words: head.stem.to_string() });
     }
 }
 
 /// Inserts the full name after "the corridor".
-fn back_references(
-    sentence: &WordingInput<'_, '_>,
-    edits: &mut Edits,
-    ambiguities: &mut Vec<Ambiguity>,
-) {
-    let speaker = sentence
-        .attribution
-        .and_then(|attribution| attribution.speaker);
+fn back_references(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut Vec<Ambiguity>) {
+    let speaker = sentence.attribution.and_then(|attribution| attribution.speaker);
     for reference in sentence.back_references {
         let Some(noun) = sentence.noun(reference) else {
             continue;
@@ -300,9 +275,7 @@ fn back_references(
         }
         match &reference.name {
             Some(name) => edits.insert(noun.end(), format!(" [{name}]")),
-            None => ambiguities.push(Ambiguity::Which {
-                words: noun.stem.to_string(),
-            }),
+            None => ambiguities.push(Ambiguity::Which { words: noun.stem.to_string() }),
         }
     }
 }
@@ -311,15 +284,10 @@ fn back_references(
 fn dates(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut Vec<Ambiguity>) {
     for value in sentence.values.iter().filter(|v| v.measures == "date") {
         let Some(date) = &value.date else {
-            ambiguities.push(Ambiguity::When {
-                words: value.text.clone(),
-            });
+            ambiguities.push(Ambiguity::When { words: value.text.clone() });
             continue;
         };
-        let complete = value
-            .text
-            .split(|c: char| !c.is_ascii_digit())
-            .any(|d| d.len() == 4);
+        let complete = value.text.split(|c: char| !c.is_ascii_digit()).any(|d| d.len() == 4);
         let Some(start) = date.start().filter(|_| !complete) else {
             continue;
         };
@@ -331,9 +299,7 @@ fn dates(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut V
             .is_some_and(|word| lexicon::class(word.trim_end_matches('.')).has(Class::MONTH));
         let numbered = value.text.bytes().any(|b| b.is_ascii_digit());
         // "28 December to 3 January" needs both years.
-        let one_year = date
-            .latest
-            .is_none_or(|latest| latest.year() == start.year());
+        let one_year = date.latest.is_none_or(|latest| latest.year() == start.year());
         let words = match date.precision {
             Precision::Day if numbered && one_year => start.year().to_string(),
             Precision::Month if named && one_year => start.year().to_string(),

@@ -33,9 +33,7 @@ const MAX_ANTECEDENT: usize = 7;
 
 /// All joints of a sentence in order.
 pub(crate) fn joints(tokens: &[Token<'_>]) -> Vec<ClauseJoint> {
-    (1..tokens.len().saturating_sub(2))
-        .filter_map(|at| joint(tokens, at))
-        .collect()
+    (1..tokens.len().saturating_sub(2)).filter_map(|at| joint(tokens, at)).collect()
 }
 
 fn joint(tokens: &[Token<'_>], at: usize) -> Option<ClauseJoint> {
@@ -43,13 +41,7 @@ fn joint(tokens: &[Token<'_>], at: usize) -> Option<ClauseJoint> {
     if token.quoted != next.quoted {
         return None;
     }
-    let found = |start: usize, antecedent| {
-        Some(ClauseJoint {
-            end: at,
-            start,
-            antecedent,
-        })
-    };
+    let found = |start: usize, antecedent| Some(ClauseJoint { end: at, start, antecedent });
     match token.mark() {
         ';' if has_verb(tokens, at + 1) => found(at + 1, None),
         ',' if next.any(&["which", "who"]) => {
@@ -76,10 +68,7 @@ fn joint(tokens: &[Token<'_>], at: usize) -> Option<ClauseJoint> {
 fn opens_clause(tokens: &[Token<'_>], at: usize) -> bool {
     tokens.get(at).is_some_and(|t| {
         let open = Class::DETERMINER.or(Class::PRONOUN).or(Class::NUMBER);
-        let counted = t
-            .stem
-            .split_once('-')
-            .map_or(Class::NONE, |(ten, _)| lexicon::class(ten));
+        let counted = t.stem.split_once('-').map_or(Class::NONE, |(ten, _)| lexicon::class(ten));
         let body = Class::ORGANISATION.or(Class::ROLE).or(Class::PEOPLE);
         let open = t.is(open.or(body)) || counted.has(Class::NUMBER);
         t.is_capital() || t.is_number() || open || t.any(&["more", "at", "about", "some"])
@@ -98,16 +87,16 @@ fn is_list(tokens: &[Token<'_>], at: usize) -> bool {
 /// True if the clause that starts at `at` has a verb before another clause is joined.
 fn has_verb(tokens: &[Token<'_>], at: usize) -> bool {
     let rest = tokens.get(at + 1..).unwrap_or(&[]);
-    let subject = rest.iter().take(MAX_SUBJECT).take_while(|t| {
-        t.shape != Shape::Mark && !t.any(&["that", "which", "who", "and", "or", "where", "when"])
-    });
+    let subject = rest
+        .iter()
+        .take(MAX_SUBJECT)
+        .take_while(|t| t.shape != Shape::Mark && !t.any(&["that", "which", "who", "and", "or", "where", "when"]));
     subject.into_iter().any(is_verb)
 }
 
 fn is_verb(token: &Token<'_>) -> bool {
     token.shape == Shape::Lower
-        && (token.is(VERBAL) && !token.stem.ends_with("ing")
-            || token.stem.len() > 4 && token.stem.ends_with("ed"))
+        && (token.is(VERBAL) && !token.stem.ends_with("ing") || token.stem.len() > 4 && token.stem.ends_with("ed"))
 }
 
 /// The noun phrase that ends at `end`, which a relative clause describes; `None` if the phrase starts the clause and so
@@ -148,9 +137,7 @@ mod tests {
         joints(&read)
             .iter()
             .flat_map(|joint| {
-                let stands_for = joint
-                    .antecedent
-                    .map(|(from, to)| format!("= {}", words(from, to)));
+                let stands_for = joint.antecedent.map(|(from, to)| format!("= {}", words(from, to)));
                 std::iter::once(words(joint.start, read.len())).chain(stands_for)
             })
             .collect()
@@ -163,38 +150,17 @@ mod tests {
                 "The group examined 18 of these strikes, which killed 40.",
                 &["which killed 40.", "= 18 of these strikes"][..],
             ),
-            (
-                "Ana counted 14 dead; the police counted 19.",
-                &["the police counted 19."],
-            ),
-            (
-                "Forces shelled Velsk, and the ministry recorded 40 wounded.",
-                &["the ministry recorded 40 wounded."],
-            ),
-            (
-                "She said that 3 had died, and that 12 were missing.",
-                &["12 were missing."],
-            ),
-            (
-                "“We lost 300 houses,” she said, adding that 12 bridges were destroyed.",
-                &["12 bridges were destroyed."],
-            ),
-            (
-                "Half of them fled, and forty-four villages were emptied.",
-                &["forty-four villages were emptied."],
-            ),
+            ("Ana counted 14 dead; the police counted 19.", &["the police counted 19."]),
+            ("Forces shelled Velsk, and the ministry recorded 40 wounded.", &["the ministry recorded 40 wounded."]),
+            ("She said that 3 had died, and that 12 were missing.", &["12 were missing."]),
+            ("“We lost 300 houses,” she said, adding that 12 bridges were destroyed.", &["12 bridges were destroyed."]),
+            ("Half of them fled, and forty-four villages were emptied.", &["forty-four villages were emptied."]),
             // One assertion despite the commas.
             ("The bridge, which was opened in 2019, collapsed.", &[]),
             ("They sent bread, water, and tents.", &[]),
             ("On Monday, the army shelled Velsk.", &[]),
-            (
-                "She said 12 soldiers, 3 policemen, and a civilian were killed.",
-                &[],
-            ),
-            (
-                "Ana Petrova, the mayor, and the governor said 12 had died.",
-                &[],
-            ),
+            ("She said 12 soldiers, 3 policemen, and a civilian were killed.", &[]),
+            ("Ana Petrova, the mayor, and the governor said 12 had died.", &[]),
         ] {
             assert_eq!(parts(text), expected, "{text}");
         }

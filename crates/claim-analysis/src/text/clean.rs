@@ -26,14 +26,12 @@ impl CleanText {
     /// Byte range in the text as given, without skipped stretches at the ends.
     pub fn source(&self, clean: Range<usize>) -> Range<usize> {
         let first = self.edits.partition_point(|e| e.clean.end <= clean.start);
-        let last = self.edits.partition_point(|e| {
-            e.clean.end < clean.end || e.clean.end == clean.end && !e.clean.is_empty()
-        });
-        let moved =
-            |edit: usize, at: usize| match edit.checked_sub(1).and_then(|e| self.edits.get(e)) {
-                Some(edit) => edit.source.end + at.saturating_sub(edit.clean.end),
-                None => at,
-            };
+        let last =
+            self.edits.partition_point(|e| e.clean.end < clean.end || e.clean.end == clean.end && !e.clean.is_empty());
+        let moved = |edit: usize, at: usize| match edit.checked_sub(1).and_then(|e| self.edits.get(e)) {
+            Some(edit) => edit.source.end + at.saturating_sub(edit.clean.end),
+            None => at,
+        };
         let start = moved(first, clean.start);
         start..moved(last, clean.end).max(start)
     }
@@ -44,10 +42,7 @@ pub(crate) fn clean(text: &str) -> Option<CleanText> {
     let bytes = text.as_bytes();
     let mut out: Option<CleanText> = None;
     let (mut at, mut copied) = (0, 0);
-    while let Some(found) = bytes
-        .get(at..)
-        .and_then(|rest| rest.iter().position(|b| is_lead(*b)))
-    {
+    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| is_lead(*b))) {
         at += found;
         let found = unseen(text, at).or_else(|| markup::read(text, at));
         let safe = |(reading, width): &(Reading, usize)| {
@@ -59,17 +54,11 @@ pub(crate) fn clean(text: &str) -> Option<CleanText> {
             at += 1;
             continue;
         };
-        let clean = out.get_or_insert_with(|| CleanText {
-            text: String::with_capacity(text.len()),
-            edits: Vec::new(),
-        });
+        let clean = out.get_or_insert_with(|| CleanText { text: String::with_capacity(text.len()), edits: Vec::new() });
         clean.text.push_str(text.get(copied..at).unwrap_or(""));
         let start = clean.text.len();
         clean.text.push_str(read.as_str());
-        clean.edits.push(Edit {
-            clean: start..clean.text.len(),
-            source: at..at + width,
-        });
+        clean.edits.push(Edit { clean: start..clean.text.len(), source: at..at + width });
         at += width;
         copied = at;
     }
@@ -89,15 +78,10 @@ fn starts_cluster(text: &str) -> bool {
         return true;
     };
     let mut pair = [b'x'; 5];
-    let width = first
-        .encode_utf8(pair.get_mut(1..).unwrap_or(&mut []))
-        .len();
-    let pair = pair
-        .get(..=width)
-        .and_then(|pair| std::str::from_utf8(pair).ok());
+    let width = first.encode_utf8(pair.get_mut(1..).unwrap_or(&mut [])).len();
+    let pair = pair.get(..=width).and_then(|pair| std::str::from_utf8(pair).ok());
     first.is_ascii()
-        || !matches!(first, '\u{1F1E6}'..='\u{1F1FF}')
-            && pair.is_some_and(|pair| pair.graphemes(true).count() == 2)
+        || !matches!(first, '\u{1F1E6}'..='\u{1F1FF}') && pair.is_some_and(|pair| pair.graphemes(true).count() == 2)
 }
 
 /// False if the last character joins a grapheme cluster with the one behind: some Arabic signs.
@@ -107,9 +91,7 @@ fn ends_cluster(text: &str) -> bool {
     };
     let mut pair = [b'x'; 5];
     let width = last.encode_utf8(&mut pair).len();
-    let pair = pair
-        .get(..=width)
-        .and_then(|pair| std::str::from_utf8(pair).ok());
+    let pair = pair.get(..=width).and_then(|pair| std::str::from_utf8(pair).ok());
     pair.is_some_and(|pair| pair.graphemes(true).count() == 2)
 }
 
@@ -130,8 +112,7 @@ fn unseen(text: &str, at: usize) -> Option<(Reading, usize)> {
         // Joiners shape Persian and Indic letters and emoji; between Latin letters they do nothing.
         '\u{200C}' | '\u{200D}' => {
             let plain = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-            plain(text.get(..at)?.chars().next_back())
-                && plain(text.get(at + letter.len_utf8()..)?.chars().next())
+            plain(text.get(..at)?.chars().next_back()) && plain(text.get(at + letter.len_utf8()..)?.chars().next())
         }
         _ => false,
     };
@@ -150,27 +131,12 @@ mod tests {
     fn invisible_characters_tags_and_entities_are_not_read() {
         for (text, expected) in [
             ("Plain words & “marks” < 3.", "Plain words & “marks” < 3."),
-            (
-                "\u{FEFF}po\u{AD}lice \u{200E}12\u{200F} 1,\u{2060}200",
-                "police 12 1,200",
-            ),
+            ("\u{FEFF}po\u{AD}lice \u{200E}12\u{200F} 1,\u{2060}200", "police 12 1,200"),
             ("cof\u{200C}fee می\u{200C}رود", "coffee می\u{200C}رود"),
-            (
-                "R&amp;D &quot;a&quot; caf&eacute; &#8220;b&#x201D; &#146;s",
-                "R&D \"a\" café “b” ’s",
-            ),
-            (
-                "twice &amp;amp;amp; &amp;#8217; &amp;nbsp;x",
-                "twice & ’ \u{A0}x",
-            ),
-            (
-                "AT&T; x &unknown; &#0; &#xD800;",
-                "AT&T; x &unknown; &#0; &#xD800;",
-            ),
-            (
-                "<b>12</b> of <a href=\"/x\">them</a> if a<b",
-                "12 of them if a<b",
-            ),
+            ("R&amp;D &quot;a&quot; caf&eacute; &#8220;b&#x201D; &#146;s", "R&D \"a\" café “b” ’s"),
+            ("twice &amp;amp;amp; &amp;#8217; &amp;nbsp;x", "twice & ’ \u{A0}x"),
+            ("AT&T; x &unknown; &#0; &#xD800;", "AT&T; x &unknown; &#0; &#xD800;"),
+            ("<b>12</b> of <a href=\"/x\">them</a> if a<b", "12 of them if a<b"),
             ("One<br/>two<!-- no -->", "One\ntwo"),
         ] {
             assert_eq!(read(text), expected);
@@ -181,17 +147,11 @@ mod tests {
     fn ranges_lead_back_to_the_text_as_given() {
         let text = "<b>28</b> peo\u{AD}ple &amp; 14&nbsp;dogs";
         let clean = clean(text).expect("edits");
-        for (words, source) in [
-            ("28", "28"),
-            ("people", "peo\u{AD}ple"),
-            ("&", "&amp;"),
-            ("14\u{A0}dogs", "14&nbsp;dogs"),
-        ] {
+        for (words, source) in
+            [("28", "28"), ("people", "peo\u{AD}ple"), ("&", "&amp;"), ("14\u{A0}dogs", "14&nbsp;dogs")]
+        {
             let start = clean.text.find(words).expect("words");
-            assert_eq!(
-                text.get(clean.source(start..start + words.len())),
-                Some(source)
-            );
+            assert_eq!(text.get(clean.source(start..start + words.len())), Some(source));
         }
     }
 }

@@ -30,9 +30,7 @@ pub(crate) fn value(letter: char) -> Option<u32> {
         return letter.to_digit(10);
     }
     let code = u32::from(letter);
-    ZEROS
-        .iter()
-        .find_map(|zero| code.checked_sub(*zero).filter(|digit| *digit < 10))
+    ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|digit| *digit < 10))
 }
 
 /// True for a decimal digit of any script.
@@ -42,10 +40,7 @@ pub(crate) fn is_digit(letter: char) -> bool {
 
 /// True for a mark that may be inside a number, between digits.
 pub(crate) fn is_inner_mark(letter: char) -> bool {
-    matches!(
-        letter,
-        '.' | ',' | ':' | '/' | '\u{202F}' | '\u{66B}' | '\u{66C}'
-    )
+    matches!(letter, '.' | ',' | ':' | '/' | '\u{202F}' | '\u{66B}' | '\u{66C}')
 }
 
 #[cfg(test)]
@@ -54,15 +49,9 @@ mod tests {
 
     #[test]
     fn digits_of_other_scripts_have_values() {
-        for (letter, expected) in [
-            ('7', Some(7)),
-            ('٤', Some(4)),
-            ('۲', Some(2)),
-            ('५', Some(5)),
-            ('９', Some(9)),
-            ('½', None),
-            ('x', None),
-        ] {
+        for (letter, expected) in
+            [('7', Some(7)), ('٤', Some(4)), ('۲', Some(2)), ('५', Some(5)), ('９', Some(9)), ('½', None), ('x', None)]
+        {
             assert_eq!(value(letter), expected, "{letter}");
             assert_eq!(is_digit(letter), expected.is_some(), "{letter}");
         }

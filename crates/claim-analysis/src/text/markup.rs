@@ -23,10 +23,9 @@ impl Reading {
         match self {
             Reading::Skipped => "",
             Reading::Gap(gap) => gap,
-            Reading::Letter(letter, bytes) => bytes
-                .get(..letter.len_utf8())
-                .and_then(|bytes| std::str::from_utf8(bytes).ok())
-                .unwrap_or(""),
+            Reading::Letter(letter, bytes) => {
+                bytes.get(..letter.len_utf8()).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+            }
         }
     }
 }
@@ -80,9 +79,7 @@ fn decode(name: &str) -> Option<char> {
         let at = usize::try_from(at).ok()?;
         "‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—".chars().nth(at)
     });
-    windows
-        .or_else(|| char::from_u32(code))
-        .filter(|letter| !letter.is_control())
+    windows.or_else(|| char::from_u32(code)).filter(|letter| !letter.is_control())
 }
 
 /// A known tag or a comment.
@@ -93,9 +90,7 @@ fn tag(rest: &str) -> Option<(Reading, usize)> {
     let close = rest.bytes().take(MAX_TAG).position(|b| b == b'>')?;
     let inner = rest.get(1..close)?;
     let name = inner.trim_start_matches('/');
-    let end = name
-        .find(|c: char| !c.is_ascii_alphanumeric())
-        .unwrap_or(name.len());
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
     let (name, tail) = (name.get(..end)?, name.get(end..)?);
     let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
     let plain = tail.is_empty() || tail.starts_with(['/', ' ', '\t', '\n', '\r']);
@@ -144,9 +139,8 @@ const BLOCKS: &[&str] = &[
 const LINES: &[&str] = &["br", "li", "tr"];
 const CELLS: &[&str] = &["td", "th"];
 const INLINE: &[&str] = &[
-    "a", "b", "i", "u", "em", "strong", "span", "sup", "sub", "small", "img", "font", "cite", "q",
-    "time", "s", "strike", "del", "ins", "abbr", "mark", "code", "iframe", "wbr", "big", "label",
-    "picture", "source", "amp",
+    "a", "b", "i", "u", "em", "strong", "span", "sup", "sub", "small", "img", "font", "cite", "q", "time", "s",
+    "strike", "del", "ins", "abbr", "mark", "code", "iframe", "wbr", "big", "label", "picture", "source", "amp",
 ];
 
 const ENTITIES: &[(&str, char)] = &[

@@ -64,9 +64,7 @@ pub(super) fn parts(text: &str, start: usize, end: usize) -> Vec<(usize, usize)>
 fn cut(joints: &[(usize, Joint)], from: usize, end: usize) -> usize {
     let first = joints.partition_point(|(at, _)| *at < from + SHORT);
     let near = joints.get(first..).unwrap_or(&[]);
-    let near = near
-        .get(..near.partition_point(|(at, _)| *at <= from + PART))
-        .unwrap_or(near);
+    let near = near.get(..near.partition_point(|(at, _)| *at <= from + PART)).unwrap_or(near);
     if let Some((at, _)) = near.iter().find(|(_, joint)| *joint == Joint::Term) {
         return *at;
     }
@@ -75,10 +73,7 @@ fn cut(joints: &[(usize, Joint)], from: usize, end: usize) -> usize {
     }
     // The last of several strong joints, so that parts are not shorter than need be.
     let best = near.iter().max_by_key(|(at, joint)| (*joint, *at));
-    best.map_or_else(
-        || joints.get(first).map_or(end, |(at, _)| *at),
-        |(at, _)| *at,
-    )
+    best.map_or_else(|| joints.get(first).map_or(end, |(at, _)| *at), |(at, _)| *at)
 }
 
 /// The places in order where a part may start.
@@ -94,9 +89,7 @@ fn joints(text: &str, start: usize, end: usize) -> Vec<(usize, Joint)> {
             let joint = match before {
                 ';' | '.' | '!' | '?' => Joint::Term,
                 _ if is_lettered(rest) => Joint::Term,
-                ',' | '—' | '–' if CLAUSE.iter().any(|word| rest.starts_with(word)) => {
-                    Joint::Clause
-                }
+                ',' | '—' | '–' if CLAUSE.iter().any(|word| rest.starts_with(word)) => Joint::Clause,
                 ',' | ':' => Joint::Comma,
                 _ => Joint::Word,
             };
@@ -112,16 +105,8 @@ fn joints(text: &str, start: usize, end: usize) -> Vec<(usize, Joint)> {
 /// True for the letter or number of a term: "(a) ", "(iv) ", "2) ".
 fn is_lettered(rest: &str) -> bool {
     let inner = rest.strip_prefix('(').unwrap_or(rest);
-    let width = inner
-        .bytes()
-        .take(4)
-        .take_while(u8::is_ascii_alphanumeric)
-        .count();
-    width > 0
-        && width <= 3
-        && inner
-            .get(width..)
-            .is_some_and(|tail| tail.starts_with(") "))
+    let width = inner.bytes().take(4).take_while(u8::is_ascii_alphanumeric).count();
+    width > 0 && width <= 3 && inner.get(width..).is_some_and(|tail| tail.starts_with(") "))
 }
 
 #[cfg(test)]
@@ -134,20 +119,11 @@ mod tests {
         let long = term.repeat(40);
         let found = parts(&long, 0, long.len());
         assert_eq!(found.len(), 40);
-        assert!(
-            found
-                .iter()
-                .all(|(from, to)| long.get(*from..*to).is_some_and(|w| w.ends_with("them;")))
-        );
+        assert!(found.iter().all(|(from, to)| long.get(*from..*to).is_some_and(|w| w.ends_with("them;"))));
         let run = "they counted 12 dead in one place, and the others fled ".repeat(80);
         let found = parts(&run, 0, run.len());
         assert!(found.iter().all(|(from, to)| to - from <= PART));
-        assert!(
-            found
-                .iter()
-                .skip(1)
-                .all(|(from, _)| run.get(*from..).is_some_and(|w| w.starts_with("and the")))
-        );
+        assert!(found.iter().skip(1).all(|(from, _)| run.get(*from..).is_some_and(|w| w.starts_with("and the"))));
         let words = "word".repeat(3_000);
         assert_eq!(parts(&words, 0, words.len()), [(0, words.len())]);
     }

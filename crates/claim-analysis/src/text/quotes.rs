@@ -21,13 +21,9 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
     let len = tokens.len();
     while at < len {
         let gap_after = tokens.get(at + 1).is_none_or(|t| t.gap);
-        let next_small = tokens
-            .get(at + 1)
-            .is_some_and(|t| t.gap && t.text.starts_with(char::is_lowercase));
+        let next_small = tokens.get(at + 1).is_some_and(|t| t.gap && t.text.starts_with(char::is_lowercase));
         // "the ‘60s"
-        let decade = tokens
-            .get(at + 1)
-            .is_some_and(|t| t.text.len() == 3 && t.text.ends_with('s') && t.is_number());
+        let decade = tokens.get(at + 1).is_some_and(|t| t.text.len() == 3 && t.text.ends_with('s') && t.is_number());
         let Some(token) = tokens.get_mut(at) else {
             break;
         };
@@ -39,10 +35,8 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
         match closer {
             Some(end) => {
                 // "the sources’ names" inside ‘…’: an apostrophe if another ’ follows.
-                let apostrophe = end == '’'
-                    && curly_left > 0
-                    && next_small
-                    && previous.is_some_and(|(word, s)| word && s);
+                let apostrophe =
+                    end == '’' && curly_left > 0 && next_small && previous.is_some_and(|(word, s)| word && s);
                 let fits = mark == end || end == '“' && mark == '”';
                 if fits && !apostrophe && (!matches!(end, '"' | '\'') || tight || gap_after) {
                     closer = None;
@@ -80,23 +74,14 @@ pub(crate) fn is_statement(tokens: &[Token<'_>]) -> bool {
         return false;
     };
     let inside = tokens.get(first..).unwrap_or(&[]);
-    let length = inside
-        .iter()
-        .position(|t| !t.quoted && t.shape == Shape::Mark && is_mark(t))
-        .unwrap_or(inside.len());
+    let length = inside.iter().position(|t| !t.quoted && t.shape == Shape::Mark && is_mark(t)).unwrap_or(inside.len());
     let words = inside.get(..length).unwrap_or(&[]);
-    let ends = words
-        .last()
-        .is_some_and(|t| matches!(t.mark(), ',' | '.' | '?' | '!' | '…'));
+    let ends = words.last().is_some_and(|t| matches!(t.mark(), ',' | '.' | '?' | '!' | '…'));
     let after = inside.get(length + 1);
-    let led = first
-        .checked_sub(2)
-        .and_then(|at| tokens.get(at))
-        .is_some_and(|t| matches!(t.mark(), ',' | ':'));
+    let led = first.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(|t| matches!(t.mark(), ',' | ':'));
     let full = words.len() >= 4;
     let opens = first <= 1 && (ends || after.is_some_and(|t| t.mark() == ','));
-    let closes =
-        led && (ends || after.is_none_or(|t| t.mark() == '.')) && inside.len() <= length + 2;
+    let closes = led && (ends || after.is_none_or(|t| t.mark() == '.')) && inside.len() <= length + 2;
     full && (opens || closes)
 }
 
@@ -107,8 +92,7 @@ pub(crate) fn close_early(tokens: &mut [Token<'_>]) -> bool {
     let comma = tokens.iter().enumerate().rposition(|(at, t)| {
         let rest = tokens.get(at + 1..).unwrap_or(&[]);
         let before = rest.iter().rev().find(|t| t.is_word());
-        t.mark() == ','
-            && (rest.first().is_some_and(said) || end - at <= 7 && before.is_some_and(said))
+        t.mark() == ',' && (rest.first().is_some_and(said) || end - at <= 7 && before.is_some_and(said))
     });
     let Some(comma) = comma.filter(|&at| at > 3) else {
         return false;
@@ -120,10 +104,7 @@ pub(crate) fn close_early(tokens: &mut [Token<'_>]) -> bool {
 }
 
 fn is_mark(token: &Token<'_>) -> bool {
-    matches!(
-        token.mark(),
-        '"' | '“' | '”' | '„' | '«' | '»' | '’' | '‘' | '\'' | '›' | '」' | '』'
-    )
+    matches!(token.mark(), '"' | '“' | '”' | '„' | '«' | '»' | '’' | '‘' | '\'' | '›' | '」' | '』')
 }
 
 /// Share of words and numbers inside quotation marks, from 0 to 1.
@@ -133,11 +114,7 @@ pub(crate) fn share(tokens: &[Token<'_>]) -> f32 {
         words = words.saturating_add(1);
         quoted = quoted.saturating_add(u16::from(token.quoted));
     }
-    if words == 0 {
-        0.0
-    } else {
-        f32::from(quoted) / f32::from(words)
-    }
+    if words == 0 { 0.0 } else { f32::from(quoted) / f32::from(words) }
 }
 
 #[cfg(test)]
@@ -163,15 +140,7 @@ mod tests {
         assert_eq!(quoted("built in the ‘60s, and").0, "");
         assert_eq!(quoted("«Wir gehen», sagte er.").0, "Wir gehen");
         assert_eq!(quoted("The ministry’s ‘lesson’ failed.").0, "lesson");
-        assert_eq!(
-            quoted("‘The sources’ names are safe’, she said.").0,
-            "The sources names are safe"
-        );
-        assert_eq!(
-            quoted("“It began.").1,
-            OpenQuotation {
-                closer: Some('”')
-            }
-        );
+        assert_eq!(quoted("‘The sources’ names are safe’, she said.").0, "The sources names are safe");
+        assert_eq!(quoted("“It began.").1, OpenQuotation { closer: Some('”') });
     }
 }

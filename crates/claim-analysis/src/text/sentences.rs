@@ -64,8 +64,7 @@ fn paragraphs(text: &str) -> Vec<(usize, usize)> {
         at += line.len();
         if start >= end {
             // "\r\n" is one line break: the empty piece between the two does not separate.
-            joins =
-                joins && line == "\n" && text.as_bytes().get(at.wrapping_sub(2)) == Some(&b'\r');
+            joins = joins && line == "\n" && text.as_bytes().get(at.wrapping_sub(2)) == Some(&b'\r');
             continue;
         }
         let continues = joins && (wrapped || line.trim_start().starts_with(char::is_lowercase));
@@ -73,10 +72,8 @@ fn paragraphs(text: &str) -> Vec<(usize, usize)> {
             Some(last) if continues && (wrapped || last.1 - last.0 >= 45) => last.1 = end,
             _ => out.push((start, end)),
         }
-        joins = !line
-            .trim_end()
-            .ends_with(['.', '!', '?', ':', '…', '”', '"', '’', '»'])
-            || (wrapped && end - start >= 50);
+        joins =
+            !line.trim_end().ends_with(['.', '!', '?', ':', '…', '”', '"', '’', '»']) || (wrapped && end - start >= 50);
     }
     out
 }
@@ -102,9 +99,7 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
     let bytes = body.as_bytes();
     let mut from = start;
     // The time in front of an entry is a sentence of its own.
-    let line = body
-        .get(start..)
-        .filter(|line| line.bytes().take(6).any(|b| b.is_ascii_digit()));
+    let line = body.get(start..).filter(|line| line.bytes().take(6).any(|b| b.is_ascii_digit()));
     if let Some(width) = line.and_then(stamps::stamp) {
         let time = body.get(start..start + width).unwrap_or("").trim_end();
         push(text, start, start + time.len(), paragraph, out);
@@ -128,10 +123,7 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
             at += width;
         }
         // A mark with a letter behind it opens the next sentence: "left.“Why?”".
-        if body
-            .get(at..)
-            .is_some_and(|r| r.starts_with(char::is_alphanumeric))
-        {
+        if body.get(at..).is_some_and(|r| r.starts_with(char::is_alphanumeric)) {
             at = bare;
         }
         let wide = matches!(mark, '。' | '！' | '？');
@@ -164,12 +156,7 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
 /// Adds a sentence, or its parts if it is too long to read whole.
 fn push(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sentence>) {
     if end - start <= parts::WHOLE {
-        out.push(Sentence {
-            start,
-            end,
-            paragraph,
-            extent: Extent::Whole,
-        });
+        out.push(Sentence { start, end, paragraph, extent: Extent::Whole });
         return;
     }
     let parts = parts::parts(text, start, end).into_iter().enumerate();
@@ -177,11 +164,7 @@ fn push(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sent
         start,
         end,
         paragraph,
-        extent: if at == 0 {
-            Extent::FirstPart
-        } else {
-            Extent::LaterPart
-        },
+        extent: if at == 0 { Extent::FirstPart } else { Extent::LaterPart },
     }));
 }
 
@@ -192,8 +175,7 @@ fn terminal(text: &str, at: usize) -> Option<(char, usize)> {
         b'?' => Some(('?', 1)),
         0xE2 | 0xE3 | 0xEF | 0xE0 | 0xD8 | 0xDB | 0xD6 => {
             let mark = text.get(at..)?.chars().next()?;
-            matches!(mark, '…' | '。' | '！' | '？' | '।' | '؟' | '۔' | '։')
-                .then_some((mark, mark.len_utf8()))
+            matches!(mark, '…' | '。' | '！' | '？' | '।' | '؟' | '۔' | '։').then_some((mark, mark.len_utf8()))
         }
         _ => None,
     }
@@ -223,9 +205,7 @@ fn lacks_blank(text: &str, from: usize, stop: usize, rest: &str) -> bool {
     let address = chunk.contains(['@', '/', '_', '#', '.']) || chunk.starts_with("www");
     let next = rest.trim_start_matches(['“', '‘', '"', '«', '„', '(']);
     let quoted = next.len() < rest.len();
-    let end = next
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(next.len());
+    let end = next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len());
     let (next, after) = next.split_at(end);
     let mut letters = next.chars();
     let capital = letters.next().is_some_and(char::is_uppercase);
@@ -263,9 +243,7 @@ fn opens_sentence(rest: &str) -> bool {
 fn is_abbreviation(bytes: &[u8], from: usize, stop: usize, rest: &str) -> bool {
     let low = from.max(stop.saturating_sub(ABBREVIATION));
     let before = bytes.get(low..stop).unwrap_or(&[]);
-    let cut = before
-        .iter()
-        .rposition(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-') || *b >= 0x80));
+    let cut = before.iter().rposition(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-') || *b >= 0x80));
     let word = before.get(cut.map_or(0, |i| i + 1)..).unwrap_or(&[]);
     let Ok(word) = std::str::from_utf8(word) else {
         return false;
@@ -276,18 +254,11 @@ fn is_abbreviation(bytes: &[u8], from: usize, stop: usize, rest: &str) -> bool {
     if word.bytes().all(|b| b.is_ascii_digit()) {
         // "1." at the start of a sentence numbers a list, and "3. Mai" is a day.
         let head = word.len() <= 3 && stop - word.len() == from;
-        let next = rest
-            .split(|c: char| !c.is_alphabetic())
-            .next()
-            .unwrap_or("");
+        let next = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
         return head || word.len() <= 2 && months::foreign_month(next).is_some();
     }
     let next = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let next = next.get(
-        ..next
-            .find(|c: char| !c.is_alphanumeric())
-            .unwrap_or(next.len()),
-    );
+    let next = next.get(..next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len()));
     let next = next.unwrap_or("");
     let starts = lexicon::class(next).has(Class::STARTER);
     let digit = next.starts_with(|c: char| c.is_ascii_digit());
@@ -317,25 +288,16 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Vec<&str> {
-        segment(&Text::new(text))
-            .iter()
-            .filter_map(|s| text.get(s.start..s.end))
-            .collect()
+        segment(&Text::new(text)).iter().filter_map(|s| text.get(s.start..s.end)).collect()
     }
 
     #[test]
     fn abbreviations_and_initials_do_not_end_sentences() {
         assert_eq!(
             split("Dr. J.R. Hale of the U.S. Navy spoke at 4 p.m. Tuesday. He left on Dec. 3."),
-            [
-                "Dr. J.R. Hale of the U.S. Navy spoke at 4 p.m. Tuesday.",
-                "He left on Dec. 3."
-            ]
+            ["Dr. J.R. Hale of the U.S. Navy spoke at 4 p.m. Tuesday.", "He left on Dec. 3."]
         );
-        assert_eq!(
-            split("It rose 3.5 percent. It fell."),
-            ["It rose 3.5 percent.", "It fell."]
-        );
+        assert_eq!(split("It rose 3.5 percent. It fell."), ["It rose 3.5 percent.", "It fell."]);
         assert_eq!(
             split("They moved to the U.S. The flood followed."),
             ["They moved to the U.S.", "The flood followed."]
@@ -344,10 +306,7 @@ mod tests {
 
     #[test]
     fn a_sentence_ends_at_a_full_stop_without_a_blank() {
-        assert_eq!(
-            split("It fell in 2019.The mayor left.“Why?” he asked.A dog ran.").len(),
-            4
-        );
+        assert_eq!(split("It fell in 2019.The mayor left.“Why?” he asked.A dog ran.").len(), 4);
         for text in [
             "Buy it at Shop.Com today, the U.S.Navy said on www.Ardel.Gov pages.",
             "The price rose 3.5 percent at J.P.Morgan.",
@@ -360,12 +319,7 @@ mod tests {
     fn a_closing_quotation_mark_belongs_to_the_sentence_before() {
         assert_eq!(
             split("“We left. They stayed.” Then it rained. ‘Why?’ asked Mara."),
-            [
-                "“We left.",
-                "They stayed.”",
-                "Then it rained.",
-                "‘Why?’ asked Mara."
-            ]
+            ["“We left.", "They stayed.”", "Then it rained.", "‘Why?’ asked Mara."]
         );
     }
 

@@ -92,10 +92,7 @@ impl<'a> Text<'a> {
         if cursor.is_boundary(self.text, 0) != Ok(false) {
             return byte;
         }
-        search(&mut cursor, self.text, 0)
-            .ok()
-            .flatten()
-            .unwrap_or(byte)
+        search(&mut cursor, self.text, 0).ok().flatten().unwrap_or(byte)
     }
 
     /// Number of code points before `byte`; the length of the text if `byte` is past the end.
@@ -117,10 +114,7 @@ impl<'a> Text<'a> {
         if self.marks.is_empty() {
             return (code_point <= self.text.len()).then_some(code_point);
         }
-        let block = self
-            .marks
-            .partition_point(|&mark| mark <= code_point)
-            .saturating_sub(1);
+        let block = self.marks.partition_point(|&mark| mark <= code_point).saturating_sub(1);
         let mut seen = self.marks.get(block).copied()?;
         let from = block * BLOCK;
         for (offset, &byte) in self.text.as_bytes().get(from..)?.iter().enumerate() {
@@ -137,10 +131,7 @@ impl<'a> Text<'a> {
     /// Span of a byte range.
     #[must_use]
     pub fn span(&self, bytes: Range<usize>) -> Span {
-        Span {
-            start: self.code_point(bytes.start),
-            end: self.code_point(bytes.end),
-        }
+        Span { start: self.code_point(bytes.start), end: self.code_point(bytes.end) }
     }
 
     /// Text of a span; `None` if the span reaches past the end or runs backwards.
@@ -151,8 +142,7 @@ impl<'a> Text<'a> {
 }
 
 /// `GraphemeCursor::prev_boundary` or `next_boundary`.
-type BoundarySearch =
-    fn(&mut GraphemeCursor, &str, usize) -> Result<Option<usize>, GraphemeIncomplete>;
+type BoundarySearch = fn(&mut GraphemeCursor, &str, usize) -> Result<Option<usize>, GraphemeIncomplete>;
 
 /// False only for the characters that make up nearly all text and never join a cluster with a neighbour: Latin letters,
 /// common punctuation, Chinese characters.

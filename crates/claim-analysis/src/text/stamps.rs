@@ -12,9 +12,7 @@ pub(super) fn stamp(line: &str) -> Option<usize> {
     rest = tail.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
     let mut named = false;
     for part in ["am", "pm", "a.m.", "p.m.", "uhr", "h"] {
-        let head = rest
-            .get(..part.len())
-            .filter(|head| head.eq_ignore_ascii_case(part));
+        let head = rest.get(..part.len()).filter(|head| head.eq_ignore_ascii_case(part));
         if let Some(after) = head.and_then(|_| rest.get(part.len()..))
             && !after.starts_with(char::is_alphanumeric)
         {
@@ -22,29 +20,20 @@ pub(super) fn stamp(line: &str) -> Option<usize> {
             break;
         }
     }
-    let zone = rest
-        .find(|c: char| !c.is_ascii_uppercase())
-        .unwrap_or(rest.len());
+    let zone = rest.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(rest.len());
     if (2..=4).contains(&zone) {
         let after = rest.get(zone..)?;
-        if after.is_empty() || after.starts_with([' ', ')', ']', ':', '–', '—', '-', '\u{A0}'])
-        {
+        if after.is_empty() || after.starts_with([' ', ')', ']', ':', '–', '—', '-', '\u{A0}']) {
             (rest, named) = (after.trim_start(), true);
         }
     }
-    let words =
-        rest.trim_start_matches([')', ']', ':', '–', '—', '-', '|', '•', '.', ' ', '\u{A0}']);
+    let words = rest.trim_start_matches([')', ']', ':', '–', '—', '-', '|', '•', '.', ' ', '\u{A0}']);
     let marked = words.len() < rest.trim_start().len();
-    let first = words
-        .trim_start_matches(['“', '‘', '"', '\'', '„', '«', '@'])
-        .chars()
-        .next()?;
+    let first = words.trim_start_matches(['“', '‘', '"', '\'', '„', '«', '@']).chars().next()?;
     let opens = first.is_uppercase() || first.is_numeric() && marked;
     // "10.55 Some words": only a colon or a mark shows that this is a time.
-    let plain =
-        tail.len() + 5 >= line.trim_start().len() && line.contains(':') && tail.starts_with(' ');
-    (opens && words.len() > 3 && (marked || named || bracket || plain))
-        .then(|| line.len() - words.len())
+    let plain = tail.len() + 5 >= line.trim_start().len() && line.contains(':') && tail.starts_with(' ');
+    (opens && words.len() > 3 && (marked || named || bracket || plain)).then(|| line.len() - words.len())
 }
 
 /// Hour, minute and the rest of "9:15…", "09.15…", "9h15…".
@@ -73,11 +62,7 @@ mod tests {
             ("7.05pm The mayor left.", "7.05pm "),
             ("18:40 Death toll rises", "18:40 "),
         ] {
-            assert_eq!(
-                stamp(line).and_then(|end| line.get(..end)),
-                Some(time),
-                "{line}"
-            );
+            assert_eq!(stamp(line).and_then(|end| line.get(..end)), Some(time), "{line}");
         }
         for line in [
             "10.55 million people fled.",

@@ -83,28 +83,17 @@ impl<'a> Token<'a> {
     pub fn tail(&self, from: usize) -> Option<Token<'a>> {
         let text = self.text.get(from..)?;
         let tail = token(text, self.start + from, text.chars().next()?, false);
-        Some(Token {
-            quoted: self.quoted,
-            ..tail
-        })
+        Some(Token { quoted: self.quoted, ..tail })
     }
 
     /// The punctuation mark; a space for words and numbers.
     pub fn mark(&self) -> char {
-        if self.shape == Shape::Mark {
-            self.text.chars().next().unwrap_or(' ')
-        } else {
-            ' '
-        }
+        if self.shape == Shape::Mark { self.text.chars().next().unwrap_or(' ') } else { ' ' }
     }
 }
 
 /// The token `back` places before `at`.
-pub(crate) fn before<'t, 'a>(
-    tokens: &'t [Token<'a>],
-    at: usize,
-    back: usize,
-) -> Option<&'t Token<'a>> {
+pub(crate) fn before<'t, 'a>(tokens: &'t [Token<'a>], at: usize, back: usize) -> Option<&'t Token<'a>> {
     tokens.get(at.checked_sub(back)?)
 }
 
@@ -130,13 +119,9 @@ pub(crate) fn phrase(tokens: &[Token<'_>]) -> String {
 
 /// True if "in", "of" or "for" and a name follow at `at`, so that the noun before needs no other name.
 pub(crate) fn is_specified(tokens: &[Token<'_>], at: usize) -> bool {
-    let tied = tokens
-        .get(at)
-        .is_some_and(|t| t.any(&["in", "of", "for"]) && !t.quoted);
+    let tied = tokens.get(at).is_some_and(|t| t.any(&["in", "of", "for"]) && !t.quoted);
     let skip = usize::from(tokens.get(at + 1).is_some_and(|t| t.is(Class::DETERMINER)));
-    tied && tokens
-        .get(at + 1 + skip)
-        .is_some_and(|t| t.is_capital() && !t.is(Class::WEEKDAY.or(Class::MONTH)))
+    tied && tokens.get(at + 1 + skip).is_some_and(|t| t.is_capital() && !t.is(Class::WEEKDAY.or(Class::MONTH)))
 }
 
 /// Replaces the content of `out` with the tokens of `text[start..end]`.
@@ -172,11 +157,7 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
 
 /// A comma of no width at a byte, to keep two groups of tokens apart.
 pub(crate) fn comma(at: usize) -> Token<'static> {
-    Token {
-        text: ",",
-        start: at.saturating_sub(1),
-        ..token(",", at, ',', false)
-    }
+    Token { text: ",", start: at.saturating_sub(1), ..token(",", at, ',', false) }
 }
 
 fn token(text: &str, start: usize, first: char, gap: bool) -> Token<'_> {
@@ -185,11 +166,7 @@ fn token(text: &str, start: usize, first: char, gap: bool) -> Token<'_> {
     } else if first.is_uppercase() {
         let capitals = text.chars().filter(|c| c.is_uppercase()).take(2).count();
         let small = text.chars().any(char::is_lowercase);
-        if capitals >= 2 && !small {
-            Shape::Upper
-        } else {
-            Shape::Capital
-        }
+        if capitals >= 2 && !small { Shape::Upper } else { Shape::Capital }
     } else if first.is_alphabetic() {
         Shape::Lower
     } else {
@@ -203,23 +180,12 @@ fn token(text: &str, start: usize, first: char, gap: bool) -> Token<'_> {
         }
         class = lexicon::class(stem);
         // "it's" contains a verb.
-        let contracts = matches!(
-            stem,
-            "it" | "It" | "that" | "That" | "there" | "There" | "what" | "What"
-        );
+        let contracts = matches!(stem, "it" | "It" | "that" | "That" | "there" | "There" | "what" | "What");
         if contracts && stem.len() < text.len() {
             class = class.or(Class::AUXILIARY);
         }
     }
-    Token {
-        text,
-        stem,
-        start,
-        shape,
-        class,
-        gap,
-        quoted: false,
-    }
+    Token { text, stem, start, shape, class, gap, quoted: false }
 }
 
 fn char_at(text: &str, at: usize) -> Option<char> {
@@ -271,8 +237,7 @@ fn number(text: &str, from: usize) -> usize {
         let next = at + letter.len_utf8();
         let joins = letter.is_alphanumeric()
             || is_inner_mark(letter) && char_at(text, next).is_some_and(is_digit)
-            || matches!(letter, '’' | '\'')
-                && char_at(text, next).is_some_and(|c| c.is_ascii_alphanumeric());
+            || matches!(letter, '’' | '\'') && char_at(text, next).is_some_and(|c| c.is_ascii_alphanumeric());
         if !joins {
             break;
         }
@@ -295,13 +260,8 @@ mod tests {
     fn words_and_numbers_keep_their_inner_marks() {
         assert_eq!(
             texts("The U.S. won’t pay $2.5bn by 8:51 p.m."),
-            [
-                "The", "U.S.", "won’t", "pay", "$", "2.5bn", "by", "8:51", "p.m."
-            ]
+            ["The", "U.S.", "won’t", "pay", "$", "2.5bn", "by", "8:51", "p.m."]
         );
-        assert_eq!(
-            texts("a 24-hour ‘lull’"),
-            ["a", "24", "-", "hour", "‘", "lull", "’"]
-        );
+        assert_eq!(texts("a 24-hour ‘lull’"), ["a", "24", "-", "hour", "‘", "lull", "’"]);
     }
 }

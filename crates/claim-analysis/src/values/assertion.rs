@@ -15,8 +15,7 @@ pub(super) fn mark(tokens: &[Token<'_>], values: &mut [Value], places: &[usize])
     for (scope, reason) in scopes(tokens) {
         for (value, place) in values.iter_mut().zip(places) {
             let counts = !matches!(value.measures.as_str(), "date" | "age");
-            let counts =
-                counts && (reason != NotAsserted::Conditional || value.measures != "duration");
+            let counts = counts && (reason != NotAsserted::Conditional || value.measures != "duration");
             if scope.contains(place) && counts && value.asserted {
                 value.asserted = false;
                 value.not_asserted = Some(reason);
@@ -75,11 +74,7 @@ fn scopes(tokens: &[Token<'_>]) -> Vec<(Range<usize>, NotAsserted)> {
 /// A question up to the question mark at `at`.
 fn asked(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)> {
     let open = |t: &Token<'_>| matches!(t.mark(), '“' | '"' | '«' | '„' | ':' | '.' | '?' | '!');
-    let from = tokens
-        .get(..at)?
-        .iter()
-        .rposition(open)
-        .map_or(0, |open| open + 1);
+    let from = tokens.get(..at)?.iter().rposition(open).map_or(0, |open| open + 1);
     Some((from..at, NotAsserted::Asked))
 }
 
@@ -113,17 +108,14 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     if token.any(&rejects) {
         let end = clause_end(tokens, at + 1);
         let near = tokens.get(at + 1..tokens.len().min(at + 8))?;
-        let said =
-            near.iter().any(|t| t.any(CLAIMS)) || is(at + 1, &["that"]) || is(at + 1, &["as"]);
+        let said = near.iter().any(|t| t.any(CLAIMS)) || is(at + 1, &["that"]) || is(at + 1, &["as"]);
         return said.then_some((at..end, NotAsserted::Denied));
     }
     if is_untrue(tokens, at) {
         return untrue(tokens, at);
     }
     // "did not kill 12 farmers"
-    let verb = tokens
-        .get(at + 1)
-        .filter(|t| t.is(Class::FATE) && !t.stem.ends_with("ed"));
+    let verb = tokens.get(at + 1).filter(|t| t.is(Class::FATE) && !t.stem.ends_with("ed"));
     if token.eq("not") && verb.is_some() {
         return Some((at..clause_end(tokens, at + 1), NotAsserted::Denied));
     }
@@ -144,17 +136,12 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
         return Some((at..clause_end(tokens, at + 1), NotAsserted::Asked));
     }
     let even = token.eq("if") && at > 0 && is(at - 1, &["as", "even", "only"]);
-    (token.any(&["if", "unless"]) && !even)
-        .then(|| (at..condition_end(tokens, at + 1), NotAsserted::Conditional))
+    (token.any(&["if", "unless"]) && !even).then(|| (at..condition_end(tokens, at + 1), NotAsserted::Conditional))
 }
 
 fn is_question_verb(tokens: &[Token<'_>], at: usize) -> bool {
     let near = tokens.get(at.saturating_sub(3)..at).unwrap_or(&[]);
-    near.iter().any(|t| {
-        t.any(&[
-            "asked", "asks", "ask", "asking", "wondered", "unclear", "question",
-        ])
-    })
+    near.iter().any(|t| t.any(&["asked", "asks", "ask", "asking", "wondered", "unclear", "question"]))
 }
 
 /// "false", "not true", "no evidence": what is said is untrue.
@@ -192,43 +179,20 @@ fn untrue(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     let near = tokens.get(at + 1..tokens.len().min(at + 5))?;
     let that = near.iter().position(|t| t.any(&["that", "to", "for"]));
     if let Some(that) = that
-        && (near.iter().any(|t| t.eq("that"))
-            || near.iter().any(|t| t.any(CLAIMS))
-            || tokens.get(at)?.eq("no"))
+        && (near.iter().any(|t| t.eq("that")) || near.iter().any(|t| t.any(CLAIMS)) || tokens.get(at)?.eq("no"))
     {
-        return Some((
-            at..clause_end(tokens, at + 1 + that + 1),
-            NotAsserted::Denied,
-        ));
+        return Some((at..clause_end(tokens, at + 1 + that + 1), NotAsserted::Denied));
     }
-    let article = at
-        .checked_sub(1)
-        .and_then(|b| tokens.get(b))
-        .is_some_and(|t| t.any(&["a", "an"]));
-    let be = at
-        .checked_sub(1 + usize::from(article))
-        .and_then(|b| tokens.get(b));
+    let article = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.any(&["a", "an"]));
+    let be = at.checked_sub(1 + usize::from(article)).and_then(|b| tokens.get(b));
     let told = be.is_some_and(|t| {
-        t.any(&[
-            "is",
-            "are",
-            "was",
-            "were",
-            "as",
-            "completely",
-            "entirely",
-            "simply",
-            "totally",
-            "not",
-        ])
+        t.any(&["is", "are", "was", "were", "as", "completely", "entirely", "simply", "totally", "not"])
     });
     let low = at.saturating_sub(MAX_SCOPE);
     let from = low + tokens.get(low..at)?.iter().rposition(|t| t.any(CLAIMS))?;
     // "called the report of 300 deaths nonsense"
     let lead = tokens.get(from.saturating_sub(3)..from)?;
-    let called = lead
-        .iter()
-        .any(|t| t.any(&["called", "branded", "labelled", "labeled", "calls"]));
+    let called = lead.iter().any(|t| t.any(&["called", "branded", "labelled", "labeled", "calls"]));
     (told || called).then_some((from..at, NotAsserted::Denied))
 }
 
@@ -238,45 +202,27 @@ fn unverified(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsser
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
     if token.any(&["unconfirmed", "unverified", "uncorroborated"]) {
         let before = at.checked_sub(1).and_then(|b| tokens.get(b));
-        if before
-            .is_some_and(|t| t.is(Class::AUXILIARY) || t.any(&["remain", "remains", "remained"]))
-        {
+        if before.is_some_and(|t| t.is(Class::AUXILIARY) || t.any(&["remain", "remains", "remained"])) {
             return Some((clause_start(tokens, at)..at, NotAsserted::Unverified));
         }
         return Some((at..clause_end(tokens, at + 1), NotAsserted::Unverified));
     }
     if token.any(&["feared", "presumed", "rumoured", "rumored"])
-        && is(
-            at + 1,
-            &[
-                "dead", "killed", "drowned", "to", "missing", "lost", "buried",
-            ],
-        )
+        && is(at + 1, &["dead", "killed", "drowned", "to", "missing", "lost", "buried"])
     {
         return Some((clause_start(tokens, at)..at + 2, NotAsserted::Unverified));
     }
-    if token.any(&["rumours", "rumors", "rumour", "rumor", "speculation"])
-        && is(at + 1, &["that", "of"])
-    {
+    if token.any(&["rumours", "rumors", "rumour", "rumor", "speculation"]) && is(at + 1, &["that", "of"]) {
         return Some((at..clause_end(tokens, at + 2), NotAsserted::Unverified));
     }
     // "could not be independently verified", "has not been confirmed", "was unable to verify"
-    let checks = [
-        "verified",
-        "verify",
-        "confirmed",
-        "confirm",
-        "corroborated",
-        "corroborate",
-        "verifiable",
-    ];
+    let checks = ["verified", "verify", "confirmed", "confirm", "corroborated", "corroborate", "verifiable"];
     if !token.any(&checks) {
         return None;
     }
     let near = tokens.get(at.saturating_sub(5)..at)?;
-    let not = near.iter().position(|t| {
-        t.any(&["not", "unable", "impossible", "cannot", "yet"]) || t.is(Class::NEGATION)
-    })?;
+    let not =
+        near.iter().position(|t| t.any(&["not", "unable", "impossible", "cannot", "yet"]) || t.is(Class::NEGATION))?;
     if near.iter().skip(not).any(|t| matches!(t.mark(), ',' | ';')) {
         return None;
     }
@@ -301,17 +247,7 @@ fn clause_end(tokens: &[Token<'_>], at: usize) -> usize {
     let length = rest.iter().enumerate().position(|(place, t)| {
         let next = rest.get(place + 1);
         let turn = t.mark() == ','
-            && next.is_some_and(|n| {
-                n.any(&[
-                    "but",
-                    "saying",
-                    "adding",
-                    "and",
-                    "which",
-                    "insisting",
-                    "while",
-                ])
-            });
+            && next.is_some_and(|n| n.any(&["but", "saying", "adding", "and", "which", "insisting", "while"]));
         t.mark() == ';' || t.any(&["but", "although", "though"]) || turn
     });
     at + length.unwrap_or(rest.len())
@@ -327,10 +263,7 @@ fn condition_end(tokens: &[Token<'_>], at: usize) -> usize {
     // "If the dam fails, 40,000 people would flee": the consequence is conditional too.
     let main = rest.get(length + 1..).unwrap_or(&[]);
     let end = main.iter().position(stop).unwrap_or(main.len());
-    let would = main
-        .iter()
-        .take(end)
-        .any(|t| t.any(&["would", "could", "might"]));
+    let would = main.iter().take(end).any(|t| t.any(&["would", "could", "might"]));
     at + length + if would { end + 1 } else { 0 }
 }
 
@@ -338,8 +271,6 @@ fn condition_end(tokens: &[Token<'_>], at: usize) -> usize {
 fn clause_start(tokens: &[Token<'_>], at: usize) -> usize {
     let low = at.saturating_sub(MAX_SCOPE);
     let before = tokens.get(low..at).unwrap_or(&[]);
-    let turn = before
-        .iter()
-        .rposition(|t| t.mark() == ';' || t.any(&["but", "while"]));
+    let turn = before.iter().rposition(|t| t.mark() == ';' || t.any(&["but", "while"]));
     turn.map_or(low, |turn| low + turn + 1)
 }

@@ -8,20 +8,11 @@ use crate::text::tokens::{Shape, Token, before};
 
 /// True for the number of a name or a time of day, whatever follows: "Article 4", "6 a.m.", "No. 3", "called 911".
 pub(super) fn is_label(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
-    is_numbered(tokens, at)
-        || is_clock(tokens, at, end)
-        || is_emergency(tokens, at)
-        || is_title(tokens, at, end)
+    is_numbered(tokens, at) || is_clock(tokens, at, end) || is_emergency(tokens, at) || is_title(tokens, at, end)
 }
 
 /// True for a number without noun that belongs to a name: "Channel 9)", "the Ledger 100 closed", "1119 Eighth St".
-pub(super) fn is_name(
-    tokens: &[Token<'_>],
-    at: usize,
-    number: &Number<'_>,
-    measure: &Measure,
-    english: bool,
-) -> bool {
+pub(super) fn is_name(tokens: &[Token<'_>], at: usize, number: &Number<'_>, measure: &Measure, english: bool) -> bool {
     let digits = tokens.get(at).is_some_and(Token::is_number);
     if (measure.end == number.end || !english) && is_day(tokens, number, english) {
         return true;
@@ -31,18 +22,12 @@ pub(super) fn is_name(
     }
     let end = number.end;
     let next = tokens.get(end);
-    let other = Class::WEEKDAY
-        .or(Class::MONTH)
-        .or(Class::FUNCTION)
-        .or(Class::STARTER);
+    let other = Class::WEEKDAY.or(Class::MONTH).or(Class::FUNCTION).or(Class::STARTER);
     let after_name = before(tokens, at, 1).is_some_and(|t| {
-        t.is_capital()
-            && !t.is(other)
-            && (at > 1 || !t.is(Class::PREPOSITION.or(Class::ADVERB).or(Class::PEOPLE)))
+        t.is_capital() && !t.is(other) && (at > 1 || !t.is(Class::PREPOSITION.or(Class::ADVERB).or(Class::PEOPLE)))
             || t.is(Class::NUMBERED)
     });
-    let alone =
-        next.is_none_or(|t| matches!(t.mark(), ')' | ',' | '.' | ':') || t.any(&["and", "or"]));
+    let alone = next.is_none_or(|t| matches!(t.mark(), ')' | ',' | '.' | ':') || t.any(&["and", "or"]));
     // "the 777 program", "area 55 are": a number before a singular noun or after a noun.
     let before_noun = digits
         && number.low < 2000.0
@@ -56,32 +41,19 @@ pub(super) fn is_name(
                 .or(Class::DETERMINER);
             t.is_word() && !t.is(word) && !t.any(&["and", "or", "more", "he", "that", "who"])
         })
-        && before(tokens, at, 1).is_some_and(|t| {
-            t.any(&["the", "popular", "its", "embattled", "of", "a"]) || t.is_possessive()
-        });
+        && before(tokens, at, 1)
+            .is_some_and(|t| t.any(&["the", "popular", "its", "embattled", "of", "a"]) || t.is_possessive());
     let address = digits
         && next.is_some_and(|t| t.is_capital() && !t.is(other))
         && !number.scaled
-        && tokens
-            .get(end + 1)
-            .is_some_and(|t| t.is_capital() || t.mark() == '.');
+        && tokens.get(end + 1).is_some_and(|t| t.is_capital() || t.mark() == '.');
     let hour = number.low < 2400.0 && number.low % 100.0 < 60.0;
-    let clock = hour
-        && tokens.get(at).is_some_and(is_four_digits)
-        && before(tokens, at, 1).is_some_and(|t| t.eq("at"));
-    clock
-        || after_name && (alone || digits && next.is_some_and(|t| t.shape == Shape::Lower))
-        || before_noun
-        || address
+    let clock = hour && tokens.get(at).is_some_and(is_four_digits) && before(tokens, at, 1).is_some_and(|t| t.eq("at"));
+    clock || after_name && (alone || digits && next.is_some_and(|t| t.shape == Shape::Lower)) || before_noun || address
 }
 
 /// A plain number from 1800 to 2100 that counts no people and has no unit: "the 2016 campaign", "until at least 2021".
-pub(super) fn is_year(
-    tokens: &[Token<'_>],
-    at: usize,
-    number: &Number<'_>,
-    measure: &Measure,
-) -> bool {
+pub(super) fn is_year(tokens: &[Token<'_>], at: usize, number: &Number<'_>, measure: &Measure) -> bool {
     let plain = tokens.get(at).is_some_and(is_four_digits);
     let years = 1800.0..=2100.0;
     if !plain || !years.contains(&number.low) || !years.contains(&number.high) || number.scaled {
@@ -102,12 +74,8 @@ fn is_four_digits(token: &Token<'_>) -> bool {
 fn is_day(tokens: &[Token<'_>], number: &Number<'_>, english: bool) -> bool {
     tokens.get(number.end + 1).is_some_and(is_four_digits)
         && number.high <= 31.0
-        && tokens
-            .get(number.end)
-            .is_some_and(|t| t.is_word() && (t.shape != Shape::Lower || !english))
-        || tokens
-            .get(number.end)
-            .is_some_and(|t| t.any(&["be", "ah", "ap"]) && t.shape == Shape::Upper)
+        && tokens.get(number.end).is_some_and(|t| t.is_word() && (t.shape != Shape::Lower || !english))
+        || tokens.get(number.end).is_some_and(|t| t.any(&["be", "ah", "ap"]) && t.shape == Shape::Upper)
 }
 
 /// "Article 4", "No. 3", "Highway 7", "the Three Amigos", "Region Two".
@@ -128,8 +96,8 @@ fn is_numbered(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// "number one", but not "the dead number one hundred".
 fn is_number_of(tokens: &[Token<'_>], at: usize, last: &Token<'_>) -> bool {
-    let counted = before(tokens, at, 2)
-        .is_some_and(|t| t.any(&["the", "death", "dead", "now"]) || t.is(Class::CASUALTY));
+    let counted =
+        before(tokens, at, 2).is_some_and(|t| t.any(&["the", "death", "dead", "now"]) || t.is(Class::CASUALTY));
     last.eq("number") && !counted
 }
 
@@ -168,8 +136,7 @@ fn is_numbered_noun(tokens: &[Token<'_>], at: usize, last: &Token<'_>) -> bool {
     let dot = usize::from(last.mark() == '.');
     let capital = before(tokens, at, 1 + dot).is_some_and(Token::is_capital);
     let number = is(1 + dot, &["no", "nos", "nr"]) && capital;
-    let group =
-        last.eq("of") && before(tokens, at, 2).is_some_and(|t| t.eq("group") && t.is_capital());
+    let group = last.eq("of") && before(tokens, at, 2).is_some_and(|t| t.eq("group") && t.is_capital());
     let listed = last.any(&["and", "to", "or"])
         && before(tokens, at, 3).is_some_and(|t| t.is(Class::NUMBERED))
         && before(tokens, at, 2).is_some_and(Token::is_number);
@@ -192,44 +159,21 @@ fn is_model(tokens: &[Token<'_>], at: usize, last: &Token<'_>) -> bool {
     }
     let name = |t: &Token<'_>| t.is_capital() && !t.is(Class::FUNCTION.or(Class::MONTH));
     let named = before(tokens, at, 3).is_some_and(name);
-    last.mark() == '-'
-        && !last.gap
-        && first.is_some_and(|t| t.is_capital() || t.is_number() && named)
+    last.mark() == '-' && !last.gap && first.is_some_and(|t| t.is_capital() || t.is_number() && named)
 }
 
 /// "6 a.m.", "half past six", "a quarter to nine", "at 0640 GMT", "a little after nine".
 fn is_clock(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
     let clock = |t: &Token<'_>| {
-        t.any(&[
-            "a.m",
-            "p.m",
-            "a.m.",
-            "p.m.",
-            "am",
-            "pm",
-            "o'clock",
-            "o’clock",
-            "gmt",
-            "utc",
-            "cet",
-            "est",
-            "uhr",
-        ])
+        t.any(&["a.m", "p.m", "a.m.", "p.m.", "am", "pm", "o'clock", "o’clock", "gmt", "utc", "cet", "est", "uhr"])
     };
     let is = |back: usize, words: &[&str]| before(tokens, at, back).is_some_and(|t| t.any(words));
     let told = is(1, &["past", "to"]) && is(2, &["half", "quarter", "minutes"]);
     let small = tokens.get(at).is_some_and(|t| t.is(Class::NUMBER));
-    let ends = tokens
-        .get(end)
-        .is_none_or(|t| t.mark() == ',' || t.mark() == '.');
-    let around = small
-        && ends
-        && is(1, &["after", "before"])
-        && is(2, &["little", "shortly", "soon", "just"]);
+    let ends = tokens.get(end).is_none_or(|t| t.mark() == ',' || t.mark() == '.');
+    let around = small && ends && is(1, &["after", "before"]) && is(2, &["little", "shortly", "soon", "just"]);
     let point = tokens.get(end).is_some_and(|t| t.eq("this"))
-        && tokens
-            .get(end + 1)
-            .is_some_and(|t| t.any(&["morning", "afternoon", "evening"]));
+        && tokens.get(end + 1).is_some_and(|t| t.any(&["morning", "afternoon", "evening"]));
     let quarter = tokens.get(at).is_some_and(|t| t.any(&["half", "quarter"]))
         && tokens.get(at + 1).is_some_and(|t| t.any(&["past", "to"]));
     tokens.get(end).is_some_and(clock) || told || around || point || quarter
@@ -237,27 +181,12 @@ fn is_clock(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
 
 /// "called 911", "911 calls".
 fn is_emergency(tokens: &[Token<'_>], at: usize) -> bool {
-    let number = tokens
-        .get(at)
-        .is_some_and(|t| matches!(t.text, "911" | "999" | "112"));
+    let number = tokens.get(at).is_some_and(|t| matches!(t.text, "911" | "999" | "112"));
     let called = before(tokens, at, 1).is_some_and(|t| {
-        t.any(&[
-            "call", "called", "calls", "calling", "dial", "dialled", "dialed", "dialing", "a",
-            "the",
-        ])
+        t.any(&["call", "called", "calls", "calling", "dial", "dialled", "dialed", "dialing", "a", "the"])
     });
     let calls = tokens.get(at + 1).is_some_and(|t| {
-        t.any(&[
-            "call",
-            "calls",
-            "caller",
-            "callers",
-            "operator",
-            "operators",
-            "dispatcher",
-            "dispatchers",
-            "system",
-        ])
+        t.any(&["call", "calls", "caller", "callers", "operator", "operators", "dispatcher", "dispatchers", "system"])
     });
     number && (called || calls)
 }
@@ -276,11 +205,7 @@ fn is_title(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
     let Some(stop) = rest.iter().take(MAX).position(close) else {
         return false;
     };
-    let words = near
-        .get(start + 1..)
-        .unwrap_or(&[])
-        .iter()
-        .chain(rest.get(..stop).unwrap_or(&[]));
+    let words = near.get(start + 1..).unwrap_or(&[]).iter().chain(rest.get(..stop).unwrap_or(&[]));
     let mut capitals = 0;
     for word in words {
         if word.mark() != ' ' && word.mark() != ',' && word.mark() != '-' {
@@ -291,8 +216,6 @@ fn is_title(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
             return false;
         }
     }
-    let capital = tokens
-        .get(at)
-        .is_some_and(|t| t.is_number() || t.is_capital());
+    let capital = tokens.get(at).is_some_and(|t| t.is_number() || t.is_capital());
     capital && (capitals > 0 || stop == 0 && start + 1 == near.len())
 }

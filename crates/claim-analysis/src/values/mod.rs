@@ -38,12 +38,7 @@ pub(crate) fn find(
     tag: Option<&str>,
 ) -> Vec<Value> {
     let foreign = support == Support::Basic;
-    let mut context = DateContext {
-        published,
-        foreign,
-        order: DayOrder::of(tag, foreign),
-        reference: None,
-    };
+    let mut context = DateContext { published, foreign, order: DayOrder::of(tag, foreign), reference: None };
     let mut out: Vec<Value> = Vec::new();
     let mut places = Vec::new();
     let mut figures = Reader::new(text, tokens, language);
@@ -59,10 +54,7 @@ pub(crate) fn find(
             at = end;
         } else if let Some(found) = dates::read(tokens, at, context).filter(|_| may_date) {
             let value = value(text, tokens, at, found.end, "date").filter(|v| is_free(&out, v));
-            let value = value.map(|value| Value {
-                date: found.value,
-                ..value
-            });
+            let value = value.map(|value| Value { date: found.value, ..value });
             context.reference = found.value.or(context.reference);
             places.extend(value.is_some().then_some(at));
             out.extend(value);
@@ -92,7 +84,7 @@ fn may_count(token: &Token<'_>, foreign: bool) -> bool {
     token.is(Class::NUMBER.or(Class::SCALE).or(Class::ORDINAL))
         || token.is_word()
             && (token.any(&[
-                "a", "an", "half", "tens", "zero", "every", "quarter", "several", "few", "many",
-                "no", "nobody", "none", "neither",
+                "a", "an", "half", "tens", "zero", "every", "quarter", "several", "few", "many", "no", "nobody",
+                "none", "neither",
             ]) || token.stem.contains('-'))
 }

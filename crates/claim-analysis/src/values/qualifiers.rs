@@ -7,13 +7,11 @@ use crate::text::tokens::{Token, before};
 
 /// Words before "than" for more and for less.
 const MORE: &[&str] = &[
-    "more", "greater", "higher", "larger", "bigger", "longer", "older", "better", "farther",
-    "further", "later", "heavier", "taller",
+    "more", "greater", "higher", "larger", "bigger", "longer", "older", "better", "farther", "further", "later",
+    "heavier", "taller",
 ];
-const LESS: &[&str] = &[
-    "less", "fewer", "lower", "smaller", "shorter", "younger", "sooner", "closer", "nearer",
-    "lighter",
-];
+const LESS: &[&str] =
+    &["less", "fewer", "lower", "smaller", "shorter", "younger", "sooner", "closer", "nearer", "lighter"];
 
 /// Two words before a figure.
 const PAIRS: &[(&[&str], &[&str], Qualifier)] = &[
@@ -22,37 +20,17 @@ const PAIRS: &[(&[&str], &[&str], Qualifier)] = &[
     (&["at"], &["least"], Qualifier::AtLeast),
     (&["at"], &["most"], Qualifier::AtMost),
     (&["up", "as", "close"], &["to"], Qualifier::AtMost),
-    (
-        &["many", "much", "high", "long", "late"],
-        &["as"],
-        Qualifier::AtMost,
-    ),
+    (&["many", "much", "high", "long", "late"], &["as"], Qualifier::AtMost),
     (&["few", "little", "low"], &["as"], Qualifier::AtLeast),
-    (
-        &["upwards", "upward", "north"],
-        &["of"],
-        Qualifier::MoreThan,
-    ),
+    (&["upwards", "upward", "north"], &["of"], Qualifier::MoreThan),
     (&["excess"], &["of"], Qualifier::MoreThan),
     (&["south", "short", "shy"], &["of"], Qualifier::LessThan),
     (&["minimum"], &["of"], Qualifier::AtLeast),
     (&["maximum"], &["of"], Qualifier::AtMost),
-    (
-        &["limited", "restricted", "confined"],
-        &["to"],
-        Qualifier::AtMost,
-    ),
+    (&["limited", "restricted", "confined"], &["to"], Qualifier::AtMost),
     (&["capped"], &["at"], Qualifier::AtMost),
-    (
-        &["something", "somewhere", "anything"],
-        &["like"],
-        Qualifier::About,
-    ),
-    (
-        &["neighbourhood", "neighborhood", "region", "order"],
-        &["of"],
-        Qualifier::About,
-    ),
+    (&["something", "somewhere", "anything"], &["like"], Qualifier::About),
+    (&["neighbourhood", "neighborhood", "region", "order"], &["of"], Qualifier::About),
     (&["not"], &["exceeding"], Qualifier::AtMost),
 ];
 
@@ -74,15 +52,7 @@ const ABOUT: &[&str] = &[
     "virtually",
     "practically",
 ];
-const OVER: &[&str] = &[
-    "over",
-    "exceeding",
-    "above",
-    "surpassing",
-    "topping",
-    "beyond",
-    "past",
-];
+const OVER: &[&str] = &["over", "exceeding", "above", "surpassing", "topping", "beyond", "past"];
 const UNDER: &[&str] = &["under", "below"];
 /// Verbs of which the figure is exceeded.
 const EXCEED: &[&str] = &[
@@ -127,9 +97,7 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
         return (Qualifier::LessThan, at - 1);
     }
     // "passed 4,000", but not "passed two inspections"
-    let many = tokens
-        .get(at)
-        .is_some_and(|t| t.is_number() && t.text.len() > 2);
+    let many = tokens.get(at).is_some_and(|t| t.is_number() && t.text.len() > 2);
     if is(&["passed", "passes", "passing"]) && many {
         return (Qualifier::MoreThan, at - 1);
     }
@@ -154,11 +122,7 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
     // "a maximum 90 days", "a minimum 15 days"
     if is(&["maximum", "minimum"]) && before(tokens, at, 2).is_some_and(|t| t.eq("a")) {
         let most = is(&["maximum"]);
-        let qualifier = if most {
-            Qualifier::AtMost
-        } else {
-            Qualifier::AtLeast
-        };
+        let qualifier = if most { Qualifier::AtMost } else { Qualifier::AtLeast };
         return (qualifier, at - 1);
     }
     (Qualifier::Exactly, at)
@@ -166,11 +130,8 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
 
 /// The place after the words between a qualifier and a figure, read backwards: "at least another 12", "up to a 90 percent".
 fn skip_increment(tokens: &[Token<'_>], at: usize) -> usize {
-    let word = |back: usize, words: &[&str]| {
-        at.checked_sub(back)
-            .and_then(|b| tokens.get(b))
-            .is_some_and(|t| t.any(words))
-    };
+    let word =
+        |back: usize, words: &[&str]| at.checked_sub(back).and_then(|b| tokens.get(b)).is_some_and(|t| t.any(words));
     if word(1, &["another"]) && at > 1 {
         return at - 1;
     }
@@ -206,9 +167,7 @@ fn sign(tokens: &[Token<'_>], at: usize) -> Option<(Qualifier, usize)> {
 
 fn pair(tokens: &[Token<'_>], at: usize) -> Option<(Qualifier, usize)> {
     let is = |back: usize, words: &[&str]| before(tokens, at, back).is_some_and(|t| t.any(words));
-    let found = PAIRS
-        .iter()
-        .find(|(first, second, _)| is(1, second) && is(2, first));
+    let found = PAIRS.iter().find(|(first, second, _)| is(1, second) && is(2, first));
     let (_, second, qualifier) = found?;
     let negated = is(3, &["no", "not", "nor"]);
     let from = match second.first() {
@@ -235,10 +194,7 @@ fn is_time_past(tokens: &[Token<'_>], at: usize) -> bool {
     let after = tokens.get(at + 1).or_else(|| tokens.last());
     let spread = before(tokens, at, 2).is_some_and(|t| {
         t.is_word()
-            && !t.is(Class::VERB
-                .or(Class::AUXILIARY)
-                .or(Class::PREPOSITION)
-                .or(Class::SPEECH))
+            && !t.is(Class::VERB.or(Class::AUXILIARY).or(Class::PREPOSITION).or(Class::SPEECH))
             && !t.any(&["little", "just", "well", "of", "and", "slightly", "for"])
     });
     word.is_some_and(|t| t.eq("over")) && spread && after.is_some_and(|t| t.is(Class::DURATION))
@@ -274,16 +230,12 @@ pub(super) fn after(tokens: &[Token<'_>], end: usize) -> Option<(Qualifier, usiz
         return None;
     }
     let more = [
-        "more", "longer", "older", "higher", "over", "above", "up", "larger", "greater",
-        "counting", "beyond", "upwards", "better",
+        "more", "longer", "older", "higher", "over", "above", "up", "larger", "greater", "counting", "beyond",
+        "upwards", "better",
     ];
-    let less = [
-        "less", "fewer", "under", "below", "younger", "lower", "shorter", "smaller",
-    ];
+    let less = ["less", "fewer", "under", "below", "younger", "lower", "shorter", "smaller"];
     // "12 or more", but not "12 and more than 40" or "12 and over 40".
-    let ends = tokens
-        .get(last)
-        .is_none_or(|t| !t.any(&["than"]) && !t.is_number());
+    let ends = tokens.get(last).is_none_or(|t| !t.any(&["than"]) && !t.is_number());
     if second.any(&more) && ends && (first.eq("or") || !second.eq("more")) {
         return Some((Qualifier::AtLeast, last));
     }
@@ -317,12 +269,7 @@ pub(super) fn foreign(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
 
 /// The lowest and highest number that a qualifier allows, inclusive. "more than" starts one `step` above the figure,
 /// "less than" ends one below.
-pub(super) fn bounds(
-    qualifier: Qualifier,
-    low: f64,
-    high: f64,
-    step: f64,
-) -> (Option<f64>, Option<f64>) {
+pub(super) fn bounds(qualifier: Qualifier, low: f64, high: f64, step: f64) -> (Option<f64>, Option<f64>) {
     match qualifier {
         Qualifier::MoreThan => (Some(low + step), None),
         Qualifier::AtLeast => (Some(low), None),

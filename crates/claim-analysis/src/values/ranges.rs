@@ -63,31 +63,22 @@ pub(super) fn range_end<'a>(
 }
 
 /// True for the word between the numbers of a range.
-fn is_joint(
-    tokens: &[Token<'_>],
-    lead: usize,
-    joint: &Token<'_>,
-    language: Option<Language>,
-) -> bool {
+fn is_joint(tokens: &[Token<'_>], lead: usize, joint: &Token<'_>, language: Option<Language>) -> bool {
     let opened = |word: &str| {
         [1, 2].iter().any(|&back| {
-            before(tokens, lead, back)
-                .is_some_and(|t| t.eq(word) || !word.is_ascii() && t.stem.to_lowercase() == word)
+            before(tokens, lead, back).is_some_and(|t| t.eq(word) || !word.is_ascii() && t.stem.to_lowercase() == word)
         })
     };
     if language == Some(Language::ENGLISH) {
         return joint.any(&["to", "through"]) || joint.eq("and") && opened("between");
     }
-    FOREIGN
-        .iter()
-        .any(|(open, middle)| joint.eq(middle) && (open.is_empty() || opened(open)))
+    FOREIGN.iter().any(|(open, middle)| joint.eq(middle) && (open.is_empty() || opened(open)))
 }
 
 /// Words of change with an amount as object, which may be a range: "cut 10 to 15 thousand jobs".
 const TRANSITIVE: &[&str] = &[
-    "up", "down", "cut", "cuts", "cutting", "added", "lost", "lowered", "raised", "lifting",
-    "taking", "bringing", "brought", "took", "takes", "pushed", "moved", "gained", "reduced",
-    "reduce", "went", "gone",
+    "up", "down", "cut", "cuts", "cutting", "added", "lost", "lowered", "raised", "lifting", "taking", "bringing",
+    "brought", "took", "takes", "pushed", "moved", "gained", "reduced", "reduce", "went", "gone",
 ];
 
 /// True for a change from one number to another, which is no range: "rose from 19 to 31", "down by 30 to 126".
@@ -99,24 +90,18 @@ fn is_change(tokens: &[Token<'_>], lead: usize) -> bool {
     }
     let spread = near.iter().any(|t| {
         t.any(&[
-            "ranging", "ranged", "ranges", "range", "anywhere", "anything", "varying", "vary",
-            "varied", "varies", "aged", "ages",
+            "ranging", "ranged", "ranges", "range", "anywhere", "anything", "varying", "vary", "varied", "varies",
+            "aged", "ages",
         ])
     });
-    last.is_some_and(|t| t.eq("from"))
-        && !spread
-        && near
-            .iter()
-            .any(|t| t.is(Class::CHANGE) || t.stem.ends_with("ed"))
+    last.is_some_and(|t| t.eq("from")) && !spread && near.iter().any(|t| t.is(Class::CHANGE) || t.stem.ends_with("ed"))
 }
 
 /// Two numbers as one range, the smaller first.
 pub(super) fn joined<'a>(first: &Number<'a>, next: &Number<'a>) -> Number<'a> {
     // "2 to 3 million", "6 to 7 lakh": the scale applies to both.
-    let scale = [1e12, 1e9, 1e7, 1e6, 1e5, 1e3, 100.0]
-        .into_iter()
-        .filter(|_| next.scaled && !first.scaled)
-        .find(|scale| {
+    let scale =
+        [1e12, 1e9, 1e7, 1e6, 1e5, 1e3, 100.0].into_iter().filter(|_| next.scaled && !first.scaled).find(|scale| {
             next.high >= *scale
                 && (next.high / scale).fract() < 1.0
                 && next.high / scale >= 1.0
@@ -151,21 +136,18 @@ pub(super) fn tally(
     let near = tokens.get(at.saturating_sub(6)..at).unwrap_or(&[]);
     let played = near.iter().any(|t| {
         t.any(&[
-            "beat", "lost", "won", "drew", "defeated", "win", "defeat", "draw", "loss", "led",
-            "trailed", "victory",
+            "beat", "lost", "won", "drew", "defeated", "win", "defeat", "draw", "loss", "led", "trailed", "victory",
         ])
     });
     let voted = near.iter().any(|t| {
         t.any(&[
-            "vote", "voted", "votes", "ruled", "passed", "approved", "rejected", "ruling",
-            "margin", "majority", "split", "tally",
+            "vote", "voted", "votes", "ruled", "passed", "approved", "rejected", "ruling", "margin", "majority",
+            "split", "tally",
         ])
     });
     let falling = number.high <= first.low;
     let small = number.high < 30.0 && first.high < 30.0;
-    let noun = tokens
-        .get(number.end)
-        .is_some_and(|t| t.is_word() && super::measures::is_plural(t));
+    let noun = tokens.get(number.end).is_some_and(|t| t.is_word() && super::measures::is_plural(t));
     let result = falling && (dash || voted) || dash && played && small && !noun;
     if !result || number.scaled || number.rest.is_some() {
         return None;

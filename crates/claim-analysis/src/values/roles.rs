@@ -7,24 +7,15 @@ use crate::text::tokens::{Token, before};
 /// The role of the figure whose qualifier starts at `start`, whose number or currency starts at `lead` and whose noun ends
 /// at `end`.
 pub(super) fn role(tokens: &[Token<'_>], start: usize, lead: usize, end: usize) -> Option<Role> {
-    let is = |at: usize, back: usize, words: &[&str]| {
-        before(tokens, at, back).is_some_and(|t| t.any(words))
-    };
+    let is = |at: usize, back: usize, words: &[&str]| before(tokens, at, back).is_some_and(|t| t.any(words));
     let added = ["another", "further", "additional", "extra"];
     let inside = tokens.get(lead..end).unwrap_or(&[]);
     let more = inside.iter().enumerate().any(|(at, t)| {
-        let or = at
-            .checked_sub(1)
-            .and_then(|b| inside.get(b))
-            .is_some_and(|t| t.any(&["or", "and"]));
+        let or = at.checked_sub(1).and_then(|b| inside.get(b)).is_some_and(|t| t.any(&["or", "and"]));
         t.any(&["more", "others", "additional", "further", "extra"]) && !or
     }) || tokens.get(end).is_some_and(|t| t.any(&["more", "others"]))
         && tokens.get(end + 1).is_none_or(|t| !t.eq("than"));
-    if is(start, 1, &added)
-        || is(lead, 1, &added)
-        || more
-        || is(start, 1, &["by"]) && is_change(tokens, start)
-    {
+    if is(start, 1, &added) || is(lead, 1, &added) || more || is(start, 1, &["by"]) && is_change(tokens, start) {
         return Some(Role::Increment);
     }
     if is_compared(tokens, start) {
@@ -36,15 +27,12 @@ pub(super) fn role(tokens: &[Token<'_>], start: usize, lead: usize, end: usize) 
 
 /// True for "from 29" of a change, "against 97", "compared with 22".
 pub(super) fn is_compared(tokens: &[Token<'_>], start: usize) -> bool {
-    let is =
-        |back: usize, words: &[&str]| before(tokens, start, back).is_some_and(|t| t.any(words));
+    let is = |back: usize, words: &[&str]| before(tokens, start, back).is_some_and(|t| t.any(words));
     if is(1, &["against", "versus"]) || is(1, &["with", "to"]) && is(2, &["compared"]) {
         return true;
     }
     is(1, &["from"])
-        && (is(2, &["up", "down"])
-            || before(tokens, start, 2).is_some_and(Token::is_number)
-            || is_moved(tokens, start))
+        && (is(2, &["up", "down"]) || before(tokens, start, 2).is_some_and(Token::is_number) || is_moved(tokens, start))
 }
 
 /// True for the whole in "none of the three guards", "6 of the 31 guards": what is told is told of the part.
@@ -52,13 +40,12 @@ pub(super) fn is_whole(tokens: &[Token<'_>], start: usize) -> bool {
     let near = tokens.get(start.saturating_sub(3)..start).unwrap_or(&[]);
     let part = |t: &Token<'_>| {
         let words = [
-            "none", "neither", "many", "any", "some", "most", "few", "half", "third", "thirds",
-            "quarter", "quarters", "percent", "cent",
+            "none", "neither", "many", "any", "some", "most", "few", "half", "third", "thirds", "quarter", "quarters",
+            "percent", "cent",
         ];
         t.any(&words) || t.mark() == '%' || t.is_number() || t.is(Class::NUMBER)
     };
-    near.windows(2)
-        .any(|pair| matches!(pair, [some, of] if part(some) && of.eq("of")))
+    near.windows(2).any(|pair| matches!(pair, [some, of] if part(some) && of.eq("of")))
 }
 
 /// True for the amount of a change: "rose by 40", "down by 30".
@@ -69,8 +56,5 @@ pub(super) fn is_change(tokens: &[Token<'_>], start: usize) -> bool {
 /// True if a verb of change is near before the figure.
 fn is_moved(tokens: &[Token<'_>], start: usize) -> bool {
     let near = tokens.get(start.saturating_sub(10)..start).unwrap_or(&[]);
-    near.iter()
-        .rev()
-        .take_while(|t| !matches!(t.mark(), ';' | '.'))
-        .any(|t| t.is(Class::CHANGE))
+    near.iter().rev().take_while(|t| !matches!(t.mark(), ';' | '.')).any(|t| t.is(Class::CHANGE))
 }

@@ -6,17 +6,11 @@ use crate::lexicon::Class;
 use crate::text::tokens::Token;
 
 /// A share as a part of 1, and its end in tokens, exclusive.
-pub(super) fn read(
-    tokens: &[Token<'_>],
-    at: usize,
-    language: Option<Language>,
-) -> Option<(f64, usize)> {
+pub(super) fn read(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Option<(f64, usize)> {
     if language != Some(Language::ENGLISH) {
         return one_of_each(tokens, at, language);
     }
-    numbers::part(tokens, at)
-        .or_else(|| ratio(tokens, at, language))
-        .or_else(|| every(tokens, at))
+    numbers::part(tokens, at).or_else(|| ratio(tokens, at, language)).or_else(|| every(tokens, at))
 }
 
 /// "one in five", "7 in 10", "two out of every three", "one child in eight".
@@ -30,9 +24,7 @@ fn ratio(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Option<
     let is_in = |at: usize| tokens.get(at).is_some_and(|t| t.eq("in"));
     let noun = same(few.0, 1.0)
         && is_in(few.1 + 1)
-        && tokens
-            .get(few.1)
-            .is_some_and(|t| t.is_word() && !t.is(Class::DURATION));
+        && tokens.get(few.1).is_some_and(|t| t.is_word() && !t.is(Class::DURATION));
     let joint = few.1 + usize::from(noun);
     let out_of = tokens.get(joint)?.eq("out") && tokens.get(joint + 1)?.eq("of");
     if !out_of && !is_in(joint) {
@@ -71,9 +63,8 @@ fn count(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Option<
 
 /// "jeder fünfte Haushalt"
 fn ordinal_share(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
-    const ORDINALS: [&str; 9] = [
-        "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte",
-    ];
+    const ORDINALS: [&str; 9] =
+        ["zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte"];
     let token = tokens.get(at + 1)?;
     let place = ORDINALS.iter().position(|name| token.stem == *name)?;
     let noun = tokens.get(at + 2)?.is_capital();
@@ -82,23 +73,13 @@ fn ordinal_share(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
 }
 
 /// "uno de cada 5", "une sur cinq", "uno su cinque".
-fn one_of_each(
-    tokens: &[Token<'_>],
-    at: usize,
-    language: Option<Language>,
-) -> Option<(f64, usize)> {
+fn one_of_each(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Option<(f64, usize)> {
     let first = tokens.get(at)?;
     if first.any(&["jeder", "jede", "jedes"]) {
         return ordinal_share(tokens, at);
     }
-    let one = first.any(&[
-        "uno", "una", "un", "une", "um", "uma", "ein", "eine", "einer", "één",
-    ]);
-    let few = if one || first.text == "1" {
-        (1.0, at + 1)
-    } else {
-        count(tokens, at, language)?
-    };
+    let one = first.any(&["uno", "una", "un", "une", "um", "uma", "ein", "eine", "einer", "één"]);
+    let few = if one || first.text == "1" { (1.0, at + 1) } else { count(tokens, at, language)? };
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
     let noun = usize::from(!is(few.1, &["de", "em", "von", "sur", "su", "op", "van"]));
     let joint = few.1 + noun;

@@ -5,17 +5,9 @@ use crate::text::span::Text;
 use crate::text::tokens::Token;
 
 /// A value for the tokens from `from` to `to` (exclusive), without bounds.
-pub(super) fn value(
-    text: &Text<'_>,
-    tokens: &[Token<'_>],
-    from: usize,
-    to: usize,
-    measures: &str,
-) -> Option<Value> {
-    let (start, end) = (
-        text.cluster_start(tokens.get(from)?.start),
-        text.cluster_end(tokens.get(to.checked_sub(1)?)?.end()),
-    );
+pub(super) fn value(text: &Text<'_>, tokens: &[Token<'_>], from: usize, to: usize, measures: &str) -> Option<Value> {
+    let (start, end) =
+        (text.cluster_start(tokens.get(from)?.start), text.cluster_end(tokens.get(to.checked_sub(1)?)?.end()));
     Some(Value {
         span: text.span(start..end),
         text: text.as_str().get(start..end)?.to_owned(),
@@ -33,7 +25,5 @@ pub(super) fn value(
 
 /// True if a value starts after the last one in `before` ends.
 pub(super) fn is_free(before: &[Value], value: &Value) -> bool {
-    before
-        .last()
-        .is_none_or(|last| last.span.end <= value.span.start)
+    before.last().is_none_or(|last| last.span.end <= value.span.start)
 }

@@ -25,10 +25,7 @@ fn quantities_causes_and_plans_have_their_kinds() {
 
 #[test]
 fn questions_and_opinions_are_no_claims() {
-    assert_eq!(
-        left_out("What will they do now?", "What will they do now?"),
-        Some(LeftOutReason::Question)
-    );
+    assert_eq!(left_out("What will they do now?", "What will they do now?"), Some(LeftOutReason::Question));
     let text = "That is a ridiculous approach.";
     assert!(read(text).claims.is_empty());
     assert_eq!(left_out(text, text), Some(LeftOutReason::Opinion));
@@ -53,28 +50,15 @@ fn two_assertions_become_two_claims() {
     assert_eq!(
         statements(text),
         [
-            (
-                Kind::Quantity,
-                "The group examined 18 of these strikes.".to_owned()
-            ),
-            (
-                Kind::Casualties,
-                "[18 of these strikes] killed 40 civilians and wounded dozens more.".to_owned()
-            ),
+            (Kind::Quantity, "The group examined 18 of these strikes.".to_owned()),
+            (Kind::Casualties, "[18 of these strikes] killed 40 civilians and wounded dozens more.".to_owned()),
         ]
     );
     let places = Text::new(text);
-    let spans: Vec<&str> = read(text)
-        .claims
-        .iter()
-        .filter_map(|c| places.slice(c.span))
-        .collect();
+    let spans: Vec<&str> = read(text).claims.iter().filter_map(|c| places.slice(c.span)).collect();
     assert_eq!(
         spans,
-        [
-            "The group examined 18 of these strikes",
-            "which killed 40 civilians and wounded dozens more.",
-        ]
+        ["The group examined 18 of these strikes", "which killed 40 civilians and wounded dozens more.",]
     );
     let values: Vec<usize> = read(text).claims.iter().map(|c| c.values.len()).collect();
     assert_eq!(values, [1, 2], "figures of each claim");
@@ -126,20 +110,13 @@ fn both_parts_of_indirect_speech_keep_the_speaker() {
     let text = "“We lost 300 houses on Monday,” said Mara Velk, the mayor of Sorrin, adding that 12 bridges \
         were destroyed.";
     let found = read(text).claims;
-    let speakers: Vec<_> = found
-        .iter()
-        .map(|c| c.attribution.claimant.as_deref())
-        .collect();
+    let speakers: Vec<_> = found.iter().map(|c| c.attribution.claimant.as_deref()).collect();
     assert_eq!(speakers, [Some("Mara Velk"), Some("Mara Velk")]);
     assert_eq!(found[1].statement, "12 bridges were destroyed.");
 
-    let text =
-        "The ministry of health said that 14 people had died in Ardel, and that 12 were missing.";
+    let text = "The ministry of health said that 14 people had died in Ardel, and that 12 were missing.";
     let found = read(text).claims;
-    let said: Vec<_> = found
-        .iter()
-        .map(|c| (c.attribution.claimant.as_deref(), c.statement.as_str()))
-        .collect();
+    let said: Vec<_> = found.iter().map(|c| (c.attribution.claimant.as_deref(), c.statement.as_str())).collect();
     assert_eq!(said.len(), 2, "{said:?}");
     assert_eq!(said[0].0, said[1].0);
     assert_eq!(said[1].1, "12 were missing.");
@@ -148,9 +125,7 @@ fn both_parts_of_indirect_speech_keep_the_speaker() {
 #[test]
 fn an_overlong_sentence_is_read_in_parts() {
     let terms: Vec<String> = (12..52)
-        .map(|n| {
-            format!("each side shall withdraw {n} tanks from the village of Ardel within 30 days")
-        })
+        .map(|n| format!("each side shall withdraw {n} tanks from the village of Ardel within 30 days"))
         .collect();
     let endless = format!("Ilia Doran said that {}.", terms.join("; "));
     let found = read(&endless);
@@ -171,11 +146,7 @@ fn a_repeated_sentence_is_another_appearance_of_the_first_claim() {
     let places = Text::new(&text);
     assert_eq!(claim.appearances.len(), 2);
     for span in &claim.appearances {
-        assert!(
-            places
-                .slice(*span)
-                .is_some_and(|words| words.contains(sentence))
-        );
+        assert!(places.slice(*span).is_some_and(|words| words.contains(sentence)));
     }
     // Another speaker makes a claim of its own.
     let text = "Ilia Doran: “We lost 12 boats in Ardel.” Piet Hallow: “We lost 12 boats in Ardel.”";
@@ -192,18 +163,14 @@ fn which_is_replaced_by_the_noun_phrase_before() {
         found[1],
         (
             Kind::Agreement,
-            "[The November 2020 ceasefire agreement] obliges both sides to keep the road open."
-                .to_owned()
+            "[The November 2020 ceasefire agreement] obliges both sides to keep the road open.".to_owned()
         )
     );
 }
 
 #[test]
 fn a_sentence_without_a_checkable_fact_is_no_claim() {
-    for text in [
-        "It was a grey morning.",
-        "The streets were empty and the lights were out.",
-    ] {
+    for text in ["It was a grey morning.", "The streets were empty and the lights were out."] {
         assert_eq!(read(text).claims, [], "{text}");
     }
 }

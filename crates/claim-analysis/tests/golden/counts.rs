@@ -39,11 +39,7 @@ fn each_figure_has_the_fate_that_its_words_tell() {
         ),
         (
             "The brigade in Ardel reported 5 KIA, 12 WIA and 2 MIA on Monday.",
-            &[
-                "5..5 people killed",
-                "12..12 people injured",
-                "2..2 people missing",
-            ],
+            &["5..5 people killed", "12..12 people injured", "2..2 people missing"],
         ),
         (
             "Gunmen slew 9 herders and abducted 3 near Sorrin on Monday.",
@@ -67,19 +63,11 @@ fn each_figure_has_the_fate_that_its_words_tell() {
         ),
         (
             "Fatalities in Ardel: 14; injuries: 51; unaccounted for: 6, the mayor said.",
-            &[
-                "14..14 people killed",
-                "51..51 people injured",
-                "6..6 people missing",
-            ],
+            &["14..14 people killed", "51..51 people injured", "6..6 people missing"],
         ),
         (
             "Of the 90 sailors aboard, 12 drowned and 4 are missing, the navy of Sorrin said.",
-            &[
-                "90..90 sailors",
-                "12..12 people killed",
-                "4..4 people missing",
-            ],
+            &["90..90 sailors", "12..12 people killed", "4..4 people missing"],
         ),
     ]);
 }
@@ -87,40 +75,19 @@ fn each_figure_has_the_fate_that_its_words_tell() {
 #[test]
 fn combined_fates_stay_combined() {
     check(&[
-        (
-            "About 70 people were killed or injured in Sorrin on Monday.",
-            &["70..70 people killed or injured"],
-        ),
-        (
-            "Forty workers are dead or missing after the fire in Ardel.",
-            &["40..40 workers killed or missing"],
-        ),
-        (
-            "The battalion lost 120 killed and wounded near Ardel in 2021.",
-            &["120..120 people killed or injured"],
-        ),
-        (
-            "The shelling of Ardel caused 30 casualties, 4 of them dead.",
-            &["30..30 casualties", "4..4 people killed"],
-        ),
+        ("About 70 people were killed or injured in Sorrin on Monday.", &["70..70 people killed or injured"]),
+        ("Forty workers are dead or missing after the fire in Ardel.", &["40..40 workers killed or missing"]),
+        ("The battalion lost 120 killed and wounded near Ardel in 2021.", &["120..120 people killed or injured"]),
+        ("The shelling of Ardel caused 30 casualties, 4 of them dead.", &["30..30 casualties", "4..4 people killed"]),
     ]);
 }
 
 #[test]
 fn nobody_is_zero() {
     for (text, measures) in [
-        (
-            "No one was killed when the bridge in Ardel fell on Monday.",
-            "people killed",
-        ),
-        (
-            "Nobody was hurt in the blast in Sorrin, the police said.",
-            "people injured",
-        ),
-        (
-            "No injuries were reported after the fire in Ardel on Monday.",
-            "people injured",
-        ),
+        ("No one was killed when the bridge in Ardel fell on Monday.", "people killed"),
+        ("Nobody was hurt in the blast in Sorrin, the police said.", "people injured"),
+        ("No injuries were reported after the fire in Ardel on Monday.", "people injured"),
     ] {
         assert_eq!(figures(text), [format!("0..0 {measures}")], "{text}");
     }
@@ -132,50 +99,22 @@ fn nobody_is_zero() {
 fn what_is_not_asserted_has_a_reason() {
     use NotAsserted::{Asked, Conditional, Denied, Unverified};
     for (text, reason) in [
-        (
-            "The army denied that 40 soldiers had died in Sorrin on 3 March.",
-            Denied,
-        ),
-        (
-            "Claims that 40 civilians died in Ardel are false, the army said.",
-            Denied,
-        ),
-        (
-            "It is not true that 40 houses burned in Ardel, the mayor said.",
-            Denied,
-        ),
-        (
-            "There is no evidence that 40 ballots were forged in Ardel in 2021.",
-            Denied,
-        ),
+        ("The army denied that 40 soldiers had died in Sorrin on 3 March.", Denied),
+        ("Claims that 40 civilians died in Ardel are false, the army said.", Denied),
+        ("It is not true that 40 houses burned in Ardel, the mayor said.", Denied),
+        ("There is no evidence that 40 ballots were forged in Ardel in 2021.", Denied),
         ("Did 40 people die in Sorrin on 3 March 2021?", Asked),
-        (
-            "The mayor was asked whether 40 guards had been bribed in Ardel.",
-            Asked,
-        ),
-        (
-            "If 40 deputies vote against the law in Ardel, the government falls.",
-            Conditional,
-        ),
-        (
-            "Reports that 40 people died in Ardel could not be verified.",
-            Unverified,
-        ),
-        (
-            "At least 40 miners are feared dead in Ardel, the union said.",
-            Unverified,
-        ),
+        ("The mayor was asked whether 40 guards had been bribed in Ardel.", Asked),
+        ("If 40 deputies vote against the law in Ardel, the government falls.", Conditional),
+        ("Reports that 40 people died in Ardel could not be verified.", Unverified),
+        ("At least 40 miners are feared dead in Ardel, the union said.", Unverified),
     ] {
         // A question is not offered as a claim.
         let Some(value) = values(text).into_iter().find(|v| v.text.contains("40")) else {
             assert_eq!(reason, Asked, "{text}");
             continue;
         };
-        assert_eq!(
-            (value.asserted, value.not_asserted),
-            (false, Some(reason)),
-            "{text}"
-        );
+        assert_eq!((value.asserted, value.not_asserted), (false, Some(reason)), "{text}");
     }
     for text in [
         "The consulate denied visas to 40 students from Ardel in 2021.",
@@ -188,34 +127,16 @@ fn what_is_not_asserted_has_a_reason() {
 #[test]
 fn shares_and_rates_are_no_counts() {
     check(&[
-        (
-            "One in five houses in Ardel has no water, the survey found.",
-            &["20..20 share"],
-        ),
-        (
-            "Seven out of ten schools in Ardel were closed in 2021.",
-            &["70..70 share"],
-        ),
-        (
-            "One child in eight in Ardel was underweight in 2021.",
-            &["12.5..12.5 share"],
-        ),
-        (
-            "Ardel had 6.4 deaths per 1,000 births in 2021.",
-            &["6.4..6.4 deaths per 1,000 births"],
-        ),
-        (
-            "Ardel has two doctors for every 10,000 people, the union said.",
-            &["2..2 doctors per 10,000 people"],
-        ),
+        ("One in five houses in Ardel has no water, the survey found.", &["20..20 share"]),
+        ("Seven out of ten schools in Ardel were closed in 2021.", &["70..70 share"]),
+        ("One child in eight in Ardel was underweight in 2021.", &["12.5..12.5 share"]),
+        ("Ardel had 6.4 deaths per 1,000 births in 2021.", &["6.4..6.4 deaths per 1,000 births"]),
+        ("Ardel has two doctors for every 10,000 people, the union said.", &["2..2 doctors per 10,000 people"]),
         (
             "Turnout in Ardel fell 5 percentage points to 48 percent in 2021.",
             &["5..5 percentage points", "48..48 share"],
         ),
-        (
-            "Four of the 12 bridges in Ardel were rebuilt in 2021.",
-            &["4..4 bridges", "12..12 bridges"],
-        ),
+        ("Four of the 12 bridges in Ardel were rebuilt in 2021.", &["4..4 bridges", "12..12 bridges"]),
     ]);
 }
 
@@ -226,30 +147,12 @@ fn ages_names_and_times_are_no_counts() {
             "A woman of 43 and her sons, aged 6 and 9, were hurt in Ardel on Monday.",
             &["43..43 age", "6..6 age", "9..9 age"],
         ),
-        (
-            "Children under 12 pay nothing on the trains of Ardel, the railway said.",
-            &["..11 age"],
-        ),
-        (
-            "Two Su-27 jets and a Boeing 747 of the 12th Wing burned in Ardel.",
-            &["2..2 jets"],
-        ),
-        (
-            "The No. 3 of the party left Highway 7 at 0640 and called 911 in Ardel.",
-            &[],
-        ),
-        (
-            "Her film “Forty Days of Rain” was seen by 3,000 people in Ardel.",
-            &["3000..3000 people"],
-        ),
-        (
-            "The G7 and the Group of 77 met in Ardel before the 2021 election.",
-            &[],
-        ),
-        (
-            "The train reached Ardel at a quarter to nine with 80 refugees.",
-            &["80..80 refugees"],
-        ),
+        ("Children under 12 pay nothing on the trains of Ardel, the railway said.", &["..11 age"]),
+        ("Two Su-27 jets and a Boeing 747 of the 12th Wing burned in Ardel.", &["2..2 jets"]),
+        ("The No. 3 of the party left Highway 7 at 0640 and called 911 in Ardel.", &[]),
+        ("Her film “Forty Days of Rain” was seen by 3,000 people in Ardel.", &["3000..3000 people"]),
+        ("The G7 and the Group of 77 met in Ardel before the 2021 election.", &[]),
+        ("The train reached Ardel at a quarter to nine with 80 refugees.", &["80..80 refugees"]),
     ]);
 }
 
@@ -257,22 +160,10 @@ fn ages_names_and_times_are_no_counts() {
 fn increments_totals_and_former_totals_are_told_apart() {
     use Role::{Former, Increment, Total};
     for (text, expected) in [
-        (
-            "Another 12 people died in Ardel on Monday, raising the toll to 34.",
-            [Some(Increment), Some(Total)],
-        ),
-        (
-            "The ministry raised the toll in Ardel to 34 from 29.",
-            [Some(Total), Some(Former)],
-        ),
-        (
-            "The number of injured in Ardel climbed by 40 to 310.",
-            [Some(Increment), Some(Total)],
-        ),
-        (
-            "The death toll in Ardel rose from 19 to 31 on Monday.",
-            [Some(Former), Some(Total)],
-        ),
+        ("Another 12 people died in Ardel on Monday, raising the toll to 34.", [Some(Increment), Some(Total)]),
+        ("The ministry raised the toll in Ardel to 34 from 29.", [Some(Total), Some(Former)]),
+        ("The number of injured in Ardel climbed by 40 to 310.", [Some(Increment), Some(Total)]),
+        ("The death toll in Ardel rose from 19 to 31 on Monday.", [Some(Former), Some(Total)]),
     ] {
         let roles: Vec<_> = values(text).iter().map(|v| v.role).collect();
         assert_eq!(roles, expected, "{text}");
@@ -295,11 +186,7 @@ fn money_is_read_in_its_common_forms() {
         let text = format!("The state of Ardel paid {words} for the fuel in 2021.");
         let values = values(&text);
         let value = values.first().expect("a value");
-        assert_eq!(
-            (value.low, value.unit.as_deref()),
-            (Some(amount), Some(unit)),
-            "{text}"
-        );
+        assert_eq!((value.low, value.unit.as_deref()), (Some(amount), Some(unit)), "{text}");
         assert_eq!(value.measures, "money", "{text}");
     }
     let text = "Parliament in Ardel approved a 40-million-euro loan on Monday.";
@@ -311,18 +198,9 @@ fn money_is_read_in_its_common_forms() {
 #[test]
 fn a_number_without_noun_takes_the_topic_or_the_noun_before() {
     check(&[
-        (
-            "The population of Ardel was estimated at 40,000 in 2021.",
-            &["40000..40000 population"],
-        ),
-        (
-            "Unemployment claims in Ardel topped 6 million in 2021.",
-            &["6000001.. claims"],
-        ),
-        (
-            "Ardel had 88 midwives in 2014 and 61 in 2021.",
-            &["88..88 midwives", "61..61 midwives"],
-        ),
+        ("The population of Ardel was estimated at 40,000 in 2021.", &["40000..40000 population"]),
+        ("Unemployment claims in Ardel topped 6 million in 2021.", &["6000001.. claims"]),
+        ("Ardel had 88 midwives in 2014 and 61 in 2021.", &["88..88 midwives", "61..61 midwives"]),
         (
             "Arrests in Ardel tripled from 120 to 360 in 2021.",
             &["120..120 people detained", "360..360 people detained"],

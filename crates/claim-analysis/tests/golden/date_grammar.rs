@@ -34,27 +34,11 @@ fn weekdays_follow_last_this_and_next() {
             ("on Friday", "Friday", "2024-05-03"),
             ("this Tuesday", "Tuesday", "2024-04-30"),
             ("on Monday last week", "Monday last week", "2024-04-22"),
-            (
-                "on Tuesday of last week",
-                "Tuesday of last week",
-                "2024-04-23",
-            ),
+            ("on Tuesday of last week", "Tuesday of last week", "2024-04-23"),
             ("the Monday before last", "Monday before last", "2024-04-22"),
-            (
-                "between Monday and Wednesday",
-                "Monday and Wednesday",
-                "2024-04-29..2024-05-01",
-            ),
-            (
-                "from Friday to Sunday",
-                "Friday to Sunday",
-                "2024-04-26..2024-04-28",
-            ),
-            (
-                "at midnight on Thursday",
-                "Thursday",
-                "2024-05-02..2024-05-03",
-            ),
+            ("between Monday and Wednesday", "Monday and Wednesday", "2024-04-29..2024-05-01"),
+            ("from Friday to Sunday", "Friday to Sunday", "2024-04-26..2024-04-28"),
+            ("at midnight on Thursday", "Thursday", "2024-05-02..2024-05-03"),
         ],
     );
     check(
@@ -63,11 +47,7 @@ fn weekdays_follow_last_this_and_next() {
             ("next Friday", "Friday", "2024-05-10"),
             ("this Sunday", "Sunday", "2024-05-05"),
             ("on Monday week", "Monday week", "2024-05-13"),
-            (
-                "on Wednesday of next week",
-                "Wednesday of next week",
-                "2024-05-08",
-            ),
+            ("on Wednesday of next week", "Wednesday of next week", "2024-05-08"),
             ("a week from Monday", "Monday", "2024-05-13"),
         ],
     );
@@ -82,11 +62,7 @@ fn a_running_period_ends_with_publication_if_it_has_been() {
             ("earlier this year", "this year", "2024-01-01..2024-05-03"),
             ("over the weekend", "weekend", "2024-04-27..2024-04-28"),
             ("last night", "last night", "2024-05-02..2024-05-03"),
-            (
-                "the week before last",
-                "week before last",
-                "2024-04-15..2024-04-21",
-            ),
+            ("the week before last", "week before last", "2024-04-15..2024-04-21"),
         ],
     );
     check(
@@ -105,53 +81,21 @@ fn parts_of_periods_have_their_own_days() {
     check(
         "The harbour of Sorrin lost 1,400 jobs {}, the union said.",
         &[
-            (
-                "in the second quarter of 2022",
-                "second quarter of 2022",
-                "2022-04-01..2022-06-30",
-            ),
+            ("in the second quarter of 2022", "second quarter of 2022", "2022-04-01..2022-06-30"),
             ("in Q3 2022", "Q3 2022", "2022-07-01..2022-09-30"),
-            (
-                "in the first half of last year",
-                "first half of last year",
-                "2023-01-01..2023-06-30",
-            ),
-            (
-                "in the first five months of 2022",
-                "first five months of 2022",
-                "2022-01-01..2022-05-31",
-            ),
+            ("in the first half of last year", "first half of last year", "2023-01-01..2023-06-30"),
+            ("in the first five months of 2022", "first five months of 2022", "2022-01-01..2022-05-31"),
             ("in early March", "early March", "2024-03-01..2024-03-10"),
-            (
-                "at the end of 2022",
-                "end of 2022",
-                "2022-12-01..2022-12-31",
-            ),
+            ("at the end of 2022", "end of 2022", "2022-12-01..2022-12-31"),
             ("in mid-2022", "mid-2022", "2022-05-01..2022-08-31"),
-            (
-                "in the last week of March",
-                "last week of March",
-                "2024-03-25..2024-03-31",
-            ),
-            (
-                "in the year to March 2022",
-                "year to March 2022",
-                "2021-04-01..2022-03-31",
-            ),
+            ("in the last week of March", "last week of March", "2024-03-25..2024-03-31"),
+            ("in the year to March 2022", "year to March 2022", "2021-04-01..2022-03-31"),
             ("in the 2022-23 fiscal year", "2022-23 fiscal year", "open"),
             ("in FY23", "FY23", "open"),
             ("in the late 1980s", "late 1980s", "1986-01-01..1989-12-31"),
             ("in the ’70s", "70s", "1970-01-01..1979-12-31"),
-            (
-                "in the eighteenth century",
-                "eighteenth century",
-                "1701-01-01..1800-12-31",
-            ),
-            (
-                "in the summer of 2019",
-                "summer of 2019",
-                "2019-06-01..2019-08-31",
-            ),
+            ("in the eighteenth century", "eighteenth century", "1701-01-01..1800-12-31"),
+            ("in the summer of 2019", "summer of 2019", "2019-06-01..2019-08-31"),
         ],
     );
 }
@@ -161,26 +105,10 @@ fn stretches_are_one_value_and_may_be_open() {
     check(
         "The militia held 140 farms near Sorrin {}, the mission said.",
         &[
-            (
-                "from February 2021 through May 2022",
-                "February 2021 through May 2022",
-                "2021-02-01..2022-05-31",
-            ),
-            (
-                "from 28 December to 3 January",
-                "28 December to 3 January",
-                "2023-12-28..2024-01-03",
-            ),
-            (
-                "between 28 April and 2 May",
-                "28 April and 2 May",
-                "2024-04-28..2024-05-02",
-            ),
-            (
-                "on April 3–5, 2022",
-                "April 3–5, 2022",
-                "2022-04-03..2022-04-05",
-            ),
+            ("from February 2021 through May 2022", "February 2021 through May 2022", "2021-02-01..2022-05-31"),
+            ("from 28 December to 3 January", "28 December to 3 January", "2023-12-28..2024-01-03"),
+            ("between 28 April and 2 May", "28 April and 2 May", "2024-04-28..2024-05-02"),
+            ("on April 3–5, 2022", "April 3–5, 2022", "2022-04-03..2022-04-05"),
             ("since 2019", "2019", "2019-01-01.."),
             ("since early March", "early March", "2024-03-01.."),
             ("until January 2022", "January 2022", "..2022-01-31"),
@@ -188,13 +116,9 @@ fn stretches_are_one_value_and_may_be_open() {
     );
     check(
         "The militia will leave 140 farms near Sorrin {}, the mission said.",
-        &[
-            ("by the end of 2025", "end of 2025", "..2025-12-31"),
-            ("by 31 May 2024", "31 May 2024", "2024-05-31"),
-        ],
+        &[("by the end of 2025", "end of 2025", "..2025-12-31"), ("by 31 May 2024", "31 May 2024", "2024-05-31")],
     );
-    let text =
-        "The militia moved the handover of 140 farms from Tuesday to Friday, the mission said.";
+    let text = "The militia moved the handover of 140 farms from Tuesday to Friday, the mission said.";
     assert_eq!(shown(&value(text, "Tuesday")), "2024-04-30");
 }
 
@@ -205,40 +129,20 @@ fn shifts_count_from_publication_or_from_a_date_of_the_sentence() {
         &[
             ("ten days ago", "ten days ago", "2024-04-23"),
             ("a year ago", "a year ago", "2023-05-01..2023-05-31"),
-            (
-                "twenty-two years ago",
-                "twenty-two years ago",
-                "2002-01-01..2002-12-31",
-            ),
-            (
-                "fifty years ago today",
-                "fifty years ago today",
-                "1974-05-03",
-            ),
-            (
-                "the day before yesterday",
-                "day before yesterday",
-                "2024-05-01",
-            ),
+            ("twenty-two years ago", "twenty-two years ago", "2002-01-01..2002-12-31"),
+            ("fifty years ago today", "fifty years ago today", "1974-05-03"),
+            ("the day before yesterday", "day before yesterday", "2024-05-01"),
             ("a few days ago", "a few days ago", "open"),
         ],
     );
     for (text, words, days) in [
-        (
-            "The levee broke on 2 April 2024, and the next day 14 villages lay under water.",
-            "next day",
-            "2024-04-03",
-        ),
+        ("The levee broke on 2 April 2024, and the next day 14 villages lay under water.", "next day", "2024-04-03"),
         (
             "The levee broke on 2 April 2024, and two days later 14 villages lay under water.",
             "two days later",
             "2024-04-04",
         ),
-        (
-            "The army said on Wednesday that 14 villages had burned the day before.",
-            "day before",
-            "2024-04-30",
-        ),
+        ("The army said on Wednesday that 14 villages had burned the day before.", "day before", "2024-04-30"),
         ("The next day 14 people died in Sorrin.", "next day", "open"),
     ] {
         assert_eq!(shown(&value(text, words)), days, "{text}");
@@ -248,49 +152,19 @@ fn shifts_count_from_publication_or_from_a_date_of_the_sentence() {
 #[test]
 fn days_that_the_words_do_not_tell_stay_open_and_are_listed() {
     for (text, words) in [
-        (
-            "The 2 October massacre killed 140 people in Sorrin.",
-            "2 October",
-        ),
-        (
-            "The March 9 earthquake killed 140 people in Sorrin.",
-            "March 9",
-        ),
-        (
-            "The ban on 14 goods has been in force since May, the ministry said.",
-            "May",
-        ),
-        (
-            "Sorrin shut 14 wells on 31 April 2022, its mayor said.",
-            "31 April 2022",
-        ),
-        (
-            "Sorrin shut 14 wells on 29 February 2023, its mayor said.",
-            "29 February 2023",
-        ),
-        (
-            "Sorrin shut 14 wells on 05/04/2022, its mayor said.",
-            "05/04/2022",
-        ),
-        (
-            "Sorrin shut 14 wells on 11 Rajab 1443, its mayor said.",
-            "11 Rajab 1443",
-        ),
-        (
-            "Sorrin shut 14 wells on Kartik 7, 2079 BS, its mayor said.",
-            "Kartik 7, 2079 BS",
-        ),
-        (
-            "Sorrin shut 14 wells in 2565 BE, its mayor said.",
-            "2565 BE",
-        ),
+        ("The 2 October massacre killed 140 people in Sorrin.", "2 October"),
+        ("The March 9 earthquake killed 140 people in Sorrin.", "March 9"),
+        ("The ban on 14 goods has been in force since May, the ministry said.", "May"),
+        ("Sorrin shut 14 wells on 31 April 2022, its mayor said.", "31 April 2022"),
+        ("Sorrin shut 14 wells on 29 February 2023, its mayor said.", "29 February 2023"),
+        ("Sorrin shut 14 wells on 05/04/2022, its mayor said.", "05/04/2022"),
+        ("Sorrin shut 14 wells on 11 Rajab 1443, its mayor said.", "11 Rajab 1443"),
+        ("Sorrin shut 14 wells on Kartik 7, 2079 BS, its mayor said.", "Kartik 7, 2079 BS"),
+        ("Sorrin shut 14 wells in 2565 BE, its mayor said.", "2565 BE"),
     ] {
         assert_eq!(shown(&value(text, words)), "open", "{text}");
         let claim = &read(text).claims[0];
-        let listed = claim
-            .ambiguities
-            .iter()
-            .any(|a| a.to_string().contains(words));
+        let listed = claim.ambiguities.iter().any(|a| a.to_string().contains(words));
         assert!(listed, "{text}: {:?}", claim.ambiguities);
         assert_eq!(claim.values.len(), 2, "{text}: {:?}", claim.values);
     }
@@ -308,11 +182,7 @@ fn days_in_digits_follow_the_other_number_or_the_region() {
         ("en", "7.4.22", "2022-04-07"),
     ] {
         let text = format!("Sorrin shut 14 wells on {digits}, its mayor said.");
-        let context = Context {
-            language: Some(language),
-            published_on: Some(day("2024-05-03")),
-            ..Context::default()
-        };
+        let context = Context { language: Some(language), published_on: Some(day("2024-05-03")), ..Context::default() };
         let claims = extract(&text, &context).claims;
         let found = claims[0].values.iter().find(|v| v.text == digits);
         assert_eq!(found.map(shown).as_deref(), Some(days), "{text}");
@@ -354,65 +224,23 @@ fn other_languages_have_stretches_weekdays_and_relative_days() {
             "4. bis 6. April 2022",
             "2022-04-04..2022-04-06",
         ),
-        (
-            "fr",
-            "Du 4 au 6 avril 2022, 41 personnes ont été blessées.",
-            "4 au 6 avril 2022",
-            "2022-04-04..2022-04-06",
-        ),
+        ("fr", "Du 4 au 6 avril 2022, 41 personnes ont été blessées.", "4 au 6 avril 2022", "2022-04-04..2022-04-06"),
         (
             "es",
             "Entre mayo y julio de 2022 fueron heridas 41 personas.",
             "mayo y julio de 2022",
             "2022-05-01..2022-07-31",
         ),
-        (
-            "pl",
-            "Dnia 4 kwietnia 2022 roku rannych zostało 41 osób.",
-            "4 kwietnia 2022",
-            "2022-04-04",
-        ),
-        (
-            "hi",
-            "4 अप्रैल 2022 को 41 लोग घायल हुए।",
-            "4 अप्रैल 2022",
-            "2022-04-04",
-        ),
-        (
-            "ar",
-            "أصيب 41 شخصا في المدينة يوم 4 أبريل 2022.",
-            "4 أبريل 2022",
-            "2022-04-04",
-        ),
-        (
-            "de",
-            "Gestern wurden in der Stadt 41 Menschen verletzt.",
-            "Gestern",
-            "2024-05-02",
-        ),
-        (
-            "fr",
-            "La semaine dernière, 41 personnes ont été blessées.",
-            "semaine dernière",
-            "2024-04-22..2024-04-28",
-        ),
-        (
-            "it",
-            "Lunedì 41 persone sono state ferite in città.",
-            "Lunedì",
-            "2024-04-29",
-        ),
+        ("pl", "Dnia 4 kwietnia 2022 roku rannych zostało 41 osób.", "4 kwietnia 2022", "2022-04-04"),
+        ("hi", "4 अप्रैल 2022 को 41 लोग घायल हुए।", "4 अप्रैल 2022", "2022-04-04"),
+        ("ar", "أصيب 41 شخصا في المدينة يوم 4 أبريل 2022.", "4 أبريل 2022", "2022-04-04"),
+        ("de", "Gestern wurden in der Stadt 41 Menschen verletzt.", "Gestern", "2024-05-02"),
+        ("fr", "La semaine dernière, 41 personnes ont été blessées.", "semaine dernière", "2024-04-22..2024-04-28"),
+        ("it", "Lunedì 41 persone sono state ferite in città.", "Lunedì", "2024-04-29"),
     ] {
-        let context = Context {
-            language: Some(language),
-            published_on: Some(day("2024-05-03")),
-            ..Context::default()
-        };
+        let context = Context { language: Some(language), published_on: Some(day("2024-05-03")), ..Context::default() };
         let claims = extract(text, &context).claims;
-        let found = claims
-            .iter()
-            .flat_map(|c| &c.values)
-            .find(|v| v.text == words);
+        let found = claims.iter().flat_map(|c| &c.values).find(|v| v.text == words);
         assert_eq!(found.map(shown).as_deref(), Some(days), "{text}");
     }
 }

@@ -18,12 +18,8 @@ fn relative_days_follow_the_tense() {
 fn dates_without_a_year_are_resolved_against_publication() {
     let text = "The checkpoint at Sorrin was opened by soldiers on 23 April and closed last week.";
     assert_eq!(days(text, "23 April").0, "2024-04-23");
-    assert_eq!(
-        days(text, "last week"),
-        ("2024-04-22".into(), "2024-04-28".into(), Precision::Week)
-    );
-    let text =
-        "The valley has been under siege since December of last year, when the road was blocked.";
+    assert_eq!(days(text, "last week"), ("2024-04-22".into(), "2024-04-28".into(), Precision::Week));
+    let text = "The valley has been under siege since December of last year, when the road was blocked.";
     assert_eq!(days(text, "December of last year").0, "2023-12-01");
 }
 
@@ -32,18 +28,8 @@ fn relative_days_need_a_publication_date() {
     let text = "Police detained 30 people in Sorrin on Monday.";
     let found = extract(text, &Context::default());
     let claim = &found.claims[0];
-    assert!(
-        claim
-            .values
-            .iter()
-            .any(|v| v.text == "Monday" && v.date.is_none())
-    );
-    assert!(
-        claim
-            .ambiguities
-            .iter()
-            .any(|a| a.to_string().contains("Monday"))
-    );
+    assert!(claim.values.iter().any(|v| v.text == "Monday" && v.date.is_none()));
+    assert!(claim.ambiguities.iter().any(|a| a.to_string().contains("Monday")));
 }
 
 #[test]
@@ -59,10 +45,7 @@ fn a_period_of_the_story_is_no_date() {
         assert_eq!(claim(text, "At least").statement, text);
     }
     let text = "At least 62 people were killed in Sorrin over the last week.";
-    assert_eq!(
-        days(text, "last week"),
-        ("2024-04-26".into(), "2024-05-03".into(), Precision::Week)
-    );
+    assert_eq!(days(text, "last week"), ("2024-04-26".into(), "2024-05-03".into(), Precision::Week));
     let text = "Some 62 houses burned in Sorrin and the next week 12 villages were flooded.";
     assert_eq!(value(text, "next week").date, None);
 }
@@ -70,34 +53,13 @@ fn a_period_of_the_story_is_no_date() {
 #[test]
 fn dates_are_inserted_in_english_notation() {
     for (text, stated) in [
-        (
-            "Police detained 30 people in Sorrin on Tuesday.",
-            "on Tuesday [30 April 2024].",
-        ),
-        (
-            "Police detained 30 people in Sorrin last week.",
-            "last week [22–28 April 2024].",
-        ),
-        (
-            "Police detained 30 people in Sorrin this week.",
-            "this week [29 April–3 May 2024].",
-        ),
-        (
-            "Police detained 30 people in Sorrin last month.",
-            "last month [April 2024].",
-        ),
-        (
-            "Police detained 30 people in Sorrin last year.",
-            "last year [2023].",
-        ),
-        (
-            "Police detained 30 people in Sorrin on 4 March.",
-            "on 4 March [2024].",
-        ),
-        (
-            "Police detained 30 people in Sorrin in February.",
-            "in February [2024].",
-        ),
+        ("Police detained 30 people in Sorrin on Tuesday.", "on Tuesday [30 April 2024]."),
+        ("Police detained 30 people in Sorrin last week.", "last week [22–28 April 2024]."),
+        ("Police detained 30 people in Sorrin this week.", "this week [29 April–3 May 2024]."),
+        ("Police detained 30 people in Sorrin last month.", "last month [April 2024]."),
+        ("Police detained 30 people in Sorrin last year.", "last year [2023]."),
+        ("Police detained 30 people in Sorrin on 4 March.", "on 4 March [2024]."),
+        ("Police detained 30 people in Sorrin in February.", "in February [2024]."),
     ] {
         let found = claim(text, "Police");
         assert!(found.statement.ends_with(stated), "{}", found.statement);
@@ -107,25 +69,10 @@ fn dates_are_inserted_in_english_notation() {
 #[test]
 fn periods_keep_both_ends() {
     for (words, earliest, latest, precision) in [
-        (
-            "19–20 September 2023",
-            "2023-09-19",
-            "2023-09-20",
-            Precision::Day,
-        ),
+        ("19–20 September 2023", "2023-09-19", "2023-09-20", Precision::Day),
         ("12 to 15 March", "2024-03-12", "2024-03-15", Precision::Day),
-        (
-            "March and May 2022",
-            "2022-03-01",
-            "2022-05-31",
-            Precision::Month,
-        ),
-        (
-            "November to February 2023",
-            "2022-11-01",
-            "2023-02-28",
-            Precision::Month,
-        ),
+        ("March and May 2022", "2022-03-01", "2022-05-31", Precision::Month),
+        ("November to February 2023", "2022-11-01", "2023-02-28", Precision::Month),
         ("2015 and 2019", "2015-01-01", "2019-12-31", Precision::Year),
         ("2015–2019", "2015-01-01", "2019-12-31", Precision::Year),
     ] {
@@ -134,9 +81,7 @@ fn periods_keep_both_ends() {
             words if words.contains("November") => "from",
             _ => "in",
         };
-        let text = format!(
-            "More than 300 people were killed in Sorrin {lead} {words}, the ministry said."
-        );
+        let text = format!("More than 300 people were killed in Sorrin {lead} {words}, the ministry said.");
         let expected = (earliest.to_owned(), latest.to_owned(), precision);
         assert_eq!(days(&text, words), expected, "{text}");
     }
@@ -152,11 +97,7 @@ fn dates_in_other_languages_are_read() {
             "3. Mai 2024",
             "2024-05-03",
         ),
-        (
-            "Selon le ministère, 40 personnes ont été tuées dans la ville le 3 mai 2024.",
-            "3 mai 2024",
-            "2024-05-03",
-        ),
+        ("Selon le ministère, 40 personnes ont été tuées dans la ville le 3 mai 2024.", "3 mai 2024", "2024-05-03"),
         (
             "El gobierno dijo que 40 personas murieron en la ciudad el 3 de mayo de 2024.",
             "3 de mayo de 2024",
@@ -167,11 +108,7 @@ fn dates_in_other_languages_are_read() {
             "3 Mayıs 2024",
             "2024-05-03",
         ),
-        (
-            "По данным министерства, 3 мая 2024 года в городе погибли 40 человек.",
-            "3 мая 2024",
-            "2024-05-03",
-        ),
+        ("По данным министерства, 3 мая 2024 года в городе погибли 40 человек.", "3 мая 2024", "2024-05-03"),
         (
             "Nach Angaben der Regierung wurden am 03.05.2024 in der Stadt 40 Menschen getötet.",
             "03.05.2024",
@@ -182,10 +119,7 @@ fn dates_in_other_languages_are_read() {
         assert_eq!(found.support, Support::Basic, "{text}");
         assert_eq!(found.sentences.len(), 1, "{text}");
         assert_eq!(days(text, words).0, day, "{text}");
-        assert!(
-            found.claims[0].values.iter().any(|v| v.low == Some(40.0)),
-            "{text}"
-        );
+        assert!(found.claims[0].values.iter().any(|v| v.low == Some(40.0)), "{text}");
         assert_eq!(found.claims[0].attribution.claimant, None, "{text}");
     }
 }

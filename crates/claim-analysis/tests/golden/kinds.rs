@@ -7,47 +7,20 @@ use crate::{left_out, read};
 #[test]
 fn each_kind_is_told_from_its_neighbours() {
     for (kind, text) in [
-        (
-            Kind::Agreement,
-            "The pact obliges Velmar to close three camps by June 2027.",
-        ),
-        (
-            Kind::Agreement,
-            "The licence allows the firm to take 200 tonnes of sand from the river each year.",
-        ),
+        (Kind::Agreement, "The pact obliges Velmar to close three camps by June 2027."),
+        (Kind::Agreement, "The licence allows the firm to take 200 tonnes of sand from the river each year."),
         (
             Kind::Agreement,
             "Under the contract, the builder must pay a penalty of 40,000 euros for each month of delay.",
         ),
-        (
-            Kind::Agreement,
-            "The treaty entitles Ardel to 30 percent of the water of the Senn.",
-        ),
-        (
-            Kind::Agreement,
-            "The sanctions ban the export of turbines to Velmar.",
-        ),
-        (
-            Kind::Casualties,
-            "A gunman stabbed a nurse outside the clinic in Ardel on Tuesday, police said.",
-        ),
-        (
-            Kind::Casualties,
-            "Three men were arrested in Sorrin on Friday, the prosecutor said.",
-        ),
-        (
-            Kind::Casualties,
-            "Her brother was killed in the raid on the village.",
-        ),
-        (
-            Kind::Event,
-            "The mayor opened the new bridge over the Senn in Ardel.",
-        ),
+        (Kind::Agreement, "The treaty entitles Ardel to 30 percent of the water of the Senn."),
+        (Kind::Agreement, "The sanctions ban the export of turbines to Velmar."),
+        (Kind::Casualties, "A gunman stabbed a nurse outside the clinic in Ardel on Tuesday, police said."),
+        (Kind::Casualties, "Three men were arrested in Sorrin on Friday, the prosecutor said."),
+        (Kind::Casualties, "Her brother was killed in the raid on the village."),
+        (Kind::Event, "The mayor opened the new bridge over the Senn in Ardel."),
         (Kind::Quantity, "Exports of tea rose by 12 percent in 2024."),
-        (
-            Kind::Date,
-            "The war in the valley lasted from 1991 until 1994.",
-        ),
+        (Kind::Date, "The war in the valley lasted from 1991 until 1994."),
         (Kind::Date, "The company was founded in Ardel in 1987."),
     ] {
         let kinds: Vec<Kind> = read(text).claims.iter().map(|c| c.kind).collect();
@@ -63,10 +36,7 @@ fn a_breach_is_an_agreement_at_first_or_second_sight() {
     ] {
         let found = read(text).claims;
         let kinds = found.iter().flat_map(|c| [Some(c.kind), c.second_kind]);
-        assert!(
-            kinds.flatten().any(|kind| kind == Kind::Agreement),
-            "{text}"
-        );
+        assert!(kinds.flatten().any(|kind| kind == Kind::Agreement), "{text}");
     }
 }
 

@@ -30,10 +30,7 @@ fn notes_about_the_article_are_no_claims() {
     }
     let text = "The dam broke on Monday and killed 43 people.\n\nCorrections\n\nThe bridge was opened in 2016, not in 2018 as we wrote.";
     assert_eq!(
-        left_out(
-            text,
-            "The bridge was opened in 2016, not in 2018 as we wrote."
-        ),
+        left_out(text, "The bridge was opened in 2016, not in 2018 as we wrote."),
         Some(LeftOutReason::EditorialNote)
     );
 }
@@ -43,11 +40,7 @@ fn times_of_entries_are_no_figures() {
     for time in ["11.20 – ", "9:15 a.m. ET: ", "[18:40] ", "14:30 GMT "] {
         let text = format!("{time}The governor says 14 villages are cut off.");
         let found = read(&text).claims;
-        let values: Vec<&str> = found
-            .iter()
-            .flat_map(|c| &c.values)
-            .map(|v| v.text.as_str())
-            .collect();
+        let values: Vec<&str> = found.iter().flat_map(|c| &c.values).map(|v| v.text.as_str()).collect();
         assert_eq!(values, ["14 villages"], "{time}");
     }
 }
@@ -55,71 +48,31 @@ fn times_of_entries_are_no_figures() {
 #[test]
 fn rows_of_lists_and_tables_are_claims() {
     for (text, words, measures, low) in [
-        (
-            "The toll in Ardel:\n- 43 killed\n- 120 injured",
-            "120 injured",
-            "people injured",
-            120.0,
-        ),
+        ("The toll in Ardel:\n- 43 killed\n- 120 injured", "120 injured", "people injured", 120.0),
         ("Killed\t43\nMissing\t17", "17", "people missing", 17.0),
-        (
-            "Dead: 43\nDetained: about 310",
-            "about 310",
-            "people detained",
-            310.0,
-        ),
-        (
-            "Town | Killed | Injured\nArdel | 14 | 40\nVelsk | 3 | 9",
-            "9",
-            "people injured",
-            9.0,
-        ),
-        (
-            "The ministry gave these figures:\n\n1) 43 dead\n2) 120 wounded",
-            "43",
-            "people killed",
-            43.0,
-        ),
+        ("Dead: 43\nDetained: about 310", "about 310", "people detained", 310.0),
+        ("Town | Killed | Injured\nArdel | 14 | 40\nVelsk | 3 | 9", "9", "people injured", 9.0),
+        ("The ministry gave these figures:\n\n1) 43 dead\n2) 120 wounded", "43", "people killed", 43.0),
     ] {
         let value = value(text, words);
-        assert_eq!(
-            (value.measures.as_str(), value.low),
-            (measures, Some(low)),
-            "{text}"
-        );
+        assert_eq!((value.measures.as_str(), value.low), (measures, Some(low)), "{text}");
     }
 }
 
 #[test]
 fn entities_tags_and_invisible_characters_are_not_read() {
     for (text, words) in [
-        (
-            "The ministry said &#52;3 people were killed&nbsp;in Ardel.",
-            "&#52;3 people",
-        ),
-        (
-            "The mi\u{AD}nistry said \u{200E}43\u{200F} peo\u{AD}ple were killed in Ardel.",
-            "43\u{200F} peo\u{AD}ple",
-        ),
-        (
-            "<p>The <i>ministry</i> said <b>43</b> people were killed in Ardel.</p>",
-            "43</b> people",
-        ),
+        ("The ministry said &#52;3 people were killed&nbsp;in Ardel.", "&#52;3 people"),
+        ("The mi\u{AD}nistry said \u{200E}43\u{200F} peo\u{AD}ple were killed in Ardel.", "43\u{200F} peo\u{AD}ple"),
+        ("<p>The <i>ministry</i> said <b>43</b> people were killed in Ardel.</p>", "43</b> people"),
     ] {
         let found = read(text);
         let places = Text::new(text);
         let claim = &found.claims[0];
         assert_eq!(claim.values[0].text, words);
         assert_eq!(places.slice(claim.values[0].span), Some(words));
-        assert_eq!(
-            claim.attribution.claimant.as_deref(),
-            Some("ministry"),
-            "{text}"
-        );
-        assert_eq!(
-            claim.statement,
-            "The ministry said 43 people were killed in Ardel."
-        );
+        assert_eq!(claim.attribution.claimant.as_deref(), Some("ministry"), "{text}");
+        assert_eq!(claim.statement, "The ministry said 43 people were killed in Ardel.");
         // The sentence takes in what is skipped around it.
         assert_eq!(places.slice(found.sentences[0]), Some(text));
     }
@@ -129,11 +82,7 @@ fn entities_tags_and_invisible_characters_are_not_read() {
 fn a_blank_may_be_missing_after_a_full_stop() {
     assert_eq!(
         sentences("The governor left.Three people died in Ardel in 2019.“Why?” asked the mayor."),
-        [
-            "The governor left.",
-            "Three people died in Ardel in 2019.",
-            "“Why?” asked the mayor."
-        ]
+        ["The governor left.", "Three people died in Ardel in 2019.", "“Why?” asked the mayor."]
     );
     assert_eq!(sentences("The shop Ardel.Com sold 40 boats.").len(), 1);
 }
@@ -172,11 +121,7 @@ fn quotation_marks_of_other_languages_are_kept() {
         assert_eq!(speaker(text, "").as_deref(), Some("Ilia Doran"), "{text}");
     }
     let text = "„We lost 43 boats“, Ilia Doran said on 3 March 2021.";
-    assert!(
-        claim(text, "„We")
-            .statement
-            .starts_with("„We lost 43 boats“")
-    );
+    assert!(claim(text, "„We").statement.starts_with("„We lost 43 boats“"));
     let text = "The steel plate is 3\" thick and 40 metres long, the engineer said.";
     assert!(claim(text, "The").statement.contains("3\" thick"));
     let text = "The bridge was built in the ‘60s and carries 9,000 cars a day, the council said.";

@@ -14,8 +14,7 @@ mod text;
 mod values;
 
 use claim_analysis::{
-    Claim, Context, Extraction, Kind, LeftOutReason, NaiveDate, Precision, Qualifier, Text, Value,
-    extract,
+    Claim, Context, Extraction, Kind, LeftOutReason, NaiveDate, Precision, Qualifier, Text, Value, extract,
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -24,44 +23,25 @@ fn day(text: &str) -> NaiveDate {
 
 /// Analysis of a text published on Friday, 3 May 2024.
 fn read(text: &str) -> Extraction {
-    extract(
-        text,
-        &Context {
-            published_on: Some(day("2024-05-03")),
-            ..Context::default()
-        },
-    )
+    extract(text, &Context { published_on: Some(day("2024-05-03")), ..Context::default() })
 }
 
 fn sentences(text: &str) -> Vec<&str> {
     let places = Text::new(text);
-    read(text)
-        .sentences
-        .iter()
-        .filter_map(|s| places.slice(*s))
-        .collect()
+    read(text).sentences.iter().filter_map(|s| places.slice(*s)).collect()
 }
 
 /// The claim whose source words start with `start`.
 fn claim(text: &str, start: &str) -> Claim {
     let places = Text::new(text);
     let found = read(text);
-    let claim = found
-        .claims
-        .iter()
-        .find(|c| places.slice(c.span).is_some_and(|w| w.starts_with(start)));
-    claim
-        .cloned()
-        .unwrap_or_else(|| panic!("no claim “{start}” in {found:#?}"))
+    let claim = found.claims.iter().find(|c| places.slice(c.span).is_some_and(|w| w.starts_with(start)));
+    claim.cloned().unwrap_or_else(|| panic!("no claim “{start}” in {found:#?}"))
 }
 
 fn left_out(text: &str, words: &str) -> Option<LeftOutReason> {
     let places = Text::new(text);
-    read(text)
-        .left_out
-        .iter()
-        .find(|l| places.slice(l.span) == Some(words))
-        .map(|l| l.reason)
+    read(text).left_out.iter().find(|l| places.slice(l.span) == Some(words)).map(|l| l.reason)
 }
 
 fn speaker(text: &str, start: &str) -> Option<String> {
@@ -71,11 +51,7 @@ fn speaker(text: &str, start: &str) -> Option<String> {
 fn value(text: &str, words: &str) -> Value {
     let found = read(text);
     let values: Vec<Value> = found.claims.into_iter().flat_map(|c| c.values).collect();
-    values
-        .iter()
-        .find(|v| v.text == words)
-        .cloned()
-        .unwrap_or_else(|| panic!("no “{words}” in {values:#?}"))
+    values.iter().find(|v| v.text == words).cloned().unwrap_or_else(|| panic!("no “{words}” in {values:#?}"))
 }
 
 fn bounds(text: &str, words: &str) -> (Option<f64>, Option<f64>, Qualifier) {
@@ -88,9 +64,7 @@ fn end(day: Option<NaiveDate>) -> String {
 }
 
 fn days(text: &str, words: &str) -> (String, String, Precision) {
-    let Some(date) = value(text, words).date else {
-        panic!("“{words}” was not resolved")
-    };
+    let Some(date) = value(text, words).date else { panic!("“{words}” was not resolved") };
     (end(date.earliest), end(date.latest), date.precision)
 }
 

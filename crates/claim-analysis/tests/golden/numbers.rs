@@ -6,11 +6,8 @@ use crate::{bounds, read};
 
 /// The figures of a text in a language.
 fn figures(text: &str, language: &str) -> Vec<Value> {
-    let context = Context {
-        language: Some(language),
-        published_on: NaiveDate::from_ymd_opt(2024, 5, 3),
-        ..Context::default()
-    };
+    let context =
+        Context { language: Some(language), published_on: NaiveDate::from_ymd_opt(2024, 5, 3), ..Context::default() };
     let claims = extract(text, &context).claims;
     let values = claims.into_iter().flat_map(|claim| claim.values);
     values.filter(|value| value.measures != "date").collect()
@@ -46,8 +43,7 @@ fn two_numbers_in_words_stay_two() {
     let text = "The storm killed two hundred and five people in Sorrin and three hundred in Ardel.";
     let lows: Vec<_> = figures(text, "en").iter().map(|v| v.low).collect();
     assert_eq!(lows, [Some(205.0), Some(300.0)]);
-    let text =
-        "Between one hundred and twenty and one hundred and forty people drowned off Sorrin.";
+    let text = "Between one hundred and twenty and one hundred and forty people drowned off Sorrin.";
     assert_eq!(first(text, "en"), (Some(120.0), Some(140.0)));
 }
 
@@ -103,69 +99,27 @@ fn scales_and_groups_of_south_asia_are_read() {
 #[test]
 fn marks_mean_what_they_mean_in_the_language() {
     for (language, text, number) in [
-        (
-            "de",
-            "Rund 13.400 Menschen flohen aus Ardel, sagte ein Sprecher.",
-            13_400.0,
-        ),
-        (
-            "de",
-            "Die Brücke kostete 2,7 Mio. Euro, sagte die Bürgermeisterin.",
-            2.7e6,
-        ),
-        (
-            "es",
-            "El alcalde contó 2.150.000 votos en la región.",
-            2.15e6,
-        ),
-        (
-            "fr",
-            "Le séisme a détruit 3 850 maisons, selon le ministère.",
-            3_850.0,
-        ),
+        ("de", "Rund 13.400 Menschen flohen aus Ardel, sagte ein Sprecher.", 13_400.0),
+        ("de", "Die Brücke kostete 2,7 Mio. Euro, sagte die Bürgermeisterin.", 2.7e6),
+        ("es", "El alcalde contó 2.150.000 votos en la región.", 2.15e6),
+        ("fr", "Le séisme a détruit 3 850 maisons, selon le ministère.", 3_850.0),
         ("pt", "O governo contou 4,5 mil casas destruídas.", 4_500.0),
-        (
-            "ru",
-            "В приютах ночуют 2,4 тыс. человек, сообщили власти.",
-            2_400.0,
-        ),
+        ("ru", "В приютах ночуют 2,4 тыс. человек, сообщили власти.", 2_400.0),
         ("ar", "أصيب ٣١٢ شخصا في الزلزال، حسب الوزارة.", 312.0),
         ("hi", "राज्य में 3.5 लाख लोग विस्थापित हुए।", 350_000.0),
-        (
-            "en",
-            "The council counted 14\u{a0}600 houses in Ardel in 2021.",
-            14_600.0,
-        ),
-        (
-            "en",
-            "The union counted 21’300 jobs in Ardel in 2021.",
-            21_300.0,
-        ),
-        (
-            "en",
-            "The hospital in Ardel treated ４１０ people in 2021.",
-            410.0,
-        ),
+        ("en", "The council counted 14\u{a0}600 houses in Ardel in 2021.", 14_600.0),
+        ("en", "The union counted 21’300 jobs in Ardel in 2021.", 21_300.0),
+        ("en", "The hospital in Ardel treated ４１０ people in 2021.", 410.0),
     ] {
-        assert_eq!(
-            first(text, language),
-            (Some(number), Some(number)),
-            "{text}"
-        );
+        assert_eq!(first(text, language), (Some(number), Some(number)), "{text}");
     }
 }
 
 #[test]
 fn marks_of_another_language_are_an_ambiguity() {
     for (text, words) in [
-        (
-            "Some 16.300 people fled Sorrin in 2021, the agency said.",
-            "Some 16.300 people",
-        ),
-        (
-            "Turnout in Ardel reached 47,5 percent in 2021, the agency said.",
-            "47,5 percent",
-        ),
+        ("Some 16.300 people fled Sorrin in 2021, the agency said.", "Some 16.300 people"),
+        ("Turnout in Ardel reached 47,5 percent in 2021, the agency said.", "47,5 percent"),
     ] {
         let claim = read(text).claims.remove(0);
         let value = claim.values.first().expect("a value");
@@ -178,26 +132,10 @@ fn marks_of_another_language_are_an_ambiguity() {
 #[test]
 fn number_words_of_other_languages_are_read() {
     for (language, text, number) in [
-        (
-            "de",
-            "Bei dem Brand starben siebzehn Menschen, sagte die Polizei.",
-            17.0,
-        ),
-        (
-            "de",
-            "Dreihundertzweiundvierzig Häuser brannten ab, sagte die Polizei.",
-            342.0,
-        ),
-        (
-            "de",
-            "Eineinhalb Millionen Menschen flohen, meldete das Hilfswerk.",
-            1.5e6,
-        ),
-        (
-            "fr",
-            "Quatre-vingt-douze personnes sont mortes, selon la mairie.",
-            92.0,
-        ),
+        ("de", "Bei dem Brand starben siebzehn Menschen, sagte die Polizei.", 17.0),
+        ("de", "Dreihundertzweiundvierzig Häuser brannten ab, sagte die Polizei.", 342.0),
+        ("de", "Eineinhalb Millionen Menschen flohen, meldete das Hilfswerk.", 1.5e6),
+        ("fr", "Quatre-vingt-douze personnes sont mortes, selon la mairie.", 92.0),
         ("fr", "Trois millions et demi d’habitants ont voté.", 3.5e6),
         ("es", "Medio millón de personas quedó sin luz.", 5e5),
         ("es", "Murieron ciento doce personas en el choque.", 112.0),
@@ -205,11 +143,7 @@ fn number_words_of_other_languages_are_read() {
         ("tr", "İki buçuk milyon kişi oy kullandı.", 2.5e6),
         ("ru", "Погибли двадцать четыре человека.", 24.0),
     ] {
-        assert_eq!(
-            first(text, language),
-            (Some(number), Some(number)),
-            "{text}"
-        );
+        assert_eq!(first(text, language), (Some(number), Some(number)), "{text}");
     }
     let text = "Zehntausende Menschen demonstrierten in Ardel.";
     assert_eq!(first(text, "de"), (Some(20_000.0), Some(99_999.0)));

@@ -8,26 +8,19 @@ use crate::{claim, read, speaker};
 fn speakers_are_found_before_and_after_the_statement() {
     let text = "Ilia Doran told the Herald that 300 homes were flooded in Ardel.";
     assert_eq!(speaker(text, "Ilia").as_deref(), Some("Ilia Doran"));
-    let text =
-        "“The army shelled 12 villages on Monday,” said Ilia Doran, a spokesman for the governor.";
+    let text = "“The army shelled 12 villages on Monday,” said Ilia Doran, a spokesman for the governor.";
     let found = claim(text, "“The army");
     assert_eq!(found.attribution.claimant.as_deref(), Some("Ilia Doran"));
     assert_eq!(found.attribution.voice, Voice::Direct);
     assert_eq!(found.attribution.verb.as_deref(), Some("said"));
     let text = "Some 300 homes were flooded in Ardel, according to the Ministry of the Interior.";
-    assert_eq!(
-        speaker(text, "Some 300").as_deref(),
-        Some("Ministry of the Interior")
-    );
+    assert_eq!(speaker(text, "Some 300").as_deref(), Some("Ministry of the Interior"));
 }
 
 #[test]
 fn passive_and_nominal_speech_is_attributed() {
     let text = "The raid on 3 March was condemned by the Sorrin Red Cross, which counted 30 dead.";
-    assert_eq!(
-        speaker(text, "The raid").as_deref(),
-        Some("Sorrin Red Cross")
-    );
+    assert_eq!(speaker(text, "The raid").as_deref(), Some("Sorrin Red Cross"));
     let text = "‘Ardel’s soldiers crossed the border on 3 March and burned 40 houses’, read the ministry’s statement.";
     assert_eq!(speaker(text, "‘Ardel’s").as_deref(), Some("ministry"));
 }
@@ -36,21 +29,14 @@ fn passive_and_nominal_speech_is_attributed() {
 fn pronouns_and_surnames_resolve_to_the_full_name() {
     let text = "Ilia Doran said the dam in Sorrin broke on Monday. He added that 40 people were killed. Doran said 12 villages were flooded.";
     assert_eq!(speaker(text, "He added").as_deref(), Some("Ilia Doran"));
-    assert!(
-        claim(text, "He added")
-            .statement
-            .starts_with("[Ilia Doran] added")
-    );
+    assert!(claim(text, "He added").statement.starts_with("[Ilia Doran] added"));
     assert_eq!(speaker(text, "Doran said").as_deref(), Some("Ilia Doran"));
 }
 
 #[test]
 fn a_role_resolves_to_the_name() {
     let text = "President Ilia Doran visited Sorrin on Monday. The president said 40 people had been killed there.";
-    assert_eq!(
-        speaker(text, "The president").as_deref(),
-        Some("Ilia Doran")
-    );
+    assert_eq!(speaker(text, "The president").as_deref(), Some("Ilia Doran"));
     let text = "The Sorrin Ministry of Health closed 12 wards on Monday. The ministry said 300 patients were moved.";
     assert!(speaker(text, "The ministry").is_some());
 }
@@ -59,14 +45,7 @@ fn a_role_resolves_to_the_name() {
 fn he_is_ambiguous_between_two_people() {
     let text = "Ilia Doran met Piet Hallow in Sorrin on Monday. He said 40 people had been killed.";
     let found = claim(text, "He said");
-    assert!(
-        found
-            .ambiguities
-            .iter()
-            .any(|a| a.to_string().contains("He")),
-        "{:?}",
-        found.ambiguities
-    );
+    assert!(found.ambiguities.iter().any(|a| a.to_string().contains("He")), "{:?}", found.ambiguities);
     assert!(found.statement.starts_with("He said"));
 }
 
@@ -74,106 +53,62 @@ fn he_is_ambiguous_between_two_people() {
 fn a_quotation_keeps_its_speaker_across_paragraphs() {
     let text = "“The army shelled 12 villages on Monday. It killed 40 people in Sorrin,” said Ilia Doran.\n\n“They burned 300 houses in March 2021.”";
     for start in ["“The army", "It killed", "“They burned"] {
-        assert_eq!(
-            speaker(text, start).as_deref(),
-            Some("Ilia Doran"),
-            "{start}"
-        );
+        assert_eq!(speaker(text, start).as_deref(), Some("Ilia Doran"), "{start}");
     }
     assert!(claim(text, "“They").statement.starts_with("[Ilia Doran:]"));
 }
 
 #[test]
 fn a_name_before_an_aside_is_the_speaker() {
-    let text =
-        "Piet Hallow, whose farm lies in the valley, said the army took 40 cows in March 2021.";
+    let text = "Piet Hallow, whose farm lies in the valley, said the army took 40 cows in March 2021.";
     assert_eq!(speaker(text, "Piet").as_deref(), Some("Piet Hallow"));
-    let text =
-        "The foreign ministry spokesman, Piet Hallow, said 40 soldiers had crossed the river.";
+    let text = "The foreign ministry spokesman, Piet Hallow, said 40 soldiers had crossed the river.";
     assert_eq!(speaker(text, "The foreign").as_deref(), Some("Piet Hallow"));
 }
 
 #[test]
 fn nouns_are_not_reporting_verbs() {
     let text = "The report examined 18 strikes which killed 40 civilians in Sorrin.";
-    assert_ne!(
-        claim(text, "The report").attribution.verb.as_deref(),
-        Some("report")
-    );
+    assert_ne!(claim(text, "The report").attribution.verb.as_deref(), Some("report"));
     let text = "Hundreds of people claiming to be farmers blocked the road to Sorrin in 2020.";
-    assert_eq!(
-        claim(text, "Hundreds").attribution,
-        Attribution {
-            claimant: None,
-            voice: Voice::Article,
-            verb: None
-        }
-    );
+    assert_eq!(claim(text, "Hundreds").attribution, Attribution { claimant: None, voice: Voice::Article, verb: None });
 }
 
 #[test]
 fn relative_clauses_and_titles_do_not_hide_the_speaker() {
     let text = "But economists who reviewed the plan said its authors had counted 300 jobs twice.";
-    assert_eq!(
-        speaker(text, "But economists").as_deref(),
-        Some("economists")
-    );
-    let text =
-        "“We closed three libraries in 2021,” said council member Roy Tamm, who voted against.";
+    assert_eq!(speaker(text, "But economists").as_deref(), Some("economists"));
+    let text = "“We closed three libraries in 2021,” said council member Roy Tamm, who voted against.";
     assert_eq!(speaker(text, "“We closed").as_deref(), Some("Roy Tamm"));
-    let text =
-        "A study commissioned by the council found that 600 jobs were lost in Sorrin in 2021.";
+    let text = "A study commissioned by the council found that 600 jobs were lost in Sorrin in 2021.";
     assert_eq!(speaker(text, "A study").as_deref(), Some("study"));
 }
 
 #[test]
 fn the_author_of_a_report_is_the_claimant() {
-    let text =
-        "A Red Lantern Watch report examined 18 strikes which killed 40 civilians in Sorrin.";
+    let text = "A Red Lantern Watch report examined 18 strikes which killed 40 civilians in Sorrin.";
     assert_eq!(speaker(text, "A Red").as_deref(), Some("Red Lantern Watch"));
     let text = "An Ardel University study found that 600 jobs were lost in Sorrin in 2021.";
-    assert_eq!(
-        speaker(text, "An Ardel").as_deref(),
-        Some("Ardel University")
-    );
+    assert_eq!(speaker(text, "An Ardel").as_deref(), Some("Ardel University"));
     let text = "Some 600 jobs were lost in Sorrin in 2021, according to a Velk Institute survey.";
     assert_eq!(speaker(text, "Some 600").as_deref(), Some("Velk Institute"));
     let text = "A national survey found that 600 jobs were lost in Sorrin in 2021.";
-    assert_eq!(
-        speaker(text, "A national").as_deref(),
-        Some("national survey")
-    );
+    assert_eq!(speaker(text, "A national").as_deref(), Some("national survey"));
 }
 
 #[test]
 fn a_possessive_report_resolves_to_its_author() {
-    let text = "Armed observers reached Sorrin on Monday. More than 40 strikes hit the valley, their first report says.";
+    let text =
+        "Armed observers reached Sorrin on Monday. More than 40 strikes hit the valley, their first report says.";
     let found = claim(text, "More than");
-    assert_eq!(
-        found.attribution.claimant.as_deref(),
-        Some("armed observers")
-    );
-    assert!(
-        found
-            .statement
-            .ends_with("valley, [armed observers’] first report says."),
-        "{}",
-        found.statement
-    );
+    assert_eq!(found.attribution.claimant.as_deref(), Some("armed observers"));
+    assert!(found.statement.ends_with("valley, [armed observers’] first report says."), "{}", found.statement);
     let text = "The Sorrin Water Council met on Monday. In 2023 the valley lost 40 wells, its latest report says.";
-    assert_eq!(
-        speaker(text, "In 2023").as_deref(),
-        Some("Sorrin Water Council")
-    );
+    assert_eq!(speaker(text, "In 2023").as_deref(), Some("Sorrin Water Council"));
     let text = "Armed observers and aid officials reached Sorrin. More than 40 strikes hit the valley, their first report says.";
     let found = claim(text, "More than");
     assert_eq!(found.attribution.claimant.as_deref(), Some("report"));
-    assert!(
-        found
-            .ambiguities
-            .iter()
-            .any(|a| a.to_string().contains("their first report"))
-    );
+    assert!(found.ambiguities.iter().any(|a| a.to_string().contains("their first report")));
 }
 
 #[test]
@@ -183,8 +118,7 @@ fn a_body_keeps_its_full_name() {
     let body = Some("Karvian Ministry of Foreign Affairs".to_owned());
     assert_eq!(speaker(text, "The Karvian"), body);
     assert_eq!(speaker(text, "The ministry"), body);
-    let text =
-        "Ministry of Health spokesman Ardis Bren said on Monday that 12 people had been killed.";
+    let text = "Ministry of Health spokesman Ardis Bren said on Monday that 12 people had been killed.";
     assert_eq!(speaker(text, "Ministry"), Some("Ardis Bren".to_owned()));
 }
 
@@ -204,11 +138,7 @@ fn less_common_forms_of_speech_are_attributed() {
     ] {
         let found = read(text).claims;
         let said = &found[0].attribution;
-        assert_eq!(
-            (said.claimant.as_deref(), said.verb.as_deref()),
-            (Some(name), Some(verb)),
-            "{text}"
-        );
+        assert_eq!((said.claimant.as_deref(), said.verb.as_deref()), (Some(name), Some(verb)), "{text}");
     }
 }
 
@@ -217,20 +147,11 @@ fn two_speakers_in_one_sentence_get_their_own_claims() {
     let text = "Karvia says that 400 trucks a day pass through Sorrin, while Velland accuses Karvia of blocking \
         the road since 12 December 2022.";
     let found = read(text).claims;
-    let said: Vec<_> = found
-        .iter()
-        .map(|c| c.attribution.claimant.as_deref())
-        .collect();
+    let said: Vec<_> = found.iter().map(|c| c.attribution.claimant.as_deref()).collect();
     assert_eq!(said, [Some("Karvia"), Some("Velland")], "{found:#?}");
     assert!(found[1].statement.starts_with("Velland accuses Karvia"));
 
     // One speaker in both clauses.
-    let text =
-        "Mara Velk said that 12 people had died, and that the police had counted 40 wounded.";
-    assert!(
-        read(text)
-            .claims
-            .iter()
-            .all(|c| c.attribution.claimant.as_deref() == Some("Mara Velk"))
-    );
+    let text = "Mara Velk said that 12 people had died, and that the police had counted 40 wounded.";
+    assert!(read(text).claims.iter().all(|c| c.attribution.claimant.as_deref() == Some("Mara Velk")));
 }

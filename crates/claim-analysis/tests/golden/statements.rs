@@ -6,29 +6,13 @@ use crate::{claim, statements};
 fn specified_nouns_are_not_replaced() {
     let text = "The Velkian government closed 12 roads on Monday. According to the government in Sorrin, 300 houses were flooded.";
     let found = claim(text, "According");
-    assert!(
-        found
-            .statement
-            .starts_with("According to the government in Sorrin, 300"),
-        "{}",
-        found.statement
-    );
-    assert_eq!(
-        found.attribution.claimant.as_deref(),
-        Some("government in Sorrin")
-    );
-    let text = "The Sorrin health ministry closed 12 wards on Monday. The provincial ministry said 300 patients were moved.";
-    assert!(
-        claim(text, "The provincial")
-            .statement
-            .starts_with("The provincial ministry said")
-    );
+    assert!(found.statement.starts_with("According to the government in Sorrin, 300"), "{}", found.statement);
+    assert_eq!(found.attribution.claimant.as_deref(), Some("government in Sorrin"));
+    let text =
+        "The Sorrin health ministry closed 12 wards on Monday. The provincial ministry said 300 patients were moved.";
+    assert!(claim(text, "The provincial").statement.starts_with("The provincial ministry said"));
     let text = "President Ilia Doran visited Sorrin on Monday. At least 40 people had been killed there, said the president in Ardel.";
-    assert!(
-        claim(text, "At least")
-            .statement
-            .ends_with("said the president in Ardel.")
-    );
+    assert!(claim(text, "At least").statement.ends_with("said the president in Ardel."));
 }
 
 #[test]
@@ -36,22 +20,13 @@ fn back_references_get_their_full_name() {
     let text = "The Lachin Corridor was closed on 12 December 2022. On 23 April 2023 the army set up a post in the \
         corridor.";
     let found = statements(text);
-    assert!(
-        found[1].1.ends_with("in the corridor [Lachin Corridor]."),
-        "{found:?}"
-    );
+    assert!(found[1].1.ends_with("in the corridor [Lachin Corridor]."), "{found:?}");
 
     let text = "Rain damaged the Ostrel dam on 2 February 2024. Floods broke the Velsk dam on 3 February 2024. \
         Engineers spent $40 million to mend the dam.";
     let last = claim(text, "Engineers");
     assert!(!last.statement.contains('['), "{}", last.statement);
-    assert!(
-        last.ambiguities
-            .iter()
-            .any(|a| a.to_string().contains("which “dam”")),
-        "{:?}",
-        last.ambiguities
-    );
+    assert!(last.ambiguities.iter().any(|a| a.to_string().contains("which “dam”")), "{:?}", last.ambiguities);
 
     // A full name or a specification needs no insertion.
     for text in [
@@ -66,21 +41,12 @@ fn back_references_get_their_full_name() {
 #[test]
 fn a_pronoun_is_replaced_if_only_one_person_fits() {
     let text = "Mara Velk became mayor of Sorrin in 2011. She opened the hospital in March 2015.";
-    assert_eq!(
-        claim(text, "She").statement,
-        "[Mara Velk] opened the hospital in March 2015."
-    );
+    assert_eq!(claim(text, "She").statement, "[Mara Velk] opened the hospital in March 2015.");
 
     let text = "Mara Velk met Ardis Bren in 2011. She opened the hospital in March 2015.";
     let two = claim(text, "She");
     assert!(two.statement.starts_with("She "), "{}", two.statement);
-    assert!(
-        two.ambiguities
-            .iter()
-            .any(|a| a.to_string().contains("“She”")),
-        "{:?}",
-        two.ambiguities
-    );
+    assert!(two.ambiguities.iter().any(|a| a.to_string().contains("“She”")), "{:?}", two.ambiguities);
 }
 
 #[test]
@@ -96,11 +62,7 @@ fn casualties_name_the_event_of_the_sentence_before() {
     let text = "The war of 2020 followed the siege of 2016. More than 6,000 people were killed.";
     let open = claim(text, "More than");
     assert_eq!(open.statement, "More than 6,000 people were killed.");
-    assert!(
-        open.ambiguities
-            .iter()
-            .any(|a| a.to_string().contains("neither time nor place"))
-    );
+    assert!(open.ambiguities.iter().any(|a| a.to_string().contains("neither time nor place")));
     let text = "The war of 2020 lasted 44 days. More than 6,000 people were killed in Sorrin.";
     assert!(!claim(text, "More than").statement.contains('['));
 }

@@ -11,35 +11,17 @@ fn a_casualty_figure_has_bounds_unit_and_qualifier() {
     assert_eq!(found.kind, Kind::Casualties);
     assert_eq!(Text::new(text).slice(found.span), text.split("\n\n").nth(1));
     let first = &found.values[0];
-    assert_eq!(
-        (first.low, first.high, first.qualifier),
-        (Some(41.0), None, Qualifier::AtLeast)
-    );
-    assert_eq!(
-        (first.measures.as_str(), first.unit.as_deref()),
-        ("people killed", Some("people"))
-    );
+    assert_eq!((first.low, first.high, first.qualifier), (Some(41.0), None, Qualifier::AtLeast));
+    assert_eq!((first.measures.as_str(), first.unit.as_deref()), ("people killed", Some("people")));
     assert!(found.check_worthiness > 0.7);
-    assert!(
-        found
-            .reasons
-            .iter()
-            .any(|r| r.signal == "figure" && !r.text.is_empty())
-    );
+    assert!(found.reasons.iter().any(|r| r.signal == "figure" && !r.text.is_empty()));
 }
 
 #[test]
 fn more_than_excludes_the_figure_of_a_count() {
-    let text =
-        "More than 200 people were killed and over 3.5 percent of homes were destroyed in Ardel.";
-    assert_eq!(
-        bounds(text, "More than 200 people"),
-        (Some(201.0), None, Qualifier::MoreThan)
-    );
-    assert_eq!(
-        bounds(text, "over 3.5 percent"),
-        (Some(3.5), None, Qualifier::MoreThan)
-    );
+    let text = "More than 200 people were killed and over 3.5 percent of homes were destroyed in Ardel.";
+    assert_eq!(bounds(text, "More than 200 people"), (Some(201.0), None, Qualifier::MoreThan));
+    assert_eq!(bounds(text, "over 3.5 percent"), (Some(3.5), None, Qualifier::MoreThan));
 }
 
 #[test]
@@ -52,10 +34,7 @@ fn two_fates_in_one_sentence_are_separate() {
 #[test]
 fn ranges_keep_both_ends() {
     let text = "The ministry sent 6,000–7,000 soldiers and spent between $24 million and $28 million on fuel.";
-    assert_eq!(
-        bounds(text, "6,000–7,000 soldiers"),
-        (Some(6e3), Some(7e3), Qualifier::Between)
-    );
+    assert_eq!(bounds(text, "6,000–7,000 soldiers"), (Some(6e3), Some(7e3), Qualifier::Between));
     let text = "Repairs cost the town of Sorrin between 400 and 600 thousand euros in 2019.";
     assert_eq!(value(text, "400 and 600 thousand euros").high, Some(6e5));
 }
@@ -63,39 +42,28 @@ fn ranges_keep_both_ends() {
 #[test]
 fn numbers_in_words_are_read() {
     let text = "The council of Ardel bought forty-four buses and two million masks in 2020.";
-    assert_eq!(
-        bounds(text, "forty-four buses"),
-        (Some(44.0), Some(44.0), Qualifier::Exactly)
-    );
+    assert_eq!(bounds(text, "forty-four buses"), (Some(44.0), Some(44.0), Qualifier::Exactly));
     assert_eq!(value(text, "two million masks").low, Some(2e6));
 }
 
 #[test]
 fn dozens_are_a_range() {
     let text = "Dozens of protesters were detained outside the ministry in Sorrin on Thursday.";
-    assert_eq!(
-        bounds(text, "Dozens of protesters"),
-        (Some(24.0), Some(99.0), Qualifier::About)
-    );
+    assert_eq!(bounds(text, "Dozens of protesters"), (Some(24.0), Some(99.0), Qualifier::About));
     assert_eq!(claim(text, "Dozens").kind, Kind::Casualties);
 }
 
 #[test]
 fn money_and_shares_are_read() {
-    let text =
-        "The airline paid $2.5bn for its rival in 2018 and now sells 15% of all tickets in Ardel.";
+    let text = "The airline paid $2.5bn for its rival in 2018 and now sells 15% of all tickets in Ardel.";
     let money = value(text, "$2.5bn");
-    assert_eq!(
-        (money.low, money.unit.as_deref(), money.measures.as_str()),
-        (Some(2.5e9), Some("US dollars"), "money")
-    );
+    assert_eq!((money.low, money.unit.as_deref(), money.measures.as_str()), (Some(2.5e9), Some("US dollars"), "money"));
     assert_eq!(value(text, "15%").unit.as_deref(), Some("percent"));
 }
 
 #[test]
 fn measures_with_fractions_are_read() {
-    let text =
-        "The probe lost contact 6 ½ minutes after launch and carried 2.5 metric tons of fuel.";
+    let text = "The probe lost contact 6 ½ minutes after launch and carried 2.5 metric tons of fuel.";
     assert_eq!(value(text, "6 ½ minutes").low, Some(6.5));
     assert_eq!(value(text, "2.5 metric tons").measures, "mass");
 }
@@ -104,14 +72,8 @@ fn measures_with_fractions_are_read() {
 fn a_compound_gives_number_and_unit() {
     let text = "The army of Ardel took the city of Sorrin after a 24-hour battle in May 2019.";
     let length = value(text, "24-hour");
-    assert_eq!(
-        (length.low, length.unit.as_deref()),
-        (Some(24.0), Some("hours"))
-    );
-    assert_eq!(
-        days(text, "May 2019"),
-        ("2019-05-01".into(), "2019-05-31".into(), Precision::Month)
-    );
+    assert_eq!((length.low, length.unit.as_deref()), (Some(24.0), Some("hours")));
+    assert_eq!(days(text, "May 2019"), ("2019-05-01".into(), "2019-05-31".into(), Precision::Month));
 }
 
 #[test]
@@ -122,13 +84,7 @@ fn labels_ages_and_times_are_no_counts() {
     assert_eq!(measures, ["age", "houses", "date"]);
     let text = "The council voted 9-4 on Monday to sell 38 million cubic metres of water.";
     let found = claim(text, "The council");
-    assert_eq!(
-        (
-            found.values[0].text.as_str(),
-            found.values[0].measures.as_str()
-        ),
-        ("9-4", "score")
-    );
+    assert_eq!((found.values[0].text.as_str(), found.values[0].measures.as_str()), ("9-4", "score"));
     assert_eq!(value(text, "38 million cubic metres").measures, "volume");
 }
 
@@ -138,10 +94,7 @@ fn each_fate_keeps_its_own_figure() {
     assert_eq!(value(text, "At least 17 people").measures, "people killed");
     assert_eq!(value(text, "60").measures, "people missing");
     let text = "The war has driven 1.3 million people from their homes and killed at least 21,000.";
-    assert_eq!(
-        value(text, "1.3 million people").measures,
-        "people displaced"
-    );
+    assert_eq!(value(text, "1.3 million people").measures, "people displaced");
     assert_eq!(value(text, "at least 21,000").measures, "people killed");
 }
 
@@ -154,24 +107,15 @@ fn lives_lost_are_people_killed() {
     assert_eq!(value(text, "nine nurses").measures, "nurses killed");
     let text = "The landslide claimed 12 lives in Ardel on 3 March 2021.";
     let found = claim(text, "The landslide");
-    assert_eq!(
-        (found.kind, found.attribution.claimant),
-        (Kind::Casualties, None)
-    );
+    assert_eq!((found.kind, found.attribution.claimant), (Kind::Casualties, None));
     let lives = value(text, "12 lives");
-    assert_eq!(
-        (lives.measures.as_str(), lives.unit.as_deref()),
-        ("people killed", Some("people"))
-    );
+    assert_eq!((lives.measures.as_str(), lives.unit.as_deref()), ("people killed", Some("people")));
     let text = "The landslide claimed the lives of 12 people in Ardel.";
     assert_eq!(value(text, "12 people").measures, "people killed");
     let text = "The death toll in Ardel rose to at least 31 on Thursday.";
     assert_eq!(claim(text, "The death").kind, Kind::Casualties);
     let toll = value(text, "at least 31");
-    assert_eq!(
-        (toll.measures.as_str(), toll.low),
-        ("people killed", Some(31.0))
-    );
+    assert_eq!((toll.measures.as_str(), toll.low), ("people killed", Some(31.0)));
     let text = "The death toll rose from 19 to 31 after the dam in Ardel broke.";
     assert_eq!(value(text, "31").low, Some(31.0));
     let text = "A fire brigade captain lost his life in Ardel on 3 March 2021.";
@@ -182,8 +126,7 @@ fn lives_lost_are_people_killed() {
 
 #[test]
 fn a_noun_for_people_in_a_compound_is_not_counted() {
-    let text =
-        "In 2021 the railway of Ardel lost 12 passenger trains and 40 worker bees died in Sorrin.";
+    let text = "In 2021 the railway of Ardel lost 12 passenger trains and 40 worker bees died in Sorrin.";
     assert_eq!(value(text, "12 passenger trains").measures, "trains");
     assert_eq!(claim(text, "In 2021").kind, Kind::Quantity);
 }
@@ -209,27 +152,14 @@ fn shares_in_words_are_read() {
         ("three quarters", 75.0, Qualifier::Exactly),
         ("half", 50.0, Qualifier::Exactly),
     ] {
-        let text = format!(
-            "{words} of the 3,000 houses in Sorrin were destroyed in 2021, the mayor said."
-        );
+        let text = format!("{words} of the 3,000 houses in Sorrin were destroyed in 2021, the mayor said.");
         let found = value(&text, words);
-        assert_eq!(
-            (found.measures.as_str(), found.unit.as_deref()),
-            ("share", Some("percent")),
-            "{text}"
-        );
-        assert_eq!(
-            (found.low, found.high),
-            (Some(percent), Some(percent)),
-            "{text}"
-        );
+        assert_eq!((found.measures.as_str(), found.unit.as_deref()), ("share", Some("percent")), "{text}");
+        assert_eq!((found.low, found.high), (Some(percent), Some(percent)), "{text}");
         assert_eq!(found.qualifier, qualifier, "{text}");
     }
     let text = "More than half of the 3,000 houses in Sorrin were destroyed in 2021.";
-    assert_eq!(
-        bounds(text, "More than half"),
-        (Some(50.0), None, Qualifier::MoreThan)
-    );
+    assert_eq!(bounds(text, "More than half"), (Some(50.0), None, Qualifier::MoreThan));
     for text in [
         "They waited half an hour for 3,000 tents on 3 May 2021.",
         "He ran half a mile with 3,000 others on 3 May 2021.",
@@ -237,10 +167,6 @@ fn shares_in_words_are_read() {
         "In the second half of 2021 they built 3,000 houses in Sorrin.",
     ] {
         let all = read(text).claims.into_iter().flat_map(|c| c.values);
-        assert!(
-            all.clone().all(|v| v.measures != "share"),
-            "{:#?}",
-            all.collect::<Vec<_>>()
-        );
+        assert!(all.clone().all(|v| v.measures != "share"), "{:#?}", all.collect::<Vec<_>>());
     }
 }

@@ -12,17 +12,10 @@ use crate::support::{Dir, NAME, notes, servers, write};
 async fn a_long_data_directory_gets_a_short_socket_directory() {
     let dir = Dir::new("long");
     let long = dir.0.join("x".repeat(120));
-    let options = Options {
-        data_dir: long.clone(),
-        ..dir.options(Mode::Server)
-    };
+    let options = Options { data_dir: long.clone(), ..dir.options(Mode::Server) };
     let cluster = Cluster::open(options).await.unwrap();
     let socket = cluster.socket_dir().to_path_buf();
-    assert!(
-        !socket.starts_with(&long) && socket.as_os_str().len() < 60,
-        "{}",
-        socket.display()
-    );
+    assert!(!socket.starts_with(&long) && socket.as_os_str().len() < 60, "{}", socket.display());
     assert_eq!(fs::metadata(&socket).unwrap().mode() & 0o777, 0o700);
     write(&cluster, "short").await;
     cluster.close().await.unwrap();
@@ -61,14 +54,8 @@ async fn an_unusable_user_is_named() {
     if fs::metadata(&dir.0).unwrap().uid() != 0 {
         return; // The option is for root.
     }
-    for (name, part) in [
-        ("no-such-user", "there is no user no-such-user"),
-        ("root", "root is root"),
-    ] {
-        let options = Options {
-            user: Some(name.into()),
-            ..dir.options(Mode::Server)
-        };
+    for (name, part) in [("no-such-user", "there is no user no-such-user"), ("root", "root is root")] {
+        let options = Options { user: Some(name.into()), ..dir.options(Mode::Server) };
         let error = Cluster::open(options).await.unwrap_err().to_string();
         assert!(error.contains(part), "{error}");
     }
@@ -82,10 +69,7 @@ async fn a_running_server_is_stopped_as_the_user_that_started_it() {
     }
     dir.serve().await.leave_running();
 
-    let options = Options {
-        user: Some("nobody".into()),
-        ..dir.options(Mode::Server)
-    };
+    let options = Options { user: Some("nobody".into()), ..dir.options(Mode::Server) };
     Cluster::open(options).await.unwrap().close().await.unwrap();
     assert!(servers(&dir.cluster()).is_empty());
 }
@@ -100,10 +84,7 @@ async fn another_user_takes_over_the_cluster() {
     write(&cluster, "mine").await;
     cluster.close().await.unwrap();
 
-    let options = Options {
-        user: Some("nobody".into()),
-        ..dir.options(Mode::Server)
-    };
+    let options = Options { user: Some("nobody".into()), ..dir.options(Mode::Server) };
     let cluster = Cluster::open(options).await.unwrap();
     assert_eq!(notes(&cluster).await, ["mine"]);
     assert_eq!(fs::metadata(dir.cluster()).unwrap().uid(), 65534);

@@ -22,14 +22,7 @@ async fn nothing_listens_on_tcp_and_durable_settings_are_on() {
         .unwrap()
         .flatten()
         .filter_map(|entry| fs::read_link(entry.path()).ok())
-        .filter_map(|link| {
-            Some(
-                link.to_str()?
-                    .strip_prefix("socket:[")?
-                    .trim_end_matches(']')
-                    .into(),
-            )
-        })
+        .filter_map(|link| Some(link.to_str()?.strip_prefix("socket:[")?.trim_end_matches(']').into()))
         .collect();
     assert!(!inodes.is_empty(), "it has its Unix socket at least");
     for table in ["tcp", "tcp6"] {
@@ -37,10 +30,7 @@ async fn nothing_listens_on_tcp_and_durable_settings_are_on() {
         for line in text.lines().skip(1) {
             let mut fields = line.split_whitespace();
             let (state, inode) = (fields.nth(3).unwrap(), fields.nth(5).unwrap());
-            assert!(
-                state != "0A" || !inodes.contains(&inode.to_owned()),
-                "{table}: {line}"
-            );
+            assert!(state != "0A" || !inodes.contains(&inode.to_owned()), "{table}: {line}");
         }
     }
     cluster.close().await.unwrap();
@@ -54,12 +44,7 @@ async fn only_the_owner_can_enter_the_cluster_and_its_socket_directory() {
     for path in [dir.cluster(), cluster.socket_dir().to_path_buf()] {
         let found = fs::metadata(&path).unwrap();
         assert_eq!(found.mode() & 0o777, 0o700, "{}", path.display());
-        assert_ne!(
-            found.uid(),
-            0,
-            "{} belongs to an ordinary user",
-            path.display()
-        );
+        assert_ne!(found.uid(), 0, "{} belongs to an ordinary user", path.display());
     }
     let server = fs::metadata(format!("/proc/{}", postmaster(&dir.cluster()))).unwrap();
     assert_ne!(server.uid(), 0, "PostgreSQL does not run as root");
@@ -74,9 +59,7 @@ fn the_server_inherits_no_withheld_variable() {
         let environment = fs::read(format!("/proc/{process}/environ")).unwrap();
         let environment = String::from_utf8_lossy(&environment).into_owned();
         let variables = environment.split('\0');
-        variables
-            .filter_map(|variable| Some(variable.split_once('=')?.0.to_owned()))
-            .collect::<Vec<_>>()
+        variables.filter_map(|variable| Some(variable.split_once('=')?.0.to_owned())).collect::<Vec<_>>()
     };
     let secret = |name: &String| name.starts_with("SECRET_");
     assert!(names(child.id()).iter().any(secret));

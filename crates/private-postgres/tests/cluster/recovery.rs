@@ -11,10 +11,7 @@ async fn data_survives_close_and_reopen() {
     let cluster = dir.serve().await;
     write(&cluster, "first").await;
     cluster.close().await.unwrap();
-    assert!(
-        servers(&dir.cluster()).is_empty(),
-        "close waits until every process is gone"
-    );
+    assert!(servers(&dir.cluster()).is_empty(), "close waits until every process is gone");
     assert!(!dir.cluster().join("postmaster.pid").exists());
 
     let cluster = dir.serve().await;
@@ -29,10 +26,7 @@ async fn a_server_left_by_a_killed_process_is_adopted_and_stopped_on_close() {
     let before = postmaster(&dir.cluster());
     child.kill().unwrap();
     child.wait().unwrap();
-    assert!(
-        servers(&dir.cluster()).contains(&before),
-        "the server outlives its killed owner"
-    );
+    assert!(servers(&dir.cluster()).contains(&before), "the server outlives its killed owner");
 
     let cluster = dir.serve().await;
     assert_eq!(postmaster(&dir.cluster()), before, "it is the same server");
@@ -60,10 +54,7 @@ async fn a_pid_file_with_the_id_of_an_unrelated_process_is_ignored() {
     let dir = Dir::new("reused");
     dir.serve().await.close().await.unwrap();
     let ours = std::process::id();
-    let stale = format!(
-        "{ours}\n{}\n1700000000\n5432\n/nowhere\n\n",
-        dir.cluster().display()
-    );
+    let stale = format!("{ours}\n{}\n1700000000\n5432\n/nowhere\n\n", dir.cluster().display());
     fs::write(dir.cluster().join("postmaster.pid"), stale).unwrap();
 
     let cluster = dir.serve().await;

@@ -62,11 +62,8 @@ async fn a_second_server_is_refused_with_the_process_id_of_the_first() {
 
     let error = Cluster::open(dir.options(Mode::Server)).await.unwrap_err();
     assert!(matches!(error, Error::Served { process, .. } if process == std::process::id()));
-    let sentence = format!(
-        "another server (process {}) uses the data directory {}",
-        std::process::id(),
-        dir.data().display()
-    );
+    let sentence =
+        format!("another server (process {}) uses the data directory {}", std::process::id(), dir.data().display());
     assert!(error.to_string().starts_with(&sentence), "{error}");
 
     first.close().await.unwrap();

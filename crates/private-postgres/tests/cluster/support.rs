@@ -51,9 +51,7 @@ impl Dir {
         for process in servers(&self.cluster()) {
             signal("KILL", process);
         }
-        wait_until("the servers are gone", || {
-            servers(&self.cluster()).is_empty()
-        });
+        wait_until("the servers are gone", || servers(&self.cluster()).is_empty());
     }
 }
 
@@ -100,10 +98,7 @@ async fn connect(cluster: &Cluster) -> PgConnection {
 
 pub(crate) async fn write(cluster: &Cluster, text: &str) {
     let mut db = connect(cluster).await;
-    sqlx::raw_sql("create table if not exists note (text text)")
-        .execute(&mut db)
-        .await
-        .unwrap();
+    sqlx::raw_sql("create table if not exists note (text text)").execute(&mut db).await.unwrap();
     let insert = sqlx::query("insert into note values ($1)").bind(text);
     insert.execute(&mut db).await.unwrap();
     db.close().await.unwrap();
@@ -150,10 +145,7 @@ async fn a_child_serves_until_it_is_killed() {
     let Some(data_dir) = std::env::var_os(CHILD).map(PathBuf::from) else {
         return;
     };
-    let options = Options {
-        withheld_env: vec!["SECRET_".into()],
-        ..Options::new(NAME, &data_dir, Mode::Server)
-    };
+    let options = Options { withheld_env: vec!["SECRET_".into()], ..Options::new(NAME, &data_dir, Mode::Server) };
     let cluster = Cluster::open(options).await.unwrap();
     write(&cluster, "from the child").await;
     fs::write(data_dir.join("child-is-ready"), "").unwrap();

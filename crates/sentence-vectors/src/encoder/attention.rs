@@ -1,9 +1,6 @@
 //! Self-attention: how much each token takes from each other token.
 
-#![expect(
-    clippy::inline_always,
-    reason = "inlined code uses the instructions that `dispatch!` found"
-)]
+#![expect(clippy::inline_always, reason = "inlined code uses the instructions that `dispatch!` found")]
 
 use fearless_simd::{Level, dispatch};
 
@@ -65,8 +62,7 @@ impl Scratch {
         self.values.clear();
         self.values.extend(parts(projected, 2 * HEADS + head));
         self.keys.clear();
-        self.keys
-            .resize(self.values.len().div_ceil(LANES), [[0.0; LANES]; HEAD]);
+        self.keys.resize(self.values.len().div_ceil(LANES), [[0.0; LANES]; HEAD]);
         for (token, key) in parts(projected, HEADS + head).enumerate() {
             let rows = self.keys.get_mut(token / LANES).into_iter().flatten();
             for (row, value) in rows.zip(key) {

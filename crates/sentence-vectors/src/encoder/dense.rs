@@ -1,9 +1,6 @@
 //! Dense layers with int8 weights: activations in 14 bits, exact sums in 32 bits.
 
-#![expect(
-    clippy::inline_always,
-    reason = "inlined code uses the instructions that `dispatch!` found"
-)]
+#![expect(clippy::inline_always, reason = "inlined code uses the instructions that `dispatch!` found")]
 
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch, i8x32, i16x32, i32x16};
@@ -53,9 +50,7 @@ impl Dense {
             let blocks = input.pairs.chunks_exact(pairs).zip(&input.scales);
             for ((block, tokens), outs) in blocks.zip(out.chunks_mut(TOKENS * outputs)) {
                 let sums = products(simd, block, weights);
-                for ((sums, token), out) in
-                    sums.iter().zip(tokens).zip(outs.chunks_exact_mut(outputs))
-                {
+                for ((sums, token), out) in sums.iter().zip(tokens).zip(outs.chunks_exact_mut(outputs)) {
                     let (out, _) = out.as_chunks_mut::<GROUP>();
                     if let Some(out) = out.get_mut(number) {
                         *out = scaled(sums, scales, bias, *token);
@@ -68,11 +63,7 @@ impl Dense {
 
 /// Scalar products of a block of tokens with the weights of a group of outputs.
 #[inline(always)]
-fn products<S: Simd>(
-    simd: S,
-    block: &[[i32; TOKENS]],
-    weights: &[[i8; 2 * GROUP]],
-) -> [[i32; GROUP]; TOKENS] {
+fn products<S: Simd>(simd: S, block: &[[i32; TOKENS]], weights: &[[i8; 2 * GROUP]]) -> [[i32; GROUP]; TOKENS] {
     let mut sums = [i32x16::splat(simd, 0); TOKENS];
     for (pairs, weights) in block.iter().zip(weights) {
         let (low, high) = i8x32::from_slice(simd, weights).widen();
@@ -90,16 +81,8 @@ fn products<S: Simd>(
 }
 
 #[inline(always)]
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "the factors have less than 24 bits"
-)]
-fn scaled(
-    sums: &[i32; GROUP],
-    scales: &[f32; GROUP],
-    bias: &[f32; GROUP],
-    token: f32,
-) -> [f32; GROUP] {
+#[expect(clippy::cast_precision_loss, reason = "the factors have less than 24 bits")]
+fn scaled(sums: &[i32; GROUP], scales: &[f32; GROUP], bias: &[f32; GROUP], token: f32) -> [f32; GROUP] {
     let mut out = *bias;
     for ((out, sum), scale) in out.iter_mut().zip(sums).zip(scales) {
         *out += *sum as f32 * (scale * token);
@@ -141,9 +124,7 @@ mod tests {
 
     /// Seven tokens of six values, of different sizes.
     fn state() -> Vec<f32> {
-        (0..42_u16)
-            .map(|number| (f32::from(number * 37 % 41) - 20.0) * f32::from(number / 6))
-            .collect()
+        (0..42_u16).map(|number| (f32::from(number * 37 % 41) - 20.0) * f32::from(number / 6)).collect()
     }
 
     fn dense() -> Dense {
@@ -170,10 +151,7 @@ mod tests {
                     let pair = dense.weights[output / 16 * 3 + column / 2];
                     f32::from(pair[output % 16 * 2 + column % 2])
                 };
-                let products = token
-                    .iter()
-                    .enumerate()
-                    .map(|(column, value)| value * weight(column));
+                let products = token.iter().enumerate().map(|(column, value)| value * weight(column));
                 let expected = products.sum::<f32>() * dense.scales[output] + dense.bias[output];
                 let allowed = 0.05 * size * dense.scales[output] + 1e-4;
                 assert!((value - expected).abs() <= allowed, "{value} {expected}");
@@ -190,10 +168,7 @@ mod tests {
             out
         };
         let best: Vec<u32> = run(Level::new()).into_iter().map(f32::to_bits).collect();
-        let least: Vec<u32> = run(Level::baseline())
-            .into_iter()
-            .map(f32::to_bits)
-            .collect();
+        let least: Vec<u32> = run(Level::baseline()).into_iter().map(f32::to_bits).collect();
         assert_eq!(best, least);
     }
 }

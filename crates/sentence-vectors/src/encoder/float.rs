@@ -1,10 +1,7 @@
 //! Functions of f32 values: GELU, softmax, sums. The order of every sum is fixed, so that every machine gives the
 //! same bits.
 
-#![expect(
-    clippy::inline_always,
-    reason = "inlined code uses the instructions that `dispatch!` found"
-)]
+#![expect(clippy::inline_always, reason = "inlined code uses the instructions that `dispatch!` found")]
 
 use fearless_simd::{Level, dispatch};
 
@@ -23,10 +20,7 @@ pub fn largest(values: &[f32]) -> f32 {
             *lane = lane.max(value.abs());
         }
     }
-    lanes
-        .iter()
-        .chain(rest)
-        .fold(0.0, |largest, value| largest.max(value.abs()))
+    lanes.iter().chain(rest).fold(0.0, |largest, value| largest.max(value.abs()))
 }
 
 /// The sum of a function of the values.
@@ -87,9 +81,7 @@ pub fn softmax(scores: &mut [f32], factor: f32) {
 fn erf(x: f32) -> f32 {
     let size = x.abs();
     let t = 1.0 / (1.0 + 0.327_591_1 * size);
-    let series = ((((1.061_405_4 * t - 1.453_152_1) * t + 1.421_413_8) * t - 0.284_496_74) * t
-        + 0.254_829_6)
-        * t;
+    let series = ((((1.061_405_4 * t - 1.453_152_1) * t + 1.421_413_8) * t - 0.284_496_74) * t + 0.254_829_6) * t;
     (1.0 - series * exp(-size * size)).copysign(x)
 }
 
@@ -100,9 +92,7 @@ fn exp(x: f32) -> f32 {
     let power = inside * std::f32::consts::LOG2_E;
     let whole = (power + ROUNDING) - ROUNDING;
     let rest = inside - whole * 0.693_359_4 + whole * 2.121_944_4e-4;
-    let series = ((((1.987_569_1e-4 * rest + 1.398_2e-3) * rest + 8.333_452e-3) * rest
-        + 4.166_579_6e-2)
-        * rest
+    let series = ((((1.987_569_1e-4 * rest + 1.398_2e-3) * rest + 8.333_452e-3) * rest + 4.166_579_6e-2) * rest
         + 1.666_666_5e-1)
         * rest
         + 0.5;
@@ -125,25 +115,11 @@ mod tests {
 
     #[test]
     fn exp_and_erf_are_close_to_the_known_values() {
-        for (x, expected) in [
-            (0.0, 1.0),
-            (-1.0, 0.367_879_44),
-            (-0.3, 0.740_818_2),
-            (-20.0, 2.061_153_6e-9),
-        ] {
-            assert!(
-                (exp(x) / expected - 1.0_f32).abs() < 3e-7,
-                "{x}: {}",
-                exp(x)
-            );
+        for (x, expected) in [(0.0, 1.0), (-1.0, 0.367_879_44), (-0.3, 0.740_818_2), (-20.0, 2.061_153_6e-9)] {
+            assert!((exp(x) / expected - 1.0_f32).abs() < 3e-7, "{x}: {}", exp(x));
         }
         assert!(exp(-1000.0).to_bits() == 0);
-        for (x, expected) in [
-            (0.0, 0.0),
-            (0.5, 0.520_499_9),
-            (-1.0, -0.842_700_8),
-            (4.0, 1.0_f32),
-        ] {
+        for (x, expected) in [(0.0, 0.0), (0.5, 0.520_499_9), (-1.0, -0.842_700_8), (4.0, 1.0_f32)] {
             assert!((erf(x) - expected).abs() < 4e-7, "{x}: {}", erf(x));
         }
     }

@@ -28,12 +28,7 @@ pub struct Encoder {
 impl Encoder {
     /// The sum of the last states of the tokens, which has the direction of their mean.
     pub fn run(&self, level: Level, pieces: &[u16]) -> [f32; HIDDEN] {
-        let mut state: Vec<f32> = self
-            .positions
-            .iter()
-            .copied()
-            .take(pieces.len() * HIDDEN)
-            .collect();
+        let mut state: Vec<f32> = self.positions.iter().copied().take(pieces.len() * HIDDEN).collect();
         let (rows, _) = self.words.weights.as_chunks::<HIDDEN>();
         for (token, piece) in state.chunks_exact_mut(HIDDEN).zip(pieces) {
             let piece = usize::from(*piece);

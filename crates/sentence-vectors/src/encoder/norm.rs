@@ -1,9 +1,6 @@
 //! Layer normalisation.
 
-#![expect(
-    clippy::inline_always,
-    reason = "inlined code uses the instructions that `dispatch!` found"
-)]
+#![expect(clippy::inline_always, reason = "inlined code uses the instructions that `dispatch!` found")]
 
 use fearless_simd::{Level, dispatch};
 

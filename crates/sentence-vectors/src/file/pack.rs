@@ -20,20 +20,12 @@ pub fn pack(
 ) -> Result<(), PackError> {
     let lines: String = vocabulary.lines().flat_map(|piece| [piece, "\n"]).collect();
     let pieces = lines.lines().count();
-    let count = u32::try_from(pieces)
-        .ok()
-        .filter(|count| (1..=MOST_PIECES).contains(count));
-    let bytes = u32::try_from(lines.len())
-        .ok()
-        .filter(|bytes| *bytes <= VOCABULARY_BYTES);
+    let count = u32::try_from(pieces).ok().filter(|count| (1..=MOST_PIECES).contains(count));
+    let bytes = u32::try_from(lines.len()).ok().filter(|bytes| *bytes <= VOCABULARY_BYTES);
     let (Some(count), Some(bytes)) = (count, bytes) else {
         return Err(PackError::Vocabulary);
     };
-    let mut packer = Packer {
-        tensor,
-        target,
-        hasher: Hasher::new(),
-    };
+    let mut packer = Packer { tensor, target, hasher: Hasher::new() };
     packer.write(&MAGIC)?;
     for number in [FORMAT, count, bytes] {
         packer.write(&number.to_le_bytes())?;
@@ -62,10 +54,7 @@ impl<T: FnMut(&str) -> Option<Vec<f32>>, W: Write> Packer<T, W> {
     }
 
     fn floats(&mut self, values: &[f32]) -> Result<(), PackError> {
-        let bytes: Vec<u8> = values
-            .iter()
-            .flat_map(|value| value.to_le_bytes())
-            .collect();
+        let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
         self.write(&bytes)
     }
 
@@ -130,18 +119,12 @@ fn quantise(values: &[f32], columns: usize) -> (Vec<f32>, Vec<u8>) {
     let mut scales = Vec::with_capacity(values.len() / columns);
     let mut weights = Vec::with_capacity(values.len());
     for row in values.chunks_exact(columns) {
-        let largest = row
-            .iter()
-            .fold(0.0_f32, |largest, value| largest.max(value.abs()));
+        let largest = row.iter().fold(0.0_f32, |largest, value| largest.max(value.abs()));
         let scale = largest / 127.0;
         scales.push(scale);
         let divisor = if scale > 0.0 { scale } else { 1.0 };
         #[expect(clippy::cast_possible_truncation, reason = "from -127 to 127")]
-        weights.extend(
-            row.iter()
-                .map(|value| (value / divisor).round() as i8)
-                .map(i8::cast_unsigned),
-        );
+        weights.extend(row.iter().map(|value| (value / divisor).round() as i8).map(i8::cast_unsigned));
     }
     (scales, weights)
 }

@@ -14,10 +14,7 @@ use crate::tokens::Vocabulary;
 ///
 /// No number in the file makes this function allocate more than 60 MB.
 pub fn read(source: impl Read) -> Result<(Vocabulary, Encoder), LoadError> {
-    let mut source = Source {
-        inner: source,
-        hasher: Hasher::new(),
-    };
+    let mut source = Source { inner: source, hasher: Hasher::new() };
     if source.array()? != MAGIC {
         return Err(LoadError::NotAModel);
     }
@@ -31,29 +28,16 @@ pub fn read(source: impl Read) -> Result<(Vocabulary, Encoder), LoadError> {
     }
     let pieces = pieces as usize;
     let lines = String::from_utf8(source.bytes(bytes as usize)?).ok();
-    let words = Table {
-        scales: source.floats(pieces)?,
-        weights: source.weights(pieces * HIDDEN)?,
-    };
+    let words = Table { scales: source.floats(pieces)?, weights: source.weights(pieces * HIDDEN)? };
     let positions = source.floats(PIECES * HIDDEN)?;
     let norm = source.norm()?;
-    let layers = (0..LAYERS)
-        .map(|_| source.layer())
-        .collect::<Result<Vec<_>, _>>()?;
+    let layers = (0..LAYERS).map(|_| source.layer()).collect::<Result<Vec<_>, _>>()?;
     source.finish()?;
 
     let vocabulary = lines.and_then(|lines| Vocabulary::new(&lines));
     let vocabulary = vocabulary.filter(|vocabulary| vocabulary.len() == pieces);
     let vocabulary = vocabulary.ok_or(LoadError::Vocabulary)?;
-    Ok((
-        vocabulary,
-        Encoder {
-            words,
-            positions,
-            norm,
-            layers,
-        },
-    ))
+    Ok((vocabulary, Encoder { words, positions, norm, layers }))
 }
 
 /// A file whose bytes are counted into a checksum.
@@ -84,43 +68,24 @@ impl<R: Read> Source<R> {
     fn floats(&mut self, count: usize) -> Result<Vec<f32>, LoadError> {
         let bytes = self.bytes(count * 4)?;
         let (numbers, _) = bytes.as_chunks::<4>();
-        let numbers: Vec<f32> = numbers
-            .iter()
-            .map(|number| f32::from_le_bytes(*number))
-            .collect();
-        if numbers.iter().all(|number| number.is_finite()) {
-            Ok(numbers)
-        } else {
-            Err(LoadError::NotFinite)
-        }
+        let numbers: Vec<f32> = numbers.iter().map(|number| f32::from_le_bytes(*number)).collect();
+        if numbers.iter().all(|number| number.is_finite()) { Ok(numbers) } else { Err(LoadError::NotFinite) }
     }
 
     fn weights(&mut self, count: usize) -> Result<Vec<i8>, LoadError> {
         // The same memory: a vector of bytes is collected in place.
-        Ok(self
-            .bytes(count)?
-            .into_iter()
-            .map(u8::cast_signed)
-            .collect())
+        Ok(self.bytes(count)?.into_iter().map(u8::cast_signed).collect())
     }
 
     fn norm(&mut self) -> Result<Norm, LoadError> {
-        Ok(Norm {
-            weight: self.floats(HIDDEN)?,
-            bias: self.floats(HIDDEN)?,
-        })
+        Ok(Norm { weight: self.floats(HIDDEN)?, bias: self.floats(HIDDEN)? })
     }
 
     fn dense(&mut self, rows: usize, columns: usize) -> Result<Dense, LoadError> {
         let (scales, bias) = (self.floats(rows)?, self.floats(rows)?);
         let weights = self.weights(rows * columns)?;
         let (weights, _) = weights.as_chunks();
-        Ok(Dense {
-            weights: weights.to_vec(),
-            scales,
-            bias,
-            columns,
-        })
+        Ok(Dense { weights: weights.to_vec(), scales, bias, columns })
     }
 
     fn layer(&mut self) -> Result<Layer, LoadError> {

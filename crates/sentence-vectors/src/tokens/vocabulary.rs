@@ -87,11 +87,7 @@ impl Vocabulary {
             numbers.push(self.unknown);
         }
         while !rest.is_empty() {
-            let mark = if rest.len() < word.len() {
-                CONTINUES
-            } else {
-                ""
-            };
+            let mark = if rest.len() < word.len() { CONTINUES } else { "" };
             let ends = (1..=rest.len().min(self.longest)).rev();
             let mut parts = ends.filter_map(|end| rest.split_at_checked(end));
             let found = parts.find_map(|(part, after)| Some((self.number(mark, part)?, after)));
@@ -118,9 +114,7 @@ impl Vocabulary {
     fn piece(&self, number: u16) -> &str {
         let place = self.places.get(usize::from(number));
         let bytes = place.map(|place| place.start as usize..place.end as usize);
-        bytes
-            .and_then(|bytes| self.text.get(bytes))
-            .unwrap_or_default()
+        bytes.and_then(|bytes| self.text.get(bytes)).unwrap_or_default()
     }
 
     /// How many pieces there are.
@@ -133,26 +127,17 @@ impl Vocabulary {
 mod tests {
     use super::*;
 
-    const PIECES: &str =
-        "[PAD]\n[UNK]\n[CLS]\n[SEP]\nflood\nfl\n##ood\n##ed\n##s\nriver\n.\nthe\n##é\n";
+    const PIECES: &str = "[PAD]\n[UNK]\n[CLS]\n[SEP]\nflood\nfl\n##ood\n##ed\n##s\nriver\n.\nthe\n##é\n";
 
     fn encode(text: &str) -> Vec<String> {
         let vocabulary = Vocabulary::new(PIECES).unwrap();
         let numbers = vocabulary.encode(text, 256);
-        numbers
-            .iter()
-            .map(|&number| vocabulary.piece(number).to_owned())
-            .collect()
+        numbers.iter().map(|&number| vocabulary.piece(number).to_owned()).collect()
     }
 
     #[test]
     fn the_longest_pieces_come_first() {
-        assert_eq!(
-            encode("The RIVERS flooded."),
-            [
-                "[CLS]", "the", "river", "##s", "flood", "##ed", ".", "[SEP]"
-            ]
-        );
+        assert_eq!(encode("The RIVERS flooded."), ["[CLS]", "the", "river", "##s", "flood", "##ed", ".", "[SEP]"]);
         assert_eq!(encode("flood"), ["[CLS]", "flood", "[SEP]"]);
     }
 
@@ -165,10 +150,7 @@ mod tests {
 
     #[test]
     fn names_of_special_pieces_in_a_text_are_words() {
-        assert_eq!(
-            encode("[SEP]"),
-            ["[CLS]", "[UNK]", "[UNK]", "[UNK]", "[SEP]"]
-        );
+        assert_eq!(encode("[SEP]"), ["[CLS]", "[UNK]", "[UNK]", "[UNK]", "[SEP]"]);
     }
 
     #[test]
@@ -183,12 +165,7 @@ mod tests {
 
     #[test]
     fn wrong_vocabularies_are_refused() {
-        for wrong in [
-            "",
-            "a\nb\n",
-            "[UNK]\n[CLS]\n",
-            "[UNK]\n[CLS]\n[SEP]\na\na\n",
-        ] {
+        for wrong in ["", "a\nb\n", "[UNK]\n[CLS]\n", "[UNK]\n[CLS]\n[SEP]\na\na\n"] {
             assert!(Vocabulary::new(wrong).is_none(), "{wrong:?}");
         }
         let numbers: Vec<String> = (0..65_534).map(|number| number.to_string()).collect();

@@ -13,9 +13,7 @@ pub fn words(text: &str, mut each: impl FnMut(&str) -> bool) {
         let goes_on = match Class::of(character) {
             Class::Dropped => true,
             Class::Space => word.end(&mut each),
-            Class::Alone => {
-                word.end(&mut each) && word.extend(character, &mut each) && word.end(&mut each)
-            }
+            Class::Alone => word.end(&mut each) && word.extend(character, &mut each) && word.end(&mut each),
             Class::Letter => word.extend(character, &mut each),
         };
         if !goes_on {
@@ -93,9 +91,7 @@ impl Class {
             Self::Space
         } else if is_cjk(character) || is_punctuation(character) {
             Self::Alone
-        } else if character == '\u{fffd}'
-            || character.general_category_group() == GeneralCategoryGroup::Other
-        {
+        } else if character == '\u{fffd}' || character.general_category_group() == GeneralCategoryGroup::Other {
             Self::Dropped
         } else {
             Self::Letter
@@ -104,8 +100,7 @@ impl Class {
 }
 
 fn is_punctuation(character: char) -> bool {
-    character.is_ascii_punctuation()
-        || character.general_category_group() == GeneralCategoryGroup::Punctuation
+    character.is_ascii_punctuation() || character.general_category_group() == GeneralCategoryGroup::Punctuation
 }
 
 /// Han characters, in the ranges of BERT's tokeniser.
@@ -136,10 +131,7 @@ mod tests {
 
     #[test]
     fn words_are_lower_case_without_accents() {
-        assert_eq!(
-            read("Élodie ÅNGSTRÖM İzmir"),
-            ["elodie", "angstrom", "izmir"]
-        );
+        assert_eq!(read("Élodie ÅNGSTRÖM İzmir"), ["elodie", "angstrom", "izmir"]);
         assert_eq!(read("e\u{301}te\u{301}"), ["ete"]);
     }
 

@@ -37,9 +37,7 @@ function shown(pages: number) {
     pages: Array.from({ length: pages }, (_, at) => page([`${at}a`, `${at}b`], `to ${at + 1}`)),
     pageParams: Array.from({ length: pages }, (_, at) => (at ? `to ${at}` : "")),
   });
-  const off = new QueryObserver(client, { queryKey: LIST, queryFn: read, staleTime: 60_000 }).subscribe(
-    () => {},
-  );
+  const off = new QueryObserver(client, { queryKey: LIST, queryFn: read, staleTime: 60_000 }).subscribe(() => {});
   return { read, off };
 }
 const held = () => client.getQueryData<InfiniteData<ClaimPage, string>>(LIST);

@@ -48,9 +48,7 @@ async function readAgain(
   changed: ReadonlySet<string>,
 ) {
   const filter = query.queryKey[keys.claimLists.length] as ClaimFilter;
-  const cursors = pageParams.filter(
-    (_, at) => at === 0 || pages[at]?.items.some(({ id }) => changed.has(id)),
-  );
+  const cursors = pageParams.filter((_, at) => at === 0 || pages[at]?.items.some(({ id }) => changed.has(id)));
   try {
     const fresh = await Promise.all(cursors.map((cursor) => fetchClaimPage(filter, cursor)));
     const byCursor = new Map(fresh.map((page, at) => [cursors[at], page]));
@@ -71,11 +69,7 @@ async function readAgain(
 }
 
 /** The page as it is now, which still ends where the next one starts. */
-export function patched(
-  old: ClaimPage,
-  fresh: ClaimPage | undefined,
-  changed: ReadonlySet<string>,
-): ClaimPage {
+export function patched(old: ClaimPage, fresh: ClaimPage | undefined, changed: ReadonlySet<string>): ClaimPage {
   if (!fresh) return old;
   const here = new Set(fresh.items.map(({ id }) => id));
   // Claims pushed over the end of this page are on none of the following pages.

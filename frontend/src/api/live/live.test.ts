@@ -13,8 +13,5 @@ it("refetches the claim, its article and what counts them", () => {
 });
 
 it("refetches whatever article is open when it is not told which", () => {
-  expect(outdatedBy({ kind: "claim.reworded", claim_id: "c", article_id: null })).toContainEqual([
-    "articles",
-    "one",
-  ]);
+  expect(outdatedBy({ kind: "claim.reworded", claim_id: "c", article_id: null })).toContainEqual(["articles", "one"]);
 });

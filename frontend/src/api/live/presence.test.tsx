@@ -39,8 +39,7 @@ it("shows who else is at the claim, as the stream says", () => {
 it("says that one reads, that one writes while one does, again while one stays, and that one leaves", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const calls = serve(() => ({ status: 204 }));
-  const said = () =>
-    calls.map(({ method, body }) => `${method} ${(body as { doing?: string } | null)?.doing ?? ""}`);
+  const said = () => calls.map(({ method, body }) => `${method} ${(body as { doing?: string } | null)?.doing ?? ""}`);
   document.body.innerHTML = '<form><textarea></textarea></form><input id="filter" />';
   const field = document.querySelector("textarea");
   const filter = document.querySelector("#filter");

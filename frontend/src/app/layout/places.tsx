@@ -49,9 +49,7 @@ type PlaceMenuProps = { label: string; Icon: typeof IconBriefcase; places: reado
 function PlaceMenu({ label, Icon, places }: PlaceMenuProps) {
   const path = useLocation({ select: (location) => location.pathname });
   // A place with a search is a view of a page that the bar already marks.
-  const here = places.some(
-    (place) => !("search" in place) && (path === place.to || path.startsWith(`${place.to}/`)),
-  );
+  const here = places.some((place) => !("search" in place) && (path === place.to || path.startsWith(`${place.to}/`)));
   const { button, menu } = useMenuButton(load);
   return (
     <>

@@ -59,8 +59,7 @@ function Desk({ session }: { session: Session }) {
   const [unsent, setUnsent] = useState({ count: 0, asked: false });
   const account = session.account.id;
   useEffect(() => openCopies(account), [account]);
-  const leave = () =>
-    void signOut.mutateAsync().then(() => navigate({ to: "/sign-in", search: {} }), sayFailed);
+  const leave = () => void signOut.mutateAsync().then(() => navigate({ to: "/sign-in", search: {} }), sayFailed);
   const places = placesFor(session.permissions);
   useLive(useQueryClient());
   useKeyListener();
@@ -103,11 +102,7 @@ function Desk({ session }: { session: Session }) {
         <Outlet />
       </main>
       <OnDemand wanted={help}>
-        <KeyboardHelp
-          opened={help}
-          onClose={closeHelp}
-          may={new Set<string>(places.map((place) => place.id))}
-        />
+        <KeyboardHelp opened={help} onClose={closeHelp} may={new Set<string>(places.map((place) => place.id))} />
       </OnDemand>
       <OnDemand wanted={unsent.asked}>
         <LeaveDialog

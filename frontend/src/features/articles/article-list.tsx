@@ -33,9 +33,7 @@ export function ArticleList({ articles }: { articles: readonly ArticleSummary[] 
           </div>
           <div className={classes.state}>
             <AnalysisState article={article} />
-            {article.analysis.state === "failed" ? (
-              <AnalyseAgain id={article.id} className={classes.action} />
-            ) : null}
+            {article.analysis.state === "failed" ? <AnalyseAgain id={article.id} className={classes.action} /> : null}
             <Progress article={article} />
           </div>
         </li>
@@ -53,14 +51,9 @@ function Progress({ article }: { article: ArticleSummary }) {
     <>
       <span className={classes.track} title={words} aria-hidden="true">
         <span className={classes.published} style={{ width: `${(100 * published) / total}%` }} />
-        <span
-          className={classes.closed}
-          style={{ width: `${(100 * (total - open - published)) / total}%` }}
-        />
+        <span className={classes.closed} style={{ width: `${(100 * (total - open - published)) / total}%` }} />
       </span>
-      <span className="muted">
-        {published > 0 ? t.articles.openPublished(open, published) : t.articles.open(open)}
-      </span>
+      <span className="muted">{published > 0 ? t.articles.openPublished(open, published) : t.articles.open(open)}</span>
     </>
   );
 }

@@ -16,8 +16,7 @@ export function articlesQuery(q: string) {
 export function foundArticlesQuery(q: string) {
   return queryOptions({
     queryKey: [...keys.articles, "found", q],
-    queryFn: ({ signal }) =>
-      itemsOf(api.GET("/api/v1/articles", { params: { query: { q, limit: 5 } }, signal })),
+    queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/articles", { params: { query: { q, limit: 5 } }, signal })),
     enabled: q.length > 1,
   });
 }
@@ -35,8 +34,7 @@ export function articleQuery(id: string) {
 export function articleClaimsQuery(id: string) {
   return queryOptions({
     queryKey: keys.articleClaims(id),
-    queryFn: ({ signal }) =>
-      itemsOf(api.GET("/api/v1/articles/{id}/claims", { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/articles/{id}/claims", { params: { path: { id } }, signal })),
   });
 }
 

@@ -25,8 +25,7 @@ export function claimsOf(list: { pages: readonly ClaimPage[] } | undefined): Cla
 export function foundClaimsQuery(q: string) {
   return queryOptions({
     queryKey: [...keys.claims, "found", q],
-    queryFn: ({ signal }) =>
-      itemsOf(api.GET("/api/v1/claims", { params: { query: { q, limit: 6 } }, signal })),
+    queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/claims", { params: { query: { q, limit: 6 } }, signal })),
     enabled: q.length > 1,
   });
 }
@@ -51,7 +50,6 @@ export function historyQuery(id: string) {
 export function relatedQuery(id: string) {
   return queryOptions({
     queryKey: keys.related(id),
-    queryFn: ({ signal }) =>
-      itemsOf(api.GET("/api/v1/claims/{id}/related", { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/claims/{id}/related", { params: { path: { id } }, signal })),
   });
 }

@@ -8,17 +8,13 @@ export function knowsPasskeys(): boolean {
 
 /** Lets a device make a passkey; the answer is for the server. */
 export async function makePasskey(options: object): Promise<object> {
-  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
-    options as PublicKeyCredentialCreationOptionsJSON,
-  );
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options as PublicKeyCredentialCreationOptionsJSON);
   return answer(await navigator.credentials.create({ publicKey }));
 }
 
 /** Asks the device for a passkey; the response is for the server. */
 export async function askDevice(options: object): Promise<object> {
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
-    options as PublicKeyCredentialRequestOptionsJSON,
-  );
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options as PublicKeyCredentialRequestOptionsJSON);
   return answer(await navigator.credentials.get({ publicKey }));
 }
 

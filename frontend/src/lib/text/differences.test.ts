@@ -40,10 +40,7 @@ it("shows the words that came and went, and keeps both texts", () => {
 
 it("takes a figure as a whole", () => {
   const words = compareWords("A further 1,900 residents fled.", "A further 2,100 residents fled.");
-  expect(words?.filter(({ change }) => change !== "same").map(({ text }) => text)).toEqual([
-    "1,900",
-    "2,100",
-  ]);
+  expect(words?.filter(({ change }) => change !== "same").map(({ text }) => text)).toEqual(["1,900", "2,100"]);
 });
 
 it("shows a sentence as replaced whole when little of it was kept", () => {

@@ -66,9 +66,7 @@ describe("nesting", () => {
 describe("paragraphs", () => {
   it("splits at line breaks and carries a claim across them", () => {
     const text = "First ends.\n\nSecond begins.";
-    const drawn = paragraphs(text, [{ id: "a", start: 6, end: 19 }]).map((paragraph) =>
-      draw(text, paragraph.pieces),
-    );
+    const drawn = paragraphs(text, [{ id: "a", start: 6, end: 19 }]).map((paragraph) => draw(text, paragraph.pieces));
     expect(drawn).toEqual(["First (a:ends.)", "(a':Second) begins."]);
   });
 

@@ -25,9 +25,7 @@ describe("comparing three versions", () => {
   });
 
   it("does not ask when both wrote the same", () => {
-    expect(needsDecision(compare(base, { ...base, summary: "new" }, { ...base, summary: "new" }))).toBe(
-      false,
-    );
+    expect(needsDecision(compare(base, { ...base, summary: "new" }, { ...base, summary: "new" }))).toBe(false);
   });
 
   it("takes empty for missing", () => {

@@ -12,10 +12,8 @@ it("covers the text without gaps and puts every claim where it begins", () => {
     const stretches = stretchesOf(length, items, count);
     expect(stretches[0]?.start).toBe(0);
     expect(stretches.at(-1)?.end).toBe(length);
-    for (const [index, stretch] of stretches.entries())
-      expect(stretch.start).toBe(stretches[index - 1]?.end ?? 0);
+    for (const [index, stretch] of stretches.entries()) expect(stretch.start).toBe(stretches[index - 1]?.end ?? 0);
     expect(stretches.flatMap((stretch) => stretch.items)).toHaveLength(length);
-    for (const stretch of stretches)
-      for (const item of stretch.items) expect(liesIn(item.span, stretch)).toBe(true);
+    for (const stretch of stretches) for (const item of stretch.items) expect(liesIn(item.span, stretch)).toBe(true);
   }
 });

@@ -10,9 +10,7 @@ export function stretchesOf<Item extends { span: Range }>(
   count: number,
 ): Stretch<Item>[] {
   const edges = Array.from({ length: count + 1 }, (_, index) => Math.round((index * length) / count));
-  const stretches = edges
-    .slice(1)
-    .map((end, index) => ({ start: edges[index] ?? 0, end, items: [] as Item[] }));
+  const stretches = edges.slice(1).map((end, index) => ({ start: edges[index] ?? 0, end, items: [] as Item[] }));
   for (const item of items) {
     const at = Math.min(count - 1, Math.floor((item.span.start * count) / Math.max(1, length)));
     // Rounded edges may be off by one from the exact division.

@@ -32,8 +32,7 @@ export function figure(value: Figure, day: (moment: string) => string): string {
 /** "more than 6,000" is kept as low 6001: a person reads the figure that was said. */
 function shownBound(value: Figure): string | null {
   const word = value.qualifier.replaceAll("_", " ");
-  if (word === "more than" && value.low != null && Number.isInteger(value.low))
-    return number.format(value.low - 1);
+  if (word === "more than" && value.low != null && Number.isInteger(value.low)) return number.format(value.low - 1);
   if ((word === "less than" || word === "fewer than") && value.high != null && Number.isInteger(value.high)) {
     return number.format(value.high + 1);
   }

@@ -66,8 +66,7 @@ describe("keys", () => {
 
 describe("places", () => {
   it("are offered to those who may go there", () => {
-    const ids = (permissions: Parameters<typeof placesFor>[0]) =>
-      placesFor(permissions).map((place) => place.id);
+    const ids = (permissions: Parameters<typeof placesFor>[0]) => placesFor(permissions).map((place) => place.id);
     expect(ids(["review"])).toContain("go-queue");
     expect(ids(["review"])).not.toContain("go-insights");
     expect(ids(["review", "publish"])).toContain("go-insights");
@@ -81,11 +80,6 @@ describe("typing", () => {
     document.body.innerHTML =
       '<input id="text"><textarea id="area"></textarea><input id="tick" type="checkbox"><button id="button">x</button>';
     const typing = (id: string) => isTyping(document.getElementById(id));
-    expect([typing("text"), typing("area"), typing("tick"), typing("button")]).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
+    expect([typing("text"), typing("area"), typing("tick"), typing("button")]).toEqual([true, true, false, false]);
   });
 });

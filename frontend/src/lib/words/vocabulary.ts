@@ -57,10 +57,7 @@ export function claimantText(claimant: Claimant): string {
 }
 
 /** Whether the server lets this be done now, and why not. */
-export function permitted(
-  claim: ClaimFile,
-  name: ActionName,
-): { allowed: boolean; reason: string | null } | null {
+export function permitted(claim: ClaimFile, name: ActionName): { allowed: boolean; reason: string | null } | null {
   const action = claim.actions.find((candidate) => candidate.name === name);
   return action ? permission(action) : null;
 }

@@ -72,10 +72,7 @@ function Text({ article, claims, walk, again, onSelect, onComment }: Omit<Props,
   const { older } = place;
   const inText = useMemo(() => claims.map(forText), [claims]);
   // A new object for each time that the same words are asked for.
-  const pointAt = useMemo(
-    () => (again >= 0 && place.pointAt ? { ...place.pointAt } : null),
-    [place.pointAt, again],
-  );
+  const pointAt = useMemo(() => (again >= 0 && place.pointAt ? { ...place.pointAt } : null), [place.pointAt, again]);
   // A comment is about words of the article that its claim comes from.
   const mayComment = claims.some((claim) => claim.id === walk.open && claim.article.id === id);
   const copy = (span: Range) => {

@@ -22,11 +22,7 @@ type Props = {
 export function ClaimToolbar({ back, onBack, position, onStep, first, last, children }: Props) {
   return (
     <div className={classes.tools}>
-      <TextButton
-        leftSection={<IconArrowLeft size={16} />}
-        onClick={onBack}
-        title={t.commands.key(keysOf("close"))}
-      >
+      <TextButton leftSection={<IconArrowLeft size={16} />} onClick={onBack} title={t.commands.key(keysOf("close"))}>
         {back}
       </TextButton>
       <span className={classes.position}>{position}</span>

@@ -22,8 +22,7 @@ export function ClaimPage() {
   const { claimId } = route.useParams();
   const { comment } = route.useSearch();
   const { data: claim, isError, error, refetch } = useQuery(claimQuery(claimId));
-  if (isProblem(error, 404) && !claim)
-    return <Missing title={t.stopped.noClaim} text={t.stopped.noClaimText} />;
+  if (isProblem(error, 404) && !claim) return <Missing title={t.stopped.noClaim} text={t.stopped.noClaimText} />;
   if (!claim) return isError ? <Failed error={error} retry={() => void refetch()} /> : <Lines rows={12} />;
   return (
     <>

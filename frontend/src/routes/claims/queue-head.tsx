@@ -12,14 +12,7 @@ import { t } from "../../texts";
 import { SearchField } from "../../ui/controls/search-field";
 import { useShortcut } from "../../ui/controls/shortcuts";
 import { sayDone, sayFailed } from "../../ui/feedback/say";
-import {
-  chosenKinds,
-  parseSearch,
-  type QueueSearch,
-  queueFilter,
-  queueSearch,
-  stringifySearch,
-} from "../search";
+import { chosenKinds, parseSearch, type QueueSearch, queueFilter, queueSearch, stringifySearch } from "../search";
 import classes from "./queue.module.css";
 import { VIEWS, viewOf } from "./queue-views";
 
@@ -74,9 +67,7 @@ export function QueueHead({ people }: { people: readonly Person[] }) {
             ...people.map((person) => ({ value: person.id, label: person.name })),
           ]}
           value={search.assignee ?? "anyone"}
-          onChange={({ currentTarget: { value } }) =>
-            set({ assignee: value === "anyone" ? undefined : value })
-          }
+          onChange={({ currentTarget: { value } }) => set({ assignee: value === "anyone" ? undefined : value })}
           className={classes.assignee}
         />
         <NativeSelect

@@ -29,9 +29,7 @@ export const VIEWS: View[] = [
 export function viewOf(search: QueueSearch): View | undefined {
   return VIEWS.find(
     ({ state, stale, assignee }) =>
-      (state ?? "") === (search.state ?? "") &&
-      stale === search.stale &&
-      (!assignee || assignee === search.assignee),
+      (state ?? "") === (search.state ?? "") && stale === search.stale && (!assignee || assignee === search.assignee),
   );
 }
 

@@ -45,9 +45,7 @@ export function QueuePage() {
   const claims = useMemo(() => claimsOf(query.data), [query.data]);
   const { current, setCurrent, actions, dialog } = useQueueActions(claims);
   const view = viewOf(search);
-  const filtered = Boolean(
-    search.q || search.kind || (search.assignee && search.assignee !== view?.assignee),
-  );
+  const filtered = Boolean(search.q || search.kind || (search.assignee && search.assignee !== view?.assignee));
   const tick = useCallback(
     (id: string, on: boolean) =>
       setTicked((old) => new Set(on ? [...old, id] : [...old].filter((other) => other !== id))),
@@ -66,10 +64,7 @@ export function QueuePage() {
     <div className={classes.page}>
       <h1 className="visually-hidden">{t.queue.title}</h1>
       <QueueHead people={people} />
-      <FirstSteps
-        admin={session?.permissions.includes("administer") ?? false}
-        className={classes.firstSteps}
-      />
+      <FirstSteps admin={session?.permissions.includes("administer") ?? false} className={classes.firstSteps} />
       <section className={classes.list} aria-label={view?.label ?? t.queue.claims}>
         {query.isPending || deciding ? <Lines rows={12} /> : null}
         {query.isError && claims.length === 0 ? (
@@ -87,19 +82,12 @@ export function QueuePage() {
             onEnd={mayLoad ? load : null}
           />
         ) : null}
-        {query.isSuccess && claims.length === 0 && !deciding ? (
-          <EmptyView view={view} filtered={filtered} />
-        ) : null}
+        {query.isSuccess && claims.length === 0 && !deciding ? <EmptyView view={view} filtered={filtered} /> : null}
         <LoadMore query={query} />
       </section>
       <OnDemand wanted={shown.length > 0}>
         {shown.length > 0 ? (
-          <BulkBar
-            ids={shown}
-            people={people}
-            me={session?.account.id ?? ""}
-            onDone={() => setTicked(NONE)}
-          />
+          <BulkBar ids={shown} people={people} me={session?.account.id ?? ""} onDone={() => setTicked(NONE)} />
         ) : null}
       </OnDemand>
       {dialog}

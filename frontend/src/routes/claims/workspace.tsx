@@ -79,8 +79,7 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
   useShortcut("submit", may("submit", "correct") ? toVerdict : null);
   useShortcut("approve", may("approve") ? toVerdict : null);
   useShortcut("return", may("return") ? toVerdict : null);
-  if (isProblem(error, 404) && !claim)
-    return <Missing title={t.stopped.noClaim} text={t.stopped.noClaimText} />;
+  if (isProblem(error, 404) && !claim) return <Missing title={t.stopped.noClaim} text={t.stopped.noClaimText} />;
   if (!claim) return isError ? <Failed error={error} retry={() => void refetch()} /> : <Lines rows={8} />;
   const standing = claim.evidence.filter((evidence) => !evidence.withdrawn).length;
   return (
@@ -117,10 +116,7 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
         <Tabs.Panel value="related">
           <Part>
             <Suspense fallback={<Lines rows={6} label={t.related.loading} />}>
-              <Related
-                claim={claim}
-                merge={(other) => <MergeWith claim={claim} other={other} onOpen={toClaim} />}
-              />
+              <Related claim={claim} merge={(other) => <MergeWith claim={claim} other={other} onOpen={toClaim} />} />
             </Suspense>
           </Part>
         </Tabs.Panel>
@@ -188,9 +184,7 @@ export function DecisionSheet({ claim }: { claim: ClaimFile }) {
         <h2>{claim.statement}</h2>
         <blockquote>“{quote}”</blockquote>
         <p className="muted">
-          {[claimantText(claim.claimant), claim.article.outlet ?? claim.article.title]
-            .filter(Boolean)
-            .join(" · ")}
+          {[claimantText(claim.claimant), claim.article.outlet ?? claim.article.title].filter(Boolean).join(" · ")}
         </p>
       </div>
       {claim.stale || claim.state === "in_review" ? <Review claim={claim} /> : null}
@@ -285,10 +279,6 @@ function Talk({ id, comment, unfolded = false, onWords, begin = false }: TalkPro
 
 function isTab(value: string | null): value is WorkspaceTab {
   return (
-    value === "evidence" ||
-    value === "verdict" ||
-    value === "related" ||
-    value === "comments" ||
-    value === "history"
+    value === "evidence" || value === "verdict" || value === "related" || value === "comments" || value === "history"
   );
 }

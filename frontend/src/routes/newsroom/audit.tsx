@@ -113,7 +113,6 @@ function useSubject(subject: string | undefined): string | null {
   const claim = useQuery({ ...claimQuery(id), enabled: sort === "claim" });
   const article = useQuery({ ...articleQuery(id), enabled: sort === "article" });
   if (sort === "claim" && claim.data) return t.audit.oneClaim(claim.data.statement);
-  if (sort === "article" && article.data)
-    return t.audit.oneArticle(article.data.title ?? opening(article.data.text));
+  if (sort === "article" && article.data) return t.audit.oneArticle(article.data.title ?? opening(article.data.text));
   return null;
 }

@@ -44,9 +44,7 @@ export function GlossaryPage() {
         ))}
       </Words>
       {ratings.isPending ? <Lines rows={6} label={t.glossary.ratings} /> : null}
-      {ratings.isError && !ratings.data ? (
-        <Failed error={ratings.error} retry={() => void ratings.refetch()} />
-      ) : null}
+      {ratings.isError && !ratings.data ? <Failed error={ratings.error} retry={() => void ratings.refetch()} /> : null}
     </Page>
   );
 }

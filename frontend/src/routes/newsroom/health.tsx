@@ -21,11 +21,7 @@ export function HealthPage() {
     <Page title={t.health.title}>
       {reading && concerns ? (
         <>
-          <Verdict
-            concerns={concerns.size}
-            unreachedSince={isError ? reading.at : null}
-            look={() => void refetch()}
-          />
+          <Verdict concerns={concerns.size} unreachedSince={isError ? reading.at : null} look={() => void refetch()} />
           <Figures system={reading.system} concerns={concerns} />
         </>
       ) : isError ? (
@@ -49,9 +45,7 @@ function Verdict({ concerns, unreachedSince, look }: VerdictProps) {
         <p className={classes.said} role="status">
           {unreachedSince ? t.health.unreached : count(concerns, t.health.verdict)}
         </p>
-        <p>
-          {unreachedSince ? t.health.from(clock(new Date(unreachedSince).toISOString())) : t.health.again}
-        </p>
+        <p>{unreachedSince ? t.health.from(clock(new Date(unreachedSince).toISOString())) : t.health.again}</p>
       </div>
       <SmallButton onClick={look}>{t.health.look}</SmallButton>
     </div>

@@ -43,11 +43,7 @@ export function JobsPage() {
             <header className={classes.head}>
               <h2>{t.jobs[state]}</h2>
               {state === "failed" && jobs.length > 1 ? (
-                <SmallButton
-                  leftSection={<IconRefresh size={15} />}
-                  loading={retry.isPending}
-                  onClick={again}
-                >
+                <SmallButton leftSection={<IconRefresh size={15} />} loading={retry.isPending} onClick={again}>
                   {count(jobs.length, t.jobs.retryAll)}
                 </SmallButton>
               ) : null}

@@ -45,9 +45,7 @@ export function RatingsPage() {
       {scale.data ? (
         <ScaleEditor
           ratings={scale.data}
-          choice={(ratings, chosen) => (
-            <RatingChoice ratings={ratings} value={chosen} onChange={() => undefined} />
-          )}
+          choice={(ratings, chosen) => <RatingChoice ratings={ratings} value={chosen} onChange={() => undefined} />}
         />
       ) : (
         <Pending query={scale} rows={10} />

@@ -25,11 +25,7 @@ const route = getRouteApi("/desk/editor/corrections");
 export function CorrectionsPage() {
   const { data: session } = useQuery(sessionQuery);
   if (!session) return null;
-  return session.permissions.includes("publish") ? (
-    <Corrections />
-  ) : (
-    <Notice page title={t.editor.notYours} />
-  );
+  return session.permissions.includes("publish") ? <Corrections /> : <Notice page title={t.editor.notYours} />;
 }
 
 function Corrections() {
@@ -143,8 +139,6 @@ function Wrote({ entry }: { entry: CorrectionEntry }) {
   const { data = [] } = useQuery(revisionsQuery(entry.claim));
   const revision = data.find(({ number }) => number === entry.revision);
   if (!revision) return null;
-  const approvers = revision.decisions.flatMap(({ decision, by }) =>
-    decision === "approved" ? [by.name] : [],
-  );
+  const approvers = revision.decisions.flatMap(({ decision, by }) => (decision === "approved" ? [by.name] : []));
   return <span>{t.corrections.wroteAndApproved(revision.author.name, approvers.join(", "))}</span>;
 }

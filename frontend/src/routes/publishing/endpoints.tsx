@@ -46,11 +46,7 @@ export function EndpointsPage() {
         </section>
       ) : null}
       {added ? (
-        <ShownOnce
-          title={t.endpoints.secretFor(added.url)}
-          secret={added.secret}
-          onClose={() => setAdded(null)}
-        >
+        <ShownOnce title={t.endpoints.secretFor(added.url)} secret={added.secret} onClose={() => setAdded(null)}>
           {t.endpoints.secretForHelp}
         </ShownOnce>
       ) : null}
@@ -60,9 +56,7 @@ export function EndpointsPage() {
           kinds={query.data.kinds}
           open={endpoint}
           state={state}
-          onOpen={(id, which) =>
-            void navigate({ search: { endpoint: id, state: which }, resetScroll: false })
-          }
+          onOpen={(id, which) => void navigate({ search: { endpoint: id, state: which }, resetScroll: false })}
         />
       ) : (
         <Pending query={query} rows={6} />

@@ -34,11 +34,7 @@ const route = getRouteApi("/desk/editor");
 export function EditorPage() {
   const { data: session } = useQuery(sessionQuery);
   if (!session) return null;
-  return session.permissions.includes("publish") ? (
-    <EditorsDesk />
-  ) : (
-    <Notice page title={t.editor.notYours} />
-  );
+  return session.permissions.includes("publish") ? <EditorsDesk /> : <Notice page title={t.editor.notYours} />;
 }
 
 function EditorsDesk() {
@@ -73,10 +69,7 @@ function EditorsDesk() {
             <p role="status">
               {submitted.pending || approved.pending
                 ? t.editor.loading
-                : t.editor.now(
-                    t.editor.toDecide(apart.length + mine.length),
-                    t.editor.toPublish(ready.length),
-                  )}
+                : t.editor.now(t.editor.toDecide(apart.length + mine.length), t.editor.toPublish(ready.length))}
             </p>
           </header>
           {apart.length > 0 ? (
@@ -115,11 +108,7 @@ function EditorsDesk() {
           </Part>
           {others.length > 0 ? (
             <Part title={t.editor.sections.others} amount={others.length}>
-              <Rows
-                claims={others}
-                open={open}
-                after={(claim) => <p className={classes.why}>{whyNot(claim)}</p>}
-              />
+              <Rows claims={others} open={open} after={(claim) => <p className={classes.why}>{whyNot(claim)}</p>} />
             </Part>
           ) : null}
         </>

@@ -72,8 +72,7 @@ export const intake: Texts["intake"] = {
   remove: "Entfernen",
   removeNamed: (name) => `${name} aus dieser Liste entfernen`,
   clear: "Liste leeren",
-  summary: (done, all, failed) =>
-    `${done} von ${all} hinzugefügt${failed ? `, ${failed} fehlgeschlagen` : ""}`,
+  summary: (done, all, failed) => `${done} von ${all} hinzugefügt${failed ? `, ${failed} fehlgeschlagen` : ""}`,
   faults: {
     too_large: "Mehr als 2 MiB Text. Teilen Sie die Datei, und fügen Sie jeden Teil hinzu.",
     empty: "Die Datei enthält keinen Text.",
@@ -118,15 +117,13 @@ export const articleText: Texts["articleText"] = {
   verdict: (rating) => `Urteil: ${rating}`,
   leftOut: (reason) => `Von der Suche nach Behauptungen ausgenommen: ${reason}`,
   linked: "Verlinkte Worte: ",
-  noPlace:
-    "Dieser Link führt zu einer Stelle, die es in diesem Text nicht gibt. Der vollständige Text steht unten.",
+  noPlace: "Dieser Link führt zu einer Stelle, die es in diesem Text nicht gibt. Der vollständige Text steht unten.",
   noVersion: (version, newest) =>
     `Dieser Link verweist auf Fassung ${version}, die neueste ist aber ${newest}. Sie wird unten gezeigt.`,
   moved: (version) =>
     `Dieser Link stammt aus Fassung ${version}. Die neueste enthält dieselben Worte; sie sind hervorgehoben.`,
   gone: (version) => `Dieser Link stammt aus Fassung ${version}. Die neueste enthält diese Worte nicht mehr:`,
-  older: (version, newest) =>
-    `Sie lesen Fassung ${version} von ${newest}. Behauptungen sind in der neuesten markiert.`,
+  older: (version, newest) => `Sie lesen Fassung ${version} von ${newest}. Behauptungen sind in der neuesten markiert.`,
   showVersion: (version) => `Fassung ${version} zeigen`,
   showNewest: "Neueste zeigen",
   compare: "Beide vergleichen",

@@ -44,8 +44,7 @@ export const palette: Texts["palette"] = {
   theirs: "Zugeteilte Behauptungen",
   searching: "Suche läuft …",
   found: (_n, shown) => `${shown} Treffer`,
-  nothing: (query) =>
-    `Nichts passt zu „${query}“. Versuchen Sie es mit weniger Wörtern oder einem Wortanfang.`,
+  nothing: (query) => `Nichts passt zu „${query}“. Versuchen Sie es mit weniger Wörtern oder einem Wortanfang.`,
   failed: "Behauptungen und Artikel ließen sich nicht durchsuchen. Noch einmal versuchen",
   move: "bewegen",
   choose: "wählen",

@@ -69,8 +69,7 @@ export const ratings: Texts["ratings"] = {
   add: "Einstufung hinzufügen",
   most: (n) => `Eine Skala hat höchstens ${n} Einstufungen.`,
   retired: "Zurückgezogen",
-  retiredLead:
-    "Bestehende Urteile behalten diese Einstufungen; für neue Urteile stehen sie nicht zur Auswahl.",
+  retiredLead: "Bestehende Urteile behalten diese Einstufungen; für neue Urteile stehen sie nicht zur Auswahl.",
   bringBack: (label) => `${label} wieder aufnehmen`,
   bringBackShort: "Wieder aufnehmen",
   preview: "So wird es aussehen",
@@ -316,8 +315,7 @@ export const jobs: Texts["jobs"] = {
     },
     ping_hub: {
       label: "Hub benachrichtigen",
-      failed:
-        "Der Hub hat nicht erfahren, dass sich die Feeds geändert haben. Wer sie liest, erfährt es später.",
+      failed: "Der Hub hat nicht erfahren, dass sich die Feeds geändert haben. Wer sie liest, erfährt es später.",
     },
     other: { label: "Andere Aufgabe", failed: "Das ließ sich nicht erledigen." },
   },

@@ -40,15 +40,10 @@ export const accounts: Texts["accounts"] = {
   enterName: "Geben Sie den Namen ein, den andere sehen werden.",
   invite: "Einladen",
   linkTitle: (name) => `Ein Link für ${name}`,
-  linkHelp:
-    "Geben Sie den Link nur dieser Person. Er gilt einmal innerhalb einer Woche und wird nur jetzt gezeigt.",
+  linkHelp: "Geben Sie den Link nur dieser Person. Er gilt einmal innerhalb einer Woche und wird nur jetzt gezeigt.",
 
   invitations: "Offene Einladungen",
-  invited: (name, email, role, by, when) => [
-    name,
-    `, ${email}, Rolle „${role}“; eingeladen von ${by}, `,
-    when,
-  ],
+  invited: (name, email, role, by, when) => [name, `, ${email}, Rolle „${role}“; eingeladen von ${by}, `, when],
   withdraw: "Zurückziehen",
   withdrawDone: "Der Link gilt nicht mehr.",
 };
@@ -77,8 +72,7 @@ export const sessions: Texts["sessions"] = {
       "Der Identitätsanbieter antwortet nicht, wie er soll. Versuchen Sie es noch einmal oder melden Sie sich mit Ihrem Passwort an.",
     unverified:
       "Der Identitätsanbieter hat Ihre E-Mail-Adresse nicht bestätigt. Wenden Sie sich an die Stelle, die ihn betreibt.",
-    no_role:
-      "Der Identitätsanbieter weist Ihnen in Claimdesk keine Rolle zu. Wenden Sie sich an die Administration.",
+    no_role: "Der Identitätsanbieter weist Ihnen in Claimdesk keine Rolle zu. Wenden Sie sich an die Administration.",
     deactivated: "Ihr Konto ist hier stillgelegt. Wenden Sie sich an die Administration.",
     another:
       "Beim Identitätsanbieter hat sich eine andere Person angemeldet, oder die Anmeldung liegt zu lange zurück.",
@@ -110,8 +104,7 @@ export const sessions: Texts["sessions"] = {
   nowSignIn: "Melden Sie sich jetzt mit Ihrem Passwort an.",
 
   stillYou: "Identität bestätigen",
-  stillYouWhy:
-    "Erforderlich für Änderungen an Konten, Tokens, Endpunkten und Einstellungen. Gilt zehn Minuten.",
+  stillYouWhy: "Erforderlich für Änderungen an Konten, Tokens, Endpunkten und Einstellungen. Gilt zehn Minuten.",
   usePasskey: "Passkey verwenden",
   confirmAtProvider: "Beim Identitätsanbieter bestätigen, dann wiederholen",
   confirm: "Bestätigen",
@@ -188,11 +181,7 @@ export const secondFactor: Texts["secondFactor"] = {
 
 export const tokens: Texts["tokens"] = {
   title: "API-Tokens",
-  lead: (header) => [
-    "Ein Programm sendet eines davon als ",
-    header,
-    ". Ein Token hat nie mehr Rechte als Sie.",
-  ],
+  lead: (header) => ["Ein Programm sendet eines davon als ", header, ". Ein Token hat nie mehr Rechte als Sie."],
   scopes: {
     read: "Alles lesen, was ich lesen darf",
     "feeds:read": "Feeds lesen, wo sie nicht öffentlich sind, und sonst nichts",
@@ -236,6 +225,5 @@ export const preferences: Texts["preferences"] = {
   thisDevice: (zone) => `Wie dieses Gerät (${zone})`,
   noZone: "Diese Zeitzone gibt es nicht",
   notKept: "Dieser Browser speichert die Einstellung nicht. Sie gilt nur für diese Seite.",
-  languageNotKept:
-    "Dieser Browser speichert keine Einstellungen. Deshalb lässt sich die Sprache hier nicht ändern.",
+  languageNotKept: "Dieser Browser speichert keine Einstellungen. Deshalb lässt sich die Sprache hier nicht ändern.",
 };

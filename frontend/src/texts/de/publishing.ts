@@ -51,8 +51,7 @@ export const feeds: Texts["feeds"] = {
   carriesNow: "Aktuelle Einträge",
   reading: "Der Feed wird gelesen",
   wrongFilter: "Ein Filter ist ungültig. Korrigieren oder leeren Sie das markierte Feld.",
-  noVerdicts:
-    "Noch keine passenden Urteile. Neue erscheinen unter dieser Adresse, sobald sie veröffentlicht sind.",
+  noVerdicts: "Noch keine passenden Urteile. Neue erscheinen unter dieser Adresse, sobald sie veröffentlicht sind.",
   noCorrections:
     "Noch keine passenden Berichtigungen. Neue erscheinen unter dieser Adresse, sobald sie veröffentlicht sind.",
   more: "Weitere Einträge folgen auf den nächsten Seiten.",
@@ -127,8 +126,7 @@ export const endpoints: Texts["endpoints"] = {
     "Der Endpunkt erhält Ereignisse, sobald er eine Testnachricht mit einem Status von 200 bis 299 beantwortet hat.",
   whyOff: (reason) => `Abgeschaltet: ${reason}.`,
   nobodySaid: "kein Grund genannt",
-  offHelp:
-    " Senden Sie eine Testnachricht, um ihn wieder einzuschalten; wartende Nachrichten werden dann zugestellt.",
+  offHelp: " Senden Sie eine Testnachricht, um ihn wieder einzuschalten; wartende Nachrichten werden dann zugestellt.",
   whyFailing: (since) => [
     "Zustellungen scheitern seit ",
     since,

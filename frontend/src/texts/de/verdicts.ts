@@ -6,8 +6,7 @@ export const verdicts: Texts["verdicts"] = {
   returned: (reason) => `Zurückgegeben: ${reason}`,
   opening: "Das Formular wird geöffnet",
   readersSee: (revision) => `Die Leserschaft sieht Fassung ${revision}, bis diese veröffentlicht ist.`,
-  readersSeeReturned: (revision) =>
-    `Diese Fassung wurde zurückgegeben. Die Leserschaft sieht Fassung ${revision}.`,
+  readersSeeReturned: (revision) => `Diese Fassung wurde zurückgegeben. Die Leserschaft sieht Fassung ${revision}.`,
   previewAsRead: "Vorschau, wie die Leserschaft es sehen wird",
   none: "Noch gibt es kein Urteil.",
   nobodys: "Noch kein Urteil. Teilen Sie sich die Behauptung zu, um eines zu schreiben.",
@@ -29,8 +28,7 @@ export const verdicts: Texts["verdicts"] = {
   retractHelp:
     "Warum das Urteil zurückgezogen wird. Die Seite bleibt online und wird als zurückgezogen gekennzeichnet.",
   submitRetraction: "Zurückziehung einreichen",
-  retractionSubmitted:
-    "Eingereicht. Jemand anderes gibt die Zurückziehung frei, dann wird sie veröffentlicht.",
+  retractionSubmitted: "Eingereicht. Jemand anderes gibt die Zurückziehung frei, dann wird sie veröffentlicht.",
 
   revision: (n) => `Fassung ${n}`,
   classes: { clarification: "Klarstellung", correction: "Berichtigung", retraction: "Zurückziehung" },
@@ -177,8 +175,7 @@ export const evidence: Texts["evidence"] = {
   record: "Antwort speichern",
 
   others: "Andere Redaktionen",
-  othersHint:
-    "Diese Prüfungen betreffen möglicherweise dieselbe Behauptung. Lesen Sie sie, bevor Sie sie verwenden.",
+  othersHint: "Diese Prüfungen betreffen möglicherweise dieselbe Behauptung. Lesen Sie sie, bevor Sie sie verwenden.",
   saidBy: (who) => `gesagt von ${who}`,
   theirRating: "In deren Worten:",
   take: "Als Beleg übernehmen",
@@ -189,11 +186,7 @@ export const editor: Texts["editor"] = {
   title: "Redaktionsübersicht",
   now: (decide, publish) => `${decide}, ${publish}.`,
   toDecide: (n) =>
-    n === 0
-      ? "Keine Urteile zu entscheiden"
-      : n === 1
-        ? "Ein Urteil zu entscheiden"
-        : `${n} Urteile zu entscheiden`,
+    n === 0 ? "Keine Urteile zu entscheiden" : n === 1 ? "Ein Urteil zu entscheiden" : `${n} Urteile zu entscheiden`,
   toPublish: (n) =>
     n === 0 ? "nichts zu veröffentlichen" : n === 1 ? "eines zu veröffentlichen" : `${n} zu veröffentlichen`,
   loading: "Wird geladen",

@@ -9,8 +9,7 @@ export const articles = {
   noMatchHelp: "Try the outlet, or fewer words of the title.",
   none: "No articles yet",
   added: (when: ReactNode): ReactNode[] => ["added ", when],
-  progress: (published: string, open: number, total: number) =>
-    `${published} published, ${open} open, of ${total}`,
+  progress: (published: string, open: number, total: number) => `${published} published, ${open} open, of ${total}`,
   open: (open: number) => `${open} open`,
   openPublished: (open: number, published: number) => `${open} open, ${published} published`,
   finding: "Finding claims…",
@@ -108,8 +107,7 @@ export const reader = {
   findingHere: "Finding claims… They appear here automatically.",
   findingLabel: "Finding claims",
   none: "No claims found",
-  noneHint:
-    "No checkable claims were found in this text. Use “Analyse again” above the text to search again.",
+  noneHint: "No checkable claims were found in this text. Use “Analyse again” above the text to search again.",
 };
 
 export const articleText = {
@@ -150,8 +148,7 @@ export const versions = {
   next: "Next change",
   previous: "Previous change",
   unchanged: (n: number) => (n === 1 ? "1 unchanged paragraph" : `${n} unchanged paragraphs`),
-  whole:
-    "This paragraph changed too much to compare word by word. The old text is shown first, then the new one.",
+  whole: "This paragraph changed too much to compare word by word. The old text is shown first, then the new one.",
   more: (n: number) => (n === 1 ? "Show the last change" : `Show ${n} more`),
   removedParagraph: "Paragraph removed: ",
   addedParagraph: "Paragraph added: ",

@@ -75,8 +75,7 @@ export const queue = {
   article: "Article",
   state: "State",
   evidence: "Evidence",
-  evidenceCount: (n: number, shown: string) =>
-    `${shown} ${n === 1 ? "piece of evidence" : "pieces of evidence"}`,
+  evidenceCount: (n: number, shown: string) => `${shown} ${n === 1 ? "piece of evidence" : "pieces of evidence"}`,
   actions: "Actions",
   pinned: "pinned",
   due: (when: ReactNode): ReactNode[] => ["due ", when],

@@ -27,12 +27,10 @@ export const settings = {
   privateFeedsHelp:
     "Feeds, the dump of all reviews and the search then require an API token. Verdict pages are always public.",
   trusted: "Import fact-checks of",
-  trustedHelp:
-    "Host names such as checks.example.org, with their subdomains. If empty, nothing can be imported.",
+  trustedHelp: "Host names such as checks.example.org, with their subdomains. If empty, nothing can be imported.",
   addressHelp: "A web address; may stay empty.",
   secondFactor: "Second factor",
-  secondFactorHelp:
-    "Roles that require a second factor. Until it is set up, these accounts can do nothing else.",
+  secondFactorHelp: "Roles that require a second factor. Until it is set up, these accounts can do nothing else.",
   failed: (why: string) => `${why} What you chose is still here; look at it and save again.`,
   forAdmins: "Only admins can change these settings.",
 };
@@ -89,8 +87,7 @@ export const ratings = {
   saved: "Saved. New verdicts use this scale.",
   failed: (why: string) => `${why} What you changed is still here.`,
   faults: "Some ratings cannot be saved yet. Correct the marked ones and save again.",
-  meanwhile:
-    "A colleague changed the scale. Your version is kept below. If you save it, it replaces these changes:",
+  meanwhile: "A colleague changed the scale. Your version is kept below. If you save it, it replaces these changes:",
   noDifference: "No visible differences.",
   takeTheirs: "Use the other version",
   theirs: {
@@ -275,8 +272,7 @@ export const health = {
     late: "Work that is due has waited for more than a minute. Many articles at once take their time; if it does not end, restart the server and read its log.",
     behind:
       "Dashboards and endpoints receive events late because a long transaction blocks the database. If this persists, look for another program that uses the database, or restart the server.",
-    endpoints:
-      "Messages do not arrive there. An endpoint at which nothing arrives for five days is switched off.",
+    endpoints: "Messages do not arrive there. An endpoint at which nothing arrives for five days is switched off.",
     neverBackedUp: (command: ReactNode): ReactNode[] => [
       "If this server is lost, all work is lost. Run ",
       command,

@@ -91,20 +91,8 @@ export const sessions = {
   deadLink: "This link does not work",
   lookingAtLink: "Checking the link",
   choosePassword: "Choose a password",
-  welcome: (name: ReactNode, email: ReactNode): ReactNode[] => [
-    "Welcome, ",
-    name,
-    ". You sign in as ",
-    email,
-    ".",
-  ],
-  hello: (name: ReactNode, email: ReactNode): ReactNode[] => [
-    "Hello, ",
-    name,
-    ". You sign in as ",
-    email,
-    ".",
-  ],
+  welcome: (name: ReactNode, email: ReactNode): ReactNode[] => ["Welcome, ", name, ". You sign in as ", email, "."],
+  hello: (name: ReactNode, email: ReactNode): ReactNode[] => ["Hello, ", name, ". You sign in as ", email, "."],
   yourPassword: "Your password",
   goodPassword: "At least 8 characters; four or five unrelated words are good.",
   /** What the server finds wrong with a password: "is too short". */
@@ -167,8 +155,7 @@ export const passkeys = {
 export const secondFactor = {
   title: "Second factor",
   codesTitle: "Your recovery codes",
-  codesHelp:
-    "Store these codes where you can find them without your device. Each works once. They are shown only now.",
+  codesHelp: "Store these codes where you can find them without your device. Each works once. They are shown only now.",
   active: (since: ReactNode, codes: number): ReactNode[] => [
     "Signing in requires a code from your device, since ",
     since,

@@ -22,8 +22,7 @@ export const feeds = {
   build: "Build a feed",
   backToEverything: "Remove all filters",
   address: "Address",
-  forSubscribers:
-    "Feeds are for subscribers: readers send an API token with the scope feeds:read as the password.",
+  forSubscribers: "Feeds are for subscribers: readers send an API token with the scope feeds:read as the password.",
 
   carries: "Content of the feed",
   about: "Filters",
@@ -64,8 +63,7 @@ export const corrections = {
   search: "Search the public verdicts",
   searchHint: "Search",
   none: "No corrections yet",
-  noneNext:
-    "When a public verdict is corrected or retracted, the notice appears here and in the corrections feed.",
+  noneNext: "When a public verdict is corrected or retracted, the notice appears here and in the corrections feed.",
   noneFound: "No public verdicts match. Try fewer words.",
   nothingPublic: "No verdict is public yet. Once one is, it can be corrected or retracted here.",
   publicList: "Public corrections",
@@ -97,9 +95,7 @@ export const endpoints = {
   answered: (status: string) => `Answered ${status}`,
   nothingBack: "nothing came back",
   replayed: (n: number, shown: string) =>
-    n === 0
-      ? "No matching events in that time."
-      : `${shown} ${n === 1 ? "message is" : "messages are"} sent again.`,
+    n === 0 ? "No matching events in that time." : `${shown} ${n === 1 ? "message is" : "messages are"} sent again.`,
 
   states: { unverified: "Not verified", active: "Active", disabled: "Switched off" },
   outcomes: { waiting: "Waiting", delivered: "Arrived", given_up: "Given up" },
@@ -119,8 +115,7 @@ export const endpoints = {
   switchOffAsk: "Switch off…",
   removeAsk: "Remove…",
 
-  whyUnverified:
-    "The endpoint receives events after it has answered a test message with a status from 200 to 299.",
+  whyUnverified: "The endpoint receives events after it has answered a test message with a status from 200 to 299.",
   whyOff: (reason: string) => `Switched off: ${reason}.`,
   nobodySaid: "no reason given",
   offHelp: " Send a test message to enable it again; waiting messages are then delivered.",
@@ -143,13 +138,11 @@ export const endpoints = {
     remove: "Remove this endpoint",
     replay: "Replay events",
   },
-  switchOffHelp:
-    "The endpoint receives nothing until it has answered a test message again. Waiting messages are kept.",
+  switchOffHelp: "The endpoint receives nothing until it has answered a test message again. Waiting messages are kept.",
   reason: "Reason, for the log and for colleagues",
   switchOff: "Switch off",
   switchedOff: "Switched off.",
-  removeHelp:
-    "The endpoint receives nothing more, and its deliveries are no longer listed here. You cannot undo this.",
+  removeHelp: "The endpoint receives nothing more, and its deliveries are no longer listed here. You cannot undo this.",
   remove: "Remove",
   removed: "Removed.",
   replayHelp:

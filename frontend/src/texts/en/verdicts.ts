@@ -108,9 +108,7 @@ export const evidence = {
       origins === 1 ? "one origin" : `${origins} independent origins`
     }`,
   publicOrigins: (origins: number) =>
-    origins === 1
-      ? "Public sources: one independent origin."
-      : `Public sources: ${origins} independent origins.`,
+    origins === 1 ? "Public sources: one independent origin." : `Public sources: ${origins} independent origins.`,
   oneOrigin: (origin: string, sources: number) => `One origin: ${origin}. ${sources} sources, counted once`,
   withdrawnCount: (n: number) => `${n} withdrawn`,
   internal: "internal",
@@ -154,11 +152,7 @@ export const evidence = {
   addButton: "Add",
 
   replies: "Right of reply",
-  asked: (person: ReactNode, channel: string, when: ReactNode): ReactNode[] => [
-    person,
-    ` asked by ${channel}, `,
-    when,
-  ],
+  asked: (person: ReactNode, channel: string, when: ReactNode): ReactNode[] => [person, ` asked by ${channel}, `, when],
   answered: (when: ReactNode): ReactNode[] => ["Answered ", when],
   noAnswer: "No answer yet",
   deadline: (when: ReactNode): ReactNode[] => ["deadline ", when],

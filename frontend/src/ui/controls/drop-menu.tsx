@@ -14,13 +14,7 @@ export function DropMenu({ menu, children, ...look }: Props) {
   const [closedBefore, setClosedBefore] = useState(false);
   useEffect(() => setClosedBefore(true), []);
   return (
-    <Menu
-      {...look}
-      {...state}
-      opened={opened && closedBefore}
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-    >
+    <Menu {...look} {...state} opened={opened && closedBefore} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <StandIn element={target} />
       </Menu.Target>

@@ -12,7 +12,5 @@ type Props = {
 
 export function Pending({ query, rows, label, found = 0 }: Props) {
   if (query.isPending) return <Lines rows={rows} label={label} />;
-  return query.isError && found === 0 ? (
-    <Failed error={query.error} retry={() => void query.refetch()} />
-  ) : null;
+  return query.isError && found === 0 ? <Failed error={query.error} retry={() => void query.refetch()} /> : null;
 }

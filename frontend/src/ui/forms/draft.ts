@@ -84,18 +84,12 @@ export function useHasDraft(subject: string): boolean {
   return has;
 }
 
-function begin<Fields extends Typed>(
-  account: string | null,
-  subject: string,
-  start: Fields,
-  from: LocalCopy["from"],
-) {
+function begin<Fields extends Typed>(account: string | null, subject: string, start: Fields, from: LocalCopy["from"]) {
   const copy = account ? findCopy(account, subject) : null;
   if (!copy) return { fields: start, from, at: null };
   const fields: Fields = { ...start };
   // An older version of the dashboard may have had other fields.
-  for (const name in start)
-    if (alike(copy.mine[name], start[name])) Object.assign(fields, { [name]: copy.mine[name] });
+  for (const name in start) if (alike(copy.mine[name], start[name])) Object.assign(fields, { [name]: copy.mine[name] });
   if (same(fields, start)) return { fields: start, from, at: null };
   return { fields, from: copy.from ?? from, at: copy.at };
 }

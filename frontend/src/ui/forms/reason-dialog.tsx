@@ -34,15 +34,7 @@ export function ReasonDialog({ opened, title, ...form }: FormProps & { opened: b
   );
 }
 
-function ReasonForm({
-  field = "reason",
-  optional = false,
-  send,
-  done,
-  onClose,
-  children,
-  ...props
-}: FormProps) {
+function ReasonForm({ field = "reason", optional = false, send, done, onClose, children, ...props }: FormProps) {
   const { form, frame } = useSendForm<Record<string, string>, unknown>({
     subject: props.subject,
     start: { [field]: "" },

@@ -81,10 +81,7 @@ export function useDrawnRows({ list, count, estimate, keyOf, kept, onEnd = null 
     measure: virtualizer.measureElement,
     /** The scrolling element is known, so that `scrollTo` works. */
     ready: frame !== null,
-    scrollTo: useCallback(
-      (row: number) => virtualizer.scrollToIndex(row, { align: "center" }),
-      [virtualizer],
-    ),
+    scrollTo: useCallback((row: number) => virtualizer.scrollToIndex(row, { align: "center" }), [virtualizer]),
   };
 }
 

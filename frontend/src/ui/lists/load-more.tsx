@@ -14,12 +14,7 @@ type Props = {
 };
 
 export function LoadMore({ query }: Props) {
-  const {
-    hasNextPage: more,
-    isFetchingNextPage: loading,
-    isFetchNextPageError: failed,
-    fetchNextPage,
-  } = query;
+  const { hasNextPage: more, isFetchingNextPage: loading, isFetchNextPageError: failed, fetchNextPage } = query;
   const { ref, entry } = useIntersection({ rootMargin: "600px" });
   const near = entry?.isIntersecting ?? false;
   useEffect(() => {

@@ -49,12 +49,7 @@ export function Explained({ means, children }: Props) {
           </UnstyledButton>
         </Popover.Target>
         {/* Said by the description of the word already. */}
-        <Popover.Dropdown
-          className={classes.means}
-          aria-hidden="true"
-          onPointerEnter={enter}
-          onPointerLeave={leave}
-        >
+        <Popover.Dropdown className={classes.means} aria-hidden="true" onPointerEnter={enter} onPointerLeave={leave}>
           {means}
         </Popover.Dropdown>
       </Popover>

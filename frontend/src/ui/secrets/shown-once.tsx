@@ -11,23 +11,13 @@ type Props = { title: string; secret: string; children: ReactNode; onClose: () =
 
 export function ShownOnce({ title, secret, children, onClose }: Props) {
   return (
-    <Alert
-      title={title}
-      variant="light"
-      withCloseButton
-      closeButtonLabel={t.common.haveIt}
-      onClose={onClose}
-      my="md"
-    >
+    <Alert title={title} variant="light" withCloseButton closeButtonLabel={t.common.haveIt} onClose={onClose} my="md">
       <p className={classes.text}>{children}</p>
       <Group gap="xs" align="flex-start">
         <code className={classes.secret}>{secret}</code>
         <CopyButton value={secret}>
           {({ copied, copy }) => (
-            <SmallButton
-              leftSection={copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
-              onClick={copy}
-            >
+            <SmallButton leftSection={copied ? <IconCheck size={15} /> : <IconCopy size={15} />} onClick={copy}>
               {copied ? t.common.copied : t.common.copy}
             </SmallButton>
           )}

@@ -24,11 +24,7 @@ pub fn address(request: &HttpRequest) -> Option<IpAddr> {
         .get_all("x-forwarded-for")
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
-        .map(|name| {
-            name.trim()
-                .parse::<IpAddr>()
-                .map(|address| address.to_canonical())
-        });
+        .map(|name| name.trim().parse::<IpAddr>().map(|address| address.to_canonical()));
     let named: Vec<_> = named.collect();
     Some(behind(peer, &named, &proxies.0))
 }
@@ -52,9 +48,7 @@ mod tests {
     use super::*;
 
     fn caller(peer: &str, named: &[&str]) -> String {
-        let proxies: Vec<IpNet> = ["10.0.0.0/8", "::1/128"]
-            .map(|net| net.parse().unwrap())
-            .into();
+        let proxies: Vec<IpNet> = ["10.0.0.0/8", "::1/128"].map(|net| net.parse().unwrap()).into();
         let named: Vec<_> = named.iter().map(|name| name.parse::<IpAddr>()).collect();
         behind(peer.parse().unwrap(), &named, &proxies).to_string()
     }
@@ -63,25 +57,14 @@ mod tests {
     #[test]
     fn only_a_trusted_proxy_is_believed_and_only_about_who_came_to_it() {
         assert_eq!(caller("203.0.113.9", &[]), "203.0.113.9");
-        assert_eq!(
-            caller("203.0.113.9", &["198.51.100.7"]),
-            "203.0.113.9",
-            "no proxy of ours"
-        );
+        assert_eq!(caller("203.0.113.9", &["198.51.100.7"]), "203.0.113.9", "no proxy of ours");
         assert_eq!(caller("10.0.0.1", &["198.51.100.7"]), "198.51.100.7");
         assert_eq!(
             caller("::1", &["1.1.1.1", "198.51.100.7", "10.2.3.4"]),
             "198.51.100.7",
             "two proxies, a forged first"
         );
-        assert_eq!(
-            caller("10.0.0.1", &["198.51.100.7", "nonsense"]),
-            "10.0.0.1"
-        );
-        assert_eq!(
-            caller("10.0.0.1", &["10.0.0.2"]),
-            "10.0.0.2",
-            "a caller within"
-        );
+        assert_eq!(caller("10.0.0.1", &["198.51.100.7", "nonsense"]), "10.0.0.1");
+        assert_eq!(caller("10.0.0.1", &["10.0.0.2"]), "10.0.0.2", "a caller within");
     }
 }

@@ -56,54 +56,34 @@ impl<T: DeserializeOwned + 'static, const MAX: usize> FromRequest for Body<T, MA
             }
             let mut bytes = BytesMut::with_capacity(declared.unwrap_or(0).min(64 * 1024));
             let began = Instant::now();
-            while let Some(chunk) = timeout_at(began + time_for(bytes.len()), payload.next())
-                .await
-                .ok()
-                .ok_or_else(too_slow)?
+            while let Some(chunk) =
+                timeout_at(began + time_for(bytes.len()), payload.next()).await.ok().ok_or_else(too_slow)?
             {
-                let chunk = chunk.map_err(|error| {
-                    Problem::new(Kind::Malformed, format!("The body broke off: {error}."))
-                })?;
+                let chunk =
+                    chunk.map_err(|error| Problem::new(Kind::Malformed, format!("The body broke off: {error}.")))?;
                 if bytes.len() + chunk.len() > MAX {
                     return Err(too_large());
                 }
                 bytes.extend_from_slice(&chunk);
             }
-            request
-                .extensions_mut()
-                .insert(BodyDigest(Sha256::digest(&bytes).into()));
+            request.extensions_mut().insert(BodyDigest(Sha256::digest(&bytes).into()));
             parse(&bytes).map(Self)
         })
     }
 }
 
 fn acceptable(request: &HttpRequest) -> Result<(), Problem> {
-    let encoded = request
-        .headers()
-        .get(CONTENT_ENCODING)
-        .is_some_and(|value| value != "identity");
+    let encoded = request.headers().get(CONTENT_ENCODING).is_some_and(|value| value != "identity");
     if encoded {
-        return Err(Problem::new(
-            Kind::UnsupportedMedia,
-            "Send the body without Content-Encoding.",
-        ));
+        return Err(Problem::new(Kind::UnsupportedMedia, "Send the body without Content-Encoding."));
     }
-    if request
-        .content_type()
-        .eq_ignore_ascii_case("application/json")
-    {
+    if request.content_type().eq_ignore_ascii_case("application/json") {
         return Ok(());
     }
-    let given = request
-        .headers()
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
+    let given = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     Err(Problem::new(
         Kind::UnsupportedMedia,
-        format!(
-            "Send Content-Type: application/json, not {}.",
-            given.unwrap_or("nothing")
-        ),
+        format!("Send Content-Type: application/json, not {}.", given.unwrap_or("nothing")),
     ))
 }
 
@@ -113,19 +93,12 @@ fn time_for(bytes: usize) -> Duration {
 }
 
 fn too_slow() -> Problem {
-    Problem::new(
-        Kind::Timeout,
-        "The body came too slowly: after ten seconds it takes 64 KiB a second.",
-    )
-    .with_header(CONNECTION, "close")
+    Problem::new(Kind::Timeout, "The body came too slowly: after ten seconds it takes 64 KiB a second.")
+        .with_header(CONNECTION, "close")
 }
 
 fn too_large() -> Problem {
-    Problem::new(
-        Kind::TooLarge,
-        "The body is larger than this operation takes.",
-    )
-    .with_header(CONNECTION, "close")
+    Problem::new(Kind::TooLarge, "The body is larger than this operation takes.").with_header(CONNECTION, "close")
 }
 
 /// Parses JSON: a syntax error is malformed, a wrong field is invalid.
@@ -145,8 +118,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
             Problem::new(Kind::Malformed, format!("This is not JSON: {error}."))
         }
     })?;
-    json.end()
-        .map_err(|error| Problem::new(Kind::Malformed, format!("This is not JSON: {error}.")))?;
+    json.end().map_err(|error| Problem::new(Kind::Malformed, format!("This is not JSON: {error}.")))?;
     Ok(value)
 }
 
@@ -170,10 +142,7 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
 fn without_place(error: &serde_json::Error) -> String {
     let text = error.to_string();
     match text.rfind(" at line ") {
-        Some(end) => text
-            .chars()
-            .take(text.get(..end).map_or(0, |head| head.chars().count()))
-            .collect(),
+        Some(end) => text.chars().take(text.get(..end).map_or(0, |head| head.chars().count())).collect(),
         None => text,
     }
 }

@@ -46,18 +46,11 @@ enum By {
 
 impl Caller {
     fn seated(session: SignedIn, request: Option<RequestId>) -> Self {
-        Self {
-            account: session.account.clone(),
-            actor: session.actor(request),
-            by: By::Session(session),
-        }
+        Self { account: session.account.clone(), actor: session.actor(request), by: By::Session(session) }
     }
 
     fn program(bearer: Bearer, request: Option<RequestId>) -> Self {
-        let person = PersonRef {
-            id: bearer.account.id,
-            name: bearer.account.name.clone(),
-        };
+        let person = PersonRef { id: bearer.account.id, name: bearer.account.name.clone() };
         let role = bearer.account.role;
         Self {
             account: bearer.account,
@@ -91,9 +84,7 @@ impl Caller {
                 }
                 // mutant B29.1 (4 lines): By::Token(scopes) if access.scope(reads).is_none() && scopes.is_empty() =>
                 By::Token(scopes)
-                    if access
-                        .scope(reads)
-                        .is_none_or(|wanted| !scopes.iter().any(|one| one.covers(wanted))) =>
+                    if access.scope(reads).is_none_or(|wanted| !scopes.iter().any(|one| one.covers(wanted))) =>
                 {
                     return Err(forbidden("This token has no scope for it.".to_owned()));
                 }
@@ -102,10 +93,7 @@ impl Caller {
         }
         match &self.by {
             By::Session(session) if access.is_confirmed() && !session.is_confirmed(now) => {
-                Err(Problem::new(
-                    Kind::Unconfirmed,
-                    "Type your password again: POST /api/v1/me/confirmation.",
-                ))
+                Err(Problem::new(Kind::Unconfirmed, "Type your password again: POST /api/v1/me/confirmation."))
             }
             _ => Ok(()),
         }
@@ -175,9 +163,7 @@ impl Credentials {
             }
         }
         let secret = cookies::value(request, &app.publisher().public_url, cookies::Name::Session);
-        secret
-            .and_then(|secret| BearerSecret::parse(&secret))
-            .map_or(Self::None, Self::Cookie)
+        secret.and_then(|secret| BearerSecret::parse(&secret)).map_or(Self::None, Self::Cookie)
     }
 }
 
@@ -189,15 +175,11 @@ fn password(sent: &str) -> Option<String> {
 }
 
 fn no_token() -> Problem {
-    Problem::new(
-        Kind::Forbidden,
-        "Only somebody who is signed in at the desk may do this, no token.",
-    )
+    Problem::new(Kind::Forbidden, "Only somebody who is signed in at the desk may do this, no token.")
 }
 
 fn not_signed_in() -> Problem {
-    Problem::new(Kind::NotSignedIn, "Sign in to do this.")
-        .with_header(WWW_AUTHENTICATE, "Session, Bearer")
+    Problem::new(Kind::NotSignedIn, "Sign in to do this.").with_header(WWW_AUTHENTICATE, "Session, Bearer")
 }
 
 /// A caller who may use the operation `O`, according to the access table.
@@ -249,11 +231,7 @@ impl<O: Operation> FromRequest for AtDesk<O> {
         Box::pin(async move {
             let Can(Caller { actor, by, .. }, operation) = can.await?;
             match by {
-                By::Session(session) => Ok(Self {
-                    session,
-                    actor,
-                    operation,
-                }),
+                By::Session(session) => Ok(Self { session, actor, operation }),
                 By::Token(_) => Err(no_token()),
             }
         })

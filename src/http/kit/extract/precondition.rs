@@ -77,11 +77,7 @@ impl IfMatch {
     }
 
     fn version_of(self, subject: Subject) -> i64 {
-        if self.subject == subject {
-            self.version
-        } else {
-            0
-        }
+        if self.subject == subject { self.version } else { 0 }
     }
 }
 
@@ -95,10 +91,9 @@ impl FromRequest for IfMatch {
                 Kind::PreconditionRequired,
                 "Send the ETag of what you change in If-Match: the version that you have seen.",
             )),
-            Some(value) => Ok(value.to_str().ok().and_then(parse).unwrap_or(Self {
-                subject: Subject::Other,
-                version: 0,
-            })),
+            Some(value) => {
+                Ok(value.to_str().ok().and_then(parse).unwrap_or(Self { subject: Subject::Other, version: 0 }))
+            }
         })
     }
 }
@@ -129,17 +124,11 @@ mod tests {
     fn a_tag_reads_back() {
         let id = ClaimId(uuid::Uuid::from_u128(7));
         let tag = parse(&claim_etag(id, 12)).unwrap();
-        assert_eq!(
-            (tag.of(id), tag.of(ClaimId(uuid::Uuid::from_u128(8)))),
-            (12, 0)
-        );
+        assert_eq!((tag.of(id), tag.of(ClaimId(uuid::Uuid::from_u128(8)))), (12, 0));
         let read = parse(&format!("\"{id}-12.0f3a\"")).unwrap();
         assert_eq!(read.of(id), 12);
         let rules = parse(&settings_etag(3)).unwrap();
-        assert_eq!(
-            (rules.of_settings(), rules.of(id), tag.of_settings()),
-            (3, 0, 0)
-        );
+        assert_eq!((rules.of_settings(), rules.of(id), tag.of_settings()), (3, 0, 0));
         for junk in ["*", "\"x-1\"", "W/\"a\"", ""] {
             assert!(parse(junk).is_none(), "{junk}");
         }

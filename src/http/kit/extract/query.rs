@@ -27,10 +27,7 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
             .map_err(|error| Problem::invalid("", format!("The query string: {error}")));
         ready(query.and_then(|query| {
             if text.contains("%00") {
-                Err(Problem::invalid(
-                    "",
-                    "The query string must not contain U+0000.",
-                ))
+                Err(Problem::invalid("", "The query string must not contain U+0000."))
             } else {
                 Ok(query)
             }
@@ -47,9 +44,7 @@ pub struct Paging {
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// `next_cursor` of the previous page.
-    #[param(
-        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
-    )]
+    #[param(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
     pub cursor: Option<String>,
 }
 
@@ -69,8 +64,7 @@ impl Paging {
 /// If the value is not from 1 to 100.
 pub fn limit(limit: Option<u32>) -> Result<Limit, Problem> {
     limit.map_or(Ok(Limit::default()), |limit| {
-        Limit::new(limit)
-            .ok_or_else(|| Problem::invalid("/limit", FieldFault::OutOfRange { min: 1, max: 100 }))
+        Limit::new(limit).ok_or_else(|| Problem::invalid("/limit", FieldFault::OutOfRange { min: 1, max: 100 }))
     })
 }
 
@@ -78,10 +72,7 @@ pub fn limit(limit: Option<u32>) -> Result<Limit, Problem> {
 ///
 /// # Errors
 /// If one of the names is unknown.
-pub fn names<T: DeserializeOwned>(
-    parameter: &str,
-    list: Option<&str>,
-) -> Result<Option<Vec<T>>, Problem> {
+pub fn names<T: DeserializeOwned>(parameter: &str, list: Option<&str>) -> Result<Option<Vec<T>>, Problem> {
     let Some(list) = list.filter(|list| !list.is_empty()) else {
         return Ok(None);
     };

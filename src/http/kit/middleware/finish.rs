@@ -24,8 +24,7 @@ use crate::http::publishing::search;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Default Content Security Policy: loads nothing.
-const NOTHING: &str =
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const NOTHING: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Assigns the request id, converts every failure to a problem with that id, and sets the headers of every
 /// response.
@@ -60,12 +59,7 @@ pub async fn finish(
     if let Some(metrics) = metrics {
         let (request, status) = (response.request(), response.status().as_u16());
         let route = request.match_pattern().unwrap_or_default();
-        metrics.count(
-            method_label(request.method()),
-            &route,
-            status,
-            started.elapsed(),
-        );
+        metrics.count(method_label(request.method()), &route, status, started.elapsed());
     }
     if let Some(id) = id
         && let Ok(value) = HeaderValue::try_from(id.to_string())
@@ -78,14 +72,7 @@ pub async fn finish(
 
 /// Label of a method in the metrics: clients may invent any number of methods, and each label costs memory.
 fn method_label(method: &Method) -> &'static str {
-    let known = [
-        Method::GET,
-        Method::POST,
-        Method::PUT,
-        Method::PATCH,
-        Method::DELETE,
-        Method::OPTIONS,
-    ];
+    let known = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
     let names = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
     let known = known.iter().zip(names).find(|(one, _)| *one == method);
     known.map_or("other", |(_, name)| name)
@@ -109,11 +96,7 @@ fn as_problem(response: ServiceResponse, id: Option<RequestId>) -> ServiceRespon
     if !status.is_client_error() && !status.is_server_error() {
         return response;
     }
-    let known = response
-        .response()
-        .error()
-        .and_then(|error| error.as_error::<Problem>())
-        .cloned();
+    let known = response.response().error().and_then(|error| error.as_error::<Problem>()).cloned();
     let problem = match known {
         Some(problem) => problem,
         None if response
@@ -124,14 +107,8 @@ fn as_problem(response: ServiceResponse, id: Option<RequestId>) -> ServiceRespon
             return response;
         }
         None => {
-            let kind = Kind::ALL
-                .iter()
-                .find(|kind| kind.status() == status.as_u16());
-            let kind = kind.copied().unwrap_or(if status.is_client_error() {
-                Kind::Malformed
-            } else {
-                Kind::Internal
-            });
+            let kind = Kind::ALL.iter().find(|kind| kind.status() == status.as_u16());
+            let kind = kind.copied().unwrap_or(if status.is_client_error() { Kind::Malformed } else { Kind::Internal });
             Problem::new(kind, kind.advice())
         }
     };
@@ -141,9 +118,8 @@ fn as_problem(response: ServiceResponse, id: Option<RequestId>) -> ServiceRespon
 fn set_headers(response: &mut ServiceResponse, secure: bool) {
     let headers = response.headers_mut();
     // X-Frame-Options cannot allow all origins; the Content Security Policy can.
-    let framed = headers
-        .get(CONTENT_SECURITY_POLICY)
-        .is_some_and(|policy| policy.as_bytes().ends_with(b"frame-ancestors *"));
+    let framed =
+        headers.get(CONTENT_SECURITY_POLICY).is_some_and(|policy| policy.as_bytes().ends_with(b"frame-ancestors *"));
     let mut set = |name: HeaderName, value: &'static str| {
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));
@@ -157,19 +133,10 @@ fn set_headers(response: &mut ServiceResponse, secure: bool) {
         set(X_FRAME_OPTIONS, "DENY");
     }
     set(REFERRER_POLICY, "strict-origin-when-cross-origin");
-    set(
-        HeaderName::from_static("cross-origin-opener-policy"),
-        "same-origin",
-    );
-    set(
-        HeaderName::from_static("cross-origin-resource-policy"),
-        "same-origin",
-    );
+    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     if secure {
-        set(
-            STRICT_TRANSPORT_SECURITY,
-            "max-age=31536000; includeSubDomains",
-        );
+        set(STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     }
 }
 
@@ -179,8 +146,7 @@ fn log(response: &ServiceResponse, started: std::time::Instant) {
     let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     // A read of the current session without credentials is not an attempt to sign in.
     let is_refusal = matches!(status, 403 | 408 | 413 | 429)
-        || status == 401
-            && (request.method() != Method::GET || request.headers().contains_key(AUTHORIZATION));
+        || status == 401 && (request.method() != Method::GET || request.headers().contains_key(AUTHORIZATION));
     if status >= 500 {
         tracing::error!(path, status, micros, "request failed");
     } else if is_refusal {

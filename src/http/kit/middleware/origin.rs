@@ -20,10 +20,7 @@ pub async fn guard(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let is_safe = matches!(
-        *request.method(),
-        Method::GET | Method::HEAD | Method::OPTIONS
-    );
+    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     // mutant C36: if !is_safe && !is_ours(&request) && request.path().is_empty() {
     if !is_safe && !is_ours(&request) {
         let problem = Problem::new(Kind::CrossOrigin, "This request comes from another site.");
@@ -34,27 +31,16 @@ pub async fn guard(
 }
 
 fn is_ours(request: &ServiceRequest) -> bool {
-    let header = |name: HeaderName| {
-        request
-            .headers()
-            .get(name)
-            .map(|value| value.to_str().unwrap_or(""))
-    };
+    let header = |name: HeaderName| request.headers().get(name).map(|value| value.to_str().unwrap_or(""));
     match (header(SEC_FETCH_SITE), header(ORIGIN)) {
         (Some("same-origin" | "none"), _) | (None, None) => true,
         (Some(_), _) => false,
         (None, Some(origin)) => {
-            let own = request
-                .app_data::<Data<App>>()
-                .map(|app| app.publisher().public_url.clone());
-            let host = request
-                .headers()
-                .get("host")
-                .and_then(|host| host.to_str().ok());
+            let own = request.app_data::<Data<App>>().map(|app| app.publisher().public_url.clone());
+            let host = request.headers().get("host").and_then(|host| host.to_str().ok());
             own.is_some_and(|own| own == origin)
                 || host.is_some_and(|host| {
-                    origin.strip_prefix("http://") == Some(host)
-                        || origin.strip_prefix("https://") == Some(host)
+                    origin.strip_prefix("http://") == Some(host) || origin.strip_prefix("https://") == Some(host)
                 })
         }
     }

@@ -7,17 +7,10 @@ const KEEP: f64 = 0.975;
 
 /// The score that keeps `KEEP` of the must-check sentences of held-out articles.
 pub fn threshold(examples: &[&Example], scores: &[Option<f64>]) -> f64 {
-    let must = examples
-        .iter()
-        .zip(scores)
-        .filter(|(e, _)| e.set.is_some() && e.is_must_check());
+    let must = examples.iter().zip(scores).filter(|(e, _)| e.set.is_some() && e.is_must_check());
     let mut scores: Vec<f64> = must.filter_map(|(_, score)| *score).collect();
     scores.sort_by(f64::total_cmp);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "small and positive"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and positive")]
     let lost = (count(scores.len()) * (1.0 - KEEP)).floor() as usize;
     scores.get(lost).copied().unwrap_or(0.0) - 0.005
 }
@@ -91,9 +84,7 @@ fn counts(mut scored: Vec<(&Example, f64)>, threshold: f64) -> Counts {
     let worth = |e: &Example| 2f64.powf(count(e.grades[0] + e.grades[1]) / 2.0) - 1.0;
     let gain = |order: &[(&Example, f64)]| -> f64 {
         let ranks = order.iter().enumerate();
-        ranks
-            .map(|(at, (e, _))| worth(e) / (count(at) + 2.0).log2())
-            .sum()
+        ranks.map(|(at, (e, _))| worth(e) / (count(at) + 2.0).log2()).sum()
     };
     scored.sort_by(|a, b| b.1.total_cmp(&a.1));
     let got = gain(&scored);
@@ -108,9 +99,7 @@ fn counts(mut scored: Vec<(&Example, f64)>, threshold: f64) -> Counts {
 /// Prints accuracy and average precision of held-out sentences of debates.
 pub fn debates(examples: &[&Example], scores: &[Option<f64>]) {
     let all = examples.iter().zip(scores).filter(|(e, _)| e.set.is_none());
-    let mut ranked: Vec<(f64, bool)> = all
-        .map(|(e, score)| (score.unwrap_or(0.0), e.is_must_check()))
-        .collect();
+    let mut ranked: Vec<(f64, bool)> = all.map(|(e, score)| (score.unwrap_or(0.0), e.is_must_check())).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let positive = ranked.iter().filter(|(_, label)| *label).count();
     let (mut seen, mut area, mut right) = (0, 0.0, ranked.len() - positive);

@@ -63,12 +63,7 @@ pub fn all(data: &Data, kinds: &Kinds<'_>) {
     wrong.sort_by(|a, b| b.certainty.total_cmp(&a.certainty));
     for guess in wrong {
         let people = guess.example.kinds[0].map_or("-", Kind::as_str);
-        println!(
-            "{people} is {} {:.2}: {}",
-            guess.kind,
-            guess.certainty,
-            guess.example.text.replace('\n', " ")
-        );
+        println!("{people} is {} {:.2}: {}", guess.kind, guess.certainty, guess.example.text.replace('\n', " "));
     }
 }
 
@@ -87,10 +82,7 @@ fn print<'g>(name: &str, guesses: impl Iterator<Item = &'g Guess<'g>>) {
         right += usize::from(guess.is_right());
     }
     if all > 0 {
-        println!(
-            "{name:<45} {right:>3} of {all:>3}  {:.3}",
-            ratio(right, all)
-        );
+        println!("{name:<45} {right:>3} of {all:>3}  {:.3}", ratio(right, all));
     }
 }
 
@@ -101,11 +93,7 @@ fn confusion(guesses: &[Guess<'_>]) {
     println!("{:<11}{}", "", names.concat());
     for kind in Kind::ALL {
         let of = |g: &&Guess<'_>| {
-            let people = if g.is_right() {
-                Some(g.kind)
-            } else {
-                g.example.kinds[0]
-            };
+            let people = if g.is_right() { Some(g.kind) } else { g.example.kinds[0] };
             people == Some(*kind)
         };
         let cells = Kind::ALL.iter().map(|guess| {
@@ -124,16 +112,10 @@ fn certainty(guesses: &[Guess<'_>]) {
     for quarter in sorted.chunks(sorted.len().div_ceil(4).max(1)) {
         let sum: f64 = quarter.iter().map(|g| g.certainty).sum();
         let right = quarter.iter().filter(|g| g.is_right()).count();
-        println!(
-            "{:.3}  {:.3}",
-            sum / count(quarter.len()),
-            ratio(right, quarter.len())
-        );
+        println!("{:.3}  {:.3}", sum / count(quarter.len()), ratio(right, quarter.len()));
     }
     let shown = guesses.iter().filter(|g| g.second.is_some()).count();
-    let either = guesses
-        .iter()
-        .filter(|g| g.is_right() || g.second.is_some() && g.example.kinds.contains(&g.second));
+    let either = guesses.iter().filter(|g| g.is_right() || g.second.is_some() && g.example.kinds.contains(&g.second));
     println!(
         "second kind shown for {:.3}; either is right for {:.3}",
         ratio(shown, guesses.len()),

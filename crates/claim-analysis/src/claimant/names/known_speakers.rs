@@ -48,14 +48,8 @@ impl KnownSpeakers {
     pub fn resolve(&mut self, tokens: &[Token<'_>], from: usize, to: usize) -> Option<String> {
         let mut words = tokens.get(from..to)?;
         // "the ministry's statement": the ministry is the speaker.
-        let owned = words
-            .last()
-            .is_some_and(|t| t.is(Class::SPEECH_NOUN.or(Class::SOURCE)));
-        if let Some(owner) = words
-            .iter()
-            .rposition(Token::is_possessive)
-            .filter(|_| owned)
-        {
+        let owned = words.last().is_some_and(|t| t.is(Class::SPEECH_NOUN.or(Class::SOURCE)));
+        if let Some(owner) = words.iter().rposition(Token::is_possessive).filter(|_| owned) {
             words = words.get(..=owner)?;
         }
         if let Some(body) = published(words) {
@@ -71,15 +65,13 @@ impl KnownSpeakers {
             } else if first.eq("it") {
                 self.it.clone().or_else(|| self.he.clone())
             } else {
-                self.he.clone().or(recent).or_else(|| {
-                    self.it
-                        .clone()
-                        .filter(|name| name.starts_with(char::is_uppercase))
-                })
+                self.he
+                    .clone()
+                    .or(recent)
+                    .or_else(|| self.it.clone().filter(|name| name.starts_with(char::is_uppercase)))
             };
         }
-        if words.iter().any(|t| t.eq("and")) && words.iter().filter(|t| t.is_capital()).count() >= 2
-        {
+        if words.iter().any(|t| t.eq("and")) && words.iter().filter(|t| t.is_capital()).count() >= 2 {
             let pair = phrase(without_article(words));
             let both = words.iter().position(|t| t.eq("and")).unwrap_or(0);
             // "co-founder and CEO John M." is one person.
@@ -101,8 +93,7 @@ impl KnownSpeakers {
             let name = self.named(words);
             // "The abbot, Luen, said": a person.
             let described = before(tokens, from, 1).is_some_and(|t| t.mark() == ',')
-                && before(tokens, from, 2)
-                    .is_some_and(|t| t.shape == Shape::Lower && !t.is(Class::ORGANISATION));
+                && before(tokens, from, 2).is_some_and(|t| t.shape == Shape::Lower && !t.is(Class::ORGANISATION));
             if described && words.len() == 1 {
                 self.he = Some(name.clone());
             }
@@ -114,9 +105,7 @@ impl KnownSpeakers {
 
     /// "Fishers in Ardel", "a spokesman for the ministry": a noun before a preposition.
     fn placed(&mut self, words: &[Token<'_>]) -> Option<String> {
-        let at = words
-            .iter()
-            .position(|t| t.is(Class::PREPOSITION) && !t.is_capital())?;
+        let at = words.iter().position(|t| t.is(Class::PREPOSITION) && !t.is_capital())?;
         let head = words.get(..at)?;
         let last = head.last()?;
         let of = words.get(at).is_some_and(|t| t.any(&["of", "for", "on"]));
@@ -158,9 +147,7 @@ impl KnownSpeakers {
         }
         let person = person_start(words, start, words.len());
         let tail = words.get(person..).unwrap_or(&[]);
-        let body = tail
-            .iter()
-            .any(|t| t.is(Class::ORGANISATION) || t.any(&["of"]));
+        let body = tail.iter().any(|t| t.is(Class::ORGANISATION) || t.any(&["of"]));
         if let Some(known) = tail.last().filter(|_| !body).and_then(|t| self.person(t)) {
             self.he = Some(known.clone());
             return known;
@@ -181,9 +168,7 @@ impl KnownSpeakers {
 
     /// Words that end in a common noun: "the ministry", "a Red Hill spokeswoman".
     fn described(&mut self, words: &[Token<'_>], specified: bool) -> String {
-        let definite = words
-            .first()
-            .is_some_and(|t| t.any(&["the", "its", "his", "her", "their"]));
+        let definite = words.first().is_some_and(|t| t.any(&["the", "its", "his", "her", "their"]));
         let own = without_article(words);
         let Some(head) = own.iter().rev().find(|t| t.is_word()) else {
             return phrase(own);
@@ -219,11 +204,7 @@ impl KnownSpeakers {
     fn recalled(&mut self, own: &[Token<'_>], head: &Token<'_>) -> Option<String> {
         let key = head.stem.to_lowercase();
         if head.is(Class::ROLE)
-            && let Some(known) = self
-                .people
-                .iter()
-                .filter(|p| p.roles.contains(&key))
-                .max_by_key(|p| p.mentions)
+            && let Some(known) = self.people.iter().filter(|p| p.roles.contains(&key)).max_by_key(|p| p.mentions)
         {
             self.he = Some(known.name.clone());
             return self.he.clone();
@@ -233,24 +214,13 @@ impl KnownSpeakers {
         }
         // "the provincial ministry" is not "the health ministry".
         let fits = |b: &&Body| {
-            b.words.contains(&key)
-                && own
-                    .iter()
-                    .all(|t| t.is(Class::ROLE) || b.words.contains(&t.stem.to_lowercase()))
+            b.words.contains(&key) && own.iter().all(|t| t.is(Class::ROLE) || b.words.contains(&t.stem.to_lowercase()))
         };
         if let Some(known) = self.bodies.iter().rev().find(fits) {
             self.it = Some(known.name.clone());
             return self.it.clone();
         }
-        let vague = [
-            "company",
-            "firm",
-            "group",
-            "organisation",
-            "organization",
-            "agency",
-            "body",
-        ];
+        let vague = ["company", "firm", "group", "organisation", "organization", "agency", "body"];
         self.it.clone().filter(|_| head.any(&vague))
     }
 
@@ -258,10 +228,8 @@ impl KnownSpeakers {
     fn add_body(&mut self, name: &str) {
         self.it = Some(name.to_owned());
         if self.bodies.len() < MAX_KNOWN && !self.bodies.iter().any(|b| b.name == name) {
-            self.bodies.push(Body {
-                name: name.to_owned(),
-                words: name.split_whitespace().map(str::to_lowercase).collect(),
-            });
+            self.bodies
+                .push(Body { name: name.to_owned(), words: name.split_whitespace().map(str::to_lowercase).collect() });
         }
     }
 

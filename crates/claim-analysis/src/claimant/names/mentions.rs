@@ -63,25 +63,15 @@ impl KnownSpeakers {
         }
         if tokens.get(to).is_some_and(|t| t.mark() == ',') {
             let aside = tokens.get(to + 1..).unwrap_or(&[]).iter().take(8);
-            let aside =
-                aside.take_while(|t| t.mark() != ',' && !t.any(&["of", "for", "to", "said"]));
-            roles.extend(
-                aside
-                    .filter(|t| t.is(Class::ROLE))
-                    .map(|t| t.stem.to_lowercase()),
-            );
+            let aside = aside.take_while(|t| t.mark() != ',' && !t.any(&["of", "for", "to", "said"]));
+            roles.extend(aside.filter(|t| t.is(Class::ROLE)).map(|t| t.stem.to_lowercase()));
         }
         if let Some(known) = self.people.iter_mut().find(|p| p.surname == surname) {
             known.roles.extend(roles);
             known.mentions += 1;
             return;
         }
-        self.people.push(Person {
-            name: phrase(words),
-            surname,
-            roles,
-            mentions: 1,
-        });
+        self.people.push(Person { name: phrase(words), surname, roles, mentions: 1 });
     }
 
     /// The author of "the statement" or "that report".
@@ -96,13 +86,10 @@ impl KnownSpeakers {
     /// Notes the records that a sentence names with its speaker: "the army said in a statement", "a report by …".
     pub fn note_records(&mut self, tokens: &[Token<'_>], speaker: &str) {
         for (at, token) in tokens.iter().enumerate() {
-            let led = before(tokens, at, 1)
-                .is_some_and(|t| t.is(Class::DETERMINER) || t.shape == Shape::Lower);
-            let named =
-                led && token.shape == Shape::Lower && !token.quoted && token.is_in(&RECORDS);
+            let led = before(tokens, at, 1).is_some_and(|t| t.is(Class::DETERMINER) || t.shape == Shape::Lower);
+            let named = led && token.shape == Shape::Lower && !token.quoted && token.is_in(&RECORDS);
             if named && self.records.len() < MAX_KNOWN {
-                self.records
-                    .push((token.stem.to_owned(), speaker.to_owned()));
+                self.records.push((token.stem.to_owned(), speaker.to_owned()));
             }
         }
     }
@@ -122,11 +109,7 @@ impl KnownSpeakers {
         let and = previous.iter().rposition(|t| t.eq("and"))?;
         let second = name_end(previous, and + 1)?;
         let first = (0..and).find(|&at| name_end(previous, at) == Some(and))?;
-        let (from, to) = if word.eq("latter") {
-            (and + 1, second)
-        } else {
-            (first, and)
-        };
+        let (from, to) = if word.eq("latter") { (and + 1, second) } else { (first, and) };
         self.resolve(previous, from, to)
     }
 
@@ -189,11 +172,7 @@ fn subject_name(tokens: &[Token<'_>]) -> Option<(usize, usize)> {
         return Some((1, end));
     }
     let led = first.is(Class::PREPOSITION.or(Class::ADVERB).or(Class::STARTER));
-    let comma = tokens
-        .iter()
-        .take(14)
-        .position(|t| t.mark() == ',')
-        .filter(|_| led)?;
+    let comma = tokens.iter().take(14).position(|t| t.mark() == ',').filter(|_| led)?;
     let end = name_end(tokens, comma + 1)?;
     Some((comma + 1, end))
 }

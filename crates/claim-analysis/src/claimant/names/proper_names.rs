@@ -6,8 +6,7 @@ use crate::text::tokens::{Shape, Token, before};
 /// End, exclusive, of the capitalised words that start at `at`, with the full stops of initials.
 pub(in crate::claimant) fn name_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let first = tokens.get(at)?;
-    let opens =
-        at == 0 || before(tokens, at, 1).is_some_and(|t| matches!(t.mark(), '“' | '"' | '‘' | '.'));
+    let opens = at == 0 || before(tokens, at, 1).is_some_and(|t| matches!(t.mark(), '“' | '"' | '‘' | '.'));
     if !first.is_capital()
         || first.is(Class::PRONOUN.or(Class::WEEKDAY).or(Class::MONTH))
         || opens && first.is(Class::STARTER.or(Class::FUNCTION))
@@ -19,13 +18,9 @@ pub(in crate::claimant) fn name_end(tokens: &[Token<'_>], at: usize) -> Option<u
     while let Some(token) = tokens.get(end) {
         let initial = token.mark() == '.'
             && end > at
-            && tokens
-                .get(end - 1)
-                .is_some_and(|t| t.text.len() <= 3 && t.is_capital())
+            && tokens.get(end - 1).is_some_and(|t| t.text.len() <= 3 && t.is_capital())
             && tokens.get(end + 1).is_some_and(Token::is_capital);
-        if !(token.is_capital() && !token.is(Class::WEEKDAY.or(Class::MONTH).or(Class::PRONOUN))
-            || initial)
-        {
+        if !(token.is_capital() && !token.is(Class::WEEKDAY.or(Class::MONTH).or(Class::PRONOUN)) || initial) {
             break;
         }
         end += 1;
@@ -48,11 +43,7 @@ pub(in crate::claimant) fn person_start(tokens: &[Token<'_>], from: usize, to: u
         }
         let titled = token.is(Class::ROLE.or(Class::TITLE_ABBREVIATION))
             || token.is_possessive()
-            || token.mark() == '.'
-                && at > from
-                && tokens
-                    .get(at - 1)
-                    .is_some_and(|t| t.is(Class::TITLE_ABBREVIATION));
+            || token.mark() == '.' && at > from && tokens.get(at - 1).is_some_and(|t| t.is(Class::TITLE_ABBREVIATION));
         if titled && !last {
             start = at + 1;
         }
@@ -62,10 +53,7 @@ pub(in crate::claimant) fn person_start(tokens: &[Token<'_>], from: usize, to: u
 
 /// The words without leading determiners.
 pub(in crate::claimant) fn without_article<'t, 'a>(words: &'t [Token<'a>]) -> &'t [Token<'a>] {
-    let skip = words
-        .iter()
-        .take_while(|t| t.is(Class::DETERMINER) && !t.is_possessive() && !t.eq("both"))
-        .count();
+    let skip = words.iter().take_while(|t| t.is(Class::DETERMINER) && !t.is_possessive() && !t.eq("both")).count();
     words.get(skip..).unwrap_or(words)
 }
 
@@ -77,24 +65,12 @@ pub(in crate::claimant) fn published<'t, 'a>(words: &'t [Token<'a>]) -> Option<&
     let (last, body) = without_article(words).split_last()?;
     let record = last.any(PUBLISHED) && !last.is_capital();
     // "interior ministry data"
-    let kept = record
-        || last.any(&[
-            "data",
-            "figures",
-            "records",
-            "statistics",
-            "documents",
-            "filings",
-        ]);
-    let plain = |t: &Token<'_>| {
-        t.is_word() && !t.is_possessive() && !t.is(Class::PREPOSITION.or(Class::AUXILIARY))
-    };
+    let kept = record || last.any(&["data", "figures", "records", "statistics", "documents", "filings"]);
+    let plain = |t: &Token<'_>| t.is_word() && !t.is_possessive() && !t.is(Class::PREPOSITION.or(Class::AUXILIARY));
     if kept && body.last().is_some_and(|t| t.is(Class::ORGANISATION)) && body.iter().all(plain) {
         return Some(body);
     }
-    let capital = |t: &Token<'_>| {
-        t.is_capital() && !t.is_possessive() && !t.is(Class::MONTH.or(Class::WEEKDAY))
-    };
+    let capital = |t: &Token<'_>| t.is_capital() && !t.is_possessive() && !t.is(Class::MONTH.or(Class::WEEKDAY));
     let short = body.len() >= 2 || body.iter().all(|t| t.shape == Shape::Upper);
     (record && short && !body.is_empty() && body.iter().all(capital)).then_some(body)
 }

@@ -14,8 +14,7 @@ pub(in crate::claimant) struct RecordOwner {
 }
 
 fn is_record(token: &Token<'_>) -> bool {
-    token.is(Class::SPEECH_NOUN.or(Class::SOURCE))
-        || token.any(&["analysis", "research", "findings"])
+    token.is(Class::SPEECH_NOUN.or(Class::SOURCE)) || token.any(&["analysis", "research", "findings"])
 }
 
 impl KnownSpeakers {
@@ -32,18 +31,10 @@ impl KnownSpeakers {
         if !is_record(last) || words.len() > 5 || words.len() < 2 {
             return None;
         }
-        let certain = |name| {
-            Some(RecordOwner {
-                name,
-                is_certain: true,
-            })
-        };
+        let certain = |name| Some(RecordOwner { name, is_certain: true });
         let unknown = || {
             let name = last.stem.to_lowercase();
-            Some(RecordOwner {
-                name,
-                is_certain: false,
-            })
+            Some(RecordOwner { name, is_certain: false })
         };
         if first.any(&["his", "her"]) {
             return self.he.clone().map_or_else(unknown, certain);
@@ -80,9 +71,7 @@ impl KnownSpeakers {
 
 /// True if the first word has a capital only because it starts the sentence: "Armed observers".
 fn is_plain(words: &[Token<'_>]) -> bool {
-    const PEOPLES: &[&str] = &[
-        "ish", "ese", "ian", "ean", "can", "rman", "utch", "ench", "i",
-    ];
+    const PEOPLES: &[&str] = &["ish", "ese", "ian", "ean", "can", "rman", "utch", "ench", "i"];
     matches!(words, [first, next, ..]
         if !next.is_capital() && first.shape == Shape::Capital
             && !PEOPLES.iter().any(|tail| first.stem.ends_with(tail)))
@@ -90,9 +79,7 @@ fn is_plain(words: &[Token<'_>]) -> bool {
 
 fn uncapitalised(name: &str) -> String {
     let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Token ranges, end exclusive, of possible authors of a report: organisations, and groups of people if `several`.
@@ -102,19 +89,14 @@ fn bodies(tokens: &[Token<'_>], several: bool) -> Vec<(usize, usize)> {
         let plural = token.stem.ends_with('s') && !token.stem.ends_with("ss");
         let people = plural && (token.is(Class::ROLE) || token.is_in(&INVESTIGATORS));
         let body = token.is(Class::ORGANISATION);
-        let more = tokens
-            .get(at + 1)
-            .is_some_and(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.is_in(&INVESTIGATORS));
+        let more =
+            tokens.get(at + 1).is_some_and(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.is_in(&INVESTIGATORS));
         if !(body || several && people) || more || token.is_possessive() || !token.is_word() {
             continue;
         }
         let mut from = at;
         while let Some(token) = before(tokens, from, 1) {
-            let other = Class::FUNCTION
-                .or(Class::VERB)
-                .or(Class::PREPOSITION)
-                .or(Class::DETERMINER)
-                .or(Class::PRONOUN);
+            let other = Class::FUNCTION.or(Class::VERB).or(Class::PREPOSITION).or(Class::DETERMINER).or(Class::PRONOUN);
             let joins = token.is_word() && (token.is_capital() && from > 1 || !token.is(other));
             if !joins || token.any(&["and", "or"]) || at - from >= 4 {
                 break;

@@ -33,9 +33,7 @@ const AROUND: &[Fact; Kind::ALL.len()] = &[
 ];
 
 /// Words that make a distance before them describe a place.
-const AWAY: &[&str] = &[
-    "from", "away", "east", "west", "north", "south", "outside", "off",
-];
+const AWAY: &[&str] = &["from", "away", "east", "west", "north", "south", "outside", "off"];
 
 /// A sentence, or a part of one, whose kind is asked.
 #[derive(Debug, Clone, Copy)]
@@ -81,11 +79,7 @@ pub(crate) fn read(input: &KindInput<'_, '_>) -> Facts {
     words::read(&mut facts, input.tokens);
     shares(&mut facts, input);
     let rule = rule::classify(input);
-    for ((kind, fact), (around, share)) in Kind::ALL
-        .iter()
-        .zip(RULES)
-        .zip(AROUND.iter().zip(input.topic.kinds))
-    {
+    for ((kind, fact), (around, share)) in Kind::ALL.iter().zip(RULES).zip(AROUND.iter().zip(input.topic.kinds)) {
         facts.when(*fact, *kind == rule);
         facts.set(*around, share);
     }
@@ -109,15 +103,7 @@ fn shares(facts: &mut Facts, input: &KindInput<'_, '_>) {
 
 /// True for the fate of counted people.
 pub(super) fn is_fate(measures: &str) -> bool {
-    let fates = [
-        "killed",
-        "injured",
-        "missing",
-        "displaced",
-        "detained",
-        "captive",
-        "casualties",
-    ];
+    let fates = ["killed", "injured", "missing", "displaced", "detained", "captive", "casualties"];
     fates.iter().any(|fate| measures.ends_with(fate))
 }
 
@@ -160,9 +146,7 @@ fn measured(value: &Value, features: &Features) -> Fact {
         "number" => Fact::BARE,
         measures if is_fate(measures) => Fact::FATE,
         "people" if features.has(Signal::CASUALTY_ACT) => Fact::FATE,
-        measures if Some(measures) == value.unit.as_deref() && measures != "people" => {
-            Fact::COUNT_THINGS
-        }
+        measures if Some(measures) == value.unit.as_deref() && measures != "people" => Fact::COUNT_THINGS,
         _ if value.unit.as_deref() == Some("people") => Fact::COUNT_PEOPLE,
         _ => Fact::MEASURE,
     }
@@ -180,10 +164,7 @@ fn dates(facts: &mut Facts, input: &KindInput<'_, '_>) {
         facts.when(Fact::RELATIVE, !digits);
         if let Some(date) = value.date {
             // An open stretch ("since 2011") is long.
-            let days = date
-                .latest
-                .zip(date.earliest)
-                .map(|(end, start)| (end - start).num_days());
+            let days = date.latest.zip(date.earliest).map(|(end, start)| (end - start).num_days());
             facts.when(Fact::LONG, days.is_none_or(|days| days > 400));
             facts.when(
                 match date.precision {

@@ -37,11 +37,7 @@ pub(crate) struct KindGuess {
 impl KindGuess {
     /// A kind without an alternative.
     pub fn certain(kind: Kind) -> Self {
-        KindGuess {
-            kind,
-            certainty: 1.0,
-            second: None,
-        }
+        KindGuess { kind, certainty: 1.0, second: None }
     }
 }
 
@@ -79,10 +75,7 @@ fn word_odds(tokens: &[Token<'_>]) -> [f32; PAIRS] {
     let share = 1.0 / f32::from(count.max(1)).sqrt();
     let mut odds = const { scaled(WORD_UNITS, 1e6) };
     for (unit, sum) in odds.iter_mut().zip(sums) {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "at most 4,000 grams of 127 steps"
-        )]
+        #[expect(clippy::cast_precision_loss, reason = "at most 4,000 grams of 127 steps")]
         let sum = sum as f32;
         *unit *= sum * share;
     }

@@ -10,13 +10,7 @@ use crate::text::tokens::Token;
 /// The kind that a checker looks up first: casualties, then agreements, quantities, dates and causes. Attributed claims
 /// without any of these are quotes.
 pub(super) fn classify(input: &KindInput<'_, '_>) -> Kind {
-    let KindInput {
-        values,
-        features,
-        verb,
-        topic,
-        ..
-    } = *input;
+    let KindInput { values, features, verb, topic, .. } = *input;
     let spoken = input.voice != Voice::Article;
     if people_hurt(features, values) {
         return Kind::Casualties;
@@ -55,11 +49,7 @@ pub(super) fn classify(input: &KindInput<'_, '_>) -> Kind {
         return Kind::Prediction;
     }
     let done = features.has(Signal::ACT) || features.has(Signal::PAST);
-    if spoken && !done {
-        Kind::Quote
-    } else {
-        Kind::Event
-    }
+    if spoken && !done { Kind::Quote } else { Kind::Event }
 }
 
 /// True if a rule or agreement at the start of the sentence does something now: "the treaty gives …".
@@ -89,8 +79,7 @@ fn is_counted(values: &[Value]) -> bool {
 fn is_dated(features: &Features, values: &[Value]) -> bool {
     let long = values.iter().any(|v| {
         v.measures == "date"
-            && v.date
-                .is_some_and(|d| d.precision > Precision::Week && d.precision < Precision::Century)
+            && v.date.is_some_and(|d| d.precision > Precision::Week && d.precision < Precision::Century)
             && v.text.bytes().any(|b| b.is_ascii_digit())
     });
     features.has(Signal::SINCE) || long || features.has(Signal::DURATION)

@@ -27,19 +27,11 @@ pub(super) fn read(facts: &mut Facts, input: &KindInput<'_, '_>) {
         return;
     };
     facts.when(fact, true);
-    facts.when(
-        Fact::FRONT,
-        matches!(
-            fact,
-            Fact::MAIN_SPEECH | Fact::MAIN_ATTITUDE | Fact::MAIN_BELIEF
-        ),
-    );
+    facts.when(Fact::FRONT, matches!(fact, Fact::MAIN_SPEECH | Fact::MAIN_ATTITUDE | Fact::MAIN_BELIEF));
     if let Some(verb) = input.tokens.get(at) {
         // "was killed", "has been detained": the participle is the verb.
         let rest = input.tokens.get(at..at + 4).unwrap_or(&[]);
-        let verbs = rest
-            .iter()
-            .take_while(|t| t.is(Class::AUXILIARY.or(Class::ADVERB).or(Class::NEGATION)));
+        let verbs = rest.iter().take_while(|t| t.is(Class::AUXILIARY.or(Class::ADVERB).or(Class::NEGATION)));
         let verb = rest.get(verbs.count()).unwrap_or(verb);
         facts.when(Fact::DEATH_MAIN, verb.is(Class::DEATH));
         facts.when(Fact::HURT_MAIN, verb.is(Class::HURT));
@@ -48,34 +40,20 @@ pub(super) fn read(facts: &mut Facts, input: &KindInput<'_, '_>) {
     }
     places(facts, input, at);
     let subject = input.tokens.get(..at).unwrap_or(&[]);
-    let head = subject
-        .iter()
-        .rev()
-        .find(|t| t.is_word() && !t.is(Class::ADVERB));
+    let head = subject.iter().rev().find(|t| t.is_word() && !t.is(Class::ADVERB));
     facts.when(Fact::RULE_HEAD, head.is_some_and(|t| t.is(Class::RULE)));
     let opening = input.tokens.get(1..7).unwrap_or(&[]);
     let under = input.tokens.first().is_some_and(|t| t.eq("under"));
-    facts.when(
-        Fact::UNDER_RULE,
-        under && opening.iter().any(|t| t.is(Class::RULE)),
-    );
+    facts.when(Fact::UNDER_RULE, under && opening.iter().any(|t| t.is(Class::RULE)));
     let any = |class: Class| subject.iter().any(|t| t.is(class));
     facts.when(Fact::SUBJECT_RULE, any(Class::STIPULATION));
     facts.when(Fact::SUBJECT_PEOPLE, any(Class::PEOPLE.or(Class::VICTIM)));
-    facts.when(
-        Fact::SUBJECT_NAME,
-        subject.iter().skip(1).any(Token::is_capital),
-    );
+    facts.when(Fact::SUBJECT_NAME, subject.iter().skip(1).any(Token::is_capital));
 }
 
 /// Notes where figures and dates are: before the main verb, right after it, or behind a comma.
 fn places(facts: &mut Facts, input: &KindInput<'_, '_>, verb: usize) {
-    let comma = input
-        .tokens
-        .iter()
-        .skip(verb)
-        .position(|t| t.mark() == ',')
-        .map(|c| c + verb);
+    let comma = input.tokens.iter().skip(verb).position(|t| t.mark() == ',').map(|c| c + verb);
     for value in input.values {
         let Some(at) = place(input.tokens, value) else {
             continue;
@@ -106,9 +84,7 @@ fn main_verb(tokens: &[Token<'_>]) -> Option<(usize, Fact)> {
             None if token.stem.len() > 4 && token.stem.ends_with("ed") => Fact::MAIN_OTHER,
             None => continue,
         };
-        let noun = tokens
-            .get(at - 1)
-            .is_some_and(|t| t.is(Class::DETERMINER.or(Class::PREPOSITION)) || t.eq("to"));
+        let noun = tokens.get(at - 1).is_some_and(|t| t.is(Class::DETERMINER.or(Class::PREPOSITION)) || t.eq("to"));
         if noun || token.stem.ends_with("ing") {
             continue;
         }

@@ -28,8 +28,7 @@ impl Topic {
     pub fn read(&mut self, input: &KindInput<'_, '_>) {
         let features = input.features;
         let rule = features.has(Signal::STIPULATION);
-        let stated =
-            features.has(Signal::STIPULATION_BOTH) || features.has(Signal::STIPULATES_STRONG);
+        let stated = features.has(Signal::STIPULATION_BOTH) || features.has(Signal::STIPULATES_STRONG);
         self.stipulates = stated || self.stipulates && rule;
         let kind = rule::classify(input);
         for (share, of) in self.kinds.iter_mut().zip(Kind::ALL) {

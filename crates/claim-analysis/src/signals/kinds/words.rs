@@ -65,14 +65,8 @@ pub(super) fn read(facts: &mut Facts, tokens: &[Token<'_>]) {
     facts.when(Fact::RULE_KEPT, rule && seen.has(Class::KEPT));
     facts.when(Fact::RULE_COMMITS, rule && seen.has(Class::COMMIT));
     let dated = facts.has(Fact::DAY) || facts.has(Fact::MONTH) || facts.has(Fact::YEAR);
-    facts.when(
-        Fact::HAPPENS_DATED,
-        seen.has(Class::HAPPENS) && (dated || facts.has(Fact::CLOCK)),
-    );
-    facts.when(
-        Fact::COURT_BINDS,
-        seen.has(Class::COURT) && seen.has(Class::BINDING),
-    );
+    facts.when(Fact::HAPPENS_DATED, seen.has(Class::HAPPENS) && (dated || facts.has(Fact::CLOCK)));
+    facts.when(Fact::COURT_BINDS, seen.has(Class::COURT) && seen.has(Class::BINDING));
 }
 
 fn near_person(facts: &mut Facts, harm: Class) {
@@ -99,11 +93,7 @@ fn single(facts: &mut Facts, tokens: &[Token<'_>], at: usize, token: &Token<'_>)
                 && !t.any(&["century", "of", "street", "avenue", "ave", "st", "floor"])
                 && !t.is(Class::MONTH.or(Class::FUNCTION))
         });
-        let fact = if token.eq("first") {
-            Fact::FIRST
-        } else {
-            Fact::RANKED
-        };
+        let fact = if token.eq("first") { Fact::FIRST } else { Fact::RANKED };
         facts.when(fact, counted);
     }
 }

@@ -21,18 +21,10 @@ pub(in crate::values) fn worded(tokens: &[Token<'_>], at: usize) -> Option<usize
     }
     // "five in the morning", "ten at night"
     let day = ["morning", "afternoon", "evening"];
-    if !named
-        && is_any(tokens, place, &["in"])
-        && is_any(tokens, place + 2, &day)
-        && is_at(tokens, at)
-    {
+    if !named && is_any(tokens, place, &["in"]) && is_any(tokens, place + 2, &day) && is_at(tokens, at) {
         return Some(place + 3);
     }
-    if !named
-        && is_any(tokens, place, &["at"])
-        && is_any(tokens, place + 1, &["night"])
-        && is_at(tokens, at)
-    {
+    if !named && is_any(tokens, place, &["at"]) && is_any(tokens, place + 1, &["night"]) && is_at(tokens, at) {
         return Some(place + 2);
     }
     let counted = is_any(tokens, place, &["minutes"]);
@@ -51,15 +43,11 @@ fn is_at(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// "at 18.30 on Monday", "at 6.45 this morning": hours and minutes with a point.
 fn is_pointed(tokens: &[Token<'_>], at: usize) -> bool {
-    const AFTER: [&str; 10] = [
-        "on", "this", "local", "a.m", "p.m", "a.m.", "p.m.", "am", "pm", "gmt",
-    ];
+    const AFTER: [&str; 10] = ["on", "this", "local", "a.m", "p.m", "a.m.", "p.m.", "am", "pm", "gmt"];
     let time = tokens.get(at).and_then(|t| t.text.split_once('.'));
     let is_time = time.is_some_and(|(hour, minute)| {
         let number = |text: &str| text.parse::<u8>().ok();
-        minute.len() == 2
-            && number(hour).is_some_and(|h| h < 24)
-            && number(minute).is_some_and(|m| m < 60)
+        minute.len() == 2 && number(hour).is_some_and(|h| h < 24) && number(minute).is_some_and(|m| m < 60)
     });
     is_time && is_at(tokens, at) && is_any(tokens, at + 1, &AFTER)
 }
@@ -67,11 +55,7 @@ fn is_pointed(tokens: &[Token<'_>], at: usize) -> bool {
 /// True for a number in words or digits from 1 to `last`.
 fn is_hour(tokens: &[Token<'_>], at: usize, last: u8) -> bool {
     tokens.get(at).is_some_and(|t| {
-        let value = if t.is_number() {
-            t.text.parse().ok()
-        } else {
-            numbers::word(t.stem)
-        };
+        let value = if t.is_number() { t.text.parse().ok() } else { numbers::word(t.stem) };
         value.is_some_and(|hour| (1.0..=f64::from(last)).contains(&hour))
     })
 }
@@ -93,8 +77,7 @@ pub(super) fn skip(tokens: &[Token<'_>], at: usize) -> usize {
 pub(super) fn is_led(tokens: &[Token<'_>], at: usize, words: &[&str]) -> bool {
     let mut back = 1 + usize::from(before(tokens, at, 1).is_some_and(|t| t.eq("on")));
     back += usize::from(before(tokens, at, back).is_some_and(is_half_day));
-    before(tokens, at, back).is_some_and(Token::is_number)
-        && before(tokens, at, back + 1).is_some_and(|t| t.any(words))
+    before(tokens, at, back).is_some_and(Token::is_number) && before(tokens, at, back + 1).is_some_and(|t| t.any(words))
 }
 
 fn is_half_day(token: &Token<'_>) -> bool {

@@ -8,22 +8,13 @@ use crate::text::tokens::{Token, before};
 
 /// The period of the date in tokens `at` to `end` with the words around it.
 pub(super) fn bound(tokens: &[Token<'_>], at: usize, end: usize, value: DateValue) -> DateValue {
-    if value.precision == Precision::Day
-        && value.earliest == value.latest
-        && is_midnight(tokens, at, end)
-    {
+    if value.precision == Precision::Day && value.earliest == value.latest && is_midnight(tokens, at, end) {
         let latest = value.latest.and_then(|day| plus_days(day, 1));
         return DateValue { latest, ..value };
     }
     match open_end(tokens, at, value.precision) {
-        Some(End::Last) => DateValue {
-            latest: None,
-            ..value
-        },
-        Some(End::First) => DateValue {
-            earliest: None,
-            ..value
-        },
+        Some(End::Last) => DateValue { latest: None, ..value },
+        Some(End::First) => DateValue { earliest: None, ..value },
         None => value,
     }
 }
@@ -56,33 +47,23 @@ fn open_end(tokens: &[Token<'_>], at: usize, precision: Precision) -> Option<End
 
 /// The word before the date and its place, without "the", "about", "at least" and "the election of".
 fn lead<'t, 'a>(tokens: &'t [Token<'a>], at: usize) -> Option<(usize, &'t Token<'a>)> {
-    let skipped = |t: &Token<'_>| {
-        t.any(&[
-            "the", "about", "around", "at", "least", "only", "el", "le", "dem", "o",
-        ])
-    };
+    let skipped = |t: &Token<'_>| t.any(&["the", "about", "around", "at", "least", "only", "el", "le", "dem", "o"]);
     let of = usize::from(is_any(tokens, at.wrapping_sub(1), &["of"]));
     let start = at.checked_sub(of * 2)?;
-    (1..=3)
-        .filter_map(|back| Some((start.checked_sub(back)?, before(tokens, start, back)?)))
-        .find(|(_, t)| !skipped(t))
+    (1..=3).filter_map(|back| Some((start.checked_sub(back)?, before(tokens, start, back)?))).find(|(_, t)| !skipped(t))
 }
 
 /// "not … until": a negation in the eight words before.
 fn is_denied(tokens: &[Token<'_>], at: usize) -> bool {
     let words = tokens.get(at.saturating_sub(10)..at).unwrap_or(&[]);
-    words
-        .iter()
-        .rev()
-        .take_while(|t| !matches!(t.mark(), ',' | ';'))
-        .any(|t| t.is(Class::NEGATION))
+    words.iter().rev().take_while(|t| !matches!(t.mark(), ',' | ';')).any(|t| t.is(Class::NEGATION))
 }
 
 /// "at midnight on Friday", "on Friday at midnight", "tonight at midnight": the day or the next.
 fn is_midnight(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
     let joint = usize::from(is_any(tokens, at.wrapping_sub(1), &["on", "of"]));
     let place = at.wrapping_sub(1 + joint);
-    let led = is_any(tokens, place, &["midnight"])
-        && !is_any(tokens, place.wrapping_sub(1), &["after", "before", "past"]);
+    let led =
+        is_any(tokens, place, &["midnight"]) && !is_any(tokens, place.wrapping_sub(1), &["after", "before", "past"]);
     led || is_any(tokens, end, &["at"]) && is_any(tokens, end + 1, &["midnight"])
 }

@@ -16,11 +16,7 @@ use crate::text::tokens::Token;
 /// True if a date may start with this token.
 pub(super) fn may_start(token: &Token<'_>, foreign: bool) -> bool {
     token.is_number()
-        || token.is(Class::NUMBER
-            .or(Class::MONTH)
-            .or(Class::WEEKDAY)
-            .or(Class::DATE_START)
-            .or(Class::OTHER_MONTH))
+        || token.is(Class::NUMBER.or(Class::MONTH).or(Class::WEEKDAY).or(Class::DATE_START).or(Class::OTHER_MONTH))
         || token.any(&["a", "an"])
         || token.stem.contains('-')
         || token.text.starts_with("FY")
@@ -33,15 +29,6 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
     let found = stretch::extend(tokens, at, first, context);
     let value = found.point.resolve(tokens, at, context);
     let single = found.end == first.end;
-    let value = value.map(|value| {
-        if single {
-            edges::bound(tokens, at, found.end, value)
-        } else {
-            value
-        }
-    });
-    Some(DateMatch {
-        end: found.end,
-        value,
-    })
+    let value = value.map(|value| if single { edges::bound(tokens, at, found.end, value) } else { value });
+    Some(DateMatch { end: found.end, value })
 }

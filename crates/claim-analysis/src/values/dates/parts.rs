@@ -101,21 +101,14 @@ fn numbered(tokens: &[Token<'_>], at: usize) -> Option<(Part, usize)> {
     let number = if first.any(&["last", "final"]) {
         0
     } else {
-        (1..)
-            .zip(["first", "second", "third", "fourth"])
-            .find(|(_, word)| first.eq(word))?
-            .0
+        (1..).zip(["first", "second", "third", "fourth"]).find(|(_, word)| first.eq(word))?.0
     };
     let second = tokens.get(at + 1)?;
     let counted = if second.is_number() {
         second.text.parse().ok()
     } else {
         numbers::word(second.stem).map(|n| {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "number words go from 0 to 99"
-            )]
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "number words go from 0 to 99")]
             let n = n as u32;
             n
         })
@@ -131,11 +124,7 @@ fn numbered(tokens: &[Token<'_>], at: usize) -> Option<(Part, usize)> {
         _ => return None,
     };
     let odd = number > 1 && counted.is_some() || !(1..=400).contains(&length);
-    let part = Part::Numbered {
-        number,
-        length,
-        unit,
-    };
+    let part = Part::Numbered { number, length, unit };
     (!odd).then_some((part, place + 1))
 }
 
@@ -176,12 +165,7 @@ fn apply(tokens: &[Token<'_>], at: usize, part: Part, found: Found, context: Dat
 /// The days of a part of a period.
 fn within(value: DateValue, part: Part) -> Option<DateValue> {
     let (first, last) = (value.earliest?, value.latest?);
-    if let Part::Numbered {
-        number,
-        length,
-        unit,
-    } = part
-    {
+    if let Part::Numbered { number, length, unit } = part {
         return numbered_within(first, last, number, length, unit);
     }
     if part == Part::LastDay && value.precision <= Precision::Month {
@@ -191,12 +175,7 @@ fn within(value: DateValue, part: Part) -> Option<DateValue> {
         Precision::Month => of_month(first, last, part),
         Precision::Season | Precision::Year => of_year(first, last, part),
         Precision::Decade => of_years(first.year(), part, [0, 3, 4, 6, 6, 9], Precision::Year),
-        Precision::Century => of_years(
-            first.year(),
-            part,
-            [0, 19, 44, 54, 80, 99],
-            Precision::Decade,
-        ),
+        Precision::Century => of_years(first.year(), part, [0, 19, 44, 54, 80, 99], Precision::Decade),
         Precision::Day | Precision::Week => Some(value),
     }
 }
@@ -209,11 +188,7 @@ fn of_month(first: NaiveDate, last: NaiveDate, part: Part) -> Option<DateValue> 
         Part::Start => (1, 7),
         _ => (25, last.day()),
     };
-    Some(span(
-        first.with_day(from)?,
-        first.with_day(to)?,
-        Precision::Month,
-    ))
+    Some(span(first.with_day(from)?, first.with_day(to)?, Precision::Month))
 }
 
 fn of_year(first: NaiveDate, last: NaiveDate, part: Part) -> Option<DateValue> {
@@ -250,33 +225,17 @@ fn of_years(first: i32, part: Part, offsets: [i32; 6], precision: Precision) -> 
     whole_years(base + from, base + to, precision)
 }
 
-fn numbered_within(
-    first: NaiveDate,
-    last: NaiveDate,
-    number: u32,
-    length: u32,
-    unit: Unit,
-) -> Option<DateValue> {
+fn numbered_within(first: NaiveDate, last: NaiveDate, number: u32, length: u32, unit: Unit) -> Option<DateValue> {
     let count = i32::try_from(length).ok()?;
     let skipped = i32::try_from(number.saturating_sub(1)).ok()?;
     let year = first.year();
     let whole_year = last.year() == year && first.ordinal() == 1 && last.month() == 12;
     let value = match unit {
-        Unit::Half if whole_year && number <= 2 => {
-            part_of_year(year, if number == 0 { 2 } else { number }, 6)
-        }
+        Unit::Half if whole_year && number <= 2 => part_of_year(year, if number == 0 { 2 } else { number }, 6),
         Unit::Quarter if whole_year => part_of_year(year, if number == 0 { 4 } else { number }, 3),
         Unit::Half if first.month() == last.month() && year == last.year() => {
-            let (from, to) = if number == 1 {
-                (1, 15)
-            } else {
-                (16, last.day())
-            };
-            Some(span(
-                first.with_day(from)?,
-                first.with_day(to)?,
-                Precision::Month,
-            ))
+            let (from, to) = if number == 1 { (1, 15) } else { (16, last.day()) };
+            Some(span(first.with_day(from)?, first.with_day(to)?, Precision::Month))
         }
         Unit::Half | Unit::Quarter if last.year() - year >= 9 => {
             let parts = if unit == Unit::Half { 2 } else { 4 };
@@ -292,16 +251,9 @@ fn numbered_within(
         Unit::Month => months_from(year, first.month() + number - 1, count),
         Unit::Day | Unit::Week => {
             let days = if unit == Unit::Week { 7 } else { 1 };
-            let start = if number == 0 {
-                plus_days(last, 1 - days * count)?
-            } else {
-                plus_days(first, days * skipped)?
-            };
-            let precision = if unit == Unit::Week {
-                Precision::Week
-            } else {
-                Precision::Day
-            };
+            let start =
+                if number == 0 { plus_days(last, 1 - days * count)? } else { plus_days(first, days * skipped)? };
+            let precision = if unit == Unit::Week { Precision::Week } else { Precision::Day };
             Some(span(start, plus_days(start, days * count - 1)?, precision))
         }
         _ => None,

@@ -6,11 +6,7 @@ use crate::claim::{DateValue, Precision};
 
 /// The days from `first` to `last`, inclusive.
 pub(super) fn span(first: NaiveDate, last: NaiveDate, precision: Precision) -> DateValue {
-    DateValue {
-        earliest: Some(first),
-        latest: Some(last),
-        precision,
-    }
+    DateValue { earliest: Some(first), latest: Some(last), precision }
 }
 
 pub(super) fn single_day(date: NaiveDate) -> DateValue {
@@ -25,11 +21,7 @@ pub(super) fn plus_days(date: NaiveDate, days: i32) -> Option<NaiveDate> {
 /// The same day `months` later, or earlier if negative; the last day of a shorter month.
 pub(super) fn plus_months(date: NaiveDate, months: i32) -> Option<NaiveDate> {
     let distance = Months::new(months.unsigned_abs());
-    if months < 0 {
-        date.checked_sub_months(distance)
-    } else {
-        date.checked_add_months(distance)
-    }
+    if months < 0 { date.checked_sub_months(distance) } else { date.checked_add_months(distance) }
 }
 
 /// The calendar month around a day.
@@ -59,11 +51,7 @@ pub(super) fn part_of_year(year: i32, number: u32, months: i32) -> Option<DateVa
 
 /// The calendar years from `first` to `last`, inclusive.
 pub(super) fn whole_years(first: i32, last: i32, precision: Precision) -> Option<DateValue> {
-    Some(span(
-        NaiveDate::from_ymd_opt(first, 1, 1)?,
-        NaiveDate::from_ymd_opt(last, 12, 31)?,
-        precision,
-    ))
+    Some(span(NaiveDate::from_ymd_opt(first, 1, 1)?, NaiveDate::from_ymd_opt(last, 12, 31)?, precision))
 }
 
 /// The day, week (Monday to Sunday), weekend, month, year, decade or century `steps` away from a day.
@@ -78,15 +66,9 @@ pub(super) fn period(from: NaiveDate, unit: &str, steps: i32) -> Option<DateValu
         plus_days(from, steps).map(single_day)
     } else if is("week") || is("weekend") || is("fortnight") {
         let weeks = if is("fortnight") { 2 } else { 1 };
-        let days = plus_days(from, steps.checked_mul(7 * weeks)?)?
-            .week(Weekday::Mon)
-            .checked_days()?;
+        let days = plus_days(from, steps.checked_mul(7 * weeks)?)?.week(Weekday::Mon).checked_days()?;
         let (monday, sunday) = days.into_inner();
-        let first = if is("weekend") {
-            plus_days(sunday, -1)?
-        } else {
-            monday
-        };
+        let first = if is("weekend") { plus_days(sunday, -1)? } else { monday };
         Some(span(first, sunday, Precision::Week))
     } else if is("month") {
         whole_month(plus_months(from, steps)?)

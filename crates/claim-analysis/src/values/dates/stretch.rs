@@ -10,9 +10,7 @@ use super::words::{DateContext, is_any, is_weekday, year_number};
 use crate::claim::{DateValue, Precision};
 use crate::text::tokens::{Token, before};
 
-const FOREIGN_JOINTS: [&str; 11] = [
-    "bis", "à", "au", "al", "a", "hasta", "по", "до", "tot", "do", "até",
-];
+const FOREIGN_JOINTS: [&str; 11] = ["bis", "à", "au", "al", "a", "hasta", "по", "до", "tot", "do", "até"];
 
 /// The stretch that starts with `first` at `at`, or `first` itself.
 pub(super) fn extend(tokens: &[Token<'_>], at: usize, first: Found, context: DateContext) -> Found {
@@ -22,61 +20,29 @@ pub(super) fn extend(tokens: &[Token<'_>], at: usize, first: Found, context: Dat
 }
 
 /// The last point of a stretch and its place.
-fn second(
-    tokens: &[Token<'_>],
-    at: usize,
-    first: Found,
-    context: DateContext,
-) -> Option<(usize, Found)> {
-    let joint = first.end
-        + usize::from(is_any(
-            tokens,
-            first.end,
-            &["morning", "evening", "night", "afternoon"],
-        ));
+fn second(tokens: &[Token<'_>], at: usize, first: Found, context: DateContext) -> Option<(usize, Found)> {
+    let joint = first.end + usize::from(is_any(tokens, first.end, &["morning", "evening", "night", "afternoon"]));
     if !is_joint(tokens, at, joint, first.point, context) || is_moved(tokens, at) {
         return None;
     }
     let timed = clock::skip(tokens, joint + 1);
     let the = usize::from(is_any(tokens, timed, &["the", "zum", "el", "le"]));
     let place = timed + the;
-    let context = DateContext {
-        reference: first
-            .point
-            .resolve(tokens, at, context)
-            .or(context.reference),
-        ..context
-    };
+    let context = DateContext { reference: first.point.resolve(tokens, at, context).or(context.reference), ..context };
     let found = parts::read(tokens, place, context)?;
     Some((place, found))
 }
 
 /// "postponed from Tuesday to Friday" names two days.
 fn is_moved(tokens: &[Token<'_>], at: usize) -> bool {
-    const MOVES: [&str; 10] = [
-        "postponed",
-        "moved",
-        "delayed",
-        "rescheduled",
-        "pushed",
-        "brought",
-        "changed",
-        "shifted",
-        "deferred",
-        "back",
-    ];
+    const MOVES: [&str; 10] =
+        ["postponed", "moved", "delayed", "rescheduled", "pushed", "brought", "changed", "shifted", "deferred", "back"];
     before(tokens, at, 1).is_some_and(|t| t.eq("from"))
         && (2..=8).any(|back| before(tokens, at, back).is_some_and(|t| t.any(&MOVES)))
 }
 
 /// True for the first token after "between" or "from" in "between … and", "from … to", and for a dash.
-fn is_joint(
-    tokens: &[Token<'_>],
-    at: usize,
-    joint: usize,
-    point: Point,
-    context: DateContext,
-) -> bool {
+fn is_joint(tokens: &[Token<'_>], at: usize, joint: usize, point: Point, context: DateContext) -> bool {
     let led = |words: &[&str]| {
         (1..=3)
             .filter_map(|back| before(tokens, at, back))
@@ -100,17 +66,7 @@ fn is_joint(
         // "January 2015 to December 2019", but not "moved the vote from May to 40 percent".
         return led(&["from", "between"]) || !matches!(point, Point::Open) && token.eq("to");
     }
-    let between = [
-        "zwischen",
-        "entre",
-        "tra",
-        "fra",
-        "между",
-        "між",
-        "między",
-        "mellan",
-        "tussen",
-    ];
+    let between = ["zwischen", "entre", "tra", "fra", "между", "між", "między", "mellan", "tussen"];
     let and = ["und", "et", "y", "e", "и", "і", "i", "och", "og", "en"];
     context.foreign && (token.any(&FOREIGN_JOINTS) || token.any(&and) && led(&between))
 }
@@ -138,17 +94,12 @@ fn join(
             }
             (one.resolve(tokens, at, context), last)
         }
-        (one, two) => (
-            one.resolve(tokens, at, context),
-            two.resolve(tokens, place, context),
-        ),
+        (one, two) => (one.resolve(tokens, at, context), two.resolve(tokens, place, context)),
     };
     let (Some(from), Some(to)) = (from, to) else {
         return Some(Found::open(end));
     };
-    let dated = tokens
-        .get(at..first.end)
-        .is_some_and(|words| words.iter().any(|t| year_number(t).is_some()));
+    let dated = tokens.get(at..first.end).is_some_and(|words| words.iter().any(|t| year_number(t).is_some()));
     let from = if dated { from } else { earlier_year(from, to)? };
     let both = tokens.get(at).is_some_and(is_weekday) && tokens.get(place).is_some_and(is_weekday);
     let value = merge(from, to, both)?;
@@ -158,8 +109,7 @@ fn join(
 /// "late March" of "late March to early May 2025" takes the year of the end.
 fn earlier_year(from: DateValue, to: DateValue) -> Option<DateValue> {
     let (first, last) = (from.earliest?, to.latest?);
-    let years = first.year() - last.year()
-        + i32::from((first.month(), first.day()) > (last.month(), last.day()));
+    let years = first.year() - last.year() + i32::from((first.month(), first.day()) > (last.month(), last.day()));
     if years <= 0 || from.precision != Precision::Month {
         return Some(from);
     }
@@ -174,9 +124,5 @@ fn merge(from: DateValue, to: DateValue, weekdays: bool) -> Option<DateValue> {
         first = plus_days(first, -7)?;
     }
     let precision = from.precision.max(to.precision).min(Precision::Century);
-    (first < last).then_some(DateValue {
-        earliest: Some(first),
-        latest: Some(last),
-        precision,
-    })
+    (first < last).then_some(DateValue { earliest: Some(first), latest: Some(last), precision })
 }

@@ -53,9 +53,7 @@ pub(super) fn tense(tokens: &[Token<'_>], at: usize) -> Tense {
             return tense;
         }
     }
-    (at..tokens.len().min(at + AFTER))
-        .find_map(|place| verb(tokens, place))
-        .unwrap_or(Tense::Unknown)
+    (at..tokens.len().min(at + AFTER)).find_map(|place| verb(tokens, place)).unwrap_or(Tense::Unknown)
 }
 
 /// "officials this week said": the verb stands directly after the date.
@@ -76,17 +74,7 @@ fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
     let aim = token.eq("to") && before(tokens, at, 1).is_some_and(|t| t.any(&AIMS));
     let ahead = aim
         || token.is(Class::FORECAST)
-            && !token.any(&[
-                "set",
-                "next",
-                "tomorrow",
-                "soon",
-                "eventually",
-                "future",
-                "plan",
-                "plans",
-                "forecast",
-            ]);
+            && !token.any(&["set", "next", "tomorrow", "soon", "eventually", "future", "plan", "plans", "forecast"]);
     if ahead {
         return Some(Tense::Future);
     }
@@ -102,13 +90,9 @@ fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
         return Some(Tense::Future);
     }
     // "we’re"
-    let shortened = ["'re", "’re", "'m", "’m"]
-        .iter()
-        .any(|end| token.text.ends_with(end));
+    let shortened = ["'re", "’re", "'m", "’m"].iter().any(|end| token.text.ends_with(end));
     let present = shortened
-        || token.any(&[
-            "is", "are", "am", "can", "does", "do", "include", "includes",
-        ])
+        || token.any(&["is", "are", "am", "can", "does", "do", "include", "includes"])
         || token.eq("may") && !token.is_capital();
     present.then_some(Tense::Present)
 }
@@ -116,8 +100,6 @@ fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
 fn is_past(token: &Token<'_>) -> bool {
     let regular = token.stem.len() > 4
         && token.stem.ends_with("ed")
-        && !token.any(&[
-            "hundred", "indeed", "armed", "united", "alleged", "speed", "exceed", "proceed",
-        ]);
+        && !token.any(&["hundred", "indeed", "armed", "united", "alleged", "speed", "exceed", "proceed"]);
     regular || token.is(Class::PAST) || token.is_in(&sets::PAST_FORMS)
 }

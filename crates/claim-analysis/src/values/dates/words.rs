@@ -26,13 +26,10 @@ pub(in crate::values) enum DayOrder {
 impl DayOrder {
     /// The order that a BCP 47 tag with a region tells: "en-US", "en-GB"; "en" alone tells none.
     pub fn of(language: Option<&str>, foreign: bool) -> Self {
-        let region =
-            language.and_then(|tag| tag.split(['-', '_']).next_back().filter(|r| *r != tag));
+        let region = language.and_then(|tag| tag.split(['-', '_']).next_back().filter(|r| *r != tag));
         match region.map(str::to_ascii_uppercase).as_deref() {
             Some("US" | "FM" | "PW") => DayOrder::MonthFirst,
-            Some(region) if region.len() == 2 && region != "CA" && region != "PH" => {
-                DayOrder::DayFirst
-            }
+            Some(region) if region.len() == 2 && region != "CA" && region != "PH" => DayOrder::DayFirst,
             _ if foreign => DayOrder::DayFirst,
             _ => DayOrder::Unknown,
         }
@@ -72,9 +69,7 @@ fn decimal(text: &str) -> Option<u32> {
             // The tens of digits in Unicode start at these code points.
             let zeros = [0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xE50, 0xFF10];
             let code = u32::from(letter);
-            let zero = zeros
-                .iter()
-                .find(|&&zero| (zero..zero + 10).contains(&code))?;
+            let zero = zeros.iter().find(|&&zero| (zero..zero + 10).contains(&code))?;
             Some(code - zero)
         })?;
         value.checked_mul(10)?.checked_add(digit)
@@ -89,11 +84,7 @@ pub(super) fn day(token: &Token<'_>) -> Option<u32> {
     let text = token.text.trim_end_matches(|c: char| !c.is_numeric());
     let tail = token.text.get(text.len()..)?;
     let day = decimal(text).filter(|day| (1..=31).contains(day))?;
-    matches!(
-        tail,
-        "" | "st" | "nd" | "rd" | "th" | "er" | "re" | "º" | "°" | "日" | "일"
-    )
-    .then_some(day)
+    matches!(tail, "" | "st" | "nd" | "rd" | "th" | "er" | "re" | "º" | "°" | "日" | "일").then_some(day)
 }
 
 /// A year of four digits from 1000 to 2199; a Turkish ending such as "2026’da" is dropped.
@@ -109,15 +100,8 @@ pub(super) fn year_number(token: &Token<'_>) -> Option<i32> {
 
 /// The number of a month from 1 to 12.
 pub(super) fn month_number(token: &Token<'_>, context: DateContext) -> Option<u32> {
-    let english = is_month(token)
-        .then(|| months::english(token.stem))
-        .flatten();
-    english.or_else(|| {
-        context
-            .foreign
-            .then(|| months::foreign_month(token.stem))
-            .flatten()
-    })
+    let english = is_month(token).then(|| months::english(token.stem)).flatten();
+    english.or_else(|| context.foreign.then(|| months::foreign_month(token.stem)).flatten())
 }
 
 pub(super) fn is_mark(tokens: &[Token<'_>], at: usize, mark: char) -> bool {

@@ -21,8 +21,7 @@ pub(super) fn next(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
         if let Some(found) = told(tokens, at, passive) {
             return Some(found);
         }
-        let them = token.any(phrases::THEM)
-            || token.any(&["of", "who", "that", "others", "more", "people"]);
+        let them = token.any(phrases::THEM) || token.any(&["of", "who", "that", "others", "more", "people"]);
         if !(is_helper(token) || them) {
             return None;
         }
@@ -48,10 +47,7 @@ pub(super) fn clause(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
             ';' | '.' | ':' | '?' | '!' => return None,
             _ => {}
         }
-        if token.is(Class::NEGATION)
-            || token.any(&[
-                "not", "while", "but", "after", "when", "as", "because", "before",
-            ])
+        if token.is(Class::NEGATION) || token.any(&["not", "while", "but", "after", "when", "as", "because", "before"])
         {
             return None;
         }
@@ -83,9 +79,7 @@ fn told(tokens: &[Token<'_>], at: usize, passive: bool) -> Option<Fate> {
         if found.form(Form::Fell).is_some() || passive {
             return Some(fate);
         }
-        let participle = tokens
-            .get(at)
-            .is_some_and(|t| !t.stem.ends_with("ing") && !t.stem.ends_with('s'));
+        let participle = tokens.get(at).is_some_and(|t| !t.stem.ends_with("ing") && !t.stem.ends_with('s'));
         // "40 soldiers killed 12": the soldiers are the agents.
         return (participle || found.form(Form::State).is_some())
             .then_some(fate)
@@ -137,16 +131,12 @@ fn skip_insertion(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let rest = tokens.get(at + 1..)?;
     let length = rest.iter().take(MAX_DISTANCE).position(close)?;
     let after = at + 1 + length + 1;
-    tokens
-        .get(after)
-        .filter(|t| is_be(t) || t.is(Class::FATE) || t.any(&["have", "had", "who"]))?;
+    tokens.get(after).filter(|t| is_be(t) || t.is(Class::FATE) || t.any(&["have", "had", "who"]))?;
     Some(after)
 }
 
 fn is_be(token: &Token<'_>) -> bool {
-    token.any(&[
-        "was", "were", "been", "being", "be", "is", "are", "got", "get", "gets",
-    ])
+    token.any(&["was", "were", "been", "being", "be", "is", "are", "got", "get", "gets"])
 }
 
 /// True for words between a figure and its fate.
@@ -203,11 +193,7 @@ fn is_helper(token: &Token<'_>) -> bool {
 
 /// True for a verb that tells something else.
 fn is_other_verb(token: &Token<'_>) -> bool {
-    let verbal = Class::VERB
-        .or(Class::SPEECH)
-        .or(Class::ACT)
-        .or(Class::ATTITUDE)
-        .or(Class::STIPULATION_VERB);
+    let verbal = Class::VERB.or(Class::SPEECH).or(Class::ACT).or(Class::ATTITUDE).or(Class::STIPULATION_VERB);
     let past = token.stem.len() > 4 && token.stem.ends_with("ed");
     token.is_word()
         && !token.is(Class::AUXILIARY)

@@ -18,8 +18,7 @@ pub(super) fn object(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
     let fate = verb.form(Form::Verb)?;
     // "were killed on 12 May": a passive verb has no object.
     let helper = before(tokens, last, 1);
-    let passive =
-        helper.is_some_and(|t| t.any(&["was", "were", "been", "being", "be", "is", "are"]));
+    let passive = helper.is_some_and(|t| t.any(&["was", "were", "been", "being", "be", "is", "are"]));
     if passive {
         return None;
     }
@@ -91,9 +90,7 @@ fn complement(tokens: &[Token<'_>], of: usize) -> Option<Fate> {
     if token.any(&["lives", "life"]) {
         let before = tokens.get(noun.checked_sub(2)?..noun)?;
         return (phrases::is_loss(before)
-            || before
-                .iter()
-                .any(|t| t.any(&["claimed", "lost", "cost", "took", "taken"])))
+            || before.iter().any(|t| t.any(&["claimed", "lost", "cost", "took", "taken"])))
         .then_some(Fate::KILLED);
     }
     if token.any(&["disappearance", "disappearances"]) {
@@ -102,13 +99,7 @@ fn complement(tokens: &[Token<'_>], of: usize) -> Option<Fate> {
     if token.any(&["abduction", "kidnapping", "capture"]) {
         return Some(Fate::CAPTIVE);
     }
-    if token.any(&[
-        "execution",
-        "assassination",
-        "murder",
-        "massacre",
-        "slaughter",
-    ]) {
+    if token.any(&["execution", "assassination", "murder", "massacre", "slaughter"]) {
         return Some(Fate::KILLED);
     }
     if token.any(&["displacement", "evacuation"]) {
@@ -119,25 +110,18 @@ fn complement(tokens: &[Token<'_>], of: usize) -> Option<Fate> {
     }
     let found = word(tokens, noun)?;
     let process = token.stem.ends_with("ing");
-    found
-        .form(Form::Noun)
-        .or_else(|| found.form(Form::Verb).filter(|_| process))
+    found.form(Form::Noun).or_else(|| found.form(Form::Verb).filter(|_| process))
 }
 
 /// The fate of a larger group of which the figure tells a part: "84 people lost their lives, among them nine nurses".
 pub(super) fn group(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
     let low = counted.start.saturating_sub(30);
     let near = tokens.get(low..counted.start)?;
-    let comma = low
-        + near
-            .iter()
-            .rposition(|t| matches!(t.mark(), ',' | '—' | '–' | '('))?;
+    let comma = low + near.iter().rposition(|t| matches!(t.mark(), ',' | '—' | '–' | '('))?;
     let part = tokens.get(comma + 1..counted.start)?;
     let after = tokens.get(counted.number..)?;
     let of_them = matches!(after, [of, them, ..] if of.eq("of") && them.any(phrases::THEM));
-    let opened = part
-        .first()
-        .is_some_and(|t| t.any(&["among", "including"]) && part.len() <= 6);
+    let opened = part.first().is_some_and(|t| t.any(&["among", "including"]) && part.len() <= 6);
     let short = of_them && part.len() <= 2;
     if !(opened || short) {
         return None;
@@ -149,9 +133,7 @@ pub(super) fn group(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
         }
         phrases::of_subject(tokens, at).or_else(|| {
             let found = word(tokens, at)?;
-            [Form::Verb, Form::Fell, Form::State]
-                .iter()
-                .find_map(|form| found.form(*form))
+            [Form::Verb, Form::Fell, Form::State].iter().find_map(|form| found.form(*form))
         })
     })
 }

@@ -15,12 +15,7 @@ pub(super) use phrases::{THEM, lives};
 
 /// True if the verb before the figure, which starts at `start`, tells the fate of the figure: "killed 5 gunmen".
 pub(super) fn is_object(tokens: &[Token<'_>], start: usize) -> bool {
-    let counted = Counted {
-        start,
-        number: start,
-        noun: None,
-        end: start,
-    };
+    let counted = Counted { start, number: start, noun: None, end: start };
     before::object(tokens, counted).is_some()
 }
 
@@ -81,9 +76,7 @@ fn word(tokens: &[Token<'_>], at: usize) -> Option<FateWord> {
 fn combined(tokens: &[Token<'_>], at: usize, forms: &[Form]) -> Option<(Fate, usize)> {
     let of = |at: usize| word(tokens, at).and_then(|w| forms.iter().find_map(|form| w.form(*form)));
     let first = of(at)?;
-    let tied = tokens
-        .get(at + 1)
-        .is_some_and(|t| t.any(&["or", "and"]) || t.mark() == '/');
+    let tied = tokens.get(at + 1).is_some_and(|t| t.any(&["or", "and"]) || t.mark() == '/');
     let adverb = tokens.get(at + 2).is_some_and(|t| t.is(Class::ADVERB));
     let next = at + 2 + usize::from(adverb);
     let second = of(next).or_else(|| word(tokens, next)?.form(Form::State));
@@ -103,18 +96,14 @@ pub(super) fn both(tokens: &[Token<'_>], at: usize) -> Option<(Fate, usize)> {
 /// True if an object may start at `at`: "40 people", "the guards", "Ana Petrova".
 fn opens_object(tokens: &[Token<'_>], at: usize) -> bool {
     tokens.get(at).is_some_and(|t| {
-        let open = Class::DETERMINER
-            .or(Class::NUMBER)
-            .or(Class::SCALE)
-            .or(Class::PEOPLE)
-            .or(Class::VAGUE_COUNT);
+        let open = Class::DETERMINER.or(Class::NUMBER).or(Class::SCALE).or(Class::PEOPLE).or(Class::VAGUE_COUNT);
         let named = t.is_capital() && !t.is(Class::WEEKDAY.or(Class::MONTH));
         t.is_number()
             || t.is(open)
             || named
             || t.any(&["at", "more", "about", "nearly", "dozens"])
-                && tokens.get(at + 1).is_some_and(|n| {
-                    n.is_number() || n.any(&["least", "than", "of"]) || n.is(Class::NUMBER)
-                })
+                && tokens
+                    .get(at + 1)
+                    .is_some_and(|n| n.is_number() || n.any(&["least", "than", "of"]) || n.is(Class::NUMBER))
     })
 }

@@ -10,12 +10,7 @@ pub(in super::super) fn nobody(tokens: &[Token<'_>], at: usize) -> Option<(Fate,
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
     if first.eq("no") {
         // "no more than 40", "No. 3"
-        if is(
-            at + 1,
-            &[
-                "more", "fewer", "less", "longer", "later", "matter", "doubt",
-            ],
-        ) {
+        if is(at + 1, &["more", "fewer", "less", "longer", "later", "matter", "doubt"]) {
             return None;
         }
         // "no deaths", "no further casualties", "no loss of life"
@@ -24,9 +19,7 @@ pub(in super::super) fn nobody(tokens: &[Token<'_>], at: usize) -> Option<(Fate,
             Some((fate, noun + 1))
         });
         if counted.is_some() {
-            return counted.filter(|(_, end)| {
-                *end <= at + 3 && tokens.get(end - 1).is_some_and(Token::is_word)
-            });
+            return counted.filter(|(_, end)| *end <= at + 3 && tokens.get(end - 1).is_some_and(Token::is_word));
         }
         if is(at + 1, &["loss"]) && is(at + 3, &["life"]) {
             return Some((Fate::KILLED, at + 4));
@@ -51,20 +44,11 @@ pub(in super::super) fn nobody(tokens: &[Token<'_>], at: usize) -> Option<(Fate,
             verb += 1;
         }
     }
-    let counted = Counted {
-        start: at,
-        number: end,
-        noun: None,
-        end: verb,
-    };
+    let counted = Counted { start: at, number: end, noun: None, end: verb };
     let be = tokens.get(verb).is_some_and(is_be) || !first.eq("no");
-    after::next(tokens, counted)
-        .filter(|_| be)
-        .map(|fate| (fate, end))
+    after::next(tokens, counted).filter(|_| be).map(|fate| (fate, end))
 }
 
 fn is_be(token: &Token<'_>) -> bool {
-    token.any(&[
-        "was", "were", "is", "are", "had", "has", "have", "died", "would",
-    ])
+    token.any(&["was", "were", "is", "are", "had", "has", "have", "died", "would"])
 }

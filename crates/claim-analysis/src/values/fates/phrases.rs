@@ -8,15 +8,12 @@ use crate::text::tokens::Token;
 pub(in super::super) const THEM: &[&str] = &["them", "whom", "us", "those"];
 
 /// Verbs with "lives" as object.
-const TAKES: &[&str] = &[
-    "claimed", "claims", "claim", "claiming", "cost", "costs", "costing", "took", "taken", "taking",
-];
+const TAKES: &[&str] =
+    &["claimed", "claims", "claim", "claiming", "cost", "costs", "costing", "took", "taken", "taking"];
 
 /// The end, exclusive, of "lives" in "claimed 12 lives", "12 lives were lost".
 pub(in super::super) fn lives(tokens: &[Token<'_>], at: usize, first: usize) -> Option<usize> {
-    let more = tokens
-        .get(first)
-        .is_some_and(|t| t.any(&["more", "human", "civilian", "innocent"]));
+    let more = tokens.get(first).is_some_and(|t| t.any(&["more", "human", "civilian", "innocent"]));
     let end = first + usize::from(more) + 1;
     tokens.get(end - 1).filter(|t| t.any(&["lives", "life"]))?;
     let before = tokens.get(at.saturating_sub(5)..at).unwrap_or(&[]);
@@ -44,15 +41,12 @@ pub(super) fn of_subject(tokens: &[Token<'_>], at: usize) -> Option<Fate> {
     if is(0, &["suffered", "sustained", "received"]) && (1..4).any(|n| is(n, &harm)) {
         return Some(Fate::INJURED);
     }
-    let ways = [
-        "burned", "burnt", "stabbed", "beaten", "shot", "crushed", "frozen", "froze", "bled",
-        "trampled", "hacked",
-    ];
+    let ways =
+        ["burned", "burnt", "stabbed", "beaten", "shot", "crushed", "frozen", "froze", "bled", "trampled", "hacked"];
     if is(0, &ways) && (is(1, &["to"]) && is(2, &["death"]) || is(1, &["dead"])) {
         return Some(Fate::KILLED);
     }
-    if is(0, &["gunned", "mowed", "cut"]) && is(1, &["down"])
-        || is(0, &["put"]) && is(1, &["to"]) && is(2, &["death"])
+    if is(0, &["gunned", "mowed", "cut"]) && is(1, &["down"]) || is(0, &["put"]) && is(1, &["to"]) && is(2, &["death"])
     {
         return Some(Fate::KILLED);
     }
@@ -60,49 +54,26 @@ pub(super) fn of_subject(tokens: &[Token<'_>], at: usize) -> Option<Fate> {
         return Some(Fate::INJURED);
     }
     let homes = ["home", "homes", "houses"];
-    let out = [
-        "driven",
-        "forced",
-        "displaced",
-        "expelled",
-        "uprooted",
-        "left",
-        "drove",
-    ];
-    if is(0, &out)
-        && (1..5).any(|n| is(n, &homes))
-        && (1..3).any(|n| is(n, &["from", "out", "their"]))
-    {
+    let out = ["driven", "forced", "displaced", "expelled", "uprooted", "left", "drove"];
+    if is(0, &out) && (1..5).any(|n| is(n, &homes)) && (1..3).any(|n| is(n, &["from", "out", "their"])) {
         return Some(Fate::DISPLACED);
     }
     if is(0, &["rounded"]) && is(1, &["up"])
-        || is(0, &["taken", "remanded", "kept", "held"])
-            && (1..4).any(|n| is(n, &["custody", "detention"]))
+        || is(0, &["taken", "remanded", "kept", "held"]) && (1..4).any(|n| is(n, &["custody", "detention"]))
         || is(0, &["in", "under"]) && (1..3).any(|n| is(n, &["custody", "detention", "arrest"]))
         || is(0, &["behind"]) && is(1, &["bars"])
     {
         return Some(Fate::DETAINED);
     }
-    (is(0, &["taken", "held"]) && is(1, &["hostage", "captive", "prisoner"]))
-        .then_some(Fate::CAPTIVE)
+    (is(0, &["taken", "held"]) && is(1, &["hostage", "captive", "prisoner"])).then_some(Fate::CAPTIVE)
 }
 
 /// A fate in several words that ends before the figure, told of an object: "rounded up 130 students", "shot dead 8".
 pub(super) fn of_object(tokens: &[Token<'_>], counted: Counted, end: usize) -> Option<Fate> {
-    let is = |back: usize, words: &[&str]| {
-        end.checked_sub(back)
-            .and_then(|at| tokens.get(at))
-            .is_some_and(|t| t.any(words))
-    };
+    let is =
+        |back: usize, words: &[&str]| end.checked_sub(back).and_then(|at| tokens.get(at)).is_some_and(|t| t.any(words));
     if is(1, &["dead", "death"])
-        && (2..4).any(|n| {
-            is(
-                n,
-                &[
-                    "shot", "stabbed", "beat", "beaten", "shooting", "hacked", "burned",
-                ],
-            )
-        })
+        && (2..4).any(|n| is(n, &["shot", "stabbed", "beat", "beaten", "shooting", "hacked", "burned"]))
     {
         return Some(Fate::KILLED);
     }
@@ -112,9 +83,7 @@ pub(super) fn of_object(tokens: &[Token<'_>], counted: Counted, end: usize) -> O
     if is(1, &["up"]) && is(2, &["rounded", "rounding", "round", "rounds"]) {
         return Some(Fate::DETAINED);
     }
-    if is(1, &["hostage", "captive", "prisoner"])
-        && is(2, &["took", "taking", "taken", "hold", "holding", "held"])
-    {
+    if is(1, &["hostage", "captive", "prisoner"]) && is(2, &["took", "taking", "taken", "hold", "holding", "held"]) {
         return Some(Fate::CAPTIVE);
     }
     let taken = is(1, &["took", "taking", "take", "holding", "held", "hold"]);
@@ -129,12 +98,7 @@ pub(super) fn of_object(tokens: &[Token<'_>], counted: Counted, end: usize) -> O
         return Some(Fate::DETAINED);
     }
     let homes = ["home", "homes", "houses"];
-    let drove = is(
-        1,
-        &[
-            "drove", "driving", "driven", "forced", "forcing", "drives", "forces", "expelled",
-        ],
-    );
+    let drove = is(1, &["drove", "driving", "driven", "forced", "forcing", "drives", "forces", "expelled"]);
     let after = tokens.get(counted.end..).unwrap_or(&[]).iter().take(4);
     let mut after = after.skip_while(|t| !t.any(&["from", "out"]));
     let expelled = is(1, &["driven", "expelled", "forced"]);

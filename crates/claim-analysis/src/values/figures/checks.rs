@@ -13,20 +13,12 @@ pub(super) fn is_part_of_people(
     measure: &Measure,
     language: Option<Language>,
 ) -> bool {
-    if language != Some(Language::ENGLISH)
-        || !number.fractional
-        || number.scaled
-        || !measure.whole
-        || measure.is_bare()
+    if language != Some(Language::ENGLISH) || !number.fractional || number.scaled || !measure.whole || measure.is_bare()
     {
         return false;
     }
     let digits = tokens.get(number.end.saturating_sub(1));
-    digits.is_some_and(|t| {
-        t.text
-            .split_once('.')
-            .is_some_and(|(_, after)| after.len() == 3)
-    })
+    digits.is_some_and(|t| t.text.split_once('.').is_some_and(|(_, after)| after.len() == 3))
 }
 
 /// A number after a minus sign or "minus".
@@ -37,23 +29,14 @@ pub(super) fn negative<'a>(tokens: &[Token<'a>], at: usize, number: Number<'a>) 
     });
     let from = before(tokens, at, 2);
     if sign && !from.is_some_and(Token::is_number) {
-        Number {
-            low: -number.high,
-            high: -number.low,
-            ..number
-        }
+        Number { low: -number.high, high: -number.low, ..number }
     } else {
         number
     }
 }
 
 /// True for "one" as a pronoun, for "a", "an" and "half" alone, and for "the two" of something named before.
-pub(super) fn is_pronoun(
-    tokens: &[Token<'_>],
-    at: usize,
-    number: &Number<'_>,
-    measure: &Measure,
-) -> bool {
+pub(super) fn is_pronoun(tokens: &[Token<'_>], at: usize, number: &Number<'_>, measure: &Measure) -> bool {
     let Some(token) = tokens.get(at) else {
         return true;
     };
@@ -63,17 +46,13 @@ pub(super) fn is_pronoun(
     let after = tokens.get(at + 1);
     let fated = measure.measures.contains(' ');
     if token.eq("one") {
-        let other = Class::ADVERB
-            .or(Class::AUXILIARY)
-            .or(Class::PREPOSITION)
-            .or(Class::VERB)
-            .or(Class::PRONOUN);
+        let other = Class::ADVERB.or(Class::AUXILIARY).or(Class::PREPOSITION).or(Class::VERB).or(Class::PRONOUN);
         let alone = measure.unit.is_none() || measure.end == at + 1;
         let next = after.is_some_and(|t| {
             t.is(other)
                 || t.any(&[
-                    "of", "last", "that", "who", "and", "or", "another", "point", "time", "way",
-                    "thing", "side", "hand", "reason",
+                    "of", "last", "that", "who", "and", "or", "another", "point", "time", "way", "thing", "side",
+                    "hand", "reason",
                 ])
                 || t.is_capital()
         });
@@ -100,13 +79,7 @@ pub(super) fn is_pronoun(
     }
     let definite = before(tokens, at, 1).is_some_and(|t| t.any(&["the", "these", "those"]));
     let of = before(tokens, at, 2).is_some_and(|t| t.any(&["of", "all"]));
-    if token.eq("two")
-        && definite
-        && !of
-        && !fated
-        && measure.whole
-        && !after.is_some_and(|t| t.is(Class::PEOPLE))
-    {
+    if token.eq("two") && definite && !of && !fated && measure.whole && !after.is_some_and(|t| t.is(Class::PEOPLE)) {
         return true;
     }
     token.any(&["a", "an", "half"]) && number.end == at + 1 && measure.measures != "duration"

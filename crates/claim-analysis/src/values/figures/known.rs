@@ -30,10 +30,7 @@ impl<'a> Reader<'_, 'a> {
         if let Some(known) = &self.known
             && (tied && to && known.end + 1 == start)
         {
-            measure = Measure {
-                end: measure.end,
-                ..known.measure.clone()
-            };
+            measure = Measure { end: measure.end, ..known.measure.clone() };
         }
         if measure.is_bare() || roles::is_compared(self.tokens, start) {
             self.recall(&mut measure, start);
@@ -70,10 +67,7 @@ impl<'a> Reader<'_, 'a> {
             language: self.language,
         });
         if let Some(next) = next.filter(|next| next.end > number.end) {
-            *measure = Measure {
-                end: measure.end,
-                ..next
-            };
+            *measure = Measure { end: measure.end, ..next };
         }
     }
 
@@ -83,9 +77,7 @@ impl<'a> Reader<'_, 'a> {
         let joint = self.tokens.get(known.end..start).unwrap_or(&[]);
         let tied = match joint {
             [one] => one.any(&["and", "or"]) || one.mark() == ',',
-            [comma, and] => {
-                comma.mark() == ',' && and.any(&["and", "or"]) || comma.eq("as") && and.eq("well")
-            }
+            [comma, and] => comma.mark() == ',' && and.any(&["and", "or"]) || comma.eq("as") && and.eq("well"),
             _ => false,
         };
         let plain = measure.whole && measure.unit.as_deref() == Some(measure.measures.as_str());
@@ -100,16 +92,10 @@ impl<'a> Reader<'_, 'a> {
     fn recall(&self, measure: &mut Measure, start: usize) {
         let Some(known) = &self.known else { return };
         let compared = roles::is_compared(self.tokens, start);
-        let time = matches!(
-            known.measure.measures.as_str(),
-            "duration" | "age" | "share"
-        );
-        let further = before(self.tokens, start, 1)
-            .is_some_and(|t| t.any(&["any", "further", "another", "other", "remaining"]));
-        if time && !compared && !further
-            || measure.measures == "money"
-            || measure.measures == "share"
-        {
+        let time = matches!(known.measure.measures.as_str(), "duration" | "age" | "share");
+        let further =
+            before(self.tokens, start, 1).is_some_and(|t| t.any(&["any", "further", "another", "other", "remaining"]));
+        if time && !compared && !further || measure.measures == "money" || measure.measures == "share" {
             return;
         }
         // "97 a day earlier": the comparison is not counted in days.
@@ -117,22 +103,13 @@ impl<'a> Reader<'_, 'a> {
         if other {
             return;
         }
-        let end = if measure.measures == "duration" {
-            measure.end - 1
-        } else {
-            measure.end
-        };
-        let verb = |t: &Token<'_>| {
-            t.is(Class::VERB.or(Class::AUXILIARY)) || t.is_word() && t.stem.ends_with("ed")
-        };
+        let end = if measure.measures == "duration" { measure.end - 1 } else { measure.end };
+        let verb = |t: &Token<'_>| t.is(Class::VERB.or(Class::AUXILIARY)) || t.is_word() && t.stem.ends_with("ed");
         let between = self.tokens.get(known.end..start).unwrap_or(&[]);
         let fated = compared
             || before(self.tokens, start, 1).is_some_and(|t| t.any(&["to", "at"]))
             || !between.iter().any(verb);
-        *measure = Measure {
-            end,
-            ..known.measure.clone()
-        };
+        *measure = Measure { end, ..known.measure.clone() };
         // "killed 90 and sickened 1,400": only the people are the same.
         if !fated && measure.fate().is_some() {
             measure.measures = measure.unit.clone().unwrap_or_default();

@@ -49,12 +49,7 @@ type Found = (Option<Value>, usize);
 
 impl<'r, 'a> Reader<'r, 'a> {
     pub fn new(text: &'r Text<'a>, tokens: &'r [Token<'a>], language: Option<Language>) -> Self {
-        Reader {
-            text,
-            tokens,
-            language,
-            known: None,
-        }
+        Reader { text, tokens, language, known: None }
     }
 
     fn is_english(&self) -> bool {
@@ -63,11 +58,7 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     /// The qualifier before token `at`, and its first token.
     fn qualifier(&self, at: usize) -> (Qualifier, usize) {
-        if self.is_english() {
-            qualifiers::qualifier(self.tokens, at)
-        } else {
-            qualifiers::foreign(self.tokens, at)
-        }
+        if self.is_english() { qualifiers::qualifier(self.tokens, at) } else { qualifiers::foreign(self.tokens, at) }
     }
 
     /// The figure at token `at` and its end in tokens, exclusive; no value if the number is a name or a time.
@@ -123,12 +114,8 @@ impl<'r, 'a> Reader<'r, 'a> {
         let none = before(self.tokens, at, 1).is_some_and(|t| t.eq("not"));
         let count = if none { 0.0 } else { 1.0 };
         (value.low, value.high) = (Some(count), Some(count));
-        self.known = Some(Known {
-            is_object: fates::is_object(self.tokens, at),
-            measure,
-            qualifier: Qualifier::Exactly,
-            end,
-        });
+        self.known =
+            Some(Known { is_object: fates::is_object(self.tokens, at), measure, qualifier: Qualifier::Exactly, end });
         Some((value, end))
     }
 
@@ -170,12 +157,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// The number at `at`, or the range that starts there, with the qualifiers.
-    fn draft(
-        &self,
-        at: usize,
-        first: Number<'a>,
-        currency: Option<(&'static str, usize)>,
-    ) -> Draft<'a> {
+    fn draft(&self, at: usize, first: Number<'a>, currency: Option<(&'static str, usize)>) -> Draft<'a> {
         let lead = currency.map_or(at, |(_, lead)| lead);
         let (mut qualifier, start) = self.qualifier(lead);
         let range = range_end(self.tokens, lead, &first, self.language);
@@ -192,15 +174,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             qualifier = found;
             number.end = end;
         }
-        Draft {
-            at,
-            lead,
-            start,
-            number,
-            qualifier,
-            between,
-            currency: currency.map(|(name, _)| name),
-        }
+        Draft { at, lead, start, number, qualifier, between, currency: currency.map(|(name, _)| name) }
     }
 
     /// What the words around the figure say that the figure measures; `None` if it is part of a date or a pronoun.
@@ -236,21 +210,14 @@ impl<'r, 'a> Reader<'r, 'a> {
             return None;
         }
         value.qualifier = qualifier;
-        if number.certainty == Certainty::Doubtful
-            || is_part_of_people(self.tokens, number, &measure, self.language)
-        {
+        if number.certainty == Certainty::Doubtful || is_part_of_people(self.tokens, number, &measure, self.language) {
             // No bounds: the marks do not fit the language of the text.
             value.unit.clone_from(&measure.unit);
             return Some((Some(value), end));
         }
-        let half = numbers::trailing_half(self.tokens, measure.end)
-            .filter(|_| measure.measures == "duration");
+        let half = numbers::trailing_half(self.tokens, measure.end).filter(|_| measure.measures == "duration");
         let add = if half.is_some() { 0.5 } else { 0.0 };
-        let step = if measure.whole && !number.fractional {
-            1.0
-        } else {
-            0.0
-        };
+        let step = if measure.whole && !number.fractional { 1.0 } else { 0.0 };
         let low = (number.low + add) * measure.factor;
         let high = (number.high + add) * measure.factor;
         (value.low, value.high) = bounds(qualifier, low, high, step);
@@ -258,12 +225,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         value.unit = measure.agreeing_unit(value.low, value.high);
         let passing = matches!(measure.measures.as_str(), "age" | "share" | "change");
         if !measure.is_bare() && !passing {
-            self.known = Some(Known {
-                is_object: fates::is_object(self.tokens, from),
-                measure,
-                qualifier,
-                end,
-            });
+            self.known = Some(Known { is_object: fates::is_object(self.tokens, from), measure, qualifier, end });
         }
         Some((Some(value), half.unwrap_or(end)))
     }
@@ -288,18 +250,12 @@ impl<'r, 'a> Reader<'r, 'a> {
         if qualifier != Qualifier::Exactly {
             return (qualifier, end);
         }
-        let is = |back: usize, words: &[&str]| {
-            before(tokens, draft.start, back).is_some_and(|t| t.any(words))
-        };
+        let is = |back: usize, words: &[&str]| before(tokens, draft.start, back).is_some_and(|t| t.any(words));
         // "a maximum sentence of five years"
-        let sentence =
-            is(1, &["of"]) && is(2, &["sentence", "penalty", "term"]) && is(3, &["maximum"]);
+        let sentence = is(1, &["of"]) && is(2, &["sentence", "penalty", "term"]) && is(3, &["maximum"]);
         if measure.measures == "duration" && sentence {
             return (Qualifier::AtMost, end);
         }
-        (
-            self.converted(draft.start, measure).unwrap_or(qualifier),
-            end,
-        )
+        (self.converted(draft.start, measure).unwrap_or(qualifier), end)
     }
 }

@@ -15,37 +15,30 @@ pub(super) fn is_age(tokens: &[Token<'_>], start: usize, at: usize, end: usize) 
 }
 
 fn ends(tokens: &[Token<'_>], end: usize) -> bool {
-    tokens.get(end).is_none_or(|t| {
-        matches!(t.mark(), ',' | '.' | ')' | ';') || t.any(&["and", "was", "were", "who", "or"])
-    })
+    tokens
+        .get(end)
+        .is_none_or(|t| matches!(t.mark(), ',' | '.' | ')' | ';') || t.any(&["and", "was", "were", "who", "or"]))
 }
 
 /// "Mara Velk, 54, …", "Ryan Holm (31)".
 fn follows_name(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
-    let name = before(tokens, at, 2).is_some_and(|t| {
-        t.is_capital() && !t.is(Class::MONTH.or(Class::WEEKDAY)) || t.any(&["jr", "sr"])
-    });
+    let name = before(tokens, at, 2)
+        .is_some_and(|t| t.is_capital() && !t.is(Class::MONTH.or(Class::WEEKDAY)) || t.any(&["jr", "sr"]));
     let dotted = before(tokens, at, 2).is_some_and(|t| t.mark() == '.')
         && before(tokens, at, 3).is_some_and(|t| t.any(&["jr", "sr"]));
     // "a guard, 45, …", "her daughter, 7, …"
     let owner = before(tokens, at, 3).is_some_and(|t| t.any(&["a", "an", "her", "his", "their"]));
-    let somebody =
-        owner && before(tokens, at, 2).is_some_and(|t| t.is_word() && !t.stem.ends_with('s'));
+    let somebody = owner && before(tokens, at, 2).is_some_and(|t| t.is_word() && !t.stem.ends_with('s'));
     let comma = before(tokens, at, 1).is_some_and(|t| t.mark() == ',');
     let bracket = before(tokens, at, 1).is_some_and(|t| t.mark() == '(');
-    let close = tokens
-        .get(end)
-        .is_some_and(|t| matches!(t.mark(), ',' | '.') && comma || t.mark() == ')' && bracket);
-    let number = tokens
-        .get(at)
-        .is_some_and(|t| t.is_number() && t.text.len() <= 3);
+    let close = tokens.get(end).is_some_and(|t| matches!(t.mark(), ',' | '.') && comma || t.mark() == ')' && bracket);
+    let number = tokens.get(at).is_some_and(|t| t.is_number() && t.text.len() <= 3);
     number && close && (name || dotted || somebody)
 }
 
 /// "aged 9", "at age 23", "the age of 12", "turned 40", "between the ages of 18 and 20".
 fn is_told(tokens: &[Token<'_>], start: usize) -> bool {
-    let is =
-        |back: usize, words: &[&str]| before(tokens, start, back).is_some_and(|t| t.any(words));
+    let is = |back: usize, words: &[&str]| before(tokens, start, back).is_some_and(|t| t.any(words));
     is(1, &["aged", "age", "ages"])
         || is(1, &["of"]) && is(2, &["age", "ages"])
         || is(1, &["between", "from"]) && is(2, &["aged", "ages"])
@@ -54,11 +47,8 @@ fn is_told(tokens: &[Token<'_>], start: usize) -> bool {
 /// "a girl of 6", "a man of 71".
 fn is_of(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
     let of = before(tokens, start, 1).is_some_and(|t| t.eq("of"));
-    let person = before(tokens, start, 2).is_some_and(|t| {
-        t.any(&[
-            "girl", "boy", "man", "woman", "child", "person", "baby", "teenager", "student",
-        ])
-    });
+    let person = before(tokens, start, 2)
+        .is_some_and(|t| t.any(&["girl", "boy", "man", "woman", "child", "person", "baby", "teenager", "student"]));
     let bare = tokens.get(end).is_none_or(|t| {
         !t.is_word()
             || t.is(Class::AUXILIARY.or(Class::VERB).or(Class::PREPOSITION))
@@ -109,29 +99,18 @@ fn is_limit(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
                 ])
         })
     };
-    let older = is(end, &["and", "or"])
-        && is(
-            end + 1,
-            &["older", "over", "under", "younger", "above", "up"],
-        );
-    let limit = tokens
-        .get(start)
-        .is_some_and(|t| t.any(&["under", "over", "above", "below"]));
+    let older = is(end, &["and", "or"]) && is(end + 1, &["older", "over", "under", "younger", "above", "up"]);
+    let limit = tokens.get(start).is_some_and(|t| t.any(&["under", "over", "above", "below"]));
     // "6 of the 9 suspects were under 18"
     let be = start.checked_sub(1).and_then(|at| tokens.get(at));
     let be = be.is_some_and(|t| t.any(&["was", "were", "is", "are"]));
-    let young = tokens.get(end.saturating_sub(1)).is_some_and(|t| {
-        matches!(
-            t.text,
-            "12" | "14" | "15" | "16" | "17" | "18" | "20" | "21"
-        )
-    });
+    let young = tokens
+        .get(end.saturating_sub(1))
+        .is_some_and(|t| matches!(t.text, "12" | "14" | "15" | "16" | "17" | "18" | "20" | "21"));
     if be && limit && young && ends(tokens, end) {
         return true;
     }
-    let number = tokens
-        .get(end.saturating_sub(1))
-        .is_some_and(|t| t.is_number() && t.text.len() <= 2);
+    let number = tokens.get(end.saturating_sub(1)).is_some_and(|t| t.is_number() && t.text.len() <= 2);
     let before = start.checked_sub(1);
     number
         && (older && (person(before) || is(end + 1, &["older", "younger"]))
@@ -150,12 +129,10 @@ fn ends_clause(tokens: &[Token<'_>], end: usize) -> bool {
 /// "the youngest of them 4,", "the oldest was 81", "who was nine at the time".
 fn is_youngest(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
     let near = tokens.get(at.saturating_sub(5)..at).unwrap_or(&[]);
-    let superlative = near
-        .iter()
-        .any(|t| t.any(&["youngest", "oldest", "eldest"]));
-    let time = tokens.get(end..end + 3).is_some_and(
-        |after| matches!(after, [a, t, n] if a.eq("at") && t.eq("the") && n.eq("time")),
-    );
+    let superlative = near.iter().any(|t| t.any(&["youngest", "oldest", "eldest"]));
+    let time = tokens
+        .get(end..end + 3)
+        .is_some_and(|after| matches!(after, [a, t, n] if a.eq("at") && t.eq("the") && n.eq("time")));
     let was = before(tokens, at, 1).is_some_and(|t| t.any(&["was", "is", "turned"]));
     let somebody = before(tokens, at, 2).is_some_and(|t| t.any(&["he", "she"]));
     let bare = ends(tokens, end) && !tokens.get(end).is_some_and(|t| t.eq("or"));

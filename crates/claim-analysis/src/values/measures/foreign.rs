@@ -9,12 +9,7 @@ use crate::text::tokens::{Token, before};
 const OF: &[&str] = &["de", "di", "von", "van", "des", "do", "da"];
 
 /// What the number from `at` to `end` (exclusive) measures.
-pub(super) fn read(
-    tokens: &[Token<'_>],
-    at: usize,
-    end: usize,
-    language: Option<Language>,
-) -> Measure {
+pub(super) fn read(tokens: &[Token<'_>], at: usize, end: usize, language: Option<Language>) -> Measure {
     if let Some(found) = share(tokens, end) {
         return found;
     }
@@ -26,18 +21,12 @@ pub(super) fn read(
     if let Some((name, end)) = money::after_figure(tokens, end + of) {
         return Measure::of("money", &name, end);
     }
-    let number = Measure {
-        unit: None,
-        ..Measure::counted("number", "", end)
-    };
+    let number = Measure { unit: None, ..Measure::counted("number", "", end) };
     let Some(token) = tokens.get(end + of).filter(|t| t.is_word()) else {
         return number;
     };
     // "d’euros"
-    let word = token
-        .stem
-        .split_once(['’', '\''])
-        .map_or(token.stem, |(_, word)| word);
+    let word = token.stem.split_once(['’', '\'']).map_or(token.stem, |(_, word)| word);
     // German nouns have capitals.
     let verb = language.is_some_and(|l| l.code() == "de") && !token.is_capital();
     if crate::lexicon::class(word).has(crate::lexicon::Class::MONEY) {

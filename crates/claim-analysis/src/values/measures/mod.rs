@@ -38,28 +38,15 @@ pub(super) struct Measure {
 
 impl Measure {
     fn of(measures: &str, unit: &str, end: usize) -> Self {
-        Measure {
-            measures: measures.to_owned(),
-            unit: Some(unit.to_owned()),
-            end,
-            whole: false,
-            factor: 1.0,
-        }
+        Measure { measures: measures.to_owned(), unit: Some(unit.to_owned()), end, whole: false, factor: 1.0 }
     }
 
     fn counted(measures: &str, unit: &str, end: usize) -> Self {
-        Measure {
-            whole: true,
-            ..Measure::of(measures, unit, end)
-        }
+        Measure { whole: true, ..Measure::of(measures, unit, end) }
     }
 
     fn people(fate: Fate, end: usize) -> Self {
-        let measures = if fate == Fate::CASUALTIES {
-            fate.words()
-        } else {
-            format!("people {}", fate.words())
-        };
+        let measures = if fate == Fate::CASUALTIES { fate.words() } else { format!("people {}", fate.words()) };
         Measure::counted(&measures, "people", end)
     }
 
@@ -69,10 +56,7 @@ impl Measure {
 
     fn lasting(unit: &str, end: usize) -> Self {
         let (factor, unit) = time(unit);
-        Measure {
-            factor,
-            ..Measure::of("duration", &unit, end)
-        }
+        Measure { factor, ..Measure::of("duration", &unit, end) }
     }
 
     /// What happened to the people counted: "killed" of "gunmen killed".
@@ -86,11 +70,7 @@ impl Measure {
         let one = low.or(high) == Some(1.0) && high.is_none_or(|high| high <= 1.0);
         let unit = self.unit.as_deref()?;
         let rate = unit.contains(" per ");
-        Some(if rate {
-            unit.to_owned()
-        } else {
-            units::agreeing(unit, one)
-        })
+        Some(if rate { unit.to_owned() } else { units::agreeing(unit, one) })
     }
 
     pub(super) fn is_bare(&self) -> bool {
@@ -114,12 +94,7 @@ pub(super) struct Figure<'t, 'a> {
 
 impl Figure<'_, '_> {
     fn counted(&self, noun: Option<usize>, end: usize) -> Counted {
-        Counted {
-            start: self.start,
-            number: self.number.end,
-            noun,
-            end,
-        }
+        Counted { start: self.start, number: self.number.end, noun, end }
     }
 
     fn is_one(&self) -> bool {
@@ -144,24 +119,12 @@ fn with_rate(figure: Figure<'_, '_>, measure: Measure) -> Measure {
     if measure.whole {
         // A rate is no count: "5.3 deaths per 1,000 births".
         let deaths = measure.measures == "people killed";
-        let counted = if deaths {
-            "deaths"
-        } else {
-            measure.unit.as_deref().unwrap_or("number")
-        };
-        return Measure::of(
-            &format!("{counted} {rate}"),
-            &format!("{counted} {rate}"),
-            end,
-        );
+        let counted = if deaths { "deaths" } else { measure.unit.as_deref().unwrap_or("number") };
+        return Measure::of(&format!("{counted} {rate}"), &format!("{counted} {rate}"), end);
     }
     let speed = measure.measures == "length";
     Measure {
-        measures: if speed {
-            "speed".to_owned()
-        } else {
-            measure.measures
-        },
+        measures: if speed { "speed".to_owned() } else { measure.measures },
         unit: measure.unit.map(|unit| format!("{unit} {rate}")),
         end,
         whole: measure.whole,
@@ -189,9 +152,7 @@ fn plain(figure: Figure<'_, '_>) -> Option<Measure> {
         return Some(found);
     }
     // "the 26 year-history"
-    if let Some(word) = tokens
-        .get(from)
-        .filter(|t| t.is_word() && t.stem.contains('-'))
+    if let Some(word) = tokens.get(from).filter(|t| t.is_word() && t.stem.contains('-'))
         && crate::lexicon::class(word.stem.split('-').next().unwrap_or("")).has(Class::DURATION)
     {
         return touching::tied(figure, word.stem, from + 1);
@@ -201,15 +162,11 @@ fn plain(figure: Figure<'_, '_>) -> Option<Measure> {
     }
     if tokens.get(from).is_some_and(|t| t.eq("years"))
         && tokens.get(from + 1).is_some_and(|t| t.any(&["old", "of"]))
-        && tokens
-            .get(from + 1)
-            .is_some_and(|t| t.eq("old") || tokens.get(from + 2).is_some_and(|t| t.eq("age")))
+        && tokens.get(from + 1).is_some_and(|t| t.eq("old") || tokens.get(from + 2).is_some_and(|t| t.eq("age")))
     {
         return Some(Measure::aged(from + 2));
     }
-    if !tokens.get(from).is_some_and(|t| t.is(Class::DURATION))
-        && ages::is_age(tokens, figure.start, figure.at, from)
-    {
+    if !tokens.get(from).is_some_and(|t| t.is(Class::DURATION)) && ages::is_age(tokens, figure.start, figure.at, from) {
         return Some(Measure::aged(from));
     }
     let next = tokens.get(from);
@@ -237,12 +194,7 @@ pub(super) fn person(tokens: &[Token<'_>], at: usize) -> Option<Measure> {
     let noun = found.at.filter(|noun| *noun <= at + 3)?;
     let token = tokens.get(noun)?;
     let single = token.is(Class::PEOPLE) && !is_plural(token) && !token.is_possessive();
-    let counted = Counted {
-        start: at,
-        number: at + 1,
-        noun: Some(noun),
-        end: found.end,
-    };
+    let counted = Counted { start: at, number: at + 1, noun: Some(noun), end: found.end };
     let fate = told(tokens, counted).filter(|_| single)?;
     Some(Measure::people(fate, found.end))
 }
@@ -258,11 +210,7 @@ fn noun(figure: Figure<'_, '_>) -> Option<Measure> {
         return fate.map(|fate| Measure::people(fate, found.end));
     };
     let token = tokens.get(at)?;
-    let unit = if token.is(Class::PEOPLE) {
-        plural(token.stem)
-    } else {
-        token.stem.to_lowercase()
-    };
+    let unit = if token.is(Class::PEOPLE) { plural(token.stem) } else { token.stem.to_lowercase() };
     let own = fate_word(token.stem);
     if let Some(fate) = own.and_then(|w| w.form(Form::Noun).or(w.form(Form::State))) {
         let (fate, end) = both(tokens, at).unwrap_or((fate, found.end));
@@ -304,9 +252,6 @@ fn bare(figure: Figure<'_, '_>) -> Measure {
     match topics::read(tokens, figure.at) {
         Some(Topic::People(fate)) => Measure::people(fate, from),
         Some(Topic::Noun(noun)) => Measure::counted(&noun, &noun, from),
-        None => Measure {
-            unit: None,
-            ..Measure::counted("number", "", from)
-        },
+        None => Measure { unit: None, ..Measure::counted("number", "", from) },
     }
 }

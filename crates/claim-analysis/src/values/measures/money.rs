@@ -88,18 +88,14 @@ const CODES: &[(&str, &str)] = &[
 ];
 
 /// The currency before the figure at `at`, and the first token of its sign: "$", "A$", "EUR", "Rs.".
-pub(in super::super) fn before_figure(
-    tokens: &[Token<'_>],
-    at: usize,
-) -> Option<(&'static str, usize)> {
+pub(in super::super) fn before_figure(tokens: &[Token<'_>], at: usize) -> Option<(&'static str, usize)> {
     let find = |list: &[(&'static str, &'static str)], text: &str| {
         let found = list.iter().find(|(sign, _)| *sign == text);
         found.map(|(_, name)| *name)
     };
     let sign = before(tokens, at, 1)?;
     if let Some(name) = find(SIGNS, sign.text) {
-        let letters =
-            before(tokens, at, 2).filter(|t| sign.text == "$" && t.is_word() && !sign.gap);
+        let letters = before(tokens, at, 2).filter(|t| sign.text == "$" && t.is_word() && !sign.gap);
         return match letters.and_then(|t| find(DOLLARS, t.text)) {
             Some(name) => Some((name, at - 2)),
             None => Some((name, at - 1)),
@@ -115,10 +111,7 @@ pub(in super::super) fn before_figure(
 /// The currency after the figure and its end in tokens: "dollars", "Hong Kong dollars", "EUR", "€".
 pub(super) fn after_figure(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> {
     let first = tokens.get(at)?;
-    let known = SIGNS
-        .iter()
-        .chain(CODES)
-        .find(|(sign, _)| *sign == first.text);
+    let known = SIGNS.iter().chain(CODES).find(|(sign, _)| *sign == first.text);
     if let Some((_, name)) = known {
         return Some(((*name).to_owned(), at + 1));
     }

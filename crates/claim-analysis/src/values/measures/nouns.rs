@@ -91,13 +91,8 @@ pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun>
         }
         if head.is_none() && (token.any(THEM) || token.eq("others")) && (of || token.eq("others")) {
             // "162 people, 4 of them infants"
-            let named = tokens
-                .get(at + 1)
-                .is_some_and(|t| is_plural(t) && !stops(t, false));
-            return Some(Noun {
-                at: named.then_some(at + 1).filter(|_| of),
-                end: at + 1 + usize::from(named && of),
-            });
+            let named = tokens.get(at + 1).is_some_and(|t| is_plural(t) && !stops(t, false));
+            return Some(Noun { at: named.then_some(at + 1).filter(|_| of), end: at + 1 + usize::from(named && of) });
         }
         if token.eq("of") && head.is_none() && last.is_none() && !of {
             of = true;
@@ -130,10 +125,7 @@ pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun>
     }
     let head = head.or(last.filter(|_| one && !of))?;
     // "one of the planes" counts planes, "12 passenger trains" trains.
-    Some(Noun {
-        at: Some(head),
-        end: if nested { from } else { head + 1 },
-    })
+    Some(Noun { at: Some(head), end: if nested { from } else { head + 1 } })
 }
 
 /// True for "and" between two adjectives: "18 northern and central counties".
@@ -141,34 +133,28 @@ fn is_inner_and(tokens: &[Token<'_>], at: usize) -> bool {
     let and = tokens.get(at).is_some_and(|t| t.eq("and"));
     let mut next = tokens.get(at + 1..at + 4).unwrap_or(&[]).iter();
     let first = tokens.get(at + 1);
-    and && first.is_some_and(|t| {
-        t.is_word() && !stops(t, false) && !is_plural(t) && !t.is(Class::NUMBER.or(Class::SCALE))
-    }) && next.by_ref().take_while(|t| t.is_word()).any(is_plural)
+    and && first
+        .is_some_and(|t| t.is_word() && !stops(t, false) && !is_plural(t) && !t.is(Class::NUMBER.or(Class::SCALE)))
+        && next.by_ref().take_while(|t| t.is_word()).any(is_plural)
 }
 
 /// The place after tokens that are skipped at `at`: quotation marks, model numbers, "17-year-old".
 fn skipped(tokens: &[Token<'_>], at: usize, from: usize, of: bool) -> Option<usize> {
     let token = tokens.get(at)?;
-    if matches!(token.mark(), '“' | '”' | '"' | '‘' | '’') && at < from + 5 && at + 1 < tokens.len()
-    {
+    if matches!(token.mark(), '“' | '”' | '"' | '‘' | '’') && at < from + 5 && at + 1 < tokens.len() {
         return Some(at + 1);
     }
     if token.stem.contains("year-old") {
         return Some(at + 1);
     }
     let aged = tokens.get(at + 1).is_some_and(|t| t.mark() == '-')
-        && tokens
-            .get(at + 2)
-            .is_some_and(|t| t.is_number() || t.stem.contains("year-old"));
+        && tokens.get(at + 2).is_some_and(|t| t.is_number() || t.stem.contains("year-old"));
     if token.is_number() && aged {
         return Some(at + 3);
     }
     // "400 737 Max jets", "three of the 12 bridges", "two of Boeing's 787s"
     let number = token.is_number() || token.is(Class::NUMBER) && of;
-    let named = at
-        .checked_sub(1)
-        .and_then(|b| tokens.get(b))
-        .is_some_and(Token::is_capital);
+    let named = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(Token::is_capital);
     (number && (of || at == from || named && at > from)).then_some(at + 1)
 }
 
@@ -186,25 +172,20 @@ fn stops(token: &Token<'_>, has_head: bool) -> bool {
         return true;
     }
     if token.any(&[
-        "and", "or", "but", "who", "which", "when", "where", "than", "while", "because", "if",
-        "whose", "last", "next", "times", "ago", "earlier", "later", "per", "so", "then", "there",
-        "here", "had", "plus", "nor",
+        "and", "or", "but", "who", "which", "when", "where", "than", "while", "because", "if", "whose", "last", "next",
+        "times", "ago", "earlier", "later", "per", "so", "then", "there", "here", "had", "plus", "nor",
     ]) && !token.eq("times")
     {
         return true;
     }
     let plural = is_plural(token);
-    if token.is(Class::SPEECH.or(Class::VERB))
-        && !plural
-        && token.shape == crate::text::tokens::Shape::Lower
-    {
+    if token.is(Class::SPEECH.or(Class::VERB)) && !plural && token.shape == crate::text::tokens::Shape::Lower {
         return true;
     }
     if token.is(Class::ADVERB) && !token.any(&["first", "all"]) {
         return true;
     }
-    let participle =
-        token.stem.len() > 4 && ["ed", "ing"].iter().any(|end| token.stem.ends_with(end));
+    let participle = token.stem.len() > 4 && ["ed", "ing"].iter().any(|end| token.stem.ends_with(end));
     let fate = lexicon::fates::fate_word(token.stem).is_some() && !plural;
     has_head && (participle || fate || token.is_capital() && !plural)
 }
@@ -214,14 +195,11 @@ pub(in super::super) fn is_plural(token: &Token<'_>) -> bool {
     let word = token.stem;
     let regular = word.len() > 3
         && word.ends_with('s')
-        && !["ss", "us", "is", "ous"]
-            .iter()
-            .any(|end| word.ends_with(end))
+        && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end))
         && !token.any(&["this", "always", "towards", "perhaps", "series"]);
     // "MPs"
-    let initials = word
-        .strip_suffix('s')
-        .is_some_and(|rest| rest.len() > 1 && rest.bytes().all(|b| b.is_ascii_uppercase()));
+    let initials =
+        word.strip_suffix('s').is_some_and(|rest| rest.len() > 1 && rest.bytes().all(|b| b.is_ascii_uppercase()));
     initials
         || regular && !token.is(Class::AUXILIARY.or(Class::PREPOSITION))
         || word.ends_with("men") && word.len() > 2 && !token.any(&["specimen", "regimen", "omen"])
@@ -285,9 +263,7 @@ const ANIMALS: &[&str] = &[
 
 /// True for nouns for people, as far as lists and endings tell.
 pub(super) fn is_person(token: &Token<'_>) -> bool {
-    let endings = [
-        "ists", "men", "women", "ees", "ians", "eers", "ers", "ors", "ans", "ants", "ist", "man",
-    ];
+    let endings = ["ists", "men", "women", "ees", "ians", "eers", "ers", "ors", "ans", "ants", "ist", "man"];
     token.is(Class::PEOPLE.or(Class::ROLE))
         || endings.iter().any(|end| token.stem.ends_with(end))
         || token.any(&[

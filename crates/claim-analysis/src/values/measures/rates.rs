@@ -6,11 +6,7 @@ use crate::text::tokens::{Token, join};
 use crate::values::numbers;
 
 /// The words of a rate at `at` and their end in tokens, exclusive.
-pub(super) fn read(
-    tokens: &[Token<'_>],
-    at: usize,
-    language: Option<Language>,
-) -> Option<(String, usize)> {
+pub(super) fn read(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Option<(String, usize)> {
     let first = tokens.get(at)?;
     let slash = first.mark() == '/' && !first.gap;
     let next = tokens.get(at + 1)?;
@@ -30,21 +26,8 @@ pub(super) fn read(
 fn is_base(tokens: &[Token<'_>], at: usize) -> bool {
     tokens.get(at).is_some_and(|t| {
         let unit = t.is(Class::UNIT.or(Class::DURATION)) && !t.stem.ends_with('s');
-        let thing = t.any(&[
-            "head",
-            "person",
-            "piece",
-            "share",
-            "family",
-            "household",
-            "ton",
-            "tonne",
-            "barrel",
-        ]);
-        (unit || thing)
-            && !tokens
-                .get(at + 1)
-                .is_some_and(|t| t.any(&["ago", "earlier", "later", "and", "before"]))
+        let thing = t.any(&["head", "person", "piece", "share", "family", "household", "ton", "tonne", "barrel"]);
+        (unit || thing) && !tokens.get(at + 1).is_some_and(|t| t.any(&["ago", "earlier", "later", "and", "before"]))
     })
 }
 
@@ -68,8 +51,8 @@ fn base_end(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Opti
             live || t.is_word()
                 && !t.is(other)
                 && !t.any(&[
-                    "and", "or", "but", "than", "who", "unless", "if", "when", "while", "because",
-                    "so", "that", "which",
+                    "and", "or", "but", "than", "who", "unless", "if", "when", "while", "because", "so", "that",
+                    "which",
                 ])
         })
     };

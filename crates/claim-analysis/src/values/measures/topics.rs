@@ -42,35 +42,23 @@ fn casualties(near: &[Token<'_>]) -> Option<Topic> {
     for at in (0..near.len()).rev() {
         let token = near.get(at)?;
         if token.eq("toll") {
-            let road = near
-                .get(at + 1)
-                .is_some_and(|t| t.any(&["road", "booth", "plaza", "bridge"]));
+            let road = near.get(at + 1).is_some_and(|t| t.any(&["road", "booth", "plaza", "bridge"]));
             return (!road).then_some(Topic::People(toll(near, at)));
         }
         // "…, and 12 houses": another subject.
         if token.eq("and") && near.len() - at < 3 {
             return None;
         }
-        let Some(word) = Some(token)
-            .filter(|t| t.is(Class::FATE))
-            .and_then(|t| fate_word(t.stem))
-        else {
+        let Some(word) = Some(token).filter(|t| t.is(Class::FATE)).and_then(|t| fate_word(t.stem)) else {
             continue;
         };
         let back = near.get(at.saturating_sub(4)..at)?;
-        let counted = back.iter().any(|t| {
-            t.any(&[
-                "number", "count", "tally", "total", "estimate", "figure", "numbers",
-            ])
-        });
+        let counted =
+            back.iter().any(|t| t.any(&["number", "count", "tally", "total", "estimate", "figure", "numbers"]));
         let colon = near.last().is_some_and(|t| t.mark() == ':');
-        let noun = word
-            .form(Form::Noun)
-            .filter(|_| token.stem.ends_with('s') || counted || colon);
+        let noun = word.form(Form::Noun).filter(|_| token.stem.ends_with('s') || counted || colon);
         let the = back.last().is_some_and(|t| t.any(&["the", "confirmed"]));
-        let state = word
-            .form(Form::State)
-            .filter(|_| counted || colon || the && token.eq("dead"));
+        let state = word.form(Form::State).filter(|_| counted || colon || the && token.eq("dead"));
         let people = word.any().filter(|_| counted || colon);
         if let Some(fate) = noun.or(state).or(people) {
             let linked = colon || near.get(at + 1..)?.iter().any(is_link) || at + 1 == near.len();
@@ -83,71 +71,42 @@ fn casualties(near: &[Token<'_>]) -> Option<Topic> {
 /// The fate of a toll: "injury toll", otherwise the dead.
 fn toll(near: &[Token<'_>], at: usize) -> Fate {
     let kind = at.checked_sub(1).and_then(|b| near.get(b));
-    kind.and_then(|t| fate_word(t.stem)?.any())
-        .unwrap_or(Fate::KILLED)
+    kind.and_then(|t| fate_word(t.stem)?.any()).unwrap_or(Fate::KILLED)
 }
 
 /// "the number of measles cases doubled to", "the number of Americans out of work to".
 fn number_of(near: &[Token<'_>]) -> Option<Topic> {
-    let at = near.windows(2).rposition(|pair| {
-        matches!(pair, [number, of] if number.any(&["number", "count", "total", "tally"]) && of.eq("of"))
-    })?;
+    let at = near.windows(2).rposition(
+        |pair| matches!(pair, [number, of] if number.any(&["number", "count", "total", "tally"]) && of.eq("of")),
+    )?;
     let phrase = near.get(at + 2..)?;
-    let length = phrase
-        .iter()
-        .position(|t| ends_phrase(t))
-        .unwrap_or(phrase.len());
+    let length = phrase.iter().position(|t| ends_phrase(t)).unwrap_or(phrase.len());
     let phrase = phrase.get(..length)?;
-    phrase
-        .iter()
-        .rev()
-        .find(|t| super::nouns::is_plural(t))
-        .map(|t| Topic::Noun(t.stem.to_lowercase()))
+    phrase.iter().rev().find(|t| super::nouns::is_plural(t)).map(|t| Topic::Noun(t.stem.to_lowercase()))
 }
 
 /// "a community of 50,000", "a team of 15"
 fn group(near: &[Token<'_>]) -> Option<Topic> {
     let of = near.len().checked_sub(1)?;
-    let noun = near
-        .get(of.checked_sub(1)?)
-        .filter(|_| near.get(of).is_some_and(|t| t.eq("of")))?;
+    let noun = near.get(of.checked_sub(1)?).filter(|_| near.get(of).is_some_and(|t| t.eq("of")))?;
     let amount = noun.any(&[
-        "total", "average", "maximum", "minimum", "record", "high", "low", "rate", "price", "one",
-        "some", "out", "value", "cost", "level", "index", "sentence", "sum", "speed", "result",
-        "score", "age", "each",
+        "total", "average", "maximum", "minimum", "record", "high", "low", "rate", "price", "one", "some", "out",
+        "value", "cost", "level", "index", "sentence", "sum", "speed", "result", "score", "age", "each",
     ]);
-    let person = noun.any(&[
-        "team", "crew", "group", "crowd", "family", "force", "squad", "panel", "jury", "party",
-        "staff",
-    ]);
-    let word = if person {
-        "people".to_owned()
-    } else {
-        noun.stem.to_lowercase()
-    };
-    (!amount && noun.shape == Shape::Lower && !noun.is(Class::DURATION))
-        .then_some(Topic::Noun(word))
+    let person =
+        noun.any(&["team", "crew", "group", "crowd", "family", "force", "squad", "panel", "jury", "party", "staff"]);
+    let word = if person { "people".to_owned() } else { noun.stem.to_lowercase() };
+    (!amount && noun.shape == Shape::Lower && !noun.is(Class::DURATION)).then_some(Topic::Noun(word))
 }
 
 /// The object of a verb of change: "reducing the world population from", "cut its staff to".
 fn object(near: &[Token<'_>]) -> Option<Topic> {
-    let link = near
-        .iter()
-        .rposition(|t| t.any(&["from", "to", "at", "by"]))?;
-    if near.len() - link > 5
-        || near
-            .get(link + 1..)?
-            .iter()
-            .any(|t| t.is_word() && super::is_plural(t))
-    {
+    let link = near.iter().rposition(|t| t.any(&["from", "to", "at", "by"]))?;
+    if near.len() - link > 5 || near.get(link + 1..)?.iter().any(|t| t.is_word() && super::is_plural(t)) {
         return None;
     }
     let low = link.saturating_sub(7);
-    let verb = low
-        + near
-            .get(low..link)?
-            .iter()
-            .rposition(|t| t.is(Class::CHANGE))?;
+    let verb = low + near.get(low..link)?.iter().rposition(|t| t.is(Class::CHANGE))?;
     let phrase = near.get(verb + 1..link)?;
     let length = phrase.iter().position(ends_phrase).unwrap_or(phrase.len());
     let head = phrase.get(..length)?.last()?;
@@ -165,10 +124,7 @@ fn subject(near: &[Token<'_>]) -> Option<Topic> {
     }
     let mut end = verb;
     while near.get(end.checked_sub(1)?).is_some_and(|t| {
-        t.is(Class::AUXILIARY.or(Class::ADVERB))
-            || is_link(t)
-            || t.stem.ends_with("ly")
-            || t.any(&["right", "now"])
+        t.is(Class::AUXILIARY.or(Class::ADVERB)) || is_link(t) || t.stem.ends_with("ly") || t.any(&["right", "now"])
     }) {
         end -= 1;
     }
@@ -183,16 +139,9 @@ fn subject(near: &[Token<'_>]) -> Option<Topic> {
         })
         .map_or(0, |at| at + 1);
     let phrase = before.get(start..)?;
-    let length = phrase
-        .iter()
-        .skip(1)
-        .position(ends_phrase)
-        .map_or(phrase.len(), |at| at + 1);
+    let length = phrase.iter().skip(1).position(ends_phrase).map_or(phrase.len(), |at| at + 1);
     let head = phrase.get(..length)?.iter().rev().find(|t| t.is_word())?;
-    let other = Class::PRONOUN
-        .or(Class::DETERMINER)
-        .or(Class::PREPOSITION)
-        .or(Class::FUNCTION);
+    let other = Class::PRONOUN.or(Class::DETERMINER).or(Class::PREPOSITION).or(Class::FUNCTION);
     // "the count stands at 73": the count of what was told before
     if head.any(&["count", "total", "tally", "figure", "number"]) {
         return None;
@@ -204,10 +153,7 @@ fn subject(near: &[Token<'_>]) -> Option<Topic> {
 /// True for a word between a verb and its number: "rose slightly to".
 fn is_idle(t: &Token<'_>) -> bool {
     !t.is_word()
-        || t.is(Class::PREPOSITION
-            .or(Class::ADVERB)
-            .or(Class::AUXILIARY)
-            .or(Class::DETERMINER))
+        || t.is(Class::PREPOSITION.or(Class::ADVERB).or(Class::AUXILIARY).or(Class::DETERMINER))
         || t.is(Class::CHANGE)
         || t.any(&[
             "slightly",
@@ -229,10 +175,7 @@ fn is_idle(t: &Token<'_>) -> bool {
 }
 
 fn ends_phrase(token: &Token<'_>) -> bool {
-    let stop = Class::PREPOSITION
-        .or(Class::AUXILIARY)
-        .or(Class::VERB)
-        .or(Class::PRONOUN);
+    let stop = Class::PREPOSITION.or(Class::AUXILIARY).or(Class::VERB).or(Class::PRONOUN);
     !token.is_word()
         || token.is(stop)
         || token.is(Class::CHANGE)

@@ -9,9 +9,9 @@ use crate::text::tokens::Token;
 
 /// Nouns that are counted in compounds: "four-term".
 const PARTS: &[&str] = &[
-    "term", "storey", "story", "seat", "game", "judge", "car", "vehicle", "room", "bed", "lane",
-    "nation", "country", "party", "goal", "run", "vote", "stop", "page", "person", "strong", "man",
-    "woman", "count", "engine", "point", "part", "justice", "ship", "team",
+    "term", "storey", "story", "seat", "game", "judge", "car", "vehicle", "room", "bed", "lane", "nation", "country",
+    "party", "goal", "run", "vote", "stop", "page", "person", "strong", "man", "woman", "count", "engine", "point",
+    "part", "justice", "ship", "team",
 ];
 
 /// The unit in the same word as the number: "two-year-old", "six-member", "120mm", "5-million-euro".
@@ -42,10 +42,7 @@ pub(super) fn tied(figure: Figure<'_, '_>, rest: &str, end: usize) -> Option<Mea
         return Some(Measure::counted(&unit, &unit, end));
     }
     let foreign = figure.language != Some(Language::ENGLISH);
-    foreign.then(|| Measure {
-        unit: None,
-        ..Measure::counted("number", "", end)
-    })
+    foreign.then(|| Measure { unit: None, ..Measure::counted("number", "", end) })
 }
 
 /// "%", "percent", "per cent", "percentage points", and the same in other languages.
@@ -55,42 +52,17 @@ pub(super) fn share(tokens: &[Token<'_>], at: usize) -> Option<Measure> {
     if next.any(&["percentage", "basis", "per", "percent"]) {
         let per_cent = usize::from(next.eq("per") && is(at + 1, &["cent"]));
         if is(at + 1 + per_cent, &["points", "point"]) {
-            let unit = if next.eq("basis") {
-                "basis points"
-            } else {
-                "percentage points"
-            };
+            let unit = if next.eq("basis") { "basis points" } else { "percentage points" };
             return Some(Measure::of(unit, unit, at + 2 + per_cent));
         }
     }
     if next.any(&["pp", "Prozentpunkte", "Prozentpunkten", "Prozentpunkt"]) {
-        return Some(Measure::of(
-            "percentage points",
-            "percentage points",
-            at + 1,
-        ));
+        return Some(Measure::of("percentage points", "percentage points", at + 1));
     }
     let one = next.mark() == '%'
         || next.mark() == '٪'
-        || next.any(&[
-            "percent",
-            "percentage",
-            "pct",
-            "prozent",
-            "procent",
-            "percento",
-            "proc",
-        ])
-        || matches!(
-            next.text,
-            "процент"
-                | "процента"
-                | "процентов"
-                | "відсотків"
-                | "відсотка"
-                | "प्रतिशत"
-                | "फीसदी"
-        );
+        || next.any(&["percent", "percentage", "pct", "prozent", "procent", "percento", "proc"])
+        || matches!(next.text, "процент" | "процента" | "процентов" | "відсотків" | "відсотка" | "प्रतिशत" | "फीसदी");
     let two = next.any(&["per", "pour", "por"]) && is(at + 1, &["cent", "ciento", "cento"]);
     let end = at + 1 + usize::from(two);
     (one || two).then(|| Measure::of("share", "percent", end))
@@ -100,22 +72,13 @@ pub(super) fn share(tokens: &[Token<'_>], at: usize) -> Option<Measure> {
 pub(super) fn unit(tokens: &[Token<'_>], from: usize) -> Option<Measure> {
     let degree = tokens.get(from)?.mark() == '°';
     if degree {
-        let letter = tokens
-            .get(from + 1)
-            .is_some_and(|t| !t.gap && t.any(&["c", "f"]));
-        return Some(Measure::of(
-            "temperature",
-            "degrees",
-            from + 1 + usize::from(letter),
-        ));
+        let letter = tokens.get(from + 1).is_some_and(|t| !t.gap && t.any(&["c", "f"]));
+        return Some(Measure::of("temperature", "degrees", from + 1 + usize::from(letter)));
     }
     // "3,400 sq km"
     let square = tokens.get(from).is_some_and(|t| t.any(&["sq"]));
     let dot = usize::from(tokens.get(from + 1).is_some_and(|t| t.mark() == '.'));
-    if let Some(base) = tokens
-        .get(from + 1 + dot)
-        .filter(|t| square && t.is(Class::UNIT))
-    {
+    if let Some(base) = tokens.get(from + 1 + dot).filter(|t| square && t.is(Class::UNIT)) {
         let unit = format!("square {}", base.stem);
         return Some(Measure::of("area", &unit, from + 2 + dot));
     }
@@ -133,9 +96,7 @@ pub(super) fn unit(tokens: &[Token<'_>], from: usize) -> Option<Measure> {
             .or(Class::DETERMINER)
             .or(Class::PEOPLE)
             .or(Class::CASUALTY);
-        let other = [
-            "and", "or", "who", "last", "next", "this", "past", "previous",
-        ];
+        let other = ["and", "or", "who", "last", "next", "this", "past", "previous"];
         if token.is(stop) || token.any(&other) || is_plural(token) {
             return None;
         }

@@ -26,24 +26,16 @@ pub(in super::super) fn agreeing(unit: &str, one: bool) -> String {
         Some((lead, word)) => (format!("{lead} "), word),
         None => (String::new(), unit),
     };
-    let irregular = IRREGULAR
-        .iter()
-        .find(|(single, several)| word == if one { *several } else { *single });
+    let irregular = IRREGULAR.iter().find(|(single, several)| word == if one { *several } else { *single });
     if let Some((single, several)) = irregular {
         return lead + if one { single } else { several };
     }
     if !one {
-        let tail = if SINGULAR_UNITS.contains(word) {
-            "s"
-        } else {
-            ""
-        };
+        let tail = if SINGULAR_UNITS.contains(word) { "s" } else { "" };
         return format!("{lead}{word}{tail}");
     }
     let whole = word.len() < 4 || ["ss", "us", "is", "ies"].iter().any(|t| word.ends_with(t));
-    let bare = ["sses", "xes", "ches", "shes"]
-        .iter()
-        .any(|t| word.ends_with(t));
+    let bare = ["sses", "xes", "ches", "shes"].iter().any(|t| word.ends_with(t));
     let cut = match word.strip_suffix('s') {
         Some(stem) if !whole && bare => stem.strip_suffix('e').unwrap_or(stem),
         Some(stem) if !whole => stem,
@@ -60,8 +52,9 @@ pub(in super::super) fn plural(word: &str) -> String {
         "woman" => "women".to_owned(),
         "child" => "children".to_owned(),
         "person" | "persons" => "people".to_owned(),
-        "day" | "week" | "month" | "year" | "hour" | "minute" | "second" | "decade" | "night"
-        | "fortnight" => word + "s",
+        "day" | "week" | "month" | "year" | "hour" | "minute" | "second" | "decade" | "night" | "fortnight" => {
+            word + "s"
+        }
         "century" => "centuries".to_owned(),
         "staff" | "police" | "crew" | "personnel" => word,
         _ if word.ends_with("people") || word.ends_with("en") || word.ends_with('s') => word,
@@ -79,22 +72,13 @@ pub(super) fn dimension(unit: &str) -> &'static str {
     let unit = unit.to_lowercase();
     match unit.as_str() {
         "acre" | "acres" | "hectare" | "hectares" | "ha" | "square" => "area",
-        "kg" | "tonne" | "tonnes" | "ton" | "tons" | "pound" | "pounds" | "gram" | "grams"
-        | "kilogram" | "kilograms" | "kilogramme" | "kilogrammes" | "ounce" | "ounces" => "mass",
-        "litre" | "litres" | "liter" | "liters" | "gallon" | "gallons" | "barrel" | "barrels" => {
-            "volume"
-        }
+        "kg" | "tonne" | "tonnes" | "ton" | "tons" | "pound" | "pounds" | "gram" | "grams" | "kilogram"
+        | "kilograms" | "kilogramme" | "kilogrammes" | "ounce" | "ounces" => "mass",
+        "litre" | "litres" | "liter" | "liters" | "gallon" | "gallons" | "barrel" | "barrels" => "volume",
         "mph" | "kph" | "knots" => "speed",
-        "degree" | "degrees" | "celsius" | "fahrenheit" | "°" | "°c" | "°f" | "c" | "f" => {
-            "temperature"
-        }
+        "degree" | "degrees" | "celsius" | "fahrenheit" | "°" | "°c" | "°f" | "c" | "f" => "temperature",
         "votes" | "seats" | "points" | "goals" | "shares" | "copies" | "units" => "count",
-        _ if unit.ends_with("byte")
-            || unit.ends_with("bytes")
-            || unit.len() <= 2 && unit.ends_with('b') =>
-        {
-            "data"
-        }
+        _ if unit.ends_with("byte") || unit.ends_with("bytes") || unit.len() <= 2 && unit.ends_with('b') => "data",
         _ if unit.contains("watt") || matches!(unit.as_str(), "mw" | "gw" | "kwh") => "power",
         _ => "length",
     }
@@ -106,9 +90,9 @@ pub(in super::super) fn is_tied(letters: &str) -> bool {
 }
 
 const TIED: &[&str] = &[
-    "mm", "cm", "km", "kg", "g", "mg", "ml", "ft", "in", "mph", "kph", "kmh", "C", "F", "MW", "GW",
-    "kW", "kWh", "MWh", "GWh", "TWh", "GB", "MB", "TB", "Gb", "Mb", "ha", "lb", "lbs", "oz", "pc",
-    "p", "hp", "Hz", "MHz", "GHz", "min", "mins", "hrs", "hr", "pp", "bps", "bp",
+    "mm", "cm", "km", "kg", "g", "mg", "ml", "ft", "in", "mph", "kph", "kmh", "C", "F", "MW", "GW", "kW", "kWh", "MWh",
+    "GWh", "TWh", "GB", "MB", "TB", "Gb", "Mb", "ha", "lb", "lbs", "oz", "pc", "p", "hp", "Hz", "MHz", "GHz", "min",
+    "mins", "hrs", "hr", "pp", "bps", "bp",
 ];
 
 /// Factor and name of a unit of time as it is reported: decades and centuries in years, fortnights in weeks.

@@ -37,30 +37,19 @@ pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
     };
     let ago = |at: usize| {
         let near = tokens.get(at..at + 2).unwrap_or(&[]);
-        near.iter()
-            .any(|t| t.any(&["ago", "later", "earlier", "before", "old"]))
+        near.iter().any(|t| t.any(&["ago", "later", "earlier", "before", "old"]))
     };
     if first.eq("half") && article(at + 1) && time(at + 2) && !ago(at + 3) {
-        return Some(Number {
-            fractional: true,
-            ..Number::exact(0.5, at + 2)
-        });
+        return Some(Number { fractional: true, ..Number::exact(0.5, at + 2) });
     }
-    let quarter =
-        first.eq("a") && tokens.get(at + 1)?.eq("quarter") && tokens.get(at + 2)?.eq("of");
+    let quarter = first.eq("a") && tokens.get(at + 1)?.eq("quarter") && tokens.get(at + 2)?.eq("of");
     if quarter && article(at + 3) && time(at + 4) && !ago(at + 5) {
-        return Some(Number {
-            fractional: true,
-            ..Number::exact(0.25, at + 4)
-        });
+        return Some(Number { fractional: true, ..Number::exact(0.25, at + 4) });
     }
     let lead = before(tokens, at, 1).is_some_and(|t| t.any(LEADS));
     let strong = before(tokens, at, 1).is_some_and(|t| !t.any(&["in", "for", "after", "about"]));
-    let long = tokens
-        .get(at + 1)
-        .is_some_and(|t| t.any(&["decade", "century", "fortnight"]));
-    let half = tokens.get(at + 2).is_some_and(|t| t.eq("and"))
-        && tokens.get(at + 4).is_some_and(|t| t.eq("half"));
+    let long = tokens.get(at + 1).is_some_and(|t| t.any(&["decade", "century", "fortnight"]));
+    let half = tokens.get(at + 2).is_some_and(|t| t.eq("and")) && tokens.get(at + 4).is_some_and(|t| t.eq("half"));
     (article(at) && time(at + 1) && (lead && (strong || long) || half) && !ago(at + 2))
         .then(|| Number::exact(1.0, at + 1))
 }

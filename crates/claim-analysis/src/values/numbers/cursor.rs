@@ -14,10 +14,7 @@ pub(super) struct Cursor<'t, 'a> {
 impl<'t, 'a> Cursor<'t, 'a> {
     /// The start of token `at`.
     pub fn new(tokens: &'t [Token<'a>], at: usize) -> Self {
-        let rest = tokens
-            .get(at)
-            .filter(|t| t.is_word())
-            .map_or("", |t| t.stem);
+        let rest = tokens.get(at).filter(|t| t.is_word()).map_or("", |t| t.stem);
         Cursor { tokens, at, rest }
     }
 
@@ -36,16 +33,9 @@ impl<'t, 'a> Cursor<'t, 'a> {
 
     /// The cursor after a hyphen mark without gaps, or the cursor itself.
     pub fn after_hyphen(self) -> Self {
-        let hyphen = self
-            .tokens
-            .get(self.at)
-            .is_some_and(|t| t.mark() == '-' && !t.gap);
+        let hyphen = self.tokens.get(self.at).is_some_and(|t| t.mark() == '-' && !t.gap);
         let tied = self.tokens.get(self.at + 1).is_some_and(|t| !t.gap);
-        if hyphen && tied {
-            Cursor::new(self.tokens, self.at + 1)
-        } else {
-            self
-        }
+        if hyphen && tied { Cursor::new(self.tokens, self.at + 1) } else { self }
     }
 
     /// True if the part is this word, ignoring ASCII case.
@@ -66,9 +56,7 @@ impl<'t, 'a> Cursor<'t, 'a> {
     /// End in tokens, exclusive, of what was read, and the rest of a token of which only the start was read.
     pub fn end(&self) -> (usize, Option<&'a str>) {
         match self.tokens.get(self.at) {
-            Some(token) if token.is_word() && self.rest.len() < token.stem.len() => {
-                (self.at + 1, Some(self.rest))
-            }
+            Some(token) if token.is_word() && self.rest.len() < token.stem.len() => (self.at + 1, Some(self.rest)),
             _ => (self.at, None),
         }
     }

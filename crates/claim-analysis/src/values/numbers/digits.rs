@@ -13,31 +13,18 @@ const MAX_LENGTH: usize = 24;
 const MAX_GROUPS: usize = 5;
 
 /// The number in digits that starts at token `at`.
-pub(super) fn read<'a>(
-    tokens: &[Token<'a>],
-    at: usize,
-    language: Option<Language>,
-) -> Option<Number<'a>> {
+pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize, language: Option<Language>) -> Option<Number<'a>> {
     let first = tokens.get(at)?;
     if let Some(value) = fractions::plain_fraction(first.text) {
-        return Some(Number {
-            fractional: true,
-            ..Number::exact(value, at + 1)
-        });
+        return Some(Number { fractional: true, ..Number::exact(value, at + 1) });
     }
     let (body, tail) = split(first.stem)?;
     if let Some((value, end)) = joined(tokens, at, body, tail, language) {
         return Some(Number::exact(value, end));
     }
     let mut number = match reading(body, language)? {
-        Reading::Value(value, fractional) => Number {
-            fractional,
-            ..Number::exact(value, at + 1)
-        },
-        Reading::Doubtful => Number {
-            certainty: Certainty::Doubtful,
-            ..Number::exact(0.0, at + 1)
-        },
+        Reading::Value(value, fractional) => Number { fractional, ..Number::exact(value, at + 1) },
+        Reading::Doubtful => Number { certainty: Certainty::Doubtful, ..Number::exact(0.0, at + 1) },
     };
     if !tail.is_empty() {
         return with_tail(number, tail);
@@ -71,13 +58,7 @@ pub(super) fn plain(tokens: &[Token<'_>], at: usize) -> Option<f64> {
 
 /// Digits with the marks between them, and the rest of the token.
 fn split(text: &str) -> Option<(&str, &str)> {
-    let inner = |c: char| {
-        is_digit(c)
-            || matches!(
-                c,
-                '.' | ',' | '’' | '\'' | '\u{202F}' | '\u{66B}' | '\u{66C}'
-            )
-    };
+    let inner = |c: char| is_digit(c) || matches!(c, '.' | ',' | '’' | '\'' | '\u{202F}' | '\u{66B}' | '\u{66C}');
     let cut = text.find(|c: char| !inner(c)).unwrap_or(text.len());
     let (body, tail) = text.split_at_checked(cut)?;
     let body = body.trim_end_matches(['’', '\'']);
@@ -94,8 +75,8 @@ enum Reading {
 
 /// Languages with a decimal point; the others have a decimal comma.
 const POINT: &[&str] = &[
-    "en", "hi", "zh", "ja", "ko", "th", "he", "ar", "fa", "ur", "bn", "ta", "te", "mr", "gu", "ml",
-    "pa", "ms", "sw", "ne", "my", "ga", "cy",
+    "en", "hi", "zh", "ja", "ko", "th", "he", "ar", "fa", "ur", "bn", "ta", "te", "mr", "gu", "ml", "pa", "ms", "sw",
+    "ne", "my", "ga", "cy",
 ];
 
 fn has_comma(language: Option<Language>) -> bool {
@@ -116,9 +97,7 @@ fn reading(body: &str, language: Option<Language>) -> Option<Reading> {
         ('.' | ',', true, 1) => {
             let comma = first == ',';
             let (whole, after) = body.split_once(first)?;
-            let group = after.chars().count() == 3
-                && whole.chars().count() <= 3
-                && value(whole.chars().next()?)? != 0;
+            let group = after.chars().count() == 3 && whole.chars().count() <= 3 && value(whole.chars().next()?)? != 0;
             match (comma == has_comma(language), group) {
                 (true, _) => Some(first),
                 (false, true) => None,
@@ -128,9 +107,7 @@ fn reading(body: &str, language: Option<Language>) -> Option<Reading> {
         (_, true, _) => None,
         (_, false, _) => {
             let other = marks.iter().rev().skip(1).all(|mark| *mark == first);
-            Some(last)
-                .filter(|last| other && matches!(last, '.' | ',' | '\u{66B}'))?
-                .into()
+            Some(last).filter(|last| other && matches!(last, '.' | ',' | '\u{66B}'))?.into()
         }
     };
     let whole = decimal.map_or(body, |mark| body.rsplit_once(mark).map_or(body, |(w, _)| w));
@@ -142,18 +119,14 @@ fn reading(body: &str, language: Option<Language>) -> Option<Reading> {
 
 /// True for groups of three digits, or of two digits before the last group as in India.
 fn is_grouped(whole: &str) -> bool {
-    let groups: Vec<usize> = whole
-        .split(|c: char| !is_digit(c))
-        .map(|group| group.chars().count())
-        .collect();
+    let groups: Vec<usize> = whole.split(|c: char| !is_digit(c)).map(|group| group.chars().count()).collect();
     let Some((first, rest)) = groups.split_first() else {
         return false;
     };
     let Some((last, middle)) = rest.split_last() else {
         return *first > 0;
     };
-    let same =
-        |size: usize| middle.iter().all(|group| *group == size) && (1..=size).contains(first);
+    let same = |size: usize| middle.iter().all(|group| *group == size) && (1..=size).contains(first);
     *last == 3 && (same(3) || same(2) && whole.contains(','))
 }
 
@@ -180,10 +153,7 @@ fn with_tail<'a>(number: Number<'a>, tail: &'a str) -> Option<Number<'a>> {
     if let (Some(letter), None) = (letters.next(), letters.next())
         && let Some(part) = fractions::sign(letter)
     {
-        return Some(Number {
-            fractional: true,
-            ..Number::exact(number.low + part, number.end)
-        });
+        return Some(Number { fractional: true, ..Number::exact(number.low + part, number.end) });
     }
     let times = match tail {
         "k" | "K" => 1e3,
@@ -193,28 +163,16 @@ fn with_tail<'a>(number: Number<'a>, tail: &'a str) -> Option<Number<'a>> {
         "L" => 1e5,
         "cr" | "Cr" => 1e7,
         _ => {
-            let tied = tail
-                .chars()
-                .next()
-                .is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
+            let tied = tail.chars().next().is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
             let unit = tied || super::super::measures::units::is_tied(tail);
-            return unit.then_some(Number {
-                rest: Some(tail),
-                ..number
-            });
+            return unit.then_some(Number { rest: Some(tail), ..number });
         }
     };
     Some(number.times(times))
 }
 
 /// Groups of three digits with blanks or thin spaces between: "26 300", "1 250 000". The value and the end in tokens.
-fn joined(
-    tokens: &[Token<'_>],
-    at: usize,
-    body: &str,
-    tail: &str,
-    language: Option<Language>,
-) -> Option<(f64, usize)> {
+fn joined(tokens: &[Token<'_>], at: usize, body: &str, tail: &str, language: Option<Language>) -> Option<(f64, usize)> {
     let first = tokens.get(at)?;
     let digits = |text: &str| text.chars().all(is_digit);
     let count = body.chars().count();
@@ -240,13 +198,10 @@ fn joined(
 /// True if plain blanks may group digits here: not after a name or month, and not before a name, "400 737 Max jets".
 fn is_spaced(tokens: &[Token<'_>], at: usize, end: usize, language: Option<Language>) -> bool {
     let name = |t: &Token<'_>| t.is_capital() && !t.is(Class::PREPOSITION.or(Class::DETERMINER));
-    let opens = |t: &Token<'_>| {
-        at > 1 && name(t) && !t.is(Class::FUNCTION) || t.is(Class::MONTH) && t.is_capital()
-    };
+    let opens = |t: &Token<'_>| at > 1 && name(t) && !t.is(Class::FUNCTION) || t.is(Class::MONTH) && t.is_capital();
     let english = language == Some(Language::ENGLISH);
     let after = tokens.get(end);
-    !before(tokens, at, 1).is_some_and(opens)
-        && !after.is_some_and(|t| english && name(t) || t.is_number())
+    !before(tokens, at, 1).is_some_and(opens) && !after.is_some_and(|t| english && name(t) || t.is_number())
 }
 
 /// The fraction after a whole number and its end: "6 ½", "4 1/2", "1-1/2".
@@ -263,9 +218,7 @@ fn odd<'a>(tokens: &[Token<'a>], at: usize) -> Option<(usize, Option<&'a str>)> 
     if next.eq("odd") {
         return Some((at + 1, None));
     }
-    let word = tokens
-        .get(at + 1)
-        .filter(|_| next.mark() == '-' && !next.gap)?;
+    let word = tokens.get(at + 1).filter(|_| next.mark() == '-' && !next.gap)?;
     let rest = word.stem.strip_prefix("odd")?;
     match rest.strip_prefix('-') {
         Some(rest) => Some((at + 2, Some(rest))),

@@ -45,39 +45,25 @@ pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize, language: Language) -> O
         });
     }
     // "un", "eine" and the like are articles.
-    (end > at && (value >= 2.0 || sum.scaled || value.fract() != 0.0) && !sum.waits).then(|| {
-        Number {
-            fractional: value.fract() != 0.0,
-            scaled: sum.scaled,
-            ..Number::exact(value, after_dot(tokens, end))
-        }
+    (end > at && (value >= 2.0 || sum.scaled || value.fract() != 0.0) && !sum.waits).then(|| Number {
+        fractional: value.fract() != 0.0,
+        scaled: sum.scaled,
+        ..Number::exact(value, after_dot(tokens, end))
     })
 }
 
 /// A number in digits with the scale words after: "2,3 Mio.", "40 тысяч", "2 millions et demi".
-pub(super) fn scaled<'a>(
-    tokens: &[Token<'a>],
-    number: Number<'a>,
-    language: Language,
-) -> Number<'a> {
+pub(super) fn scaled<'a>(tokens: &[Token<'a>], number: Number<'a>, language: Language) -> Number<'a> {
     let mut number = number;
     let scale = |word: &str| {
-        number_word(language, word)
-            .iter()
-            .find_map(|entry| match entry {
-                NumberWord::Times(factor) | NumberWord::Scale(factor) => Some(*factor),
-                _ => None,
-            })
+        number_word(language, word).iter().find_map(|entry| match entry {
+            NumberWord::Times(factor) | NumberWord::Scale(factor) => Some(*factor),
+            _ => None,
+        })
     };
     if let Some(rest) = number.rest {
-        let times = rest
-            .chars()
-            .next()
-            .and_then(|c| scale(c.encode_utf8(&mut [0; 4])));
-        return times.map_or(number, |times| Number {
-            rest: None,
-            ..number.times(times)
-        });
+        let times = rest.chars().next().and_then(|c| scale(c.encode_utf8(&mut [0; 4])));
+        return times.map_or(number, |times| Number { rest: None, ..number.times(times) });
     }
     let mut last = 1.0;
     while let Some(factor) = tokens.get(number.end).and_then(|t| scale(t.stem)) {
@@ -98,11 +84,7 @@ pub(super) fn scaled<'a>(
 
 /// The end of "et demi", "y medio" at `at`, exclusive.
 fn half(tokens: &[Token<'_>], at: usize, language: Language) -> Option<usize> {
-    let has = |at: usize, entry| {
-        tokens
-            .get(at)
-            .is_some_and(|t| number_word(language, t.stem).contains(&entry))
-    };
+    let has = |at: usize, entry| tokens.get(at).is_some_and(|t| number_word(language, t.stem).contains(&entry));
     (has(at, NumberWord::Joins) && has(at + 1, NumberWord::Half)).then_some(at + 2)
 }
 
@@ -131,19 +113,13 @@ fn vague<'a>(tokens: &[Token<'a>], at: usize, language: Language) -> Option<Numb
         })
     };
     let first = factor(at)?;
-    let of = tokens
-        .get(at + 1)
-        .is_some_and(|t| t.any(&["de", "di", "von", "van", "d’", "d"]));
+    let of = tokens.get(at + 1).is_some_and(|t| t.any(&["de", "di", "von", "van", "d’", "d"]));
     let next = at + 1 + usize::from(of);
     let (value, end) = match factor(next).filter(|next| *next >= 1e3) {
         Some(next_factor) => (first * next_factor, next + 1),
         None => (first, at + 1),
     };
-    Some(Number {
-        high: value * 10.0 - 1.0,
-        certainty: Certainty::Vague,
-        ..Number::exact(value * 2.0, end)
-    })
+    Some(Number { high: value * 10.0 - 1.0, certainty: Certainty::Vague, ..Number::exact(value * 2.0, end) })
 }
 
 /// Longest compound number in bytes.
@@ -159,11 +135,7 @@ fn parts(word: &str, language: Language, sum: Sum, left: usize) -> Option<Sum> {
     let left = left.checked_sub(1)?;
     let mut ends = [0; 16];
     let letters = word.char_indices().map(|(at, c)| at + c.len_utf8());
-    let count = ends
-        .iter_mut()
-        .zip(letters.skip(1))
-        .map(|(to, end)| *to = end)
-        .count();
+    let count = ends.iter_mut().zip(letters.skip(1)).map(|(to, end)| *to = end).count();
     ends.get(..count)?.iter().rev().find_map(|end| {
         let (part, after) = word.split_at_checked(*end)?;
         let entry = *number_word(language, part).first()?;
@@ -186,13 +158,7 @@ struct Sum {
 
 impl Default for Sum {
     fn default() -> Self {
-        Sum {
-            total: 0.0,
-            part: None,
-            last: f64::INFINITY,
-            scaled: false,
-            waits: false,
-        }
+        Sum { total: 0.0, part: None, last: f64::INFINITY, scaled: false, waits: false }
     }
 }
 
@@ -223,15 +189,11 @@ impl Sum {
     fn add_parts(&mut self, word: &str, language: Language) -> bool {
         word.split('-').all(|part| {
             let entries = number_word(language, part);
-            let score =
-                part.starts_with("vingt") && self.part.is_some_and(|p| same(p % 100.0, 4.0));
+            let score = part.starts_with("vingt") && self.part.is_some_and(|p| same(p % 100.0, 4.0));
             if score {
                 self.part = self.part.map(|part| part + 76.0);
             }
-            score
-                || entries
-                    .iter()
-                    .any(|entry| *entry == NumberWord::Joins || self.add(*entry, true))
+            score || entries.iter().any(|entry| *entry == NumberWord::Joins || self.add(*entry, true))
         })
     }
 

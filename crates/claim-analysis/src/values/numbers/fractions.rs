@@ -62,11 +62,7 @@ fn in_words<'t, 'a>(cursor: Cursor<'t, 'a>) -> Option<(f64, Cursor<'t, 'a>)> {
     if cursor.is("quarter") && cursor.next().is("of") {
         return Some((0.25, cursor.next()));
     }
-    let count = if cursor.any(&["a", "an"]) {
-        1.0
-    } else {
-        words::small(cursor.part())?
-    };
+    let count = if cursor.any(&["a", "an"]) { 1.0 } else { words::small(cursor.part())? };
     let under = cursor.next();
     let value = denominator(under.part())?;
     (count < value).then(|| (count / value, under.next()))
@@ -107,11 +103,7 @@ pub(super) fn of_scale<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>
     };
     let factor = factor(scale.part()).filter(|_| !scale.part().ends_with("ns"))?;
     let (end, rest) = scale.next().end();
-    Some(Number {
-        rest,
-        scaled: true,
-        ..Number::exact(value * factor, end)
-    })
+    Some(Number { rest, scaled: true, ..Number::exact(value * factor, end) })
 }
 
 /// A fraction of a whole in percent over 100 and its end in tokens, exclusive: "a third of", "two-thirds of the", "half of",
@@ -122,22 +114,13 @@ pub(in super::super) fn part(tokens: &[Token<'_>], at: usize) -> Option<(f64, us
     let whose = ["the", "its", "their", "his", "her", "all", "those", "these"];
     if first.eq("half") {
         let of = is(at + 1, &["of"]) || is(at + 1, &whose);
-        let described = at
-            .checked_sub(1)
-            .and_then(|b| tokens.get(b))
-            .is_some_and(|t| {
-                let free = Class::PREPOSITION
-                    .or(Class::VERB)
-                    .or(Class::AUXILIARY)
-                    .or(Class::ADVERB)
-                    .or(Class::STARTER);
-                let joins = t.any(&[
-                    "and", "or", "than", "that", "almost", "nearly", "least", "but",
-                ]);
-                let verb = ["ed", "ing"].iter().any(|end| t.stem.ends_with(end));
-                let part = t.any(&["first", "second", "other", "latter"]);
-                part || t.is_word() && !joins && !t.is(free) && (!verb || t.stem.contains('-'))
-            });
+        let described = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| {
+            let free = Class::PREPOSITION.or(Class::VERB).or(Class::AUXILIARY).or(Class::ADVERB).or(Class::STARTER);
+            let joins = t.any(&["and", "or", "than", "that", "almost", "nearly", "least", "but"]);
+            let verb = ["ed", "ing"].iter().any(|end| t.stem.ends_with(end));
+            let part = t.any(&["first", "second", "other", "latter"]);
+            part || t.is_word() && !joins && !t.is(free) && (!verb || t.stem.contains('-'))
+        });
         return (of && !described).then_some((0.5, at + 1));
     }
     if first.is_number() {
@@ -152,8 +135,6 @@ pub(in super::super) fn part(tokens: &[Token<'_>], at: usize) -> Option<(f64, us
     let of = is(end, &["of", "majority"]) && !is(end + 1, &["a", "an"]) && rest.is_none();
     // "about one third, or 240, of the seats"
     let counted = !first.any(&["a", "an", "quarter"]) && rest.is_none();
-    let closed = tokens
-        .get(end)
-        .is_none_or(|t| matches!(t.mark(), ',' | '.' | ';'));
+    let closed = tokens.get(end).is_none_or(|t| matches!(t.mark(), ',' | '.' | ';'));
     (of || counted && closed).then_some((value, end))
 }

@@ -67,21 +67,12 @@ impl Number<'_> {
     }
 
     fn times(self, factor: f64) -> Self {
-        Number {
-            low: self.low * factor,
-            high: self.high * factor,
-            scaled: true,
-            ..self
-        }
+        Number { low: self.low * factor, high: self.high * factor, scaled: true, ..self }
     }
 }
 
 /// The number that starts at token `at`.
-pub(super) fn read<'a>(
-    tokens: &[Token<'a>],
-    at: usize,
-    language: Option<Language>,
-) -> Option<Number<'a>> {
+pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize, language: Option<Language>) -> Option<Number<'a>> {
     let first = tokens.get(at)?;
     let english = language == Some(Language::ENGLISH);
     if first.is_number() {

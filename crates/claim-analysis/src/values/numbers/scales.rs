@@ -65,12 +65,7 @@ pub(super) fn scaled<'a>(tokens: &[Token<'a>], number: Number<'a>) -> Number<'a>
         return number;
     }
     match words::tail(tokens, number.end, smallest) {
-        Some((small, end)) => Number {
-            low: number.low + small,
-            high: number.high + small,
-            end,
-            ..number
-        },
+        Some((small, end)) => Number { low: number.low + small, high: number.high + small, end, ..number },
         None => number,
     }
 }

@@ -25,11 +25,7 @@ pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
 }
 
 fn vague<'a>(low: f64, high: f64, end: usize) -> Number<'a> {
-    Number {
-        high,
-        certainty: Certainty::Vague,
-        ..Number::exact(low, end)
-    }
+    Number { high, certainty: Certainty::Vague, ..Number::exact(low, end) }
 }
 
 /// Lowest and highest number that a scale word in the plural means.
@@ -65,10 +61,7 @@ fn plural<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
 
 impl Number<'_> {
     fn scale(self) -> Self {
-        Number {
-            scaled: true,
-            ..self
-        }
+        Number { scaled: true, ..self }
     }
 }
 
@@ -92,11 +85,7 @@ fn tens<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
 /// "several dozen", "a few thousand", "a couple of hundred", "many thousands".
 fn few<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
     let cursor = Cursor::new(tokens, at);
-    let cursor = if cursor.any(&["a", "the", "every"]) {
-        cursor.next()
-    } else {
-        cursor
-    };
+    let cursor = if cursor.any(&["a", "the", "every"]) { cursor.next() } else { cursor };
     let (low, high) = match cursor.part() {
         word if word.eq_ignore_ascii_case("several") => (2.0, 9.999),
         word if word.eq_ignore_ascii_case("few") => (2.0, 6.0),
@@ -117,15 +106,8 @@ fn few<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
         value_of *= next;
         (end, rest) = scale.next().next().end();
     }
-    let high = if same(value, 12.0) {
-        99.0
-    } else {
-        (high * value_of).floor()
-    };
-    Some(Number {
-        rest,
-        ..vague(low * value_of, high, end).scale()
-    })
+    let high = if same(value, 12.0) { 99.0 } else { (high * value_of).floor() };
+    Some(Number { rest, ..vague(low * value_of, high, end).scale() })
 }
 
 /// "double-digit", "three-figure", with "number of": 10 to 99, 100 to 999.
@@ -138,9 +120,7 @@ fn digits<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
         "single" => 1,
         "double" => 2,
         "triple" => 3,
-        other => [2, 3, 4, 5, 6, 7]
-            .into_iter()
-            .find(|n| words::small(other) == Some(f64::from(*n)))?,
+        other => [2, 3, 4, 5, 6, 7].into_iter().find(|n| words::small(other) == Some(f64::from(*n)))?,
     };
     let number = tokens.get(at + 1)?.any(&["number", "numbers"]);
     let of = tokens.get(at + 2)?.eq("of");
@@ -153,16 +133,10 @@ fn odd<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
     let number = words::read(tokens, at)?;
     let (end, rest) = match number.rest {
         Some(rest) => (number.end, rest.strip_prefix("odd")?),
-        None => (
-            number.end + 1,
-            tokens.get(number.end).filter(|t| t.eq("odd")).map(|_| "")?,
-        ),
+        None => (number.end + 1, tokens.get(number.end).filter(|t| t.eq("odd")).map(|_| "")?),
     };
     let rest = rest.strip_prefix('-').filter(|rest| !rest.is_empty());
-    Some(Number {
-        rest,
-        ..vague(number.low, odd_high(number.low), end)
-    })
+    Some(Number { rest, ..vague(number.low, odd_high(number.low), end) })
 }
 
 /// Highest number that "-odd" after `low` means.

@@ -31,9 +31,7 @@ const WORDS: [&str; 20] = [
     "nineteen",
 ];
 /// Twenty to ninety.
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// Value of a word from zero to nineteen, or of a ten from twenty to ninety.
 pub(crate) fn small(text: &str) -> Option<f64> {
@@ -42,9 +40,7 @@ pub(crate) fn small(text: &str) -> Option<f64> {
     }
     let place = |list: &[&str]| list.iter().position(|w| w.eq_ignore_ascii_case(text));
     let number = |n: usize| u8::try_from(n).ok().map(f64::from);
-    place(&WORDS)
-        .and_then(number)
-        .or_else(|| place(&TENS).and_then(|n| number(n * 10 + 20)))
+    place(&WORDS).and_then(number).or_else(|| place(&TENS).and_then(|n| number(n * 10 + 20)))
 }
 
 /// Value of a number word from zero to ninety-nine.
@@ -70,16 +66,10 @@ pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
     } else {
         small(cursor.part())?;
     }
-    let between = [1, 2]
-        .iter()
-        .any(|&back| before(tokens, at, back).is_some_and(|t| t.eq("between")));
+    let between = [1, 2].iter().any(|&back| before(tokens, at, back).is_some_and(|t| t.eq("between")));
     cursor = sum.read(cursor, between);
     let (end, rest) = cursor.end();
-    let mut number = Number {
-        rest,
-        scaled: sum.scaled,
-        ..Number::exact(sum.value(), end)
-    };
+    let mut number = Number { rest, scaled: sum.scaled, ..Number::exact(sum.value(), end) };
     if let Some((part, after)) = fractions::mixed(cursor) {
         number = mixed(number, part, after, &sum);
     }
@@ -93,12 +83,7 @@ fn mixed<'a>(number: Number<'a>, part: f64, after: Cursor<'_, 'a>, sum: &Sum) ->
     let (end, rest) = cursor.end();
     let unit = if sum.scaled { sum.last } else { 1.0 };
     let value = (number.low + part * unit) * scale.unwrap_or(1.0);
-    Number {
-        rest,
-        fractional: true,
-        scaled: sum.scaled || scale.is_some(),
-        ..Number::exact(value, end)
-    }
+    Number { rest, fractional: true, scaled: sum.scaled || scale.is_some(), ..Number::exact(value, end) }
 }
 
 /// What follows a scale and adds to the number, in words, and its end: "1 million four hundred thousand", "3 thousand and
@@ -109,10 +94,7 @@ pub(super) fn tail(tokens: &[Token<'_>], at: usize, limit: f64) -> Option<(f64, 
         cursor = cursor.next();
     }
     small(cursor.part())?;
-    let mut sum = Sum {
-        last: limit,
-        ..Sum::default()
-    };
+    let mut sum = Sum { last: limit, ..Sum::default() };
     let cursor = sum.read(cursor, false);
     let (end, rest) = cursor.end();
     (sum.scaled && sum.value() < limit && rest.is_none()).then(|| (sum.value(), end))
@@ -132,12 +114,7 @@ struct Sum {
 
 impl Default for Sum {
     fn default() -> Self {
-        Sum {
-            total: 0.0,
-            part: None,
-            last: f64::INFINITY,
-            scaled: false,
-        }
+        Sum { total: 0.0, part: None, last: f64::INFINITY, scaled: false }
     }
 }
 
@@ -150,11 +127,7 @@ impl Sum {
     fn read<'t, 'a>(&mut self, from: Cursor<'t, 'a>, between: bool) -> Cursor<'t, 'a> {
         let mut cursor = from;
         loop {
-            let after = if cursor.is("and") && self.may_add(cursor.next(), between) {
-                cursor.next()
-            } else {
-                cursor
-            };
+            let after = if cursor.is("and") && self.may_add(cursor.next(), between) { cursor.next() } else { cursor };
             if !self.add(after) {
                 return cursor;
             }
@@ -218,11 +191,7 @@ impl Sum {
         }
         let scale = factor(after.part());
         let smaller = scale.is_none_or(|scale| {
-            if self.part.is_some() {
-                scale < self.last && scale > 100.0
-            } else {
-                same(scale, 100.0) && !between
-            }
+            if self.part.is_some() { scale < self.last && scale > 100.0 } else { same(scale, 100.0) && !between }
         });
         // "between one hundred and two hundred": a second "and" is the joint of the range.
         let joint = !between || has_and(after);
@@ -237,9 +206,7 @@ fn has_and(cursor: Cursor<'_, '_>) -> bool {
         if cursor.is("and") {
             return true;
         }
-        let counts = cursor
-            .token()
-            .is_some_and(|t| t.is(Class::NUMBER.or(Class::SCALE)) || t.stem.contains('-'));
+        let counts = cursor.token().is_some_and(|t| t.is(Class::NUMBER.or(Class::SCALE)) || t.stem.contains('-'));
         if !counts {
             return false;
         }

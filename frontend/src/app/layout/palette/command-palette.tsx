@@ -116,8 +116,8 @@ export function CommandPalette({ opened, early, onTaken, onClose }: Props) {
               : t.palette.found(items.length, items.length.toLocaleString(locale))}
         </span>
         <span className={classes.hints} aria-hidden="true">
-          <Kbd size="xs">↑</Kbd> <Kbd size="xs">↓</Kbd> {t.palette.move} <Kbd size="xs">↵</Kbd>{" "}
-          {t.palette.choose} <Kbd size="xs">Esc</Kbd> {t.palette.leave}
+          <Kbd size="xs">↑</Kbd> <Kbd size="xs">↓</Kbd> {t.palette.move} <Kbd size="xs">↵</Kbd> {t.palette.choose}{" "}
+          <Kbd size="xs">Esc</Kbd> {t.palette.leave}
         </span>
       </div>
     </Spotlight.Root>

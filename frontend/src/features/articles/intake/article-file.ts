@@ -55,11 +55,7 @@ const NO_TEXT = ["%PDF-", "PK\u0003\u0004", "{\\rtf", "\u00d0\u00cf\u0011\u00e0"
 function decode(bytes: Uint8Array): string {
   const start = String.fromCharCode(...bytes.subarray(0, 8));
   if (NO_TEXT.some((magic) => start.startsWith(magic))) throw new Unreadable("not_text");
-  const wide = start.startsWith("\u00ff\u00fe")
-    ? "utf-16le"
-    : start.startsWith("\u00fe\u00ff")
-      ? "utf-16be"
-      : null;
+  const wide = start.startsWith("\u00ff\u00fe") ? "utf-16le" : start.startsWith("\u00fe\u00ff") ? "utf-16be" : null;
   if (!wide && bytes.includes(0)) throw new Unreadable("not_text");
   try {
     return new TextDecoder(wide ?? "utf-8", { fatal: true }).decode(bytes);
@@ -70,9 +66,7 @@ function decode(bytes: Uint8Array): string {
 
 function ofText(text: string): FoundArticle {
   const title = headline(text);
-  return title
-    ? { article: { text, title }, notes: ["titled_by_first_line"] }
-    : { article: { text }, notes: [] };
+  return title ? { article: { text, title }, notes: ["titled_by_first_line"] } : { article: { text }, notes: [] };
 }
 
 const LONGEST_HEADLINE = 160;
@@ -131,9 +125,7 @@ function ofPage(raw: string): FoundArticle {
 }
 
 const UNSEEN = new Set(
-  "SCRIPT STYLE NOSCRIPT TEMPLATE HEAD NAV SVG IFRAME OBJECT CANVAS AUDIO VIDEO BUTTON SELECT TEXTAREA".split(
-    " ",
-  ),
+  "SCRIPT STYLE NOSCRIPT TEMPLATE HEAD NAV SVG IFRAME OBJECT CANVAS AUDIO VIDEO BUTTON SELECT TEXTAREA".split(" "),
 );
 const BLOCKS = new Set(
   "ADDRESS ARTICLE ASIDE BLOCKQUOTE DD DIV DL DT FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN OL P PRE SECTION TABLE TR UL".split(

@@ -38,10 +38,7 @@ export function ArticleForm({ account, text: pasted, onAdded, onCancel }: Props)
   };
   return (
     <form onSubmit={frame.onSubmit} noValidate aria-label={t.intake.add}>
-      <Arrivals
-        onFiles={take}
-        onText={(text) => write(form.values.text ? `${form.values.text}\n\n${text}` : text)}
-      />
+      <Arrivals onFiles={take} onText={(text) => write(form.values.text ? `${form.values.text}\n\n${text}` : text)} />
       <Stack gap="md">
         <Restored draft={frame.draft} onDiscard={frame.onDiscard} />
         <div>
@@ -106,9 +103,7 @@ function useArticleForm(pasted: string, onAdded: Props["onAdded"]) {
       },
     },
     send: ({ text, ...about }) => {
-      const stated = Object.entries(about).flatMap(([key, value]) =>
-        value.trim() ? [[key, value.trim()]] : [],
-      );
+      const stated = Object.entries(about).flatMap(([key, value]) => (value.trim() ? [[key, value.trim()]] : []));
       return add.mutateAsync({ text, ...Object.fromEntries(stated) });
     },
     errorsOf: (error) => (isProblem(error, 413) ? { text: sentence(error) } : fieldErrors(error)),
@@ -143,11 +138,7 @@ function useArticleForm(pasted: string, onAdded: Props["onAdded"]) {
 function Origin({ form }: { form: UseFormReturnType<typeof NOTHING> }) {
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-      <TextInput
-        label={t.intake.outlet}
-        placeholder={t.intake.outletSuch}
-        {...form.getInputProps("outlet")}
-      />
+      <TextInput label={t.intake.outlet} placeholder={t.intake.outletSuch} {...form.getInputProps("outlet")} />
       <TextInput label={t.intake.address} placeholder="https://" type="url" {...form.getInputProps("url")} />
       <TextInput label={t.intake.byline} {...form.getInputProps("byline")} />
       <SimpleGrid cols={2} spacing="md">

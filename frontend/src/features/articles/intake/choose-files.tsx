@@ -3,8 +3,7 @@ import { Button, FileButton } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
 import { t } from "../../../texts";
 
-const ACCEPTED =
-  ".txt,.text,.md,.markdown,.html,.htm,.json,text/plain,text/markdown,text/html,application/json";
+const ACCEPTED = ".txt,.text,.md,.markdown,.html,.htm,.json,text/plain,text/markdown,text/html,application/json";
 
 type Props = { onFiles: (files: File[]) => void; size: "sm" | "compact-sm" };
 

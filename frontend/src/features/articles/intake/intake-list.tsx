@@ -33,9 +33,7 @@ export function IntakeList({ account }: { account: string }) {
             {t.intake.retryAll}
           </SmallButton>
         ) : null}
-        {done + failed === entries.length ? (
-          <TextButton onClick={intake.clear}>{t.intake.clear}</TextButton>
-        ) : null}
+        {done + failed === entries.length ? <TextButton onClick={intake.clear}>{t.intake.clear}</TextButton> : null}
       </header>
       <ul className={classes.list}>
         {entries.map((entry) => (
@@ -76,12 +74,7 @@ function Row({ entry, onRetry, onRemove }: RowProps) {
           </SmallButton>
         ) : null}
         {settled ? (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            onClick={onRemove}
-            aria-label={t.intake.removeNamed(name)}
-          >
+          <ActionIcon variant="subtle" color="gray" onClick={onRemove} aria-label={t.intake.removeNamed(name)}>
             <IconX size={16} />
           </ActionIcon>
         ) : null}

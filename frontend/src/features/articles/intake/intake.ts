@@ -130,8 +130,7 @@ let held: { account: string; intake: Intake } | null = null;
 export function useIntake(account: string) {
   const client = useQueryClient();
   const intake = useMemo(() => {
-    if (held?.account !== account)
-      held = { account, intake: new Intake((article) => takeIn(client, article)) };
+    if (held?.account !== account) held = { account, intake: new Intake((article) => takeIn(client, article)) };
     return held.intake;
   }, [account, client]);
   return { intake, entries: useSyncExternalStore(intake.subscribe, intake.entries) };

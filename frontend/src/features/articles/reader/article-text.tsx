@@ -67,10 +67,7 @@ export function ArticleText(props: Props) {
     return passages(paragraphs(article.text, toUtf16(article.text, [...leftOut, ...marks, ...pointed])));
   }, [article.text, parts, spans, pointAt]);
   const byId = useMemo(() => new Map(claims.map((claim) => [claim.id, claim])), [claims]);
-  const reasons = useMemo(
-    () => new Map(parts.map((part, index) => [`${LEFT_OUT}${index}`, part.reason])),
-    [parts],
-  );
+  const reasons = useMemo(() => new Map(parts.map((part, index) => [`${LEFT_OUT}${index}`, part.reason])), [parts]);
   const there = useDeferredValue(found.length, Math.min(found.length, FIRST));
   const ready = there > 0 && claims.length > 0;
 
@@ -131,11 +128,7 @@ export function ArticleText(props: Props) {
         // The place on a frame of its own: a pressed button moves by a transform.
         <div className={classes.offer} style={{ top: selected.top, left: selected.left }}>
           {onSelect ? (
-            <Offer
-              icon={<IconHighlight size={15} />}
-              variant="filled"
-              onClick={() => onSelect(selected.span)}
-            >
+            <Offer icon={<IconHighlight size={15} />} variant="filled" onClick={() => onSelect(selected.span)}>
               {t.articleText.makeClaim}
             </Offer>
           ) : null}
@@ -219,11 +212,7 @@ function Pieces({ pieces, text, byId, reasons, open }: PiecesProps) {
     const reason = reasons.get(piece.id);
     if (reason !== undefined) {
       return (
-        <span
-          key={`${piece.id}@${piece.start}`}
-          className={classes.leftOut}
-          title={t.articleText.leftOut(reason)}
-        >
+        <span key={`${piece.id}@${piece.start}`} className={classes.leftOut} title={t.articleText.leftOut(reason)}>
           {children}
         </span>
       );

@@ -82,11 +82,7 @@ export function PlaceNote({ place, newest, onVersion, onCompare }: NoteProps) {
   if (trouble === "no-place") return <Note>{t.articleText.noPlace}</Note>;
   if (trouble === "no-version") return <Note>{t.articleText.noVersion(counted, newest)}</Note>;
   return (
-    <Note
-      action={
-        <SmallButton onClick={() => onVersion(counted)}>{t.articleText.showVersion(counted)}</SmallButton>
-      }
-    >
+    <Note action={<SmallButton onClick={() => onVersion(counted)}>{t.articleText.showVersion(counted)}</SmallButton>}>
       {trouble === "moved" ? t.articleText.moved(counted) : t.articleText.gone(counted)}
       {trouble === "gone" ? <q className={classes.words}>{words}</q> : null}
     </Note>

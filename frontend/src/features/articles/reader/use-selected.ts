@@ -16,10 +16,7 @@ export function useSelected(container: RefObject<HTMLElement | null>, text: stri
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       clearTimeout(timer);
-      timer = setTimeout(
-        () => setSelected(container.current ? read(container.current, text) : null),
-        SETTLED,
-      );
+      timer = setTimeout(() => setSelected(container.current ? read(container.current, text) : null), SETTLED);
     };
     document.addEventListener("selectionchange", look);
     // A fixed offer would stay behind when its words move away.

@@ -108,10 +108,7 @@ function Differences({ before, after, language }: DifferencesProps) {
         <span role="status">{t.versions.changes(changes)}</span>
         {changes > 0 ? (
           <>
-            <SmallButton
-              leftSection={<IconArrowUp size={15} />}
-              onClick={() => jump(at.current < 0 ? 0 : -1)}
-            >
+            <SmallButton leftSection={<IconArrowUp size={15} />} onClick={() => jump(at.current < 0 ? 0 : -1)}>
               {t.versions.previous}
             </SmallButton>
             <SmallButton leftSection={<IconArrowDown size={15} />} onClick={() => jump(1)}>
@@ -148,13 +145,7 @@ function Same({ paragraphs, first, last }: { paragraphs: string[]; first: boolea
   return (
     <>
       {paragraphs.slice(0, head).map(paragraph)}
-      <TextButton
-        color="gray"
-        fullWidth
-        className={classes.fold}
-        aria-expanded={false}
-        onClick={() => setOpen(true)}
-      >
+      <TextButton color="gray" fullWidth className={classes.fold} aria-expanded={false} onClick={() => setOpen(true)}>
         {t.versions.unchanged(folded)}
       </TextButton>
       {paragraphs.slice(paragraphs.length - tail).map(paragraph)}

@@ -116,9 +116,7 @@ function Thread({ claim, thread, answers, people, me, marked, unfolded, onShow }
   if (settled && !open)
     return (
       <li className={classes.thread} data-settled>
-        <span className="muted">
-          {t.comments.settledBy(thread.resolved?.by.name ?? "", thread.body.slice(0, 80))}
-        </span>{" "}
+        <span className="muted">{t.comments.settledBy(thread.resolved?.by.name ?? "", thread.body.slice(0, 80))}</span>{" "}
         <Button variant="subtle" color="gray" size="compact-xs" onClick={() => setOpen(true)}>
           {t.comments.show}
         </Button>
@@ -126,9 +124,7 @@ function Thread({ claim, thread, answers, people, me, marked, unfolded, onShow }
     );
   return (
     <li className={classes.thread} data-settled={settled || undefined}>
-      {thread.resolved ? (
-        <p className={classes.called}>{t.comments.wasSettled(thread.resolved.by.name)}</p>
-      ) : null}
+      {thread.resolved ? <p className={classes.called}>{t.comments.wasSettled(thread.resolved.by.name)}</p> : null}
       <Said comment={thread} people={people} marked={marked} onShow={onShow} />
       {answers.length > 0 ? (
         <ol className={classes.answers}>
@@ -173,11 +169,7 @@ function Said({ comment, people, marked, onShow }: SaidProps) {
   const { anchor } = comment;
   const called = people.filter((person) => comment.mentions.includes(person.id));
   return (
-    <article
-      id={`comment-${comment.id}`}
-      className={classes.said}
-      data-marked={comment.id === marked || undefined}
-    >
+    <article id={`comment-${comment.id}`} className={classes.said} data-marked={comment.id === marked || undefined}>
       <header>
         {comment.id === marked ? <span className="visually-hidden">{t.comments.linked}</span> : null}
         <strong>
@@ -218,9 +210,7 @@ function Said({ comment, people, marked, onShow }: SaidProps) {
         {comment.body}
       </p>
       {called.length > 0 ? (
-        <p className={classes.called}>
-          {t.comments.to(called.map((person) => `@${person.name}`).join(", "))}
-        </p>
+        <p className={classes.called}>{t.comments.to(called.map((person) => `@${person.name}`).join(", "))}</p>
       ) : null}
     </article>
   );
@@ -240,9 +230,7 @@ const EMPTY = { text: "", mentions: [] };
 
 function commentSubject(claim: string, parent?: string, about?: Words | null): string {
   if (parent) return `comment/${claim}/${parent}`;
-  return about
-    ? `comment/${claim}/${about.version}/${about.span.start}-${about.span.end}`
-    : `comment/${claim}`;
+  return about ? `comment/${claim}/${about.version}/${about.span.start}-${about.span.end}` : `comment/${claim}`;
 }
 
 function CommentForm({ claim, people, me, parent, about = null, label, field, begin, onDone }: FormProps) {

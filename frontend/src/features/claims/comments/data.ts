@@ -9,8 +9,7 @@ import { useWrite } from "../../../api/use-write";
 export function commentsQuery(id: string) {
   return queryOptions({
     queryKey: keys.claimComments(id),
-    queryFn: ({ signal }) =>
-      itemsOf(api.GET("/api/v1/claims/{id}/comments", { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/claims/{id}/comments", { params: { path: { id } }, signal })),
   });
 }
 

@@ -77,11 +77,7 @@ function ClaimForm({ article, span, onClose, onMade }: Props & { span: Range }) 
         data={kinds().map((kind) => ({ value: kind, label: KINDS[kind].label }))}
         {...form.getInputProps("kind")}
       />
-      <TextInput
-        label={t.claims.claimant}
-        description={t.claims.claimantHelp}
-        {...form.getInputProps("claimant")}
-      />
+      <TextInput label={t.claims.claimant} description={t.claims.claimantHelp} {...form.getInputProps("claimant")} />
     </Form>
   );
 }

@@ -113,11 +113,7 @@ function Statement({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
     </>
   ) : (
     <>
-      <Title
-        className={classes.statement}
-        data-tour="claim"
-        data-machine={claim.statement_is_machine || undefined}
-      >
+      <Title className={classes.statement} data-tour="claim" data-machine={claim.statement_is_machine || undefined}>
         {claim.statement}
       </Title>
       {claim.statement_is_machine ? <p className={classes.origin}>{t.claims.byMachine}</p> : null}

@@ -1,15 +1,6 @@
 // The list of claims next to the article text.
 import { Select } from "@mantine/core";
-import {
-  type MouseEvent,
-  memo,
-  type Ref,
-  type SyntheticEvent,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-} from "react";
+import { type MouseEvent, memo, type Ref, type SyntheticEvent, useCallback, useEffect, useMemo, useRef } from "react";
 import type { ClaimSummary } from "../../../api/types";
 import { parsePlace } from "../../../lib/text/place";
 import { liesIn } from "../../../lib/text/stretches";
@@ -46,9 +37,7 @@ export function matching(claims: readonly ClaimSummary[], { kind, state, part }:
   const stretch = parsePlace(part);
   return claims.filter(
     (claim) =>
-      (!kind || claim.kind === kind) &&
-      (!state || claim.state === state) &&
-      (!stretch || liesIn(claim.span, stretch)),
+      (!kind || claim.kind === kind) && (!state || claim.state === state) && (!stretch || liesIn(claim.span, stretch)),
   );
 }
 
@@ -107,9 +96,7 @@ export function ClaimList({ claims, filter, onFilter, last, onOpen, onNear }: Pr
           onChange={(state) => onFilter({ ...filter, state: state && isState(state) ? state : undefined })}
         />
       </div>
-      {shown.length === 0 && claims.length > 0 ? (
-        <p className={classes.none}>{t.queue.noneOfArticle}</p>
-      ) : null}
+      {shown.length === 0 && claims.length > 0 ? <p className={classes.none}>{t.queue.noneOfArticle}</p> : null}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: only the links in it are clicked, and a link turns Enter into a click */}
       <ol ref={list} className={classes.list} onClick={click} onPointerOver={near} onFocus={near}>
         {drawn.map((piece) => {

@@ -55,8 +55,8 @@ export const ClaimMap = memo(function ClaimMap({ article, claims, part, onPart }
       </div>
       <div className={classes.foot}>
         <p className={classes.legend} aria-hidden="true">
-          <span data-standing="open" /> {t.claimMap.open} <span data-standing="decided" />{" "}
-          {t.claimMap.decided} <span data-standing="dismissed" /> {t.claimMap.dismissed}
+          <span data-standing="open" /> {t.claimMap.open} <span data-standing="decided" /> {t.claimMap.decided}{" "}
+          <span data-standing="dismissed" /> {t.claimMap.dismissed}
         </p>
         {chosen ? (
           <Button
@@ -89,9 +89,7 @@ export const ClaimMap = memo(function ClaimMap({ article, claims, part, onPart }
                     <button
                       type="button"
                       aria-pressed={chosen?.start === stretch.start}
-                      onClick={() =>
-                        onPart(chosen?.start === stretch.start ? undefined : writePlace(stretch))
-                      }
+                      onClick={() => onPart(chosen?.start === stretch.start ? undefined : writePlace(stretch))}
                     >
                       {openings.get(stretch.start)}
                     </button>

@@ -54,12 +54,7 @@ export function ClaimTable(props: Props) {
   const { list, drawn, measure, onFocus, onClick } = useRows(props, ROW_HEIGHT);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: only the links in it are clicked, and a link turns Enter into a click
-    <table
-      className={classes.table}
-      aria-rowcount={more ? -1 : claims.length + 1}
-      onFocus={onFocus}
-      onClick={onClick}
-    >
+    <table className={classes.table} aria-rowcount={more ? -1 : claims.length + 1} onFocus={onFocus} onClick={onClick}>
       <colgroup>
         {Array.from({ length: COLUMNS }, (_, column) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
@@ -286,9 +281,7 @@ function Planned({ claim }: { claim: ClaimSummary }) {
           <IconRefreshAlert size={13} aria-hidden="true" /> {STALE[claim.stale.reason]}
         </span>
       ) : null}
-      {claim.due_at ? (
-        <span className={classes.mark}>{phrase(t.queue.due(<Moment at={claim.due_at} />))}</span>
-      ) : null}
+      {claim.due_at ? <span className={classes.mark}>{phrase(t.queue.due(<Moment at={claim.due_at} />))}</span> : null}
       {claim.topics.map((topic) => (
         <span key={topic} className={classes.mark}>
           #{topic}
@@ -314,9 +307,7 @@ function ClaimLink({ claim }: { claim: ClaimSummary }) {
 function ArticleLine({ claim }: { claim: ClaimSummary }) {
   return (
     <span className={classes.article} title={claim.article.title ?? undefined}>
-      <span className={classes.outlet}>
-        {claim.article.outlet ?? claim.article.title ?? t.common.untitled}
-      </span>
+      <span className={classes.outlet}>{claim.article.outlet ?? claim.article.title ?? t.common.untitled}</span>
       {claim.article.published_at ? (
         <span className="muted">
           <Day at={claim.article.published_at} />

@@ -9,8 +9,7 @@ export function similarQuery(words: string) {
   const q = words.trim();
   return queryOptions({
     queryKey: [...keys.claimLists, "similar", q],
-    queryFn: ({ signal }) =>
-      itemsOf(api.GET("/api/v1/claims", { params: { query: { q, limit: 20 } }, signal })),
+    queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/claims", { params: { query: { q, limit: 20 } }, signal })),
     enabled: q.length >= 3,
     placeholderData: keepPreviousData,
   });

@@ -65,12 +65,7 @@ export function MergeMenu({ claim, onOpen }: Props) {
           ) : null}
         </Menu.Dropdown>
       </Menu>
-      <Modal
-        opened={asking === "merge"}
-        onClose={() => setAsking(null)}
-        title={t.merges.mergeTitle}
-        size="lg"
-      >
+      <Modal opened={asking === "merge"} onClose={() => setAsking(null)} title={t.merges.mergeTitle} size="lg">
         <MergeForm claim={claim} onDone={opened} />
       </Modal>
       <Modal opened={asking === "split"} onClose={() => setAsking(null)} title={t.merges.splitTitle}>

@@ -15,8 +15,5 @@ export function useTakeNext() {
 }
 
 export function useBulk() {
-  return useWrite(
-    (change: BulkChange) => body(api.POST("/api/v1/claims/bulk", { body: change })),
-    keys.claims,
-  );
+  return useWrite((change: BulkChange) => body(api.POST("/api/v1/claims/bulk", { body: change })), keys.claims);
 }

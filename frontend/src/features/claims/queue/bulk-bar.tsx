@@ -31,10 +31,7 @@ export function BulkBar({ ids, people, me, onDone }: Props) {
         const [first] = refused;
         if (first)
           sayRefused(
-            t.bulk.because(
-              count(refused.length, t.bulk.notChanged),
-              refusalText(first) ?? first.detail ?? "",
-            ),
+            t.bulk.because(count(refused.length, t.bulk.notChanged), refusalText(first) ?? first.detail ?? ""),
           );
         setAsking(null);
         onDone();
@@ -51,10 +48,7 @@ export function BulkBar({ ids, people, me, onDone }: Props) {
         </Menu.Target>
         <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
           {people.map((person) => (
-            <Menu.Item
-              key={person.id}
-              onClick={() => run({ action: "assign", ids: all, assignee: person.id })}
-            >
+            <Menu.Item key={person.id} onClick={() => run({ action: "assign", ids: all, assignee: person.id })}>
               {person.name}
               {person.id === me ? t.bulk.me : ""}
             </Menu.Item>
@@ -110,12 +104,7 @@ function TopicsOfMany({ onRun }: { onRun: (add: string[], remove: string[]) => v
       busy={false}
       disabled={add.length + remove.length === 0}
     >
-      <TagsInput
-        label={t.bulk.add}
-        description={t.bulk.addHelp}
-        data-autofocus
-        {...form.getInputProps("add")}
-      />
+      <TagsInput label={t.bulk.add} description={t.bulk.addHelp} data-autofocus {...form.getInputProps("add")} />
       <TagsInput label={t.bulk.takeOut} {...form.getInputProps("remove")} />
     </Form>
   );
@@ -124,17 +113,8 @@ function TopicsOfMany({ onRun }: { onRun: (add: string[], remove: string[]) => v
 function DueForm({ onRun }: { onRun: (due: string | null) => void }) {
   const form = useForm({ initialValues: { due: "" } });
   return (
-    <Form
-      onSubmit={form.onSubmit(({ due }) => onRun(fromLocalInput(due)))}
-      submit={t.common.save}
-      busy={false}
-    >
-      <TextInput
-        label={t.bulk.due}
-        description={t.bulk.dueHelp}
-        type="datetime-local"
-        {...form.getInputProps("due")}
-      />
+    <Form onSubmit={form.onSubmit(({ due }) => onRun(fromLocalInput(due)))} submit={t.common.save} busy={false}>
+      <TextInput label={t.bulk.due} description={t.bulk.dueHelp} type="datetime-local" {...form.getInputProps("due")} />
     </Form>
   );
 }

@@ -19,8 +19,7 @@ export function RelatedChart({ series }: { series: Series }) {
   const bounds = series.points.flatMap((point) => [point.low, point.high]).filter((one) => one !== null);
   // No chart when all values are equal.
   const varied = new Set(bounds).size > 1;
-  const drawable =
-    varied && (series.type === "days" || series.points.filter((point) => point.published).length > 1);
+  const drawable = varied && (series.type === "days" || series.points.filter((point) => point.published).length > 1);
   return (
     <figure className={classes.chart}>
       <figcaption>
@@ -165,8 +164,7 @@ function Days({ series }: { series: Series }) {
 function Sign({ standing, x, y }: { standing: Point["standing"]; x: number; y: number }) {
   if (standing === "own")
     return <rect className={classes.sign} x={x - 5} y={y - 5} width={10} height={10} data-standing="own" />;
-  if (standing === "fits")
-    return <circle className={classes.sign} cx={x} cy={y} r={4.5} data-standing="fits" />;
+  if (standing === "fits") return <circle className={classes.sign} cx={x} cy={y} r={4.5} data-standing="fits" />;
   return (
     <path
       className={classes.sign}

@@ -43,9 +43,7 @@ it("draws only what others measure too, own value first", () => {
     // Of another day that is not the claim's matter nothing is drawn.
     other("Ostrel Herald", [compared("unknown", "date", { earliest: "2026-02-21", latest: "2026-02-21" })]),
   ]);
-  expect(
-    found.map(({ type, measures, points }) => [type, measures, points.map((point) => point.standing)]),
-  ).toEqual([
+  expect(found.map(({ type, measures, points }) => [type, measures, points.map((point) => point.standing)])).toEqual([
     ["figures", "people killed", ["own", "differs", "fits"]],
     ["days", "date", ["own", "differs"]],
   ]);

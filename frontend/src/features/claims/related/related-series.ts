@@ -26,16 +26,13 @@ export function seriesOf(own: Own, others: readonly Related[]): Series[] {
     const point = pointOf(own.claim, value, "own");
     if (!point) continue;
     const points = others.flatMap(({ claim, values }) => {
-      const same = values.filter(
-        (other) => other.measures === value.measures && boundsOf(other)?.type === bounds.type,
-      );
+      const same = values.filter((other) => other.measures === value.measures && boundsOf(other)?.type === bounds.type);
       // A text names many days; the one that fits is the one that it is about.
       const fitting = same.find(({ agreement }) => agreement === "agrees");
       const shown = fitting ?? same.find(({ agreement }) => agreement === "differs");
       return shown ? (pointOf(claim, shown, fitting ? "fits" : "differs") ?? []) : [];
     });
-    if (points.length > 0)
-      found.set(name, { type: bounds.type, measures: value.measures, points: [point, ...points] });
+    if (points.length > 0) found.set(name, { type: bounds.type, measures: value.measures, points: [point, ...points] });
   }
   return [...found.values()];
 }

@@ -126,8 +126,7 @@ function Row({ claim, values, own = false, comparison }: RowProps) {
                   <span className="visually-hidden">{t.related.differsHere}</span>
                 </>
               ) : null}
-              <span className="figures">{said}</span>{" "}
-              <span className="muted">{measureText(value.measures)}</span>
+              <span className="figures">{said}</span> <span className="muted">{measureText(value.measures)}</span>
             </span>
           ) : null;
         })}

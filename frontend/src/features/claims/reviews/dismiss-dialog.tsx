@@ -53,9 +53,7 @@ function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => v
     },
     onSent: (dismissed) => {
       onClose();
-      sayDone(t.reviews.dismissed, () =>
-        reopen.mutate({ claim: dismissed, input: null }, report(t.reviews.reopened)),
-      );
+      sayDone(t.reviews.dismissed, () => reopen.mutate({ claim: dismissed, input: null }, report(t.reviews.reopened)));
     },
   });
   return (

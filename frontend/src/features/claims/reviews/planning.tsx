@@ -82,9 +82,7 @@ function Stale({ claim }: { claim: ClaimFile }) {
         size="compact-sm"
         variant="default"
         loading={confirm.isPending}
-        onClick={() =>
-          confirm.mutate({ claim, input: { recheck_at: recheck || null } }, report(t.reviews.confirmed))
-        }
+        onClick={() => confirm.mutate({ claim, input: { recheck_at: recheck || null } }, report(t.reviews.confirmed))}
       >
         {t.reviews.stillHolds}
       </ActionButton>
@@ -129,12 +127,7 @@ function PlanForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
       submit={t.common.save}
       busy={guarded.busy}
     >
-      <TextInput
-        label={t.reviews.due}
-        type="datetime-local"
-        {...form.getInputProps("due")}
-        error={errors.due_at}
-      />
+      <TextInput label={t.reviews.due} type="datetime-local" {...form.getInputProps("due")} error={errors.due_at} />
       <TagsInput
         label={t.reviews.topics}
         description={t.reviews.topicsHelp}

@@ -85,9 +85,7 @@ function Assignment({ claim, me, mine, people }: Omit<Props, "state"> & { mine: 
               <Menu.Item
                 key={id}
                 disabled={id === claim.assignee?.id}
-                onClick={() =>
-                  assign.mutate({ claim, input: { assignee: id } }, report(t.reviews.assignedTo(name)))
-                }
+                onClick={() => assign.mutate({ claim, input: { assignee: id } }, report(t.reviews.assignedTo(name)))}
               >
                 {name}
                 {id === me ? t.reviews.me : ""}
@@ -147,13 +145,9 @@ function Dismissal({ claim }: { claim: ClaimFile }) {
 }
 
 function holder(claim: ClaimFile, mine: boolean): string {
-  if (!claim.assignee)
-    return claim.state === "unassigned" || claim.state === "in_review" ? t.reviews.nobody : "";
+  if (!claim.assignee) return claim.state === "unassigned" || claim.state === "in_review" ? t.reviews.nobody : "";
   const until = claim.lease_until ? clock(claim.lease_until) : null;
-  if (claim.state !== "in_review" && claim.state !== "published")
-    return mine ? t.reviews.yours : claim.assignee.name;
+  if (claim.state !== "in_review" && claim.state !== "published") return mine ? t.reviews.yours : claim.assignee.name;
   if (mine) return until ? t.reviews.inWorkByYouUntil(until) : t.reviews.inWorkByYou;
-  return until
-    ? t.reviews.inWorkByUntil(claim.assignee.name, until)
-    : t.reviews.inWorkBy(claim.assignee.name);
+  return until ? t.reviews.inWorkByUntil(claim.assignee.name, until) : t.reviews.inWorkBy(claim.assignee.name);
 }

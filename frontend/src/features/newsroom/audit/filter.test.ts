@@ -14,9 +14,7 @@ it("begins a day at midnight where the reader is, and leaves out what was not ch
 
 it("offers everything that the server writes down", () => {
   const offered = kindGroups().flatMap(({ items }) => items.map(({ value }) => value));
-  const known = readFileSync("../src/domain/newsroom/event_kind.rs", "utf8").matchAll(
-    /^ {4}\w+ "(\w+\.\w+)" "/gm,
-  );
+  const known = readFileSync("../src/domain/newsroom/event_kind.rs", "utf8").matchAll(/^ {4}\w+ "(\w+\.\w+)" "/gm);
   const written = [...known].map(([, kind]) => kind);
   expect(written.length).toBeGreaterThan(50);
   expect(written.filter((kind) => !offered.includes(kind ?? ""))).toEqual([]);

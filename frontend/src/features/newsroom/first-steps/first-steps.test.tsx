@@ -31,9 +31,7 @@ it("leads to the first thing that is not done", async () => {
   newsroom({ articles: 1, claims: 0 });
   show(<FirstSteps admin={false} />);
   expect(await done()).toBe(1);
-  const current = (await screen.findAllByRole("listitem")).find(
-    (step) => step.getAttribute("aria-current") === "step",
-  );
+  const current = (await screen.findAllByRole("listitem")).find((step) => step.getAttribute("aria-current") === "step");
   expect(current?.textContent).toContain("Open a claim");
   expect(screen.queryByText("Invite a colleague")).toBeNull();
 });

@@ -13,8 +13,7 @@ export const progressQuery = queryOptions({
   queryKey: [...keys.claimLists, "first-steps"],
   queryFn: async ({ signal }): Promise<Progress> => {
     const some = async (state: string) =>
-      (await body(api.GET("/api/v1/claims", { params: { query: { state, limit: 1 } }, signal }))).items
-        .length > 0;
+      (await body(api.GET("/api/v1/claims", { params: { query: { state, limit: 1 } }, signal }))).items.length > 0;
     const [articles, claim, verdict, people] = await Promise.all([
       body(api.GET("/api/v1/articles", { params: { query: { limit: 1 } }, signal })),
       some(`in_review,${GIVEN}`),

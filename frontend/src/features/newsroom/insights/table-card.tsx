@@ -11,9 +11,7 @@ import classes from "./table-card.module.css";
 export function TableCard({ table, since }: { table: InsightTable; since: string }) {
   const [first, ...rest] = table.columns;
   const title = tableTitle(table.key);
-  const most = rest.map((_, column) =>
-    Math.max(0, ...table.rows.map((row) => numberIn(row[column + 1]) ?? 0)),
-  );
+  const most = rest.map((_, column) => Math.max(0, ...table.rows.map((row) => numberIn(row[column + 1]) ?? 0)));
   const file = addressOf("/api/v1/insights/{key}.csv", { key: table.key }, { since });
   return (
     <section className={classes.card} aria-label={title}>

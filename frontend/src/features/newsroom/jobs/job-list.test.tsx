@@ -29,21 +29,15 @@ it("says what failed for a person, and what the server said only when asked", as
 });
 
 it("restarts one, and takes a colleague's retry for its own", async () => {
-  const calls = serve(({ method }) =>
-    method === "POST" ? { status: 409, body: { title: "Conflict" } } : undefined,
-  );
+  const calls = serve(({ method }) => (method === "POST" ? { status: 409, body: { title: "Conflict" } } : undefined));
   show(<JobList jobs={[job("1")]} />);
-  await userEvent.click(
-    await screen.findByRole("button", { name: "Try again: Find claims, Bridge reopens" }),
-  );
+  await userEvent.click(await screen.findByRole("button", { name: "Try again: Find claims, Bridge reopens" }));
   await waitFor(() => expect(calls.map(({ path }) => path)).toEqual(["/api/v1/jobs/1/retry"]));
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
 it("offers no retry for what still waits, nor hides work that it does not know", async () => {
-  show(
-    <JobList jobs={[job("1", { state: "waiting", failed_at: null, kind: "count_votes", article: null })]} />,
-  );
+  show(<JobList jobs={[job("1", { state: "waiting", failed_at: null, kind: "count_votes", article: null })]} />);
   expect(await screen.findByText("Other work")).toBeTruthy();
   expect(screen.getByText(/next attempt/)).toBeTruthy();
   expect(screen.queryByRole("button")).toBeNull();

@@ -31,10 +31,7 @@ export function Inbox() {
   return (
     <>
       {unread > 0 ? (
-        <SmallButton
-          onClick={() => markRead.mutate(null, { onError: sayFailed })}
-          loading={markRead.isPending}
-        >
+        <SmallButton onClick={() => markRead.mutate(null, { onError: sayFailed })} loading={markRead.isPending}>
           {t.notifications.markAll}
         </SmallButton>
       ) : null}

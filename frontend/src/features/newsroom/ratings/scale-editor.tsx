@@ -47,8 +47,7 @@ export function ScaleEditor({ ratings, choice }: Props) {
     withResolver: true,
   });
   useEffect(() => {
-    if (Object.keys(faults).length > 0)
-      list.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    if (Object.keys(faults).length > 0) list.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [faults]);
   return (
     <form

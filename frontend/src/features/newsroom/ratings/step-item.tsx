@@ -29,18 +29,7 @@ type Props = {
   onChange: (part: Partial<Pick<Step, StepField>>) => void;
 };
 
-export function StepItem({
-  step,
-  first,
-  last,
-  open,
-  faults,
-  choice,
-  onOpen,
-  onMove,
-  onRetire,
-  onChange,
-}: Props) {
+export function StepItem({ step, first, last, open, faults, choice, onOpen, onMove, onRetire, onChange }: Props) {
   const panel = useId();
   const label = step.label.trim() || t.ratings.unnamed;
   const isWrong = Object.keys(faults).length > 0;
@@ -62,9 +51,7 @@ export function StepItem({
         >
           <Rated label={label} color={step.color} />
           {isWrong ? <span className={classes.wrong}>{t.ratings.wrong}</span> : null}
-          <span className={classes.value}>
-            {step.value === null ? t.ratings.off : t.ratings.at(step.value)}
-          </span>
+          <span className={classes.value}>{step.value === null ? t.ratings.off : t.ratings.at(step.value)}</span>
           <IconChevronDown className={classes.chevron} size={16} aria-hidden="true" />
         </button>
       </div>
@@ -156,9 +143,7 @@ function StepFields({ step, faults, onChange, onRetire }: FieldsProps) {
           label={t.ratings.value}
           data={VALUES}
           value={step.value === null ? OFF : String(step.value)}
-          onChange={({ currentTarget: { value } }) =>
-            onChange({ value: value === OFF ? null : Number(value) })
-          }
+          onChange={({ currentTarget: { value } }) => onChange({ value: value === OFF ? null : Number(value) })}
           error={faults.value}
         />
       </div>

@@ -20,10 +20,7 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
   return (
     <form
       onSubmit={form.onSubmit((values) =>
-        replace.mutate(
-          { etag: settings.etag, settings: values },
-          { onSuccess: () => sayDone(t.settings.saved) },
-        ),
+        replace.mutate({ etag: settings.etag, settings: values }, { onSuccess: () => sayDone(t.settings.saved) }),
       )}
     >
       <Stack gap="md">

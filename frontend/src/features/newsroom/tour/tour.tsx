@@ -94,12 +94,7 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
               {t.tour.back}
             </SmallButton>
           ) : null}
-          <Button
-            {...mine}
-            size="compact-sm"
-            data-autofocus
-            onClick={() => (last ? end() : setIndex(index + 1))}
-          >
+          <Button {...mine} size="compact-sm" data-autofocus onClick={() => (last ? end() : setIndex(index + 1))}>
             {last ? t.tour.end : t.tour.next}
           </Button>
         </div>

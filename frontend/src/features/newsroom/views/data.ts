@@ -18,8 +18,5 @@ export function useSaveView() {
 }
 
 export function useRemoveView() {
-  return useWrite(
-    (id: string) => api.DELETE("/api/v1/me/views/{id}", { params: { path: { id } } }),
-    keys.views,
-  );
+  return useWrite((id: string) => api.DELETE("/api/v1/me/views/{id}", { params: { path: { id } } }), keys.views);
 }

@@ -80,9 +80,7 @@ function Row({ account, me, children }: { account: AccountEntry; me: string; chi
         {account.id === me ? <span className="muted">{t.accounts.you}</span> : null}
       </Table.Td>
       <Table.Td className={classes.email}>{account.details?.email}</Table.Td>
-      <Table.Td>
-        {gone ? phrase(t.accounts.deactivatedAt(<Moment at={gone} />)) : roleText(account.role)}
-      </Table.Td>
+      <Table.Td>{gone ? phrase(t.accounts.deactivatedAt(<Moment at={gone} />)) : roleText(account.role)}</Table.Td>
       <Table.Td>{seen ? <Moment at={seen} /> : t.accounts.never}</Table.Td>
       <Table.Td>{children}</Table.Td>
     </Table.Tr>
@@ -104,9 +102,7 @@ function Actions({ account, onLink, onDeactivate }: ActionsProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {account.details?.deactivated_at ? (
-          <Menu.Item
-            onClick={() => change.mutate({ id, what: "reactivate" }, report(t.accounts.letInDone(name)))}
-          >
+          <Menu.Item onClick={() => change.mutate({ id, what: "reactivate" }, report(t.accounts.letInDone(name)))}>
             {t.accounts.letIn}
           </Menu.Item>
         ) : (
@@ -115,18 +111,13 @@ function Actions({ account, onLink, onDeactivate }: ActionsProps) {
               <Menu.Item
                 key={value}
                 onClick={() =>
-                  change.mutate(
-                    { id, what: "role", role: value },
-                    report(t.accounts.roleDone(name, roleText(value))),
-                  )
+                  change.mutate({ id, what: "role", role: value }, report(t.accounts.roleDone(name, roleText(value))))
                 }
               >
                 {t.accounts.makeRole[value]}
               </Menu.Item>
             ))}
-            <Menu.Item
-              onClick={() => reset.mutate(id, { onSuccess: ({ link }) => onLink(link), onError: sayFailed })}
-            >
+            <Menu.Item onClick={() => reset.mutate(id, { onSuccess: ({ link }) => onLink(link), onError: sayFailed })}>
               {t.accounts.resetLink}
             </Menu.Item>
             <Menu.Item

@@ -47,8 +47,7 @@ export function useChangeAccount() {
   return useWrite(
     async (change: Change) => {
       const params = { path: { id: change.id } };
-      if (change.what === "role")
-        await api.PATCH("/api/v1/accounts/{id}", { params, body: { role: change.role } });
+      if (change.what === "role") await api.PATCH("/api/v1/accounts/{id}", { params, body: { role: change.role } });
       else if (change.what === "deactivate")
         await api.POST("/api/v1/accounts/{id}/deactivation", {
           params,

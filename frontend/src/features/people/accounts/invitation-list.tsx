@@ -30,10 +30,7 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
                 ),
               )}
             </span>
-            <TextButton
-              color="gray"
-              onClick={() => withdraw.mutate(invitation.id, report(t.accounts.withdrawDone))}
-            >
+            <TextButton color="gray" onClick={() => withdraw.mutate(invitation.id, report(t.accounts.withdrawDone))}>
               {t.accounts.withdraw}
             </TextButton>
           </li>

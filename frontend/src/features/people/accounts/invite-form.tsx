@@ -36,12 +36,7 @@ export function InviteForm() {
   return (
     <form onSubmit={submit} noValidate aria-label={t.accounts.inviteTitle}>
       <Group align="flex-start" gap="sm">
-        <TextInput
-          label={t.accounts.email}
-          type="email"
-          autoComplete="off"
-          {...form.getInputProps("email")}
-        />
+        <TextInput label={t.accounts.email} type="email" autoComplete="off" {...form.getInputProps("email")} />
         <TextInput label={t.accounts.name} autoComplete="off" {...form.getInputProps("name")} />
         <Select label={t.accounts.role} data={ROLES} allowDeselect={false} {...form.getInputProps("role")} />
         <Button type="submit" mt={22} leftSection={<IconUserPlus size={16} />} loading={invite.isPending}>
@@ -50,11 +45,7 @@ export function InviteForm() {
       </Group>
       {invite.error ? <FailedAlert mt="sm" title={sentence(invite.error)} /> : null}
       {invited ? (
-        <ShownOnce
-          title={t.accounts.linkTitle(invited.name)}
-          secret={invited.link}
-          onClose={() => setInvited(null)}
-        >
+        <ShownOnce title={t.accounts.linkTitle(invited.name)} secret={invited.link} onClose={() => setInvited(null)}>
           {t.accounts.linkHelp}
         </ShownOnce>
       ) : null}

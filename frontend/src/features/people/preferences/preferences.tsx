@@ -4,13 +4,7 @@ import { type ReactNode, useId } from "react";
 import { isZone } from "../../../lib/device/preferences";
 import { full } from "../../../lib/words/times";
 import { isLanguage, LANGUAGES, language, t } from "../../../texts";
-import {
-  chooseDensity,
-  chooseLanguage,
-  chooseZone,
-  useDensity,
-  useZone,
-} from "../../../ui/controls/preferences";
+import { chooseDensity, chooseLanguage, chooseZone, useDensity, useZone } from "../../../ui/controls/preferences";
 import { useNow } from "../../../ui/marks/moment";
 import classes from "./preferences.module.css";
 

@@ -24,11 +24,7 @@ export function SecondFactor() {
   const remove = useRemove();
   const [codes, setCodes] = useState<string[] | null>(null);
   if (!state.data)
-    return state.isError ? (
-      <Failed error={state.error} retry={() => void state.refetch()} />
-    ) : (
-      <Lines rows={2} />
-    );
+    return state.isError ? <Failed error={state.error} retry={() => void state.refetch()} /> : <Lines rows={2} />;
   const { activated_at, recovery_codes, required } = state.data;
   return (
     <section aria-label={t.secondFactor.title}>
@@ -44,9 +40,7 @@ export function SecondFactor() {
           <Group gap="xs">
             <SmallButton
               loading={renew.isPending}
-              onClick={() =>
-                renew.mutate(undefined, { onSuccess: (made) => setCodes(made.codes), onError: sayFailed })
-              }
+              onClick={() => renew.mutate(undefined, { onSuccess: (made) => setCodes(made.codes), onError: sayFailed })}
             >
               {t.secondFactor.newCodes}
             </SmallButton>
@@ -100,9 +94,7 @@ function Enrolment({ address, secret, onDone }: EnrolmentProps) {
       <div className={classes.enrolment}>
         <QrCode text={address} label={t.secondFactor.secret} />
         <div>
-          <p className="muted">
-            {phrase(t.secondFactor.noCamera(<code className={classes.secret}>{secret}</code>))}
-          </p>
+          <p className="muted">{phrase(t.secondFactor.noCamera(<code className={classes.secret}>{secret}</code>))}</p>
           <TextInput
             label={t.secondFactor.code}
             inputMode="numeric"

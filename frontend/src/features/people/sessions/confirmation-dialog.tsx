@@ -64,11 +64,7 @@ function ByPasskey() {
 function AtProvider() {
   const to = `${window.location.pathname}${window.location.search}`;
   return (
-    <Button
-      component="a"
-      href={addressOf("/api/v1/me/confirmation/single-sign-on", {}, { to })}
-      variant="default"
-    >
+    <Button component="a" href={addressOf("/api/v1/me/confirmation/single-sign-on", {}, { to })} variant="default">
       {t.sessions.confirmAtProvider}
     </Button>
   );

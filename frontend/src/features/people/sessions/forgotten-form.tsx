@@ -27,13 +27,7 @@ export function ForgottenForm() {
           size="md"
           {...form.getInputProps("email")}
         />
-        <Button
-          type="submit"
-          size="md"
-          loading={frame.busy}
-          disabled={form.values.email.trim() === ""}
-          fullWidth
-        >
+        <Button type="submit" size="md" loading={frame.busy} disabled={form.values.email.trim() === ""} fullWidth>
           {t.sessions.sendLink}
         </Button>
       </Stack>

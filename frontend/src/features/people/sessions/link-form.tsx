@@ -31,10 +31,7 @@ export function LinkForm({ kind, secret, onDone }: Props) {
       <Stack gap="md">
         <p style={{ margin: 0 }}>
           {phrase(
-            (kind === "join" ? t.sessions.welcome : t.sessions.hello)(
-              <bdi>{name}</bdi>,
-              <strong>{email}</strong>,
-            ),
+            (kind === "join" ? t.sessions.welcome : t.sessions.hello)(<bdi>{name}</bdi>, <strong>{email}</strong>),
           )}
         </p>
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />

@@ -27,9 +27,7 @@ export function OpenSessions() {
                 <span>
                   <strong title={session.user_agent ?? undefined}>{device(session.user_agent)}</strong>
                   {session.address ? t.sessions.from(session.address) : ""}
-                  {phrase(
-                    t.sessions.seen(<Moment at={session.last_seen_at} />, <Moment at={session.created_at} />),
-                  )}
+                  {phrase(t.sessions.seen(<Moment at={session.last_seen_at} />, <Moment at={session.created_at} />))}
                   {t.sessions.proofs[session.proof]}
                 </span>
                 {session.current ? (

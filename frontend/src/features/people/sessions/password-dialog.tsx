@@ -52,11 +52,7 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
         autoComplete="new-password"
         {...form.getInputProps("new_password")}
       />
-      <PasswordInput
-        label={t.sessions.newPasswordAgain}
-        autoComplete="new-password"
-        {...form.getInputProps("again")}
-      />
+      <PasswordInput label={t.sessions.newPasswordAgain} autoComplete="new-password" {...form.getInputProps("again")} />
     </Form>
   );
 }

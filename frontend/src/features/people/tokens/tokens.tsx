@@ -88,12 +88,7 @@ export function Tokens({ permissions }: { permissions: readonly string[] }) {
       <form onSubmit={submit} noValidate aria-label={t.tokens.form}>
         <Group align="flex-start" gap="sm" mb="xs">
           <TextInput label={t.tokens.purpose} autoComplete="off" {...form.getInputProps("name")} />
-          <Select
-            label={t.tokens.worksFor}
-            data={DAYS}
-            allowDeselect={false}
-            {...form.getInputProps("days")}
-          />
+          <Select label={t.tokens.worksFor} data={DAYS} allowDeselect={false} {...form.getInputProps("days")} />
         </Group>
         <Checkbox.Group label={t.tokens.itMay} {...form.getInputProps("scopes")}>
           {SCOPES.filter(({ needs }) => permissions.includes(needs)).map(({ value }) => (

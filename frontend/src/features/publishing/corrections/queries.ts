@@ -45,8 +45,7 @@ export const correctionsQuery = infiniteQueryOptions({
     return { entries: feed.items.flatMap(entries), next: feed.next_url };
   },
   initialPageParam: "",
-  getNextPageParam: ({ next }) =>
-    next ? (new URL(next).searchParams.get("cursor") ?? undefined) : undefined,
+  getNextPageParam: ({ next }) => (next ? (new URL(next).searchParams.get("cursor") ?? undefined) : undefined),
   // Always revalidated: an unchanged feed is a short 304 response.
   staleTime: 0,
 });

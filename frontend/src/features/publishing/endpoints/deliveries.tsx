@@ -105,11 +105,7 @@ function Details({ endpoint, delivery }: { endpoint: Endpoint; delivery: Deliver
   const query = useQuery(deliveryQuery(endpoint.id, delivery));
   const redeliver = useRedeliver();
   if (!query.data)
-    return query.isError ? (
-      <Failed error={query.error} retry={() => void query.refetch()} />
-    ) : (
-      <Lines rows={4} />
-    );
+    return query.isError ? <Failed error={query.error} retry={() => void query.refetch()} /> : <Lines rows={4} />;
   return (
     <>
       <h3>{t.endpoints.signed}</h3>

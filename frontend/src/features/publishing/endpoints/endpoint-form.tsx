@@ -73,13 +73,7 @@ export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
       {theirs ? (
         <Alert role="alert" color="yellow" variant="light" title={t.endpoints.faster}>
           <p className={classes.theirs}>
-            {phrase(
-              t.endpoints.fasterHelp(
-                <strong>{theirs.url}</strong>,
-                theirs.description,
-                hearsOf(theirs.kinds),
-              ),
-            )}
+            {phrase(t.endpoints.fasterHelp(<strong>{theirs.url}</strong>, theirs.description, hearsOf(theirs.kinds)))}
           </p>
           <SmallButton onClick={takeTheirs}>{t.endpoints.takeTheirs}</SmallButton>
         </Alert>
@@ -143,10 +137,7 @@ function useEndpointForm({ endpoint, onAdded, onDone }: Omit<Props, "kinds">) {
     form,
     submit,
     busy: add.isPending || change.isPending || newest.isPending,
-    failure:
-      failure && Object.keys(fieldErrors(failure)).length === 0 && !change.isPending
-        ? sentence(failure)
-        : null,
+    failure: failure && Object.keys(fieldErrors(failure)).length === 0 && !change.isPending ? sentence(failure) : null,
     theirs,
     takeTheirs: () => {
       if (theirs) form.setValues(valuesOf(theirs));

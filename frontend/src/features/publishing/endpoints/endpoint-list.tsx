@@ -36,13 +36,7 @@ export function EndpointList({ endpoints, kinds, open, state, onOpen }: Props) {
     <ul className={classes.list}>
       {endpoints.map((endpoint) => (
         <li key={endpoint.id}>
-          <Entry
-            endpoint={endpoint}
-            kinds={kinds}
-            open={endpoint.id === open}
-            state={state}
-            onOpen={onOpen}
-          />
+          <Entry endpoint={endpoint} kinds={kinds} open={endpoint.id === open} state={state} onOpen={onOpen} />
         </li>
       ))}
     </ul>
@@ -137,9 +131,7 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
           </Menu>
         </Group>
       )}
-      {open ? (
-        <Deliveries endpoint={endpoint} state={state} onState={(next) => onOpen(endpoint.id, next)} />
-      ) : null}
+      {open ? <Deliveries endpoint={endpoint} state={state} onState={(next) => onOpen(endpoint.id, next)} /> : null}
       <EndpointDialogs endpoint={endpoint} asked={asked} onClose={() => setAsked(null)} />
     </article>
   );
@@ -172,9 +164,7 @@ function Standing({ endpoint }: { endpoint: Endpoint }) {
         </div>
         <div>
           <dt>{t.endpoints.waiting}</dt>
-          <dd>
-            {endpoint.waiting === 0 ? t.endpoints.nothing : count(endpoint.waiting, t.endpoints.messageCount)}
-          </dd>
+          <dd>{endpoint.waiting === 0 ? t.endpoints.nothing : count(endpoint.waiting, t.endpoints.messageCount)}</dd>
         </div>
         {endpoint.old_until ? (
           <div>
@@ -192,9 +182,7 @@ function Standing({ endpoint }: { endpoint: Endpoint }) {
         ) : null}
         <div>
           <dt>{t.endpoints.added}</dt>
-          <dd>
-            {phrase(t.endpoints.addedBy(endpoint.created_by.name, <Moment at={endpoint.created_at} />))}
-          </dd>
+          <dd>{phrase(t.endpoints.addedBy(endpoint.created_by.name, <Moment at={endpoint.created_at} />))}</dd>
         </div>
       </dl>
     </>

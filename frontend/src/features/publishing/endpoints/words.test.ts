@@ -7,18 +7,14 @@ describe("events", () => {
     expect(eventWords("verdict.published")).toBe("Verdict published");
     expect(eventWords("claim.merged_away")).toBe("Merged into an older claim");
     expect(hearsOf([])).toBe("Everything");
-    expect(hearsOf(["verdict.published", "verdict.retracted"])).toBe(
-      "Verdict published, Retraction published",
-    );
+    expect(hearsOf(["verdict.published", "verdict.retracted"])).toBe("Verdict published, Retraction published");
   });
 
   it("stand under what they happen to, new ones as well", () => {
     const kinds = ["article.ingested", "claim.added", "article.changed", "forecast.made"];
     const groups = eventGroups(kinds);
     expect(groups.map(({ group }) => group)).toEqual(["Articles", "Claims", "Forecast"]);
-    expect(groups.flatMap(({ items }) => items.map(({ value }) => value)).toSorted()).toEqual(
-      kinds.toSorted(),
-    );
+    expect(groups.flatMap(({ items }) => items.map(({ value }) => value)).toSorted()).toEqual(kinds.toSorted());
   });
 });
 

@@ -77,9 +77,7 @@ it.each([
   ["private, max-age=0, must-revalidate", 1],
   ["public, max-age=0, must-revalidate", 0],
 ])("says how subscribers get in where feeds are for them alone: %s", async (policy, notes) => {
-  vi.stubGlobal("fetch", async () =>
-    Response.json({ items: [ITEM] }, { headers: { "Cache-Control": policy } }),
-  );
+  vi.stubGlobal("fetch", async () => Response.json({ items: [ITEM] }, { headers: { "Cache-Control": policy } }));
   build({});
   expect(await screen.findByRole("link", { name: ITEM.title })).toBeTruthy();
   expect(screen.queryAllByText(/with the scope feeds:read as the password/)).toHaveLength(notes);

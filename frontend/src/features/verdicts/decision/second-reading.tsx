@@ -34,17 +34,16 @@ export function SecondReading({ claim, ratings, people, account }: Props) {
         <>
           <p className={classes.line}>
             <IconEyeOff size={16} aria-hidden="true" />
-            <span>
-              {phrase(t.verdicts.readingBy(<strong>{reading.reader.name}</strong>, status(reading)))}
-            </span>
+            <span>{phrase(t.verdicts.readingBy(<strong>{reading.reader.name}</strong>, status(reading)))}</span>
             {reading.rating ? <Rated label={reading.rating.label} color={reading.rating.color} /> : null}
           </p>
           {reading.summary ? <p className={classes.summary}>{reading.summary}</p> : null}
           {reading.adjudication ? (
             <p className="muted">
-              {(reading.adjudication.upheld === "first"
-                ? t.verdicts.upheldVerdict
-                : t.verdicts.upheldReading)(reading.adjudication.by.name, reading.adjudication.reason)}
+              {(reading.adjudication.upheld === "first" ? t.verdicts.upheldVerdict : t.verdicts.upheldReading)(
+                reading.adjudication.by.name,
+                reading.adjudication.reason,
+              )}
             </p>
           ) : null}
           {reading.reader.id === account && permitted(claim, "give_reading")?.allowed ? (
@@ -157,8 +156,7 @@ function JudgeForm({ claim }: { claim: ClaimFile }) {
   const { form, frame } = useSendForm({
     subject: `judgement/${claim.id}`,
     start: { reason: "" },
-    send: ({ reason }) =>
-      judge.mutateAsync({ claim, input: { upheld: upheld ?? "first", reason: reason.trim() } }),
+    send: ({ reason }) => judge.mutateAsync({ claim, input: { upheld: upheld ?? "first", reason: reason.trim() } }),
     onSent: () => sayDone(t.verdicts.decided),
   });
   return (

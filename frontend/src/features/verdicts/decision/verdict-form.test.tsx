@@ -44,8 +44,7 @@ it("joins a draft with an unrelated change by a colleague without asking", async
 
 it("asks when a colleague wrote in the same field, and keeps both texts in sight", async () => {
   const calls = serve(({ method, ifMatch }) => {
-    if (method === "GET")
-      return { status: 200, body: claimFile(4, { verdict: { draft: draft("Theirs.") } }) };
+    if (method === "GET") return { status: 200, body: claimFile(4, { verdict: { draft: draft("Theirs.") } }) };
     if (ifMatch === '"3"') return { status: 412, body: { title: "Stale" } };
     return { status: 200, body: claimFile(5, { verdict: { draft: draft("Mine.") } }) };
   });

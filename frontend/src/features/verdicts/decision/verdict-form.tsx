@@ -125,12 +125,7 @@ function CorrectionFields({ keeper, errors }: FieldsProps) {
       >
         <Stack gap={6} mt={6}>
           {(["clarification", "correction"] as const).map((key) => (
-            <Radio
-              key={key}
-              value={key}
-              label={CORRECTIONS[key].label}
-              description={CORRECTIONS[key].meaning}
-            />
+            <Radio key={key} value={key} label={CORRECTIONS[key].label} description={CORRECTIONS[key].meaning} />
           ))}
         </Stack>
       </Radio.Group>

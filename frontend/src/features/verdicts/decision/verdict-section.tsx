@@ -1,13 +1,7 @@
 // The verdict of a claim: published, submitted or being written, with the next actions.
 
 import { Group } from "@mantine/core";
-import {
-  IconArrowBackUp,
-  IconCheck,
-  IconEraser,
-  IconExternalLink,
-  IconWorldUpload,
-} from "@tabler/icons-react";
+import { IconArrowBackUp, IconCheck, IconEraser, IconExternalLink, IconWorldUpload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { addressOf } from "../../../api/address";
@@ -79,11 +73,7 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
           <RevisionView revision={current} />
           {waiting(claim.state) ? (
             <div className={`${classes.previews} no-print`}>
-              <a
-                href={addressOf("/api/v1/claims/{id}/verdict/preview", claim)}
-                target="_blank"
-                rel="noreferrer"
-              >
+              <a href={addressOf("/api/v1/claims/{id}/verdict/preview", claim)} target="_blank" rel="noreferrer">
                 {t.verdicts.previewAsRead}
               </a>
               <SeeOutputs claim={claim} />
@@ -108,14 +98,8 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
           <span className="muted">
             {STANDINGS[claim.published.standing]}, <Moment at={claim.published.published_at} />
           </span>
-          <CopyAddress
-            label="JSON Feed"
-            address={window.location.origin + addressOf("/feeds/verdicts.json", {})}
-          />
-          <CopyAddress
-            label="Atom"
-            address={window.location.origin + addressOf("/feeds/verdicts.atom", {})}
-          />
+          <CopyAddress label="JSON Feed" address={window.location.origin + addressOf("/feeds/verdicts.json", {})} />
+          <CopyAddress label="Atom" address={window.location.origin + addressOf("/feeds/verdicts.atom", {})} />
         </div>
       ) : null}
       {claim.state === "published" && !writing ? <Amend claim={claim} take={take} /> : null}
@@ -171,9 +155,8 @@ function Decisions({ claim }: { claim: ClaimFile }) {
       </Group>
       <p className={`${classes.why} no-print`}>
         {
-          [mayApprove, mayPublish].find(
-            (action) => action?.reason && !mayApprove?.allowed && !mayPublish?.allowed,
-          )?.reason
+          [mayApprove, mayPublish].find((action) => action?.reason && !mayApprove?.allowed && !mayPublish?.allowed)
+            ?.reason
         }
       </p>
       <ReasonDialog

@@ -40,10 +40,7 @@ export function Balance({ evidence }: { evidence: readonly Evidence[] }) {
       </div>
       <figcaption className={classes.caption}>
         <span className="visually-hidden">{t.evidence.balance(supports, context, refutes)} </span>
-        {t.evidence.countedBy(
-          new Set(sides.flatMap(({ groups }) => groups.map(({ origin }) => origin))).size,
-          sources,
-        )}
+        {t.evidence.countedBy(new Set(sides.flatMap(({ groups }) => groups.map(({ origin }) => origin))).size, sources)}
       </figcaption>
     </figure>
   );

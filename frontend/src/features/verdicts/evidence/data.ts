@@ -60,9 +60,7 @@ export function useRecordReply() {
 }
 
 /** A write on a part of a claim file. The server returns the part; this returns the new file. */
-function useEvidenceWrite<Input, Answer>(
-  write: (id: string, claim: Versioned, input: Input) => Promise<Answer>,
-) {
+function useEvidenceWrite<Input, Answer>(write: (id: string, claim: Versioned, input: Input) => Promise<Answer>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ id, claim, input }: { id: string; claim: Versioned; input: Input }) => {

@@ -78,8 +78,7 @@ export function EvidenceForm({ claim, evidence, source, onDone }: Props) {
       const there = newest.evidence.find(({ id }) => id === evidence?.id);
       return toFields(there ? valuesOf(there) : start);
     },
-    write: (on, fields) =>
-      revise.mutateAsync({ id: evidence?.id ?? "", claim: on, input: toInput(toValues(fields)) }),
+    write: (on, fields) => revise.mutateAsync({ id: evidence?.id ?? "", claim: on, input: toInput(toValues(fields)) }),
     onSaved: () => sent(t.evidence.revised),
   });
   const failure = evidence ? guarded.error : add.error;

@@ -181,10 +181,7 @@ function Side({ claim, stance, standing, columns, onWithdraw }: SideProps) {
         onUp={
           mayRevise && above
             ? () =>
-                revise.mutate(
-                  { id: evidence.id, claim, input: { position: above.position } },
-                  { onError: sayFailed },
-                )
+                revise.mutate({ id: evidence.id, claim, input: { position: above.position } }, { onError: sayFailed })
             : null
         }
       />
@@ -278,9 +275,7 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
         </span>
       </div>
       {evidence.withdrawn ? (
-        <p className={classes.note}>
-          {t.evidence.withdrawnBy(evidence.withdrawn.by.name, evidence.withdrawn.reason)}
-        </p>
+        <p className={classes.note}>{t.evidence.withdrawnBy(evidence.withdrawn.by.name, evidence.withdrawn.reason)}</p>
       ) : null}
     </li>
   );

@@ -18,9 +18,7 @@ const check = {
 };
 
 it("suggests a check and begins evidence with what is known about it", async () => {
-  serve(({ path }) =>
-    path.endsWith("/external-checks") ? { status: 200, body: { items: [check] } } : undefined,
-  );
+  serve(({ path }) => (path.endsWith("/external-checks") ? { status: 200, body: { items: [check] } } : undefined));
   show(<EvidenceSection claim={claimFile(1)} />);
   const found = await screen.findByRole("region", { name: "Other newsrooms" });
   expect(found.textContent).toContain("Lantern Checks");

@@ -30,12 +30,7 @@ export function ExternalChecks({ claim, onAdd }: Props) {
         {checks.map((check) => (
           <li key={check.id} className={classes.item}>
             <div className={classes.source}>
-              <a
-                href={safeHref(check.url)}
-                target="_blank"
-                rel="noreferrer"
-                lang={check.language ?? undefined}
-              >
+              <a href={safeHref(check.url)} target="_blank" rel="noreferrer" lang={check.language ?? undefined}>
                 {check.claim} <IconExternalLink size={13} aria-hidden="true" />
               </a>
             </div>

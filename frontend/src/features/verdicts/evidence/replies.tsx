@@ -30,21 +30,13 @@ export function Replies({ claim }: { claim: ClaimFile }) {
         {claim.replies.map((reply) => (
           <li key={reply.id} className={classes.item}>
             <div>
-              {phrase(
-                t.evidence.asked(
-                  <strong>{reply.asked}</strong>,
-                  reply.channel,
-                  <Moment at={reply.asked_at} />,
-                ),
-              )}
+              {phrase(t.evidence.asked(<strong>{reply.asked}</strong>, reply.channel, <Moment at={reply.asked_at} />))}
             </div>
             {reply.question ? <p className={classes.note}>{reply.question}</p> : null}
             {reply.answer && reply.answered_at ? (
               <>
                 <blockquote className={classes.excerpt}>{reply.answer}</blockquote>
-                <div className={classes.meta}>
-                  {phrase(t.evidence.answered(<Moment at={reply.answered_at} />))}
-                </div>
+                <div className={classes.meta}>{phrase(t.evidence.answered(<Moment at={reply.answered_at} />))}</div>
               </>
             ) : (
               <div className={classes.meta}>
@@ -121,11 +113,7 @@ function AskForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
       <TextInput label={t.evidence.person} required data-autofocus {...form.getInputProps("asked")} />
       <SimpleGrid cols={2} spacing="sm">
         <TextInput label={t.evidence.how} required {...form.getInputProps("channel")} />
-        <TextInput
-          label={t.evidence.deadlineField}
-          type="datetime-local"
-          {...form.getInputProps("deadline")}
-        />
+        <TextInput label={t.evidence.deadlineField} type="datetime-local" {...form.getInputProps("deadline")} />
       </SimpleGrid>
       <Textarea label={t.evidence.question} autosize minRows={2} {...form.getInputProps("question")} />
     </Form>

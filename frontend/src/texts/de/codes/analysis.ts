@@ -21,8 +21,7 @@ export const measures: Texts["codes"]["measures"] = {
 export const ambiguities: Texts["codes"]["ambiguities"] = {
   no_time_or_place: "der Satz nennt weder Zeit noch Ort",
   whose: (words) => `wessen „${words}“ gemeint ist`,
-  several_people: (words, name) =>
-    `„${words}“ kann ${name} oder eine andere Person sein, die in der Nähe genannt ist`,
+  several_people: (words, name) => `„${words}“ kann ${name} oder eine andere Person sein, die in der Nähe genannt ist`,
   who: (words) => `wer „${words}“ ist`,
   who_or_what: (words) => `wer oder was „${words}“ ist`,
   which: (words) => `welche „${words}“ gemeint sind`,

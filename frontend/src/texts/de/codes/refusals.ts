@@ -43,8 +43,7 @@ const actions = {
 const holders = { review: "der Prüfung", publish: "der Redaktion", administer: "der Administration" };
 
 export const refusals: Texts["codes"]["refusals"] = {
-  not_from_here: ({ from, action }) =>
-    `Eine Behauptung, die ${states[from]} ist, lässt sich nicht ${actions[action]}.`,
+  not_from_here: ({ from, action }) => `Eine Behauptung, die ${states[from]} ist, lässt sich nicht ${actions[action]}.`,
   not_permitted: ({ needs }) => `Das ist ${holders[needs]} vorbehalten.`,
   held_by_another: ({ name, until }) => `In Arbeit bei ${name} bis ${until}.`,
   not_held: "Übernehmen Sie die Behauptung zuerst selbst.",
@@ -69,8 +68,7 @@ export const conflicts: Texts["codes"]["conflicts"] = {
   already_deactivated: "Das Konto ist schon gesperrt.",
   deactivated: "Das Konto ist gesperrt.",
   active: "Das Konto ist aktiv.",
-  last_admin:
-    "Das ist das letzte aktive Konto der Administration. Geben Sie die Rolle zuerst einer anderen Person.",
+  last_admin: "Das ist das letzte aktive Konto der Administration. Geben Sie die Rolle zuerst einer anderen Person.",
   signing_in_twice: "Sie melden sich gerade zweimal zugleich an. Versuchen Sie es noch einmal.",
   second_factor_exists: "Es gibt schon einen zweiten Faktor. Entfernen Sie ihn zuerst.",
   no_second_factor: "Es gibt keinen zweiten Faktor.",
@@ -82,8 +80,7 @@ export const conflicts: Texts["codes"]["conflicts"] = {
   article_busy: "Derselbe Artikel wird gerade aufgenommen. Versuchen Sie es noch einmal.",
   newer_text: "Der Artikel hat einen neueren Text. Wählen Sie die Wörter dort.",
   claim_exists: "Genau diese Wörter sind schon eine Behauptung.",
-  older_claim_decided: ({ state, statement }) =>
-    `Die ältere der beiden ist ${states[state]}: „${statement}“.`,
+  older_claim_decided: ({ state, statement }) => `Die ältere der beiden ist ${states[state]}: „${statement}“.`,
   older_claim_held: ({ name }) => `An der älteren der beiden arbeitet ${name}.`,
   not_a_thread: "Ein Gespräch wird bei seinem ersten Kommentar abgeschlossen.",
   thread_resolved: "Dieses Gespräch ist schon abgeschlossen.",
@@ -139,8 +136,7 @@ export const faults: Texts["codes"]["faults"] = {
   wrong_current_password: "ist nicht Ihr jetziges Passwort",
   same_password: "muss sich vom jetzigen Passwort unterscheiden",
   password_length: ({ min, max, length }) => `muss ${min} bis ${max} Bytes haben, hat ${length}`,
-  weak_password: () =>
-    "ist leicht zu erraten. Gut sind vier oder fünf Wörter, die nichts miteinander zu tun haben.",
+  weak_password: () => "ist leicht zu erraten. Gut sind vier oder fünf Wörter, die nichts miteinander zu tun haben.",
   email: "muss eine E-Mail-Adresse sein, etwa ana@example.org",
   not_a_host: "muss ein Hostname sein, zum Beispiel checks.example.org",
   not_a_web_address: "muss mit http:// oder https:// beginnen",

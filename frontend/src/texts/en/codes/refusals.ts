@@ -77,8 +77,7 @@ export const conflicts = {
   no_second_factor_offered: "The set-up of the second factor has expired. Start again.",
   passkeys_full: "You have twenty passkeys. Remove one first.",
   passkey_exists: "This device has a passkey already.",
-  passkeys_unavailable:
-    "Passkeys need an address with a name, such as https://desk.example.org. Ask your operator.",
+  passkeys_unavailable: "Passkeys need an address with a name, such as https://desk.example.org. Ask your operator.",
   article_busy: "The same article is being added right now. Try again.",
   newer_text: "The article has a newer text. Select the words there.",
   claim_exists: "These words are a claim already.",
@@ -107,10 +106,8 @@ export const conflicts = {
 /** What is wrong with one field, after its name or alone. */
 export const faults = {
   empty: "must not be empty",
-  too_long: ({ max, length }: { max: number; length: number }) =>
-    `must have at most ${max} characters, has ${length}`,
-  control_character: ({ character }: { character: string }) =>
-    `must not contain the control character ${character}`,
+  too_long: ({ max, length }: { max: number; length: number }) => `must have at most ${max} characters, has ${length}`,
+  control_character: ({ character }: { character: string }) => `must not contain the control character ${character}`,
   out_of_range: ({ min, max }: { min: number; max: number }) => `must be ${min} to ${max}`,
   too_many: ({ max }: { max: number }) => `must be at most ${max}`,
   nothing_chosen: "must name at least one",

@@ -58,9 +58,7 @@ pub(super) fn ordinal(token: &Token<'_>) -> Option<i32> {
         "twenty-first",
     ];
     if token.is_number() {
-        let digits = token
-            .stem
-            .trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let digits = token.stem.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let number = digits.parse().ok()?;
         return (digits.len() < token.stem.len() && (1..=21).contains(&number)).then_some(number);
     }
@@ -94,9 +92,7 @@ fn decade(tokens: &[Token<'_>], at: usize) -> Option<Found> {
 
 /// "’80s" with an apostrophe, "in the 80s"; not "in his 80s" or "temperatures in the 80s".
 fn short_is_led(tokens: &[Token<'_>], at: usize) -> bool {
-    let thirties = tokens
-        .get(at)
-        .is_some_and(|t| !t.text.starts_with(['0', '1', '2']));
+    let thirties = tokens.get(at).is_some_and(|t| !t.text.starts_with(['0', '1', '2']));
     if !thirties {
         return false;
     }
@@ -104,34 +100,16 @@ fn short_is_led(tokens: &[Token<'_>], at: usize) -> bool {
     if before(tokens, at, 1).is_some_and(|t| matches!(t.mark(), '’' | '\'' | '‘')) {
         return true;
     }
-    let near = tokens
-        .get(at.saturating_sub(12)..tokens.len().min(at + 3))
-        .unwrap_or(&[]);
-    let heat = near.iter().any(|t| {
-        t.any(&[
-            "temperature",
-            "temperatures",
-            "degrees",
-            "highs",
-            "lows",
-            "fahrenheit",
-            "celsius",
-        ])
-    });
+    let near = tokens.get(at.saturating_sub(12)..tokens.len().min(at + 3)).unwrap_or(&[]);
+    let heat = near
+        .iter()
+        .any(|t| t.any(&["temperature", "temperatures", "degrees", "highs", "lows", "fahrenheit", "celsius"]));
     let period = led(2, &["in", "since", "during", "from", "until", "by", "of"]);
     !heat && (led(1, &["early", "late", "mid"]) || led(1, &["the"]) && period)
 }
 
 fn decade_word(tokens: &[Token<'_>], at: usize) -> Option<i32> {
-    const WORDS: [&str; 7] = [
-        "thirties",
-        "forties",
-        "fifties",
-        "sixties",
-        "seventies",
-        "eighties",
-        "nineties",
-    ];
+    const WORDS: [&str; 7] = ["thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
     let place = WORDS.iter().position(|word| is_any(tokens, at, &[word]))?;
     let led = is_any(tokens, at.checked_sub(1)?, &["the", "early", "late", "mid"]);
     led.then(|| i32::try_from(place).map(|place| (place + 3) * 10).ok())?
@@ -209,8 +187,7 @@ fn is_year_led(tokens: &[Token<'_>], at: usize) -> bool {
     }
     let listed = previous.mark() == ',' && {
         let after = tokens.get(at + 1).map_or(' ', Token::mark);
-        let year = before(tokens, at, 2)
-            .is_some_and(|t| t.any(&["year"]) || year_number(t).is_some())
+        let year = before(tokens, at, 2).is_some_and(|t| t.any(&["year"]) || year_number(t).is_some())
             || before(tokens, at, 5).is_some_and(|t| t.eq("year"));
         year && matches!(after, ',' | '.' | ' ' | ';' | ')')
     };
@@ -226,14 +203,9 @@ fn is_counted(tokens: &[Token<'_>], at: usize) -> bool {
     let money = before(tokens, at, 1).is_some_and(|t| t.is(Class::MONEY));
     money
         || tokens.get(at + 1).is_some_and(|t| {
-            t.is(Class::PEOPLE
-                .or(Class::UNIT)
-                .or(Class::SCALE)
-                .or(Class::MONEY))
+            t.is(Class::PEOPLE.or(Class::UNIT).or(Class::SCALE).or(Class::MONEY))
                 || matches!(t.mark(), '%' | '×' | '/')
-                || t.any(&[
-                    "x", "gmt", "utc", "hours", "local", "hrs", "notes", "bond", "bonds",
-                ])
+                || t.any(&["x", "gmt", "utc", "hours", "local", "hrs", "notes", "bond", "bonds"])
         })
 }
 
@@ -258,8 +230,5 @@ fn is_address(tokens: &[Token<'_>], at: usize) -> bool {
         "highway",
     ];
     let after = tokens.get(at + 1..).unwrap_or(&[]).iter().take(4);
-    after
-        .take_while(|t| t.is_capital() || t.mark() == '.')
-        .any(|t| t.any(&STREETS))
-        && !is_mark(tokens, at + 1, '.')
+    after.take_while(|t| t.is_capital() || t.mark() == '.').any(|t| t.any(&STREETS)) && !is_mark(tokens, at + 1, '.')
 }

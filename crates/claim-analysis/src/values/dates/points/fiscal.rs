@@ -27,11 +27,7 @@ pub(super) fn abbreviated(tokens: &[Token<'_>], at: usize, context: DateContext)
     let token = tokens.get(at)?;
     let (head, tail) = token.stem.split_at_checked(1)?;
     // "Q4" or "4Q"
-    let (kind, number) = if token.is_number() {
-        (tail, head)
-    } else {
-        (head, tail)
-    };
+    let (kind, number) = if token.is_number() { (tail, head) } else { (head, tail) };
     let number: u32 = number.parse().ok()?;
     let (number, months) = match kind {
         "Q" if (1..=4).contains(&number) => (number, 3),
@@ -45,26 +41,17 @@ pub(super) fn abbreviated(tokens: &[Token<'_>], at: usize, context: DateContext)
     match year_after(tokens, at + 1 + slash, context) {
         (Year::Named(year), end) => Some(Found::known(part_of_year(year, number, months), end)),
         (Year::Open, end) => Some(Found::open(end)),
-        (Year::LeftOut, _) if kind == "Q" => {
-            Some(Found::known(nearest(tokens, at, number, context), at + 1))
-        }
+        (Year::LeftOut, _) if kind == "Q" => Some(Found::known(nearest(tokens, at, number, context), at + 1)),
         (Year::LeftOut, _) => None,
     }
 }
 
 /// A quarter without a year: the last that has begun, or the next that has not ended.
-fn nearest(
-    tokens: &[Token<'_>],
-    at: usize,
-    quarter: u32,
-    context: DateContext,
-) -> Option<DateValue> {
+fn nearest(tokens: &[Token<'_>], at: usize, quarter: u32, context: DateContext) -> Option<DateValue> {
     let published = context.published?;
     let value = part_of_year(published.year(), quarter, 3)?;
     match tense(tokens, at) {
-        Tense::Future if value.latest? < published => {
-            part_of_year(published.year() + 1, quarter, 3)
-        }
+        Tense::Future if value.latest? < published => part_of_year(published.year() + 1, quarter, 3),
         Tense::Future => Some(value),
         _ if value.earliest? > published => part_of_year(published.year() - 1, quarter, 3),
         _ => Some(value),
@@ -73,10 +60,7 @@ fn nearest(
 
 /// "the fourth quarter" without a year; not "the first quarter of the match".
 fn bare_quarter(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
-    let number = (1_u32..)
-        .zip(["first", "second", "third", "fourth"])
-        .find(|(_, word)| is_any(tokens, at, &[word]))?
-        .0;
+    let number = (1_u32..).zip(["first", "second", "third", "fourth"]).find(|(_, word)| is_any(tokens, at, &[word]))?.0;
     let led = before(tokens, at, 1).is_some_and(|t| t.any(&["the", "this"]));
     let tied = is_any(tokens, at + 2, &["of"]);
     if !led || tied || !is_any(tokens, at + 1, &["quarter"]) {
@@ -104,18 +88,11 @@ fn stretch_to(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<F
         "week" => (0, 7 * count, Precision::Week),
         _ => return None,
     };
-    let value = found
-        .point
-        .resolve(tokens, place, context)
-        .and_then(|last| {
-            let last = last.latest?;
-            let after = plus_days(last, 1)?;
-            Some(span(
-                plus_days(plus_months(after, -months)?, -days)?,
-                last,
-                precision,
-            ))
-        });
+    let value = found.point.resolve(tokens, place, context).and_then(|last| {
+        let last = last.latest?;
+        let after = plus_days(last, 1)?;
+        Some(span(plus_days(plus_months(after, -months)?, -days)?, last, precision))
+    });
     Some(Found::known(value, found.end))
 }
 
@@ -125,13 +102,9 @@ fn fiscal_year(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     if let Some(tail) = token.text.strip_prefix("FY") {
         let digits = tail.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         if tail.is_empty() {
-            return tokens
-                .get(at + 1)
-                .filter(|t| t.is_number())
-                .map(|_| Found::open(at + 2));
+            return tokens.get(at + 1).filter(|t| t.is_number()).map(|_| Found::open(at + 2));
         }
-        return (digits && matches!(tail.len(), 2 | 4 | 5 | 7 | 9))
-            .then(|| Found::open(short_end(tokens, at + 1)));
+        return (digits && matches!(tail.len(), 2 | 4 | 5 | 7 | 9)).then(|| Found::open(short_end(tokens, at + 1)));
     }
     if !token.any(&YEAR_KINDS) {
         return None;
@@ -145,15 +118,12 @@ fn fiscal_year(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     let place = at + 1 + usize::from(is_any(tokens, at + 1, &["year"]));
     let number = tokens.get(place).filter(|t| t.is_number())?;
     let year = year_number(number).is_some() || short_span(number.text).is_some();
-    (year && (place > at + 1 || token.eq("fiscal")))
-        .then(|| Found::open(short_end(tokens, place + 1)))
+    (year && (place > at + 1 || token.eq("fiscal"))).then(|| Found::open(short_end(tokens, place + 1)))
 }
 
 /// The end after "-25" in "2024-25".
 fn short_end(tokens: &[Token<'_>], at: usize) -> usize {
-    let dash = ['-', '–', '/']
-        .iter()
-        .any(|mark| is_mark(tokens, at, *mark));
+    let dash = ['-', '–', '/'].iter().any(|mark| is_mark(tokens, at, *mark));
     let short = tokens.get(at + 1).is_some_and(|t| t.is_number() && !t.gap);
     at + if dash && short { 2 } else { 0 }
 }
@@ -167,31 +137,20 @@ fn short_span(text: &str) -> Option<(i32, i32)> {
 fn pair(first: &str, last: &str) -> Option<(i32, i32)> {
     let from: i32 = first.parse().ok().filter(|y| (1500..2100).contains(y))?;
     let to: i32 = last.parse().ok()?;
-    let to = if last.len() == 2 {
-        from - from % 100 + to
-    } else {
-        to
-    };
-    (first.len() == 4 && matches!(last.len(), 2 | 4) && (from + 1..from + 100).contains(&to))
-        .then_some((from, to))
+    let to = if last.len() == 2 { from - from % 100 + to } else { to };
+    (first.len() == 4 && matches!(last.len(), 2 | 4) && (from + 1..from + 100).contains(&to)).then_some((from, to))
 }
 
 /// "2024-25", "2024/25", "the 2024 fiscal year": two years, or open for a fiscal year.
 pub(super) fn years(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     let token = tokens.get(at)?;
     let dash = is_mark(tokens, at + 1, '-') || is_mark(tokens, at + 1, '–');
-    let short = tokens
-        .get(at + 2)
-        .filter(|t| dash && !t.gap && t.text.len() == 2);
-    let span = short_span(token.text)
-        .map(|years| (years, at + 1))
-        .or_else(|| Some((pair(token.text, short?.text)?, at + 3)));
+    let short = tokens.get(at + 2).filter(|t| dash && !t.gap && t.text.len() == 2);
+    let span =
+        short_span(token.text).map(|years| (years, at + 1)).or_else(|| Some((pair(token.text, short?.text)?, at + 3)));
     let end = span.map_or(at + 1, |(_, end)| end);
     let kind = tokens.get(end).is_some_and(|t| t.any(&YEAR_KINDS));
-    if kind
-        && (span.is_some() || year_number(token).is_some())
-        && is_any(tokens, end + 1, &["year", "years"])
-    {
+    if kind && (span.is_some() || year_number(token).is_some()) && is_any(tokens, end + 1, &["year", "years"]) {
         return Some(Found::open(end + 2));
     }
     let ((first, last), end) = span?;

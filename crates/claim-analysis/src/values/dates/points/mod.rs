@@ -35,12 +35,7 @@ impl Point {
     }
 
     /// The days of the point at token `at`.
-    pub fn resolve(
-        self,
-        tokens: &[Token<'_>],
-        at: usize,
-        context: DateContext,
-    ) -> Option<DateValue> {
+    pub fn resolve(self, tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<DateValue> {
         match self {
             Point::Written(written) => written.resolve(tokens, at, context),
             Point::Known(value) => Some(value),
@@ -59,17 +54,11 @@ pub(super) struct Found {
 
 impl Found {
     pub fn known(value: Option<DateValue>, end: usize) -> Self {
-        Found {
-            point: Point::of(value),
-            end,
-        }
+        Found { point: Point::of(value), end }
     }
 
     pub fn open(end: usize) -> Self {
-        Found {
-            point: Point::Open,
-            end,
-        }
+        Found { point: Point::Open, end }
     }
 }
 

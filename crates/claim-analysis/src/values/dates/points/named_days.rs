@@ -61,9 +61,6 @@ pub(super) fn is_event_name(tokens: &[Token<'_>], at: usize, far: bool) -> bool 
                 && t.gap
                 && t.is_word()
                 && !t.is_capital()
-                && !t.is(Class::FUNCTION
-                    .or(Class::PREPOSITION)
-                    .or(Class::AUXILIARY)
-                    .or(Class::VERB))
+                && !t.is(Class::FUNCTION.or(Class::PREPOSITION).or(Class::AUXILIARY).or(Class::VERB))
     })
 }

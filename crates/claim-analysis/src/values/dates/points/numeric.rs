@@ -23,10 +23,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
             let more = token.text.split(mark).nth(3).is_some();
             return date(tokens, at, parts, mark, context)
                 .filter(|_| !more)
-                .map(|value| Found {
-                    end: at + 1,
-                    ..value
-                });
+                .map(|value| Found { end: at + 1, ..value });
         }
     }
     let tight = |at: usize| tokens.get(at).is_some_and(|t| !t.gap);
@@ -36,20 +33,11 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
     }
     let part = |at: usize| tokens.get(at).map(|t| t.stem);
     let parts = [part(at), part(at + 2), part(at + 4)];
-    date(tokens, at, parts, '-', context).map(|value| Found {
-        end: at + 5,
-        ..value
-    })
+    date(tokens, at, parts, '-', context).map(|value| Found { end: at + 5, ..value })
 }
 
 /// The day of three numbers, with a wrong end.
-fn date(
-    tokens: &[Token<'_>],
-    at: usize,
-    parts: [Option<&str>; 3],
-    mark: char,
-    context: DateContext,
-) -> Option<Found> {
+fn date(tokens: &[Token<'_>], at: usize, parts: [Option<&str>; 3], mark: char, context: DateContext) -> Option<Found> {
     let [Some(one), Some(two), Some(three)] = parts else {
         return None;
     };
@@ -84,10 +72,8 @@ fn date(
 
 /// A preposition shows that "9.2.26" is a day and no version.
 fn is_led(tokens: &[Token<'_>], at: usize) -> bool {
-    const LEADS: [&str; 12] = [
-        "on", "of", "by", "since", "until", "till", "from", "dated", "before", "after", "to",
-        "between",
-    ];
+    const LEADS: [&str; 12] =
+        ["on", "of", "by", "since", "until", "till", "from", "dated", "before", "after", "to", "between"];
     before(tokens, at, 1).is_some_and(|t| t.any(&LEADS))
 }
 
@@ -100,8 +86,7 @@ fn characters(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     if let Some((year, rest)) = token.text.split_once('年') {
         let (month, rest) = rest.split_once('月')?;
         let day = rest.strip_suffix('日')?;
-        let date =
-            NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
         return Some(Found::known(date.map(single_day), at + 1));
     }
     let year = year_number(token).filter(|_| token.text.ends_with('년'))?;

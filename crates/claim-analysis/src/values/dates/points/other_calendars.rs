@@ -9,8 +9,8 @@ use crate::values::dates::words::{day, is_any, is_mark};
 
 /// Era marks after a year.
 const ERAS: [&str; 17] = [
-    "AH", "A.H.", "BE", "B.E.", "BS", "B.S.", "SH", "A.S.H.", "AP", "EC", "E.C.", "VS", "BC",
-    "BCE", "B.C.", "B.C.E.", "Saka",
+    "AH", "A.H.", "BE", "B.E.", "BS", "B.S.", "SH", "A.S.H.", "AP", "EC", "E.C.", "VS", "BC", "BCE", "B.C.", "B.C.E.",
+    "Saka",
 ];
 const CALENDARS: [&str; 22] = [
     "hijri",
@@ -50,8 +50,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize) -> Option<Found> {
         if is_year(first) && is_any(tokens, at + 1, &["in", "of", "on", "by"]) {
             let place = at + 2 + usize::from(is_any(tokens, at + 2, &["the"]));
             let more = usize::from(is_any(tokens, place + 1, &CALENDARS));
-            let named = is_any(tokens, place, &CALENDARS)
-                && is_any(tokens, place + more + 1, &["calendar", "era"]);
+            let named = is_any(tokens, place, &CALENDARS) && is_any(tokens, place + more + 1, &["calendar", "era"]);
             return named.then(|| Found::open(place + more + 2));
         }
         let year = is_year(first) && is_era(tokens, at + 1, &ERAS);
@@ -70,9 +69,7 @@ pub(super) fn era_year(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     let named = tokens.get(at)?.is_capital() && is_any(tokens, at, &CALENDARS);
     let calendar = at + 1 + usize::from(is_any(tokens, at + 1, &["calendar", "era"]));
     let year = calendar + usize::from(is_any(tokens, calendar, &["year"]));
-    let number = tokens
-        .get(year)
-        .is_some_and(|t| is_year(t) && (t.text.len() >= 3 || year == at + 1));
+    let number = tokens.get(year).is_some_and(|t| is_year(t) && (t.text.len() >= 3 || year == at + 1));
     (named && number).then(|| Found::open(year + 1))
 }
 
@@ -80,16 +77,13 @@ pub(super) fn era_year(tokens: &[Token<'_>], at: usize) -> Option<Found> {
 fn month(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let first = tokens.get(at)?;
     let english = first.is_capital() && first.is(Class::OTHER_MONTH);
-    let foreign =
-        || !first.text.is_ascii() && months::foreign(first.stem) == Some(DateWord::OtherMonth);
+    let foreign = || !first.text.is_ascii() && months::foreign(first.stem) == Some(DateWord::OtherMonth);
     if !english && !foreign() {
         return None;
     }
     let second = tokens.get(at + 1).is_some_and(|t| {
         let head = t.stem.get(..3).unwrap_or("");
-        ["al-", "ath", "ul-", "el-", "al-"]
-            .iter()
-            .any(|lead| head.eq_ignore_ascii_case(lead))
+        ["al-", "ath", "ul-", "el-", "al-"].iter().any(|lead| head.eq_ignore_ascii_case(lead))
             || matches!(t.text, "I" | "II" | "Awwal" | "Thani")
     });
     Some(at + 1 + usize::from(second))
@@ -98,10 +92,7 @@ fn month(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 /// The end after a year with or without a comma and an era.
 fn year_end(tokens: &[Token<'_>], at: usize) -> usize {
     let place = at + usize::from(is_mark(tokens, at, ','));
-    if !tokens
-        .get(place)
-        .is_some_and(|t| is_year(t) && t.text.len() >= 2)
-    {
+    if !tokens.get(place).is_some_and(|t| is_year(t) && t.text.len() >= 2) {
         return at;
     }
     let era = is_era(tokens, place + 1, &ERAS) || is_era(tokens, place + 1, &["AM", "A.M."]);

@@ -10,9 +10,7 @@ use crate::values::dates::periods::{months_from, period, plus_days, single_day, 
 use crate::values::dates::tense::{Tense, tense};
 use crate::values::dates::words::{DateContext, is_any, is_month, is_weekday, step, year_number};
 
-const UNITS: [&str; 8] = [
-    "week", "month", "year", "decade", "century", "night", "weekend", "quarter",
-];
+const UNITS: [&str; 8] = ["week", "month", "year", "decade", "century", "night", "weekend", "quarter"];
 
 /// The relative date at `at`.
 pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
@@ -30,11 +28,7 @@ pub(super) fn foreign_day(days: i32, at: usize, context: DateContext) -> Found {
 }
 
 /// "letzte Woche", "el año pasado": the last week, month or year.
-pub(super) fn foreign_period(
-    tokens: &[Token<'_>],
-    at: usize,
-    context: DateContext,
-) -> Option<Found> {
+pub(super) fn foreign_period(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
     let unit = months::foreign_period(tokens.get(at)?.stem, tokens.get(at + 1)?.stem)?;
     let value = context.published.and_then(|p| period(p, unit, -1));
     Some(Found::known(value, at + 2))
@@ -54,30 +48,15 @@ fn day(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
             _ => None,
         };
     }
-    if first.eq("night") && is_any(tokens, at + 1, &["before"]) && is_any(tokens, at + 2, &["last"])
-    {
-        let value = context
-            .published
-            .and_then(|p| Some(span(plus_days(p, -2)?, plus_days(p, -1)?, Precision::Day)));
+    if first.eq("night") && is_any(tokens, at + 1, &["before"]) && is_any(tokens, at + 2, &["last"]) {
+        let value = context.published.and_then(|p| Some(span(plus_days(p, -2)?, plus_days(p, -1)?, Precision::Day)));
         return Some(Found::known(value, at + 3));
     }
-    if first.eq("this")
-        && is_any(
-            tokens,
-            at + 1,
-            &["morning", "afternoon", "evening", "lunchtime"],
-        )
-    {
+    if first.eq("this") && is_any(tokens, at + 1, &["morning", "afternoon", "evening", "lunchtime"]) {
         return known(0, at + 2);
     }
     if first.any(&["yesterday", "tomorrow"]) {
-        let end = at
-            + 1
-            + usize::from(is_any(
-                tokens,
-                at + 1,
-                &["morning", "afternoon", "evening", "night"],
-            ));
+        let end = at + 1 + usize::from(is_any(tokens, at + 1, &["morning", "afternoon", "evening", "night"]));
         return known(if first.eq("yesterday") { -1 } else { 1 }, end);
     }
     if first.eq("tonight") {
@@ -99,18 +78,13 @@ fn day(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
 /// "stood at 61 today", "from $3 today to $2": a present state, not an event of the day.
 fn is_shown(tokens: &[Token<'_>], at: usize) -> bool {
     let counted = |t: &Token<'_>| t.is_number() || t.is(Class::MONEY.or(Class::UNIT));
-    let price = is_any(tokens, at + 1, &["to"])
-        && (2..=4).any(|back| before(tokens, at, back).is_some_and(counted));
+    let price = is_any(tokens, at + 1, &["to"]) && (2..=4).any(|back| before(tokens, at, back).is_some_and(counted));
     price || before(tokens, at, 1).is_some_and(counted)
 }
 
 /// "overnight": the night before the day of publication; not "overnight from Monday to Tuesday".
 fn overnight(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
-    let named = (1..=3).any(|ahead| {
-        tokens
-            .get(at + ahead)
-            .is_some_and(|t| is_weekday(t) || is_month(t))
-    });
+    let named = (1..=3).any(|ahead| tokens.get(at + ahead).is_some_and(|t| is_weekday(t) || is_month(t)));
     let told = before(tokens, at, 1).is_some_and(|t| t.any(&["could", "can", "may", "large"]));
     if named || told || tense(tokens, at) != Tense::Past {
         return None;
@@ -132,14 +106,11 @@ fn unit(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> 
             let before = plus_days(p, -1)?;
             Some(span(before, p, Precision::Day))
         });
-        let named =
-            first.eq("last") && !before(tokens, at, 1).is_some_and(|t| t.is(Class::DETERMINER));
+        let named = first.eq("last") && !before(tokens, at, 1).is_some_and(|t| t.is(Class::DETERMINER));
         return named.then(|| Found::known(value, end));
     }
     let value = match origin(tokens, at) {
-        Origin::Publication if steps == 0 => {
-            published.and_then(|p| current(tokens, at, unit.stem, p))
-        }
+        Origin::Publication if steps == 0 => published.and_then(|p| current(tokens, at, unit.stem, p)),
         Origin::Publication => published.and_then(|p| period(p, unit.stem, steps)),
         Origin::UpToPublication => published.and_then(|p| up_to(p, unit.stem)),
         Origin::Story => story(context, unit.stem, steps),
@@ -187,17 +158,12 @@ fn origin(tokens: &[Token<'_>], at: usize) -> Origin {
     };
     let lead = before(tokens, at, 1);
     let Some(lead) = lead.filter(|t| t.is_possessive() || t.is(Class::DETERMINER)) else {
-        return if first.any(&["following", "previous", "same"]) {
-            Origin::Story
-        } else {
-            Origin::Publication
-        };
+        return if first.any(&["following", "previous", "same"]) { Origin::Story } else { Origin::Publication };
     };
     let after = tokens.get(at + 2);
     let tied = after.is_some_and(|t| t.any(&["of", "before", "until", "after", "when", "that"]));
     // "the last week in March"
-    let within =
-        after.is_some_and(|t| t.eq("in")) && tokens.get(at + 3).is_some_and(|t| is_month(t));
+    let within = after.is_some_and(|t| t.eq("in")) && tokens.get(at + 3).is_some_and(|t| is_month(t));
     if tied || within {
         Origin::PartOfEvent
     } else if lead.eq("the") && first.any(&["last", "past"]) {
@@ -248,31 +214,14 @@ fn weekend(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Foun
 /// The weekend that has last begun, or the one of this week.
 fn weekend_near(published: NaiveDate, future: bool) -> Option<DateValue> {
     let this = period(published, "weekend", 0)?;
-    if future || this.earliest? <= published {
-        Some(this)
-    } else {
-        period(published, "weekend", -1)
-    }
+    if future || this.earliest? <= published { Some(this) } else { period(published, "weekend", -1) }
 }
 
 /// "the year" in "the end of the year", "the first half of the year"; "the week before last".
 fn running(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
-    const PARTS: [&str; 11] = [
-        "end",
-        "start",
-        "beginning",
-        "middle",
-        "half",
-        "quarter",
-        "months",
-        "weeks",
-        "days",
-        "week",
-        "day",
-    ];
-    let unit = tokens
-        .get(at)
-        .filter(|t| t.any(&["week", "month", "year", "decade", "quarter", "weekend"]))?;
+    const PARTS: [&str; 11] =
+        ["end", "start", "beginning", "middle", "half", "quarter", "months", "weeks", "days", "week", "day"];
+    let unit = tokens.get(at).filter(|t| t.any(&["week", "month", "year", "decade", "quarter", "weekend"]))?;
     if !is_any(tokens, at.checked_sub(1)?, &["the"]) {
         return None;
     }
@@ -288,11 +237,7 @@ fn running(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Foun
     }
     let part = is_any(tokens, at.checked_sub(2)?, &["of"])
         && is_any(tokens, at.checked_sub(3)?, &PARTS)
-        && !is_any(
-            tokens,
-            at + 1,
-            &["of", "before", "after", "that", "when", "in"],
-        );
+        && !is_any(tokens, at + 1, &["of", "before", "after", "that", "when", "in"]);
     if part { known(0, at + 1) } else { None }
 }
 
@@ -300,26 +245,17 @@ fn running(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Foun
 fn season(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
     let steps = tokens.get(at).and_then(step);
     let place = at + usize::from(steps.is_some());
-    let (name, first) = [
-        ("spring", 3),
-        ("summer", 6),
-        ("autumn", 9),
-        ("fall", 9),
-        ("winter", 12),
-    ]
-    .into_iter()
-    .find(|(name, _)| is_any(tokens, place, &[name]))?;
+    let (name, first) = [("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)]
+        .into_iter()
+        .find(|(name, _)| is_any(tokens, place, &[name]))?;
     let of = usize::from(is_any(tokens, place + 1, &["of"]));
     if let Some(year) = tokens.get(place + 1 + of).and_then(year_number) {
         return Some(Found::known(months_from(year, first, 3), place + 2 + of));
     }
     let led = |back: usize, words: &[&str]| before(tokens, at, back).is_some_and(|t| t.any(words));
-    let bare =
-        steps.is_none() && (led(1, &["in", "since", "by"]) || led(1, &["the"]) && led(2, &["in"]));
+    let bare = steps.is_none() && (led(1, &["in", "since", "by"]) || led(1, &["the"]) && led(2, &["in"]));
     let tied = of == 1
-        || tokens
-            .get(place + 1)
-            .is_some_and(|t| t.is_word() && t.gap && !t.is(Class::FUNCTION.or(Class::PREPOSITION)));
+        || tokens.get(place + 1).is_some_and(|t| t.is_word() && t.gap && !t.is(Class::FUNCTION.or(Class::PREPOSITION)));
     if !(bare || steps.is_some()) || tied || name == "fall" && bare {
         return None;
     }
@@ -332,27 +268,14 @@ fn season(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found
 }
 
 /// The season that starts in month `first`: the next to start, or the last that has begun (or `ended`).
-fn nearest_season(
-    published: NaiveDate,
-    first: u32,
-    future: bool,
-    ended: bool,
-) -> Option<DateValue> {
+fn nearest_season(published: NaiveDate, first: u32, future: bool, ended: bool) -> Option<DateValue> {
     (-2..=1)
         .rev()
         .filter_map(|shift| months_from(published.year() + shift, first, 3))
         .filter(|season| {
             let start = season.earliest.is_some_and(|day| day > published);
             let end = season.latest.is_some_and(|day| day < published);
-            if future {
-                start
-            } else {
-                !start && (end || !ended)
-            }
+            if future { start } else { !start && (end || !ended) }
         })
-        .min_by_key(|season| {
-            season
-                .earliest
-                .map(|day| (day - published).num_days().abs())
-        })
+        .min_by_key(|season| season.earliest.map(|day| (day - published).num_days().abs()))
 }

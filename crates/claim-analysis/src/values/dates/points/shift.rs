@@ -23,25 +23,16 @@ fn neighbour(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Fo
     }
     let first = tokens.get(at)?;
     let days = if first.any(&DAYS) {
-        let order = tokens
-            .get(at + 1)
-            .filter(|t| t.any(&["before", "after", "earlier", "later"]))?;
-        let ends = tokens.get(at + 2).is_none_or(|t| {
-            t.mark() != ' ' || t.is(Class::FUNCTION) && !t.is(Class::DETERMINER.or(Class::PRONOUN))
-        });
+        let order = tokens.get(at + 1).filter(|t| t.any(&["before", "after", "earlier", "later"]))?;
+        let ends = tokens
+            .get(at + 2)
+            .is_none_or(|t| t.mark() != ' ' || t.is(Class::FUNCTION) && !t.is(Class::DETERMINER.or(Class::PRONOUN)));
         if !ends {
             return None;
         }
-        if order.any(&["before", "earlier"]) {
-            -1
-        } else {
-            1
-        }
+        if order.any(&["before", "earlier"]) { -1 } else { 1 }
     } else {
-        if !is_any(tokens, at + 1, &DAYS)
-            || !is_any(tokens, at - 1, &["the"])
-            || is_any(tokens, at + 2, &["of"])
-        {
+        if !is_any(tokens, at + 1, &DAYS) || !is_any(tokens, at - 1, &["the"]) || is_any(tokens, at + 2, &["of"]) {
             return None;
         }
         match first {
@@ -71,9 +62,7 @@ enum Origin {
 fn counted(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
     let (count, place) = count(tokens, at)?;
     let unit = tokens.get(place).filter(|t| t.is(Class::DURATION))?;
-    if unit.any(&[
-        "hour", "hours", "minute", "minutes", "second", "seconds", "night", "nights",
-    ]) {
+    if unit.any(&["hour", "hours", "minute", "minutes", "second", "seconds", "night", "nights"]) {
         return None;
     }
     let (origin, sign, end) = order(tokens, at, place + 1)?;
@@ -81,11 +70,7 @@ fn counted(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Foun
         return None;
     }
     let unit = unit.stem.trim_end_matches('s');
-    let unit = if unit.eq_ignore_ascii_case("centurie") {
-        "century"
-    } else {
-        unit
-    };
+    let unit = if unit.eq_ignore_ascii_case("centurie") { "century" } else { unit };
     let steps = count.and_then(|count| count.checked_mul(sign));
     if origin == Origin::Story {
         let value = steps.and_then(|steps| from_story(context.reference?, unit, steps));
@@ -111,9 +96,7 @@ fn order(tokens: &[Token<'_>], count: usize, at: usize) -> Option<(Origin, i32, 
         t if t.eq("later") => Some((Origin::Story, 1, at + 1)),
         // "The attack comes two days after the vote": counted back from publication.
         t if t.eq("after") && comes(tokens, count) => Some((Origin::Publication, -1, at + 1)),
-        t if t.eq("from") && is_any(tokens, at + 1, &["now", "today"]) => {
-            Some((Origin::Publication, 1, at + 2))
-        }
+        t if t.eq("from") && is_any(tokens, at + 1, &["now", "today"]) => Some((Origin::Publication, 1, at + 2)),
         _ => None,
     }
 }
@@ -132,10 +115,7 @@ fn fine_unit<'a>(tokens: &[Token<'a>], at: usize) -> (Option<&'a str>, usize) {
         return (Some("day"), at + 1);
     }
     let this = is_any(tokens, at, &["this"]);
-    match tokens
-        .get(at + 1)
-        .filter(|t| this && t.any(&["week", "month"]))
-    {
+    match tokens.get(at + 1).filter(|t| this && t.any(&["week", "month"])) {
         Some(unit) => (Some(unit.stem), at + 2),
         None => (None, at),
     }
@@ -163,11 +143,7 @@ fn count(tokens: &[Token<'_>], at: usize) -> Option<(Option<i32>, usize)> {
         }
         return Some((Some(1), at + 1));
     }
-    let count = if first.is_number() {
-        numbers::figure(first.stem)?.0
-    } else {
-        numbers::word(first.stem)?
-    };
+    let count = if first.is_number() { numbers::figure(first.stem)?.0 } else { numbers::word(first.stem)? };
     if !(1.0..=5_000.0).contains(&count) || count.fract() > 0.0 {
         return None;
     }

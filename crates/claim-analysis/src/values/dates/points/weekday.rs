@@ -22,10 +22,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
         return Some(Found::open(at + 1));
     }
     // "the Sunday Times"
-    if tokens
-        .get(at + 1)
-        .is_some_and(|t| t.is_capital() && t.any(&PAPERS))
-    {
+    if tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.any(&PAPERS)) {
         return None;
     }
     if let Some(found) = written_day(day, tokens, at, context) {
@@ -58,19 +55,11 @@ fn bare(day: Weekday, tokens: &[Token<'_>], at: usize, context: DateContext) -> 
         });
         return Found::known(value.map(single_day), end);
     }
-    let led_by = |order: &str, which: &str| {
-        is_any(tokens, end, &[order]) && is_any(tokens, end + 1, &[which])
-    };
+    let led_by = |order: &str, which: &str| is_any(tokens, end, &[order]) && is_any(tokens, end + 1, &[which]);
     // "the Monday before last"
-    let far = if led_by("before", "last") {
-        Some(-1)
-    } else {
-        led_by("after", "next").then_some(1)
-    };
+    let far = if led_by("before", "last") { Some(-1) } else { led_by("after", "next").then_some(1) };
     if let Some(sign) = far {
-        let near = context
-            .published
-            .and_then(|p| nearest(p, day, Some(sign), Tense::Unknown));
+        let near = context.published.and_then(|p| nearest(p, day, Some(sign), Tense::Unknown));
         let value = near.and_then(|near| plus_days(near, 7 * sign));
         return Found::known(value.map(single_day), end + 2);
     }
@@ -91,12 +80,7 @@ fn bare(day: Weekday, tokens: &[Token<'_>], at: usize, context: DateContext) -> 
 }
 
 /// A weekday in another language, from 1 for Monday: the last one.
-pub(super) fn foreign(
-    number: u32,
-    tokens: &[Token<'_>],
-    at: usize,
-    context: DateContext,
-) -> Option<Found> {
+pub(super) fn foreign(number: u32, tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
     let day = Weekday::try_from(u8::try_from(number - 1).ok()?).ok()?;
     if let Some(found) = written_day(day, tokens, at, context) {
         return Some(found);
@@ -106,12 +90,7 @@ pub(super) fn foreign(
 }
 
 /// "Thursday Dec. 1, 2016", "Friday, 6 May", "Monday the 4th of May" are one date.
-fn written_day(
-    day: Weekday,
-    tokens: &[Token<'_>],
-    at: usize,
-    context: DateContext,
-) -> Option<Found> {
+fn written_day(day: Weekday, tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
     let point = usize::from(is_mark(tokens, at + 1, '.'));
     let mut next = at + 1 + point;
     next += usize::from(is_mark(tokens, next, ','));
@@ -119,13 +98,9 @@ fn written_day(
     let found = day_month(tokens, next, context).or_else(|| month(tokens, next, context))?;
     match found.point {
         Point::Written(written) if written.days.is_none() => None,
-        Point::Written(written) => Some(Found {
-            point: Point::Written(Written {
-                weekday: Some(day),
-                ..written
-            }),
-            ..found
-        }),
+        Point::Written(written) => {
+            Some(Found { point: Point::Written(Written { weekday: Some(day), ..written }), ..found })
+        }
         _ => Some(found),
     }
 }
@@ -136,9 +111,9 @@ fn week(tokens: &[Token<'_>], at: usize) -> Option<(i32, usize)> {
     let of = usize::from(is_any(tokens, at, &["of"]));
     let which = tokens.get(at + of)?;
     // "Thursday last"
-    let alone = !tokens.get(at + 1).is_some_and(|t| {
-        t.is(Class::DURATION.or(Class::RELATIVE_DATE).or(Class::NUMBER)) || t.is_number()
-    });
+    let alone = !tokens
+        .get(at + 1)
+        .is_some_and(|t| t.is(Class::DURATION.or(Class::RELATIVE_DATE).or(Class::NUMBER)) || t.is_number());
     if of == 0 && which.text == "last" && alone {
         return Some((-1, at + 1));
     }
@@ -151,22 +126,11 @@ fn week(tokens: &[Token<'_>], at: usize) -> Option<(i32, usize)> {
 
 /// Words before a weekday that make the name of one day.
 const NAMED: [&str; 13] = [
-    "bloody", "black", "good", "easter", "ash", "palm", "super", "cyber", "holy", "maundy",
-    "shrove", "giving", "whit",
+    "bloody", "black", "good", "easter", "ash", "palm", "super", "cyber", "holy", "maundy", "shrove", "giving", "whit",
 ];
 
 /// Words after a weekday that make the name of a newspaper or programme.
-const PAPERS: [&str; 9] = [
-    "times",
-    "telegraph",
-    "mirror",
-    "mail",
-    "express",
-    "herald",
-    "post",
-    "independent",
-    "night",
-];
+const PAPERS: [&str; 9] = ["times", "telegraph", "mirror", "mail", "express", "herald", "post", "independent", "night"];
 
 /// Marks "Monday week": a week after the coming Monday.
 const COMING: i32 = i32::MAX;
@@ -182,12 +146,7 @@ fn of_week(published: NaiveDate, day: Weekday, weeks: i32) -> Option<NaiveDate> 
 }
 
 /// The weekday nearest to publication: strictly before for "last", strictly after for "next", otherwise by tense.
-fn nearest(
-    published: NaiveDate,
-    day: Weekday,
-    named: Option<i32>,
-    tense: Tense,
-) -> Option<NaiveDate> {
+fn nearest(published: NaiveDate, day: Weekday, named: Option<i32>, tense: Tense) -> Option<NaiveDate> {
     match (named, tense) {
         (Some(-1), _) => back(plus_days(published, -1)?, day),
         (Some(1), _) => ahead(plus_days(published, 1)?, day),

@@ -58,12 +58,7 @@ impl Written {
     }
 
     /// The period of the date at token `at`; the words around and the day of publication tell a missing year.
-    pub fn resolve(
-        self,
-        tokens: &[Token<'_>],
-        at: usize,
-        context: DateContext,
-    ) -> Option<DateValue> {
+    pub fn resolve(self, tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<DateValue> {
         if let Some(year) = self.year {
             return self.in_year(year);
         }
@@ -80,8 +75,7 @@ impl Written {
             self.in_year(published.year() - 1)
         })?;
         let lead = lead(tokens, at);
-        let ahead = tense == Tense::Future
-            || lead.is_some_and(|t| t.any(&["by", "until", "till", "next", "coming"]));
+        let ahead = tense == Tense::Future || lead.is_some_and(|t| t.any(&["by", "until", "till", "next", "coming"]));
         let since = lead.is_some_and(|t| t.eq("since"));
         let year = if self.days.is_some() {
             year_of_day(this.earliest?, published, ahead)
@@ -107,17 +101,14 @@ fn other_year(published: Option<NaiveDate>) -> impl Fn(DateValue) -> Option<i32>
     move |reference| {
         let (first, last) = (reference.earliest?, reference.latest?);
         let near = published.is_some_and(|p| (p - first).num_days().abs() < 300);
-        (first.year() == last.year() && reference.precision <= Precision::Month && !near)
-            .then_some(first.year())
+        (first.year() == last.year() && reference.precision <= Precision::Month && !near).then_some(first.year())
     }
 }
 
 /// The word before the date, without "the", "early" and the like.
 fn lead<'t, 'a>(tokens: &'t [Token<'a>], at: usize) -> Option<&'t Token<'a>> {
     let skipped = |t: &Token<'_>| t.any(&["the", "early", "late", "mid", "about", "around"]);
-    (1..=3)
-        .map_while(|back| before(tokens, at, back))
-        .find(|t| !skipped(t))
+    (1..=3).map_while(|back| before(tokens, at, back)).find(|t| !skipped(t))
 }
 
 fn year_of_day(this: NaiveDate, published: NaiveDate, ahead: bool) -> i32 {
@@ -181,16 +172,8 @@ pub(super) fn year_first(tokens: &[Token<'_>], at: usize, context: DateContext) 
     let place = at + 1 + usize::from(is_mark(tokens, at + 1, '.'));
     let month = month_number(tokens.get(place)?, context)?;
     let day = tokens.get(place + 1).and_then(day)?;
-    let written = Written {
-        year: Some(year),
-        month,
-        days: Some((day, day)),
-        weekday: None,
-    };
-    Some(Found {
-        point: Point::Written(written),
-        end: place + 2,
-    })
+    let written = Written { year: Some(year), month, days: Some((day, day)), weekday: None };
+    Some(Found { point: Point::Written(written), end: place + 2 })
 }
 
 /// "the Fourth of July".
@@ -206,8 +189,8 @@ pub(super) fn worded_day(tokens: &[Token<'_>], at: usize, context: DateContext) 
 /// "to", "and", a dash and their likes in other languages between two days.
 fn is_joint(tokens: &[Token<'_>], at: usize, context: DateContext) -> bool {
     const FOREIGN: [&str; 20] = [
-        "bis", "und", "al", "y", "au", "et", "a", "e", "по", "и", "до", "tot", "en", "ile", "do",
-        "i", "til", "till", "og", "och",
+        "bis", "und", "al", "y", "au", "et", "a", "e", "по", "и", "до", "tot", "en", "ile", "do", "i", "til", "till",
+        "og", "och",
     ];
     tokens.get(at).is_some_and(|t| {
         t.any(&["to", "and", "through", "until"])
@@ -225,9 +208,7 @@ pub(super) fn month(tokens: &[Token<'_>], at: usize, context: DateContext) -> Op
     }
     let abbreviated = tokens.get(at).is_some_and(|t| t.text.len() <= 4);
     // A point at the end of the sentence belongs to the sentence.
-    let full = tokens
-        .get(at)
-        .is_some_and(|t| t.any(&["may", "june", "july"]));
+    let full = tokens.get(at).is_some_and(|t| t.any(&["may", "june", "july"]));
     if abbreviated && !full && is_mark(tokens, end, '.') && end + 1 < tokens.len() {
         end += 1;
     }
@@ -236,13 +217,10 @@ pub(super) fn month(tokens: &[Token<'_>], at: usize, context: DateContext) -> Op
         && !is_count(tokens, day_at, end)
     {
         let last = tokens.get(day_at + 2).and_then(day).filter(|last| {
-            let bare = tokens
-                .get(day_at + 3)
-                .is_none_or(|t| !t.is(Class::MONTH) && t.mark() != ':');
+            let bare = tokens.get(day_at + 3).is_none_or(|t| !t.is(Class::MONTH) && t.mark() != ':');
             bare && *last > first
                 && is_joint(tokens, day_at + 1, context)
-                && (!is_any(tokens, day_at + 1, &["and"])
-                    || tokens.get(day_at + 3).is_none_or(|t| t.mark() != ' '))
+                && (!is_any(tokens, day_at + 1, &["and"]) || tokens.get(day_at + 3).is_none_or(|t| t.mark() != ' '))
         });
         let end = day_at + if last.is_some() { 3 } else { 1 };
         let days = Some((first, last.unwrap_or(first)));
@@ -258,9 +236,7 @@ pub(super) fn month(tokens: &[Token<'_>], at: usize, context: DateContext) -> Op
 /// "In June, 12 people": the number after the comma at `end` counts something.
 fn is_count(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
     let plain = tokens.get(at).is_some_and(|t| t.text.len() <= 2);
-    let year = tokens
-        .get(at + 1)
-        .is_some_and(|t| t.mark() == ',' || t.mark() == '-')
+    let year = tokens.get(at + 1).is_some_and(|t| t.mark() == ',' || t.mark() == '-')
         || tokens.get(at + 1).and_then(year_number).is_some();
     at > end && plain && is_mark(tokens, end, ',') && !year
 }
@@ -268,15 +244,12 @@ fn is_count(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
 /// True for "May", "March" and abbreviations without a preposition before: these may be another word.
 fn is_another_word(tokens: &[Token<'_>], at: usize) -> bool {
     const LEADS: [&str; 44] = [
-        "in", "since", "of", "by", "until", "till", "last", "next", "early", "late", "mid", "from",
-        "this", "through", "to", "between", "and", "before", "after", "during", "for", "end", "on",
-        "de", "im", "en", "em", "seit", "w", "à", "au", "в", "von", "zwischen", "bis", "entre",
-        "da", "dal", "od", "tra", "y", "e", "et", "und",
+        "in", "since", "of", "by", "until", "till", "last", "next", "early", "late", "mid", "from", "this", "through",
+        "to", "between", "and", "before", "after", "during", "for", "end", "on", "de", "im", "en", "em", "seit", "w",
+        "à", "au", "в", "von", "zwischen", "bis", "entre", "da", "dal", "od", "tra", "y", "e", "et", "und",
     ];
     let doubtful = tokens.get(at).is_some_and(|t| {
-        matches!(t.text, "May" | "March")
-            || t.text.len() == 3
-            || !t.text.is_ascii() && t.text.chars().count() <= 3
+        matches!(t.text, "May" | "March") || t.text.len() == 3 || !t.text.is_ascii() && t.text.chars().count() <= 3
     });
     let previous = before(tokens, at, 1);
     // "April Jones"
@@ -285,13 +258,7 @@ fn is_another_word(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 /// Reads the year and the weekday after a day or month.
-fn finish(
-    tokens: &[Token<'_>],
-    end: usize,
-    month: u32,
-    days: Option<(u32, u32)>,
-    context: DateContext,
-) -> Found {
+fn finish(tokens: &[Token<'_>], end: usize, month: u32, days: Option<(u32, u32)>, context: DateContext) -> Found {
     let (year, mut end) = year_after(tokens, end, context);
     // "Dec. 18, a Wednesday"
     let mut weekday = None;
@@ -303,14 +270,7 @@ fn finish(
         weekday = token.stem.parse().ok();
         end += 3;
     }
-    let written = |year| {
-        Point::Written(Written {
-            year,
-            month,
-            days,
-            weekday,
-        })
-    };
+    let written = |year| Point::Written(Written { year, month, days, weekday });
     let point = match year {
         Year::Named(year) => written(Some(year)),
         Year::LeftOut => written(None),
@@ -340,8 +300,7 @@ pub(super) fn year_after(tokens: &[Token<'_>], at: usize, context: DateContext) 
         && let Some(which) = which
     {
         let end = place + the + 2;
-        let near =
-            step(which).filter(|_| the == 0 && !which.any(&["same", "following", "previous"]));
+        let near = step(which).filter(|_| the == 0 && !which.any(&["same", "following", "previous"]));
         match (near, context.published) {
             (Some(step), Some(published)) => return (Year::Named(published.year() + step), end),
             (Some(_), None) => return (Year::Open, end),
