@@ -310,8 +310,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Reword a claim's statement.
-         * @description The machine's wording stays available in `machine_statement`.
+         * Correct the wording or the kind of a claim.
+         * @description The machine's wording stays available in `machine_statement`, its kind in the export of claims as `machine_kind`.
          */
         patch: operations["reword_claim"];
         trace?: never;
@@ -2573,7 +2573,7 @@ export interface components {
          * @description Kinds of ambiguity.
          * @enum {string}
          */
-        AmbiguityCode: "no_time_or_place" | "whose" | "several_people" | "who" | "who_or_what" | "which" | "when" | "read_in_parts" | "language_limited" | "sentence";
+        AmbiguityCode: "no_time_or_place" | "whose" | "several_people" | "who" | "who_or_what" | "which" | "when" | "read_in_parts" | "how_much" | "language_limited" | "sentence";
         /** @description State of the analysis of an article version. */
         Analysis: {
             /** @description Version of the analyser. */
@@ -2686,7 +2686,7 @@ export interface components {
             title?: string | null;
             /**
              * @description The article's web address.
-             * @example https://courier.example.org/2026/03/02/ardel-flood
+             * @example https://delivery_worker.example.org/2026/03/02/ardel-flood
              */
             url?: string | null;
             /**
@@ -2725,7 +2725,7 @@ export interface components {
             title?: string | null;
             /**
              * @description Web address of the article.
-             * @example https://courier.example.org/2026/03/02/ardel-flood
+             * @example https://delivery_worker.example.org/2026/03/02/ardel-flood
              */
             url?: string | null;
             /**
@@ -3035,6 +3035,7 @@ export interface components {
              */
             quote: string;
             rating?: components["schemas"]["RatingRef"] | null;
+            second_kind?: components["schemas"]["Kind"] | null;
             /** @description Position of the quote in its article version, in Unicode code points, end exclusive. */
             span: components["schemas"]["Span"];
             stale?: components["schemas"]["Stale"] | null;
@@ -3803,7 +3804,7 @@ export interface components {
             secret: string;
         };
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "corrections_policy" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "into" | "invited_by" | "issuer" | "job" | "kinds" | "language" | "license" | "logo" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "slug" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "corrections_policy" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "slug" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -3820,7 +3821,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.analysed" | "article.analysis_failed" | "claim.extracted" | "claim.added" | "claim.reworded" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.analysed" | "article.analysis_failed" | "claim.extracted" | "claim.added" | "claim.reworded" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -4578,9 +4579,9 @@ export interface components {
             with: components["schemas"]["ClaimId"];
         };
         /**
-         * @description A day (YYYY-MM-DD), or a second in UTC (YYYY-MM-DDTHH:MM:SSZ).
+         * @description A day (YYYY-MM-DD), or a second with its offset from UTC (YYYY-MM-DDTHH:MM:SSZ, YYYY-MM-DDTHH:MM:SS+02:00).
          * @example 2026-03-02
-         * @example 2026-03-02T06:15:00Z
+         * @example 2026-03-02T06:15:00+01:00
          */
         Moment: string;
         /**
@@ -4592,7 +4593,7 @@ export interface components {
          *       "published_at": "2026-03-02T06:15:00Z",
          *       "text": "The Sorrin burst its banks near Ardel on Sunday night.\n\nThe flood killed 14 people and destroyed 230 homes, the governor of Korvale, Lena Maroth, said on Monday.",
          *       "title": "Flood kills 14 in Ardel, governor says",
-         *       "url": "https://courier.example.org/2026/03/02/ardel-flood"
+         *       "url": "https://delivery_worker.example.org/2026/03/02/ardel-flood"
          *     }
          */
         NewArticle: {
@@ -4858,6 +4859,14 @@ export interface components {
         /**
          * @description Request to replace the settings.
          * @example {
+         *       "publishing": {
+         *         "license": "https://creativecommons.org/licenses/by/4.0/",
+         *         "masthead": "https://newsroom.example.org/staff",
+         *         "private_feeds": false,
+         *         "trusted_publishers": [
+         *           "checks.example.org"
+         *         ]
+         *       },
          *       "review": {
          *         "approvals": 1,
          *         "min_origins": 2,
@@ -4867,10 +4876,7 @@ export interface components {
          *         ]
          *       },
          *       "security": {
-         *         "require_two_factor": [
-         *           "editor",
-         *           "admin"
-         *         ]
+         *         "require_two_factor": []
          *       }
          *     }
          */
@@ -4918,6 +4924,11 @@ export interface components {
              */
             query: components["schemas"]["DraftText2000"];
         };
+        /**
+         * @description Why the words around a value do not assert the value.
+         * @enum {string}
+         */
+        NotAsserted: "denied" | "asked" | "conditional" | "unverified";
         /** @description The notice of a revision that corrects the public one. */
         Notice: {
             /** @description The class of the correction. */
@@ -5153,7 +5164,7 @@ export interface components {
                 title?: string | null;
                 /**
                  * @description Web address of the article.
-                 * @example https://courier.example.org/2026/03/02/ardel-flood
+                 * @example https://delivery_worker.example.org/2026/03/02/ardel-flood
                  */
                 url?: string | null;
                 /**
@@ -5232,6 +5243,7 @@ export interface components {
                  */
                 quote: string;
                 rating?: components["schemas"]["RatingRef"] | null;
+                second_kind?: components["schemas"]["Kind"] | null;
                 /** @description Position of the quote in its article version, in Unicode code points, end exclusive. */
                 span: components["schemas"]["Span"];
                 stale?: components["schemas"]["Stale"] | null;
@@ -6728,16 +6740,16 @@ export interface components {
             summary: string;
         };
         /**
-         * @description Request to reword a claim.
+         * @description Request to correct what the analyser says of a claim: its wording, its kind or both.
          * @example {
          *       "reason": "The article does not repeat the date.",
          *       "statement": "The Sorrin flood of 1 March 2026 killed 14 people."
          *     }
          */
         Rewording: {
+            kind?: components["schemas"]["Kind"] | null;
             reason?: components["schemas"]["Text1000"] | null;
-            /** @description New wording: self-contained, one sentence, 1 to 2000 code points. */
-            statement: components["schemas"]["Text2000"];
+            statement?: components["schemas"]["Text2000"] | null;
         };
         /**
          * @description Roles in the newsroom, in ascending order; each role includes the permissions of the previous one.
@@ -7112,6 +7124,7 @@ export interface components {
              * @example people killed
              */
             measures: string;
+            not_asserted?: components["schemas"]["NotAsserted"] | null;
             /**
              * @description Precision of the date: "day", "week", "month", "year" and so on; null when the date is open.
              * @example day
@@ -7130,7 +7143,7 @@ export interface components {
              */
             text: string;
             /**
-             * @description The unit of the figure: "people", "USD", "km".
+             * @description The unit of the figure: "people", "US dollars", "km".
              * @example people
              */
             unit?: string | null;
@@ -7262,7 +7275,7 @@ export interface components {
         };
         /**
          * Format: uri
-         * @example https://courier.example.org/2026/03/02/ardel-flood
+         * @example https://delivery_worker.example.org/2026/03/02/ardel-flood
          */
         WebAddress: string;
         /** @description The withdrawal of a source: time, reason, person. */
@@ -8159,7 +8172,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Reworded */
+            /** @description Corrected */
             200: {
                 headers: {
                     [name: string]: unknown;
