@@ -23,7 +23,7 @@ pub struct Fault {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The resource does not exist, or the caller may not see it.
-    #[error("This {0} does not exist, or you may not see it.")]
+    #[error("There is no such {0}, or you may not see it.")]
     NotFound(&'static str),
     /// The caller is signed in but lacks the permission.
     #[error("{0}")]

@@ -39,4 +39,4 @@ pub use signals::names::SIGNALS;
 pub use text::span::{Span, Text};
 
 /// Version of the analyser. Another version may find other claims.
-pub const VERSION: &str = "1.1.0";
+pub const VERSION: &str = "1.2.0";

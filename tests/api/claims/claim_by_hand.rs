@@ -58,7 +58,7 @@ async fn words_that_the_analyser_passed_over_become_a_claim_by_hand() {
 async fn a_claim_by_hand_is_made_of_words_that_stand_there_and_once() {
     let app = TestApp::start().await;
     let (one, two) = (app.reviewer().await, app.reviewer().await);
-    let text = format!("It was a grey morning in Ostrel.{}", " ".repeat(5)) + &"x".repeat(2_001);
+    let text = format!("What a grey, sad day for Ostrel!{}", " ".repeat(5)) + &"x".repeat(2_001);
     let article = one.bring(&text, "https://karvia-post.example/dam").await;
     app.drain_jobs().await;
     let at =

@@ -52,7 +52,7 @@ fn rows_of_lists_and_tables_are_claims() {
         ("Killed\t43\nMissing\t17", "17", "people missing", 17.0),
         ("Dead: 43\nDetained: about 310", "about 310", "people detained", 310.0),
         ("Town | Killed | Injured\nArdel | 14 | 40\nVelsk | 3 | 9", "9", "people injured", 9.0),
-        ("The ministry gave these figures:\n\n1) 43 dead\n2) 120 wounded", "43", "people killed", 43.0),
+        ("The ministry gave these figures:\n\n1) 43 dead\n2) 120 wounded", "43 dead", "people killed", 43.0),
     ] {
         let value = value(text, words);
         assert_eq!((value.measures.as_str(), value.low), (measures, Some(low)), "{text}");

@@ -9,7 +9,7 @@ use actix_web::web::BytesMut;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 use serde::Deserialize;
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
 use sha2::{Digest, Sha256};
 use tokio::time::{Instant, timeout_at};
@@ -112,7 +112,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         let path = pointer(error.path());
         let error = error.into_inner();
         // serde_json reports a number or a list in place of an enum as a syntax error.
-        if error.is_data() || serde_json::from_slice::<IgnoredAny>(bytes).is_ok() {
+        if error.is_data() || serde_json::from_slice::<serde_json::Value>(bytes).is_ok() {
             Problem::invalid(path, FieldFault::of_message(&without_place(&error)))
         } else {
             Problem::new(Kind::Malformed, format!("This is not JSON: {error}."))
