@@ -20,6 +20,21 @@ fn unguarded(file: &str, text: &str, open: &[String]) -> Vec<String> {
         .collect()
 }
 
+/// The text with `feed! { name Operation "/path" … }` in place of its macro as the handlers that it declares.
+fn expanded(text: &str) -> String {
+    let Some((before, rest)) = text.split_once("macro_rules! feed {") else {
+        return text.to_owned();
+    };
+    let (_, uses) = rest.split_once("\n}\n").unwrap();
+    let handlers = uses.split("feed! {").skip(1).map(|one| {
+        let line = one.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with("///")).unwrap();
+        let mut words = line.split(' ');
+        let (name, operation) = (words.next().unwrap(), words.next().unwrap());
+        format!("#[utoipa::path(tag)]\npub async fn {name}(_subscriber: Subscriber<access::{operation}>) -> X {{\n}}\n")
+    });
+    before.to_owned() + &handlers.collect::<String>()
+}
+
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
@@ -37,10 +52,14 @@ fn every_handler_is_guarded_by_its_own_row_of_the_table() {
     assert_eq!(unguarded("x", &right, &[]), [""; 0]);
     assert_eq!(unguarded("x", &forgotten, &["ReadClaim".to_owned()]), [""; 0]);
 
+    let feed = "macro_rules! feed {\n    x\n}\n\nfeed! {\n    /// Doc.\n    read_claim ListClaims \"/x\"\n}\n";
+    assert_eq!(unguarded("x", &expanded(feed), &[]), ["x: ReadClaim"]);
+
     let open = access::TABLE.iter().filter(|(_, access)| *access == Access::Anyone);
     let open: Vec<String> = open.map(|(name, _)| (*name).to_owned()).collect();
     let (mut faults, mut handlers) = (Vec::new(), 0);
     for (file, text) in sources(&["src/http"]) {
+        let text = expanded(&text);
         handlers += text.matches("#[utoipa::path(").count();
         faults.extend(unguarded(&file, &text, &open));
     }

@@ -59,7 +59,7 @@ fn english_period(from: NaiveDate, to: NaiveDate) -> String {
     if from == to {
         return full(to);
     }
-    let whole_months = from.day() == 1 && to.day() == to.num_days_in_month().into();
+    let whole_months = from.day() == 1 && to.day() == u32::from(to.num_days_in_month());
     let whole_years = whole_months && from.month() == 1 && to.month() == 12;
     let same_year = from.year() == to.year();
     let same_month = same_year && from.month() == to.month();

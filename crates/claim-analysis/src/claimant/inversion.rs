@@ -1,8 +1,8 @@
 //! Speakers after the verb: "…, said on Sunday the chief engineer, Milo Hendrast."
 
+use super::clause::ReportingClause;
 use super::names::proper_names::name_end;
-use super::speaker_bounds::{is_quote, right};
-use super::speech::ReportingClause;
+use super::speaker_bounds::{is_quote, phrase_end, right};
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before};
 
@@ -90,34 +90,6 @@ fn is_idle(token: &Token<'_>) -> bool {
     token.is(Class::ADVERB)
         || token.any(&["late", "early", "last", "on"])
         || token.stem.ends_with("ly") && token.shape == Shape::Lower && token.class == Class::NONE
-}
-
-/// End of the words that belong to a preposition: an article with its noun, a name, a day.
-pub(super) fn phrase_end(tokens: &[Token<'_>], from: usize) -> Option<usize> {
-    let mut at = from;
-    let dated = |t: &Token<'_>| t.is(Class::WEEKDAY.or(Class::MONTH)) && t.is_capital() || t.is_number();
-    if tokens.get(at)?.any(&["late", "early"]) {
-        at += 1;
-    }
-    if dated(tokens.get(at)?) {
-        while tokens.get(at).is_some_and(dated) {
-            at += 1;
-        }
-        return Some(at);
-    }
-    at += usize::from(tokens.get(at)?.is(Class::DETERMINER) || tokens.get(at)?.is_possessive());
-    let capital = tokens.get(at)?.is_capital();
-    while at < from + 8 {
-        let token = tokens.get(at)?;
-        let stop = !token.is_word()
-            || token.is(Class::DETERMINER.or(Class::PREPOSITION).or(Class::PRONOUN))
-            || token.is_capital() != capital;
-        if stop {
-            break;
-        }
-        at += 1;
-    }
-    Some(at)
 }
 
 /// True for a word that can start a speaker behind other words.

@@ -3,6 +3,8 @@
 mod agents;
 pub(crate) mod attribute;
 pub(crate) mod attribution;
+mod authors;
+mod clause;
 mod draft;
 mod inversion;
 mod names;

@@ -1,6 +1,5 @@
 //! Bounds of the words for a speaker before and after a verb.
 
-use super::inversion::phrase_end;
 use crate::lexicon::Class;
 use crate::lexicon::sets::CLAUSE_OPENERS;
 use crate::text::tokens::{Shape, Token, before, is_specified};
@@ -275,4 +274,32 @@ pub(super) fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)>
         to += 1;
     }
     (to > from).then_some((from, to))
+}
+
+/// End of the words that belong to a preposition: an article with its noun, a name, a day.
+pub(super) fn phrase_end(tokens: &[Token<'_>], from: usize) -> Option<usize> {
+    let mut at = from;
+    let dated = |t: &Token<'_>| t.is(Class::WEEKDAY.or(Class::MONTH)) && t.is_capital() || t.is_number();
+    if tokens.get(at)?.any(&["late", "early"]) {
+        at += 1;
+    }
+    if dated(tokens.get(at)?) {
+        while tokens.get(at).is_some_and(dated) {
+            at += 1;
+        }
+        return Some(at);
+    }
+    at += usize::from(tokens.get(at)?.is(Class::DETERMINER) || tokens.get(at)?.is_possessive());
+    let capital = tokens.get(at)?.is_capital();
+    while at < from + 8 {
+        let token = tokens.get(at)?;
+        let stop = !token.is_word()
+            || token.is(Class::DETERMINER.or(Class::PREPOSITION).or(Class::PRONOUN))
+            || token.is_capital() != capital;
+        if stop {
+            break;
+        }
+        at += 1;
+    }
+    Some(at)
 }

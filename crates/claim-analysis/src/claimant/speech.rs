@@ -1,40 +1,14 @@
 //! Reporting clauses: speaker and reporting verb of a sentence.
 
+use super::clause::ReportingClause;
 use super::inversion::{inverted, opening_verb};
 use super::names::proper_names::published;
 use super::nominal;
 use super::speaker_bounds::{REACH, is_quote, left, next_is, opening, right};
-use super::speakers::{is_speaker, is_verb};
-use super::verb_use::reports;
+use super::speakers::is_verb;
 use crate::lexicon::Class;
 use crate::lexicon::sets::REPORT_VERBS;
 use crate::text::tokens::{Token, before};
-
-/// A reporting clause in token indices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct ReportingClause {
-    /// Start of the speaker's words.
-    pub from: usize,
-    /// End of the speaker's words, exclusive.
-    pub to: usize,
-    /// The reporting verb.
-    pub verb: usize,
-    /// Rank among the reporting clauses of a sentence; the highest is the outermost.
-    strength: i32,
-}
-
-impl ReportingClause {
-    pub fn new((from, to): (usize, usize), verb: usize, strength: i32) -> Self {
-        ReportingClause { from, to, verb, strength }
-    }
-
-    /// `None` if the tokens cannot be the subject of the verb.
-    pub fn checked(tokens: &[Token<'_>], speaker: (usize, usize), verb: usize, strength: i32) -> Option<Self> {
-        let author = nominal::author(tokens, speaker, verb);
-        let fits = is_speaker(tokens, author, tokens.get(verb)?) && reports(tokens, speaker, verb);
-        fits.then(|| Self::new(author, verb, strength))
-    }
-}
 
 /// The outermost reporting clause of a sentence.
 pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {

@@ -1,12 +1,11 @@
 //! Facts about values, speech and structure of a sentence.
 
+use super::input::{Facts, KindInput, is_fate, place};
 use super::names::{COUNT, Fact};
-use super::topic::Topic;
 use super::{rule, shape, words};
 use crate::claim::{Kind, Precision, Qualifier, Value, Voice};
 use crate::signals::features::Features;
 use crate::signals::names::Signal;
-use crate::text::tokens::Token;
 
 /// The answer of the rules, in the order of `Kind::ALL`.
 const RULES: &[Fact; Kind::ALL.len()] = &[
@@ -34,40 +33,6 @@ const AROUND: &[Fact; Kind::ALL.len()] = &[
 
 /// Words that make a distance before them describe a place.
 const AWAY: &[&str] = &["from", "away", "east", "west", "north", "south", "outside", "off"];
-
-/// A sentence, or a part of one, whose kind is asked.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct KindInput<'r, 'a> {
-    pub tokens: &'r [Token<'a>],
-    pub values: &'r [Value],
-    pub features: &'r Features,
-    pub voice: Voice,
-    /// Reporting verb.
-    pub verb: Option<&'r str>,
-    pub topic: Topic,
-}
-
-/// Strength of each fact, indexed by [`Fact`]; 0 if absent.
-#[derive(Debug, Clone)]
-pub(crate) struct Facts(pub [f32; COUNT]);
-
-impl Facts {
-    fn set(&mut self, fact: Fact, value: f32) {
-        if let Some(slot) = self.0.get_mut(fact.0) {
-            *slot = value;
-        }
-    }
-
-    pub(super) fn has(&self, fact: Fact) -> bool {
-        self.0.get(fact.0).is_some_and(|value| *value > 0.0)
-    }
-
-    pub(super) fn when(&mut self, fact: Fact, holds: bool) {
-        if holds {
-            self.set(fact, 1.0);
-        }
-    }
-}
 
 /// The facts of a sentence.
 pub(crate) fn read(input: &KindInput<'_, '_>) -> Facts {
@@ -99,12 +64,6 @@ fn shares(facts: &mut Facts, input: &KindInput<'_, '_>) {
     };
     facts.set(Fact::DATE_SHARE, share(dates));
     facts.set(Fact::FIGURE_SHARE, share(input.values.len() - dates));
-}
-
-/// True for the fate of counted people.
-pub(super) fn is_fate(measures: &str) -> bool {
-    let fates = ["killed", "injured", "missing", "displaced", "detained", "captive", "casualties"];
-    fates.iter().any(|fate| measures.ends_with(fate))
 }
 
 fn figures(facts: &mut Facts, input: &KindInput<'_, '_>) {
@@ -150,11 +109,6 @@ fn measured(value: &Value, features: &Features) -> Fact {
         _ if value.unit.as_deref() == Some("people") => Fact::COUNT_PEOPLE,
         _ => Fact::MEASURE,
     }
-}
-
-/// The token at which a value starts.
-pub(super) fn place(tokens: &[Token<'_>], value: &Value) -> Option<usize> {
-    tokens.iter().position(|t| value.text.starts_with(t.text))
 }
 
 fn dates(facts: &mut Facts, input: &KindInput<'_, '_>) {

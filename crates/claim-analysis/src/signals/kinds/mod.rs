@@ -1,6 +1,7 @@
 //! Kind of a claim: facts about the sentence, and the model that weighs them.
 
 pub(crate) mod facts;
+pub(crate) mod input;
 pub(crate) mod model;
 pub(crate) mod names;
 mod rule;

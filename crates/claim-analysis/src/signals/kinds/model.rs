@@ -1,6 +1,7 @@
 //! Softmax regression over signals, facts and words: one class for each pair of grade ("checkable", "must check") and kind.
 
-use super::facts::{self, KindInput};
+use super::facts;
+use super::input::KindInput;
 use super::names::{self, FACTS};
 use super::weights::{BIAS, NAMED, WORD_UNITS};
 use crate::claim::Kind;

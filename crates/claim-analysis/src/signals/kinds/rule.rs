@@ -1,6 +1,6 @@
 //! Kind by rules, in the order of the labelling guide: one of the facts that the model weighs.
 
-use super::facts::{KindInput, is_fate};
+use super::input::{KindInput, is_fate};
 use crate::claim::{Kind, Precision, Value, Voice};
 use crate::lexicon::{self, Class};
 use crate::signals::features::Features;

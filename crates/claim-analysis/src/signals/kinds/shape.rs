@@ -1,6 +1,6 @@
 //! Facts about the main verb and its subject.
 
-use super::facts::{Facts, KindInput, place};
+use super::input::{Facts, KindInput, place};
 use super::names::Fact;
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token};

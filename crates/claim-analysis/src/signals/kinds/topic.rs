@@ -1,6 +1,6 @@
 //! Topic of the sentences before.
 
-use super::facts::KindInput;
+use super::input::{KindInput, Topic};
 use super::rule;
 use crate::claim::Kind;
 use crate::lexicon::Class;
@@ -9,19 +9,6 @@ use crate::text::tokens::Token;
 
 /// Share that a sentence keeps when the next one is read.
 const KEPT: f32 = 0.75;
-
-/// What the sentences before are about; the nearest counts most.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Topic {
-    /// They state the content of a rule or agreement.
-    pub stipulates: bool,
-    /// Share of each kind by the rules.
-    pub kinds: [f32; Kind::ALL.len()],
-    /// Share of sentences about harm to persons.
-    pub harm: f32,
-    /// Share of sentences about rules and agreements.
-    pub rules: f32,
-}
 
 impl Topic {
     /// Reads the next sentence.

@@ -1,6 +1,6 @@
 //! Facts from word classes that point to one kind.
 
-use super::facts::Facts;
+use super::input::Facts;
 use super::names::Fact;
 use crate::lexicon::Class;
 use crate::text::tokens::Token;

@@ -1,0 +1,64 @@
+//! Input of the model of kinds: the sentence, its topic, the table of facts.
+
+use super::names::{COUNT, Fact};
+use crate::claim::{Kind, Value, Voice};
+use crate::signals::features::Features;
+use crate::text::tokens::Token;
+
+/// What the sentences before are about; the nearest counts most.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Topic {
+    /// They state the content of a rule or agreement.
+    pub stipulates: bool,
+    /// Share of each kind by the rules.
+    pub kinds: [f32; Kind::ALL.len()],
+    /// Share of sentences about harm to persons.
+    pub harm: f32,
+    /// Share of sentences about rules and agreements.
+    pub rules: f32,
+}
+
+/// A sentence, or a part of one, whose kind is asked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct KindInput<'r, 'a> {
+    pub tokens: &'r [Token<'a>],
+    pub values: &'r [Value],
+    pub features: &'r Features,
+    pub voice: Voice,
+    /// Reporting verb.
+    pub verb: Option<&'r str>,
+    pub topic: Topic,
+}
+
+/// Strength of each fact, indexed by [`Fact`]; 0 if absent.
+#[derive(Debug, Clone)]
+pub(crate) struct Facts(pub [f32; COUNT]);
+
+impl Facts {
+    pub(super) fn set(&mut self, fact: Fact, value: f32) {
+        if let Some(slot) = self.0.get_mut(fact.0) {
+            *slot = value;
+        }
+    }
+
+    pub(super) fn has(&self, fact: Fact) -> bool {
+        self.0.get(fact.0).is_some_and(|value| *value > 0.0)
+    }
+
+    pub(super) fn when(&mut self, fact: Fact, holds: bool) {
+        if holds {
+            self.set(fact, 1.0);
+        }
+    }
+}
+
+/// True for the fate of counted people.
+pub(super) fn is_fate(measures: &str) -> bool {
+    let fates = ["killed", "injured", "missing", "displaced", "detained", "captive", "casualties"];
+    fates.iter().any(|fate| measures.ends_with(fate))
+}
+
+/// The token at which a value starts.
+pub(super) fn place(tokens: &[Token<'_>], value: &Value) -> Option<usize> {
+    tokens.iter().position(|t| value.text.starts_with(t.text))
+}
