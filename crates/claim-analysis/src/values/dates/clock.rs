@@ -5,7 +5,7 @@ use crate::text::tokens::{Token, before};
 use crate::values::numbers;
 
 /// The end in tokens of a time of day in words at `at`: "half past six", "a quarter to nine", "nine o’clock".
-pub(in crate::values) fn worded(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+pub(crate) fn worded(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     if is_pointed(tokens, at) {
         return Some(at + 1);
     }

@@ -8,7 +8,7 @@ use crate::text::tokens::Token;
 
 /// A date found in the tokens.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::values) struct DateMatch {
+pub(crate) struct DateMatch {
     /// End in tokens, exclusive.
     pub end: usize,
     /// `None` if the date cannot be resolved, for example without a day of publication.
@@ -17,7 +17,7 @@ pub(in crate::values) struct DateMatch {
 
 /// Which number comes first in "03/04/2026".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::values) enum DayOrder {
+pub(crate) enum DayOrder {
     Unknown,
     DayFirst,
     MonthFirst,
@@ -38,7 +38,7 @@ impl DayOrder {
 
 /// The context in which a date is read.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::values) struct DateContext {
+pub(crate) struct DateContext {
     /// Day of publication, the origin of relative dates.
     pub published: Option<NaiveDate>,
     /// Month names of other languages are read too.

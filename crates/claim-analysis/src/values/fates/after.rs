@@ -1,6 +1,7 @@
 //! Fates told after a figure: "40 people were killed", "12 died", "33 dead".
 
-use super::{Counted, combined, opens_object, phrases, word};
+use super::counted::{Counted, combined, opens_object, word};
+use super::phrases;
 use crate::lexicon::Class;
 use crate::lexicon::fates::{Fate, Form};
 use crate::text::tokens::Token;

@@ -1,7 +1,9 @@
 //! Fates told before a figure: "killed 40", "deaths of 12", "bodies of 4", "among them nine nurses".
 
-use super::{Counted, Fate, Form, phrases, word};
+use super::counted::{Counted, word};
+use super::phrases;
 use crate::lexicon::Class;
+use crate::lexicon::fates::{Fate, Form};
 use crate::text::tokens::{Token, before};
 
 /// The fate of which the figure is the object or the complement: "killed 40", "killing of 40", "the lives of 12".

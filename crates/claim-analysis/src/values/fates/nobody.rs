@@ -1,11 +1,12 @@
 //! Zero people: "No one was killed", "none of the guards was hurt", "no injuries".
 
-use super::{Counted, after, word};
+use super::after;
+use super::counted::{Counted, word};
 use crate::lexicon::fates::{Fate, Form};
 use crate::text::tokens::Token;
 
 /// The fate that nobody has, and the end in tokens, exclusive, of the words that say nobody.
-pub(in super::super) fn nobody(tokens: &[Token<'_>], at: usize) -> Option<(Fate, usize)> {
+pub(crate) fn nobody(tokens: &[Token<'_>], at: usize) -> Option<(Fate, usize)> {
     let first = tokens.get(at)?;
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
     if first.eq("no") {

@@ -1,18 +1,18 @@
 //! Fates in several words: "lost their lives", "claimed 12 lives", "driven from their homes".
 
-use super::Counted;
+use super::counted::Counted;
 use crate::lexicon::fates::Fate;
 use crate::text::tokens::Token;
 
 /// Pronouns for a group that was named before: "9 of them".
-pub(in super::super) const THEM: &[&str] = &["them", "whom", "us", "those"];
+pub(crate) const THEM: &[&str] = &["them", "whom", "us", "those"];
 
 /// Verbs with "lives" as object.
 const TAKES: &[&str] =
     &["claimed", "claims", "claim", "claiming", "cost", "costs", "costing", "took", "taken", "taking"];
 
 /// The end, exclusive, of "lives" in "claimed 12 lives", "12 lives were lost".
-pub(in super::super) fn lives(tokens: &[Token<'_>], at: usize, first: usize) -> Option<usize> {
+pub(crate) fn lives(tokens: &[Token<'_>], at: usize, first: usize) -> Option<usize> {
     let more = tokens.get(first).is_some_and(|t| t.any(&["more", "human", "civilian", "innocent"]));
     let end = first + usize::from(more) + 1;
     tokens.get(end - 1).filter(|t| t.any(&["lives", "life"]))?;

@@ -1,22 +1,11 @@
 //! What the figure before measures, for a figure that names nothing itself.
 
-use super::{Draft, Reader};
+use super::reader::{Draft, Reader};
 use crate::claim::Qualifier;
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
 use crate::values::measures::{self, Figure, Measure};
 use crate::values::{numbers, roles};
-
-/// A figure that was read.
-#[derive(Debug, Clone)]
-pub(super) struct Known {
-    pub measure: Measure,
-    pub qualifier: Qualifier,
-    /// True for the object of the verb that tells the fate: "killed 5 gunmen".
-    pub is_object: bool,
-    /// End in tokens, exclusive.
-    pub end: usize,
-}
 
 impl<'a> Reader<'_, 'a> {
     /// The measure with what the figure before tells.

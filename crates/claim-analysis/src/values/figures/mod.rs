@@ -2,9 +2,10 @@
 
 mod checks;
 mod known;
+mod reader;
 
 use self::checks::{is_part_of_people, is_pronoun, negative};
-use self::known::Known;
+use self::reader::{Draft, Known};
 use super::labels::{is_label, is_name, is_year};
 use super::measures::{self, Figure, Measure};
 use super::numbers::{self, Certainty, Number};
@@ -18,31 +19,7 @@ use crate::lexicon::fates::fate_word;
 use crate::text::span::Text;
 use crate::text::tokens::{Token, before};
 
-/// Reader of the figures of one sentence.
-#[derive(Debug)]
-pub(super) struct Reader<'r, 'a> {
-    text: &'r Text<'a>,
-    tokens: &'r [Token<'a>],
-    language: Option<Language>,
-    /// What the figure before measures.
-    known: Option<Known>,
-}
-
-/// A number with its qualifiers, before the measure is known.
-#[derive(Debug, Clone, Copy)]
-struct Draft<'a> {
-    /// First token of the number.
-    at: usize,
-    /// First token of the number with its currency.
-    lead: usize,
-    /// First token with qualifiers and currency.
-    start: usize,
-    number: Number<'a>,
-    qualifier: Qualifier,
-    /// True for a range.
-    between: bool,
-    currency: Option<&'static str>,
-}
+pub(super) use self::reader::Reader;
 
 /// A figure, or `None` for a number that is no figure, and its end in tokens, exclusive.
 type Found = (Option<Value>, usize);

@@ -1,7 +1,8 @@
 //! Measures in other languages: the word after the number.
 
+use super::measure::Measure;
+use super::money;
 use super::touching::share;
-use super::{Measure, money};
 use crate::language::Language;
 use crate::text::tokens::{Token, before};
 

@@ -2,6 +2,7 @@
 
 mod ages;
 mod foreign;
+mod measure;
 mod money;
 mod nouns;
 mod rates;
@@ -10,97 +11,17 @@ mod touching;
 pub(super) mod units;
 
 use self::topics::Topic;
-use self::units::time;
 use super::fates::{Counted, both, fate_of, lives, told};
-use super::numbers::{Number, same};
+
 use crate::language::Language;
 use crate::lexicon::Class;
 use crate::lexicon::fates::{Fate, Form, fate_word};
 use crate::text::tokens::Token;
 
+pub(super) use measure::{Figure, Measure};
 pub(super) use money::before_figure as currency;
 pub(super) use nouns::{is_plural, may_be_hurt};
 pub(super) use units::plural;
-
-/// What a figure measures.
-#[derive(Debug, Clone)]
-pub(super) struct Measure {
-    /// "people killed", "money", "share", …; "number" if unknown.
-    pub measures: String,
-    pub unit: Option<String>,
-    /// End in tokens of the figure with its unit, exclusive.
-    pub end: usize,
-    /// Counted in whole numbers, so that "more than 6,000" starts at 6,001.
-    pub whole: bool,
-    /// Units as reported for each unit as written: 10 for decades, which are reported in years.
-    pub factor: f64,
-}
-
-impl Measure {
-    fn of(measures: &str, unit: &str, end: usize) -> Self {
-        Measure { measures: measures.to_owned(), unit: Some(unit.to_owned()), end, whole: false, factor: 1.0 }
-    }
-
-    fn counted(measures: &str, unit: &str, end: usize) -> Self {
-        Measure { whole: true, ..Measure::of(measures, unit, end) }
-    }
-
-    fn people(fate: Fate, end: usize) -> Self {
-        let measures = if fate == Fate::CASUALTIES { fate.words() } else { format!("people {}", fate.words()) };
-        Measure::counted(&measures, "people", end)
-    }
-
-    fn aged(end: usize) -> Self {
-        Measure::counted("age", "years", end)
-    }
-
-    fn lasting(unit: &str, end: usize) -> Self {
-        let (factor, unit) = time(unit);
-        Measure { factor, ..Measure::of("duration", &unit, end) }
-    }
-
-    /// What happened to the people counted: "killed" of "gunmen killed".
-    pub(super) fn fate(&self) -> Option<&str> {
-        let unit = self.unit.as_deref()?;
-        self.measures.strip_prefix(unit)?.strip_prefix(' ')
-    }
-
-    /// The unit in the singular if the figure is one, otherwise in the plural.
-    pub(super) fn agreeing_unit(&self, low: Option<f64>, high: Option<f64>) -> Option<String> {
-        let one = low.or(high) == Some(1.0) && high.is_none_or(|high| high <= 1.0);
-        let unit = self.unit.as_deref()?;
-        let rate = unit.contains(" per ");
-        Some(if rate { unit.to_owned() } else { units::agreeing(unit, one) })
-    }
-
-    pub(super) fn is_bare(&self) -> bool {
-        self.measures == "number"
-    }
-}
-
-/// A figure whose measure is sought.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Figure<'t, 'a> {
-    pub tokens: &'t [Token<'a>],
-    /// First token with qualifiers and currency.
-    pub start: usize,
-    /// First token of the number.
-    pub at: usize,
-    pub number: Number<'a>,
-    /// Currency before the figure.
-    pub currency: Option<&'static str>,
-    pub language: Option<Language>,
-}
-
-impl Figure<'_, '_> {
-    fn counted(&self, noun: Option<usize>, end: usize) -> Counted {
-        Counted { start: self.start, number: self.number.end, noun, end }
-    }
-
-    fn is_one(&self) -> bool {
-        same(self.number.low, 1.0) && same(self.number.high, 1.0)
-    }
-}
 
 /// What a figure measures. `None` if the figure belongs to a date.
 pub(super) fn read(figure: Figure<'_, '_>) -> Option<Measure> {

@@ -88,7 +88,7 @@ const CODES: &[(&str, &str)] = &[
 ];
 
 /// The currency before the figure at `at`, and the first token of its sign: "$", "A$", "EUR", "Rs.".
-pub(in super::super) fn before_figure(tokens: &[Token<'_>], at: usize) -> Option<(&'static str, usize)> {
+pub(crate) fn before_figure(tokens: &[Token<'_>], at: usize) -> Option<(&'static str, usize)> {
     let find = |list: &[(&'static str, &'static str)], text: &str| {
         let found = list.iter().find(|(sign, _)| *sign == text);
         found.map(|(_, name)| *name)

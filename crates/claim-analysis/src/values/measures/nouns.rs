@@ -191,7 +191,7 @@ fn stops(token: &Token<'_>, has_head: bool) -> bool {
 }
 
 /// True for a noun in the plural, regular or not.
-pub(in super::super) fn is_plural(token: &Token<'_>) -> bool {
+pub(crate) fn is_plural(token: &Token<'_>) -> bool {
     let word = token.stem;
     let regular = word.len() > 3
         && word.ends_with('s')
@@ -281,6 +281,6 @@ pub(super) fn is_person(token: &Token<'_>) -> bool {
 }
 
 /// True for nouns that may be killed or injured.
-pub(in super::super) fn may_be_hurt(noun: &str) -> bool {
+pub(crate) fn may_be_hurt(noun: &str) -> bool {
     !ANIMALS.contains(&noun)
 }

@@ -1,8 +1,8 @@
 //! Units that touch the number: in the same word, percent, units of time and measure.
 
+use super::measure::{Figure, Measure};
 use super::nouns::is_plural;
 use super::units::{self, dimension, plural};
-use super::{Figure, Measure};
 use crate::language::Language;
 use crate::lexicon::{self, Class};
 use crate::text::tokens::Token;

@@ -20,7 +20,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// The unit in the singular if `one`, otherwise in the plural.
-pub(in super::super) fn agreeing(unit: &str, one: bool) -> String {
+pub(crate) fn agreeing(unit: &str, one: bool) -> String {
     // "cubic metres": the last word agrees.
     let (lead, word) = match unit.rsplit_once(' ') {
         Some((lead, word)) => (format!("{lead} "), word),
@@ -45,7 +45,7 @@ pub(in super::super) fn agreeing(unit: &str, one: bool) -> String {
 }
 
 /// The plural of a noun for people or of a unit of time, in lower case.
-pub(in super::super) fn plural(word: &str) -> String {
+pub(crate) fn plural(word: &str) -> String {
     let word = word.to_lowercase();
     match word.as_str() {
         "man" => "men".to_owned(),
@@ -85,7 +85,7 @@ pub(super) fn dimension(unit: &str) -> &'static str {
 }
 
 /// True for letters that may be tied to digits as a unit: "120mm", "-18C".
-pub(in super::super) fn is_tied(letters: &str) -> bool {
+pub(crate) fn is_tied(letters: &str) -> bool {
     TIED.contains(&letters)
 }
 

@@ -1,6 +1,6 @@
 //! "a" and "half a" before units of time: "more than a year", "within an hour", "half a century".
 
-use super::Number;
+use super::number::Number;
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
 

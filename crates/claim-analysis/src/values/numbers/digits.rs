@@ -1,6 +1,7 @@
 //! Numbers in digits: marks between groups by language, letters after, digits of other scripts.
 
-use super::{Certainty, Number, fractions, vague};
+use super::number::{Certainty, Number};
+use super::{fractions, vague};
 use crate::language::Language;
 use crate::lexicon::Class;
 use crate::text::digits::{is_digit, value};
@@ -43,7 +44,7 @@ pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize, language: Option<Languag
 }
 
 /// Value of "6,000" or "2.5" in English, and whether a decimal point is present.
-pub(in super::super) fn figure(text: &str) -> Option<(f64, bool)> {
+pub(crate) fn figure(text: &str) -> Option<(f64, bool)> {
     let (body, tail) = split(text)?;
     match reading(body, Some(Language::ENGLISH))? {
         Reading::Value(value, fractional) if tail.is_empty() => Some((value, fractional)),

@@ -1,6 +1,6 @@
 //! Numbers in words of other languages.
 
-use super::{Certainty, Number, same};
+use super::number::{Certainty, Number, same};
 use crate::language::Language;
 use crate::lexicon::foreign_numbers::{self, NumberWord};
 use crate::text::tokens::Token;

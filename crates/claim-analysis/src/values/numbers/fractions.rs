@@ -1,8 +1,8 @@
 //! Fractions: "half a million", "two and a half", "3½", "a third of".
 
 use super::cursor::Cursor;
-use super::scales::factor;
-use super::{Number, words};
+use super::number::Number;
+use super::small::{factor, small};
 use crate::lexicon::Class;
 use crate::text::tokens::Token;
 
@@ -21,7 +21,7 @@ pub(super) fn sign(letter: char) -> Option<f64> {
 }
 
 /// Value of a fraction in digits, "3/4", or of a fraction character; not "24/7" or "9/11".
-pub(in super::super) fn plain_fraction(text: &str) -> Option<f64> {
+pub(crate) fn plain_fraction(text: &str) -> Option<f64> {
     let mut letters = text.chars();
     if let (Some(letter), None) = (letters.next(), letters.next()) {
         return sign(letter);
@@ -62,7 +62,7 @@ fn in_words<'t, 'a>(cursor: Cursor<'t, 'a>) -> Option<(f64, Cursor<'t, 'a>)> {
     if cursor.is("quarter") && cursor.next().is("of") {
         return Some((0.25, cursor.next()));
     }
-    let count = if cursor.any(&["a", "an"]) { 1.0 } else { words::small(cursor.part())? };
+    let count = if cursor.any(&["a", "an"]) { 1.0 } else { small(cursor.part())? };
     let under = cursor.next();
     let value = denominator(under.part())?;
     (count < value).then(|| (count / value, under.next()))
@@ -77,7 +77,7 @@ pub(super) fn mixed<'t, 'a>(cursor: Cursor<'t, 'a>) -> Option<(f64, Cursor<'t, '
 }
 
 /// The end of "and a half" after a unit: "a year and a half".
-pub(in super::super) fn trailing_half(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+pub(crate) fn trailing_half(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let half = tokens.get(at)?.eq("and") && tokens.get(at + 1)?.eq("a");
     (half && tokens.get(at + 2)?.eq("half")).then_some(at + 3)
 }
@@ -108,7 +108,7 @@ pub(super) fn of_scale<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>
 
 /// A fraction of a whole in percent over 100 and its end in tokens, exclusive: "a third of", "two-thirds of the", "half of",
 /// "half the", "3/4 of". Not "half a mile", "a quarter of a century" or "the third of May".
-pub(in super::super) fn part(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
+pub(crate) fn part(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
     let first = tokens.get(at)?;
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
     let whose = ["the", "its", "their", "his", "her", "all", "those", "these"];

@@ -8,7 +8,7 @@ const NAMES: [&str; 12] = [
 ];
 
 /// Value of an ordinal in words up to twelve or in digits.
-pub(in super::super) fn ordinal(token: &Token<'_>) -> Option<f64> {
+pub(crate) fn ordinal(token: &Token<'_>) -> Option<f64> {
     if !token.is_number() {
         let place = NAMES.iter().position(|name| token.eq(name))?;
         return Some(f64::from(u8::try_from(place + 1).ok()?));

@@ -1,36 +1,10 @@
 //! Scale words: "million", "lakh", "dozen".
 
-use super::Number;
 use super::cursor::Cursor;
+use super::number::Number;
+use super::small::factor;
 use super::words;
 use crate::text::tokens::Token;
-
-/// Factor of a scale word in the singular, in English.
-pub(super) fn factor(word: &str) -> Option<f64> {
-    const SCALES: [(&str, f64); 15] = [
-        ("hundred", 100.0),
-        ("dozen", 12.0),
-        ("thousand", 1e3),
-        ("million", 1e6),
-        ("millions", 1e6),
-        ("mln", 1e6),
-        ("mn", 1e6),
-        ("billion", 1e9),
-        ("bln", 1e9),
-        ("bn", 1e9),
-        ("trillion", 1e12),
-        ("trn", 1e12),
-        ("lakh", 1e5),
-        ("lakhs", 1e5),
-        ("crore", 1e7),
-    ];
-    if word.eq_ignore_ascii_case("crores") {
-        return Some(1e7);
-    }
-    let mut scales = SCALES.iter();
-    let (_, factor) = scales.find(|(name, _)| word.eq_ignore_ascii_case(name))?;
-    Some(*factor)
-}
 
 /// A number in digits with the scale words after: "2.5 million", "4,20,000 crore", "1 million 400 thousand".
 pub(super) fn scaled<'a>(tokens: &[Token<'a>], number: Number<'a>) -> Number<'a> {

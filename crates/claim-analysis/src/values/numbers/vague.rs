@@ -1,8 +1,9 @@
 //! Vague numbers: "tens of thousands", "several dozen", "a double-digit number of", "forty-odd".
 
 use super::cursor::Cursor;
-use super::scales::factor;
-use super::{Certainty, Number, same, words};
+use super::number::{Certainty, Number, same};
+use super::small::{factor, small};
+use super::words;
 use crate::lexicon::Class;
 use crate::text::tokens::Token;
 
@@ -120,7 +121,7 @@ fn digits<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
         "single" => 1,
         "double" => 2,
         "triple" => 3,
-        other => [2, 3, 4, 5, 6, 7].into_iter().find(|n| words::small(other) == Some(f64::from(*n)))?,
+        other => [2, 3, 4, 5, 6, 7].into_iter().find(|n| small(other) == Some(f64::from(*n)))?,
     };
     let number = tokens.get(at + 1)?.any(&["number", "numbers"]);
     let of = tokens.get(at + 2)?.eq("of");

@@ -2,57 +2,10 @@
 
 use super::cursor::Cursor;
 use super::fractions;
-use super::scales::factor;
-use super::{Number, same};
+use super::number::{Number, same};
+use super::small::{factor, small};
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
-
-/// Zero to nineteen.
-const WORDS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-/// Twenty to ninety.
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
-/// Value of a word from zero to nineteen, or of a ten from twenty to ninety.
-pub(crate) fn small(text: &str) -> Option<f64> {
-    if !(3..=9).contains(&text.len()) {
-        return None;
-    }
-    let place = |list: &[&str]| list.iter().position(|w| w.eq_ignore_ascii_case(text));
-    let number = |n: usize| u8::try_from(n).ok().map(f64::from);
-    place(&WORDS).and_then(number).or_else(|| place(&TENS).and_then(|n| number(n * 10 + 20)))
-}
-
-/// Value of a number word from zero to ninety-nine.
-pub(crate) fn word(text: &str) -> Option<f64> {
-    match text.split_once('-') {
-        Some((tens, ones)) => {
-            let (tens, ones) = (small(tens)?, small(ones)?);
-            (tens >= 20.0 && ones < 10.0).then_some(tens + ones)
-        }
-        None => small(text),
-    }
-}
 
 /// The cardinal that starts at token `at`: "forty-four", "a hundred and six", "one and a half million", "two-year-old".
 pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {

@@ -1,6 +1,6 @@
 //! Years, decades and centuries: "in 2020", "the 1990s", "the ’80s", "the eighties", "the 19th century".
 
-use super::Found;
+use super::point::Found;
 use crate::claim::Precision;
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};

@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 
-use super::Found;
 use super::eras::year;
+use super::point::Found;
 use super::written::{Year, day_month, month, year_after};
 use crate::claim::{DateValue, Precision};
 use crate::text::tokens::{Token, before};

@@ -5,62 +5,18 @@ mod fiscal;
 mod named_days;
 mod numeric;
 mod other_calendars;
+mod point;
 mod relative;
 mod shift;
 mod weekday;
 mod written;
 
-use self::written::Written;
-use crate::claim::DateValue;
 use crate::lexicon::Class;
 use crate::lexicon::months::{self, DateWord};
 use crate::text::tokens::Token;
 use crate::values::dates::words::{DateContext, is_month, is_weekday};
 
-/// A point in time as the words name it.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Point {
-    /// A day or month, perhaps without a year: "23 April", "March 2026".
-    Written(Written),
-    /// A resolved period.
-    Known(DateValue),
-    /// A day that the words do not tell: "the fiscal year 2025", "31 June", "9 Shawwal 1447".
-    Open,
-}
-
-impl Point {
-    /// The period, or an open point.
-    pub fn of(value: Option<DateValue>) -> Self {
-        value.map_or(Point::Open, Point::Known)
-    }
-
-    /// The days of the point at token `at`.
-    pub fn resolve(self, tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<DateValue> {
-        match self {
-            Point::Written(written) => written.resolve(tokens, at, context),
-            Point::Known(value) => Some(value),
-            Point::Open => None,
-        }
-    }
-}
-
-/// A point found in the tokens.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
-    pub point: Point,
-    /// End in tokens, exclusive.
-    pub end: usize,
-}
-
-impl Found {
-    pub fn known(value: Option<DateValue>, end: usize) -> Self {
-        Found { point: Point::of(value), end }
-    }
-
-    pub fn open(end: usize) -> Self {
-        Found { point: Point::Open, end }
-    }
-}
+pub(super) use self::point::{Found, Point};
 
 /// The point that starts at token `at`.
 pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {

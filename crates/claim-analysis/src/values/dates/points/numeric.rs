@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Found;
+use super::point::Found;
 use crate::text::tokens::{Token, before};
 use crate::values::dates::periods::single_day;
 use crate::values::dates::words::{DateContext, DayOrder, day, is_mark, year_number};

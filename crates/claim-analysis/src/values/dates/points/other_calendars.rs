@@ -1,7 +1,7 @@
 //! Days of other calendars: "9 Shawwal 1447", "Baisakh 7, 2083 BS", "2560 BE". They are listed and left open.
 
-use super::Found;
 use super::eras::is_era;
+use super::point::Found;
 use crate::lexicon::Class;
 use crate::lexicon::months::{self, DateWord};
 use crate::text::tokens::Token;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Found;
+use super::point::Found;
 use crate::claim::{DateValue, Precision};
 use crate::lexicon::{Class, months};
 use crate::text::tokens::{Token, before};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Found;
+use super::point::Found;
 use crate::claim::{DateValue, Precision};
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::written::{Written, day_month, month};
-use super::{Found, Point};
+use super::point::{Found, Point, Written};
+use super::written::{day_month, month};
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
 use crate::values::dates::periods::{plus_days, single_day};

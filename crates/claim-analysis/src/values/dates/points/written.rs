@@ -2,11 +2,11 @@
 
 use std::cmp::Ordering;
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 
 use super::eras::ordinal;
 use super::named_days::{is_event_name, is_yearly};
-use super::{Found, Point};
+use super::point::{Found, Point, Written};
 use crate::claim::{DateValue, Precision};
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
@@ -22,17 +22,6 @@ const NEAR_AHEAD: i64 = 60;
 const NEAR_BEHIND: i64 = -60;
 /// Days within which an event may be named by its day without a year: "the 3 May shooting".
 const RECENT: i64 = 90;
-
-/// A day or month as written.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::values::dates) struct Written {
-    pub year: Option<i32>,
-    pub month: u32,
-    /// First and last day, equal for one day; `None` for a month.
-    pub days: Option<(u32, u32)>,
-    /// The weekday that the words give for the day: "Monday, 23 May".
-    pub weekday: Option<Weekday>,
-}
 
 impl Written {
     /// The period in a year; `None` for a day that the calendar does not have.
