@@ -42,16 +42,16 @@ test("a link to words marks them, and says so when the text has changed", async 
   await expectAccessible(colleague, "linked words");
 
   // The text grows in front of the words: they are found where they stand now, and the old text is a step away.
-  await addArticle(page, { ...about, text: `An introduction was added.\n\n${about.text}` });
+  await addArticle(page, { ...about, text: `What a lovely morning!\n\n${about.text}` });
   await colleague.goto(link);
   await expect(marked).toHaveText(/signed 🏛$/);
   await expect(colleague.getByText("This link was created in version 1.")).toBeVisible();
   await colleague.getByRole("button", { name: "Show version 1" }).click();
   await expect(colleague.getByText("You are reading version 1 of 2.")).toBeVisible();
-  await expect(colleague.getByText("An introduction was added.")).toBeHidden();
+  await expect(colleague.getByText("What a lovely morning!")).toBeHidden();
   await expect(marked).toHaveText(/signed 🏛$/);
   await colleague.getByRole("button", { name: "Show the newest" }).click();
-  await expect(colleague.getByText("An introduction was added.")).toBeVisible();
+  await expect(colleague.getByText("What a lovely morning!")).toBeVisible();
   await expect(marked).toBeHidden();
   await colleague.goBack();
   await expect(colleague.getByText("You are reading version 1 of 2.")).toBeVisible();
@@ -70,7 +70,7 @@ test("a link to words marks them, and says so when the text has changed", async 
   ] as const) {
     await colleague.goto(`${path}?${wrong}`);
     await expect(colleague.getByRole("note").filter({ hasText: said })).toBeVisible();
-    await expect(colleague.getByText("An introduction was added.").or(marked)).toBeHidden();
+    await expect(colleague.getByText("What a lovely morning!").or(marked)).toBeHidden();
     await expect(colleague.locator("[data-starts-at]").last()).toContainText("Observers recorded 17");
   }
 });

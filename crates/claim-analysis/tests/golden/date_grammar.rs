@@ -215,7 +215,6 @@ fn times_of_day_in_words_are_no_figures() {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "a table")]
 fn other_languages_have_stretches_weekdays_and_relative_days() {
     for (language, text, words, days) in [
         (
