@@ -19,7 +19,7 @@ pub async fn tick(app: &App) {
         Ok(0) => {}
         Ok(marked) => tracing::info!(marked, "public verdicts are to be checked again"),
         Err(error) => {
-            tracing::warn!(error = &error as &dyn std::error::Error, "cannot look for verdicts to be checked again")
+            tracing::warn!(error = &error as &dyn std::error::Error, "cannot look for verdicts to be checked again");
         }
     }
     if let Err(error) = delivery::forget(app).await {

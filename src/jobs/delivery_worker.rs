@@ -54,7 +54,7 @@ async fn fan_out_and_send(app: &App, sending: &mut JoinSet<()>) -> bool {
             }
         }
         Err(error) => {
-            tracing::warn!(error = &error as &dyn std::error::Error, "cannot take webhook messages from the queue")
+            tracing::warn!(error = &error as &dyn std::error::Error, "cannot take webhook messages from the queue");
         }
     }
     more

@@ -8,7 +8,6 @@
     clippy::string_slice,
     reason = "a test that cannot go on should say where"
 )]
-#![expect(clippy::too_many_lines, reason = "a rule and its proof belong together")]
 
 mod access;
 mod circles;

@@ -135,7 +135,6 @@ struct Row {
 }
 
 impl From<Row> for Claim {
-    #[expect(clippy::too_many_lines, reason = "one line a column")]
     fn from(row: Row) -> Self {
         Self {
             id: row.id,
