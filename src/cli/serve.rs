@@ -120,6 +120,8 @@ fn first_admin_email() -> anyhow::Result<Email> {
 /// Starts the workers of the process.
 async fn background(app: &App, shutdown: &CancellationToken) -> anyhow::Result<[JoinHandle<()>; 4]> {
     let start = app::newsroom::live::end(app).await?;
+    // A change by another server since the settings were read is in no event that the listener will see.
+    app::newsroom::setting::apply(app).await?;
     Ok([
         tokio::spawn(listener::run(app.clone(), start, shutdown.clone())),
         tokio::spawn(worker::run(app.clone(), shutdown.clone())),

@@ -192,8 +192,8 @@ pub async fn history(
     }
     let mut events = store::newsroom::event::of_claim(&app.pool, id, before, limit.probe()).await?;
     if blind(&app.pool, actor).await?.contains(&id) {
-        let input = events.iter_mut().filter(|event| event.kind.is_of_verdict());
-        input.for_each(|event| event.changes.clear());
+        let of_verdict = events.iter_mut().filter(|event| event.kind.is_of_verdict());
+        of_verdict.for_each(|event| event.changes.clear());
     }
     Ok(Page::cut(events, limit, |event| event.cursor.id))
 }

@@ -37,11 +37,11 @@ pub async fn start(app: &App) -> Result<()> {
     Ok(())
 }
 
-/// Applies the stored publishing rules to this process, after a change on any server.
-pub async fn apply(app: &App) -> Result<()> {
+/// Applies the stored publishing rules to this process, after a change on any server. Returns the current settings.
+pub async fn apply(app: &App) -> Result<Settings> {
     let settings = read(app).await?;
-    app.set_publishing(settings.publishing, settings.version);
-    Ok(())
+    app.set_publishing(settings.publishing.clone(), settings.version);
+    Ok(settings)
 }
 
 /// Settings to replace the current ones.
@@ -81,8 +81,7 @@ pub async fn replace(app: &App, actor: &Actor, expected: i64, new: NewSettings) 
     let changes = differences(&before, &after);
     work.record(Event::of_newsroom(Kind::SettingsChanged).with_all(changes));
     work.commit().await?;
-    apply(app).await?;
-    read(app).await
+    apply(app).await
 }
 
 /// The host names in their normal form, each once; a name that is none stays as it is.

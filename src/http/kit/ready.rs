@@ -49,8 +49,7 @@ impl Ready {
     }
 
     /// Response 200 in an encoding that the client accepts, or 304 if either entity tag matches. `headers` adds
-    /// headers
-    /// to both.
+    /// headers to both.
     #[must_use]
     pub fn answer(
         &self,

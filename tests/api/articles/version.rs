@@ -125,3 +125,35 @@ async fn what_is_learnt_later_about_an_article_is_kept() {
     let change = json!({"field": "title", "from": "The dam", "to": "The dam, corrected"});
     assert!(happened[2].1.as_array().unwrap().contains(&change), "{happened:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sentence_that_an_article_repeats_is_one_claim_with_two_appearances() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let toll = "The flood in Ostrel killed 37 people on Monday, the health ministry said.";
+    let text = format!("{toll}\n\nThe water has fallen by two metres since then.\n\n{toll}");
+    let article = reviewer.bring(&text, ADDRESS).await;
+    app.drain_jobs().await;
+
+    let claims = reviewer.claims_of(&article).await;
+    let repeated: Vec<&Value> = claims.iter().filter(|claim| claim["quote"] == toll).collect();
+    assert_eq!(repeated.len(), 1, "{claims:?}");
+    let file = reviewer.claim(repeated[0]["id"].as_str().unwrap()).await;
+    let appearances = file["appearances"].as_array().unwrap();
+    assert_eq!(appearances.len(), 2);
+    for appearance in appearances {
+        assert_eq!(appearance["quote"], toll);
+        // The figure stands at its own place in each.
+        let value = &appearance["values"][0];
+        let span = &value["span"];
+        let place = |end: &str| usize::try_from(span[end].as_u64().unwrap()).unwrap();
+        let words: String = text.chars().take(place("end")).skip(place("start")).collect();
+        assert_eq!(value["text"], words);
+    }
+
+    // A second reading finds the same and adds nothing.
+    reviewer.post(&format!("{}/analysis", path_of(&article)), &json!({})).await.expect(202);
+    app.drain_jobs().await;
+    assert_eq!(reviewer.claims_of(&article).await.len(), claims.len());
+    assert_eq!(reviewer.claim(file["id"].as_str().unwrap()).await["appearances"].as_array().unwrap().len(), 2);
+}

@@ -101,7 +101,7 @@ fn skip_insertion(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     if is_be(next) || next.is(Class::FATE) || next.any(&["have", "had"]) {
         return Some(at + 1);
     }
-    let opens = next.is(Class::DETERMINER)
+    let opens = next.is(Class::DETERMINER.or(Class::NUMBER))
         || next.any(&[
             "including",
             "among",
@@ -117,12 +117,6 @@ fn skip_insertion(tokens: &[Token<'_>], at: usize) -> Option<usize> {
             "half",
             "several",
             "at",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
         ])
         || next.is_number();
     if !opens && tokens.get(at)?.mark() != '(' {
