@@ -1,6 +1,6 @@
 // The kind of a claim, with a menu to correct it.
 
-import { Menu, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Menu, UnstyledButton } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ClaimFile, Kind } from "../../../api/types";
@@ -9,7 +9,6 @@ import { t } from "../../../texts";
 import { useShortcut } from "../../../ui/controls/shortcuts";
 import { report } from "../../../ui/feedback/say";
 import { useCorrectKind } from "../actions";
-import { KindMark } from "../marks";
 import classes from "./claim-head.module.css";
 import { ExplainedKind } from "./explained-marks";
 
@@ -25,12 +24,12 @@ export function KindMenu({ claim }: { claim: ClaimFile }) {
   if (!may) return <ExplainedKind kind={claim.kind} />;
   return (
     <>
+      <ExplainedKind kind={claim.kind} />
       <Menu opened={opened} onChange={setOpened} position="bottom-start">
         <Menu.Target>
-          <UnstyledButton className={classes.kind} aria-label={t.claims.correctKind(KINDS[claim.kind].label)}>
-            <KindMark kind={claim.kind} filled />
+          <ActionIcon variant="subtle" size={24} aria-label={t.claims.correctKind(KINDS[claim.kind].label)}>
             <IconChevronDown size={14} aria-hidden="true" />
-          </UnstyledButton>
+          </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           {kinds()
