@@ -1,0 +1,10 @@
+//! Reads articles from bytes: web pages, PDF, DOCX, ODT, plain text, subtitles, e-mail.
+//!
+//! Pure: no network, no clock, no disk. Whatever the bytes hold, the answer is a [`Reading`] or an [`Unreadable`]
+//! that says in one code why there is no article; nothing panics, and time and memory are bounded by the input.
+
+#![warn(missing_docs)]
+
+mod reading;
+
+pub use reading::{Block, BlockKind, Reading, Unreadable};
