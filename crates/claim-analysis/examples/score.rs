@@ -4,7 +4,7 @@ use claim_analysis::score;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in std::io::stdin().lines() {
-        println!("{:.4}", score(&line?));
+        println!("{:.4}", score(&line?, None));
     }
     Ok(())
 }

@@ -32,11 +32,15 @@ mod values;
 pub use chrono::NaiveDate;
 pub use claim::{
     Ambiguity, Attribution, Claim, Context, DateValue, Extraction, Kind, LeftOut, LeftOutReason, NotAsserted,
-    Precision, Qualifier, Reason, Role, Support, UnknownWord, Value, Voice,
+    Precision, Qualifier, Reason, Role, SentenceVectors, Support, UnknownWord, VECTOR, Value, Voice,
 };
 pub use extract::{SentenceSignals, extract, score, signals, signals_alone};
 pub use signals::names::SIGNALS;
+pub use signals::vectors::table::VECTOR_SHARE;
 pub use text::span::{Span, Text};
 
 /// Version of the analyser. Another version may find other claims.
-pub const VERSION: &str = "1.2.0";
+pub const VERSION: &str = "1.3.0";
+
+/// Version of the analyser with sentence embeddings.
+pub const VERSION_WITH_VECTORS: &str = "1.3.0+vectors";

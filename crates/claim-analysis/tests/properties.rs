@@ -106,7 +106,7 @@ proptest! {
     #[test]
     fn any_text(text in any::<String>()) {
         check(&text, &extract(&text, &published()));
-        prop_assert!((0.0..=1.0).contains(&score(&text)));
+        prop_assert!((0.0..=1.0).contains(&score(&text, None)));
     }
 
     #[test]

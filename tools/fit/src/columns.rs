@@ -1,24 +1,36 @@
-//! Columns of a model: biases, named signals and facts, words.
+//! Columns of a model: biases, named signals and facts, then words or the values of the sentence embedding.
+
+use claim_analysis::VECTOR;
 
 use crate::data::{Example, count};
 
 /// Number of buckets of words.
-pub const BUCKETS: usize = 1 << 16;
+const BUCKETS: usize = 1 << 16;
 
 /// Penalties of the weights of a model, and what a word needs to get one.
 pub struct Penalties {
     /// Of a signal or fact.
     pub named: f64,
     pub word: f64,
+    /// Of a value of the sentence embedding.
+    pub vector: f64,
     /// Minimum number of sentences that contain the word.
     pub rare: usize,
+}
+
+/// What a model reads besides signals and facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    Words,
+    Vectors,
 }
 
 /// Layout of a model.
 pub struct Columns {
     /// Keys of the signals and facts; their columns follow the bias and the bias of debates.
-    pub names: Vec<&'static str>,
-    /// Column of each bucket of words; `None` for rare words.
+    names: Vec<&'static str>,
+    rest: Rest,
+    /// Column of each bucket of words, `None` for rare words; or of each value of the embedding.
     place: Vec<Option<u32>>,
     /// Penalty of every column.
     pub ridge: Vec<f64>,
@@ -29,36 +41,26 @@ const NAMED: u32 = 2;
 
 impl Columns {
     /// `with_facts` adds the facts to the signals.
-    pub fn new<'e>(
-        examples: impl Iterator<Item = &'e Example> + Clone,
-        penalties: &Penalties,
-        with_facts: bool,
-    ) -> Self {
-        let full = examples.clone().find(|e| !e.read.facts.is_empty());
+    pub fn new(examples: &[&Example], penalties: &Penalties, with_facts: bool, rest: Rest) -> Self {
+        let full = examples.iter().find(|e| !e.read.facts.is_empty());
         let names: Vec<&'static str> =
             full.map_or(Vec::new(), |example| named(example, with_facts).map(|(name, _)| name).collect());
-        let mut seen = vec![0_usize; BUCKETS];
-        for example in examples {
-            let mut words = example.read.words.clone();
-            words.sort_unstable();
-            words.dedup();
-            for word in words {
-                seen[usize::from(word)] += 1;
-            }
-        }
         let mut ridge = vec![1e-3; 2];
         ridge.extend(names.iter().map(|_| penalties.named));
-        let mut place = Vec::with_capacity(BUCKETS);
-        for times in seen {
-            let column = u32::try_from(ridge.len()).ok();
-            let column = column.filter(|_| times >= penalties.rare);
-            ridge.extend(column.map(|_| penalties.word));
+        let (used, penalty) = match rest {
+            Rest::Words => (frequent(examples, penalties.rare), penalties.word),
+            Rest::Vectors => (vec![true; VECTOR], penalties.vector),
+        };
+        let mut place = Vec::with_capacity(used.len());
+        for is_used in used {
+            let column = u32::try_from(ridge.len()).ok().filter(|_| is_used);
+            ridge.extend(column.map(|_| penalty));
             place.push(column);
         }
-        Columns { names, place, ridge }
+        Columns { names, rest, place, ridge }
     }
 
-    /// Non-zero columns of an example with their values. The vector of all words has length 1.
+    /// Non-zero columns of an example with their values. The words together have length 1, as the embedding has.
     pub fn cells(&self, example: &Example, with_facts: bool) -> Vec<(u32, f64)> {
         let mut cells = vec![(0, 1.0)];
         if example.set.is_none() {
@@ -66,10 +68,18 @@ impl Columns {
         }
         let named = (NAMED..).zip(named(example, with_facts));
         cells.extend(named.filter(|(_, (_, value))| *value != 0.0).map(|(at, (_, value))| (at, value)));
-        let words = &example.read.words;
-        let share = 1.0 / count(words.len().max(1)).sqrt();
-        let places = words.iter().filter_map(|&word| self.place[usize::from(word)]);
-        cells.extend(places.map(|column| (column, share)));
+        match self.rest {
+            Rest::Words => {
+                let words = &example.read.words;
+                let share = 1.0 / count(words.len().max(1)).sqrt();
+                let places = words.iter().filter_map(|&word| self.place[usize::from(word)]);
+                cells.extend(places.map(|column| (column, share)));
+            }
+            Rest::Vectors => {
+                let values = example.vector.iter().map(|value| f64::from(*value));
+                cells.extend(self.place.iter().copied().flatten().zip(values));
+            }
+        }
         cells
     }
 
@@ -78,10 +88,28 @@ impl Columns {
         self.names.iter().copied().zip(NAMED..)
     }
 
-    /// Column of each bucket.
-    pub fn words(&self) -> impl Iterator<Item = Option<u32>> {
-        self.place.iter().copied()
+    /// Column of each row of the binary table: of a bucket of words or a value of the embedding.
+    pub fn table(&self) -> &[Option<u32>] {
+        &self.place
     }
+
+    pub fn rest(&self) -> Rest {
+        self.rest
+    }
+}
+
+/// Whether each bucket of words is in `rare` sentences or more.
+fn frequent(examples: &[&Example], rare: usize) -> Vec<bool> {
+    let mut seen = vec![0_usize; BUCKETS];
+    for example in examples {
+        let mut words = example.read.words.clone();
+        words.sort_unstable();
+        words.dedup();
+        for word in words {
+            seen[usize::from(word)] += 1;
+        }
+    }
+    seen.into_iter().map(|times| times >= rare).collect()
 }
 
 fn named(example: &Example, with_facts: bool) -> impl Iterator<Item = (&'static str, f64)> {

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::path::Path;
 
 use claim_analysis::{Context, Kind, NaiveDate, SentenceSignals, signals, signals_alone};
+use sentence_vectors::Model;
 use serde_json::Value;
 
 /// A folder of labelled articles.
@@ -31,6 +32,8 @@ pub struct Example {
     pub group: usize,
     pub read: SentenceSignals,
     pub text: String,
+    /// The sentence embedding; empty without the model file.
+    pub vector: Vec<f32>,
     /// The page rules leave the sentence out.
     pub is_left_out: bool,
     /// Grades 0 to 2 by two people.
@@ -57,6 +60,24 @@ pub struct Data {
     pub articles: Vec<Article>,
     pub news: Vec<Example>,
     pub debates: Vec<Example>,
+}
+
+impl Data {
+    /// Embeds every sentence.
+    pub fn embed(&mut self, model: &Model) {
+        let mut all: Vec<&mut Example> = self.news.iter_mut().chain(&mut self.debates).collect();
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let part = all.len().div_ceil(threads).max(1);
+        std::thread::scope(|scope| {
+            for part in all.chunks_mut(part) {
+                scope.spawn(move || {
+                    for example in part {
+                        example.vector = model.embed(&example.text).values().to_vec();
+                    }
+                });
+            }
+        });
+    }
 }
 
 /// Reads the labelled data of the folder.
@@ -97,6 +118,7 @@ fn article(folder: &Path, name: &str, manifest: &[Value]) -> Result<Vec<Example>
         title: field("title"),
         language: field("language"),
         published_on: day.and_then(|day| day.parse::<NaiveDate>().ok()),
+        vectors: None,
     };
     let found = signals(&text, &context);
     let letters: Vec<char> = text.chars().collect();
@@ -119,6 +141,7 @@ fn example(line: &str, found: &[SentenceSignals], letters: &[char]) -> Option<Ex
         group: 0,
         read: best.clone(),
         text: letters.get(start..end)?.iter().collect(),
+        vector: Vec::new(),
         is_left_out: best.left_out.is_some() || !is_found,
         grades: [number(2)?, number(3)?],
         kinds: [kind(4), kind(5)],
@@ -138,6 +161,7 @@ fn debates(folder: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
         group: at,
         read: signals_alone(text),
         text: text.to_owned(),
+        vector: Vec::new(),
         is_left_out: false,
         grades: [usize::from(checkable) * 2; 2],
         kinds: [None, None],

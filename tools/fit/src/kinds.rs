@@ -5,10 +5,10 @@
 
 use claim_analysis::Kind;
 
-use crate::columns::{Columns, Penalties};
+use crate::columns::{Penalties, Rest};
 use crate::data::{Data, Example, SETS};
-use crate::folds::hold_out;
-use crate::softmax::{Model, Row, fit, softmax};
+use crate::softmax::{Model, softmax};
+use crate::tables::{Table, Tables};
 
 /// Number of kinds.
 pub const KINDS: usize = Kind::ALL.len();
@@ -21,38 +21,26 @@ const CLASSES: usize = 1 + PAIRS;
 /// larger share is better for the other claims.
 const LESSER: f64 = 0.05;
 
-pub const PENALTIES: Penalties = Penalties { named: 12.0, word: 1.0, rare: 3 };
+pub const PENALTIES: Penalties = Penalties { named: 12.0, word: 1.0, vector: 1.0, rare: 3 };
 
-/// The sentences of the articles that the page rules keep, as rows of the model.
-pub struct Kinds<'d> {
-    pub examples: Vec<&'d Example>,
-    rows: Vec<Row>,
-    pub columns: Columns,
+/// The sentences of the articles that the page rules keep, as rows of the models.
+pub fn tables(data: &Data) -> Tables<'_> {
+    let kept = data.news.iter().filter(|e| !e.is_left_out);
+    Tables::new(kept.collect(), &PENALTIES, true, CLASSES, target)
 }
 
-impl<'d> Kinds<'d> {
-    pub fn new(data: &'d Data) -> Self {
-        let examples: Vec<&Example> = data.news.iter().filter(|e| !e.is_left_out).collect();
-        let columns = Columns::new(examples.iter().copied(), &PENALTIES, true);
-        let rows = examples.iter().map(|e| row(e, &columns)).collect();
-        Kinds { examples, rows, columns }
-    }
+/// Probabilities of the kinds of each sentence, given that it is a claim; empty for invented articles.
+pub fn hold_out(tables: &Tables<'_>, share: f64, rest: Rest) -> Vec<Vec<f64>> {
+    tables.hold_out(share, rest).into_iter().map(of_claim).collect()
+}
 
-    /// Probabilities of the kinds of each sentence, given that it is a claim; empty for invented articles.
-    pub fn hold_out(&self, share: f64) -> Vec<Vec<f64>> {
-        let odds = hold_out(&self.examples, &self.rows, &self.columns, CLASSES, share);
-        odds.into_iter().map(of_claim).collect()
+/// The model of all sentences. Its biases contain `LESSER`.
+pub fn fit(table: &Table) -> Model {
+    let mut model = table.fit();
+    for bias in &mut model.weights[1..=KINDS] {
+        *bias += LESSER.ln();
     }
-
-    /// The model of all sentences. Its biases contain `LESSER`.
-    pub fn fit(&self) -> Model {
-        let rows: Vec<&Row> = self.rows.iter().collect();
-        let mut model = fit(&rows, &self.columns.ridge, CLASSES);
-        for bias in &mut model.weights[1..=KINDS] {
-            *bias += LESSER.ln();
-        }
-        model
-    }
+    model
 }
 
 /// Probabilities of the kinds from the log-odds of all classes.
@@ -68,7 +56,7 @@ fn of_claim(mut odds: Vec<f64>) -> Vec<f64> {
     lesser.iter().zip(must).map(|(a, b)| a + b).collect()
 }
 
-fn row(example: &Example, columns: &Columns) -> Row {
+fn target(example: &Example) -> (Vec<f64>, f64) {
     let mut target = vec![0.0; CLASSES];
     for (&grade, kind) in example.grades.iter().zip(&example.kinds) {
         let kind = kind.and_then(|kind| Kind::ALL.iter().position(|k| *k == kind));
@@ -78,5 +66,5 @@ fn row(example: &Example, columns: &Columns) -> Row {
         };
         target[class] += 0.5;
     }
-    Row { cells: columns.cells(example, true), target, weight: example.set.map_or(1.0, |set| SETS[set].weight) }
+    (target, example.set.map_or(1.0, |set| SETS[set].weight))
 }

@@ -1,10 +1,10 @@
-//! Files of weights: a table in Rust for biases, signals and facts, a binary table for words.
+//! Files of weights: a table in Rust for biases, signals and facts, a binary table for words or the embedding.
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::columns::{BUCKETS, Columns};
+use crate::columns::{Columns, Rest};
 use crate::softmax::{Model, index};
 
 /// Weights of `classes` outputs, each a function of a model's weights of one column.
@@ -24,16 +24,16 @@ impl Output<'_> {
         (0..self.width).map(|at| (self.read)(weights, at)).collect()
     }
 
-    /// The table of words, in bytes of `units`, one row of outputs for each bucket.
-    fn words(&self) -> (Vec<f64>, Vec<u8>) {
+    /// The table of words or of the embedding, in bytes of `units`, one row of outputs for each bucket or value.
+    fn table(&self) -> (Vec<f64>, Vec<u8>) {
         let rows: Vec<Option<Vec<f64>>> =
-            self.columns.words().map(|column| column.map(|column| self.row(column))).collect();
+            self.columns.table().iter().map(|column| column.map(|column| self.row(column))).collect();
         let most = |at: usize| {
             let column = rows.iter().flatten().map(|row| row[at].abs());
             column.fold(1e-9, f64::max)
         };
         let units: Vec<f64> = (0..self.width).map(|at| most(at) / 127.0).collect();
-        let mut table = Vec::with_capacity(BUCKETS * self.width);
+        let mut table = Vec::with_capacity(rows.len() * self.width);
         for row in &rows {
             table.extend((0..self.width).map(|at| {
                 let weight = row.as_ref().map_or(0.0, |row| row[at]);
@@ -45,16 +45,20 @@ impl Output<'_> {
         (units, table)
     }
 
-    /// Writes `weights.rs` and `words.bin`. `head` is the comment and the constants before the tables.
+    /// Writes `weights.rs` and `words.bin` or `vectors.bin`. `head` is the comment and the constants before the tables.
     pub fn write(&self, folder: &Path, head: &str) -> Result<(), Box<dyn Error>> {
-        let (units, table) = self.words();
+        let (units, table) = self.table();
+        let (what, unit, file) = match self.columns.rest() {
+            Rest::Words => ("words", "WORD_UNITS", "words.bin"),
+            Rest::Vectors => ("values of the embedding", "VECTOR_UNITS", "vectors.bin"),
+        };
         let mut text = head.to_owned();
         writeln!(text, "\n/// Log-odds before anything is read, in ten-thousandths.")?;
         writeln!(text, "#[rustfmt::skip]")?;
         writeln!(text, "pub(super) const BIAS: [i32; {}] = {};", self.width, list(&self.row(0), 1e4))?;
-        writeln!(text, "\n/// Log-odds of one step in the table of words, in millionths.")?;
+        writeln!(text, "\n/// Log-odds of one step in the table of {what}, in millionths.")?;
         writeln!(text, "#[rustfmt::skip]")?;
-        writeln!(text, "pub(super) const WORD_UNITS: [i32; {}] = {};", self.width, list(&units, 1e6))?;
+        writeln!(text, "pub(super) const {unit}: [i32; {}] = {};", self.width, list(&units, 1e6))?;
         writeln!(text, "\n/// Log-odds of a signal or fact of strength 1, in ten-thousandths.")?;
         writeln!(text, "#[rustfmt::skip]")?;
         writeln!(text, "pub(super) const NAMED: &[(&str, [i32; {}])] = &[", self.width)?;
@@ -63,7 +67,7 @@ impl Output<'_> {
         }
         writeln!(text, "];")?;
         std::fs::write(folder.join("weights.rs"), text)?;
-        std::fs::write(folder.join("words.bin"), table)?;
+        std::fs::write(folder.join(file), table)?;
         Ok(())
     }
 }

@@ -87,7 +87,7 @@ pub(super) fn split<'r, 'a>(
 fn is_assertion(features: &Features, two_speakers: bool) -> bool {
     (two_speakers || CORE.iter().any(|signal| features.has(*signal)))
         && !features.has(Signal::NO_VERB)
-        && MODEL.score(features) >= MODEL.threshold
+        && MODEL.score(features, None) >= MODEL.threshold(None)
 }
 
 /// The part of a sentence in a range of tokens.

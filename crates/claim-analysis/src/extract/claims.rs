@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::assertions::Assertion;
 use super::sentences::AnalysedSentence;
-use crate::claim::{Ambiguity, Attribution, Claim, Kind, Reason, Support, Value, Voice};
+use crate::claim::{Ambiguity, Attribution, Claim, Kind, Reason, Support, VECTOR, Value, Voice};
 use crate::claimant::attribution::SentenceAttribution;
 use crate::signals::kinds::input::KindInput;
 use crate::signals::kinds::input::Topic;
@@ -88,18 +88,20 @@ fn judge(
         let dated = assertion.values.iter().all(|v| v.measures == "date");
         return Judgement {
             guess: KindGuess::certain(if dated { Kind::Date } else { Kind::Quantity }),
-            score: MODEL.threshold.max(BASIC_SCORE),
+            score: MODEL.threshold(None).max(BASIC_SCORE),
             reasons: Vec::new(),
             ambiguities: vec![Ambiguity::LanguageLimited],
         };
     }
     let features = &assertion.features;
-    let mut score = MODEL.score(features);
+    let own = if assertion.is_whole { None } else { sentence.embed(assertion.start..assertion.end) };
+    let vector = own.as_ref().or(sentence.vector.as_ref());
+    let mut score = MODEL.score(features, vector);
     if sentence.row.is_some() {
-        score = score.max(MODEL.threshold);
+        score = score.max(MODEL.threshold(vector));
     }
     Judgement {
-        guess: kind(assertion, attribution, topic),
+        guess: kind(assertion, attribution, topic, vector),
         score: (score * 1e4).round() / 1e4,
         reasons: MODEL.reasons(features, &assertion.resolved),
         ambiguities: Vec::new(),
@@ -113,15 +115,21 @@ fn unread(values: &[Value]) -> impl Iterator<Item = Ambiguity> {
     figures.filter(without).map(|v| Ambiguity::HowMuch { words: v.text.clone() })
 }
 
-fn kind(assertion: &Assertion<'_, '_>, attribution: &Attribution, topic: Topic) -> KindGuess {
-    model::classify(&KindInput {
+fn kind(
+    assertion: &Assertion<'_, '_>,
+    attribution: &Attribution,
+    topic: Topic,
+    vector: Option<&[f32; VECTOR]>,
+) -> KindGuess {
+    let input = KindInput {
         tokens: &assertion.resolved,
         values: &assertion.values,
         features: &assertion.features,
         voice: attribution.voice,
         verb: attribution.verb.as_deref(),
         topic,
-    })
+    };
+    model::classify(&input, vector)
 }
 
 fn attribution(

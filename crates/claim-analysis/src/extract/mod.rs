@@ -7,7 +7,7 @@ mod restore;
 mod selection;
 mod sentences;
 
-use crate::claim::{Context, Extraction, LeftOut, LeftOutReason, Support};
+use crate::claim::{Context, Extraction, LeftOut, LeftOutReason, SentenceVectors, Support};
 use crate::language::{self, Language};
 use crate::signals::combined::SentenceContext;
 use crate::signals::detect::detect;
@@ -70,8 +70,9 @@ fn read(text: &str, context: &Context<'_>) -> Extraction {
 
 /// Check-worthiness of a single sentence without context, from 0 to 1.
 #[must_use]
-pub fn score(sentence: &str) -> f64 {
-    MODEL.score(&read_alone(sentence).1)
+pub fn score(sentence: &str, vectors: Option<&dyn SentenceVectors>) -> f64 {
+    let vector = vectors.map(|vectors| vectors.vector(sentence));
+    MODEL.score(&read_alone(sentence).1, vector.as_ref())
 }
 
 /// Signals of a single sentence without context: the input of [`score`].

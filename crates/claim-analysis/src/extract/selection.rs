@@ -60,7 +60,8 @@ pub(super) fn select<'r>(
         return Err(LeftOutReason::Question);
     }
     let checkable = CHECKABLE.iter().any(|signal| features.has(*signal));
-    if checkable && MODEL.score(features) >= MODEL.threshold {
+    let vector = sentence.vector.as_ref();
+    if checkable && MODEL.score(features, vector) >= MODEL.threshold(vector) {
         return Ok(features);
     }
     Err(if features.has(Signal::OPEN_END) && !features.has(Signal::RUNNING) {

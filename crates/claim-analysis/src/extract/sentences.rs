@@ -1,6 +1,8 @@
 //! Analysis of the sentences of a text, one after another.
 
-use crate::claim::{Attribution, Context, LeftOutReason, Support, Value, Voice};
+use std::ops::Range;
+
+use crate::claim::{Attribution, Context, LeftOutReason, SentenceVectors, Support, VECTOR, Value, Voice};
 use crate::claimant::attribute::attribute;
 use crate::claimant::attribution::{ARTICLE, SentenceAttribution};
 use crate::language;
@@ -43,6 +45,9 @@ pub(super) struct AnalysedSentence<'r, 'a> {
     pub event: Option<String>,
     /// Set for a row of a list or table.
     pub row: Option<Row>,
+    vectors: Option<&'r dyn SentenceVectors>,
+    /// The embedding; `None` without a source of embeddings, and for a sentence that is left out.
+    pub vector: Option<[f32; VECTOR]>,
 }
 
 impl<'r, 'a> AnalysedSentence<'r, 'a> {
@@ -57,6 +62,11 @@ impl<'r, 'a> AnalysedSentence<'r, 'a> {
             verb: self.attribution.verb.as_deref(),
             topic,
         })
+    }
+
+    /// The embedding of a part, in bytes of the whole text.
+    pub fn embed(&self, part: Range<usize>) -> Option<[f32; VECTOR]> {
+        Some(self.vectors?.vector(self.text.as_str().get(part)?))
     }
 
     /// A sentence before its analysis.
@@ -80,6 +90,8 @@ impl<'r, 'a> AnalysedSentence<'r, 'a> {
             back_references: Vec::new(),
             event: None,
             row: None,
+            vectors: None,
+            vector: None,
         }
     }
 }
@@ -146,6 +158,10 @@ pub(super) fn for_each<'a>(
             }
         }
         analysed.features = Some(features);
+        if support == Support::Full && analysed.left_out.is_none() {
+            analysed.vectors = context.vectors;
+            analysed.vector = analysed.embed(sentence.start..sentence.end);
+        }
         analysed.tokens = &tokens;
         each(analysed);
     }

@@ -8,5 +8,6 @@ pub(crate) mod kinds;
 pub(crate) mod model;
 pub(crate) mod names;
 mod table;
+pub(crate) mod vectors;
 mod weights;
 pub(crate) mod words;

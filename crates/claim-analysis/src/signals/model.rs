@@ -3,8 +3,9 @@
 use super::features::Features;
 use super::names::{COUNT, KEYS, SIGNALS, Signal};
 use super::table::{arrange, scaled};
+use super::vectors::{check, table::mixed};
 use super::weights::{BIAS, NAMED, THRESHOLD, WORD_UNITS};
-use crate::claim::Reason;
+use crate::claim::{Reason, VECTOR};
 use crate::text::tokens::{self, Token};
 
 /// Label of the reason for the words themselves.
@@ -20,21 +21,28 @@ pub(crate) struct Model {
     /// Log-odds of one unit in the table of words.
     word_unit: f32,
     weights: [[f32; 1]; COUNT],
-    /// Minimum score of a claim.
-    pub threshold: f64,
 }
 
 pub(crate) static MODEL: Model = {
     let ([bias], [word_unit]) = (scaled(BIAS, 1e4), scaled(WORD_UNITS, 1e6));
-    Model { bias, word_unit, weights: arrange(KEYS, NAMED), threshold: THRESHOLD }
+    Model { bias, word_unit, weights: arrange(KEYS, NAMED) }
 };
 
 impl Model {
-    /// Check-worthiness from 0 to 1.
-    pub fn score(&self, features: &Features) -> f64 {
+    /// Check-worthiness from 0 to 1. `vector` is the embedding of the sentence.
+    pub fn score(&self, features: &Features, vector: Option<&[f32; VECTOR]>) -> f64 {
         let sum: f32 = features.values.iter().zip(&self.weights).map(|(v, [w])| v * w).sum();
-        let odds = f64::from(self.bias + sum + self.word_unit * features.words.sum);
-        1.0 / (1.0 + (-odds).exp())
+        let mut odds = self.bias + sum + self.word_unit * features.words.sum;
+        if let Some(vector) = vector {
+            odds = mixed(odds, check::odds(&features.values, vector));
+        }
+        1.0 / (1.0 + (-f64::from(odds)).exp())
+    }
+
+    /// Minimum score of a claim, with or without an embedding.
+    #[expect(clippy::unused_self, reason = "the model has two thresholds")]
+    pub fn threshold(&self, vector: Option<&[f32; VECTOR]>) -> f64 {
+        if vector.is_some() { check::MINIMUM } else { THRESHOLD }
     }
 
     /// Reasons for the score, strongest first, at most six.

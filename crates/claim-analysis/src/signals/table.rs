@@ -22,6 +22,15 @@ pub(super) const fn arrange<const KEYS: usize, const WIDTH: usize>(
     out
 }
 
+/// Adds the weighted values to the log-odds.
+pub(super) fn add<const WIDTH: usize>(odds: &mut [f32; WIDTH], weights: &[[f32; WIDTH]], values: &[f32]) {
+    for (row, value) in weights.iter().zip(values).filter(|(_, v)| **v != 0.0) {
+        for (sum, weight) in odds.iter_mut().zip(row) {
+            *sum += weight * value;
+        }
+    }
+}
+
 /// Numbers in units of `1 / scale` as floating-point numbers.
 #[expect(clippy::indexing_slicing, reason = "bounds are checked by the loop, at compile time")]
 #[expect(clippy::cast_precision_loss, reason = "weights have six digits")]

@@ -2,8 +2,10 @@
 
 use claim_analysis::Kind;
 
+use crate::columns::Rest;
 use crate::data::{Data, Example, SETS, count, ratio};
-use crate::kinds::{KINDS, Kinds};
+use crate::kinds::{KINDS, hold_out};
+use crate::tables::Tables;
 
 /// The next kind is shown if its probability is at least this share of the first.
 const CLOSE: f64 = 0.5;
@@ -35,8 +37,8 @@ impl Guess<'_> {
 }
 
 /// Prints everything.
-pub fn all(data: &Data, kinds: &Kinds<'_>) {
-    let shares = kinds.hold_out(1.0);
+pub fn all(data: &Data, kinds: &Tables<'_>, rest: Rest) {
+    let shares = hold_out(kinds, 1.0, rest);
     let guesses = guesses(&shares, kinds, [2, 2]);
     println!("\n# Kinds of must-check sentences of articles held out in turn");
     for (group, article) in data.articles.iter().enumerate() {
@@ -54,7 +56,7 @@ pub fn all(data: &Data, kinds: &Kinds<'_>) {
     certainty(&guesses);
     println!("\n# Learning curve: share of the other articles, accuracy");
     for share in [0.125, 0.25, 0.5] {
-        let guesses = self::guesses(&kinds.hold_out(share), kinds, [2, 2]);
+        let guesses = self::guesses(&hold_out(kinds, share, rest), kinds, [2, 2]);
         let right = guesses.iter().filter(|g| g.is_right()).count();
         println!("{share:>5}  {:.3}", ratio(right, guesses.len()));
     }
@@ -68,7 +70,7 @@ pub fn all(data: &Data, kinds: &Kinds<'_>) {
 }
 
 /// The guesses for the sentences of held-out articles with the given grades.
-fn guesses<'d>(shares: &[Vec<f64>], kinds: &Kinds<'d>, grades: [usize; 2]) -> Vec<Guess<'d>> {
+fn guesses<'d>(shares: &[Vec<f64>], kinds: &Tables<'d>, grades: [usize; 2]) -> Vec<Guess<'d>> {
     let all = kinds.examples.iter().zip(shares);
     all.filter(|(e, shares)| e.grades == grades && !shares.is_empty())
         .map(|(e, shares)| Guess::new(e, shares))

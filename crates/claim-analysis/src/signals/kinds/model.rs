@@ -1,12 +1,13 @@
-//! Softmax regression over signals, facts and words: one class for each pair of grade ("checkable", "must check") and kind.
+//! Softmax regression over signals, facts and words, and the embedding if there is one: one class for each pair of grade ("checkable", "must check") and kind.
 
 use super::facts;
 use super::input::KindInput;
 use super::names::{self, FACTS};
 use super::weights::{BIAS, NAMED, WORD_UNITS};
-use crate::claim::Kind;
+use crate::claim::{Kind, VECTOR};
 use crate::signals::names::{COUNT, KEYS};
-use crate::signals::table::{arrange, scaled};
+use crate::signals::table::{add, arrange, scaled};
+use crate::signals::vectors::{self, table::mixed};
 use crate::signals::words::{BUCKETS, grams};
 use crate::text::tokens::Token;
 
@@ -42,23 +43,21 @@ impl KindGuess {
     }
 }
 
-/// The most probable kind.
-pub(crate) fn classify(input: &KindInput<'_, '_>) -> KindGuess {
+/// The most probable kind. `vector` is the embedding of the sentence or part.
+pub(crate) fn classify(input: &KindInput<'_, '_>, vector: Option<&[f32; VECTOR]>) -> KindGuess {
+    let (signals, facts) = (&input.features.values, facts::read(input).0);
     let mut odds = const { scaled(BIAS, 1e4) };
-    add(&mut odds, &SIGNALS, &input.features.values);
-    add(&mut odds, &FACT_WEIGHTS, &facts::read(input).0);
+    add(&mut odds, &SIGNALS, signals);
+    add(&mut odds, &FACT_WEIGHTS, &facts);
     for (sum, words) in odds.iter_mut().zip(word_odds(input.tokens)) {
         *sum += words;
     }
-    best(&odds)
-}
-
-fn add(odds: &mut [f32; PAIRS], weights: &[[f32; PAIRS]], values: &[f32]) {
-    for (row, value) in weights.iter().zip(values).filter(|(_, v)| **v != 0.0) {
-        for (sum, weight) in odds.iter_mut().zip(row) {
-            *sum += weight * value;
+    if let Some(vector) = vector {
+        for (odds, vectors) in odds.iter_mut().zip(vectors::kinds::odds(signals, &facts, vector)) {
+            *odds = mixed(*odds, vectors);
         }
     }
+    best(&odds)
 }
 
 /// Log-odds of the words: the sum of their weights divided by the square root of their number.
