@@ -24,7 +24,7 @@ help: ## list the targets
 
 .PHONY: run
 run: build ## build everything in release mode and start it on http://127.0.0.1:8080 (options in ARGS)
-	@exec ./target/release/claimdesk serve $(ARGS)
+	@exec ./target/release/claimdesk serve $(addprefix --analysis-model ,$(wildcard models/minilm.bin)) $(ARGS)
 
 .PHONY: build
 build: setup $(DASHBOARD) ## leave target/release/claimdesk with the dashboard inside

@@ -10,6 +10,7 @@ use tokio::sync::{Semaphore, broadcast};
 use uuid::Uuid;
 use webauthn_rs::Webauthn;
 
+use crate::app::articles::analyser::Analyser;
 use crate::app::people::allowance::Allowance;
 use crate::app::wake_ups::WakeUps;
 use crate::domain::claims::presence::{Gathering, Presence};
@@ -56,6 +57,8 @@ pub struct App {
     pub(crate) audit_key: Option<Arc<AuditKey>>,
     /// OpenID Connect provider for single sign-on. `None`: single sign-on is off.
     pub(crate) provider: Option<Arc<Provider>>,
+    /// Claim analysis, with or without a model file.
+    pub(crate) analyser: Arc<Analyser>,
     /// HTTP client for addresses that users typed; protects against requests to internal hosts.
     pub(crate) guarded: GuardedClient,
     /// WebAuthn relying party. `None`: the public URL does not allow passkeys.
@@ -97,6 +100,7 @@ impl App {
             seal: Arc::new(seal),
             audit_key: None,
             provider: None,
+            analyser: Arc::default(),
             guarded,
             relying_party: relying_party.map(Arc::new),
             hashing: Arc::new(Semaphore::new(2)),
@@ -130,6 +134,12 @@ impl App {
     pub fn with_token_rate(self, token_rate: NonZeroU32) -> Self {
         let allowance = Allowance::new(token_rate, self.clock.clone());
         Self { allowance: Arc::new(allowance), ..self }
+    }
+
+    /// Sets the claim analysis.
+    #[must_use]
+    pub fn with_analyser(self, analyser: Analyser) -> Self {
+        Self { analyser: Arc::new(analyser), ..self }
     }
 
     /// Sets the OpenID Connect provider for single sign-on.

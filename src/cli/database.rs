@@ -80,6 +80,7 @@ impl Database {
         Ok(app
             .with_identity_provider(provider(&settings.oidc)?)
             .with_token_rate(settings.http.token_rate)
+            .with_analyser(super::analyser(settings)?)
             .with_audit_key(signing)
             .with_mailer(mailer))
     }

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use claim_analysis::{Claim, Context};
 use serde::Serialize;
 
+use crate::app::articles::analyser::Analyser;
 use crate::cli::manifest::{self, Found};
 use crate::domain::articles::article::{Language, Source};
 use crate::domain::kernel::moment::Moment;
@@ -30,11 +31,11 @@ struct Line<'a> {
 }
 
 /// Prints the claims of every file. Continues after an unreadable file and then returns the exit code 1.
-pub(super) fn run(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+pub(super) fn run(analyser: &Analyser, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let mut code = ExitCode::SUCCESS;
     let mut out = BufWriter::new(std::io::stdout().lock());
     for Found { file, source } in manifest::find(files) {
-        if let Err(error) = extract(&file, source, &mut out) {
+        if let Err(error) = extract(analyser, &file, source, &mut out) {
             eprintln!("{}: {error:#}", file.display());
             code = ExitCode::FAILURE;
         }
@@ -43,15 +44,21 @@ pub(super) fn run(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     Ok(code)
 }
 
-fn extract(file: &Path, source: anyhow::Result<Source>, out: &mut impl Write) -> anyhow::Result<()> {
+fn extract(
+    analyser: &Analyser,
+    file: &Path,
+    source: anyhow::Result<Source>,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
     let (source, text) = (source?, manifest::text(file)?);
     let context = Context {
         title: source.title.as_deref(),
         language: source.language.as_ref().map(Language::as_str),
         published_on: source.published_at.map(Moment::day),
+        vectors: None,
     };
     let name = file.file_stem().unwrap_or_default().to_string_lossy();
-    for claim in &claim_analysis::extract(&text, &context).claims {
+    for claim in &analyser.extract(&text, &context).claims {
         serde_json::to_writer(&mut *out, &line(&name, claim))?;
         out.write_all(b"\n")?;
     }

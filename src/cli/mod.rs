@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use sentence_vectors::Model;
 
+use crate::app::articles::analyser::Analyser;
 use crate::config::{self, Settings};
 
 mod admin;
@@ -99,8 +101,8 @@ pub fn run(command: Command, settings: &Settings) -> anyhow::Result<ExitCode> {
         Command::ImportChecks { files } => {
             return asynchronously(visiting(import_checks::run(settings, &files)));
         }
-        Command::Extract { files } => return extract::run(&files),
-        Command::Score => score::run()?,
+        Command::Extract { files } => return extract::run(&analyser(settings)?, &files),
+        Command::Score => score::run(&analyser(settings)?)?,
         Command::Openapi => output::print(&crate::http::document::JSON)?,
         Command::States => output::print(crate::formats::state_table::page().trim_end())?,
         Command::Routes => output::print(crate::http::document::page().trim_end())?,
@@ -131,4 +133,17 @@ fn asynchronously<T>(task: impl Future<Output = anyhow::Result<T>>) -> anyhow::R
         .build()
         .context("cannot start the runtime")?
         .block_on(task)
+}
+
+/// The claim analysis of the settings.
+fn analyser(settings: &Settings) -> anyhow::Result<Analyser> {
+    let load = |file: &PathBuf| {
+        Model::load(file).with_context(|| {
+            format!(
+                "analysis.model: cannot use {}; make it with `make model`, or leave the setting out",
+                file.display()
+            )
+        })
+    };
+    Ok(Analyser::new(settings.analysis.model.as_ref().map(load).transpose()?))
 }

@@ -79,6 +79,10 @@ pub struct Settings {
     /// The identity provider.
     #[schema(inline)]
     pub oidc: Oidc,
+    /// Claim analysis.
+    #[serde(default)]
+    #[schema(inline)]
+    pub analysis: Analysis,
     /// Log output.
     #[schema(inline)]
     pub log: Log,
@@ -313,6 +317,17 @@ pub struct Oidc {
         default = "admin=claimdesk-admin,editor=claimdesk-editor,reviewer=claimdesk-reviewer"
     )]
     pub roles: RoleWords,
+}
+
+/// Claim analysis.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Analysis {
+    /// File of the sentence embedding model, made by `make model`. With it kinds and check-worthiness are better, and an article
+    /// takes about half a second longer. If not set, the built-in analysis works alone.
+    #[serde(default, deserialize_with = "value::path")]
+    #[schema(value_type = String)]
+    pub model: Option<PathBuf>,
 }
 
 /// Log output.

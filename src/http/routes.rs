@@ -142,7 +142,8 @@ fn overview(config: &mut ServiceConfig<'_>) {
         .service(crate::http::claims::presence::leave_claim)
         .service(crate::http::newsroom::job::list_jobs)
         .service(crate::http::newsroom::job::retry_job)
-        .service(crate::http::newsroom::system::read_system);
+        .service(crate::http::newsroom::system::read_system)
+        .service(crate::http::newsroom::system::analyse_outdated);
 }
 
 /// Routes of webhook endpoints.

@@ -13,6 +13,9 @@ use crate::domain::newsroom::job::Taken;
 /// Poll interval without a wake-up.
 const POLL: Duration = Duration::from_secs(1);
 
+/// Interval at which the lease of a running job is extended; a third of the lease.
+const RENEWAL: Duration = Duration::from_secs(10);
+
 /// Runs the next due job. Returns false if no job is due. Tests call this function and do not sleep.
 ///
 /// # Errors
@@ -36,7 +39,15 @@ async fn settle(app: &App, taken: Taken) -> Result<()> {
     let (task, job) = (app.clone(), taken.job.clone());
     // A panicking job is a failed attempt, not the end of the worker.
     let running = async move { crate::jobs::run(&task, &job).await };
-    let outcome = match tokio::spawn(running.in_current_span()).await {
+    let mut running = tokio::spawn(running.in_current_span());
+    let ended = loop {
+        tokio::select! {
+            ended = &mut running => break ended,
+            // Another worker must not take a job that is still running.
+            () = tokio::time::sleep(RENEWAL) => job::renew(app, &taken).await?,
+        }
+    };
+    let outcome = match ended {
         Ok(outcome) => outcome,
         Err(panic) => Err(Error::Unexpected(panic.into())),
     };

@@ -2006,6 +2006,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/system/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Analyse every article again that another version of the analyser has read.
+         * @description The articles wait behind new ones. Claims that nobody has touched take over what this version says; what people have
+         *     assigned, reworded, reclassified, commented or checked stays as it is.
+         */
+        post: operations["analyse_outdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/verdicts/changes": {
         parameters: {
             query?: never;
@@ -2589,6 +2610,25 @@ export interface components {
             /** @description State of the analysis. */
             state: components["schemas"]["AnalysisState"];
             support?: components["schemas"]["Support"] | null;
+        };
+        /** @description The claim analysis that is in force. */
+        AnalysisInForce: {
+            /**
+             * @description Name of the model of sentence embeddings; null without a model file.
+             * @example all-MiniLM-L6-v2
+             */
+            model?: string | null;
+            /**
+             * Format: int64
+             * @description Number of articles whose newest version was read by another version of the analyser.
+             * @example 0
+             */
+            outdated: number;
+            /**
+             * @description Version of the analyser, stored with every analysis. With a model file it ends in `+vectors`.
+             * @example 1.3.0+vectors
+             */
+            version: string;
         };
         /**
          * @description Progress of the analysis of one article version.
@@ -3804,7 +3844,7 @@ export interface components {
             secret: string;
         };
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "corrections_policy" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "slug" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "corrections_policy" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "slug" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -3821,7 +3861,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.analysed" | "article.analysis_failed" | "claim.extracted" | "claim.added" | "claim.reworded" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.analysed" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -6394,6 +6434,14 @@ export interface components {
              */
             summary?: string | null;
         };
+        /** @description Articles queued to be read again. */
+        ReadingAgain: {
+            /**
+             * @description Number of articles.
+             * @example 412
+             */
+            queued: number;
+        };
         /**
          * @description Answer of the second reviewer.
          * @example {
@@ -6986,6 +7034,8 @@ export interface components {
         Support: "full" | "basic";
         /** @description Status of Claimdesk, as seen by the server that answers the request. */
         System: {
+            /** @description The claim analysis of this server. */
+            analysis: components["schemas"]["AnalysisInForce"];
             backup?: components["schemas"]["Backup"] | null;
             /** @description Number of rows by table. */
             counts: components["schemas"]["Counts"];
@@ -13145,6 +13195,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["System"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    analyse_outdated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Queued */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingAgain"];
                 };
             };
             /** @description Any other failure; `type` says which. */

@@ -1,6 +1,9 @@
 //! Article analysis: run the analyser on a version and store its claims.
 
-use super::conversion::{extract, left_out};
+use std::sync::Arc;
+
+use super::analyser::Analyser;
+use super::conversion::left_out;
 use super::findings::{carry_over, gone, sort_out};
 use crate::app::claims::staleness::mark;
 use crate::app::context::App;
@@ -8,8 +11,9 @@ use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::articles::article::{AnalysisState, Article, ArticleVersion};
 use crate::domain::claims::staleness::StaleReason;
-use crate::domain::kernel::id::ArticleId;
+use crate::domain::kernel::id::{ArticleId, JobId};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
+use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
 use crate::store;
 
@@ -18,34 +22,45 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     let article = super::article::by_id(app, id).await?;
     let version = super::article::version(app, id, number).await?;
     set_running(app, id, number).await?;
-    let (article, version, found) = read(article, version).await?;
+    let (article, version, found) = read(Arc::clone(&app.analyser), article, version).await?;
 
     let mut work = Work::open(app, &Actor::system()).await?;
     store::articles::analysis::lock(work.db(), id, number).await?.ok_or(Error::NotFound("article"))?;
+    let before = store::articles::analysis::analyser(work.db(), id, number).await?;
     let known = store::claims::appearance::of_article(work.db(), id).await?;
 
     let mut findings = sort_out(&work, &version, &found.claims, &known);
-    carry_over(&work, &article, &version, &known, &mut findings);
+    if let Some(analyser) = &before
+        && analyser == app.analyser.version()
+    {
+        findings.again.clear();
+    }
+    carry_over(&app.analyser, &work, &article, &version, &known, &mut findings);
 
     let now = work.now();
     store::claims::claim::insert(work.db(), &findings.claims, &findings.appearances, now).await?;
     store::claims::review::raise_versions(work.db(), &findings.moved, now).await?;
+    let reread = store::claims::new_reading::replace(work.db(), &findings.again, &findings.again_places, now).await?;
     if version.number == article.current_version {
         let gone = gone(&version, &known, &findings);
         mark(&mut work, &gone, StaleReason::WordsChanged).await?;
     }
     let full = found.support == claim_analysis::Support::Full;
     let left_out = left_out(&found);
-    store::articles::analysis::set_done(work.db(), id, number, full, &left_out, now).await?;
+    store::articles::analysis::set_done(work.db(), id, number, app.analyser.version(), full, &left_out, now).await?;
 
     for claim in &findings.claims {
         let statement = claim.machine_statement.as_deref().unwrap_or_default();
         let event = Event::of_claim(Kind::ClaimExtracted, claim.id, id).with(Change::set(Field::Statement, statement));
         work.record(event);
     }
+    for claim in reread {
+        let event = Event::of_claim(Kind::ClaimReadAgain, claim, id);
+        work.record(event.with(Change::set(Field::Analyser, app.analyser.version())));
+    }
     let event = Event::of_article(Kind::ArticleAnalysed, id)
         .with(Change::set(Field::ClaimsFound, found.claims.len()))
-        .with(Change::set(Field::Analyser, claim_analysis::VERSION));
+        .with(Change::set(Field::Analyser, app.analyser.version()));
     work.record(event);
     work.commit().await
 }
@@ -67,13 +82,34 @@ async fn set_running(app: &App, id: ArticleId, number: i32) -> Result<()> {
 
 /// Runs the analyser on the blocking thread pool.
 async fn read(
+    analyser: Arc<Analyser>,
     article: Article,
     version: ArticleVersion,
 ) -> Result<(Article, ArticleVersion, claim_analysis::Extraction)> {
     tokio::task::spawn_blocking(move || {
-        let found = extract(&article, &version.text);
+        let found = analyser.read(&article, &version.text);
         (article, version, found)
     })
     .await
     .map_err(|error| Error::Unexpected(error.into()))
+}
+
+/// Queues a new analysis of every article whose newest version was read by another version of the analyser, behind all other
+/// work. Returns their number. Claims that people touched stay as they are.
+pub async fn read_all_again(app: &App, actor: &Actor) -> Result<usize> {
+    let mut work = Work::open(app, actor).await?;
+    let outdated = store::articles::analysis::reset_outdated(work.db(), app.analyser.version()).await?;
+
+    let now = work.now();
+    let jobs: Vec<(JobId, Job)> =
+        outdated.iter().map(|&(article, number)| (work.id(), Job::Analyse { article, number })).collect();
+    store::newsroom::job::enqueue_behind(work.db(), &jobs, now).await?;
+
+    let event = Event::of_newsroom(Kind::ArticlesReadAgain)
+        .with(Change::set(Field::Articles, outdated.len()))
+        .with(Change::set(Field::Analyser, app.analyser.version()));
+    work.record(event);
+    work.commit().await?;
+    app.wake_ups.jobs.notify_one();
+    Ok(outdated.len())
 }

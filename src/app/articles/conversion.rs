@@ -1,13 +1,12 @@
 //! Conversion between the analyser's types and the application's types.
 
 use crate::app::work::Work;
-use crate::domain::articles::article::{Article, ArticleVersion, LeftOut};
+use crate::domain::articles::article::{ArticleVersion, LeftOut};
 use crate::domain::claims::ambiguity::Ambiguity;
 use crate::domain::claims::appearance::{NotAsserted, Span, TypedValue};
 use crate::domain::claims::claim::Reason;
 use crate::domain::claims::priority::priority;
 use crate::domain::kernel::id::{ArticleId, ClaimId};
-use crate::domain::kernel::moment::Moment;
 use crate::store::claims::claim::{NewAppearance, NewClaim};
 
 /// Maximum length of a claim's quote, in code points.
@@ -15,16 +14,6 @@ pub(crate) const LONGEST: usize = 2_000;
 
 /// Length of the prefix and of the suffix stored with a quote, in code points.
 pub(crate) const MARGIN: usize = 80;
-
-/// Runs the analyser on `text` with the article's title, language and publication day as context.
-pub(crate) fn extract(article: &Article, text: &str) -> claim_analysis::Extraction {
-    let context = claim_analysis::Context {
-        title: article.title.as_deref(),
-        language: article.language.as_deref(),
-        published_on: article.published_at.map(Moment::day),
-    };
-    claim_analysis::extract(text, &context)
-}
 
 #[derive(Debug)]
 pub(crate) struct NewPlace {

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::iter;
 
+use super::analyser::Analyser;
 use super::conversion::{NewPlace, narrow, new_appearance, new_claim};
 use crate::app::claims::selection::Selection;
 use crate::app::work::Work;
@@ -11,11 +12,16 @@ use crate::domain::kernel::id::ClaimId;
 use crate::store::claims::appearance::Place;
 use crate::store::claims::claim::{NewAppearance, NewClaim};
 
+#[derive(Debug, Default)]
 pub(crate) struct Findings {
     pub(crate) claims: Vec<NewClaim>,
     pub(crate) appearances: Vec<NewAppearance>,
     /// Known claims with a new appearance; the caller increments their versions.
     pub(crate) moved: Vec<ClaimId>,
+    /// Known claims at their known places, as this analysis reads them.
+    pub(crate) again: Vec<NewClaim>,
+    /// The places of `again`.
+    pub(crate) again_places: Vec<NewAppearance>,
 }
 
 /// Divides the analyser's claims into new claims and new appearances of known claims: the same words in another
@@ -42,13 +48,18 @@ pub(crate) fn sort_out(
             elsewhere.entry(&old.quote).or_default().push_back(old.claim_id);
         }
     }
-    let mut findings = Findings { claims: Vec::new(), appearances: Vec::new(), moved: Vec::new() };
+    let mut findings = Findings::default();
     for claim in found {
         let spans = iter::once(claim.span).chain(claim.appearances.iter().copied());
         let spots: Vec<NewPlace> = spans.filter_map(|span| NewPlace::of(&text, span)).collect();
         let at = |spot: &NewPlace| here.get(&(spot.span.start, spot.span.end)).copied();
         let missing = spots.iter().any(|spot| at(spot).is_none());
         if !missing {
+            if let Some(id) = spots.first().and_then(at) {
+                findings.again.push(new_claim(id, version.article_id, claim));
+                let reread = spots.into_iter().map(|spot| new_appearance(work, id, version, claim, spot));
+                findings.again_places.extend(reread);
+            }
             continue;
         }
         let known_claim = spots.iter().find_map(at).or_else(|| {
@@ -70,6 +81,7 @@ pub(crate) fn sort_out(
 /// Adds appearances for claims made by hand whose words occur exactly once in this version; the analyser does not
 /// find these claims. Words that occur twice are ambiguous and are left to a person.
 pub(crate) fn carry_over(
+    analyser: &Analyser,
     work: &Work,
     article: &Article,
     version: &ArticleVersion,
@@ -90,7 +102,7 @@ pub(crate) fn carry_over(
         };
         let before = version.text.get(..byte).map_or(0, |text| text.chars().count());
         let span = claim_analysis::Span { start: before, end: before + old.quote.chars().count() };
-        let selection = narrow(span).and_then(|span| Selection::of(article, version, span).ok());
+        let selection = narrow(span).and_then(|span| Selection::of(analyser, article, version, span).ok());
         if let Some(Selection { claim, place }) = selection {
             let appearance = new_appearance(work, old.claim_id, version, &claim, place);
             findings.appearances.push(appearance);

@@ -1,5 +1,6 @@
 //! Articles: texts, versions, analysis, sample articles.
 
+pub mod analyser;
 pub mod analysis;
 pub mod article;
 pub mod conversion;

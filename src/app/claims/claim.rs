@@ -106,7 +106,7 @@ pub async fn add(
 ) -> Result<ClaimFile> {
     let article = crate::app::articles::article::by_id(app, article).await?;
     let version = crate::app::articles::article::version(app, article.id, number).await?;
-    let selection = Selection::of(&article, &version, span)?;
+    let selection = Selection::of(&app.analyser, &article, &version, span)?;
 
     let mut work = Work::open(app, actor).await?;
     let by = work.actor().account().ok_or_else(Error::not_a_person)?;

@@ -1,6 +1,7 @@
 //! Selection: a passage of an article that a person turns into a claim.
 
-use crate::app::articles::conversion::{LONGEST, NewPlace, extract, new_appearance, new_claim};
+use crate::app::articles::analyser::Analyser;
+use crate::app::articles::conversion::{LONGEST, NewPlace, new_appearance, new_claim};
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::articles::article::{Article, ArticleVersion};
@@ -23,7 +24,7 @@ impl Selection {
     ///
     /// # Errors
     /// [`Error::Invalid`] when the span is outside the text, has no words, or is longer than 2,000 code points.
-    pub fn of(article: &Article, version: &ArticleVersion, span: Span) -> Result<Self> {
+    pub fn of(analyser: &Analyser, article: &Article, version: &ArticleVersion, span: Span) -> Result<Self> {
         let invalid = |fault: FieldFault| Error::invalid("/span", fault);
         let text: Vec<char> = version.text.chars().collect();
         let narrowed = |at: i32| usize::try_from(at).unwrap_or(usize::MAX);
@@ -42,7 +43,7 @@ impl Selection {
 
         let (start, end) = (start + before, end - behind);
         let words: String = words.iter().collect();
-        let found = extract(article, &words).claims;
+        let found = analyser.read(article, &words).claims;
         let mut claim = claim_analysis::Claim {
             span: claim_analysis::Span { start, end },
             appearances: Vec::new(),
@@ -50,7 +51,7 @@ impl Selection {
             kind: claim_analysis::Kind::Event,
             kind_certainty: 0.0,
             second_kind: None,
-            check_worthiness: claim_analysis::score(&words),
+            check_worthiness: analyser.score(&words),
             reasons: Vec::new(),
             attribution: claim_analysis::Attribution {
                 claimant: None,

@@ -68,6 +68,11 @@ pub async fn take(app: &App) -> Result<Option<Taken>> {
     Ok(store::newsroom::job::take(&app.pool, now, now + LEASE).await?)
 }
 
+/// Extends the lease of a running job.
+pub async fn renew(app: &App, taken: &Taken) -> Result<()> {
+    Ok(store::newsroom::job::renew(&app.pool, taken, app.clock.now() + LEASE).await?)
+}
+
 /// Records the success of a job.
 pub async fn finish(app: &App, taken: &Taken) -> Result<()> {
     Ok(store::newsroom::job::finish(&app.pool, taken).await?)

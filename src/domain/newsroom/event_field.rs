@@ -39,6 +39,8 @@ fields! {
     Answer "answer";
     /// Number of approvals, given or required.
     Approvals "approvals";
+    /// Number of articles.
+    Articles "articles";
     /// The person or body that was asked for a reply.
     Asked "asked";
     /// The assignee of the claim.

@@ -88,10 +88,14 @@ kinds! {
     ArticleDescribed "article.described" "filled in where the article comes from";
     /// The analysis of an article was completed.
     ArticleAnalysed "article.analysed" "read the article for claims";
+    /// An admin had all articles read again that another version of the analyser had read.
+    ArticlesReadAgain "articles.read_again" "had articles read again";
     /// The analysis of an article was abandoned.
     AnalysisFailed "article.analysis_failed" "could not read the article for claims";
     /// The analyser extracted a claim.
     ClaimExtracted "claim.extracted" "found the claim";
+    /// Another version of the analyser read a claim that nobody had touched.
+    ClaimReadAgain "claim.read_again" "read the claim again";
     /// A person created a claim from words of an article.
     ClaimAdded "claim.added" "made the claim by hand";
     /// A person reworded the statement of a claim.

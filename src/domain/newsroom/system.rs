@@ -73,6 +73,20 @@ pub struct Counts {
     pub accounts: i64,
 }
 
+/// The claim analysis that is in force.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AnalysisInForce {
+    /// Version of the analyser, stored with every analysis. With a model file it ends in `+vectors`.
+    #[schema(example = "1.3.0+vectors")]
+    pub version: &'static str,
+    /// Name of the model of sentence embeddings; null without a model file.
+    #[schema(example = "all-MiniLM-L6-v2")]
+    pub model: Option<&'static str>,
+    /// Number of articles whose newest version was read by another version of the analyser.
+    #[schema(example = 0)]
+    pub outdated: i64,
+}
+
 /// Status of Claimdesk, as seen by the server that answers the request.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct System {
@@ -90,6 +104,8 @@ pub struct System {
     pub events: EventFigures,
     /// Status of webhook deliveries.
     pub deliveries: DeliveryFigures,
+    /// The claim analysis of this server.
+    pub analysis: AnalysisInForce,
     /// Status of the connection pool.
     pub pool: PoolFigures,
     /// The newest backup made with `claimdesk backup`; null without one.

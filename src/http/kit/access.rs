@@ -156,6 +156,7 @@ operations! {
     }
     Admins {
         ListInvitations ListEvents ExportEvents ListEndpoints ReadEndpoint ListDeliveries ReadDelivery ReadSystem
+        AnalyseOutdated
     }
     AdminsConfirmed {
         ChangeAccount DeactivateAccount ReactivateAccount IssueReset RemoveAccountSecondFactor

@@ -18,6 +18,44 @@ pub async fn lock(db: &mut PgConnection, article: ArticleId, number: i32) -> sql
     .await
 }
 
+/// The version of the analyser that read this version of the article last, if any did.
+pub async fn analyser(db: &mut PgConnection, article: ArticleId, number: i32) -> sqlx::Result<Option<String>> {
+    let row = sqlx::query_scalar!(
+        "select analyser from analyses where article_id = $1 and number = $2",
+        article as _,
+        number
+    );
+    Ok(row.fetch_optional(db).await?.flatten())
+}
+
+/// Number of articles whose current version was read by another analyser.
+pub async fn count_outdated(db: &mut PgConnection, analyser: &str) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!"
+        from analyses n
+        join articles a on a.id = n.article_id and a.current_version = n.number
+        where n.state = 'done' and n.analyser <> $1"#,
+        analyser
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Sets the articles whose current version was read by another analyser to pending, and returns them.
+pub async fn reset_outdated(db: &mut PgConnection, analyser: &str) -> sqlx::Result<Vec<(ArticleId, i32)>> {
+    let rows = sqlx::query!(
+        r#"update analyses n
+        set state = 'pending', problem = null, finished_at = null
+        from articles a
+        where a.id = n.article_id and a.current_version = n.number and n.state = 'done' and n.analyser <> $1
+        returning n.article_id as "article_id: ArticleId", n.number"#,
+        analyser
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.article_id, row.number)).collect())
+}
+
 /// Sets a state other than done or failed, and clears the problem and the time of the last run.
 pub async fn set_state(
     db: &mut PgConnection,
@@ -42,6 +80,7 @@ pub async fn set_done(
     db: &mut PgConnection,
     article: ArticleId,
     number: i32,
+    analyser: &str,
     full_support: bool,
     left_out: &[LeftOut],
     now: DateTime<Utc>,
@@ -52,7 +91,7 @@ pub async fn set_done(
         where article_id = $1 and number = $2",
         article as _,
         number,
-        claim_analysis::VERSION,
+        analyser,
         full_support,
         Json(left_out) as _,
         now

@@ -268,7 +268,7 @@ pub struct NewAppearance {
 }
 
 /// Rows per statement: enough to be fast, few enough to stay well below the statement timeout.
-const BATCH: usize = 1000;
+pub(super) const BATCH: usize = 1000;
 
 /// Inserts claims with their reviews and appearances, in batches of 1000 rows.
 pub async fn insert(

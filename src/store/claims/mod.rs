@@ -5,6 +5,7 @@ pub mod claim;
 pub mod comment;
 pub mod list;
 pub mod merge;
+pub mod new_reading;
 pub mod presence;
 pub mod related;
 pub mod review;

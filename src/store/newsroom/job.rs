@@ -23,7 +23,42 @@ pub async fn enqueue(db: &mut PgConnection, id: JobId, job: &Job, run_at: DateTi
     Ok(())
 }
 
-/// Takes the due job with the earliest run time, as a lease until `locked_until`, and counts the attempt. Jobs
+/// Queues jobs behind all others, unless a job with the same unique key is queued and has not failed.
+pub async fn enqueue_behind(db: &mut PgConnection, jobs: &[(JobId, Job)], now: DateTime<Utc>) -> sqlx::Result<()> {
+    for batch in jobs.chunks(1_000) {
+        let ids: Vec<JobId> = batch.iter().map(|(id, _)| *id).collect();
+        let payloads: Vec<Json<&Job>> = batch.iter().map(|(_, job)| Json(job)).collect();
+        let keys: Vec<String> = batch.iter().map(|(_, job)| job.unique_key()).collect();
+        sqlx::query!(
+            "insert into jobs (id, payload, unique_key, run_at, created_at, is_bulk)
+            select id, payload, key, $4, $4, true
+            from unnest($1::uuid[], $2::jsonb[], $3::text[]) as job (id, payload, key)
+            on conflict (unique_key) where failed_at is null do nothing",
+            ids as _,
+            payloads as _,
+            &keys,
+            now
+        )
+        .execute(&mut *db)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Extends the lease of a running job. Ignored if the worker lost its lease.
+pub async fn renew(db: impl PgExecutor<'_>, taken: &Taken, locked_until: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update jobs set locked_until = $3 where id = $1 and attempts = $2",
+        taken.id as _,
+        taken.attempts,
+        locked_until
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes the due job with the earliest run time, bulk work last, as a lease until `locked_until`, and counts the attempt. Jobs
 /// locked by another transaction are skipped.
 pub async fn take(
     db: impl PgExecutor<'_>,
@@ -37,7 +72,7 @@ pub async fn take(
             select id
             from jobs
             where failed_at is null and run_at <= $1 and (locked_until is null or locked_until < $1)
-            order by run_at
+            order by is_bulk, run_at
             limit 1
             for update skip locked
         )
@@ -176,7 +211,7 @@ pub async fn forget_failed(db: impl PgExecutor<'_>, job: &Job) -> sqlx::Result<b
     Ok(done.rows_affected() > 0)
 }
 
-/// Numbers of waiting, running and failed jobs, and the run time of the oldest due job.
+/// Numbers of waiting, running and failed jobs, and the run time of the oldest due job that is not bulk work.
 pub async fn count(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::Result<JobCounts> {
     sqlx::query_as!(
         JobCounts,
@@ -184,7 +219,7 @@ pub async fn count(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::Result<
             count(*) filter (where failed_at is null and coalesce(locked_until <= $1, true)) as "waiting!",
             count(*) filter (where failed_at is null and locked_until > $1) as "running!",
             count(*) filter (where failed_at is not null) as "failed!",
-            min(run_at) filter (where failed_at is null and run_at <= $1 and coalesce(locked_until <= $1, true))
+            min(run_at) filter (where failed_at is null and not is_bulk and run_at <= $1 and coalesce(locked_until <= $1, true))
                 as oldest_waiting_at
         from jobs"#,
         now

@@ -1,5 +1,6 @@
 //! Articles: intake, versions, analysis.
 
+mod analysis;
 mod article;
 mod intake;
 mod version;

@@ -18,7 +18,7 @@ pub struct Penalties {
     pub rare: usize,
 }
 
-/// What a model reads besides signals and facts.
+/// What a model reads in addition to signals and facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rest {
     Words,

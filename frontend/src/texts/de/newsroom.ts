@@ -163,7 +163,9 @@ export const audit: Texts["audit"] = {
     "article.described": "Artikel beschrieben",
     "article.analysed": "Artikel analysiert",
     "article.analysis_failed": "Analyse gescheitert",
+    "articles.read_again": "Alle Artikel neu analysiert",
     "claim.extracted": "Behauptung gefunden",
+    "claim.read_again": "Behauptung neu analysiert",
     "claim.added": "Behauptung manuell angelegt",
     "claim.reworded": "Behauptung umformuliert",
     "claim.reclassified": "Art berichtigt",
@@ -235,6 +237,7 @@ export const health: Texts["health"] = {
     database: "Datenbank",
     backup: "Sicherung",
     server: "Server",
+    analysis: "Analyse",
     amounts: "Bestand",
   },
   labels: {
@@ -248,6 +251,8 @@ export const health: Texts["health"] = {
     postgres: "PostgreSQL",
     backup: "Letzte Sicherung",
     version: "Version",
+    analysis: "In Kraft",
+    outdated: "Neu zu analysierende Artikel",
     since: "Läuft seit",
     articles: "Artikel",
     claims: "Behauptungen",
@@ -261,6 +266,13 @@ export const health: Texts["health"] = {
   free: (idle, size) => `${idle} von ${size} frei`,
   schema: (version, migration) => `${version}, Schema ${migration}`,
   never: "nie",
+  withModel: (version, model) => `${version}, mit Satzvektoren (${model})`,
+  builtIn: (version) => `${version}, ohne Modelldatei`,
+  readAgain: "Neu analysieren",
+  readingAgain: (n) =>
+    n === 1 ? "Ein Artikel wird neu analysiert." : `${n} Artikel werden neu analysiert, nach den neuen.`,
+  outdated:
+    "Diese Artikel hat eine andere Version analysiert. Unberührte Behauptungen übernehmen die neue Analyse, alle anderen bleiben.",
   backedUp: (at, size) => [at, ` (${size})`],
   concerns: {
     failed:

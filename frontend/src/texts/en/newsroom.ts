@@ -161,7 +161,9 @@ export const audit = {
     "article.described": "Article described",
     "article.analysed": "Article analysed",
     "article.analysis_failed": "Analysis failed",
+    "articles.read_again": "All articles analysed again",
     "claim.extracted": "Claim found",
+    "claim.read_again": "Claim analysed again",
     "claim.added": "Claim added manually",
     "claim.reworded": "Statement reworded",
     "claim.reclassified": "Kind corrected",
@@ -239,6 +241,7 @@ export const health = {
     database: "Database",
     backup: "Back-up",
     server: "Server",
+    analysis: "Claim analysis",
     amounts: "Totals",
   },
   labels: {
@@ -252,6 +255,8 @@ export const health = {
     postgres: "PostgreSQL",
     backup: "Last back-up",
     version: "Version",
+    analysis: "In force",
+    outdated: "Articles to analyse again",
     since: "Running since",
     articles: "Articles",
     claims: "Claims",
@@ -265,6 +270,14 @@ export const health = {
   free: (idle: string, size: string) => `${idle} of ${size} free`,
   schema: (version: string, migration: string) => `${version}, schema ${migration}`,
   never: "never",
+  /** Shown in the row of the analysis. */
+  withModel: (version: string, model: string) => `${version}, with sentence embeddings (${model})`,
+  builtIn: (version: string) => `${version}, without a model file`,
+  readAgain: "Analyse again",
+  readingAgain: (n: number) =>
+    n === 1 ? "One article is being analysed again." : `${n} articles are being analysed again, after new ones.`,
+  outdated:
+    "Another version analysed these articles. Claims that nobody has touched take over the new analysis; all others stay.",
   backedUp: (at: ReactNode, size: string): ReactNode[] => [at, `, ${size}`],
   /** What it means, and what to do. */
   concerns: {

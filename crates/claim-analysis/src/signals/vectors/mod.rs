@@ -1,4 +1,4 @@
-//! Models that read sentence embeddings besides the signals and facts. They are mixed with the models of words.
+//! Models that read sentence embeddings in addition to the signals and facts. They are mixed with the models of words.
 
 pub(crate) mod check;
 pub(crate) mod kinds;

@@ -14,6 +14,7 @@ const well: System = {
   jobs: { waiting: 3, running: 1, failed: 0, oldest_waiting_at: ago(60) },
   events: { last_at: ago(90), behind_ms: 5000 },
   deliveries: { waiting: 4, oldest_at: ago(3 * DAY), endpoints_failing: 0 },
+  analysis: { version: "1.3.0", model: null, outdated: 0 },
   pool: { size: 5, idle: 1 },
   backup: { finished_at: ago(7 * DAY), bytes: 2_000_000 },
   counts: { articles: 3, claims: 42, verdicts: 7, accounts: 4 },

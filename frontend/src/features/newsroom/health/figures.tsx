@@ -7,6 +7,7 @@ import { locale, t } from "../../../texts";
 import { Moment } from "../../../ui/marks/moment";
 import type { Concern, Reading } from "./concerns";
 import classes from "./figures.module.css";
+import { Outdated } from "./outdated";
 
 type Line = {
   name: keyof typeof t.health.labels;
@@ -71,7 +72,7 @@ const ADVICE: Record<Concern, ReactNode> = {
 };
 
 function linesOf(system: Reading["system"]): { group: keyof typeof t.health.groups; lines: Line[] }[] {
-  const { jobs: work, events, deliveries, database, pool, backup, counts } = system;
+  const { jobs: work, events, deliveries, database, pool, backup, counts, analysis } = system;
   const waiting = shown(deliveries.waiting);
   return [
     {
@@ -124,6 +125,18 @@ function linesOf(system: Reading["system"]): { group: keyof typeof t.health.grou
         },
         { name: "size", figure: size(database.size_bytes) },
         { name: "postgres", figure: t.health.schema(database.version, String(database.migration)) },
+      ],
+    },
+    {
+      group: "analysis",
+      lines: [
+        {
+          name: "analysis",
+          figure: analysis.model
+            ? t.health.withModel(analysis.version, analysis.model)
+            : t.health.builtIn(analysis.version),
+        },
+        { name: "outdated", figure: <Outdated amount={analysis.outdated} /> },
       ],
     },
     {

@@ -2,6 +2,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
+import { useWrite } from "../../../api/use-write";
 import type { Reading } from "./concerns";
 
 const EVERY_MS = 10_000;
@@ -18,3 +19,8 @@ export const healthQuery = queryOptions({
   },
   refetchInterval: EVERY_MS,
 });
+
+/** Has every article analysed again that another version analysed. */
+export function useReadAgain() {
+  return useWrite(() => body(api.POST("/api/v1/system/analysis")), keys.system, keys.jobs);
+}

@@ -1,0 +1,73 @@
+//! The analyser: claim analysis, with sentence embeddings if a model file is configured.
+
+use claim_analysis::{Context, Extraction, SentenceVectors, VECTOR};
+use sentence_vectors::Model;
+
+use crate::domain::articles::article::Article;
+use crate::domain::kernel::moment::Moment;
+use crate::domain::newsroom::system::AnalysisInForce;
+
+/// The analysis that is in force on this server.
+#[derive(Debug, Default)]
+pub struct Analyser {
+    vectors: Option<Vectors>,
+}
+
+impl Analyser {
+    /// Analysis with a model of sentence embeddings, or the built-in analysis alone.
+    #[must_use]
+    pub fn new(model: Option<Model>) -> Self {
+        Self { vectors: model.map(Vectors) }
+    }
+
+    /// The version that is stored with each analysis.
+    #[must_use]
+    pub fn version(&self) -> &'static str {
+        if self.vectors.is_some() { claim_analysis::VERSION_WITH_VECTORS } else { claim_analysis::VERSION }
+    }
+
+    /// Finds the claims of a text. Takes milliseconds for each sentence if there is a model.
+    #[must_use]
+    pub fn extract(&self, text: &str, context: &Context<'_>) -> Extraction {
+        claim_analysis::extract(text, &Context { vectors: self.source(), ..*context })
+    }
+
+    /// Finds the claims of a text of an article, with its title, language and day of publication as context.
+    pub(crate) fn read(&self, article: &Article, text: &str) -> Extraction {
+        let context = Context {
+            title: article.title.as_deref(),
+            language: article.language.as_deref(),
+            published_on: article.published_at.map(Moment::day),
+            vectors: None,
+        };
+        self.extract(text, &context)
+    }
+
+    /// Check-worthiness of a sentence without context, from 0 to 1.
+    #[must_use]
+    pub fn score(&self, sentence: &str) -> f64 {
+        claim_analysis::score(sentence, self.source())
+    }
+
+    /// What is in force, and how many articles were read by another version.
+    pub(crate) fn state(&self, outdated: i64) -> AnalysisInForce {
+        AnalysisInForce {
+            version: self.version(),
+            model: self.vectors.is_some().then_some("all-MiniLM-L6-v2"),
+            outdated,
+        }
+    }
+
+    fn source(&self) -> Option<&dyn SentenceVectors> {
+        self.vectors.as_ref().map(|vectors| vectors as &dyn SentenceVectors)
+    }
+}
+
+#[derive(Debug)]
+struct Vectors(Model);
+
+impl SentenceVectors for Vectors {
+    fn vector(&self, sentence: &str) -> [f32; VECTOR] {
+        *self.0.embed(sentence).values()
+    }
+}

@@ -1,0 +1,77 @@
+//! Claims read by another version of the analyser.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use sqlx::types::Json;
+
+use super::claim::{BATCH, NewAppearance, NewClaim};
+use crate::domain::kernel::id::ClaimId;
+
+/// Replaces what the analyser said of claims that nobody has touched, and of their places; raises their versions. Returns the
+/// claims that changed. A claim is touched if a person has assigned, dismissed, planned, pinned, reworded, reclassified,
+/// merged, commented or added evidence.
+pub async fn replace(
+    db: &mut PgConnection,
+    claims: &[NewClaim],
+    places: &[NewAppearance],
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<ClaimId>> {
+    let mut changed = Vec::new();
+    for batch in claims.chunks(BATCH) {
+        changed.extend(replace_claims(db, batch, now).await?);
+    }
+    for batch in places.chunks(BATCH) {
+        sqlx::query!(
+            "update appearances p
+            set claimant = found.claimant, voice = found.voice, verb = found.verb, figures = found.figures
+            from jsonb_to_recordset($1) as found (
+                claim_id uuid, number integer, span_start integer, claimant text, voice claim_voice, verb text, figures jsonb
+            )
+            where p.claim_id = found.claim_id and p.number = found.number and p.span_start = found.span_start
+                and p.claim_id = any($2)",
+            Json(batch) as _,
+            &changed as _
+        )
+        .execute(&mut *db)
+        .await?;
+    }
+    Ok(changed)
+}
+
+async fn replace_claims(db: &mut PgConnection, claims: &[NewClaim], now: DateTime<Utc>) -> sqlx::Result<Vec<ClaimId>> {
+    sqlx::query_scalar!(
+        r#"with found as (
+            select * from jsonb_to_recordset($1) as found (
+                id uuid, machine_statement text, kind claim_kind, second_kind claim_kind, check_worthiness double precision,
+                reasons jsonb, ambiguities jsonb, claimant text, voice claim_voice, verb text, priority integer
+            )
+        ), raised as (
+            update reviews r
+            set priority = found.priority, version = version + 1, updated_at = $2
+            from found
+            join claims c on c.id = found.id
+            where r.claim_id = found.id and r.state = 'unassigned' and r.pinned_at is null and r.due_at is null
+                and r.topics = '{}' and r.stale_reason is null
+                and c.wording is null and c.kind = c.machine_kind and c.merged_into is null
+                and (c.machine_statement, c.kind, c.second_kind, c.check_worthiness, c.reasons, c.ambiguities, c.claimant,
+                    c.voice, c.verb)
+                    is distinct from (found.machine_statement, found.kind, found.second_kind, found.check_worthiness,
+                    found.reasons, found.ambiguities, found.claimant, found.voice, found.verb)
+                and not exists (select from evidence e where e.claim_id = c.id)
+                and not exists (select from comments m where m.claim_id = c.id)
+                and not exists (select from claims other where other.merged_into = c.id)
+            returning r.claim_id
+        )
+        update claims c
+        set machine_statement = found.machine_statement, kind = found.kind, machine_kind = found.kind,
+            second_kind = found.second_kind, check_worthiness = found.check_worthiness, reasons = found.reasons,
+            ambiguities = found.ambiguities, claimant = found.claimant, voice = found.voice, verb = found.verb
+        from found, raised
+        where c.id = found.id and raised.claim_id = c.id
+        returning c.id as "id: ClaimId""#,
+        Json(claims) as _,
+        now
+    )
+    .fetch_all(db)
+    .await
+}
