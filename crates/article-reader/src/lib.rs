@@ -5,6 +5,8 @@
 
 #![warn(missing_docs)]
 
+mod page;
 mod reading;
 
+pub use page::{decode, read_page};
 pub use reading::{Block, BlockKind, Reading, Unreadable};

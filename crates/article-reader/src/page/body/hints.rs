@@ -1,0 +1,131 @@
+//! What `class`, `id`, `role` and `itemprop` say of an element: boilerplate, the article's body, a caption.
+
+use crate::page::dom::{Attr, Element, Tag};
+
+/// What an element's names say of its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hint {
+    /// Not part of the article: navigation, sharing, related articles, comments, advertising.
+    Boilerplate,
+    /// Reader comments, which are prose but not the article's.
+    Comments,
+    /// The article's text.
+    Body,
+    /// Says nothing.
+    None,
+}
+
+/// Words of names that mark boilerplate.
+const BOILERPLATE: &[&str] = &[
+    "actions", "ad", "addthis", "addtoany", "ads", "adslot", "advert", "advertisement", "advertising", "advertorial",
+    "aktionen", "anzeige", "anzeigen", "authorbio", "authorbox", "banner", "bio", "bookmark", "bookmarks", "breadcrumb", "breadcrumbs",
+    "byline", "cmp", "consent", "cookie", "cookies", "copyright", "cta", "disclaimer", "donate", "donation", "fbshare",
+    "feedback", "footer", "gdpr", "jobs", "kicker", "ligatus", "login", "masthead", "menu", "modal", "mostread", "mostpopular",
+    "nav", "navbar", "navi", "navigation", "newsletter", "newsletters", "outbrain", "overlay", "pager", "pagination",
+    "paging", "paywall", "piano", "popular", "popup", "prev", "print", "promo", "promobox", "promotion", "rating",
+    "ratings", "readmore", "recirc", "recirculation", "recommend", "recommendation", "recommendations",
+    "recommended", "register", "related", "relatedposts", "relatedarticles", "reklame", "share", "sharebar",
+    "sharedaddy", "sharer", "sharethis", "sharing", "shariff", "shop", "sidebar", "signup", "skip", "sociable", "social", "socials",
+    "socialmedia", "sponsor", "sponsored", "sponsors", "subscribe", "subscription", "taboola", "tagcloud", "taglist",
+    "tags", "tag-list", "teaser", "teasers", "teaserlist", "teilen", "toolbar", "tooltip", "trending", "vgwort", "werbung", "widget",
+    "widgets", "yarpp", "werbebox", "linkliste", "posttags", "entrymeta", "postmeta", "storytags", "relposts",
+];
+
+/// Pairs of neighbouring words that mark boilerplate.
+const PAIRS: &[(&str, &str)] = &[
+    ("about", "author"), ("after", "content"), ("article", "meta"), ("article", "tags"), ("author", "bio"),
+    ("author", "box"), ("author", "card"), ("author", "description"), ("author", "info"), ("author", "profile"), ("entry", "footer"), ("entry", "meta"),
+    ("entry", "tags"), ("entry", "utility"), ("mehr", "zum"), ("meta", "data"), ("more", "articles"), ("more", "from"), ("more", "in"), ("more", "news"),
+    ("more", "on"), ("more", "stories"), ("most", "popular"), ("most", "read"), ("next", "article"), ("next", "post"), ("post", "author"),
+    ("post", "meta"), ("post", "navigation"), ("post", "tags"), ("post", "footer"), ("read", "also"), ("read", "more"), ("read", "next"),
+    ("screen", "reader"), ("see", "also"), ("sr", "only"), ("tag", "cloud"), ("tag", "links"), ("tag", "list"),
+    ("top", "stories"), ("visually", "hidden"), ("also", "read"), ("up", "next"), ("cat", "links"), ("posted", "on"), ("posted", "in"),
+];
+
+/// Words of names that mark comments.
+const COMMENTS: &[&str] = &[
+    "comment", "commentary-list", "commentlist", "comments", "disqus", "kommentar", "kommentare", "leserbriefe",
+    "livefyre", "respond", "reply", "discussion", "commentform", "commentsection", "forum",
+];
+
+/// Names, joined without separators, of the element that holds an article's text.
+const BODY: &[&str] = &[
+    "articlebody", "articlecontent", "articletext", "articlebodycontent", "articlebodytext", "articlecopy", "articlemain",
+    "articlemaincontent", "articlecontentbody", "artikeltext", "artikelinhalt", "blogcontent", "bodycopy", "contentbody",
+    "entrycontent", "entrybody", "entrytext", "maincontenttext", "mainarticle", "newsbody", "newscontent", "newstext", "postbody", "postcontent",
+    "postentry", "posttext", "richtext", "storybody", "storybodytext", "storycontent", "storytext", "textbody", "thecontent", "bodytext",
+    "storybodycopy", "contenttext", "textcontent", "singlecontent", "articledetail", "newsdetail", "fullarticle", "fullstory", "storymain", "pagecontent",
+    "fieldnamebody", "postfullcontent", "bodyarticle", "contentarticle", "articlewrap", "wpblockpostcontent", "detailtext", "documenttext",
+];
+
+/// What the element's names say.
+pub fn hint(element: &Element) -> Hint {
+    if let Some(hint) = of_markup(element) {
+        return hint;
+    }
+    if matches!(element.tag, Tag::Html | Tag::Body | Tag::Main) {
+        return Hint::None;
+    }
+    let names = [Attr::Id, Attr::Class].into_iter().filter_map(|attr| element.attr(attr));
+    let mut found = Hint::None;
+    for name in names.flat_map(str::split_ascii_whitespace).take(24) {
+        match of_name(name) {
+            Hint::Comments => return Hint::Comments,
+            Hint::Boilerplate => found = Hint::Boilerplate,
+            Hint::Body if found == Hint::None => found = Hint::Body,
+            _ => {}
+        }
+    }
+    found
+}
+
+fn of_markup(element: &Element) -> Option<Hint> {
+    if element.has_word(Attr::ItemProp, "articleBody") {
+        return Some(Hint::Body);
+    }
+    if element.has_word(Attr::ItemProp, "comment") {
+        return Some(Hint::Comments);
+    }
+    let role = element.attr(Attr::Role).unwrap_or_default();
+    let roles = ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "menu", "toolbar"];
+    let tag = matches!(element.tag, Tag::Nav | Tag::Menu | Tag::Footer | Tag::Aside | Tag::Dialog | Tag::Address);
+    (tag || roles.contains(&role)).then_some(Hint::Boilerplate)
+}
+
+/// What one name of `class` or `id` says.
+fn of_name(name: &str) -> Hint {
+    let words = words(name);
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    if has(COMMENTS) {
+        return Hint::Comments;
+    }
+    let pair = |pair: &[String]| {
+        let [first, second] = pair else { return false };
+        PAIRS.contains(&(first.as_str(), second.as_str()))
+    };
+    if has(BOILERPLATE) || words.windows(2).any(pair) {
+        return Hint::Boilerplate;
+    }
+    let joined = words.concat();
+    if BODY.iter().any(|body| joined == *body || joined.ends_with(body)) { Hint::Body } else { Hint::None }
+}
+
+/// Lower-case words of a name: `relatedPosts--wide` has "related", "posts" and "wide".
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut lower_before = false;
+    for c in name.chars().take(80) {
+        let new = !c.is_alphabetic() || (c.is_uppercase() && lower_before);
+        if new && words.last().is_some_and(|word| !word.is_empty()) {
+            words.push(String::new());
+        }
+        if c.is_alphabetic()
+            && let Some(word) = words.last_mut()
+        {
+            word.extend(c.to_lowercase());
+        }
+        lower_before = c.is_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
