@@ -10,8 +10,10 @@ pub fn read_page(html: &str, address: Option<&str>) -> Result<Reading, Unreadabl
     let marks = body::mark(&dom);
     let segments = body::segments(&dom, &marks);
     let prose = body::Prose::of(&dom, &marks, &segments);
-    let parts = body::main_parts(&dom, &marks, &prose);
-    let kept = body::kept(&dom, &prose, &parts, &segments);
-    let text = kept.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join("\n\n");
+    let layers = body::Layers::of(&dom, &prose);
+    let part = body::main_part(&dom, &marks, &prose);
+    let view = body::View { dom: &dom, prose: &prose, layers: &layers, segments: &segments };
+    let kept = body::kept(view, dom.subtree(part), None);
+    let text = kept.iter().filter(|k| k.layer != body::Layer::Caption).map(|k| k.segment.text.as_str()).collect::<Vec<_>>().join("\n\n");
     Ok(Reading { text, ..Reading::default() })
 }

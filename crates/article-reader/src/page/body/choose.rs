@@ -5,19 +5,20 @@ use super::marks::Marks;
 use super::prose::Prose;
 use crate::page::dom::{Attr, Dom, NodeId, Tag};
 
-/// The elements that hold the article, in document order; none contains another.
-pub fn main_parts(dom: &Dom, marks: &Marks, prose: &Prose) -> Vec<NodeId> {
+/// The element that holds the article.
+pub fn main_part(dom: &Dom, marks: &Marks, prose: &Prose) -> NodeId {
     let densest = descend(dom, prose);
     let whole = prose.sum(densest).prose;
+    let strong = |id: NodeId| if marks.of(id).own == Hint::Body { 0.2 } else { 0.45 };
     let named = dom
         .elements(0..dom.len())
         .filter(|(id, element)| {
             (marks.of(*id).own == Hint::Body || element.tag == Tag::Article) && !prose.is_boilerplate(*id)
         })
         .map(|(id, element)| (id, gain(prose, id) * if element.has_word(Attr::ItemProp, "articleBody") { 1.5 } else { 1.0 }))
-        .filter(|(id, _)| prose.sum(*id).prose > 0.45 * whole)
+        .filter(|(id, _)| prose.sum(*id).prose > strong(*id) * whole)
         .max_by(|a, b| a.1.total_cmp(&b.1));
-    vec![named.map_or(densest, |(id, _)| id)]
+    named.map_or(densest, |(id, _)| id)
 }
 
 /// Running text less half of the noise around it.

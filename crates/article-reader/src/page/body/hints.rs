@@ -7,8 +7,8 @@ use crate::page::dom::{Attr, Element, Tag};
 pub enum Hint {
     /// Not part of the article: navigation, sharing, related articles, comments, advertising.
     Boilerplate,
-    /// Reader comments, which are prose but not the article's.
-    Comments,
+    /// Reader comments, legal notes, consent texts: running text that is never the article's.
+    Foreign,
     /// The article's text.
     Body,
     /// Says nothing.
@@ -42,9 +42,10 @@ const PAIRS: &[(&str, &str)] = &[
     ("top", "stories"), ("visually", "hidden"), ("also", "read"), ("up", "next"), ("cat", "links"), ("posted", "on"), ("posted", "in"),
 ];
 
-/// Words of names that mark comments.
-const COMMENTS: &[&str] = &[
+/// Words of names that mark running text of others.
+const FOREIGN: &[&str] = &[
     "comment", "commentary-list", "commentlist", "comments", "disqus", "kommentar", "kommentare", "leserbriefe",
+    "cookie", "cookies", "consent", "footer", "gdpr", "newsletter", "copyright", "notification",
     "livefyre", "respond", "reply", "discussion", "commentform", "commentsection", "forum",
 ];
 
@@ -70,7 +71,7 @@ pub fn hint(element: &Element) -> Hint {
     let mut found = Hint::None;
     for name in names.flat_map(str::split_ascii_whitespace).take(24) {
         match of_name(name) {
-            Hint::Comments => return Hint::Comments,
+            Hint::Foreign => return Hint::Foreign,
             Hint::Boilerplate => found = Hint::Boilerplate,
             Hint::Body if found == Hint::None => found = Hint::Body,
             _ => {}
@@ -84,11 +85,14 @@ fn of_markup(element: &Element) -> Option<Hint> {
         return Some(Hint::Body);
     }
     if element.has_word(Attr::ItemProp, "comment") {
-        return Some(Hint::Comments);
+        return Some(Hint::Foreign);
     }
     let role = element.attr(Attr::Role).unwrap_or_default();
     let roles = ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "menu", "toolbar"];
-    let tag = matches!(element.tag, Tag::Nav | Tag::Menu | Tag::Footer | Tag::Aside | Tag::Dialog | Tag::Address);
+    if element.tag == Tag::Footer {
+        return Some(Hint::Foreign);
+    }
+    let tag = matches!(element.tag, Tag::Nav | Tag::Menu | Tag::Aside | Tag::Dialog | Tag::Address);
     (tag || roles.contains(&role)).then_some(Hint::Boilerplate)
 }
 
@@ -96,8 +100,8 @@ fn of_markup(element: &Element) -> Option<Hint> {
 fn of_name(name: &str) -> Hint {
     let words = words(name);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    if has(COMMENTS) {
-        return Hint::Comments;
+    if has(FOREIGN) {
+        return Hint::Foreign;
     }
     let pair = |pair: &[String]| {
         let [first, second] = pair else { return false };
@@ -128,4 +132,23 @@ fn words(name: &str) -> Vec<String> {
     }
     words.retain(|word| !word.is_empty());
     words
+}
+
+/// Words of names that mark captions, credits and galleries.
+const CAPTION: &[&str] = &[
+    "bildnachweis", "bildquelle", "bildtext", "bildunterschrift", "bu", "caption", "captions", "carousel", "copyrights", "credit",
+    "credits", "figcaption", "fotocredit", "galerie", "gallery", "imagecredit", "lightbox", "photo", "photos", "slideshow", "slider", "slick", "swiper",
+];
+
+/// The element holds words about pictures.
+pub fn is_caption(element: &Element) -> bool {
+    if matches!(element.tag, Tag::Figure | Tag::FigCaption) {
+        return true;
+    }
+    let names = [Attr::Id, Attr::Class].into_iter().filter_map(|attr| element.attr(attr));
+    let caption = |name: &str| {
+        let words = words(name);
+        words.iter().any(|word| CAPTION.contains(&word.as_str()) || word.ends_with("caption"))
+    };
+    !matches!(element.tag, Tag::Html | Tag::Body | Tag::Main | Tag::Article) && names.flat_map(str::split_ascii_whitespace).take(24).any(caption)
 }

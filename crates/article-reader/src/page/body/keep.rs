@@ -1,17 +1,120 @@
-//! Which segments of the main part belong to the article.
+//! Which segments belong to the article, and what they are.
 
-use super::prose::Prose;
+use super::layers::{Layer, Layers};
+use super::phrases::{self, Phrase};
+use super::prose::{Prose, running};
 use super::segments::Segment;
 use crate::page::dom::{Dom, NodeId};
 use std::ops::Range;
 
-/// The article's segments, in order.
-pub fn kept<'a>(dom: &Dom, prose: &Prose, parts: &[NodeId], segments: &'a [Segment]) -> Vec<&'a Segment> {
-    let parts: Vec<Range<NodeId>> = parts.iter().map(|id| dom.subtree(*id)).collect();
-    let inside = |segment: &&Segment| parts.iter().any(|part| part.contains(&segment.nodes.start));
-    segments.iter().filter(inside).filter(|segment| belongs(prose, segment)).collect()
+/// A segment of the article.
+#[derive(Debug, Clone, Copy)]
+pub struct Kept<'a> {
+    /// The text and its place.
+    pub segment: &'a Segment,
+    /// What it is.
+    pub layer: Layer,
 }
 
-fn belongs(prose: &Prose, segment: &Segment) -> bool {
-    !prose.is_boilerplate(segment.nodes.start) && segment.link_share() < 0.7
+/// What is known of the page when its segments are chosen.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The tree.
+    pub dom: &'a Dom,
+    /// Running text and boilerplate.
+    pub prose: &'a Prose,
+    /// Headings, items, captions.
+    pub layers: &'a Layers,
+    /// All text of the page.
+    pub segments: &'a [Segment],
+}
+
+/// The article's segments, in order. `part` holds the article; `title` is its headline, if known.
+pub fn kept<'a>(view: View<'a>, part: Range<NodeId>, title: Option<&str>) -> Vec<Kept<'a>> {
+    let title = title.map(plain);
+    let is_title = |segment: &Segment| title.as_ref().is_some_and(|title| plain(&segment.text) == *title);
+    let mut out: Vec<Kept> = Vec::new();
+    let inside = |segment: &&Segment| part.contains(&segment.nodes.start);
+    for segment in view.segments.iter().filter(inside) {
+        if is_title(segment) || view.layers.at(segment.nodes.start) == Layer::Heading(1) {
+            drop_head(view, &mut out);
+            continue;
+        }
+        if !view.prose.is_boilerplate(segment.nodes.start) {
+            out.push(Kept { segment, layer: view.layers.at(segment.nodes.start) });
+        }
+    }
+    let mut out = lead(view, part.start, &is_title).into_iter().chain(out).collect();
+    cut_tail(view, &mut out);
+    out.retain(|kept| belongs(kept));
+    drop_scraps_before_text(view, &mut out);
+    drop_headings_without_text(&mut out);
+    out
+}
+
+/// Drops what comes before the headline, unless the article seems to have begun.
+fn drop_head(view: View, out: &mut Vec<Kept>) {
+    let written: f64 = out.iter().filter(|kept| is_text(view, kept)).map(|kept| running(view.dom, kept.segment)).sum();
+    if written < 0.15 * view.prose.sum(0).prose {
+        out.clear();
+    }
+}
+
+/// Running text between the headline and the part: the standfirst.
+fn lead<'a>(view: View<'a>, start: NodeId, is_title: &impl Fn(&Segment) -> bool) -> Vec<Kept<'a>> {
+    let before = view.segments.partition_point(|segment| segment.nodes.start < start);
+    let Some(before) = view.segments.get(..before) else { return Vec::new() };
+    let headline = |segment: &Segment| view.layers.at(segment.nodes.start) == Layer::Heading(1) || is_title(segment);
+    let Some(after) = before.iter().rposition(headline).and_then(|at| before.get(at + 1..)) else { return Vec::new() };
+    let kept = |segment: &'a Segment| Kept { segment, layer: view.layers.at(segment.nodes.start) };
+    let good = |kept: &Kept| is_text(view, kept) && !view.prose.is_boilerplate(kept.segment.nodes.start);
+    let lead: Vec<Kept> = after.iter().map(kept).filter(good).collect();
+    if lead.len() <= 3 { lead } else { Vec::new() }
+}
+
+fn is_text(view: View, kept: &Kept) -> bool {
+    kept.layer != Layer::Caption && running(view.dom, kept.segment) > 0.0
+}
+
+fn belongs(kept: &Kept) -> bool {
+    let text = kept.segment.text.as_str();
+    let link = kept.segment.link_share();
+    !matches!(phrases::phrase(text), Phrase::Drop | Phrase::Tail) && link < 0.7
+}
+
+/// Cuts the article at a heading of what follows articles, if most of the text came before.
+fn cut_tail(view: View, out: &mut Vec<Kept>) {
+    let sizes: Vec<f64> = out.iter().map(|kept| running(view.dom, kept.segment)).collect();
+    let total: f64 = sizes.iter().sum();
+    let mut before = 0.0;
+    let mut end = out.len();
+    for (at, (kept, size)) in out.iter().zip(&sizes).enumerate() {
+        if before > 0.6 * total && phrases::phrase(&kept.segment.text) == Phrase::Tail {
+            end = at;
+            break;
+        }
+        before += size;
+    }
+    out.truncate(end);
+}
+
+/// Dates, names and places of the head.
+fn drop_scraps_before_text(view: View, out: &mut Vec<Kept>) {
+    let first = out.iter().position(|kept| is_text(view, kept)).unwrap_or(0);
+    let mut at = 0;
+    out.retain(|kept| {
+        at += 1;
+        at > first || matches!(kept.layer, Layer::Caption) || kept.segment.chars > 70
+    });
+}
+
+fn drop_headings_without_text(out: &mut Vec<Kept>) {
+    while out.last().is_some_and(|kept| matches!(kept.layer, Layer::Heading(_))) {
+        out.pop();
+    }
+}
+
+/// Letters and digits in lower case, for comparing.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

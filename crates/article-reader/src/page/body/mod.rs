@@ -3,12 +3,15 @@
 mod choose;
 mod hints;
 mod keep;
+mod layers;
 mod marks;
+mod phrases;
 mod prose;
 mod segments;
 
-pub(super) use choose::main_parts;
-pub(super) use keep::kept;
+pub(super) use choose::main_part;
+pub(super) use keep::{View, kept};
+pub(super) use layers::{Layer, Layers};
 pub(super) use marks::mark;
 pub(super) use prose::Prose;
-pub(super) use segments::{Segment, segments};
+pub(super) use segments::segments;

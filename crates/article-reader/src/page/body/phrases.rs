@@ -1,0 +1,63 @@
+//! Phrases of pages that belong to no article, in the languages of the pages we know.
+
+/// What a short text says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phrase {
+    /// Ordinary text.
+    None,
+    /// A line that belongs to no article.
+    Drop,
+    /// A heading of what follows an article.
+    Tail,
+}
+
+/// Whole texts, without case and punctuation, that head what follows an article.
+const TAIL: &[&str] = &[
+    "related", "related articles", "related stories", "related posts", "related content", "related topics", "related news", "more stories", "more from", "most popular", "most read",
+    "recommended", "recommended for you", "you may also like", "you might also like", "read next", "up next", "see also",
+    "comments", "comment", "leave a comment", "leave a reply", "about the author", "about the authors", "join the conversation", "more on this story", "more on this topic", "share this article", "further reading",
+    "mehr zum thema", "mehr zu", "mehr themen", "weitere artikel", "weitere beiträge", "weitere informationen", "weitere nachrichten", "weitere meldungen", "ähnliche beiträge", "ähnliche artikel", "verwandte beiträge",
+    "verwandte artikel", "verwandte themen", "das könnte sie auch interessieren", "das könnte dich auch interessieren", "auch interessant", "kommentare", "kommentar schreiben", "kommentar verfassen",
+    "meistgelesene artikel", "meistgelesen", "über den autor", "über die autorin", "zum thema", "themen im artikel", "themen", "schlagwörter", "schlagworte", "empfohlene beiträge", "empfehlungen aus der redaktion", "schreibe einen kommentar", "mehr interessantes", "diskutieren sie mit", "artikel teilen", "weiterlesen", "lesen sie auch", "lesetipps", "newsletter",
+    "à lire aussi", "lire aussi", "sur le même sujet", "commentaires", "articles similaires", "à voir aussi", "articles liés",
+    "artículos relacionados", "noticias relacionadas", "comentarios", "temas", "te puede interesar", "más noticias", "articoli correlati", "leggi anche", "commenti", "notícias relacionadas", "comentários", "leia também", "leia mais",
+    "lees ook", "lees meer", "läs mer", "les også", "læs også", "czytaj także",
+];
+
+/// Whole texts that are buttons and labels.
+const LABELS: &[&str] = &[
+    "advertisement", "advertisements", "advert", "ad", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "publicidade", "sponsored", "sponsored content", "article continues below advertisement",
+    "share", "share this", "tweet", "teilen", "twitter", "facebook", "whatsapp", "pinterest", "linkedin", "email", "e mail", "drucken", "print", "kommentieren", "caption", "close", "image caption", "loading", "read more", "mehr lesen", "weiterlesen", "story continues",
+    "story continues below advertisement", "scroll to continue", "next prev", "save", "copy link", "link kopieren", "merken", "vorlesen", "pdf", "nach oben", "back to top", "zurück", "zur startseite", "foto", "video", "photo", "image", "view comments", "follow us", "subscribe", "jetzt anmelden",
+];
+
+/// Beginnings of lines that belong to no article, in lower case.
+const STARTS: &[&str] = &[
+    "read more:", "read also:", "also read:", "see also:", "related:", "more:", "don't miss:", "click here to", "follow us on", "follow us:", "like us on", "sign up for", "sign up to", "subscribe to", "download our app", "like this story? share",
+    "this article was originally published", "join our ", "listen to the podcast", "watch:", "watch more", "read the full story", "you can follow ", "get the latest", "never miss", "have a tip", "got a tip",
+    "lesen sie auch", "lesen sie mehr", "lesen sie hier", "lies auch", "lies mehr", "auch lesen:", "auch interessant", "mehr dazu:", "mehr zum thema", "mehr zu diesem thema", "weiterlesen:", "zum newsletter", "jetzt newsletter", "newsletter abonnieren", "folgen sie uns", "folge uns", "hier geht es zu", "passend dazu", "siehe auch:",
+    "à lire aussi", "lire aussi", "abonnez-vous", "suivez-nous", "lea también", "lee también", "te puede interesar", "leggi anche", "leia também", "lees ook", "image caption", "media caption", "share this article", "this website uses cookies", "diese website verwendet cookies", "diese seite verwendet cookies",
+    "dieser beitrag wurde veröffentlicht", "dieser eintrag wurde veröffentlicht", "this entry was posted", "posted in ", "filed under", "tagged with", "tags:", "schlagwörter:", "schlagworte:", "tag:", "copyright ©", "©", "all rights reserved", "alle rechte vorbehalten", "sie müssen sich einloggen", "you must be logged in",
+];
+
+/// What `text` says of itself.
+pub fn phrase(text: &str) -> Phrase {
+    let start: String = text.chars().take(48).collect::<String>().to_lowercase().replace('’', "'");
+    let short = text.len() <= 60;
+    let plain = if short { plain(text) } else { String::new() };
+    if short && TAIL.contains(&plain.as_str()) {
+        Phrase::Tail
+    } else if (short && LABELS.contains(&plain.as_str()))
+        || (text.len() <= 300 && STARTS.iter().any(|each| start.starts_with(each)))
+    {
+        Phrase::Drop
+    } else {
+        Phrase::None
+    }
+}
+
+/// Words in lower case, separated by one space.
+fn plain(text: &str) -> String {
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
