@@ -1,11 +1,10 @@
 //! A page in, a reading out.
 
-use super::{body, dom};
+use super::{body, dom, meta};
 use crate::reading::{Reading, Unreadable};
 
 /// Reads the article of a web page. `address` is where the page came from, after redirects.
 pub fn read_page(html: &str, address: Option<&str>) -> Result<Reading, Unreadable> {
-    let _ = address;
     let dom = dom::parse(html);
     let marks = body::mark(&dom);
     let segments = body::segments(&dom, &marks);
@@ -13,7 +12,27 @@ pub fn read_page(html: &str, address: Option<&str>) -> Result<Reading, Unreadabl
     let layers = body::Layers::of(&dom, &prose);
     let part = body::main_part(&dom, &marks, &prose);
     let view = body::View { dom: &dom, prose: &prose, layers: &layers, segments: &segments };
-    let kept = body::kept(view, dom.subtree(part), None);
+    let head = meta::head(&dom);
+    let linked = meta::linked(&dom);
+    let range = dom.subtree(part);
+    let said = meta::said(&head, &linked);
+    let hidden = |id| marks.of(id).skipped;
+    let shown = meta::shown(&dom, &range, &hidden, said.first().map(String::as_str));
+    let outlet = meta::outlet(&head, &linked, address);
+    let title = meta::title(&head, &linked, &shown, outlet.as_deref());
+    let times = meta::times(&head, &linked, &shown, address);
+    let kept = body::kept(view, range, title.as_deref());
     let text = kept.iter().filter(|k| k.layer != body::Layer::Caption).map(|k| k.segment.text.as_str()).collect::<Vec<_>>().join("\n\n");
-    Ok(Reading { text, ..Reading::default() })
+    Ok(Reading {
+        authors: meta::authors(&head, &linked, &shown, outlet.as_deref()),
+        published_on: times.published_on,
+        published_at: times.published_at,
+        modified_at: times.modified_at,
+        language: meta::language(&head, &linked, &text),
+        canonical: meta::canonical(&head, address),
+        title,
+        outlet,
+        text,
+        ..Reading::default()
+    })
 }

@@ -1,0 +1,81 @@
+//! The people of the byline.
+
+use super::{head::Head, linked::Linked, shown::{Shown, Sign}};
+
+/// Names of `<meta>` that hold the author, best first.
+const METAS: &[&str] = &[
+    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dc:creator", "dcterms.creator", "dc.author",
+    "citation_author", "fp:authors", "cxenseparse:author", "rbauthors", "creator", "article:author_name", "authors", "twitter:author",
+];
+
+/// Chooses among JSON-LD, the visible byline and `<meta>`.
+pub fn authors(head: &Head, linked: &Linked, shown: &Shown, outlet: Option<&str>) -> Vec<String> {
+    let from_linked = names(linked.authors.iter().map(String::as_str));
+    let by_sign = |sign: Sign| names(shown.bylines.iter().filter(|(each, _)| *each == sign).map(|(_, text)| text.as_str()).take(4));
+    let from_meta = || METAS.iter().map(|name| names(head.metas(name).take(8))).find(|names| !names.is_empty()).unwrap_or_default();
+    let sources = [from_linked, from_meta(), by_sign(Sign::ItemProp), by_sign(Sign::Rel), by_sign(Sign::Name), by_sign(Sign::Word)];
+    let is_outlet = |names: &[String]| names.iter().all(|name| outlet.is_some_and(|outlet| plain(outlet) == plain(name)));
+    let person = sources.iter().find(|names| !names.is_empty() && !is_outlet(names));
+    person.or_else(|| sources.iter().find(|names| !names.is_empty())).cloned().unwrap_or_default()
+}
+
+/// Splits and cleans bylines; each name once.
+fn names<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for name in texts.flat_map(split) {
+        let known = |each: &String| plain(each).contains(&plain(&name));
+        if !out.iter().any(known) {
+            out.push(name);
+        }
+    }
+    out.truncate(20);
+    out
+}
+
+/// Words in front of names.
+const FRONT: &[&str] = &[
+    "by:", "by", "von:", "von", "par:", "par", "por:", "por", "di", "door", "av", "text:", "text von", "author:", "author", "autor:", "autor", "autorin:", "autoren:", "written by", "posted by", "publicado por:",
+    "ein beitrag von", "ein artikel von", "ein interview von", "ein gastbeitrag von", "interview:", "reporting by", "story by", "words by", "opinion by", "created by", "geschrieben von", "verfasst von", "foto:", "redaktion:", "published by",
+];
+
+fn split(text: &str) -> Vec<String> {
+    let text = strip_front(text.trim());
+    let end = text.find(['|', '•', '·', '\n', '—', '–']).unwrap_or(text.len());
+    let text = text.get(..end).unwrap_or(text);
+    let parts = text.split([',', ';', '/', '&']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" und "));
+    parts.map(|part| clean(part)).filter(|name| is_name(name)).collect()
+}
+
+fn strip_front(text: &str) -> &str {
+    let mut text = text;
+    for front in FRONT {
+        let start = text.get(..front.len()).filter(|start| start.to_lowercase() == *front);
+        let rest = start.and_then(|_| text.get(front.len()..));
+        if let Some(rest) = rest.filter(|rest| front.ends_with(':') || rest.starts_with([' ', ':', '\u{a0}'])) {
+            text = rest.trim_start_matches([' ', ':', '\u{a0}']);
+        }
+    }
+    text
+}
+
+fn clean(part: &str) -> String {
+    let part = strip_front(part.trim());
+    let part = part.split('(').next().unwrap_or(part);
+    part.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches(['.', ':', '-', '"', '@', ' ']).to_owned()
+}
+
+/// No address, no date, no sentence.
+fn is_name(name: &str) -> bool {
+    let words = name.split_whitespace().count();
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let address = name.contains("://") || name.contains('@') || name.starts_with("www.") || name.contains(".com/");
+    let digits = name.chars().filter(char::is_ascii_digit).count();
+    (1..=7).contains(&words) && letters >= 2 && digits <= 2 && !address && !NOT.contains(&name.to_lowercase().as_str())
+}
+
+/// What is in the place of a name but is none.
+const NOT: &[&str] = &["admin", "administrator", "author", "autor", "by", "von", "root", "webmaster", "unknown", "anonymous", "null", "none", "editor", "about the author", "über den autor", "autoren", "authors"];
+
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,160 @@
+//! What the page shows around the headline: headline, date, byline.
+
+use super::dates::{self, Moment};
+use crate::page::dom::{Attr, Dom, Element, NodeId, Tag};
+use std::ops::Range;
+
+/// What is visible around the headline.
+#[derive(Debug, Default)]
+pub struct Shown {
+    /// The main heading.
+    pub headline: Option<String>,
+    /// Bylines as printed, with what made them a byline.
+    pub bylines: Vec<(Sign, String)>,
+    /// The time that the markup calls the publication's.
+    pub published: Option<Moment>,
+    /// The time that the markup calls the last change's.
+    pub modified: Option<Moment>,
+    /// The first `<time>` near the headline.
+    pub time: Option<Moment>,
+    /// The first date printed near the headline.
+    pub day: Option<Moment>,
+}
+
+/// What makes a text a byline, most certain first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// `itemprop=author`.
+    ItemProp,
+    /// `rel=author`.
+    Rel,
+    /// A name of `class` or `id`.
+    Name,
+    /// "By" or its like at the beginning.
+    Word,
+}
+
+/// Characters of the longest byline or date.
+const LINE: usize = 160;
+
+/// Nodes before the headline and after the article where bylines and dates are looked for.
+const NEAR: usize = 250;
+
+/// Looks around the article, which is `part`. `hidden` tells the nodes that nobody sees, or that are about other
+/// articles; `said` is the title that the head of the page gives.
+pub fn shown(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, said: Option<&str>) -> Shown {
+    let headline = headline(dom, part, hidden, said);
+    let start = headline.unwrap_or(part.start).min(part.start);
+    let mut shown = Shown { headline: headline.map(|id| dom.words(id)), ..Shown::default() };
+    for (id, element) in dom.elements(start.saturating_sub(NEAR)..part.end.saturating_add(NEAR)) {
+        if !hidden(id) {
+            shown.look(dom, id, element);
+        }
+    }
+    for (id, element) in dom.elements(0..dom.len()) {
+        let at = || moment(dom, id, element);
+        if element.has_word(Attr::ItemProp, "datePublished") {
+            shown.published = shown.published.or_else(at);
+        } else if element.has_word(Attr::ItemProp, "dateModified") {
+            shown.modified = shown.modified.or_else(at);
+        }
+    }
+    shown
+}
+
+/// The heading that is the article's: the one that repeats the title of the page's head, else the nearest `<h1>`
+/// before the text or in it.
+fn headline(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, said: Option<&str>) -> Option<NodeId> {
+    let heads = dom.elements(0..dom.len()).filter(|(id, element)| element.tag.is_heading() && !hidden(*id));
+    let said = said.map(plain).unwrap_or_default();
+    let mut nearest: Option<(NodeId, usize)> = None;
+    for (id, element) in heads.take(200) {
+        let text = plain(&dom.words(id));
+        if text.is_empty() {
+            continue;
+        }
+        if text == said || (text.len() > 24 && said.starts_with(&text)) {
+            return Some(id);
+        }
+        let distance = part.start.abs_diff(id);
+        if element.tag == Tag::H1 && id < part.end && nearest.is_none_or(|(_, best)| distance < best) {
+            nearest = Some((id, distance));
+        }
+    }
+    nearest.map(|(id, _)| id)
+}
+
+impl Shown {
+    fn look(&mut self, dom: &Dom, id: NodeId, element: &Element) {
+        if element.tag == Tag::Time && self.time.is_none() && !says(element, MODIFIED) {
+            self.time = moment(dom, id, element);
+        }
+        if let Some(sign) = sign(element)
+            && let Some(text) = line(dom, id)
+        {
+            self.bylines.push((sign, text));
+        }
+        if self.day.is_none() && says(element, DATES) && !says(element, MODIFIED) {
+            self.day = moment(dom, id, element).or_else(|| line(dom, id).and_then(|text| dates::written(&text)));
+        }
+        if element.tag.is_block() && self.bylines.len() < 20 {
+            let text = line(dom, id).filter(|text| BY.iter().any(|by| text.starts_with(by)));
+            self.bylines.extend(text.map(|text| (Sign::Word, text)));
+        }
+    }
+}
+
+/// Beginnings of bylines.
+const BY: &[&str] = &["By ", "BY ", "by ", "Von ", "von ", "VON ", "Par ", "Por ", "Di ", "Door ", "Text: ", "Autor: ", "Autorin: ", "Author: ", "Written by ", "Posted by ", "Publicado por"];
+
+/// Words of names that mark dates.
+const DATES: &[&str] = &["date", "datum", "published", "publish", "pubdate", "posted", "time", "timestamp", "dateline", "created", "datetime", "fecha", "data"];
+
+/// Words of names that mark changes.
+const MODIFIED: &[&str] = &["modified", "updated", "update", "changed", "geändert"];
+
+/// Words of names that mark authors.
+const AUTHORS: &[&str] = &["author", "authors", "autor", "autoren", "autorin", "auteur", "byline", "creator", "verfasser", "writer", "redakteur", "redacteur", "byl"];
+
+fn sign(element: &Element) -> Option<Sign> {
+    if element.has_word(Attr::ItemProp, "author") || element.has_word(Attr::ItemProp, "creator") {
+        Some(Sign::ItemProp)
+    } else if element.tag == Tag::A && element.has_word(Attr::Rel, "author") {
+        Some(Sign::Rel)
+    } else {
+        says(element, AUTHORS).then_some(Sign::Name)
+    }
+}
+
+/// A name of `class` or `id` has one of the words, first or last.
+fn says(element: &Element, words: &[&str]) -> bool {
+    let names = [Attr::Class, Attr::Id].into_iter().filter_map(|attr| element.attr(attr));
+    let fits = |name: &str| {
+        let mut parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        let is = |part: &str| words.iter().any(|word| part.eq_ignore_ascii_case(word));
+        let first = parts.next();
+        first.is_some_and(is) || parts.next_back().is_some_and(is)
+    };
+    names.flat_map(str::split_ascii_whitespace).take(12).any(fits)
+}
+
+/// The moment that an element gives as an attribute or as text.
+fn moment(dom: &Dom, id: NodeId, element: &Element) -> Option<Moment> {
+    let attribute = [Attr::DateTime, Attr::Content].into_iter().find_map(|attr| element.attr(attr)).and_then(dates::parse);
+    attribute.or_else(|| line(dom, id).and_then(|text| dates::parse(&text)))
+}
+
+/// The text of an element that is no longer than a line.
+fn line(dom: &Dom, id: NodeId) -> Option<String> {
+    let nodes = dom.subtree(id);
+    let size: usize = nodes.clone().take(60).filter_map(|id| dom.text(id)).map(str::len).sum();
+    if nodes.len() > 60 || size > 4 * LINE {
+        return None;
+    }
+    Some(dom.words(id)).filter(|text| !text.is_empty() && text.chars().count() <= LINE)
+}
+
+/// Letters and digits in lower case.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

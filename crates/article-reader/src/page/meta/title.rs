@@ -1,0 +1,67 @@
+//! The headline, without the outlet's name.
+
+use super::{head::Head, linked::Linked, shown::Shown};
+use crate::page::dom::parse;
+
+/// Chooses among the visible headline, JSON-LD, Open Graph and `<title>`.
+pub fn title(head: &Head, linked: &Linked, shown: &Shown, outlet: Option<&str>) -> Option<String> {
+    let said = said(head, linked);
+    let visible = shown.headline.as_deref().filter(|text| fits(text, &said, outlet));
+    let title = visible.map(str::to_owned).or_else(|| said.first().cloned())?;
+    Some(without_outlet(&text_of(&title), outlet)).filter(|title| !title.is_empty())
+}
+
+/// Titles of the page's head, best first.
+pub fn said(head: &Head, linked: &Linked) -> Vec<String> {
+    let metas = ["og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "title"].into_iter().filter_map(|name| head.meta(name));
+    let all = linked.headline.as_deref().into_iter().chain(metas).chain(head.title.as_deref());
+    all.map(text_of).filter(|text| !text.is_empty()).collect()
+}
+
+/// The visible heading is the article's: long enough, and no heading of the whole site.
+fn fits(text: &str, said: &[String], outlet: Option<&str>) -> bool {
+    let site = outlet.is_some_and(|outlet| plain(outlet) == plain(text));
+    let words = text.split_whitespace().count();
+    let shares = said.is_empty() || said.iter().any(|each| overlap(text, each));
+    !site && words > 0 && text.chars().count() < 400 && shares
+}
+
+/// At least half of the heading's words are in the title.
+fn overlap(heading: &str, title: &str) -> bool {
+    let title = plain(title);
+    let words: Vec<String> = heading.split_whitespace().map(plain).filter(|word| !word.is_empty()).collect();
+    let shared = words.iter().filter(|word| title.contains(word.as_str())).count();
+    shared * 2 >= words.len().max(1)
+}
+
+/// A title may come with markup or character references in it.
+fn text_of(title: &str) -> String {
+    if title.contains(['<', '&']) { parse(title).words(0) } else { title.split_whitespace().collect::<Vec<_>>().join(" ") }
+}
+
+/// Cuts the outlet's name off, and what separates it.
+fn without_outlet(title: &str, outlet: Option<&str>) -> String {
+    for mark in [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / "] {
+        if let Some((rest, last)) = title.rsplit_once(mark) {
+            let named = outlet.is_some_and(|outlet| same_name(last, outlet));
+            if named || (matches!(mark, " | " | " :: ") && rest.chars().count() > 20) {
+                return without_outlet(rest.trim(), outlet);
+            }
+        }
+        if let (Some((first, rest)), Some(outlet)) = (title.split_once(mark), outlet)
+            && same_name(first, outlet)
+        {
+            return rest.trim().to_owned();
+        }
+    }
+    title.trim().to_owned()
+}
+
+fn same_name(text: &str, outlet: &str) -> bool {
+    let (text, outlet) = (plain(text), plain(outlet));
+    !text.is_empty() && (outlet.contains(&text) || text.contains(&outlet)) && text.len() < 3 * outlet.len()
+}
+
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
