@@ -12,12 +12,14 @@ fn main() {
     match article_reader::read_page(&html, address.map(String::as_str)) {
         Ok(reading) => {
             let day = reading.published_on.map(|day| day.to_string());
+            let same_day = |at: &chrono::DateTime<_>| Some(at.date_naive()) == reading.published_on;
+            let moment = reading.published_at.filter(same_day).map(|at| at.to_rfc3339());
             let json = serde_json::json!({
                 "text": reading.text,
                 "title": reading.title,
                 "byline": (!reading.authors.is_empty()).then(|| reading.authors.join(", ")),
                 "outlet": reading.outlet,
-                "published_at": reading.published_at.map(|at| at.to_rfc3339()).or(day),
+                "published_at": moment.or(day),
                 "language": reading.language,
                 "url": reading.canonical,
             });

@@ -7,8 +7,10 @@ use crate::page::dom::{Attr, Element, Tag};
 pub enum Hint {
     /// Not part of the article: navigation, sharing, related articles, comments, advertising.
     Boilerplate,
-    /// Reader comments, legal notes, consent texts: running text that is never the article's.
+    /// Legal notes, consent texts: running text that is never the article's.
     Foreign,
+    /// Comments of readers.
+    Comments,
     /// The article's text.
     Body,
     /// Says nothing.
@@ -43,10 +45,12 @@ const PAIRS: &[(&str, &str)] = &[
 ];
 
 /// Words of names that mark running text of others.
-const FOREIGN: &[&str] = &[
-    "comment", "commentary-list", "commentlist", "comments", "disqus", "kommentar", "kommentare", "leserbriefe",
-    "cookie", "cookies", "consent", "footer", "gdpr", "newsletter", "copyright", "notification",
-    "livefyre", "respond", "reply", "discussion", "commentform", "commentsection", "forum",
+const FOREIGN: &[&str] = &["cookie", "cookies", "consent", "footer", "gdpr", "newsletter", "copyright", "notification"];
+
+/// Words of names that mark comments.
+const COMMENTS: &[&str] = &[
+    "comment", "commentlist", "comments", "disqus", "kommentar", "kommentare", "leserbriefe", "livefyre", "respond",
+    "reply", "discussion", "commentform", "commentsection", "forum",
 ];
 
 /// Names, joined without separators, of the element that holds an article's text.
@@ -71,6 +75,7 @@ pub fn hint(element: &Element) -> Hint {
     let mut found = Hint::None;
     for name in names.flat_map(str::split_ascii_whitespace).take(24) {
         match of_name(name) {
+            Hint::Comments => return Hint::Comments,
             Hint::Foreign => return Hint::Foreign,
             Hint::Boilerplate => found = Hint::Boilerplate,
             Hint::Body if found == Hint::None => found = Hint::Body,
@@ -85,7 +90,7 @@ fn of_markup(element: &Element) -> Option<Hint> {
         return Some(Hint::Body);
     }
     if element.has_word(Attr::ItemProp, "comment") {
-        return Some(Hint::Foreign);
+        return Some(Hint::Comments);
     }
     let role = element.attr(Attr::Role).unwrap_or_default();
     let roles = ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "menu", "toolbar"];
@@ -100,6 +105,9 @@ fn of_markup(element: &Element) -> Option<Hint> {
 fn of_name(name: &str) -> Hint {
     let words = words(name);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    if has(COMMENTS) {
+        return Hint::Comments;
+    }
     if has(FOREIGN) {
         return Hint::Foreign;
     }

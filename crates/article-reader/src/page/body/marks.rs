@@ -18,11 +18,13 @@ pub struct Mark {
     pub link: bool,
     /// Never shown, or no text of the page: scripts, forms, drawings.
     pub skipped: bool,
+    /// Inside of the readers' comments, or a label of a form.
+    pub comments: bool,
     /// What the node's own names say.
     pub own: Hint,
 }
 
-const NOTHING: Mark = Mark { block: 0, link: false, skipped: false, own: Hint::None };
+const NOTHING: Mark = Mark { block: 0, link: false, skipped: false, comments: false, own: Hint::None };
 
 impl Marks {
     /// The node's mark.
@@ -46,11 +48,13 @@ pub fn mark(dom: &Dom) -> Marks {
 }
 
 fn of_element(id: NodeId, element: &Element, above: Mark) -> Mark {
+    let own = hint(element);
     Mark {
         block: if element.tag.is_block() { id } else { above.block },
         link: above.link || (element.tag == Tag::A && element.attr(Attr::Href).is_some()) || element.tag == Tag::Button,
         skipped: above.skipped || is_skipped(element),
-        own: hint(element),
+        comments: above.comments || own == Hint::Comments || element.tag == Tag::Label,
+        own,
     }
 }
 

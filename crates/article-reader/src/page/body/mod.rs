@@ -14,4 +14,4 @@ pub(super) use keep::{View, kept};
 pub(super) use layers::{Layer, Layers};
 pub(super) use marks::mark;
 pub(super) use prose::Prose;
-pub(super) use segments::segments;
+pub(super) use segments::{Segment, segments};

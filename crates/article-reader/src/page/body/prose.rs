@@ -35,7 +35,7 @@ impl Prose {
             let above = dom.parent(id).and_then(|parent| boilerplate.get(parent).copied()).unwrap_or(false);
             let named = match marks.of(id).own {
                 Hint::Boilerplate => prose.sum(id).prose <= MOST * total,
-                Hint::Foreign => prose.sum(id).prose <= 0.9 * total,
+                Hint::Foreign | Hint::Comments => prose.sum(id).prose <= 0.9 * total,
                 _ => false,
             };
             if let Some(flag) = boilerplate.get_mut(id) {

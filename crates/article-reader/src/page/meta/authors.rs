@@ -1,6 +1,6 @@
 //! The people of the byline.
 
-use super::{head::Head, linked::Linked, shown::{Shown, Sign}};
+use super::{head::Head, linked::Linked, scripts::Scripts, shown::{Shown, Sign}};
 
 /// Names of `<meta>` that hold the author, best first.
 const METAS: &[&str] = &[
@@ -9,15 +9,21 @@ const METAS: &[&str] = &[
 ];
 
 /// Chooses among JSON-LD, the visible byline and `<meta>`.
-pub fn authors(head: &Head, linked: &Linked, shown: &Shown, outlet: Option<&str>) -> Vec<String> {
+pub fn authors(head: &Head, linked: &Linked, shown: &Shown, scripts: &Scripts, outlet: Option<&str>) -> Vec<String> {
     let from_linked = names(linked.authors.iter().map(String::as_str));
     let by_sign = |sign: Sign| names(shown.bylines.iter().filter(|(each, _)| *each == sign).map(|(_, text)| text.as_str()).take(4));
     let from_meta = || METAS.iter().map(|name| names(head.metas(name).take(8))).find(|names| !names.is_empty()).unwrap_or_default();
-    let sources = [from_linked, from_meta(), by_sign(Sign::ItemProp), by_sign(Sign::Rel), by_sign(Sign::Name), by_sign(Sign::Word)];
+    let card = head.metas("twitter:label1").next().filter(|label| CARD.contains(&label.to_lowercase().as_str()));
+    let card = names(card.and_then(|_| head.meta("twitter:data1")).into_iter());
+    let from_scripts = names(scripts.author.as_deref().into_iter());
+    let sources = [from_linked, from_meta(), by_sign(Sign::ItemProp), by_sign(Sign::Rel), card, by_sign(Sign::Profile), by_sign(Sign::Name), by_sign(Sign::Word), from_scripts];
     let is_outlet = |names: &[String]| names.iter().all(|name| outlet.is_some_and(|outlet| plain(outlet) == plain(name)));
     let person = sources.iter().find(|names| !names.is_empty() && !is_outlet(names));
     person.or_else(|| sources.iter().find(|names| !names.is_empty())).cloned().unwrap_or_default()
 }
+
+/// What cards on social networks call the author.
+const CARD: &[&str] = &["written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door", "skrevet av", "skriven av", "author", "by", "autor"];
 
 /// Splits and cleans bylines; each name once.
 fn names<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
@@ -36,11 +42,16 @@ fn names<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
 const FRONT: &[&str] = &[
     "by:", "by", "von:", "von", "par:", "par", "por:", "por", "di", "door", "av", "text:", "text von", "author:", "author", "autor:", "autor", "autorin:", "autoren:", "written by", "posted by", "publicado por:",
     "ein beitrag von", "ein artikel von", "ein interview von", "ein gastbeitrag von", "interview:", "reporting by", "story by", "words by", "opinion by", "created by", "geschrieben von", "verfasst von", "foto:", "redaktion:", "published by",
+    "erstellt von", "gespeichert von", "beitrag von", "blog beitrag von", "veröffentlicht von", "eingestellt von", "publié par", "auteur :", "auteur:", "autor :", "escrito por", "scritto da", "recipe by", "words:", "verfasser:", "bericht:", "interview von", "geschrieben am von",
 ];
 
 fn split(text: &str) -> Vec<String> {
+    if text.contains("://") {
+        return Vec::new();
+    }
     let text = strip_front(text.trim());
-    let end = text.find(['|', '•', '·', '\n', '—', '–']).unwrap_or(text.len());
+    let ends = [" am ", " on ", " um ", " le ", " el ", " @ ", " vom ", " Posted ", " Published ", " Updated ", " | ", " — ", " – ", "|", "•", "·", "»"];
+    let end = ends.iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
     let text = text.get(..end).unwrap_or(text);
     let parts = text.split([',', ';', '/', '&']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" und "));
     parts.map(|part| clean(part)).filter(|name| is_name(name)).collect()
@@ -61,7 +72,7 @@ fn strip_front(text: &str) -> &str {
 fn clean(part: &str) -> String {
     let part = strip_front(part.trim());
     let part = part.split('(').next().unwrap_or(part);
-    part.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches(['.', ':', '-', '"', '@', ' ']).to_owned()
+    part.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches([':', '-', '"', '@', '*', ' ']).to_owned()
 }
 
 /// No address, no date, no sentence.
@@ -74,7 +85,7 @@ fn is_name(name: &str) -> bool {
 }
 
 /// What is in the place of a name but is none.
-const NOT: &[&str] = &["admin", "administrator", "author", "autor", "by", "von", "root", "webmaster", "unknown", "anonymous", "null", "none", "editor", "about the author", "über den autor", "autoren", "authors"];
+const NOT: &[&str] = &["admin", "administrator", "author", "autor", "by", "von", "root", "webmaster", "unknown", "anonymous", "null", "none", "editor", "about the author", "über den autor", "autoren", "authors", "name", "follow", "publisher", "redacteur", "invitation"];
 
 fn plain(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

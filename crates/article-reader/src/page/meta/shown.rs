@@ -9,6 +9,8 @@ use std::ops::Range;
 pub struct Shown {
     /// The main heading.
     pub headline: Option<String>,
+    /// Where the main heading is.
+    pub at: Option<NodeId>,
     /// Bylines as printed, with what made them a byline.
     pub bylines: Vec<(Sign, String)>,
     /// The time that the markup calls the publication's.
@@ -28,6 +30,8 @@ pub enum Sign {
     ItemProp,
     /// `rel=author`.
     Rel,
+    /// A link to an author's page.
+    Profile,
     /// A name of `class` or `id`.
     Name,
     /// "By" or its like at the beginning.
@@ -45,7 +49,7 @@ const NEAR: usize = 250;
 pub fn shown(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, said: Option<&str>) -> Shown {
     let headline = headline(dom, part, hidden, said);
     let start = headline.unwrap_or(part.start).min(part.start);
-    let mut shown = Shown { headline: headline.map(|id| dom.words(id)), ..Shown::default() };
+    let mut shown = Shown { at: headline, headline: headline.map(|id| dom.words(id)), ..Shown::default() };
     for (id, element) in dom.elements(start.saturating_sub(NEAR)..part.end.saturating_add(NEAR)) {
         if !hidden(id) {
             shown.look(dom, id, element);
@@ -105,7 +109,9 @@ impl Shown {
 }
 
 /// Beginnings of bylines.
-const BY: &[&str] = &["By ", "BY ", "by ", "Von ", "von ", "VON ", "Par ", "Por ", "Di ", "Door ", "Text: ", "Autor: ", "Autorin: ", "Author: ", "Written by ", "Posted by ", "Publicado por"];
+const BY: &[&str] = &[
+    "Erstellt von ", "Gespeichert von ", "Geschrieben von ", "Verfasst von ", "Beitrag von ", "Blog Beitrag von ", "Ein Beitrag von ", "Text von ", "Auteur :", "Autor :", "Interview: ", "Veröffentlicht von ", "Eingestellt von ", "Publié par ", "Escrito por ", "Scritto da ",
+    "By ", "BY ", "by ", "Von ", "von ", "VON ", "Par ", "Por ", "Di ", "Door ", "Text: ", "Autor: ", "Autorin: ", "Author: ", "Written by ", "Posted by ", "Publicado por"];
 
 /// Words of names that mark dates.
 const DATES: &[&str] = &["date", "datum", "published", "publish", "pubdate", "posted", "time", "timestamp", "dateline", "created", "datetime", "fecha", "data"];
@@ -121,9 +127,19 @@ fn sign(element: &Element) -> Option<Sign> {
         Some(Sign::ItemProp)
     } else if element.tag == Tag::A && element.has_word(Attr::Rel, "author") {
         Some(Sign::Rel)
+    } else if element.tag == Tag::A && element.attr(Attr::Href).is_some_and(is_profile) {
+        Some(Sign::Profile)
     } else {
         says(element, AUTHORS).then_some(Sign::Name)
     }
+}
+
+/// The address is the page of an author.
+fn is_profile(address: &str) -> bool {
+    const PARTS: &[&str] = &["author", "authors", "autor", "autoren", "autorin", "auteur", "auteurs", "autores", "staff", "journalist", "redakteur", "reporter", "profile", "by"];
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    let mut parts = path.rsplit('/').filter(|part| !part.is_empty()).skip(1).take(2);
+    parts.any(|part| PARTS.iter().any(|each| part.eq_ignore_ascii_case(each)))
 }
 
 /// A name of `class` or `id` has one of the words, first or last.

@@ -1,7 +1,7 @@
 //! When the article was published and changed.
 
 use super::dates::{self, Moment};
-use super::{head::Head, linked::Linked, shown::Shown};
+use super::{head::Head, linked::Linked, scripts::Scripts, shown::Shown};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// Publication and last change.
@@ -29,23 +29,53 @@ const MODIFIED: &[&str] = &[
     "revision_date", "article.updated",
 ];
 
-/// Chooses among JSON-LD, `<meta>`, the visible date and the address.
-pub fn times(head: &Head, linked: &Linked, shown: &Shown, address: Option<&str>) -> Times {
-    let meta = |names: &[&str]| names.iter().filter_map(|name| head.meta(name)).find_map(dates::parse);
-    let said = linked.published.as_deref().and_then(dates::parse);
+/// Where dates come from.
+#[derive(Debug, Clone, Copy)]
+pub struct Sources<'a> {
+    /// The page's `<meta>`.
+    pub head: &'a Head,
+    /// JSON-LD.
+    pub linked: &'a Linked,
+    /// Markup around the headline.
+    pub shown: &'a Shown,
+    /// Data of the page's scripts.
+    pub scripts: &'a Scripts,
+    /// A date printed around the headline.
+    pub printed: Option<Moment>,
+    /// The page's address.
+    pub address: Option<&'a str>,
+}
+
+/// Chooses among JSON-LD, `<meta>`, the markup, the address, the scripts and the printed date.
+pub fn times(from: Sources) -> Times {
+    let meta = |names: &[&str]| names.iter().filter_map(|name| from.head.meta(name)).find_map(dates::parse);
+    let address = from.address.and_then(in_address);
+    let said = from.linked.published.as_deref().and_then(dates::parse);
     let published = said
         .or_else(|| meta(PUBLISHED))
-        .or(shown.published)
-        .or(shown.time)
-        .or_else(|| address.and_then(in_address))
-        .or(shown.day);
-    let modified = linked.modified.as_deref().and_then(dates::parse).or_else(|| meta(MODIFIED)).or(shown.modified);
+        .or(from.shown.published)
+        .or(from.shown.time)
+        .or(address)
+        .or(from.shown.day)
+        .or(from.printed)
+        .or_else(|| from.scripts.published.as_deref().and_then(dates::parse));
+    let modified = from.linked.modified.as_deref().and_then(dates::parse).or_else(|| meta(MODIFIED)).or(from.shown.modified);
     let published = published.or(modified);
+    let nearby = [address, from.shown.time, from.shown.day, from.printed];
+    let day = published.map(|moment| local_day(moment, &nearby));
     Times {
-        published_on: published.map(|moment| moment.day),
+        published_on: day,
         published_at: published.and_then(|moment| moment.at),
         modified_at: modified.and_then(|moment| moment.at),
     }
+}
+
+/// A moment in UTC does not tell the source's day: a day before or after, which the page gives elsewhere, does.
+fn local_day(moment: Moment, nearby: &[Option<Moment>]) -> NaiveDate {
+    let utc = moment.at.is_some_and(|at| at.offset().local_minus_utc() == 0);
+    let beside = |other: &Moment| (other.day - moment.day).num_days().abs() == 1;
+    let other = nearby.iter().flatten().find(|other| other.at.is_none() && beside(other)).filter(|_| utc);
+    other.map_or(moment.day, |other| other.day)
 }
 
 /// A date in the address's path: `/2021/05/03/`, `/2021-05-03-`, `/20210503`.

@@ -1,0 +1,51 @@
+//! Data of the page's own scripts: the last place where a date or an author may be.
+
+use crate::page::dom::{Dom, Tag};
+
+/// What scripts say of the article.
+#[derive(Debug, Default)]
+pub struct Scripts {
+    /// The first date under a key that means publication.
+    pub published: Option<String>,
+    /// The first text under the key `author`.
+    pub author: Option<String>,
+}
+
+/// Bytes of scripts that are searched.
+const BYTES: usize = 2 * 1024 * 1024;
+
+/// Keys that mean publication, best first.
+const PUBLISHED: &[&str] = &[
+    "datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "publicationDate", "publication_date", "publication_time", "publishedDate", "firstPublished", "publishTime", "published_time", "articlePublicationDate", "pubDate", "pub_date",
+];
+
+/// Searches the scripts for `"key": "value"` and `key: 'value'`.
+pub fn scripts(dom: &Dom) -> Scripts {
+    let mut left = BYTES;
+    let mut found: Vec<Option<String>> = vec![None; PUBLISHED.len()];
+    let mut author = None;
+    for (id, _) in dom.elements(0..dom.len()).filter(|(_, element)| element.tag == Tag::Script) {
+        let Some(text) = dom.text(id + 1).filter(|text| text.len() <= left) else { continue };
+        left -= text.len();
+        for (key, slot) in PUBLISHED.iter().zip(&mut found).filter(|(_, slot)| slot.is_none()) {
+            *slot = value(text, key).map(str::to_owned);
+        }
+        author = author.or_else(|| value(text, "author").map(str::to_owned));
+    }
+    Scripts { published: found.into_iter().flatten().next(), author }
+}
+
+/// The first non-empty text after a key.
+fn value<'a>(text: &'a str, key: &str) -> Option<&'a str> {
+    text.match_indices(key).take(50).find_map(|(at, _)| {
+        let before = text.get(..at)?.chars().next_back();
+        if before.is_some_and(char::is_alphanumeric) {
+            return None;
+        }
+        let rest = text.get(at + key.len()..)?.trim_start_matches(['\\', '"', '\'']).trim_start();
+        let rest = rest.strip_prefix(':')?.trim_start().trim_start_matches('\\');
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let value = rest.get(1..)?.split([quote, '\\', '\n', '<']).next()?;
+        Some(value).filter(|value| !value.is_empty() && value.len() <= 120)
+    })
+}
