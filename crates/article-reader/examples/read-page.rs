@@ -15,7 +15,7 @@ fn main() {
             let same_day = |at: &chrono::DateTime<_>| Some(at.date_naive()) == reading.published_on;
             let moment = reading.published_at.filter(same_day).map(|at| at.to_rfc3339());
             let json = serde_json::json!({
-                "text": reading.text,
+                "text": reading.text_without(&[article_reader::BlockKind::Caption]),
                 "title": reading.title,
                 "byline": (!reading.authors.is_empty()).then(|| reading.authors.join(", ")),
                 "outlet": reading.outlet,

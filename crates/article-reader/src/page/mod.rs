@@ -3,6 +3,7 @@
 mod body;
 mod decode;
 mod dom;
+mod gate;
 mod meta;
 mod read;
 

@@ -1,41 +1,86 @@
 //! A page in, a reading out.
 
-use super::{body, dom, meta};
-use crate::reading::{Reading, Unreadable};
+use super::body::{self, Kept, Layers, Prose, Segment, View, Written};
+use super::dom::NodeId;
+use super::dom::{self, Dom};
+use super::gate;
+use super::meta::{self, About};
+use crate::reading::{BlockKind, Reading, Unreadable};
 
-/// Reads the article of a web page. `address` is where the page came from, after redirects.
+/// Reads the article of a web page. `address` is where the page came from, after redirects; it completes relative
+/// addresses, and its date counts if the page has none.
+///
+/// # Errors
+/// Says in one code why the page has no article; see [`Unreadable`].
 pub fn read_page(html: &str, address: Option<&str>) -> Result<Reading, Unreadable> {
     let dom = dom::parse(html);
     let marks = body::mark(&dom);
     let segments = body::segments(&dom, &marks);
-    let prose = body::Prose::of(&dom, &marks, &segments);
-    let layers = body::Layers::of(&dom, &prose);
-    let part = body::main_part(&dom, &marks, &prose);
-    let view = body::View { dom: &dom, prose: &prose, layers: &layers, segments: &segments };
-    let head = meta::head(&dom);
-    let linked = meta::linked(&dom);
-    let range = dom.subtree(part);
-    let said = meta::said(&head, &linked);
+    match read(&dom, &marks, &segments, address, false) {
+        Err(Unreadable::Empty) => read(&dom, &marks, &segments, address, true),
+        other => other,
+    }
+}
+
+/// Reads with or without the comments as the article.
+fn read(dom: &Dom, marks: &body::Marks, segments: &[Segment], address: Option<&str>, comments: bool) -> Result<Reading, Unreadable> {
+    let prose = Prose::of(dom, marks, segments, comments);
+    let layers = Layers::of(dom, &prose);
+    let view = View { dom, prose: &prose, layers: &layers, segments };
+    let part = body::main_part(dom, marks, &prose);
     let hidden = |id| marks.of(id).skipped || marks.of(id).comments;
-    let shown = meta::shown(&dom, &range, &hidden, said.first().map(String::as_str));
-    let outlet = meta::outlet(&head, &linked, address);
-    let title = meta::title(&head, &linked, &shown, outlet.as_deref());
-    let scripts = meta::scripts(&dom);
-    let printed = meta::printed(&segments, shown.at, &range, &hidden);
-    let times =
-        meta::times(meta::Sources { head: &head, linked: &linked, shown: &shown, scripts: &scripts, printed, address });
-    let kept = body::kept(view, range, title.as_deref());
-    let text = kept.iter().filter(|k| k.layer != body::Layer::Caption).map(|k| k.segment.text.as_str()).collect::<Vec<_>>().join("\n\n");
-    Ok(Reading {
-        authors: meta::authors(&head, &linked, &shown, &scripts, outlet.as_deref()),
-        published_on: times.published_on,
-        published_at: times.published_at,
-        modified_at: times.modified_at,
-        language: meta::language(&head, &linked, &text),
-        canonical: meta::canonical(&head, address),
-        title,
-        outlet,
-        text,
-        ..Reading::default()
-    })
+    let about = meta::about(dom, segments, &dom.subtree(part), &hidden, address);
+    let kept = body::kept(view, dom.subtree(part), about.title.as_deref());
+    let written = write(dom, part, &kept, &about);
+    gate::check(gate::Evidence {
+        dom,
+        kept: &kept,
+        says_article: about.says_article,
+        says_listing: about.says_listing,
+        says_paid: about.says_paid,
+    })?;
+    Ok(reading(written, about))
+}
+
+/// Writes the text, from the page or from its JSON-LD if the page shows only a part of that.
+fn write(dom: &Dom, part: NodeId, kept: &[Kept], about: &About) -> Written {
+    let entries =
+        body::entries(dom, &dom.subtree(part), about.linked.is_live, about.times.published_at, &meta::moment);
+    let written = body::write(kept, &entries);
+    let said = about.linked.body.as_deref().map(paragraphs).unwrap_or_default();
+    let length: usize = said.iter().map(|paragraph| paragraph.chars().count()).sum();
+    if length < 400 || written.text.chars().count() * 2 > length {
+        return written;
+    }
+    let mut out = Written::default();
+    for paragraph in &said {
+        out.push(BlockKind::Paragraph, paragraph, None);
+    }
+    out
+}
+
+/// Paragraphs of an `articleBody`, which may have markup or character references in it.
+fn paragraphs(body: &str) -> Vec<String> {
+    if body.contains("</") {
+        let dom = dom::parse(body);
+        let marks = body::mark(&dom);
+        return body::segments(&dom, &marks).into_iter().map(|segment| segment.text).collect();
+    }
+    let text = |line: &str| if line.contains('&') { dom::parse(line).words(0) } else { line.trim().to_owned() };
+    body.split(['\n', '\r']).map(text).filter(|line| !line.is_empty()).collect()
+}
+
+fn reading(written: Written, about: About) -> Reading {
+    Reading {
+        language: meta::language(&about.head, &about.linked, &written.text),
+        title: about.title,
+        outlet: about.outlet,
+        authors: about.authors,
+        published_on: about.times.published_on,
+        published_at: about.times.published_at,
+        modified_at: about.times.modified_at,
+        canonical: about.canonical,
+        text: written.text,
+        blocks: written.blocks,
+    }
 }

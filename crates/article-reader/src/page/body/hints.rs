@@ -1,6 +1,6 @@
 //! What `class`, `id`, `role` and `itemprop` say of an element: boilerplate, the article's body, a caption.
 
-use crate::page::dom::{Attr, Element, Tag};
+use crate::page::dom::{Attr, Element, Tag, name_words};
 
 /// What an element's names say of its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,7 +103,7 @@ fn of_markup(element: &Element) -> Option<Hint> {
 
 /// What one name of `class` or `id` says.
 fn of_name(name: &str) -> Hint {
-    let words = words(name);
+    let words = name_words(name);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     if has(COMMENTS) {
         return Hint::Comments;
@@ -122,26 +122,6 @@ fn of_name(name: &str) -> Hint {
     if BODY.iter().any(|body| joined == *body || joined.ends_with(body)) { Hint::Body } else { Hint::None }
 }
 
-/// Lower-case words of a name: `relatedPosts--wide` has "related", "posts" and "wide".
-fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut lower_before = false;
-    for c in name.chars().take(80) {
-        let new = !c.is_alphabetic() || (c.is_uppercase() && lower_before);
-        if new && words.last().is_some_and(|word| !word.is_empty()) {
-            words.push(String::new());
-        }
-        if c.is_alphabetic()
-            && let Some(word) = words.last_mut()
-        {
-            word.extend(c.to_lowercase());
-        }
-        lower_before = c.is_lowercase();
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}
-
 /// Words of names that mark captions, credits and galleries.
 const CAPTION: &[&str] = &[
     "bildnachweis", "bildquelle", "bildtext", "bildunterschrift", "bu", "caption", "captions", "carousel", "copyrights", "credit",
@@ -155,7 +135,7 @@ pub fn is_caption(element: &Element) -> bool {
     }
     let names = [Attr::Id, Attr::Class].into_iter().filter_map(|attr| element.attr(attr));
     let caption = |name: &str| {
-        let words = words(name);
+        let words = name_words(name);
         words.iter().any(|word| CAPTION.contains(&word.as_str()) || word.ends_with("caption"))
     };
     !matches!(element.tag, Tag::Html | Tag::Body | Tag::Main | Tag::Article) && names.flat_map(str::split_ascii_whitespace).take(24).any(caption)

@@ -16,6 +16,8 @@ pub struct Mark {
     pub block: NodeId,
     /// Inside a link.
     pub link: bool,
+    /// Printed in bold.
+    pub bold: bool,
     /// Never shown, or no text of the page: scripts, forms, drawings.
     pub skipped: bool,
     /// Inside of the readers' comments, or a label of a form.
@@ -24,7 +26,7 @@ pub struct Mark {
     pub own: Hint,
 }
 
-const NOTHING: Mark = Mark { block: 0, link: false, skipped: false, comments: false, own: Hint::None };
+const NOTHING: Mark = Mark { block: 0, link: false, bold: false, skipped: false, comments: false, own: Hint::None };
 
 impl Marks {
     /// The node's mark.
@@ -52,6 +54,7 @@ fn of_element(id: NodeId, element: &Element, above: Mark) -> Mark {
     Mark {
         block: if element.tag.is_block() { id } else { above.block },
         link: above.link || (element.tag == Tag::A && element.attr(Attr::Href).is_some()) || element.tag == Tag::Button,
+        bold: above.bold || matches!(element.tag, Tag::B | Tag::Strong),
         skipped: above.skipped || is_skipped(element),
         comments: above.comments || own == Hint::Comments || element.tag == Tag::Label,
         own,

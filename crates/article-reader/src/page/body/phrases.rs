@@ -61,3 +61,44 @@ fn plain(text: &str) -> String {
     let lower = text.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
+
+/// Beginnings of notes about mistakes of the outlet's own, in lower case.
+const CORRECTIONS: &[&str] = &[
+    "correction", "clarification", "corrected", "editor's note: an earlier version", "editor's note: this article", "an earlier version of this", "a previous version of this", "this article was amended", "this article was corrected", "this article has been corrected",
+    "this article has been amended", "this story has been corrected", "this story was corrected", "this piece was amended", "korrektur", "berichtigung", "richtigstellung", "anmerkung der redaktion: in einer früheren", "in einer früheren version", "in einer ersten version", "in einer ursprünglichen", "in einer vorherigen version", "korrekturhinweis",
+    "rectificatif", "erratum", "corrección", "rectificación", "fe de errores", "rettifica", "errata corrige", "correção", "errata", "correctie", "rättelse",
+];
+
+/// The text is the outlet's note about a mistake of its own.
+pub fn is_correction(text: &str) -> bool {
+    let start: String = text.chars().take(60).collect::<String>().to_lowercase().replace('’', "'");
+    let start = start.trim_start_matches(['*', '(', '[', ' ']);
+    CORRECTIONS.iter().any(|each| {
+        let rest = start.strip_prefix(each);
+        let word = each.contains(' ');
+        rest.is_some_and(|rest| word || rest.starts_with([':', ' ', 's', '.']) && rest.contains(':'))
+    })
+}
+
+/// The time of day at the beginning of a text: `14:32`, `14.32 Uhr`, `14h32`.
+pub fn clock(text: &str) -> Option<chrono::NaiveTime> {
+    let text = text.trim();
+    let mut parts = text.splitn(3, |c: char| !c.is_ascii_digit());
+    let (hour, minute) = (parts.next()?, parts.next()?);
+    if hour.len() > 2 || minute.len() != 2 {
+        return None;
+    }
+    let (mut hour, minute) = (hour.parse::<u32>().ok()?, minute.parse().ok()?);
+    let rest = parts.next().unwrap_or_default().trim().to_lowercase();
+    if rest.starts_with("pm") || rest.starts_with("p.m") {
+        hour = hour % 12 + 12;
+    } else if (rest.starts_with("am") || rest.starts_with("a.m")) && hour == 12 {
+        hour = 0;
+    }
+    chrono::NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
+/// The text is nothing but a time of day.
+pub fn is_clock(text: &str) -> bool {
+    text.chars().count() <= 16 && clock(text).is_some()
+}

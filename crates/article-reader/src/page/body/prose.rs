@@ -26,7 +26,8 @@ const MOST: f64 = 0.4;
 
 impl Prose {
     /// Counts first all text to see which elements are boilerplate, then the text outside of them.
-    pub fn of(dom: &Dom, marks: &Marks, segments: &[Segment]) -> Prose {
+    /// With `comments`, the readers' comments are the article: pages of forums have nothing else.
+    pub fn of(dom: &Dom, marks: &Marks, segments: &[Segment], comments: bool) -> Prose {
         let mut prose = Prose { sums: Vec::new(), boilerplate: vec![false; dom.len()] };
         prose.sums = prose.count(dom, segments);
         let total = prose.sum(0).prose;
@@ -35,7 +36,8 @@ impl Prose {
             let above = dom.parent(id).and_then(|parent| boilerplate.get(parent).copied()).unwrap_or(false);
             let named = match marks.of(id).own {
                 Hint::Boilerplate => prose.sum(id).prose <= MOST * total,
-                Hint::Foreign | Hint::Comments => prose.sum(id).prose <= 0.9 * total,
+                Hint::Foreign => prose.sum(id).prose <= 0.9 * total,
+                Hint::Comments => !comments,
                 _ => false,
             };
             if let Some(flag) = boilerplate.get_mut(id) {

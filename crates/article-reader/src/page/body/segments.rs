@@ -1,6 +1,6 @@
 //! The page as a row of segments: stretches of text between two block boundaries.
 
-use super::marks::Marks;
+use super::marks::{Mark, Marks};
 use crate::page::dom::{Dom, NodeId, Tag, push_words};
 use std::ops::Range;
 
@@ -17,6 +17,8 @@ pub struct Segment {
     pub chars: usize,
     /// Characters of it that are links.
     pub link_chars: usize,
+    /// Characters of it that are bold.
+    pub bold_chars: usize,
 }
 
 impl Segment {
@@ -45,7 +47,7 @@ pub fn segments(dom: &Dom, marks: &Marks) -> Vec<Segment> {
                 cutter.line_break();
             }
         } else if let Some(text) = dom.text(id) {
-            cutter.text(id, mark.block, mark.link, text);
+            cutter.text(id, mark, text);
         }
         id += 1;
     }
@@ -80,7 +82,8 @@ impl Cutter {
         }
     }
 
-    fn text(&mut self, id: NodeId, block: NodeId, link: bool, text: &str) {
+    fn text(&mut self, id: NodeId, mark: Mark, text: &str) {
+        let block = mark.block;
         if self.now.as_ref().is_some_and(|segment| segment.block != block) {
             self.cut();
         }
@@ -91,15 +94,18 @@ impl Cutter {
         if !blank {
             self.breaks = 0;
         }
-        let empty = || Segment { block, nodes: id..id, text: String::new(), chars: 0, link_chars: 0 };
+        let empty = || Segment { block, nodes: id..id, text: String::new(), chars: 0, link_chars: 0, bold_chars: 0 };
         let segment = self.now.get_or_insert_with(empty);
         let before = segment.text.len();
         push_words(&mut segment.text, text);
         segment.nodes.end = id + 1;
         let added = segment.text.get(before..).map_or(0, |added| added.chars().count());
         segment.chars += added;
-        if link {
+        if mark.link {
             segment.link_chars += added;
+        }
+        if mark.bold {
+            segment.bold_chars += added;
         }
     }
 }

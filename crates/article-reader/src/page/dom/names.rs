@@ -45,7 +45,7 @@ mod tags {
     names! {
         /// An element's name. Names that change nothing for the reader are [`Tag::Other`].
         Tag {
-            Other "", A "a", Address "address", Article "article", Aside "aside", Base "base", BlockQuote "blockquote",
+            Other "", A "a", Address "address", Article "article", Aside "aside", B "b", Strong "strong", Base "base", BlockQuote "blockquote",
             Body "body", Br "br", Button "button", Caption "caption", Center "center", Cite "cite", Dd "dd",
             Del "del", Details "details", Dialog "dialog", Div "div", Dl "dl", Dt "dt", Embed "embed",
             FieldSet "fieldset", FigCaption "figcaption", Figure "figure", Footer "footer", Form "form", H1 "h1",

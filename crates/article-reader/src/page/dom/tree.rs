@@ -129,6 +129,11 @@ impl Dom {
         range.filter_map(|id| Some((id, self.element(id)?)))
     }
 
+    /// The text directly inside of an element that holds nothing but text, such as a script.
+    pub fn raw(&self, id: NodeId) -> &str {
+        self.text(id + 1).filter(|_| self.parent(id + 1) == Some(id)).unwrap_or_default()
+    }
+
     /// The text of a subtree with blanks collapsed, without scripts and styles.
     pub fn words(&self, id: NodeId) -> String {
         let mut out = String::new();
@@ -170,4 +175,24 @@ pub fn push_words(out: &mut String, text: &str) {
 /// Node numbers fit 32 bits: a page of more than four thousand million nodes does not fit the memory.
 fn narrow(id: NodeId) -> u32 {
     u32::try_from(id).unwrap_or(u32::MAX)
+}
+
+/// Lower-case words of a name: `relatedPosts--wide` has "related", "posts" and "wide".
+pub fn name_words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut lower_before = false;
+    for c in name.chars().take(80) {
+        let new = !c.is_alphabetic() || (c.is_uppercase() && lower_before);
+        if new && words.last().is_some_and(|word| !word.is_empty()) {
+            words.push(String::new());
+        }
+        if c.is_alphabetic()
+            && let Some(word) = words.last_mut()
+        {
+            word.extend(c.to_lowercase());
+        }
+        lower_before = c.is_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }

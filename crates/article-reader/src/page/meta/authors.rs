@@ -11,19 +11,49 @@ const METAS: &[&str] = &[
 /// Chooses among JSON-LD, the visible byline and `<meta>`.
 pub fn authors(head: &Head, linked: &Linked, shown: &Shown, scripts: &Scripts, outlet: Option<&str>) -> Vec<String> {
     let from_linked = names(linked.authors.iter().map(String::as_str));
-    let by_sign = |sign: Sign| names(shown.bylines.iter().filter(|(each, _)| *each == sign).map(|(_, text)| text.as_str()).take(4));
+    let by_sign = |sign: Sign| {
+        let texts = shown.bylines.iter().filter(|(each, _)| *each == sign).map(|(_, text)| text.as_str());
+        match sign {
+            Sign::ItemProp | Sign::Rel => names(texts.take(6)),
+            Sign::Word => first(texts.filter(|text| is_capital(text))),
+            Sign::Profile | Sign::Name => first(texts),
+        }
+    };
     let from_meta = || METAS.iter().map(|name| names(head.metas(name).take(8))).find(|names| !names.is_empty()).unwrap_or_default();
     let card = head.metas("twitter:label1").next().filter(|label| CARD.contains(&label.to_lowercase().as_str()));
     let card = names(card.and_then(|_| head.meta("twitter:data1")).into_iter());
+    let person = names(linked.person.as_deref().into_iter());
     let from_scripts = names(scripts.author.as_deref().into_iter());
-    let sources = [from_linked, from_meta(), by_sign(Sign::ItemProp), by_sign(Sign::Rel), card, by_sign(Sign::Profile), by_sign(Sign::Name), by_sign(Sign::Word), from_scripts];
-    let is_outlet = |names: &[String]| names.iter().all(|name| outlet.is_some_and(|outlet| plain(outlet) == plain(name)));
-    let person = sources.iter().find(|names| !names.is_empty() && !is_outlet(names));
-    person.or_else(|| sources.iter().find(|names| !names.is_empty())).cloned().unwrap_or_default()
+    let sources = [from_linked, from_meta(), by_sign(Sign::ItemProp), by_sign(Sign::Rel), card, by_sign(Sign::Profile), by_sign(Sign::Name), by_sign(Sign::Word), person, from_scripts];
+    let is_person = |name: &String| !is_organization(name) && outlet.is_none_or(|outlet| !same(outlet, name));
+    let found = || sources.iter().filter(|names| !names.is_empty());
+    found().find(|names| names.iter().any(is_person)).or_else(|| found().next()).cloned().unwrap_or_default()
 }
+
+/// The outlet's name or host is the author's name.
+fn same(outlet: &str, name: &str) -> bool {
+    let host = outlet.rsplit_once('.').map_or(outlet, |(host, _)| host);
+    plain(outlet) == plain(name) || plain(host) == plain(name)
+}
+
+/// A word of the name is an organization's.
+fn is_organization(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower.split([' ', '-']).any(|word| ORGANIZATIONS.contains(&word.trim_matches('.')))
+}
+
+const ORGANIZATIONS: &[&str] = &[
+    "ag", "agencies", "agency", "agentur", "bund", "bundesverband", "e.v", "editor", "editorial", "editors", "foundation", "gmbh", "inc", "institut", "institute", "ltd", "magazin", "magazine", "media", "ministerium",
+    "news", "newsroom", "online", "redaktion", "redaction", "redacción", "redazione", "rédaction", "staff", "stiftung", "team", "verband", "verein", "verlag", "webmaster", "zeitung",
+];
 
 /// What cards on social networks call the author.
 const CARD: &[&str] = &["written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door", "skrevet av", "skriven av", "author", "by", "autor"];
+
+/// The names of the first text that has any.
+fn first<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    texts.map(|text| names(std::iter::once(text))).find(|names| !names.is_empty()).unwrap_or_default()
+}
 
 /// Splits and cleans bylines; each name once.
 fn names<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
@@ -81,11 +111,22 @@ fn is_name(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let address = name.contains("://") || name.contains('@') || name.starts_with("www.") || name.contains(".com/");
     let digits = name.chars().filter(char::is_ascii_digit).count();
-    (1..=7).contains(&words) && letters >= 2 && digits <= 2 && !address && !NOT.contains(&name.to_lowercase().as_str())
+    let sentence = name.ends_with(['!', '?']) || (name.ends_with('.') && words > 3);
+    !sentence && (1..=7).contains(&words) && letters >= 2 && digits <= 3 && !address && !name.starts_with("CC ") && !NOT.contains(&name.to_lowercase().as_str())
+}
+
+/// After "By", all words begin like a name's.
+fn is_capital(byline: &str) -> bool {
+    const SMALL: &[&str] = &["de", "del", "der", "van", "von", "di", "da", "la", "le", "den", "und", "and", "et", "y", "e", "am", "on", "@", "for", "für"];
+    let rest = strip_front(byline);
+    let end = rest.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '(' | '@' | '•' | '·')).unwrap_or(rest.len());
+    let words = || rest.get(..end).unwrap_or(rest).split_whitespace().filter(|word| !SMALL.contains(word));
+    let sentence = rest.ends_with(['.', '!', '?', ':']) && words().count() > 3;
+    words().count() <= 8 && !sentence && words().all(|word| word.chars().next().is_some_and(|c| !c.is_lowercase()))
 }
 
 /// What is in the place of a name but is none.
-const NOT: &[&str] = &["admin", "administrator", "author", "autor", "by", "von", "root", "webmaster", "unknown", "anonymous", "null", "none", "editor", "about the author", "über den autor", "autoren", "authors", "name", "follow", "publisher", "redacteur", "invitation"];
+const NOT: &[&str] = &["admin", "administrator", "author", "autor", "by", "von", "root", "webmaster", "unknown", "anonymous", "null", "none", "editor", "about the author", "über den autor", "autoren", "authors", "name", "follow", "publisher", "redacteur", "invitation", "cc", "cc by", "veröffentlicht", "published", "human", "posted", "geschrieben", "bestimmte rechte vorbehalten", "email", "twitter", "facebook", "kontakt", "share"];
 
 fn plain(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -21,8 +21,14 @@ pub struct Linked {
     pub language: Option<String>,
     /// `articleBody`, with its markup if the page left it in.
     pub body: Option<String>,
+    /// The only person that is named, in whatever role.
+    pub person: Option<String>,
     /// An object of an article's type was found.
     pub is_article: bool,
+    /// `isAccessibleForFree` is false.
+    pub is_paid: bool,
+    /// The article is a live blog.
+    pub is_live: bool,
     /// The page says that it is a list of other pages.
     pub is_listing: bool,
 }
@@ -49,8 +55,8 @@ type Object = Map<String, Value>;
 pub fn linked(dom: &Dom) -> Linked {
     let roots = documents(dom);
     let objects = objects(&roots);
-    let mut linked = Linked::default();
-    linked.is_listing = objects.iter().any(|object| types(object).any(|each| matches!(each, "CollectionPage" | "SearchResultsPage")));
+    let is_listing = objects.iter().any(|object| types(object).any(|each| matches!(each, "CollectionPage" | "SearchResultsPage")));
+    let mut linked = Linked { is_listing, ..Linked::default() };
     let names: HashMap<&str, &Object> =
         objects.iter().filter(|object| object.len() > 1).filter_map(|object| Some((object.get("@id")?.as_str()?, *object))).collect();
     let mut articles: Vec<(usize, &Object)> =
@@ -60,7 +66,15 @@ pub fn linked(dom: &Dom) -> Linked {
         linked.is_article |= *rank < PAGES;
         linked.fill(object, &names, *rank >= PAGES);
     }
+    linked.person = only_person(&objects);
     linked
+}
+
+fn only_person(objects: &[&Object]) -> Option<String> {
+    let persons = objects.iter().filter(|object| types(object).any(|each| each == "Person"));
+    let mut names: Vec<String> = persons.filter_map(|person| first_text(person.get("name")?)).collect();
+    names.dedup();
+    if names.len() == 1 { names.pop() } else { None }
 }
 
 impl Linked {
@@ -68,6 +82,8 @@ impl Linked {
     fn fill(&mut self, object: &Object, names: &HashMap<&str, &Object>, page: bool) {
         let text = |key: &str| object.get(key).and_then(first_text);
         let name = || if page { None } else { text("name") };
+        self.is_live |= types(object).any(|each| each == "LiveBlogPosting");
+        self.is_paid |= object.get("isAccessibleForFree").is_some_and(is_false);
         self.headline = self.headline.take().or_else(|| text("headline")).or_else(name);
         self.published = self.published.take().or_else(|| text("datePublished")).or_else(|| text("dateCreated"));
         self.modified = self.modified.take().or_else(|| text("dateModified"));
@@ -93,7 +109,10 @@ fn documents(dom: &Dom) -> Vec<Value> {
         if element.tag != Tag::Script || !is_json {
             continue;
         }
-        let Some(text) = dom.text(id + 1).filter(|text| text.len() <= left) else { continue };
+        let text = dom.raw(id);
+        if text.len() > left {
+            continue;
+        }
         left -= text.len();
         out.extend(parse(text));
     }
@@ -156,6 +175,11 @@ fn first_text(value: &Value) -> Option<String> {
         _ => return None,
     };
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// `false`, as a value or as text.
+fn is_false(value: &Value) -> bool {
+    value.as_bool() == Some(false) || value.as_str().is_some_and(|text| text.to_ascii_lowercase().ends_with("false"))
 }
 
 /// A language is a tag, or an object with a tag or a name.

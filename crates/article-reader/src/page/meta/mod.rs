@@ -1,5 +1,6 @@
 //! What the page says of itself: title, authors, times, outlet, language, address.
 
+mod about;
 mod authors;
 mod dates;
 mod head;
@@ -12,13 +13,5 @@ mod shown;
 mod title;
 mod when;
 
-pub(super) use authors::authors;
-pub(super) use head::head;
+pub(super) use about::{About, about, moment};
 pub(super) use language::language;
-pub(super) use linked::linked;
-pub(super) use outlet::{canonical, outlet};
-pub(super) use printed::printed;
-pub(super) use scripts::scripts;
-pub(super) use shown::shown;
-pub(super) use title::{said, title};
-pub(super) use when::{Sources, times};

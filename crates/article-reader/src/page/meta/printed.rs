@@ -31,7 +31,7 @@ pub fn printed(
 
 /// The date of a short line, or at the very beginning of a paragraph.
 fn in_line(text: &str) -> Option<Moment> {
-    let short = text.chars().count() <= 120;
-    let end = text.char_indices().nth(if short { 120 } else { 30 }).map_or(text.len(), |(at, _)| at);
+    let short = text.chars().count() <= 160;
+    let end = text.char_indices().nth(if short { 160 } else { 40 }).map_or(text.len(), |(at, _)| at);
     text.get(..end).and_then(written)
 }

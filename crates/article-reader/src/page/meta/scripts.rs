@@ -25,7 +25,10 @@ pub fn scripts(dom: &Dom) -> Scripts {
     let mut found: Vec<Option<String>> = vec![None; PUBLISHED.len()];
     let mut author = None;
     for (id, _) in dom.elements(0..dom.len()).filter(|(_, element)| element.tag == Tag::Script) {
-        let Some(text) = dom.text(id + 1).filter(|text| text.len() <= left) else { continue };
+        let text = dom.raw(id);
+        if text.len() > left {
+            continue;
+        }
         left -= text.len();
         for (key, slot) in PUBLISHED.iter().zip(&mut found).filter(|(_, slot)| slot.is_none()) {
             *slot = value(text, key).map(str::to_owned);

@@ -1,7 +1,7 @@
 //! What the page shows around the headline: headline, date, byline.
 
 use super::dates::{self, Moment};
-use crate::page::dom::{Attr, Dom, Element, NodeId, Tag};
+use crate::page::dom::{Attr, Dom, Element, NodeId, Tag, name_words};
 use std::ops::Range;
 
 /// What is visible around the headline.
@@ -49,7 +49,7 @@ const NEAR: usize = 250;
 pub fn shown(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, said: Option<&str>) -> Shown {
     let headline = headline(dom, part, hidden, said);
     let start = headline.unwrap_or(part.start).min(part.start);
-    let mut shown = Shown { at: headline, headline: headline.map(|id| dom.words(id)), ..Shown::default() };
+    let mut shown = Shown { at: headline, headline: headline.map(|id| without_kicker(dom, id)), ..Shown::default() };
     for (id, element) in dom.elements(start.saturating_sub(NEAR)..part.end.saturating_add(NEAR)) {
         if !hidden(id) {
             shown.look(dom, id, element);
@@ -66,27 +66,50 @@ pub fn shown(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, s
     shown
 }
 
-/// The heading that is the article's: the one that repeats the title of the page's head, else the nearest `<h1>`
-/// before the text or in it.
+/// The heading that is the article's: the `<h1>` that the title of the page's head begins or ends with, another
+/// heading that is that title, else the nearest `<h1>` before the text or in it.
 fn headline(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, said: Option<&str>) -> Option<NodeId> {
     let heads = dom.elements(0..dom.len()).filter(|(id, element)| element.tag.is_heading() && !hidden(*id));
     let said = said.map(plain).unwrap_or_default();
     let mut nearest: Option<(NodeId, usize)> = None;
+    let mut same = None;
     for (id, element) in heads.take(200) {
         let text = plain(&dom.words(id));
-        if text.is_empty() {
+        let first = element.tag == Tag::H1;
+        if text.is_empty() || (first && links_home(dom, id)) {
             continue;
         }
-        if text == said || (text.len() > 24 && said.starts_with(&text)) {
+        let partly = text.len() > 12 && (said.starts_with(&text) || said.ends_with(&text));
+        if first && (text == said || partly || (said.len() > 12 && text.ends_with(&said))) {
             return Some(id);
         }
+        same = same.or((text == said).then_some(id));
         let distance = part.start.abs_diff(id);
-        if element.tag == Tag::H1 && id < part.end && nearest.is_none_or(|(_, best)| distance < best) {
+        if first && id < part.end && nearest.is_none_or(|(_, best)| distance < best) {
             nearest = Some((id, distance));
         }
     }
-    nearest.map(|(id, _)| id)
+    same.or(nearest.map(|(id, _)| id))
 }
+
+/// A heading that links to the front page is the outlet's name.
+fn links_home(dom: &Dom, heading: NodeId) -> bool {
+    let path = |address: &str| address.split_once("://").map_or(address.to_owned(), |(_, rest)| rest.split_once('/').map_or(String::new(), |(_, path)| path.to_owned()));
+    let links = dom.elements(dom.subtree(heading)).filter(|(_, element)| element.tag == Tag::A);
+    let home = |address: &str| matches!(path(address).as_str(), "" | "/" | "/index.php" | "index.php" | "index.html" | "./") || address.rsplit_once("://").is_some_and(|(start, rest)| start.contains("://") && rest.trim_end_matches('/').split('/').count() == 1);
+    links.filter_map(|(_, element)| element.attr(Attr::Href)).any(home)
+}
+
+/// The text of a heading without the kicker: a first element that its names call so.
+fn without_kicker(dom: &Dom, heading: NodeId) -> String {
+    let all = dom.words(heading);
+    let mut kickers = dom.elements(dom.subtree(heading)).skip(1).filter(|(_, element)| says(element, KICKERS));
+    let rest = kickers.next().and_then(|(id, _)| all.strip_prefix(&dom.words(id)).map(|rest| rest.trim_start_matches([' ', ':', '-', '|', '/', '–']).to_owned()));
+    rest.filter(|rest| rest.chars().count() > 8).unwrap_or(all)
+}
+
+/// Words of names that mark the line above a headline.
+const KICKERS: &[&str] = &["kicker", "topline", "toptitle", "overline", "dachzeile", "roofline", "date", "topic", "label", "subheadline", "spitzmarke", "eyebrow", "pretitle", "category", "section", "rubrik"];
 
 impl Shown {
     fn look(&mut self, dom: &Dom, id: NodeId, element: &Element) {
@@ -103,7 +126,8 @@ impl Shown {
         }
         if element.tag.is_block() && self.bylines.len() < 20 {
             let text = line(dom, id).filter(|text| BY.iter().any(|by| text.starts_with(by)));
-            self.bylines.extend(text.map(|text| (Sign::Word, text)));
+            let inner = || line(dom, id).and_then(|text| after_time(&text).map(str::to_owned));
+            self.bylines.extend(text.or_else(inner).map(|text| (Sign::Word, text)));
         }
     }
 }
@@ -112,6 +136,15 @@ impl Shown {
 const BY: &[&str] = &[
     "Erstellt von ", "Gespeichert von ", "Geschrieben von ", "Verfasst von ", "Beitrag von ", "Blog Beitrag von ", "Ein Beitrag von ", "Text von ", "Auteur :", "Autor :", "Interview: ", "Veröffentlicht von ", "Eingestellt von ", "Publié par ", "Escrito por ", "Scritto da ",
     "By ", "BY ", "by ", "Von ", "von ", "VON ", "Par ", "Por ", "Di ", "Door ", "Text: ", "Autor: ", "Autorin: ", "Author: ", "Written by ", "Posted by ", "Publicado por"];
+
+/// The name in `06.11.2023 13:30 von Olga Beispiel`.
+fn after_time(text: &str) -> Option<&str> {
+    [" von ", " by ", " par ", " por "].iter().find_map(|by| {
+        let (before, name) = text.split_once(by)?;
+        let before = before.trim_end_matches(" Uhr").trim_end();
+        (before.ends_with(|c: char| c.is_ascii_digit()) && name.len() < 60).then_some(name)
+    })
+}
 
 /// Words of names that mark dates.
 const DATES: &[&str] = &["date", "datum", "published", "publish", "pubdate", "posted", "time", "timestamp", "dateline", "created", "datetime", "fecha", "data"];
@@ -146,10 +179,9 @@ fn is_profile(address: &str) -> bool {
 fn says(element: &Element, words: &[&str]) -> bool {
     let names = [Attr::Class, Attr::Id].into_iter().filter_map(|attr| element.attr(attr));
     let fits = |name: &str| {
-        let mut parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-        let is = |part: &str| words.iter().any(|word| part.eq_ignore_ascii_case(word));
-        let first = parts.next();
-        first.is_some_and(is) || parts.next_back().is_some_and(is)
+        let parts = name_words(name);
+        let ends = [parts.first(), parts.last()];
+        ends.into_iter().flatten().any(|part| words.contains(&part.as_str()))
     };
     names.flat_map(str::split_ascii_whitespace).take(12).any(fits)
 }

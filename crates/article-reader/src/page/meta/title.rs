@@ -6,9 +6,32 @@ use crate::page::dom::parse;
 /// Chooses among the visible headline, JSON-LD, Open Graph and `<title>`.
 pub fn title(head: &Head, linked: &Linked, shown: &Shown, outlet: Option<&str>) -> Option<String> {
     let said = said(head, linked);
-    let visible = shown.headline.as_deref().filter(|text| fits(text, &said, outlet));
-    let title = visible.map(str::to_owned).or_else(|| said.first().cloned())?;
+    let visible = shown.headline.as_deref().filter(|text| fits(text, outlet));
+    let title = match visible {
+        Some(visible) => said_at_end(visible, &said).unwrap_or(visible).to_owned(),
+        None if said.len() == 1 => longest_part(said.first()?),
+        None => said.first()?.clone(),
+    };
     Some(without_outlet(&text_of(&title), outlet)).filter(|title| !title.is_empty())
+}
+
+/// A title of the head that the visible headline ends with, after a kicker.
+fn said_at_end<'a>(visible: &str, said: &'a [String]) -> Option<&'a str> {
+    let visible = plain(visible);
+    let ends = |title: &&String| {
+        let title = plain(title);
+        title.len() > 16 && title.len() < visible.len() && visible.ends_with(&title)
+    };
+    said.iter().find(ends).map(String::as_str)
+}
+
+/// The longest part of `Outlet » Section » Headline`.
+fn longest_part(title: &str) -> String {
+    let mut parts = vec![title];
+    for mark in [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • "] {
+        parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
+    }
+    parts.into_iter().max_by_key(|part| part.chars().count()).unwrap_or(title).trim().to_owned()
 }
 
 /// Titles of the page's head, best first.
@@ -18,20 +41,10 @@ pub fn said(head: &Head, linked: &Linked) -> Vec<String> {
     all.map(text_of).filter(|text| !text.is_empty()).collect()
 }
 
-/// The visible heading is the article's: long enough, and no heading of the whole site.
-fn fits(text: &str, said: &[String], outlet: Option<&str>) -> bool {
+/// The visible heading is no heading of the whole site.
+fn fits(text: &str, outlet: Option<&str>) -> bool {
     let site = outlet.is_some_and(|outlet| plain(outlet) == plain(text));
-    let words = text.split_whitespace().count();
-    let shares = said.is_empty() || said.iter().any(|each| overlap(text, each));
-    !site && words > 0 && text.chars().count() < 400 && shares
-}
-
-/// At least half of the heading's words are in the title.
-fn overlap(heading: &str, title: &str) -> bool {
-    let title = plain(title);
-    let words: Vec<String> = heading.split_whitespace().map(plain).filter(|word| !word.is_empty()).collect();
-    let shared = words.iter().filter(|word| title.contains(word.as_str())).count();
-    shared * 2 >= words.len().max(1)
+    !site && (1..400).contains(&text.chars().count())
 }
 
 /// A title may come with markup or character references in it.

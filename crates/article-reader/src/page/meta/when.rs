@@ -2,7 +2,7 @@
 
 use super::dates::{self, Moment};
 use super::{head::Head, linked::Linked, scripts::Scripts, shown::Shown};
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
 /// Publication and last change.
 #[derive(Debug, Default, Clone, Copy)]
@@ -61,7 +61,7 @@ pub fn times(from: Sources) -> Times {
         .or_else(|| from.scripts.published.as_deref().and_then(dates::parse));
     let modified = from.linked.modified.as_deref().and_then(dates::parse).or_else(|| meta(MODIFIED)).or(from.shown.modified);
     let published = published.or(modified);
-    let nearby = [address, from.shown.time, from.shown.day, from.printed];
+    let nearby = [address, from.shown.time, from.shown.day];
     let day = published.map(|moment| local_day(moment, &nearby));
     Times {
         published_on: day,
@@ -70,12 +70,13 @@ pub fn times(from: Sources) -> Times {
     }
 }
 
-/// A moment in UTC does not tell the source's day: a day before or after, which the page gives elsewhere, does.
+/// A moment in UTC does not tell the source's day: the day before or after, which the page gives elsewhere, does.
 fn local_day(moment: Moment, nearby: &[Option<Moment>]) -> NaiveDate {
-    let utc = moment.at.is_some_and(|at| at.offset().local_minus_utc() == 0);
-    let beside = |other: &Moment| (other.day - moment.day).num_days().abs() == 1;
-    let other = nearby.iter().flatten().find(|other| other.at.is_none() && beside(other)).filter(|_| utc);
-    other.map_or(moment.day, |other| other.day)
+    let utc = moment.at.filter(|at| at.offset().local_minus_utc() == 0);
+    let others = || nearby.iter().flatten().filter(|other| other.at.is_none()).map(|other| other.day);
+    let Some(at) = utc.filter(|_| !others().any(|day| day == moment.day)) else { return moment.day };
+    let neighbour = if at.hour() < 12 { moment.day.pred_opt() } else { moment.day.succ_opt() };
+    others().find(|day| Some(*day) == neighbour).unwrap_or(moment.day)
 }
 
 /// A date in the address's path: `/2021/05/03/`, `/2021-05-03-`, `/20210503`.
@@ -83,10 +84,11 @@ fn in_address(address: &str) -> Option<Moment> {
     let (_, path) = address.rsplit_once("://").unwrap_or(("", address));
     let path = path.split(['?', '#']).next()?;
     let numbers: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).collect();
-    let split = numbers.windows(3).find_map(|window| {
-        let [year, month, day] = window else { return None };
-        let joined = format!("{year}-{month}-{day}");
-        (year.len() == 4 && month.len() == 2 && day.len() == 2).then(|| dates::parse(&joined)).flatten()
+    let split = path.match_indices(|c: char| c.is_ascii_digit()).find_map(|(at, _)| {
+        let date = path.get(at..at + 10)?;
+        let whole = !path.get(..at)?.ends_with(|c: char| c.is_ascii_digit());
+        let date = date.replace(['/', '_'], "-");
+        (whole && date.matches('-').count() == 2).then(|| dates::parse(&date)).flatten()
     });
     let whole = || numbers.iter().filter(|number| number.len() == 8).find_map(|number| dates::parse(number));
     split.or_else(whole)

@@ -1,0 +1,138 @@
+//! Whether a page has an article at all: pages of scripts, payment, consent and lists have none.
+
+use super::body::{Kept, running};
+use super::dom::{Attr, Dom, NodeId, Tag};
+use crate::reading::Unreadable;
+
+/// What the decision needs to know of a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Evidence<'a> {
+    /// The tree.
+    pub dom: &'a Dom,
+    /// What was taken for the article.
+    pub kept: &'a [Kept<'a>],
+    /// The page's data call it an article, or give a publication date.
+    pub says_article: bool,
+    /// The page's data call it a list, or its address is a front page.
+    pub says_listing: bool,
+    /// The page's data say that reading costs.
+    pub says_paid: bool,
+}
+
+/// Characters of running text that are an article, whatever else the page has.
+const ARTICLE: f64 = 1200.0;
+
+/// Characters of running text below which a page that asks for something is no article.
+const SHORT: f64 = 400.0;
+
+/// Linked headings that make a list.
+const HEADINGS: usize = 6;
+
+/// Refuses pages without an article.
+pub fn check(evidence: Evidence) -> Result<(), Unreadable> {
+    let page = Page::of(evidence.dom);
+    let text: f64 = evidence.kept.iter().map(|kept| running(evidence.dom, kept.segment)).sum();
+    let any = evidence.kept.iter().any(|kept| kept.segment.text.chars().filter(|c| c.is_alphanumeric()).count() > 2);
+    if text < ARTICLE && !evidence.says_article && page.consent >= 2 && page.accepts {
+        return Err(Unreadable::Consent);
+    }
+    if text < SHORT && (page.pay >= 1 || evidence.says_paid) && (page.pay >= 2 || text < SHORT / 2.0) {
+        return Err(Unreadable::Paywall);
+    }
+    if is_listing(&evidence, text) {
+        return Err(Unreadable::Listing);
+    }
+    if !any || (text < 80.0 && page.needs_scripts && !evidence.says_article) {
+        return Err(if page.password { Unreadable::Paywall } else { Unreadable::Empty });
+    }
+    Ok(())
+}
+
+/// A list has many linked headings, and hardly any text that does not follow one of them.
+fn is_listing(evidence: &Evidence, text: f64) -> bool {
+    if evidence.says_article {
+        return false;
+    }
+    let dom = evidence.dom;
+    let headings: Vec<NodeId> = linked_headings(dom);
+    let free: f64 = evidence.kept.iter().filter(|kept| !follows(&headings, kept.segment.nodes.start)).map(|kept| running(dom, kept.segment)).sum();
+    let many = headings.len() >= HEADINGS && (free < SHORT || free * 4.0 < text);
+    let said = evidence.says_listing && headings.len() >= HEADINGS / 2 && free < ARTICLE;
+    let links = text < SHORT / 2.0 && long_links(dom) >= 4 * HEADINGS;
+    many || said || links
+}
+
+/// Headings of any level that are links, or inside of one.
+fn linked_headings(dom: &Dom) -> Vec<NodeId> {
+    let is_link = |id: NodeId| dom.element(id).is_some_and(|element| element.tag == Tag::A && element.attr(Attr::Href).is_some());
+    let linked = |id: NodeId| dom.subtree(id).take(12).any(is_link) || dom.ancestors(id).take(4).any(is_link);
+    let headings = dom.elements(0..dom.len()).filter(|(_, element)| element.tag.is_heading() && element.tag != Tag::H1);
+    headings.map(|(id, _)| id).filter(|id| linked(*id)).collect()
+}
+
+/// The node comes within a few nodes after one of the headings.
+fn follows(headings: &[NodeId], node: NodeId) -> bool {
+    let before = headings.partition_point(|heading| *heading <= node);
+    before.checked_sub(1).and_then(|at| headings.get(at)).is_some_and(|heading| node - heading < 30)
+}
+
+/// Links whose text is as long as a headline.
+fn long_links(dom: &Dom) -> usize {
+    let links = dom.elements(0..dom.len()).filter(|(_, element)| element.tag == Tag::A);
+    links.filter(|(id, _)| dom.subtree(*id).len() < 12 && dom.words(*id).chars().count() > 30).count()
+}
+
+/// What a page asks of its readers.
+#[derive(Debug, Default)]
+struct Page {
+    /// Kinds of words about consent.
+    consent: usize,
+    /// A button that accepts.
+    accepts: bool,
+    /// Kinds of words about paying or signing in.
+    pay: usize,
+    /// A field for a password.
+    password: bool,
+    /// Asks for scripts, or has hardly any text but scripts.
+    needs_scripts: bool,
+}
+
+/// Characters of the page's visible text that are searched.
+const SEARCHED: usize = 20_000;
+
+impl Page {
+    fn of(dom: &Dom) -> Page {
+        let mut visible = dom.words(0);
+        visible = visible.chars().take(SEARCHED).collect::<String>().to_lowercase().replace('’', "'");
+        let count = |list: &[&str]| list.iter().filter(|each| visible.contains(**each)).count();
+        let input = |kind: &str| dom.elements(0..dom.len()).any(|(_, element)| element.tag == Tag::Input && element.attr(Attr::Type) == Some(kind));
+        let scripts = dom.elements(0..dom.len()).any(|(_, element)| element.tag == Tag::Script);
+        let root = dom.elements(0..dom.len()).any(|(id, element)| {
+            element.tag == Tag::NoScript && dom.raw(id).to_lowercase().contains("javascript")
+        });
+        let password = input("password");
+        Page {
+            consent: count(CONSENT),
+            accepts: count(ACCEPT) > 0,
+            pay: count(PAY) + usize::from(password),
+            password,
+            needs_scripts: root || count(SCRIPTS) > 0 || (scripts && visible.len() < 200),
+        }
+    }
+}
+
+const CONSENT: &[&str] = &[
+    "cookie", "consent", "our partners", "privacy", "personal data", "personalised", "personalized", "einwilligung", "zustimm", "datenschutz", "unsere partner", "personenbezogene", "consentement", "nos partenaires", "consentimiento", "nuestros socios", "consenso", "toestemming",
+];
+
+const ACCEPT: &[&str] = &[
+    "accept all", "i accept", "i agree", "agree and continue", "accept and continue", "allow all", "alle akzeptieren", "akzeptieren und weiter", "zustimmen und weiter", "einwilligen", "alles akzeptieren", "tout accepter", "j'accepte", "aceptar todo", "aceptar y continuar", "accetta tutto", "accetta e continua", "alles accepteren", "aceitar todos", "godkänn alla",
+];
+
+const PAY: &[&str] = &[
+    "subscribe to continue", "subscribe to read", "to continue reading", "continue reading with", "sign in to read", "sign in to continue", "log in to read", "log in to continue", "login to continue", "already a subscriber", "subscribers only", "for subscribers", "subscriber-only", "become a subscriber", "unlock this article", "create a free account",
+    "jetzt weiterlesen", "weiterlesen mit", "um weiterzulesen", "diesen artikel lesen", "artikel freischalten", "nur für abonnenten", "bereits abonnent", "bereits registriert", "abo abschließen", "jetzt abonnieren", "jetzt anmelden", "einloggen", "exklusiv für abonnenten",
+    "réservé aux abonnés", "déjà abonné", "abonnez-vous pour", "connectez-vous", "solo para suscriptores", "suscríbete para", "inicia sesión", "riservato agli abbonati", "sei già abbonato", "alleen voor abonnees", "exclusivo para assinantes",
+];
+
+const SCRIPTS: &[&str] = &["enable javascript", "requires javascript", "javascript is disabled", "javascript aktivieren", "javascript ist deaktiviert", "activer javascript", "activez javascript", "habilite javascript", "activar javascript", "abilita javascript"];
