@@ -36,7 +36,7 @@ pub fn check(evidence: Evidence) -> Result<(), Unreadable> {
     if text < ARTICLE && !evidence.says_article && page.consent >= 2 && page.accepts {
         return Err(Unreadable::Consent);
     }
-    if text < SHORT && (page.pay >= 1 || evidence.says_paid) && (page.pay >= 2 || text < SHORT / 2.0) {
+    if text < SHORT && (page.pay >= 2 || (page.pay == 1 && text < SHORT / 2.0) || (evidence.says_paid && text < SHORT / 2.0)) {
         return Err(Unreadable::Paywall);
     }
     if is_listing(&evidence, text) {
@@ -50,10 +50,11 @@ pub fn check(evidence: Evidence) -> Result<(), Unreadable> {
 
 /// A list has many linked headings, and hardly any text that does not follow one of them.
 fn is_listing(evidence: &Evidence, text: f64) -> bool {
-    if evidence.says_article {
+    let dom = evidence.dom;
+    let articles = dom.elements(0..dom.len()).filter(|(_, element)| element.tag == Tag::Article).count();
+    if evidence.says_article || (articles == 1 && !evidence.says_listing) {
         return false;
     }
-    let dom = evidence.dom;
     let headings: Vec<NodeId> = linked_headings(dom);
     let free: f64 = evidence.kept.iter().filter(|kept| !follows(&headings, kept.segment.nodes.start)).map(|kept| running(dom, kept.segment)).sum();
     let many = headings.len() >= HEADINGS && (free < SHORT || free * 4.0 < text);
@@ -114,7 +115,7 @@ impl Page {
         Page {
             consent: count(CONSENT),
             accepts: count(ACCEPT) > 0,
-            pay: count(PAY) + usize::from(password),
+            pay: count(PAY) + usize::from(password && visible.len() < 1500),
             password,
             needs_scripts: root || count(SCRIPTS) > 0 || (scripts && visible.len() < 200),
         }
@@ -130,9 +131,9 @@ const ACCEPT: &[&str] = &[
 ];
 
 const PAY: &[&str] = &[
-    "subscribe to continue", "subscribe to read", "to continue reading", "continue reading with", "sign in to read", "sign in to continue", "log in to read", "log in to continue", "login to continue", "already a subscriber", "subscribers only", "for subscribers", "subscriber-only", "become a subscriber", "unlock this article", "create a free account",
-    "jetzt weiterlesen", "weiterlesen mit", "um weiterzulesen", "diesen artikel lesen", "artikel freischalten", "nur für abonnenten", "bereits abonnent", "bereits registriert", "abo abschließen", "jetzt abonnieren", "jetzt anmelden", "einloggen", "exklusiv für abonnenten",
-    "réservé aux abonnés", "déjà abonné", "abonnez-vous pour", "connectez-vous", "solo para suscriptores", "suscríbete para", "inicia sesión", "riservato agli abbonati", "sei già abbonato", "alleen voor abonnees", "exclusivo para assinantes",
+    "subscribe to continue", "subscribe to read", "to continue reading", "continue reading with", "sign in to read", "sign in to continue", "log in to read", "log in to continue", "login to continue", "already a subscriber", "subscribers only", "for subscribers", "subscriber-only", "become a subscriber", "unlock this article", 
+    "jetzt weiterlesen", "weiterlesen mit", "um weiterzulesen", "diesen artikel lesen", "artikel freischalten", "nur für abonnenten", "bereits abonnent", "abo abschließen", "exklusiv für abonnenten",
+    "réservé aux abonnés", "déjà abonné", "abonnez-vous pour", "solo para suscriptores", "suscríbete para", "riservato agli abbonati", "sei già abbonato", "alleen voor abonnees", "exclusivo para assinantes",
 ];
 
 const SCRIPTS: &[&str] = &["enable javascript", "requires javascript", "javascript is disabled", "javascript aktivieren", "javascript ist deaktiviert", "activer javascript", "activez javascript", "habilite javascript", "activar javascript", "abilita javascript"];

@@ -30,7 +30,7 @@ fn read(dom: &Dom, marks: &body::Marks, segments: &[Segment], address: Option<&s
     let part = body::main_part(dom, marks, &prose);
     let hidden = |id| marks.of(id).skipped || marks.of(id).comments;
     let about = meta::about(dom, segments, &dom.subtree(part), &hidden, address);
-    let kept = body::kept(view, dom.subtree(part), about.title.as_deref());
+    let kept = body::kept(view, dom.subtree(part), about.title.as_deref(), about.headline.clone());
     let written = write(dom, part, &kept, &about);
     gate::check(gate::Evidence {
         dom,

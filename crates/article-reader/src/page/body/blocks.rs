@@ -1,6 +1,6 @@
 //! The text of an article and its blocks, from the segments that were kept.
 
-use super::keep::Kept;
+use super::keep::{HEADING, Kept};
 use super::layers::Layer;
 use super::live::Entry;
 use super::phrases::{is_clock, is_correction};
@@ -81,7 +81,8 @@ fn kind(kept: &Kept) -> BlockKind {
     match kept.layer {
         Layer::Caption => BlockKind::Caption,
         _ if is_correction(&segment.text) => BlockKind::Correction,
-        Layer::Heading(_) => BlockKind::Subhead,
+        Layer::Heading(_) if segment.chars <= HEADING => BlockKind::Subhead,
+        Layer::Heading(_) => BlockKind::Paragraph,
         Layer::Item => BlockKind::ListItem,
         Layer::Quote => BlockKind::Quotation,
         Layer::Row(_) if segment.chars <= CELL => BlockKind::TableRow,

@@ -89,6 +89,9 @@ fn of_markup(element: &Element) -> Option<Hint> {
     if element.has_word(Attr::ItemProp, "articleBody") {
         return Some(Hint::Body);
     }
+    if element.has_word(Attr::ItemProp, "description") {
+        return Some(Hint::None);
+    }
     if element.has_word(Attr::ItemProp, "comment") {
         return Some(Hint::Comments);
     }

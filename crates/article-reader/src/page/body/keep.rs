@@ -4,7 +4,7 @@ use super::layers::{Layer, Layers};
 use super::phrases::{self, Phrase};
 use super::prose::{Prose, running};
 use super::segments::Segment;
-use crate::page::dom::{Dom, NodeId};
+use crate::page::dom::{Dom, NodeId, Tag};
 use std::ops::Range;
 
 /// A segment of the article.
@@ -29,14 +29,17 @@ pub struct View<'a> {
     pub segments: &'a [Segment],
 }
 
-/// The article's segments, in order. `part` holds the article; `title` is its headline, if known.
-pub fn kept<'a>(view: View<'a>, part: Range<NodeId>, title: Option<&str>) -> Vec<Kept<'a>> {
+/// The article's segments, in order. `part` holds the article; `title` is its headline, and `headline` the nodes where
+/// that is printed, if known.
+pub fn kept<'a>(view: View<'a>, part: Range<NodeId>, title: Option<&str>, headline: Range<NodeId>) -> Vec<Kept<'a>> {
     let title = title.map(plain);
-    let is_title = |segment: &Segment| title.as_ref().is_some_and(|title| plain(&segment.text) == *title);
+    let is_title = |segment: &Segment| {
+        headline.contains(&segment.nodes.start) || title.as_ref().is_some_and(|title| plain(&segment.text) == *title)
+    };
     let mut out: Vec<Kept> = Vec::new();
     let inside = |segment: &&Segment| part.contains(&segment.nodes.start);
     for segment in view.segments.iter().filter(inside) {
-        if is_title(segment) || view.layers.at(segment.nodes.start) == Layer::Heading(1) {
+        if is_title(segment) {
             drop_head(view, &mut out);
             continue;
         }
@@ -64,7 +67,7 @@ fn drop_head(view: View, out: &mut Vec<Kept>) {
 fn lead<'a>(view: View<'a>, start: NodeId, is_title: &impl Fn(&Segment) -> bool) -> Vec<Kept<'a>> {
     let before = view.segments.partition_point(|segment| segment.nodes.start < start);
     let Some(before) = view.segments.get(..before) else { return Vec::new() };
-    let headline = |segment: &Segment| view.layers.at(segment.nodes.start) == Layer::Heading(1) || is_title(segment);
+    let headline = |segment: &Segment| is_title(segment);
     let Some(after) = before.iter().rposition(headline).and_then(|at| before.get(at + 1..)) else { return Vec::new() };
     let kept = |segment: &'a Segment| Kept { segment, layer: view.layers.at(segment.nodes.start) };
     let good = |kept: &Kept| is_text(view, kept) && !view.prose.is_boilerplate(kept.segment.nodes.start);
@@ -104,15 +107,27 @@ fn drop_scraps_before_text(view: View, out: &mut Vec<Kept>) {
     let mut at = 0;
     out.retain(|kept| {
         at += 1;
-        at > first || matches!(kept.layer, Layer::Caption) || kept.segment.chars > 70
+        at > first || !is_scrap(view, kept)
     });
 }
 
+/// A short line that is no paragraph, or has a number or the beginning of a byline.
+fn is_scrap(view: View, kept: &Kept) -> bool {
+    let text = &kept.segment.text;
+    let words = matches!(view.dom.tag(kept.segment.block), Tag::P | Tag::Li) || matches!(kept.layer, Layer::Heading(_));
+    let by = ["By ", "Von ", "by ", "von ", "Par ", "Por "].iter().any(|by| text.starts_with(by));
+    kept.layer != Layer::Caption && kept.segment.chars <= 70 && (!words || by || text.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Headings at the end have lost their text.
 fn drop_headings_without_text(out: &mut Vec<Kept>) {
-    while out.last().is_some_and(|kept| matches!(kept.layer, Layer::Heading(_))) {
+    while out.last().is_some_and(|kept| matches!(kept.layer, Layer::Heading(_)) && kept.segment.chars <= HEADING) {
         out.pop();
     }
 }
+
+/// Characters of a heading that may still be one; longer ones are text in large letters.
+pub const HEADING: usize = 150;
 
 /// Letters and digits in lower case, for comparing.
 fn plain(text: &str) -> String {

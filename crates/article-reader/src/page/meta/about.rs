@@ -20,6 +20,8 @@ use std::ops::Range;
 pub struct About {
     /// The headline.
     pub title: Option<String>,
+    /// Nodes of the headline in the page; empty if it is not printed.
+    pub headline: Range<NodeId>,
     /// The outlet.
     pub outlet: Option<String>,
     /// The byline.
@@ -58,6 +60,7 @@ pub fn about(
     let dated = head.meta("article:published_time").is_some();
     About {
         title: title(&head, &linked, &shown, outlet.as_deref()),
+        headline: shown.at.map_or(0..0, |id| dom.subtree(id)),
         authors: authors(&head, &linked, &shown, &scripts, outlet.as_deref()),
         times: times(Sources { head: &head, linked: &linked, shown: &shown, scripts: &scripts, printed, address }),
         canonical: canonical(&head, address),
