@@ -29,8 +29,12 @@ fn read(dom: &Dom, marks: &body::Marks, segments: &[Segment], address: Option<&s
     let view = View { dom, prose: &prose, layers: &layers, segments };
     let part = body::main_part(dom, marks, &prose);
     let hidden = |id| marks.of(id).skipped || marks.of(id).comments;
-    let about = meta::about(dom, segments, &dom.subtree(part), &hidden, address);
+    let mut about = meta::about(dom, segments, &dom.subtree(part), &hidden, address);
     let kept = body::kept(view, dom.subtree(part), about.title.as_deref(), about.headline.clone());
+    if about.authors.is_empty() {
+        let last = kept.iter().rev().take(2).map(|kept| kept.segment.text.as_str());
+        about.authors = meta::signature(last).into_iter().collect();
+    }
     let written = write(dom, part, &kept, &about);
     gate::check(gate::Evidence {
         dom,

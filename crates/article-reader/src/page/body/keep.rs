@@ -29,6 +29,14 @@ pub struct View<'a> {
     pub segments: &'a [Segment],
 }
 
+impl<'a> View<'a> {
+    /// A segment with its layer; words of a credit make a caption of any segment.
+    fn kept(self, segment: &'a Segment) -> Kept<'a> {
+        let layer = if phrases::is_credit(&segment.text) { Layer::Caption } else { self.layers.at(segment.nodes.start) };
+        Kept { segment, layer }
+    }
+}
+
 /// The article's segments, in order. `part` holds the article; `title` is its headline, and `headline` the nodes where
 /// that is printed, if known.
 pub fn kept<'a>(view: View<'a>, part: Range<NodeId>, title: Option<&str>, headline: Range<NodeId>) -> Vec<Kept<'a>> {
@@ -44,7 +52,7 @@ pub fn kept<'a>(view: View<'a>, part: Range<NodeId>, title: Option<&str>, headli
             continue;
         }
         if !view.prose.is_boilerplate(segment.nodes.start) {
-            out.push(Kept { segment, layer: view.layers.at(segment.nodes.start) });
+            out.push(view.kept(segment));
         }
     }
     let mut out = lead(view, part.start, &is_title).into_iter().chain(out).collect();
@@ -69,9 +77,8 @@ fn lead<'a>(view: View<'a>, start: NodeId, is_title: &impl Fn(&Segment) -> bool)
     let Some(before) = view.segments.get(..before) else { return Vec::new() };
     let headline = |segment: &Segment| is_title(segment);
     let Some(after) = before.iter().rposition(headline).and_then(|at| before.get(at + 1..)) else { return Vec::new() };
-    let kept = |segment: &'a Segment| Kept { segment, layer: view.layers.at(segment.nodes.start) };
     let good = |kept: &Kept| is_text(view, kept) && !view.prose.is_boilerplate(kept.segment.nodes.start);
-    let lead: Vec<Kept> = after.iter().map(kept).filter(good).collect();
+    let lead: Vec<Kept> = after.iter().map(|segment| view.kept(segment)).filter(good).collect();
     if lead.len() <= 3 { lead } else { Vec::new() }
 }
 

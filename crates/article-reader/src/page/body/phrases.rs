@@ -26,6 +26,7 @@ const TAIL: &[&str] = &[
 
 /// Whole texts that are buttons and labels.
 const LABELS: &[&str] = &[
+    "inhaltsverzeichnis", "table of contents", "contents", "inhalt", "quellen ausblenden", "quellen anzeigen", "quellen einblenden", "permalink", "permalien", "don t miss", "listen to this article", "artikel anhören", "audio", "galerie", "bildergalerie", "image gallery", "mehr anzeigen", "show more", "weniger anzeigen",
     "advertisement", "advertisements", "advert", "ad", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "publicidade", "sponsored", "sponsored content", "article continues below advertisement",
     "share", "share this", "tweet", "teilen", "twitter", "facebook", "whatsapp", "pinterest", "linkedin", "email", "e mail", "drucken", "print", "kommentieren", "caption", "close", "image caption", "loading", "read more", "mehr lesen", "weiterlesen", "story continues",
     "story continues below advertisement", "scroll to continue", "next prev", "save", "copy link", "link kopieren", "merken", "vorlesen", "pdf", "nach oben", "back to top", "zurück", "zur startseite", "foto", "video", "photo", "image", "view comments", "follow us", "subscribe", "jetzt anmelden",
@@ -35,6 +36,7 @@ const LABELS: &[&str] = &[
 const STARTS: &[&str] = &[
     "read more:", "read also:", "also read:", "see also:", "related:", "more:", "don't miss:", "click here to", "follow us on", "follow us:", "like us on", "sign up for", "sign up to", "subscribe to", "download our app", "like this story? share",
     "this article was originally published", "join our ", "listen to the podcast", "watch:", "watch more", "read the full story", "you can follow ", "get the latest", "never miss", "have a tip", "got a tip",
+    "unterstütze uns", "unterstützen sie", "werden sie mitglied", "werde mitglied", "jetzt spenden", "support our journalism", "donate ", "we need your help", "möchten sie den artikel teilen", "anzeige -", "anzeige:", "advertisement:", "permalien ", "permalink ", "published:", "veröffentlicht:", "veröffentlicht am", "aktualisiert:", "updated:", "zuletzt aktualisiert", "last updated", "stand:", "publicado por", "posted on ", "posted by ", "search for articles",
     "lesen sie auch", "lesen sie mehr", "lesen sie hier", "lies auch", "lies mehr", "auch lesen:", "auch interessant", "mehr dazu:", "mehr zum thema", "mehr zu diesem thema", "weiterlesen:", "zum newsletter", "jetzt newsletter", "newsletter abonnieren", "folgen sie uns", "folge uns", "hier geht es zu", "passend dazu", "siehe auch:",
     "à lire aussi", "lire aussi", "abonnez-vous", "suivez-nous", "lea también", "lee también", "te puede interesar", "leggi anche", "leia também", "lees ook", "image caption", "media caption", "share this article", "this website uses cookies", "diese website verwendet cookies", "diese seite verwendet cookies",
     "dieser beitrag wurde veröffentlicht", "dieser eintrag wurde veröffentlicht", "this entry was posted", "posted in ", "filed under", "tagged with", "tags:", "schlagwörter:", "schlagworte:", "tag:", "copyright ©", "©", "all rights reserved", "alle rechte vorbehalten", "sie müssen sich einloggen", "you must be logged in",
@@ -60,6 +62,32 @@ pub fn phrase(text: &str) -> Phrase {
 fn plain(text: &str) -> String {
     let lower = text.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Beginnings of credits and captions, in lower case.
+const CREDITS: &[&str] = &[
+    "foto:", "fotos:", "bild:", "bilder:", "photo:", "photos:", "image:", "images:", "photo by ", "photo credit", "image credit", "image via ", "bild via", "credit:", "crédits photo", "crédit photo", "photo :", "bildquelle", "bildnachweis", "(photo", "(image", "(foto", "(bild", "file photo", "titelbild:", "beitragsbild:", "symbolbild", "grafik:", "©",
+];
+
+/// Agencies and stores whose name ends captions, in lower case.
+const AGENCIES: &[&str] = &["getty images", "shutterstock", "istock", "pixabay", "unsplash", "imago", "dpa", "picture alliance", "afp", "reuters", "associated press", "ap", "apa", "keystone", "adobe stock", "epa", "wikimedia commons", "pexels"];
+
+/// Characters of the longest caption that its words alone give away.
+const CAPTION: usize = 200;
+
+/// The text is a credit, or a caption that ends with one.
+pub fn is_credit(text: &str) -> bool {
+    if text.chars().count() > CAPTION {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let end = lower.trim_end_matches([')', '.', ']', ' ']);
+    let marked = text.contains(['©', '|', '/', '(']) && AGENCIES.iter().any(|agency| {
+        end.strip_suffix(agency).is_some_and(|rest| rest.ends_with([' ', '/', '(', '|', '©', ',', '-', ':']))
+    });
+    let sign = text.contains('©') && !text.ends_with('.');
+    let inside = lower.contains("(image: ") || lower.contains("(photo: ") || lower.contains("(foto: ") || lower.contains("(bild: ") || lower.contains("(image credit: ");
+    CREDITS.iter().any(|credit| lower.starts_with(credit)) || marked || sign || (inside && lower.ends_with(')'))
 }
 
 /// Beginnings of notes about mistakes of the outlet's own, in lower case.

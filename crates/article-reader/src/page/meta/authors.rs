@@ -47,6 +47,19 @@ const ORGANIZATIONS: &[&str] = &[
     "news", "newsroom", "online", "redaktion", "redaction", "redacción", "redazione", "rédaction", "staff", "stiftung", "team", "verband", "verein", "verlag", "webmaster", "zeitung",
 ];
 
+/// The name that an article is signed with: a last line of two or three words that all begin with a capital.
+pub fn signature<'a>(mut last_lines: impl Iterator<Item = &'a str>) -> Option<String> {
+    last_lines.find_map(|line| {
+        let name = line.trim_matches(|c: char| !c.is_alphanumeric());
+        let words = name.split_whitespace().count();
+        let capital = name.split_whitespace().all(|word| {
+            let mut letters = word.chars();
+            letters.next().is_some_and(char::is_uppercase) && letters.all(|c| c.is_lowercase() || matches!(c, '.' | '-' | '\''))
+        });
+        ((2..=3).contains(&words) && capital && is_name(name)).then(|| name.to_owned())
+    })
+}
+
 /// What cards on social networks call the author.
 const CARD: &[&str] = &["written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door", "skrevet av", "skriven av", "author", "by", "autor"];
 
@@ -101,7 +114,7 @@ fn strip_front(text: &str) -> &str {
 
 fn clean(part: &str) -> String {
     let part = strip_front(part.trim());
-    let part = part.split('(').next().unwrap_or(part);
+    let part = part.split(['(', '@']).find(|part| !part.trim().is_empty()).unwrap_or(part);
     part.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches([':', '-', '"', '@', '*', ' ']).to_owned()
 }
 
@@ -111,14 +124,20 @@ fn is_name(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let address = name.contains("://") || name.contains('@') || name.starts_with("www.") || name.contains(".com/");
     let digits = name.chars().filter(char::is_ascii_digit).count();
-    let sentence = name.ends_with(['!', '?']) || (name.ends_with('.') && words > 3);
+    let sentence = name.ends_with(['!', '?']) || (name.ends_with('.') && name.split_whitespace().last().is_some_and(|last| last.chars().count() > 4 && last.starts_with(char::is_lowercase)));
     !sentence && (1..=7).contains(&words) && letters >= 2 && digits <= 3 && !address && !name.starts_with("CC ") && !NOT.contains(&name.to_lowercase().as_str())
 }
 
 /// After "By", all words begin like a name's.
 fn is_capital(byline: &str) -> bool {
     const SMALL: &[&str] = &["de", "del", "der", "van", "von", "di", "da", "la", "le", "den", "und", "and", "et", "y", "e", "am", "on", "@", "for", "für"];
+    const PLAIN: &[&str] = &["by ", "von ", "par ", "por ", "di ", "door "];
+    let lower = byline.to_lowercase();
     let rest = strip_front(byline);
+    let certain = rest.len() < byline.len() && !PLAIN.iter().any(|each| lower.starts_with(each));
+    if certain && byline.split_whitespace().count() <= 10 {
+        return true;
+    }
     let end = rest.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '(' | '@' | '•' | '·')).unwrap_or(rest.len());
     let words = || rest.get(..end).unwrap_or(rest).split_whitespace().filter(|word| !SMALL.contains(word));
     let sentence = rest.ends_with(['.', '!', '?', ':']) && words().count() > 3;

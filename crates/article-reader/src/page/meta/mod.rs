@@ -14,4 +14,5 @@ mod title;
 mod when;
 
 pub(super) use about::{About, about, moment};
+pub(super) use authors::signature;
 pub(super) use language::language;
