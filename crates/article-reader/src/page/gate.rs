@@ -80,7 +80,7 @@ fn follows(headings: &[NodeId], node: NodeId) -> bool {
 /// Links whose text is as long as a headline.
 fn long_links(dom: &Dom) -> usize {
     let links = dom.elements(0..dom.len()).filter(|(_, element)| element.tag == Tag::A);
-    links.filter(|(id, _)| dom.subtree(*id).len() < 12 && dom.words(*id).chars().count() > 30).count()
+    links.filter(|(id, _)| dom.short_words(*id).is_some_and(|text| text.chars().count() > 30)).count()
 }
 
 /// What a page asks of its readers.

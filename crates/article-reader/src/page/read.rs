@@ -32,7 +32,8 @@ fn read(dom: &Dom, marks: &body::Marks, segments: &[Segment], address: Option<&s
     let mut about = meta::about(dom, segments, &dom.subtree(part), &hidden, address);
     let kept = body::kept(view, dom.subtree(part), about.title.as_deref(), about.headline.clone());
     if about.authors.is_empty() {
-        let last = kept.iter().rev().take(2).map(|kept| kept.segment.text.as_str());
+        let paragraphs = kept.iter().rev().take(2).filter(|kept| dom.tag(kept.segment.block) == dom::Tag::P);
+        let last = paragraphs.map(|kept| kept.segment.text.as_str());
         about.authors = meta::signature(last).into_iter().collect();
     }
     let written = write(dom, part, &kept, &about);

@@ -65,7 +65,7 @@ fn times(
 ) -> Vec<(NodeId, DateTime<FixedOffset>)> {
     let all = dom.elements(part.clone()).filter(|(_, element)| element.tag == Tag::Time);
     let moment = |id: NodeId, said: Option<&str>| {
-        said.and_then(parse).or_else(|| on_day(published?, clock(&dom.words(id))?))
+        said.and_then(parse).or_else(|| on_day(published?, clock(&dom.short_words(id)?)?))
     };
     all.filter_map(|(id, element)| Some((id, moment(id, element.attr(Attr::DateTime))?))).collect()
 }

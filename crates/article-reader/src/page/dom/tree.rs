@@ -51,6 +51,9 @@ impl Element {
     }
 }
 
+/// Nodes of a heading or a byline, and a sixteenth of its bytes.
+const SHORT: usize = 100;
+
 impl Dom {
     /// Number of nodes.
     pub fn len(&self) -> usize {
@@ -127,6 +130,13 @@ impl Dom {
     /// All elements of a range, in document order.
     pub fn elements(&self, range: Range<NodeId>) -> impl Iterator<Item = (NodeId, &Element)> {
         range.filter_map(|id| Some((id, self.element(id)?)))
+    }
+
+    /// The text of a subtree if that is short: a heading, a byline.
+    pub fn short_words(&self, id: NodeId) -> Option<String> {
+        let nodes = self.subtree(id);
+        let fits = nodes.len() <= SHORT && nodes.filter_map(|id| self.text(id)).map(str::len).sum::<usize>() <= 16 * SHORT;
+        fits.then(|| self.words(id)).filter(|text| !text.is_empty())
     }
 
     /// The text directly inside of an element that holds nothing but text, such as a script.

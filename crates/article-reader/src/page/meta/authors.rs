@@ -76,10 +76,15 @@ fn names<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
         if !out.iter().any(known) {
             out.push(name);
         }
+        if out.len() == NAMES {
+            break;
+        }
     }
-    out.truncate(20);
     out
 }
+
+/// Names of one byline at most.
+const NAMES: usize = 20;
 
 /// Words in front of names.
 const FRONT: &[&str] = &[

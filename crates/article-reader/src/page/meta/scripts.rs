@@ -14,6 +14,9 @@ pub struct Scripts {
 /// Bytes of scripts that are searched.
 const BYTES: usize = 2 * 1024 * 1024;
 
+/// Characters after a key that hold its value.
+const VALUE: usize = 160;
+
 /// Keys that mean publication, best first.
 const PUBLISHED: &[&str] = &[
     "datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "publicationDate", "publication_date", "publication_time", "publishedDate", "firstPublished", "publishTime", "published_time", "articlePublicationDate", "pubDate", "pub_date",
@@ -31,24 +34,25 @@ pub fn scripts(dom: &Dom) -> Scripts {
         }
         left -= text.len();
         for (key, slot) in PUBLISHED.iter().zip(&mut found).filter(|(_, slot)| slot.is_none()) {
-            *slot = value(text, key).map(str::to_owned);
+            *slot = value(text, key);
         }
-        author = author.or_else(|| value(text, "author").map(str::to_owned));
+        author = author.or_else(|| value(text, "author"));
     }
     Scripts { published: found.into_iter().flatten().next(), author }
 }
 
 /// The first non-empty text after a key.
-fn value<'a>(text: &'a str, key: &str) -> Option<&'a str> {
+fn value(text: &str, key: &str) -> Option<String> {
     text.match_indices(key).take(50).find_map(|(at, _)| {
         let before = text.get(..at)?.chars().next_back();
         if before.is_some_and(char::is_alphanumeric) {
             return None;
         }
-        let rest = text.get(at + key.len()..)?.trim_start_matches(['\\', '"', '\'']).trim_start();
+        let rest: String = text.get(at + key.len()..)?.chars().take(VALUE).collect();
+        let rest = rest.trim_start_matches(['\\', '"', '\'']).trim_start();
         let rest = rest.strip_prefix(':')?.trim_start().trim_start_matches('\\');
         let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         let value = rest.get(1..)?.split([quote, '\\', '\n', '<']).next()?;
-        Some(value).filter(|value| !value.is_empty() && value.len() <= 120)
+        Some(value.to_owned()).filter(|value| !value.is_empty())
     })
 }

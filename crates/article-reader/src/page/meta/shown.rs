@@ -74,7 +74,7 @@ fn headline(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, sa
     let mut nearest: Option<(NodeId, usize)> = None;
     let mut same = None;
     for (id, element) in heads.take(200) {
-        let text = plain(&dom.words(id));
+        let text = plain(&dom.short_words(id).unwrap_or_default());
         let first = element.tag == Tag::H1;
         if text.is_empty() || (first && links_home(dom, id)) {
             continue;
@@ -102,9 +102,9 @@ fn links_home(dom: &Dom, heading: NodeId) -> bool {
 
 /// The text of a heading without the kicker: a first element that its names call so.
 fn without_kicker(dom: &Dom, heading: NodeId) -> String {
-    let all = dom.words(heading);
+    let all = dom.short_words(heading).unwrap_or_default();
     let mut kickers = dom.elements(dom.subtree(heading)).skip(1).filter(|(_, element)| says(element, KICKERS));
-    let rest = kickers.next().and_then(|(id, _)| all.strip_prefix(&dom.words(id)).map(|rest| rest.trim_start_matches([' ', ':', '-', '|', '/', '–']).to_owned()));
+    let rest = kickers.next().and_then(|(id, _)| all.strip_prefix(&dom.short_words(id)?).map(|rest| rest.trim_start_matches([' ', ':', '-', '|', '/', '–']).to_owned()));
     rest.filter(|rest| rest.chars().count() > 8).unwrap_or(all)
 }
 
@@ -194,12 +194,7 @@ fn moment(dom: &Dom, id: NodeId, element: &Element) -> Option<Moment> {
 
 /// The text of an element that is no longer than a line.
 fn line(dom: &Dom, id: NodeId) -> Option<String> {
-    let nodes = dom.subtree(id);
-    let size: usize = nodes.clone().take(60).filter_map(|id| dom.text(id)).map(str::len).sum();
-    if nodes.len() > 60 || size > 4 * LINE {
-        return None;
-    }
-    Some(dom.words(id)).filter(|text| !text.is_empty() && text.chars().count() <= LINE)
+    dom.short_words(id).filter(|text| text.chars().count() <= LINE)
 }
 
 /// Letters and digits in lower case.

@@ -28,17 +28,20 @@ fn said_at_end<'a>(visible: &str, said: &'a [String]) -> Option<&'a str> {
 /// The longest part of `Outlet » Section » Headline`.
 fn longest_part(title: &str) -> String {
     let mut parts = vec![title];
-    for mark in [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • "] {
+    for mark in MARKS {
         parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
     }
     parts.into_iter().max_by_key(|part| part.chars().count()).unwrap_or(title).trim().to_owned()
 }
 
+/// Bytes of the longest title.
+const LONGEST: usize = 2000;
+
 /// Titles of the page's head, best first.
 pub fn said(head: &Head, linked: &Linked) -> Vec<String> {
     let metas = ["og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "title"].into_iter().filter_map(|name| head.meta(name));
     let all = linked.headline.as_deref().into_iter().chain(metas).chain(head.title.as_deref());
-    all.map(text_of).filter(|text| !text.is_empty()).collect()
+    all.filter(|text| text.len() <= LONGEST).map(text_of).filter(|text| !text.is_empty()).collect()
 }
 
 /// The visible heading is no heading of the whole site.
@@ -54,20 +57,24 @@ fn text_of(title: &str) -> String {
 
 /// Cuts the outlet's name off, and what separates it.
 fn without_outlet(title: &str, outlet: Option<&str>) -> String {
-    for mark in [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / "] {
-        if let Some((rest, last)) = title.rsplit_once(mark) {
-            let named = outlet.is_some_and(|outlet| same_name(last, outlet));
-            if named || (matches!(mark, " | " | " :: ") && rest.chars().count() > 20) {
-                return without_outlet(rest.trim(), outlet);
-            }
-        }
-        if let (Some((first, rest)), Some(outlet)) = (title.split_once(mark), outlet)
-            && same_name(first, outlet)
-        {
-            return rest.trim().to_owned();
-        }
+    let mut title = title.trim();
+    while let Some(shorter) = MARKS.iter().find_map(|mark| without_end(title, mark, outlet)) {
+        title = shorter;
     }
-    title.trim().to_owned()
+    title.to_owned()
+}
+
+/// What separates parts of a title.
+const MARKS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / "];
+
+/// The title without its last or first part, if that is the outlet's name or comes after a bar.
+fn without_end<'a>(title: &'a str, mark: &str, outlet: Option<&str>) -> Option<&'a str> {
+    let is_outlet = |part: &str| outlet.is_some_and(|outlet| same_name(part, outlet));
+    let (rest, last) = title.rsplit_once(mark)?;
+    let bar = matches!(mark, " | " | " :: ") && rest.chars().count() > 20;
+    let (first, after) = title.split_once(mark)?;
+    let shorter = if is_outlet(last) || bar { Some(rest) } else { is_outlet(first).then_some(after) };
+    shorter.map(str::trim).filter(|shorter| !shorter.is_empty())
 }
 
 fn same_name(text: &str, outlet: &str) -> bool {
