@@ -21,7 +21,9 @@ fn declared(bytes: &[u8], content_type: Option<&str>) -> &'static Encoding {
     let valid_utf8 = std::str::from_utf8(bytes).is_ok();
     match said {
         Some(encoding) if encoding == UTF_8 && !valid_utf8 && mostly_wrong(bytes) => detected(bytes),
-        Some(encoding) if encoding.is_ascii_compatible() && encoding != UTF_8 && valid_utf8 && !bytes.is_ascii() => UTF_8,
+        Some(encoding) if encoding.is_ascii_compatible() && encoding != UTF_8 && valid_utf8 && !bytes.is_ascii() => {
+            UTF_8
+        }
         Some(encoding) => encoding,
         None if valid_utf8 => UTF_8,
         None => detected(bytes),

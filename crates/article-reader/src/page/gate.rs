@@ -2,6 +2,7 @@
 
 use super::body::{Kept, running};
 use super::dom::{Attr, Dom, NodeId, Tag};
+use super::lexicon::{ACCEPT, CONSENT, List, NEEDS_SCRIPTS, PAY};
 use crate::reading::Unreadable;
 
 /// What the decision needs to know of a page.
@@ -36,7 +37,9 @@ pub fn check(evidence: Evidence) -> Result<(), Unreadable> {
     if text < ARTICLE && !evidence.says_article && page.consent >= 2 && page.accepts {
         return Err(Unreadable::Consent);
     }
-    if text < SHORT && (page.pay >= 2 || (page.pay == 1 && text < SHORT / 2.0) || (evidence.says_paid && text < SHORT / 2.0)) {
+    if text < SHORT
+        && (page.pay >= 2 || (page.pay == 1 && text < SHORT / 2.0) || (evidence.says_paid && text < SHORT / 2.0))
+    {
         return Err(Unreadable::Paywall);
     }
     if is_listing(&evidence, text) {
@@ -56,7 +59,12 @@ fn is_listing(evidence: &Evidence, text: f64) -> bool {
         return false;
     }
     let headings: Vec<NodeId> = linked_headings(dom);
-    let free: f64 = evidence.kept.iter().filter(|kept| !follows(&headings, kept.segment.nodes.start)).map(|kept| running(dom, kept.segment)).sum();
+    let free: f64 = evidence
+        .kept
+        .iter()
+        .filter(|kept| !follows(&headings, kept.segment.nodes.start))
+        .map(|kept| running(dom, kept.segment))
+        .sum();
     let many = headings.len() >= HEADINGS && (free < SHORT || free * 4.0 < text);
     let said = evidence.says_listing && headings.len() >= HEADINGS / 2 && free < ARTICLE;
     let links = text < SHORT / 2.0 && long_links(dom) >= 4 * HEADINGS;
@@ -65,7 +73,8 @@ fn is_listing(evidence: &Evidence, text: f64) -> bool {
 
 /// Headings of any level that are links, or inside of one.
 fn linked_headings(dom: &Dom) -> Vec<NodeId> {
-    let is_link = |id: NodeId| dom.element(id).is_some_and(|element| element.tag == Tag::A && element.attr(Attr::Href).is_some());
+    let is_link =
+        |id: NodeId| dom.element(id).is_some_and(|element| element.tag == Tag::A && element.attr(Attr::Href).is_some());
     let linked = |id: NodeId| dom.subtree(id).take(12).any(is_link) || dom.ancestors(id).take(4).any(is_link);
     let headings = dom.elements(0..dom.len()).filter(|(_, element)| element.tag.is_heading() && element.tag != Tag::H1);
     headings.map(|(id, _)| id).filter(|id| linked(*id)).collect()
@@ -105,35 +114,22 @@ impl Page {
     fn of(dom: &Dom) -> Page {
         let mut visible = dom.words(0);
         visible = visible.chars().take(SEARCHED).collect::<String>().to_lowercase().replace('’', "'");
-        let count = |list: &[&str]| list.iter().filter(|each| visible.contains(**each)).count();
-        let input = |kind: &str| dom.elements(0..dom.len()).any(|(_, element)| element.tag == Tag::Input && element.attr(Attr::Type) == Some(kind));
+        let count = |list: &List| list.iter().filter(|each| visible.contains(**each)).count();
+        let input = |kind: &str| {
+            dom.elements(0..dom.len())
+                .any(|(_, element)| element.tag == Tag::Input && element.attr(Attr::Type) == Some(kind))
+        };
         let scripts = dom.elements(0..dom.len()).any(|(_, element)| element.tag == Tag::Script);
-        let root = dom.elements(0..dom.len()).any(|(id, element)| {
-            element.tag == Tag::NoScript && dom.raw(id).to_lowercase().contains("javascript")
-        });
+        let root = dom
+            .elements(0..dom.len())
+            .any(|(id, element)| element.tag == Tag::NoScript && dom.raw(id).to_lowercase().contains("javascript"));
         let password = input("password");
         Page {
-            consent: count(CONSENT),
-            accepts: count(ACCEPT) > 0,
-            pay: count(PAY) + usize::from(password && visible.len() < 1500),
+            consent: count(&CONSENT),
+            accepts: count(&ACCEPT) > 0,
+            pay: count(&PAY) + usize::from(password && visible.len() < 1500),
             password,
-            needs_scripts: root || count(SCRIPTS) > 0 || (scripts && visible.len() < 200),
+            needs_scripts: root || count(&NEEDS_SCRIPTS) > 0 || (scripts && visible.len() < 200),
         }
     }
 }
-
-const CONSENT: &[&str] = &[
-    "cookie", "consent", "our partners", "privacy", "personal data", "personalised", "personalized", "einwilligung", "zustimm", "datenschutz", "unsere partner", "personenbezogene", "consentement", "nos partenaires", "consentimiento", "nuestros socios", "consenso", "toestemming",
-];
-
-const ACCEPT: &[&str] = &[
-    "accept all", "i accept", "i agree", "agree and continue", "accept and continue", "allow all", "alle akzeptieren", "akzeptieren und weiter", "zustimmen und weiter", "einwilligen", "alles akzeptieren", "tout accepter", "j'accepte", "aceptar todo", "aceptar y continuar", "accetta tutto", "accetta e continua", "alles accepteren", "aceitar todos", "godkänn alla",
-];
-
-const PAY: &[&str] = &[
-    "subscribe to continue", "subscribe to read", "to continue reading", "continue reading with", "sign in to read", "sign in to continue", "log in to read", "log in to continue", "login to continue", "already a subscriber", "subscribers only", "for subscribers", "subscriber-only", "become a subscriber", "unlock this article", 
-    "jetzt weiterlesen", "weiterlesen mit", "um weiterzulesen", "diesen artikel lesen", "artikel freischalten", "nur für abonnenten", "bereits abonnent", "abo abschließen", "exklusiv für abonnenten",
-    "réservé aux abonnés", "déjà abonné", "abonnez-vous pour", "solo para suscriptores", "suscríbete para", "riservato agli abbonati", "sei già abbonato", "alleen voor abonnees", "exclusivo para assinantes",
-];
-
-const SCRIPTS: &[&str] = &["enable javascript", "requires javascript", "javascript is disabled", "javascript aktivieren", "javascript ist deaktiviert", "activer javascript", "activez javascript", "habilite javascript", "activar javascript", "abilita javascript"];

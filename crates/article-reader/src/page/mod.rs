@@ -4,8 +4,10 @@ mod body;
 mod decode;
 mod dom;
 mod gate;
+mod lexicon;
 mod meta;
 mod read;
+mod text;
 
 pub use decode::decode;
 pub use read::read_page;

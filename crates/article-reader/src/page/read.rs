@@ -23,7 +23,13 @@ pub fn read_page(html: &str, address: Option<&str>) -> Result<Reading, Unreadabl
 }
 
 /// Reads with or without the comments as the article.
-fn read(dom: &Dom, marks: &body::Marks, segments: &[Segment], address: Option<&str>, comments: bool) -> Result<Reading, Unreadable> {
+fn read(
+    dom: &Dom,
+    marks: &body::Marks,
+    segments: &[Segment],
+    address: Option<&str>,
+    comments: bool,
+) -> Result<Reading, Unreadable> {
     let prose = Prose::of(dom, marks, segments, comments);
     let layers = Layers::of(dom, &prose);
     let view = View { dom, prose: &prose, layers: &layers, segments };
@@ -49,8 +55,7 @@ fn read(dom: &Dom, marks: &body::Marks, segments: &[Segment], address: Option<&s
 
 /// Writes the text, from the page or from its JSON-LD if the page shows only a part of that.
 fn write(dom: &Dom, part: NodeId, kept: &[Kept], about: &About) -> Written {
-    let entries =
-        body::entries(dom, &dom.subtree(part), about.linked.is_live, about.times.published_at, &meta::moment);
+    let entries = body::entries(dom, &dom.subtree(part), about.linked.is_live, about.times.published_at, &meta::moment);
     let written = body::write(kept, &entries);
     let said = about.linked.body.as_deref().map(paragraphs).unwrap_or_default();
     let length: usize = said.iter().map(|paragraph| paragraph.chars().count()).sum();

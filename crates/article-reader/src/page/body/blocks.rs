@@ -82,11 +82,10 @@ fn kind(kept: &Kept) -> BlockKind {
         Layer::Caption => BlockKind::Caption,
         _ if is_correction(&segment.text) => BlockKind::Correction,
         Layer::Heading(_) if segment.chars <= HEADING => BlockKind::Subhead,
-        Layer::Heading(_) => BlockKind::Paragraph,
         Layer::Item => BlockKind::ListItem,
         Layer::Quote => BlockKind::Quotation,
         Layer::Row(_) if segment.chars <= CELL => BlockKind::TableRow,
         Layer::Text | Layer::Row(_) if bold && !segment.text.ends_with(['.', ',', ';']) => BlockKind::Subhead,
-        Layer::Text | Layer::Row(_) => BlockKind::Paragraph,
+        Layer::Text | Layer::Row(_) | Layer::Heading(_) => BlockKind::Paragraph,
     }
 }

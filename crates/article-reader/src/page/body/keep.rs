@@ -5,6 +5,7 @@ use super::phrases::{self, Phrase};
 use super::prose::{Prose, running};
 use super::segments::Segment;
 use crate::page::dom::{Dom, NodeId, Tag};
+use crate::page::text::letters;
 use std::ops::Range;
 
 /// A segment of the article.
@@ -32,7 +33,8 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// A segment with its layer; words of a credit make a caption of any segment.
     fn kept(self, segment: &'a Segment) -> Kept<'a> {
-        let layer = if phrases::is_credit(&segment.text) { Layer::Caption } else { self.layers.at(segment.nodes.start) };
+        let layer =
+            if phrases::is_credit(&segment.text) { Layer::Caption } else { self.layers.at(segment.nodes.start) };
         Kept { segment, layer }
     }
 }
@@ -40,9 +42,9 @@ impl<'a> View<'a> {
 /// The article's segments, in order. `part` holds the article; `title` is its headline, and `headline` the nodes where
 /// that is printed, if known.
 pub fn kept<'a>(view: View<'a>, part: Range<NodeId>, title: Option<&str>, headline: Range<NodeId>) -> Vec<Kept<'a>> {
-    let title = title.map(plain);
+    let title = title.map(letters);
     let is_title = |segment: &Segment| {
-        headline.contains(&segment.nodes.start) || title.as_ref().is_some_and(|title| plain(&segment.text) == *title)
+        headline.contains(&segment.nodes.start) || title.as_ref().is_some_and(|title| letters(&segment.text) == *title)
     };
     let mut out: Vec<Kept> = Vec::new();
     let inside = |segment: &&Segment| part.contains(&segment.nodes.start);
@@ -123,7 +125,9 @@ fn is_scrap(view: View, kept: &Kept) -> bool {
     let text = &kept.segment.text;
     let words = matches!(view.dom.tag(kept.segment.block), Tag::P | Tag::Li) || matches!(kept.layer, Layer::Heading(_));
     let by = ["By ", "Von ", "by ", "von ", "Par ", "Por "].iter().any(|by| text.starts_with(by));
-    kept.layer != Layer::Caption && kept.segment.chars <= 70 && (!words || by || text.contains(|c: char| c.is_ascii_digit()))
+    kept.layer != Layer::Caption
+        && kept.segment.chars <= 70
+        && (!words || by || text.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// Headings at the end have lost their text.
@@ -135,8 +139,3 @@ fn drop_headings_without_text(out: &mut Vec<Kept>) {
 
 /// Characters of a heading that may still be one; longer ones are text in large letters.
 pub const HEADING: usize = 150;
-
-/// Letters and digits in lower case, for comparing.
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}

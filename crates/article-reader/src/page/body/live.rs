@@ -1,7 +1,8 @@
 //! Entries of a live blog: where each begins and when it was written.
 
 use super::phrases::clock;
-use crate::page::dom::{Attr, Dom, NodeId, Tag, name_words};
+use crate::page::dom::{Attr, Dom, NodeId, Tag};
+use crate::page::text::name_words;
 use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, TimeZone};
 use std::ops::Range;
 

@@ -11,6 +11,7 @@ pub struct Marks {
 
 /// What a node inherits.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub struct Mark {
     /// The nearest block element, which may be the node itself.
     pub block: NodeId,

@@ -1,7 +1,8 @@
 //! The page as a row of segments: stretches of text between two block boundaries.
 
 use super::marks::{Mark, Marks};
-use crate::page::dom::{Dom, NodeId, Tag, push_words};
+use crate::page::dom::{Dom, NodeId, Tag};
+use crate::page::text::push_words;
 use std::ops::Range;
 
 /// Text between two block boundaries.

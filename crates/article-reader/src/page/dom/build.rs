@@ -172,7 +172,10 @@ impl Builder {
 
 /// A block inside of these does not end a `<p>` outside.
 fn ends_paragraph_scope(tag: Tag) -> bool {
-    matches!(tag, Tag::Td | Tag::Th | Tag::Table | Tag::Button | Tag::Object | Tag::Svg | Tag::Body | Tag::Li | Tag::Div)
+    matches!(
+        tag,
+        Tag::Td | Tag::Th | Tag::Table | Tag::Button | Tag::Object | Tag::Svg | Tag::Body | Tag::Li | Tag::Div
+    )
 }
 
 /// The end tag `kind` does not reach an element outside of `open`.
@@ -185,7 +188,7 @@ fn is_barrier(open: Tag, kind: Tag) -> bool {
 
 fn attributes(tag: &StartTag<()>) -> Vec<(Attr, Box<str>)> {
     let known = |(name, value): (&html5gum::HtmlString, &html5gum::Spanned<html5gum::HtmlString, ()>)| {
-        let attr = Attr::of(name)?;
+        let attr = Some(Attr::of(name)).filter(|attr| *attr != Attr::Other)?;
         let value = value.value.get(..value.value.len().min(VALUE))?;
         Some((attr, String::from_utf8_lossy(value).into()))
     };

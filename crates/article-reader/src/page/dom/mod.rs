@@ -6,4 +6,4 @@ mod tree;
 
 pub(super) use build::parse;
 pub(super) use names::{Attr, Tag};
-pub(super) use tree::{Dom, Element, NodeId, name_words, push_words};
+pub(super) use tree::{Dom, Element, NodeId};

@@ -5,16 +5,21 @@ macro_rules! names {
     ($(#[$doc:meta])* $kind:ident { $($variant:ident $text:literal,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum $kind { $(#[doc = $text] $variant,)* }
+        pub enum $kind {
+            $(#[doc = $text] $variant,)*
+            /// A name that the reader does not look at.
+            Other,
+        }
 
         impl $kind {
             /// The variant of a lower-case name.
-            fn known(name: &[u8]) -> Option<$kind> {
-                NAMES.iter().find(|(text, _)| text.as_bytes() == name).map(|(_, kind)| *kind)
+            pub fn of(name: &[u8]) -> $kind {
+                match std::str::from_utf8(name) {
+                    $(Ok($text) => $kind::$variant,)*
+                    _ => $kind::Other,
+                }
             }
         }
-
-        const NAMES: &[(&str, $kind)] = &[$(($text, $kind::$variant),)*];
     };
 }
 
@@ -32,20 +37,13 @@ mod attributes {
             Timestamp "data-timestamp", PubDate "pubdate",
         }
     }
-
-    impl Attr {
-        /// The variant of a name, if the tree keeps it.
-        pub fn of(name: &[u8]) -> Option<Attr> {
-            Attr::known(name)
-        }
-    }
 }
 
 mod tags {
     names! {
         /// An element's name. Names that change nothing for the reader are [`Tag::Other`].
         Tag {
-            Other "", A "a", Address "address", Article "article", Aside "aside", B "b", Strong "strong", Base "base", BlockQuote "blockquote",
+            A "a", Address "address", Article "article", Aside "aside", B "b", Strong "strong", Base "base", BlockQuote "blockquote",
             Body "body", Br "br", Button "button", Caption "caption", Center "center", Cite "cite", Dd "dd",
             Del "del", Details "details", Dialog "dialog", Div "div", Dl "dl", Dt "dt", Embed "embed",
             FieldSet "fieldset", FigCaption "figcaption", Figure "figure", Footer "footer", Form "form", H1 "h1",
@@ -61,11 +59,6 @@ mod tags {
     }
 
     impl Tag {
-        /// The variant of a lower-case name.
-        pub fn of(name: &[u8]) -> Tag {
-            Tag::known(name).unwrap_or(Tag::Other)
-        }
-
         /// Never has content and takes no end tag.
         pub fn is_void(self) -> bool {
             use Tag::{Area, Base, Br, Col, Embed, Hr, Img, Input, Link, Meta, Param, Source, Track, Wbr};

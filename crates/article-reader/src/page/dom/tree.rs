@@ -1,6 +1,7 @@
 //! The tree: nodes in document order, each with its parent and the end of its subtree.
 
 use super::names::{Attr, Tag};
+use crate::page::text::push_words;
 use std::ops::Range;
 
 /// Index of a node in document order. A subtree is a contiguous range of indices.
@@ -135,7 +136,8 @@ impl Dom {
     /// The text of a subtree if that is short: a heading, a byline.
     pub fn short_words(&self, id: NodeId) -> Option<String> {
         let nodes = self.subtree(id);
-        let fits = nodes.len() <= SHORT && nodes.filter_map(|id| self.text(id)).map(str::len).sum::<usize>() <= 16 * SHORT;
+        let fits =
+            nodes.len() <= SHORT && nodes.filter_map(|id| self.text(id)).map(str::len).sum::<usize>() <= 16 * SHORT;
         fits.then(|| self.words(id)).filter(|text| !text.is_empty())
     }
 
@@ -169,40 +171,7 @@ impl Dom {
     }
 }
 
-/// Appends text with every run of blanks as one space, and none at the start.
-pub fn push_words(out: &mut String, text: &str) {
-    for c in text.chars() {
-        if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}') {
-            if c.is_whitespace() && !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
-            }
-        } else if !c.is_control() {
-            out.push(c);
-        }
-    }
-}
-
 /// Node numbers fit 32 bits: a page of more than four thousand million nodes does not fit the memory.
 fn narrow(id: NodeId) -> u32 {
     u32::try_from(id).unwrap_or(u32::MAX)
-}
-
-/// Lower-case words of a name: `relatedPosts--wide` has "related", "posts" and "wide".
-pub fn name_words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut lower_before = false;
-    for c in name.chars().take(80) {
-        let new = !c.is_alphabetic() || (c.is_uppercase() && lower_before);
-        if new && words.last().is_some_and(|word| !word.is_empty()) {
-            words.push(String::new());
-        }
-        if c.is_alphabetic()
-            && let Some(word) = words.last_mut()
-        {
-            word.extend(c.to_lowercase());
-        }
-        lower_before = c.is_lowercase();
-    }
-    words.retain(|word| !word.is_empty());
-    words
 }

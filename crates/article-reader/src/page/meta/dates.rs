@@ -45,7 +45,9 @@ fn time_and_offset(day: NaiveDate, text: &str) -> Option<DateTime<FixedOffset>> 
     let split = text.find(['Z', 'z', '+', '-']).or_else(|| text.find(['U', 'G']))?;
     let (time, zone) = text.split_at_checked(split)?;
     let time = time.trim().split('.').next()?;
-    let time = ["%H:%M:%S", "%H:%M", "%H%M%S", "%H%M"].into_iter().find_map(|form| NaiveTime::parse_from_str(time, form).ok())?;
+    let time = ["%H:%M:%S", "%H:%M", "%H%M%S", "%H%M"]
+        .into_iter()
+        .find_map(|form| NaiveTime::parse_from_str(time, form).ok())?;
     offset(zone.trim())?.from_local_datetime(&NaiveDateTime::new(day, time)).single()
 }
 
@@ -152,7 +154,7 @@ const MONTHS: &[&[&str]] = &[
 ];
 
 fn month(word: &str) -> Option<u32> {
-    let fits = |names: &&[&str]| names.iter().filter(|name| word.starts_with(**name)).map(|name| name.len()).max();
-    let best = MONTHS.iter().zip(1_u32..).filter_map(|(names, number)| Some((fits(&names)?, number))).max();
+    let fits = |names: &[&str]| names.iter().filter(|name| word.starts_with(**name)).map(|name| name.len()).max();
+    let best = MONTHS.iter().zip(1_u32..).filter_map(|(names, number)| Some((fits(names)?, number))).max();
     best.filter(|_| word.chars().count() <= 12).map(|(_, number)| number)
 }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 /// What the page's JSON-LD says of the article.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub struct Linked {
     /// `headline`, else `name`.
     pub headline: Option<String>,
@@ -41,9 +42,27 @@ const OBJECTS: usize = 4096;
 
 /// Types of the vocabulary that are articles, best first.
 const ARTICLES: &[&str] = &[
-    "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle",
-    "LiveBlogPosting", "Article", "BlogPosting", "TechArticle", "ScholarlyArticle", "Report", "AdvertiserContentArticle", "SocialMediaPosting", "Recipe", "Review", "QAPage",
-    "ClaimReview", "WebPage", "ItemPage", "AboutPage",
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "BackgroundNewsArticle",
+    "ReviewNewsArticle",
+    "LiveBlogPosting",
+    "Article",
+    "BlogPosting",
+    "TechArticle",
+    "ScholarlyArticle",
+    "Report",
+    "AdvertiserContentArticle",
+    "SocialMediaPosting",
+    "Recipe",
+    "Review",
+    "QAPage",
+    "ClaimReview",
+    "WebPage",
+    "ItemPage",
+    "AboutPage",
 ];
 
 /// Types from this place of the list on describe the page, not its article.
@@ -55,10 +74,14 @@ type Object = Map<String, Value>;
 pub fn linked(dom: &Dom) -> Linked {
     let roots = documents(dom);
     let objects = objects(&roots);
-    let is_listing = objects.iter().any(|object| types(object).any(|each| matches!(each, "CollectionPage" | "SearchResultsPage")));
+    let is_listing =
+        objects.iter().any(|object| types(object).any(|each| matches!(each, "CollectionPage" | "SearchResultsPage")));
     let mut linked = Linked { is_listing, ..Linked::default() };
-    let names: HashMap<&str, &Object> =
-        objects.iter().filter(|object| object.len() > 1).filter_map(|object| Some((object.get("@id")?.as_str()?, *object))).collect();
+    let names: HashMap<&str, &Object> = objects
+        .iter()
+        .filter(|object| object.len() > 1)
+        .filter_map(|object| Some((object.get("@id")?.as_str()?, *object)))
+        .collect();
     let mut articles: Vec<(usize, &Object)> =
         objects.iter().filter_map(|object| Some((rank(object)?, *object))).collect();
     articles.sort_by_key(|(rank, _)| *rank);
@@ -136,7 +159,8 @@ fn objects(roots: &[Value]) -> Vec<&Object> {
             Value::Array(values) => todo.extend(values.iter().rev()),
             Value::Object(object) => {
                 out.push(object);
-                let nested: Vec<&Value> = object.iter().filter(|(key, _)| !is_aside(key)).map(|(_, value)| value).collect();
+                let nested: Vec<&Value> =
+                    object.iter().filter(|(key, _)| !is_aside(key)).map(|(_, value)| value).collect();
                 todo.extend(nested.into_iter().rev());
             }
             _ => {}
@@ -150,7 +174,17 @@ fn objects(roots: &[Value]) -> Vec<&Object> {
 
 /// Objects under these keys are about other pages.
 fn is_aside(key: &str) -> bool {
-    matches!(key, "relatedLink" | "citation" | "itemListElement" | "comment" | "isPartOf" | "mentions" | "about" | "liveBlogUpdate")
+    matches!(
+        key,
+        "relatedLink"
+            | "citation"
+            | "itemListElement"
+            | "comment"
+            | "isPartOf"
+            | "mentions"
+            | "about"
+            | "liveBlogUpdate"
+    )
 }
 
 fn types(object: &Object) -> impl Iterator<Item = &str> {
@@ -192,17 +226,17 @@ fn language(value: &Value) -> Option<String> {
 fn people(value: &Value, names: &HashMap<&str, &Object>) -> Vec<String> {
     let one = |value: &Value| -> Vec<String> {
         let Value::Object(object) = value else { return first_text(value).into_iter().collect() };
-        let named = |object: &Object| match object.get("name") {
+        let of_object = |object: &Object| match object.get("name") {
             Some(Value::Array(many)) => many.iter().filter_map(first_text).collect(),
             Some(one) => first_text(one).into_iter().collect(),
             None => Vec::new(),
         };
-        let found: Vec<String> = named(object);
+        let found: Vec<String> = of_object(object);
         if !found.is_empty() {
             return found;
         }
         let id = object.get("@id").and_then(Value::as_str);
-        id.and_then(|id| names.get(id)).map(|object| named(object)).unwrap_or_default()
+        id.and_then(|id| names.get(id)).map(|object| of_object(object)).unwrap_or_default()
     };
     match value {
         Value::Array(values) => values.iter().take(50).flat_map(one).collect(),

@@ -6,6 +6,7 @@ mod dates;
 mod head;
 mod language;
 mod linked;
+mod names;
 mod outlet;
 mod printed;
 mod scripts;

@@ -5,7 +5,16 @@ use url::Url;
 
 /// The outlet as the page spells it; without that, the host of its address.
 pub fn outlet(head: &Head, linked: &Linked, address: Option<&str>) -> Option<String> {
-    let names = ["og:site_name", "application-name", "al:android:app_name", "dc.publisher", "dcterms.publisher", "publisher", "twitter:app:name:iphone", "copyright"];
+    let names = [
+        "og:site_name",
+        "application-name",
+        "al:android:app_name",
+        "dc.publisher",
+        "dcterms.publisher",
+        "publisher",
+        "twitter:app:name:iphone",
+        "copyright",
+    ];
     let name = head.meta("og:site_name").map(str::to_owned).or_else(|| linked.publisher.clone());
     let name = name.or_else(|| head.first(&names).map(str::to_owned)).filter(|name| !name.starts_with("http"));
     let host = || {

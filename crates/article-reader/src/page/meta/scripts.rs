@@ -19,7 +19,21 @@ const VALUE: usize = 160;
 
 /// Keys that mean publication, best first.
 const PUBLISHED: &[&str] = &[
-    "datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "publicationDate", "publication_date", "publication_time", "publishedDate", "firstPublished", "publishTime", "published_time", "articlePublicationDate", "pubDate", "pub_date",
+    "datePublished",
+    "publishedAt",
+    "published_at",
+    "publishDate",
+    "publish_date",
+    "publicationDate",
+    "publication_date",
+    "publication_time",
+    "publishedDate",
+    "firstPublished",
+    "publishTime",
+    "published_time",
+    "articlePublicationDate",
+    "pubDate",
+    "pub_date",
 ];
 
 /// Searches the scripts for `"key": "value"` and `key: 'value'`.

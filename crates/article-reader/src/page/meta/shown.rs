@@ -1,7 +1,8 @@
 //! What the page shows around the headline: headline, date, byline.
 
 use super::dates::{self, Moment};
-use crate::page::dom::{Attr, Dom, Element, NodeId, Tag, name_words};
+use crate::page::dom::{Attr, Dom, Element, NodeId, Tag};
+use crate::page::text::{letters, name_words};
 use std::ops::Range;
 
 /// What is visible around the headline.
@@ -70,11 +71,11 @@ pub fn shown(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, s
 /// heading that is that title, else the nearest `<h1>` before the text or in it.
 fn headline(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, said: Option<&str>) -> Option<NodeId> {
     let heads = dom.elements(0..dom.len()).filter(|(id, element)| element.tag.is_heading() && !hidden(*id));
-    let said = said.map(plain).unwrap_or_default();
+    let said = said.map(letters).unwrap_or_default();
     let mut nearest: Option<(NodeId, usize)> = None;
     let mut same = None;
     for (id, element) in heads.take(200) {
-        let text = plain(&dom.short_words(id).unwrap_or_default());
+        let text = letters(&dom.short_words(id).unwrap_or_default());
         let first = element.tag == Tag::H1;
         if text.is_empty() || (first && links_home(dom, id)) {
             continue;
@@ -94,9 +95,18 @@ fn headline(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, sa
 
 /// A heading that links to the front page is the outlet's name.
 fn links_home(dom: &Dom, heading: NodeId) -> bool {
-    let path = |address: &str| address.split_once("://").map_or(address.to_owned(), |(_, rest)| rest.split_once('/').map_or(String::new(), |(_, path)| path.to_owned()));
+    let path = |address: &str| {
+        address.split_once("://").map_or(address.to_owned(), |(_, rest)| {
+            rest.split_once('/').map_or(String::new(), |(_, path)| path.to_owned())
+        })
+    };
     let links = dom.elements(dom.subtree(heading)).filter(|(_, element)| element.tag == Tag::A);
-    let home = |address: &str| matches!(path(address).as_str(), "" | "/" | "/index.php" | "index.php" | "index.html" | "./") || address.rsplit_once("://").is_some_and(|(start, rest)| start.contains("://") && rest.trim_end_matches('/').split('/').count() == 1);
+    let home = |address: &str| {
+        matches!(path(address).as_str(), "" | "/" | "/index.php" | "index.php" | "index.html" | "./")
+            || address.rsplit_once("://").is_some_and(|(start, rest)| {
+                start.contains("://") && rest.trim_end_matches('/').split('/').count() == 1
+            })
+    };
     links.filter_map(|(_, element)| element.attr(Attr::Href)).any(home)
 }
 
@@ -104,12 +114,32 @@ fn links_home(dom: &Dom, heading: NodeId) -> bool {
 fn without_kicker(dom: &Dom, heading: NodeId) -> String {
     let all = dom.short_words(heading).unwrap_or_default();
     let mut kickers = dom.elements(dom.subtree(heading)).skip(1).filter(|(_, element)| says(element, KICKERS));
-    let rest = kickers.next().and_then(|(id, _)| all.strip_prefix(&dom.short_words(id)?).map(|rest| rest.trim_start_matches([' ', ':', '-', '|', '/', '–']).to_owned()));
+    let rest = kickers.next().and_then(|(id, _)| {
+        all.strip_prefix(&dom.short_words(id)?)
+            .map(|rest| rest.trim_start_matches([' ', ':', '-', '|', '/', '–']).to_owned())
+    });
     rest.filter(|rest| rest.chars().count() > 8).unwrap_or(all)
 }
 
 /// Words of names that mark the line above a headline.
-const KICKERS: &[&str] = &["kicker", "topline", "toptitle", "overline", "dachzeile", "roofline", "date", "topic", "label", "subheadline", "spitzmarke", "eyebrow", "pretitle", "category", "section", "rubrik"];
+const KICKERS: &[&str] = &[
+    "kicker",
+    "topline",
+    "toptitle",
+    "overline",
+    "dachzeile",
+    "roofline",
+    "date",
+    "topic",
+    "label",
+    "subheadline",
+    "spitzmarke",
+    "eyebrow",
+    "pretitle",
+    "category",
+    "section",
+    "rubrik",
+];
 
 impl Shown {
     fn look(&mut self, dom: &Dom, id: NodeId, element: &Element) {
@@ -134,8 +164,40 @@ impl Shown {
 
 /// Beginnings of bylines.
 const BY: &[&str] = &[
-    "Erstellt von ", "Gespeichert von ", "Geschrieben von ", "Verfasst von ", "Beitrag von ", "Blog Beitrag von ", "Ein Beitrag von ", "Text von ", "Auteur :", "Autor :", "Interview: ", "Veröffentlicht von ", "Eingestellt von ", "Publié par ", "Escrito por ", "Scritto da ",
-    "By ", "BY ", "by ", "Von ", "von ", "VON ", "Par ", "Por ", "Di ", "Door ", "Text: ", "Autor: ", "Autorin: ", "Author: ", "Written by ", "Posted by ", "Publicado por"];
+    "Erstellt von ",
+    "Gespeichert von ",
+    "Geschrieben von ",
+    "Verfasst von ",
+    "Beitrag von ",
+    "Blog Beitrag von ",
+    "Ein Beitrag von ",
+    "Text von ",
+    "Auteur :",
+    "Autor :",
+    "Interview: ",
+    "Veröffentlicht von ",
+    "Eingestellt von ",
+    "Publié par ",
+    "Escrito por ",
+    "Scritto da ",
+    "By ",
+    "BY ",
+    "by ",
+    "Von ",
+    "von ",
+    "VON ",
+    "Par ",
+    "Por ",
+    "Di ",
+    "Door ",
+    "Text: ",
+    "Autor: ",
+    "Autorin: ",
+    "Author: ",
+    "Written by ",
+    "Posted by ",
+    "Publicado por",
+];
 
 /// The name in `06.11.2023 13:30 von Olga Beispiel`.
 fn after_time(text: &str) -> Option<&str> {
@@ -147,13 +209,41 @@ fn after_time(text: &str) -> Option<&str> {
 }
 
 /// Words of names that mark dates.
-const DATES: &[&str] = &["date", "datum", "published", "publish", "pubdate", "posted", "time", "timestamp", "dateline", "created", "datetime", "fecha", "data"];
+const DATES: &[&str] = &[
+    "date",
+    "datum",
+    "published",
+    "publish",
+    "pubdate",
+    "posted",
+    "time",
+    "timestamp",
+    "dateline",
+    "created",
+    "datetime",
+    "fecha",
+    "data",
+];
 
 /// Words of names that mark changes.
 const MODIFIED: &[&str] = &["modified", "updated", "update", "changed", "geändert"];
 
 /// Words of names that mark authors.
-const AUTHORS: &[&str] = &["author", "authors", "autor", "autoren", "autorin", "auteur", "byline", "creator", "verfasser", "writer", "redakteur", "redacteur", "byl"];
+const AUTHORS: &[&str] = &[
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "autorin",
+    "auteur",
+    "byline",
+    "creator",
+    "verfasser",
+    "writer",
+    "redakteur",
+    "redacteur",
+    "byl",
+];
 
 fn sign(element: &Element) -> Option<Sign> {
     if element.has_word(Attr::ItemProp, "author") || element.has_word(Attr::ItemProp, "creator") {
@@ -169,7 +259,22 @@ fn sign(element: &Element) -> Option<Sign> {
 
 /// The address is the page of an author.
 fn is_profile(address: &str) -> bool {
-    const PARTS: &[&str] = &["author", "authors", "autor", "autoren", "autorin", "auteur", "auteurs", "autores", "staff", "journalist", "redakteur", "reporter", "profile", "by"];
+    const PARTS: &[&str] = &[
+        "author",
+        "authors",
+        "autor",
+        "autoren",
+        "autorin",
+        "auteur",
+        "auteurs",
+        "autores",
+        "staff",
+        "journalist",
+        "redakteur",
+        "reporter",
+        "profile",
+        "by",
+    ];
     let path = address.split(['?', '#']).next().unwrap_or(address);
     let mut parts = path.rsplit('/').filter(|part| !part.is_empty()).skip(1).take(2);
     parts.any(|part| PARTS.iter().any(|each| part.eq_ignore_ascii_case(each)))
@@ -188,16 +293,12 @@ fn says(element: &Element, words: &[&str]) -> bool {
 
 /// The moment that an element gives as an attribute or as text.
 fn moment(dom: &Dom, id: NodeId, element: &Element) -> Option<Moment> {
-    let attribute = [Attr::DateTime, Attr::Content].into_iter().find_map(|attr| element.attr(attr)).and_then(dates::parse);
+    let attribute =
+        [Attr::DateTime, Attr::Content].into_iter().find_map(|attr| element.attr(attr)).and_then(dates::parse);
     attribute.or_else(|| line(dom, id).and_then(|text| dates::parse(&text)))
 }
 
 /// The text of an element that is no longer than a line.
 fn line(dom: &Dom, id: NodeId) -> Option<String> {
     dom.short_words(id).filter(|text| text.chars().count() <= LINE)
-}
-
-/// Letters and digits in lower case.
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::{head::Head, linked::Linked, shown::Shown};
 use crate::page::dom::parse;
+use crate::page::text::letters;
 
 /// Chooses among the visible headline, JSON-LD, Open Graph and `<title>`.
 pub fn title(head: &Head, linked: &Linked, shown: &Shown, outlet: Option<&str>) -> Option<String> {
@@ -17,9 +18,9 @@ pub fn title(head: &Head, linked: &Linked, shown: &Shown, outlet: Option<&str>) 
 
 /// A title of the head that the visible headline ends with, after a kicker.
 fn said_at_end<'a>(visible: &str, said: &'a [String]) -> Option<&'a str> {
-    let visible = plain(visible);
+    let visible = letters(visible);
     let ends = |title: &&String| {
-        let title = plain(title);
+        let title = letters(title);
         title.len() > 16 && title.len() < visible.len() && visible.ends_with(&title)
     };
     said.iter().find(ends).map(String::as_str)
@@ -39,20 +40,26 @@ const LONGEST: usize = 2000;
 
 /// Titles of the page's head, best first.
 pub fn said(head: &Head, linked: &Linked) -> Vec<String> {
-    let metas = ["og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "title"].into_iter().filter_map(|name| head.meta(name));
+    let metas = ["og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "title"]
+        .into_iter()
+        .filter_map(|name| head.meta(name));
     let all = linked.headline.as_deref().into_iter().chain(metas).chain(head.title.as_deref());
     all.filter(|text| text.len() <= LONGEST).map(text_of).filter(|text| !text.is_empty()).collect()
 }
 
 /// The visible heading is no heading of the whole site.
 fn fits(text: &str, outlet: Option<&str>) -> bool {
-    let site = outlet.is_some_and(|outlet| plain(outlet) == plain(text));
+    let site = outlet.is_some_and(|outlet| letters(outlet) == letters(text));
     !site && (1..400).contains(&text.chars().count())
 }
 
 /// A title may come with markup or character references in it.
 fn text_of(title: &str) -> String {
-    if title.contains(['<', '&']) { parse(title).words(0) } else { title.split_whitespace().collect::<Vec<_>>().join(" ") }
+    if title.contains(['<', '&']) {
+        parse(title).words(0)
+    } else {
+        title.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// Cuts the outlet's name off, and what separates it.
@@ -78,10 +85,6 @@ fn without_end<'a>(title: &'a str, mark: &str, outlet: Option<&str>) -> Option<&
 }
 
 fn same_name(text: &str, outlet: &str) -> bool {
-    let (text, outlet) = (plain(text), plain(outlet));
+    let (text, outlet) = (letters(text), letters(outlet));
     !text.is_empty() && (outlet.contains(&text) || text.contains(&outlet)) && text.len() < 3 * outlet.len()
-}
-
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -17,16 +17,61 @@ pub struct Times {
 
 /// Names of `<meta>` that hold the publication, best first.
 const PUBLISHED: &[&str] = &[
-    "article:published_time", "og:article:published_time", "datepublished", "og:published_time", "article:published", "published_time",
-    "publication_date", "parsely-pub-date", "sailthru.date", "cxenseparse:publishtime", "cxenseparse:recs:publishtime", "prism.publicationdate", "citation_publication_date", "citation_online_date", "citation_date",
-    "dcterms.created", "dcterms.issued", "dc.date.issued", "dc.date.created", "dc:date.created", "dc.date", "dc:date", "dcterms.date", "date", "pubdate", "pdate", "publishdate", "publish-date", "publish_date", "published",
-    "article.published", "article_date_original", "originalpublicationdate", "datecreated", "created", "creation_date", "article:created_time", "last-publication-date", "rnews:datepublished", "gentime",
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "og:published_time",
+    "article:published",
+    "published_time",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:publishtime",
+    "cxenseparse:recs:publishtime",
+    "prism.publicationdate",
+    "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "dcterms.created",
+    "dcterms.issued",
+    "dc.date.issued",
+    "dc.date.created",
+    "dc:date.created",
+    "dc.date",
+    "dc:date",
+    "dcterms.date",
+    "date",
+    "pubdate",
+    "pdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published",
+    "article.published",
+    "article_date_original",
+    "originalpublicationdate",
+    "datecreated",
+    "created",
+    "creation_date",
+    "article:created_time",
+    "last-publication-date",
+    "rnews:datepublished",
+    "gentime",
 ];
 
 /// Names of `<meta>` that hold the last change, best first.
 const MODIFIED: &[&str] = &[
-    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "dc:date.modified", "lastmod", "last-modified",
-    "revision_date", "article.updated",
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "dc:date.modified",
+    "lastmod",
+    "last-modified",
+    "revision_date",
+    "article.updated",
 ];
 
 /// Where dates come from.
@@ -59,7 +104,8 @@ pub fn times(from: Sources) -> Times {
         .or(from.shown.day)
         .or(from.printed)
         .or_else(|| from.scripts.published.as_deref().and_then(dates::parse));
-    let modified = from.linked.modified.as_deref().and_then(dates::parse).or_else(|| meta(MODIFIED)).or(from.shown.modified);
+    let modified =
+        from.linked.modified.as_deref().and_then(dates::parse).or_else(|| meta(MODIFIED)).or(from.shown.modified);
     let published = published.or(modified);
     let nearby = [address, from.shown.time, from.shown.day];
     let day = published.map(|moment| local_day(moment, &nearby));
