@@ -1,7 +1,6 @@
 //! A page in, a reading out.
 
-use super::body::{self, Kept, Layers, Prose, Segment, View, Written};
-use super::dom::NodeId;
+use super::body::{self, Layers, Prose, Segment, View, Written};
 use super::dom::{self, Dom};
 use super::gate;
 use super::meta::{self, About};
@@ -42,7 +41,11 @@ fn read(
         let last = paragraphs.map(|kept| kept.segment.text.as_str());
         about.authors = meta::signature(last).into_iter().collect();
     }
-    let written = write(dom, part, &kept, &about);
+    let entries = body::entries(dom, &dom.subtree(part), about.linked.is_live, about.times.published_at, &meta::moment);
+    let shown = body::write(&kept, &entries);
+    if let Some(said) = said(&about, shown.text.chars().count()) {
+        return Ok(reading(said, about));
+    }
     gate::check(gate::Evidence {
         dom,
         kept: &kept,
@@ -50,23 +53,24 @@ fn read(
         says_listing: about.says_listing,
         says_paid: about.says_paid,
     })?;
-    Ok(reading(written, about))
+    Ok(reading(shown, about))
 }
 
-/// Writes the text, from the page or from its JSON-LD if the page shows only a part of that.
-fn write(dom: &Dom, part: NodeId, kept: &[Kept], about: &About) -> Written {
-    let entries = body::entries(dom, &dom.subtree(part), about.linked.is_live, about.times.published_at, &meta::moment);
-    let written = body::write(kept, &entries);
-    let said = about.linked.body.as_deref().map(paragraphs).unwrap_or_default();
+/// Characters of an `articleBody` that is an article.
+const BODY: usize = 400;
+
+/// The text of the page's JSON-LD, if the page shows less than half of it; `shown` is in characters.
+fn said(about: &About, shown: usize) -> Option<Written> {
+    let said = about.linked.body.as_deref().map(paragraphs)?;
     let length: usize = said.iter().map(|paragraph| paragraph.chars().count()).sum();
-    if length < 400 || written.text.chars().count() * 2 > length {
-        return written;
+    if length < BODY || shown * 2 > length {
+        return None;
     }
     let mut out = Written::default();
     for paragraph in &said {
         out.push(BlockKind::Paragraph, paragraph, None);
     }
-    out
+    Some(out)
 }
 
 /// Paragraphs of an `articleBody`, which may have markup or character references in it.

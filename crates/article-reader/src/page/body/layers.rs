@@ -27,18 +27,22 @@ pub struct Layers {
     layers: Vec<Layer>,
 }
 
-/// A caption holds at most this share of the page's running text.
-const CAPTION: f64 = 0.3;
+/// A caption, or a table of data, holds at most this share of the page's running text.
+const SHARE: f64 = 0.3;
 
 impl Layers {
     /// Decides from the outside to the inside; the innermost element counts, except inside of captions.
     pub fn of(dom: &Dom, prose: &Prose) -> Layers {
         let mut layers = Layers { layers: Vec::with_capacity(dom.len()) };
-        let most = CAPTION * prose.sum(0).prose;
+        let most = SHARE * prose.sum(0).prose;
         for id in 0..dom.len() {
             let above = dom.parent(id).map_or(Layer::Text, |parent| layers.at(parent));
             let layer = match dom.element(id) {
-                Some(element) => of_element(element, id, above, prose.sum(id).prose <= most),
+                Some(element) => {
+                    let table = dom.ancestors(id).take(3).find(|above| dom.tag(*above) == Tag::Table);
+                    let small_table = table.is_none_or(|table| prose.sum(table).prose <= most);
+                    of_element(element, id, above, prose.sum(id).prose <= most, small_table)
+                }
                 None => above,
             };
             layers.layers.push(layer);
@@ -52,7 +56,7 @@ impl Layers {
     }
 }
 
-fn of_element(element: &Element, id: NodeId, above: Layer, small: bool) -> Layer {
+fn of_element(element: &Element, id: NodeId, above: Layer, small: bool, small_table: bool) -> Layer {
     let framed = matches!(element.tag, Tag::BlockQuote | Tag::Table);
     if above == Layer::Caption && !framed {
         return above;
@@ -68,7 +72,8 @@ fn of_element(element: &Element, id: NodeId, above: Layer, small: bool) -> Layer
         Tag::H5 => Layer::Heading(5),
         Tag::H6 => Layer::Heading(6),
         Tag::Li | Tag::Dd | Tag::Dt => Layer::Item,
-        Tag::Tr => Layer::Row(id),
+        Tag::Tr if small_table => Layer::Row(id),
+        Tag::Tr => Layer::Text,
         Tag::BlockQuote => Layer::Quote,
         Tag::Table | Tag::Ul | Tag::Ol | Tag::Dl => Layer::Text,
         _ => above,

@@ -144,6 +144,7 @@ fn documents(dom: &Dom) -> Vec<Value> {
 
 /// Parses JSON with the mistakes that pages make: comments around it, line breaks inside of strings, a last semicolon.
 fn parse(text: &str) -> Option<Value> {
+    let text = text.replace("<![CDATA[", "").replace("]]>", "");
     let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let start = clean.find(['{', '['])?;
     let end = clean.rfind(['}', ']'])?;
