@@ -27,7 +27,10 @@ const ARTICLE: f64 = 1200.0;
 const SHORT: f64 = 400.0;
 
 /// Linked headings that make a list.
-const HEADINGS: usize = 6;
+const HEADINGS: usize = 8;
+
+/// Characters of the text of one teaser.
+const TEASER: f64 = 350.0;
 
 /// Refuses pages without an article.
 pub fn check(evidence: Evidence) -> Result<(), Unreadable> {
@@ -65,9 +68,10 @@ fn is_listing(evidence: &Evidence, text: f64) -> bool {
         .filter(|kept| !follows(&headings, kept.segment.nodes.start))
         .map(|kept| running(dom, kept.segment))
         .sum();
-    let many = headings.len() >= HEADINGS && (free < SHORT || free * 4.0 < text);
+    let most = TEASER * f64::from(u32::try_from(headings.len()).unwrap_or(u32::MAX));
+    let many = headings.len() >= HEADINGS && text < most && (free < SHORT / 2.0 || free * 4.0 < text);
     let said = evidence.says_listing && headings.len() >= HEADINGS / 2 && free < ARTICLE;
-    let links = text < SHORT / 2.0 && long_links(dom) >= 4 * HEADINGS;
+    let links = text < SHORT / 2.0 && long_links(dom) >= 3 * HEADINGS;
     many || said || links
 }
 

@@ -1,6 +1,6 @@
 //! A page in, a reading out.
 
-use super::body::{self, Layers, Prose, Segment, View, Written};
+use super::body::{self, Layers, Prose, Segment, Trust, View, Written};
 use super::dom::{self, Dom};
 use super::gate;
 use super::meta::{self, About};
@@ -15,21 +15,33 @@ pub fn read_page(html: &str, address: Option<&str>) -> Result<Reading, Unreadabl
     let dom = dom::parse(html);
     let marks = body::mark(&dom);
     let segments = body::segments(&dom, &marks);
-    match read(&dom, &marks, &segments, address, false) {
-        Err(Unreadable::Empty) => read(&dom, &marks, &segments, address, true),
-        other => other,
+    let read = |trust| read(&dom, &marks, &segments, address, trust);
+    let seems_empty = |result: &Result<Reading, Unreadable>| match result {
+        Ok(reading) => reading.text.len() < LEAST,
+        Err(why) => *why == Unreadable::Empty,
+    };
+    let first = read(Trust::All);
+    if !seems_empty(&first) {
+        return first;
     }
+    let length = |result: &Result<Reading, Unreadable>| result.as_ref().map_or(0, |reading| reading.text.len());
+    let (plain, forum) = (read(Trust::Comments), read(Trust::Foreign));
+    let best = if length(&forum) > 2 * length(&plain) { forum } else { plain };
+    if seems_empty(&best) { first } else { best }
 }
 
-/// Reads with or without the comments as the article.
+/// Bytes of a text that is surely not all of an article.
+const LEAST: usize = 140;
+
+/// Reads as far as names of elements are believed.
 fn read(
     dom: &Dom,
     marks: &body::Marks,
     segments: &[Segment],
     address: Option<&str>,
-    comments: bool,
+    trust: Trust,
 ) -> Result<Reading, Unreadable> {
-    let prose = Prose::of(dom, marks, segments, comments);
+    let prose = Prose::of(dom, marks, segments, trust);
     let layers = Layers::of(dom, &prose);
     let view = View { dom, prose: &prose, layers: &layers, segments };
     let part = body::main_part(dom, marks, &prose);

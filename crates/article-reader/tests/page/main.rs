@@ -1,5 +1,5 @@
 //! Web pages: articles, what pages say of themselves, refusals, hostile input.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod about;
 mod blocks;

@@ -9,13 +9,15 @@ fn teasers(count: usize) -> String {
             "<div><h2><a href='/story-{at}'>Story number {at} has a long headline</a></h2><p>The story number {at} tells of a town by the sea, and of the people who live there.</p></div>"
         )
     };
-    (0..count).map(teaser).collect()
+    (0..count).map(teaser).collect::<Vec<_>>().concat()
 }
 
 #[test]
 fn each_kind_of_page_has_its_code() {
-    let links: String =
-        (0..40).map(|at| format!("<li><a href='/story-{at}'>Story number {at} has a long headline</a></li>")).collect();
+    let links = (0..40)
+        .map(|at| format!("<li><a href='/story-{at}'>Story number {at} has a long headline</a></li>"))
+        .collect::<Vec<_>>()
+        .concat();
     let cases = [
         ("nothing", String::new(), Unreadable::Empty),
         ("blanks", "<html><body> \n\t </body></html>".to_owned(), Unreadable::Empty),

@@ -73,9 +73,8 @@ fn of_element(element: &Element, id: NodeId, above: Layer, small: bool, small_ta
         Tag::H6 => Layer::Heading(6),
         Tag::Li | Tag::Dd | Tag::Dt => Layer::Item,
         Tag::Tr if small_table => Layer::Row(id),
-        Tag::Tr => Layer::Text,
         Tag::BlockQuote => Layer::Quote,
-        Tag::Table | Tag::Ul | Tag::Ol | Tag::Dl => Layer::Text,
+        Tag::Tr | Tag::Table | Tag::Ul | Tag::Ol | Tag::Dl => Layer::Text,
         _ => above,
     }
 }

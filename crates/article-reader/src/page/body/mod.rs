@@ -17,5 +17,5 @@ pub(super) use keep::{Kept, View, kept};
 pub(super) use layers::Layers;
 pub(super) use live::entries;
 pub(super) use marks::{Marks, mark};
-pub(super) use prose::{Prose, running};
+pub(super) use prose::{Prose, Trust, running};
 pub(super) use segments::{Segment, segments};

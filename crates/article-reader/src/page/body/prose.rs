@@ -21,13 +21,23 @@ pub struct Sum {
     pub noise: f64,
 }
 
+/// Which names are believed. Pages that seem empty are read again with fewer of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// All that say boilerplate or comments.
+    All,
+    /// Only comments, consent texts and legal notes.
+    Comments,
+    /// Only consent texts and legal notes: pages of forums have nothing but comments.
+    Foreign,
+}
+
 /// An element that holds more than this share of the page's running text is no boilerplate, whatever its names say.
 const MOST: f64 = 0.4;
 
 impl Prose {
     /// Counts first all text to see which elements are boilerplate, then the text outside of them.
-    /// With `comments`, the readers' comments are the article: pages of forums have nothing else.
-    pub fn of(dom: &Dom, marks: &Marks, segments: &[Segment], comments: bool) -> Prose {
+    pub fn of(dom: &Dom, marks: &Marks, segments: &[Segment], trust: Trust) -> Prose {
         let mut prose = Prose { sums: Vec::new(), boilerplate: vec![false; dom.len()] };
         prose.sums = prose.count(dom, segments);
         let total = prose.sum(0).prose;
@@ -35,9 +45,9 @@ impl Prose {
         for id in 1..dom.len() {
             let above = dom.parent(id).and_then(|parent| boilerplate.get(parent).copied()).unwrap_or(false);
             let named = match marks.of(id).own {
-                Hint::Boilerplate => prose.sum(id).prose <= MOST * total,
+                Hint::Boilerplate => trust == Trust::All && prose.sum(id).prose <= MOST * total,
                 Hint::Foreign => prose.sum(id).prose <= 0.9 * total,
-                Hint::Comments => !comments,
+                Hint::Comments => trust != Trust::Foreign,
                 _ => false,
             };
             if let Some(flag) = boilerplate.get_mut(id) {
