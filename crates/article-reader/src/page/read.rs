@@ -17,11 +17,12 @@ pub fn read_page(html: &str, address: Option<&str>) -> Result<Reading, Unreadabl
     let segments = body::segments(&dom, &marks);
     let read = |trust| read(&dom, &marks, &segments, address, trust);
     let seems_empty = |result: &Result<Reading, Unreadable>| match result {
-        Ok(reading) => reading.text.len() < LEAST,
+        Ok(reading) => reading.text.len() < usize::from(LEAST),
         Err(why) => *why == Unreadable::Empty,
     };
     let first = read(Trust::All);
-    if !seems_empty(&first) {
+    let running: f64 = segments.iter().map(|segment| body::running(&dom, segment)).sum();
+    if !seems_empty(&first) || running < f64::from(LEAST) {
         return first;
     }
     let length = |result: &Result<Reading, Unreadable>| result.as_ref().map_or(0, |reading| reading.text.len());
@@ -30,8 +31,8 @@ pub fn read_page(html: &str, address: Option<&str>) -> Result<Reading, Unreadabl
     if seems_empty(&best) { first } else { best }
 }
 
-/// Bytes of a text that is surely not all of an article.
-const LEAST: usize = 140;
+/// Shorter texts, in bytes, are surely not all of an article.
+const LEAST: u8 = 140;
 
 /// Reads as far as names of elements are believed.
 fn read(
@@ -42,7 +43,7 @@ fn read(
     trust: Trust,
 ) -> Result<Reading, Unreadable> {
     let prose = Prose::of(dom, marks, segments, trust);
-    let layers = Layers::of(dom, &prose);
+    let layers = Layers::of(dom, marks, &prose);
     let view = View { dom, prose: &prose, layers: &layers, segments };
     let part = body::main_part(dom, marks, &prose);
     let hidden = |id| marks.of(id).skipped || marks.of(id).comments;

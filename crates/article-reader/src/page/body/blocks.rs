@@ -81,12 +81,12 @@ fn kind(kept: &Kept) -> BlockKind {
     match kept.layer {
         Layer::Caption => BlockKind::Caption,
         _ if is_correction(&segment.text) => BlockKind::Correction,
-        Layer::Heading(_) if segment.chars <= HEADING && !is_sentence(&segment.text) => BlockKind::Subhead,
+        Layer::Heading if segment.chars <= HEADING && !is_sentence(&segment.text) => BlockKind::Subhead,
         Layer::Item => BlockKind::ListItem,
         Layer::Quote => BlockKind::Quotation,
         Layer::Row(_) if segment.chars <= CELL => BlockKind::TableRow,
         Layer::Text | Layer::Row(_) if bold && !segment.text.ends_with(['.', ',', ';']) => BlockKind::Subhead,
-        Layer::Text | Layer::Row(_) | Layer::Heading(_) => BlockKind::Paragraph,
+        Layer::Text | Layer::Row(_) | Layer::Heading => BlockKind::Paragraph,
     }
 }
 

@@ -123,7 +123,7 @@ fn drop_scraps_before_text(view: View, out: &mut Vec<Kept>) {
 /// A short line that is no paragraph, or has a number or the beginning of a byline.
 fn is_scrap(view: View, kept: &Kept) -> bool {
     let text = &kept.segment.text;
-    let words = matches!(view.dom.tag(kept.segment.block), Tag::P | Tag::Li) || matches!(kept.layer, Layer::Heading(_));
+    let words = matches!(view.dom.tag(kept.segment.block), Tag::P | Tag::Li) || matches!(kept.layer, Layer::Heading);
     let by = ["By ", "Von ", "by ", "von ", "Par ", "Por "].iter().any(|by| text.starts_with(by));
     kept.layer != Layer::Caption
         && kept.segment.chars <= 70
@@ -132,7 +132,7 @@ fn is_scrap(view: View, kept: &Kept) -> bool {
 
 /// Headings at the end have lost their text.
 fn drop_headings_without_text(out: &mut Vec<Kept>) {
-    while out.last().is_some_and(|kept| matches!(kept.layer, Layer::Heading(_)) && kept.segment.chars <= HEADING) {
+    while out.last().is_some_and(|kept| matches!(kept.layer, Layer::Heading) && kept.segment.chars <= HEADING) {
         out.pop();
     }
 }

@@ -1,6 +1,6 @@
 //! One pass over the tree: what each node inherits from the elements around it.
 
-use super::hints::{Hint, hint};
+use super::hints::{Hint, hint, is_caption};
 use crate::page::dom::{Attr, Dom, Element, NodeId, Tag};
 
 /// What is known of every node, by its index.
@@ -23,11 +23,14 @@ pub struct Mark {
     pub skipped: bool,
     /// Inside of the readers' comments, or a label of a form.
     pub comments: bool,
+    /// The node's own names say that it holds words about pictures.
+    pub caption: bool,
     /// What the node's own names say.
     pub own: Hint,
 }
 
-const NOTHING: Mark = Mark { block: 0, link: false, bold: false, skipped: false, comments: false, own: Hint::None };
+const NOTHING: Mark =
+    Mark { block: 0, link: false, bold: false, skipped: false, comments: false, caption: false, own: Hint::None };
 
 impl Marks {
     /// The node's mark.
@@ -43,7 +46,7 @@ pub fn mark(dom: &Dom) -> Marks {
         let above = dom.parent(id).map_or(NOTHING, |parent| marks.of(parent));
         let mark = match dom.element(id) {
             Some(element) => of_element(id, element, above),
-            None => Mark { own: Hint::None, ..above },
+            None => Mark { own: Hint::None, caption: false, ..above },
         };
         marks.marks.push(mark);
     }
@@ -58,6 +61,7 @@ fn of_element(id: NodeId, element: &Element, above: Mark) -> Mark {
         bold: above.bold || matches!(element.tag, Tag::B | Tag::Strong),
         skipped: above.skipped || is_skipped(element),
         comments: above.comments || own == Hint::Comments || element.tag == Tag::Label,
+        caption: is_caption(element),
         own,
     }
 }
