@@ -2,9 +2,11 @@
 //!
 //! Pure: no network, no clock, no disk. Whatever the bytes hold, the answer is a [`Reading`] or an [`Unreadable`]
 //! that says in one code why there is no article; nothing panics, and time and memory are bounded by the input.
-
+#![doc = include_str!("../README.md")]
 #![warn(missing_docs)]
 
+mod page;
 mod reading;
 
+pub use page::{decode, read_page};
 pub use reading::{Block, BlockKind, Reading, Unreadable};

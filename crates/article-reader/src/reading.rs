@@ -28,6 +28,33 @@ pub struct Reading {
     pub blocks: Vec<Block>,
 }
 
+impl Reading {
+    /// The text without the blocks of these kinds, separated as in [`Reading::text`].
+    #[must_use]
+    pub fn text_without(&self, kinds: &[BlockKind]) -> String {
+        let mut out = String::new();
+        let mut before: Option<BlockKind> = None;
+        let mut rest = self.text.chars();
+        let mut at = 0;
+        for block in &self.blocks {
+            let skipped = block.span.start.saturating_sub(at);
+            let length = block.span.end.saturating_sub(block.span.start);
+            let words = rest.by_ref().skip(skipped).take(length);
+            at = block.span.end;
+            if kinds.contains(&block.kind) {
+                words.for_each(drop);
+                continue;
+            }
+            if let Some(before) = before.replace(block.kind) {
+                let tight = before == block.kind && matches!(block.kind, BlockKind::ListItem | BlockKind::TableRow);
+                out.push_str(if tight { "\n" } else { "\n\n" });
+            }
+            out.extend(words);
+        }
+        out
+    }
+}
+
 /// One stretch of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {

@@ -1,0 +1,19 @@
+//! What the page says of itself: title, authors, times, outlet, language, address.
+
+mod about;
+mod authors;
+mod dates;
+mod head;
+mod language;
+mod linked;
+mod names;
+mod outlet;
+mod printed;
+mod scripts;
+mod shown;
+mod title;
+mod when;
+
+pub(super) use about::{About, about, moment};
+pub(super) use authors::signature;
+pub(super) use language::language;

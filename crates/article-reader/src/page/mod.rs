@@ -1,0 +1,13 @@
+//! Web pages: the article's text with its layers, and what the page says of itself.
+
+mod body;
+mod decode;
+mod dom;
+mod gate;
+mod lexicon;
+mod meta;
+mod read;
+mod text;
+
+pub use decode::decode;
+pub use read::read_page;

@@ -1,0 +1,113 @@
+//! A page in, a reading out.
+
+use super::body::{self, Layers, Prose, Segment, Trust, View, Written};
+use super::dom::{self, Dom};
+use super::gate;
+use super::meta::{self, About};
+use crate::reading::{BlockKind, Reading, Unreadable};
+
+/// Reads the article of a web page. `address` is where the page came from, after redirects; it completes relative
+/// addresses, and its date counts if the page has none.
+///
+/// # Errors
+/// Says in one code why the page has no article; see [`Unreadable`].
+pub fn read_page(html: &str, address: Option<&str>) -> Result<Reading, Unreadable> {
+    let dom = dom::parse(html);
+    let marks = body::mark(&dom);
+    let segments = body::segments(&dom, &marks);
+    let read = |trust| read(&dom, &marks, &segments, address, trust);
+    let seems_empty = |result: &Result<Reading, Unreadable>| match result {
+        Ok(reading) => reading.text.len() < usize::from(LEAST),
+        Err(why) => *why == Unreadable::Empty,
+    };
+    let first = read(Trust::All);
+    let running: f64 = segments.iter().map(|segment| body::running(&dom, segment)).sum();
+    if !seems_empty(&first) || running < f64::from(LEAST) {
+        return first;
+    }
+    let length = |result: &Result<Reading, Unreadable>| result.as_ref().map_or(0, |reading| reading.text.len());
+    let (plain, forum) = (read(Trust::Comments), read(Trust::Foreign));
+    let best = if length(&forum) > 2 * length(&plain) { forum } else { plain };
+    if seems_empty(&best) { first } else { best }
+}
+
+/// Shorter texts, in bytes, are surely not all of an article.
+const LEAST: u8 = 140;
+
+/// Reads as far as names of elements are believed.
+fn read(
+    dom: &Dom,
+    marks: &body::Marks,
+    segments: &[Segment],
+    address: Option<&str>,
+    trust: Trust,
+) -> Result<Reading, Unreadable> {
+    let prose = Prose::of(dom, marks, segments, trust);
+    let layers = Layers::of(dom, marks, &prose);
+    let view = View { dom, prose: &prose, layers: &layers, segments };
+    let part = body::main_part(dom, marks, &prose);
+    let hidden = |id| marks.of(id).skipped || marks.of(id).comments;
+    let mut about = meta::about(dom, segments, &dom.subtree(part), &hidden, address);
+    let kept = body::kept(view, dom.subtree(part), about.title.as_deref(), about.headline.clone());
+    if about.authors.is_empty() {
+        let paragraphs = kept.iter().rev().take(2).filter(|kept| dom.tag(kept.segment.block) == dom::Tag::P);
+        let last = paragraphs.map(|kept| kept.segment.text.as_str());
+        about.authors = meta::signature(last).into_iter().collect();
+    }
+    let entries = body::entries(dom, &dom.subtree(part), about.linked.is_live, about.times.published_at, &meta::moment);
+    let shown = body::write(&kept, &entries);
+    if let Some(said) = said(&about, shown.text.chars().count()) {
+        return Ok(reading(said, about));
+    }
+    gate::check(gate::Evidence {
+        dom,
+        kept: &kept,
+        says_article: about.says_article,
+        says_listing: about.says_listing,
+        says_paid: about.says_paid,
+    })?;
+    Ok(reading(shown, about))
+}
+
+/// Characters of an `articleBody` that is an article.
+const BODY: usize = 400;
+
+/// The text of the page's JSON-LD, if the page shows less than half of it; `shown` is in characters.
+fn said(about: &About, shown: usize) -> Option<Written> {
+    let said = about.linked.body.as_deref().map(paragraphs)?;
+    let length: usize = said.iter().map(|paragraph| paragraph.chars().count()).sum();
+    if length < BODY || shown * 2 > length {
+        return None;
+    }
+    let mut out = Written::default();
+    for paragraph in &said {
+        out.push(BlockKind::Paragraph, paragraph, None);
+    }
+    Some(out)
+}
+
+/// Paragraphs of an `articleBody`, which may have markup or character references in it.
+fn paragraphs(body: &str) -> Vec<String> {
+    if body.contains("</") {
+        let dom = dom::parse(body);
+        let marks = body::mark(&dom);
+        return body::segments(&dom, &marks).into_iter().map(|segment| segment.text).collect();
+    }
+    let text = |line: &str| if line.contains('&') { dom::parse(line).words(0) } else { line.trim().to_owned() };
+    body.split(['\n', '\r']).map(text).filter(|line| !line.is_empty()).collect()
+}
+
+fn reading(written: Written, about: About) -> Reading {
+    Reading {
+        language: meta::language(&about.head, &about.linked, &written.text),
+        title: about.title,
+        outlet: about.outlet,
+        authors: about.authors,
+        published_on: about.times.published_on,
+        published_at: about.times.published_at,
+        modified_at: about.times.modified_at,
+        canonical: about.canonical,
+        text: written.text,
+        blocks: written.blocks,
+    }
+}
