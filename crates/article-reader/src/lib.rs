@@ -5,6 +5,8 @@
 
 #![warn(missing_docs)]
 
+mod document;
 mod reading;
 
+pub use document::{DocumentType, document_type, read_document};
 pub use reading::{Block, BlockKind, Reading, Unreadable};
