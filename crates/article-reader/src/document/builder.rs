@@ -36,6 +36,11 @@ impl Builder {
         self.push_clean(BlockKind::TableRow, cells.join("\t").trim_end_matches('\t'), Spoken::default())
     }
 
+    /// Whether there is no block yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
     /// The words of the first headline so far.
     pub(crate) fn headline(&self) -> Option<String> {
         let block = self.blocks.iter().find(|block| block.kind == BlockKind::Headline)?;
@@ -83,11 +88,12 @@ pub(crate) fn clean(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut blanks = 0_usize;
     let mut only_blank = ' ';
-    for c in words.nfc() {
+    // Before normalisation: a mark may follow its letter only once these are gone.
+    for c in words.chars().filter(|c| c.is_whitespace() || !is_invisible(*c)).nfc() {
         if c.is_whitespace() {
             blanks += 1;
             only_blank = if blanks == 1 && matches!(c, '\u{a0}' | '\u{202f}') { c } else { ' ' };
-        } else if !is_invisible(c) {
+        } else {
             if blanks > 0 && !out.is_empty() {
                 out.push(only_blank);
             }
@@ -114,6 +120,7 @@ mod tests {
             ("  a \n\t b ", "a b"),
             ("12\u{a0}000 \u{a0}crowns", "12\u{a0}000 crowns"),
             ("e\u{301}te\u{301}", "\u{e9}t\u{e9}"),
+            ("e\u{200b}\u{301}", "\u{e9}"),
             ("co\u{ad}operate\u{0}\u{feff}", "cooperate"),
             ("\u{200b} ", ""),
         ];

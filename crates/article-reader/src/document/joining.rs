@@ -55,6 +55,10 @@ impl Vocabulary {
         text.push_str(line);
     }
 
+    fn is_word(&self, word: &str) -> bool {
+        word.chars().count() >= 3 && self.words.contains(word)
+    }
+
     fn seam(&self, text: &str, line: &str) -> Seam {
         let Some(stem) = text.strip_suffix(['-', '\u{2010}', '\u{ad}']) else { return Seam::Blank };
         let Some(before) = stem.chars().next_back().filter(|c| c.is_alphanumeric()) else { return Seam::Blank };
@@ -73,9 +77,11 @@ impl Vocabulary {
         if self.words.contains(&format!("{first}{last}")) {
             return Seam::Undo;
         }
+        // "state-of-the-", but not "water-admini-".
+        let part = first.rsplit('-').next().unwrap_or_default();
         let compound = self.words.contains(&format!("{first}-{last}"))
-            || first.contains('-')
             || last.contains('-')
+            || (self.is_word(part) && (part.len() < first.len() || self.is_word(&last)))
             || FIRST.contains(&first.as_str())
             || LAST.contains(&last.as_str());
         if compound { Seam::Hyphen } else { Seam::Undo }
@@ -108,6 +114,7 @@ mod tests {
             ("the admini-", "stration said", "the administration said"),
             ("a well-", "known name", "a well-known name"),
             ("the water-", "tower fell", "the water-tower fell"),
+            ("the water-admini-", "strator", "the water-administrator"),
             ("the sea-", "wall broke", "the seawall broke"),
             ("a state-of-", "the-art plant", "a state-of-the-art plant"),
             ("in Saint-", "Maur", "in Saint-Maur"),

@@ -18,5 +18,5 @@ pub(crate) const MAX_NESTING: usize = 256;
 /// Pages of a PDF.
 pub(crate) const MAX_PAGES: usize = 2_000;
 
-/// Drawing operations of a PDF that reach the reader: glyphs, pictures, paths, clips.
-pub(crate) const MAX_DRAWN: usize = 8_000_000;
+/// Work of drawing a PDF: two for a glyph, one for a picture or a path, more for forms that draw each other.
+pub(crate) const MAX_DRAWN: usize = 4_000_000;

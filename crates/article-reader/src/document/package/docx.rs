@@ -11,7 +11,7 @@ use crate::reading::{BlockKind, Reading, Unreadable};
 pub(crate) fn read_docx(archive: &mut Archive<'_>) -> Result<Reading, Unreadable> {
     let styles = archive.text("word/styles.xml")?.map(|xml| Styles::of_docx(&xml)).transpose()?.unwrap_or_default();
     let document = archive.text("word/document.xml")?.ok_or(Unreadable::Damaged)?;
-    let properties = archive.text("docProps/core.xml")?.map(|xml| read_properties(&xml)).transpose()?;
+    let properties = archive.text("docProps/core.xml")?.map(|xml| read_properties(&xml).unwrap_or_default());
     let mut flow = Flow::default();
     read_part(&document, &styles, &mut flow)?;
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
@@ -32,7 +32,8 @@ fn read_part(xml: &str, styles: &Styles, flow: &mut Flow) -> Result<(), Unreadab
                 in_text = element.name == "t";
                 open(&element, styles, flow);
             }
-            XmlEvent::Text(words) if in_text => flow.text(&words),
+            // Line ends in the file are blanks.
+            XmlEvent::Text(words) if in_text => flow.text(&words.replace('\n', " ")),
             XmlEvent::Text(_) => {}
             XmlEvent::Close(name) => {
                 in_text = false;
@@ -65,7 +66,8 @@ fn open(element: &Element, styles: &Styles, flow: &mut Flow) {
         }
         "numId" if element.attribute("val") != Some("0") => flow.set_list_item(),
         "outlineLvl" if element.attribute("val") != Some("9") => flow.set_kind(BlockKind::Subhead),
-        "tab" | "br" | "cr" => flow.text(" "),
+        "tab" => flow.text(" "),
+        "br" | "cr" => flow.text("\n"),
         "noBreakHyphen" => flow.text("\u{2011}"),
         "tbl" => flow.open_table(),
         "tc" => flow.open_cell(),

@@ -50,17 +50,23 @@ impl Flow {
         }
     }
 
+    /// Ends the open paragraph. Two line ends in a row part it in two, as texts pasted from the web have them.
     pub(crate) fn close_paragraph(&mut self) -> Result<(), Unreadable> {
         let Some((Some(kind), words)) = self.open.pop() else { return Ok(()) };
-        if words.trim().is_empty() {
-            return Ok(());
-        }
+        words
+            .split("\n\n")
+            .filter(|part| !part.trim().is_empty())
+            .try_for_each(|part| self.place(kind, part.to_owned()))
+    }
+
+    fn place(&mut self, kind: BlockKind, words: String) -> Result<(), Unreadable> {
         if self.notes > 0 {
             self.footnotes.push(words);
         } else if let Some(cell) = self.cells.last_mut().filter(|_| self.tables > 0) {
             cell.push((kind, words));
         } else {
-            self.builder.push(kind, &words)?;
+            let first = self.builder.is_empty() && kind == BlockKind::Subhead;
+            self.builder.push(if first { BlockKind::Headline } else { kind }, &words)?;
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ pub(crate) fn read_odt(archive: &mut Archive<'_>) -> Result<Reading, Unreadable>
     if archive.text("META-INF/manifest.xml")?.is_some_and(|manifest| manifest.contains("encryption-data")) {
         return Err(Unreadable::Encrypted);
     }
-    let properties = archive.text("meta.xml")?.map(|xml| read_properties(&xml)).transpose()?;
+    let properties = archive.text("meta.xml")?.map(|xml| read_properties(&xml).unwrap_or_default());
     let mut styles = Styles::default();
     if let Some(named) = archive.text("styles.xml")? {
         read_styles(&named, &mut styles)?;
@@ -49,7 +49,8 @@ fn read_content(xml: &str, styles: &mut Styles, flow: &mut Flow) -> Result<(), U
                 }
                 open(&element, styles, lists > 0, flow);
             }
-            XmlEvent::Text(words) => flow.text(&words),
+            // Line ends in the file are blanks.
+            XmlEvent::Text(words) => flow.text(&words.replace('\n', " ")),
             XmlEvent::Close(name) => {
                 if name == "list" {
                     lists = lists.saturating_sub(1);
@@ -86,7 +87,8 @@ fn open(element: &Element, styles: &Styles, in_list: bool, flow: &mut Flow) {
             let list = in_list.then_some(BlockKind::ListItem);
             flow.open_paragraph(list.or(style).unwrap_or(BlockKind::Paragraph));
         }
-        "s" | "tab" | "line-break" => flow.text(" "),
+        "s" | "tab" => flow.text(" "),
+        "line-break" => flow.text("\n"),
         "table" => flow.open_table(),
         "table-cell" => flow.open_cell(),
         "note" => flow.open_note(),

@@ -17,7 +17,7 @@ const UNITS: f64 = 1000.0;
 /// Width of a glyph, in font sizes, if the font does not say.
 const USUAL_ADVANCE: f64 = 0.5;
 
-/// The payload of the panic that ends a page with too many drawing operations.
+/// The payload of the panic that ends a page with too much to draw.
 pub(crate) struct Stop;
 
 /// One character, or a ligature, of horizontal text. Points, from the page's upper left corner.
@@ -38,11 +38,13 @@ pub(crate) struct PageGlyphs {
     pub(crate) unmapped: usize,
     pub(crate) pictures: usize,
     pub(crate) height: f64,
-    /// Drawing operations of this page and those before.
+    /// Work of drawing this page and those before.
     pub(crate) drawn: usize,
+    /// Open clips and groups.
+    depth: usize,
 }
 
-/// Interprets a page. `drawn` operations came before; too many of them end in a panic with [`Stop`], because the
+/// Interprets a page. `drawn` is the work before; too much of it ends in a panic with [`Stop`], because the
 /// interpreter cannot be stopped otherwise.
 pub(crate) fn page_glyphs<'a>(
     page: &Page<'a>,
@@ -67,11 +69,17 @@ impl Glyph {
 }
 
 impl PageGlyphs {
-    fn count(&mut self) {
-        self.drawn += 1;
+    fn count(&mut self, work: usize) {
+        self.drawn = self.drawn.saturating_add(work);
         if self.drawn > MAX_DRAWN {
             std::panic::resume_unwind(Box::new(Stop));
         }
+    }
+
+    /// Opens a clip or a group: each form that is drawn has one. Forms that draw each other twice grow with their depth.
+    fn open(&mut self) {
+        self.depth += 1;
+        self.count(self.depth.saturating_mul(self.depth));
     }
 
     fn push(&mut self, glyph: &FontGlyph<'_>, transform: Affine) {
@@ -124,34 +132,38 @@ fn is_readable(text: &str) -> bool {
 
 impl Device<'_> for PageGlyphs {
     fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {
-        self.count();
+        self.count(1);
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.count();
+        self.open();
     }
 
     fn push_clip_rect(&mut self, _: &Rect) {
-        self.count();
+        self.open();
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {
-        self.count();
+        self.open();
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
         for glyph in run.glyphs() {
-            self.count();
+            self.count(2);
             self.push(glyph, props.transform * glyph.transform());
         }
     }
 
     fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {
-        self.count();
+        self.count(1);
         self.pictures += 1;
     }
 
-    fn pop_clip(&mut self) {}
+    fn pop_clip(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
 
-    fn pop_transparency_group(&mut self) {}
+    fn pop_transparency_group(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
 }

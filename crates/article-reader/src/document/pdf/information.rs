@@ -6,7 +6,7 @@ use crate::reading::Reading;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone as _};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::DateTime as PdfDateTime;
+use hayro_interpret::hayro_syntax::object::{DateTime as PdfDateTime, Dict, String as PdfString};
 
 /// What the document says of itself. Titles that are file names or placeholders are left out.
 pub(crate) fn information(pdf: &Pdf) -> Reading {
@@ -21,8 +21,17 @@ pub(crate) fn information(pdf: &Pdf) -> Reading {
         published_on: created.map(|moment| moment.date_naive()),
         published_at: created,
         modified_at: metadata.modification_date.and_then(|date| moment(&date)),
+        language: language(pdf),
         ..Reading::default()
     }
+}
+
+/// The language in the catalog (14.9.2).
+fn language(pdf: &Pdf) -> Option<String> {
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
+    let language = words(catalog.get::<PdfString<'_>>("Lang")?.as_bytes());
+    let well_formed = language.len() <= 35 && language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    (well_formed && !language.is_empty()).then_some(language)
 }
 
 /// A text string: UTF-16 or UTF-8 with a mark, UTF-8, or else nearly Windows-1252.

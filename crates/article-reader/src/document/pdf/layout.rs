@@ -48,12 +48,12 @@ impl Layout {
     pub(crate) fn is_next(&self, line: &Line, next: &Line) -> bool {
         let gap = next.baseline - line.baseline;
         let usual = self.leading.get(&quarters(line.size)).map_or(1.3 * line.size, |quarters| points(*quarters));
-        let beside = next.start > line.end + line.size || next.end < line.start - line.size;
+        let aside = next.start > line.end + line.size || next.end < line.start - line.size;
         line.page == next.page
             && line.is_like(next)
             && gap > 0.5 * line.size
             && gap <= APART * usual
-            && !beside
+            && !aside
             && !line.is_row()
             && !next.is_row()
     }

@@ -12,7 +12,7 @@ const COLUMN: f64 = 1.6;
 const COLUMN_AFTER_BLANK: f64 = 5.0;
 
 /// The same on pages where words are separated by drawn blanks, and none is drawn in it.
-const COLUMN_WITHOUT_BLANK: f64 = 0.4;
+const COLUMN_WITHOUT_BLANK: f64 = 0.33;
 
 /// One glyph in so many is a blank on pages where words are separated by drawn blanks.
 const GLYPHS_PER_BLANK: usize = 12;
@@ -30,6 +30,8 @@ pub(crate) struct Line {
     pub(crate) page: usize,
     /// Baseline as a share of the page's height, 0 at the top.
     pub(crate) height: f64,
+    /// Where the blank at the end starts, if one was drawn.
+    last_blank: Option<f64>,
 }
 
 /// The lines of a page in the order in which they were drawn.
@@ -66,7 +68,7 @@ fn join_lone_rows(lines: &mut [Line]) {
 impl Line {
     fn new(glyph: &Glyph) -> Self {
         let Glyph { text, start, end, baseline, size } = glyph.clone();
-        Self { text, start, end, baseline, size, page: 0, height: 0.0 }
+        Self { text, start, end, baseline, size, page: 0, height: 0.0, last_blank: None }
     }
 
     /// Whether a glyph stands on this line, after its last glyph. Raised and lowered small figures do.
@@ -82,9 +84,14 @@ impl Line {
         if glyph.is_blank() {
             // The line does not end later: a blank at the end of a cell may be as wide as the cell.
             self.text.push(' ');
+            self.last_blank = Some(glyph.start);
             return;
         }
         let size = self.size.max(glyph.size).max(1.0);
+        // Browsers draw a soft hyphen inside a line as a blank without width.
+        if self.last_blank.take().is_some_and(|blank| (glyph.start - blank).abs() < 0.02 * size) {
+            self.text.pop();
+        }
         let gap = (glyph.start - self.end) / size;
         let words = self.text.trim_end().len();
         let column = match self.text.len() - words {
@@ -127,5 +134,5 @@ impl Line {
 /// Whether the words so far are only the mark of a list item.
 fn starts_list(text: &str) -> bool {
     let mark = text.trim();
-    mark.chars().count() <= 3 && mark.ends_with(['•', '·', '–', '-', '*', '◦', '▪', '‣', '●', '○', '■', '.', ')'])
+    mark.chars().nth(3).is_none() && mark.ends_with(['•', '·', '–', '-', '*', '◦', '▪', '‣', '●', '○', '■', '.', ')'])
 }

@@ -17,7 +17,7 @@ use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Fewer characters a page than this beside a picture are a stamp on a scan, not a text.
+/// Fewer characters on a page with a picture are a stamp on a scan, not a text.
 const STAMP: usize = 16;
 
 /// Reads the text layer of a PDF. Panics of the PDF library end in `Damaged`.
@@ -44,9 +44,12 @@ pub(crate) fn read_pdf(bytes: &[u8]) -> Result<Reading, Unreadable> {
 /// Draws all pages into glyphs, and reads the document information.
 fn interpret(bytes: &[u8]) -> Result<(Vec<PageGlyphs>, Reading), Unreadable> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(code)?;
-    if pdf.pages().len() > MAX_PAGES {
-        return Err(Unreadable::TooLarge);
+    match pdf.pages().len() {
+        0 => return Err(Unreadable::Damaged),
+        1..=MAX_PAGES => {}
+        _ => return Err(Unreadable::TooLarge),
     }
+    bombs::check_objects(&pdf)?;
     let cache = InterpreterCache::new();
     let mut unpacked = 0_u64;
     let mut drawn = 0_usize;

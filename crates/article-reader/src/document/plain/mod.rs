@@ -52,7 +52,7 @@ pub(crate) fn push_text(builder: &mut Builder, text: &str, titled: bool) -> Resu
 fn is_subhead(chunk: &Chunk<'_>, after: &[Chunk<'_>]) -> bool {
     let Some(line) = chunk.heading().filter(|line| line.chars().count() <= LONGEST_TITLE / 2) else { return false };
     let next = after.first().map_or(0, Chunk::chars);
-    list_item(line).is_none() && !line.contains('\t') && next > LONGEST_TITLE
+    list_item(line).is_none() && !line.contains('\t') && next > LONGEST_TITLE / 2
 }
 
 fn push_chunk(builder: &mut Builder, chunk: &Chunk<'_>, wrapped: bool, words: &Vocabulary) -> Result<(), Unreadable> {
@@ -64,7 +64,7 @@ fn push_chunk(builder: &mut Builder, chunk: &Chunk<'_>, wrapped: bool, words: &V
     for line in &chunk.lines {
         let (kind, text, starts) = classify(line, indent);
         match &mut open {
-            Some((before, joined)) if !starts && continues(*before, kind) && wrapped => words.join(joined, text),
+            Some((before, joined)) if wrapped && continues(*before, kind, starts) => words.join(joined, text),
             _ => {
                 if let Some((kind, joined)) = open.take() {
                     builder.push(kind, &joined)?;
@@ -89,7 +89,7 @@ fn classify(line: &str, indent: usize) -> (BlockKind, &str, bool) {
     }
 }
 
-/// Lines of the same kind go on; a list item goes on in the plain lines under it.
-fn continues(before: BlockKind, kind: BlockKind) -> bool {
-    before == kind || (before == BlockKind::ListItem && kind == BlockKind::Paragraph)
+/// Lines of the same kind go on if they start nothing; a list item goes on in the plain lines under it.
+fn continues(before: BlockKind, kind: BlockKind, starts: bool) -> bool {
+    (before == kind && !starts) || (before == BlockKind::ListItem && kind == BlockKind::Paragraph)
 }

@@ -1,5 +1,8 @@
 //! Markup inside subtitles: voices are kept, all other tags and override codes go.
 
+/// Bytes of the longest tag.
+const LONGEST_TAG: usize = 200;
+
 /// Words of a cue by voice: the name in `<v Name>`, then what is said.
 pub(crate) fn voices(text: &str) -> Vec<(Option<String>, String)> {
     let mut voices: Vec<(Option<String>, String)> = vec![(None, String::new())];
@@ -9,9 +12,7 @@ pub(crate) fn voices(text: &str) -> Vec<(Option<String>, String)> {
         if let Some((_, said)) = voices.last_mut() {
             said.push_str(words);
         }
-        let Some((tag, beyond)) =
-            after.split_once(if tagged { '>' } else { '}' }).filter(|(tag, _)| is_tag(tag, tagged))
-        else {
+        let Some((tag, beyond)) = tag_at(after, tagged) else {
             if let Some((_, said)) = voices.last_mut() {
                 said.push(if tagged { '<' } else { '{' });
             }
@@ -35,10 +36,18 @@ pub(crate) fn voices(text: &str) -> Vec<(Option<String>, String)> {
     voices
 }
 
+/// The tag or code that has just been opened, and the text after it.
+fn tag_at(after: &str, angle: bool) -> Option<(&str, &str)> {
+    let (open, close) = if angle { (b'<', b'>') } else { (b'{', b'}') };
+    let start = after.as_bytes().get(..LONGEST_TAG).unwrap_or(after.as_bytes());
+    let (tag, beyond) = after.split_at_checked(memchr::memchr2(open, close, start)?)?;
+    beyond.strip_prefix(char::from(close)).filter(|_| is_tag(tag, angle)).map(|beyond| (tag, beyond))
+}
+
 /// `<i>`, `</c>`, `<v.loud Name>`, `<00:00:01.000>`; `{\an8}`, `{b}`.
 fn is_tag(tag: &str, angle: bool) -> bool {
     if angle {
-        tag.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/') && tag.len() <= 200
+        tag.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/')
     } else {
         tag.starts_with('\\') || matches!(tag, "b" | "/b" | "i" | "/i" | "u" | "/u")
     }

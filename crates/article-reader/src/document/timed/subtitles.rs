@@ -6,6 +6,9 @@ use super::times::milliseconds;
 use super::transcript::speaker_label;
 use crate::reading::{Reading, Unreadable};
 
+/// Lines that rolling captions repeat at most.
+const ROLLING: usize = 3;
+
 /// Reads subtitles: cues joined into sentences and paragraphs, sound descriptions left out.
 pub(crate) fn read_subtitles(text: &str) -> Result<Reading, Unreadable> {
     let mut cues: Vec<Cue> = Vec::new();
@@ -21,7 +24,7 @@ pub(crate) fn read_subtitles(text: &str) -> Result<Reading, Unreadable> {
             (cue.start, cue.end) = (Some(start), end);
             cues.push(cue);
         }
-        shown = lines;
+        shown = lines.into_iter().rev().take(ROLLING).collect();
     }
     if timed { paragraphs(cues) } else { Err(Unreadable::Damaged) }
 }
@@ -78,7 +81,10 @@ fn spoken(lines: &[&str], speaker: &mut Option<String>) -> Vec<Cue> {
             }
             let turn = turn || label.is_some();
             match cues.last_mut().filter(|cue| !turn && cue.speaker == *speaker) {
-                Some(cue) => cue.words = format!("{} {words}", cue.words),
+                Some(cue) => {
+                    cue.words.push(' ');
+                    cue.words.push_str(words);
+                }
                 None => cues.push(Cue { speaker: speaker.clone(), words: words.to_owned(), turn, ..Cue::default() }),
             }
         }
