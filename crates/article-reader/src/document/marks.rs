@@ -1,4 +1,4 @@
-//! Marks in front of list items, and marks that end a sentence.
+//! Marks in front of list items, marks that end a sentence, raised and lowered figures.
 
 /// The words of a list item: behind a bullet, or behind a short number with a dot or bracket.
 pub(crate) fn list_item(line: &str) -> Option<&str> {
@@ -17,4 +17,19 @@ pub(crate) fn list_item(line: &str) -> Option<&str> {
 pub(crate) fn ends_sentence(line: &str) -> bool {
     let closing = ['"', '\'', '”', '’', '»', '“', ')', ']', ' '];
     line.trim_end_matches(closing).ends_with(['.', '!', '?', ':', '…', '。', '؟', '।'])
+}
+
+/// Figures as raised ones, so that the mark of a note never becomes a digit of the figure before it: "41²".
+pub(crate) fn raised(words: &str) -> String {
+    words.chars().map(|c| shifted(c, ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])).collect()
+}
+
+/// Figures as lowered ones: "CO₂".
+pub(crate) fn lowered(words: &str) -> String {
+    words.chars().map(|c| shifted(c, ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'])).collect()
+}
+
+fn shifted(c: char, digits: [char; 10]) -> char {
+    let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
+    digit.and_then(|digit| digits.get(digit).copied()).unwrap_or(c)
 }

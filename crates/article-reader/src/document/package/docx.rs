@@ -5,6 +5,7 @@ use super::flow::Flow;
 use super::properties::read_properties;
 use super::styles::Styles;
 use super::xml::{Element, Xml, XmlEvent};
+use crate::document::marks::{lowered, raised};
 use crate::reading::{BlockKind, Reading, Unreadable};
 
 /// Reads a DOCX file.
@@ -25,15 +26,22 @@ pub(crate) fn read_docx(archive: &mut Archive<'_>) -> Result<Reading, Unreadable
 fn read_part(xml: &str, styles: &Styles, flow: &mut Flow) -> Result<(), Unreadable> {
     let mut xml = Xml::new(xml);
     let mut in_text = false;
+    let mut shift: fn(&str) -> String = str::to_owned;
     while let Some(event) = xml.next()? {
         match event {
             XmlEvent::Open(element) if is_skipped(&element) => xml.skip()?,
             XmlEvent::Open(element) => {
                 in_text = element.name == "t";
+                match (element.name.as_str(), element.attribute("val")) {
+                    ("r", _) => shift = str::to_owned,
+                    ("vertAlign", Some("superscript")) => shift = raised,
+                    ("vertAlign", Some("subscript")) => shift = lowered,
+                    _ => {}
+                }
                 open(&element, styles, flow);
             }
             // Line ends in the file are blanks.
-            XmlEvent::Text(words) if in_text => flow.text(&words.replace('\n', " ")),
+            XmlEvent::Text(words) if in_text => flow.text(&shift(&words.replace('\n', " "))),
             XmlEvent::Text(_) => {}
             XmlEvent::Close(name) => {
                 in_text = false;

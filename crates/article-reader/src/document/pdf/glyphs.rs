@@ -109,7 +109,7 @@ fn characters(unicode: BfString) -> String {
     }
 }
 
-/// Ligatures of Latin letters as letters.
+/// Ligatures of Latin letters as letters, bullets of the fonts Symbol and Wingdings as bullets.
 fn expand(c: char) -> String {
     match c {
         '\u{fb00}' => "ff".to_owned(),
@@ -118,6 +118,7 @@ fn expand(c: char) -> String {
         '\u{fb03}' => "ffi".to_owned(),
         '\u{fb04}' => "ffl".to_owned(),
         '\u{fb05}' | '\u{fb06}' => "st".to_owned(),
+        '\u{f0a7}' | '\u{f0b7}' | '\u{f0d8}' | '\u{f0fc}' => "\u{2022}".to_owned(),
         _ => c.to_string(),
     }
 }

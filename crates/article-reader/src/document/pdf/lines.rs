@@ -1,6 +1,7 @@
 //! Lines of a page: glyphs in drawing order, with blanks where the gap is one.
 
 use super::glyphs::{Glyph, PageGlyphs};
+use crate::document::marks::{lowered, raised};
 
 /// Gap, in font sizes, that is a blank between words.
 const BLANK: f64 = 0.18;
@@ -16,6 +17,15 @@ const COLUMN_WITHOUT_BLANK: f64 = 0.33;
 
 /// One glyph in so many is a blank on pages where words are separated by drawn blanks.
 const GLYPHS_PER_BLANK: usize = 12;
+
+/// Distance of baselines, in font sizes, within a line.
+const SAME: f64 = 0.15;
+
+/// Glyphs smaller than the line by this factor may be raised or lowered.
+const SMALL: f64 = 0.8;
+
+/// Distance of baselines, in font sizes, of raised and lowered glyphs.
+const SHIFT: f64 = 0.1;
 
 /// A line of text. Points, from the page's upper left corner.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +85,8 @@ impl Line {
     fn goes_on(&self, glyph: &Glyph) -> bool {
         let size = self.size.max(glyph.size);
         let apart = (glyph.baseline - self.baseline).abs();
-        let same = apart < 0.15 * size || (apart < 0.5 * size && self.size.min(glyph.size) < 0.8 * size);
+        let small = self.size.min(glyph.size) < SMALL * size;
+        let same = apart < SAME * size || (apart < 0.5 * size && small);
         same && glyph.start > self.end - 0.6 * size
     }
 
@@ -105,12 +116,25 @@ impl Line {
         } else if gap > BLANK && words == self.text.len() {
             self.text.push(' ');
         }
+        self.push_words(glyph);
+        self.end = self.end.max(glyph.end);
+    }
+
+    /// Appends the words of a glyph: small ones above or under the line as raised or lowered ones.
+    fn push_words(&mut self, glyph: &Glyph) {
+        let below = (glyph.baseline - self.baseline) / self.size.max(1.0);
+        let small = glyph.size < SMALL * self.size;
+        if small && below < -SHIFT {
+            self.text.push_str(&raised(&glyph.text));
+        } else if small && below > SHIFT {
+            self.text.push_str(&lowered(&glyph.text));
+        } else {
+            self.text.push_str(&glyph.text);
+        }
         if glyph.size > self.size {
             self.baseline = glyph.baseline;
             self.size = glyph.size;
         }
-        self.text.push_str(&glyph.text);
-        self.end = self.end.max(glyph.end);
     }
 
     /// Whether two lines are of the same size.
@@ -135,4 +159,51 @@ impl Line {
 fn starts_list(text: &str) -> bool {
     let mark = text.trim();
     mark.chars().nth(3).is_none() && mark.ends_with(['•', '·', '–', '-', '*', '◦', '▪', '‣', '●', '○', '■', '.', ')'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_lines;
+    use crate::document::pdf::glyphs::{Glyph, PageGlyphs};
+
+    /// Words at places: start, baseline, size, text; each character is half a font size wide.
+    fn page(words: &[(f64, f64, f64, &str)]) -> PageGlyphs {
+        let mut glyphs = Vec::new();
+        for (start, baseline, size, text) in words {
+            let mut start = *start;
+            for c in text.chars() {
+                let end = start + size / 2.0;
+                glyphs.push(Glyph { text: c.to_string(), start, end, baseline: *baseline, size: *size });
+                start = end;
+            }
+        }
+        let mut page = PageGlyphs::default();
+        (page.glyphs, page.height) = (glyphs, 800.0);
+        page
+    }
+
+    /// Words, and the lines that they make.
+    type Case<'a> = (&'a [(f64, f64, f64, &'a str)], &'a [&'a str]);
+
+    #[test]
+    fn glyphs_become_lines() {
+        let cases: [Case; 8] = [
+            (&[(0.0, 100.0, 10.0, "ab"), (12.5, 100.0, 10.0, "cd")], &["ab cd"]),
+            (&[(0.0, 100.0, 10.0, "ab"), (10.5, 100.0, 10.0, "cd")], &["abcd"]),
+            (&[(0.0, 100.0, 10.0, "ab"), (0.0, 112.0, 10.0, "cd")], &["ab", "cd"]),
+            (&[(0.0, 100.0, 10.0, "41"), (10.0, 96.0, 6.0, "2"), (15.0, 100.0, 10.0, "t")], &["41² t"]),
+            (&[(0.0, 100.0, 10.0, "CO"), (10.0, 102.0, 6.0, "2")], &["CO₂"]),
+            (&[(0.0, 100.0, 10.0, "\u{2022}"), (30.0, 100.0, 10.0, "ab")], &["\u{2022} ab"]),
+            (
+                &[(0.0, 100.0, 10.0, "a"), (50.0, 100.0, 10.0, "b"), (0.0, 112.0, 10.0, "c"), (50.0, 112.0, 10.0, "d")],
+                &["a\tb", "c\td"],
+            ),
+            (&[(0.0, 100.0, 10.0, "a"), (50.0, 100.0, 10.0, "b")], &["a b"]),
+        ];
+        for (words, expected) in cases {
+            let lines = page_lines(0, &page(words));
+            let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+            assert_eq!(lines, expected, "{words:?}");
+        }
+    }
 }

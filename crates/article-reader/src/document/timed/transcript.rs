@@ -95,7 +95,9 @@ fn turn(line: &str) -> Option<Turn<'_>> {
     if let Some((offset_ms, rest)) = leading_time(line) {
         let rest = rest.trim_start_matches(['-', '–', '—', ' ']);
         let (speaker, words) = speaker_label(rest).map_or((None, rest), |(label, words)| (Some(label), words));
-        return Some(Turn { speaker, offset_ms: Some(offset_ms), words });
+        // "14:32 Police closed the bridge" is the time of day, and no time of a recording.
+        let clock = speaker.is_none() && line.split_whitespace().next().is_some_and(|time| time.len() <= 5);
+        return (!clock || line.starts_with(['[', '('])).then_some(Turn { speaker, offset_ms: Some(offset_ms), words });
     }
     if let Some((speaker, words)) = speaker_label(line) {
         return Some(Turn { speaker: Some(speaker), offset_ms: None, words });
@@ -144,4 +146,30 @@ fn is_name(name: &str) -> bool {
         words += 1;
     }
     (1..=LONGEST_NAME).contains(&words) && name.chars().count() <= 60 && !name.contains(['?', '!', ';', '<', '>'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_transcript;
+
+    #[test]
+    fn tells_transcripts_from_other_texts() {
+        let cases = [
+            ("[00:05] Ada: Yes.\n[00:09] Tom: No.", true),
+            ("00:05 Ada: Yes.\n00:09 Tom: No.", true),
+            ("Ada Berg (00:01:02)\nYes.\n\nTom Lind (00:01:09)\nNo.", true),
+            ("ADA: Yes.\nTOM: No.\nADA: Yes.", true),
+            ("Q: Why?\nA: Because.\nQ: Really?", true),
+            ("14:32 Police closed the bridge.\n14:50 The bridge is open.", false),
+            ("Place: Osterby\nDate: Monday\nPrice: none", false),
+            ("The council met on Monday.\n\nIt said: no.\n\nThen it left.", false),
+            (
+                "Update: The bridge is open.\n\nUpdate: It was closed at noon.\n\nThe police said so.\n\nMore follows.\n\nSoon.",
+                false,
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read_transcript(text).unwrap().is_some(), expected, "{text}");
+        }
+    }
 }
