@@ -4,6 +4,8 @@
 
 #[path = "hostile/pdf.rs"]
 mod pdf;
+#[path = "common/pdf_file.rs"]
+mod pdf_file;
 #[path = "hostile/zip.rs"]
 mod zip_files;
 

@@ -1,10 +1,10 @@
 //! Hostile PDF files.
 
 use super::Case;
+use super::pdf_file::pdf_of;
 use article_reader::Unreadable;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use std::fmt::Write as _;
 use std::io::Write as _;
 
 const CATALOG: &str = "<< /Type /Catalog /Pages 2 0 R >>";
@@ -115,20 +115,4 @@ fn stream(content: &str) -> String {
 
 fn pdf(objects: &[&str]) -> Vec<u8> {
     pdf_of(&objects.iter().map(|object| object.as_bytes()).collect::<Vec<_>>())
-}
-
-/// A file of these objects, numbered from 1, with a table of their places.
-fn pdf_of(objects: &[&[u8]]) -> Vec<u8> {
-    let mut file = b"%PDF-1.4\n".to_vec();
-    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    for (number, object) in objects.iter().enumerate() {
-        writeln!(table, "{:010} 00000 n ", file.len()).unwrap();
-        file.extend(format!("{} 0 obj\n", number + 1).into_bytes());
-        file.extend_from_slice(object);
-        file.extend(b"\nendobj\n");
-    }
-    let start = file.len();
-    let trailer = format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF", objects.len() + 1);
-    file.extend((table + &trailer).into_bytes());
-    file
 }
