@@ -55,7 +55,7 @@ const BODY: [Words; 3] = [
 #[test]
 fn lines_become_blocks() {
     let body = "p All boats came home before the storm, and the harbour was closed at night on the order of the coast guard on Friday.";
-    let cases: [(&[Words], &[&str]); 7] = [
+    let cases: [(&[Words], &[&str]); 8] = [
         (&[], &[body]),
         // A larger first line is the headline, a large one later a heading.
         (
@@ -87,6 +87,11 @@ fn lines_become_blocks() {
                 (20.0, 108.0, 10.0, "coast guard."),
             ],
             &["p The wind was strong.", "p Nobody was hurt in the port, said the coast guard.", body],
+        ),
+        // Marks of the printer are outside of the page.
+        (
+            &[(20.0, 410.0, 10.0, "page_12.indd"), (20.0, 132.0, 10.0, "The wind was strong.")],
+            &["p The wind was strong.", body],
         ),
         // Bullets.
         (

@@ -38,6 +38,7 @@ pub(crate) struct PageGlyphs {
     pub(crate) unmapped: usize,
     pub(crate) pictures: usize,
     pub(crate) height: f64,
+    width: f64,
     /// Work of drawing this page and those before.
     pub(crate) drawn: usize,
     /// Open clips and groups.
@@ -57,7 +58,7 @@ pub(crate) fn page_glyphs<'a>(
     let transform = page.initial_transform(true).to_kurbo();
     let settings = InterpreterSettings::default();
     let mut context = Context::new(transform, Rect::new(0.0, 0.0, width, height), cache, xref, settings);
-    let mut glyphs = PageGlyphs { height, drawn, ..PageGlyphs::default() };
+    let mut glyphs = PageGlyphs { height, width, drawn, ..PageGlyphs::default() };
     interpret_page(page, &mut context, &mut glyphs);
     glyphs
 }
@@ -89,7 +90,9 @@ impl PageGlyphs {
         };
         let [across, slant, _, up, x, y] = transform.as_coeffs();
         let upright = across > 0.0 && slant.abs() < across.abs() / 10.0 && up < 0.0;
-        if !upright || !x.is_finite() || !y.is_finite() {
+        // Marks of the printer are outside of the page.
+        let inside = (0.0..=self.width).contains(&x) && (0.0..=self.height).contains(&y);
+        if !upright || !inside {
             return;
         }
         let advance = match glyph {

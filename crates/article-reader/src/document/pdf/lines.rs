@@ -27,6 +27,9 @@ const SMALL: f64 = 0.8;
 /// Distance of baselines, in font sizes, of raised and lowered glyphs.
 const SHIFT: f64 = 0.1;
 
+/// Distance, in font sizes, of a glyph or line from itself when it is drawn twice.
+const TWICE: f64 = 0.1;
+
 /// A line of text. Points, from the page's upper left corner.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Line {
@@ -42,6 +45,8 @@ pub(crate) struct Line {
     pub(crate) height: f64,
     /// Where the blank at the end starts, if one was drawn.
     last_blank: Option<f64>,
+    /// Where the last glyph starts.
+    last_start: f64,
 }
 
 /// The lines of a page in the order in which they were drawn.
@@ -56,6 +61,7 @@ pub(crate) fn page_lines(number: usize, page: &PageGlyphs) -> Vec<Line> {
             None => lines.push(Line::new(glyph)),
         }
     }
+    lines.dedup_by(|again, line| again.is_copy(line));
     join_lone_rows(&mut lines);
     for line in &mut lines {
         line.page = number;
@@ -78,7 +84,7 @@ fn join_lone_rows(lines: &mut [Line]) {
 impl Line {
     fn new(glyph: &Glyph) -> Self {
         let Glyph { text, start, end, baseline, size } = glyph.clone();
-        Self { text, start, end, baseline, size, page: 0, height: 0.0, last_blank: None }
+        Self { text, start, end, baseline, size, page: 0, height: 0.0, last_blank: None, last_start: start }
     }
 
     /// Whether a glyph stands on this line, after its last glyph. Raised and lowered small figures do.
@@ -99,6 +105,11 @@ impl Line {
             return;
         }
         let size = self.size.max(glyph.size).max(1.0);
+        // Some programs draw a glyph twice to make it bold.
+        if (glyph.start - self.last_start).abs() < TWICE * size && self.text.ends_with(&glyph.text) {
+            return;
+        }
+        self.last_start = glyph.start;
         // Browsers draw a soft hyphen inside a line as a blank without width.
         if self.last_blank.take().is_some_and(|blank| (glyph.start - blank).abs() < 0.02 * size) {
             self.text.pop();
@@ -135,6 +146,12 @@ impl Line {
             self.baseline = glyph.baseline;
             self.size = glyph.size;
         }
+    }
+
+    /// Whether a line is another one drawn again to make it bold.
+    fn is_copy(&self, line: &Self) -> bool {
+        let near = |one: f64, other: f64| (one - other).abs() < TWICE * line.size;
+        near(self.baseline, line.baseline) && near(self.start, line.start) && self.text == line.text
     }
 
     /// Whether two lines are of the same size.
@@ -187,11 +204,13 @@ mod tests {
 
     #[test]
     fn glyphs_become_lines() {
-        let cases: [Case; 8] = [
+        let cases: [Case; 10] = [
             (&[(0.0, 100.0, 10.0, "ab"), (12.5, 100.0, 10.0, "cd")], &["ab cd"]),
             (&[(0.0, 100.0, 10.0, "ab"), (10.5, 100.0, 10.0, "cd")], &["abcd"]),
             (&[(0.0, 100.0, 10.0, "ab"), (0.0, 112.0, 10.0, "cd")], &["ab", "cd"]),
             (&[(0.0, 100.0, 10.0, "41"), (10.0, 96.0, 6.0, "2"), (15.0, 100.0, 10.0, "t")], &["41² t"]),
+            (&[(0.0, 100.0, 10.0, "ab"), (0.4, 100.0, 10.0, "ab"), (0.0, 112.0, 10.0, "ab")], &["ab", "ab"]),
+            (&[(0.0, 100.0, 10.0, "a"), (0.4, 100.0, 10.0, "a"), (5.0, 100.0, 10.0, "a")], &["aa"]),
             (&[(0.0, 100.0, 10.0, "CO"), (10.0, 102.0, 6.0, "2")], &["CO₂"]),
             (&[(0.0, 100.0, 10.0, "\u{2022}"), (30.0, 100.0, 10.0, "ab")], &["\u{2022} ab"]),
             (
