@@ -5,8 +5,10 @@
 #![doc = include_str!("../README.md")]
 #![warn(missing_docs)]
 
+mod document;
 mod page;
 mod reading;
 
+pub use document::{DocumentType, document_type, read_document};
 pub use page::{decode, read_page};
 pub use reading::{Block, BlockKind, Reading, Unreadable};
