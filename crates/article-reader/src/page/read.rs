@@ -74,16 +74,19 @@ const BODY: usize = 400;
 
 /// The text of the page's JSON-LD, if the page shows less than half of it; `shown` is in characters.
 fn said(about: &About, shown: usize) -> Option<Written> {
-    let said = about.linked.body.as_deref().map(paragraphs)?;
-    let length: usize = said.iter().map(|paragraph| paragraph.chars().count()).sum();
-    if length < BODY || shown * 2 > length {
-        return None;
-    }
     let mut out = Written::default();
-    for paragraph in &said {
-        out.push(BlockKind::Paragraph, paragraph, None);
+    for paragraph in about.linked.body.as_deref().map(paragraphs).unwrap_or_default() {
+        out.push(BlockKind::Paragraph, &paragraph, None);
     }
-    Some(out)
+    for update in about.linked.updates.iter().filter(|_| about.linked.body.is_none()) {
+        let time = update.published.as_deref().and_then(meta::moment);
+        out.push(BlockKind::Subhead, update.headline.as_deref().unwrap_or_default(), time);
+        for paragraph in paragraphs(&update.body) {
+            out.push(BlockKind::Paragraph, &paragraph, time);
+        }
+    }
+    let length = out.text.chars().count();
+    (length >= BODY && shown * 2 <= length).then_some(out)
 }
 
 /// Paragraphs of an `articleBody`, which may have markup or character references in it.

@@ -38,6 +38,8 @@ fn authors_are_found_and_cleaned() {
         (linked(reference), &["Ada Lund"]),
         (linked(r#"{"@type":"Article","author":["Ada Lund",{"name":"Ben Voss"}]}"#), &["Ada Lund", "Ben Voss"]),
         (page("<meta name=author content='By Ada Lund and Ben Voss'>"), &["Ada Lund", "Ben Voss"]),
+        (page("<meta name=author content='Staff and wire reports'>"), &["Staff and wire reports"]),
+        (page("<meta name=author content='Ada Lund, Ben Voss y Cleo Marr'>"), &["Ada Lund", "Ben Voss", "Cleo Marr"]),
         (page("<meta property='article:author' content='https://social.example/ada'>"), &[]),
         (page("").replace("</h1>", "</h1><div class=byline>Von Ada Lund | 5. März 2024</div>"), &["Ada Lund"]),
         (page("").replace("</h1>", "</h1><a href='/author/ada-lund/'>Ada Lund</a>"), &["Ada Lund"]),

@@ -95,6 +95,23 @@ fn entries_of_live_blogs_carry_their_time() {
 }
 
 #[test]
+fn entries_of_live_blogs_are_read_from_json_ld_if_the_page_shows_none() {
+    let body = "The basin is open again, says the port office on its page, and ferries leave. ".repeat(3);
+    let update = |time: &str| {
+        format!(r#"{{"headline":"At {time}","datePublished":"2024-03-05T{time}:00+01:00","articleBody":"{body}"}}"#)
+    };
+    let updates = [update("14:32"), update("12:05"), update("09:15")].join(",");
+    let html = format!(
+        "<script type='application/ld+json'>{{\"@type\":\"LiveBlogPosting\",\"liveBlogUpdate\":[{updates}]}}</script><h1>Crane</h1><p>Loading</p>"
+    );
+    let reading = read(&html);
+    let times: Vec<String> =
+        reading.blocks.iter().map(|block| block.time.unwrap().format("%H:%M").to_string()).collect();
+    assert_eq!(times, ["14:32", "14:32", "12:05", "12:05", "09:15", "09:15"]);
+    assert_eq!(text_of(&reading, &reading.blocks[0]), "At 14:32");
+}
+
+#[test]
 fn other_articles_have_no_times() {
     let time = "<time datetime='2024-03-05T14:32:00+01:00'>14:32</time>";
     let html = format!("<h1>Crane</h1><article>{time}{time}{time}{TEXT}</article>");

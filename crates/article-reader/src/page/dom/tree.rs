@@ -1,7 +1,7 @@
 //! The tree: nodes in document order, each with its parent and the end of its subtree.
 
 use super::names::{Attr, Tag};
-use crate::page::text::push_words;
+use crate::page::text::{name_words, push_words};
 use std::ops::Range;
 
 /// Index of a node in document order. A subtree is a contiguous range of indices.
@@ -44,6 +44,16 @@ impl Element {
     /// The value of an attribute, untrimmed.
     pub fn attr(&self, attr: Attr) -> Option<&str> {
         self.attributes.iter().find(|(name, _)| *name == attr).map(|(_, value)| value.as_ref())
+    }
+
+    /// A name of `class` or `id` begins or ends with one of the words: `post-date` ends with "date".
+    pub fn is_named(&self, words: &[&str]) -> bool {
+        let names = [Attr::Class, Attr::Id].into_iter().filter_map(|attr| self.attr(attr));
+        let fits = |name: &str| {
+            let parts = name_words(name);
+            [parts.first(), parts.last()].into_iter().flatten().any(|part| words.contains(&part.as_str()))
+        };
+        names.flat_map(str::split_ascii_whitespace).take(12).any(fits)
     }
 
     /// The attribute's blank-separated words contain `word`, whatever the case.

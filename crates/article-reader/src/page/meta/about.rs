@@ -8,7 +8,7 @@ use super::outlet::{canonical, outlet};
 use super::printed::printed;
 use super::scripts::scripts;
 use super::shown::shown;
-use super::title::{said, title};
+use super::title::{comparable, said, title};
 use super::when::{Sources, Times, times};
 use crate::page::body::Segment;
 use crate::page::dom::{Dom, NodeId};
@@ -52,7 +52,7 @@ pub fn about(
 ) -> About {
     let (head, linked, scripts) = (head(dom), linked(dom), scripts(dom));
     let titles = said(&head, &linked);
-    let shown = shown(dom, part, hidden, titles.first().map(String::as_str));
+    let shown = shown(dom, part, hidden, &comparable(&titles));
     let outlet = outlet(&head, &linked, address);
     let printed = printed(segments, shown.at, part, hidden);
     let og_type = head.meta("og:type").unwrap_or_default().to_ascii_lowercase();

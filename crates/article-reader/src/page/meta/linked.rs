@@ -26,6 +26,8 @@ pub struct Linked {
     pub person: Option<String>,
     /// An object of an article's type was found.
     pub is_article: bool,
+    /// `liveBlogUpdate`, in the page's order.
+    pub updates: Vec<Update>,
     /// `isAccessibleForFree` is false.
     pub is_paid: bool,
     /// The article is a live blog.
@@ -33,6 +35,20 @@ pub struct Linked {
     /// The page says that it is a list of other pages.
     pub is_listing: bool,
 }
+
+/// One entry of a live blog.
+#[derive(Debug)]
+pub struct Update {
+    /// `headline`.
+    pub headline: Option<String>,
+    /// `articleBody`.
+    pub body: String,
+    /// `datePublished`, as written.
+    pub published: Option<String>,
+}
+
+/// Entries of a live blog that are read.
+const UPDATES: usize = 1000;
 
 /// Bytes of JSON-LD that are read.
 const BYTES: usize = 2 * 1024 * 1024;
@@ -106,6 +122,10 @@ impl Linked {
         let text = |key: &str| object.get(key).and_then(first_text);
         let name = || if page { None } else { text("name") };
         self.is_live |= types(object).any(|each| each == "LiveBlogPosting");
+        if self.updates.is_empty() {
+            let all = object.get("liveBlogUpdate").and_then(Value::as_array);
+            self.updates = all.into_iter().flatten().take(UPDATES).filter_map(update).collect();
+        }
         self.is_paid |= object.get("isAccessibleForFree").is_some_and(is_false);
         self.headline = self.headline.take().or_else(|| text("headline")).or_else(name);
         self.published = self.published.take().or_else(|| text("datePublished")).or_else(|| text("dateCreated"));
@@ -210,6 +230,11 @@ fn first_text(value: &Value) -> Option<String> {
         _ => return None,
     };
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+fn update(value: &Value) -> Option<Update> {
+    let text = |key: &str| value.get(key).and_then(first_text);
+    Some(Update { headline: text("headline"), body: text("articleBody")?, published: text("datePublished") })
 }
 
 /// `false`, as a value or as text.

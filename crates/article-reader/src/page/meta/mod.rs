@@ -4,6 +4,7 @@ mod about;
 mod authors;
 mod dates;
 mod head;
+mod headline;
 mod language;
 mod linked;
 mod names;

@@ -52,9 +52,27 @@ fn split(text: &str) -> Vec<String> {
     ];
     let end = ends.iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
     let text = text.get(..end).unwrap_or(text);
-    let parts =
-        text.split([',', ';', '/', '&']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" und "));
+    let parts = text.split([',', ';', '&']).flat_map(|part| part.split(" / ")).flat_map(between_names);
     parts.map(clean).filter(|name| is_name(name)).collect()
+}
+
+/// Cuts at "and" if a capital follows: `Ada Lund and Ben Voss`, but not `Staff and wire reports`.
+fn between_names(text: &str) -> Vec<&str> {
+    const AND: &[&str] = &[" and ", " und ", " et ", " y ", " e ", " og ", " och "];
+    let mut parts = vec![text];
+    for and in AND {
+        let cut =
+            |part: &'_ str| part.match_indices(and).map(|(at, _)| at).find(|at| follows_capital(part, at + and.len()));
+        while let Some((before, after)) = parts.last().and_then(|last| last.split_at_checked(cut(last)?)) {
+            parts.pop();
+            parts.extend([before, after.strip_prefix(and).unwrap_or(after)]);
+        }
+    }
+    parts
+}
+
+fn follows_capital(text: &str, at: usize) -> bool {
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase)
 }
 
 fn strip_front(text: &str) -> &str {

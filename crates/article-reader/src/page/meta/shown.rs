@@ -1,8 +1,8 @@
 //! What the page shows around the headline: headline, date, byline.
 
 use super::dates::{self, Moment};
+use super::headline::{headline, without_kicker};
 use crate::page::dom::{Attr, Dom, Element, NodeId, Tag};
-use crate::page::text::{letters, name_words};
 use std::ops::Range;
 
 /// What is visible around the headline.
@@ -46,8 +46,8 @@ const LINE: usize = 160;
 const NEAR: usize = 250;
 
 /// Looks around the article, which is `part`. `hidden` tells the nodes that nobody sees, or that are about other
-/// articles; `said` is the title that the head of the page gives.
-pub fn shown(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, said: Option<&str>) -> Shown {
+/// articles; `said` are the titles of the page's head, as letters.
+pub fn shown(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, said: &[String]) -> Shown {
     let headline = headline(dom, part, hidden, said);
     let start = headline.unwrap_or(part.start).min(part.start);
     let mut shown = Shown { at: headline, headline: headline.map(|id| without_kicker(dom, id)), ..Shown::default() };
@@ -67,83 +67,9 @@ pub fn shown(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, s
     shown
 }
 
-/// The heading that is the article's: the `<h1>` that the title of the page's head begins or ends with, another
-/// heading that is that title, else the nearest `<h1>` before the text or in it.
-fn headline(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, said: Option<&str>) -> Option<NodeId> {
-    let heads = dom.elements(0..dom.len()).filter(|(id, element)| element.tag.is_heading() && !hidden(*id));
-    let said = said.map(letters).unwrap_or_default();
-    let mut nearest: Option<(NodeId, usize)> = None;
-    let mut same = None;
-    for (id, element) in heads.take(200) {
-        let text = letters(&dom.short_words(id).unwrap_or_default());
-        let first = element.tag == Tag::H1;
-        if text.is_empty() || (first && links_home(dom, id)) {
-            continue;
-        }
-        let partly = text.len() > 12 && (said.starts_with(&text) || said.ends_with(&text));
-        if first && (text == said || partly || (said.len() > 12 && text.ends_with(&said))) {
-            return Some(id);
-        }
-        same = same.or((text == said).then_some(id));
-        let distance = part.start.abs_diff(id);
-        if first && id < part.end && nearest.is_none_or(|(_, best)| distance < best) {
-            nearest = Some((id, distance));
-        }
-    }
-    same.or(nearest.map(|(id, _)| id))
-}
-
-/// A heading that links to the front page is the outlet's name.
-fn links_home(dom: &Dom, heading: NodeId) -> bool {
-    let path = |address: &str| {
-        address.split_once("://").map_or(address.to_owned(), |(_, rest)| {
-            rest.split_once('/').map_or(String::new(), |(_, path)| path.to_owned())
-        })
-    };
-    let links = dom.elements(dom.subtree(heading)).filter(|(_, element)| element.tag == Tag::A);
-    let home = |address: &str| {
-        matches!(path(address).as_str(), "" | "/" | "/index.php" | "index.php" | "index.html" | "./")
-            || address.rsplit_once("://").is_some_and(|(start, rest)| {
-                start.contains("://") && rest.trim_end_matches('/').split('/').count() == 1
-            })
-    };
-    links.filter_map(|(_, element)| element.attr(Attr::Href)).any(home)
-}
-
-/// The text of a heading without the kicker: a first element that its names call so.
-fn without_kicker(dom: &Dom, heading: NodeId) -> String {
-    let all = dom.short_words(heading).unwrap_or_default();
-    let mut kickers = dom.elements(dom.subtree(heading)).skip(1).filter(|(_, element)| says(element, KICKERS));
-    let rest = kickers.next().and_then(|(id, _)| {
-        all.strip_prefix(&dom.short_words(id)?)
-            .map(|rest| rest.trim_start_matches([' ', ':', '-', '|', '/', '–']).to_owned())
-    });
-    rest.filter(|rest| rest.chars().count() > 8).unwrap_or(all)
-}
-
-/// Words of names that mark the line above a headline.
-const KICKERS: &[&str] = &[
-    "kicker",
-    "topline",
-    "toptitle",
-    "overline",
-    "dachzeile",
-    "roofline",
-    "date",
-    "topic",
-    "label",
-    "subheadline",
-    "spitzmarke",
-    "eyebrow",
-    "pretitle",
-    "category",
-    "section",
-    "rubrik",
-];
-
 impl Shown {
     fn look(&mut self, dom: &Dom, id: NodeId, element: &Element) {
-        if element.tag == Tag::Time && self.time.is_none() && !says(element, MODIFIED) {
+        if element.tag == Tag::Time && self.time.is_none() && !element.is_named(MODIFIED) {
             self.time = moment(dom, id, element);
         }
         if let Some(sign) = sign(element)
@@ -151,7 +77,7 @@ impl Shown {
         {
             self.bylines.push((sign, text));
         }
-        if self.day.is_none() && says(element, DATES) && !says(element, MODIFIED) {
+        if self.day.is_none() && element.is_named(DATES) && !element.is_named(MODIFIED) {
             self.day = moment(dom, id, element).or_else(|| line(dom, id).and_then(|text| dates::written(&text)));
         }
         if element.tag.is_block() && self.bylines.len() < 20 {
@@ -253,7 +179,7 @@ fn sign(element: &Element) -> Option<Sign> {
     } else if element.tag == Tag::A && element.attr(Attr::Href).is_some_and(is_profile) {
         Some(Sign::Profile)
     } else {
-        says(element, AUTHORS).then_some(Sign::Name)
+        element.is_named(AUTHORS).then_some(Sign::Name)
     }
 }
 
@@ -278,17 +204,6 @@ fn is_profile(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or(address);
     let mut parts = path.rsplit('/').filter(|part| !part.is_empty()).skip(1).take(2);
     parts.any(|part| PARTS.iter().any(|each| part.eq_ignore_ascii_case(each)))
-}
-
-/// A name of `class` or `id` has one of the words, first or last.
-fn says(element: &Element, words: &[&str]) -> bool {
-    let names = [Attr::Class, Attr::Id].into_iter().filter_map(|attr| element.attr(attr));
-    let fits = |name: &str| {
-        let parts = name_words(name);
-        let ends = [parts.first(), parts.last()];
-        ends.into_iter().flatten().any(|part| words.contains(&part.as_str()))
-    };
-    names.flat_map(str::split_ascii_whitespace).take(12).any(fits)
 }
 
 /// The moment that an element gives as an attribute or as text.

@@ -26,6 +26,12 @@ fn said_at_end<'a>(visible: &str, said: &'a [String]) -> Option<&'a str> {
     said.iter().find(ends).map(String::as_str)
 }
 
+/// Titles of the head for comparing with headings, as letters: whole, and their longest part.
+pub fn comparable(said: &[String]) -> Vec<String> {
+    let both = said.iter().take(8).flat_map(|title| [letters(title), letters(&longest_part(title))]);
+    both.filter(|title| !title.is_empty()).collect()
+}
+
 /// The longest part of `Outlet » Section » Headline`.
 fn longest_part(title: &str) -> String {
     let mut parts = vec![title];
