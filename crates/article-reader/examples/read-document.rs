@@ -9,7 +9,7 @@ fn main() {
     for file in std::env::args().skip(1) {
         let bytes = std::fs::read(&file).unwrap();
         // PDF files may need more stack than a thread has by default.
-        let reader = std::thread::Builder::new().stack_size(16 << 20);
+        let reader = std::thread::Builder::new().stack_size(8 << 20);
         let name = file.clone();
         let result = reader.spawn(move || read_document(&bytes, Some(&name), None)).unwrap().join().unwrap();
         println!(

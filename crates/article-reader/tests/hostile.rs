@@ -23,7 +23,7 @@ const DEADLINE: Duration = Duration::from_mins(1);
 fn read(name: &str, bytes: Vec<u8>) -> Result<Reading, Unreadable> {
     let (sender, receiver) = channel();
     let file = name.to_owned();
-    let reader = std::thread::Builder::new().stack_size(16 << 20);
+    let reader = std::thread::Builder::new().stack_size(8 << 20);
     reader.spawn(move || sender.send(read_document(&bytes, Some(&file), None)).is_ok()).unwrap();
     receiver.recv_timeout(DEADLINE).unwrap_or_else(|error| panic!("{name}: {error}"))
 }

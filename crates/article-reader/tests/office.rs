@@ -76,6 +76,11 @@ fn word_processing_elements() {
 fn open_document_elements() {
     let cases = [
         ("<text:p>a<text:s text:c='3'/>b<text:tab/>c\n d</text:p>", "Paragraph a b c d"),
+        (
+            "<style:style style:name='T1'><style:text-properties style:text-position='super 58%'/></style:style>\
+             <text:p>41<text:span text:style-name='T1'>2</text:span> boats</text:p>",
+            "Paragraph 41² boats",
+        ),
         ("<text:p>a<text:line-break/><text:line-break/>b</text:p>", "Paragraph a|Paragraph b"),
         ("<text:tracked-changes><text:p>gone</text:p></text:tracked-changes><text:p>a</text:p>", "Paragraph a"),
         ("<text:p>a<office:annotation><text:p>no</text:p></office:annotation>b</text:p>", "Paragraph ab"),

@@ -21,7 +21,7 @@ use crate::reading::{Reading, Unreadable};
 /// The type is recognised as by [`document_type`]; a web page is `Unsupported` here, so ask for the type first.
 /// Time and memory are bounded by the limits in the README, with one exception: PDF files are interpreted by a library
 /// that may recurse a few hundred calls deep, and whose work on a hostile file is not always linear. Call this in a
-/// thread with a stack of at least 8 MiB (16 MiB without optimisation), and stop waiting for it after a deadline.
+/// thread with a stack of at least 8 MiB, and stop waiting for it after a deadline.
 /// Panics of that library are caught and end in `Damaged`; they need `panic = "unwind"`, the default.
 pub fn read_document(bytes: &[u8], file_name: Option<&str>, content_type: Option<&str>) -> Result<Reading, Unreadable> {
     if bytes.len() > limits::MAX_BYTES {

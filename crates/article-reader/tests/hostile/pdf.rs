@@ -73,6 +73,10 @@ fn streams() -> Vec<Case> {
     let drawing = stream("/X Do");
     let mut doubling = vec![CATALOG, PAGES, PAGE, &drawing, FONT];
     doubling.extend(twice.iter().map(String::as_str));
+    let many = "/X Do ".repeat(1_000);
+    let forms = [stream(&many), form(&many, 7), form(&many, 8), form(&many, 9), form(&many, 10)];
+    let mut wide = vec![CATALOG, PAGES, PAGE, &forms[0], FONT];
+    wide.extend(forms.iter().skip(1).map(String::as_str));
     let bomb = deflate(&vec![b' '; 70 << 20]);
     let twice_deflated = deflate(&bomb);
     let endless = format!("<< /Length 99999999999 >>\nstream\n{HELLO}");
@@ -84,6 +88,7 @@ fn streams() -> Vec<Case> {
             Some(Unreadable::Empty),
         ),
         ("doubling.pdf", pdf(&doubling), Some(Unreadable::TooLarge)),
+        ("wide.pdf", pdf(&wide), Some(Unreadable::TooLarge)),
         ("endless.pdf", pdf(&[CATALOG, PAGES, PAGE, &endless, FONT]), Some(Unreadable::Empty)),
         ("glyphs.pdf", pdf(&[CATALOG, PAGES, PAGE, &stream(&glyphs), FONT]), Some(Unreadable::TooLarge)),
         ("bomb.pdf", deflated("/FlateDecode", &bomb), Some(Unreadable::TooLarge)),

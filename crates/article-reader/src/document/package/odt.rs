@@ -3,7 +3,7 @@
 use super::archive::Archive;
 use super::flow::Flow;
 use super::properties::read_properties;
-use super::styles::Styles;
+use super::styles::{Shift, Styles};
 use super::xml::{Element, Xml, XmlEvent};
 use crate::reading::{BlockKind, Reading, Unreadable};
 
@@ -26,9 +26,7 @@ pub(crate) fn read_odt(archive: &mut Archive<'_>) -> Result<Reading, Unreadable>
 fn read_styles(xml: &str, styles: &mut Styles) -> Result<(), Unreadable> {
     let mut xml = Xml::new(xml);
     while let Some(event) = xml.next()? {
-        if let XmlEvent::Open(element) = event
-            && element.name == "style"
-        {
+        if let XmlEvent::Open(element) = event {
             styles.add_odt(&element);
         }
     }
@@ -38,22 +36,31 @@ fn read_styles(xml: &str, styles: &mut Styles) -> Result<(), Unreadable> {
 fn read_content(xml: &str, styles: &mut Styles, flow: &mut Flow) -> Result<(), Unreadable> {
     let mut xml = Xml::new(xml);
     let mut lists = 0_usize;
+    let mut spans: Vec<Option<Shift>> = Vec::new();
     while let Some(event) = xml.next()? {
         match event {
             XmlEvent::Open(element) if is_skipped(&element.name) => xml.skip()?,
             XmlEvent::Open(element) => {
                 match element.name.as_str() {
-                    "style" => styles.add_odt(&element),
+                    "span" => spans.push(element.attribute("style-name").and_then(|style| styles.shift(style))),
                     "list" => lists += 1,
-                    _ => {}
+                    _ => styles.add_odt(&element),
                 }
                 open(&element, styles, lists > 0, flow);
             }
             // Line ends in the file are blanks.
-            XmlEvent::Text(words) => flow.text(&words.replace('\n', " ")),
+            XmlEvent::Text(words) => {
+                let words = words.replace('\n', " ");
+                flow.text(&match spans.last().copied().flatten() {
+                    Some(shift) => shift(&words),
+                    None => words,
+                });
+            }
             XmlEvent::Close(name) => {
-                if name == "list" {
-                    lists = lists.saturating_sub(1);
+                match name.as_str() {
+                    "span" => drop(spans.pop()),
+                    "list" => lists = lists.saturating_sub(1),
+                    _ => {}
                 }
                 close(&name, flow)?;
             }

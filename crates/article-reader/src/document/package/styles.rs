@@ -1,6 +1,7 @@
 //! Paragraph styles of office documents: from a style's name to the kind of its paragraphs.
 
 use super::xml::{Element, Xml, XmlEvent};
+use crate::document::marks::{lowered, raised};
 use crate::reading::{BlockKind, Unreadable};
 use std::collections::HashMap;
 
@@ -11,6 +12,8 @@ const MAX_PARENTS: usize = 16;
 #[derive(Debug, Default)]
 pub(crate) struct Styles {
     styles: HashMap<String, Style>,
+    /// The style of an `OpenDocument` text that was opened last.
+    last: String,
 }
 
 #[derive(Debug, Default)]
@@ -20,7 +23,12 @@ struct Style {
     parent: Option<String>,
     outline: bool,
     list: bool,
+    /// What is done with words above or under the line.
+    shift: Option<Shift>,
 }
+
+/// Raises or lowers the figures in words.
+pub(crate) type Shift = fn(&str) -> String;
 
 impl Styles {
     /// Reads `word/styles.xml`.
@@ -46,14 +54,37 @@ impl Styles {
         Ok(styles)
     }
 
-    /// Adds one `style:style` of an `OpenDocument` text.
+    /// Takes a `style:style` of an `OpenDocument` text, or what stands in one.
     pub(crate) fn add_odt(&mut self, element: &Element) {
+        match element.name.as_str() {
+            "style" => self.add_style(element),
+            "text-properties" => {
+                let shift: Option<Shift> = match element.attribute("text-position").unwrap_or_default() {
+                    place if place.starts_with("super") => Some(raised),
+                    place if place.starts_with("sub") => Some(lowered),
+                    _ => None,
+                };
+                if let Some(style) = self.styles.get_mut(&self.last) {
+                    style.shift = shift;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What is done with the words in a span of this style.
+    pub(crate) fn shift(&self, id: &str) -> Option<Shift> {
+        self.styles.get(id).and_then(|style| style.shift)
+    }
+
+    fn add_style(&mut self, element: &Element) {
         let Some(name) = element.attribute("name") else { return };
         let style = Style {
             name: name.replace("_20_", " "),
             parent: element.attribute("parent-style-name").map(str::to_owned),
             ..Style::default()
         };
+        name.clone_into(&mut self.last);
         self.styles.insert(name.to_owned(), style);
     }
 

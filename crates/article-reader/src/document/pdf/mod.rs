@@ -7,6 +7,7 @@ mod information;
 mod layout;
 mod lines;
 mod paragraphs;
+mod work;
 
 use super::builder::Builder;
 use super::joining::Vocabulary;
@@ -51,15 +52,17 @@ fn interpret(bytes: &[u8]) -> Result<(Vec<PageGlyphs>, Reading), Unreadable> {
     }
     bombs::check_objects(&pdf)?;
     let cache = InterpreterCache::new();
+    let mut forms = work::Forms::default();
     let mut unpacked = 0_u64;
     let mut drawn = 0_usize;
     let mut pages = Vec::new();
     for page in pdf.pages().iter() {
-        let content = page.page_stream().map_or(0, <[u8]>::len);
-        unpacked = unpacked.saturating_add(u64::try_from(content).unwrap_or(u64::MAX));
+        let content = page.page_stream().unwrap_or_default();
+        unpacked = unpacked.saturating_add(u64::try_from(content.len()).unwrap_or(u64::MAX));
         if unpacked > MAX_UNPACKED {
             return Err(Unreadable::TooLarge);
         }
+        forms.add(page, content)?;
         let glyphs = glyphs::page_glyphs(page, pdf.xref(), &cache, drawn);
         drawn = glyphs.drawn;
         pages.push(glyphs);
