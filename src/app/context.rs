@@ -24,6 +24,7 @@ use crate::domain::publishing::publisher::{Publisher, PublishingRules};
 use crate::net::http_client::GuardedClient;
 use crate::net::mailer::Mailer;
 use crate::net::openid_connect::Provider;
+use crate::net::page_client::PageClient;
 
 /// Shared services and state of the use cases. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -61,6 +62,8 @@ pub struct App {
     pub(crate) analyser: Arc<Analyser>,
     /// HTTP client for addresses that users typed; protects against requests to internal hosts.
     pub(crate) guarded: GuardedClient,
+    /// Client for the pages of articles.
+    pub(crate) pages: PageClient,
     /// WebAuthn relying party. `None`: the public URL does not allow passkeys.
     pub(crate) relying_party: Option<Arc<Webauthn>>,
     /// Rate limits of the API tokens.
@@ -80,6 +83,7 @@ impl App {
         publisher: Publisher,
         seal: SealKey,
         guarded: GuardedClient,
+        pages: PageClient,
     ) -> Self {
         let relying_party = crate::net::webauthn::relying_party(&publisher.public_url, &publisher.name);
         let allowance = Allowance::new(RATE, clock.clone());
@@ -102,6 +106,7 @@ impl App {
             provider: None,
             analyser: Arc::default(),
             guarded,
+            pages,
             relying_party: relying_party.map(Arc::new),
             hashing: Arc::new(Semaphore::new(2)),
             hashing_queue: Arc::new(Semaphore::new(34)),

@@ -11,6 +11,8 @@ pub struct WakeUps {
     pub events: Notify,
     /// A job may be ready.
     pub jobs: Notify,
+    /// A page may be waiting to be fetched.
+    pub pages: Notify,
     /// An event may be waiting for delivery to webhook endpoints.
     pub outbox: Notify,
 }

@@ -135,6 +135,9 @@ impl Work {
             self.wake_ups.events.notify_one();
             self.wake_ups.outbox.notify_one();
         }
+        if self.jobs.iter().any(|job| matches!(job, Job::Fetch { .. })) {
+            self.wake_ups.pages.notify_one();
+        }
         if !self.jobs.is_empty() || self.publication.is_some() {
             self.wake_ups.jobs.notify_one();
         }

@@ -23,6 +23,7 @@ use crate::domain::publishing::publisher::{Publisher, PublishingRules};
 use crate::net::http_client::GuardedClient;
 use crate::net::mailer::Mailer;
 use crate::net::openid_connect::{Provider, Setup};
+use crate::net::page_client::PageClient;
 use crate::store;
 
 /// Connection limit of the private PostgreSQL: twice the largest pool of the settings, for a server and commands.
@@ -69,7 +70,8 @@ impl Database {
         let signing = AuditKey::from_seed(&signing).map_err(anyhow::Error::msg)?;
         let pool = self.pool.clone();
         let guarded = GuardedClient::new(&settings.webhooks.allow.0)?;
-        let app = App::new(pool, Clock::System, Random::System, publisher, seal, guarded);
+        let pages = PageClient::new(&settings.pages.allow.0, &publisher.public_url, settings.pages.robots)?;
+        let app = App::new(pool, Clock::System, Random::System, publisher, seal, guarded, pages);
         let mailer = match &settings.smtp.url {
             Some(url) => Some(
                 Mailer::new(url.expose_secret(), settings.smtp.from.clone())

@@ -1,31 +1,47 @@
-//! Import command: files become articles; a bad file does not stop the others.
+//! Import command: files and addresses become articles; a bad one does not stop the others.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use article_reader::{BlockKind, DocumentType};
 use private_postgres::Mode;
 
 use crate::app;
 use crate::app::articles::article::Intake;
+use crate::app::articles::fetching;
 use crate::app::context::App;
 use crate::app::error::Error;
 use crate::cli::database::Database;
 use crate::cli::manifest::{self, Found};
 use crate::config::Settings;
 use crate::domain::articles::article::{AnalysisState, Source};
+use crate::domain::articles::fetch::{Fetch, FetchState};
+use crate::domain::kernel::text::WebAddress;
+use crate::domain::newsroom::job::Lane;
 use crate::domain::people::actor::Actor;
 use crate::jobs::worker;
 
 /// Minimum number of imported articles for an update of the planner statistics.
 const MANY: usize = 100;
 
-/// Imports every file and extracts its claims. Continues after a bad file and then returns the exit code 1.
+/// Imports every file, fetches every address, and extracts the claims. Continues after a bad file and then returns the exit code 1.
 pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let database = Database::open(settings, Mode::Command).await?;
     let app = database.app(settings, settings.http.listen)?;
 
     let (mut intakes, mut failed) = (Vec::new(), 0_usize);
-    for Found { file, source } in manifest::find(files) {
+    let (addresses, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        files.iter().cloned().partition(|word| address(word).is_some());
+    for word in addresses {
+        match ask(&app, &word).await {
+            Ok(intake) => intakes.push((word, intake)),
+            Err(error) => {
+                failed += 1;
+                eprintln!("{}: {error:#}", word.display());
+            }
+        }
+    }
+    for Found { file, source } in manifest::find(&files) {
         match import(&app, &file, source).await {
             Ok(intake) => intakes.push((file, intake)),
             Err(error) => {
@@ -35,7 +51,9 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
         }
     }
     // A running server may take some of these jobs; each job is taken once.
-    while worker::step(&app).await? {}
+    for lane in [Lane::Pages, Lane::Own] {
+        while worker::step(&app, lane).await? {}
+    }
     if intakes.len() >= MANY
         && let Err(error) = app::articles::article::settle(&app).await
     {
@@ -50,8 +68,20 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// The address, if the word is one.
+fn address(word: &Path) -> Option<&str> {
+    word.to_str().filter(|word| word.starts_with("https://") || word.starts_with("http://"))
+}
+
+async fn ask(app: &App, word: &Path) -> anyhow::Result<Intake> {
+    let url =
+        WebAddress::new(address(word).unwrap_or_default()).map_err(|fault| anyhow::anyhow!("the address {fault}"))?;
+    let source = Source { url: Some(url.clone()), ..Source::default() };
+    Ok(fetching::ask(app, &Actor::system(), &source, &url).await?)
+}
+
 async fn import(app: &App, file: &Path, source: anyhow::Result<Source>) -> anyhow::Result<Intake> {
-    let (source, text) = (source?, manifest::text(file)?);
+    let (source, text) = text(file, source?)?;
     match app::articles::article::ingest(app, &Actor::system(), &source, &text).await {
         Ok(intake) => Ok(intake),
         Err(Error::Invalid(faults)) => {
@@ -62,6 +92,30 @@ async fn import(app: &App, file: &Path, source: anyhow::Result<Source>) -> anyho
     }
 }
 
+/// The text of a file. A document or saved page fills in what the manifest does not say.
+fn text(file: &Path, given: Source) -> anyhow::Result<(Source, String)> {
+    let bytes = std::fs::read(file)?;
+    let name = file.to_str();
+    let reading = match article_reader::document_type(&bytes, name, None) {
+        None | Some(DocumentType::Text) => return Ok((given, manifest::text(file)?)),
+        Some(DocumentType::Html) => {
+            let address = given.url.as_ref().map(WebAddress::as_str);
+            article_reader::read_page(&article_reader::decode(&bytes, None), address)?
+        }
+        Some(_) => article_reader::read_document(&bytes, name, None)?,
+    };
+    let found = fetching::source(&reading, None);
+    let source = Source {
+        title: given.title.or(found.title),
+        outlet: given.outlet.or(found.outlet),
+        url: given.url,
+        byline: given.byline.or(found.byline),
+        published_at: given.published_at.or(found.published_at),
+        language: given.language.or(found.language),
+    };
+    Ok((source, reading.text_without(&[BlockKind::Caption])))
+}
+
 async fn report(app: &App, file: &Path, intake: Intake) -> anyhow::Result<String> {
     let what = match intake {
         Intake::New(_) => "new article",
@@ -69,6 +123,9 @@ async fn report(app: &App, file: &Path, intake: Intake) -> anyhow::Result<String
         Intake::Known(_) => "here already, article",
     };
     let article = app::articles::article::by_id(app, intake.article()).await?;
+    if let Some(Fetch { state: FetchState::Failed, problem: Some(problem), .. }) = article.fetch() {
+        return Ok(format!("{}: the page cannot be read ({}), article {}", file.display(), problem.code(), article.id));
+    }
     let claims = match article.analysis_state {
         AnalysisState::Done => format!("{} claims, {} to be checked", article.claims, article.must_check),
         AnalysisState::Pending | AnalysisState::Running => "its claims are being found".to_owned(),

@@ -19,6 +19,7 @@ mod import;
 mod import_checks;
 mod manifest;
 mod output;
+mod read_page;
 mod score;
 mod serve;
 
@@ -54,10 +55,10 @@ pub enum Command {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
-    /// Import articles from text files, with metadata from manifest.json in the same folder.
+    /// Import articles from files and web addresses; metadata may stand in a manifest.json in the same folder.
     Import {
-        /// Text files in UTF-8, or a manifest.json that names text files.
-        #[arg(required = true, value_name = "FILE")]
+        /// Text, HTML, PDF, DOCX, ODT, SRT, VTT or EML files, a manifest.json that names files, or https:// addresses.
+        #[arg(required = true, value_name = "FILE|URL")]
         files: Vec<PathBuf>,
     },
     /// Import fact checks (ClaimReview) of the publishers in the setting imports.publishers.
@@ -71,6 +72,14 @@ pub enum Command {
         /// Text files in UTF-8.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+    },
+    /// Print the article of a saved web page as one JSON object. Needs no database.
+    ReadPage {
+        /// The page as it was received.
+        file: PathBuf,
+        /// The page's address, which links and dates are read with.
+        #[arg(long)]
+        url: Option<String>,
     },
     /// Read one sentence per line and print its check-worthiness, from 0 to 1. Needs no database.
     Score,
@@ -102,6 +111,7 @@ pub fn run(command: Command, settings: &Settings) -> anyhow::Result<ExitCode> {
             return asynchronously(visiting(import_checks::run(settings, &files)));
         }
         Command::Extract { files } => return extract::run(&analyser(settings)?, &files),
+        Command::ReadPage { file, url } => read_page::run(&file, url.as_deref())?,
         Command::Score => score::run(&analyser(settings)?)?,
         Command::Openapi => output::print(&crate::http::document::JSON)?,
         Command::States => output::print(crate::formats::state_table::page().trim_end())?,

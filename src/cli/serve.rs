@@ -14,6 +14,7 @@ use crate::app::context::App;
 use crate::cli::database::Database;
 use crate::config::Settings;
 use crate::domain::kernel::secret::Password;
+use crate::domain::newsroom::job::Lane;
 use crate::domain::people::account::Email;
 use crate::http::kit::connections::PER_ADDRESS;
 use crate::http::kit::extract::address::Proxies;
@@ -21,6 +22,9 @@ use crate::http::kit::metrics::Metrics;
 use crate::http::kit::operations;
 use crate::http::server::{Parts, serve};
 use crate::jobs::{clock, delivery_worker, listener, worker};
+
+/// Number of pages that are fetched at once.
+const PAGES: usize = 8;
 
 /// E-mail address of the first admin account.
 const FIRST_ADMIN: &str = "admin@localhost.localdomain";
@@ -118,16 +122,18 @@ fn first_admin_email() -> anyhow::Result<Email> {
 }
 
 /// Starts the workers of the process.
-async fn background(app: &App, shutdown: &CancellationToken) -> anyhow::Result<[JoinHandle<()>; 4]> {
+async fn background(app: &App, shutdown: &CancellationToken) -> anyhow::Result<Vec<JoinHandle<()>>> {
     let start = app::newsroom::live::end(app).await?;
     // A change by another server since the settings were read is in no event that the listener will see.
     app::newsroom::setting::apply(app).await?;
-    Ok([
+    let pages = (0..PAGES).map(|_| tokio::spawn(worker::run(app.clone(), Lane::Pages, shutdown.clone())));
+    let others = [
         tokio::spawn(listener::run(app.clone(), start, shutdown.clone())),
-        tokio::spawn(worker::run(app.clone(), shutdown.clone())),
+        tokio::spawn(worker::run(app.clone(), Lane::Own, shutdown.clone())),
         tokio::spawn(delivery_worker::run(app.clone(), shutdown.clone())),
         tokio::spawn(clock::run(app.clone(), shutdown.clone())),
-    ])
+    ];
+    Ok(others.into_iter().chain(pages).collect())
 }
 
 fn introduce(password: &Password) -> anyhow::Result<()> {

@@ -83,6 +83,9 @@ pub struct Settings {
     #[serde(default)]
     #[schema(inline)]
     pub analysis: Analysis,
+    /// Pages fetched from the web.
+    #[schema(inline)]
+    pub pages: Pages,
     /// Log output.
     #[schema(inline)]
     pub log: Log,
@@ -328,6 +331,22 @@ pub struct Analysis {
     #[serde(default, deserialize_with = "value::path")]
     #[schema(value_type = String)]
     pub model: Option<PathBuf>,
+}
+
+/// Pages of articles, fetched from the web.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Pages {
+    /// Private addresses and networks from which pages may be fetched, separated by commas, such as `10.1.2.0/24`. All other
+    /// private addresses are refused.
+    #[serde(deserialize_with = "value::networks")]
+    #[schema(value_type = String, default = "")]
+    pub allow: Networks,
+
+    /// `true`: pages that a site's robots.txt keeps from programs are not fetched.
+    #[serde(deserialize_with = "value::boolean")]
+    #[schema(default = true)]
+    pub robots: bool,
 }
 
 /// Log output.

@@ -60,6 +60,9 @@ pub enum Conflict {
     /// Another request ingests the same article at this moment.
     #[error("The same article is being added right now. Try again.")]
     ArticleBusy,
+    /// The article has a text; its page is not fetched again.
+    #[error("The article has its text already.")]
+    ArticleHasText,
     /// The article has a newer version than the selection.
     #[error("The article has a newer version. Select the words in that version.")]
     NewerText,

@@ -35,6 +35,7 @@ pub async fn run(app: App, start: Cursor, shutdown: CancellationToken) {
             foreign = hint(&app, &mut listener, &process) => {
                 if foreign {
                     app.wake_ups.jobs.notify_one();
+                    app.wake_ups.pages.notify_one();
                     app.wake_ups.outbox.notify_one();
                 }
                 foreign

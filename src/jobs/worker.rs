@@ -8,7 +8,7 @@ use tracing::Instrument;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::newsroom::job;
-use crate::domain::newsroom::job::Taken;
+use crate::domain::newsroom::job::{Lane, Taken};
 
 /// Poll interval without a wake-up.
 const POLL: Duration = Duration::from_secs(1);
@@ -16,12 +16,12 @@ const POLL: Duration = Duration::from_secs(1);
 /// Interval at which the lease of a running job is extended; a third of the lease.
 const RENEWAL: Duration = Duration::from_secs(10);
 
-/// Runs the next due job. Returns false if no job is due. Tests call this function and do not sleep.
+/// Runs the next due job of a lane. Returns false if no job is due. Tests call this function and do not sleep.
 ///
 /// # Errors
 /// When the queue cannot be read or written. A failed job is not an error: its failure is recorded.
-pub async fn step(app: &App) -> Result<bool> {
-    let Some(taken) = job::take(app).await? else {
+pub async fn step(app: &App, lane: Lane) -> Result<bool> {
+    let Some(taken) = job::take(app, lane).await? else {
         return Ok(false);
     };
     if job::is_spent(&taken) {
@@ -61,10 +61,14 @@ async fn settle(app: &App, taken: Taken) -> Result<()> {
     }
 }
 
-/// Runs due jobs, one at a time, until `shutdown`.
-pub async fn run(app: App, shutdown: CancellationToken) {
+/// Runs due jobs of a lane, one at a time, until `shutdown`.
+pub async fn run(app: App, lane: Lane, shutdown: CancellationToken) {
+    let wake_up = match lane {
+        Lane::Own => &app.wake_ups.jobs,
+        Lane::Pages => &app.wake_ups.pages,
+    };
     while !shutdown.is_cancelled() {
-        match step(&app).await {
+        match step(&app, lane).await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => {
@@ -72,7 +76,7 @@ pub async fn run(app: App, shutdown: CancellationToken) {
             }
         }
         tokio::select! {
-            () = app.wake_ups.jobs.notified() => {}
+            () = wake_up.notified() => {}
             () = tokio::time::sleep(POLL) => {}
             () = shutdown.cancelled() => {}
         }

@@ -146,7 +146,7 @@ fn refusal(public: bool) -> String {
     }
 }
 
-fn may_reach(allowed: &[IpNet], public: bool, address: IpAddr) -> bool {
+pub(super) fn may_reach(allowed: &[IpNet], public: bool, address: IpAddr) -> bool {
     // Compare an IPv4-mapped IPv6 address as IPv4.
     let address = address.to_canonical();
     allowed.iter().any(|network| network.contains(&address)) || (public && is_public(address))
@@ -190,9 +190,9 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
 
 /// A DNS resolver that drops all addresses that may not be reached.
 #[derive(Debug)]
-struct Resolver {
-    allowed: Arc<[IpNet]>,
-    public: bool,
+pub(super) struct Resolver {
+    pub(super) allowed: Arc<[IpNet]>,
+    pub(super) public: bool,
 }
 
 impl Resolve for Resolver {

@@ -3,5 +3,6 @@
 pub mod http_client;
 pub mod mailer;
 pub mod openid_connect;
+pub mod page_client;
 pub mod webauthn;
 pub mod webhook;

@@ -193,6 +193,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/articles/{id}/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch the page of an article again whose text could not be read. */
+        post: operations["fetch_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/articles/{id}/history": {
         parameters: {
             query?: never;
@@ -2703,6 +2720,24 @@ export interface components {
             /** @description Normalised text; spans count the code points of this text. */
             text: string;
         };
+        /** @description The fetch of an article's page. */
+        ArticleFetch: {
+            /**
+             * Format: date-time
+             * @description Time at which the page was read or given up.
+             * @example 2026-03-02T09:30:02Z
+             */
+            finished_at?: string | null;
+            problem?: components["schemas"]["FetchProblem"] | null;
+            /** @description State of the fetch. */
+            state: components["schemas"]["FetchState"];
+            /**
+             * Format: int32
+             * @description HTTP status of the last response.
+             * @example 404
+             */
+            status?: number | null;
+        };
         /**
          * Format: uuid
          * @description Id of an article.
@@ -2749,6 +2784,7 @@ export interface components {
              * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
+            fetch?: components["schemas"]["ArticleFetch"] | null;
             /** @description Id of the article, the same for all versions. */
             id: components["schemas"]["ArticleId"];
             /**
@@ -2770,7 +2806,7 @@ export interface components {
             url?: string | null;
             /**
              * Format: int32
-             * @description Number of the newest version, from 1.
+             * @description Number of the newest version, from 1; 0 while the page has not been read.
              */
             version: number;
         };
@@ -3229,6 +3265,9 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "article_busy";
+        } | {
+            /** @enum {string} */
+            code: "article_has_text";
         } | {
             /** @enum {string} */
             code: "newer_text";
@@ -3844,7 +3883,7 @@ export interface components {
             secret: string;
         };
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "corrections_policy" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "slug" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "corrections_policy" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "slug" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -3861,7 +3900,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.analysed" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -4046,6 +4085,16 @@ export interface components {
          * @example 019cade2-11c0-7bd9-8f3b-e2dbcb6f5a9d
          */
         ExternalCheckId: string;
+        /**
+         * @description Why an article's page cannot be read.
+         * @enum {string}
+         */
+        FetchProblem: "address_refused" | "robots" | "not_found" | "forbidden" | "busy" | "server_error" | "unreachable" | "timeout" | "redirects" | "too_large" | "paywall" | "consent" | "empty" | "listing" | "scan" | "encrypted" | "damaged" | "unsupported";
+        /**
+         * @description State of a fetch.
+         * @enum {string}
+         */
+        FetchState: "waiting" | "running" | "done" | "failed";
         /** @description What is wrong with one field. The English sentence follows the field's name: "title must not be empty". */
         FieldFault: {
             /** @enum {string} */
@@ -4641,8 +4690,11 @@ export interface components {
             language?: components["schemas"]["Language"] | null;
             outlet?: components["schemas"]["Text200"] | null;
             published_at?: components["schemas"]["Moment"] | null;
-            /** @description Complete text, at most 2 MiB of UTF-8. Blank lines separate paragraphs. */
-            text: string;
+            /**
+             * @description Complete text, at most 2 MiB of UTF-8. Blank lines separate paragraphs. Without a text, the page at `url` is fetched
+             *     and read in the background.
+             */
+            text?: string | null;
             title?: components["schemas"]["Text500"] | null;
             url?: components["schemas"]["WebAddress"] | null;
         };
@@ -5188,6 +5240,7 @@ export interface components {
                  * @example 2026-03-02T09:30:00Z
                  */
                 created_at: string;
+                fetch?: components["schemas"]["ArticleFetch"] | null;
                 /** @description Id of the article, the same for all versions. */
                 id: components["schemas"]["ArticleId"];
                 /**
@@ -5209,7 +5262,7 @@ export interface components {
                 url?: string | null;
                 /**
                  * Format: int32
-                 * @description Number of the newest version, from 1.
+                 * @description Number of the newest version, from 1; 0 while the page has not been read.
                  */
                 version: number;
             }[];
@@ -7748,6 +7801,15 @@ export interface operations {
                     "application/json": components["schemas"]["Article"];
                 };
             };
+            /** @description Created without a text; the page at `url` is being fetched, see `fetch` */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
             /** @description Larger than 2 MiB */
             413: {
                 headers: {
@@ -7860,6 +7922,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ClaimSummary"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetch_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The article */
+                id: components["schemas"]["ArticleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Queued */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description The article has a text */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other failure; `type` says which. */

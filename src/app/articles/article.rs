@@ -100,7 +100,7 @@ async fn take_in(app: &App, actor: &Actor, source: &Source, key: &str, text: &Ar
 async fn take_in_new(mut work: Work, source: &Source, key: &str, text: &ArticleText) -> Result<Intake, TakeIn> {
     let (id, now, by) = (work.id(), work.now(), work.actor().account());
 
-    store::articles::article::insert(work.db(), id, source, by, now).await.map_err(twin)?;
+    store::articles::article::insert(work.db(), id, source, 1, by, now).await.map_err(twin)?;
     store::articles::article::insert_version(work.db(), id, 1, key, text, now).await.map_err(twin)?;
 
     work.record(Event::of_article(Kind::ArticleIngested, id).with(Change::set(Field::Version, 1)));
@@ -121,7 +121,7 @@ async fn take_in_again(
     let known = store::articles::article::lock(work.db(), id).await?.ok_or(Error::NotFound("article"))?;
     let now = work.now();
 
-    if known.sha256 == text.sha256() {
+    if known.sha256.as_deref() == Some(text.sha256()) {
         let missing = missing(source, &known);
         let changes = changes(&missing, &known);
         if !changes.is_empty() {
@@ -137,10 +137,15 @@ async fn take_in_again(
     store::articles::article::set_current_version(work.db(), id, number).await?;
     store::articles::article::set_source(work.db(), id, source).await?;
 
-    let event = Event::of_article(Kind::ArticleChanged, id)
-        .with(Change::new(Field::Version, Some(known.current_version), Some(number)))
-        .with_all(changes(source, &known));
-    work.record(event);
+    store::articles::fetch::end(work.db(), id, now).await?;
+
+    let event = if known.current_version == 0 {
+        Event::of_article(Kind::ArticleIngested, id).with(Change::set(Field::Version, number))
+    } else {
+        let version = Change::new(Field::Version, Some(known.current_version), Some(number));
+        Event::of_article(Kind::ArticleChanged, id).with(version)
+    };
+    work.record(event.with_all(changes(source, &known)));
     work.later(Job::Analyse { article: id, number });
     work.commit().await?;
     Ok(Intake::Changed(id))

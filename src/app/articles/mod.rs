@@ -4,5 +4,6 @@ pub mod analyser;
 pub mod analysis;
 pub mod article;
 pub mod conversion;
+pub mod fetching;
 pub mod findings;
 pub mod sample;

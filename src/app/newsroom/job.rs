@@ -10,7 +10,7 @@ use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::JobId;
 use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
-use crate::domain::newsroom::job::{Job, JobEntry, JobState, Taken};
+use crate::domain::newsroom::job::{Job, JobEntry, JobState, Lane, Taken};
 use crate::domain::people::actor::Actor;
 use crate::domain::people::permission::Permission;
 use crate::store;
@@ -53,19 +53,26 @@ pub async fn again(app: &App, actor: &Actor, id: JobId) -> Result<()> {
         return Err(Error::conflict(Conflict::JobPending));
     }
     let mut event = Event::of_newsroom(Kind::JobRetried);
-    if let Job::Analyse { article, number } = entry.job {
-        store::articles::analysis::set_state(work.db(), article, number, AnalysisState::Pending).await?;
-        event = Event::of_article(Kind::JobRetried, article);
+    match entry.job {
+        Job::Analyse { article, number } => {
+            store::articles::analysis::set_state(work.db(), article, number, AnalysisState::Pending).await?;
+            event = Event::of_article(Kind::JobRetried, article);
+        }
+        Job::Fetch { article } => {
+            store::articles::fetch::begin(work.db(), article).await?;
+            event = Event::of_article(Kind::JobRetried, article);
+        }
+        Job::Mail { .. } | Job::PingHub | Job::MailReset { .. } => {}
     }
     work.later(entry.job.clone());
     work.record(event.with(Change::set(Field::Job, entry.job.name())));
     work.commit().await
 }
 
-/// Takes the next due job for the length of a lease, if there is one.
-pub async fn take(app: &App) -> Result<Option<Taken>> {
+/// Takes the next due job of a lane for the length of a lease, if there is one.
+pub async fn take(app: &App, lane: Lane) -> Result<Option<Taken>> {
     let now = app.clock.now();
-    Ok(store::newsroom::job::take(&app.pool, now, now + LEASE).await?)
+    Ok(store::newsroom::job::take(&app.pool, lane, now, now + LEASE).await?)
 }
 
 /// Extends the lease of a running job.
@@ -101,6 +108,7 @@ pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
         Job::Analyse { article, number } => {
             crate::app::articles::analysis::give_up(app, article, number, "The analysis failed repeatedly.").await
         }
+        Job::Fetch { article } => crate::app::articles::fetching::give_up(app, article).await,
         // The notification itself is in the inbox; the worker has logged why the e-mail was not sent.
         Job::PingHub | Job::Mail { .. } | Job::MailReset { .. } => Ok(()),
     }

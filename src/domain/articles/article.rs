@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 
+use super::fetch::{Fetch, FetchProblem, FetchState};
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::ArticleId;
 use crate::domain::kernel::moment::Moment;
@@ -209,6 +210,14 @@ pub struct Article {
     pub full_support: Option<bool>,
     /// Why the analysis failed.
     pub analysis_problem: Option<String>,
+    /// State of the fetch of the page; `None` for an article whose text was given.
+    pub fetch_state: Option<FetchState>,
+    /// Code of the fetch's last failure.
+    pub fetch_problem: Option<String>,
+    /// HTTP status of the fetch's last response.
+    pub fetch_status: Option<i32>,
+    /// When the page was read or given up.
+    pub fetch_finished_at: Option<DateTime<Utc>>,
     /// Number of claims, extracted or added by hand.
     pub claims: i64,
     /// Number of claims with the grade "must check".
@@ -217,6 +226,19 @@ pub struct Article {
     pub open: i64,
     /// Number of claims with a published verdict.
     pub published: i64,
+}
+
+impl Article {
+    /// The fetch of the page; `None` for an article whose text was given.
+    #[must_use]
+    pub fn fetch(&self) -> Option<Fetch> {
+        self.fetch_state.map(|state| Fetch {
+            state,
+            problem: self.fetch_problem.as_deref().and_then(FetchProblem::from_code),
+            status: self.fetch_status,
+            finished_at: self.fetch_finished_at,
+        })
+    }
 }
 
 /// One immutable text of an article.

@@ -1,3 +1,4 @@
 //! Articles, their versions and their analysis.
 
 pub mod article;
+pub mod fetch;

@@ -127,6 +127,8 @@ fields! {
     Position "position";
     /// Whether feeds require a token.
     PrivateFeeds "private_feeds";
+    /// Code of the reason for which a page cannot be read.
+    Problem "problem";
     /// Publication time of the article.
     Published "published";
     /// Publication time.

@@ -88,6 +88,10 @@ kinds! {
     ArticleDescribed "article.described" "filled in where the article comes from";
     /// The analysis of an article was completed.
     ArticleAnalysed "article.analysed" "read the article for claims";
+    /// A person asked for the page at an address.
+    ArticleFetchAsked "article.fetch_asked" "asked for the page at the address";
+    /// The page of an article cannot be read.
+    ArticleFetchFailed "article.fetch_failed" "could not read the page";
     /// An admin had all articles read again that another version of the analyser had read.
     ArticlesReadAgain "articles.read_again" "had articles read again";
     /// The analysis of an article was abandoned.

@@ -17,6 +17,11 @@ pub enum Job {
         /// The number of the version.
         number: i32,
     },
+    /// Fetch and read the page of an article.
+    Fetch {
+        /// The article's id.
+        article: ArticleId,
+    },
     /// Send an e-mail about a notification.
     Mail {
         /// The notification's id.
@@ -37,6 +42,7 @@ impl Job {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Analyse { .. } => "analyse",
+            Self::Fetch { .. } => "fetch",
             Self::Mail { .. } => "mail",
             Self::PingHub => "ping_hub",
             Self::MailReset { .. } => "mail_reset",
@@ -47,7 +53,7 @@ impl Job {
     #[must_use]
     pub fn article(&self) -> Option<ArticleId> {
         match self {
-            Self::Analyse { article, .. } => Some(*article),
+            Self::Analyse { article, .. } | Self::Fetch { article } => Some(*article),
             Self::Mail { .. } | Self::PingHub | Self::MailReset { .. } => None,
         }
     }
@@ -57,11 +63,21 @@ impl Job {
     pub fn unique_key(&self) -> String {
         match self {
             Self::Analyse { article, number } => format!("analyse:{article}:{number}"),
+            Self::Fetch { article } => format!("fetch:{article}"),
             Self::Mail { notification } => format!("mail:{notification}"),
             Self::PingHub => "ping_hub".to_owned(),
             Self::MailReset { email } => format!("mail_reset:{email}"),
         }
     }
+}
+
+/// Kinds of work that do not wait for each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// Work of this machine: analyses, e-mail.
+    Own,
+    /// Pages of other sites, which may take seconds to answer.
+    Pages,
 }
 
 /// States of a job.

@@ -3,20 +3,19 @@
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
-use chrono::{DateTime, Utc};
 use data_encoding::HEXLOWER;
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use serde::Deserialize;
 
+use super::article_body::{Article, ArticleSummary, NewArticle, VersionBody};
 use crate::app::articles::article::{self, Intake};
+use crate::app::articles::fetching;
 use crate::app::claims::claim::of_article;
 use crate::app::context::App;
-use crate::domain;
-use crate::domain::articles::article::{AnalysisState, ArticleVersion, Language, LeftOut, Source};
+use crate::app::error::Error;
+use crate::domain::articles::article::Source;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::ArticleId;
-use crate::domain::kernel::moment::Moment;
 use crate::domain::kernel::page::position;
-use crate::domain::kernel::text::{Text, WebAddress};
 use crate::http::claims::claim_file::ClaimSummary;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
@@ -27,190 +26,19 @@ use crate::http::kit::extract::query::{Paging, Query, limit};
 use crate::http::kit::problem::Problem;
 use crate::http::newsroom::event::HistoryEntry;
 
-/// Request to create an article or a new version.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({
-    "text": "The Sorrin burst its banks near Ardel on Sunday night.\n\nThe flood killed 14 people and destroyed 230 homes, the governor of Korvale, Lena Maroth, said on Monday.",
-    "title": "Flood kills 14 in Ardel, governor says", "url": "https://delivery_worker.example.org/2026/03/02/ardel-flood",
-    "outlet": "Korvale Courier", "byline": "Tomas Verin", "published_at": "2026-03-02T06:15:00Z", "language": "en"
-}))]
-pub struct NewArticle {
-    /// Complete text, at most 2 MiB of UTF-8. Blank lines separate paragraphs.
-    text: String,
-    /// Headline of the article.
-    title: Option<Text<500>>,
-    /// Name of the publication.
-    outlet: Option<Text<200>>,
-    /// Web address of the article. The same address identifies the same article; a changed text becomes a new version.
-    url: Option<WebAddress>,
-    /// Author line, as printed.
-    byline: Option<Text<300>>,
-    /// Date or time of publication.
-    published_at: Option<Moment>,
-    /// Language of the text, as a BCP 47 tag. Default: detected.
-    language: Option<Language>,
-}
-
-/// State of the analysis of an article version.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Analysis {
-    /// State of the analysis.
-    state: AnalysisState,
-    /// Time at which the analysis ended; null before.
-    #[schema(example = "2026-03-02T09:30:04Z")]
-    finished_at: Option<DateTime<Utc>>,
-    /// Version of the analyser.
-    analyser: Option<String>,
-    /// `full`, or `basic` for a language in which the analyser finds only figures and dates.
-    support: Option<Support>,
-    /// Error message, if the analysis failed.
-    problem: Option<String>,
-}
-
-/// Level of language support in the analyser.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Support {
-    /// All kinds of claims.
-    Full,
-    /// Only figures and dates.
-    Basic,
-}
-
-/// Numbers of claims of an article.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ClaimCounts {
-    /// All claims.
-    total: i64,
-    /// Claims with the grade "must check".
-    must_check: i64,
-    /// Claims that are neither published nor dismissed.
-    open: i64,
-    /// Claims with a published verdict.
-    published: i64,
-}
-
-/// An article, as a list shows the article.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ArticleSummary {
-    /// Id of the article, the same for all versions.
-    id: ArticleId,
-    /// Headline of the article.
-    title: Option<String>,
-    /// Name of the publication.
-    outlet: Option<String>,
-    /// Web address of the article.
-    #[schema(example = "https://delivery_worker.example.org/2026/03/02/ardel-flood")]
-    url: Option<String>,
-    /// Author line, as printed.
-    byline: Option<String>,
-    /// Language of the text, as a BCP 47 tag.
-    #[schema(example = "en")]
-    language: Option<String>,
-    /// Date or time of publication.
-    published_at: Option<Moment>,
-    /// Time at which the article was created in Claimdesk.
-    #[schema(example = "2026-03-02T09:30:00Z")]
-    created_at: DateTime<Utc>,
-    /// Number of the newest version, from 1.
-    version: i32,
-    /// First words of the newest version, for articles without a headline.
-    opening: String,
-    /// State of the analysis of the newest version.
-    analysis: Analysis,
-    /// Numbers of claims.
-    claims: ClaimCounts,
-}
-
-/// An article with the text of its newest version.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Article {
-    #[serde(flatten)]
-    summary: ArticleSummary,
-    /// Normalised text; spans count the code points of this text.
-    text: String,
-    /// SHA-256 of the text's UTF-8 bytes, in hexadecimal.
-    #[schema(example = "54d9768bba618fd1905911f111629caa0390599caaeb8cf93b798ef5b9afdd32")]
-    sha256: String,
-    /// Length of the text in Unicode code points.
-    length: i32,
-    /// Passages that are not the article's own text, such as captions and teasers, with the reason.
-    left_out: Vec<LeftOut>,
-}
-
-/// An immutable version of an article's text.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ArticleVersion)]
-pub struct VersionBody {
-    /// Id of the article.
-    article_id: ArticleId,
-    /// Number of the version, from 1.
-    number: i32,
-    /// Normalised text; spans count the code points of this text.
-    text: String,
-    /// SHA-256 of the text's UTF-8 bytes, in hexadecimal.
-    sha256: String,
-    /// Length of the text in Unicode code points.
-    length: i32,
-    /// Time at which the version was created.
-    #[schema(example = "2026-03-02T09:30:00Z")]
-    created_at: DateTime<Utc>,
-}
-
-impl From<domain::articles::article::Article> for ArticleSummary {
-    fn from(article: domain::articles::article::Article) -> Self {
-        Self {
-            id: article.id,
-            title: article.title,
-            outlet: article.outlet,
-            url: article.url,
-            byline: article.byline,
-            language: article.language,
-            published_at: article.published_at,
-            created_at: article.created_at,
-            version: article.current_version,
-            opening: article.opening,
-            analysis: Analysis {
-                state: article.analysis_state,
-                finished_at: article.analysis_finished_at,
-                analyser: article.analyser,
-                support: article.full_support.map(|full| if full { Support::Full } else { Support::Basic }),
-                problem: article.analysis_problem,
-            },
-            claims: ClaimCounts {
-                total: article.claims,
-                must_check: article.must_check,
-                open: article.open,
-                published: article.published,
-            },
-        }
-    }
-}
-
-impl From<ArticleVersion> for VersionBody {
-    fn from(version: ArticleVersion) -> Self {
-        Self {
-            article_id: version.article_id,
-            number: version.number,
-            sha256: HEXLOWER.encode(&version.sha256),
-            text: version.text,
-            length: version.length,
-            created_at: version.created_at,
-        }
-    }
-}
-
 /// Reads an article with the text of its newest version.
 async fn whole(app: &App, id: ArticleId) -> Result<Article, Problem> {
     let article = article::by_id(app, id).await?;
-    let version = article::version(app, id, article.current_version).await?;
+    let version = match article.current_version {
+        0 => None,
+        number => Some(article::version(app, id, number).await?),
+    };
     Ok(Article {
         summary: article.into(),
-        sha256: HEXLOWER.encode(&version.sha256),
-        text: version.text,
-        length: version.length,
-        left_out: version.left_out,
+        sha256: version.as_ref().map(|version| HEXLOWER.encode(&version.sha256)).unwrap_or_default(),
+        length: version.as_ref().map_or(0, |version| version.length),
+        left_out: version.as_ref().map(|version| version.left_out.clone()).unwrap_or_default(),
+        text: version.map(|version| version.text).unwrap_or_default(),
     })
 }
 
@@ -222,6 +50,7 @@ async fn whole(app: &App, id: ArticleId) -> Result<Article, Problem> {
     request_body = NewArticle,
     responses(
         (status = 201, description = "Created: an article, or a new version of a known article", body = Article),
+        (status = 202, description = "Created without a text; the page at `url` is being fetched, see `fetch`", body = Article),
         (status = 200, description = "The same text with the same source already exists", body = Article),
         (status = 413, description = "Larger than 2 MiB"),
         (status = 422, description = "The text is empty or binary, or a field is invalid")
@@ -242,8 +71,13 @@ pub async fn create_article(
                 language: new.language,
             };
 
-            let intake = article::ingest(&app, &actor, &source, &new.text).await?;
+            let intake = match (&new.text, &source.url) {
+                (Some(text), _) => article::ingest(&app, &actor, &source, text).await?,
+                (None, Some(url)) => fetching::ask(&app, &actor, &source, url).await?,
+                (None, None) => return Err(Error::invalid("/text", FieldFault::Empty).into()),
+            };
             let status = match intake {
+                Intake::New(_) if new.text.is_none() => StatusCode::ACCEPTED,
                 Intake::New(_) | Intake::Changed(_) => StatusCode::CREATED,
                 Intake::Known(_) => StatusCode::OK,
             };
@@ -344,6 +178,30 @@ pub async fn analyse_article(
     let (actor, id) = (can.actor.clone(), *id);
     change(&app.clone(), &request, &can, async move {
         article::analyse_again(&app, &actor, id).await?;
+        answer(StatusCode::ACCEPTED, None, None, &whole(&app, id).await?)
+    })
+    .await
+}
+
+/// Fetch the page of an article again whose text could not be read.
+#[utoipa::path(
+    tag = "articles",
+    params(("id" = ArticleId, Path, description = "The article")),
+    responses(
+        (status = 202, description = "Queued", body = Article),
+        (status = 409, description = "The article has a text")
+    )
+)]
+#[post("/articles/{id}/fetch")]
+pub async fn fetch_article(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::FetchArticle>,
+    id: Path<ArticleId>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    change(&app.clone(), &request, &can, async move {
+        fetching::again(&app, &actor, id).await?;
         answer(StatusCode::ACCEPTED, None, None, &whole(&app, id).await?)
     })
     .await

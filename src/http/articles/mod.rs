@@ -1,3 +1,4 @@
 //! Article handlers: articles, their versions, their analysis.
 
 pub mod article;
+pub mod article_body;

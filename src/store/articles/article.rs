@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::articles::article::{AnalysisState, Article, ArticleText, ArticleVersion, Language, Source};
+use crate::domain::articles::fetch::FetchState;
 use crate::domain::kernel::id::{AccountId, ArticleId};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::kernel::text::WebAddress;
@@ -14,15 +15,18 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ArticleId], must_check: f64)
     sqlx::query_as!(
         Article,
         r#"select a.id, a.title, a.outlet, a.url, a.byline, a.language, a.published_at, a.created_at,
-            a.current_version, left(t.text, 160) as "opening!",
-            n.state as analysis_state, n.finished_at as analysis_finished_at, n.analyser,
-            n.full_support, n.problem as analysis_problem,
+            a.current_version, coalesce(left(t.text, 160), a.url, '') as "opening!",
+            coalesce(n.state, 'pending') as "analysis_state!: AnalysisState", n.finished_at as "analysis_finished_at?", n.analyser as "analyser?",
+            n.full_support as "full_support?", n.problem as "analysis_problem?",
+            f.state as "fetch_state?: FetchState", f.problem as "fetch_problem?", f.status as "fetch_status?",
+            f.finished_at as "fetch_finished_at?",
             c.claims as "claims!", c.must_check as "must_check!", c.open as "open!",
             c.published as "published!"
         from unnest((select $1::uuid[])) with ordinality as wanted (id, position)
         join articles a on a.id = wanted.id
-        join article_versions t on t.article_id = a.id and t.number = a.current_version
-        join analyses n on n.article_id = a.id and n.number = a.current_version
+        left join article_versions t on t.article_id = a.id and t.number = a.current_version
+        left join analyses n on n.article_id = a.id and n.number = a.current_version
+        left join fetches f on f.article_id = a.id
         join lateral (
             select count(*) as claims,
                 count(*) filter (where c.check_worthiness >= $2) as must_check,
@@ -117,10 +121,10 @@ pub async fn lock(db: &mut PgConnection, id: ArticleId) -> sqlx::Result<Option<L
     sqlx::query!("select from articles where id = $1 for update", id as _).execute(&mut *db).await?;
     sqlx::query_as!(
         Locked,
-        "select a.title, a.outlet, a.byline, a.language, a.published_at, a.current_version, v.sha256
+        r#"select a.title, a.outlet, a.byline, a.language, a.published_at, a.current_version, v.sha256 as "sha256?"
         from articles a
-        join article_versions v on v.article_id = a.id and v.number = a.current_version
-        where a.id = $1",
+        left join article_versions v on v.article_id = a.id and v.number = a.current_version
+        where a.id = $1"#,
         id as _
     )
     .fetch_optional(db)
@@ -140,10 +144,10 @@ pub struct Locked {
     pub language: Option<String>,
     /// Time of publication as given by the source, with its precision.
     pub published_at: Option<Moment>,
-    /// Number of the newest version, from 1.
+    /// Number of the newest version, from 1; 0 for an article without a text.
     pub current_version: i32,
     /// SHA-256 of the newest version's text, 32 bytes.
-    pub sha256: Vec<u8>,
+    pub sha256: Option<Vec<u8>>,
 }
 
 /// Overwrites an article's metadata with the fields that `source` has; absent fields keep their value.
@@ -165,18 +169,19 @@ pub async fn set_source(db: &mut PgConnection, id: ArticleId, source: &Source) -
     Ok(())
 }
 
-/// Inserts an article whose current version is 1. Insert the text with [`insert_version`].
+/// Inserts an article. `version` is 1 if its text follows with [`insert_version`], 0 for an article without a text.
 pub async fn insert(
     db: &mut PgConnection,
     id: ArticleId,
     source: &Source,
+    version: i32,
     created_by: Option<AccountId>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into articles
             (id, title, outlet, url, byline, language, published_at, current_version, created_at, created_by)
-        values ($1, $2, $3, $4, $5, $6, $7::text, 1, $8, $9)",
+        values ($1, $2, $3, $4, $5, $6, $7::text, $10, $8, $9)",
         id as _,
         source.title.as_deref(),
         source.outlet.as_deref(),
@@ -185,7 +190,8 @@ pub async fn insert(
         source.language.as_ref().map(Language::as_str),
         source.published_at as _,
         now,
-        created_by as _
+        created_by as _,
+        version
     )
     .execute(db)
     .await?;

@@ -5,7 +5,7 @@ use sqlx::types::Json;
 use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::kernel::id::JobId;
-use crate::domain::newsroom::job::{Job, JobCounts, JobEntry, JobState, Taken};
+use crate::domain::newsroom::job::{Job, JobCounts, JobEntry, JobState, Lane, Taken};
 
 /// Queues a job, unless a job with the same unique key is queued and has not failed.
 pub async fn enqueue(db: &mut PgConnection, id: JobId, job: &Job, run_at: DateTime<Utc>) -> sqlx::Result<()> {
@@ -58,10 +58,11 @@ pub async fn renew(db: impl PgExecutor<'_>, taken: &Taken, locked_until: DateTim
     Ok(())
 }
 
-/// Takes the due job with the earliest run time, bulk work last, as a lease until `locked_until`, and counts the attempt. Jobs
+/// Takes the due job of a lane with the earliest run time, bulk work last, as a lease until `locked_until`, and counts the attempt. Jobs
 /// locked by another transaction are skipped.
 pub async fn take(
     db: impl PgExecutor<'_>,
+    lane: Lane,
     now: DateTime<Utc>,
     locked_until: DateTime<Utc>,
 ) -> sqlx::Result<Option<Taken>> {
@@ -72,13 +73,15 @@ pub async fn take(
             select id
             from jobs
             where failed_at is null and run_at <= $1 and (locked_until is null or locked_until < $1)
+                and (payload ->> 'kind' = 'fetch') = $3
             order by is_bulk, run_at
             limit 1
             for update skip locked
         )
         returning id, payload, attempts",
         now,
-        locked_until
+        locked_until,
+        lane == Lane::Pages
     )
     .fetch_optional(db)
     .await?;

@@ -2,6 +2,8 @@
 
 use serde_json::json;
 
+use claimdesk::domain::newsroom::job::Lane;
+
 use crate::support::TestApp;
 use crate::support::articles::ADDRESS;
 use crate::support::newsroom::TEXT;
@@ -67,7 +69,7 @@ async fn articles_that_people_bring_go_before_those_read_again() {
     sqlx::raw_sql("update analyses set analyser = '0.9.0'").execute(&mut db).await.unwrap();
     admin.post("/api/v1/system/analysis", &json!({})).await.expect(202);
     let new = reviewer.bring(TEXT, ADDRESS).await;
-    assert!(claimdesk::jobs::worker::step(&app.app).await.unwrap());
+    assert!(claimdesk::jobs::worker::step(&app.app, Lane::Own).await.unwrap());
     let read = reviewer.read(&format!("/api/v1/articles/{}", new["id"].as_str().unwrap())).await;
     assert_eq!(read["analysis"]["state"], "done");
     assert_eq!(admin.read("/api/v1/system").await["jobs"]["waiting"], 3);

@@ -2,5 +2,6 @@
 
 mod analysis;
 mod article;
+mod fetching;
 mod intake;
 mod version;

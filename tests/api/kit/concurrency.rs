@@ -10,6 +10,7 @@ use tokio::task::JoinSet;
 use crate::support::newsroom::{TEXT, body_of, bring_to, long_text};
 use crate::support::people::PASSWORD;
 use crate::support::{Answer, Person, TestApp, wire};
+use claimdesk::domain::newsroom::job::Lane;
 
 const RACES: usize = 20;
 
@@ -111,7 +112,7 @@ async fn two_workers_and_a_worker_that_died_do_every_job_once() {
         articles
     };
     // One worker takes a job and is never heard of again.
-    let lost = claimdesk::app::newsroom::job::take(&app.app).await.unwrap().expect("a job waits");
+    let lost = claimdesk::app::newsroom::job::take(&app.app, Lane::Own).await.unwrap().expect("a job waits");
     tokio::join!(app.drain_jobs(), app.drain_jobs());
     let count = async || -> i64 {
         let mut db = app.database().await;
@@ -139,7 +140,7 @@ async fn a_job_that_kills_its_process_every_time_is_given_up() {
     let reviewer = app.reviewer().await;
     let article = reviewer.bring(TEXT, "https://a.example/").await;
     for _ in 0..5 {
-        claimdesk::app::newsroom::job::take(&app.app).await.unwrap().expect("it waits");
+        claimdesk::app::newsroom::job::take(&app.app, Lane::Own).await.unwrap().expect("it waits");
         app.advance(chrono::TimeDelta::seconds(31));
     }
     app.drain_jobs().await;
@@ -147,7 +148,7 @@ async fn a_job_that_kills_its_process_every_time_is_given_up() {
     let analysis = reviewer.read(&path).await["analysis"].clone();
     assert_eq!(analysis["state"], "failed", "{analysis}");
     app.advance(chrono::TimeDelta::hours(1));
-    assert!(claimdesk::app::newsroom::job::take(&app.app).await.unwrap().is_none());
+    assert!(claimdesk::app::newsroom::job::take(&app.app, Lane::Own).await.unwrap().is_none());
 }
 
 /// A request as a browser sends it.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use claimdesk::http::{
-    articles::article::NewArticle,
+    articles::article_body::NewArticle,
     claims::{claim, comment, merge, presence, queue, review, view},
     kit::extract::body::Empty,
     newsroom::{notification, setting},

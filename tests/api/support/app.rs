@@ -11,6 +11,7 @@ use claimdesk::domain::kernel::clock::Clock;
 use claimdesk::domain::kernel::random::Random;
 use claimdesk::domain::kernel::seal::SealKey;
 use claimdesk::domain::newsroom::audit_key::AuditKey;
+use claimdesk::domain::newsroom::job::Lane;
 use claimdesk::domain::people::account::Role;
 use claimdesk::domain::people::identity::RoleWords;
 use claimdesk::domain::publishing::publisher::{Publisher, PublishingRules};
@@ -20,6 +21,7 @@ use claimdesk::jobs::{clock, listener, worker};
 use claimdesk::net::http_client::{GuardedClient, choose_cryptography};
 use claimdesk::net::mailer::Mailer;
 use claimdesk::net::openid_connect::Setup;
+use claimdesk::net::page_client::PageClient;
 use claimdesk::store;
 use sqlx::{Decode, PgConnection, Postgres, Type};
 use tokio_util::sync::CancellationToken;
@@ -132,7 +134,9 @@ impl TestApp {
         let seal = SealKey::new(&[9; 32]).unwrap();
         // Receivers in tests stand on this machine.
         let guarded = GuardedClient::new(&["127.0.0.1/32".parse().unwrap()]).unwrap();
-        let app = App::new(pool, clock, random, publisher, seal, guarded)
+        // So do sites; their robots.txt has tests of its own.
+        let pages = PageClient::new(&["127.0.0.1/32".parse().unwrap()], &url, true).unwrap();
+        let app = App::new(pool, clock, random, publisher, seal, guarded, pages)
             .with_audit_key(AuditKey::from_seed(&[7; 32]).unwrap())
             .with_identity_provider(provider)
             .with_mailer(mailer);
@@ -166,7 +170,8 @@ impl TestApp {
         let seal = SealKey::new(&[9; 32]).unwrap();
         let guarded = GuardedClient::new(&[]).unwrap();
         let (clock, random) = (self.app.clock.clone(), Random::seeded(8));
-        let app = App::new(pool, clock, random, publisher, seal, guarded);
+        let pages = PageClient::new(&[], &self.url, true).unwrap();
+        let app = App::new(pool, clock, random, publisher, seal, guarded, pages);
         app::newsroom::setting::start(&app).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -194,7 +199,9 @@ impl TestApp {
 
     /// Does everything that is due. Tests step the queue and never wait for it.
     pub async fn drain_jobs(&self) {
-        while worker::step(&self.app).await.unwrap() {}
+        for lane in [Lane::Pages, Lane::Own] {
+            while worker::step(&self.app, lane).await.unwrap() {}
+        }
     }
 
     /// What happens because time has passed.

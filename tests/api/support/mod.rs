@@ -9,11 +9,11 @@ pub mod feeds;
 pub mod newsroom;
 pub mod people;
 pub mod post;
-pub mod provider;
-pub mod receiver;
 pub mod sessions;
+mod sites;
 pub mod webhooks;
 pub mod wire;
 
 pub use app::TestApp;
 pub use people::{Answer, Person};
+pub use sites::{provider, receiver, site};

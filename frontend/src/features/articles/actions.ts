@@ -21,6 +21,14 @@ export function useAddArticle() {
   return useMutation({ mutationFn: (article: NewArticle) => takeIn(client, article) });
 }
 
+export function useFetchAgain(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => body(api.POST("/api/v1/articles/{id}/fetch", { params: { path: { id } } })),
+    onSuccess: (article) => client.setQueryData(keys.article(id), article),
+  });
+}
+
 export function useAnalyseAgain(id: string) {
   const client = useQueryClient();
   return useMutation({

@@ -6,7 +6,12 @@ import { count } from "../../lib/words/words";
 import { t } from "../../texts";
 import classes from "./analysis-state.module.css";
 
-export function AnalysisState({ article }: { article: Pick<ArticleSummary, "analysis" | "claims"> }) {
+export function AnalysisState({
+  article,
+}: {
+  article: Pick<ArticleSummary, "analysis" | "claims" | "version" | "fetch">;
+}) {
+  if (article.version === 0) return <FetchState fetch={article.fetch} />;
   const { state, problem, support } = article.analysis;
   if (state === "pending" || state === "running") {
     return (
@@ -35,6 +40,21 @@ export function AnalysisState({ article }: { article: Pick<ArticleSummary, "anal
           {t.articles.basic}
         </span>
       ) : null}
+    </span>
+  );
+}
+
+function FetchState({ fetch }: { fetch: ArticleSummary["fetch"] }) {
+  if (fetch?.state === "failed") {
+    return (
+      <span className={classes.state} data-failed>
+        <IconAlertTriangle size={16} aria-hidden="true" /> {t.articles.notRead}
+      </span>
+    );
+  }
+  return (
+    <span className={classes.state} role="status">
+      <Loader size={14} aria-hidden="true" /> {fetch?.problem ? t.articles.fetchAgainSoon : t.articles.fetching}
     </span>
   );
 }

@@ -2,6 +2,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, body, itemsOf, pagedQuery } from "../../api/client";
 import { keys } from "../../api/keys";
+import type { ArticleSummary } from "../../api/types";
 
 export function articlesQuery(q: string) {
   return pagedQuery(keys.articleList(q), (cursor, signal) =>
@@ -26,7 +27,7 @@ export function articleQuery(id: string) {
     queryKey: keys.article(id),
     queryFn: ({ signal }) => body(api.GET("/api/v1/articles/{id}", { params: { path: { id } }, signal })),
     // Poll during the analysis in case the live stream is down.
-    refetchInterval: (query) => (isBusy(query.state.data?.analysis.state) ? 5000 : false),
+    refetchInterval: ({ state: { data } }) => (data && isUnderWay(data) ? (data.version === 0 ? 1500 : 5000) : false),
   });
 }
 
@@ -40,6 +41,12 @@ export function articleClaimsQuery(id: string) {
 
 export function isBusy(state: string | undefined): boolean {
   return state === "pending" || state === "running";
+}
+
+/** True while the page is fetched or the text is analysed. */
+function isUnderWay(article: ArticleSummary): boolean {
+  if (article.version === 0) return article.fetch?.state !== "failed";
+  return isBusy(article.analysis.state);
 }
 
 /** The events of an article, newest first. */

@@ -3,8 +3,10 @@ import { Button } from "@mantine/core";
 import { IconArticle, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { useAddArticle } from "../../features/articles/actions";
 import { ArticleList } from "../../features/articles/article-list";
 import { Arrivals } from "../../features/articles/intake/arrivals";
+import { addressOf } from "../../features/articles/intake/article-file";
 import { ChooseFiles } from "../../features/articles/intake/choose-files";
 import { useIntake } from "../../features/articles/intake/intake";
 import { IntakeList } from "../../features/articles/intake/intake-list";
@@ -15,6 +17,7 @@ import { t } from "../../texts";
 import { SearchField } from "../../ui/controls/search-field";
 import { Lines } from "../../ui/feedback/lines";
 import { Failed, Notice } from "../../ui/feedback/notice";
+import { sayFailed } from "../../ui/feedback/say";
 import { LoadMore } from "../../ui/lists/load-more";
 import classes from "./articles.module.css";
 
@@ -28,6 +31,19 @@ export function ArticlesPage() {
   const { data: session } = useQuery(sessionQuery);
   const account = session?.account.id ?? "";
   const { intake } = useIntake(account);
+  const { mutate: addArticle } = useAddArticle();
+  const bring = (pasted: string) => {
+    const url = addressOf(pasted);
+    if (!url) return void navigate({ to: "/articles/new", search: {}, state: { pasted } });
+    addArticle(
+      { url },
+      {
+        onSuccess: ({ article }) =>
+          void navigate({ to: "/articles/$articleId", params: { articleId: article.id }, search: {} }),
+        onError: sayFailed,
+      },
+    );
+  };
   const articles = query.data?.pages.flatMap((page) => page.items) ?? [];
   const add = (
     <Button component={Link} to="/articles/new" leftSection={<IconPlus size={16} />}>
@@ -36,10 +52,7 @@ export function ArticlesPage() {
   );
   return (
     <div className={classes.page}>
-      <Arrivals
-        onFiles={intake.add}
-        onText={(pasted) => void navigate({ to: "/articles/new", search: {}, state: { pasted } })}
-      />
+      <Arrivals onFiles={intake.add} onText={bring} />
       <header className={classes.head}>
         <h1>{t.articles.title}</h1>
         <SearchField

@@ -13,6 +13,8 @@ declare module "@tanstack/react-router" {
   interface HistoryState {
     /** A text that was pasted on another page, to begin an article with; a reload keeps it. */
     pasted?: string;
+    /** The address of an article whose page could not be read. */
+    address?: string;
   }
 }
 
@@ -20,6 +22,7 @@ export function NewArticlePage() {
   const navigate = useNavigate();
   const router = useRouter();
   const pasted = useRouterState({ select: ({ location }) => location.state.pasted });
+  const address = useRouterState({ select: ({ location }) => location.state.address });
   const { data: session } = useQuery(sessionQuery);
   if (!session) return null;
   return (
@@ -28,6 +31,7 @@ export function NewArticlePage() {
       <ArticleForm
         account={session.account.id}
         text={pasted ?? ""}
+        url={address ?? ""}
         onCancel={() => router.history.back()}
         onAdded={({ article, known }) => {
           if (known) sayDone(t.intake.knownOpened);

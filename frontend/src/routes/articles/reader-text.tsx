@@ -5,6 +5,7 @@ import type { Article, ClaimSummary } from "../../api/types";
 import { ArticleHead } from "../../features/articles/reader/article-head";
 import { ArticleText, type TextClaim } from "../../features/articles/reader/article-text";
 import { PlaceNote, useLinkedPlace } from "../../features/articles/reader/linked-place";
+import { NoText } from "../../features/articles/reader/no-text";
 import type { Words } from "../../features/claims/comments/comments";
 import type { Range } from "../../lib/text/code-points";
 import { NOWHERE, wordsAt, writePlace } from "../../lib/text/place";
@@ -48,7 +49,9 @@ export function ReaderText({ article, onHistory, ...rest }: Props) {
           onHistory={onHistory}
           onVersions={() => change({ versions: `${version - 1}-${version}` })}
         />
-        {versions ? (
+        {version === 0 ? (
+          <NoText article={article} />
+        ) : versions ? (
           <Suspense fallback={<Lines rows={12} label={t.versions.loading} />}>
             <Versions
               article={article}

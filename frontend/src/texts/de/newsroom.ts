@@ -159,6 +159,8 @@ export const audit: Texts["audit"] = {
     "account.passkey_added": "Passkey hinzugefügt",
     "account.passkey_removed": "Passkey entfernt",
     "article.ingested": "Artikel aufgenommen",
+    "article.fetch_asked": "Seite angefordert",
+    "article.fetch_failed": "Seite nicht lesbar",
     "article.changed": "Text des Artikels geändert",
     "article.described": "Artikel beschrieben",
     "article.analysed": "Artikel analysiert",

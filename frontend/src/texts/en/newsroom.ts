@@ -157,6 +157,8 @@ export const audit = {
     "account.passkey_added": "Passkey added",
     "account.passkey_removed": "Passkey removed",
     "article.ingested": "Article added",
+    "article.fetch_asked": "Page requested",
+    "article.fetch_failed": "Page not readable",
     "article.changed": "Article’s text changed",
     "article.described": "Article described",
     "article.analysed": "Article analysed",

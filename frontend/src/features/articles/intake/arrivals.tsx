@@ -5,8 +5,9 @@ import { useEffect, useRef, useState } from "react";
 import { isTyping } from "../../../lib/words/shortcuts";
 import { t } from "../../../texts";
 import classes from "./arrivals.module.css";
+import { addressOf } from "./article-file";
 
-/** Shorter texts on the clipboard are hardly meant to be an article. */
+/** Shorter texts on the clipboard are hardly meant to be an article, unless they are a web address. */
 const LONG_ENOUGH = 200;
 
 type Props = { onFiles: (files: File[]) => void; onText: (text: string) => void };
@@ -20,7 +21,7 @@ export function Arrivals({ onFiles, onText }: Props) {
       const files = [...(data?.files ?? [])];
       const text = data?.getData("text/plain") ?? "";
       if (files.length > 0) latest.current.onFiles(files);
-      else if (text.trim().length >= shortest) latest.current.onText(text);
+      else if (text.trim().length >= shortest || addressOf(text)) latest.current.onText(text);
       else return false;
       return true;
     };

@@ -19,7 +19,7 @@ export class Unreadable extends Error {
 
 /** Notes on how a file was turned into an article. */
 export type FileNote = "titled_by_first_line" | "only_article_part";
-export type FoundArticle = { article: NewArticle; notes: FileNote[] };
+export type FoundArticle = { article: NewArticle & { text: string }; notes: FileNote[] };
 
 export async function readArticle(file: File): Promise<FoundArticle> {
   const wrapping = wrappingOf(file);
@@ -29,6 +29,12 @@ export async function readArticle(file: File): Promise<FoundArticle> {
   if (found.article.text.trim() === "") throw new Unreadable("empty");
   if (isTooLong(found.article.text)) throw new Unreadable("too_large");
   return found;
+}
+
+/** The web address that a text is, if it is nothing else. */
+export function addressOf(text: string): string | null {
+  const word = text.trim();
+  return /^https?:\/\/\S+\.\S+$/i.test(word) && URL.canParse(word) ? word : null;
 }
 
 export function isTooLong(text: string): boolean {

@@ -12,7 +12,7 @@ import { Restored } from "../../../ui/forms/restored";
 import { useSendForm } from "../../../ui/forms/use-form";
 import { type TakenIn, useAddArticle } from "../actions";
 import { Arrivals } from "./arrivals";
-import { headline, isTooLong, readArticle, Unreadable } from "./article-file";
+import { addressOf, headline, isTooLong, readArticle, Unreadable } from "./article-file";
 import classes from "./article-form.module.css";
 import { ChooseFiles } from "./choose-files";
 import { useIntake } from "./intake";
@@ -23,12 +23,14 @@ type Props = {
   account: string;
   /** A text pasted on another page. */
   text: string;
+  /** The address of an article whose page could not be read. */
+  url: string;
   onAdded: (taken: TakenIn) => void;
   onCancel: () => void;
 };
 
-export function ArticleForm({ account, text: pasted, onAdded, onCancel }: Props) {
-  const { form, frame, open, write, isProposal } = useArticleForm(pasted, onAdded);
+export function ArticleForm({ account, text: pasted, url, onAdded, onCancel }: Props) {
+  const { form, frame, open, write, isProposal } = useArticleForm(pasted, url, onAdded);
   const { intake } = useIntake(account);
   /** One file fills an empty form; several files, or one next to a text, go to the intake. */
   const take = (files: File[]) => {
@@ -87,24 +89,28 @@ export function ArticleForm({ account, text: pasted, onAdded, onCancel }: Props)
   );
 }
 
-function useArticleForm(pasted: string, onAdded: Props["onAdded"]) {
+function useArticleForm(pasted: string, url: string, onAdded: Props["onAdded"]) {
   const add = useAddArticle();
   /** The title taken from the text; once a person changes the title, it is no proposal any more. */
   const [proposed, setProposed] = useState(() => headline(pasted));
-  const [start] = useState({ ...NOTHING, text: pasted, title: proposed ?? "" });
+  const [start] = useState({ ...NOTHING, text: pasted, url, title: proposed ?? "" });
   const { form, frame } = useSendForm({
     // A pasted text has a draft of its own.
-    subject: pasted ? `article/${pasted.slice(0, 60)}` : "article",
+    subject: pasted || url ? `article/${url || pasted.slice(0, 60)}` : "article",
     start,
     validate: {
-      text: (text) => {
-        if (text.trim() === "") return t.intake.textMissing;
+      text: (text, { url }) => {
+        if (text.trim() === "") return url.trim() ? null : t.intake.textMissing;
         return isTooLong(text) ? t.intake.textTooLong : null;
       },
     },
-    send: ({ text, ...about }) => {
-      const stated = Object.entries(about).flatMap(([key, value]) => (value.trim() ? [[key, value.trim()]] : []));
-      return add.mutateAsync({ text, ...Object.fromEntries(stated) });
+    send: ({ text, ...fields }) => {
+      const stated = Object.entries(fields).flatMap(([key, value]) => (value.trim() ? [[key, value.trim()]] : []));
+      const about = Object.fromEntries(stated);
+      // Without a text, the server fetches the page.
+      const url = addressOf(text);
+      if (url) return add.mutateAsync({ ...about, url });
+      return add.mutateAsync({ ...(text.trim() ? { text } : {}), ...about });
     },
     errorsOf: (error) => (isProblem(error, 413) ? { text: sentence(error) } : fieldErrors(error)),
     onSent: onAdded,

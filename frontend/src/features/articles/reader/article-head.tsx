@@ -34,11 +34,11 @@ export function ArticleHead({ article, onHistory, onVersions }: Props) {
         lang={article.language ?? undefined}
         dir="auto"
       >
-        {article.title ?? opening(article.text)}
+        {article.title ?? opening(article.text || article.opening)}
       </h1>
       <div className={classes.under}>
         <AnalysisState article={article} />
-        <AnalyseAgain id={article.id} busy={isBusy(article.analysis.state)} />
+        {article.version > 0 ? <AnalyseAgain id={article.id} busy={isBusy(article.analysis.state)} /> : null}
         <TextButton leftSection={<IconHistory size={15} />} onClick={onHistory}>
           {t.articles.history}
         </TextButton>

@@ -77,6 +77,7 @@ export const conflicts: Texts["codes"]["conflicts"] = {
   passkey_exists: "Dieses Gerät hat schon einen Passkey.",
   passkeys_unavailable:
     "Passkeys brauchen eine Adresse mit Namen, etwa https://desk.example.org. Fragen Sie Ihre Betreiberin oder Ihren Betreiber.",
+  article_has_text: "Dieser Artikel hat seinen Text schon.",
   article_busy: "Derselbe Artikel wird gerade aufgenommen. Versuchen Sie es noch einmal.",
   newer_text: "Der Artikel hat einen neueren Text. Wählen Sie die Wörter dort.",
   claim_exists: "Genau diese Wörter sind schon eine Behauptung.",

@@ -1,0 +1,307 @@
+//! Page client: fetches web pages and documents as a polite guest.
+//!
+//! One request at a time and a pause for each host, robots.txt respected (RFC 9309), at most five redirects, 5 MiB and 15
+//! seconds; the resolved address of every step is checked against private networks.
+
+use std::collections::HashMap;
+use std::io::Read;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex as StdMutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use flate2::read::MultiGzDecoder;
+use ipnet::IpNet;
+use reqwest::header::{
+    ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, LOCATION, RETRY_AFTER, USER_AGENT,
+};
+use reqwest::redirect::Policy;
+use texting_robots::Robot;
+use tokio::sync::Mutex;
+use url::{Host, Url};
+
+use super::http_client::{Resolver, choose_cryptography, may_reach};
+
+/// Maximum size of a page, packed and unpacked.
+const LARGEST: usize = 5 * 1024 * 1024;
+/// Maximum size of a robots.txt that is read (RFC 9309 asks for 500 KiB at least).
+const LARGEST_ROBOTS: usize = 512 * 1024;
+/// Time limit of one request.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// Maximum number of redirects.
+const REDIRECTS: usize = 5;
+/// Pause between two requests to a host.
+const PAUSE: Duration = Duration::from_secs(1);
+/// Longest wait that a site may ask for in `Retry-After`.
+const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
+/// How long a robots.txt is kept (RFC 9309: at most a day).
+const ROBOTS_AGE: Duration = Duration::from_secs(24 * 3600);
+/// Number of hosts that are remembered.
+const HOSTS: usize = 2_000;
+/// Name of this program in robots.txt.
+const ROBOT: &str = "Claimdesk";
+
+/// A fetched page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Address after redirects.
+    pub url: Url,
+    /// Unpacked bytes.
+    pub bytes: Vec<u8>,
+    /// `Content-Type` of the response.
+    pub content_type: Option<String>,
+}
+
+/// Why a page could not be fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageFault {
+    /// The address is not allowed.
+    Address,
+    /// robots.txt asks programs to stay away.
+    Robots,
+    /// Any other status than success or a redirect.
+    Status(u16),
+    /// More than five redirects.
+    Redirects,
+    /// More than 5 MiB.
+    TooLarge,
+    /// Damaged gzip data.
+    Damaged,
+    /// Not in time.
+    Timeout,
+    /// No connection, or it broke.
+    Unreachable,
+}
+
+/// Client for pages whose addresses people typed. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct PageClient {
+    allowed: Arc<[IpNet]>,
+    client: reqwest::Client,
+    agent: Arc<str>,
+    respects_robots: bool,
+    hosts: Arc<StdMutex<HashMap<String, Arc<Mutex<Manners>>>>>,
+}
+
+/// What is known of a host.
+#[derive(Debug, Default)]
+struct Manners {
+    /// No request before.
+    next: Option<Instant>,
+    robots: Option<(Instant, Robots)>,
+}
+
+/// The rules of a host.
+#[derive(Debug)]
+enum Robots {
+    Rules(Box<Robot>),
+    /// No robots.txt.
+    None,
+    /// The server failed to answer for robots.txt, so nothing may be fetched.
+    Unknown,
+}
+
+impl PageClient {
+    /// A client that may also reach these private networks. `contact` is the newsroom's address in the user agent.
+    ///
+    /// # Errors
+    /// When the system's certificates cannot be read.
+    pub fn new(allowed: &[IpNet], contact: &str, respects_robots: bool) -> reqwest::Result<Self> {
+        choose_cryptography();
+        let allowed: Arc<[IpNet]> = allowed.into();
+        let client = reqwest::Client::builder()
+            .redirect(Policy::none())
+            .timeout(PATIENCE)
+            .no_proxy()
+            .dns_resolver(Arc::new(Resolver { allowed: allowed.clone(), public: true }))
+            .build()?;
+        let agent = format!("Mozilla/5.0 (compatible; {ROBOT}/{}; +{contact})", env!("CARGO_PKG_VERSION"));
+        Ok(Self { allowed, client, agent: agent.into(), respects_robots, hosts: Arc::default() })
+    }
+
+    /// Fetches a page.
+    ///
+    /// # Errors
+    /// [`PageFault`] says why there is none.
+    pub async fn fetch(&self, url: &Url) -> Result<Page, PageFault> {
+        let mut url = url.clone();
+        for _ in 0..=REDIRECTS {
+            match self.step(&url).await? {
+                Step::Page(page) => return Ok(page),
+                Step::Redirect(next) => url = next,
+            }
+        }
+        Err(PageFault::Redirects)
+    }
+
+    /// One request, with the manners of its host.
+    async fn step(&self, url: &Url) -> Result<Step, PageFault> {
+        self.check(url)?;
+        let manners = self.manners(url);
+        let mut manners = manners.lock().await;
+        if self.respects_robots && !self.may_fetch(&mut manners, url).await {
+            return Err(PageFault::Robots);
+        }
+        self.wait(&mut manners).await;
+        let response = self.get(url).await?;
+        let status = response.status();
+        if let Some(wait) = retry_after(response.headers()) {
+            manners.next = Some(Instant::now() + wait.min(LONGEST_PAUSE));
+        }
+        if status.is_redirection() {
+            let next = response.headers().get(LOCATION).and_then(|to| to.to_str().ok());
+            let next = next.and_then(|next| url.join(next).ok()).ok_or(PageFault::Redirects)?;
+            return Ok(Step::Redirect(next));
+        }
+        if !status.is_success() {
+            return Err(PageFault::Status(status.as_u16()));
+        }
+        let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let (content_type, encoding) = (header(CONTENT_TYPE), header(CONTENT_ENCODING));
+        let packed = read(response, LARGEST).await?;
+        let bytes = match encoding.as_deref() {
+            None | Some("identity" | "") => packed,
+            Some("gzip" | "x-gzip") => unpack(&packed)?,
+            Some(_) => return Err(PageFault::Damaged),
+        };
+        Ok(Step::Page(Page { url: url.clone(), bytes, content_type }))
+    }
+
+    /// Refuses addresses that may not be fetched, before anything is sent.
+    fn check(&self, url: &Url) -> Result<(), PageFault> {
+        let plain = url.username().is_empty() && url.password().is_none() && matches!(url.scheme(), "http" | "https");
+        let literal = match url.host() {
+            Some(Host::Ipv4(address)) => Some(IpAddr::V4(address)),
+            Some(Host::Ipv6(address)) => Some(IpAddr::V6(address)),
+            Some(Host::Domain(_)) => None,
+            None => return Err(PageFault::Address),
+        };
+        let reachable = literal.is_none_or(|address| may_reach(&self.allowed, true, address));
+        if plain && reachable { Ok(()) } else { Err(PageFault::Address) }
+    }
+
+    async fn get(&self, url: &Url) -> Result<reqwest::Response, PageFault> {
+        let request = self
+            .client
+            .get(url.clone())
+            .header(USER_AGENT, &*self.agent)
+            .header(ACCEPT, "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5")
+            // Only gzip, because its decoder needs little memory whatever the bytes say.
+            .header(ACCEPT_ENCODING, "gzip");
+        request.send().await.map_err(|error| fault(&error))
+    }
+
+    /// What is known of the host of this address; forgotten hosts begin anew.
+    fn manners(&self, url: &Url) -> Arc<Mutex<Manners>> {
+        let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
+        if hosts.len() >= HOSTS {
+            // Whoever is in use is held elsewhere, too.
+            hosts.retain(|_, host| Arc::strong_count(host) > 1);
+        }
+        Arc::clone(hosts.entry(url.origin().ascii_serialization()).or_default())
+    }
+
+    /// Waits for the host's turn and takes it.
+    async fn wait(&self, manners: &mut Manners) {
+        if let Some(next) = manners.next {
+            tokio::time::sleep_until(next.min(Instant::now() + PATIENCE).into()).await;
+        }
+        manners.next = Some(Instant::now() + PAUSE);
+    }
+
+    /// Whether the host's robots.txt lets this address be fetched.
+    async fn may_fetch(&self, manners: &mut Manners, url: &Url) -> bool {
+        let fresh = manners.robots.as_ref().is_some_and(|(at, _)| at.elapsed() < ROBOTS_AGE);
+        if !fresh {
+            let robots = self.robots(url).await;
+            manners.robots = Some((Instant::now(), robots));
+        }
+        match &manners.robots {
+            Some((_, Robots::Rules(rules))) => rules.allowed(url.as_str()),
+            Some((_, Robots::Unknown)) => {
+                // Asked again with the next page.
+                manners.robots = None;
+                false
+            }
+            Some((_, Robots::None)) | None => true,
+        }
+    }
+
+    /// RFC 9309, 2.3.1: no rules on 4xx; nothing may be fetched on 5xx. A host that cannot be reached will say so itself.
+    async fn robots(&self, url: &Url) -> Robots {
+        let Ok(mut place) = url.join("/robots.txt") else {
+            return Robots::None;
+        };
+        for _ in 0..=REDIRECTS {
+            if self.check(&place).is_err() {
+                return Robots::None;
+            }
+            let Ok(response) = self.get(&place).await else {
+                return Robots::None;
+            };
+            let status = response.status();
+            let next = response.headers().get(LOCATION).and_then(|to| to.to_str().ok());
+            if status.is_redirection()
+                && let Some(next) = next.and_then(|next| place.join(next).ok())
+            {
+                place = next;
+                continue;
+            }
+            if status.is_server_error() {
+                return Robots::Unknown;
+            }
+            if !status.is_success() {
+                return Robots::None;
+            }
+            let is_packed = response.headers().get(CONTENT_ENCODING).is_some();
+            let Ok(text) = read(response, LARGEST_ROBOTS).await else {
+                return Robots::None;
+            };
+            let text = if is_packed { unpack(&text).unwrap_or_default() } else { text };
+            return Robot::new(ROBOT, &text).map_or(Robots::None, |rules| Robots::Rules(Box::new(rules)));
+        }
+        Robots::None
+    }
+}
+
+enum Step {
+    Page(Page),
+    Redirect(Url),
+}
+
+/// The body, at most `largest` bytes.
+async fn read(mut response: reqwest::Response, largest: usize) -> Result<Vec<u8>, PageFault> {
+    let mut body = Vec::new();
+    while let Some(piece) = response.chunk().await.map_err(|error| fault(&error))? {
+        if body.len() + piece.len() > largest {
+            return Err(PageFault::TooLarge);
+        }
+        body.extend_from_slice(&piece);
+    }
+    Ok(body)
+}
+
+/// The unpacked bytes of gzip data, at most [`LARGEST`].
+fn unpack(packed: &[u8]) -> Result<Vec<u8>, PageFault> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(LARGEST).unwrap_or(u64::MAX) + 1;
+    MultiGzDecoder::new(packed).take(limit).read_to_end(&mut bytes).map_err(|_broken| PageFault::Damaged)?;
+    if bytes.len() > LARGEST { Err(PageFault::TooLarge) } else { Ok(bytes) }
+}
+
+/// The seconds of `Retry-After`; dates are not read.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
+    Some(Duration::from_secs(seconds))
+}
+
+fn fault(error: &reqwest::Error) -> PageFault {
+    let refused = |error: &(dyn std::error::Error + 'static)| error.to_string().contains("private address");
+    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
+    if causes.into_iter().any(refused) {
+        PageFault::Address
+    } else if error.is_timeout() {
+        PageFault::Timeout
+    } else {
+        PageFault::Unreachable
+    }
+}

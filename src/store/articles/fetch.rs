@@ -1,0 +1,63 @@
+//! Fetches of articles' pages.
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::articles::fetch::{Fetch, FetchProblem, FetchState};
+use crate::domain::kernel::id::ArticleId;
+
+/// The fetch of an article; `None` for an article whose text was given.
+pub async fn of(db: impl PgExecutor<'_>, article: ArticleId) -> sqlx::Result<Option<Fetch>> {
+    let row = sqlx::query!(
+        r#"select state as "state: FetchState", problem, status, finished_at from fetches where article_id = $1"#,
+        article as _
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Fetch {
+        state: row.state,
+        problem: row.problem.as_deref().and_then(FetchProblem::from_code),
+        status: row.status,
+        finished_at: row.finished_at,
+    }))
+}
+
+/// Begins a fetch, the first one or another.
+pub async fn begin(db: &mut PgConnection, article: ArticleId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into fetches (article_id, state)
+        values ($1, 'waiting')
+        on conflict (article_id) do update set state = 'waiting', problem = null, status = null, finished_at = null",
+        article as _
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Sets the state with the problem and the HTTP status of the last attempt. `finished_at` is set at the end only.
+pub async fn set(db: impl PgExecutor<'_>, article: ArticleId, fetch: &Fetch) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update fetches set state = $2, problem = $3, status = $4, finished_at = $5 where article_id = $1",
+        article as _,
+        fetch.state as _,
+        fetch.problem.map(FetchProblem::code),
+        fetch.status,
+        fetch.finished_at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Ends a fetch that is waiting, running or failed, because the article has a text now.
+pub async fn end(db: &mut PgConnection, article: ArticleId, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update fetches set state = 'done', problem = null, finished_at = $2 where article_id = $1 and state <> 'done'",
+        article as _,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

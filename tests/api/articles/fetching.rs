@@ -1,0 +1,189 @@
+//! Articles by address: fetched, read, described; and every reason why a page cannot be read.
+
+use std::io::Write;
+
+use chrono::TimeDelta;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::{Value, json};
+
+use crate::support::site::{Reply, Site};
+use crate::support::{Person, TestApp};
+
+/// A page as a newspaper has it: data for machines, a menu, the article, a teaser.
+const PAGE: &str = r#"<!doctype html><html lang="en"><head><title>Dam breaks above Ostrel | Karvia Post</title>
+<meta property="og:site_name" content="Karvia Post">
+<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle",
+"headline":"Dam breaks above Ostrel","datePublished":"2026-02-03T08:30:00+02:00",
+"author":{"@type":"Person","name":"Lena Maroth"},"publisher":{"@type":"Organization","name":"Karvia Post"}}</script></head>
+<body><nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>Dam breaks above Ostrel</h1>
+<p>At least 37 people were killed when the dam above Ostrel broke on Monday, the interior ministry said on Tuesday.</p>
+<p>The wall of water reached the town at four in the morning and destroyed 230 houses, according to the mayor, Ivo Karst.</p>
+<p>The government of Karvia declared a state of emergency in three districts and asked its neighbours for helicopters.</p>
+</article><footer>Subscribe to our newsletter</footer></body></html>"#;
+
+async fn ask(person: &Person, url: &str) -> Value {
+    person.post("/api/v1/articles", &json!({"url": url})).await.expect(202).json()
+}
+
+async fn read(person: &Person, article: &Value) -> Value {
+    person.read(&format!("/api/v1/articles/{}", article["id"].as_str().unwrap())).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_becomes_an_article_with_its_claims() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let site = Site::start();
+    let url = site.set("/2026/02/03/dam", Reply::html(PAGE));
+
+    let article = ask(&reviewer, &url).await;
+    assert_eq!((&article["version"], &article["text"], &article["length"]), (&json!(0), &json!(""), &json!(0)));
+    assert_eq!(article["fetch"]["state"], "waiting");
+    assert_eq!(article["opening"], url, "a list shows the address until the title is known");
+    app.drain_jobs().await;
+
+    let article = read(&reviewer, &article).await;
+    assert_eq!(article["fetch"]["state"], "done");
+    assert_eq!(article["version"], 1);
+    assert_eq!(article["title"], "Dam breaks above Ostrel");
+    assert_eq!(article["outlet"], "Karvia Post");
+    assert_eq!(article["byline"], "Lena Maroth");
+    assert_eq!(article["language"], "en");
+    assert_eq!(article["published_at"], "2026-02-03T08:30:00+02:00", "the outlet's own offset is kept");
+    let text = article["text"].as_str().unwrap();
+    assert!(text.starts_with("At least 37 people") && text.ends_with("helicopters."), "{text}");
+    assert_eq!(article["analysis"]["state"], "done");
+    let claims = reviewer.claims_of(&article).await;
+    assert!(claims.iter().any(|claim| claim["kind"] == "casualties"), "{claims:#?}");
+
+    let asked = site.asked();
+    assert_eq!(asked.len(), 2, "{asked:?}");
+    assert!(asked[0].starts_with("/robots.txt ") && asked[1].contains("Claimdesk/"), "{asked:?}");
+    assert!(asked[1].contains(&format!("+{}", app.url)), "the site can tell who asks: {asked:?}");
+
+    // Whoever pastes the address again is led to the article.
+    let again = reviewer.post("/api/v1/articles", &json!({"url": url})).await.expect(200).json();
+    assert_eq!((&again["id"], &again["version"]), (&article["id"], &json!(1)));
+    let path = format!("/api/v1/articles/{}/fetch", article["id"].as_str().unwrap());
+    assert_eq!(reviewer.post(&path, &json!({})).await.problem(409, "conflict")["code"], "article_has_text");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_person_says_of_the_article_wins_over_the_page() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let site = Site::start();
+    let url = site.set("/dam", Reply::html(PAGE));
+    let known = json!({"url": url, "title": "The dam of Ostrel", "published_at": "2026-02-04"});
+    let article = reviewer.post("/api/v1/articles", &known).await.expect(202).json();
+    app.drain_jobs().await;
+    let article = read(&reviewer, &article).await;
+    assert_eq!(
+        [&article["title"], &article["published_at"], &article["outlet"]],
+        [&json!("The dam of Ostrel"), &json!("2026-02-04"), &json!("Karvia Post")]
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_cannot_be_read_says_why_and_takes_the_text() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let site = Site::start();
+    let mut bomb = GzEncoder::new(Vec::new(), Compression::best());
+    bomb.write_all(&vec![b'0'; 20 << 20]).unwrap();
+    let packed = Reply { body: bomb.finish().unwrap(), ..Reply::html("") }.with("Content-Encoding", "gzip");
+    let links: String = (0..40)
+        .map(|at| format!("<article><h2><a href=/a{at}>Minister resigns over report number {at}</a></h2></article>"))
+        .collect();
+    site.set("/circle/1", Reply::redirect("/circle/2"));
+    site.set("/circle/2", Reply::redirect("/circle/1"));
+    let cases = [
+        ("/gone", Reply::status(410), "not_found"),
+        ("/members", Reply::status(403), "forbidden"),
+        ("/script", Reply::html("<div id=app></div><script src=/a.js></script>"), "empty"),
+        ("/front", Reply::html(&format!("<main>{links}</main>")), "listing"),
+        ("/circle/1", Reply::redirect("/circle/2"), "redirects"),
+        ("/inside", Reply::redirect("http://10.1.2.3/admin"), "address_refused"),
+        ("/bomb", packed, "too_large"),
+        ("/endless", Reply { body: vec![b'a'; 6 << 20], ..Reply::html("") }, "too_large"),
+        ("/photo", Reply { body: vec![0xff, 0xd8, 0xff, 0xe0, 0, 16], ..Reply::status(200) }, "unsupported"),
+    ];
+    let mut made = Vec::new();
+    for (path, reply, problem) in cases {
+        let url = site.set(path, reply);
+        made.push((ask(&reviewer, &url).await, url, problem));
+    }
+    app.drain_jobs().await;
+    for (article, _, problem) in &made {
+        let fetch = read(&reviewer, article).await["fetch"].clone();
+        assert_eq!((&fetch["state"], &fetch["problem"]), (&json!("failed"), &json!(problem)), "{article}");
+        assert!(!fetch["finished_at"].is_null());
+    }
+    assert_eq!(read(&reviewer, &made[0].0).await["fetch"]["status"], 410);
+    let path = format!("/api/v1/articles/{}/history", made[0].0["id"].as_str().unwrap());
+    assert_eq!(reviewer.read(&path).await["items"][0]["kind"], "article.fetch_failed");
+
+    // The pasted text becomes the first version of the same article.
+    let (article, url, _) = &made[1];
+    let pasted =
+        json!({"url": url, "text": "At least 37 people were killed when the dam above Ostrel broke on Monday."});
+    let whole = reviewer.post("/api/v1/articles", &pasted).await.expect(201).json();
+    assert_eq!((&whole["id"], &whole["version"]), (&article["id"], &json!(1)));
+    assert_eq!(whole["fetch"]["state"], "done");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_site_that_fails_for_a_moment_is_asked_again() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let site = Site::start();
+    let url = site.set("/dam", Reply::status(502));
+    let article = ask(&reviewer, &url).await;
+    app.drain_jobs().await;
+    let fetch = read(&reviewer, &article).await["fetch"].clone();
+    assert_eq!(
+        (&fetch["state"], &fetch["problem"], &fetch["status"]),
+        (&json!("waiting"), &json!("server_error"), &json!(502))
+    );
+    for _ in 0..4 {
+        app.advance(TimeDelta::minutes(10));
+        app.drain_jobs().await;
+    }
+    assert_eq!(read(&reviewer, &article).await["fetch"]["state"], "failed");
+
+    // A person tries it again when the site is back.
+    site.set("/dam", Reply::html(PAGE));
+    let path = format!("/api/v1/articles/{}/fetch", article["id"].as_str().unwrap());
+    let asked = reviewer.post(&path, &json!({})).await.expect(202).json();
+    assert_eq!(asked["fetch"]["state"], "waiting");
+    app.drain_jobs().await;
+    assert_eq!(read(&reviewer, &article).await["title"], "Dam breaks above Ostrel");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn robots_txt_is_respected() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let site = Site::start();
+    site.set(
+        "/robots.txt",
+        Reply { status: 200, headers: Vec::new(), body: b"User-agent: *\nDisallow: /inner/".to_vec() },
+    );
+    let (inner, outer) = (site.set("/inner/dam", Reply::html(PAGE)), site.set("/dam", Reply::html(PAGE)));
+    let (inner, outer) = (ask(&reviewer, &inner).await, ask(&reviewer, &outer).await);
+    app.drain_jobs().await;
+    assert_eq!(read(&reviewer, &inner).await["fetch"]["problem"], "robots");
+    assert_eq!(read(&reviewer, &outer).await["fetch"]["state"], "done");
+    let asked: Vec<String> = site.asked().iter().map(|line| line.split(' ').next().unwrap().to_owned()).collect();
+    assert_eq!(asked, ["/robots.txt", "/dam"], "the rules are asked for once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn neither_text_nor_address_is_no_article() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let answer = reviewer.post("/api/v1/articles", &json!({"title": "The dam"})).await;
+    answer.problem(422, "validation");
+    assert_eq!(answer.pointers(), ["/text"]);
+}
