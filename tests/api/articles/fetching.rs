@@ -158,7 +158,8 @@ async fn a_site_that_fails_for_a_moment_is_asked_again() {
     let asked = reviewer.post(&path, &json!({})).await.expect(202).json();
     assert_eq!(asked["fetch"]["state"], "waiting");
     app.drain_jobs().await;
-    assert_eq!(read(&reviewer, &article).await["title"], "Dam breaks above Ostrel");
+    let article = read(&reviewer, &article).await;
+    assert_eq!(article["title"], "Dam breaks above Ostrel", "{article:#}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -184,6 +185,6 @@ async fn neither_text_nor_address_is_no_article() {
     let app = TestApp::start().await;
     let reviewer = app.reviewer().await;
     let answer = reviewer.post("/api/v1/articles", &json!({"title": "The dam"})).await;
-    answer.problem(422, "validation");
+    answer.problem(422, "invalid");
     assert_eq!(answer.pointers(), ["/text"]);
 }

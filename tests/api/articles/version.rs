@@ -157,3 +157,22 @@ async fn a_sentence_that_an_article_repeats_is_one_claim_with_two_appearances() 
     assert_eq!(reviewer.claims_of(&article).await.len(), claims.len());
     assert_eq!(reviewer.claim(file["id"].as_str().unwrap()).await["appearances"].as_array().unwrap().len(), 2);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_time_of_publication_keeps_its_offset() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    for (at, (given, kept)) in [
+        ("2026-02-03T23:30:00-05:00", "2026-02-03T23:30:00-05:00"),
+        ("2026-02-03T08:30:00.250+02:00", "2026-02-03T08:30:00+02:00"),
+        ("2026-02-03T08:30:00+00:00", "2026-02-03T08:30:00Z"),
+        ("2026-02-03", "2026-02-03"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let url = format!("https://a.example/{at}");
+        let article = reviewer.bring_again(&json!({"text": TEXT, "url": url, "published_at": given})).await;
+        assert_eq!(article["published_at"], kept, "{given}");
+    }
+}

@@ -12,7 +12,7 @@ const taken = (id: string, rest: Partial<TakenIn["article"]> = {}, known = false
 const steps = (intake: Intake) => intake.entries().map(({ name, step }) => [name, step.type]);
 
 it("adds the good ones, keeps the bad ones with their reason", async () => {
-  const intake = new Intake(async ({ text }) => taken(text));
+  const intake = new Intake(async ({ text }) => taken(text ?? ""));
   intake.add([text("good.txt"), text("empty.txt", " "), text("also.txt")]);
   await vi.waitFor(() =>
     expect(steps(intake)).toEqual([
