@@ -7,7 +7,6 @@ use super::nominal;
 use super::speaker_bounds::{REACH, is_quote, left, next_is, opening, right};
 use super::speakers::is_verb;
 use crate::lexicon::Class;
-use crate::lexicon::sets::REPORT_VERBS;
 use crate::text::tokens::{Token, before};
 
 /// The outermost reporting clause of a sentence.
@@ -42,7 +41,7 @@ fn retold(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     if !report.any(&["report", "study", "survey", "poll"])
         || report.quoted
         || !before(tokens, verb, 2)?.is_capital()
-        || !tokens.get(verb)?.is_in(&REPORT_VERBS)
+        || !tokens.get(verb)?.is(Class::REPORT_VERB)
     {
         return None;
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::lexicon;
+use crate::lexicon::word::lower;
 
 /// Length in bytes of the part of a line that is compared.
 const COMPARED: usize = 36;
@@ -66,7 +66,7 @@ pub(super) fn head<'b>(line: &str, buffer: &'b mut [u8; 48]) -> &'b str {
     while !line.is_char_boundary(cut) {
         cut -= 1;
     }
-    lexicon::lower(line.get(..cut).unwrap_or(""), buffer).unwrap_or("")
+    lower(line.get(..cut).unwrap_or(""), buffer).unwrap_or("")
 }
 
 /// True if a line opens a list of other articles. `low` is a result of [`head`].
