@@ -38,7 +38,7 @@ pub(super) fn find(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
         '(' => return bracketed(tokens, at),
         '—' | '–' | '-' => return signed(tokens, at),
         ':' => return labelled(tokens, at),
-        ' ' => {}
+        ' ' if token.is(Class::ATTRIBUTING) => {}
         _ => return None,
     }
     if token.eq("according") && next_is(tokens, at, "to") {

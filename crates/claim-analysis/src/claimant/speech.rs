@@ -38,10 +38,10 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
 /// "A Red Hill Watch report examined …": the body is the speaker.
 fn retold(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     let report = before(tokens, verb, 1)?;
-    if !report.any(&["report", "study", "survey", "poll"])
+    if !tokens.get(verb)?.is(Class::REPORT_VERB)
+        || !report.any(&["report", "study", "survey", "poll"])
         || report.quoted
         || !before(tokens, verb, 2)?.is_capital()
-        || !tokens.get(verb)?.is(Class::REPORT_VERB)
     {
         return None;
     }

@@ -30,7 +30,9 @@ impl Class {
         .or(Class::RECORD)
         .or(Class::REPORT_VERB)
         .or(Class::SCHEDULED)
-        .or(Class::SINGULAR_UNIT);
+        .or(Class::SINGULAR_UNIT)
+        .or(Class::COUNT_START)
+        .or(Class::ATTRIBUTING);
     pub const NONE: Class = Class(0);
 
     /// True if the sets share a class.
@@ -151,6 +153,8 @@ classes! {
     REPORT_VERB = "speech/report_verbs",
     SCHEDULED = "time/scheduled",
     SINGULAR_UNIT = "numbers/units_singular",
+    COUNT_START = "numbers/count_starts",
+    ATTRIBUTING = "speech/attributing",
 }
 
 type Table = HashMap<Word, Class, BuildHasherDefault<WordHasher>>;

@@ -36,6 +36,8 @@ pub(crate) struct Token<'a> {
     pub hash: u64,
     pub shape: Shape,
     pub class: Class,
+    /// Contains a hyphen.
+    pub hyphenated: bool,
     /// White space precedes the token.
     pub gap: bool,
     /// Inside quotation marks; set by `quotes::mark`.
@@ -164,7 +166,8 @@ fn token(text: &str, start: usize, first: char, gap: bool) -> Token<'_> {
     let shape = shape(text, first);
     let word = Word::new(text);
     let hash = word.map_or(LONG_WORD, Word::hash);
-    let mut token = Token { text, stem: text, start, hash, shape, class: Class::NONE, gap, quoted: false };
+    let hyphenated = text.as_bytes().contains(&b'-');
+    let mut token = Token { text, stem: text, start, hash, shape, class: Class::NONE, hyphenated, gap, quoted: false };
     if shape == Shape::Mark {
         return token;
     }

@@ -73,7 +73,7 @@ fn plain(figure: Figure<'_, '_>) -> Option<Measure> {
         return Some(found);
     }
     // "the 26 year-history"
-    if let Some(word) = tokens.get(from).filter(|t| t.is_word() && t.stem.contains('-'))
+    if let Some(word) = tokens.get(from).filter(|t| t.is_word() && t.hyphenated)
         && crate::lexicon::class(word.stem.split('-').next().unwrap_or("")).has(Class::DURATION)
     {
         return touching::tied(figure, word.stem, from + 1);
