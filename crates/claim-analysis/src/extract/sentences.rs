@@ -34,7 +34,7 @@ pub(super) struct AnalysedSentence<'r, 'a> {
     pub tokens: &'r [Token<'a>],
     pub features: Option<Features>,
     pub values: Vec<Value>,
-    pub attribution: Attribution,
+    pub attribution: &'r Attribution,
     /// `attribution` with the places of the speaker's words; `None` unless the language has full support.
     pub speaker: Option<&'r SentenceAttribution>,
     pub context: SentenceContext,
@@ -74,7 +74,7 @@ impl<'r, 'a> AnalysedSentence<'r, 'a> {
             tokens: &[],
             features: None,
             values: Vec::new(),
-            attribution: ARTICLE,
+            attribution: speaker.map_or(&ARTICLE, |speaker| &speaker.attribution),
             speaker,
             context: SentenceContext::default(),
             back_references: Vec::new(),
@@ -119,9 +119,6 @@ pub(super) fn for_each<'a>(
             continue;
         }
         let tokens = tokens.get(at);
-        if let Some(speaker) = analysed.speaker {
-            analysed.attribution = speaker.attribution.clone();
-        }
         analysed.row = rows.get(at).copied().flatten();
         let ordered = analysed.row.map(|row| {
             let header = row.header.and_then(|header| sentences.get(header));

@@ -3,6 +3,9 @@
 use super::sentences::Sentence;
 use super::tokens::{self, Token};
 
+/// Mean length in bytes of a token of English prose with the space before.
+const TOKEN: usize = 5;
+
 /// The tokens of each sentence, one after another.
 #[derive(Debug)]
 pub(crate) struct SentenceTokens<'a> {
@@ -14,7 +17,7 @@ pub(crate) struct SentenceTokens<'a> {
 impl<'a> SentenceTokens<'a> {
     /// Reads the sentences that are given; the others (`None`) have no tokens.
     pub fn read<'s>(text: &'a str, sentences: impl Iterator<Item = Option<&'s Sentence>>) -> Self {
-        let mut all = SentenceTokens { tokens: Vec::new(), ends: Vec::new() };
+        let mut all = SentenceTokens { tokens: Vec::with_capacity(text.len() / TOKEN), ends: Vec::new() };
         for sentence in sentences {
             if let Some(sentence) = sentence {
                 tokens::read(text, sentence.start, sentence.end, &mut all.tokens);

@@ -35,6 +35,8 @@ pub(crate) struct Token<'a> {
     /// Hash of `text` in lower case; very long words share one.
     pub hash: u64,
     pub shape: Shape,
+    /// The punctuation mark; a space for words and numbers.
+    pub mark: char,
     pub class: Class,
     /// Contains a hyphen.
     pub hyphenated: bool,
@@ -89,8 +91,8 @@ impl<'a> Token<'a> {
     }
 
     /// The punctuation mark; a space for words and numbers.
-    pub fn mark(&self) -> char {
-        if self.shape == Shape::Mark { self.text.chars().next().unwrap_or(' ') } else { ' ' }
+    pub const fn mark(&self) -> char {
+        self.mark
     }
 }
 
@@ -166,8 +168,10 @@ fn token(text: &str, start: usize, first: char, gap: bool) -> Token<'_> {
     let shape = shape(text, first);
     let word = Word::new(text);
     let hash = word.map_or(LONG_WORD, Word::hash);
-    let hyphenated = text.as_bytes().contains(&b'-');
-    let mut token = Token { text, stem: text, start, hash, shape, class: Class::NONE, hyphenated, gap, quoted: false };
+    let hyphenated = text.bytes().any(|byte| byte == b'-');
+    let mark = if shape == Shape::Mark { first } else { ' ' };
+    let mut token =
+        Token { mark, text, stem: text, start, hash, shape, class: Class::NONE, hyphenated, gap, quoted: false };
     if shape == Shape::Mark {
         return token;
     }
