@@ -144,7 +144,7 @@ async fn unknown_and_wrong_fields_are_refused_each_by_its_name() {
         (json!({"text": TEXT, "language": "English"}), "/language"),
         (json!({"text": TEXT, "title": "x".repeat(501)}), "/title"),
         (json!({"text": TEXT, "outlet": "a\0b"}), "/outlet"),
-        (json!({"title": "No text"}), ""),
+        (json!({"title": "Neither text nor address"}), "/text"),
     ] {
         let answer = reviewer.post("/api/v1/articles", &fields).await;
         assert_eq!(answer.pointers(), [pointer], "{fields}");

@@ -10,58 +10,40 @@ use super::speech;
 use crate::claim::{Attribution, LeftOutReason, Voice};
 use crate::text::clauses;
 use crate::text::quotes::{self, OpenQuotation};
+use crate::text::sentence_tokens::SentenceTokens;
 use crate::text::sentences::{Extent, Sentence};
-use crate::text::tokens::{self, Token, before};
+use crate::text::tokens::{Token, before};
 
-/// The attribution of every sentence. `left_out` holds the results of the page rules for the same sentences.
+/// The attribution of every sentence, with the marks for quoted tokens. `left_out` holds the results of the page rules for
+/// the same sentences.
 pub(crate) fn attribute(
-    text: &str,
+    tokens: &mut SentenceTokens<'_>,
     sentences: &[Sentence],
     left_out: &[Option<LeftOutReason>],
 ) -> Vec<SentenceAttribution> {
     let mut speakers = KnownSpeakers::default();
-    let mut tokens = Vec::new();
-    let mut previous = Vec::new();
-    for (sentence, _) in sentences.iter().zip(left_out).filter(|(_, out)| out.is_none()) {
-        tokens::read(text, sentence.start, sentence.end, &mut tokens);
-        speakers.learn(&tokens);
+    for at in 0..sentences.len() {
+        speakers.learn(tokens.get(at));
     }
     let mut drafts = Vec::with_capacity(sentences.len());
     let mut open = OpenQuotation::default();
     let mut paragraph = None;
+    let mut previous = None;
     for (at, (sentence, left_out)) in sentences.iter().zip(left_out).enumerate() {
         let first = paragraph != Some(sentence.paragraph);
         paragraph = Some(sentence.paragraph);
         let mut draft = DraftAttribution::new(sentence.paragraph, left_out.is_some());
         draft.extent = sentence.extent;
         if !draft.left_out {
-            tokens::read(text, sentence.start, sentence.end, &mut tokens);
-            // An open quotation continues in the next paragraph only if that starts with a mark too.
-            let reopens = tokens.first().is_some_and(|t| matches!(t.mark(), '“' | '"' | '‘' | '«' | '„' | '\''));
-            if open.closer.is_some() && (!first || reopens) {
-                draft.quotation = Quotation::Continued;
-            }
-            if first {
-                open = OpenQuotation::default();
-            }
-            draft.open = open;
-            open = quotes::mark(&mut tokens, open);
             let last = sentences.get(at + 1).is_none_or(|next| next.paragraph != sentence.paragraph);
-            if open.closer.is_some() && last && quotes::close_early(&mut tokens) {
-                open = OpenQuotation::default();
+            let closed = quotation(tokens.get_mut(at), &mut draft, &mut open, first, last);
+            let before = previous.map_or(&[][..], |before| tokens.get(before));
+            find_speaker(&mut speakers, before, tokens.get(at), &mut draft);
+            draft.clauses = clause_speakers(&mut speakers, tokens.get(at));
+            if closed {
+                quotes::mark(tokens.get_mut(at), draft.open);
             }
-            draft.quoted = quotes::share(&tokens);
-            // “…,” said somebody with a long title: still a quotation.
-            if reopens && draft.quoted > 0.3 {
-                draft.quoted = draft.quoted.max(0.6);
-            }
-            if !draft.continues() && quotes::is_statement(&tokens) {
-                draft.quotation = Quotation::Statement;
-            }
-            draft.note_first_person(&tokens);
-            find_speaker(&mut speakers, &previous, &tokens, &mut draft);
-            draft.clauses = clause_speakers(&mut speakers, &tokens);
-            std::mem::swap(&mut previous, &mut tokens);
+            previous = Some(at);
         }
         drafts.push(draft);
     }
@@ -69,6 +51,41 @@ pub(crate) fn attribute(
     continue_parts(&mut drafts);
     attribute_block_quotation(&mut drafts);
     drafts.into_iter().map(DraftAttribution::finish).collect()
+}
+
+/// Marks the quoted tokens of a sentence, which may be the first or last of its paragraph, and notes its quotations. `open`
+/// is the state before and after. True if a quotation without a closing mark ends before the reporting clause.
+fn quotation(
+    tokens: &mut [Token<'_>],
+    draft: &mut DraftAttribution,
+    open: &mut OpenQuotation,
+    first: bool,
+    last: bool,
+) -> bool {
+    // An open quotation continues in the next paragraph only if that starts with a mark too.
+    let reopens = tokens.first().is_some_and(|t| matches!(t.mark(), '“' | '"' | '‘' | '«' | '„' | '\''));
+    if open.closer.is_some() && (!first || reopens) {
+        draft.quotation = Quotation::Continued;
+    }
+    if first {
+        *open = OpenQuotation::default();
+    }
+    draft.open = *open;
+    *open = quotes::mark(tokens, *open);
+    let closed = open.closer.is_some() && last && quotes::close_early(tokens);
+    if closed {
+        *open = OpenQuotation::default();
+    }
+    draft.quoted = quotes::share(tokens);
+    // “…,” said somebody with a long title: still a quotation.
+    if reopens && draft.quoted > 0.3 {
+        draft.quoted = draft.quoted.max(0.6);
+    }
+    if !draft.continues() && quotes::is_statement(tokens) {
+        draft.quotation = Quotation::Statement;
+    }
+    draft.note_first_person(tokens);
+    closed
 }
 
 /// Gives the later parts of a long sentence the speaker of the part before.

@@ -4,7 +4,7 @@ use crate::claim::{Attribution, Voice};
 use crate::text::quotes::OpenQuotation;
 
 /// Attribution to the article's own voice.
-pub(crate) const ARTICLE: Attribution = Attribution { claimant: None, voice: Voice::Article, verb: None };
+pub(crate) static ARTICLE: Attribution = Attribution { claimant: None, voice: Voice::Article, verb: None };
 
 /// Attribution of one sentence with the places of the words for the speaker.
 #[derive(Debug, Clone)]

@@ -2,7 +2,6 @@
 
 use super::speaker_bounds::right;
 use crate::lexicon::Class;
-use crate::lexicon::sets::RECORDS;
 use crate::text::tokens::Token;
 
 /// Participles between a record and its author. Who commissioned or leaked a record did not write it.
@@ -15,7 +14,7 @@ const MADE: &[&str] =
 pub(super) fn author(tokens: &[Token<'_>], (from, to): (usize, usize), verb: usize) -> (usize, usize) {
     let found = (from..to).find_map(|at| {
         let token =
-            tokens.get(at).filter(|t| t.is_in(&RECORDS) && !t.is(Class::ROLE) && (at == 0 || !t.is_capital()))?;
+            tokens.get(at).filter(|t| t.is(Class::RECORD) && !t.is(Class::ROLE) && (at == 0 || !t.is_capital()))?;
         let mut link = at + 1;
         let made = |t: &Token<'_>| t.any(MADE) || t.is(Class::WEEKDAY) || t.eq("on");
         while tokens.get(link).is_some_and(made) {

@@ -86,7 +86,7 @@ impl DraftAttribution {
         let voice =
             if self.quoted > 0.5 || self.quotation != Quotation::Other { Voice::Direct } else { Voice::Reported };
         let attribution = match self.claimant {
-            None => ARTICLE,
+            None => ARTICLE.clone(),
             claimant => Attribution { claimant, voice, verb: self.verb },
         };
         SentenceAttribution {

@@ -89,7 +89,7 @@ fn speaker_start(tokens: &[Token<'_>], from: usize, quote: bool) -> Option<usize
 fn is_idle(token: &Token<'_>) -> bool {
     token.is(Class::ADVERB)
         || token.any(&["late", "early", "last", "on"])
-        || token.stem.ends_with("ly") && token.shape == Shape::Lower && token.class == Class::NONE
+        || token.stem.ends_with("ly") && token.shape == Shape::Lower && token.class.is_plain()
 }
 
 /// True for a word that can start a speaker behind other words.

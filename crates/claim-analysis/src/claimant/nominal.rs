@@ -5,7 +5,6 @@ use super::clause::ReportingClause;
 use super::names::proper_names::name_end;
 use super::speaker_bounds::{is_quote, next_is, right};
 use crate::lexicon::Class;
-use crate::lexicon::sets::RECORDS;
 use crate::text::tokens::{Shape, Token, before};
 
 /// Nouns for what somebody holds to be true: "in the view of", "by its own count".
@@ -39,7 +38,7 @@ pub(super) fn find(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
         '(' => return bracketed(tokens, at),
         '—' | '–' | '-' => return signed(tokens, at),
         ':' => return labelled(tokens, at),
-        ' ' => {}
+        ' ' if token.is(Class::ATTRIBUTING) => {}
         _ => return None,
     }
     if token.eq("according") && next_is(tokens, at, "to") {
@@ -128,7 +127,7 @@ fn per(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     let body = words.iter().any(|t| {
         t.is(Class::ORGANISATION.or(Class::ROLE).or(Class::PEOPLE)) && !t.is(Class::DURATION)
             || t.is_capital()
-            || t.is_in(&RECORDS)
+            || t.is(Class::RECORD)
     });
     body.then(|| ReportingClause::new(author(tokens, speaker, at), at, 5))
 }

@@ -1,7 +1,6 @@
 //! Bounds of the words for a speaker before and after a verb.
 
 use crate::lexicon::Class;
-use crate::lexicon::sets::CLAUSE_OPENERS;
 use crate::text::tokens::{Shape, Token, before, is_specified};
 
 /// Maximum distance in tokens between a speaker and the verb.
@@ -114,7 +113,7 @@ fn phrase_in(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usi
         let token = tokens.get(at)?;
         let conjunction = token.eq("and")
             && before(tokens, at, 1).is_some_and(|t| !t.is_word() || t.is(Class::VERB) && !t.is_capital());
-        if !conjunction && !token.is_in(&CLAUSE_OPENERS) {
+        if !conjunction && !token.is(Class::CLAUSE_OPENER) {
             continue;
         }
         // "economists who read it said": the economists speak. "the man who police said was drunk": the police do.
@@ -144,7 +143,7 @@ fn is_adverbial(tokens: &[Token<'_>], (from, to): (usize, usize)) -> bool {
     };
     let timed = tokens.get(from + 1).is_some_and(|t| t.is(Class::WEEKDAY.or(Class::MONTH)) || t.is_number());
     let clause =
-        first.is_in(&CLAUSE_OPENERS) || first.any(&["despite", "following", "during", "and", "speaking", "asked"]);
+        first.is(Class::CLAUSE_OPENER) || first.any(&["despite", "following", "during", "and", "speaking", "asked"]);
     clause
         || first.is(Class::PREPOSITION) && !(timed && to - from > 4)
         || to - from == 1 && first.is(Class::ADVERB)
@@ -264,7 +263,7 @@ pub(super) fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)>
             || and_verb
             || !joins && token.is(Class::PREPOSITION) && to > from
             || token.shape != Shape::Upper
-                && (token.any(&["seen", "obtained", "reviewed"]) || token.is_in(&CLAUSE_OPENERS))
+                && (token.any(&["seen", "obtained", "reviewed"]) || token.is(Class::CLAUSE_OPENER))
             || token.is(Class::VERB.or(Class::AUXILIARY)) && !token.is_capital()
             || token.is(Class::WEEKDAY) && token.is_capital()
             || token.is(Class::RELATIVE_DATE) && to > from && !token.is_capital();

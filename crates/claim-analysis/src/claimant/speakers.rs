@@ -3,7 +3,6 @@
 use super::agents::is_agent;
 use super::speaker_bounds::{is_finite, is_quote};
 use crate::lexicon::Class;
-use crate::lexicon::sets::{NOUN_VERBS, RECORDS};
 use crate::text::tokens::{Shape, Token, before};
 
 /// True if the tokens from `from` to `to` (exclusive) can be the subject of this reporting verb.
@@ -21,7 +20,7 @@ pub(super) fn is_speaker(tokens: &[Token<'_>], (from, to): (usize, usize), verb:
     let other = Class::FUNCTION.or(Class::STARTER).or(Class::MONTH);
     let people = Class::ROLE.or(Class::ORGANISATION).or(Class::PEOPLE);
     let account = before(tokens, from, 1).is_some_and(|t| t.mark() == '@');
-    let named = words.iter().any(|t| t.is_capital() && !t.is(other) || t.is(people) || t.is_in(&RECORDS));
+    let named = words.iter().any(|t| t.is_capital() && !t.is(other) || t.is(people) || t.is(Class::RECORD));
     let named = named || account || first.eq("both") || words.last().is_some_and(is_agent);
     let plain = || verb.any(PLAIN) || is_closing(tokens, from) && !verb.any(UNSURE);
     named || verb.is(Class::SPEECH) && plain()
@@ -43,7 +42,8 @@ fn is_noun_phrase(words: &[Token<'_>]) -> bool {
         || first.any(&["of", "to"]);
     // "the utility cut the number of people who …": a clause, not a name.
     let said = Class::SPEECH.or(Class::ATTITUDE);
-    let noun = |t: &Token<'_>| t.is(Class::ROLE.or(Class::ORGANISATION)) || t.is_in(&RECORDS) || t.is_in(&NOUN_VERBS);
+    let noun =
+        |t: &Token<'_>| t.is(Class::ROLE.or(Class::ORGANISATION)) || t.is(Class::RECORD) || t.is(Class::NOUN_VERB);
     let clause = words.windows(2).skip(1).any(|pair| {
         let [verb, object] = pair else { return false };
         verb.shape == Shape::Lower && verb.is(said) && !noun(verb)
@@ -89,7 +89,7 @@ fn is_closing(tokens: &[Token<'_>], from: usize) -> bool {
 
 /// True unless the token is one of [`NOUN_VERBS`] without a statement after it or a name before it.
 pub(super) fn is_verb(tokens: &[Token<'_>], verb: usize) -> bool {
-    if !tokens.get(verb).is_some_and(|t| t.is_in(&NOUN_VERBS)) {
+    if !tokens.get(verb).is_some_and(|t| t.is(Class::NOUN_VERB)) {
         return true;
     }
     let Some(next) = tokens.get(verb + 1) else {

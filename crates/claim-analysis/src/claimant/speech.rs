@@ -7,7 +7,6 @@ use super::nominal;
 use super::speaker_bounds::{REACH, is_quote, left, next_is, opening, right};
 use super::speakers::is_verb;
 use crate::lexicon::Class;
-use crate::lexicon::sets::REPORT_VERBS;
 use crate::text::tokens::{Token, before};
 
 /// The outermost reporting clause of a sentence.
@@ -39,10 +38,10 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
 /// "A Red Hill Watch report examined …": the body is the speaker.
 fn retold(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     let report = before(tokens, verb, 1)?;
-    if !report.any(&["report", "study", "survey", "poll"])
+    if !tokens.get(verb)?.is(Class::REPORT_VERB)
+        || !report.any(&["report", "study", "survey", "poll"])
         || report.quoted
         || !before(tokens, verb, 2)?.is_capital()
-        || !tokens.get(verb)?.is_in(&REPORT_VERBS)
     {
         return None;
     }

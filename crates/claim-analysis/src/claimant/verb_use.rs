@@ -2,7 +2,6 @@
 
 use super::speaker_bounds::{is_finite, is_quote, next_is};
 use crate::lexicon::Class;
-use crate::lexicon::sets::{NOUN_VERBS, RECORDS};
 use crate::text::tokens::{Token, before};
 
 /// Number of tokens after a verb in which its statement is looked for.
@@ -14,7 +13,7 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         return false;
     };
     let word = token.stem.to_ascii_lowercase();
-    let record = subject.iter().any(|t| t.is_in(&RECORDS));
+    let record = subject.iter().any(|t| t.is(Class::RECORD));
     let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
     let next = |words: &[&str]| ahead.first().is_some_and(|t| t.any(words));
     let closing = before(tokens, from, 1).is_some_and(|t| t.mark() == ',' || is_quote(t));
@@ -110,7 +109,7 @@ fn grows(ahead: &[Token<'_>]) -> bool {
     let amount = first.is_number() || matches!(first.mark(), '$' | '€' | '£');
     let rest = ahead.get(1..).unwrap_or(&[]).iter().take(8);
     let mut rest = rest.take_while(|t| !matches!(t.mark(), ',' | ';'));
-    first.eq("to") || amount && !rest.any(|t| is_finite(t) && !t.is_in(&NOUN_VERBS) && !t.eq("points"))
+    first.eq("to") || amount && !rest.any(|t| is_finite(t) && !t.is(Class::NOUN_VERB) && !t.eq("points"))
 }
 
 /// The use of a verb that only some objects make a verb of speech: "counted nine dead", "put the toll at 34".

@@ -28,8 +28,8 @@ pub(super) struct Assertion<'r, 'a> {
     pub resolved: Cow<'r, [Token<'a>]>,
     /// Number of tokens of the sentence before `tokens`.
     pub skipped: usize,
-    pub values: Vec<Value>,
-    pub features: Features,
+    pub values: Cow<'r, [Value]>,
+    pub features: Cow<'r, Features>,
     /// The words that the "which" or "who" at the start refers to.
     pub antecedent: Option<&'a str>,
     /// True for a whole sentence, false for a part.
@@ -39,7 +39,7 @@ pub(super) struct Assertion<'r, 'a> {
 /// Splits a sentence into assertions: itself, unless every part is worth a check.
 pub(super) fn split<'r, 'a>(
     sentence: &'r AnalysedSentence<'r, 'a>,
-    features: &Features,
+    features: &'r Features,
     support: Support,
 ) -> Vec<Assertion<'r, 'a>> {
     let mut out = Vec::new();
@@ -75,8 +75,8 @@ pub(super) fn split<'r, 'a>(
         tokens: sentence.tokens,
         resolved: Cow::Borrowed(sentence.tokens),
         skipped: 0,
-        values: sentence.values.clone(),
-        features: features.clone(),
+        values: Cow::Borrowed(&sentence.values),
+        features: Cow::Borrowed(features),
         antecedent: None,
         is_whole: true,
     }]
@@ -119,9 +119,9 @@ fn part<'r, 'a>(
         end,
         tokens,
         skipped: range.start,
-        features: detect(&resolved, &values, context),
+        features: Cow::Owned(detect(&resolved, &values, context)),
         resolved,
-        values,
+        values: Cow::Owned(values),
         antecedent: antecedent
             .and_then(|(from, to)| bytes(from, to))
             .and_then(|(from, to)| sentence.text.as_str().get(from..to)),

@@ -20,16 +20,16 @@ const BASIC_SCORE: f64 = 0.5;
 /// The claim that an assertion makes. `topic` is the topic of the sentences before.
 pub(super) fn claim(
     sentence: &AnalysedSentence<'_, '_>,
-    assertion: &Assertion<'_, '_>,
+    assertion: Assertion<'_, '_>,
     topic: Topic,
     support: Support,
 ) -> Claim {
     let speaker = sentence.speaker.map(|speaker| {
         if assertion.is_whole { Cow::Borrowed(speaker) } else { Cow::Owned(speaker.of_part(assertion.start)) }
     });
-    let attribution = attribution(sentence, assertion, speaker.as_deref());
-    let features = &assertion.features;
-    let Judgement { guess, score, reasons, mut ambiguities } = judge(sentence, assertion, &attribution, topic, support);
+    let attribution = attribution(sentence, &assertion, speaker.as_deref());
+    let Judgement { guess, score, reasons, mut ambiguities } =
+        judge(sentence, &assertion, &attribution, topic, support);
     let is_part = sentence.sentence.extent != Extent::Whole;
     if is_part {
         ambiguities.push(Ambiguity::ReadInParts);
@@ -40,7 +40,7 @@ pub(super) fn claim(
         end: assertion.end,
         tokens: assertion.tokens,
         values: &assertion.values,
-        features,
+        features: &assertion.features,
         attribution: speaker.as_deref(),
         voice: attribution.voice,
         kind: guess.kind,
@@ -63,7 +63,7 @@ pub(super) fn claim(
         check_worthiness: score,
         reasons,
         attribution,
-        values: assertion.values.clone(),
+        values: assertion.values.into_owned(),
         ambiguities,
     }
 }
@@ -137,7 +137,7 @@ fn attribution(
     assertion: &Assertion<'_, '_>,
     speaker: Option<&SentenceAttribution>,
 ) -> Attribution {
-    let own = speaker.map_or(&sentence.attribution, |speaker| &speaker.attribution);
+    let own = speaker.map_or(sentence.attribution, |speaker| &speaker.attribution);
     let mut attribution = own.clone();
     // “…,” she said, adding that …: the second part is indirect speech.
     if !assertion.is_whole && attribution.voice == Voice::Direct && quotes::share(assertion.tokens) < 0.5 {

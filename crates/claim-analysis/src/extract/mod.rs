@@ -55,7 +55,7 @@ fn read(text: &str, context: &Context<'_>) -> Extraction {
         match selection::select(&sentence, support) {
             Ok(features) => {
                 for assertion in assertions::split(&sentence, features, support) {
-                    let claim = claims::claim(&sentence, &assertion, topic, support);
+                    let claim = claims::claim(&sentence, assertion, topic, support);
                     repeats.add(&places, claim, &mut out.claims);
                 }
             }

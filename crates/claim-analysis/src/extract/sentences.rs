@@ -15,10 +15,10 @@ use crate::signals::features::Features;
 use crate::signals::kinds::input::KindInput;
 use crate::signals::kinds::input::Topic;
 use crate::statement::back_references::{BackReference, NamedThings};
-use crate::text::quotes;
+use crate::text::sentence_tokens::SentenceTokens;
 use crate::text::sentences::Sentence;
 use crate::text::span::{Span, Text};
-use crate::text::tokens::{self, Token};
+use crate::text::tokens::Token;
 use crate::values;
 
 /// Sentences from this length in bytes on count as full sentences of the article.
@@ -36,7 +36,7 @@ pub(super) struct AnalysedSentence<'r, 'a> {
     pub tokens: &'r [Token<'a>],
     pub features: Option<Features>,
     pub values: Vec<Value>,
-    pub attribution: Attribution,
+    pub attribution: &'r Attribution,
     /// `attribution` with the places of the speaker's words; `None` unless the language has full support.
     pub speaker: Option<&'r SentenceAttribution>,
     pub context: SentenceContext,
@@ -84,7 +84,7 @@ impl<'r, 'a> AnalysedSentence<'r, 'a> {
             tokens: &[],
             features: None,
             values: Vec::new(),
-            attribution: ARTICLE,
+            attribution: speaker.map_or(&ARTICLE, |speaker| &speaker.attribution),
             speaker,
             context: SentenceContext::default(),
             back_references: Vec::new(),
@@ -112,12 +112,13 @@ pub(super) fn for_each<'a>(
 ) {
     let rows = rows::rows(text.as_str(), sentences);
     let page = rules::left_out(text.as_str(), sentences, context.title, &rows);
+    let read = sentences.iter().zip(&page).map(|(sentence, left_out)| left_out.is_none().then_some(sentence));
+    let mut tokens = SentenceTokens::read(text.as_str(), read);
     let speakers = match support {
-        Support::Full => attribute(text.as_str(), sentences, &page),
+        Support::Full => attribute(&mut tokens, sentences, &page),
         Support::Basic => Vec::new(),
     };
     let language = language::language(text.as_str(), context.language, support);
-    let mut tokens = Vec::new();
     let mut named = NamedThings::default();
     let mut paragraph = u32::MAX;
     let first_full = first_full(sentences, &page);
@@ -129,17 +130,13 @@ pub(super) fn for_each<'a>(
             each(analysed);
             continue;
         }
-        tokens::read(text.as_str(), sentence.start, sentence.end, &mut tokens);
-        if let Some(speaker) = analysed.speaker {
-            quotes::mark(&mut tokens, speaker.open);
-            analysed.attribution = speaker.attribution.clone();
-        }
+        let tokens = tokens.get(at);
         analysed.row = rows.get(at).copied().flatten();
         let ordered = analysed.row.map(|row| {
             let header = row.header.and_then(|header| sentences.get(header));
-            rows::read(text.as_str(), row, &tokens, header)
+            rows::read(text.as_str(), row, tokens, header)
         });
-        let read = ordered.as_deref().unwrap_or(&tokens);
+        let read = ordered.as_deref().unwrap_or(tokens);
         analysed.values = values::find(text, read, context.published_on, support, language, context.language);
         let verb = analysed.attribution.verb.as_deref();
         analysed.context = SentenceContext {
@@ -148,13 +145,13 @@ pub(super) fn for_each<'a>(
             is_first,
             verb: lexicon::class(verb.unwrap_or("")),
         };
-        let features = detect(&tokens, &analysed.values, analysed.context);
+        let features = detect(tokens, &analysed.values, analysed.context);
         if support == Support::Full {
             analysed.event = named.event().map(str::to_owned);
-            analysed.back_references = named.read(&tokens);
+            analysed.back_references = named.read(tokens);
             let early = first_full.is_some_and(|full| at < full);
             if analysed.row.is_none() {
-                analysed.left_out = grammar::left_out(&tokens, &features, early);
+                analysed.left_out = grammar::left_out(tokens, &features, early);
             }
         }
         analysed.features = Some(features);
@@ -162,7 +159,7 @@ pub(super) fn for_each<'a>(
             analysed.vectors = context.vectors;
             analysed.vector = analysed.embed(sentence.start..sentence.end);
         }
-        analysed.tokens = &tokens;
+        analysed.tokens = tokens;
         each(analysed);
     }
 }

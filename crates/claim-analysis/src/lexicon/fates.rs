@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::{MAX_WORD, WordHasher, lower};
+use super::word::{Word, WordHasher};
 
 /// What happened to people; one bit each, because words such as "killed or injured" name several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl FateWord {
     }
 }
 
-type Words = HashMap<String, FateWord, BuildHasherDefault<WordHasher>>;
+type Words = HashMap<Word, FateWord, BuildHasherDefault<WordHasher>>;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut all = Words::default();
@@ -89,8 +89,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let (Some(fate), Some(form)) = (parts.next().and_then(named), parts.next()) else {
             continue;
         };
-        for word in parts {
-            let entry = all.entry(word.to_lowercase()).or_default();
+        for word in parts.filter_map(Word::new) {
+            let entry = all.entry(word).or_default();
             match form {
                 "verb" => entry.verb = Some(fate),
                 "fell" => entry.fell = Some(fate),
@@ -109,8 +109,7 @@ fn named(name: &str) -> Option<Fate> {
 
 /// The fates that a word names; `None` for other words.
 pub(crate) fn fate_word(word: &str) -> Option<FateWord> {
-    let mut low = [0_u8; MAX_WORD];
-    WORDS.get(lower(word, &mut low)?).copied()
+    WORDS.get(&Word::new(word)?).copied()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::lower;
+use super::word::lower;
 
 /// Longest listed word in bytes.
 const MAX_WORD: usize = 48;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::lower;
+use super::word::lower;
 
 /// Longest phrase in bytes.
 const MAX_PHRASE: usize = 48;

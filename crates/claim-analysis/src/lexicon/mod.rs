@@ -4,14 +4,13 @@ pub(crate) mod fates;
 pub(crate) mod foreign_numbers;
 pub(crate) mod foreign_qualifiers;
 pub(crate) mod months;
-pub(crate) mod sets;
+pub(crate) mod word;
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-/// Maximum length of a listed word in bytes.
-const MAX_WORD: usize = 24;
+use self::word::{Word, WordHasher};
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,11 +21,28 @@ impl Class {
     pub const HARM: Class = Class::DEATH.or(Class::HURT).or(Class::HELD);
     /// Rules and agreements.
     pub const RULE: Class = Class::PACT.or(Class::LAW);
+    /// Classes that only one rule uses each.
+    const SINGLE_RULE: Class = Class::CLAUSE_OPENER
+        .or(Class::DEADLY_EVENT)
+        .or(Class::INVESTIGATOR)
+        .or(Class::NOUN_VERB)
+        .or(Class::PAST_FORM)
+        .or(Class::RECORD)
+        .or(Class::REPORT_VERB)
+        .or(Class::SCHEDULED)
+        .or(Class::SINGULAR_UNIT)
+        .or(Class::COUNT_START)
+        .or(Class::ATTRIBUTING);
     pub const NONE: Class = Class(0);
 
     /// True if the sets share a class.
     pub const fn has(self, classes: Class) -> bool {
         self.0 & classes.0 != 0
+    }
+
+    /// True if the set has no class apart from those that only one rule uses.
+    pub const fn is_plain(self) -> bool {
+        self.0 & !Class::SINGLE_RULE.0 == 0
     }
 
     /// The union of both sets.
@@ -128,45 +144,25 @@ classes! {
     CLOCK = "kinds/clock",
     ORDER = "kinds/order",
     RANK = "kinds/ranks",
+    CLAUSE_OPENER = "grammar/clause_openers",
+    DEADLY_EVENT = "events/deadly",
+    INVESTIGATOR = "actors/investigators",
+    NOUN_VERB = "speech/noun_verbs",
+    PAST_FORM = "time/past_forms",
+    RECORD = "speech/records",
+    REPORT_VERB = "speech/report_verbs",
+    SCHEDULED = "time/scheduled",
+    SINGULAR_UNIT = "numbers/units_singular",
+    COUNT_START = "numbers/count_starts",
+    ATTRIBUTING = "speech/attributing",
 }
 
-/// Multiplicative hash for short words. The keys are the lists of this crate, so nobody can choose collisions.
-#[derive(Debug, Default)]
-pub(crate) struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            self.add(<[u8; 8]>::try_from(chunk).map_or(0, u64::from_le_bytes));
-        }
-        let rest = chunks.remainder();
-        if !rest.is_empty() {
-            let mut last = [0_u8; 8];
-            for (to, from) in last.iter_mut().zip(rest) {
-                *to = *from;
-            }
-            self.add(u64::from_le_bytes(last));
-        }
-    }
-}
-
-impl WordHasher {
-    fn add(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517C_C1B7_2722_0A95);
-    }
-}
-
-type Table = HashMap<&'static str, Class, BuildHasherDefault<WordHasher>>;
+type Table = HashMap<Word, Class, BuildHasherDefault<WordHasher>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
     for &(class, list) in FILES {
-        for word in words(list) {
+        for word in words(list).filter_map(Word::new) {
             let entry = table.entry(word).or_default();
             *entry = entry.or(class);
         }
@@ -182,35 +178,12 @@ fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// The classes of a word, ignoring case. A word longer than any listed one has none.
 pub(crate) fn class(word: &str) -> Class {
-    let mut low = [0_u8; MAX_WORD];
-    match lower(word, &mut low) {
-        Some(low) => TABLE.get(low).copied().unwrap_or_default(),
-        None => Class::NONE,
-    }
+    Word::new(word).map_or(Class::NONE, class_of)
 }
 
-/// Writes the word into `buffer` in lower case with straight apostrophes; `None` if the word does not fit.
-pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8]) -> Option<&'b str> {
-    let mut used = 0;
-    if word.is_ascii() {
-        for (to, from) in buffer.get_mut(..word.len())?.iter_mut().zip(word.bytes()) {
-            *to = from.to_ascii_lowercase();
-        }
-        used = word.len();
-    } else {
-        if word.len() > buffer.len() * 2 {
-            return None;
-        }
-        // Turkish "İ" becomes "i" with a combining dot.
-        let letters = word.chars().flat_map(char::to_lowercase);
-        for letter in letters.filter(|letter| *letter != '\u{307}') {
-            let letter = if letter == '’' { '\'' } else { letter };
-            let end = used + letter.len_utf8();
-            letter.encode_utf8(buffer.get_mut(used..end)?);
-            used = end;
-        }
-    }
-    std::str::from_utf8(buffer.get(..used)?).ok()
+/// The classes of a word.
+pub(crate) fn class_of(word: Word) -> Class {
+    TABLE.get(&word).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -221,7 +194,7 @@ mod tests {
     fn every_listed_word_is_lower_case_and_short_enough() {
         for (_, list) in FILES {
             for word in words(list) {
-                assert!(word.len() <= MAX_WORD, "{word} is too long");
+                assert!(Word::new(word).is_some(), "{word} is too long");
                 assert_eq!(word, word.to_lowercase());
             }
         }

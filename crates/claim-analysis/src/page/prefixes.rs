@@ -1,22 +1,21 @@
 //! Lists of line prefixes that mark captions, credits, notes, teasers and page furniture.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::lexicon;
+use crate::lexicon::word::lower;
 
 /// Length in bytes of the part of a line that is compared.
 const COMPARED: usize = 36;
 
-/// Lower-case prefixes by first letter.
-pub(super) struct Prefixes(HashMap<char, Vec<String>>);
+/// Lower-case prefixes by first byte.
+pub(super) struct Prefixes(Vec<Vec<String>>);
 
 impl Prefixes {
     fn read(list: &'static str) -> Self {
-        let mut prefixes: HashMap<char, Vec<String>> = HashMap::new();
+        let mut prefixes = vec![Vec::new(); 256];
         for line in lines(list) {
-            if let Some(first) = line.chars().next() {
-                prefixes.entry(first).or_default().push(line.replace('_', " "));
+            if let Some(slot) = line.bytes().next().and_then(|first| prefixes.get_mut(usize::from(first))) {
+                slot.push(line.replace('_', " "));
             }
         }
         Prefixes(prefixes)
@@ -24,10 +23,8 @@ impl Prefixes {
 
     /// True if a line starts with one of the prefixes. `low` is a result of [`head`].
     pub fn fit(&self, low: &str) -> bool {
-        low.chars()
-            .next()
-            .and_then(|first| self.0.get(&first))
-            .is_some_and(|prefixes| prefixes.iter().any(|prefix| low.starts_with(prefix)))
+        let prefixes = low.bytes().next().and_then(|first| self.0.get(usize::from(first)));
+        prefixes.is_some_and(|prefixes| prefixes.iter().any(|prefix| low.starts_with(prefix)))
     }
 }
 
@@ -66,7 +63,7 @@ pub(super) fn head<'b>(line: &str, buffer: &'b mut [u8; 48]) -> &'b str {
     while !line.is_char_boundary(cut) {
         cut -= 1;
     }
-    lexicon::lower(line.get(..cut).unwrap_or(""), buffer).unwrap_or("")
+    lower(line.get(..cut).unwrap_or(""), buffer).unwrap_or("")
 }
 
 /// True if a line opens a list of other articles. `low` is a result of [`head`].

@@ -106,7 +106,7 @@ fn capital(f: &mut Features, counts: &mut Counts, previous: Option<&Token<'_>>, 
     if token.is(common) || month || opens && token.is(Class::STARTER.or(Class::FUNCTION)) {
         return;
     }
-    if !opens || token.class == Class::NONE {
+    if !opens || token.class.is_plain() {
         f.note(Signal::NAMES, at);
         counts.names = counts.names.saturating_add(1);
     }

@@ -40,6 +40,6 @@ pub(super) fn is_suffered(tokens: &[Token<'_>], at: usize) -> bool {
 fn is_person(tokens: &[Token<'_>], at: usize) -> bool {
     let describes = tokens
         .get(at + 1)
-        .is_some_and(|next| next.shape == Shape::Lower && next.class == Class::NONE && next.stem.ends_with('s'));
+        .is_some_and(|next| next.shape == Shape::Lower && next.class.is_plain() && next.stem.ends_with('s'));
     tokens.get(at).is_some_and(|t| t.is(PERSON)) && !describes
 }

@@ -2,16 +2,10 @@
 //!
 //! All numbers count as one word and all names as another, so that the model learns nothing about persons and sums.
 
-use std::hash::Hasher;
-
-use crate::lexicon::{self, WordHasher};
 use crate::text::tokens::{Shape, Token};
 
 /// Number of weights.
 pub(crate) const BUCKETS: usize = 1 << 16;
-
-/// Maximum length in bytes of a word with a hash of its own; longer words share one.
-const MAX_WORD: usize = 24;
 
 /// Signed weights in multiples of `weights::WORD_UNITS`.
 static TABLE: &[u8; BUCKETS] = include_bytes!("words.bin");
@@ -52,7 +46,7 @@ pub(crate) fn grams(tokens: &[Token<'_>]) -> impl Iterator<Item = Gram> {
 pub(super) fn weigh(tokens: &[Token<'_>]) -> WordScore {
     let (mut sum, mut count) = (0_i32, 0_u16);
     let (mut most, mut least) = ((0_i8, (0, 0)), (0_i8, (0, 0)));
-    for gram in grams(tokens) {
+    grams(tokens).for_each(|gram| {
         let step = TABLE.get(usize::from(gram.bucket)).map_or(0, |byte| byte.cast_signed());
         sum += i32::from(step);
         count = count.saturating_add(1);
@@ -67,7 +61,7 @@ pub(super) fn weigh(tokens: &[Token<'_>]) -> WordScore {
                 least = found;
             }
         }
-    }
+    });
     #[expect(clippy::cast_precision_loss, reason = "at most 4,000 grams of 127 steps")]
     let sum = sum as f32 / f32::from(count.max(1)).sqrt();
     WordScore { sum, evidence: if sum > 0.0 { most.1 } else { least.1 } }
@@ -79,13 +73,7 @@ fn key(token: &Token<'_>, opens: bool) -> u64 {
     match token.shape {
         Shape::Number => 1,
         _ if named => 2,
-        _ => {
-            let mut buffer = [0; MAX_WORD];
-            let word = lexicon::lower(token.text, &mut buffer).unwrap_or("…");
-            let mut hash = WordHasher::default();
-            hash.write(word.as_bytes());
-            hash.finish() | 4
-        }
+        _ => token.hash | 4,
     }
 }
 

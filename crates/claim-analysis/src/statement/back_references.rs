@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use crate::lexicon::Class;
-use crate::lexicon::sets::DEADLY_EVENTS;
 use crate::text::tokens::{Shape, Token, before, is_specified, phrase};
 
 /// Maximum number of names per noun.
@@ -129,7 +128,7 @@ fn name(tokens: &[Token<'_>], at: usize) -> Option<String> {
 
 /// The only event of a sentence, if "the", "a", "an" or "this" precedes.
 fn only_event(tokens: &[Token<'_>]) -> Option<String> {
-    let is_event = |t: &Token<'_>| t.shape == Shape::Lower && t.is_in(&DEADLY_EVENTS);
+    let is_event = |t: &Token<'_>| t.shape == Shape::Lower && t.is(Class::DEADLY_EVENT);
     let mut events = tokens.iter().enumerate().filter(|(_, t)| is_event(t));
     let (at, _) = events.next()?;
     if events.next().is_some() {
@@ -167,6 +166,7 @@ mod tests {
     fn read(sentences: &[&str]) -> Vec<(String, Option<String>)> {
         let (mut mentions, mut read, mut out) = (NamedThings::default(), Vec::new(), Vec::new());
         for text in sentences {
+            read.clear();
             tokens::read(text, 0, text.len(), &mut read);
             for mention in mentions.read(&read) {
                 out.push((read.get(mention.at).unwrap().text.to_owned(), mention.name));

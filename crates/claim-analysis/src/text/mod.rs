@@ -6,6 +6,7 @@ pub(crate) mod digits;
 mod markup;
 mod parts;
 pub(crate) mod quotes;
+pub(crate) mod sentence_tokens;
 pub(crate) mod sentences;
 pub(crate) mod span;
 mod stamps;

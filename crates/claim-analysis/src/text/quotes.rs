@@ -10,7 +10,7 @@ pub(crate) struct OpenQuotation {
     pub closer: Option<char>,
 }
 
-/// Sets `quoted` on every token inside single or double quotation marks and returns the state at the end.
+/// Sets `quoted` to whether the token is inside single or double quotation marks and returns the state at the end.
 ///
 /// Scare quotes around a word or two count as quotation; callers check [`share`].
 pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuotation {
@@ -32,6 +32,7 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
             curly_left -= 1;
         }
         let tight = previous.is_some() && !token.gap;
+        token.quoted = false;
         match closer {
             Some(end) => {
                 // "the sources’ names" inside ‘…’: an apostrophe if another ’ follows.

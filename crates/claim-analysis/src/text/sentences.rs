@@ -106,7 +106,8 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
         from += width;
     }
     let mut at = from;
-    while at < end {
+    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| is_terminal_lead(*byte))) {
+        at += found;
         let Some((mark, width)) = terminal(body, at) else {
             at += 1;
             continue;
@@ -168,12 +169,17 @@ fn push(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sent
     }));
 }
 
+/// True for the first byte of every mark that may end a sentence.
+const fn is_terminal_lead(byte: u8) -> bool {
+    matches!(byte, b'.' | b'!' | b'?' | 0xE2 | 0xE3 | 0xEF | 0xE0 | 0xD8 | 0xDB | 0xD6)
+}
+
 fn terminal(text: &str, at: usize) -> Option<(char, usize)> {
     match text.as_bytes().get(at)? {
         b'.' => Some(('.', 1)),
         b'!' => Some(('!', 1)),
         b'?' => Some(('?', 1)),
-        0xE2 | 0xE3 | 0xEF | 0xE0 | 0xD8 | 0xDB | 0xD6 => {
+        byte if is_terminal_lead(*byte) => {
             let mark = text.get(at..)?.chars().next()?;
             matches!(mark, '…' | '。' | '！' | '？' | '।' | '؟' | '۔' | '։').then_some((mark, mark.len_utf8()))
         }

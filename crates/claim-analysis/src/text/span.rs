@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use unicode_segmentation::{GraphemeCursor, GraphemeIncomplete};
 
 /// Distance in bytes between two indexed positions, and the longest scan of a lookup.
-const BLOCK: usize = 256;
+const BLOCK: usize = 64;
 
 /// Range of Unicode code points in the text as given, `end` exclusive.
 ///
@@ -39,7 +39,7 @@ impl Span {
 
 /// A text with an index between code points (which [`Span`] counts) and bytes (which Rust slices).
 ///
-/// The text is borrowed and never normalised. A lookup takes a binary search and a scan of at most 256 bytes.
+/// The text is borrowed and never normalised. A lookup takes a binary search and a scan of at most 64 bytes.
 #[derive(Debug)]
 pub struct Text<'a> {
     text: &'a str,

@@ -1,11 +1,14 @@
 //! Tokens of a sentence: words, numbers, punctuation marks.
 
 use super::digits::{is_digit, is_inner_mark};
-use crate::lexicon::sets::{self, WordSet};
+use crate::lexicon::word::Word;
 use crate::lexicon::{self, Class};
 
 /// Maximum number of tokens read from one sentence.
 const MAX_TOKENS: usize = 2_000;
+
+/// Hash of all words that are too long for a [`Word`]: that of "…".
+const LONG_WORD: u64 = 0xEDC1_F754_6DF5_D78A;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shape {
@@ -29,8 +32,14 @@ pub(crate) struct Token<'a> {
     pub stem: &'a str,
     /// Byte offset in the whole text.
     pub start: usize,
+    /// Hash of `text` in lower case; very long words share one.
+    pub hash: u64,
     pub shape: Shape,
+    /// The punctuation mark; a space for words and numbers.
+    pub mark: char,
     pub class: Class,
+    /// Contains a hyphen.
+    pub hyphenated: bool,
     /// White space precedes the token.
     pub gap: bool,
     /// Inside quotation marks; set by `quotes::mark`.
@@ -74,11 +83,6 @@ impl<'a> Token<'a> {
         words.iter().any(|word| self.eq(word))
     }
 
-    /// True if the set contains the stem, ignoring ASCII case.
-    pub fn is_in(&self, set: &WordSet) -> bool {
-        sets::contains(set, self.stem)
-    }
-
     /// The token without its first `from` bytes: "September" of "mid-September".
     pub fn tail(&self, from: usize) -> Option<Token<'a>> {
         let text = self.text.get(from..)?;
@@ -87,8 +91,8 @@ impl<'a> Token<'a> {
     }
 
     /// The punctuation mark; a space for words and numbers.
-    pub fn mark(&self) -> char {
-        if self.shape == Shape::Mark { self.text.chars().next().unwrap_or(' ') } else { ' ' }
+    pub const fn mark(&self) -> char {
+        self.mark
     }
 }
 
@@ -124,13 +128,13 @@ pub(crate) fn is_specified(tokens: &[Token<'_>], at: usize) -> bool {
     tied && tokens.get(at + 1 + skip).is_some_and(|t| t.is_capital() && !t.is(Class::WEEKDAY.or(Class::MONTH)))
 }
 
-/// Replaces the content of `out` with the tokens of `text[start..end]`.
+/// Adds the tokens of `text[start..end]` to `out`, at most [`MAX_TOKENS`].
 pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<Token<'a>>) {
-    out.clear();
     let Some(body) = text.get(..end) else { return };
+    let limit = out.len() + MAX_TOKENS;
     let mut at = start;
     let mut gap = false;
-    while at < end && out.len() < MAX_TOKENS {
+    while at < end && out.len() < limit {
         let Some(first) = char_at(body, at) else {
             return;
         };
@@ -161,31 +165,43 @@ pub(crate) fn comma(at: usize) -> Token<'static> {
 }
 
 fn token(text: &str, start: usize, first: char, gap: bool) -> Token<'_> {
-    let shape = if first.is_numeric() {
+    let shape = shape(text, first);
+    let word = Word::new(text);
+    let hash = word.map_or(LONG_WORD, Word::hash);
+    let hyphenated = text.bytes().any(|byte| byte == b'-');
+    let mark = if shape == Shape::Mark { first } else { ' ' };
+    let mut token =
+        Token { mark, text, stem: text, start, hash, shape, class: Class::NONE, hyphenated, gap, quoted: false };
+    if shape == Shape::Mark {
+        return token;
+    }
+    for tail in ["'s", "’s"] {
+        token.stem = token.stem.strip_suffix(tail).unwrap_or(token.stem);
+    }
+    if !token.is_possessive() {
+        token.class = word.map_or(Class::NONE, lexicon::class_of);
+        return token;
+    }
+    token.class = lexicon::class(token.stem);
+    // "it's" contains a verb.
+    if matches!(token.stem, "it" | "It" | "that" | "That" | "there" | "There" | "what" | "What") {
+        token.class = token.class.or(Class::AUXILIARY);
+    }
+    token
+}
+
+fn shape(text: &str, first: char) -> Shape {
+    if first.is_numeric() {
         Shape::Number
     } else if first.is_uppercase() {
-        let capitals = text.chars().filter(|c| c.is_uppercase()).take(2).count();
         let small = text.chars().any(char::is_lowercase);
-        if capitals >= 2 && !small { Shape::Upper } else { Shape::Capital }
+        let several = || text.chars().filter(|c| c.is_uppercase()).nth(1).is_some();
+        if !small && several() { Shape::Upper } else { Shape::Capital }
     } else if first.is_alphabetic() {
         Shape::Lower
     } else {
         Shape::Mark
-    };
-    let mut stem = text;
-    let mut class = Class::NONE;
-    if shape != Shape::Mark {
-        for tail in ["'s", "’s"] {
-            stem = stem.strip_suffix(tail).unwrap_or(stem);
-        }
-        class = lexicon::class(stem);
-        // "it's" contains a verb.
-        let contracts = matches!(stem, "it" | "It" | "that" | "That" | "there" | "There" | "what" | "What");
-        if contracts && stem.len() < text.len() {
-            class = class.or(Class::AUXILIARY);
-        }
     }
-    Token { text, stem, start, shape, class, gap, quoted: false }
 }
 
 fn char_at(text: &str, at: usize) -> Option<char> {
@@ -199,7 +215,12 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 fn word(text: &str, from: usize) -> usize {
     let mut at = from;
     let mut dotted = 0;
-    while let Some(letter) = char_at(text, at) {
+    loop {
+        let rest = text.as_bytes().get(at..).unwrap_or(&[]);
+        at += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let Some(letter) = char_at(text, at) else {
+            break;
+        };
         let next = at + letter.len_utf8();
         if letter.is_alphanumeric() || is_combining(letter) {
             at = next;

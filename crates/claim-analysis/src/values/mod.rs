@@ -81,10 +81,6 @@ fn may_count(token: &Token<'_>, foreign: bool) -> bool {
     if foreign {
         return token.is_word();
     }
-    token.is(Class::NUMBER.or(Class::SCALE).or(Class::ORDINAL))
-        || token.is_word()
-            && (token.any(&[
-                "a", "an", "half", "tens", "zero", "every", "quarter", "several", "few", "many", "no", "nobody",
-                "none", "neither",
-            ]) || token.stem.contains('-'))
+    token.is(Class::NUMBER.or(Class::SCALE).or(Class::ORDINAL).or(Class::COUNT_START))
+        || token.is_word() && token.hyphenated
 }

@@ -54,7 +54,7 @@ pub(super) fn range_end<'a>(
     let digits = second.is_number()
         || second.is(Class::NUMBER)
         || language != Some(Language::ENGLISH)
-        || second.stem.contains('-')
+        || second.hyphenated
         || second.any(&["a", "an"]);
     let spoken = number.low >= first.low || number.scaled;
     let fits = digits && number.certainty == Certainty::Exact && first.rest.is_none();

@@ -3,7 +3,6 @@
 use super::known_speakers::{KnownSpeakers, MAX_KNOWN, Person};
 use super::proper_names::{name_end, person_start};
 use crate::lexicon::Class;
-use crate::lexicon::sets::RECORDS;
 use crate::text::tokens::{Shape, Token, before, phrase};
 
 impl KnownSpeakers {
@@ -77,7 +76,7 @@ impl KnownSpeakers {
     /// The author of "the statement" or "that report".
     pub fn recorded(&self, words: &[Token<'_>]) -> Option<String> {
         let [article, noun] = words else { return None };
-        let points = article.any(&["the", "that", "this", "same"]) && noun.is_in(&RECORDS);
+        let points = article.any(&["the", "that", "this", "same"]) && noun.is(Class::RECORD);
         let mut known = self.records.iter().rev();
         let known = known.find(|(known, _)| points && noun.eq(known))?;
         Some(known.1.clone())
@@ -87,7 +86,7 @@ impl KnownSpeakers {
     pub fn note_records(&mut self, tokens: &[Token<'_>], speaker: &str) {
         for (at, token) in tokens.iter().enumerate() {
             let led = before(tokens, at, 1).is_some_and(|t| t.is(Class::DETERMINER) || t.shape == Shape::Lower);
-            let named = led && token.shape == Shape::Lower && !token.quoted && token.is_in(&RECORDS);
+            let named = led && token.shape == Shape::Lower && !token.quoted && token.is(Class::RECORD);
             if named && self.records.len() < MAX_KNOWN {
                 self.records.push((token.stem.to_owned(), speaker.to_owned()));
             }

@@ -2,7 +2,6 @@
 
 use super::known_speakers::KnownSpeakers;
 use crate::lexicon::Class;
-use crate::lexicon::sets::INVESTIGATORS;
 use crate::text::tokens::{Shape, Token, before};
 
 /// The owner of a record.
@@ -87,10 +86,10 @@ fn bodies(tokens: &[Token<'_>], several: bool) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let plural = token.stem.ends_with('s') && !token.stem.ends_with("ss");
-        let people = plural && (token.is(Class::ROLE) || token.is_in(&INVESTIGATORS));
+        let people = plural && (token.is(Class::ROLE) || token.is(Class::INVESTIGATOR));
         let body = token.is(Class::ORGANISATION);
         let more =
-            tokens.get(at + 1).is_some_and(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.is_in(&INVESTIGATORS));
+            tokens.get(at + 1).is_some_and(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.is(Class::INVESTIGATOR));
         if !(body || several && people) || more || token.is_possessive() || !token.is_word() {
             continue;
         }

@@ -6,6 +6,7 @@ pub(crate) mod model;
 pub(crate) mod names;
 mod rule;
 mod shape;
+mod sparse;
 pub(crate) mod topic;
 mod weights;
 mod words;

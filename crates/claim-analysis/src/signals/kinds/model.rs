@@ -1,8 +1,11 @@
 //! Softmax regression over signals, facts and words, and the embedding if there is one: one class for each pair of grade ("checkable", "must check") and kind.
 
+use std::sync::LazyLock;
+
 use super::facts;
 use super::input::KindInput;
 use super::names::{self, FACTS};
+use super::sparse::SparseRows;
 use super::weights::{BIAS, NAMED, WORD_UNITS};
 use crate::claim::{Kind, VECTOR};
 use crate::signals::names::{COUNT, KEYS};
@@ -24,7 +27,9 @@ static SIGNALS: [[f32; PAIRS]; COUNT] = arrange(KEYS, NAMED);
 static FACT_WEIGHTS: [[f32; PAIRS]; names::COUNT] = arrange(FACTS, NAMED);
 
 /// Signed weights of words, one byte for each class, in multiples of `WORD_UNITS`.
-static WORDS: &[u8; BUCKETS * PAIRS] = include_bytes!("words.bin");
+static WORD_TABLE: &[u8; BUCKETS * PAIRS] = include_bytes!("words.bin");
+
+static WORDS: LazyLock<SparseRows<PAIRS>> = LazyLock::new(|| SparseRows::new(WORD_TABLE));
 
 /// The kind of a claim with its certainty.
 #[derive(Debug, Clone, Copy)]
@@ -62,16 +67,17 @@ pub(crate) fn classify(input: &KindInput<'_, '_>, vector: Option<&[f32; VECTOR]>
 
 /// Log-odds of the words: the sum of their weights divided by the square root of their number.
 fn word_odds(tokens: &[Token<'_>]) -> [f32; PAIRS] {
-    let (rows, _) = WORDS.as_chunks::<PAIRS>();
+    let weights = &*WORDS;
     let mut sums = [0_i32; PAIRS];
     let mut count = 0_u16;
-    for gram in grams(tokens) {
+    grams(tokens).for_each(|gram| {
         count = count.saturating_add(1);
-        let row = rows.get(usize::from(gram.bucket)).unwrap_or(&[0; PAIRS]);
-        for (sum, step) in sums.iter_mut().zip(row) {
-            *sum += i32::from(step.cast_signed());
+        if let Some(row) = weights.get(usize::from(gram.bucket)) {
+            for (sum, step) in sums.iter_mut().zip(row) {
+                *sum += i32::from(*step);
+            }
         }
-    }
+    });
     let share = 1.0 / f32::from(count.max(1)).sqrt();
     let mut odds = const { scaled(WORD_UNITS, 1e6) };
     for (unit, sum) in odds.iter_mut().zip(sums) {

@@ -18,7 +18,7 @@ pub(super) fn may_start(token: &Token<'_>, foreign: bool) -> bool {
     token.is_number()
         || token.is(Class::NUMBER.or(Class::MONTH).or(Class::WEEKDAY).or(Class::DATE_START).or(Class::OTHER_MONTH))
         || token.any(&["a", "an"])
-        || token.stem.contains('-')
+        || token.hyphenated
         || token.text.starts_with("FY")
         || foreign && token.is_word() && months::foreign(token.stem).is_some()
 }

@@ -1,6 +1,6 @@
 //! Tense of the words around a date: whether the date lies before or after publication.
 
-use crate::lexicon::{Class, sets};
+use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
 
 /// Number of tokens examined before a date.
@@ -86,7 +86,7 @@ fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
         let tied = previous.is_some_and(|t| t.any(&["be", "to", "being"]));
         return (!tied).then_some(Tense::Past);
     }
-    if token.is_in(&sets::SCHEDULED) {
+    if token.is(Class::SCHEDULED) {
         return Some(Tense::Future);
     }
     // "we’re"
@@ -101,5 +101,5 @@ fn is_past(token: &Token<'_>) -> bool {
     let regular = token.stem.len() > 4
         && token.stem.ends_with("ed")
         && !token.any(&["hundred", "indeed", "armed", "united", "alleged", "speed", "exceed", "proceed"]);
-    regular || token.is(Class::PAST) || token.is_in(&sets::PAST_FORMS)
+    regular || token.is(Class::PAST) || token.is(Class::PAST_FORM)
 }

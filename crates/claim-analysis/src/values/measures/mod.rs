@@ -73,7 +73,7 @@ fn plain(figure: Figure<'_, '_>) -> Option<Measure> {
         return Some(found);
     }
     // "the 26 year-history"
-    if let Some(word) = tokens.get(from).filter(|t| t.is_word() && t.stem.contains('-'))
+    if let Some(word) = tokens.get(from).filter(|t| t.is_word() && t.hyphenated)
         && crate::lexicon::class(word.stem.split('-').next().unwrap_or("")).has(Class::DURATION)
     {
         return touching::tied(figure, word.stem, from + 1);
@@ -111,13 +111,18 @@ pub(super) fn person(tokens: &[Token<'_>], at: usize) -> Option<Measure> {
     if !tokens.get(at)?.any(&["a", "an"]) {
         return None;
     }
+    let near = tokens.get(at + 1..tokens.len().min(at + 4))?;
+    if !near.iter().any(|t| t.is(Class::PEOPLE)) {
+        return None;
+    }
     let found = nouns::read(tokens, at + 1, true)?;
     let noun = found.at.filter(|noun| *noun <= at + 3)?;
     let token = tokens.get(noun)?;
-    let single = token.is(Class::PEOPLE) && !is_plural(token) && !token.is_possessive();
+    if !token.is(Class::PEOPLE) || is_plural(token) || token.is_possessive() {
+        return None;
+    }
     let counted = Counted { start: at, number: at + 1, noun: Some(noun), end: found.end };
-    let fate = told(tokens, counted).filter(|_| single)?;
-    Some(Measure::people(fate, found.end))
+    told(tokens, counted).map(|fate| Measure::people(fate, found.end))
 }
 
 /// The counted noun, and what happened to the people that it names.

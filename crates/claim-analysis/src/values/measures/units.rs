@@ -1,6 +1,6 @@
 //! Units: dimension, currency, singular and plural.
 
-use crate::lexicon::sets::SINGULAR_UNITS;
+use crate::lexicon::{self, Class};
 
 /// Irregular singulars and plurals.
 const IRREGULAR: &[(&str, &str)] = &[
@@ -31,7 +31,9 @@ pub(crate) fn agreeing(unit: &str, one: bool) -> String {
         return lead + if one { single } else { several };
     }
     if !one {
-        let tail = if SINGULAR_UNITS.contains(word) { "s" } else { "" };
+        // "Kilowatt" is another language.
+        let english = word.starts_with(char::is_lowercase) && lexicon::class(word).has(Class::SINGULAR_UNIT);
+        let tail = if english { "s" } else { "" };
         return format!("{lead}{word}{tail}");
     }
     let whole = word.len() < 4 || ["ss", "us", "is", "ies"].iter().any(|t| word.ends_with(t));

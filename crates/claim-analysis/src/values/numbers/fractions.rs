@@ -119,7 +119,7 @@ pub(crate) fn part(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
             let joins = t.any(&["and", "or", "than", "that", "almost", "nearly", "least", "but"]);
             let verb = ["ed", "ing"].iter().any(|end| t.stem.ends_with(end));
             let part = t.any(&["first", "second", "other", "latter"]);
-            part || t.is_word() && !joins && !t.is(free) && (!verb || t.stem.contains('-'))
+            part || t.is_word() && !joins && !t.is(free) && (!verb || t.hyphenated)
         });
         return (of && !described).then_some((0.5, at + 1));
     }

@@ -159,7 +159,7 @@ fn has_and(cursor: Cursor<'_, '_>) -> bool {
         if cursor.is("and") {
             return true;
         }
-        let counts = cursor.token().is_some_and(|t| t.is(Class::NUMBER.or(Class::SCALE)) || t.stem.contains('-'));
+        let counts = cursor.token().is_some_and(|t| t.is(Class::NUMBER.or(Class::SCALE)) || t.hyphenated);
         if !counts {
             return false;
         }

@@ -1,0 +1,146 @@
+//! Short words in lower case as numbers, which are compared and hashed without reading bytes.
+
+use std::hash::{Hash, Hasher};
+
+/// Maximum length of a word in bytes.
+pub(crate) const MAX_WORD: usize = 24;
+
+/// A word of at most [`MAX_WORD`] bytes in lower case with straight apostrophes: eight bytes to a number, little-endian,
+/// filled up with zeros.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Word([u64; 3]);
+
+impl Word {
+    /// The word in lower case; `None` if it is too long.
+    pub fn new(word: &str) -> Option<Word> {
+        match packed(word.as_bytes()) {
+            Some([a, b, c]) if (a | b | c) & HIGH_BITS == 0 => Some(Word([a, b, c].map(lower_ascii))),
+            None if word.is_ascii() => None,
+            _ => Word::lower(word),
+        }
+    }
+
+    fn lower(word: &str) -> Option<Word> {
+        let mut buffer = [0; MAX_WORD];
+        packed(lower(word, &mut buffer)?.as_bytes()).map(Word)
+    }
+
+    /// Multiplicative hash. The words of the model are numbered by it.
+    pub fn hash(self) -> u64 {
+        let used = self.0.iter().take_while(|part| **part != 0);
+        used.fold(0, |hash: u64, part| (hash.rotate_left(5) ^ part).wrapping_mul(0x517C_C1B7_2722_0A95))
+    }
+}
+
+impl Hash for Word {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(Word::hash(*self));
+    }
+}
+
+/// Passes on the hash of a [`Word`]. The keys are the lists of this crate, so nobody can choose collisions.
+#[derive(Debug, Default)]
+pub(crate) struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        // The multiplication mixes the upper bits best, and tables use the lower ones.
+        self.0.rotate_left(26)
+    }
+
+    fn write(&mut self, _: &[u8]) {}
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+const HIGH_BITS: u64 = repeated(0x80);
+
+const fn repeated(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// Eight ASCII letters in lower case.
+const fn lower_ascii(part: u64) -> u64 {
+    // The highest bit of each byte tells whether the byte is past "Z", and whether it is "A" or more.
+    let beyond = part + repeated(0x7F - b'Z');
+    let reached = part + repeated(0x80 - b'A');
+    part | ((beyond ^ reached) & HIGH_BITS) >> 2
+}
+
+/// The bytes as numbers; `None` if there are more than [`MAX_WORD`].
+fn packed(bytes: &[u8]) -> Option<[u64; 3]> {
+    let length = bytes.len();
+    match length {
+        0..=8 => Some([short(bytes)?, 0, 0]),
+        9..=16 => Some([first(bytes)?, last(bytes, length - 8)?, 0]),
+        17..=MAX_WORD => Some([first(bytes)?, first(bytes.get(8..)?)?, last(bytes, length - 16)?]),
+        _ => None,
+    }
+}
+
+fn first(bytes: &[u8]) -> Option<u64> {
+    bytes.first_chunk().copied().map(u64::from_le_bytes)
+}
+
+/// The last `count` bytes, from 1 to 8, of at least eight.
+fn last(bytes: &[u8], count: usize) -> Option<u64> {
+    let all = bytes.last_chunk().copied().map(u64::from_le_bytes)?;
+    Some(all >> (8 * (8 - count)))
+}
+
+/// At most eight bytes.
+fn short(bytes: &[u8]) -> Option<u64> {
+    if bytes.len() == 8 {
+        return first(bytes);
+    }
+    let half = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+    if let (Some(head), Some(tail)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return Some(half(head) | half(tail) << (8 * (bytes.len() - 4)));
+    }
+    Some(bytes.iter().rev().fold(0, |part, byte| part << 8 | u64::from(*byte)))
+}
+
+/// Writes the word into `buffer` in lower case with straight apostrophes; `None` if the word does not fit.
+pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8]) -> Option<&'b str> {
+    let mut used = 0;
+    if word.is_ascii() {
+        for (to, from) in buffer.get_mut(..word.len())?.iter_mut().zip(word.bytes()) {
+            *to = from.to_ascii_lowercase();
+        }
+        used = word.len();
+    } else {
+        if word.len() > buffer.len() * 2 {
+            return None;
+        }
+        // Turkish "İ" becomes "i" with a combining dot.
+        let letters = word.chars().flat_map(char::to_lowercase);
+        for letter in letters.filter(|letter| *letter != '\u{307}') {
+            let letter = if letter == '’' { '\'' } else { letter };
+            let end = used + letter.len_utf8();
+            letter.encode_utf8(buffer.get_mut(used..end)?);
+            used = end;
+        }
+    }
+    std::str::from_utf8(buffer.get(..used)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_any_length_are_equal_whatever_their_case() {
+        for length in 0..=MAX_WORD {
+            let word: String = "abcdefghijklmnopqrstuvwxyz@[`{9-".chars().cycle().skip(length).take(length).collect();
+            assert_eq!(Word::new(&word.to_uppercase()), Word::new(&word), "{word}");
+            assert_ne!(Word::new(&word), Word::new(&format!("{word}x")), "{word}");
+        }
+        assert_eq!(Word::new("Don’t"), Word::new("don't"));
+        assert_eq!(Word::new("ÉTÉ"), Word::new("été"));
+        assert_ne!(Word::new("@"), Word::new("`"));
+        assert_ne!(Word::new("["), Word::new("{"));
+        assert!(Word::new(&"x".repeat(MAX_WORD + 1)).is_none());
+    }
+}
