@@ -1,0 +1,92 @@
+//! Figures and dates of two texts: shared and conflicting ones.
+
+use claim_analysis::{NaiveDate, Precision, Value};
+
+use crate::reading::Reading;
+
+/// What the values of a query and of a claim have in common.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// Figures of the claim that the query may mean as well.
+    pub same_figures: u32,
+    /// Figures of the claim that measure what a figure of the query measures, with other bounds.
+    pub other_figures: u32,
+    /// Days, months or years of the claim that the query names as well.
+    pub same_dates: u32,
+    /// Dates of the claim that no date of the query can be, although the query has dates.
+    pub other_dates: u32,
+    /// The same day is named by both.
+    pub is_same_day: bool,
+    /// Both name days, but no day is the same.
+    pub is_other_day: bool,
+}
+
+/// Compares the values of a query with those of a claim.
+pub fn compare(query: &Reading, claim: &Reading) -> Comparison {
+    let mut out = Comparison::default();
+    let free: Vec<&Value> =
+        query.figures().filter(|ours| claim.figures().all(|theirs| !is_same(ours, theirs))).collect();
+    for theirs in claim.figures() {
+        if query.figures().any(|ours| is_same(ours, theirs)) {
+            out.same_figures += 1;
+        } else if free.iter().any(|ours| is_same_measure(ours, theirs)) {
+            out.other_figures += 1;
+        }
+    }
+    for theirs in claim.dates() {
+        if query.dates().any(|ours| overlaps(ours, theirs)) {
+            out.same_dates += 1;
+        } else if query.dates().next().is_some() {
+            out.other_dates += 1;
+        }
+    }
+    let days = |reading: &Reading| -> Vec<NaiveDate> {
+        reading.dates().filter(|date| date.2 == Precision::Day && date.0 == date.1).map(|date| date.0).collect()
+    };
+    let (ours, theirs) = (days(query), days(claim));
+    out.is_same_day = ours.iter().any(|day| theirs.contains(day));
+    out.is_other_day = !out.is_same_day && !ours.is_empty() && !theirs.is_empty();
+    out
+}
+
+/// The bounds of both figures have a number in common, and the units do not differ.
+fn is_same(one: &Value, other: &Value) -> bool {
+    let (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
+    let units_fit = one.unit.is_none() || other.unit.is_none() || one.unit == other.unit;
+    units_fit
+        && one.low.unwrap_or(low) <= other.high.unwrap_or(high)
+        && other.low.unwrap_or(low) <= one.high.unwrap_or(high)
+}
+
+/// Both figures count the same thing.
+fn is_same_measure(one: &Value, other: &Value) -> bool {
+    one.unit == other.unit && (one.measures == other.measures || one.unit.is_some())
+}
+
+type Date = (NaiveDate, NaiveDate, Precision);
+
+fn overlaps(one: Date, other: Date) -> bool {
+    one.0 <= other.1 && other.0 <= one.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_and_dates_are_compared_by_their_meaning() {
+        for (query, claim, figures, dates) in [
+            ("At least 41 people were killed.", "41 people were killed.", (1, 0), (0, 0)),
+            ("Forty-one people were killed.", "41 people were killed.", (1, 0), (0, 0)),
+            ("41 people were killed.", "52 people were killed.", (0, 1), (0, 0)),
+            ("The dam cost 3 million euros.", "The dam cost EUR 3,000,000.", (1, 0), (0, 0)),
+            ("It opened on 3 March 2021.", "It opened in March 2021.", (0, 0), (1, 0)),
+            ("It opened on 3 March 2021.", "It opened on 4 March 2021.", (0, 0), (0, 1)),
+            ("It opened.", "It opened on 4 March 2021.", (0, 0), (0, 0)),
+        ] {
+            let found = compare(&Reading::new(query, None), &Reading::new(claim, None));
+            assert_eq!((found.same_figures, found.other_figures), figures, "figures of {query} / {claim}");
+            assert_eq!((found.same_dates, found.other_dates), dates, "dates of {query} / {claim}");
+        }
+    }
+}

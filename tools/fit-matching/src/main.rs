@@ -1,0 +1,48 @@
+//! Fit of the weights of claim-matching to queries with their verified claims.
+//!
+//! `fit-matching MATCHING_DATA OUTPUT.rs [--model MODEL.bin]` fits to `train`, prints figures on `dev`, which is not
+//! fitted, and writes the weights. The same input gives the same output. Without a model file, nothing is written.
+
+#![expect(clippy::indexing_slicing, reason = "rows and columns of one known size")]
+
+mod data;
+mod measure;
+mod newton;
+mod traps;
+mod write;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+use claim_matching::FEATURES;
+use data::Data;
+use newton::List;
+use sentence_vectors::Model;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let (folder, out, model) = match arguments.as_slice() {
+        [folder, out] => (folder, out, None),
+        [folder, out, option, model] if option == Path::new("--model") => (folder, out, Some(Model::load(model)?)),
+        _ => return Err("usage: fit-matching MATCHING_DATA OUTPUT.rs [--model MODEL.bin]".into()),
+    };
+    let data = Data::read(folder, model.as_ref())?;
+    let words = fit("without vectors", &data, false);
+    if model.is_some() {
+        let vectors = fit("with vectors", &data, true);
+        write::write(out, data.train.len(), &words, &vectors)?;
+    }
+    Ok(())
+}
+
+/// Fits to the training queries and prints figures of the others.
+fn fit(name: &str, data: &Data, with_vectors: bool) -> Vec<f64> {
+    let lists =
+        |queries: &[data::Query]| -> Vec<List> { queries.iter().map(|query| data.list(query, with_vectors)).collect() };
+    let (train, dev) = (lists(&data.train), lists(&data.dev));
+    let weights = newton::fit(&train, FEATURES.len());
+    measure::print(&format!("train, {name}"), &train, &weights);
+    measure::print(&format!("dev, {name}"), &dev, &weights);
+    traps::print(data, name, with_vectors, &weights);
+    weights
+}

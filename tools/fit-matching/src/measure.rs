@@ -1,0 +1,33 @@
+//! Figures of a ranking: MAP@5, precision at 1, recall at 20 and of the candidates.
+
+use crate::newton::{List, score};
+
+/// Prints the figures of the lists.
+pub fn print(name: &str, lists: &[List], weights: &[f64]) {
+    let ranks: Vec<Option<usize>> = lists.iter().map(|list| rank(list, weights)).collect();
+    let mean = |value: &dyn Fn(usize) -> f64| {
+        let sum: f64 = ranks.iter().flatten().map(|rank| value(*rank)).sum();
+        sum / number(ranks.len())
+    };
+    let within = |most: usize| move |rank: usize| f64::from(u8::from(rank <= most));
+    println!(
+        "{name:24} {} queries: MAP@5 {:.3}, P@1 {:.3}, recall@20 {:.3}, in candidates {:.3}",
+        lists.len(),
+        mean(&|rank| if rank <= 5 { 1.0 / number(rank) } else { 0.0 }),
+        mean(&within(1)),
+        mean(&within(20)),
+        mean(&within(usize::MAX)),
+    );
+}
+
+/// Rank of the right candidate, from 1.
+fn rank(list: &List, weights: &[f64]) -> Option<usize> {
+    let scores: Vec<f64> = list.rows.iter().map(|row| score(row, weights)).collect();
+    let right = *scores.get(list.target?)?;
+    Some(1 + scores.iter().filter(|score| **score > right).count())
+}
+
+/// A small count as a number.
+pub fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,113 @@
+//! Listwise softmax: the probability that a candidate is the right one among the candidates of its query. Fitted with a
+//! ridge penalty by Newton's method.
+
+/// Penalty of a weight of a feature with standard deviation 1.
+const RIDGE: f64 = 3.0;
+/// Maximum number of steps.
+const STEPS: usize = 30;
+/// The fit ends when no weight moves by more.
+const STILL: f64 = 1e-9;
+
+/// The candidates of a query.
+pub struct List {
+    /// Features of each candidate.
+    pub rows: Vec<Vec<f64>>,
+    /// The right candidate; `None` if it was not found.
+    pub target: Option<usize>,
+}
+
+/// Score of a candidate.
+pub fn score(row: &[f64], weights: &[f64]) -> f64 {
+    row.iter().zip(weights).map(|(value, weight)| value * weight).sum()
+}
+
+/// Weights of the features. Lists without a right candidate are left out.
+pub fn fit(lists: &[List], count: usize) -> Vec<f64> {
+    let scales = deviations(lists, count);
+    let scaled = |row: &Vec<f64>| -> Vec<f64> { row.iter().zip(&scales).map(|(value, scale)| value / scale).collect() };
+    let lists: Vec<(Vec<Vec<f64>>, usize)> =
+        lists.iter().filter_map(|list| Some((list.rows.iter().map(scaled).collect(), list.target?))).collect();
+    let mut weights = vec![0.0; count];
+    for _ in 0..STEPS {
+        let moves = step(&lists, &weights);
+        let most = moves.iter().fold(0.0_f64, |most, by| most.max(by.abs()));
+        // A long step may overshoot where the curvature changes.
+        let share = (2.0 / most).min(1.0);
+        for (weight, by) in weights.iter_mut().zip(&moves) {
+            *weight += share * by;
+        }
+        if most < STILL {
+            break;
+        }
+    }
+    weights.iter().zip(&scales).map(|(weight, scale)| weight / scale).collect()
+}
+
+/// One step of Newton's method.
+fn step(lists: &[(Vec<Vec<f64>>, usize)], weights: &[f64]) -> Vec<f64> {
+    let count = weights.len();
+    let mut slope: Vec<f64> = weights.iter().map(|weight| -RIDGE * weight).collect();
+    let mut curvature = vec![vec![0.0; count]; count];
+    for (at, row) in curvature.iter_mut().enumerate() {
+        row[at] = RIDGE;
+    }
+    for (rows, target) in lists {
+        let odds: Vec<f64> = rows.iter().map(|row| score(row, weights)).collect();
+        let most = odds.iter().copied().fold(f64::MIN, f64::max);
+        let shares: Vec<f64> = odds.iter().map(|odds| (odds - most).exp()).collect();
+        let sum: f64 = shares.iter().sum();
+        let mut mean = vec![0.0; count];
+        for (row, share) in rows.iter().zip(&shares) {
+            for (mean, value) in mean.iter_mut().zip(row) {
+                *mean += share / sum * value;
+            }
+        }
+        for ((slope, value), mean) in slope.iter_mut().zip(&rows[*target]).zip(&mean) {
+            *slope += value - mean;
+        }
+        for (row, share) in rows.iter().zip(&shares) {
+            let away: Vec<f64> = row.iter().zip(&mean).map(|(value, mean)| value - mean).collect();
+            for (curvature, a) in curvature.iter_mut().zip(&away) {
+                for (place, b) in curvature.iter_mut().zip(&away) {
+                    *place += share / sum * a * b;
+                }
+            }
+        }
+    }
+    solve(curvature, slope)
+}
+
+/// Solves a positive definite system by Gaussian elimination, which needs no pivots there.
+fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
+    let count = right.len();
+    for at in 0..count {
+        for below in at + 1..count {
+            let factor = matrix[below][at] / matrix[at][at];
+            for column in at..count {
+                matrix[below][column] -= factor * matrix[at][column];
+            }
+            right[below] -= factor * right[at];
+        }
+    }
+    for at in (0..count).rev() {
+        let known: f64 = (at + 1..count).map(|column| matrix[at][column] * right[column]).sum();
+        right[at] = (right[at] - known) / matrix[at][at];
+    }
+    right
+}
+
+/// Standard deviation of each feature over all candidates; 1 for a feature that is always the same.
+fn deviations(lists: &[List], count: usize) -> Vec<f64> {
+    let rows = || lists.iter().flat_map(|list| &list.rows);
+    let mut all = 0.0;
+    let (mut sums, mut squares) = (vec![0.0; count], vec![0.0; count]);
+    for row in rows() {
+        all += 1.0;
+        for ((sum, square), value) in sums.iter_mut().zip(&mut squares).zip(row) {
+            *sum += value;
+            *square += value * value;
+        }
+    }
+    let deviation = |(sum, square): (&f64, &f64)| (square / all - (sum / all).powi(2)).max(0.0).sqrt();
+    sums.iter().zip(&squares).map(deviation).map(|deviation| if deviation > 1e-9 { deviation } else { 1.0 }).collect()
+}
