@@ -17,6 +17,14 @@ pub struct Claim<'a> {
     pub day: Option<NaiveDate>,
 }
 
+impl Claim<'_> {
+    /// The text to make the vector of: "Mara Velk: The dam broke."
+    #[must_use]
+    pub fn vector_text(&self) -> String {
+        spoken(self.claimant, self.text)
+    }
+}
+
 /// A sentence or post whose check is searched for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
@@ -35,5 +43,32 @@ impl Query {
     pub fn of_post(text: &str) -> Self {
         let post = post::split(text);
         Self { text: post.text, claimant: post.author, day: post.day }
+    }
+
+    /// The text to make the vector of: "Mara Velk: The dam broke." Verified claims often name who said so.
+    #[must_use]
+    pub fn vector_text(&self) -> String {
+        spoken(self.claimant.as_deref(), &self.text)
+    }
+}
+
+/// A text with the name of the claimant, without the handle in parentheses.
+fn spoken(claimant: Option<&str>, text: &str) -> String {
+    let name = claimant.and_then(|name| name.split('(').next()).map_or("", str::trim);
+    if name.is_empty() { text.to_owned() } else { format!("{name}: {text}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_post_says_who_speaks() {
+        for (post, vector_text) in [
+            ("The dam broke — Mara Velk (@velk) May 3, 2024", "Mara Velk: The dam broke "),
+            ("The dam broke", "The dam broke"),
+        ] {
+            assert_eq!(Query::of_post(post).vector_text(), vector_text);
+        }
     }
 }

@@ -25,7 +25,7 @@ pub struct PreparedQuery {
 }
 
 impl PreparedQuery {
-    /// Reads a query. `vector` is the vector of `query.text`.
+    /// Reads a query. `vector` is the vector of [`Query::vector_text`].
     #[must_use]
     pub fn new(query: &Query, vector: Option<CompactVector>) -> Self {
         Self { reading: QueryReading::new(query), vector }

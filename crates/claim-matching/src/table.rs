@@ -49,7 +49,7 @@ pub struct Table {
 impl Table {
     /// Builds the index. `embed` gives the vector of a text, if there is a model.
     pub fn new(rows: Vec<Row>, mut embed: impl FnMut(&str) -> Option<CompactVector>) -> Self {
-        let vectors: Vec<Option<CompactVector>> = rows.iter().map(|row| embed(&row.text)).collect();
+        let vectors: Vec<Option<CompactVector>> = rows.iter().map(|row| embed(&row.claim().vector_text())).collect();
         let mut index = Index::default();
         for (at, (row, vector)) in rows.iter().zip(&vectors).enumerate() {
             index.add(at, &row.claim(), vector.as_ref());
@@ -83,7 +83,7 @@ impl Table {
     ) -> std::io::Result<()> {
         for row in queries {
             let query = Query::of_post(&row.text);
-            let vector = embed(&query.text);
+            let vector = embed(&query.vector_text());
             let query = PreparedQuery::new(&query, vector);
             let matches = self.index.rank(&query, &self.candidates(&query), PRINTED);
             for (found, rank) in matches.iter().zip(1..) {

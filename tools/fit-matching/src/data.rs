@@ -52,7 +52,7 @@ impl Data {
 fn queries(folder: &Path, set: &str, claims: &[Row], model: Option<&Model>) -> Result<Vec<Query>, Box<dyn Error>> {
     let rows = read(File::open(folder.join(format!("{set}.queries.tsv")))?)?;
     let qrels = std::fs::read_to_string(folder.join(format!("{set}.qrels")))?;
-    let texts: Vec<String> = rows.iter().map(|row| claim_matching::Query::of_post(&row.text).text).collect();
+    let texts: Vec<String> = rows.iter().map(|row| claim_matching::Query::of_post(&row.text).vector_text()).collect();
     let mut out = Vec::new();
     for (row, vector) in rows.into_iter().zip(embed(&texts, model)) {
         let mut lines = qrels.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
@@ -69,12 +69,18 @@ fn queries(folder: &Path, set: &str, claims: &[Row], model: Option<&Model>) -> R
 /// The vectors of texts in their order, made by two threads.
 fn embed(texts: &[String], model: Option<&Model>) -> Vec<Option<CompactVector>> {
     let Some(model) = model else { return vec![None; texts.len()] };
+    let cache = format!("/tmp/vec-{}-{}.bin", texts.len(), texts.iter().map(|t| t.len()).sum::<usize>());
+    if let Ok(b) = std::fs::read(&cache) {
+        return b.chunks(384).map(CompactVector::from_bytes).collect();
+    }
     let part = |texts: &[String]| -> Vec<_> {
         texts.iter().map(|text| Some(CompactVector::new(model.embed(text).values()))).collect()
     };
-    thread::scope(|scope| {
+    let r: Vec<Option<CompactVector>> = thread::scope(|scope| {
         let parts: Vec<_> =
             texts.chunks(texts.len().div_ceil(2).max(1)).map(|texts| scope.spawn(|| part(texts))).collect();
         parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
-    })
+    });
+    std::fs::write(&cache, r.iter().flatten().flat_map(|v| v.to_bytes()).collect::<Vec<u8>>()).unwrap();
+    r
 }

@@ -19,6 +19,9 @@ use data::Data;
 use newton::List;
 use sentence_vectors::Model;
 
+/// Parts of the training queries that are held out in turn.
+const PARTS: usize = 10;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     let (folder, out, model) = match arguments.as_slice() {
@@ -40,9 +43,23 @@ fn fit(name: &str, data: &Data, with_vectors: bool) -> Vec<f64> {
     let lists =
         |queries: &[data::Query]| -> Vec<List> { queries.iter().map(|query| data.list(query, with_vectors)).collect() };
     let (train, dev) = (lists(&data.train), lists(&data.dev));
-    let weights = newton::fit(&train, FEATURES.len());
-    measure::print(&format!("train, {name}"), &train, &weights);
-    measure::print(&format!("dev, {name}"), &dev, &weights);
+    let weights = newton::fit(&train.iter().collect::<Vec<_>>(), FEATURES.len());
+    measure::print(&format!("train, {name}"), &measure::ranks(&train, &weights));
+    measure::print(&format!("held out, {name}"), &held_out(&train));
+    measure::print(&format!("dev, {name}"), &measure::ranks(&dev, &weights));
     traps::print(data, name, with_vectors, &weights);
     weights
+}
+
+/// Ranks of the right candidates of the training queries, each by a fit to the other nine tenths.
+fn held_out(train: &[List]) -> Vec<Option<usize>> {
+    let part = |part: usize| {
+        let (mut fitted, mut held) = (Vec::new(), Vec::new());
+        for (at, list) in train.iter().enumerate() {
+            if at % PARTS == part { held.push(list) } else { fitted.push(list) }
+        }
+        let weights = newton::fit(&fitted, FEATURES.len());
+        measure::ranks(held, &weights)
+    };
+    (0..PARTS).flat_map(part).collect()
 }

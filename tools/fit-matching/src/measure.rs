@@ -2,17 +2,21 @@
 
 use crate::newton::{List, score};
 
-/// Prints the figures of the lists.
-pub fn print(name: &str, lists: &[List], weights: &[f64]) {
-    let ranks: Vec<Option<usize>> = lists.iter().map(|list| rank(list, weights)).collect();
+/// Ranks of the right candidates, from 1; `None` if the right claim is no candidate.
+pub fn ranks<'l>(lists: impl IntoIterator<Item = &'l List>, weights: &[f64]) -> Vec<Option<usize>> {
+    lists.into_iter().map(|list| rank(list, weights)).collect()
+}
+
+/// Prints the figures of these ranks.
+pub fn print(name: &str, ranks: &[Option<usize>]) {
     let mean = |value: &dyn Fn(usize) -> f64| {
         let sum: f64 = ranks.iter().flatten().map(|rank| value(*rank)).sum();
         sum / number(ranks.len())
     };
     let within = |most: usize| move |rank: usize| f64::from(u8::from(rank <= most));
     println!(
-        "{name:24} {} queries: MAP@5 {:.3}, P@1 {:.3}, recall@20 {:.3}, in candidates {:.3}",
-        lists.len(),
+        "{name:26} {} queries: MAP@5 {:.3}, P@1 {:.3}, recall@20 {:.3}, in candidates {:.3}",
+        ranks.len(),
         mean(&|rank| if rank <= 5 { 1.0 / number(rank) } else { 0.0 }),
         mean(&within(1)),
         mean(&within(20)),

@@ -2,11 +2,13 @@
 //! ridge penalty by Newton's method.
 
 /// Penalty of a weight of a feature with standard deviation 1.
-const RIDGE: f64 = 3.0;
+const RIDGE: f64 = 10.0;
 /// Maximum number of steps.
 const STEPS: usize = 30;
-/// The fit ends when no weight moves by more.
-const STILL: f64 = 1e-9;
+/// Maximum number of halvings of a step.
+const HALVINGS: usize = 20;
+/// The fit ends when a step lowers the loss by less than this share.
+const STILL: f64 = 1e-10;
 
 /// The candidates of a query.
 pub struct List {
@@ -22,25 +24,39 @@ pub fn score(row: &[f64], weights: &[f64]) -> f64 {
 }
 
 /// Weights of the features. Lists without a right candidate are left out.
-pub fn fit(lists: &[List], count: usize) -> Vec<f64> {
+pub fn fit(lists: &[&List], count: usize) -> Vec<f64> {
     let scales = deviations(lists, count);
     let scaled = |row: &Vec<f64>| -> Vec<f64> { row.iter().zip(&scales).map(|(value, scale)| value / scale).collect() };
     let lists: Vec<(Vec<Vec<f64>>, usize)> =
         lists.iter().filter_map(|list| Some((list.rows.iter().map(scaled).collect(), list.target?))).collect();
     let mut weights = vec![0.0; count];
+    let mut before = loss(&lists, &weights);
     for _ in 0..STEPS {
         let moves = step(&lists, &weights);
-        let most = moves.iter().fold(0.0_f64, |most, by| most.max(by.abs()));
-        // A long step may overshoot where the curvature changes.
-        let share = (2.0 / most).min(1.0);
-        for (weight, by) in weights.iter_mut().zip(&moves) {
-            *weight += share * by;
-        }
-        if most < STILL {
+        let along =
+            |share: f64| -> Vec<f64> { weights.iter().zip(&moves).map(|(weight, by)| weight + share * by).collect() };
+        // Half the step until the loss falls: the curvature changes along a long step.
+        let tries = std::iter::successors(Some(1.0), |share| Some(share / 2.0)).take(HALVINGS).map(along);
+        let next = tries.map(|next| (loss(&lists, &next), next)).find(|(loss, _)| *loss < before);
+        let Some((loss, next)) = next else { break };
+        let gain = before - loss;
+        (before, weights) = (loss, next);
+        if gain < STILL * before {
             break;
         }
     }
     weights.iter().zip(&scales).map(|(weight, scale)| weight / scale).collect()
+}
+
+/// Negative log-likelihood of the right candidates, with the penalty.
+fn loss(lists: &[(Vec<Vec<f64>>, usize)], weights: &[f64]) -> f64 {
+    let penalty = RIDGE / 2.0 * weights.iter().map(|weight| weight * weight).sum::<f64>();
+    let losses = lists.iter().map(|(rows, target)| {
+        let odds: Vec<f64> = rows.iter().map(|row| score(row, weights)).collect();
+        let most = odds.iter().copied().fold(f64::MIN, f64::max);
+        most + odds.iter().map(|odds| (odds - most).exp()).sum::<f64>().ln() - odds[*target]
+    });
+    penalty + losses.sum::<f64>()
 }
 
 /// One step of Newton's method.
@@ -97,7 +113,7 @@ fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
 }
 
 /// Standard deviation of each feature over all candidates; 1 for a feature that is always the same.
-fn deviations(lists: &[List], count: usize) -> Vec<f64> {
+fn deviations(lists: &[&List], count: usize) -> Vec<f64> {
     let rows = || lists.iter().flat_map(|list| &list.rows);
     let mut all = 0.0;
     let (mut sums, mut squares) = (vec![0.0; count], vec![0.0; count]);
