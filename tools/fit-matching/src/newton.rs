@@ -23,21 +23,50 @@ pub fn score(row: &[f64], weights: &[f64]) -> f64 {
     row.iter().zip(weights).map(|(value, weight)| value * weight).sum()
 }
 
-/// Weights of the features. Lists without a right candidate are left out.
-pub fn fit(lists: &[&List], count: usize) -> Vec<f64> {
-    let scales = deviations(lists, count);
-    let scaled = |row: &Vec<f64>| -> Vec<f64> { row.iter().zip(&scales).map(|(value, scale)| value / scale).collect() };
-    let lists: Vec<(Vec<Vec<f64>>, usize)> =
-        lists.iter().filter_map(|list| Some((list.rows.iter().map(scaled).collect(), list.target?))).collect();
+/// Direction in which a feature may move the score.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    Up,
+    Down,
+    Either,
+}
+
+/// Weights of the features, one sign for each. A feature whose weight would have the wrong sign gets the weight 0. Lists
+/// without a right candidate are left out.
+pub fn fit(lists: &[&List], signs: &[Sign]) -> Vec<f64> {
+    let scales = deviations(lists, signs.len());
+    let mut used = vec![true; signs.len()];
+    loop {
+        let scaled = |row: &Vec<f64>| -> Vec<f64> {
+            let cells = row.iter().zip(&scales).zip(&used);
+            cells.map(|((value, scale), used)| if *used { value / scale } else { 0.0 }).collect()
+        };
+        let lists = lists.iter().filter_map(|list| Some((list.rows.iter().map(scaled).collect(), list.target?)));
+        let weights = fit_all(&lists.collect::<Vec<_>>(), signs.len());
+        let wrong = weights.iter().zip(signs).map(|(weight, sign)| match sign {
+            Sign::Up => -weight,
+            Sign::Down => *weight,
+            Sign::Either => 0.0,
+        });
+        let worst = wrong.enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
+        let Some((at, _)) = worst.filter(|(_, by)| *by > STILL) else {
+            return weights.iter().zip(&scales).map(|(weight, scale)| weight / scale).collect();
+        };
+        used[at] = false;
+    }
+}
+
+/// Weights of scaled features.
+fn fit_all(lists: &[(Vec<Vec<f64>>, usize)], count: usize) -> Vec<f64> {
     let mut weights = vec![0.0; count];
-    let mut before = loss(&lists, &weights);
+    let mut before = loss(lists, &weights);
     for _ in 0..STEPS {
-        let moves = step(&lists, &weights);
+        let moves = step(lists, &weights);
         let along =
             |share: f64| -> Vec<f64> { weights.iter().zip(&moves).map(|(weight, by)| weight + share * by).collect() };
         // Half the step until the loss falls: the curvature changes along a long step.
         let tries = std::iter::successors(Some(1.0), |share| Some(share / 2.0)).take(HALVINGS).map(along);
-        let next = tries.map(|next| (loss(&lists, &next), next)).find(|(loss, _)| *loss < before);
+        let next = tries.map(|next| (loss(lists, &next), next)).find(|(loss, _)| *loss < before);
         let Some((loss, next)) = next else { break };
         let gain = before - loss;
         (before, weights) = (loss, next);
@@ -45,7 +74,7 @@ pub fn fit(lists: &[&List], count: usize) -> Vec<f64> {
             break;
         }
     }
-    weights.iter().zip(&scales).map(|(weight, scale)| weight / scale).collect()
+    weights
 }
 
 /// Negative log-likelihood of the right candidates, with the penalty.

@@ -12,10 +12,10 @@ const AUXILIARIES: [&str; 10] =
 /// Prints how many traps are told apart.
 pub fn print(data: &Data, name: &str, with_vectors: bool, weights: &[f64]) {
     for (trap, change, reason) in [
-        ("number", other_number as fn(&str) -> Option<String>, Reason::OtherFigure),
+        ("number", other_number as fn(&str) -> Option<(String, String)>, Reason::OtherFigure),
         ("negation", negated, Reason::MayBeOpposite),
     ] {
-        let texts = || data.texts.iter().filter_map(|text| Some((text, change(text)?)));
+        let texts = || data.texts.iter().filter_map(|text| Some((text, change(text)?.0)));
         let told = texts().filter(|(text, changed)| has_reason(data, changed, text, reason)).count();
         let wrong = texts().filter(|(text, _)| has_reason(data, text, text, reason)).count();
         if !with_vectors {
@@ -27,8 +27,9 @@ pub fn print(data: &Data, name: &str, with_vectors: bool, weights: &[f64]) {
         }
         let queries = data.train.iter().chain(&data.dev);
         let pairs = queries.filter_map(|query| Some((query, change(&data.texts[query.claim])?)));
+        let pairs = pairs.filter(|(query, (_, word))| query.text.contains(word));
         let pairs: Vec<[f64; 2]> =
-            pairs.map(|(query, changed)| scores(data, query, &changed, with_vectors, weights)).collect();
+            pairs.map(|(query, (changed, _))| scores(data, query, &changed, with_vectors, weights)).collect();
         let better = pairs.iter().filter(|[right, changed]| right > changed).count();
         let worse = pairs.iter().filter(|[right, changed]| right < changed).count();
         println!("{trap} traps, {name}: of {} queries {better} prefer the claim, {worse} the trap", pairs.len());
@@ -53,24 +54,24 @@ fn scores(data: &Data, query: &Query, changed: &str, with_vectors: bool, weights
     [score(&rows[0], weights), score(&rows[1], weights)]
 }
 
-/// The text with another first digit of its first number that is no year.
-fn other_number(text: &str) -> Option<String> {
+/// The text with another first digit of its first number that is no year, and this number.
+fn other_number(text: &str) -> Option<(String, String)> {
     let mut at = 0;
     for run in text.split(|c: char| !c.is_ascii_digit()) {
         let is_year = run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
         if let Some(first) = run.bytes().next().filter(|_| !is_year) {
             let (before, after) = text.split_at_checked(at)?;
             let other = char::from(b'1' + (first - b'0' + 3) % 9);
-            return Some(format!("{before}{other}{}", after.get(1..)?));
+            return Some((format!("{before}{other}{}", after.get(1..)?), run.to_owned()));
         }
         at += run.len() + text.get(at + run.len()..)?.chars().next().map_or(0, char::len_utf8);
     }
     None
 }
 
-/// The text with "not" after its first auxiliary verb.
-fn negated(text: &str) -> Option<String> {
+/// The text with "not" after its first auxiliary verb, and no word.
+fn negated(text: &str) -> Option<(String, String)> {
     let (at, auxiliary) = AUXILIARIES.iter().filter_map(|word| Some((text.find(word)?, word))).min()?;
     let (before, after) = text.split_at_checked(at + auxiliary.len())?;
-    Some(format!("{before}not {after}"))
+    Some((format!("{before}not {after}"), String::new()))
 }

@@ -54,7 +54,7 @@ fn are_near(one: &[&str], other: &[&str]) -> bool {
 }
 
 fn numbers<'w>(words: &[&'w str]) -> impl Iterator<Item = &'w str> {
-    words.iter().copied().filter(|word| word.starts_with(|c: char| c.is_numeric()))
+    words.iter().copied().filter(|word| word.starts_with(char::is_numeric))
 }
 
 /// Length of the longest common subsequence.

@@ -6,9 +6,8 @@ use super::pair::Pair;
 pub const COUNT: usize = NAMES.len();
 
 /// Names of the features, in order.
-pub const NAMES: [&str; 36] = [
+pub const NAMES: [&str; 33] = [
     "bm25",
-    "bm25_ratio",
     "bm25_z",
     "bm25_rank",
     "grams",
@@ -26,8 +25,6 @@ pub const NAMES: [&str; 36] = [
     "text_covered",
     "title_covered",
     "rarest",
-    "second_rarest",
-    "bigrams",
     "claim_names",
     "query_names",
     "claimant",
@@ -74,11 +71,9 @@ pub fn features(pairs: &[Pair]) -> Vec<Features> {
 }
 
 fn of(pair: &Pair, bm25: &Place, grams: &Place, title: &Place, cosine: &Place) -> Features {
-    let [rarest, second_rarest] = pair.rarest;
     let [shared_numbers, missing_numbers] = pair.numbers;
     [
         bm25.score,
-        bm25.ratio,
         bm25.z,
         bm25.rank,
         grams.score,
@@ -95,9 +90,7 @@ fn of(pair: &Pair, bm25: &Place, grams: &Place, title: &Place, cosine: &Place) -
         pair.query_covered,
         pair.text_covered,
         pair.title_covered,
-        rarest,
-        second_rarest,
-        pair.bigrams,
+        pair.rarest,
         pair.claim_names,
         pair.query_names,
         pair.claimant,

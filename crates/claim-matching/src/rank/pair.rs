@@ -3,8 +3,7 @@
 use super::values::{Comparison, compare};
 use crate::index::word_index::WordIndex;
 use crate::reading::{ClaimReading, QueryReading, Reading, counts};
-use crate::text::classes::{Class, contrary};
-use crate::text::hash::{mix, short};
+use crate::text::classes::contrary;
 use crate::text::words::Word;
 
 /// Weight of a word: key and rarity.
@@ -19,7 +18,6 @@ pub struct WeighedQuery<'q> {
     names: Vec<Weighted>,
     /// Weights of grams, sorted by bucket, and the length of the vector.
     grams: (Vec<(u16, f64)>, f64),
-    bigrams: Vec<Weighted>,
     numbers: Vec<u32>,
 }
 
@@ -32,7 +30,6 @@ impl<'q> WeighedQuery<'q> {
             words: weigh(text.keys()),
             names: weigh(names(text)),
             grams: grams(text, index),
-            bigrams: bigrams(text, index),
             numbers: numbers(text),
         }
     }
@@ -54,10 +51,8 @@ pub struct Pair {
     pub text_covered: f64,
     /// Share of the weight of the title's words that the query has.
     pub title_covered: f64,
-    /// Weights of the two rarest shared words.
-    pub rarest: [f64; 2],
-    /// Share of the weight of pairs of neighbours of the claim that the query has.
-    pub bigrams: f64,
+    /// Weight of the rarest shared word.
+    pub rarest: f64,
     /// Share of the weight of the claim's names that the query or its claimant has.
     pub claim_names: f64,
     /// Share of the weight of the query's names that the claim has.
@@ -104,7 +99,6 @@ impl Pair {
             text_covered: share(&weigh(text.keys()), asked),
             title_covered: share(&weigh(claim.title.keys()), asked),
             rarest: rarest(query, &all),
-            bigrams: share(&bigrams(text, index), |key| query.bigrams.iter().any(|(ours, _)| *ours == key)),
             claim_names: share(&weigh(names(text)), asked),
             query_names: share(&query.names, |key| has(&all, key)),
             claimant: found,
@@ -138,15 +132,10 @@ fn bm25(query: &WeighedQuery<'_>, counts: &[(u32, u32)], length: f64, index: &Wo
     found.sum()
 }
 
-/// Weights of the two rarest words of the query that the claim has.
-fn rarest(query: &WeighedQuery<'_>, keys: &[u32]) -> [f64; 2] {
+/// Weight of the rarest word of the query that the claim has.
+fn rarest(query: &WeighedQuery<'_>, keys: &[u32]) -> f64 {
     let shared = query.words.iter().filter(|(key, _)| keys.binary_search(key).is_ok());
-    shared.fold(
-        [0.0; 2],
-        |[first, second], (_, weight)| {
-            if *weight > first { [*weight, first] } else { [first, second.max(*weight)] }
-        },
-    )
+    shared.map(|(_, weight)| *weight).fold(0.0, f64::max)
 }
 
 /// Share of the weight of words that fulfil a condition; 0 without words.
@@ -163,7 +152,7 @@ fn names(text: &Reading) -> Vec<u32> {
 
 /// Keys of numbers in digits, sorted and without repetition.
 fn numbers(text: &Reading) -> Vec<u32> {
-    keys(text, |word| word.plain.starts_with(|c: char| c.is_ascii_digit()))
+    keys(text, Word::is_number)
 }
 
 fn keys(text: &Reading, is_meant: impl Fn(&Word) -> bool) -> Vec<u32> {
@@ -172,17 +161,6 @@ fn keys(text: &Reading, is_meant: impl Fn(&Word) -> bool) -> Vec<u32> {
     keys.sort_unstable();
     keys.dedup();
     keys
-}
-
-/// Pairs of neighbouring words without function words: key and mean weight.
-fn bigrams(text: &Reading, index: &WordIndex) -> Vec<Weighted> {
-    let is_meant = |(word, class): &&(Word, Class)| !class.is_function && !word.is_part;
-    let words: Vec<u32> = text.words.iter().filter(is_meant).map(|(word, _)| word.key).collect();
-    let pair = |&[a, b]: &[u32; 2]| {
-        let key = short(mix(u64::from(a) << 32 | u64::from(b)));
-        (key, f64::midpoint(index.rarity(a), index.rarity(b)))
-    };
-    words.array_windows().map(pair).collect()
 }
 
 /// Weights of the grams of a text, sorted by bucket, and the length of this vector.

@@ -3,6 +3,7 @@
 use claim_analysis::{NaiveDate, Precision, Value};
 
 use crate::reading::Reading;
+use crate::text::words::Word;
 
 /// What the values of a query and of a claim have in common.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -45,8 +46,33 @@ pub fn compare(query: &Reading, claim: &Reading) -> Comparison {
     };
     let (ours, theirs) = (days(query), days(claim));
     out.is_same_day = ours.iter().any(|day| theirs.contains(day));
+    if out.other_figures == 0 && out.other_dates == 0 {
+        out.other_figures = u32::from(has_other_number(query, claim));
+    }
     out.is_other_day = !out.is_same_day && !ours.is_empty() && !theirs.is_empty();
     out
+}
+
+/// Both texts have a number in digits that the other one does not have, before or after the same word: numbers of names
+/// and ages are no figures, but may differ as well.
+fn has_other_number(query: &Reading, claim: &Reading) -> bool {
+    let (ours, theirs) = (numbers(query), numbers(claim));
+    let lacks = |numbers: &[(u32, [Option<u32>; 2])], key: u32| numbers.iter().all(|(other, _)| *other != key);
+    let theirs_alone = || theirs.iter().filter(|(key, _)| lacks(&ours, *key));
+    let has_place = |[before, after]: [Option<u32>; 2], other: [Option<u32>; 2]| {
+        before.is_some() && before == other[0] || after.is_some() && after == other[1]
+    };
+    let mut alone = ours.iter().filter(|(key, _)| lacks(&theirs, *key));
+    alone.any(|(_, place)| theirs_alone().any(|(_, other)| has_place(*place, *other)))
+}
+
+/// Numbers in digits with the words before and after, without function words.
+fn numbers(text: &Reading) -> Vec<(u32, [Option<u32>; 2])> {
+    let words = text.words.iter().filter(|(word, class)| !class.is_function && !word.is_part);
+    let words: Vec<&Word> = words.map(|(word, _)| word).collect();
+    let key = |at: Option<usize>| at.and_then(|at| words.get(at)).map(|word| word.key);
+    let numbers = words.iter().enumerate().filter(|(_, word)| word.is_number());
+    numbers.map(|(at, word)| (word.key, [key(at.checked_sub(1)), key(Some(at + 1))])).collect()
 }
 
 /// The bounds of both figures have a number in common, and the units do not differ.
@@ -82,6 +108,9 @@ mod tests {
             ("The dam cost 3 million euros.", "The dam cost EUR 3,000,000.", (1, 0), (0, 0)),
             ("It opened on 3 March 2021.", "It opened in March 2021.", (0, 0), (1, 0)),
             ("It opened on 3 March 2021.", "It opened on 4 March 2021.", (0, 0), (0, 1)),
+            ("A 13-year-old boy won.", "A 14-year-old boy won.", (0, 1), (0, 0)),
+            ("Boeing 737 jets were grounded.", "Boeing 757 jets were grounded.", (0, 1), (0, 0)),
+            ("Boeing 737 jets were grounded.", "757 people saw Boeing jets.", (0, 0), (0, 0)),
             ("It opened.", "It opened on 4 March 2021.", (0, 0), (0, 0)),
         ] {
             let found = compare(&Reading::new(query, None), &Reading::new(claim, None));

@@ -37,6 +37,11 @@ impl Word {
         let key = short(hash(stem(&plain).as_bytes()));
         (!plain.is_empty()).then_some(Self { key, plain, is_name, is_part })
     }
+
+    /// The word is a number in digits, or starts with one ("5g").
+    pub fn is_number(&self) -> bool {
+        self.plain.starts_with(char::is_numeric)
+    }
 }
 
 /// Lower case without accents and compatibility forms.
