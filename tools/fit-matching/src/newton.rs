@@ -23,6 +23,9 @@ pub fn score(row: &[f64], weights: &[f64]) -> f64 {
     row.iter().zip(weights).map(|(value, weight)| value * weight).sum()
 }
 
+/// Log-odds that a difference costs at least. The queries are few, and most of those with a difference are not about it.
+const PENALTY: f64 = 0.3;
+
 /// Direction in which a feature may move the score.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
@@ -50,7 +53,9 @@ pub fn fit(lists: &[&List], signs: &[Sign]) -> Vec<f64> {
         });
         let worst = wrong.enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
         let Some((at, _)) = worst.filter(|(_, by)| *by > STILL) else {
-            return weights.iter().zip(&scales).map(|(weight, scale)| weight / scale).collect();
+            let weights = weights.iter().zip(&scales).map(|(weight, scale)| weight / scale);
+            let floor = |(weight, sign): (f64, &Sign)| if *sign == Sign::Down { weight.min(-PENALTY) } else { weight };
+            return weights.zip(signs).map(floor).collect();
         };
         used[at] = false;
     }

@@ -9,6 +9,12 @@ use crate::newton::score;
 const AUXILIARIES: [&str; 10] =
     [" is ", " was ", " are ", " were ", " has ", " have ", " had ", " will ", " can ", " did "];
 
+/// Words that a text without a negation does not have.
+const NEGATIONS: [&str; 16] = [
+    "no", "not", "none", "never", "nobody", "nothing", "neither", "nor", "without", "cannot", "deny", "denies",
+    "denied", "false", "fake", "hoax",
+];
+
 /// Prints how many traps are told apart.
 pub fn print(data: &Data, name: &str, with_vectors: bool, weights: &[f64]) {
     for (trap, change, reason) in [
@@ -28,11 +34,15 @@ pub fn print(data: &Data, name: &str, with_vectors: bool, weights: &[f64]) {
         let queries = data.train.iter().chain(&data.dev);
         let pairs = queries.filter_map(|query| Some((query, change(&data.texts[query.claim])?)));
         let pairs = pairs.filter(|(query, (_, word))| query.text.contains(word));
+        let pairs = pairs.filter(|(query, _)| !is_negated(&query.text) && !is_negated(&data.texts[query.claim]));
         let pairs: Vec<[f64; 2]> =
             pairs.map(|(query, (changed, _))| scores(data, query, &changed, with_vectors, weights)).collect();
         let better = pairs.iter().filter(|[right, changed]| right > changed).count();
         let worse = pairs.iter().filter(|[right, changed]| right < changed).count();
-        println!("{trap} traps, {name}: of {} queries {better} prefer the claim, {worse} the trap", pairs.len());
+        println!(
+            "{trap} traps, {name}: of {} queries without a negation {better} prefer the claim, {worse} the trap",
+            pairs.len()
+        );
     }
 }
 
@@ -74,4 +84,11 @@ fn negated(text: &str) -> Option<(String, String)> {
     let (at, auxiliary) = AUXILIARIES.iter().filter_map(|word| Some((text.find(word)?, word))).min()?;
     let (before, after) = text.split_at_checked(at + auxiliary.len())?;
     Some((format!("{before}not {after}"), String::new()))
+}
+
+/// The text has a word that the reasons may take for a negation.
+fn is_negated(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphabetic() && !"'’".contains(c));
+    words.any(|word| word.ends_with("n't") || word.ends_with("n’t") || NEGATIONS.contains(&word))
 }

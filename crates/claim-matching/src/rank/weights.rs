@@ -31,11 +31,11 @@ pub const WORDS: [f64; COUNT] = [
     0.7490, // shared_numbers
     -0.3175, // missing_numbers
     0.4850, // same_figures
-    0.0000, // other_figures
+    -0.3000, // other_figures
     0.0844, // same_dates
     -1.0013, // other_dates
     -1.0908, // other_day
-    -0.1087, // negation
+    -0.3000, // negation
     -1.1042, // opposites
     0.4929, // length
     2.3800, // near_day
@@ -69,11 +69,11 @@ pub const VECTORS: [f64; COUNT] = [
     1.1668, // shared_numbers
     -0.3731, // missing_numbers
     0.0328, // same_figures
-    0.0000, // other_figures
+    -0.3000, // other_figures
     0.0000, // same_dates
     -1.2992, // other_dates
     -1.3229, // other_day
-    0.0000, // negation
+    -0.3000, // negation
     -1.2111, // opposites
     0.7836, // length
     2.4286, // near_day
