@@ -1,11 +1,11 @@
 //! Input: claims and queries as texts.
 
-use claim_analysis::NaiveDate;
+use claim_analysis::{NaiveDate, Value};
 
 use crate::text::post;
 
 /// A verified claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Claim<'a> {
     /// The claim in one or a few sentences.
     pub text: &'a str,
@@ -15,6 +15,8 @@ pub struct Claim<'a> {
     pub claimant: Option<&'a str>,
     /// Day on which the claim was made. Resolves "on Monday".
     pub day: Option<NaiveDate>,
+    /// Figures and dates of the text, if they are known. They are read from the text otherwise, in about 30 µs.
+    pub values: Option<&'a [Value]>,
 }
 
 impl Claim<'_> {

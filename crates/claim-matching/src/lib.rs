@@ -12,7 +12,7 @@ mod text;
 mod vectors;
 
 pub use claim::{Claim, Query};
-pub use claim_analysis::NaiveDate;
+pub use claim_analysis::{NaiveDate, Value};
 pub use copies::same::{near_same_words, same_words};
 pub use copies::shingles::Shingles;
 pub use index::Index;

@@ -23,13 +23,17 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Reads a text. `day` resolves relative dates.
+    /// Reads a text with its figures and dates. `day` resolves relative dates.
     pub fn new(text: &str, day: Option<NaiveDate>) -> Self {
+        Self::with_values(text, find_values(text, &Context { published_on: day, ..Context::default() }))
+    }
+
+    /// Reads the words of a text.
+    pub fn with_values(text: &str, values: Vec<Value>) -> Self {
         let words: Vec<(Word, Class)> = classed(text);
         let grams = grams(words.iter().map(|(word, _)| word));
         let sides = words.iter().fold(0, |sides, (_, class)| sides | class.sides);
         let negations = words.iter().map(|(_, class)| u32::from(class.is_negation)).sum();
-        let values = find_values(text, &Context { published_on: day, ..Context::default() });
         Self { words, grams, values, sides, negations }
     }
 
@@ -104,8 +108,12 @@ pub struct ClaimReading {
 impl ClaimReading {
     pub fn new(claim: &Claim<'_>) -> Self {
         let claimant = claim.claimant.map_or(Vec::new(), |name| keys(&classed(name)));
-        let title = claim.title.map_or_else(Reading::default, |title| Reading::new(title, claim.day));
-        Self { text: Reading::new(claim.text, claim.day), title, claimant }
+        let text = claim.values.map_or_else(
+            || Reading::new(claim.text, claim.day),
+            |values| Reading::with_values(claim.text, values.to_vec()),
+        );
+        let title = claim.title.map_or_else(Reading::default, |title| Reading::with_values(title, Vec::new()));
+        Self { text, title, claimant }
     }
 }
 

@@ -69,18 +69,12 @@ fn queries(folder: &Path, set: &str, claims: &[Row], model: Option<&Model>) -> R
 /// The vectors of texts in their order, made by two threads.
 fn embed(texts: &[String], model: Option<&Model>) -> Vec<Option<CompactVector>> {
     let Some(model) = model else { return vec![None; texts.len()] };
-    let cache = format!("/tmp/vec-{}-{}.bin", texts.len(), texts.iter().map(|t| t.len()).sum::<usize>());
-    if let Ok(b) = std::fs::read(&cache) {
-        return b.chunks(384).map(CompactVector::from_bytes).collect();
-    }
     let part = |texts: &[String]| -> Vec<_> {
         texts.iter().map(|text| Some(CompactVector::new(model.embed(text).values()))).collect()
     };
-    let r: Vec<Option<CompactVector>> = thread::scope(|scope| {
+    thread::scope(|scope| {
         let parts: Vec<_> =
             texts.chunks(texts.len().div_ceil(2).max(1)).map(|texts| scope.spawn(|| part(texts))).collect();
         parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
-    });
-    std::fs::write(&cache, r.iter().flatten().flat_map(|v| v.to_bytes()).collect::<Vec<u8>>()).unwrap();
-    r
+    })
 }

@@ -37,12 +37,12 @@ pub enum Sign {
 /// Weights of the features, one sign for each. A feature whose weight would have the wrong sign gets the weight 0. Lists
 /// without a right candidate are left out.
 pub fn fit(lists: &[&List], signs: &[Sign]) -> Vec<f64> {
-    let scales = deviations(lists, signs.len());
+    let units = deviations(lists, signs.len());
     let mut used = vec![true; signs.len()];
     loop {
         let scaled = |row: &Vec<f64>| -> Vec<f64> {
-            let cells = row.iter().zip(&scales).zip(&used);
-            cells.map(|((value, scale), used)| if *used { value / scale } else { 0.0 }).collect()
+            let cells = row.iter().zip(&units).zip(&used);
+            cells.map(|((value, unit), used)| if *used { value / unit } else { 0.0 }).collect()
         };
         let lists = lists.iter().filter_map(|list| Some((list.rows.iter().map(scaled).collect(), list.target?)));
         let weights = fit_all(&lists.collect::<Vec<_>>(), signs.len());
@@ -53,7 +53,7 @@ pub fn fit(lists: &[&List], signs: &[Sign]) -> Vec<f64> {
         });
         let worst = wrong.enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
         let Some((at, _)) = worst.filter(|(_, by)| *by > STILL) else {
-            let weights = weights.iter().zip(&scales).map(|(weight, scale)| weight / scale);
+            let weights = weights.iter().zip(&units).map(|(weight, unit)| weight / unit);
             let floor = |(weight, sign): (f64, &Sign)| if *sign == Sign::Down { weight.min(-PENALTY) } else { weight };
             return weights.zip(signs).map(floor).collect();
         };
@@ -131,16 +131,18 @@ fn step(lists: &[(Vec<Vec<f64>>, usize)], weights: &[f64]) -> Vec<f64> {
 fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
     let count = right.len();
     for at in 0..count {
-        for below in at + 1..count {
-            let factor = matrix[below][at] / matrix[at][at];
-            for column in at..count {
-                matrix[below][column] -= factor * matrix[at][column];
+        let (above, below) = matrix.split_at_mut(at + 1);
+        let (pivot, known) = (&above[at], right[at]);
+        for (row, value) in below.iter_mut().zip(&mut right[at + 1..]) {
+            let factor = row[at] / pivot[at];
+            for (cell, by) in row.iter_mut().zip(pivot).skip(at) {
+                *cell -= factor * by;
             }
-            right[below] -= factor * right[at];
+            *value -= factor * known;
         }
     }
     for at in (0..count).rev() {
-        let known: f64 = (at + 1..count).map(|column| matrix[at][column] * right[column]).sum();
+        let known: f64 = matrix[at].iter().zip(&right).skip(at + 1).map(|(cell, value)| cell * value).sum();
         right[at] = (right[at] - known) / matrix[at][at];
     }
     right

@@ -8,7 +8,7 @@ const COUNT_MASK: u32 = (1 << COUNT_BITS) - 1;
 /// Slots that fit into a posting.
 pub const MAX_SLOTS: u32 = u32::MAX >> COUNT_BITS;
 /// Postings read for one query at most. Rare words are read first; common words hardly change the order.
-const BUDGET: usize = 300_000;
+const BUDGET: usize = 150_000;
 
 /// Saturation of repeated words and weight of the length of a claim (Robertson and Zaragoza 2009, section 3.4).
 const K1: f64 = 1.2;
