@@ -23,6 +23,8 @@ pub struct Query {
 pub struct Data {
     pub table: Table,
     pub texts: Vec<String>,
+    /// Vectors of the claims; empty without a model.
+    pub vectors: Vec<CompactVector>,
     pub train: Vec<Query>,
     pub dev: Vec<Query>,
 }
@@ -33,9 +35,10 @@ impl Data {
         let rows = read(File::open(folder.join("verified_claims.tsv"))?)?;
         let (train, dev) = (queries(folder, "train", &rows, model)?, queries(folder, "dev", &rows, model)?);
         let texts: Vec<String> = rows.iter().map(|row| row.text.clone()).collect();
-        let mut vectors = embed(&texts, model).into_iter();
-        let table = Table::new(rows, |_| vectors.next().flatten());
-        Ok(Self { table, texts, train, dev })
+        let vectors: Vec<CompactVector> = embed(&texts, model).into_iter().flatten().collect();
+        let mut next = vectors.iter().cloned();
+        let table = Table::new(rows, |_| next.next());
+        Ok(Self { table, texts, vectors, train, dev })
     }
 
     /// The candidates of a query with their features.

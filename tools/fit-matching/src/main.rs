@@ -33,6 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let words = fit("without vectors", &data, false);
     if model.is_some() {
         let vectors = fit("with vectors", &data, true);
+        measure::print_signs(&data, &data.dev);
         write::write(out, data.train.len(), &words, &vectors)?;
     }
     Ok(())

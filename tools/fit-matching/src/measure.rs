@@ -1,5 +1,8 @@
 //! Figures of a ranking: MAP@5, precision at 1, recall at 20 and of the candidates.
 
+use claim_matching::PreparedQuery;
+
+use crate::data::{Data, Query};
 use crate::newton::{List, score};
 
 /// Ranks of the right candidates, from 1; `None` if the right claim is no candidate.
@@ -34,4 +37,23 @@ fn rank(list: &List, weights: &[f64]) -> Option<usize> {
 /// A small count as a number.
 pub fn number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// Prints how many of the claims with the 30 highest cosines the signs find.
+pub fn print_signs(data: &Data, queries: &[Query]) {
+    const BEST: usize = 30;
+    let found = queries.iter().map(|query| {
+        let cosine = |(at, theirs)| (query.vector.as_ref().map_or(0.0, |ours| ours.cosine(theirs)), at);
+        let mut best: Vec<(f64, usize)> =
+            data.vectors.iter().enumerate().map(|(at, theirs)| cosine((at, theirs))).collect();
+        best.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let prepared = PreparedQuery::new(&claim_matching::Query::default(), query.vector.clone());
+        let signed = data.table.index().candidates(&prepared, 1).by_signs;
+        best.iter().take(BEST).filter(|(_, at)| signed.contains(at)).count()
+    });
+    let (found, all) = (found.sum::<usize>(), BEST * queries.len());
+    println!(
+        "signs: {found} of {all} claims with the {BEST} highest cosines are candidates ({:.3})",
+        number(found) / number(all)
+    );
 }

@@ -61,7 +61,7 @@ pub struct Pair {
     pub claimant: f64,
     /// Share of the weight of the names of the query's claimant that the claim has.
     pub claimant_share: f64,
-    /// The claimants have a name in common.
+    /// The claimants have a name in common, or the claim has two names of the query's claimant.
     pub is_same_claimant: bool,
     /// Numbers in digits that both have, and those that only the claim has.
     pub numbers: [f64; 2],
@@ -103,7 +103,8 @@ impl Pair {
             query_names: share(&query.names, |key| has(&all, key)),
             claimant: found,
             claimant_share: share(&claimant, |key| has(&all, key)),
-            is_same_claimant: ours.claimant.iter().any(|key| claim.claimant.contains(key)),
+            is_same_claimant: ours.claimant.iter().any(|key| claim.claimant.contains(key))
+                || ours.claimant.iter().filter(|key| has(&all, **key)).count() > 1,
             numbers: [number(shared), number(numbers.len() - shared)],
             values: compare(&ours.text, text),
             negation: ours.text.negations % 2 != text.negations % 2,

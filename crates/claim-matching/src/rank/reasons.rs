@@ -22,7 +22,7 @@ pub enum Reason {
     SameDay,
     /// Both name days, and none is the same.
     OtherDay,
-    /// The claimants have a name in common.
+    /// The claimants have a name in common, or the claim names the claimant of the query.
     SameClaimant,
     /// Most names of both texts are the same.
     SameNames,

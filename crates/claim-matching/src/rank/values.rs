@@ -75,13 +75,17 @@ fn numbers(text: &Reading) -> Vec<(u32, [Option<u32>; 2])> {
     numbers.map(|(at, word)| (word.key, [key(at.checked_sub(1)), key(Some(at + 1))])).collect()
 }
 
-/// The bounds of both figures have a number in common, and the units do not differ.
+/// Both figures may be the same: their units do not differ and their bounds have a number in common. An open end does not
+/// count: "at least 41" may be 41, but is not "52" or "at least 52".
 fn is_same(one: &Value, other: &Value) -> bool {
-    let (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
+    /// "More than 200" starts at 201.
+    const STEP: f64 = 1.0;
+    let bounds = |value: &Value| Some((value.low.or(value.high)?, value.high.or(value.low)?));
+    let is_open = |value: &Value| value.low.is_none() || value.high.is_none();
     let units_fit = one.unit.is_none() || other.unit.is_none() || one.unit == other.unit;
-    units_fit
-        && one.low.unwrap_or(low) <= other.high.unwrap_or(high)
-        && other.low.unwrap_or(low) <= one.high.unwrap_or(high)
+    let (Some(ours), Some(theirs)) = (bounds(one), bounds(other)) else { return false };
+    let step = if is_open(one) == is_open(other) { 0.0 } else { STEP };
+    units_fit && ours.0 - step <= theirs.1 && theirs.0 - step <= ours.1
 }
 
 /// Both figures count the same thing.
@@ -104,6 +108,9 @@ mod tests {
         for (query, claim, figures, dates) in [
             ("At least 41 people were killed.", "41 people were killed.", (1, 0), (0, 0)),
             ("Forty-one people were killed.", "41 people were killed.", (1, 0), (0, 0)),
+            ("At least 41 people were killed.", "At least 52 people were killed.", (0, 1), (0, 0)),
+            ("More than 200 people were killed.", "200 people were killed.", (1, 0), (0, 0)),
+            ("At least 41 people were killed.", "52 people were killed.", (0, 1), (0, 0)),
             ("41 people were killed.", "52 people were killed.", (0, 1), (0, 0)),
             ("The dam cost 3 million euros.", "The dam cost EUR 3,000,000.", (1, 0), (0, 0)),
             ("It opened on 3 March 2021.", "It opened in March 2021.", (0, 0), (1, 0)),
