@@ -19,7 +19,7 @@ use word_index::WordIndex;
 /// Removed claims that are kept in memory at least before the arrays are rebuilt.
 const MIN_REMOVED: usize = 1024;
 
-/// Claims of one server, by id. Texts and vectors stay with the caller: about 250 bytes per claim are kept.
+/// Claims of one server, by id. Texts and vectors stay with the caller: 272 bytes per claim of 20 words are kept.
 #[derive(Debug, Clone)]
 pub struct Index<Id> {
     slots: Slots<Id>,
