@@ -4,6 +4,7 @@ mod postings;
 mod slots;
 pub mod word_index;
 
+use std::cmp::Reverse;
 use std::hash::Hash;
 
 use fearless_simd::Level;
@@ -18,6 +19,9 @@ use word_index::WordIndex;
 
 /// Removed claims that are kept in memory at least before the arrays are rebuilt.
 const MIN_REMOVED: usize = 1024;
+
+/// Claims with the fewest different signs that are compared with the values of the query.
+const SCANNED: usize = 2000;
 
 /// Claims of one server, by id. Texts and vectors stay with the caller: 272 bytes per claim of 20 words are kept.
 #[derive(Debug, Clone)]
@@ -87,10 +91,16 @@ impl<Id: Copy + Eq + Hash> Index<Id> {
         self.ids(found)
     }
 
-    /// The claims whose vectors differ from this one in the fewest signs, nearest first. `threads` scan at once.
+    /// The claims whose signs are nearest to this vector, nearest first. `threads` scan at once.
     pub(crate) fn by_signs(&self, vector: &CompactVector, count: usize, threads: usize) -> Vec<Id> {
-        let found = scan::nearest(self.level, &self.signs, &vector.signs(), count, threads);
-        self.ids(found.into_iter().map(|(slot, _)| slot))
+        let found = scan::nearest(self.level, &self.signs, &vector.signs(), SCANNED, threads);
+        let near = |(slot, _): (u32, u16)| {
+            let signs = self.signs.get(usize::try_from(slot).ok()?)?;
+            Some((Reverse(vector.along(signs)), slot))
+        };
+        let mut found: Vec<(Reverse<i32>, u32)> = found.into_iter().filter_map(near).collect();
+        found.sort_unstable();
+        self.ids(found.into_iter().take(count).map(|(_, slot)| slot))
     }
 
     fn ids(&self, slots: impl IntoIterator<Item = u32>) -> Vec<Id> {

@@ -44,37 +44,37 @@ pub const WORDS: [f64; COUNT] = [
 /// Weights with sentence vectors.
 #[rustfmt::skip]
 pub const VECTORS: [f64; COUNT] = [
-    0.0221, // bm25
+    0.0224, // bm25
     0.0000, // bm25_z
-    1.2453, // bm25_rank
-    0.6296, // grams
-    1.3306, // grams_ratio
-    0.0224, // grams_z
+    1.2426, // bm25_rank
+    0.5981, // grams
+    1.3337, // grams_ratio
+    0.0238, // grams_z
     0.0000, // grams_rank
-    2.1840, // title_grams
-    1.4297, // title_grams_ratio
-    0.1652, // title_grams_z
-    3.7644, // cosine
-    2.1113, // cosine_ratio
-    0.4060, // cosine_z
-    1.3261, // cosine_rank
-    2.8373, // query_covered
+    2.2041, // title_grams
+    1.4327, // title_grams_ratio
+    0.1631, // title_grams_z
+    3.7721, // cosine
+    2.1111, // cosine_ratio
+    0.4032, // cosine_z
+    1.3293, // cosine_rank
+    2.8310, // query_covered
     0.0000, // text_covered
-    0.0400, // title_covered
-    0.0361, // rarest
+    0.0374, // title_covered
+    0.0369, // rarest
     0.0000, // claim_names
-    0.3983, // query_names
-    0.1870, // claimant
-    1.2094, // claimant_share
-    1.1167, // shared_numbers
-    -0.3735, // missing_numbers
-    0.2020, // same_figures
+    0.4046, // query_names
+    0.1872, // claimant
+    1.2238, // claimant_share
+    1.1197, // shared_numbers
+    -0.3727, // missing_numbers
+    0.1996, // same_figures
     -0.3000, // other_figures
     0.0000, // same_dates
-    -1.2951, // other_dates
-    -1.3289, // other_day
+    -1.3182, // other_dates
+    -1.3279, // other_day
     -0.3000, // negation
-    -1.2118, // opposites
-    0.7891, // length
-    2.4363, // near_day
+    -1.2170, // opposites
+    0.7911, // length
+    2.4367, // near_day
 ];
