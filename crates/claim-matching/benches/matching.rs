@@ -191,9 +191,10 @@ fn load(index: &Index<u128>, query: &PreparedQuery) -> Vec<(u128, String, Option
     near.into_iter().map(|id| (id, text(number(id)), Some(vector(number(id), 0.0)))).collect()
 }
 
-/// Prints how many of the claims with the 20 highest cosines are among the candidates by signs.
+/// Prints how many of the claims with the highest cosines are among the candidates by signs: those of the event, and those
+/// of the topic, which are all about equally near.
 fn recall(index: &Index<u128>, queries: &[PreparedQuery], claims: u64, asked: &[u64]) {
-    const BEST: usize = 20;
+    const BEST: [usize; 2] = [20, 100];
     const ASKED: usize = 10;
     let ours: Vec<CompactVector> = asked.iter().take(ASKED).map(|claim| vector(*claim, 0.7)).collect();
     let mut best: Vec<Vec<(f64, u128)>> = vec![Vec::new(); ASKED];
@@ -203,7 +204,7 @@ fn recall(index: &Index<u128>, queries: &[PreparedQuery], claims: u64, asked: &[
             best.push((ours.cosine(&theirs), u128::from(claim)));
             if best.len() == 1000 {
                 best.sort_by(|a, b| b.0.total_cmp(&a.0));
-                best.truncate(BEST);
+                best.truncate(BEST[1]);
             }
         }
     }
@@ -211,14 +212,16 @@ fn recall(index: &Index<u128>, queries: &[PreparedQuery], claims: u64, asked: &[
         |(claim, query): &(&u64, &PreparedQuery)| index.candidates(query, 1).by_words.contains(&u128::from(**claim));
     let named = asked.iter().zip(queries).filter(is_named).count();
     println!("recall of words         {named} of {QUERIES} claims are among 30");
-    let mut found = 0;
+    let mut found = [0; 2];
     for (best, query) in best.iter_mut().zip(queries) {
         best.sort_by(|a, b| b.0.total_cmp(&a.0));
         let candidates = index.candidates(query, 1).by_signs;
-        found += best.iter().take(BEST).filter(|(_, id)| candidates.contains(id)).count();
+        for (found, count) in found.iter_mut().zip(BEST) {
+            *found += best.iter().take(count).filter(|(_, id)| candidates.contains(id)).count();
+        }
     }
-    println!(
-        "recall of signs         {found} of {} claims with the {BEST} highest cosines are among 300",
-        BEST * ASKED
-    );
+    for (found, count) in found.iter().zip(BEST) {
+        let all = count * ASKED;
+        println!("recall of signs         {found} of {all} claims with the {count} highest cosines are among 300");
+    }
 }
