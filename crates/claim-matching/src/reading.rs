@@ -1,0 +1,147 @@
+//! Readings: what a ranking compares of a text.
+
+use claim_analysis::{Context, NaiveDate, Precision, Value, find_values};
+
+use crate::claim::{Claim, Query};
+use crate::text::classes::{Class, class};
+use crate::text::grams::grams;
+use crate::text::words::{Word, words};
+
+/// A text as words, grams, figures and dates.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// Words with their classes, in text order.
+    pub words: Vec<(Word, Class)>,
+    /// Buckets of character grams with counts, sorted.
+    pub grams: Vec<(u16, u16)>,
+    /// Figures and dates.
+    pub values: Vec<Value>,
+    /// Sides of opposites (see [`Class::sides`]).
+    pub sides: u64,
+    /// Number of negations.
+    pub negations: u32,
+}
+
+impl Reading {
+    /// Reads a text with its figures and dates. `day` resolves relative dates.
+    pub fn new(text: &str, day: Option<NaiveDate>) -> Self {
+        Self::with_values(text, find_values(text, &Context { published_on: day, ..Context::default() }))
+    }
+
+    /// Reads the words of a text.
+    pub fn with_values(text: &str, values: Vec<Value>) -> Self {
+        let words: Vec<(Word, Class)> = classed(text);
+        let grams = grams(words.iter().map(|(word, _)| word));
+        let sides = words.iter().fold(0, |sides, (_, class)| sides | class.sides);
+        let negations = words.iter().map(|(_, class)| u32::from(class.is_negation)).sum();
+        Self { words, grams, values, sides, negations }
+    }
+
+    /// Keys of the words that are not function words, sorted and without repetition. All words, if there are no others.
+    pub fn keys(&self) -> Vec<u32> {
+        keys(&self.words)
+    }
+
+    /// Figures with at least one bound.
+    pub fn figures(&self) -> impl Iterator<Item = &Value> + Clone {
+        self.values.iter().filter(|value| value.measures != "date" && (value.low.is_some() || value.high.is_some()))
+    }
+
+    /// First and last day of each date, with its precision.
+    pub fn dates(&self) -> impl Iterator<Item = (NaiveDate, NaiveDate, Precision)> + Clone {
+        let dates = self.values.iter().filter_map(|value| value.date);
+        dates.filter_map(|date| Some((date.earliest.or(date.latest)?, date.latest.or(date.earliest)?, date.precision)))
+    }
+}
+
+/// Words of a text with their classes.
+fn classed(text: &str) -> Vec<(Word, Class)> {
+    let words = words(text).into_iter();
+    words.map(|word| (class(&word.plain), word)).map(|(class, word)| (word, class)).collect()
+}
+
+fn keys(words: &[(Word, Class)]) -> Vec<u32> {
+    let content = words.iter().filter(|(_, class)| !class.is_function);
+    let mut keys: Vec<u32> = content.map(|(word, _)| word.key).collect();
+    if keys.is_empty() {
+        keys = words.iter().map(|(word, _)| word.key).collect();
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// A query as read once.
+#[derive(Debug, Clone, Default)]
+pub struct QueryReading {
+    pub text: Reading,
+    /// Keys of the claimant's names.
+    pub claimant: Vec<u32>,
+    pub day: Option<NaiveDate>,
+}
+
+impl QueryReading {
+    pub fn new(query: &Query) -> Self {
+        let claimant = query.claimant.as_deref().map_or(Vec::new(), |name| keys(&classed(name)));
+        Self { text: Reading::new(&query.text, query.day), claimant, day: query.day }
+    }
+
+    /// Keys of the words and of the claimant's names, sorted and without repetition.
+    pub fn keys(&self) -> Vec<u32> {
+        let mut keys = self.text.keys();
+        keys.extend(&self.claimant);
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+}
+
+/// A claim as read for a ranking.
+#[derive(Debug, Clone, Default)]
+pub struct ClaimReading {
+    pub text: Reading,
+    pub title: Reading,
+    /// Keys of the claimant's names.
+    pub claimant: Vec<u32>,
+}
+
+impl ClaimReading {
+    pub fn new(claim: &Claim<'_>) -> Self {
+        let claimant = claim.claimant.map_or(Vec::new(), |name| keys(&classed(name)));
+        let text = claim.values.map_or_else(
+            || Reading::new(claim.text, claim.day),
+            |values| Reading::with_values(claim.text, values.to_vec()),
+        );
+        let title = claim.title.map_or_else(Reading::default, |title| Reading::with_values(title, Vec::new()));
+        Self { text, title, claimant }
+    }
+}
+
+/// Words and grams of a claim with its title, as an index counts them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// Key and count of every word that is no function word, sorted by key.
+    pub counts: Vec<(u32, u32)>,
+    /// Number of these words.
+    pub length: u32,
+    /// Buckets of character grams with counts, sorted by bucket.
+    pub grams: Vec<(u16, u16)>,
+}
+
+/// Counts the words and grams of a claim with its title.
+pub fn counted(claim: &Claim<'_>) -> Counted {
+    let mut words = classed(claim.text);
+    words.extend(claim.title.map_or(Vec::new(), classed));
+    let grams = grams(words.iter().map(|(word, _)| word));
+    let (counts, length) = counts(words.iter());
+    Counted { counts, length, grams }
+}
+
+/// Key and count of every word that is no function word, sorted by key, and the number of these words.
+pub fn counts<'w>(words: impl Iterator<Item = &'w (Word, Class)>) -> (Vec<(u32, u32)>, u32) {
+    let mut keys: Vec<u32> = words.filter(|(_, class)| !class.is_function).map(|(word, _)| word.key).collect();
+    keys.sort_unstable();
+    let number = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    let runs = keys.chunk_by(|a, b| a == b);
+    (runs.filter_map(|run| Some((*run.first()?, number(run.len())))).collect(), number(keys.len()))
+}

@@ -1,0 +1,8 @@
+//! Text: words, stems, character grams, word classes, posts.
+
+pub mod classes;
+pub mod grams;
+pub mod hash;
+pub mod post;
+pub mod stem;
+pub mod words;

@@ -1,0 +1,115 @@
+//! Words of a text: normalised, stemmed, with what the spelling says about names.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::hash::{hash, short};
+use super::stem::stem;
+
+/// Maximum number of words read from one text. The rest is ignored.
+pub const MAX_WORDS: usize = 400;
+
+/// A word as it is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Hash of the stem.
+    pub key: u32,
+    /// Lower case without accents.
+    pub plain: String,
+    /// The word starts with a capital letter and does not start a sentence, or is a tag or handle.
+    pub is_name: bool,
+    /// The word repeats a part of the tag or compound before.
+    pub is_part: bool,
+}
+
+impl Word {
+    fn new(written: &str, is_name: bool, is_part: bool) -> Option<Self> {
+        let mut plain = plain(written);
+        let possessive = ["'s", "’s"].iter().find(|ending| plain.ends_with(**ending));
+        plain.truncate(plain.len() - possessive.map_or(0, |ending| ending.len()));
+        let digits = plain.starts_with(|c: char| c.is_ascii_digit());
+        if digits {
+            plain.retain(|c| c != ',');
+        } else {
+            plain.retain(|c| !matches!(c, '.' | '\'' | '’' | '_'));
+        }
+        let key = short(hash(stem(&plain).as_bytes()));
+        (!plain.is_empty()).then_some(Self { key, plain, is_name, is_part })
+    }
+
+    /// The word is a number in digits, or starts with one ("5g").
+    pub fn is_number(&self) -> bool {
+        self.plain.starts_with(char::is_numeric)
+    }
+}
+
+/// Lower case without accents and compatibility forms.
+pub fn plain(text: &str) -> String {
+    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// The words in text order. A tag such as `#FloodInArdel` gives the whole and its parts.
+pub fn words(text: &str) -> Vec<Word> {
+    let mut out = Vec::new();
+    let mut end = 0;
+    for (at, written) in text.unicode_word_indices() {
+        let between = text.get(end..at).unwrap_or_default();
+        let starts_sentence = out.is_empty() || between.contains(['.', '!', '?', '\n', '“', '"', ':', '—']);
+        end = at + written.len();
+        let is_tag = between.ends_with(['#', '@']);
+        let is_name = is_tag || !starts_sentence && written.starts_with(char::is_uppercase);
+        out.extend(Word::new(written, is_name, false));
+        let parts = parts(written);
+        if parts.len() > 1 {
+            out.extend(parts.into_iter().filter_map(|part| Word::new(part, is_name, true)));
+        }
+        if out.len() >= MAX_WORDS {
+            break;
+        }
+    }
+    out
+}
+
+/// Parts of a compound in camel case or with underscores; one part if the word is none.
+fn parts(word: &str) -> Vec<&str> {
+    let mut starts = vec![0];
+    let mut before = None;
+    for (at, c) in word.char_indices() {
+        let splits = before.is_some_and(|b: char| {
+            b == '_' || b.is_lowercase() && c.is_uppercase() || b.is_alphabetic() && c.is_ascii_digit()
+        });
+        starts.extend(splits.then_some(at));
+        before = Some(c);
+    }
+    starts.push(word.len());
+    let parts = starts.array_windows().filter_map(|&[from, to]| word.get(from..to));
+    parts.map(|part| part.trim_matches('_')).filter(|part| part.chars().count() > 1).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_normalised() {
+        for (text, expected) in [
+            ("Café Ardel’s U.S. office", &["cafe", "ardel", "us", "office"][..]),
+            ("1,200 people, 4.2 percent", &["1200", "people", "4.2", "percent"]),
+            ("#FloodInArdel now", &["floodinardel", "flood", "in", "ardel", "now"]),
+            ("", &[]),
+        ] {
+            let found: Vec<String> = words(text).into_iter().map(|word| word.plain).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_capitalised_inside_a_sentence() {
+        let names = |text| -> Vec<String> {
+            words(text).into_iter().filter(|word| word.is_name).map(|word| word.plain).collect()
+        };
+        assert_eq!(names("The mayor Mara Velk left. Then Sorrin flooded."), ["mara", "velk", "sorrin"]);
+        assert_eq!(names("seen by @velk"), ["velk"]);
+    }
+}
