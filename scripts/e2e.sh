@@ -66,6 +66,8 @@ export CLAIMDESK_DATA_DIR="$place/data" CLAIMDESK_PUBLIC_URL="$url"
 export CLAIMDESK_OIDC__ISSUER="http://localhost:$issuer" CLAIMDESK_OIDC__NAME='Newsroom ID'
 # The endpoint that a test stands up is on this machine.
 export CLAIMDESK_WEBHOOKS__ALLOW=127.0.0.0/8
+# So are the sites from which tests fetch pages.
+export CLAIMDESK_PAGES__ALLOW=127.0.0.0/8
 export CLAIMDESK_IMPORTS__PUBLISHERS=lantern.example
 export CLAIMDESK_OIDC__CLIENT_ID=claimdesk CLAIMDESK_OIDC__CLIENT_SECRET='of the client'
 serve() {

@@ -18,6 +18,7 @@ mod extract;
 mod import;
 mod import_checks;
 mod manifest;
+mod matching;
 mod output;
 mod read_page;
 mod score;
@@ -81,6 +82,13 @@ pub enum Command {
         #[arg(long)]
         url: Option<String>,
     },
+    /// Print the verified claims that check each query: query, claim, rank and score, at most 20 a query. Needs no database.
+    Match {
+        /// Table of verified claims: tab-separated, with a header, an id and a text in each row.
+        claims: PathBuf,
+        /// Table of queries, in the same form.
+        queries: PathBuf,
+    },
     /// Read one sentence per line and print its check-worthiness, from 0 to 1. Needs no database.
     Score,
     /// Print the OpenAPI document of the API.
@@ -112,6 +120,7 @@ pub fn run(command: Command, settings: &Settings) -> anyhow::Result<ExitCode> {
         }
         Command::Extract { files } => return extract::run(&analyser(settings)?, &files),
         Command::ReadPage { file, url } => read_page::run(&file, url.as_deref())?,
+        Command::Match { claims, queries } => matching::run(model(settings)?.as_ref(), &claims, &queries)?,
         Command::Score => score::run(&analyser(settings)?)?,
         Command::Openapi => output::print(&crate::http::document::JSON)?,
         Command::States => output::print(crate::formats::state_table::page().trim_end())?,
@@ -147,6 +156,11 @@ fn asynchronously<T>(task: impl Future<Output = anyhow::Result<T>>) -> anyhow::R
 
 /// The claim analysis of the settings.
 fn analyser(settings: &Settings) -> anyhow::Result<Analyser> {
+    Ok(Analyser::new(model(settings)?))
+}
+
+/// The model of sentence embeddings of the settings, if there is one.
+fn model(settings: &Settings) -> anyhow::Result<Option<Model>> {
     let load = |file: &PathBuf| {
         Model::load(file).with_context(|| {
             format!(
@@ -155,5 +169,5 @@ fn analyser(settings: &Settings) -> anyhow::Result<Analyser> {
             )
         })
     };
-    Ok(Analyser::new(settings.analysis.model.as_ref().map(load).transpose()?))
+    settings.analysis.model.as_ref().map(load).transpose()
 }

@@ -32,9 +32,9 @@ const REDIRECTS: usize = 5;
 /// Pause between two requests to a host.
 const PAUSE: Duration = Duration::from_secs(1);
 /// Longest wait that a site may ask for in `Retry-After`.
-const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
+const LONGEST_PAUSE: Duration = Duration::from_hours(1);
 /// How long a robots.txt is kept (RFC 9309: at most a day).
-const ROBOTS_AGE: Duration = Duration::from_secs(24 * 3600);
+const ROBOTS_AGE: Duration = Duration::from_hours(24);
 /// Number of hosts that are remembered.
 const HOSTS: usize = 2_000;
 /// Name of this program in robots.txt.

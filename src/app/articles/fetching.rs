@@ -133,6 +133,7 @@ async fn keep(app: &App, article: &Article, reading: &Reading) -> Result<()> {
 }
 
 /// What a page or document says of itself, as far as it fits the fields of an article.
+#[must_use]
 pub fn source(reading: &Reading, url: Option<WebAddress>) -> Source {
     let moment = reading.published_at.map(|at| at.to_rfc3339());
     let day = reading.published_on.map(|day| day.to_string());

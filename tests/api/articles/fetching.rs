@@ -93,16 +93,16 @@ async fn a_page_that_cannot_be_read_says_why_and_takes_the_text() {
     let mut bomb = GzEncoder::new(Vec::new(), Compression::best());
     bomb.write_all(&vec![b'0'; 20 << 20]).unwrap();
     let packed = Reply { body: bomb.finish().unwrap(), ..Reply::html("") }.with("Content-Encoding", "gzip");
-    let links: String = (0..40)
-        .map(|at| format!("<article><h2><a href=/a{at}>Minister resigns over report number {at}</a></h2></article>"))
-        .collect();
+    let link =
+        |at: u8| format!("<article><h2><a href=/a{at}>Minister resigns over report number {at}</a></h2></article>");
+    let links: Vec<String> = (0..40).map(link).collect();
     site.set("/circle/1", Reply::redirect("/circle/2"));
     site.set("/circle/2", Reply::redirect("/circle/1"));
     let cases = [
         ("/gone", Reply::status(410), "not_found"),
         ("/members", Reply::status(403), "forbidden"),
         ("/script", Reply::html("<div id=app></div><script src=/a.js></script>"), "empty"),
-        ("/front", Reply::html(&format!("<main>{links}</main>")), "listing"),
+        ("/front", Reply::html(&format!("<main>{}</main>", links.concat())), "listing"),
         ("/circle/1", Reply::redirect("/circle/2"), "redirects"),
         ("/inside", Reply::redirect("http://10.1.2.3/admin"), "address_refused"),
         ("/bomb", packed, "too_large"),

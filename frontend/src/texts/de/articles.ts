@@ -57,9 +57,9 @@ export const intake: Texts["intake"] = {
   dropHint: "Text, Markdown, HTML oder ein Artikel als JSON, je bis zu 2 MiB Text",
   dropSomewhere: "Ziehen Sie Dateien irgendwo auf diese Seite, oder fügen Sie einen Text ein.",
   choose: "Dateien wählen",
-  text: "Text oder Webadresse",
+  text: "Text oder Link",
   textHint:
-    "Fügen Sie die Adresse eines Artikels ein: Die Seite wird geholt und gelesen. Oder fügen Sie den Text mit Leerzeilen zwischen den Absätzen ein, oder ziehen Sie Dateien hierher.",
+    "Fügen Sie den Link eines Artikels ein: Die Seite wird geholt und gelesen. Oder fügen Sie den Text mit Leerzeilen zwischen den Absätzen ein, oder ziehen Sie Dateien hierher.",
   nothingYet: "Noch kein Text",
   length: (words, shownWords, _characters, shownCharacters) =>
     `${shownWords} ${words === 1 ? "Wort" : "Wörter"}, ${shownCharacters} Zeichen`,
@@ -75,7 +75,7 @@ export const intake: Texts["intake"] = {
   languageSuch: "de",
   send: "Hinzufügen und Behauptungen finden",
   cancel: "Abbrechen",
-  textMissing: "Fügen Sie die Adresse oder den Text des Artikels ein, oder ziehen Sie eine Textdatei hierher.",
+  textMissing: "Fügen Sie den Link oder den Text des Artikels ein, oder ziehen Sie eine Textdatei hierher.",
   textTooLong: "Das sind mehr als 2 MiB Text. Fügen Sie ihn in Teilen hinzu.",
   kept: "Was Sie geschrieben haben, ist noch da.",
   knownOpened: "Dieser Artikel ist bereits vorhanden. Er wurde geöffnet.",

@@ -60,9 +60,9 @@ export const intake = {
   dropSomewhere: "Drop files anywhere on this page, or paste a text.",
   choose: "Choose files",
   // The form.
-  text: "Text or web address",
+  text: "Text or link",
   textHint:
-    "Paste the address of an article: its page is fetched and read. Or paste the text with an empty line between paragraphs, or drop files here.",
+    "Paste the link of an article: its page is fetched and read. Or paste the text with an empty line between paragraphs, or drop files here.",
   nothingYet: "No text yet",
   length: (words: number, shownWords: string, characters: number, shownCharacters: string) =>
     `${shownWords} ${words === 1 ? "word" : "words"}, ${shownCharacters} ${characters === 1 ? "character" : "characters"}`,
@@ -78,7 +78,7 @@ export const intake = {
   languageSuch: "en",
   send: "Add and find claims",
   cancel: "Cancel",
-  textMissing: "Paste the address or the text of the article, or drop a text file.",
+  textMissing: "Paste the link or the text of the article, or drop a text file.",
   textTooLong: "This is more than 2 MiB of text. Add it in parts.",
   kept: "What you typed is still here.",
   knownOpened: "This article already exists. It has been opened.",
