@@ -190,11 +190,11 @@ impl PageClient {
         request.send().await.map_err(|error| fault(&error))
     }
 
-    /// What is known of the host of this address; forgotten hosts begin anew.
+    /// What is known of the host of this address; a forgotten host starts without history.
     fn manners(&self, url: &Url) -> Arc<Mutex<Manners>> {
         let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
         if hosts.len() >= HOSTS {
-            // Whoever is in use is held elsewhere, too.
+            // Hosts in use are held elsewhere, too.
             hosts.retain(|_, host| Arc::strong_count(host) > 1);
         }
         Arc::clone(hosts.entry(url.origin().ascii_serialization()).or_default())
