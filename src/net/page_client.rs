@@ -60,6 +60,8 @@ pub enum PageFault {
     Robots,
     /// Any other status than success or a redirect.
     Status(u16),
+    /// The site asked to wait longer than a request may take.
+    Busy,
     /// More than five redirects.
     Redirects,
     /// More than 5 MiB.
@@ -141,7 +143,7 @@ impl PageClient {
         if self.respects_robots && !self.may_fetch(&mut manners, url).await {
             return Err(PageFault::Robots);
         }
-        self.wait(&mut manners).await;
+        self.wait(&mut manners).await?;
         let response = self.get(url).await?;
         let status = response.status();
         if let Some(wait) = retry_after(response.headers()) {
@@ -201,11 +203,15 @@ impl PageClient {
     }
 
     /// Waits for the host's turn and takes it.
-    async fn wait(&self, manners: &mut Manners) {
+    async fn wait(&self, manners: &mut Manners) -> Result<(), PageFault> {
         if let Some(next) = manners.next {
-            tokio::time::sleep_until(next.min(Instant::now() + PATIENCE).into()).await;
+            if next > Instant::now() + PATIENCE {
+                return Err(PageFault::Busy);
+            }
+            tokio::time::sleep_until(next.into()).await;
         }
         manners.next = Some(Instant::now() + PAUSE);
+        Ok(())
     }
 
     /// Whether the host's robots.txt lets this address be fetched.

@@ -80,7 +80,7 @@ impl<E: Into<Error>> From<E> for TakeIn {
 
 fn twin(error: sqlx::Error) -> TakeIn {
     match constraint::duplicated(&error) {
-        Some("articles_url_key" | "article_versions_source_key") => TakeIn::Twin,
+        Some("articles_url_key_key" | "article_versions_source_key") => TakeIn::Twin,
         _ => TakeIn::Failed(error.into()),
     }
 }

@@ -38,7 +38,7 @@ pub async fn ask(app: &App, actor: &Actor, source: &Source, url: &WebAddress) ->
     let (id, now, by) = (work.id(), work.now(), work.actor().account());
     let inserted = store::articles::article::insert(work.db(), id, source, 0, by, now).await;
     inserted.map_err(|error| match constraint::duplicated(&error) {
-        Some("articles_url_key") => Error::conflict(Conflict::ArticleBusy),
+        Some("articles_url_key_key") => Error::conflict(Conflict::ArticleBusy),
         _ => error.into(),
     })?;
     begin(&mut work, id).await?;
@@ -124,6 +124,10 @@ async fn keep(app: &App, article: &Article, reading: &Reading) -> Result<()> {
         language: found.language.filter(|_| article.language.is_none()),
         url: found.url,
     };
+    // A text that was pasted meanwhile stays.
+    if article::by_id(app, article.id).await?.current_version > 0 {
+        return Ok(());
+    }
     match article::ingest(app, &Actor::system(), &source, &text).await {
         Ok(_) => Ok(()),
         Err(Error::TooLarge) => fail(app, article.id, Failure::new(FetchProblem::TooLarge)).await,
@@ -202,7 +206,7 @@ impl From<PageFault> for Failure {
             PageFault::Address => FetchProblem::AddressRefused,
             PageFault::Robots => FetchProblem::Robots,
             PageFault::Status(404 | 410) => FetchProblem::NotFound,
-            PageFault::Status(429 | 503) => FetchProblem::Busy,
+            PageFault::Status(429 | 503) | PageFault::Busy => FetchProblem::Busy,
             PageFault::Status(500..) => FetchProblem::ServerError,
             PageFault::Status(_) => FetchProblem::Forbidden,
             PageFault::Redirects => FetchProblem::Redirects,

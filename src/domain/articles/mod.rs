@@ -1,4 +1,5 @@
 //! Articles, their versions and their analysis.
 
+pub mod address_key;
 pub mod article;
 pub mod fetch;

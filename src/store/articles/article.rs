@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
+use crate::domain::articles::address_key::address_key;
 use crate::domain::articles::article::{AnalysisState, Article, ArticleText, ArticleVersion, Language, Source};
 use crate::domain::articles::fetch::FetchState;
 use crate::domain::kernel::id::{AccountId, ArticleId};
@@ -110,9 +111,16 @@ pub async fn by_source(
     .await
 }
 
-/// The id of the article with this URL. Locks the row until the transaction ends.
+/// The id of the article with this URL, or with another address of the same page. Locks the row until the transaction ends.
 pub async fn lock_by_url(db: &mut PgConnection, url: &str) -> sqlx::Result<Option<ArticleId>> {
-    sqlx::query_scalar!("select id from articles where url = $1 for update", url).fetch_optional(db).await
+    // Articles from before the keys have their address as key.
+    sqlx::query_scalar!(
+        "select id from articles where url_key in ($1, $2) order by url_key = $1 desc limit 1 for update",
+        address_key(url),
+        url
+    )
+    .fetch_optional(db)
+    .await
 }
 
 /// The article's current metadata and text hash. Locks the row until the transaction ends.
@@ -180,8 +188,8 @@ pub async fn insert(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into articles
-            (id, title, outlet, url, byline, language, published_at, current_version, created_at, created_by)
-        values ($1, $2, $3, $4, $5, $6, $7::text, $10, $8, $9)",
+            (id, title, outlet, url, byline, language, published_at, current_version, created_at, created_by, url_key)
+        values ($1, $2, $3, $4, $5, $6, $7::text, $10, $8, $9, $11)",
         id as _,
         source.title.as_deref(),
         source.outlet.as_deref(),
@@ -191,7 +199,8 @@ pub async fn insert(
         source.published_at as _,
         now,
         created_by as _,
-        version
+        version,
+        source.url.as_ref().map(|url| address_key(url.as_str()))
     )
     .execute(db)
     .await?;

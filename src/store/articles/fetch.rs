@@ -35,10 +35,11 @@ pub async fn begin(db: &mut PgConnection, article: ArticleId) -> sqlx::Result<()
     Ok(())
 }
 
-/// Sets the state with the problem and the HTTP status of the last attempt. `finished_at` is set at the end only.
+/// Sets the state of a fetch that is not done, with the problem and the HTTP status of the last attempt. `finished_at` is set at the end only.
 pub async fn set(db: impl PgExecutor<'_>, article: ArticleId, fetch: &Fetch) -> sqlx::Result<()> {
     sqlx::query!(
-        "update fetches set state = $2, problem = $3, status = $4, finished_at = $5 where article_id = $1",
+        "update fetches set state = $2, problem = $3, status = $4, finished_at = $5
+        where article_id = $1 and state <> 'done'",
         article as _,
         fetch.state as _,
         fetch.problem.map(FetchProblem::code),
