@@ -13,6 +13,7 @@ use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Connection, PgPool};
 
 use crate::app::context::App;
+use crate::cli::analysis;
 use crate::config::{Oidc, Settings, seal_bytes};
 use crate::domain::kernel::clock::Clock;
 use crate::domain::kernel::random::Random;
@@ -82,7 +83,7 @@ impl Database {
         Ok(app
             .with_identity_provider(provider(&settings.oidc)?)
             .with_token_rate(settings.http.token_rate)
-            .with_analyser(super::analyser(settings)?)
+            .with_analyser(analysis::analyser(settings)?)
             .with_audit_key(signing)
             .with_mailer(mailer))
     }

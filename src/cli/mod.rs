@@ -3,14 +3,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use crate::config::{self, Settings};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use sentence_vectors::Model;
-
-use crate::app::articles::analyser::Analyser;
-use crate::config::{self, Settings};
 
 mod admin;
+mod analysis;
 mod audit;
 mod backup;
 mod database;
@@ -118,10 +116,10 @@ pub fn run(command: Command, settings: &Settings) -> anyhow::Result<ExitCode> {
         Command::ImportChecks { files } => {
             return asynchronously(visiting(import_checks::run(settings, &files)));
         }
-        Command::Extract { files } => return extract::run(&analyser(settings)?, &files),
+        Command::Extract { files } => return extract::run(&analysis::analyser(settings)?, &files),
         Command::ReadPage { file, url } => read_page::run(&file, url.as_deref())?,
-        Command::Match { claims, queries } => matching::run(model(settings)?.as_ref(), &claims, &queries)?,
-        Command::Score => score::run(&analyser(settings)?)?,
+        Command::Match { claims, queries } => matching::run(analysis::model(settings)?.as_ref(), &claims, &queries)?,
+        Command::Score => score::run(&analysis::analyser(settings)?)?,
         Command::Openapi => output::print(&crate::http::document::JSON)?,
         Command::States => output::print(crate::formats::state_table::page().trim_end())?,
         Command::Routes => output::print(crate::http::document::page().trim_end())?,
@@ -152,22 +150,4 @@ fn asynchronously<T>(task: impl Future<Output = anyhow::Result<T>>) -> anyhow::R
         .build()
         .context("cannot start the runtime")?
         .block_on(task)
-}
-
-/// The claim analysis of the settings.
-fn analyser(settings: &Settings) -> anyhow::Result<Analyser> {
-    Ok(Analyser::new(model(settings)?))
-}
-
-/// The model of sentence embeddings of the settings, if there is one.
-fn model(settings: &Settings) -> anyhow::Result<Option<Model>> {
-    let load = |file: &PathBuf| {
-        Model::load(file).with_context(|| {
-            format!(
-                "analysis.model: cannot use {}; make it with `make model`, or leave the setting out",
-                file.display()
-            )
-        })
-    };
-    settings.analysis.model.as_ref().map(load).transpose()
 }

@@ -21,11 +21,13 @@ pub fn address_key(address: &str) -> String {
     };
     let url = cached(&url).unwrap_or(url);
     let host = url.host_str().unwrap_or_default();
-    let host = DEVICES.iter().find_map(|name| host.strip_prefix(name).filter(|rest| rest.contains('.'))).unwrap_or(host);
+    let host =
+        DEVICES.iter().find_map(|name| host.strip_prefix(name).filter(|rest| rest.contains('.'))).unwrap_or(host);
     let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
     let path = url.path().trim_end_matches('/');
     let path = path.strip_suffix("/amp").or_else(|| path.strip_suffix(".amp")).unwrap_or(path);
-    let mut query: Vec<(String, String)> = url.query_pairs().into_owned().filter(|(name, _)| !is_tracking(name)).collect();
+    let mut query: Vec<(String, String)> =
+        url.query_pairs().into_owned().filter(|(name, _)| !is_tracking(name)).collect();
     query.sort();
     let query: Vec<String> = query.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
     let mark = if query.is_empty() { "" } else { "?" };

@@ -41,7 +41,9 @@ pub async fn replace(
 async fn replace_claims(db: &mut PgConnection, claims: &[NewClaim], now: DateTime<Utc>) -> sqlx::Result<Vec<ClaimId>> {
     sqlx::query_scalar!(
         r#"with found as (
-            select * from jsonb_to_recordset($1) as found (
+            select id, machine_statement, kind, second_kind, check_worthiness, reasons, ambiguities, claimant, voice, verb,
+                priority
+            from jsonb_to_recordset($1) as found (
                 id uuid, machine_statement text, kind claim_kind, second_kind claim_kind, check_worthiness double precision,
                 reasons jsonb, ambiguities jsonb, claimant text, voice claim_voice, verb text, priority integer
             )

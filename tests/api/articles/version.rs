@@ -182,11 +182,17 @@ async fn other_addresses_of_a_page_lead_to_its_article() {
     let app = TestApp::start().await;
     let reviewer = app.reviewer().await;
     let first = reviewer.bring(TEXT, "https://www.karvia-post.example/2026/dam?utm_source=feed").await;
-    assert_eq!(first["url"], "https://www.karvia-post.example/2026/dam?utm_source=feed", "the address is kept as given");
+    assert_eq!(
+        first["url"], "https://www.karvia-post.example/2026/dam?utm_source=feed",
+        "the address is kept as given"
+    );
     for same in ["http://karvia-post.example/2026/dam/", "https://m.karvia-post.example/2026/dam/amp#top"] {
         let again = reviewer.post("/api/v1/articles", &json!({"text": TEXT, "url": same})).await.expect(200).json();
         assert_eq!(again["id"], first["id"], "{same}");
-        assert_eq!(reviewer.post("/api/v1/articles", &json!({"url": same})).await.expect(200).json()["id"], first["id"]);
+        assert_eq!(
+            reviewer.post("/api/v1/articles", &json!({"url": same})).await.expect(200).json()["id"],
+            first["id"]
+        );
     }
     let other = reviewer.bring(TEXT, "https://karvia-post.example/2026/dam?page=2").await;
     assert_ne!(other["id"], first["id"]);

@@ -44,7 +44,7 @@ export function isBusy(state: string | undefined): boolean {
 }
 
 /** True while the page is fetched or the text is analysed. */
-function isUnderWay(article: ArticleSummary): boolean {
+export function isUnderWay(article: ArticleSummary): boolean {
   if (article.version === 0) return article.fetch?.state !== "failed";
   return isBusy(article.analysis.state);
 }

@@ -25,6 +25,8 @@ export function opening(text: string): string {
   const line = text.trim().replace(/\s+/gu, " ");
   const start = [...line.slice(0, 400)].slice(0, 160).join("");
   if (start === "") return t.common.emptyText;
+  // An article whose page has not been read yet is shown by its address.
+  if (/^https?:\/\/\S+$/u.test(start)) return start;
   const ended = start.length === line.length && /[.!?…”"»]$/u.test(start);
   return ended ? start : `${start.length < line.length ? start.replace(/\s\S*$/u, "") : start}…`;
 }

@@ -4,7 +4,7 @@ import { IconFileText, IconListDetails } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import type { Article, ClaimSummary } from "../../api/types";
-import { isBusy } from "../../features/articles/queries";
+import { isUnderWay } from "../../features/articles/queries";
 import type { Words } from "../../features/claims/comments/comments";
 import { ClaimList } from "../../features/claims/lists/claim-list";
 import { ClaimMap } from "../../features/claims/lists/claim-map";
@@ -56,9 +56,7 @@ export function NarrowReaderClaims({ article, query, ...rest }: Props) {
   const amount = query.data?.length ?? 0;
   // The words lie under the claim: the drawer closes while a link shows them.
   const aside = open !== null && at !== undefined;
-  const label = isBusy(article.analysis.state)
-    ? t.reader.finding
-    : t.common.claims(amount, amount.toLocaleString(locale));
+  const label = isUnderWay(article) ? t.reader.finding : t.common.claims(amount, amount.toLocaleString(locale));
   return (
     <>
       <Button
@@ -147,7 +145,7 @@ function Claims({ article, query, walk }: ClaimsProps) {
       </>
     );
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
-  if (isBusy(article.analysis.state))
+  if (isUnderWay(article))
     return (
       <>
         <p className={classes.finding} role="status">
