@@ -31,6 +31,7 @@ fn no_two_files_import_each_other() {
 
     for source in [
         "src",
+        "crates/article-reader/src",
         "crates/claim-analysis/src",
         "crates/claim-matching/src",
         "crates/private-postgres/src",

@@ -72,6 +72,7 @@ fn some_words_stand_in_one_place_and_some_nowhere() {
     }
     let faults = sources(&[
         "src",
+        "crates/article-reader/src",
         "crates/claim-analysis",
         "crates/claim-matching/src",
         "crates/private-postgres/src",

@@ -40,7 +40,9 @@ pub fn address_key(address: &str) -> String {
 fn cached(url: &Url) -> Option<Url> {
     url.host_str().filter(|host| host.ends_with(".cdn.ampproject.org"))?;
     let (_, page) = url.path().split_once("/s/")?;
-    Url::parse(&format!("https://{page}")).ok()
+    let mut page = Url::parse(&format!("https://{page}")).ok()?;
+    page.set_query(url.query());
+    Some(page)
 }
 
 fn is_tracking(name: &str) -> bool {

@@ -113,9 +113,13 @@ pub async fn by_source(
 
 /// The id of the article with this URL, or with another address of the same page. Locks the row until the transaction ends.
 pub async fn lock_by_url(db: &mut PgConnection, url: &str) -> sqlx::Result<Option<ArticleId>> {
-    // Articles from before the keys have their address as key.
+    // An article without a key has its address as key.
     sqlx::query_scalar!(
-        "select id from articles where url_key in ($1, $2) order by url_key = $1 desc limit 1 for update",
+        "select id from articles
+        where coalesce(url_key, url) in ($1, $2)
+        order by coalesce(url_key, url) = $1 desc
+        limit 1
+        for update",
         address_key(url),
         url
     )

@@ -1,28 +1,8 @@
-//! Document types and how they are recognised: by content, then by media type, then by file name.
+//! How document types are recognised: by content, then by media type, then by file name.
 
 use super::charset::decode_head;
 use super::package::package_type;
-
-/// The types of documents that are told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DocumentType {
-    /// Portable Document Format.
-    Pdf,
-    /// Office Open XML text document.
-    Docx,
-    /// `OpenDocument` text.
-    Odt,
-    /// `SubRip` subtitles.
-    Srt,
-    /// `WebVTT` subtitles.
-    Vtt,
-    /// An e-mail message (RFC 5322).
-    Eml,
-    /// Plain text, transcripts included.
-    Text,
-    /// A web page: recognised here, read elsewhere.
-    Html,
-}
+use super::types::DocumentType;
 
 /// Bytes at the start that decide about the type of text.
 const HEAD: usize = 4_096;
@@ -176,7 +156,8 @@ fn essence(content_type: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{DocumentType, document_type};
+    use super::document_type;
+    use crate::document::types::DocumentType;
 
     /// Bytes, file name, media type, expected type.
     type Case<'a> = (&'a [u8], Option<&'a str>, Option<&'a str>, Option<DocumentType>);

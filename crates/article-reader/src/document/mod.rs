@@ -11,8 +11,10 @@ mod package;
 mod pdf;
 mod plain;
 mod timed;
+mod types;
 
-pub use kind::{DocumentType, document_type};
+pub use kind::document_type;
+pub use types::DocumentType;
 
 use crate::reading::{Reading, Unreadable};
 

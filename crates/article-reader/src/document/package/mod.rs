@@ -8,7 +8,7 @@ mod properties;
 mod styles;
 mod xml;
 
-use super::kind::DocumentType;
+use super::types::DocumentType;
 use crate::reading::{Reading, Unreadable};
 use archive::Archive;
 
