@@ -72,8 +72,8 @@ async fn fifty_kills_under_load_lose_nothing_acknowledged_and_leave_nothing_half
             let (http, url) = (person.http.clone(), server.url());
             writers.push(tokio::spawn(write(http, url, claim.clone(), name, kept.clone())));
         }
-        // Anywhere between the first request and a third of a second of work.
-        tokio::time::sleep(Duration::from_millis(20 + (round * 37) % 300)).await;
+        // Anywhere between the first request and half a second of work.
+        tokio::time::sleep(Duration::from_millis(20 + (round * 37) % 480)).await;
         server.stop("KILL");
         for writer in writers {
             writer.await.unwrap();

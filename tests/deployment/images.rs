@@ -52,6 +52,7 @@ fn what_one_stage_takes_from_another_was_made_there() {
         match source.as_str() {
             // What vite writes into, from the stage's WORKDIR.
             "/frontend/dist" => assert!(text.contains("WORKDIR /frontend\n")),
+            "/models/minilm.bin" => assert!(text.contains("make model && mv models /models\n")),
             made => assert!(text.contains(&format!("cp target/release/claimdesk {made}\n")), "{made}"),
         }
     }
@@ -81,9 +82,15 @@ fn the_base_images_fit_the_versions_that_the_code_asks_for() {
     let package: serde_json::Value = serde_json::from_str(&read("frontend/package.json")).unwrap();
     let node = package.pointer("/engines/node").unwrap().as_str().unwrap().to_owned();
 
-    let mut seen = BTreeSet::new();
+    let (mut seen, mut stages) = (BTreeSet::new(), BTreeSet::new());
     for from in all(&instructions(), "FROM") {
-        let base = from.words().into_iter().next().unwrap();
+        let words = from.words();
+        let base = words.first().unwrap();
+        // A stage may be built upon one before it.
+        if stages.contains(base) {
+            continue;
+        }
+        stages.extend(words.last().cloned());
         let (name, tag) = base.split_once(':').expect("a tag");
         let version = tag.split('-').next().unwrap();
         match name {
