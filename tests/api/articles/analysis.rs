@@ -58,6 +58,28 @@ async fn a_newer_analysis_is_offered_and_changes_only_untouched_claims() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn figures_that_alone_are_read_differently_are_replaced_too() {
+    let app = TestApp::start().await;
+    let (reviewer, admin) = (app.reviewer().await, app.admin().await);
+    let article = reviewer.bring(TEXT, ADDRESS).await;
+    app.drain_jobs().await;
+    let found = reviewer.claims_of(&article).await;
+    let claim = found.iter().find(|claim| claim["quote"].as_str().unwrap().contains("37 people")).unwrap();
+    let id = claim["id"].as_str().unwrap();
+    let before = reviewer.claim(id).await;
+    assert!(!before["appearances"][0]["values"].as_array().unwrap().is_empty());
+
+    let mut db = app.database().await;
+    let older = "update analyses set analyser = '0.9.0'; update appearances set figures = '[]'";
+    sqlx::raw_sql(older).execute(&mut db).await.unwrap();
+    admin.post("/api/v1/system/analysis", &json!({})).await.expect(202);
+    app.drain_jobs().await;
+    let after = reviewer.claim(id).await;
+    assert_eq!(after["appearances"][0]["values"], before["appearances"][0]["values"]);
+    assert!(after["version"].as_i64() > before["version"].as_i64());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn articles_that_people_bring_go_before_those_read_again() {
     let app = TestApp::start().await;
     let (reviewer, admin) = (app.reviewer().await, app.admin().await);
