@@ -103,7 +103,9 @@ pub async fn give_up(app: &App, id: ArticleId) -> Result<()> {
 async fn fail(app: &App, id: ArticleId, failure: Failure) -> Result<()> {
     let mut work = Work::open(app, &Actor::system()).await?;
     let fetch = Fetch { finished_at: Some(work.now()), ..failure.fetch(FetchState::Failed) };
-    store::articles::fetch::set(&mut *work.db(), id, &fetch).await?;
+    if !store::articles::fetch::set(&mut *work.db(), id, &fetch).await? {
+        return Ok(());
+    }
     let event = Event::of_article(Kind::ArticleFetchFailed, id);
     work.record(event.with(Change::set(Field::Problem, failure.problem.code())));
     work.commit().await

@@ -35,9 +35,10 @@ pub async fn begin(db: &mut PgConnection, article: ArticleId) -> sqlx::Result<()
     Ok(())
 }
 
-/// Sets the state of a fetch that is not done, with the problem and the HTTP status of the last attempt. `finished_at` is set at the end only.
-pub async fn set(db: impl PgExecutor<'_>, article: ArticleId, fetch: &Fetch) -> sqlx::Result<()> {
-    sqlx::query!(
+/// Sets the state of a fetch that is not done, with the problem and the HTTP status of the last attempt. `finished_at` is set at
+/// the end only. False if the fetch is done: a text was pasted meanwhile.
+pub async fn set(db: impl PgExecutor<'_>, article: ArticleId, fetch: &Fetch) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
         "update fetches set state = $2, problem = $3, status = $4, finished_at = $5
         where article_id = $1 and state <> 'done'",
         article as _,
@@ -48,7 +49,7 @@ pub async fn set(db: impl PgExecutor<'_>, article: ArticleId, fetch: &Fetch) -> 
     )
     .execute(db)
     .await?;
-    Ok(())
+    Ok(done.rows_affected() > 0)
 }
 
 /// Ends a fetch that is waiting, running or failed, because the article has a text now.

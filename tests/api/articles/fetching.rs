@@ -163,6 +163,29 @@ async fn a_site_that_fails_for_a_moment_is_asked_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_site_that_asks_to_wait_is_left_alone() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let site = Site::start();
+    let url = site.set("/dam", Reply::status(429).with("Retry-After", "3600"));
+    let other = site.set("/flood", Reply::html(PAGE));
+    let article = ask(&reviewer, &url).await;
+    app.drain_jobs().await;
+    let fetch = read(&reviewer, &article).await["fetch"].clone();
+    assert_eq!(
+        (&fetch["state"], &fetch["problem"], &fetch["status"]),
+        (&json!("waiting"), &json!("busy"), &json!(429))
+    );
+
+    // Neither the next attempt nor another page of the site is asked for within that hour.
+    let other = ask(&reviewer, &other).await;
+    app.advance(TimeDelta::minutes(10));
+    app.drain_jobs().await;
+    assert_eq!(read(&reviewer, &other).await["fetch"]["problem"], "busy");
+    assert_eq!(site.asked().len(), 2, "robots.txt and one page: {:?}", site.asked());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn robots_txt_is_respected() {
     let app = TestApp::start().await;
     let reviewer = app.reviewer().await;
