@@ -1,5 +1,6 @@
 //! Application errors: what went wrong, where, and what to do.
 
+use crate::domain::articles::fetch::FetchProblem;
 use crate::domain::claims::action::Action;
 use crate::domain::claims::rules::Refusal;
 use crate::domain::conflict::{Conflict, Refused};
@@ -48,6 +49,9 @@ pub enum Error {
     /// The text of an article is larger than 2 MiB.
     #[error("The text is larger than 2 MiB.")]
     TooLarge,
+    /// A document without a text that can be read.
+    #[error("The document cannot be read: {}.", .0.code())]
+    Unreadable(FetchProblem),
     /// Unknown e-mail address or wrong password. The error does not say which, so that addresses cannot be probed.
     #[error("The e-mail address or the password is wrong.")]
     BadCredentials,

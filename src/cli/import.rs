@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use article_reader::{BlockKind, DocumentType};
+use article_reader::DocumentType;
 use private_postgres::Mode;
 
 use crate::app;
-use crate::app::articles::article::Intake;
+use crate::app::articles::document::{self, Document};
 use crate::app::articles::fetching;
+use crate::app::articles::intake::{self, Incoming, Intake};
 use crate::app::context::App;
 use crate::app::error::Error;
 use crate::cli::database::Database;
@@ -81,8 +82,19 @@ async fn ask(app: &App, word: &Path) -> anyhow::Result<Intake> {
 }
 
 async fn import(app: &App, file: &Path, source: anyhow::Result<Source>) -> anyhow::Result<Intake> {
-    let (source, text) = text(file, source?)?;
-    match app::articles::article::ingest(app, &Actor::system(), &source, &text).await {
+    let (source, bytes) = (source?, std::fs::read(file)?);
+    let name = file.to_str().map(str::to_owned);
+    let taken_in = match article_reader::document_type(&bytes, name.as_deref(), None) {
+        None | Some(DocumentType::Text) => {
+            intake::ingest(app, &Actor::system(), Incoming::given(&source, &manifest::text(file)?)).await
+        }
+        Some(_) => {
+            let address = source.url.as_ref().map(|url| url.as_str().to_owned());
+            document::take_in(app, &Actor::system(), source, Document { bytes, name, content_type: None, address })
+                .await
+        }
+    };
+    match taken_in {
         Ok(intake) => Ok(intake),
         Err(Error::Invalid(faults)) => {
             let faults: Vec<String> = faults.into_iter().map(|fault| fault.fault.to_string()).collect();
@@ -90,30 +102,6 @@ async fn import(app: &App, file: &Path, source: anyhow::Result<Source>) -> anyho
         }
         Err(error) => Err(error.into()),
     }
-}
-
-/// The text of a file. A document or saved page fills in what the manifest does not say.
-fn text(file: &Path, given: Source) -> anyhow::Result<(Source, String)> {
-    let bytes = std::fs::read(file)?;
-    let name = file.to_str();
-    let reading = match article_reader::document_type(&bytes, name, None) {
-        None | Some(DocumentType::Text) => return Ok((given, manifest::text(file)?)),
-        Some(DocumentType::Html) => {
-            let address = given.url.as_ref().map(WebAddress::as_str);
-            article_reader::read_page(&article_reader::decode(&bytes, None), address)?
-        }
-        Some(_) => article_reader::read_document(&bytes, name, None)?,
-    };
-    let found = fetching::source(&reading, None);
-    let source = Source {
-        title: given.title.or(found.title),
-        outlet: given.outlet.or(found.outlet),
-        url: given.url,
-        byline: given.byline.or(found.byline),
-        published_at: given.published_at.or(found.published_at),
-        language: given.language.or(found.language),
-    };
-    Ok((source, reading.text_without(&[BlockKind::Caption])))
 }
 
 async fn report(app: &App, file: &Path, intake: Intake) -> anyhow::Result<String> {

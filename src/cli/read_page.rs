@@ -13,14 +13,12 @@ pub(super) fn run(file: &Path, url: Option<&str>) -> anyhow::Result<()> {
 }
 
 fn object(reading: &Reading) -> serde_json::Value {
-    // The day that readers see wins over a time in another zone.
-    let moment = reading.published_at.filter(|at| Some(at.date_naive()) == reading.published_on);
     serde_json::json!({
-        "text": reading.text_without(&[BlockKind::Caption]),
+        "text": reading.without(&[BlockKind::Caption]).0,
         "title": reading.title,
         "byline": (!reading.authors.is_empty()).then(|| reading.authors.join(", ")),
         "outlet": reading.outlet,
-        "published_at": moment.map(|at| at.to_rfc3339()).or_else(|| reading.published_on.map(|day| day.to_string())),
+        "published_at": reading.published(),
         "language": reading.language,
         "url": reading.canonical,
     })

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::articles::fetch::FetchProblem;
 use super::claims::review::State;
 use super::claims::rules::Refusal;
 
@@ -60,6 +61,15 @@ pub enum Conflict {
     /// Another request ingests the same article at this moment.
     #[error("The same article is being added right now. Try again.")]
     ArticleBusy,
+    /// Another article has the address.
+    #[error("Another article has this address.")]
+    AddressTaken,
+    /// The document has no text that can be read.
+    #[error("The document cannot be read: {}.", problem.code())]
+    Unreadable {
+        /// Why it cannot be read.
+        problem: FetchProblem,
+    },
     /// The article has a text; its page is not fetched again.
     #[error("The article has its text already.")]
     ArticleHasText,

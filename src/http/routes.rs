@@ -73,6 +73,8 @@ fn claims(config: &mut ServiceConfig<'_>) {
         .service(crate::http::articles::article::create_article)
         .service(crate::http::articles::article::list_articles)
         .service(crate::http::articles::article::read_article)
+        .service(crate::http::articles::article::correct_article)
+        .service(crate::http::articles::document::create_article_from_document)
         .service(crate::http::articles::article::read_article_version)
         .service(crate::http::articles::article::analyse_article)
         .service(crate::http::articles::article::fetch_article)

@@ -28,7 +28,7 @@ fn json(reading: &Reading) -> serde_json::Value {
     let same_day = |at: &chrono::DateTime<_>| Some(at.date_naive()) == reading.published_on;
     let moment = reading.published_at.filter(same_day).map(|at| at.to_rfc3339());
     serde_json::json!({
-        "text": reading.text_without(&[BlockKind::Caption]),
+        "text": reading.without(&[BlockKind::Caption]).0,
         "title": reading.title,
         "byline": (!reading.authors.is_empty()).then(|| reading.authors.join(", ")),
         "outlet": reading.outlet,

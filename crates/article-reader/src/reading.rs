@@ -29,29 +29,42 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The text without the blocks of these kinds, separated as in [`Reading::text`].
+    /// Day or time of first publication, as `YYYY-MM-DD` or RFC 3339. The day that readers see wins over a time in another zone.
     #[must_use]
-    pub fn text_without(&self, kinds: &[BlockKind]) -> String {
-        let mut out = String::new();
-        let mut before: Option<BlockKind> = None;
+    pub fn published(&self) -> Option<String> {
+        let day = self.published_on.map(|day| day.to_string());
+        let moment = self.published_at.filter(|at| self.published_on.is_none_or(|day| at.date_naive() == day));
+        moment.map(|at| at.to_rfc3339()).or(day)
+    }
+
+    /// The text without the blocks of these kinds, separated as in [`Reading::text`], and the blocks that remain.
+    #[must_use]
+    pub fn without(&self, kinds: &[BlockKind]) -> (String, Vec<Block>) {
+        let (mut out, mut length) = (String::new(), 0);
+        let mut blocks: Vec<Block> = Vec::new();
         let mut rest = self.text.chars();
         let mut at = 0;
         for block in &self.blocks {
             let skipped = block.span.start.saturating_sub(at);
-            let length = block.span.end.saturating_sub(block.span.start);
-            let words = rest.by_ref().skip(skipped).take(length);
+            let words = rest.by_ref().skip(skipped).take(block.span.len());
             at = block.span.end;
             if kinds.contains(&block.kind) {
                 words.for_each(drop);
                 continue;
             }
-            if let Some(before) = before.replace(block.kind) {
-                let tight = before == block.kind && matches!(block.kind, BlockKind::ListItem | BlockKind::TableRow);
-                out.push_str(if tight { "\n" } else { "\n\n" });
+            if let Some(before) = blocks.last() {
+                let tight =
+                    before.kind == block.kind && matches!(block.kind, BlockKind::ListItem | BlockKind::TableRow);
+                let gap = if tight { "\n" } else { "\n\n" };
+                out.push_str(gap);
+                length += gap.len();
             }
             out.extend(words);
+            let span = length..length + block.span.len();
+            length = span.end;
+            blocks.push(Block { span, ..block.clone() });
         }
-        out
+        (out, blocks)
     }
 }
 

@@ -139,6 +139,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/articles/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an article from a page or file.
+         * @description The body is the file, with its own media type: HTML, PDF, DOCX, ODT, plain text, subtitles (SRT, VTT), a transcript, or an
+         *     e-mail (EML), at most 20 MiB. The analysis runs in the background.
+         */
+        post: operations["create_article_from_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/articles/{id}": {
         parameters: {
             query?: never;
@@ -153,7 +174,12 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Correct what is known of an article.
+         * @description The claims are read again if they depend on what has changed; claims that people touched stay as they are. What the page
+         *     says of itself stays in `reading`.
+         */
+        patch: operations["correct_article"];
         trace?: never;
     };
     "/api/v1/articles/{id}/analysis": {
@@ -2705,6 +2731,8 @@ export interface components {
         AppearanceId: string;
         /** @description An article with the text of its newest version. */
         Article: components["schemas"]["ArticleSummary"] & {
+            /** @description What each stretch of the text is, in order; empty for a text that people gave. */
+            layers: components["schemas"]["Layer"][];
             /** @description Passages that are not the article's own text, such as captions and teasers, with the reason. */
             left_out: components["schemas"]["LeftOut"][];
             /**
@@ -2712,6 +2740,7 @@ export interface components {
              * @description Length of the text in Unicode code points.
              */
             length: number;
+            reading?: components["schemas"]["ArticleReading"] | null;
             /**
              * @description SHA-256 of the text's UTF-8 bytes, in hexadecimal.
              * @example 54d9768bba618fd1905911f111629caa0390599caaeb8cf93b798ef5b9afdd32
@@ -2719,6 +2748,22 @@ export interface components {
             sha256: string;
             /** @description Normalised text; spans count the code points of this text. */
             text: string;
+        };
+        /**
+         * @description Correction of what is known of an article. An absent field keeps its value, null clears it.
+         * @example {
+         *       "byline": null,
+         *       "outlet": "Korvale Courier",
+         *       "published_at": "2026-03-02"
+         *     }
+         */
+        ArticleCorrection: {
+            byline?: components["schemas"]["Text300"] | null;
+            language?: components["schemas"]["Language"] | null;
+            outlet?: components["schemas"]["Text200"] | null;
+            published_at?: components["schemas"]["Moment"] | null;
+            title?: components["schemas"]["Text500"] | null;
+            url?: components["schemas"]["WebAddress"] | null;
         };
         /** @description The fetch of an article's page. */
         ArticleFetch: {
@@ -2744,6 +2789,22 @@ export interface components {
          * @example 019cade2-11c0-71e1-a462-920380a4a542
          */
         ArticleId: string;
+        /** @description The description of an article that its page or document gives. People may correct the article; the reading stays. */
+        ArticleReading: {
+            /** @description Authors, in order, separated by commas. */
+            byline?: string | null;
+            /**
+             * @description Language of the text, as a BCP 47 tag.
+             * @example en
+             */
+            language?: string | null;
+            modified_at?: components["schemas"]["Moment"] | null;
+            /** @description Name of the publication. */
+            outlet?: string | null;
+            published_at?: components["schemas"]["Moment"] | null;
+            /** @description Headline, without the outlet's name. */
+            title?: string | null;
+        };
         /** @description A reference to an article version, with the fields that a claim shows. */
         ArticleRef: {
             /** @description The article's id. */
@@ -2801,7 +2862,7 @@ export interface components {
             title?: string | null;
             /**
              * @description Web address of the article.
-             * @example https://delivery_worker.example.org/2026/03/02/ardel-flood
+             * @example https://courier.example.org/2026/03/02/ardel-flood
              */
             url?: string | null;
             /**
@@ -2820,6 +2881,8 @@ export interface components {
              * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
+            /** @description What each stretch of the text is, in order; empty for a text that people gave. */
+            layers: components["schemas"]["Layer"][];
             /**
              * Format: int32
              * @description Length of the text in Unicode code points.
@@ -3265,6 +3328,17 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "article_busy";
+        } | {
+            /** @enum {string} */
+            code: "address_taken";
+        } | {
+            /** @enum {string} */
+            code: "unreadable";
+            /** @description The document has no text that can be read. */
+            params: {
+                /** @description Why it cannot be read. */
+                problem: components["schemas"]["FetchProblem"];
+            };
         } | {
             /** @enum {string} */
             code: "article_has_text";
@@ -3900,7 +3974,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -4546,6 +4620,34 @@ export interface components {
          * @example pt-BR
          */
         Language: string;
+        /** @description One stretch of an article's text, and what it is. */
+        Layer: {
+            /** @description One past the last code point (exclusive end). */
+            end: number;
+            /** @description What the stretch is. */
+            kind: components["schemas"]["LayerKind"];
+            /**
+             * Format: int64
+             * @description Milliseconds from the start of the recording, in subtitles and transcripts.
+             * @example 83500
+             */
+            offset_ms?: number | null;
+            /** @description Who speaks, in transcripts. */
+            speaker?: string | null;
+            /** @description First code point, counted from 0. */
+            start: number;
+            /**
+             * Format: date-time
+             * @description Time at which it was written, for entries of a live blog.
+             * @example 2026-03-02T14:32:00+01:00
+             */
+            time?: string | null;
+        };
+        /**
+         * @description What a stretch of an article is.
+         * @enum {string}
+         */
+        LayerKind: "headline" | "subhead" | "paragraph" | "list_item" | "table_row" | "quotation" | "caption" | "correction";
         /** @description A passage that the analyser skips because it is not the article's own text. */
         LeftOut: {
             /** @description One past the last code point (exclusive end). */
@@ -4682,7 +4784,7 @@ export interface components {
          *       "published_at": "2026-03-02T06:15:00Z",
          *       "text": "The Sorrin burst its banks near Ardel on Sunday night.\n\nThe flood killed 14 people and destroyed 230 homes, the governor of Korvale, Lena Maroth, said on Monday.",
          *       "title": "Flood kills 14 in Ardel, governor says",
-         *       "url": "https://delivery_worker.example.org/2026/03/02/ardel-flood"
+         *       "url": "https://courier.example.org/2026/03/02/ardel-flood"
          *     }
          */
         NewArticle: {
@@ -5257,7 +5359,7 @@ export interface components {
                 title?: string | null;
                 /**
                  * @description Web address of the article.
-                 * @example https://delivery_worker.example.org/2026/03/02/ardel-flood
+                 * @example https://courier.example.org/2026/03/02/ardel-flood
                  */
                 url?: string | null;
                 /**
@@ -7839,6 +7941,104 @@ export interface operations {
             };
         };
     };
+    create_article_from_document: {
+        parameters: {
+            query?: {
+                /**
+                 * @description File name; its ending says the type if nothing else does.
+                 * @example ardel-flood.pdf
+                 */
+                name?: string;
+                /**
+                 * @description Web address of the page.
+                 * @example https://courier.example.org/2026/03/02/ardel-flood
+                 */
+                url?: string;
+                /**
+                 * @description Headline.
+                 * @example Flood kills 14 in Ardel, governor says
+                 */
+                title?: string;
+                /**
+                 * @description Name of the publication.
+                 * @example Korvale Courier
+                 */
+                outlet?: string;
+                /**
+                 * @description Author line, as printed.
+                 * @example Tomas Verin
+                 */
+                byline?: string;
+                /**
+                 * @description Date or time of publication.
+                 * @example 2026-03-02
+                 */
+                published_at?: string;
+                /**
+                 * @description Language, as a BCP 47 tag.
+                 * @example en
+                 */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file */
+        requestBody: {
+            content: {
+                /** @example The flood killed 14 people. */
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description The same text with the same source already exists */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Created: an article, or a new version of a known article */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Larger than 20 MiB, or its text is larger than 2 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The document cannot be read; `params.problem` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_article: {
         parameters: {
             query?: never;
@@ -7858,6 +8058,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The article */
+                id: components["schemas"]["ArticleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleCorrection"];
+            };
+        };
+        responses: {
+            /** @description The article */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Another article has the address */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is invalid, or an article without a text would lose its address */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other failure; `type` says which. */

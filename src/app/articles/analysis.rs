@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::alignment::Previous;
 use super::analyser::Analyser;
 use super::conversion::left_out;
 use super::findings::{carry_over, gone, sort_out};
@@ -22,27 +23,26 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     let article = super::article::by_id(app, id).await?;
     let version = super::article::version(app, id, number).await?;
     set_running(app, id, number).await?;
-    let (article, version, found) = read(Arc::clone(&app.analyser), article, version).await?;
+    let before = store::articles::article::version(&app.pool, id, number - 1).await?;
+    let (article, version, found, previous) = read(Arc::clone(&app.analyser), article, version, before).await?;
 
     let mut work = Work::open(app, &Actor::system()).await?;
     store::articles::analysis::lock(work.db(), id, number).await?.ok_or(Error::NotFound("article"))?;
-    let before = store::articles::analysis::analyser(work.db(), id, number).await?;
+    let analyser = store::articles::analysis::analyser(work.db(), id, number).await?;
     let known = store::claims::appearance::of_article(work.db(), id).await?;
 
-    let mut findings = sort_out(&work, &version, &found.claims, &known);
-    if let Some(analyser) = &before
-        && analyser == app.analyser.version()
-    {
+    let mut findings = sort_out(&work, &version, &found.claims, &known, &previous);
+    if analyser.as_deref() == Some(app.analyser.version()) {
         findings.again.clear();
     }
-    carry_over(&app.analyser, &work, &article, &version, &known, &mut findings);
+    carry_over(&app.analyser, &work, &article, &version, &known, &previous, &mut findings);
 
     let now = work.now();
     store::claims::claim::insert(work.db(), &findings.claims, &findings.appearances, now).await?;
     store::claims::review::raise_versions(work.db(), &findings.moved, now).await?;
     let reread = store::claims::new_reading::replace(work.db(), &findings.again, &findings.again_places, now).await?;
     if version.number == article.current_version {
-        let gone = gone(&version, &known, &findings);
+        let gone = gone(&version, &known, &previous, &findings);
         mark(&mut work, &gone, StaleReason::WordsChanged).await?;
     }
     let full = found.support == claim_analysis::Support::Full;
@@ -80,15 +80,17 @@ async fn set_running(app: &App, id: ArticleId, number: i32) -> Result<()> {
     work.commit().await
 }
 
-/// Runs the analyser on the blocking thread pool.
+/// Runs the analyser, and the comparison with the version before, on the blocking thread pool.
 async fn read(
     analyser: Arc<Analyser>,
     article: Article,
     version: ArticleVersion,
-) -> Result<(Article, ArticleVersion, claim_analysis::Extraction)> {
+    before: Option<ArticleVersion>,
+) -> Result<(Article, ArticleVersion, claim_analysis::Extraction, Previous)> {
     tokio::task::spawn_blocking(move || {
         let found = analyser.read(&article, &version.text);
-        (article, version, found)
+        let previous = before.map(|before| Previous::of(&before, &version.text)).unwrap_or_default();
+        (article, version, found, previous)
     })
     .await
     .map_err(|error| Error::Unexpected(error.into()))

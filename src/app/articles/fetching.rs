@@ -1,27 +1,24 @@
 //! Fetching: articles that are known by their address, and the job that fetches and reads their page.
 
-use article_reader::{BlockKind, DocumentType, Reading, Unreadable};
 use url::Url;
 
-use super::article::{self, Intake};
+use super::article;
+use super::document::{self, Document, Found};
+use super::intake::{self, Incoming, Intake};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
-use crate::domain::articles::article::{Article, Language, Source};
+use crate::domain::articles::article::{Article, Source};
 use crate::domain::articles::fetch::{Fetch, FetchProblem, FetchState};
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::ArticleId;
-use crate::domain::kernel::moment::Moment;
-use crate::domain::kernel::text::{Text, WebAddress};
+use crate::domain::kernel::text::WebAddress;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
 use crate::net::page_client::{Page, PageFault};
 use crate::store;
 use crate::store::kit::constraint;
-
-/// Stack of the thread that reads a page or document: nested PDF objects need it.
-const STACK: usize = 8 * 1024 * 1024;
 
 /// Makes an article of an address, without a text yet, and queues the fetch of its page. An address that is known already
 /// stays as it is, unless its page could not be read before: then it is fetched again.
@@ -80,11 +77,11 @@ pub async fn run(app: &App, id: ArticleId) -> Result<()> {
     let running = Fetch { state: FetchState::Running, problem: None, status: None, finished_at: None };
     store::articles::fetch::set(&app.pool, id, &running).await?;
     let read = match app.pages.fetch(&url).await {
-        Ok(page) => read(page).await?,
+        Ok(page) => document::read(page.into()).await?.map_err(|reason| Failure::new(reason.into())),
         Err(fault) => Err(fault.into()),
     };
     match read {
-        Ok(reading) => keep(app, &article, &reading).await,
+        Ok(read) => keep(app, &article, &Found::of(&read)).await,
         Err(failure) if failure.problem.passes() => {
             store::articles::fetch::set(&app.pool, id, &failure.fetch(FetchState::Waiting)).await?;
             Err(Error::Unexpected(format!("the page cannot be fetched now: {}", failure.problem.code()).into()))
@@ -112,75 +109,22 @@ async fn fail(app: &App, id: ArticleId, failure: Failure) -> Result<()> {
 }
 
 /// Stores what was read: the text as the first version, and what the person did not say of the article.
-async fn keep(app: &App, article: &Article, reading: &Reading) -> Result<()> {
+async fn keep(app: &App, article: &Article, found: &Found) -> Result<()> {
     let Ok(url) = WebAddress::new(article.url.as_deref().unwrap_or_default()) else {
         return Ok(());
     };
-    let text = reading.text_without(&[BlockKind::Caption]);
-    let found = source(reading, Some(url));
-    let source = Source {
-        title: found.title.filter(|_| article.title.is_none()),
-        outlet: found.outlet.filter(|_| article.outlet.is_none()),
-        byline: found.byline.filter(|_| article.byline.is_none()),
-        published_at: found.published_at.filter(|_| article.published_at.is_none()),
-        language: found.language.filter(|_| article.language.is_none()),
-        url: found.url,
+    let source = found.source(Some(url));
+    let incoming = Incoming {
+        source: &source,
+        text: &found.text,
+        reading: Some(&found.reading),
+        fetched_at_version: Some(article.current_version),
     };
-    // A text that was pasted meanwhile stays.
-    if article::by_id(app, article.id).await?.current_version > 0 {
-        return Ok(());
-    }
-    match article::ingest(app, &Actor::system(), &source, &text).await {
+    match intake::ingest(app, &Actor::system(), incoming).await {
         Ok(_) => Ok(()),
         Err(Error::TooLarge) => fail(app, article.id, Failure::new(FetchProblem::TooLarge)).await,
         Err(Error::Invalid(_)) => fail(app, article.id, Failure::new(FetchProblem::Empty)).await,
         Err(error) => Err(error),
-    }
-}
-
-/// What a page or document says of itself, as far as it fits the fields of an article.
-#[must_use]
-pub fn source(reading: &Reading, url: Option<WebAddress>) -> Source {
-    let moment = reading.published_at.map(|at| at.to_rfc3339());
-    let day = reading.published_on.map(|day| day.to_string());
-    // The day that readers see wins over a time in another zone.
-    let same_day = reading.published_at.map(|at| at.date_naive()) == reading.published_on;
-    let published = if same_day { moment } else { day.or(moment) };
-    let authors = reading.authors.join(", ");
-    Source {
-        title: reading.title.as_deref().and_then(|title| Text::new(title).ok()),
-        outlet: reading.outlet.as_deref().and_then(|outlet| Text::new(outlet).ok()),
-        url,
-        byline: Text::new(&authors).ok(),
-        published_at: published.and_then(|published| Moment::parse(&published).ok()),
-        language: reading.language.as_deref().and_then(|tag| Language::new(tag).ok()),
-    }
-}
-
-/// Reads a page or document in a thread of its own, because hostile documents nest deeply.
-async fn read(page: Page) -> Result<Result<Reading, Failure>> {
-    let (answer, read) = tokio::sync::oneshot::channel();
-    std::thread::Builder::new()
-        .name("article-reader".to_owned())
-        .stack_size(STACK)
-        .spawn(move || {
-            // Nobody waits for the answer when the server stops.
-            let _ = answer.send(read_here(&page));
-        })
-        .map_err(|error| Error::Unexpected(error.into()))?;
-    let read = read.await.map_err(|error| Error::Unexpected(error.into()))?;
-    Ok(read.map_err(Failure::from))
-}
-
-fn read_here(page: &Page) -> Result<Reading, Unreadable> {
-    let (name, content_type) = (page.url.path(), page.content_type.as_deref());
-    match article_reader::document_type(&page.bytes, Some(name), content_type) {
-        Some(DocumentType::Html) => {
-            let html = article_reader::decode(&page.bytes, content_type);
-            article_reader::read_page(&html, Some(page.url.as_str()))
-        }
-        Some(_) => article_reader::read_document(&page.bytes, Some(name), content_type),
-        None => Err(Unreadable::Unsupported),
     }
 }
 
@@ -225,18 +169,13 @@ impl From<PageFault> for Failure {
     }
 }
 
-impl From<Unreadable> for Failure {
-    fn from(reason: Unreadable) -> Self {
-        Self::new(match reason {
-            Unreadable::Empty => FetchProblem::Empty,
-            Unreadable::Paywall => FetchProblem::Paywall,
-            Unreadable::Consent => FetchProblem::Consent,
-            Unreadable::Listing => FetchProblem::Listing,
-            Unreadable::Scan => FetchProblem::Scan,
-            Unreadable::Encrypted => FetchProblem::Encrypted,
-            Unreadable::Damaged => FetchProblem::Damaged,
-            Unreadable::TooLarge => FetchProblem::TooLarge,
-            Unreadable::Unsupported => FetchProblem::Unsupported,
-        })
+impl From<Page> for Document {
+    fn from(page: Page) -> Self {
+        Self {
+            bytes: page.bytes,
+            name: Some(page.url.path().to_owned()),
+            content_type: page.content_type,
+            address: Some(page.url.into()),
+        }
     }
 }

@@ -1,13 +1,15 @@
 //! Findings: the analyser's result as claims and appearances.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 use std::iter;
 
+use super::alignment::{Home, Previous};
 use super::analyser::Analyser;
 use super::conversion::{NewPlace, narrow, new_appearance, new_claim};
 use crate::app::claims::selection::Selection;
 use crate::app::work::Work;
 use crate::domain::articles::article::{Article, ArticleVersion};
+use crate::domain::claims::appearance::Span;
 use crate::domain::kernel::id::ClaimId;
 use crate::store::claims::appearance::Place;
 use crate::store::claims::claim::{NewAppearance, NewClaim};
@@ -24,13 +26,57 @@ pub(crate) struct Findings {
     pub(crate) again_places: Vec<NewAppearance>,
 }
 
+/// Known claims that have no place in this version yet, by their words.
+struct Homeless<'a> {
+    claims: HashMap<&'a str, Vec<(ClaimId, Home)>>,
+}
+
+impl<'a> Homeless<'a> {
+    fn of(version: &ArticleVersion, known: &'a [Place], previous: &Previous) -> Self {
+        let here = known.iter().filter(|place| place.number == version.number);
+        let placed: HashSet<ClaimId> = here.map(|place| place.claim_id).collect();
+        let mut claims: HashMap<&str, Vec<(ClaimId, Home)>> = HashMap::new();
+        for old in known.iter().filter(|old| !placed.contains(&old.claim_id)) {
+            let candidates = claims.entry(&old.quote).or_default();
+            let home = previous.home(old);
+            // Places of the previous version come last and decide.
+            if home != Home::Anywhere {
+                candidates.retain(|(id, known)| *id != old.claim_id || *known != Home::Anywhere);
+            }
+            if !candidates.contains(&(old.claim_id, home)) {
+                candidates.push((old.claim_id, home));
+            }
+        }
+        Self { claims }
+    }
+
+    /// Takes the claim whose words are now at one of these places.
+    fn take(&mut self, spots: &[NewPlace]) -> Option<ClaimId> {
+        let at = |spot: &NewPlace| self.find(spot, Home::At(spot.span));
+        let id = spots.iter().find_map(at).or_else(|| spots.iter().find_map(|spot| self.find(spot, Home::Anywhere)))?;
+        for spot in spots {
+            if let Some(candidates) = self.claims.get_mut(spot.quote.as_str()) {
+                candidates.retain(|(candidate, _)| *candidate != id);
+            }
+        }
+        Some(id)
+    }
+
+    fn find(&self, spot: &NewPlace, home: Home) -> Option<ClaimId> {
+        let candidates = self.claims.get(spot.quote.as_str())?;
+        candidates.iter().find(|(_, known)| *known == home).map(|(id, _)| *id)
+    }
+}
+
 /// Divides the analyser's claims into new claims and new appearances of known claims: the same words in another
-/// version of the article are the same claim, and a sentence that the article repeats is one claim that appears twice.
+/// version of the article are the same claim, unless their own passage has gone, and a sentence that the article repeats is
+/// one claim that appears twice.
 pub(crate) fn sort_out(
     work: &Work,
     version: &ArticleVersion,
     found: &[claim_analysis::Claim],
     known: &[Place],
+    previous: &Previous,
 ) -> Findings {
     let text: Vec<char> = version.text.chars().collect();
     let here: HashMap<(i32, i32), ClaimId> = known
@@ -38,16 +84,7 @@ pub(crate) fn sort_out(
         .filter(|place| place.number == version.number)
         .map(|place| ((place.span_start, place.span_end), place.claim_id))
         .collect();
-    // Claims without an appearance in this version, by their words. A hash map, because an article may have thousands.
-    let placed: HashSet<ClaimId> =
-        known.iter().filter(|place| place.number == version.number).map(|place| place.claim_id).collect();
-    let mut elsewhere: HashMap<&str, VecDeque<ClaimId>> = HashMap::new();
-    let mut queued = HashSet::new();
-    for old in known.iter().filter(|old| !placed.contains(&old.claim_id)) {
-        if queued.insert((old.claim_id, &old.quote)) {
-            elsewhere.entry(&old.quote).or_default().push_back(old.claim_id);
-        }
-    }
+    let mut homeless = Homeless::of(version, known, previous);
     let mut findings = Findings::default();
     for claim in found {
         let spans = iter::once(claim.span).chain(claim.appearances.iter().copied());
@@ -62,10 +99,7 @@ pub(crate) fn sort_out(
             }
             continue;
         }
-        let known_claim = spots.iter().find_map(at).or_else(|| {
-            let words = |spot: &NewPlace| elsewhere.get_mut(spot.quote.as_str())?.pop_front();
-            spots.iter().find_map(words)
-        });
+        let known_claim = spots.iter().find_map(at).or_else(|| homeless.take(&spots));
         let id = known_claim.unwrap_or_else(|| work.id());
         match known_claim {
             Some(id) => findings.moved.push(id),
@@ -78,14 +112,15 @@ pub(crate) fn sort_out(
     findings
 }
 
-/// Adds appearances for claims made by hand whose words occur exactly once in this version; the analyser does not
-/// find these claims. Words that occur twice are ambiguous and are left to a person.
+/// Adds appearances for claims made by hand whose passage is still there; the analyser does not find these claims. A passage
+/// without a known place must have words that occur exactly once; others are left to a person.
 pub(crate) fn carry_over(
     analyser: &Analyser,
     work: &Work,
     article: &Article,
     version: &ArticleVersion,
     known: &[Place],
+    previous: &Previous,
     findings: &mut Findings,
 ) {
     let mut placed: HashSet<ClaimId> = findings.moved.iter().copied().collect();
@@ -96,13 +131,12 @@ pub(crate) fn carry_over(
         if !placed.insert(old.claim_id) {
             continue;
         }
-        let mut met = version.text.match_indices(&old.quote);
-        let (Some((byte, _)), None) = (met.next(), met.next()) else {
-            continue;
+        let span = match previous.home(old) {
+            Home::At(span) => Some(span),
+            Home::Gone => None,
+            Home::Anywhere => only_place(&version.text, &old.quote),
         };
-        let before = version.text.get(..byte).map_or(0, |text| text.chars().count());
-        let span = claim_analysis::Span { start: before, end: before + old.quote.chars().count() };
-        let selection = narrow(span).and_then(|span| Selection::of(analyser, article, version, span).ok());
+        let selection = span.and_then(|span| Selection::of(analyser, article, version, span).ok());
         if let Some(Selection { claim, place }) = selection {
             let appearance = new_appearance(work, old.claim_id, version, &claim, place);
             findings.appearances.push(appearance);
@@ -111,14 +145,35 @@ pub(crate) fn carry_over(
     }
 }
 
-/// Claims whose words are in the previous version and not in this one.
-pub(crate) fn gone(version: &ArticleVersion, known: &[Place], findings: &Findings) -> Vec<ClaimId> {
+/// The place of words that occur exactly once.
+fn only_place(text: &str, words: &str) -> Option<Span> {
+    let mut met = text.match_indices(words);
+    let (Some((byte, _)), None) = (met.next(), met.next()) else {
+        return None;
+    };
+    let start = text.get(..byte)?.chars().count();
+    narrow(claim_analysis::Span { start, end: start + words.chars().count() })
+}
+
+/// Claims whose words, or whose own passage, are in the previous version and not in this one.
+pub(crate) fn gone(
+    version: &ArticleVersion,
+    known: &[Place],
+    previous: &Previous,
+    findings: &Findings,
+) -> Vec<ClaimId> {
     let mut placed: HashSet<ClaimId> = findings.moved.iter().copied().collect();
     let here = known.iter().filter(|place| place.number == version.number);
     placed.extend(here.map(|place| place.claim_id));
     let before = known.iter().filter(|place| place.number + 1 == version.number);
+    let is_gone = |place: &&Place| match previous.home(place) {
+        Home::At(_) => false,
+        Home::Gone => true,
+        Home::Anywhere => !version.text.contains(&place.quote),
+    };
     before
-        .filter(|place| !placed.contains(&place.claim_id) && !version.text.contains(&place.quote))
+        .filter(|place| !placed.contains(&place.claim_id))
+        .filter(is_gone)
         .map(|place| place.claim_id)
         .collect::<HashSet<_>>()
         .into_iter()

@@ -1,9 +1,13 @@
 //! Articles: texts, versions, analysis, sample articles.
 
+pub mod alignment;
 pub mod analyser;
 pub mod analysis;
 pub mod article;
 pub mod conversion;
+pub mod document;
 pub mod fetching;
 pub mod findings;
+pub mod intake;
+pub mod sameness;
 pub mod sample;

@@ -1,6 +1,6 @@
 //! Sample articles for a new installation: two invented outlets that disagree about one truce.
 
-use super::article::ingest;
+use super::intake::{Incoming, ingest};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::articles::article::Source;
@@ -17,7 +17,7 @@ const SAMPLES: [(&str, &str); 3] = [
 pub async fn load(app: &App) -> Result<()> {
     for (source, text) in SAMPLES {
         let source: Source = serde_json::from_str(source).map_err(|error| Error::Unexpected(error.into()))?;
-        ingest(app, &Actor::system(), &source, text).await?;
+        ingest(app, &Actor::system(), Incoming::given(&source, text)).await?;
     }
     Ok(())
 }

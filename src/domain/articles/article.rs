@@ -9,6 +9,7 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 
 use super::fetch::{Fetch, FetchProblem, FetchState};
+use super::reading::Layer;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::ArticleId;
 use crate::domain::kernel::moment::Moment;
@@ -58,6 +59,12 @@ impl Language {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<Language> for String {
+    fn from(language: Language) -> Self {
+        language.0
     }
 }
 
@@ -258,6 +265,8 @@ pub struct ArticleVersion {
     pub created_at: DateTime<Utc>,
     /// Passages that the analyser skipped, with the reason.
     pub left_out: Vec<LeftOut>,
+    /// What each stretch of the text is, in order; empty for a text that people gave.
+    pub layers: Vec<Layer>,
 }
 
 #[cfg(test)]

@@ -3,3 +3,5 @@
 pub mod address_key;
 pub mod article;
 pub mod fetch;
+pub mod metadata;
+pub mod reading;

@@ -86,6 +86,8 @@ kinds! {
     ArticleChanged "article.changed" "took in a changed text of the article";
     /// Missing details of an article's source were filled in.
     ArticleDescribed "article.described" "filled in where the article comes from";
+    /// A person corrected what is known of an article.
+    ArticleCorrected "article.corrected" "corrected where the article comes from";
     /// The analysis of an article was completed.
     ArticleAnalysed "article.analysed" "read the article for claims";
     /// A person asked for the page at an address.

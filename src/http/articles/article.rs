@@ -2,13 +2,14 @@
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse, get, post};
+use actix_web::{HttpRequest, HttpResponse, get, patch, post};
 use data_encoding::HEXLOWER;
 use serde::Deserialize;
 
-use super::article_body::{Article, ArticleSummary, NewArticle, VersionBody};
-use crate::app::articles::article::{self, Intake};
+use super::article_body::{Article, ArticleCorrection, ArticleSummary, NewArticle, VersionBody};
+use crate::app::articles::article;
 use crate::app::articles::fetching;
+use crate::app::articles::intake::{self, Incoming, Intake};
 use crate::app::claims::claim::of_article;
 use crate::app::context::App;
 use crate::app::error::Error;
@@ -27,13 +28,15 @@ use crate::http::kit::problem::Problem;
 use crate::http::newsroom::event::HistoryEntry;
 
 /// Reads an article with the text of its newest version.
-async fn whole(app: &App, id: ArticleId) -> Result<Article, Problem> {
+pub(super) async fn whole(app: &App, id: ArticleId) -> Result<Article, Problem> {
     let article = article::by_id(app, id).await?;
-    let version = match article.current_version {
-        0 => None,
-        number => Some(article::version(app, id, number).await?),
+    let (version, reading) = match article.current_version {
+        0 => (None, None),
+        number => (Some(article::version(app, id, number).await?), article::description(app, id, number).await?),
     };
     Ok(Article {
+        reading,
+        layers: version.as_ref().map(|version| version.layers.clone()).unwrap_or_default(),
         summary: article.into(),
         sha256: version.as_ref().map(|version| HEXLOWER.encode(&version.sha256)).unwrap_or_default(),
         length: version.as_ref().map_or(0, |version| version.length),
@@ -72,7 +75,7 @@ pub async fn create_article(
             };
 
             let intake = match (&new.text, &source.url) {
-                (Some(text), _) => article::ingest(&app, &actor, &source, text).await?,
+                (Some(text), _) => intake::ingest(&app, &actor, Incoming::given(&source, text)).await?,
                 (None, Some(url)) => fetching::ask(&app, &actor, &source, url).await?,
                 (None, None) => return Err(Error::invalid("/text", FieldFault::Empty).into()),
             };
@@ -137,6 +140,34 @@ pub async fn read_article(
     id: Path<ArticleId>,
 ) -> Result<HttpResponse, Problem> {
     read(&request, &whole(&app, *id).await?)
+}
+
+/// Correct what is known of an article.
+///
+/// The claims are read again if they depend on what has changed; claims that people touched stay as they are. What the page
+/// says of itself stays in `reading`.
+#[utoipa::path(
+    tag = "articles",
+    params(("id" = ArticleId, Path, description = "The article")),
+    request_body = ArticleCorrection,
+    responses(
+        (status = 200, description = "The article", body = Article),
+        (status = 409, description = "Another article has the address"),
+        (status = 422, description = "A field is invalid, or an article without a text would lose its address")
+    )
+)]
+#[patch("/articles/{id}")]
+pub async fn correct_article(
+    change: Change<access::CorrectArticle, ArticleCorrection>,
+    id: Path<ArticleId>,
+) -> Result<HttpResponse, Problem> {
+    let id = *id;
+    change
+        .run(|app, actor, body| async move {
+            article::correct(&app, &actor, id, body.into()).await?;
+            answer(StatusCode::OK, None, None, &whole(&app, id).await?)
+        })
+        .await
 }
 
 /// Read one version of an article's text.

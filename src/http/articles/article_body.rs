@@ -8,8 +8,11 @@ use utoipa::ToSchema;
 use crate::domain;
 use crate::domain::articles::article::{AnalysisState, ArticleVersion, Language, LeftOut};
 use crate::domain::articles::fetch::Fetch;
+use crate::domain::articles::metadata::MetadataPatch;
+use crate::domain::articles::reading::{Description, Layer};
 use crate::domain::kernel::id::ArticleId;
 use crate::domain::kernel::moment::Moment;
+use crate::domain::kernel::patch::Patch;
 use crate::domain::kernel::text::{Text, WebAddress};
 
 /// Request to create an article or a new version.
@@ -17,7 +20,7 @@ use crate::domain::kernel::text::{Text, WebAddress};
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({
     "text": "The Sorrin burst its banks near Ardel on Sunday night.\n\nThe flood killed 14 people and destroyed 230 homes, the governor of Korvale, Lena Maroth, said on Monday.",
-    "title": "Flood kills 14 in Ardel, governor says", "url": "https://delivery_worker.example.org/2026/03/02/ardel-flood",
+    "title": "Flood kills 14 in Ardel, governor says", "url": "https://courier.example.org/2026/03/02/ardel-flood",
     "outlet": "Korvale Courier", "byline": "Tomas Verin", "published_at": "2026-03-02T06:15:00Z", "language": "en"
 }))]
 pub struct NewArticle {
@@ -36,6 +39,44 @@ pub struct NewArticle {
     pub(super) published_at: Option<Moment>,
     /// Language of the text, as a BCP 47 tag. Default: detected.
     pub(super) language: Option<Language>,
+}
+
+/// Correction of what is known of an article. An absent field keeps its value, null clears it.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "outlet": "Korvale Courier", "published_at": "2026-03-02", "byline": null }))]
+pub struct ArticleCorrection {
+    /// Headline of the article.
+    #[serde(default)]
+    #[schema(value_type = Option<Text<500>>)]
+    pub(super) title: Patch<Text<500>>,
+    /// Name of the publication.
+    #[serde(default)]
+    #[schema(value_type = Option<Text<200>>)]
+    pub(super) outlet: Patch<Text<200>>,
+    /// Web address of the article.
+    #[serde(default)]
+    #[schema(value_type = Option<WebAddress>)]
+    pub(super) url: Patch<WebAddress>,
+    /// Author line, as printed.
+    #[serde(default)]
+    #[schema(value_type = Option<Text<300>>)]
+    pub(super) byline: Patch<Text<300>>,
+    /// Date or time of publication.
+    #[serde(default)]
+    #[schema(value_type = Option<Moment>)]
+    pub(super) published_at: Patch<Moment>,
+    /// Language of the text, as a BCP 47 tag.
+    #[serde(default)]
+    #[schema(value_type = Option<Language>)]
+    pub(super) language: Patch<Language>,
+}
+
+impl From<ArticleCorrection> for MetadataPatch {
+    fn from(body: ArticleCorrection) -> Self {
+        let ArticleCorrection { title, outlet, url, byline, published_at, language } = body;
+        Self { title, outlet, url, byline, language, published_at }
+    }
 }
 
 /// State of the analysis of an article version.
@@ -87,7 +128,7 @@ pub struct ArticleSummary {
     /// Name of the publication.
     pub(super) outlet: Option<String>,
     /// Web address of the article.
-    #[schema(example = "https://delivery_worker.example.org/2026/03/02/ardel-flood")]
+    #[schema(example = "https://courier.example.org/2026/03/02/ardel-flood")]
     pub(super) url: Option<String>,
     /// Author line, as printed.
     pub(super) byline: Option<String>,
@@ -125,6 +166,10 @@ pub struct Article {
     pub(super) length: i32,
     /// Passages that are not the article's own text, such as captions and teasers, with the reason.
     pub(super) left_out: Vec<LeftOut>,
+    /// What each stretch of the text is, in order; empty for a text that people gave.
+    pub(super) layers: Vec<Layer>,
+    /// What the page or document says of the article; null for a text that people gave.
+    pub(super) reading: Option<Description>,
 }
 
 /// An immutable version of an article's text.
@@ -144,6 +189,8 @@ pub struct VersionBody {
     /// Time at which the version was created.
     #[schema(example = "2026-03-02T09:30:00Z")]
     pub(super) created_at: DateTime<Utc>,
+    /// What each stretch of the text is, in order; empty for a text that people gave.
+    pub(super) layers: Vec<Layer>,
 }
 
 impl From<domain::articles::article::Article> for ArticleSummary {
@@ -186,6 +233,7 @@ impl From<ArticleVersion> for VersionBody {
             text: version.text,
             length: version.length,
             created_at: version.created_at,
+            layers: version.layers,
         }
     }
 }

@@ -2,3 +2,4 @@
 
 pub mod article;
 pub mod article_body;
+pub mod document;

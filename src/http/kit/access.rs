@@ -139,7 +139,7 @@ operations! {
     }
     Staff {
         ListAccounts ListRatings ReadSettings
-        CreateArticle ListArticles ReadArticle ReadArticleVersion AnalyseArticle FetchArticle ListArticleClaims ReadArticleHistory
+        CreateArticle CreateArticleFromDocument ListArticles ReadArticle CorrectArticle ReadArticleVersion AnalyseArticle FetchArticle ListArticleClaims ReadArticleHistory
         ListClaims AddClaim ReadClaim RewordClaim ReadClaimHistory
         AssignClaim ReleaseClaim DismissClaim ReopenClaim PlanClaim ConfirmClaim TakeNextClaim ChangeClaims
         MergeClaims UnmergeClaim SplitClaim

@@ -178,6 +178,8 @@ fn fingerprint(request: &HttpRequest) -> [u8; 32] {
     digest.update(request.method().as_str());
     digest.update(b" ");
     digest.update(request.path());
+    digest.update(b"?");
+    digest.update(request.query_string());
     if let Some(BodyDigest(body)) = request.extensions().get::<BodyDigest>() {
         digest.update(body);
     }

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use crate::app::error::{Error, Fault};
 use crate::domain::claims::action::Action;
-use crate::domain::conflict::Refused;
+use crate::domain::conflict::{Conflict, Refused};
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::RequestId;
 use crate::domain::kernel::page::NotACursor;
@@ -93,6 +93,8 @@ problems! {
         "Send Content-Type: application/json and no Content-Encoding.";
     Invalid "invalid" 422 "Not valid"
         "The errors name each field and what is wrong with it.";
+    Unreadable "unreadable-document" 422 "The document cannot be read"
+        "The params say why. Paste the text instead, or send another file.";
     PreconditionRequired "precondition-required" 428 "If-Match is missing"
         "Send the ETag of the claim in If-Match, so that nobody's work is overwritten unseen.";
     Throttled "throttled" 429 "Too many requests"
@@ -314,6 +316,9 @@ impl From<Error> for Problem {
                 problem
             }
             Error::TooLarge => Self::new(Kind::TooLarge, sentence),
+            Error::Unreadable(problem) => {
+                Self::new(Kind::Unreadable, sentence).because(Conflict::Unreadable { problem }.into())
+            }
             Error::BadCredentials => {
                 Self::new(Kind::BadCredentials, sentence).with_header(header::WWW_AUTHENTICATE, "Session")
             }

@@ -75,6 +75,19 @@ pub async fn set_state(
     Ok(())
 }
 
+/// Sets the analysis of a version to pending as if it had never been read, so that claims nobody touched are replaced.
+pub async fn reset(db: &mut PgConnection, article: ArticleId, number: i32) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update analyses set state = 'pending', analyser = null, problem = null, finished_at = null
+        where article_id = $1 and number = $2",
+        article as _,
+        number
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Records a successful analysis: analyser version, language support, and the passages left out.
 pub async fn set_done(
     db: &mut PgConnection,

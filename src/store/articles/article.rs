@@ -6,8 +6,8 @@ use sqlx::{PgConnection, PgExecutor};
 use crate::domain::articles::address_key::address_key;
 use crate::domain::articles::article::{AnalysisState, Article, ArticleText, ArticleVersion, Language, Source};
 use crate::domain::articles::fetch::FetchState;
+use crate::domain::articles::metadata::Metadata;
 use crate::domain::kernel::id::{AccountId, ArticleId};
-use crate::domain::kernel::moment::Moment;
 use crate::domain::kernel::text::WebAddress;
 
 /// Articles by id, in the order of `ids`. `must_check` is the lowest check-worthiness, inclusive, of a claim
@@ -74,10 +74,11 @@ pub async fn page(
 /// The text of one article version, with the passages that the analyser left out.
 pub async fn version(db: impl PgExecutor<'_>, id: ArticleId, number: i32) -> sqlx::Result<Option<ArticleVersion>> {
     let row = sqlx::query!(
-        "select v.article_id, v.number, v.text, v.sha256, v.length, v.created_at, n.left_out
+        r#"select v.article_id, v.number, v.text, v.sha256, v.length, v.created_at, n.left_out, r.layers as "layers?"
         from article_versions v
         join analyses n on n.article_id = v.article_id and n.number = v.number
-        where v.article_id = $1 and v.number = $2",
+        left join article_readings r on r.article_id = v.article_id and r.number = v.number
+        where v.article_id = $1 and v.number = $2"#,
         id as _,
         number
     )
@@ -91,6 +92,7 @@ pub async fn version(db: impl PgExecutor<'_>, id: ArticleId, number: i32) -> sql
         length: row.length,
         created_at: row.created_at,
         left_out: row.left_out.0,
+        layers: row.layers.map(|layers| layers.0).unwrap_or_default(),
     }))
 }
 
@@ -131,50 +133,55 @@ pub async fn lock_by_url(db: &mut PgConnection, url: &str) -> sqlx::Result<Optio
 pub async fn lock(db: &mut PgConnection, id: ArticleId) -> sqlx::Result<Option<Locked>> {
     // Lock first, then read: a single statement that waits for the lock would join the previous version.
     sqlx::query!("select from articles where id = $1 for update", id as _).execute(&mut *db).await?;
-    sqlx::query_as!(
-        Locked,
-        r#"select a.title, a.outlet, a.byline, a.language, a.published_at, a.current_version, v.sha256 as "sha256?"
+    let row = sqlx::query!(
+        r#"select a.title, a.outlet, a.url, a.byline, a.language, a.published_at, a.current_version, v.sha256 as "sha256?"
         from articles a
         left join article_versions v on v.article_id = a.id and v.number = a.current_version
         where a.id = $1"#,
         id as _
     )
     .fetch_optional(db)
-    .await
+    .await?;
+    Ok(row.map(|row| Locked {
+        metadata: Metadata {
+            title: row.title,
+            outlet: row.outlet,
+            url: row.url,
+            byline: row.byline,
+            language: row.language,
+            published_at: row.published_at,
+        },
+        current_version: row.current_version,
+        sha256: row.sha256,
+    }))
 }
 
 /// The current metadata and text hash of an article, for comparison with an incoming text.
 #[derive(Debug)]
 pub struct Locked {
-    /// The headline, if known.
-    pub title: Option<String>,
-    /// The publication's name, if known.
-    pub outlet: Option<String>,
-    /// The author's name as printed.
-    pub byline: Option<String>,
-    /// BCP 47 language tag.
-    pub language: Option<String>,
-    /// Time of publication as given by the source, with its precision.
-    pub published_at: Option<Moment>,
+    /// What is known of the article.
+    pub metadata: Metadata,
     /// Number of the newest version, from 1; 0 for an article without a text.
     pub current_version: i32,
     /// SHA-256 of the newest version's text, 32 bytes.
     pub sha256: Option<Vec<u8>>,
 }
 
-/// Overwrites an article's metadata with the fields that `source` has; absent fields keep their value.
-pub async fn set_source(db: &mut PgConnection, id: ArticleId, source: &Source) -> sqlx::Result<()> {
+/// Overwrites an article's metadata. Violates `articles_url_key_key` if another article has the address.
+pub async fn set_metadata(db: &mut PgConnection, id: ArticleId, metadata: &Metadata) -> sqlx::Result<()> {
     sqlx::query!(
         "update articles
-        set title = coalesce($2, title), outlet = coalesce($3, outlet), byline = coalesce($4, byline),
-            language = coalesce($5, language), published_at = coalesce($6::text, published_at)
+        set title = $2, outlet = $3, byline = $4, language = $5, published_at = $6::text, url = $7,
+            url_key = case when url is not distinct from $7 then url_key else $8 end
         where id = $1",
         id as _,
-        source.title.as_deref(),
-        source.outlet.as_deref(),
-        source.byline.as_deref(),
-        source.language.as_ref().map(Language::as_str),
-        source.published_at as _,
+        metadata.title,
+        metadata.outlet,
+        metadata.byline,
+        metadata.language,
+        metadata.published_at as _,
+        metadata.url,
+        metadata.url.as_deref().map(address_key)
     )
     .execute(db)
     .await?;

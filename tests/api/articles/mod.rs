@@ -2,6 +2,8 @@
 
 mod analysis;
 mod article;
+mod correcting;
+mod document;
 mod fetching;
 mod intake;
 mod version;

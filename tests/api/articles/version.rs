@@ -203,3 +203,47 @@ async fn other_addresses_of_a_page_lead_to_its_article() {
     let old = json!({"text": TEXT, "url": "https://karvia-post.example/2026/dam?page=2"});
     assert_eq!(reviewer.post("/api/v1/articles", &old).await.expect(200).json()["id"], other["id"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn marks_blanks_and_lines_of_the_page_are_no_new_version() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let text = format!("{TEXT}\n\nThe mayor called it \"a black day\" - and left.");
+    let article = reviewer.bring(&text, ADDRESS).await;
+    let other =
+        format!("Updated 3 hours ago\n\n{}\n\n1.2K shares", text.replace("\"a black day\" -", "“a black day” –"));
+    let same = reviewer.bring_again(&json!({"text": other, "url": ADDRESS})).await;
+    assert_eq!([&same["id"], &same["version"], &same["text"]], [&article["id"], &json!(1), &json!(text)]);
+}
+
+/// The claim of a passage that goes is stale, and equal words in another passage do not become its place.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_equal_passages_the_claim_of_the_one_that_goes_is_stale() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let words = "the gate was left open";
+    let first = format!("In Ostrel {words}, and the water came.");
+    let second = format!("In Havel {words}, and nobody drowned.");
+    let text = format!("{first}\n\nIt rained.\n\n{second}");
+    let article = reviewer.bring(&text, ADDRESS).await;
+    app.drain_jobs().await;
+    let mut made = Vec::new();
+    for passage in [&first, &second] {
+        let at = text.find(passage.as_str()).unwrap() + passage.find(words).unwrap();
+        let span = json!({"start": at, "end": at + words.len()});
+        let body = json!({"article": article["id"], "version": 1, "span": span});
+        made.push(reviewer.create("/api/v1/claims", &body).await);
+    }
+    let without = format!("It rained.\n\n{second} It was a mild winter.");
+    let next = reviewer.bring_again(&json!({"text": without, "url": ADDRESS})).await;
+    assert_eq!(next["version"], 2);
+    app.drain_jobs().await;
+
+    let file = |at: usize| reviewer.claim(made[at]["id"].as_str().unwrap());
+    let (gone, kept) = (file(0).await, file(1).await);
+    assert_eq!(gone["stale"]["reason"], "words_changed", "{gone:#}");
+    assert_eq!(gone["appearances"].as_array().unwrap().len(), 1, "it did not move to the other passage");
+    assert_eq!(kept["stale"], Value::Null);
+    assert_eq!(kept["appearances"][0]["article"]["version"], 2);
+    assert_eq!(kept["appearances"][0]["span"]["start"], without.find(words).unwrap());
+}

@@ -57,6 +57,7 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("stay_at_claim", json!({"doing": "reading"})),
         ("retry_job", json!({})),
         ("create_article", json!({"text": TEXT})),
+        ("correct_article", json!({})),
         ("analyse_article", json!({})),
         ("add_claim", json!({"article": uuid::Uuid::nil(), "version": 1, "span": {"start": 0, "end": 1}})),
         ("reword_claim", json!({"statement": "Better."})),

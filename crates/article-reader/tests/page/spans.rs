@@ -61,6 +61,6 @@ proptest! {
             at = block.span.end;
         }
         prop_assert_eq!(at, text.len());
-        prop_assert_eq!(reading.text_without(&[]), reading.text);
+        prop_assert_eq!(reading.without(&[]), (reading.text.clone(), reading.blocks.clone()));
     }
 }

@@ -1,5 +1,6 @@
 // German texts of articles: intake, list, reader, versions.
 import type { Texts } from "../en";
+import { fetchProblems } from "./fetch-problems";
 
 export const articles: Texts["articles"] = {
   title: "Artikel",
@@ -18,26 +19,7 @@ export const articles: Texts["articles"] = {
   fetchAgain: "Noch einmal versuchen",
   pasteText: "Text einfügen",
   pasteHelp: "Sie können stattdessen den Text einfügen: Er wird zu diesem Artikel.",
-  fetchProblems: {
-    address_refused: "Die Adresse führt in ein privates Netz.",
-    robots: "Die Website möchte nicht, dass Programme diese Seite holen (robots.txt).",
-    not_found: "Unter dieser Adresse gibt es keine Seite.",
-    forbidden: "Die Website verweigert den Zugriff auf diese Seite.",
-    busy: "Die Website bat mehrmals, zu warten.",
-    server_error: "Die Website meldet einen Fehler.",
-    unreachable: "Die Website ist nicht erreichbar.",
-    timeout: "Die Seite kam nicht innerhalb von 15 Sekunden an.",
-    redirects: "Die Adresse führt im Kreis.",
-    too_large: "Die Seite ist größer als 5 MiB.",
-    paywall: "Die Seite verlangt eine Anmeldung oder Bezahlung.",
-    consent: "Die Seite verlangt eine Zustimmung, bevor sie den Text zeigt.",
-    empty: "Die Seite zeigt ihren Text nur mit Skripten oder hat keinen.",
-    listing: "Das ist eine Liste von Artikeln. Öffnen Sie einen davon, und fügen Sie seine Adresse ein.",
-    scan: "Das Dokument ist ein Scan ohne Text.",
-    encrypted: "Das Dokument ist durch ein Passwort geschützt.",
-    damaged: "Das Dokument ist beschädigt.",
-    unsupported: "Dokumente dieser Art werden nicht unterstützt.",
-  },
+  fetchProblems,
   finding: "Behauptungen werden gesucht …",
   searchFailed: "Die Suche nach Behauptungen ist gescheitert.",
   searchFailedFor: (problem) => `Die Suche nach Behauptungen ist gescheitert: ${problem}`,

@@ -163,6 +163,7 @@ export const audit: Texts["audit"] = {
     "article.fetch_failed": "Seite nicht lesbar",
     "article.changed": "Text des Artikels geändert",
     "article.described": "Artikel beschrieben",
+    "article.corrected": "Angaben zum Artikel berichtigt",
     "article.analysed": "Artikel analysiert",
     "article.analysis_failed": "Analyse gescheitert",
     "articles.read_again": "Alle Artikel neu analysiert",

@@ -161,6 +161,7 @@ export const audit = {
     "article.fetch_failed": "Page not readable",
     "article.changed": "Article’s text changed",
     "article.described": "Article described",
+    "article.corrected": "Article’s details corrected",
     "article.analysed": "Article analysed",
     "article.analysis_failed": "Analysis failed",
     "articles.read_again": "All articles analysed again",

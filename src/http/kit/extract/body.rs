@@ -1,4 +1,4 @@
-//! JSON body extractor: size and time limits, errors that name the field.
+//! Body extractors, JSON and files: size and time limits, errors that name the field.
 
 use std::pin::Pin;
 use std::time::Duration;
@@ -22,6 +22,8 @@ use crate::http::kit::problem::{Kind, Problem};
 pub const USUAL: usize = 1024 * 1024;
 /// Size limit of an article's JSON body, in bytes: 2 MiB of text with every byte escaped.
 pub const ARTICLE: usize = 13 * 1024 * 1024;
+/// Size limit of a document that becomes an article, in bytes.
+pub const DOCUMENT: usize = 20 * 1024 * 1024;
 /// Time limit for a body; a larger body gets more time, at the rate of [`SLOWEST`].
 // mutant F103.1: const DEADLINE: Duration = Duration::from_secs(1000);
 const DEADLINE: Duration = Duration::from_secs(10);
@@ -42,41 +44,74 @@ impl<T: DeserializeOwned + 'static, const MAX: usize> FromRequest for Body<T, MA
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let acceptable = acceptable(request);
-        let declared = request
-            .headers()
-            .get("content-length")
-            .and_then(|value| value.to_str().ok())
-            .and_then(|length| length.parse::<usize>().ok());
-        let (mut payload, request) = (payload.take(), request.clone());
+        let (payload, request) = (payload.take(), request.clone());
         Box::pin(async move {
             // mutant C38: let _ = acceptable;
             acceptable?;
-            if declared.is_some_and(|length| length > MAX) {
-                return Err(too_large());
-            }
-            let mut bytes = BytesMut::with_capacity(declared.unwrap_or(0).min(64 * 1024));
-            let began = Instant::now();
-            while let Some(chunk) =
-                timeout_at(began + time_for(bytes.len()), payload.next()).await.ok().ok_or_else(too_slow)?
-            {
-                let chunk =
-                    chunk.map_err(|error| Problem::new(Kind::Malformed, format!("The body broke off: {error}.")))?;
-                if bytes.len() + chunk.len() > MAX {
-                    return Err(too_large());
-                }
-                bytes.extend_from_slice(&chunk);
-            }
-            request.extensions_mut().insert(BodyDigest(Sha256::digest(&bytes).into()));
+            let bytes = receive(&request, payload, MAX).await?;
             parse(&bytes).map(Self)
         })
     }
 }
 
-fn acceptable(request: &HttpRequest) -> Result<(), Problem> {
+/// The bytes of a file of at most `MAX` bytes.
+#[derive(Debug)]
+pub struct File<const MAX: usize> {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// Media type that the client names.
+    pub content_type: Option<String>,
+}
+
+impl<const MAX: usize> FromRequest for File<MAX> {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (payload, request) = (payload.take(), request.clone());
+        Box::pin(async move {
+            unencoded(&request)?;
+            let content_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+            let content_type = content_type.map(str::to_owned);
+            let bytes = receive(&request, payload, MAX).await?.to_vec();
+            Ok(Self { bytes, content_type })
+        })
+    }
+}
+
+/// The body, with its digest stored for the `Idempotency-Key`.
+async fn receive(request: &HttpRequest, mut payload: Payload, max: usize) -> Result<BytesMut, Problem> {
+    let declared = request
+        .headers()
+        .get("content-length")
+        .and_then(|value| value.to_str().ok())
+        .and_then(|length| length.parse::<usize>().ok());
+    if declared.is_some_and(|length| length > max) {
+        return Err(too_large());
+    }
+    let mut bytes = BytesMut::with_capacity(declared.unwrap_or(0).min(64 * 1024));
+    let began = Instant::now();
+    while let Some(chunk) = timeout_at(began + time_for(bytes.len()), payload.next()).await.ok().ok_or_else(too_slow)? {
+        let chunk = chunk.map_err(|error| Problem::new(Kind::Malformed, format!("The body broke off: {error}.")))?;
+        if bytes.len() + chunk.len() > max {
+            return Err(too_large());
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    request.extensions_mut().insert(BodyDigest(Sha256::digest(&bytes).into()));
+    Ok(bytes)
+}
+
+fn unencoded(request: &HttpRequest) -> Result<(), Problem> {
     let encoded = request.headers().get(CONTENT_ENCODING).is_some_and(|value| value != "identity");
     if encoded {
         return Err(Problem::new(Kind::UnsupportedMedia, "Send the body without Content-Encoding."));
     }
+    Ok(())
+}
+
+fn acceptable(request: &HttpRequest) -> Result<(), Problem> {
+    unencoded(request)?;
     if request.content_type().eq_ignore_ascii_case("application/json") {
         return Ok(());
     }

@@ -27,6 +27,7 @@ export const events: Texts["codes"]["events"] = {
   "article.fetch_failed": "konnte die Seite nicht lesen",
   "article.changed": "hat einen geänderten Text des Artikels aufgenommen",
   "article.described": "hat die Herkunft des Artikels ergänzt",
+  "article.corrected": "hat die Angaben zum Artikel berichtigt",
   "article.analysed": "hat den Artikel nach Behauptungen durchsucht",
   "article.analysis_failed": "konnte den Artikel nicht nach Behauptungen durchsuchen",
   "claim.extracted": "hat die Behauptung gefunden",

@@ -1,5 +1,6 @@
 // Ablehnungen, Konflikte und Feldfehler.
 import type { Texts } from "../../en";
+import { fetchProblems } from "../fetch-problems";
 
 const states = {
   unassigned: "nicht vergeben",
@@ -77,6 +78,8 @@ export const conflicts: Texts["codes"]["conflicts"] = {
   passkey_exists: "Dieses Gerät hat schon einen Passkey.",
   passkeys_unavailable:
     "Passkeys brauchen eine Adresse mit Namen, etwa https://desk.example.org. Fragen Sie Ihre Betreiberin oder Ihren Betreiber.",
+  address_taken: "Diese Adresse gehört schon zu einem anderen Artikel.",
+  unreadable: ({ problem }) => fetchProblems[problem],
   article_has_text: "Dieser Artikel hat seinen Text schon.",
   article_busy: "Derselbe Artikel wird gerade aufgenommen. Versuchen Sie es noch einmal.",
   newer_text: "Der Artikel hat einen neueren Text. Wählen Sie die Wörter dort.",

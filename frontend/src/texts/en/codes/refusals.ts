@@ -1,4 +1,5 @@
 // Refusals, conflicts and field faults.
+import { fetchProblems } from "../fetch-problems";
 
 const states = {
   unassigned: "unassigned",
@@ -78,6 +79,8 @@ export const conflicts = {
   passkeys_full: "You have twenty passkeys. Remove one first.",
   passkey_exists: "This device has a passkey already.",
   passkeys_unavailable: "Passkeys need an address with a name, such as https://desk.example.org. Ask your operator.",
+  address_taken: "Another article has this address.",
+  unreadable: ({ problem }: { problem: keyof typeof fetchProblems }) => fetchProblems[problem],
   article_has_text: "This article has its text already.",
   article_busy: "The same article is being added right now. Try again.",
   newer_text: "The article has a newer text. Select the words there.",

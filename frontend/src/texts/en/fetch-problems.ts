@@ -1,0 +1,21 @@
+// Why a page or document cannot be read.
+export const fetchProblems = {
+  address_refused: "The address leads to a private network.",
+  robots: "The site asks programs to stay away from this page (robots.txt).",
+  not_found: "There is no page at this address.",
+  forbidden: "The site refuses access to this page.",
+  busy: "The site asked to wait and still does.",
+  server_error: "The site has an error.",
+  unreachable: "The site cannot be reached.",
+  timeout: "The page did not arrive within 15 seconds.",
+  redirects: "The address leads in a circle.",
+  too_large: "The page is larger than 5 MiB.",
+  paywall: "The page asks to sign in or to pay.",
+  consent: "The page asks for consent before it shows the text.",
+  empty: "The page shows its text only by scripts, or has none.",
+  listing: "This is a list of articles. Open one of them and paste its address.",
+  scan: "The document is a scan without text.",
+  encrypted: "The document is protected by a password.",
+  damaged: "The document is damaged.",
+  unsupported: "Documents of this type are not supported.",
+};

@@ -1,0 +1,96 @@
+//! `/articles/documents`: an article from the bytes of a page or file.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, post};
+use serde::Deserialize;
+
+use super::article::whole;
+use super::article_body::Article;
+use crate::app::articles::document::{self, Document};
+use crate::app::articles::intake::Intake;
+use crate::app::context::App;
+use crate::domain::articles::article::{Language, Source};
+use crate::domain::kernel::moment::Moment;
+use crate::domain::kernel::text::{Text, WebAddress};
+use crate::http::kit::access;
+use crate::http::kit::change::{answer, change};
+use crate::http::kit::extract::body::{DOCUMENT, File};
+use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::query::Query;
+use crate::http::kit::problem::Problem;
+
+/// What a person says of the document; it wins over what the document says of itself.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct DocumentQuery {
+    /// File name; its ending says the type if nothing else does.
+    #[param(example = "ardel-flood.pdf")]
+    name: Option<String>,
+    /// Web address of the page.
+    #[param(value_type = Option<String>, example = "https://courier.example.org/2026/03/02/ardel-flood")]
+    url: Option<WebAddress>,
+    /// Headline.
+    #[param(value_type = Option<String>, example = "Flood kills 14 in Ardel, governor says")]
+    title: Option<Text<500>>,
+    /// Name of the publication.
+    #[param(value_type = Option<String>, example = "Korvale Courier")]
+    outlet: Option<Text<200>>,
+    /// Author line, as printed.
+    #[param(value_type = Option<String>, example = "Tomas Verin")]
+    byline: Option<Text<300>>,
+    /// Date or time of publication.
+    #[param(value_type = Option<String>, example = "2026-03-02")]
+    published_at: Option<Moment>,
+    /// Language, as a BCP 47 tag.
+    #[param(value_type = Option<String>, example = "en")]
+    language: Option<Language>,
+}
+
+/// Create an article from a page or file.
+///
+/// The body is the file, with its own media type: HTML, PDF, DOCX, ODT, plain text, subtitles (SRT, VTT), a transcript, or an
+/// e-mail (EML), at most 20 MiB. The analysis runs in the background.
+#[utoipa::path(
+    tag = "articles",
+    params(DocumentQuery),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The file", example = json!("The flood killed 14 people.")),
+    responses(
+        (status = 201, description = "Created: an article, or a new version of a known article", body = Article),
+        (status = 200, description = "The same text with the same source already exists", body = Article),
+        (status = 413, description = "Larger than 20 MiB, or its text is larger than 2 MiB"),
+        (status = 422, description = "The document cannot be read; `params.problem` says why")
+    )
+)]
+#[post("/articles/documents")]
+pub async fn create_article_from_document(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::CreateArticleFromDocument>,
+    Query(query): Query<DocumentQuery>,
+    file: File<DOCUMENT>,
+) -> Result<HttpResponse, Problem> {
+    let (context, actor) = (app.clone(), can.actor.clone());
+    let address = query.url.as_ref().map(|url| url.as_str().to_owned());
+    let document = Document { bytes: file.bytes, name: query.name, content_type: file.content_type, address };
+    let source = Source {
+        title: query.title,
+        outlet: query.outlet,
+        url: query.url,
+        byline: query.byline,
+        published_at: query.published_at,
+        language: query.language,
+    };
+    // On the heap: a use case runs many queries.
+    let running = Box::pin(async move {
+        let intake = document::take_in(&context, &actor, source, document).await?;
+        let status = match intake {
+            Intake::New(_) | Intake::Changed(_) => StatusCode::CREATED,
+            Intake::Known(_) => StatusCode::OK,
+        };
+        let id = intake.article();
+        answer(status, None, Some(format!("/api/v1/articles/{id}")), &whole(&context, id).await?)
+    });
+    change(&app, &request, &can, running).await
+}
