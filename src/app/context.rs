@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgPool;
 use tokio::sync::{Semaphore, broadcast};
 use uuid::Uuid;
@@ -64,6 +64,8 @@ pub struct App {
     pub(crate) guarded: GuardedClient,
     /// Client for the pages of articles.
     pub(crate) pages: PageClient,
+    /// Gaps between two looks at the page of an article; empty: pages are not watched.
+    pub(crate) watching: Arc<[TimeDelta]>,
     /// WebAuthn relying party. `None`: the public URL does not allow passkeys.
     pub(crate) relying_party: Option<Arc<Webauthn>>,
     /// Rate limits of the API tokens.
@@ -107,10 +109,17 @@ impl App {
             analyser: Arc::default(),
             guarded,
             pages,
+            watching: Arc::default(),
             relying_party: relying_party.map(Arc::new),
             hashing: Arc::new(Semaphore::new(2)),
             hashing_queue: Arc::new(Semaphore::new(34)),
         }
+    }
+
+    /// Sets the gaps between two looks at the page of an article.
+    #[must_use]
+    pub fn with_watching(self, gaps: Vec<TimeDelta>) -> Self {
+        Self { watching: gaps.into(), ..self }
     }
 
     /// Sets the e-mail sender.

@@ -83,6 +83,7 @@ impl Database {
         Ok(app
             .with_identity_provider(provider(&settings.oidc)?)
             .with_token_rate(settings.http.token_rate)
+            .with_watching(settings.pages.watch.0.clone())
             .with_analyser(analysis::analyser(settings)?)
             .with_audit_key(signing)
             .with_mailer(mailer))

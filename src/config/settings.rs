@@ -14,7 +14,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::value::{self, Hosts, LogFormat, Networks, PublicUrl};
+use super::value::{self, Gaps, Hosts, LogFormat, Networks, PublicUrl};
 use crate::domain::kernel::text::WebAddress;
 use crate::domain::people::identity::RoleWords;
 use crate::domain::people::token::RATE;
@@ -347,6 +347,12 @@ pub struct Pages {
     #[serde(deserialize_with = "value::boolean")]
     #[schema(default = true)]
     pub robots: bool,
+
+    /// When a fetched page is looked at again, as gaps between two looks (`m`, `h`, `d`). While a published verdict rests on the
+    /// article, looks go on every 30 days. Empty: pages are not looked at again.
+    #[serde(deserialize_with = "value::gaps")]
+    #[schema(value_type = String, default = "1h,6h,1d,3d,7d,30d")]
+    pub watch: Gaps,
 }
 
 /// Log output.

@@ -9,6 +9,7 @@ use std::str::FromStr;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use chrono::TimeDelta;
 use clap::ValueEnum;
 use ipnet::IpNet;
 use lettre::message::Mailbox;
@@ -75,6 +76,10 @@ impl fmt::Display for PublicUrl {
 /// Networks, each an address with the length of its prefix.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Networks(pub Vec<IpNet>);
+
+/// Gaps of time, at least a minute each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gaps(pub Vec<TimeDelta>);
 
 /// Host names in lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -190,6 +195,22 @@ pub fn networks<'de, D: Deserializer<'de>>(from: D) -> Result<Networks, D::Error
         address.or_else(|_not_alone| name.parse::<IpNet>())
     };
     parsed(from, must, |text| list(text, network).map(Networks))
+}
+
+pub fn gaps<'de, D: Deserializer<'de>>(from: D) -> Result<Gaps, D::Error> {
+    let must = "must be gaps separated by commas, such as 1h,6h,1d, each from a minute to a year";
+    let gap = |word: &str| {
+        let unit = word.chars().last().ok_or("")?;
+        let number: i64 = word.trim_end_matches(unit).parse().map_err(|_not_a_number| "")?;
+        let gap = match unit {
+            'm' => TimeDelta::try_minutes(number),
+            'h' => TimeDelta::try_hours(number),
+            'd' => TimeDelta::try_days(number),
+            _ => None,
+        };
+        gap.filter(|gap| (TimeDelta::minutes(1)..=TimeDelta::days(366)).contains(gap)).ok_or("")
+    };
+    parsed(from, must, |text| list(text, gap).map(Gaps))
 }
 
 pub fn hosts<'de, D: Deserializer<'de>>(from: D) -> Result<Hosts, D::Error> {

@@ -228,7 +228,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Fetch the page of an article again whose text could not be read. */
+        /**
+         * Fetch the page of an article now.
+         * @description A page that could not be read is fetched again; one that was read is looked at again, and another text becomes a new version.
+         */
         post: operations["fetch_article"];
         delete?: never;
         options?: never;
@@ -2748,6 +2751,7 @@ export interface components {
             sha256: string;
             /** @description Normalised text; spans count the code points of this text. */
             text: string;
+            watch?: components["schemas"]["ArticleWatch"] | null;
         };
         /**
          * @description Correction of what is known of an article. An absent field keeps its value, null clears it.
@@ -2897,6 +2901,40 @@ export interface components {
             sha256: string;
             /** @description Normalised text; spans count the code points of this text. */
             text: string;
+        };
+        /** @description The watch over an article's page. */
+        ArticleWatch: {
+            /**
+             * Format: date-time
+             * @description Time at which a look last found another text.
+             * @example 2026-03-02T09:30:00Z
+             */
+            changed_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Time since which looks find no page.
+             * @example 2026-03-02T09:30:00Z
+             */
+            failed_since?: string | null;
+            /**
+             * Format: date-time
+             * @description Time at which the page was found to be gone: missing on two days.
+             * @example 2026-03-03T09:30:00Z
+             */
+            gone_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last look.
+             * @example 2026-03-02T09:30:00Z
+             */
+            looked_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the next look; null after the last one.
+             * @example 2026-03-02T10:30:00Z
+             */
+            next_at?: string | null;
+            problem?: components["schemas"]["FetchProblem"] | null;
         };
         /**
          * @description Request for a blind second review.
@@ -3974,7 +4012,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -7121,12 +7159,14 @@ export interface components {
              * @example 2026-03-03T09:31:00Z
              */
             since: string;
+            /** @description The words that are now in the place of the claim's, if its words have changed. */
+            words?: string | null;
         };
         /**
          * @description Reasons to review a claim again.
          * @enum {string}
          */
-        StaleReason: "recheck_due" | "words_changed";
+        StaleReason: "recheck_due" | "words_changed" | "page_gone";
         /**
          * @description How a source relates to the claim.
          * @enum {string}
@@ -8210,7 +8250,7 @@ export interface operations {
                     "application/json": components["schemas"]["Article"];
                 };
             };
-            /** @description The article has a text */
+            /** @description People gave the text of the article */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,9 +1,12 @@
 //! Alignment of two versions of a text: where the words of the old one stand in the new one.
 
+use std::collections::HashSet;
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
+use super::conversion::LONGEST;
 use crate::domain::articles::article::ArticleVersion;
 use crate::domain::claims::appearance::Span;
 use crate::store::claims::appearance::Place;
@@ -33,6 +36,15 @@ impl Previous {
         Self { number: before.number, alignment: Alignment::of(&before.text, new), text: before.text.clone() }
     }
 
+    /// The words of the new text that stand where this place was; `None` if there are none, or more than a claim may have.
+    pub(crate) fn instead(&self, place: &Place, new: &str) -> Option<String> {
+        let span = Span { start: place.span_start, end: place.span_end };
+        let range = self.alignment.instead(span, new.chars().count()).filter(|range| range.len() <= LONGEST)?;
+        let words: String = new.chars().skip(range.start).take(range.len()).collect();
+        let words = words.trim();
+        is_rewording(&place.quote, words).then(|| words.to_owned())
+    }
+
     /// Where the words of this place are in the new text.
     pub(crate) fn home(&self, place: &Place) -> Home {
         if place.number != self.number {
@@ -45,6 +57,13 @@ impl Previous {
             None => Home::Gone,
         }
     }
+}
+
+/// Whether at least a third of the words, and not all, are in both.
+fn is_rewording(before: &str, after: &str) -> bool {
+    let words: HashSet<&str> = before.split_whitespace().collect();
+    let kept = after.split_whitespace().collect::<HashSet<_>>().intersection(&words).count();
+    before != after && kept * 3 >= words.len()
 }
 
 /// Time after which a comparison of two very different texts becomes coarse.
@@ -95,6 +114,17 @@ impl Alignment {
         let stretch = self.shared.get(at).filter(|stretch| end <= stretch.old + stretch.length)?;
         let new = stretch.new + (start - stretch.old);
         Some(Span { start: i32::try_from(new).ok()?, end: i32::try_from(new + (end - start)).ok()? })
+    }
+
+    /// The code points of the new text, of `length`, that stand where these words stood; `None` if nothing does.
+    fn instead(&self, span: Span, length: usize) -> Option<Range<usize>> {
+        let (start, end) = (usize::try_from(span.start).ok()?, usize::try_from(span.end).ok()?);
+        let before = self.shared.partition_point(|stretch| stretch.old <= start).checked_sub(1);
+        let before = before.and_then(|at| self.shared.get(at));
+        let behind = self.shared.get(self.shared.partition_point(|stretch| stretch.old + stretch.length < end));
+        let start = before.map_or(0, |stretch| stretch.new + (start - stretch.old).min(stretch.length));
+        let end = behind.map_or(length, |stretch| stretch.new + end.saturating_sub(stretch.old));
+        (start < end).then_some(start..end)
     }
 
     /// Adds a stretch, or lengthens the last one that it continues.
@@ -195,6 +225,20 @@ mod tests {
         let new = format!("Help came late.\n\nTuesday: {TOLL}\n\nHelp was there.");
         assert_eq!(moved(&old, &new, TOLL, 0), None);
         assert_eq!(moved(&old, &new, TOLL, 1).as_deref(), Some(TOLL));
+    }
+
+    #[test]
+    fn the_words_that_replace_others_are_known() {
+        let instead = |old: &str, new: &str| {
+            let end = i32::try_from(old.find('.').unwrap() + 1).unwrap();
+            let range = Alignment::of(old, new).instead(Span { start: 0, end }, new.chars().count())?;
+            let words: String = new.chars().skip(range.start).take(range.len()).collect();
+            is_rewording(TOLL, words.trim()).then_some(words)
+        };
+        let old = format!("{TOLL} The end.\n\nHelp came.");
+        let new = old.replace("37", "at least 29");
+        assert_eq!(instead(&old, &new).as_deref(), Some("The flood killed at least 29 people."));
+        assert_eq!(instead(&old, "The end.\n\nHelp came."), None);
     }
 
     #[test]

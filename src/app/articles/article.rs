@@ -8,6 +8,7 @@ use crate::app::work::Work;
 use crate::domain::articles::article::{AnalysisState, Article, ArticleVersion};
 use crate::domain::articles::metadata::MetadataPatch;
 use crate::domain::articles::reading::Description;
+use crate::domain::articles::watch::Watch;
 use crate::domain::claims::claim::MUST_CHECK;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
@@ -32,6 +33,11 @@ pub async fn version(app: &App, id: ArticleId, number: i32) -> Result<ArticleVer
 /// What the page or document of a version says of the article; `None` for a text that people gave.
 pub async fn description(app: &App, id: ArticleId, number: i32) -> Result<Option<Description>> {
     Ok(store::articles::reading::description(&app.pool, id, number).await?)
+}
+
+/// The watch over the article's page; `None` if people gave the text.
+pub async fn watch(app: &App, id: ArticleId) -> Result<Option<Watch>> {
+    Ok(store::articles::watch::of(&app.pool, id).await?)
 }
 
 /// Corrects what is known of an article. Its claims are read again if they depend on what has changed.

@@ -43,14 +43,23 @@ pub async fn ask(app: &App, actor: &Actor, source: &Source, url: &WebAddress) ->
     Ok(Intake::New(id))
 }
 
-/// Fetches the page of an article again that has no text yet.
+/// Fetches the page of an article now: again, if it could not be read, or to see whether it has changed.
+///
+/// # Errors
+/// [`Conflict::ArticleHasText`] if people gave the text.
 pub async fn again(app: &App, actor: &Actor, id: ArticleId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let known = store::articles::article::lock(work.db(), id).await?.ok_or(Error::NotFound("article"))?;
-    if known.current_version > 0 {
+    if known.current_version == 0 {
+        begin(&mut work, id).await?;
+    } else if store::articles::watch::of(&mut *work.db(), id).await?.is_some() {
+        let job = Job::Watch { article: id };
+        store::newsroom::job::forget_failed(work.db(), &job).await?;
+        work.later(job);
+        work.record(Event::of_article(Kind::ArticleFetchAsked, id));
+    } else {
         return Err(Error::conflict(Conflict::ArticleHasText));
     }
-    begin(&mut work, id).await?;
     work.commit().await
 }
 
@@ -63,7 +72,7 @@ async fn begin(work: &mut Work, id: ArticleId) -> Result<()> {
     Ok(())
 }
 
-/// Fetches and reads the page of an article. No database connection is held meanwhile.
+/// Fetches and reads the page of an article that has no text yet.
 ///
 /// # Errors
 /// When another attempt may succeed: the job is tried again.
@@ -76,18 +85,28 @@ pub async fn run(app: &App, id: ArticleId) -> Result<()> {
     };
     let running = Fetch { state: FetchState::Running, problem: None, status: None, finished_at: None };
     store::articles::fetch::set(&app.pool, id, &running).await?;
-    let read = match app.pages.fetch(&url).await {
-        Ok(page) => document::read(page.into()).await?.map_err(|reason| Failure::new(reason.into())),
-        Err(fault) => Err(fault.into()),
-    };
-    match read {
-        Ok(read) => keep(app, &article, &Found::of(&read)).await,
+    match fetch(app, &url).await? {
+        Ok(found) => keep(app, &article, &found).await,
         Err(failure) if failure.problem.passes() => {
             store::articles::fetch::set(&app.pool, id, &failure.fetch(FetchState::Waiting)).await?;
             Err(Error::Unexpected(format!("the page cannot be fetched now: {}", failure.problem.code()).into()))
         }
         Err(failure) => fail(app, id, failure).await,
     }
+}
+
+/// Fetches and reads a page. No database connection is held meanwhile.
+pub(super) async fn fetch(app: &App, url: &Url) -> Result<Result<Found, Failure>> {
+    let page = match app.pages.fetch(url).await {
+        Ok(page) => page,
+        Err(fault) => return Ok(Err(fault.into())),
+    };
+    // Sites lead readers of pages that they have removed to their front page.
+    if page.url.path() == "/" && url.path() != "/" {
+        return Ok(Err(Failure::new(FetchProblem::NotFound)));
+    }
+    let read = document::read(page.into()).await?;
+    Ok(read.map(|read| Found::of(&read)).map_err(|reason| Failure::new(reason.into())))
 }
 
 /// Records that the page was given up after the last attempt.
@@ -130,8 +149,8 @@ async fn keep(app: &App, article: &Article, found: &Found) -> Result<()> {
 
 /// A failed attempt.
 #[derive(Debug, Clone, Copy)]
-struct Failure {
-    problem: FetchProblem,
+pub(super) struct Failure {
+    pub(super) problem: FetchProblem,
     /// HTTP status, if the site answered.
     status: Option<u16>,
 }

@@ -155,13 +155,14 @@ fn only_place(text: &str, words: &str) -> Option<Span> {
     narrow(claim_analysis::Span { start, end: start + words.chars().count() })
 }
 
-/// Claims whose words, or whose own passage, are in the previous version and not in this one.
+/// Claims whose words, or whose own passage, are in the previous version and not in this one; each with the words that are
+/// now in its place.
 pub(crate) fn gone(
     version: &ArticleVersion,
     known: &[Place],
     previous: &Previous,
     findings: &Findings,
-) -> Vec<ClaimId> {
+) -> Vec<(ClaimId, Option<String>)> {
     let mut placed: HashSet<ClaimId> = findings.moved.iter().copied().collect();
     let here = known.iter().filter(|place| place.number == version.number);
     placed.extend(here.map(|place| place.claim_id));
@@ -174,8 +175,8 @@ pub(crate) fn gone(
     before
         .filter(|place| !placed.contains(&place.claim_id))
         .filter(is_gone)
-        .map(|place| place.claim_id)
-        .collect::<HashSet<_>>()
+        .map(|place| (place.claim_id, previous.instead(place, &version.text)))
+        .collect::<HashMap<_, _>>()
         .into_iter()
         .collect()
 }

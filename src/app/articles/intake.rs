@@ -7,6 +7,7 @@ use crate::app::work::Work;
 use crate::domain::articles::article::{ArticleText, Source, TextRefusal};
 use crate::domain::articles::metadata::Metadata;
 use crate::domain::articles::reading::Reading;
+use crate::domain::articles::watch::Watch;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::ArticleId;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
@@ -113,7 +114,7 @@ async fn take_in(app: &App, actor: &Actor, incoming: Incoming<'_>, text: &Articl
     };
     match known {
         None => take_in_new(work, incoming, &key, text).await,
-        Some(id) => Ok(take_in_again(work, id, incoming, &key, text).await?),
+        Some(id) => Ok(take_in_again(app, work, id, incoming, &key, text).await?),
     }
 }
 
@@ -132,6 +133,7 @@ async fn take_in_new(mut work: Work, incoming: Incoming<'_>, key: &str, text: &A
 /// Adds a version and replaces the metadata when the words have changed. With the same words, only fills in missing
 /// metadata.
 async fn take_in_again(
+    app: &App,
     mut work: Work,
     id: ArticleId,
     incoming: Incoming<'_>,
@@ -171,6 +173,12 @@ async fn take_in_again(
     store::articles::article::set_current_version(work.db(), id, number).await?;
     let now = work.now();
     store::articles::fetch::end(work.db(), id, now).await?;
+    match incoming.fetched_at_version {
+        Some(0) => store::articles::watch::set(&mut *work.db(), id, &Watch::begin(&app.watching, now)).await?,
+        Some(_) => store::articles::watch::set(&mut *work.db(), id, &Watch::changed(&app.watching, now)).await?,
+        // The page and what people gave are compared by people.
+        None => store::articles::watch::remove(work.db(), id).await?,
+    }
 
     let event = if before == 0 {
         Event::of_article(Kind::ArticleIngested, id).with(Change::set(Field::Version, number))

@@ -11,3 +11,4 @@ pub mod findings;
 pub mod intake;
 pub mod sameness;
 pub mod sample;
+pub mod watching;

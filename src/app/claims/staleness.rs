@@ -1,5 +1,7 @@
 //! Staleness: return a claim to the queue when its verdict may no longer hold.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::claim_file::{ClaimFile, file};
@@ -10,7 +12,7 @@ use crate::app::work::Work;
 use crate::domain::claims::action::Action;
 use crate::domain::claims::staleness::StaleReason;
 use crate::domain::kernel::fault::FieldFault;
-use crate::domain::kernel::id::ClaimId;
+use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::notification::{About, Notice, Topic};
 use crate::domain::people::actor::Actor;
@@ -30,14 +32,15 @@ pub async fn sweep(app: &App) -> Result<usize> {
             return Ok(marked);
         }
         let mut work = Work::open(app, &Actor::system()).await?;
+        let due: Vec<_> = due.into_iter().map(|claim| (claim, None)).collect();
         marked += mark(&mut work, &due, StaleReason::RecheckDue).await?;
         work.commit().await?;
     }
 }
 
-/// Marks claims as stale, records an event and notifies the people concerned. Claims that are already stale stay as
+/// Marks claims as stale, each with the words that are now in its place, records events and notifies the people concerned and who published the verdict. Claims that are already stale stay as
 /// they are. Returns the number of claims marked.
-pub(crate) async fn mark(work: &mut Work, claims: &[ClaimId], reason: StaleReason) -> Result<usize> {
+pub(crate) async fn mark(work: &mut Work, claims: &[(ClaimId, Option<String>)], reason: StaleReason) -> Result<usize> {
     let now = work.now();
     let marked = store::claims::review::set_stale(work.db(), claims, reason, now).await?;
     for (claim, article) in &marked {
@@ -45,7 +48,9 @@ pub(crate) async fn mark(work: &mut Work, claims: &[ClaimId], reason: StaleReaso
             Event::of_claim(Kind::ClaimStale, *claim, *article).with(Change::set(Field::Because, reason.words()));
         work.record(event);
         let (review, _) = store::claims::review::lock(work.db(), *claim).await?.ok_or(Error::NotFound("claim"))?;
-        for account in review.concerned() {
+        let publisher = store::publishing::publication::publisher_of(&mut *work.db(), *claim).await?;
+        let people: BTreeSet<AccountId> = review.concerned().into_iter().chain(publisher).collect();
+        for account in people {
             work.tell(Notice { account, topic: Topic::Stale, about: About::Claim(*claim), comment: None });
         }
     }

@@ -62,6 +62,7 @@ pub async fn again(app: &App, actor: &Actor, id: JobId) -> Result<()> {
             store::articles::fetch::begin(work.db(), article).await?;
             event = Event::of_article(Kind::JobRetried, article);
         }
+        Job::Watch { article } => event = Event::of_article(Kind::JobRetried, article),
         Job::Mail { .. } | Job::PingHub | Job::MailReset { .. } => {}
     }
     work.later(entry.job.clone());
@@ -109,7 +110,8 @@ pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
             crate::app::articles::analysis::give_up(app, article, number, "The analysis failed repeatedly.").await
         }
         Job::Fetch { article } => crate::app::articles::fetching::give_up(app, article).await,
-        // The notification itself is in the inbox; the worker has logged why the e-mail was not sent.
-        Job::PingHub | Job::Mail { .. } | Job::MailReset { .. } => Ok(()),
+        // The notification itself is in the inbox; the worker has logged why the e-mail was not sent. The next look at a page is
+        // due in a day.
+        Job::PingHub | Job::Mail { .. } | Job::MailReset { .. } | Job::Watch { .. } => Ok(()),
     }
 }

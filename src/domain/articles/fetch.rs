@@ -74,6 +74,12 @@ impl FetchProblem {
         serde_json::from_value(code.into()).ok()
     }
 
+    /// Whether there is no article at the address any longer, although the site answers.
+    #[must_use]
+    pub fn is_missing(self) -> bool {
+        matches!(self, Self::NotFound | Self::Forbidden | Self::Paywall | Self::Consent | Self::Empty | Self::Listing)
+    }
+
     /// Whether another attempt may succeed by itself.
     #[must_use]
     pub fn passes(self) -> bool {

@@ -5,3 +5,4 @@ pub mod article;
 pub mod fetch;
 pub mod metadata;
 pub mod reading;
+pub mod watch;

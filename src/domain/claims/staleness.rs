@@ -13,6 +13,8 @@ pub enum StaleReason {
     RecheckDue,
     /// The newest text of the article no longer contains the quoted words.
     WordsChanged,
+    /// The page of the article is gone.
+    PageGone,
 }
 
 impl StaleReason {
@@ -22,6 +24,7 @@ impl StaleReason {
         match self {
             Self::RecheckDue => "the day of its re-check came",
             Self::WordsChanged => "the article no longer has these words",
+            Self::PageGone => "the page of the article is gone",
         }
     }
 }
@@ -31,6 +34,8 @@ impl StaleReason {
 pub struct Stale {
     /// The reason.
     pub reason: StaleReason,
+    /// The words that are now in the place of the claim's, if its words have changed.
+    pub words: Option<String>,
     /// When the claim became stale.
     #[schema(example = "2026-03-03T09:31:00Z")]
     pub since: DateTime<Utc>,

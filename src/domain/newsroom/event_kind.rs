@@ -94,6 +94,8 @@ kinds! {
     ArticleFetchAsked "article.fetch_asked" "asked for the page at the address";
     /// The page of an article cannot be read.
     ArticleFetchFailed "article.fetch_failed" "could not read the page";
+    /// The page of an article is gone: it was missing on two days.
+    ArticleGone "article.gone" "found the page gone";
     /// An admin had all articles read again that another version of the analyser had read.
     ArticlesReadAgain "articles.read_again" "had articles read again";
     /// The analysis of an article was abandoned.

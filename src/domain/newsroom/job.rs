@@ -22,6 +22,11 @@ pub enum Job {
         /// The article's id.
         article: ArticleId,
     },
+    /// Look at the page of an article again.
+    Watch {
+        /// The article's id.
+        article: ArticleId,
+    },
     /// Send an e-mail about a notification.
     Mail {
         /// The notification's id.
@@ -43,6 +48,7 @@ impl Job {
         match self {
             Self::Analyse { .. } => "analyse",
             Self::Fetch { .. } => "fetch",
+            Self::Watch { .. } => "watch",
             Self::Mail { .. } => "mail",
             Self::PingHub => "ping_hub",
             Self::MailReset { .. } => "mail_reset",
@@ -53,7 +59,7 @@ impl Job {
     #[must_use]
     pub fn article(&self) -> Option<ArticleId> {
         match self {
-            Self::Analyse { article, .. } | Self::Fetch { article } => Some(*article),
+            Self::Analyse { article, .. } | Self::Fetch { article } | Self::Watch { article } => Some(*article),
             Self::Mail { .. } | Self::PingHub | Self::MailReset { .. } => None,
         }
     }
@@ -64,6 +70,7 @@ impl Job {
         match self {
             Self::Analyse { article, number } => format!("analyse:{article}:{number}"),
             Self::Fetch { article } => format!("fetch:{article}"),
+            Self::Watch { article } => format!("watch:{article}"),
             Self::Mail { notification } => format!("mail:{notification}"),
             Self::PingHub => "ping_hub".to_owned(),
             Self::MailReset { email } => format!("mail_reset:{email}"),

@@ -35,6 +35,7 @@ pub(super) async fn whole(app: &App, id: ArticleId) -> Result<Article, Problem> 
         number => (Some(article::version(app, id, number).await?), article::description(app, id, number).await?),
     };
     Ok(Article {
+        watch: article::watch(app, id).await?,
         reading,
         layers: version.as_ref().map(|version| version.layers.clone()).unwrap_or_default(),
         summary: article.into(),
@@ -214,13 +215,15 @@ pub async fn analyse_article(
     .await
 }
 
-/// Fetch the page of an article again whose text could not be read.
+/// Fetch the page of an article now.
+///
+/// A page that could not be read is fetched again; one that was read is looked at again, and another text becomes a new version.
 #[utoipa::path(
     tag = "articles",
     params(("id" = ArticleId, Path, description = "The article")),
     responses(
         (status = 202, description = "Queued", body = Article),
-        (status = 409, description = "The article has a text")
+        (status = 409, description = "People gave the text of the article")
     )
 )]
 #[post("/articles/{id}/fetch")]

@@ -10,6 +10,7 @@ use crate::domain::articles::article::{AnalysisState, ArticleVersion, Language, 
 use crate::domain::articles::fetch::Fetch;
 use crate::domain::articles::metadata::MetadataPatch;
 use crate::domain::articles::reading::{Description, Layer};
+use crate::domain::articles::watch::Watch;
 use crate::domain::kernel::id::ArticleId;
 use crate::domain::kernel::moment::Moment;
 use crate::domain::kernel::patch::Patch;
@@ -170,6 +171,8 @@ pub struct Article {
     pub(super) layers: Vec<Layer>,
     /// What the page or document says of the article; null for a text that people gave.
     pub(super) reading: Option<Description>,
+    /// The watch over the page, which is looked at again; null if people gave the text.
+    pub(super) watch: Option<Watch>,
 }
 
 /// An immutable version of an article's text.

@@ -4,3 +4,4 @@ pub mod analysis;
 pub mod article;
 pub mod fetch;
 pub mod reading;
+pub mod watch;

@@ -164,29 +164,33 @@ pub async fn pin(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option
     Ok(row.by.zip(row.pinned_at))
 }
 
-/// Marks claims as stale and increments their versions. Returns the claims that were not stale before;
+/// Marks claims as stale, each with the words that are now in its place, and increments their versions. Returns the claims that were not stale before;
 /// dismissed and retracted claims are skipped. Locks the rows in id order to avoid deadlocks.
 pub async fn set_stale(
     db: &mut PgConnection,
-    claims: &[ClaimId],
+    claims: &[(ClaimId, Option<String>)],
     reason: StaleReason,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<(ClaimId, ArticleId)>> {
+    let (claims, words): (Vec<ClaimId>, Vec<Option<String>>) = claims.iter().cloned().unzip();
     let rows = sqlx::query!(
         "with locked as (
-            select claim_id from reviews
-            where claim_id = any($1) and stale_since is null and state not in ('dismissed', 'retracted')
-            order by claim_id
-            for update
+            select r.claim_id, given.words
+            from unnest($1::uuid[], $4::text[]) as given (claim_id, words)
+            join reviews r on r.claim_id = given.claim_id
+            where r.stale_since is null and r.state not in ('dismissed', 'retracted')
+            order by r.claim_id
+            for update of r
         )
         update reviews r
-        set stale_reason = $2, stale_since = $3, version = version + 1, updated_at = $3
+        set stale_reason = $2, stale_since = $3, stale_words = locked.words, version = version + 1, updated_at = $3
         from locked, claims c
         where r.claim_id = locked.claim_id and c.id = r.claim_id
         returning r.claim_id, c.article_id",
         claims as _,
         reason as _,
-        now
+        now,
+        words as Vec<Option<String>>
     )
     .fetch_all(db)
     .await?;
@@ -196,7 +200,7 @@ pub async fn set_stale(
 /// Clears the stale mark and sets the next re-check date, if any.
 pub async fn set_fresh(db: &mut PgConnection, claim: ClaimId, recheck_at: Option<NaiveDate>) -> sqlx::Result<()> {
     sqlx::query!(
-        "update reviews set stale_reason = null, stale_since = null, recheck_at = $2 where claim_id = $1",
+        "update reviews set stale_reason = null, stale_since = null, stale_words = null, recheck_at = $2 where claim_id = $1",
         claim as _,
         recheck_at
     )

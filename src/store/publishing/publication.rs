@@ -16,6 +16,20 @@ pub async fn by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Option
     Ok(document.map(|document| document.0))
 }
 
+/// Who published the newest revision of a claim's verdict; `None` if none is published.
+pub async fn publisher_of(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option<AccountId>> {
+    sqlx::query_scalar!(
+        r#"select published_by as "published_by: AccountId"
+        from publications
+        where claim_id = $1
+        order by id desc
+        limit 1"#,
+        claim as _
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// All publications of a claim, oldest first.
 pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<PublicVerdict>> {
     let documents =

@@ -7,3 +7,4 @@ mod document;
 mod fetching;
 mod intake;
 mod version;
+mod watching;

@@ -137,6 +137,7 @@ impl TestApp {
         // So do sites; their robots.txt has tests of its own.
         let pages = PageClient::new(&["127.0.0.1/32".parse().unwrap()], &url, true).unwrap();
         let app = App::new(pool, clock, random, publisher, seal, guarded, pages)
+            .with_watching([1, 6, 24].map(TimeDelta::hours).to_vec())
             .with_audit_key(AuditKey::from_seed(&[7; 32]).unwrap())
             .with_identity_provider(provider)
             .with_mailer(mailer);

@@ -3,13 +3,30 @@ import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-q
 import { api, body } from "../../api/client";
 import { keys } from "../../api/keys";
 import { Problem } from "../../api/problem";
-import type { Article, NewArticle } from "../../api/types";
+import type { paths } from "../../api/schema";
+import type { Article, ArticleCorrection, NewArticle } from "../../api/types";
 
 /** An added article; `known` means that the identical text existed already. */
 export type TakenIn = { article: Article; known: boolean };
 
 export async function takeIn(client: QueryClient, article: NewArticle): Promise<TakenIn> {
-  const { data, response } = await api.POST("/api/v1/articles", { body: article });
+  return taken(client, await api.POST("/api/v1/articles", { body: article }));
+}
+
+/** What a person says of a document; it wins over what the document says of itself. */
+type About = paths["/api/v1/articles/documents"]["post"]["parameters"]["query"];
+
+export async function takeInDocument(client: QueryClient, file: File, about: About = {}): Promise<TakenIn> {
+  const answer = await api.POST("/api/v1/articles/documents", {
+    params: { query: { name: file.name, ...about } },
+    headers: { "Content-Type": file.type || "application/octet-stream" },
+    body: file,
+    bodySerializer: (body) => body as unknown as File,
+  });
+  return taken(client, answer);
+}
+
+function taken(client: QueryClient, { data, response }: { data?: Article; response: Response }): TakenIn {
   if (!data) throw new Problem(502, "", "The server's answer was empty", null, []);
   client.setQueryData(keys.article(data.id), data);
   void client.invalidateQueries({ queryKey: ["articles", "list"] });
@@ -19,6 +36,18 @@ export async function takeIn(client: QueryClient, article: NewArticle): Promise<
 export function useAddArticle() {
   const client = useQueryClient();
   return useMutation({ mutationFn: (article: NewArticle) => takeIn(client, article) });
+}
+
+export function useCorrectArticle(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (correction: ArticleCorrection) =>
+      body(api.PATCH("/api/v1/articles/{id}", { params: { path: { id } }, body: correction })),
+    onSuccess: (article) => {
+      client.setQueryData(keys.article(id), article);
+      void client.invalidateQueries({ queryKey: ["articles", "list"] });
+    },
+  });
 }
 
 export function useFetchAgain(id: string) {

@@ -20,6 +20,20 @@ export const articles: Texts["articles"] = {
   pasteText: "Text einfügen",
   pasteHelp: "Sie können stattdessen den Text einfügen: Er wird zu diesem Artikel.",
   fetchProblems,
+  correct: "Angaben berichtigen",
+  correctTitle: "Angaben zu diesem Artikel berichtigen",
+  corrected: "Gespeichert. Behauptungen, die davon abhängen, werden neu analysiert.",
+  saveCorrection: "Speichern",
+  pageSays: (said) => `Auf der Seite steht: ${said}`,
+  publishedSuch: "2026-03-02 oder 2026-03-02T09:30:00+02:00",
+  fields: {
+    title: "Titel",
+    outlet: "Medium",
+    url: "Adresse",
+    byline: "Autorenzeile",
+    published_at: "Erschienen am",
+    language: "Sprache",
+  },
   finding: "Behauptungen werden gesucht …",
   searchFailed: "Die Suche nach Behauptungen ist gescheitert.",
   searchFailedFor: (problem) => `Die Suche nach Behauptungen ist gescheitert: ${problem}`,
@@ -36,7 +50,7 @@ export const intake: Texts["intake"] = {
   add: "Artikel hinzufügen",
   files: "Dateien",
   drop: "Dateien loslassen, um sie hinzuzufügen",
-  dropHint: "Text, Markdown, HTML oder ein Artikel als JSON, je bis zu 2 MiB Text",
+  dropHint: "Text, HTML, PDF, Word, OpenDocument, Untertitel, E-Mail oder ein Artikel als JSON",
   dropSomewhere: "Ziehen Sie Dateien irgendwo auf diese Seite, oder fügen Sie einen Text ein.",
   choose: "Dateien wählen",
   text: "Text oder Link",
@@ -73,7 +87,6 @@ export const intake: Texts["intake"] = {
   already: "Bereits vorhanden",
   newVersion: (version) => `Fassung ${version} eines vorhandenen Artikels`,
   titledByFirstLine: "Titel aus der ersten Zeile",
-  onlyArticlePart: "Der Artikelteil der Seite",
   retry: "Noch einmal",
   retryNamed: (name) => `Noch einmal: ${name}`,
   retryAll: "Alle noch einmal",
@@ -82,6 +95,7 @@ export const intake: Texts["intake"] = {
   clear: "Liste leeren",
   summary: (done, all, failed) => `${done} von ${all} hinzugefügt${failed ? `, ${failed} fehlgeschlagen` : ""}`,
   faults: {
+    document_too_large: "Größer als 20 MiB. Speichern Sie die Datei ohne Bilder, oder fügen Sie den Text ein.",
     too_large: "Mehr als 2 MiB Text. Teilen Sie die Datei, und fügen Sie jeden Teil hinzu.",
     empty: "Die Datei enthält keinen Text.",
     not_text:
@@ -161,4 +175,14 @@ export const versions: Texts["versions"] = {
   removed: "[entfernt: ",
   added: "[neu: ",
   ended: "]",
+};
+
+export const watch: Texts["watch"] = {
+  lookNow: "Jetzt nachsehen",
+  looking: "Die Seite wird abgerufen. Ein geänderter Text erscheint hier.",
+  same: (when) => ["Seite geprüft ", when, ", unverändert"],
+  changed: (when) => ["Die Seite wurde geändert: bemerkt ", when, "."],
+  compare: "Was hat sich geändert?",
+  failed: "Die letzte Prüfung ist gescheitert.",
+  gone: (when) => ["Die Seite ist verschwunden seit ", when, "."],
 };

@@ -164,6 +164,7 @@ export const audit: Texts["audit"] = {
     "article.changed": "Text des Artikels geändert",
     "article.described": "Artikel beschrieben",
     "article.corrected": "Angaben zum Artikel berichtigt",
+    "article.gone": "Seite verschwunden",
     "article.analysed": "Artikel analysiert",
     "article.analysis_failed": "Analyse gescheitert",
     "articles.read_again": "Alle Artikel neu analysiert",

@@ -21,6 +21,20 @@ export const articles = {
   pasteHelp: "You can paste the text instead: it becomes this article.",
   /** Why a page cannot be read. */
   fetchProblems,
+  correct: "Correct the details",
+  correctTitle: "Correct what is known of this article",
+  corrected: "Saved. Claims that depend on it are being analysed again.",
+  saveCorrection: "Save",
+  pageSays: (said: string) => `The page says: ${said}`,
+  publishedSuch: "2026-03-02 or 2026-03-02T09:30:00+02:00",
+  fields: {
+    title: "Title",
+    outlet: "Outlet",
+    url: "Address",
+    byline: "By-line",
+    published_at: "Published on",
+    language: "Language",
+  },
   finding: "Finding claims…",
   searchFailed: "The search for claims failed.",
   searchFailedFor: (problem: string) => `The search for claims failed: ${problem}`,
@@ -38,7 +52,7 @@ export const intake = {
   /** The list of files that were dropped or chosen. */
   files: "Files",
   drop: "Drop the files to add them",
-  dropHint: "Text, Markdown, HTML or an article as JSON, up to 2 MiB of text each",
+  dropHint: "Text, HTML, PDF, Word, OpenDocument, subtitles, e-mail, or an article as JSON",
   dropSomewhere: "Drop files anywhere on this page, or paste a text.",
   choose: "Choose files",
   // The form.
@@ -77,7 +91,6 @@ export const intake = {
   already: "Already exists",
   newVersion: (version: number) => `Version ${version} of an existing article`,
   titledByFirstLine: "Title from the first line",
-  onlyArticlePart: "The article part of the page",
   retry: "Try again",
   retryNamed: (name: string) => `Try again: ${name}`,
   retryAll: "Try all again",
@@ -88,6 +101,7 @@ export const intake = {
     `${done} of ${all} added${failed ? `, ${failed} failed` : ""}`,
   faults: {
     too_large: "Larger than 2 MiB of text. Split it into parts and add each.",
+    document_too_large: "Larger than 20 MiB. Save it without pictures, or paste the text.",
     empty: "The file contains no text.",
     not_text: "This is not a text file. Save it as plain text or HTML, or copy the text and paste it.",
     encoding: "The encoding of the file is not supported. Save the file as UTF-8 text and add it again.",
@@ -164,4 +178,14 @@ export const versions = {
   removed: "[removed: ",
   added: "[added: ",
   ended: "]",
+};
+
+export const watch = {
+  lookNow: "Check now",
+  looking: "The page is being fetched. A changed text appears here.",
+  same: (when: ReactNode): ReactNode[] => ["Page checked ", when, ", no change"],
+  changed: (when: ReactNode): ReactNode[] => ["The page was changed: found ", when, "."],
+  compare: "What has changed?",
+  failed: "The last check failed.",
+  gone: (when: ReactNode): ReactNode[] => ["The page is gone since ", when, "."],
 };

@@ -162,6 +162,7 @@ export const audit = {
     "article.changed": "Article’s text changed",
     "article.described": "Article described",
     "article.corrected": "Article’s details corrected",
+    "article.gone": "Page gone",
     "article.analysed": "Article analysed",
     "article.analysis_failed": "Analysis failed",
     "articles.read_again": "All articles analysed again",

@@ -30,8 +30,8 @@ type Props = {
 };
 
 export function ArticleForm({ account, text: pasted, url, onAdded, onCancel }: Props) {
-  const { form, frame, open, write, isProposal } = useArticleForm(pasted, url, onAdded);
   const { intake } = useIntake(account);
+  const { form, frame, open, write, isProposal } = useArticleForm(pasted, url, onAdded, (file) => intake.add([file]));
   /** One file fills an empty form; several files, or one next to a text, go to the intake. */
   const take = (files: File[]) => {
     const [file] = files;
@@ -89,7 +89,13 @@ export function ArticleForm({ account, text: pasted, url, onAdded, onCancel }: P
   );
 }
 
-function useArticleForm(pasted: string, url: string, onAdded: Props["onAdded"]) {
+function useArticleForm(
+  pasted: string,
+  url: string,
+  onAdded: Props["onAdded"],
+  /** A file that the server reads. */
+  onDocument: (file: File) => void,
+) {
   const add = useAddArticle();
   /** The title taken from the text; once a person changes the title, it is no proposal any more. */
   const [proposed, setProposed] = useState(() => headline(pasted));
@@ -128,7 +134,9 @@ function useArticleForm(pasted: string, url: string, onAdded: Props["onAdded"]) 
   };
   const open = async (file: File) => {
     try {
-      const { article, notes } = await readArticle(file);
+      const found = await readArticle(file);
+      if ("document" in found) return onDocument(file);
+      const { article, notes } = found;
       const stated = Object.entries(article).flatMap(([key, value]) => (value ? [[key, value]] : []));
       form.setValues((old) => ({ ...old, ...Object.fromEntries(stated) }));
       setProposed(notes.includes("titled_by_first_line") ? (article.title ?? null) : null);

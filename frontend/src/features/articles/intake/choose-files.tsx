@@ -3,7 +3,8 @@ import { Button, FileButton } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
 import { t } from "../../../texts";
 
-const ACCEPTED = ".txt,.text,.md,.markdown,.html,.htm,.json,text/plain,text/markdown,text/html,application/json";
+const ACCEPTED =
+  ".txt,.text,.md,.markdown,.html,.htm,.json,.pdf,.docx,.odt,.srt,.vtt,.eml,text/plain,text/markdown,text/html,application/json,application/pdf,message/rfc822";
 
 type Props = { onFiles: (files: File[]) => void; size: "sm" | "compact-sm" };
 

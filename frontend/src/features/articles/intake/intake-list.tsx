@@ -110,7 +110,6 @@ function Added({ step }: { step: Extract<Step, { type: "added" }> }) {
   const notes = [
     step.known ? t.intake.already : step.version > 1 ? t.intake.newVersion(step.version) : null,
     step.notes.includes("titled_by_first_line") && !step.known ? t.intake.titledByFirstLine : null,
-    step.notes.includes("only_article_part") ? t.intake.onlyArticlePart : null,
   ].filter((note) => note !== null);
   const analysis = article?.analysis;
   return (

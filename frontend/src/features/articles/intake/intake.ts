@@ -1,9 +1,8 @@
 // The intake: the state of each file being added.
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useSyncExternalStore } from "react";
-import type { NewArticle } from "../../../api/types";
-import { type TakenIn, takeIn } from "../actions";
-import { type FileNote, readArticle, Unreadable } from "./article-file";
+import { type TakenIn, takeIn, takeInDocument } from "../actions";
+import { type FileNote, type FoundArticle, readArticle, Unreadable } from "./article-file";
 
 export type Step =
   | { type: "waiting" | "reading" | "sending" }
@@ -29,7 +28,7 @@ export class Intake {
   #listeners = new Set<() => void>();
   #next = 1;
 
-  constructor(private readonly send: (article: NewArticle) => Promise<TakenIn>) {}
+  constructor(private readonly send: (found: FoundArticle) => Promise<TakenIn>) {}
 
   subscribe = (listener: () => void) => {
     this.#listeners.add(listener);
@@ -78,16 +77,16 @@ export class Intake {
     if (!file) return;
     this.#move(id, { type: "reading" });
     try {
-      const { article, notes } = await readArticle(file);
+      const found = await readArticle(file);
       this.#move(id, { type: "sending" });
-      const taken = await this.send(article);
+      const taken = await this.send(found);
       this.#move(id, {
         type: "added",
         article: taken.article.id,
         title: taken.article.title ?? null,
         known: taken.known,
         version: taken.article.version,
-        notes,
+        notes: "notes" in found ? found.notes : [],
       });
       this.#files.delete(id);
     } catch (why) {
@@ -130,7 +129,11 @@ let held: { account: string; intake: Intake } | null = null;
 export function useIntake(account: string) {
   const client = useQueryClient();
   const intake = useMemo(() => {
-    if (held?.account !== account) held = { account, intake: new Intake((article) => takeIn(client, article)) };
+    if (held?.account !== account) {
+      const send = (found: FoundArticle) =>
+        "document" in found ? takeInDocument(client, found.document) : takeIn(client, found.article);
+      held = { account, intake: new Intake(send) };
+    }
     return held.intake;
   }, [account, client]);
   return { intake, entries: useSyncExternalStore(intake.subscribe, intake.entries) };

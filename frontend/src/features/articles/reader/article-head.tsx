@@ -10,6 +10,8 @@ import { AnalyseAgain } from "../analyse-again";
 import { AnalysisState } from "../analysis-state";
 import { isBusy } from "../queries";
 import classes from "./article-head.module.css";
+import { CorrectArticle } from "./correct-article";
+import { Watch } from "./watch";
 
 type Props = { article: Article; onHistory: () => void; onVersions: () => void };
 
@@ -42,12 +44,14 @@ export function ArticleHead({ article, onHistory, onVersions }: Props) {
         <TextButton leftSection={<IconHistory size={15} />} onClick={onHistory}>
           {t.articles.history}
         </TextButton>
+        <CorrectArticle article={article} />
         {article.version > 1 ? (
           <TextButton leftSection={<IconGitCompare size={15} />} onClick={onVersions}>
             {t.versions.open}
           </TextButton>
         ) : null}
       </div>
+      <Watch article={article} onCompare={onVersions} />
     </header>
   );
 }

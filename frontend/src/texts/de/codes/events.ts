@@ -28,6 +28,7 @@ export const events: Texts["codes"]["events"] = {
   "article.changed": "hat einen geänderten Text des Artikels aufgenommen",
   "article.described": "hat die Herkunft des Artikels ergänzt",
   "article.corrected": "hat die Angaben zum Artikel berichtigt",
+  "article.gone": "hat die Seite nicht mehr gefunden",
   "article.analysed": "hat den Artikel nach Behauptungen durchsucht",
   "article.analysis_failed": "konnte den Artikel nicht nach Behauptungen durchsuchen",
   "claim.extracted": "hat die Behauptung gefunden",

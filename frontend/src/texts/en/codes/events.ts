@@ -28,6 +28,7 @@ export const events = {
   "article.changed": "added a changed text of the article",
   "article.described": "completed the article’s source",
   "article.corrected": "corrected the article’s details",
+  "article.gone": "found the page gone",
   "article.analysed": "analysed the article",
   "article.analysis_failed": "could not analyse the article",
   "claim.extracted": "found the claim",
