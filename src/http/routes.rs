@@ -192,5 +192,6 @@ pub fn public(config: &mut ServiceConfig<'_>) {
         .service(crate::http::publishing::sitemap::read_robots)
         .service(crate::http::publishing::verdict_page::read_verdict_revision)
         .service(crate::http::verdicts::correction::read_corrections)
+        .service(crate::http::articles::hand_over::hand_over_page)
         .service(crate::http::kit::problem::read_problem_page);
 }

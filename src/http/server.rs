@@ -70,6 +70,7 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
             .app_data(cache.clone())
             .app_data(cards.clone())
             .app_data(turns.clone())
+            .app_data(crate::http::articles::hand_over::form())
             .app_data(PathConfig::default().error_handler(|_, request| {
                 let nothing = || Problem::new(Kind::NotFound, "There is nothing at this address.");
                 unknown_method(request).unwrap_or_else(nothing).into()

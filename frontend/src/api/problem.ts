@@ -76,7 +76,8 @@ export function sentence(error: unknown): string {
   const { happened, next } = kind ? t.problems.kinds[kind] : outOfTheOrdinary(error);
   if (error.retryAfter) return `${happened} ${wait(error.retryAfter)}`;
   // Only the server knows the reason.
-  if (kind === "forbidden" || kind === "conflict") return error.detail ? error.detail : `${happened} ${next}`;
+  if (kind === "forbidden" || kind === "conflict" || kind === "unreadable-document")
+    return error.detail ? error.detail : `${happened} ${next}`;
   if (kind === "invalid" && error.fields.length > 0)
     return [happened, ...error.fields.map(({ detail }) => stopped(detail))].join(" ");
   return `${happened} ${next}`;

@@ -2304,6 +2304,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand over a page to a tab of the dashboard, where a person confirms it.
+         * @description Changes nothing on the server.
+         */
+        post: operations["hand_over_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sitemap.xml": {
         parameters: {
             query?: never;
@@ -4434,6 +4454,23 @@ export interface components {
          * @enum {string}
          */
         Grade: "must_check" | "checkable";
+        /**
+         * @description A page, or what a share menu knows of it.
+         * @example {
+         *       "title": "Flood kills 14 in Ardel",
+         *       "url": "https://courier.example.org/2026/03/02/ardel-flood"
+         *     }
+         */
+        HandedOver: {
+            /** @description The page as the browser shows it. */
+            html?: string;
+            /** @description Selected or shared text. */
+            text?: string;
+            /** @description Title of the page. */
+            title?: string;
+            /** @description Web address of the page. */
+            url?: string;
+        };
         /** @description An event in the history of a claim or an article. */
         HistoryEntry: {
             actor?: components["schemas"]["PersonRef"] | null;
@@ -14472,6 +14509,48 @@ export interface operations {
                 };
                 content: {
                     "text/plain": unknown;
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["HandedOver"];
+            };
+        };
+        responses: {
+            /** @description A page that leads to the form for a new article */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Larger than 13 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other failure; `type` says which. */

@@ -3,3 +3,4 @@
 pub mod article;
 pub mod article_body;
 pub mod document;
+pub mod hand_over;

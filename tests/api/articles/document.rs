@@ -1,6 +1,6 @@
 //! Articles from the bytes of pages and files.
 
-use reqwest::Method;
+use reqwest::{Method, RequestBuilder};
 use serde_json::json;
 
 use crate::support::people::Answer;
@@ -11,6 +11,11 @@ const SCAN: &[u8] = include_bytes!("../../../crates/article-reader/tests/documen
 const LOCKED: &[u8] = include_bytes!("../../../crates/article-reader/tests/documents/pdf/locked.pdf");
 const DOCX: &[u8] = include_bytes!("../../../crates/article-reader/tests/documents/office/tram.docx");
 const SUBTITLES: &[u8] = include_bytes!("../../../crates/article-reader/tests/documents/timed/debate.vtt");
+
+fn form(request: RequestBuilder, fields: &[(&str, &str)]) -> RequestBuilder {
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    request.header("Content-Type", "application/x-www-form-urlencoded").body(body)
+}
 
 async fn post(person: &Person, query: &str, content_type: &str, body: &[u8]) -> Answer {
     let request = person.request(Method::POST, &format!("/api/v1/articles/documents{query}"));
@@ -90,4 +95,33 @@ async fn a_file_that_cannot_be_read_says_why() {
     Answer::to(encoded.body(PDF.to_vec())).await.problem(415, "unsupported-media-type");
     post(&app.anyone(), "", "application/pdf", PDF).await.problem(401, "not-signed-in");
     assert_eq!(reviewer.read("/api/v1/articles").await["items"], json!([]), "nothing was half made");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_another_site_hands_over_changes_nothing_and_runs_nothing() {
+    let app = TestApp::start().await;
+    let reader = app.anyone();
+    let html = "<title>A</title></script><script>alert(1)</script><!-- ß";
+    let fields = [("url", "https://post.example/dam"), ("title", "Dam & flood"), ("html", html)];
+    let send = |site: &str| {
+        let request = reader.request(Method::POST, "/send").header("Origin", "https://post.example");
+        form(request.header("Sec-Fetch-Site", site), &fields)
+    };
+    let page = Answer::to(send("cross-site")).await.expect(200);
+    assert!(page.header("content-security-policy").unwrap().starts_with("default-src 'none'; script-src 'self';"));
+    assert_eq!(page.header("cache-control"), Some("no-store"));
+    let text = page.text();
+    let kept = text.split_once("id=\"sent\">").unwrap().1.split_once("</script>").unwrap().0;
+    let kept: serde_json::Value = serde_json::from_str(kept).unwrap();
+    assert_eq!(kept, json!({"url": "https://post.example/dam", "title": "Dam & flood", "html": html}));
+    assert_eq!(text.matches("<script").count(), 2, "{text}");
+
+    let large = "a".repeat(14 * 1024 * 1024);
+    let large = [("html", large.as_str())];
+    Answer::to(form(reader.request(Method::POST, "/send"), &large)).await.problem(413, "too-large");
+    let json = reader.request(Method::POST, "/send").json(&json!({}));
+    Answer::to(json).await.problem(415, "unsupported-media-type");
+    // Nothing else may come from another site.
+    let other = reader.request(Method::POST, "/api/v1/session").header("Sec-Fetch-Site", "cross-site");
+    Answer::to(other.json(&json!({}))).await.problem(403, "cross-origin");
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use claimdesk::http::{
-    articles::article_body::NewArticle,
+    articles::article_body::{ArticleCorrection, NewArticle},
     claims::{claim, comment, merge, presence, queue, review, view},
     kit::extract::body::Empty,
     newsroom::{notification, setting},
@@ -50,11 +50,11 @@ fn operations(document: &Value) -> impl Iterator<Item = (String, &Value)> {
     })
 }
 
-/// Names of the schemas of all request bodies.
+/// Names of the schemas of all request bodies in JSON; files and forms have none.
 fn body_names(document: &Value) -> BTreeSet<String> {
     operations(document)
         .filter_map(|(_, operation)| operation.get("requestBody"))
-        .flat_map(|body| body["content"].as_object().unwrap().values())
+        .filter_map(|body| body["content"].get("application/json"))
         .map(|content| content["schema"]["$ref"].as_str().unwrap())
         .map(|reference| reference.rsplit('/').next().unwrap().to_owned())
         .collect()
@@ -72,6 +72,7 @@ fn body<T: ToSchema + DeserializeOwned>() -> (String, Reads) {
 fn bodies() -> Vec<(String, Reads)> {
     vec![
         body::<NewArticle>(),
+        body::<ArticleCorrection>(),
         body::<claim::ByHand>(),
         body::<claim::Rewording>(),
         body::<comment::NewComment>(),

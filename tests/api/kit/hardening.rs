@@ -240,7 +240,8 @@ async fn a_body_that_is_no_object_is_refused_by_every_operation() {
     let document = document();
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, operation) in item.as_object().unwrap() {
-            if operation.get("requestBody").is_none() {
+            // Files and forms have no object.
+            if operation.pointer("/requestBody/content/application~1json").is_none() {
                 continue;
             }
             for body in [Value::Null, json!([]), json!("x"), json!(1), json!([{}])] {

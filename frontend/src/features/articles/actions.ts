@@ -20,8 +20,9 @@ export async function takeInDocument(client: QueryClient, file: File, about: Abo
   const answer = await api.POST("/api/v1/articles/documents", {
     params: { query: { name: file.name, ...about } },
     headers: { "Content-Type": file.type || "application/octet-stream" },
-    body: file,
-    bodySerializer: (body) => body as unknown as File,
+    // The document types a binary body as numbers.
+    body: [],
+    bodySerializer: () => file,
   });
   return taken(client, answer);
 }

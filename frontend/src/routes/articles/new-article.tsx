@@ -2,8 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useRouter, useRouterState } from "@tanstack/react-router";
+import { useState } from "react";
+import type { TakenIn } from "../../features/articles/actions";
 import { ArticleForm } from "../../features/articles/intake/article-form";
+import { Bookmarklet } from "../../features/articles/intake/bookmarklet";
 import { IntakeList } from "../../features/articles/intake/intake-list";
+import { dropSent, readSent, SentPage } from "../../features/articles/intake/sent";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { t } from "../../texts";
 import { sayDone } from "../../ui/feedback/say";
@@ -24,21 +28,37 @@ export function NewArticlePage() {
   const pasted = useRouterState({ select: ({ location }) => location.state.pasted });
   const address = useRouterState({ select: ({ location }) => location.state.address });
   const { data: session } = useQuery(sessionQuery);
+  const [sent, setSent] = useState(readSent);
   if (!session) return null;
+  const forget = () => {
+    dropSent();
+    setSent(null);
+  };
+  const opened = ({ article, known }: TakenIn) => {
+    if (sent) forget();
+    if (known) sayDone(t.intake.knownOpened);
+    else if (article.version > 1) sayDone(t.intake.newVersionOpened(article.version));
+    void navigate({ to: "/articles/$articleId", params: { articleId: article.id }, search: {} });
+  };
+  // A share menu knows no page, only its address or some text.
+  const shared = sent && !sent.html ? sent.url || sent.text : "";
   return (
     <Page title={t.intake.add}>
       <IntakeList account={session.account.id} />
-      <ArticleForm
-        account={session.account.id}
-        text={pasted ?? ""}
-        url={address ?? ""}
-        onCancel={() => router.history.back()}
-        onAdded={({ article, known }) => {
-          if (known) sayDone(t.intake.knownOpened);
-          else if (article.version > 1) sayDone(t.intake.newVersionOpened(article.version));
-          void navigate({ to: "/articles/$articleId", params: { articleId: article.id }, search: {} });
-        }}
-      />
+      {sent?.html ? <SentPage sent={sent} onAdded={opened} onDrop={forget} /> : null}
+      {sent?.html ? null : (
+        <ArticleForm
+          account={session.account.id}
+          text={pasted ?? shared}
+          url={address ?? ""}
+          onCancel={() => {
+            forget();
+            router.history.back();
+          }}
+          onAdded={opened}
+        />
+      )}
+      <Bookmarklet />
     </Page>
   );
 }

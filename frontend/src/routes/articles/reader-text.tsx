@@ -24,6 +24,7 @@ const route = getRouteApi("/desk/articles/$articleId");
 const textClaims = new WeakMap<ClaimSummary, TextClaim>();
 const NO_CLAIMS: TextClaim[] = [];
 const NO_PARTS: Article["left_out"] = [];
+const NO_LAYERS: Article["layers"] = [];
 
 type Props = {
   article: Article;
@@ -94,7 +95,9 @@ function Text({ article, claims, walk, again, onSelect, onComment }: Omit<Props,
         <Lines rows={14} />
       ) : (
         <ArticleText
-          article={older?.text === undefined ? article : { text: older.text, language, left_out: NO_PARTS }}
+          article={
+            older?.text === undefined ? article : { text: older.text, language, left_out: NO_PARTS, layers: NO_LAYERS }
+          }
           claims={older ? NO_CLAIMS : inText}
           open={walk.open}
           onOpen={walk.openClaim}

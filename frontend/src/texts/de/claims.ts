@@ -227,6 +227,7 @@ export const reviews: Texts["reviews"] = {
   plan: "Frist und Themen",
   unpin: "Lösen",
   pin: "Oben anheften",
+  nowReads: "Im Artikel steht jetzt:",
   stale: (why, since) => [`Erneut zu prüfen: ${why}, `, since, "."],
   nextCheck: "Nächste Prüfung",
   confirmed: "Bestätigt. Das Urteil gilt weiterhin.",

@@ -63,6 +63,10 @@ export const problems: Texts["problems"] = {
       happened: "Das ist zu groß: Ein Artikel darf bis zu 2 MiB Text haben, alles andere 1 MiB.",
       next: "Kürzen Sie es oder senden Sie es in Teilen.",
     },
+    "unreadable-document": {
+      happened: "Das Dokument ist nicht lesbar.",
+      next: "Fügen Sie seinen Text ein, oder senden Sie eine andere Datei.",
+    },
     "unsupported-media-type": {
       happened: "Diese Art von Datei nimmt der Server nicht.",
       next: "Senden Sie reinen Text.",

@@ -224,6 +224,7 @@ export const reviews = {
   plan: "Due date and topics",
   unpin: "Unpin",
   pin: "Pin to the top",
+  nowReads: "The article now reads:",
   stale: (why: string, since: ReactNode): ReactNode[] => [`Re-check needed: ${why}, `, since, "."],
   nextCheck: "Next re-check",
   confirmed: "Confirmed. The verdict is still valid.",

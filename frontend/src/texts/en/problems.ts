@@ -69,6 +69,10 @@ const kinds = {
     happened: "This is too large: an article may have up to 2 MiB of text, everything else 1 MiB.",
     next: "Shorten it, or send it in parts.",
   },
+  "unreadable-document": {
+    happened: "The document cannot be read.",
+    next: "Paste its text instead, or send another file.",
+  },
   "unsupported-media-type": {
     happened: "The server does not accept this type of file.",
     next: "Send plain text.",

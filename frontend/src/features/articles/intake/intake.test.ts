@@ -1,9 +1,8 @@
 // Tests of the intake: every file has its own outcome, one failure loses nothing.
 import { expect, it, vi } from "vitest";
 import { Problem } from "../../../api/problem";
-import type { NewArticle } from "../../../api/types";
 import type { TakenIn } from "../actions";
-import { Unreadable } from "./article-file";
+import { type FoundArticle, Unreadable } from "./article-file";
 import { Intake, mayRetry } from "./intake";
 
 const text = (name: string, content = `Text of ${name}.`) => new File([content], name);
@@ -12,7 +11,7 @@ const taken = (id: string, rest: Partial<TakenIn["article"]> = {}, known = false
 const steps = (intake: Intake) => intake.entries().map(({ name, step }) => [name, step.type]);
 
 it("adds the good ones, keeps the bad ones with their reason", async () => {
-  const intake = new Intake(async ({ text }) => taken(text ?? ""));
+  const intake = new Intake(async (found) => taken("article" in found ? found.article.text : ""));
   intake.add([text("good.txt"), text("empty.txt", " "), text("also.txt")]);
   await vi.waitFor(() =>
     expect(steps(intake)).toEqual([
@@ -27,9 +26,9 @@ it("adds the good ones, keeps the bad ones with their reason", async () => {
 });
 
 it("sends a failed file again, whole, and says what the desk had already", async () => {
-  const sent: NewArticle[] = [];
-  const intake = new Intake(async (article) => {
-    sent.push(article);
+  const sent: FoundArticle[] = [];
+  const intake = new Intake(async (found) => {
+    sent.push(found);
     if (sent.length === 1) throw Problem.unreachable();
     return taken("a1", { title: "T", version: 2 }, true);
   });
@@ -37,7 +36,8 @@ it("sends a failed file again, whole, and says what the desk had already", async
   await vi.waitFor(() => expect(steps(intake)).toEqual([["one.txt", "failed"]]));
   intake.retryAll();
   await vi.waitFor(() => expect(steps(intake)).toEqual([["one.txt", "added"]]));
-  expect(sent).toEqual([{ text: "Text of one.txt." }, { text: "Text of one.txt." }]);
+  const found = { article: { text: "Text of one.txt." }, notes: [] };
+  expect(sent).toEqual([found, found]);
   expect(intake.entries()[0]?.step).toMatchObject({ article: "a1", title: "T", known: true, version: 2 });
 });
 

@@ -1,6 +1,7 @@
 // The intake: the state of each file being added.
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useSyncExternalStore } from "react";
+import { isProblem } from "../../../api/problem";
 import { type TakenIn, takeIn, takeInDocument } from "../actions";
 import { type FileNote, type FoundArticle, readArticle, Unreadable } from "./article-file";
 
@@ -120,7 +121,7 @@ function isUnderWay({ step }: Entry): boolean {
 }
 
 export function mayRetry({ step }: Entry): boolean {
-  return step.type === "failed" && !(step.why instanceof Unreadable);
+  return step.type === "failed" && !(step.why instanceof Unreadable) && !isProblem(step.why, 422);
 }
 
 let held: { account: string; intake: Intake } | null = null;

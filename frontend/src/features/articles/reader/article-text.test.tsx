@@ -15,6 +15,7 @@ function at(quote: string) {
 }
 
 const article = {
+  layers: [],
   text,
   language: "en",
   left_out: [{ ...at("Photo: a bridge"), reason: "caption" }],

@@ -14,7 +14,7 @@ import {
 import type { Article, Kind } from "../../../api/types";
 import { type Range, toUtf16 } from "../../../lib/text/code-points";
 import { type Paragraph, type Piece, paragraphs } from "../../../lib/text/highlights";
-import { t } from "../../../texts";
+import { locale, t } from "../../../texts";
 import { isPlain } from "../../../ui/lists/light-links";
 import classes from "./article-text.module.css";
 import { useSelected } from "./use-selected";
@@ -32,7 +32,7 @@ export type TextClaim = {
 };
 
 type Props = {
-  article: Pick<Article, "text" | "language" | "left_out">;
+  article: Pick<Article, "text" | "language" | "left_out" | "layers">;
   claims: readonly TextClaim[];
   open: string | null;
   onOpen: (id: string) => void;
@@ -66,6 +66,10 @@ export function ArticleText(props: Props) {
     const pointed = pointAt ? [{ id: POINTED, start: pointAt.start, end: pointAt.end }] : [];
     return passages(paragraphs(article.text, toUtf16(article.text, [...leftOut, ...marks, ...pointed])));
   }, [article.text, parts, spans, pointAt]);
+  const layers = useMemo(
+    () => new Map(toUtf16(article.text, article.layers).map((layer) => [layer.start, layer])),
+    [article.text, article.layers],
+  );
   const byId = useMemo(() => new Map(claims.map((claim) => [claim.id, claim])), [claims]);
   const reasons = useMemo(() => new Map(parts.map((part, index) => [`${LEFT_OUT}${index}`, part.reason])), [parts]);
   const there = useDeferredValue(found.length, Math.min(found.length, FIRST));
@@ -121,6 +125,7 @@ export function ArticleText(props: Props) {
           passage={passage}
           byId={byId}
           reasons={reasons}
+          layers={layers}
           open={open !== null && passage.claims.has(open) ? open : null}
         />
       ))}
@@ -170,16 +175,20 @@ type PassageProps = {
   passage: Passage;
   byId: ReadonlyMap<string, TextClaim>;
   reasons: ReadonlyMap<string, string>;
+  /** What each line is, by its first UTF-16 unit. */
+  layers: ReadonlyMap<number, Layer>;
   open: string | null;
 };
 
 /** Drawn again only when its own marks or the open claim inside it change. */
 const PassageText = memo(
-  function PassageText({ text, passage, byId, reasons, open }: PassageProps) {
+  function PassageText({ text, passage, byId, reasons, layers, open }: PassageProps) {
     return (
       <div className={classes.passage} style={{ "--tall": `${passage.tall}px` }}>
         {passage.paragraphs.map((paragraph) => {
-          const heading = paragraph.heading && paragraph.pieces.every((piece) => piece.type === "text");
+          const layer = layers.get(paragraph.start);
+          const plain = paragraph.pieces.every((piece) => piece.type === "text");
+          const heading = layer ? isHeading(layer) : paragraph.heading && plain;
           const Tag = heading ? "h2" : "p";
           return (
             <Tag
@@ -187,7 +196,9 @@ const PassageText = memo(
               className={heading ? classes.heading : classes.paragraph}
               dir="auto"
               data-starts-at={paragraph.start}
+              data-layer={layer?.kind}
             >
+              {layer ? <Aside layer={layer} /> : null}
               <Pieces pieces={paragraph.pieces} text={text} byId={byId} reasons={reasons} open={open} />
             </Tag>
           );
@@ -199,11 +210,45 @@ const PassageText = memo(
     old.passage === now.passage &&
     old.text === now.text &&
     old.reasons === now.reasons &&
+    old.layers === now.layers &&
     old.open === now.open &&
     (old.byId === now.byId || [...now.passage.claims].every((id) => old.byId.get(id) === now.byId.get(id))),
 );
 
-type PiecesProps = Omit<PassageProps, "passage"> & { pieces: readonly Piece[] };
+type Layer = Article["layers"][number];
+
+function isHeading({ kind }: Layer): boolean {
+  return kind === "headline" || kind === "subhead";
+}
+
+/** When a live-blog entry was written, or who speaks when in a recording; no part of the text. */
+function Aside({ layer }: { layer: Layer }) {
+  const time = layer.time
+    ? new Date(layer.time).toLocaleString(locale, { dateStyle: "short", timeStyle: "short" })
+    : typeof layer.offset_ms === "number"
+      ? clock(layer.offset_ms)
+      : null;
+  if (layer.kind === "correction") return <Note>{t.articleText.corrected}</Note>;
+  if (!time && !layer.speaker) return null;
+  return <Note>{[time, layer.speaker].filter(Boolean).join(" · ")}</Note>;
+}
+
+function Note({ children }: { children: ReactNode }) {
+  return (
+    <span className={classes.aside} data-aside>
+      {children}
+    </span>
+  );
+}
+
+/** Hours, minutes and seconds of a recording. */
+function clock(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return parts.map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+type PiecesProps = Omit<PassageProps, "passage" | "layers"> & { pieces: readonly Piece[] };
 
 function Pieces({ pieces, text, byId, reasons, open }: PiecesProps) {
   return pieces.map((piece) => {

@@ -1,4 +1,4 @@
-// The form that corrects what is known of an article; the page's own words stand beside each field.
+// The form that corrects what is known of an article; with the page's own words under each field.
 
 import { Button, Group, Modal, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { IconAlertCircle, IconPencil } from "@tabler/icons-react";

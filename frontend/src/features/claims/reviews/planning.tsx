@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useGuardedSave } from "../../../api/claims/guarded-write";
 import { fieldErrors, sentence } from "../../../api/problem";
 import type { ClaimFile } from "../../../api/types";
+import { compareWords } from "../../../lib/text/differences";
 import type { Fields } from "../../../lib/text/merge";
 import { fromLocalInput, full, toLocalInput } from "../../../lib/words/times";
 import { permitted, STALE } from "../../../lib/words/vocabulary";
@@ -67,7 +68,10 @@ function Stale({ claim }: { claim: ClaimFile }) {
   return (
     <div className={classes.stale} role="note">
       <IconRefreshAlert size={17} aria-hidden="true" />
-      <span>{phrase(t.reviews.stale(STALE[claim.stale.reason], <Moment at={claim.stale.since} />))}</span>
+      <span>
+        {phrase(t.reviews.stale(STALE[claim.stale.reason], <Moment at={claim.stale.since} />))}
+        {claim.stale.words ? <Rewording claim={claim} words={claim.stale.words} /> : null}
+      </span>
       {may?.allowed ? (
         <TextInput
           aria-label={t.reviews.nextCheck}
@@ -87,6 +91,23 @@ function Stale({ claim }: { claim: ClaimFile }) {
         {t.reviews.stillHolds}
       </ActionButton>
     </div>
+  );
+}
+
+/** What the article says now in place of the claim's words, with the differences marked. */
+function Rewording({ claim, words }: { claim: ClaimFile; words: string }) {
+  const differences = compareWords(claim.quote, words);
+  return (
+    <span className={classes.rewording} dir="auto">
+      {t.reviews.nowReads}{" "}
+      {differences
+        ? differences.map(({ text, change }, at) => {
+            const Tag = change === "added" ? "ins" : change === "removed" ? "del" : "span";
+            // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one comparison never move
+            return <Tag key={at}>{text}</Tag>;
+          })
+        : words}
+    </span>
   );
 }
 

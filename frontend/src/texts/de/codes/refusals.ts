@@ -79,7 +79,7 @@ export const conflicts: Texts["codes"]["conflicts"] = {
   passkeys_unavailable:
     "Passkeys brauchen eine Adresse mit Namen, etwa https://desk.example.org. Fragen Sie Ihre Betreiberin oder Ihren Betreiber.",
   address_taken: "Diese Adresse gehört schon zu einem anderen Artikel.",
-  unreadable: ({ problem }) => fetchProblems[problem],
+  unreadable: ({ problem }) => `${fetchProblems[problem]} Sie können den Text stattdessen einfügen.`,
   article_has_text: "Dieser Artikel hat seinen Text schon.",
   article_busy: "Derselbe Artikel wird gerade aufgenommen. Versuchen Sie es noch einmal.",
   newer_text: "Der Artikel hat einen neueren Text. Wählen Sie die Wörter dort.",

@@ -80,7 +80,8 @@ export const conflicts = {
   passkey_exists: "This device has a passkey already.",
   passkeys_unavailable: "Passkeys need an address with a name, such as https://desk.example.org. Ask your operator.",
   address_taken: "Another article has this address.",
-  unreadable: ({ problem }: { problem: keyof typeof fetchProblems }) => fetchProblems[problem],
+  unreadable: ({ problem }: { problem: keyof typeof fetchProblems }) =>
+    `${fetchProblems[problem]} You can paste the text instead.`,
   article_has_text: "This article has its text already.",
   article_busy: "The same article is being added right now. Try again.",
   newer_text: "The article has a newer text. Select the words there.",

@@ -1,0 +1,13 @@
+// Keeps a page that was handed over in this tab, and leads to the form where a person confirms it.
+(() => {
+  const sent = document.getElementById("sent")?.textContent ?? "{}";
+  try {
+    sessionStorage.setItem("claimdesk.sent", sent);
+  } catch {
+    const state = document.getElementById("state");
+    if (state)
+      state.textContent = "This page is too large to hand over. Paste its link or its text into Claimdesk instead.";
+    return;
+  }
+  location.replace("/articles/new");
+})();
