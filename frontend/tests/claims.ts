@@ -18,6 +18,7 @@ export function claimFile(version: number, change: Partial<ClaimFile> = {}): Cla
     etag: `"${version}"`,
     statement: "214 people were killed in Korda.",
     statement_is_machine: true,
+    also_in: 0,
     machine_statement: "214 people were killed in Korda.",
     quote: "214 people were killed",
     span: { start: 0, end: 22 },

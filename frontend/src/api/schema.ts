@@ -2754,6 +2754,8 @@ export interface components {
         AppearanceId: string;
         /** @description An article with the text of its newest version. */
         Article: components["schemas"]["ArticleSummary"] & {
+            /** @description Other articles with nearly the same text, the original first. The claims that they have in common are the same claims. */
+            copies: components["schemas"]["ArticleCopy"][];
             /** @description What each stretch of the text is, in order; empty for a text that people gave. */
             layers: components["schemas"]["Layer"][];
             /** @description Passages that are not the article's own text, such as captions and teasers, with the reason. */
@@ -2772,6 +2774,23 @@ export interface components {
             /** @description Normalised text; spans count the code points of this text. */
             text: string;
             watch?: components["schemas"]["ArticleWatch"] | null;
+        };
+        /** @description Another article with nearly the same text. */
+        ArticleCopy: {
+            /** @description Id of the other article. */
+            id: components["schemas"]["ArticleId"];
+            /** @description Whether it came first: its claims are those of all copies. */
+            is_original: boolean;
+            /** @description Its publication. */
+            outlet?: string | null;
+            published_at?: components["schemas"]["Moment"] | null;
+            /** @description Its headline. */
+            title?: string | null;
+            /**
+             * @description Its web address.
+             * @example https://courier.example.org/2026/03/02/ardel-flood
+             */
+            url?: string | null;
         };
         /**
          * @description Correction of what is known of an article. An absent field keeps its value, null clears it.
@@ -2863,6 +2882,7 @@ export interface components {
             byline?: string | null;
             /** @description Numbers of claims. */
             claims: components["schemas"]["ClaimCounts"];
+            copy_of?: components["schemas"]["ArticleId"] | null;
             /**
              * Format: date-time
              * @description Time at which the article was created in Claimdesk.
@@ -3172,6 +3192,11 @@ export interface components {
         ClaimId: string;
         /** @description A claim with its review, as a list shows the claim. */
         ClaimSummary: {
+            /**
+             * Format: int64
+             * @description Number of other articles that say the same, such as copies by an agency.
+             */
+            also_in: number;
             /** @description Article that contains the quote. */
             article: components["schemas"]["ArticleRef"];
             assignee?: components["schemas"]["PersonRef"] | null;
@@ -5411,6 +5436,7 @@ export interface components {
                 byline?: string | null;
                 /** @description Numbers of claims. */
                 claims: components["schemas"]["ClaimCounts"];
+                copy_of?: components["schemas"]["ArticleId"] | null;
                 /**
                  * Format: date-time
                  * @description Time at which the article was created in Claimdesk.
@@ -5453,6 +5479,11 @@ export interface components {
         Page_ClaimSummary: {
             /** @description Entries of the page, in list order. */
             items: {
+                /**
+                 * Format: int64
+                 * @description Number of other articles that say the same, such as copies by an agency.
+                 */
+                also_in: number;
                 /** @description Article that contains the quote. */
                 article: components["schemas"]["ArticleRef"];
                 assignee?: components["schemas"]["PersonRef"] | null;

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use claim_matching::Shingles;
+
 use super::alignment::Previous;
 use super::analyser::Analyser;
-use super::conversion::left_out;
+use super::conversion::{left_out, without_layers};
+use super::copies;
 use super::findings::{carry_over, gone, sort_out};
 use crate::app::claims::staleness::mark;
 use crate::app::context::App;
@@ -24,14 +27,23 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     let version = super::article::version(app, id, number).await?;
     set_running(app, id, number).await?;
     let before = store::articles::article::version(&app.pool, id, number - 1).await?;
-    let (article, version, found, previous) = read(Arc::clone(&app.analyser), article, version, before).await?;
+    let Read { article, version, found, previous, shingles } =
+        read(Arc::clone(&app.analyser), article, version, before).await?;
 
     let mut work = Work::open(app, &Actor::system()).await?;
     store::articles::analysis::lock(work.db(), id, number).await?.ok_or(Error::NotFound("article"))?;
     let analyser = store::articles::analysis::analyser(work.db(), id, number).await?;
     let known = store::claims::appearance::of_article(work.db(), id).await?;
 
-    let mut findings = sort_out(&work, &version, &found.claims, &known, &previous);
+    let copies = match copies::original(&mut work, id, &shingles).await? {
+        // Claims that have been found already stay apart.
+        Some(original) if known.is_empty() && version.number == article.current_version => {
+            store::articles::copies::set_original(work.db(), id, original).await?;
+            store::claims::appearance::of_copies(&mut *work.db(), original).await?
+        }
+        _ => Vec::new(),
+    };
+    let mut findings = sort_out(&work, &version, &found.claims, &known, &copies, &previous);
     if analyser.as_deref() == Some(app.analyser.version()) {
         findings.again.clear();
     }
@@ -80,17 +92,27 @@ async fn set_running(app: &App, id: ArticleId, number: i32) -> Result<()> {
     work.commit().await
 }
 
+/// What was read of a version.
+struct Read {
+    article: Article,
+    version: ArticleVersion,
+    found: claim_analysis::Extraction,
+    previous: Previous,
+    shingles: Shingles,
+}
+
 /// Runs the analyser, and the comparison with the version before, on the blocking thread pool.
 async fn read(
     analyser: Arc<Analyser>,
     article: Article,
     version: ArticleVersion,
     before: Option<ArticleVersion>,
-) -> Result<(Article, ArticleVersion, claim_analysis::Extraction, Previous)> {
+) -> Result<Read> {
     tokio::task::spawn_blocking(move || {
-        let found = analyser.read(&article, &version.text);
+        let found = without_layers(analyser.read(&article, &version.text), &version.layers);
         let previous = before.map(|before| Previous::of(&before, &version.text)).unwrap_or_default();
-        (article, version, found, previous)
+        let shingles = Shingles::new(&version.text);
+        Read { article, version, found, previous, shingles }
     })
     .await
     .map_err(|error| Error::Unexpected(error.into()))

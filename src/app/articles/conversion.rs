@@ -1,7 +1,10 @@
 //! Conversion between the analyser's types and the application's types.
 
+use claim_analysis::LeftOutReason;
+
 use crate::app::work::Work;
 use crate::domain::articles::article::{ArticleVersion, LeftOut};
+use crate::domain::articles::reading::{Layer, LayerKind};
 use crate::domain::claims::ambiguity::Ambiguity;
 use crate::domain::claims::appearance::{NotAsserted, Span, TypedValue};
 use crate::domain::claims::claim::Reason;
@@ -125,6 +128,34 @@ fn not_asserted(reason: claim_analysis::NotAsserted) -> NotAsserted {
         claim_analysis::NotAsserted::Asked => NotAsserted::Asked,
         claim_analysis::NotAsserted::Conditional => NotAsserted::Conditional,
         claim_analysis::NotAsserted::Unverified => NotAsserted::Unverified,
+    }
+}
+
+/// The claims without those in headings, captions and correction notes, as the page marks them.
+pub(crate) fn without_layers(mut found: claim_analysis::Extraction, layers: &[Layer]) -> claim_analysis::Extraction {
+    let marked: Vec<(&Layer, LeftOutReason)> =
+        layers.iter().filter_map(|layer| Some((layer, marked(layer.kind)?))).collect();
+    let at = |span: claim_analysis::Span| {
+        let (layer, reason) = marked.get(marked.partition_point(|(layer, _)| layer.end < span.end))?;
+        (layer.start <= span.start).then_some(*reason)
+    };
+    for claim in &found.claims {
+        if let Some(reason) = at(claim.span) {
+            found.left_out.push(claim_analysis::LeftOut { span: claim.span, reason });
+        }
+    }
+    found.claims.retain(|claim| at(claim.span).is_none());
+    found.left_out.sort_by_key(|passage| passage.span.start);
+    found
+}
+
+/// Why a stretch of a page holds no claims; `None` for the article's own text.
+fn marked(kind: LayerKind) -> Option<LeftOutReason> {
+    match kind {
+        LayerKind::Headline | LayerKind::Subhead => Some(LeftOutReason::Headline),
+        LayerKind::Caption => Some(LeftOutReason::Caption),
+        LayerKind::Correction => Some(LeftOutReason::EditorialNote),
+        LayerKind::Paragraph | LayerKind::ListItem | LayerKind::TableRow | LayerKind::Quotation => None,
     }
 }
 

@@ -26,13 +26,13 @@ pub(crate) struct Findings {
     pub(crate) again_places: Vec<NewAppearance>,
 }
 
-/// Known claims that have no place in this version yet, by their words.
+/// Known claims that have no place in this version yet, of this article and of its copies, by their words.
 struct Homeless<'a> {
     claims: HashMap<&'a str, Vec<(ClaimId, Home)>>,
 }
 
 impl<'a> Homeless<'a> {
-    fn of(version: &ArticleVersion, known: &'a [Place], previous: &Previous) -> Self {
+    fn of(version: &ArticleVersion, known: &'a [Place], copies: &'a [(ClaimId, String)], previous: &Previous) -> Self {
         let here = known.iter().filter(|place| place.number == version.number);
         let placed: HashSet<ClaimId> = here.map(|place| place.claim_id).collect();
         let mut claims: HashMap<&str, Vec<(ClaimId, Home)>> = HashMap::new();
@@ -46,6 +46,9 @@ impl<'a> Homeless<'a> {
             if !candidates.contains(&(old.claim_id, home)) {
                 candidates.push((old.claim_id, home));
             }
+        }
+        for (id, quote) in copies {
+            claims.entry(quote).or_default().push((*id, Home::Anywhere));
         }
         Self { claims }
     }
@@ -76,6 +79,7 @@ pub(crate) fn sort_out(
     version: &ArticleVersion,
     found: &[claim_analysis::Claim],
     known: &[Place],
+    copies: &[(ClaimId, String)],
     previous: &Previous,
 ) -> Findings {
     let text: Vec<char> = version.text.chars().collect();
@@ -84,7 +88,8 @@ pub(crate) fn sort_out(
         .filter(|place| place.number == version.number)
         .map(|place| ((place.span_start, place.span_end), place.claim_id))
         .collect();
-    let mut homeless = Homeless::of(version, known, previous);
+    let mut homeless = Homeless::of(version, known, copies, previous);
+    let own: HashSet<ClaimId> = known.iter().filter(|place| place.is_own).map(|place| place.claim_id).collect();
     let mut findings = Findings::default();
     for claim in found {
         let spans = iter::once(claim.span).chain(claim.appearances.iter().copied());
@@ -92,7 +97,7 @@ pub(crate) fn sort_out(
         let at = |spot: &NewPlace| here.get(&(spot.span.start, spot.span.end)).copied();
         let missing = spots.iter().any(|spot| at(spot).is_none());
         if !missing {
-            if let Some(id) = spots.first().and_then(at) {
+            if let Some(id) = spots.first().and_then(at).filter(|id| own.contains(id)) {
                 findings.again.push(new_claim(id, version.article_id, claim));
                 let reread = spots.into_iter().map(|spot| new_appearance(work, id, version, claim, spot));
                 findings.again_places.extend(reread);
@@ -166,7 +171,8 @@ pub(crate) fn gone(
     let mut placed: HashSet<ClaimId> = findings.moved.iter().copied().collect();
     let here = known.iter().filter(|place| place.number == version.number);
     placed.extend(here.map(|place| place.claim_id));
-    let before = known.iter().filter(|place| place.number + 1 == version.number);
+    // What a copy says no longer, its original still says.
+    let before = known.iter().filter(|place| place.is_own && place.number + 1 == version.number);
     let is_gone = |place: &&Place| match previous.home(place) {
         Home::At(_) => false,
         Home::Gone => true,

@@ -5,6 +5,7 @@ pub mod analyser;
 pub mod analysis;
 pub mod article;
 pub mod conversion;
+pub mod copies;
 pub mod document;
 pub mod fetching;
 pub mod findings;

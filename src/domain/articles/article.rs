@@ -225,6 +225,8 @@ pub struct Article {
     pub fetch_status: Option<i32>,
     /// When the page was read or given up.
     pub fetch_finished_at: Option<DateTime<Utc>>,
+    /// The older article of which this one is a copy.
+    pub copy_of: Option<ArticleId>,
     /// Number of claims, extracted or added by hand.
     pub claims: i64,
     /// Number of claims with the grade "must check".
@@ -246,6 +248,25 @@ impl Article {
             finished_at: self.fetch_finished_at,
         })
     }
+}
+
+/// Another article with nearly the same text.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = ArticleCopy)]
+pub struct Copy {
+    /// Id of the other article.
+    pub id: ArticleId,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its publication.
+    pub outlet: Option<String>,
+    /// Its web address.
+    #[schema(example = "https://courier.example.org/2026/03/02/ardel-flood")]
+    pub url: Option<String>,
+    /// When it was published.
+    pub published_at: Option<Moment>,
+    /// Whether it came first: its claims are those of all copies.
+    pub is_original: bool,
 }
 
 /// One immutable text of an article.

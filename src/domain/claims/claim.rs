@@ -172,6 +172,8 @@ pub struct Claim {
     pub span: Span,
     /// The article of the first appearance.
     pub article: ArticleRef,
+    /// Number of other articles that say the same.
+    pub also_in: i64,
     /// The kind of claim.
     pub kind: Kind,
     /// A kind that fits almost as well; `None` if the analyser is sure or a person chose the kind.

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::article_body::{Article, ArticleCorrection, ArticleSummary, NewArticle, VersionBody};
 use crate::app::articles::article;
+use crate::app::articles::copies;
 use crate::app::articles::fetching;
 use crate::app::articles::intake::{self, Incoming, Intake};
 use crate::app::claims::claim::of_article;
@@ -35,6 +36,7 @@ pub(super) async fn whole(app: &App, id: ArticleId) -> Result<Article, Problem> 
         number => (Some(article::version(app, id, number).await?), article::description(app, id, number).await?),
     };
     Ok(Article {
+        copies: copies::others(app, id).await?,
         watch: article::watch(app, id).await?,
         reading,
         layers: version.as_ref().map(|version| version.layers.clone()).unwrap_or_default(),

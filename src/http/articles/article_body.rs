@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::domain;
-use crate::domain::articles::article::{AnalysisState, ArticleVersion, Language, LeftOut};
+use crate::domain::articles::article::{AnalysisState, ArticleVersion, Copy, Language, LeftOut};
 use crate::domain::articles::fetch::Fetch;
 use crate::domain::articles::metadata::MetadataPatch;
 use crate::domain::articles::reading::{Description, Layer};
@@ -149,6 +149,8 @@ pub struct ArticleSummary {
     pub(super) fetch: Option<Fetch>,
     /// State of the analysis of the newest version.
     pub(super) analysis: Analysis,
+    /// The older article of which this one is a copy: nearly the same text in another outlet.
+    pub(super) copy_of: Option<ArticleId>,
     /// Numbers of claims.
     pub(super) claims: ClaimCounts,
 }
@@ -171,6 +173,8 @@ pub struct Article {
     pub(super) layers: Vec<Layer>,
     /// What the page or document says of the article; null for a text that people gave.
     pub(super) reading: Option<Description>,
+    /// Other articles with nearly the same text, the original first. The claims that they have in common are the same claims.
+    pub(super) copies: Vec<Copy>,
     /// The watch over the page, which is looked at again; null if people gave the text.
     pub(super) watch: Option<Watch>,
 }
@@ -210,6 +214,7 @@ impl From<domain::articles::article::Article> for ArticleSummary {
             created_at: article.created_at,
             version: article.current_version,
             opening: article.opening,
+            copy_of: article.copy_of,
             analysis: Analysis {
                 state: article.analysis_state,
                 finished_at: article.analysis_finished_at,

@@ -63,6 +63,8 @@ pub struct ClaimSummary {
     /// Exact words of the article.
     #[schema(example = "The flood killed 14 people and destroyed 230 homes")]
     quote: String,
+    /// Number of other articles that say the same, such as copies by an agency.
+    also_in: i64,
     /// Position of the quote in its article version, in Unicode code points, end exclusive.
     span: Span,
     /// Article that contains the quote.
@@ -122,6 +124,7 @@ impl From<Claim> for ClaimSummary {
             statement: claim.statement().to_owned(),
             statement_is_machine: claim.wording.is_none(),
             quote: claim.quote,
+            also_in: claim.also_in,
             span: claim.span,
             article: claim.article,
             kind: claim.kind,

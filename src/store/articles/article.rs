@@ -20,7 +20,7 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ArticleId], must_check: f64)
             coalesce(n.state, 'pending') as "analysis_state!: AnalysisState", n.finished_at as "analysis_finished_at?", n.analyser as "analyser?",
             n.full_support as "full_support?", n.problem as "analysis_problem?",
             f.state as "fetch_state?: FetchState", f.problem as "fetch_problem?", f.status as "fetch_status?",
-            f.finished_at as "fetch_finished_at?",
+            f.finished_at as "fetch_finished_at?", a.copy_of,
             c.claims as "claims!", c.must_check as "must_check!", c.open as "open!",
             c.published as "published!"
         from unnest((select $1::uuid[])) with ordinality as wanted (id, position)
@@ -33,9 +33,15 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ArticleId], must_check: f64)
                 count(*) filter (where c.check_worthiness >= $2) as must_check,
                 count(*) filter (where r.state not in ('published', 'dismissed')) as open,
                 count(*) filter (where r.state = 'published') as published
-            from claims c
+            from (
+                select id from claims where article_id = a.id
+                union
+                select claim_id
+                from appearances
+                where a.copy_of is not null and article_id = a.id and number = a.current_version
+            ) told
+            join claims c on c.id = told.id
             join reviews r on r.claim_id = c.id
-            where c.article_id = a.id
         ) c on true
         order by wanted.position"#,
         ids as _,

@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod article;
+pub mod copies;
 pub mod fetch;
 pub mod reading;
 pub mod watch;

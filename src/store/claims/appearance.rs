@@ -55,13 +55,16 @@ pub struct Place {
     pub quote: String,
     /// True if a person made the claim, false if the analyser found it.
     pub is_by_hand: bool,
+    /// True if the claim was found in this article first; false if this article is a copy of the article of the claim.
+    pub is_own: bool,
 }
 
 /// All spans of claims in all versions of an article, ordered by version number and start.
 pub async fn of_article(db: impl PgExecutor<'_>, article: ArticleId) -> sqlx::Result<Vec<Place>> {
     sqlx::query_as!(
         Place,
-        r#"select p.claim_id, p.number, p.span_start, p.span_end, p.quote, c.machine_statement is null as "is_by_hand!"
+        r#"select p.claim_id, p.number, p.span_start, p.span_end, p.quote, c.machine_statement is null as "is_by_hand!",
+            c.article_id = p.article_id as "is_own!"
         from appearances p
         join claims c on c.id = p.claim_id
         where p.article_id = $1
@@ -70,4 +73,20 @@ pub async fn of_article(db: impl PgExecutor<'_>, article: ArticleId) -> sqlx::Re
     )
     .fetch_all(db)
     .await
+}
+
+/// The claims in the current texts of an article and of its copies, with their words.
+pub async fn of_copies(db: impl PgExecutor<'_>, original: ArticleId) -> sqlx::Result<Vec<(ClaimId, String)>> {
+    let rows = sqlx::query!(
+        "select distinct p.claim_id, p.quote
+        from articles a
+        join appearances p on p.article_id = a.id and p.number = a.current_version
+        join claims c on c.id = p.claim_id
+        where (a.id = $1 or a.copy_of = $1) and c.merged_into is null
+        order by p.claim_id",
+        original as _
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.claim_id, row.quote)).collect())
 }

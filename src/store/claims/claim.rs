@@ -39,6 +39,7 @@ pub async fn by_ids(
             h.id as "assignee_id?", h.name as "assignee_name?",
             r.dismissal_reason, r.dismissal_note, r.dismissed_at,
             d.id as "dismissed_by?", d.name as "dismissed_by_name?",
+            (select count(distinct article_id) - 1 from appearances where claim_id = c.id) as "also_in!",
             (select count(*) from evidence e where e.claim_id = c.id and e.withdrawn_at is null)
                 as "evidence_count!",
             v.rating_key as "rating_key?", v.rating_label as "rating_label?", v.rating_value as "rating_value?",
@@ -124,6 +125,7 @@ struct Row {
     dismissed_at: Option<DateTime<Utc>>,
     dismissed_by: Option<AccountId>,
     dismissed_by_name: Option<String>,
+    also_in: i64,
     evidence_count: i64,
     rating_key: Option<String>,
     rating_label: Option<String>,
@@ -157,6 +159,7 @@ impl From<Row> for Claim {
                 published_at: row.published_at,
                 version: row.number,
             },
+            also_in: row.also_in,
             kind: row.kind,
             second_kind: row.second_kind,
             check_worthiness: row.check_worthiness,

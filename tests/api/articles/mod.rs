@@ -2,6 +2,7 @@
 
 mod analysis;
 mod article;
+mod copies;
 mod correcting;
 mod document;
 mod fetching;

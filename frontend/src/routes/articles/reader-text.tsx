@@ -2,8 +2,8 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo } from "react";
 import type { Article, ClaimSummary } from "../../api/types";
-import { ArticleHead } from "../../features/articles/reader/article-head";
 import { ArticleText, type TextClaim } from "../../features/articles/reader/article-text";
+import { ArticleHead } from "../../features/articles/reader/head/article-head";
 import { PlaceNote, useLinkedPlace } from "../../features/articles/reader/linked-place";
 import { NoText } from "../../features/articles/reader/no-text";
 import type { Words } from "../../features/claims/comments/comments";

@@ -193,3 +193,11 @@ export const watch: Texts["watch"] = {
   failed: "Die letzte Prüfung ist gescheitert.",
   gone: (when) => ["Die Seite ist verschwunden seit ", when, "."],
 };
+
+export const copies: Texts["copies"] = {
+  isCopy: "Kopie eines Agenturtextes. Auch bei",
+  hasCopies: (n) => (n === 1 ? "Auch gedruckt von" : `Auch gedruckt von ${n} Medien:`),
+  differs: "Was ist anders?",
+  compared: (one, other) => `${one} gegenüber ${other}`,
+  alsoIn: (n) => `auch in ${n} ${n === 1 ? "Artikel" : "Artikeln"}`,
+};

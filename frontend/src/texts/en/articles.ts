@@ -195,3 +195,11 @@ export const watch = {
   failed: "The last check failed.",
   gone: (when: ReactNode): ReactNode[] => ["The page is gone since ", when, "."],
 };
+
+export const copies = {
+  isCopy: "Copy of an agency’s text. Also in",
+  hasCopies: (n: number) => (n === 1 ? "Also printed by" : `Also printed by ${n} outlets:`),
+  differs: "What differs?",
+  compared: (one: string, other: string) => `${one} → ${other}`,
+  alsoIn: (n: number) => `also in ${n} ${n === 1 ? "article" : "articles"}`,
+};

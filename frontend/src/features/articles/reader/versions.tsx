@@ -87,7 +87,7 @@ export function Versions({ article, chosen, onChoose, onClose }: Props) {
 
 type DifferencesProps = { before: string; after: string; language: string | null };
 
-function Differences({ before, after, language }: DifferencesProps) {
+export function Differences({ before, after, language }: DifferencesProps) {
   const stretches = useMemo(() => numbered(compareTexts(before, after)), [before, after]);
   const changes = stretches.filter(({ stretch }) => stretch.type === "changed").length;
   const [most, setMost] = useState(AT_ONCE);

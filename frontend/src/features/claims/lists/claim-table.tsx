@@ -268,7 +268,7 @@ function Around({ claim }: { claim: ClaimSummary }) {
 }
 
 function Planned({ claim }: { claim: ClaimSummary }) {
-  if (!claim.pinned && !claim.stale && !claim.due_at && claim.topics.length === 0) return null;
+  if (!claim.pinned && !claim.stale && !claim.due_at && claim.topics.length === 0 && claim.also_in === 0) return null;
   return (
     <span className={classes.planned}>
       {claim.pinned ? (
@@ -287,6 +287,7 @@ function Planned({ claim }: { claim: ClaimSummary }) {
           #{topic}
         </span>
       ))}
+      {claim.also_in > 0 ? <span className={classes.mark}>{t.copies.alsoIn(claim.also_in)}</span> : null}
     </span>
   );
 }

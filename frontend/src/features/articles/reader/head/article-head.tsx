@@ -1,15 +1,16 @@
 // The head of an article: title, source, analysis, versions.
 
 import { IconExternalLink, IconGitCompare, IconHistory } from "@tabler/icons-react";
-import type { Article } from "../../../api/types";
-import { opening, safeHref } from "../../../lib/words/words";
-import { t } from "../../../texts";
-import { TextButton } from "../../../ui/controls/buttons";
-import { Day } from "../../../ui/marks/moment";
-import { AnalyseAgain } from "../analyse-again";
-import { AnalysisState } from "../analysis-state";
-import { isBusy } from "../queries";
+import type { Article } from "../../../../api/types";
+import { opening, safeHref } from "../../../../lib/words/words";
+import { t } from "../../../../texts";
+import { TextButton } from "../../../../ui/controls/buttons";
+import { Day } from "../../../../ui/marks/moment";
+import { AnalyseAgain } from "../../analyse-again";
+import { AnalysisState } from "../../analysis-state";
+import { isBusy } from "../../queries";
 import classes from "./article-head.module.css";
+import { Copies } from "./copies";
 import { CorrectArticle } from "./correct-article";
 import { Watch } from "./watch";
 
@@ -51,6 +52,7 @@ export function ArticleHead({ article, onHistory, onVersions }: Props) {
           </TextButton>
         ) : null}
       </div>
+      <Copies article={article} />
       <Watch article={article} onCompare={onVersions} />
     </header>
   );

@@ -3,14 +3,14 @@
 import { Button, Group, Modal, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { IconAlertCircle, IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
-import { fieldErrors } from "../../../api/problem";
-import type { Article } from "../../../api/types";
-import { t } from "../../../texts";
-import { TextButton } from "../../../ui/controls/buttons";
-import { FailedAlert } from "../../../ui/feedback/failed-alert";
-import { sayDone } from "../../../ui/feedback/say";
-import { useSendForm } from "../../../ui/forms/use-form";
-import { useCorrectArticle } from "../actions";
+import { fieldErrors } from "../../../../api/problem";
+import type { Article } from "../../../../api/types";
+import { t } from "../../../../texts";
+import { TextButton } from "../../../../ui/controls/buttons";
+import { FailedAlert } from "../../../../ui/feedback/failed-alert";
+import { sayDone } from "../../../../ui/feedback/say";
+import { useSendForm } from "../../../../ui/forms/use-form";
+import { useCorrectArticle } from "../../actions";
 
 const FIELDS = ["title", "outlet", "url", "byline", "published_at", "language"] as const;
 type Field = (typeof FIELDS)[number];

@@ -1,13 +1,13 @@
 // The watch over an article's page: the last look, what it found, and a look now.
 
 import { IconClockSearch, IconFileOff, IconGitCompare } from "@tabler/icons-react";
-import type { Article, ArticleWatch } from "../../../api/types";
-import { t } from "../../../texts";
-import { TextButton } from "../../../ui/controls/buttons";
-import { sayDone, sayFailed } from "../../../ui/feedback/say";
-import { Moment } from "../../../ui/marks/moment";
-import { phrase } from "../../../ui/phrase";
-import { useFetchAgain } from "../actions";
+import type { Article, ArticleWatch } from "../../../../api/types";
+import { t } from "../../../../texts";
+import { TextButton } from "../../../../ui/controls/buttons";
+import { sayDone, sayFailed } from "../../../../ui/feedback/say";
+import { Moment } from "../../../../ui/marks/moment";
+import { phrase } from "../../../../ui/phrase";
+import { useFetchAgain } from "../../actions";
 import classes from "./watch.module.css";
 
 type Props = { article: Article; onCompare: () => void };

@@ -1,0 +1,41 @@
+//! Copies: an agency's text in several outlets is one group, and its claims are checked once.
+
+use claim_matching::Shingles;
+
+use crate::app::context::App;
+use crate::app::error::Result;
+use crate::app::work::Work;
+use crate::domain::articles::article::Copy;
+use crate::domain::kernel::id::ArticleId;
+use crate::store;
+
+/// Share of common passages from which two texts are copies.
+const ALIKE: f64 = 0.7;
+
+/// Share of the shorter text that the longer one has, from which the shorter one is a shortened copy.
+const CONTAINED: f64 = 0.9;
+
+/// Least resemblance of a shortened copy: shorter texts are told from quotations by nothing else.
+const SHORTENED: f64 = 0.4;
+
+/// Number of older articles that are compared.
+const CANDIDATES: i64 = 100;
+
+/// Stores the signature of an article and returns the original of which it is a copy; `None` if it is none.
+pub(crate) async fn original(work: &mut Work, article: ArticleId, shingles: &Shingles) -> Result<Option<ArticleId>> {
+    let bands = shingles.bands().map(u32::cast_signed);
+    store::articles::copies::set_signature(work.db(), article, &shingles.to_bytes(), &bands).await?;
+    let candidates = store::articles::copies::candidates(&mut *work.db(), article, &bands, CANDIDATES).await?;
+    let is_copy = |signature: &[u8]| {
+        Shingles::from_bytes(signature).is_some_and(|other| {
+            let alike = shingles.resemblance(&other);
+            alike >= ALIKE || (alike >= SHORTENED && shingles.containment(&other) >= CONTAINED)
+        })
+    };
+    Ok(candidates.into_iter().find(|candidate| is_copy(&candidate.signature)).map(|candidate| candidate.original))
+}
+
+/// The other articles with nearly the same text, the original first.
+pub async fn others(app: &App, article: ArticleId) -> Result<Vec<Copy>> {
+    Ok(store::articles::copies::others(&app.pool, article).await?)
+}
