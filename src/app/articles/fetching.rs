@@ -157,22 +157,26 @@ pub fn source(reading: &Reading, url: Option<WebAddress>) -> Source {
     }
 }
 
-/// Reads a page or document in a thread of its own, because hostile documents nest deeply.
 async fn read(page: Page) -> Result<Result<Reading, Failure>> {
-    let (answer, read) = tokio::sync::oneshot::channel();
+    let read = apart(move || read_here(&page)).await?;
+    Ok(read.map_err(Failure::from))
+}
+
+/// Does work on a page or document in a thread of its own, because hostile documents nest deeply.
+pub(crate) async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let (answer, done) = tokio::sync::oneshot::channel();
     std::thread::Builder::new()
         .name("article-reader".to_owned())
         .stack_size(STACK)
         .spawn(move || {
             // Nobody waits for the answer when the server stops.
-            let _ = answer.send(read_here(&page));
+            let _ = answer.send(work());
         })
         .map_err(|error| Error::Unexpected(error.into()))?;
-    let read = read.await.map_err(|error| Error::Unexpected(error.into()))?;
-    Ok(read.map_err(Failure::from))
+    done.await.map_err(|error| Error::Unexpected(error.into()))
 }
 
-fn read_here(page: &Page) -> Result<Reading, Unreadable> {
+pub(crate) fn read_here(page: &Page) -> Result<Reading, Unreadable> {
     let (name, content_type) = (page.url.path(), page.content_type.as_deref());
     match article_reader::document_type(&page.bytes, Some(name), content_type) {
         Some(DocumentType::Html) => {
@@ -186,10 +190,10 @@ fn read_here(page: &Page) -> Result<Reading, Unreadable> {
 
 /// A failed attempt.
 #[derive(Debug, Clone, Copy)]
-struct Failure {
-    problem: FetchProblem,
+pub(crate) struct Failure {
+    pub(crate) problem: FetchProblem,
     /// HTTP status, if the site answered.
-    status: Option<u16>,
+    pub(crate) status: Option<u16>,
 }
 
 impl Failure {

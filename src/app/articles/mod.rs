@@ -7,3 +7,4 @@ pub mod conversion;
 pub mod fetching;
 pub mod findings;
 pub mod sample;
+pub mod snapshot;

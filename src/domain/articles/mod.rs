@@ -2,4 +2,6 @@
 
 pub mod address_key;
 pub mod article;
+pub mod exchange;
 pub mod fetch;
+pub mod snapshot;
