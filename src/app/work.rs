@@ -135,7 +135,7 @@ impl Work {
             self.wake_ups.events.notify_one();
             self.wake_ups.outbox.notify_one();
         }
-        if self.jobs.iter().any(|job| matches!(job, Job::Fetch { .. })) {
+        if self.jobs.iter().any(Job::asks_a_site) {
             self.wake_ups.pages.notify_one();
         }
         if !self.jobs.is_empty() || self.publication.is_some() {

@@ -117,6 +117,9 @@ pub enum Conflict {
     /// The evidence was withdrawn already.
     #[error("This evidence was withdrawn already.")]
     AlreadyWithdrawn,
+    /// The evidence is a file without an address, so there is nothing to look at again.
+    #[error("This evidence is a file. Only addresses can be looked at again.")]
+    EvidenceWithoutAddress,
     /// The verdict has no public source.
     #[error("Add at least one public source before you submit.")]
     NoPublicSource,

@@ -5,3 +5,4 @@ pub mod markup;
 pub mod pages;
 pub mod state_table;
 pub mod verdict_text;
+pub mod warc;

@@ -1,6 +1,7 @@
 //! HTTP layer: handlers in one folder per part of the newsroom, and their shared kit.
 
 pub mod articles;
+pub mod attachment;
 pub mod claims;
 pub mod document;
 pub mod kit;

@@ -106,6 +106,9 @@ fn decisions(config: &mut ServiceConfig<'_>) {
         .service(crate::http::verdicts::evidence::add_evidence)
         .service(crate::http::verdicts::evidence::revise_evidence)
         .service(crate::http::verdicts::evidence::withdraw_evidence)
+        .service(crate::http::verdicts::evidence_file::download_file)
+        .service(crate::http::verdicts::evidence_snapshot::look_again)
+        .service(crate::http::verdicts::evidence_snapshot::download_snapshot)
         .service(crate::http::verdicts::reply::ask_reply)
         .service(crate::http::verdicts::reply::record_reply)
         .service(crate::http::claims::comment::list_comments)
@@ -191,6 +194,7 @@ pub fn public(config: &mut ServiceConfig<'_>) {
         .service(crate::http::publishing::sitemap::read_sitemap)
         .service(crate::http::publishing::sitemap::read_robots)
         .service(crate::http::publishing::verdict_page::read_verdict_revision)
+        .service(crate::http::verdicts::evidence_file::read_verdict_file)
         .service(crate::http::verdicts::correction::read_corrections)
         .service(crate::http::articles::hand_over::hand_over_page)
         .service(crate::http::kit::problem::read_problem_page);

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use flate2::read::MultiGzDecoder;
 use ipnet::IpNet;
 use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, LOCATION, RETRY_AFTER, USER_AGENT,
+    ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER, USER_AGENT,
 };
 use reqwest::redirect::Policy;
 use texting_robots::Robot;
@@ -20,6 +20,7 @@ use tokio::sync::Mutex;
 use url::{Host, Url};
 
 use super::http_client::{Resolver, choose_cryptography, may_reach};
+use crate::domain::articles::exchange::{Exchange, Header};
 
 /// Maximum size of a page, packed and unpacked.
 const LARGEST: usize = 5 * 1024 * 1024;
@@ -49,6 +50,8 @@ pub struct Page {
     pub bytes: Vec<u8>,
     /// `Content-Type` of the response.
     pub content_type: Option<String>,
+    /// All requests and responses, redirects first.
+    pub exchanges: Vec<Exchange>,
 }
 
 /// Why a page could not be fetched.
@@ -126,9 +129,10 @@ impl PageClient {
     /// [`PageFault`] says why there is none.
     pub async fn fetch(&self, url: &Url) -> Result<Page, PageFault> {
         let mut url = url.clone();
+        let (began, mut exchanges) = (Instant::now(), Vec::new());
         for _ in 0..=REDIRECTS {
-            match self.step(&url).await? {
-                Step::Page(page) => return Ok(page),
+            match self.step(&url, began, &mut exchanges).await? {
+                Step::Page(page) => return Ok(Page { exchanges, ..page }),
                 Step::Redirect(next) => url = next,
             }
         }
@@ -136,7 +140,7 @@ impl PageClient {
     }
 
     /// One request, with the manners of its host.
-    async fn step(&self, url: &Url) -> Result<Step, PageFault> {
+    async fn step(&self, url: &Url, began: Instant, exchanges: &mut Vec<Exchange>) -> Result<Step, PageFault> {
         self.check(url)?;
         let manners = self.manners(url);
         let mut manners = manners.lock().await;
@@ -144,7 +148,9 @@ impl PageClient {
             return Err(PageFault::Robots);
         }
         self.wait(&mut manners).await?;
+        let after = began.elapsed();
         let response = self.get(url).await?;
+        let mut exchange = exchange(url, after, &self.agent, &response);
         let status = response.status();
         if let Some(wait) = retry_after(response.headers()) {
             manners.next = Some(Instant::now() + wait.min(LONGEST_PAUSE));
@@ -152,6 +158,7 @@ impl PageClient {
         if status.is_redirection() {
             let next = response.headers().get(LOCATION).and_then(|to| to.to_str().ok());
             let next = next.and_then(|next| url.join(next).ok()).ok_or(PageFault::Redirects)?;
+            exchanges.push(exchange);
             return Ok(Step::Redirect(next));
         }
         if !status.is_success() {
@@ -161,11 +168,13 @@ impl PageClient {
         let (content_type, encoding) = (header(CONTENT_TYPE), header(CONTENT_ENCODING));
         let packed = read(response, LARGEST).await?;
         let bytes = match encoding.as_deref() {
-            None | Some("identity" | "") => packed,
+            None | Some("identity" | "") => packed.clone(),
             Some("gzip" | "x-gzip") => unpack(&packed)?,
             Some(_) => return Err(PageFault::Damaged),
         };
-        Ok(Step::Page(Page { url: url.clone(), bytes, content_type }))
+        exchange.body = Some(packed);
+        exchanges.push(exchange);
+        Ok(Step::Page(Page { url: url.clone(), bytes, content_type, exchanges: Vec::new() }))
     }
 
     /// Refuses addresses that may not be fetched, before anything is sent.
@@ -182,13 +191,9 @@ impl PageClient {
     }
 
     async fn get(&self, url: &Url) -> Result<reqwest::Response, PageFault> {
-        let request = self
-            .client
-            .get(url.clone())
-            .header(USER_AGENT, &*self.agent)
-            .header(ACCEPT, "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5")
-            // Only gzip, because its decoder needs little memory whatever the bytes say.
-            .header(ACCEPT_ENCODING, "gzip");
+        let request = headers(&self.agent)
+            .into_iter()
+            .fold(self.client.get(url.clone()), |request, (name, value)| request.header(name, value));
         request.send().await.map_err(|error| fault(&error))
     }
 
@@ -266,6 +271,34 @@ impl PageClient {
             return Robot::new(ROBOT, &text).map_or(Robots::None, |rules| Robots::Rules(Box::new(rules)));
         }
         Robots::None
+    }
+}
+
+/// Headers of every request.
+fn headers(agent: &str) -> [(HeaderName, &str); 3] {
+    [
+        (USER_AGENT, agent),
+        (ACCEPT, "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5"),
+        // Only gzip, because its decoder needs little memory whatever the bytes say.
+        (ACCEPT_ENCODING, "gzip"),
+    ]
+}
+
+/// The exchange so far, without the body.
+fn exchange(url: &Url, after: Duration, agent: &str, response: &reqwest::Response) -> Exchange {
+    let host: Header = ("host".to_owned(), url.authority().as_bytes().to_vec());
+    let sent = headers(agent).map(|(name, value)| (name.to_string(), value.as_bytes().to_vec()));
+    let got = response.headers().iter().map(|(name, value)| (name.to_string(), value.as_bytes().to_vec()));
+    let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+    Exchange {
+        url: url.to_string(),
+        after,
+        server: response.remote_addr().map(|address| address.ip()),
+        target: format!("{}{query}", url.path()),
+        request: [host].into_iter().chain(sent).collect(),
+        status: response.status().as_u16(),
+        response: got.collect(),
+        body: None,
     }
 }
 

@@ -10,5 +10,5 @@ mod page;
 mod reading;
 
 pub use document::{DocumentType, document_type, read_document};
-pub use page::{decode, read_page};
+pub use page::{decode, page_text, read_page};
 pub use reading::{Block, BlockKind, Reading, Unreadable};

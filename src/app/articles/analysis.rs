@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use claim_matching::Shingles;
 
-use super::alignment::Previous;
 use super::analyser::Analyser;
 use super::conversion::{left_out, without_layers};
 use super::copies;
 use super::findings::{carry_over, gone, sort_out};
+use super::versions::alignment::Previous;
 use crate::app::claims::staleness::mark;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};

@@ -50,21 +50,27 @@ pub async fn take_in(app: &App, actor: &Actor, given: Source, document: Document
     ingest(app, actor, incoming).await
 }
 
-/// Reads a document in a thread of its own, because hostile documents nest deeply.
+/// Reads a document in a thread of its own.
 pub(crate) async fn read(document: Document) -> Result<Result<Read, Unreadable>> {
-    let (answer, read) = tokio::sync::oneshot::channel();
+    apart(move || read_here(&document)).await
+}
+
+/// Does work on a document in a thread of its own, because hostile documents nest deeply.
+pub(crate) async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let (answer, done) = tokio::sync::oneshot::channel();
     std::thread::Builder::new()
         .name("article-reader".to_owned())
         .stack_size(STACK)
         .spawn(move || {
             // Nobody waits for the answer when the server stops.
-            let _ = answer.send(read_here(&document));
+            let _ = answer.send(work());
         })
         .map_err(|error| Error::Unexpected(error.into()))?;
-    read.await.map_err(|error| Error::Unexpected(error.into()))
+    done.await.map_err(|error| Error::Unexpected(error.into()))
 }
 
-fn read_here(document: &Document) -> Result<Read, Unreadable> {
+/// Reads a document in this thread.
+pub(crate) fn read_here(document: &Document) -> Result<Read, Unreadable> {
     let Document { bytes, name, content_type, address } = document;
     let (name, content_type) = (name.as_deref(), content_type.as_deref());
     match article_reader::document_type(bytes, name, content_type) {

@@ -149,10 +149,10 @@ async fn keep(app: &App, article: &Article, found: &Found) -> Result<()> {
 
 /// A failed attempt.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Failure {
-    pub(super) problem: FetchProblem,
+pub(crate) struct Failure {
+    pub(crate) problem: FetchProblem,
     /// HTTP status, if the site answered.
-    status: Option<u16>,
+    pub(crate) status: Option<u16>,
 }
 
 impl Failure {

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::iter;
 
-use super::alignment::{Home, Previous};
 use super::analyser::Analyser;
 use super::conversion::{NewPlace, narrow, new_appearance, new_claim};
+use super::versions::alignment::{Home, Previous};
 use crate::app::claims::selection::Selection;
 use crate::app::work::Work;
 use crate::domain::articles::article::{Article, ArticleVersion};

@@ -1,6 +1,6 @@
 //! Intake: a text becomes a new article, or the next version of a known one.
 
-use super::sameness::same_words;
+use super::versions::sameness::same_words;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;

@@ -1,6 +1,5 @@
 //! Articles: texts, versions, analysis, sample articles.
 
-pub mod alignment;
 pub mod analyser;
 pub mod analysis;
 pub mod article;
@@ -10,6 +9,7 @@ pub mod document;
 pub mod fetching;
 pub mod findings;
 pub mod intake;
-pub mod sameness;
 pub mod sample;
+pub mod snapshot;
+pub mod versions;
 pub mod watching;

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::app::verdicts::evidence_snapshot;
 use crate::app::work::Work;
 use crate::domain::articles::article::AnalysisState;
 use crate::domain::conflict::Conflict;
@@ -63,6 +64,9 @@ pub async fn again(app: &App, actor: &Actor, id: JobId) -> Result<()> {
             event = Event::of_article(Kind::JobRetried, article);
         }
         Job::Watch { article } => event = Event::of_article(Kind::JobRetried, article),
+        Job::Snapshot { evidence, number } => {
+            evidence_snapshot::wait_again(&mut work, evidence, number).await?;
+        }
         Job::Mail { .. } | Job::PingHub | Job::MailReset { .. } => {}
     }
     work.later(entry.job.clone());
@@ -102,7 +106,7 @@ pub fn is_spent(taken: &Taken) -> bool {
     tries(taken) > RETRIES.len() + 1
 }
 
-/// Marks the job as failed and shows the failure on the article, if the job is an analysis.
+/// Marks the job as failed and shows the failure on what the job is about.
 pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
     store::newsroom::job::give_up(&app.pool, taken, app.clock.now(), error).await?;
     match taken.job {
@@ -110,6 +114,7 @@ pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
             crate::app::articles::analysis::give_up(app, article, number, "The analysis failed repeatedly.").await
         }
         Job::Fetch { article } => crate::app::articles::fetching::give_up(app, article).await,
+        Job::Snapshot { evidence, number } => evidence_snapshot::give_up(app, evidence, number).await,
         // The notification itself is in the inbox; the worker has logged why the e-mail was not sent. The next look at a page is
         // due in a day.
         Job::PingHub | Job::Mail { .. } | Job::MailReset { .. } | Job::Watch { .. } => Ok(()),

@@ -10,7 +10,8 @@ use crate::domain::claims::appearance::Appearance;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::actor::Actor;
-use crate::domain::publishing::publication::{PublicAppearance, PublicEvidence, PublicVerdict, slug};
+use crate::domain::publishing::publication::{PublicAppearance, PublicEvidence, PublicFile, PublicVerdict, slug};
+use crate::domain::publishing::publisher::Publisher;
 use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::evidence::Evidence;
 use crate::domain::verdicts::rating::RatingRef;
@@ -101,12 +102,13 @@ pub async fn preview(app: &App, actor: &Actor, id: ClaimId) -> Result<PublicVerd
         }
         None => newest.ok_or(Error::NotFound("verdict"))?,
     };
-    document(&mut db, id, revision, now).await
+    document(&mut db, &app.publisher(), id, revision, now).await
 }
 
 /// The public verdict of a revision that is published at `now`.
 pub(crate) async fn document(
     db: &mut PgConnection,
+    publisher: &Publisher,
     id: ClaimId,
     revision: Revision,
     now: DateTime<Utc>,
@@ -126,6 +128,7 @@ pub(crate) async fn document(
     let (slug, first_published_at) =
         last.map_or_else(|| (slug(claim.statement(), id), now), |last| (last.slug, last.first_published_at));
     let statement = claim.statement().to_owned();
+    let address = publisher.at(&format!("/verdicts/{slug}"));
     Ok(PublicVerdict {
         slug,
         claim_id: id,
@@ -140,7 +143,7 @@ pub(crate) async fn document(
         rating: revision.rating,
         summary: revision.summary,
         rationale: revision.rationale,
-        evidence: evidence.into_iter().filter(Evidence::is_public).map(public).collect(),
+        evidence: evidence.into_iter().filter(Evidence::is_public).map(|source| public(source, &address)).collect(),
         as_of: revision.as_of,
         recheck_at: revision.recheck_at,
         language: article.and_then(|article| article.language),
@@ -164,14 +167,26 @@ fn one_an_article(mut appearances: Vec<Appearance>) -> impl Iterator<Item = Appe
     appearances.into_iter()
 }
 
-fn public(evidence: Evidence) -> PublicEvidence {
+fn public(evidence: Evidence, verdict: &str) -> PublicEvidence {
+    let id = evidence.id;
+    let file = evidence.file.map(|file| PublicFile {
+        id,
+        name: file.name,
+        media_type: file.media_type,
+        size: file.size,
+        sha256: file.sha256,
+        alt: file.alt,
+        url: format!("{verdict}/files/{id}"),
+    });
+    let url = evidence.url.or_else(|| file.as_ref().map(|file| file.url.clone()));
     PublicEvidence {
-        url: evidence.url,
+        url: url.unwrap_or_default(),
         publisher: evidence.publisher,
         title: evidence.title,
         published_at: evidence.published_at,
         accessed_at: evidence.accessed_at,
         stance: evidence.stance,
         excerpt: evidence.excerpt,
+        file,
     }
 }

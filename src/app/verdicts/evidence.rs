@@ -1,10 +1,13 @@
 //! Evidence: attach, change, withdraw, list.
 
 use chrono::{DateTime, Utc};
+use data_encoding::HEXLOWER;
 
 use crate::app::claims::claim_lock::ClaimLock;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::app::verdicts::evidence_file::{self, Upload};
+use crate::app::verdicts::evidence_snapshot;
 use crate::domain::claims::action::Action;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
@@ -22,8 +25,12 @@ use crate::store::verdicts::evidence::NewEvidence;
 /// Input for new evidence.
 #[derive(Debug)]
 pub struct Description {
-    /// URL of the source.
-    pub url: WebAddress,
+    /// URL of the source; needed unless there is a file.
+    pub url: Option<WebAddress>,
+    /// The source as a file.
+    pub file: Option<Upload>,
+    /// What a picture shows, in words.
+    pub alt: Option<Text<1000>>,
     /// Publisher of the source.
     pub publisher: Option<Text<200>>,
     /// Title of the source.
@@ -62,6 +69,12 @@ pub async fn add(
     expected: i64,
     description: Description,
 ) -> Result<(Evidence, i64)> {
+    let file = match description.file {
+        Some(upload) => Some(evidence_file::check(upload, description.alt)?),
+        None if description.url.is_none() => return Err(Error::invalid("/url", FieldFault::AddressOrFile)),
+        None if description.alt.is_some() => return Err(Error::invalid("/alt", FieldFault::WithoutFile)),
+        None => None,
+    };
     let mut lock = ClaimLock::open(app, actor, claim, expected, Action::AddEvidence).await?;
     let now = lock.now();
     let others = store::verdicts::evidence::of_claim(lock.db(), claim).await?;
@@ -69,7 +82,7 @@ pub async fn add(
     let accessed_at = description.accessed_at.unwrap_or(now);
     check_accessed(accessed_at, now)?;
     let source = Source {
-        url: description.url.as_str(),
+        url: description.url.as_ref().map(WebAddress::as_str),
         publisher: description.publisher.as_deref(),
         excerpt: description.excerpt.as_deref(),
     };
@@ -82,7 +95,8 @@ pub async fn add(
     let new = NewEvidence {
         id: lock.id(),
         claim_id: claim,
-        url: description.url.into_string(),
+        url: description.url.map(WebAddress::into_string),
+        has_file: file.is_some(),
         publisher: description.publisher.map(Text::into_string),
         title: description.title.map(Text::into_string),
         published_at: description.published_at,
@@ -99,9 +113,19 @@ pub async fn add(
         created_at: now,
     };
     store::verdicts::evidence::insert(lock.db(), &new).await?;
+    if let Some(file) = &file {
+        store::verdicts::evidence_file::insert(lock.db(), new.id, file).await?;
+    }
+    if let Some(url) = &new.url {
+        evidence_snapshot::begin(&mut lock, new.id, url).await?;
+    }
     lock.keep_state().await?;
 
-    let event = Event::of_claim(Kind::EvidenceAdded, claim, lock.article).with(Change::set(Field::Source, &new.url));
+    let source = new.url.as_ref().map(|url| Change::set(Field::Source, url));
+    let file = file
+        .map(|file| [Change::set(Field::File, &file.name), Change::set(Field::Sha256, HEXLOWER.encode(&file.sha256))]);
+    let changes = source.into_iter().chain(file.into_iter().flatten()).collect();
+    let event = Event::of_claim(Kind::EvidenceAdded, claim, lock.article).with_all(changes);
     lock.record(event);
     lock.commit().await?;
     Ok((read(app, claim, new.id).await?, expected + 1))
@@ -132,6 +156,8 @@ pub struct Revising {
     pub origin: Patch<Text<200>>,
     /// URL of an archived copy.
     pub snapshot_url: Patch<WebAddress>,
+    /// What a picture shows, in words.
+    pub alt: Option<Text<1000>>,
     /// Position in the list, from 1; a position past the end moves the evidence to the end.
     pub position: Option<i32>,
 }
@@ -139,7 +165,10 @@ pub struct Revising {
 impl Revising {
     fn apply(self, evidence: &mut Evidence, others: &[Evidence]) {
         if let Some(url) = self.url {
-            evidence.url = url.into_string();
+            evidence.url = Some(url.into_string());
+        }
+        if let (Some(file), Some(alt)) = (&mut evidence.file, self.alt) {
+            file.alt = Some(alt.into_string());
         }
         evidence.accessed_at = self.accessed_at.unwrap_or(evidence.accessed_at);
         evidence.stance = self.stance.unwrap_or(evidence.stance);
@@ -160,7 +189,7 @@ impl Revising {
         }
         if !evidence.origin_by_person {
             let source = Source {
-                url: &evidence.url,
+                url: evidence.url.as_deref(),
                 publisher: evidence.publisher.as_deref(),
                 excerpt: evidence.excerpt.as_deref(),
             };
@@ -188,6 +217,9 @@ pub async fn revise(
         return Err(Error::conflict(Conflict::EvidenceWithdrawn));
     }
 
+    if before.file.is_none() && revising.alt.is_some() {
+        return Err(Error::invalid("/alt", FieldFault::WithoutFile));
+    }
     let others: Vec<Evidence> = all.into_iter().filter(|other| other.id != id).collect();
     let wanted = revising.position;
     let mut after = before.clone();
@@ -202,6 +234,7 @@ pub async fn revise(
         store::verdicts::evidence::set_order(lock.db(), &order).await?;
         after.position = i32::try_from(place + 1).unwrap_or(i32::MAX);
     }
+    follow(&mut lock, &before, &after).await?;
     lock.keep_state().await?;
 
     let event = Event::of_claim(Kind::EvidenceRevised, claim, lock.article)
@@ -210,6 +243,20 @@ pub async fn revise(
     lock.record(event);
     lock.commit().await?;
     Ok((read(app, claim, id).await?, expected + 1))
+}
+
+/// What follows from a changed address, excerpt or description of a file.
+async fn follow(lock: &mut ClaimLock, before: &Evidence, after: &Evidence) -> Result<()> {
+    if let (Some(url), true) = (&after.url, after.url != before.url) {
+        evidence_snapshot::begin(lock, after.id, url).await?;
+    }
+    if let (Some(url), true) = (&after.url, after.excerpt != before.excerpt) {
+        evidence_snapshot::search(lock, after.id, url, after.excerpt.as_deref()).await?;
+    }
+    if let Some(alt) = after.file.as_ref().and_then(|file| file.alt.as_deref()) {
+        store::verdicts::evidence_file::set_alt(lock.db(), after.id, alt).await?;
+    }
+    Ok(())
 }
 
 fn check_accessed(accessed_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
@@ -222,7 +269,8 @@ fn check_accessed(accessed_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> 
 fn differences(before: &Evidence, after: &Evidence) -> Vec<Change> {
     let fields = |source: &Evidence| {
         [
-            (Field::Source, Some(source.url.clone())),
+            (Field::Source, source.url.clone()),
+            (Field::Alt, source.file.as_ref().and_then(|file| file.alt.clone())),
             (Field::Publisher, source.publisher.clone()),
             (Field::Title, source.title.clone()),
             (Field::PublishedAt, source.published_at.map(|at| at.to_string())),
@@ -266,7 +314,7 @@ pub async fn withdraw(
     lock.keep_state().await?;
 
     let event = Event::of_claim(Kind::EvidenceWithdrawn, claim, lock.article)
-        .with(Change::new(Field::Source, Some(withdrawn.url), None::<String>))
+        .with(Change::new(Field::Source, Some(withdrawn.address().to_owned()), None::<String>))
         .because(Some(reason));
     lock.record(event);
     lock.commit().await?;

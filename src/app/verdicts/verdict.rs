@@ -110,7 +110,7 @@ pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
 
     let now = lock.now();
     let author = revision.author.id;
-    let document = document(lock.db(), id, revision, now).await?;
+    let document = document(lock.db(), &app.publisher(), id, revision, now).await?;
 
     let recheck_at = document.recheck_at.filter(|_| document.standing() != Standing::Retracted);
     store::claims::review::set_fresh(lock.db(), id, recheck_at).await?;

@@ -2,7 +2,9 @@
 
 pub mod address_key;
 pub mod article;
+pub mod exchange;
 pub mod fetch;
 pub mod metadata;
 pub mod reading;
+pub mod snapshot;
 pub mod watch;

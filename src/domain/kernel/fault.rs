@@ -141,6 +141,18 @@ pub enum FieldFault {
     /// The text is not an e-mail address.
     #[error("must be an e-mail address such as ana@example.org")]
     Email,
+    /// The file has none of the types that are taken.
+    #[error("must be a PDF, a PNG, JPEG, WebP or GIF picture, CSV or plain text")]
+    FileType,
+    /// A picture has no words for readers who do not see it.
+    #[error("must say what the picture shows")]
+    PictureWithoutWords,
+    /// The field describes a file, and there is none.
+    #[error("is only for a file")]
+    WithoutFile,
+    /// Evidence has neither address nor file.
+    #[error("is needed, or a file")]
+    AddressOrFile,
     /// The text is not an http or https URL.
     #[error("must begin with http:// or https://")]
     NotAWebAddress,

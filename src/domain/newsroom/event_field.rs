@@ -39,6 +39,8 @@ fields! {
     Answer "answer";
     /// Number of approvals, given or required.
     Approvals "approvals";
+    /// What a picture shows, in words.
+    Alt "alt";
     /// Number of articles.
     Articles "articles";
     /// The person or body that was asked for a reply.
@@ -75,6 +77,8 @@ fields! {
     Excerpt "excerpt";
     /// URL of the page that says how claims are checked.
     FactCheckingPolicy "fact_checking_policy";
+    /// Name of a file.
+    File "file";
     /// The claim into which another was merged.
     Into "into";
     /// The person who sent the invitation.
@@ -153,6 +157,8 @@ fields! {
     Role "role";
     /// Scopes of an API token.
     Scopes "scopes";
+    /// SHA-256 of a file or payload, in hexadecimal.
+    Sha256 "sha256";
     /// Slug of the public page.
     Slug "slug";
     /// URL of the archived copy of a source.

@@ -152,6 +152,12 @@ kinds! {
     VerdictRetracted "verdict.retracted" "published a retraction";
     /// The description of a source was revised.
     EvidenceRevised "evidence.revised" "revised evidence";
+    /// A person asked for another look at a source.
+    EvidenceSnapshotAsked "evidence.snapshot_asked" "asked for another look at a source";
+    /// A source was kept as it was at that time.
+    EvidenceSnapshotTaken "evidence.snapshot_taken" "kept a copy of a source";
+    /// A source could not be kept, or its text not be read.
+    EvidenceSnapshotFailed "evidence.snapshot_failed" "could not keep a copy of a source";
     /// The newsroom's settings changed.
     SettingsChanged "settings.changed" "changed the settings";
     /// The due date, the topics or the pin of a claim changed.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::kernel::id::{ArticleId, JobId, NotificationId};
+use crate::domain::kernel::id::{ArticleId, EvidenceId, JobId, NotificationId};
 
 /// Kinds of background jobs. Jobs run at least once, so each must be idempotent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,13 @@ pub enum Job {
     Watch {
         /// The article's id.
         article: ArticleId,
+    },
+    /// Take a snapshot of a source.
+    Snapshot {
+        /// The source's id.
+        evidence: EvidenceId,
+        /// The number of the snapshot.
+        number: i32,
     },
     /// Send an e-mail about a notification.
     Mail {
@@ -49,6 +56,7 @@ impl Job {
             Self::Analyse { .. } => "analyse",
             Self::Fetch { .. } => "fetch",
             Self::Watch { .. } => "watch",
+            Self::Snapshot { .. } => "snapshot",
             Self::Mail { .. } => "mail",
             Self::PingHub => "ping_hub",
             Self::MailReset { .. } => "mail_reset",
@@ -60,8 +68,14 @@ impl Job {
     pub fn article(&self) -> Option<ArticleId> {
         match self {
             Self::Analyse { article, .. } | Self::Fetch { article } | Self::Watch { article } => Some(*article),
-            Self::Mail { .. } | Self::PingHub | Self::MailReset { .. } => None,
+            Self::Snapshot { .. } | Self::Mail { .. } | Self::PingHub | Self::MailReset { .. } => None,
         }
+    }
+
+    /// Whether the job asks another site, which may take seconds to answer.
+    #[must_use]
+    pub fn asks_a_site(&self) -> bool {
+        matches!(self, Self::Fetch { .. } | Self::Snapshot { .. })
     }
 
     /// The key for deduplication: a job is not queued while one with the same key waits.
@@ -71,6 +85,7 @@ impl Job {
             Self::Analyse { article, number } => format!("analyse:{article}:{number}"),
             Self::Fetch { article } => format!("fetch:{article}"),
             Self::Watch { article } => format!("watch:{article}"),
+            Self::Snapshot { evidence, number } => format!("snapshot:{evidence}:{number}"),
             Self::Mail { notification } => format!("mail:{notification}"),
             Self::PingHub => "ping_hub".to_owned(),
             Self::MailReset { email } => format!("mail_reset:{email}"),

@@ -7,16 +7,44 @@ use utoipa::ToSchema;
 use super::standing::Standing;
 use crate::domain::claims::appearance::{ArticleRef, Span};
 use crate::domain::claims::claim::Kind;
-use crate::domain::kernel::id::ClaimId;
+use crate::domain::kernel::id::{ClaimId, EvidenceId};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::evidence::Stance;
 use crate::domain::verdicts::rating::RatingRef;
 
+/// A public file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PublicFile {
+    /// Id of the source.
+    pub id: EvidenceId,
+    /// Name without path.
+    #[schema(example = "list-of-the-dead.pdf")]
+    pub name: String,
+    /// Media type by content.
+    #[serde(rename = "type")]
+    #[schema(example = "application/pdf")]
+    pub media_type: String,
+    /// Length in bytes.
+    #[schema(example = 204_817)]
+    pub size: i64,
+    /// SHA-256 in hexadecimal.
+    #[schema(example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
+    pub sha256: String,
+    /// What the picture shows, in words.
+    #[schema(example = "Table of deaths by municipality; Ardel has eleven.")]
+    pub alt: Option<String>,
+    /// Where readers download the file.
+    #[schema(
+        example = "https://desk.example.org/verdicts/the-sorrin-flood-a6fc9b09675e/files/019cade2-11c0-7d72-b70e-5d4307eb9033"
+    )]
+    pub url: String,
+}
+
 /// A public source. Notes, internal sources and names of staff are not included.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PublicEvidence {
-    /// URL of the source.
+    /// URL of the source; for a file without address, the URL of the file.
     #[schema(example = "https://rescue.example.org/ardel/deaths")]
     pub url: String,
     /// Publisher of the source.
@@ -35,6 +63,9 @@ pub struct PublicEvidence {
     /// The relevant words, verbatim.
     #[schema(example = "Eleven people lost their lives in the flood of 1 March.")]
     pub excerpt: Option<String>,
+    /// The file, if the source is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<PublicFile>,
 }
 
 /// A public appearance of the claim.

@@ -6,6 +6,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::evidence_file::EvidenceFile;
+use super::evidence_snapshot::EvidenceSnapshot;
 use crate::domain::kernel::id::{ClaimId, EvidenceId};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::people::account::PersonRef;
@@ -78,9 +80,11 @@ pub struct Evidence {
     pub id: EvidenceId,
     /// The claim.
     pub claim_id: ClaimId,
-    /// URL of the source.
+    /// URL of the source; null for a file without one.
     #[schema(example = "https://rescue.example.org/ardel/deaths")]
-    pub url: String,
+    pub url: Option<String>,
+    /// The file, if the source is one.
+    pub file: Option<EvidenceFile>,
     /// Publisher of the source.
     #[schema(example = "Civil protection of Korvale")]
     pub publisher: Option<String>,
@@ -112,6 +116,8 @@ pub struct Evidence {
     /// URL of an archived copy.
     #[schema(example = "https://archive.example.org/rescue.example.org/ardel/deaths")]
     pub snapshot_url: Option<String>,
+    /// The newsroom's own copy of the source; null for a source that was never looked at.
+    pub snapshot: Option<EvidenceSnapshot>,
     /// Who added the source.
     pub by: PersonRef,
     /// When the source was added.
@@ -122,6 +128,13 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// The URL, or else the name of the file.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        let file = || self.file.as_ref().map(|file| file.name.as_str());
+        self.url.as_deref().or_else(file).unwrap_or_default()
+    }
+
     /// Whether the source is published with the verdict.
     #[must_use]
     pub fn is_public(&self) -> bool {

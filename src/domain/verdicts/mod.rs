@@ -2,9 +2,15 @@
 
 pub mod correction;
 pub mod evidence;
+pub mod evidence_file;
+pub mod evidence_snapshot;
+pub mod excerpt;
 pub mod external_check;
 pub mod origin;
 pub mod rating;
 pub mod reading;
 pub mod reply;
 pub mod verdict;
+
+#[cfg(test)]
+mod excerpt_tests;

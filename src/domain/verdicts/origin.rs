@@ -23,11 +23,14 @@ const AGENCIES: [(&str, &[&str]); 14] = [
 /// Minimum number of words at which the same excerpt in two sources indicates a copy.
 const TELLING: usize = 8;
 
+/// Origin of files whose publisher nobody has named.
+const FILE: &str = "file";
+
 /// The facts about a source from which its origin is derived.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
-    /// URL of the source.
-    pub url: &'a str,
+    /// URL of the source; `None` for a file.
+    pub url: Option<&'a str>,
     /// Publisher of the source.
     pub publisher: Option<&'a str>,
     /// The relevant words, verbatim.
@@ -35,10 +38,14 @@ pub struct Source<'a> {
 }
 
 /// Suggests the origin of `source`: the wire service named as publisher or in the byline; else the origin of a
-/// source in `others` with the same words; else the host.
+/// source in `others` with the same words; else the host; for a file its publisher. Files of unknown publishers have one origin.
 #[must_use]
 pub fn suggest(source: &Source<'_>, others: &[Evidence]) -> String {
-    agency(source).or_else(|| same_words(source, others)).unwrap_or_else(|| host(source.url))
+    agency(source).or_else(|| same_words(source, others)).unwrap_or_else(|| match (source.url, source.publisher) {
+        (Some(url), _) => host(url),
+        (None, Some(publisher)) => publisher.trim().to_lowercase(),
+        (None, None) => FILE.to_owned(),
+    })
 }
 
 fn agency(source: &Source<'_>) -> Option<String> {
@@ -91,7 +98,7 @@ mod tests {
     use super::*;
 
     fn source<'a>(url: &'a str, publisher: Option<&'a str>, excerpt: Option<&'a str>) -> Source<'a> {
-        Source { url, publisher, excerpt }
+        Source { url: Some(url), publisher, excerpt }
     }
 
     #[test]

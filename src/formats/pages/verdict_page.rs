@@ -237,7 +237,8 @@ fn appearance(place: &PublicAppearance) -> Markup {
 }
 
 fn evidence(source: &PublicEvidence) -> Markup {
-    let name = source.title.as_deref().or(source.publisher.as_deref()).unwrap_or(&source.url);
+    let file = || source.file.as_ref().map(|file| file.name.as_str());
+    let name = source.title.as_deref().or(source.publisher.as_deref()).or_else(file).unwrap_or(&source.url);
     html! {
         li {
             span.stance { (stance(source.stance)) }
@@ -247,6 +248,12 @@ fn evidence(source: &PublicEvidence) -> Markup {
                 ", " time datetime=(at) { (at.day().format("%-d %B %Y")) }
             }
             @if let Some(excerpt) = &source.excerpt { blockquote dir="auto" { (excerpt) } }
+            @if let Some(file) = &source.file {
+                p.accessed {
+                    a href=(file.url) rel="nofollow" { "Download " bdi { (file.name) } }
+                    @if let Some(alt) = &file.alt { ": " bdi { (alt) } }
+                }
+            }
             p.accessed { "Read " (time(source.accessed_at)) }
         }
     }

@@ -116,7 +116,7 @@ macro_rules! operations {
 operations! {
     Anyone {
         ReadOpenapi SignIn ReadWaysIn AskPasskey SignInByPasskey LeaveForSignOn ReturnFromSignOn OpenInvitation AcceptInvitation RequestReset OpenReset AcceptReset
-        ReadVerdictPage ReadCheckedArticle ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadRobots ReadVerdictDocument ReadVerdictRevision ReadCorrections
+        ReadVerdictPage ReadCheckedArticle ReadVerdictFile ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadRobots ReadVerdictDocument ReadVerdictRevision ReadCorrections
         ReadProblemPage ReadStyle HandOverPage
     }
     Subscribers {
@@ -144,7 +144,7 @@ operations! {
         AssignClaim ReleaseClaim DismissClaim ReopenClaim PlanClaim ConfirmClaim TakeNextClaim ChangeClaims
         MergeClaims UnmergeClaim SplitClaim
         ListComments AddComment ResolveComment ListNotifications ReadNotifications ListViews SaveView RemoveView
-        ListEvidence AddEvidence ReviseEvidence WithdrawEvidence AskReply RecordReply
+        ListEvidence AddEvidence ReviseEvidence WithdrawEvidence LookAgain DownloadSnapshot DownloadFile AskReply RecordReply
         SaveDraft SubmitVerdict AskSecondReading GiveSecondReading ApproveVerdict ReturnVerdict
         ListExternalChecks ListClaimChecks ListRelatedClaims ListJobs RetryJob
         PreviewVerdict PreviewOutputs ListRevisions

@@ -1,7 +1,7 @@
 //! `/claims/{id}/evidence`: list, add; `/evidence/{id}`: revise, withdraw.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse, get, patch, post};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -9,15 +9,18 @@ use utoipa::ToSchema;
 
 use crate::app::context::App;
 use crate::app::verdicts::evidence::{self, Description, Revising};
+use crate::app::verdicts::evidence_file::Upload;
 use crate::domain::kernel::id::{ClaimId, EvidenceId};
 use crate::domain::kernel::moment::{Moment, of_our_years};
 use crate::domain::kernel::patch::Patch;
 use crate::domain::kernel::text::{Text, WebAddress};
 use crate::domain::verdicts::evidence::{Evidence, Stance, Visibility};
+use crate::domain::verdicts::evidence_file::LARGEST;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::{Change, answer};
+use crate::http::kit::change::{Change, answer, change};
 use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::form::Form;
 use crate::http::kit::extract::precondition::{IfMatch, claim_etag};
 use crate::http::kit::problem::Problem;
 
@@ -38,7 +41,7 @@ pub async fn list_evidence(
     read(&request, &Page { items, next_cursor: None })
 }
 
-/// Request to add a source to a claim.
+/// Request to add a source to a claim: an address, or a file that is sent along.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({
@@ -55,8 +58,10 @@ pub async fn list_evidence(
     "snapshot_url": "https://archive.example.org/rescue.example.org/ardel/deaths"
 }))]
 pub struct NewEvidence {
-    /// Web address of the source.
-    url: WebAddress,
+    /// Web address of the source. Needed unless a file is sent along.
+    url: Option<WebAddress>,
+    /// What the picture in the file shows, in words. Needed for pictures.
+    alt: Option<Text<1000>>,
     /// Whether the source supports or refutes the claim, or gives context.
     stance: Stance,
     /// Publisher of the source.
@@ -82,47 +87,72 @@ pub struct NewEvidence {
     snapshot_url: Option<WebAddress>,
 }
 
+/// A source with its file, as `multipart/form-data`.
+#[derive(Debug, ToSchema)]
+#[expect(dead_code, reason = "describes the parts of the form; the extractor reads them")]
+pub struct EvidenceForm {
+    /// The fields of the source.
+    input: NewEvidence,
+    /// PDF, PNG, JPEG, WebP, GIF, CSV or plain text, at most 20 MiB.
+    #[schema(format = Binary, content_media_type = "application/octet-stream")]
+    file: String,
+}
+
 /// Add a source to a claim.
 ///
-/// The `ETag` of the response is the claim's new entity tag.
+/// Send JSON for an address, or `multipart/form-data` with the parts `input` (JSON) and `file`. The type of a file is found by
+/// its content. The `ETag` of the response is the claim's new entity tag.
 #[utoipa::path(
     tag = "evidence",
     params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
-    request_body = NewEvidence,
+    request_body(content((NewEvidence = "application/json"), (EvidenceForm = "multipart/form-data"))),
     responses(
         (status = 201, description = "Added", body = Evidence),
         (status = 409, description = "The action is not possible in the state of the claim"),
-        (status = 412, description = "The ETag in If-Match is not the current version")
+        (status = 412, description = "The ETag in If-Match is not the current version"),
+        (status = 413, description = "The file is larger than 20 MiB")
     )
 )]
 #[post("/claims/{id}/evidence")]
 pub async fn add_evidence(
-    change: Change<access::AddEvidence, NewEvidence>,
+    app: Data<App>,
+    can: Can<access::AddEvidence>,
+    request: HttpRequest,
     id: Path<ClaimId>,
     seen: IfMatch,
+    payload: Payload,
 ) -> Result<HttpResponse, Problem> {
     let id = *id;
-    change
-        .run(|app, actor, new| async move {
-            let description = Description {
-                url: new.url,
-                publisher: new.publisher,
-                title: new.title,
-                published_at: new.published_at,
-                accessed_at: new.accessed_at,
-                stance: new.stance,
-                excerpt: new.excerpt,
-                note: new.note,
-                visibility: new.visibility,
-                origin: new.origin,
-                snapshot_url: new.snapshot_url,
-            };
+    let Form { input, file } = Form::<NewEvidence>::read(&request, payload.into_inner(), LARGEST).await?;
+    let file = file.map(|(name, bytes)| Upload { name, bytes });
+    let (context, actor) = (app.clone(), can.actor.clone());
+    let adding = async move {
+        let (evidence, version) = evidence::add(&context, &actor, id, seen.of(id), input.description(file)).await?;
+        let location = format!("/api/v1/claims/{id}/evidence");
+        answer(StatusCode::CREATED, Some(claim_etag(id, version)), Some(location), &evidence)
+    };
+    // On the heap: a use case runs many queries.
+    change(&app, &request, &can, Box::pin(adding)).await
+}
 
-            let (evidence, version) = evidence::add(&app, &actor, id, seen.of(id), description).await?;
-            let location = format!("/api/v1/claims/{id}/evidence");
-            answer(StatusCode::CREATED, Some(claim_etag(id, version)), Some(location), &evidence)
-        })
-        .await
+impl NewEvidence {
+    fn description(self, file: Option<Upload>) -> Description {
+        Description {
+            url: self.url,
+            file,
+            alt: self.alt,
+            publisher: self.publisher,
+            title: self.title,
+            published_at: self.published_at,
+            accessed_at: self.accessed_at,
+            stance: self.stance,
+            excerpt: self.excerpt,
+            note: self.note,
+            visibility: self.visibility,
+            origin: self.origin,
+            snapshot_url: self.snapshot_url,
+        }
+    }
 }
 
 /// Changes to a source. Omitted fields stay unchanged; null clears a field.
@@ -173,6 +203,8 @@ pub struct EvidenceRevision {
     #[serde(default)]
     #[schema(value_type = Option<WebAddress>)]
     snapshot_url: Patch<WebAddress>,
+    /// What the picture in the file shows, in words.
+    alt: Option<Text<1000>>,
     /// Position in the list, from 1; a position after the end moves the source to the end.
     #[schema(example = 1)]
     position: Option<i32>,
@@ -214,6 +246,7 @@ pub async fn revise_evidence(
                 visibility: body.visibility,
                 origin: body.origin,
                 snapshot_url: body.snapshot_url,
+                alt: body.alt,
                 position: body.position,
             };
 

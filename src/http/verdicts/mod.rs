@@ -2,6 +2,8 @@
 
 pub mod correction;
 pub mod evidence;
+pub mod evidence_file;
+pub mod evidence_snapshot;
 pub mod external_check;
 pub mod rating;
 pub mod reading;

@@ -5,4 +5,5 @@ pub mod article;
 pub mod copies;
 pub mod fetch;
 pub mod reading;
+pub mod snapshot;
 pub mod watch;

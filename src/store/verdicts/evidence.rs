@@ -1,34 +1,144 @@
 //! Evidence of a claim: list, insert, revise, reorder, withdraw.
 
 use chrono::{DateTime, Utc};
+use data_encoding::HEXLOWER;
+use sqlx::types::Json;
 use sqlx::{PgConnection, PgExecutor};
 
+use crate::domain::articles::fetch::{FetchProblem, FetchState};
 use crate::domain::kernel::id::{AccountId, ClaimId, EvidenceId};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::evidence::{Evidence, Stance, Visibility, Withdrawal};
+use crate::domain::verdicts::evidence_file::EvidenceFile;
+use crate::domain::verdicts::evidence_snapshot::EvidenceSnapshot;
+use crate::domain::verdicts::excerpt::ExcerptCheck;
 
 /// All evidence of a claim in list order, withdrawn evidence included.
 pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Evidence>> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        EvidenceRow,
         r#"select e.id, e.claim_id, e.url, e.publisher, e.title, e.published_at, e.accessed_at, e.stance,
             e.excerpt, e.note, e.visibility, e.origin, e.origin_by_person, e.position, e.snapshot_url, e.created_at, e.withdrawn_at, e.withdrawal_reason,
-            b.id as by_id, b.name as by_name, w.id as "withdrawn_by?", w.name as "withdrawn_by_name?"
+            b.id as by_id, b.name as by_name, w.id as "withdrawn_by?", w.name as "withdrawn_by_name?",
+            f.name as "file_name?", f.media_type as "file_type?", f.size as "file_size?", f.sha256 as "file_sha256?",
+            f.alt as file_alt,
+            look.number as "look_number?", look.state as "look_state?", look.problem as look_problem,
+            look.status as look_status, kept.number as "kept_number?", kept.finished_at as kept_at,
+            kept.media_type as kept_type, kept.sha256 as kept_sha256, kept.size as kept_size,
+            kept.excerpt as "kept_excerpt?: Json<ExcerptCheck>", changed.at as changed_at
         from evidence e
         join accounts b on b.id = e.created_by
         left join accounts w on w.id = e.withdrawn_by
+        left join evidence_files f on f.evidence_id = e.id
+        left join lateral (
+            select l.number, s.state, s.problem, s.status
+            from evidence_snapshots l
+            join snapshots s on s.id = l.snapshot_id
+            where l.evidence_id = e.id and s.url = e.url
+            order by l.number desc
+            limit 1
+        ) look on true
+        left join lateral (
+            select l.number, l.excerpt, s.finished_at, s.media_type, s.sha256, s.size
+            from evidence_snapshots l
+            join snapshots s on s.id = l.snapshot_id
+            where l.evidence_id = e.id and s.url = e.url and s.sha256 is not null
+            order by l.number desc
+            limit 1
+        ) kept on true
+        left join lateral (
+            select max(s.finished_at) as at
+            from evidence_snapshots l
+            join snapshots s on s.id = l.snapshot_id
+            where l.evidence_id = e.id and s.url = e.url and l.changed
+        ) changed on true
         where e.claim_id = $1
         order by e.position, e.created_at, e.id"#,
         claim as _
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Evidence {
+    Ok(rows.into_iter().map(Evidence::from).collect())
+}
+
+struct EvidenceRow {
+    id: EvidenceId,
+    claim_id: ClaimId,
+    url: Option<String>,
+    publisher: Option<String>,
+    title: Option<String>,
+    published_at: Option<Moment>,
+    accessed_at: DateTime<Utc>,
+    stance: Stance,
+    excerpt: Option<String>,
+    note: Option<String>,
+    visibility: Visibility,
+    origin: String,
+    origin_by_person: bool,
+    position: i32,
+    snapshot_url: Option<String>,
+    created_at: DateTime<Utc>,
+    withdrawn_at: Option<DateTime<Utc>>,
+    withdrawal_reason: Option<String>,
+    by_id: AccountId,
+    by_name: String,
+    withdrawn_by: Option<AccountId>,
+    withdrawn_by_name: Option<String>,
+    file_name: Option<String>,
+    file_type: Option<String>,
+    file_size: Option<i64>,
+    file_sha256: Option<Vec<u8>>,
+    file_alt: Option<String>,
+    look_number: Option<i32>,
+    look_state: Option<FetchState>,
+    look_problem: Option<String>,
+    look_status: Option<i32>,
+    kept_number: Option<i32>,
+    kept_at: Option<DateTime<Utc>>,
+    kept_type: Option<String>,
+    kept_sha256: Option<Vec<u8>>,
+    kept_size: Option<i64>,
+    kept_excerpt: Option<Json<ExcerptCheck>>,
+    changed_at: Option<DateTime<Utc>>,
+}
+
+impl EvidenceRow {
+    fn file(&mut self) -> Option<EvidenceFile> {
+        Some(EvidenceFile {
+            name: self.file_name.take()?,
+            media_type: self.file_type.take()?,
+            size: self.file_size?,
+            sha256: HEXLOWER.encode(&self.file_sha256.take()?),
+            alt: self.file_alt.take(),
+        })
+    }
+
+    fn snapshot(&mut self) -> Option<EvidenceSnapshot> {
+        Some(EvidenceSnapshot {
+            number: self.look_number?,
+            state: self.look_state?,
+            problem: self.look_problem.as_deref().and_then(FetchProblem::from_code),
+            status: self.look_status,
+            kept: self.kept_number,
+            taken_at: self.kept_at,
+            media_type: self.kept_type.take(),
+            sha256: self.kept_sha256.take().map(|digest| HEXLOWER.encode(&digest)),
+            size: self.kept_size,
+            excerpt: self.kept_excerpt.take().map(|Json(check)| check),
+            changed_at: self.changed_at,
+        })
+    }
+}
+
+impl From<EvidenceRow> for Evidence {
+    fn from(mut row: EvidenceRow) -> Self {
+        let (file, snapshot) = (row.file(), row.snapshot());
+        Self {
             id: row.id,
             claim_id: row.claim_id,
             url: row.url,
+            file,
             publisher: row.publisher,
             title: row.title,
             published_at: row.published_at,
@@ -41,6 +151,7 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
             origin_by_person: row.origin_by_person,
             position: row.position,
             snapshot_url: row.snapshot_url,
+            snapshot,
             by: PersonRef { id: row.by_id, name: row.by_name },
             created_at: row.created_at,
             withdrawn: match (row.withdrawn_by, row.withdrawn_by_name, row.withdrawn_at, row.withdrawal_reason) {
@@ -49,8 +160,8 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
                 }
                 _ => None,
             },
-        })
-        .collect())
+        }
+    }
 }
 
 /// The id of the claim that a piece of evidence belongs to.
@@ -65,8 +176,10 @@ pub struct NewEvidence {
     pub id: EvidenceId,
     /// The claim that the evidence is about.
     pub claim_id: ClaimId,
-    /// URL of the source.
-    pub url: String,
+    /// URL of the source; `None` for a file without one.
+    pub url: Option<String>,
+    /// Whether a file follows.
+    pub has_file: bool,
     /// Name of the source's publisher, if known.
     pub publisher: Option<String>,
     /// Title of the source, if known.
@@ -102,8 +215,8 @@ pub async fn insert(db: &mut PgConnection, evidence: &NewEvidence) -> sqlx::Resu
     sqlx::query!(
         "insert into evidence
             (id, claim_id, url, publisher, title, published_at, accessed_at, stance, excerpt, note, visibility,
-            created_by, created_at, origin, origin_by_person, position, snapshot_url)
-        values ($1, $2, $3, $4, $5, $6::text, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+            created_by, created_at, origin, origin_by_person, position, snapshot_url, has_file)
+        values ($1, $2, $3, $4, $5, $6::text, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         evidence.id as _,
         evidence.claim_id as _,
         evidence.url,
@@ -120,7 +233,8 @@ pub async fn insert(db: &mut PgConnection, evidence: &NewEvidence) -> sqlx::Resu
         evidence.origin,
         evidence.origin_by_person,
         evidence.position,
-        evidence.snapshot_url
+        evidence.snapshot_url,
+        evidence.has_file
     )
     .execute(db)
     .await?;

@@ -1,6 +1,8 @@
 //! Verdicts: evidence, ratings, second reviews, replies, corrections.
 
 pub mod evidence;
+pub mod evidence_file;
+pub mod evidence_snapshot;
 pub mod external_check;
 pub mod rating;
 pub mod reading;

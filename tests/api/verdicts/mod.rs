@@ -2,6 +2,7 @@
 
 mod correction;
 mod evidence;
+mod evidence_kept;
 mod external_check;
 mod rating;
 mod reading;

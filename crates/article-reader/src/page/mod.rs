@@ -10,4 +10,4 @@ mod read;
 mod text;
 
 pub use decode::decode;
-pub use read::read_page;
+pub use read::{page_text, read_page};

@@ -31,6 +31,15 @@ pub fn read_page(html: &str, address: Option<&str>) -> Result<Reading, Unreadabl
     if seems_empty(&best) { first } else { best }
 }
 
+/// All words that a page shows, also those around its article: blocks separated by one line end.
+#[must_use]
+pub fn page_text(html: &str) -> String {
+    let dom = dom::parse(html);
+    let marks = body::mark(&dom);
+    let blocks: Vec<String> = body::segments(&dom, &marks).into_iter().map(|segment| segment.text).collect();
+    blocks.join("\n")
+}
+
 /// Shorter texts, in bytes, are surely not all of an article.
 const LEAST: u8 = 140;
 

@@ -102,7 +102,8 @@ async fn receive(request: &HttpRequest, mut payload: Payload, max: usize) -> Res
     Ok(bytes)
 }
 
-fn unencoded(request: &HttpRequest) -> Result<(), Problem> {
+/// Refuses a packed body.
+pub(super) fn unencoded(request: &HttpRequest) -> Result<(), Problem> {
     let encoded = request.headers().get(CONTENT_ENCODING).is_some_and(|value| value != "identity");
     if encoded {
         return Err(Problem::new(Kind::UnsupportedMedia, "Send the body without Content-Encoding."));
@@ -123,21 +124,21 @@ fn acceptable(request: &HttpRequest) -> Result<(), Problem> {
 }
 
 /// Time limit for a body of which `bytes` bytes have arrived.
-fn time_for(bytes: usize) -> Duration {
+pub(super) fn time_for(bytes: usize) -> Duration {
     DEADLINE + Duration::from_secs(1) * u32::try_from(bytes).unwrap_or(u32::MAX) / SLOWEST
 }
 
-fn too_slow() -> Problem {
+pub(super) fn too_slow() -> Problem {
     Problem::new(Kind::Timeout, "The body came too slowly: after ten seconds it takes 64 KiB a second.")
         .with_header(CONNECTION, "close")
 }
 
-fn too_large() -> Problem {
+pub(super) fn too_large() -> Problem {
     Problem::new(Kind::TooLarge, "The body is larger than this operation takes.").with_header(CONNECTION, "close")
 }
 
 /// Parses JSON: a syntax error is malformed, a wrong field is invalid.
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     // serde accepts an array as the fields in order; the API does not.
     if bytes.trim_ascii_start().first() == Some(&b'[') {
         return Err(Problem::invalid("", "must be an object with named fields"));

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod body;
 pub mod caller;
+pub mod form;
 pub mod precondition;
 pub mod query;
 pub mod subscriber;

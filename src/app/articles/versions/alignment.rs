@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
-use super::conversion::LONGEST;
+use crate::app::articles::conversion::LONGEST;
 use crate::domain::articles::article::ArticleVersion;
 use crate::domain::claims::appearance::Span;
 use crate::store::claims::appearance::Place;

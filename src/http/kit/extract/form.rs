@@ -1,0 +1,126 @@
+//! Body with a file: JSON alone, or `multipart/form-data` (RFC 7578) with the parts `input` (JSON) and `file`.
+
+use std::io::{Read, Seek, Write};
+
+use actix_multipart::{Field, Multipart, MultipartError};
+use actix_web::dev::Payload;
+use actix_web::http::header::CONNECTION;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use futures_util::{Stream, StreamExt};
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use tempfile::SpooledTempFile;
+use tokio::time::{Instant, timeout_at};
+
+use super::body::{Body, BodyDigest, USUAL, parse, time_for, too_large, too_slow, unencoded};
+use crate::app::error::Error;
+use crate::http::kit::problem::{Kind, Problem};
+
+/// Bytes of a file that are kept in memory while it arrives; the rest is on disk.
+const IN_MEMORY: usize = 256 * 1024;
+
+/// What was sent: the input, and perhaps a file.
+#[derive(Debug)]
+pub struct Form<T> {
+    /// The parsed JSON.
+    pub input: T,
+    /// Name as the sender said, and bytes of the file.
+    pub file: Option<(String, Vec<u8>)>,
+}
+
+impl<T: DeserializeOwned + 'static> Form<T> {
+    /// Reads the body of a request, with a file of at most `largest` bytes. Call it when the caller is known to be allowed.
+    ///
+    /// # Errors
+    /// What is wrong with the body.
+    pub async fn read(request: &HttpRequest, mut payload: Payload, largest: usize) -> Result<Self, Problem> {
+        if !request.content_type().eq_ignore_ascii_case("multipart/form-data") {
+            let Body(input) = Body::<T>::from_request(request, &mut payload).await?;
+            return Ok(Self { input, file: None });
+        }
+        unencoded(request)?;
+        let mut parts = Parts { arrived: 0, began: Instant::now() };
+        let mut multipart = Multipart::new(request.headers(), payload);
+        let (mut input, mut file) = (None, None);
+        while let Some(mut field) = parts.next(&mut multipart).await? {
+            match field.name().unwrap_or_default() {
+                "input" if input.is_none() => input = Some(parts.bytes(&mut field, USUAL, false).await?),
+                "file" if file.is_none() => {
+                    let name = file_name(&field);
+                    file = Some((name, parts.bytes(&mut field, largest, true).await?));
+                }
+                name => {
+                    let name: String = name.chars().take(40).collect();
+                    return Err(closing(Problem::invalid(
+                        format!("/{name}"),
+                        "is not a part of this form, or comes twice",
+                    )));
+                }
+            }
+        }
+        let input = input.ok_or_else(|| Problem::invalid("/input", "is missing: send the fields as JSON"))?;
+        let digest = file.iter().fold(Sha256::new().chain_update(Sha256::digest(&input)), |digest, (name, bytes)| {
+            digest.chain_update(Sha256::digest(name)).chain_update(Sha256::digest(bytes))
+        });
+        request.extensions_mut().insert(BodyDigest(digest.finalize().into()));
+        Ok(Self { input: parse(&input)?, file })
+    }
+}
+
+/// The parts of a form as they arrive.
+struct Parts {
+    /// Bytes so far.
+    arrived: usize,
+    began: Instant,
+}
+
+impl Parts {
+    /// The next thing of a stream, in time.
+    async fn next<T>(
+        &self,
+        stream: &mut (impl Stream<Item = Result<T, MultipartError>> + Unpin),
+    ) -> Result<Option<T>, Problem> {
+        let next = timeout_at(self.began + time_for(self.arrived), stream.next()).await;
+        next.ok().ok_or_else(too_slow)?.transpose().map_err(|error| broken(&error))
+    }
+
+    /// The bytes of a part, of which at most `largest` are taken.
+    async fn bytes(&mut self, field: &mut Field, largest: usize, is_file: bool) -> Result<Vec<u8>, Problem> {
+        let mut spool = SpooledTempFile::new(IN_MEMORY);
+        let mut length = 0;
+        while let Some(chunk) = self.next(field).await? {
+            length += chunk.len();
+            self.arrived += chunk.len();
+            if length > largest {
+                return Err(if is_file { file_too_large(largest) } else { too_large() });
+            }
+            spool.write_all(&chunk).map_err(|error| Error::Unexpected(error.into()))?;
+        }
+        let mut bytes = Vec::with_capacity(length);
+        let read = spool.rewind().and_then(|()| spool.read_to_end(&mut bytes));
+        read.map_err(|error| Error::Unexpected(error.into()))?;
+        Ok(bytes)
+    }
+}
+
+fn file_name(field: &Field) -> String {
+    let said = field.content_disposition();
+    let plain = said.and_then(|said| said.get_filename()).map(str::to_owned);
+    let full = said.and_then(|said| said.get_filename_ext());
+    let full = full.and_then(|name| String::from_utf8(name.value.clone()).ok());
+    full.or(plain).unwrap_or_default()
+}
+
+fn file_too_large(largest: usize) -> Problem {
+    let detail = format!("The file is larger than {} MiB.", largest / 1024 / 1024);
+    closing(Problem::new(Kind::TooLarge, detail))
+}
+
+fn broken(error: &MultipartError) -> Problem {
+    closing(Problem::new(Kind::Malformed, format!("The form cannot be read: {error}.")))
+}
+
+/// What is left of a refused body is not read.
+fn closing(problem: Problem) -> Problem {
+    problem.with_header(CONNECTION, "close")
+}

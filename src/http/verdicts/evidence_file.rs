@@ -1,0 +1,74 @@
+//! Files of evidence: `/evidence/{id}/file` for the newsroom, `/verdicts/{slug}/files/{id}` for readers.
+
+use actix_web::error::ErrorInternalServerError;
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{HttpResponse, get};
+use futures_util::{Stream, StreamExt, stream};
+
+use crate::app::context::App;
+use crate::app::verdicts::evidence_file;
+use crate::domain::kernel::id::EvidenceId;
+use crate::http::attachment::attachment;
+use crate::http::kit::access;
+use crate::http::kit::extract::caller::Can;
+use crate::http::kit::problem::Problem;
+use crate::store::verdicts::evidence_file::Facts;
+
+/// Download the file of a source.
+///
+/// Browsers save the file and never show it.
+#[utoipa::path(
+    tag = "evidence",
+    params(("id" = EvidenceId, Path, description = "The evidence")),
+    responses(
+        (status = 200, description = "The file, with its own media type", content_type = "application/octet-stream"),
+        (status = 404, description = "There is no such source, or the source is no file")
+    )
+)]
+#[get("/evidence/{id}/file")]
+pub async fn download_file(
+    app: Data<App>,
+    _can: Can<access::DownloadFile>,
+    id: Path<EvidenceId>,
+) -> Result<HttpResponse, Problem> {
+    let facts = evidence_file::facts(&app, *id).await?;
+    Ok(send(app, *id, &facts))
+}
+
+/// Download a file that a published verdict names as a source.
+///
+/// Browsers save the file and never show it. The files of internal sources are not there.
+#[utoipa::path(
+    tag = "public pages",
+    params(
+        ("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e"),
+        ("id" = EvidenceId, Path, description = "The evidence")
+    ),
+    responses(
+        (status = 200, description = "The file, with its own media type", content_type = "application/octet-stream"),
+        (status = 404, description = "No published verdict with this slug names this file")
+    )
+)]
+#[get("/verdicts/{slug}/files/{id}")]
+pub async fn read_verdict_file(app: Data<App>, path: Path<(String, EvidenceId)>) -> Result<HttpResponse, Problem> {
+    let (slug, id) = path.into_inner();
+    let facts = evidence_file::public_facts(&app, &slug, id).await?;
+    Ok(send(app, id, &facts))
+}
+
+fn send(app: Data<App>, id: EvidenceId, facts: &Facts) -> HttpResponse {
+    let length = u64::try_from(facts.size).unwrap_or_default();
+    attachment(&facts.name, &facts.media_type).no_chunking(length).streaming(parts(app, id))
+}
+
+/// The pieces of a file, each read when the one before has been sent.
+fn parts(app: Data<App>, id: EvidenceId) -> impl Stream<Item = actix_web::Result<Bytes>> {
+    stream::unfold(1, move |number| {
+        let app = app.clone();
+        async move {
+            let part = evidence_file::part(&app, id, number).await.transpose()?;
+            Some((part.map(Bytes::from).map_err(ErrorInternalServerError), number + 1))
+        }
+    })
+    .boxed_local()
+}
