@@ -395,7 +395,8 @@ export interface paths {
         put?: never;
         /**
          * Add a source to a claim.
-         * @description The `ETag` of the response is the claim's new entity tag.
+         * @description Send JSON for an address, or `multipart/form-data` with the parts `input` (JSON) and `file`. The type of a file is found by
+         *     its content. The `ETag` of the response is the claim's new entity tag.
          */
         post: operations["add_evidence"];
         delete?: never;
@@ -1193,6 +1194,68 @@ export interface paths {
          * @description The history keeps the previous values. The `ETag` of the response is the claim's new entity tag.
          */
         patch: operations["revise_evidence"];
+        trace?: never;
+    };
+    "/api/v1/evidence/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the file of a source.
+         * @description Browsers save the file and never show it.
+         */
+        get: operations["download_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/{id}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a source again.
+         * @description Queues another snapshot of the source; `snapshot` of the response says how it stands. While a snapshot is waiting or being
+         *     taken, nothing is queued. The claim's version stays the same.
+         */
+        post: operations["look_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/{id}/snapshots/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a snapshot as a WARC file.
+         * @description WARC/1.1 (ISO 28500:2017), each record gzipped: the requests and responses as they were. Browsers save the file and never
+         *     show it.
+         */
+        get: operations["download_snapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/evidence/{id}/withdrawal": {
@@ -2498,6 +2561,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/verdicts/{slug}/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file that a published verdict names as a source.
+         * @description Browsers save the file and never show it. The files of internal sources are not there.
+         */
+        get: operations["read_verdict_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/verdicts/{slug}/revisions/{number}": {
         parameters: {
             query?: never;
@@ -3477,6 +3560,9 @@ export interface components {
             code: "already_withdrawn";
         } | {
             /** @enum {string} */
+            code: "evidence_without_address";
+        } | {
+            /** @enum {string} */
             code: "no_public_source";
         } | {
             /** @enum {string} */
@@ -4040,7 +4126,7 @@ export interface components {
             secret: string;
         };
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "corrections_policy" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "slug" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "corrections_policy" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -4057,7 +4143,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -4081,6 +4167,7 @@ export interface components {
              * @example Eleven people lost their lives in the flood of 1 March.
              */
             excerpt?: string | null;
+            file?: components["schemas"]["EvidenceFile"] | null;
             /** @description The source's id. */
             id: components["schemas"]["EvidenceId"];
             /**
@@ -4106,6 +4193,7 @@ export interface components {
              * @example Civil protection of Korvale
              */
             publisher?: string | null;
+            snapshot?: components["schemas"]["EvidenceSnapshot"] | null;
             /**
              * @description URL of an archived copy.
              * @example https://archive.example.org/rescue.example.org/ardel/deaths
@@ -4119,13 +4207,52 @@ export interface components {
              */
             title?: string | null;
             /**
-             * @description URL of the source.
+             * @description URL of the source; null for a file without one.
              * @example https://rescue.example.org/ardel/deaths
              */
-            url: string;
+            url?: string | null;
             /** @description Who may see the source. */
             visibility: components["schemas"]["Visibility"];
             withdrawn?: components["schemas"]["Withdrawal"] | null;
+        };
+        /** @description A file that was added as evidence. */
+        EvidenceFile: {
+            /**
+             * @description What the picture shows, in words; null for documents without.
+             * @example Table of deaths by municipality; Ardel has eleven.
+             */
+            alt?: string | null;
+            /**
+             * @description Name without path and without characters that disguise it.
+             * @example list-of-the-dead.pdf
+             */
+            name: string;
+            /**
+             * @description SHA-256 in hexadecimal.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Length in bytes.
+             * @example 204817
+             */
+            size: number;
+            /**
+             * @description Media type by content.
+             * @example application/pdf
+             */
+            type: string;
+        };
+        /** @description A source with its file, as `multipart/form-data`. */
+        EvidenceForm: {
+            /**
+             * Format: binary
+             * @description PDF, PNG, JPEG, WebP, GIF, CSV or plain text, at most 20 MiB.
+             */
+            file: string;
+            /** @description The fields of the source. */
+            input: components["schemas"]["NewEvidence"];
         };
         /**
          * Format: uuid
@@ -4149,6 +4276,7 @@ export interface components {
              * @example 2026-03-03T10:10:00Z
              */
             accessed_at?: string | null;
+            alt?: components["schemas"]["Text1000"] | null;
             excerpt?: components["schemas"]["Text10000"] | null;
             note?: components["schemas"]["Text10000"] | null;
             origin?: components["schemas"]["Text200"] | null;
@@ -4167,6 +4295,89 @@ export interface components {
             url?: components["schemas"]["WebAddress"] | null;
             visibility?: components["schemas"]["Visibility"] | null;
         };
+        /** @description The newest look at a source, and the newest copy that was kept. */
+        EvidenceSnapshot: {
+            /**
+             * Format: date-time
+             * @description When a look found another text than the look before; the latest such time. Null if the source has not changed.
+             * @example 2026-03-09T08:00:02Z
+             */
+            changed_at?: string | null;
+            excerpt?: components["schemas"]["ExcerptCheck"] | null;
+            /**
+             * Format: int32
+             * @description Number of the newest copy; null as long as nothing was kept.
+             * @example 1
+             */
+            kept?: number | null;
+            /**
+             * Format: int32
+             * @description Number of the newest look, from 1.
+             * @example 1
+             */
+            number: number;
+            problem?: components["schemas"]["FetchProblem"] | null;
+            /**
+             * @description SHA-256 of the payload as sent, in hexadecimal.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256?: string | null;
+            /**
+             * Format: int64
+             * @description Length of the payload as sent, in bytes.
+             * @example 18342
+             */
+            size?: number | null;
+            /** @description State of the newest look. `failed` with a copy kept: its text cannot be read. */
+            state: components["schemas"]["FetchState"];
+            /**
+             * Format: int32
+             * @description HTTP status of the last response of the newest look.
+             * @example 200
+             */
+            status?: number | null;
+            /**
+             * Format: date-time
+             * @description When the newest copy was taken.
+             * @example 2026-03-03T10:10:02Z
+             */
+            taken_at?: string | null;
+            /**
+             * @description Media type of the copy, as the site said.
+             * @example text/html; charset=utf-8
+             */
+            type?: string | null;
+        };
+        /** @description Whether and how an excerpt stands in a source. */
+        ExcerptCheck: {
+            /** @description Where the two differ, in order; at most 20. */
+            differences: components["schemas"]["ExcerptDifference"][];
+            /** @description Whether the excerpt stands in the source. */
+            found: components["schemas"]["ExcerptFound"];
+            /**
+             * @description The words of the source; null if the excerpt was not found.
+             * @example Twelve people lost their lives in the flood of 1 March.
+             */
+            passage?: string | null;
+        };
+        /** @description One place where the excerpt and the source differ. */
+        ExcerptDifference: {
+            /**
+             * @description Words of the excerpt; null if the source has further words here.
+             * @example Eleven
+             */
+            quoted?: string | null;
+            /**
+             * @description Words of the source; null if the source lacks the words.
+             * @example Twelve
+             */
+            source?: string | null;
+        };
+        /**
+         * @description How an excerpt stands in a source.
+         * @enum {string}
+         */
+        ExcerptFound: "exact" | "near" | "absent";
         /** @description An imported claim review of another publisher. */
         ExternalCheck: {
             /**
@@ -4402,6 +4613,18 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "email";
+        } | {
+            /** @enum {string} */
+            code: "file_type";
+        } | {
+            /** @enum {string} */
+            code: "picture_without_words";
+        } | {
+            /** @enum {string} */
+            code: "without_file";
+        } | {
+            /** @enum {string} */
+            code: "address_or_file";
         } | {
             /** @enum {string} */
             code: "not_a_web_address";
@@ -4978,7 +5201,7 @@ export interface components {
             url: components["schemas"]["Text2000"];
         };
         /**
-         * @description Request to add a source to a claim.
+         * @description Request to add a source to a claim: an address, or a file that is sent along.
          * @example {
          *       "accessed_at": "2026-03-03T10:10:00Z",
          *       "excerpt": "Eleven people lost their lives in the flood of 1 March.",
@@ -5000,6 +5223,7 @@ export interface components {
              * @example 2026-03-03T10:10:00Z
              */
             accessed_at?: string | null;
+            alt?: components["schemas"]["Text1000"] | null;
             excerpt?: components["schemas"]["Text10000"] | null;
             note?: components["schemas"]["Text10000"] | null;
             origin?: components["schemas"]["Text200"] | null;
@@ -5009,8 +5233,7 @@ export interface components {
             /** @description Whether the source supports or refutes the claim, or gives context. */
             stance: components["schemas"]["Stance"];
             title?: components["schemas"]["Text500"] | null;
-            /** @description Web address of the source. */
-            url: components["schemas"]["WebAddress"];
+            url?: components["schemas"]["WebAddress"] | null;
             /** @description `public` (default, shown with the verdict) or `internal`. */
             visibility?: components["schemas"]["Visibility"];
         };
@@ -5689,6 +5912,7 @@ export interface components {
                  * @example Eleven people lost their lives in the flood of 1 March.
                  */
                 excerpt?: string | null;
+                file?: components["schemas"]["EvidenceFile"] | null;
                 /** @description The source's id. */
                 id: components["schemas"]["EvidenceId"];
                 /**
@@ -5714,6 +5938,7 @@ export interface components {
                  * @example Civil protection of Korvale
                  */
                 publisher?: string | null;
+                snapshot?: components["schemas"]["EvidenceSnapshot"] | null;
                 /**
                  * @description URL of an archived copy.
                  * @example https://archive.example.org/rescue.example.org/ardel/deaths
@@ -5727,10 +5952,10 @@ export interface components {
                  */
                 title?: string | null;
                 /**
-                 * @description URL of the source.
+                 * @description URL of the source; null for a file without one.
                  * @example https://rescue.example.org/ardel/deaths
                  */
-                url: string;
+                url?: string | null;
                 /** @description Who may see the source. */
                 visibility: components["schemas"]["Visibility"];
                 withdrawn?: components["schemas"]["Withdrawal"] | null;
@@ -6439,6 +6664,7 @@ export interface components {
              * @example Eleven people lost their lives in the flood of 1 March.
              */
             excerpt?: string | null;
+            file?: components["schemas"]["PublicFile"] | null;
             published_at?: components["schemas"]["Moment"] | null;
             /**
              * @description Publisher of the source.
@@ -6453,8 +6679,44 @@ export interface components {
              */
             title?: string | null;
             /**
-             * @description URL of the source.
+             * @description URL of the source; for a file without address, the URL of the file.
              * @example https://rescue.example.org/ardel/deaths
+             */
+            url: string;
+        };
+        /** @description A public file. */
+        PublicFile: {
+            /**
+             * @description What the picture shows, in words.
+             * @example Table of deaths by municipality; Ardel has eleven.
+             */
+            alt?: string | null;
+            /** @description Id of the source. */
+            id: components["schemas"]["EvidenceId"];
+            /**
+             * @description Name without path.
+             * @example list-of-the-dead.pdf
+             */
+            name: string;
+            /**
+             * @description SHA-256 in hexadecimal.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Length in bytes.
+             * @example 204817
+             */
+            size: number;
+            /**
+             * @description Media type by content.
+             * @example application/pdf
+             */
+            type: string;
+            /**
+             * @description Where readers download the file.
+             * @example https://desk.example.org/verdicts/the-sorrin-flood-a6fc9b09675e/files/019cade2-11c0-7d72-b70e-5d4307eb9033
              */
             url: string;
         };
@@ -8853,6 +9115,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewEvidence"];
+                "multipart/form-data": components["schemas"]["EvidenceForm"];
             };
         };
         responses: {
@@ -8876,6 +9139,15 @@ export interface operations {
             };
             /** @description The ETag in If-Match is not the current version */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is larger than 20 MiB */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11332,6 +11604,138 @@ export interface operations {
             };
             /** @description The ETag in If-Match is not the current version */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The evidence */
+                id: components["schemas"]["EvidenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, with its own media type */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description There is no such source, or the source is no file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The evidence */
+                id: components["schemas"]["EvidenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Queued */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            /** @description The source is withdrawn, or is a file */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The evidence */
+                id: components["schemas"]["EvidenceId"];
+                /**
+                 * @description Number of the snapshot, from 1
+                 * @example 1
+                 */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The WARC file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/warc": unknown;
+                };
+            };
+            /** @description There is no such snapshot, or nothing was kept */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15034,6 +15438,52 @@ export interface operations {
                 };
             };
             /** @description No verdict is published under this slug */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_verdict_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Slug of the verdict
+                 * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+                 */
+                slug: string;
+                /** @description The evidence */
+                id: components["schemas"]["EvidenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, with its own media type */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description No published verdict with this slug names this file */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -34,7 +34,8 @@ pub struct Candidate {
     pub signature: Vec<u8>,
 }
 
-/// Older articles of other outlets that share a band with this one, oldest first.
+/// Older articles that share a band with this one, oldest first; none whose group has an article of the same outlet, because an
+/// outlet that prints a text again does not copy it.
 pub async fn candidates(
     db: impl PgExecutor<'_>,
     article: ArticleId,
@@ -47,8 +48,13 @@ pub async fn candidates(
         from article_signatures s
         join articles a on a.id = s.article_id
         join articles this on this.id = $1
-        where s.bands && $2 and lower(a.outlet) <> lower(this.outlet)
+        where s.bands && $2 and a.outlet is not null and this.outlet is not null
             and (a.created_at, a.id) < (this.created_at, this.id)
+            and not exists (
+                select from articles member
+                where (member.id = coalesce(a.copy_of, a.id) or member.copy_of = coalesce(a.copy_of, a.id))
+                    and lower(member.outlet) = lower(this.outlet)
+            )
         order by a.created_at, a.id
         limit $3"#,
         article as _,

@@ -96,6 +96,21 @@ export const verdicts: Texts["verdicts"] = {
 };
 
 export const evidence: Texts["evidence"] = {
+  file: "Datei",
+  fileField: "Datei statt einer Adresse oder zusätzlich",
+  fileHelp: "PDF, PNG, JPEG, WebP, GIF, CSV oder reiner Text, bis 20 MiB",
+  fileSize: (kibibytes) => `${kibibytes} KiB groß`,
+  altField: "Was das Bild zeigt",
+  altHelp: "Für Menschen, die es nicht sehen, und für die Suche.",
+  enterAlt: "Sagen Sie in einem Satz, was das Bild zeigt.",
+  keeping: "Die Seite wird aufbewahrt…",
+  notKept: (why) => `Die Seite konnte nicht aufbewahrt werden. ${why}`,
+  copyOf: (when) => ["Kopie vom ", when],
+  lookAgain: "Noch einmal nachsehen",
+  sourceChanged: (when) => ["Die Quelle hat sich geändert: bemerkt ", when, "."],
+  excerptExact: "Das Zitat steht wörtlich in der Quelle.",
+  excerptNear: "Die Quelle sagt es in fast diesen Worten:",
+  excerptAbsent: "Das Zitat wurde in der Quelle nicht gefunden.",
   title: "Belege",
   add: "Beleg hinzufügen",
   none: "Noch keine Belege. Ein Urteil braucht mindestens eine öffentliche Quelle; fügen Sie zuerst die stärkste hinzu.",

@@ -23,9 +23,15 @@ export function evidenceSubject(claim: string): string {
 export function useAddEvidence() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ claim, evidence }: { claim: Versioned; evidence: NewEvidence }) => {
+    mutationFn: async ({ claim, evidence, file }: { claim: Versioned; evidence: NewEvidence; file: File | null }) => {
       const add = (on: Versioned) =>
-        body(api.POST("/api/v1/claims/{id}/evidence", { params: onClaim(on), body: evidence }));
+        body(
+          api.POST("/api/v1/claims/{id}/evidence", {
+            params: onClaim(on),
+            body: evidence,
+            ...(file ? { bodySerializer: () => formOf(evidence, file) } : {}),
+          }),
+        );
       try {
         return await add(claim);
       } catch (error) {
@@ -38,6 +44,23 @@ export function useAddEvidence() {
       await newestClaim(client, claim.id);
       afterClaimChange(client, claim.id);
     },
+  });
+}
+
+function formOf(evidence: NewEvidence, file: File): FormData {
+  const form = new FormData();
+  form.append("input", new Blob([JSON.stringify(evidence)], { type: "application/json" }));
+  form.append("file", file);
+  return form;
+}
+
+/** Takes another copy of a source. */
+export function useLookAgain(claim: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      body(api.POST("/api/v1/evidence/{id}/snapshots", { params: { path: { id } }, body: {} })),
+    onSuccess: () => newestClaim(client, claim),
   });
 }
 

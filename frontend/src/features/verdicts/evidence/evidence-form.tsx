@@ -1,6 +1,6 @@
 // The evidence form.
 
-import { SegmentedControl, SimpleGrid, Switch, Textarea, TextInput } from "@mantine/core";
+import { FileInput, SegmentedControl, SimpleGrid, Switch, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useEffect, useState } from "react";
 import { useGuardedSave } from "../../../api/claims/guarded-write";
@@ -25,6 +25,8 @@ type Values = {
   note: string;
   origin: string;
   snapshot_url: string;
+  /** What the picture in the file shows. */
+  alt: string;
   stance: Stance;
   internal: boolean;
 };
@@ -38,6 +40,7 @@ const EMPTY: Values = {
   note: "",
   origin: "",
   snapshot_url: "",
+  alt: "",
   stance: "supports",
   internal: false,
 };
@@ -55,6 +58,7 @@ export type Source = Pick<Values, "url" | "title" | "publisher" | "published_at"
 export function EvidenceForm({ claim, evidence, source, onDone }: Props) {
   const add = useAddEvidence();
   const revise = useReviseEvidence();
+  const [file, setFile] = useState<File | null>(null);
   const [start] = useState(evidence ? valuesOf(evidence) : { ...EMPTY, ...source });
   // A known source has a draft of its own, as the empty form may hold another one.
   const adding = source ? `${evidenceSubject(claim.id)}/${source.url}` : evidenceSubject(claim.id);
@@ -63,7 +67,11 @@ export function EvidenceForm({ claim, evidence, source, onDone }: Props) {
     start,
     from: { etag: claim.etag, base: start },
     validate: {
-      url: (value) => (/^https?:\/\/\S+$/i.test(value.trim()) ? null : t.evidence.enterUrl),
+      url: (value) => {
+        if (value.trim() === "" && (file || evidence?.file)) return null;
+        return /^https?:\/\/\S+$/i.test(value.trim()) ? null : t.evidence.enterUrl;
+      },
+      alt: (value) => (file && isPicture(file) && value.trim() === "" ? t.evidence.enterAlt : null),
     },
   });
   const sent = (said: string) => {
@@ -86,7 +94,7 @@ export function EvidenceForm({ claim, evidence, source, onDone }: Props) {
   useEffect(() => setErrors(fieldErrors(failure)), [failure, setErrors]);
   const submit = form.onSubmit((values) => {
     if (evidence) void guarded.save(toFields(values));
-    else add.mutate({ claim, evidence: toInput(values) }, { onSuccess: () => sent(t.evidence.added) });
+    else add.mutate({ claim, evidence: toInput(values), file }, { onSuccess: () => sent(t.evidence.added) });
   });
   const general = failure && Object.keys(fieldErrors(failure)).length === 0;
   return (
@@ -103,7 +111,27 @@ export function EvidenceForm({ claim, evidence, source, onDone }: Props) {
       onCancel={onDone}
       align="flex-start"
     >
-      <SourceFields form={form} focus={!draft.restored} />
+      <SourceFields form={form} focus={!draft.restored} kept={evidence?.file ?? null} />
+      {evidence ? null : (
+        <FileInput
+          label={t.evidence.fileField}
+          description={t.evidence.fileHelp}
+          accept={ACCEPTED}
+          clearable
+          value={file}
+          onChange={setFile}
+          error={form.errors.file}
+        />
+      )}
+      {(file && isPicture(file)) || evidence?.file?.alt ? (
+        <TextInput
+          label={t.evidence.altField}
+          description={t.evidence.altHelp}
+          required
+          maxLength={1000}
+          {...form.getInputProps("alt")}
+        />
+      ) : null}
       <ConflictDialog
         chosen={["stance", "visibility", "published_at"]}
         shown={(field, value) => (isStance(field, value) ? STANCES[value] : value)}
@@ -113,7 +141,16 @@ export function EvidenceForm({ claim, evidence, source, onDone }: Props) {
   );
 }
 
-function SourceFields({ form, focus }: { form: UseFormReturnType<Values>; focus: boolean }) {
+/** Types by name; the server looks at the content. */
+const ACCEPTED = ".pdf,.png,.jpg,.jpeg,.webp,.gif,.csv,.txt";
+
+function isPicture({ type }: File): boolean {
+  return type.startsWith("image/");
+}
+
+type SourceFieldsProps = { form: UseFormReturnType<Values>; focus: boolean; kept: Evidence["file"] | null };
+
+function SourceFields({ form, focus, kept }: SourceFieldsProps) {
   return (
     <>
       <SegmentedControl
@@ -129,7 +166,7 @@ function SourceFields({ form, focus }: { form: UseFormReturnType<Values>; focus:
         label={t.evidence.address}
         placeholder="https://"
         type="url"
-        required
+        {...(kept ? { description: kept.name } : {})}
         autoFocus={focus}
         {...form.getInputProps("url")}
       />
@@ -180,7 +217,8 @@ function isStance(field: string, value: string): value is Stance {
 
 function toInput({ url, stance, internal, ...rest }: Values) {
   return {
-    url: url.trim(),
+    ...(url.trim() ? { url: url.trim() } : {}),
+    ...(rest.alt.trim() ? { alt: rest.alt.trim() } : {}),
     stance,
     visibility: internal ? ("internal" as const) : ("public" as const),
     title: rest.title.trim() || null,
@@ -211,7 +249,8 @@ function toValues(fields: Fields): Values {
 
 function valuesOf(evidence: Evidence): Values {
   return {
-    url: evidence.url,
+    url: evidence.url ?? "",
+    alt: evidence.file?.alt ?? "",
     title: evidence.title ?? "",
     publisher: evidence.publisher ?? "",
     published_at: evidence.published_at?.slice(0, 10) ?? "",

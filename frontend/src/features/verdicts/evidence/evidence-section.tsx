@@ -21,6 +21,7 @@ import { evidenceSubject, useReviseEvidence, useWithdrawEvidence } from "./data"
 import type { Source } from "./evidence-form";
 import classes from "./evidence-section.module.css";
 import { ExternalChecks } from "./external-checks";
+import { Kept } from "./kept";
 import { byOrigin, SIDES } from "./origins";
 import { Replies } from "./replies";
 
@@ -123,7 +124,7 @@ export function EvidenceSection({ claim, begin = false, columns = false }: Props
         done={t.evidence.withdrawn}
         onClose={() => setWithdrawing(null)}
       >
-        <Text>{withdrawing?.title ?? withdrawing?.url}</Text>
+        <Text>{withdrawing ? nameOf(withdrawing) : null}</Text>
       </ReasonDialog>
     </section>
   );
@@ -218,13 +219,17 @@ type ItemProps = {
 };
 
 function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
-  const name = evidence.title ?? evidence.url;
+  const name = nameOf(evidence);
   return (
     <li className={classes.item} data-withdrawn={evidence.withdrawn ? true : undefined}>
       <div className={classes.source}>
-        <a href={safeHref(evidence.url)} target="_blank" rel="noreferrer">
-          {name} <IconExternalLink size={13} aria-hidden="true" />
-        </a>
+        {evidence.url ? (
+          <a href={safeHref(evidence.url)} target="_blank" rel="noreferrer">
+            {name} <IconExternalLink size={13} aria-hidden="true" />
+          </a>
+        ) : (
+          <strong>{name}</strong>
+        )}
         {evidence.visibility === "internal" ? (
           <span className={classes.internal}>
             <IconLock size={13} aria-hidden="true" /> {t.evidence.internal}
@@ -232,7 +237,7 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
         ) : null}
       </div>
       <div className={classes.meta}>
-        {evidence.publisher ?? host(evidence.url)}
+        {evidence.publisher ?? (evidence.url ? host(evidence.url) : t.evidence.file)}
         {evidence.published_at ? (
           <>
             {" · "}
@@ -259,6 +264,7 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
         ) : null}
       </div>
       {evidence.excerpt ? <blockquote className={classes.excerpt}>{evidence.excerpt}</blockquote> : null}
+      <Kept evidence={evidence} />
       {evidence.note ? <p className={classes.note}>{evidence.note}</p> : null}
       <div className={classes.meta}>
         {phrase(t.evidence.addedBy(evidence.by.name, <Moment at={evidence.created_at} />))}
@@ -279,6 +285,10 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
       ) : null}
     </li>
   );
+}
+
+function nameOf(evidence: Evidence): string {
+  return evidence.title ?? evidence.url ?? evidence.file?.name ?? "";
 }
 
 type SmallProps = { label: string; onClick: (() => void) | null | undefined; children: ReactNode };

@@ -78,6 +78,7 @@ export const conflicts: Texts["codes"]["conflicts"] = {
   passkey_exists: "Dieses Gerät hat schon einen Passkey.",
   passkeys_unavailable:
     "Passkeys brauchen eine Adresse mit Namen, etwa https://desk.example.org. Fragen Sie Ihre Betreiberin oder Ihren Betreiber.",
+  evidence_without_address: "Diese Quelle ist eine Datei. Sie hat keine Seite, die man noch einmal ansehen kann.",
   address_taken: "Diese Adresse gehört schon zu einem anderen Artikel.",
   unreadable: ({ problem }) => `${fetchProblems[problem]} Sie können den Text stattdessen einfügen.`,
   article_has_text: "Dieser Artikel hat seinen Text schon.",
@@ -145,6 +146,10 @@ export const faults: Texts["codes"]["faults"] = {
   not_a_host: "muss ein Hostname sein, zum Beispiel checks.example.org",
   not_a_web_address: "muss mit http:// oder https:// beginnen",
   address_with_password: "darf weder Namen noch Passwort enthalten",
+  file_type: "muss PDF, ein Bild (PNG, JPEG, WebP, GIF), CSV oder reiner Text sein",
+  picture_without_words: "muss sagen, was das Bild zeigt",
+  without_file: "gehört nur zu einer Datei",
+  address_or_file: "wird gebraucht, oder eine Datei",
   language_tag: "muss ein Sprachkürzel sein, etwa en oder pt-br",
   passkey_expired: "wurde vor zu langer Zeit angefragt. Beginnen Sie noch einmal.",
   unknown_passkey: "ist keiner Ihrer Passkeys",

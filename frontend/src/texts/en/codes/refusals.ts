@@ -79,6 +79,7 @@ export const conflicts = {
   passkeys_full: "You have twenty passkeys. Remove one first.",
   passkey_exists: "This device has a passkey already.",
   passkeys_unavailable: "Passkeys need an address with a name, such as https://desk.example.org. Ask your operator.",
+  evidence_without_address: "This source is a file. It has no page to look at again.",
   address_taken: "Another article has this address.",
   unreadable: ({ problem }: { problem: keyof typeof fetchProblems }) =>
     `${fetchProblems[problem]} You can paste the text instead.`,
@@ -149,6 +150,10 @@ export const faults = {
   not_a_host: "must be a host name such as checks.example.org",
   not_a_web_address: "must start with http:// or https://",
   address_with_password: "must not contain a user name or password",
+  file_type: "must be a PDF, a PNG, JPEG, WebP or GIF picture, CSV or plain text",
+  picture_without_words: "must say what the picture shows",
+  without_file: "is only for a file",
+  address_or_file: "is needed, or a file",
   language_tag: "must be a language tag such as en or pt-br",
   passkey_expired: "was asked for too long ago. Start again.",
   unknown_passkey: "is not one of your passkeys",
