@@ -69,7 +69,6 @@ pub(super) fn is_pronoun(tokens: &[Token<'_>], at: usize, number: &Number<'_>, m
                 "old",
                 "new",
                 "unsolicited",
-                "only",
                 "other",
             ]) || t.any(&["number"])
         });

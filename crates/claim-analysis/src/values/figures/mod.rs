@@ -2,9 +2,11 @@
 
 mod checks;
 mod known;
+mod mentions;
 mod reader;
 
 use self::checks::{is_part_of_people, is_pronoun, negative};
+use self::mentions::is_mention;
 use self::reader::{Draft, Known};
 use super::labels::{is_label, is_name, is_year};
 use super::measures::{self, Figure, Measure};
@@ -126,7 +128,8 @@ impl<'r, 'a> Reader<'r, 'a> {
         let exact = draft.qualifier == Qualifier::Exactly && !draft.between;
         let name = exact && is_name(self.tokens, at, &draft.number, &measure, self.is_english());
         let year = is_year(self.tokens, at, &draft.number, &measure);
-        if draft.currency.is_none() && (name || year) {
+        let mention = self.is_english() && is_mention(self.tokens, &draft, &measure);
+        if draft.currency.is_none() && (name || year || mention) {
             return Some((None, draft.number.end));
         }
         let measure = self.remembered(&draft, measure);
@@ -212,6 +215,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         let (tokens, end) = (self.tokens, measure.end);
         let qualifier = match draft.qualifier {
             _ if draft.between => return (Qualifier::Between, end),
+            Qualifier::Exactly | Qualifier::About if draft.number.certainty == Certainty::Open => Qualifier::AtLeast,
             Qualifier::Exactly if draft.number.is_vague() => Qualifier::About,
             other => other,
         };
