@@ -1,7 +1,9 @@
 //! Figures in a sentence.
 
 mod checks;
+mod further;
 mod known;
+mod lengths;
 mod mentions;
 mod reader;
 
@@ -82,7 +84,9 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     /// "killed a passenger", "a man was stabbed to death": one person.
     fn person(&mut self, at: usize, earlier: &[Value]) -> Option<(Value, usize)> {
-        let measure = measures::person(self.tokens, at).filter(|_| self.is_english())?;
+        let person = || measures::person(self.tokens, at);
+        let measure = further::read(self.tokens, at, self.known.as_ref()).or_else(person);
+        let measure = measure.filter(|_| self.is_english())?;
         let end = measure.end;
         let mut value = value(self.text, self.tokens, at, end, &measure.measures)?;
         if !is_free(earlier, &value) {
@@ -131,6 +135,9 @@ impl<'r, 'a> Reader<'r, 'a> {
         let mention = self.is_english() && is_mention(self.tokens, &draft, &measure);
         if draft.currency.is_none() && (name || year || mention) {
             return Some((None, draft.number.end));
+        }
+        if let Some((number, measure)) = lengths::compound(self.tokens, &draft, &measure, self.language) {
+            return self.value(&Draft { number, ..draft }, measure, earlier);
         }
         let measure = self.remembered(&draft, measure);
         self.value(&draft, measure, earlier)

@@ -34,7 +34,7 @@ const KEEPING: &[&str] = &["observe", "observed", "observes", "observing", "spen
 pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
     let first = tokens.get(at)?;
     if first.is(Class::DURATION) {
-        return several(tokens, at).or_else(|| decade(tokens, at));
+        return several(tokens, at);
     }
     let article = |at: usize| tokens.get(at).is_some_and(|t| t.any(&["a", "an"]));
     let time = |at: usize| {
@@ -75,12 +75,4 @@ fn several<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
     let plural =
         unit.stem.ends_with('s') && !unit.is_possessive() && !unit.any(&["nights", "seconds", "minutes", "quarters"]);
     (plural && lasting && !coming).then(|| Number { certainty: Certainty::Open, ..Number::exact(2.0, at) })
-}
-
-/// "over the next decade", "in the past century": one of the unit.
-fn decade<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
-    let is = |back: usize, words: &[&str]| before(tokens, at, back).is_some_and(|t| t.any(words));
-    let unit = tokens.get(at)?.any(&["decade", "century"]);
-    let whole = is(1, &["next", "last", "past", "coming", "following"]) && is(2, &["the"]);
-    (unit && whole && is(3, &["over", "in", "during", "for", "within"])).then(|| Number::exact(1.0, at))
 }
