@@ -32,6 +32,11 @@ impl Fate {
         self.0 & (Fate::KILLED.0 | Fate::INJURED.0) != 0
     }
 
+    /// True if somebody is dead, hurt, missing or held captive.
+    pub fn is_harm(self) -> bool {
+        self.0 & !(Fate::DISPLACED.0 | Fate::DETAINED.0) != 0
+    }
+
     /// The fate in words: "killed", "killed or injured".
     pub fn words(self) -> String {
         let names = NAMES.iter().enumerate();

@@ -49,7 +49,12 @@ pub(super) fn is_name(tokens: &[Token<'_>], at: usize, number: &Number<'_>, meas
         && tokens.get(end + 1).is_some_and(|t| t.is_capital() || t.mark() == '.');
     let hour = number.low < 2400.0 && number.low % 100.0 < 60.0;
     let clock = hour && tokens.get(at).is_some_and(is_four_digits) && before(tokens, at, 1).is_some_and(|t| t.eq("at"));
-    clock || after_name && (alone || digits && next.is_some_and(|t| t.shape == Shape::Lower)) || before_noun || address
+    // "Ardel counted 157,000 cases and Sorrin 143,600, …"
+    let grouped = tokens.get(at).is_some_and(|t| t.text.contains(','));
+    clock
+        || after_name && !grouped && (alone || digits && next.is_some_and(|t| t.shape == Shape::Lower))
+        || before_noun
+        || address
 }
 
 /// A plain number from 1800 to 2100 that counts no people and has no unit: "the 2016 campaign", "until at least 2021".

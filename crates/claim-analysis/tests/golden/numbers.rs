@@ -83,6 +83,36 @@ fn vague_numbers_have_both_bounds() {
 }
 
 #[test]
+fn a_scale_in_the_plural_has_no_upper_bound() {
+    for (words, low) in [
+        ("Hundreds of people", 200.0),
+        ("Thousands of people", 2_000.0),
+        ("Millions of people", 2e6),
+        ("About thousands of people", 2_000.0),
+    ] {
+        let text = format!("{words} marched through Ardel in 2021, the police said.");
+        assert_eq!(first(&text, "en"), (Some(low), None), "{text}");
+    }
+}
+
+#[test]
+fn units_of_time_without_a_number_are_lengths() {
+    for (text, low, high, unit) in [
+        ("The villages of Sorrin were cut off for months after the flood of 2021.", Some(2.0), None, "months"),
+        ("The dispute over the bridge in Ardel lasted decades and ended in 2021.", Some(20.0), None, "years"),
+        ("Families in Ardel waited a week or more for water in 2021.", Some(1.0), None, "week"),
+        ("The firm must return the goods to Ardel within a week.", None, Some(1.0), "week"),
+        ("Deliveries to Ardel increased threefold in 2021.", Some(3.0), Some(3.0), "times"),
+    ] {
+        let figures = figures(text, "en");
+        let found = figures.iter().find(|v| v.unit.as_deref() == Some(unit));
+        let found = found.unwrap_or_else(|| panic!("no {unit} in {figures:?}"));
+        assert_eq!((found.low, found.high), (low, high), "{text}");
+    }
+    assert_eq!(figures("After years of talks the mayor of Ardel resigned in 2021.", "en"), []);
+}
+
+#[test]
 fn scales_and_groups_of_south_asia_are_read() {
     for (words, number) in [
         ("3.2 lakh", 320_000.0),

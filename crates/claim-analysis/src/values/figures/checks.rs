@@ -48,14 +48,21 @@ pub(super) fn is_pronoun(tokens: &[Token<'_>], at: usize, number: &Number<'_>, m
     if token.eq("one") {
         let other = Class::ADVERB.or(Class::AUXILIARY).or(Class::PREPOSITION).or(Class::VERB).or(Class::PRONOUN);
         let alone = measure.unit.is_none() || measure.end == at + 1;
-        let next = after.is_some_and(|t| {
-            t.is(other)
-                || t.any(&[
-                    "of", "last", "that", "who", "and", "or", "another", "point", "time", "way", "thing", "side",
-                    "hand", "reason",
-                ])
-                || t.is_capital()
-        });
+        // "five pupils were hurt, one of whom died"
+        let whom = tokens.get(at + 2).is_some_and(|t| t.any(&["whom", "which"]));
+        let of = after.is_some_and(|t| t.eq("of"));
+        if of && whom {
+            return false;
+        }
+        let next = of
+            || after.is_some_and(|t| {
+                t.is(other)
+                    || t.any(&[
+                        "last", "that", "who", "and", "or", "another", "point", "time", "way", "thing", "side", "hand",
+                        "reason",
+                    ])
+                    || t.is_capital()
+            });
         let which = before(tokens, at, 1).is_some_and(|t| {
             t.any(&[
                 "the",
@@ -69,7 +76,6 @@ pub(super) fn is_pronoun(tokens: &[Token<'_>], at: usize, number: &Number<'_>, m
                 "old",
                 "new",
                 "unsolicited",
-                "only",
                 "other",
             ]) || t.any(&["number"])
         });
