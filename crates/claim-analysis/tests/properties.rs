@@ -137,6 +137,9 @@ proptest! {
     }
 }
 
+/// A row whose label is a number.
+const ROW: &str = "The ministry. 6,000 \n forty-four - 63 killed 漢字。 ";
+
 #[test]
 fn edge_cases() {
     for text in ["", " ", "\n\n", "\0", "…", "\u{FEFF}", "a", "1", "”", "\u{202E}שלום 12.", "。。。", "$", "–"]
@@ -144,6 +147,8 @@ fn edge_cases() {
         check(text, &extract(text, &published()));
     }
     check(&"\"".repeat(10_000), &extract(&"\"".repeat(10_000), &published()));
+    // The label of a row is read behind its figure and stands before it.
+    check(ROW, &extract(ROW, &published()));
     let long = "and 12 people said so ".repeat(5_000);
     check(&long, &extract(&long, &published()));
 }

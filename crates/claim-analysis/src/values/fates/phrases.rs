@@ -7,6 +7,9 @@ use crate::text::tokens::Token;
 /// Pronouns for a group that was named before: "9 of them".
 pub(crate) const THEM: &[&str] = &["them", "whom", "us", "those"];
 
+/// Pronouns of a clause about a group: "five pupils were hurt, one of whom died".
+pub(crate) const OF_WHICH: &[&str] = &["whom", "which"];
+
 /// Verbs with "lives" as object.
 const TAKES: &[&str] =
     &["claimed", "claims", "claim", "claiming", "cost", "costs", "costing", "took", "taken", "taking"];

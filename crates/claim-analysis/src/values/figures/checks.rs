@@ -3,6 +3,7 @@
 use crate::language::Language;
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
+use crate::values::fates::OF_WHICH;
 use crate::values::measures::Measure;
 use crate::values::numbers::Number;
 
@@ -48,10 +49,8 @@ pub(super) fn is_pronoun(tokens: &[Token<'_>], at: usize, number: &Number<'_>, m
     if token.eq("one") {
         let other = Class::ADVERB.or(Class::AUXILIARY).or(Class::PREPOSITION).or(Class::VERB).or(Class::PRONOUN);
         let alone = measure.unit.is_none() || measure.end == at + 1;
-        // "five pupils were hurt, one of whom died"
-        let whom = tokens.get(at + 2).is_some_and(|t| t.any(&["whom", "which"]));
         let of = after.is_some_and(|t| t.eq("of"));
-        if of && whom {
+        if of && tokens.get(at + 2).is_some_and(|t| t.any(OF_WHICH)) {
             return false;
         }
         let next = of
