@@ -9,7 +9,8 @@ use crate::source::{repository, sources};
 const ROOMS: [&str; 6] = ["articles", "claims", "verdicts", "people", "publishing", "newsroom"];
 
 /// Handlers without a use case of the same name, each with its reason.
-const HANDLERS_ALONE: [(&str, &str); 4] = [
+const HANDLERS_ALONE: [(&str, &str); 5] = [
+    ("articles/hand_over", "changes nothing: what was sent waits in the tab"),
     ("people/me", "sessions and password of the caller's own account"),
     ("publishing/oembed", "another shape of publications"),
     ("publishing/sitemap", "another shape of publications"),

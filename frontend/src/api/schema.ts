@@ -4244,7 +4244,16 @@ export interface components {
              */
             type: string;
         };
-        /** @description A source with its file, as `multipart/form-data`. */
+        /**
+         * @description A source with its file, as `multipart/form-data`.
+         * @example {
+         *       "file": "table.png",
+         *       "input": {
+         *         "alt": "Table of deaths by town",
+         *         "stance": "refutes"
+         *       }
+         *     }
+         */
         EvidenceForm: {
             /**
              * Format: binary

@@ -8,9 +8,9 @@ use crate::app::publishing::publication;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::EvidenceId;
 use crate::domain::kernel::text::Text;
-use crate::domain::verdicts::evidence_file::{FileType, safe_name};
+use crate::domain::verdicts::evidence_file::{FileFacts, FileType, safe_name};
 use crate::store;
-use crate::store::verdicts::evidence_file::{Facts, NewFile};
+use crate::store::verdicts::evidence_file::NewFile;
 
 /// A file as it was uploaded.
 #[derive(Debug)]
@@ -41,13 +41,13 @@ pub(crate) fn check(upload: Upload, alt: Option<Text<1000>>) -> Result<NewFile> 
 }
 
 /// Facts of the file of evidence.
-pub async fn facts(app: &App, id: EvidenceId) -> Result<Facts> {
+pub async fn facts(app: &App, id: EvidenceId) -> Result<FileFacts> {
     store::verdicts::evidence_file::facts(&app.pool, id).await?.ok_or(Error::NotFound("file"))
 }
 
 /// Facts of a file that the published verdict with this slug names. A verdict of which a later revision was published names
 /// the files of that revision only.
-pub async fn public_facts(app: &App, slug: &str, id: EvidenceId) -> Result<Facts> {
+pub async fn public_facts(app: &App, slug: &str, id: EvidenceId) -> Result<FileFacts> {
     let verdict = publication::by_slug(app, slug).await?;
     let is_named = verdict.evidence.iter().any(|source| source.file.as_ref().is_some_and(|file| file.id == id));
     if is_named { facts(app, id).await } else { Err(Error::NotFound("file")) }

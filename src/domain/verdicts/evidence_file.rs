@@ -32,6 +32,17 @@ pub struct EvidenceFile {
     pub alt: Option<String>,
 }
 
+/// Name, media type and length of a file.
+#[derive(Debug, Clone)]
+pub struct FileFacts {
+    /// Name without path.
+    pub name: String,
+    /// Media type by content.
+    pub media_type: String,
+    /// Length in bytes.
+    pub size: i64,
+}
+
 /// Types of files that are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileType {

@@ -89,6 +89,7 @@ pub struct NewEvidence {
 
 /// A source with its file, as `multipart/form-data`.
 #[derive(Debug, ToSchema)]
+#[schema(example = json!({ "input": { "stance": "refutes", "alt": "Table of deaths by town" }, "file": "table.png" }))]
 #[expect(dead_code, reason = "describes the parts of the form; the extractor reads them")]
 pub struct EvidenceForm {
     /// The fields of the source.

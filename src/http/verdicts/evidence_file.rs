@@ -8,11 +8,11 @@ use futures_util::{Stream, StreamExt, stream};
 use crate::app::context::App;
 use crate::app::verdicts::evidence_file;
 use crate::domain::kernel::id::EvidenceId;
+use crate::domain::verdicts::evidence_file::FileFacts;
 use crate::http::attachment::attachment;
 use crate::http::kit::access;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::problem::Problem;
-use crate::store::verdicts::evidence_file::Facts;
 
 /// Download the file of a source.
 ///
@@ -56,7 +56,7 @@ pub async fn read_verdict_file(app: Data<App>, path: Path<(String, EvidenceId)>)
     Ok(send(app, id, &facts))
 }
 
-fn send(app: Data<App>, id: EvidenceId, facts: &Facts) -> HttpResponse {
+fn send(app: Data<App>, id: EvidenceId, facts: &FileFacts) -> HttpResponse {
     let length = u64::try_from(facts.size).unwrap_or_default();
     attachment(&facts.name, &facts.media_type).no_chunking(length).streaming(parts(app, id))
 }

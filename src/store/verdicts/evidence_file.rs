@@ -3,6 +3,7 @@
 use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::kernel::id::EvidenceId;
+use crate::domain::verdicts::evidence_file::FileFacts;
 
 /// Length of a piece, in bytes.
 pub const PART: usize = 256 * 1024;
@@ -54,22 +55,15 @@ pub async fn set_alt(db: &mut PgConnection, evidence: EvidenceId, alt: &str) -> 
     Ok(())
 }
 
-/// Name, media type and length of a file.
-#[derive(Debug, Clone)]
-pub struct Facts {
-    /// Name without path.
-    pub name: String,
-    /// Media type by content.
-    pub media_type: String,
-    /// Length in bytes.
-    pub size: i64,
-}
-
 /// Facts of the file of evidence, if it has one.
-pub async fn facts(db: impl PgExecutor<'_>, evidence: EvidenceId) -> sqlx::Result<Option<Facts>> {
-    sqlx::query_as!(Facts, "select name, media_type, size from evidence_files where evidence_id = $1", evidence as _)
-        .fetch_optional(db)
-        .await
+pub async fn facts(db: impl PgExecutor<'_>, evidence: EvidenceId) -> sqlx::Result<Option<FileFacts>> {
+    sqlx::query_as!(
+        FileFacts,
+        "select name, media_type, size from evidence_files where evidence_id = $1",
+        evidence as _
+    )
+    .fetch_optional(db)
+    .await
 }
 
 /// A piece of a file, from 1; `None` behind the last.

@@ -78,6 +78,7 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("split_claim", json!({"statement": "A part."})),
         ("add_evidence", source()),
         ("revise_evidence", json!({"title": "Better"})),
+        ("look_again", json!({})),
         ("ask_reply", asking()),
         ("record_reply", json!({"answer": "No comment."})),
         ("withdraw_evidence", json!({"reason": "wrong page"})),
