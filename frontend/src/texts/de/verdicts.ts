@@ -97,7 +97,7 @@ export const verdicts: Texts["verdicts"] = {
 
 export const evidence: Texts["evidence"] = {
   file: "Datei",
-  fileField: "Datei statt einer Adresse oder zusätzlich",
+  fileField: "Datei, wenn die Quelle eine ist",
   fileHelp: "PDF, PNG, JPEG, WebP, GIF, CSV oder reiner Text, bis 20 MiB",
   fileSize: (kibibytes) => `${kibibytes} KiB groß`,
   altField: "Was das Bild zeigt",

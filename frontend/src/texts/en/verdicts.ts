@@ -98,7 +98,7 @@ export const evidence = {
   title: "Evidence",
   add: "Add evidence",
   file: "File",
-  fileField: "File instead of an address, or in addition",
+  fileField: "File, if the source is one",
   fileHelp: "PDF, PNG, JPEG, WebP, GIF, CSV or plain text, up to 20 MiB",
   fileSize: (kibibytes: string) => `${kibibytes} KiB`,
   altField: "What the picture shows",
