@@ -36,7 +36,7 @@ test("a cited page is kept, its excerpt is looked up, and a file is evidence", a
   await expect(near.locator("ins", { hasText: "214" })).toBeVisible();
   const [copy] = await Promise.all([
     page.waitForEvent("download"),
-    exact.getByRole("link", { name: "Copy of", exact: false }).click(),
+    exact.getByRole("link", { name: "Copy of", exact: false }).first().click(),
   ]);
   expect(copy.suggestedFilename()).toMatch(/\.warc\.gz$/);
 
