@@ -43,13 +43,40 @@ fn is_same(source: &str, words: &str) -> bool {
 
 /// Adds the words of a claim without the marks around each.
 fn read_words(source: &str, out: &mut String) {
-    for word in source.split(char::is_whitespace) {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut rest = source;
+    while !rest.is_empty() {
+        let length = word_length(rest);
+        let (word, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        let word = trimmed(word);
         if !word.is_empty() {
             out.push_str(word);
             out.push(' ');
         }
+        let mut letters = after.chars();
+        letters.next();
+        rest = letters.as_str();
     }
+}
+
+/// Number of bytes before the first white space.
+fn word_length(text: &str) -> usize {
+    let end = text.bytes().position(|byte| matches!(byte, b' ' | b'\t'..=b'\r') || !byte.is_ascii());
+    match end.and_then(|end| text.as_bytes().get(end)) {
+        Some(byte) if !byte.is_ascii() => text.find(char::is_whitespace).unwrap_or(text.len()),
+        _ => end.unwrap_or(text.len()),
+    }
+}
+
+/// A word without the marks around.
+fn trimmed(word: &str) -> &str {
+    let mut word = word;
+    while let Some(rest) = word.strip_suffix(|c: char| !c.is_alphanumeric()) {
+        word = rest;
+    }
+    while let Some(rest) = word.strip_prefix(|c: char| !c.is_alphanumeric()) {
+        word = rest;
+    }
+    word
 }
 
 /// True unless two different speakers make the assertion.

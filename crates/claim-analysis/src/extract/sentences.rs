@@ -154,7 +154,7 @@ pub(super) fn for_each<'a>(
                 analysed.left_out = grammar::left_out(tokens, features, early);
             }
         }
-        if support == Support::Full && analysed.left_out.is_none() {
+        if support == Support::Full && analysed.left_out.is_none() && context.vectors.is_some() {
             analysed.vectors = context.vectors;
             analysed.vector = analysed.embed(sentence.start..sentence.end);
         }

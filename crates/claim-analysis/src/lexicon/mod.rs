@@ -4,13 +4,13 @@ pub(crate) mod fates;
 pub(crate) mod foreign_numbers;
 pub(crate) mod foreign_qualifiers;
 pub(crate) mod months;
+mod table;
 pub(crate) mod word;
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use self::word::{Word, WordHasher};
+use self::table::WordTable;
+use self::word::Word;
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,6 +43,21 @@ impl Class {
     /// True if the set has no class apart from those that only one rule uses.
     pub const fn is_plain(self) -> bool {
         self.0 & !Class::SINGLE_RULE.0 == 0
+    }
+
+    /// Position of the first class of the set.
+    pub const fn position(self) -> usize {
+        self.0.trailing_zeros() as usize
+    }
+
+    /// The positions of the classes of the set.
+    pub fn positions(self) -> impl Iterator<Item = usize> {
+        let mut rest = self;
+        std::iter::from_fn(move || {
+            let first = (rest != Class::NONE).then(|| rest.position());
+            rest.0 &= rest.0.wrapping_sub(1);
+            first
+        })
     }
 
     /// The union of both sets.
@@ -157,14 +172,13 @@ classes! {
     ATTRIBUTING = "speech/attributing",
 }
 
-type Table = HashMap<Word, Class, BuildHasherDefault<WordHasher>>;
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
+static TABLE: LazyLock<WordTable<Class>> = LazyLock::new(|| {
+    let mut table = WordTable::new();
     for &(class, list) in FILES {
         for word in words(list).filter_map(Word::new) {
-            let entry = table.entry(word).or_default();
-            *entry = entry.or(class);
+            if let Some(entry) = table.entry(word) {
+                *entry = class.or(*entry);
+            }
         }
     }
     table
@@ -183,7 +197,7 @@ pub(crate) fn class(word: &str) -> Class {
 
 /// The classes of a word.
 pub(crate) fn class_of(word: Word) -> Class {
-    TABLE.get(&word).copied().unwrap_or_default()
+    TABLE.get(word).unwrap_or_default()
 }
 
 #[cfg(test)]

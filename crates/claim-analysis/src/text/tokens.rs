@@ -93,12 +93,14 @@ impl<'a> Token<'a> {
     }
 
     /// Compares the stem, ignoring ASCII case.
+    #[expect(clippy::inline_always, reason = "the compiler calculates the outlines of literals at the call")]
     #[inline(always)]
     pub fn eq(&self, word: &str) -> bool {
         self.outline == Outline::of(word) && same(self.stem, word)
     }
 
     /// True if the token equals any of these words, ignoring ASCII case.
+    #[expect(clippy::inline_always, reason = "the compiler calculates the outlines of literals at the call")]
     #[inline(always)]
     pub fn any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.eq(word))
@@ -197,8 +199,19 @@ fn token(text: &str, start: usize, first: char, gap: bool) -> Token<'_> {
     let hash = word.map_or(LONG_WORD, Word::hash);
     let hyphenated = text.bytes().any(|byte| byte == b'-');
     let mark = if shape == Shape::Mark { first } else { ' ' };
-    let mut token =
-        Token { mark, text, stem: text, start, hash, outline: Outline(0), shape, class: Class::NONE, hyphenated, gap, quoted: false };
+    let mut token = Token {
+        mark,
+        text,
+        stem: text,
+        start,
+        hash,
+        outline: Outline(0),
+        shape,
+        class: Class::NONE,
+        hyphenated,
+        gap,
+        quoted: false,
+    };
     token.outline = Outline::of(text);
     if shape == Shape::Mark {
         return token;
