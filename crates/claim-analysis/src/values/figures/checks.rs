@@ -3,6 +3,7 @@
 use crate::language::Language;
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
+use crate::values::fates;
 use crate::values::measures::Measure;
 use crate::values::numbers::Number;
 
@@ -48,10 +49,10 @@ pub(super) fn is_pronoun(tokens: &[Token<'_>], at: usize, number: &Number<'_>, m
     if token.eq("one") {
         let other = Class::ADVERB.or(Class::AUXILIARY).or(Class::PREPOSITION).or(Class::VERB).or(Class::PRONOUN);
         let alone = measure.unit.is_none() || measure.end == at + 1;
-        // "five pupils were hurt, one of whom died"
-        let whom = tokens.get(at + 2).is_some_and(|t| t.any(&["whom", "which"]));
+        // "seven ships were hit, one of which sank", and the same of people
+        let relative = |t: &Token<'_>| t.eq("which") || t.any(fates::THEM) && !t.any(&["them", "us", "those"]);
         let of = after.is_some_and(|t| t.eq("of"));
-        if of && whom {
+        if of && tokens.get(at + 2).is_some_and(relative) {
             return false;
         }
         let next = of

@@ -1,9 +1,9 @@
 //! Shares in words of other languages: "ein Drittel der", "la mitad de", "uno de cada 5".
 
+use super::count::count;
 use crate::language::Language;
 use crate::lexicon::word::lower;
 use crate::text::tokens::Token;
-use crate::values::numbers::{self, Certainty};
 
 /// Longest word for a fraction in bytes.
 const MAX_WORD: usize = 24;
@@ -108,13 +108,6 @@ pub(super) fn part(tokens: &[Token<'_>], at: usize, language: Option<Language>) 
 /// "One" in several languages.
 const ONE: &[&str] =
     &["uno", "una", "un", "une", "um", "uma", "ein", "eine", "einem", "einen", "einer", "één", "een", "en", "jedna"];
-
-/// A small exact number, and its end in tokens, exclusive.
-fn count(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Option<(f64, usize)> {
-    let number = numbers::read(tokens, at, language)?;
-    let exact = number.certainty == Certainty::Exact && !number.fractional && number.rest.is_none();
-    (exact && number.low >= 1.0).then_some((number.low, number.end))
-}
 
 /// "jeder fünfte Haushalt"
 fn ordinal_share(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {

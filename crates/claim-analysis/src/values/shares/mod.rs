@@ -1,8 +1,10 @@
 //! Shares in words: "a third of", "one in five", "seven out of ten", "two out of every three".
 
+mod count;
 mod foreign;
 
-use super::numbers::{self, Certainty, same};
+use self::count::count;
+use super::numbers::{self, same};
 use crate::language::Language;
 use crate::lexicon::Class;
 use crate::text::tokens::Token;
@@ -54,11 +56,4 @@ fn every(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
     let noun = tokens.get(at + 2).filter(|t| t.is_word())?;
     let time = noun.is(Class::DURATION.or(Class::WEEKDAY)) || noun.eq("time");
     (!time && many >= 2.0).then_some((1.0 / many, at + 2))
-}
-
-/// A small exact number, and its end in tokens, exclusive.
-fn count(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Option<(f64, usize)> {
-    let number = numbers::read(tokens, at, language)?;
-    let exact = number.certainty == Certainty::Exact && !number.fractional && number.rest.is_none();
-    (exact && number.low >= 1.0).then_some((number.low, number.end))
 }
