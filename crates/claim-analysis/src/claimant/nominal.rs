@@ -1,5 +1,6 @@
 //! Attribution without a reporting verb: "according to", "per", "in the words of", "Name: …", "(source: …)".
 
+use super::agents::BODIES;
 use super::authors::author;
 use super::clause::ReportingClause;
 use super::names::proper_names::name_end;
@@ -152,9 +153,6 @@ fn account(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     (own && led).then(|| ReportingClause::new((from, from + last + 1), at, 4))
 }
 
-/// Nouns for bodies that only a label such as "Coast guard:" shows as speakers.
-const BODIES: &[&str] = &["guard", "defence", "defense", "rescuers", "firefighters", "rebels", "monitors"];
-
 /// "Ilka Warran: “…”", "Coast guard: 16 people drowned."
 fn labelled(tokens: &[Token<'_>], colon: usize) -> Option<ReportingClause> {
     let words = tokens.get(..colon)?;
@@ -191,4 +189,17 @@ fn bracketed(tokens: &[Token<'_>], bracket: usize) -> Option<ReportingClause> {
     let from = bracket + 2 + usize::from(tokens.get(bracket + 2)?.mark() == ':');
     let width = tokens.get(from..)?.iter().take(10).position(|t| t.mark() == ')')?;
     (width > 0).then(|| ReportingClause::new((from, from + width), bracket, 4))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::class;
+
+    #[test]
+    fn the_list_of_attributing_words_has_all_words_that_this_module_reads() {
+        for word in POSITIONS.iter().chain(GIVEN).chain(&["according", "per", "in", "by", "on"]) {
+            assert!(class(word).has(Class::ATTRIBUTING), "{word} is missing in speech/attributing.txt");
+        }
+    }
 }

@@ -115,7 +115,7 @@ pub(super) fn for_each<'a>(
     let read = sentences.iter().zip(&page).map(|(sentence, left_out)| left_out.is_none().then_some(sentence));
     let mut tokens = SentenceTokens::read(text.as_str(), read);
     let speakers = match support {
-        Support::Full => attribute(&mut tokens, sentences, &page),
+        Support::Full => attribute(text.as_str(), &mut tokens, sentences, &page, &rows),
         Support::Basic => Vec::new(),
     };
     let language = language::language(text.as_str(), context.language, support);

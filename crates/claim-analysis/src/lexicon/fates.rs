@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::table::WordTable;
-use super::word::Word;
+use super::word::{Word, WordTable};
 
 /// What happened to people; one bit each, because words such as "killed or injured" name several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +28,11 @@ impl Fate {
     /// True if animals and things have the fate as well: whales are killed, tents go missing.
     pub fn is_bodily(self) -> bool {
         self.0 & (Fate::KILLED.0 | Fate::INJURED.0) != 0
+    }
+
+    /// True if somebody is dead, hurt, missing or held captive.
+    pub fn is_harm(self) -> bool {
+        self.0 & !(Fate::DISPLACED.0 | Fate::DETAINED.0) != 0
     }
 
     /// The fate in words: "killed", "killed or injured".

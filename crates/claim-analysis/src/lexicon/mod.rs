@@ -4,13 +4,11 @@ pub(crate) mod fates;
 pub(crate) mod foreign_numbers;
 pub(crate) mod foreign_qualifiers;
 pub(crate) mod months;
-mod table;
 pub(crate) mod word;
 
 use std::sync::LazyLock;
 
-use self::table::WordTable;
-use self::word::Word;
+use self::word::{Word, WordTable};
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -107,8 +105,8 @@ classes! {
     HEDGE = "speech/hedges",
     OPINION = "speech/opinion",
     FORECAST = "time/forecast",
-    FIRST_PERSON = "grammar/first_person",
-    SECOND_PERSON = "grammar/second_person",
+    FIRST_PERSON = "grammar/pronouns/first_person",
+    SECOND_PERSON = "grammar/pronouns/second_person",
     COMMON = "grammar/common",
     CAUSE = "events/causes",
     ACT = "events/acts",
@@ -120,7 +118,7 @@ classes! {
     DETERMINER = "grammar/determiners",
     PREPOSITION = "grammar/prepositions",
     AUXILIARY = "grammar/auxiliaries",
-    PRONOUN = "grammar/pronouns",
+    PRONOUN = "grammar/pronouns/all",
     NEGATION = "grammar/negations",
     SOURCE = "speech/sources",
     PICTURE = "page/pictures",

@@ -96,6 +96,13 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
     if is(UNDER) {
         return (Qualifier::LessThan, at - 1);
     }
+    // "within an hour": a length of one unit is always a limit.
+    if is(&["within"]) && tokens.get(at).is_some_and(|t| t.any(&["a", "an"])) {
+        return (Qualifier::AtMost, at - 1);
+    }
+    if is(&["at", "to"]) && is_capped(tokens, at) {
+        return (Qualifier::AtMost, at);
+    }
     // "passed 4,000", but not "passed two inspections"
     let many = tokens.get(at).is_some_and(|t| t.is_number() && t.text.len() > 2);
     if is(&["passed", "passes", "passing"]) && many {
@@ -126,6 +133,19 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
         return (qualifier, at - 1);
     }
     (Qualifier::Exactly, at)
+}
+
+/// "caps stacks of boxes at five", "limits each household to 90 litres": the verb is up to ten words before.
+fn is_capped(tokens: &[Token<'_>], at: usize) -> bool {
+    const VERBS: &[&str] =
+        &["cap", "caps", "capped", "capping", "limits", "limited", "limiting", "restricts", "restricted"];
+    let near = tokens.get(at.saturating_sub(12)..at.saturating_sub(2)).unwrap_or(&[]);
+    let Some(verb) = near.iter().rposition(|t| t.any(VERBS)) else {
+        return false;
+    };
+    let noun = verb.checked_sub(1).and_then(|lead| near.get(lead)).is_some_and(|t| t.is(Class::DETERMINER));
+    let between = near.get(verb + 1..).unwrap_or(&[]);
+    !noun && !between.iter().any(|t| t.is_number() || t.any(&["and", "but", "which", "that"]) || t.mark() == ',')
 }
 
 /// The place after the words between a qualifier and a figure, read backwards: "at least another 12", "up to a 90 percent".

@@ -4,10 +4,11 @@ use crate::claim::{Qualifier, Value};
 use crate::text::span::Text;
 use crate::text::tokens::Token;
 
-/// A value for the tokens from `from` to `to` (exclusive), without bounds.
+/// A value for the tokens from `from` to `to` (exclusive), without bounds. `None` for a label that the reading of a row has moved:
+/// it stands elsewhere in the text.
 pub(super) fn value(text: &Text<'_>, tokens: &[Token<'_>], from: usize, to: usize, measures: &str) -> Option<Value> {
-    let (start, end) =
-        (text.cluster_start(tokens.get(from)?.start), text.cluster_end(tokens.get(to.checked_sub(1)?)?.end()));
+    let first = tokens.get(from).filter(|first| text.as_str().get(first.start..first.end()) == Some(first.text))?;
+    let (start, end) = (text.cluster_start(first.start), text.cluster_end(tokens.get(to.checked_sub(1)?)?.end()));
     Some(Value {
         span: text.span(start..end),
         text: text.as_str().get(start..end)?.to_owned(),

@@ -2,7 +2,7 @@
 
 use claim_analysis::{Ambiguity, NotAsserted, Role, Value};
 
-use crate::read;
+use crate::{claim, read, value};
 
 /// The figures of a text as "low..high measures"; open ends are empty.
 fn figures(text: &str) -> Vec<String> {
@@ -209,4 +209,51 @@ fn a_number_without_noun_takes_the_topic_or_the_noun_before() {
     let doubtful = read("The council of Ardel counted 16.300 people in 2021.");
     let told = &doubtful.claims[0].ambiguities;
     assert!(told.iter().any(|a| matches!(a, Ambiguity::HowMuch { .. })));
+}
+
+#[test]
+fn one_more_of_a_group_is_one_person() {
+    for (text, words, measures) in [
+        ("Two guards were killed and a third wounded in Ardel on Monday.", "a third", "guards injured"),
+        ("Three reporters were arrested in Ardel in 2021 and a fourth is missing.", "a fourth", "reporters missing"),
+        ("Five pupils were hurt in Ardel on Monday, one of whom later died.", "one of whom", "people killed"),
+    ] {
+        let found = value(text, words);
+        assert_eq!((found.low, found.high, found.measures.as_str()), (Some(1.0), Some(1.0), measures), "{text}");
+    }
+    assert_eq!(value("The army lost 40 soldiers in 2021 and a third of its tanks.", "a third").measures, "share");
+}
+
+#[test]
+fn an_ordinal_after_to_be_counts() {
+    let text = "Ilsa Tarn was the third witness to speak to the court in Ardel on Monday.";
+    assert_eq!(value(text, "third witness").low, Some(3.0));
+    let text = "It is only the fifth bridge that Ardel has built since 1990.";
+    assert_eq!(value(text, "fifth bridge").low, Some(5.0));
+    let text = "Ardel, which has 4,000 people, is the second largest town that Sorrin has.";
+    assert_eq!(claim(text, "Ardel").values.len(), 1);
+}
+
+#[test]
+fn a_length_in_two_units_is_one_figure() {
+    for (words, number, unit) in [
+        ("two years and three months", 27.0, "months"),
+        ("4 hours 30 minutes", 270.0, "minutes"),
+        ("one week, two days", 9.0, "days"),
+    ] {
+        let text = format!("The court in Ardel held Ilsa Tarn for {words} in 2021.");
+        let found = value(&text, words);
+        assert_eq!((found.low, found.high, found.unit.as_deref()), (Some(number), Some(number), Some(unit)), "{text}");
+    }
+}
+
+#[test]
+fn members_of_a_group_share_its_fate() {
+    for (text, words, measures) in [
+        ("The dead include 4 doctors and 11 nurses, the hospital in Ardel said.", "4 doctors", "doctors killed"),
+        ("The dead include 4 doctors and 11 nurses, the hospital in Ardel said.", "11 nurses", "nurses killed"),
+        ("Among the wounded were 3 nurses, the hospital in Ardel said.", "3 nurses", "nurses injured"),
+    ] {
+        assert_eq!(value(text, words).measures, measures, "{text}");
+    }
 }

@@ -6,6 +6,7 @@ mod date_grammar;
 mod dates;
 mod kinds;
 mod layout;
+mod mentions;
 mod numbers;
 mod sources;
 mod speakers;

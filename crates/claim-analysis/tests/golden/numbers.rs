@@ -83,6 +83,36 @@ fn vague_numbers_have_both_bounds() {
 }
 
 #[test]
+fn a_scale_in_the_plural_has_no_upper_bound() {
+    for (words, low) in [
+        ("Hundreds of people", 200.0),
+        ("Thousands of people", 2_000.0),
+        ("Millions of people", 2e6),
+        ("About thousands of people", 2_000.0),
+    ] {
+        let text = format!("{words} marched through Ardel in 2021, the police said.");
+        assert_eq!(first(&text, "en"), (Some(low), None), "{text}");
+    }
+}
+
+#[test]
+fn units_of_time_without_a_number_are_lengths() {
+    for (text, low, high, unit) in [
+        ("The villages of Sorrin were cut off for months after the flood of 2021.", Some(2.0), None, "months"),
+        ("The dispute over the bridge in Ardel lasted decades and ended in 2021.", Some(20.0), None, "years"),
+        ("Families in Ardel waited a week or more for water in 2021.", Some(1.0), None, "week"),
+        ("The firm must return the goods to Ardel within a week.", None, Some(1.0), "week"),
+        ("Deliveries to Ardel increased threefold in 2021.", Some(3.0), Some(3.0), "times"),
+    ] {
+        let figures = figures(text, "en");
+        let found = figures.iter().find(|v| v.unit.as_deref() == Some(unit));
+        let found = found.unwrap_or_else(|| panic!("no {unit} in {figures:?}"));
+        assert_eq!((found.low, found.high), (low, high), "{text}");
+    }
+    assert_eq!(figures("After years of talks the mayor of Ardel resigned in 2021.", "en"), []);
+}
+
+#[test]
 fn scales_and_groups_of_south_asia_are_read() {
     for (words, number) in [
         ("3.2 lakh", 320_000.0),
@@ -145,10 +175,29 @@ fn number_words_of_other_languages_are_read() {
     ] {
         assert_eq!(first(text, language), (Some(number), Some(number)), "{text}");
     }
+    let text = "Погибли не менее тридцати семи человек.";
+    assert_eq!(first(text, "ru"), (Some(37.0), None));
     let text = "Zehntausende Menschen demonstrierten in Ardel.";
     assert_eq!(first(text, "de"), (Some(20_000.0), Some(99_999.0)));
     let text = "Mindestens 45 Menschen wurden verletzt, sagte ein Sprecher.";
     assert_eq!(first(text, "de"), (Some(45.0), None));
+}
+
+#[test]
+fn shares_in_other_languages_are_percent() {
+    for (language, text, percent) in [
+        ("de", "Rund ein Drittel der Befragten in Ardel lehnt den Plan ab.", 33.33),
+        ("de", "Drei Viertel der Häuser in Ardel brannten ab.", 75.0),
+        ("fr", "La moitié des maisons de Sorrin a brûlé.", 50.0),
+        ("es", "Tres cuartas partes de los votos de Ardel fueron nulas.", 75.0),
+        ("it", "Due terzi dei voti di Ardel sono nulli.", 66.67),
+        ("pt", "Um terço dos eleitores de Ardel votou.", 33.33),
+        ("nl", "De helft van de huizen in Ardel staat leeg.", 50.0),
+    ] {
+        let figures = figures(text, language);
+        let value = figures.first().unwrap_or_else(|| panic!("no figure in {text}"));
+        assert_eq!((value.low, value.measures.as_str()), (Some(percent), "share"), "{text}");
+    }
 }
 
 #[test]

@@ -12,6 +12,9 @@ pub(super) fn object(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
     if let Some(fate) = phrases::of_object(tokens, counted, end) {
         return Some(fate);
     }
+    if let Some(fate) = member(tokens, end) {
+        return Some(fate);
+    }
     let last = end.checked_sub(1)?;
     if tokens.get(last)?.any(&["of", "to"]) {
         return complement(tokens, last);
@@ -29,6 +32,15 @@ pub(super) fn object(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
     let other = before(tokens, last, 2).filter(|_| tied);
     let other = other.and_then(|_| word(tokens, last - 2)?.form(Form::Verb));
     Some(other.map_or(fate, |other| fate.or(other)))
+}
+
+/// "the dead include 4 doctors", "among the wounded were 3 nurses"
+fn member(tokens: &[Token<'_>], end: usize) -> Option<Fate> {
+    let is = |back: usize, words: &[&str]| before(tokens, end, back).is_some_and(|t| t.any(words));
+    let listed = is(1, &["include", "includes", "included"]);
+    let among = is(1, &["were", "are", "was", "is"]) && is(4, &["among"]);
+    let group = word(tokens, end.checked_sub(2)?).filter(|_| (listed || among) && is(3, &["the"]))?;
+    group.form(Form::State).or(group.form(Form::Noun))
 }
 
 /// The end of the verb before a figure: articles and adverbs between are skipped.

@@ -3,6 +3,7 @@
 use crate::language::Language;
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
+use crate::values::fates;
 use crate::values::measures::Measure;
 use crate::values::numbers::Number;
 
@@ -48,14 +49,21 @@ pub(super) fn is_pronoun(tokens: &[Token<'_>], at: usize, number: &Number<'_>, m
     if token.eq("one") {
         let other = Class::ADVERB.or(Class::AUXILIARY).or(Class::PREPOSITION).or(Class::VERB).or(Class::PRONOUN);
         let alone = measure.unit.is_none() || measure.end == at + 1;
-        let next = after.is_some_and(|t| {
-            t.is(other)
-                || t.any(&[
-                    "of", "last", "that", "who", "and", "or", "another", "point", "time", "way", "thing", "side",
-                    "hand", "reason",
-                ])
-                || t.is_capital()
-        });
+        // "seven ships were hit, one of which sank", and the same of people
+        let relative = |t: &Token<'_>| t.eq("which") || t.any(fates::THEM) && !t.any(&["them", "us", "those"]);
+        let of = after.is_some_and(|t| t.eq("of"));
+        if of && tokens.get(at + 2).is_some_and(relative) {
+            return false;
+        }
+        let next = of
+            || after.is_some_and(|t| {
+                t.is(other)
+                    || t.any(&[
+                        "last", "that", "who", "and", "or", "another", "point", "time", "way", "thing", "side", "hand",
+                        "reason",
+                    ])
+                    || t.is_capital()
+            });
         let which = before(tokens, at, 1).is_some_and(|t| {
             t.any(&[
                 "the",
@@ -69,7 +77,6 @@ pub(super) fn is_pronoun(tokens: &[Token<'_>], at: usize, number: &Number<'_>, m
                 "old",
                 "new",
                 "unsolicited",
-                "only",
                 "other",
             ]) || t.any(&["number"])
         });

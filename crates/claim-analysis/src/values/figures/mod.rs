@@ -1,10 +1,14 @@
 //! Figures in a sentence.
 
 mod checks;
+mod further;
 mod known;
+mod lengths;
+mod mentions;
 mod reader;
 
 use self::checks::{is_part_of_people, is_pronoun, negative};
+use self::mentions::is_mention;
 use self::reader::{Draft, Known};
 use super::labels::{is_label, is_name, is_year};
 use super::measures::{self, Figure, Measure};
@@ -80,7 +84,9 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     /// "killed a passenger", "a man was stabbed to death": one person.
     fn person(&mut self, at: usize, earlier: &[Value]) -> Option<(Value, usize)> {
-        let measure = measures::person(self.tokens, at).filter(|_| self.is_english())?;
+        let person = || measures::person(self.tokens, at);
+        let measure = further::read(self.tokens, at, self.known.as_ref()).or_else(person);
+        let measure = measure.filter(|_| self.is_english())?;
         let end = measure.end;
         let mut value = value(self.text, self.tokens, at, end, &measure.measures)?;
         if !is_free(earlier, &value) {
@@ -126,8 +132,12 @@ impl<'r, 'a> Reader<'r, 'a> {
         let exact = draft.qualifier == Qualifier::Exactly && !draft.between;
         let name = exact && is_name(self.tokens, at, &draft.number, &measure, self.is_english());
         let year = is_year(self.tokens, at, &draft.number, &measure);
-        if draft.currency.is_none() && (name || year) {
+        let mention = self.is_english() && is_mention(self.tokens, &draft, &measure);
+        if draft.currency.is_none() && (name || year || mention) {
             return Some((None, draft.number.end));
+        }
+        if let Some((number, measure)) = lengths::compound(self.tokens, &draft, &measure, self.language) {
+            return self.value(&Draft { number, ..draft }, measure, earlier);
         }
         let measure = self.remembered(&draft, measure);
         self.value(&draft, measure, earlier)
@@ -212,6 +222,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         let (tokens, end) = (self.tokens, measure.end);
         let qualifier = match draft.qualifier {
             _ if draft.between => return (Qualifier::Between, end),
+            Qualifier::Exactly | Qualifier::About if draft.number.certainty == Certainty::Open => Qualifier::AtLeast,
             Qualifier::Exactly if draft.number.is_vague() => Qualifier::About,
             other => other,
         };

@@ -21,7 +21,7 @@ use crate::text::tokens::Token;
 pub(super) use measure::{Figure, Measure};
 pub(super) use money::before_figure as currency;
 pub(super) use nouns::{is_plural, may_be_hurt};
-pub(super) use units::plural;
+pub(super) use units::{in_smaller, plural};
 
 /// What a figure measures. `None` if the figure belongs to a date.
 pub(super) fn read(figure: Figure<'_, '_>) -> Option<Measure> {

@@ -19,6 +19,10 @@ pub(super) fn tied(figure: Figure<'_, '_>, rest: &str, end: usize) -> Option<Mea
     if rest.starts_with("year-old") {
         return Some(Measure::aged(end));
     }
+    // "threefold", "3-fold"
+    if rest == "fold" {
+        return Some(Measure::counted("times", "times", end));
+    }
     // "one-in-a-hundred"
     if rest.starts_with("in-") {
         return None;

@@ -107,3 +107,16 @@ pub(super) fn time(unit: &str) -> (f64, String) {
         _ => (1.0, plain),
     }
 }
+
+/// How many of the smaller unit of time one of the larger has: 12 for months in a year. `None` if that differs.
+pub(crate) fn in_smaller(larger: &str, smaller: &str) -> Option<f64> {
+    const PAIRS: [(&str, &str, f64); 5] = [
+        ("years", "months", 12.0),
+        ("weeks", "days", 7.0),
+        ("days", "hours", 24.0),
+        ("hours", "minutes", 60.0),
+        ("minutes", "seconds", 60.0),
+    ];
+    let (larger, smaller) = (plural(larger), plural(smaller));
+    PAIRS.iter().find(|(large, small, _)| larger == *large && smaller == *small).map(|(.., factor)| *factor)
+}

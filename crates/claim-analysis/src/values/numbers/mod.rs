@@ -41,4 +41,5 @@ pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize, language: Option<Languag
         .or_else(|| vague::read(tokens, at))
         .or_else(|| fractions::of_scale(tokens, at))
         .or_else(|| words::read(tokens, at))
+        .or_else(|| words::fold(tokens, at))
 }

@@ -4,8 +4,10 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Certainty {
     Exact,
-    /// "dozens", "hundreds": no exact figure.
+    /// "dozens", "several hundred": no exact figure.
     Vague,
+    /// "thousands", "for years": no exact figure, and no upper bound.
+    Open,
     /// The marks do not fit the language: "18.400" for people in English. Such a number has no value.
     Doubtful,
 }
@@ -33,7 +35,7 @@ pub(crate) struct Number<'a> {
 
 impl Number<'_> {
     pub fn is_vague(&self) -> bool {
-        self.certainty == Certainty::Vague
+        matches!(self.certainty, Certainty::Vague | Certainty::Open)
     }
 
     pub fn exact(value: f64, end: usize) -> Self {

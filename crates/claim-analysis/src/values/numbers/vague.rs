@@ -45,7 +45,8 @@ fn range(word: &str) -> Option<(f64, f64)> {
     Some((*low, *high))
 }
 
-/// "dozens", "hundreds of thousands", "thousands of millions"; not "test scores".
+/// "dozens", "hundreds of thousands", "thousands of millions"; not "test scores". "Thousands" has no upper bound,
+/// "tens of thousands" has one, because a longer phrase exists for more.
 fn plural<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
     let first = tokens.get(at)?;
     let (low, high) = range(first.stem)?;
@@ -56,6 +57,7 @@ fn plural<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
     let scale = tokens.get(at + 2).filter(|_| is_of).and_then(plural_factor);
     match scale.filter(|scale| *scale >= 1e3) {
         Some(scale) => Some(vague(low * scale, high * scale, at + 3).scale()),
+        None if low >= 100.0 => Some(Number { certainty: Certainty::Open, ..vague(low, high, at + 1) }),
         None => Some(vague(low, high, at + 1)),
     }
 }

@@ -7,6 +7,12 @@ use super::small::{factor, small};
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
 
+/// "threefold", "tenfold".
+pub(super) fn fold<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
+    let number = small(tokens.get(at)?.stem.strip_suffix("fold")?)?;
+    Some(Number { rest: Some("fold"), ..Number::exact(number, at + 1) })
+}
+
 /// The cardinal that starts at token `at`: "forty-four", "a hundred and six", "one and a half million", "two-year-old".
 pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
     let mut cursor = Cursor::new(tokens, at);

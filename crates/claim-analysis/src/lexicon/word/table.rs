@@ -1,6 +1,6 @@
 //! Table of words that is filled once: small, so that it stays in the cache.
 
-use super::word::Word;
+use super::packed::Word;
 
 /// Bits of a place in the table.
 const BITS: u32 = 14;
@@ -10,7 +10,7 @@ const MAX_WORDS: usize = 1 << (BITS - 1);
 
 /// A value for each of some thousand words.
 #[derive(Debug)]
-pub(super) struct WordTable<V> {
+pub(in crate::lexicon) struct WordTable<V> {
     /// One more than the index of an entry, at the place that the hash of its word gives or at the first free one behind;
     /// 0 for a free place.
     places: Vec<u16>,

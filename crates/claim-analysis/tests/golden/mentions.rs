@@ -1,0 +1,58 @@
+//! Numbers that say who or what is meant are no figures.
+
+use crate::read;
+
+/// Measure and source words of every figure of a text.
+fn figures(text: &str) -> Vec<(String, String)> {
+    let values = read(text).claims.into_iter().flat_map(|claim| claim.values);
+    values.filter(|v| v.measures != "date").map(|v| (v.measures, v.text)).collect()
+}
+
+fn measures(text: &str) -> Vec<String> {
+    figures(text).into_iter().map(|(measures, _)| measures).collect()
+}
+
+#[test]
+fn the_age_after_a_name_identifies_the_person() {
+    for text in [
+        "The council of Sorrin appointed Mara Velk, 54, to its supreme court on Monday.",
+        "Police in Ardel arrested Jonas Reed Jr., 31, on 3 March 2021.",
+        "On Monday 29-year-old baker Ilsa Tarn opened her shop in Ardel.",
+        "Prosecutors in Ardel dropped the case over the 44-year-old's passport on Monday.",
+    ] {
+        assert_eq!(measures(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn the_age_of_a_victim_is_a_figure() {
+    for (text, ages) in [
+        ("Mara Velk, 54, and Jonas Reed, 31, were killed in the fire in Sorrin on Monday.", 2),
+        ("A 15-year-old boy was taken to the hospital in Ardel on Monday.", 1),
+        ("Ilsa Tarn, 29, was stabbed outside a bar in Sorrin on Monday.", 1),
+    ] {
+        let found = measures(text).into_iter().filter(|m| m == "age").count();
+        assert_eq!(found, ages, "{text}");
+    }
+}
+
+#[test]
+fn sources_superlatives_and_terms_are_no_counts() {
+    for (text, expected) in [
+        ("Three officials briefed on the plan said Ardel will buy 40 tanks in 2025.", vec!["tanks"]),
+        ("The bank was sold for $3 million, according to two people familiar with the sale.", vec!["money"]),
+        ("Trade between the world's three largest exporters fell by 12 percent in 2021.", vec!["share"]),
+        ("The ministry of Sorrin dropped the term “two roads” from its law on Monday.", vec![]),
+        ("Yields of 10-year notes rose by 12 basis points on Monday.", vec!["basis points"]),
+        ("The first of the quakes in Sorrin on Monday was stronger than the later two.", vec!["number"]),
+    ] {
+        assert_eq!(measures(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn an_amount_after_a_name_is_a_figure() {
+    let text = "Sorrin counted 157,000 cases and Ardel 143,600, while Tarn had 83,000 cases in 2020.";
+    let texts: Vec<String> = figures(text).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, ["157,000 cases", "143,600", "83,000 cases"]);
+}
