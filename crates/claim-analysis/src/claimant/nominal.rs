@@ -8,30 +8,6 @@ use super::speaker_bounds::{is_quote, next_is, right};
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before};
 
-/// Nouns for what somebody holds to be true: "in the view of", "by its own count".
-const ACCOUNTS: &[&str] = &[
-    "words",
-    "view",
-    "opinion",
-    "account",
-    "telling",
-    "count",
-    "tally",
-    "reckoning",
-    "estimate",
-    "estimates",
-    "estimation",
-    "calculation",
-    "calculations",
-    "version",
-    "assessment",
-    "figures",
-    "phrase",
-    "eyes",
-    "judgment",
-    "judgement",
-];
-
 /// The speaker of an attribution without a verb that starts at `at`.
 pub(super) fn find(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     let token = tokens.get(at)?;
@@ -138,7 +114,7 @@ fn account(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     let from = at + 1;
     let reach = tokens.len().min(from + 8);
     let noun = (from..reach).find(|&at| {
-        tokens.get(at).is_some_and(|t| t.any(ACCOUNTS)) || tokens.get(at).is_none_or(|t| !t.is_word() || t.quoted)
+        tokens.get(at).is_some_and(|t| t.is(Class::ACCOUNT)) || tokens.get(at).is_none_or(|t| !t.is_word() || t.quoted)
     })?;
     let head = tokens.get(noun).filter(|t| t.is_word() && !t.is_capital())?;
     if next_is(tokens, noun, "of") && tokens.get(at)?.any(&["in", "by"]) && noun <= from + 1 {

@@ -30,7 +30,13 @@ impl Class {
         .or(Class::SCHEDULED)
         .or(Class::SINGULAR_UNIT)
         .or(Class::COUNT_START)
-        .or(Class::ATTRIBUTING);
+        .or(Class::ATTRIBUTING)
+        .or(Class::ACCOUNT)
+        .or(Class::FATE_HELPER)
+        .or(Class::FATE_LEAD)
+        .or(Class::NOUN_END)
+        .or(Class::IRREGULAR_PLURAL)
+        .or(Class::TOPIC_LINK);
     pub const NONE: Class = Class(0);
 
     /// True if the sets share a class.
@@ -168,6 +174,12 @@ classes! {
     SINGULAR_UNIT = "numbers/units_singular",
     COUNT_START = "numbers/count_starts",
     ATTRIBUTING = "speech/attributing",
+    ACCOUNT = "actors/accounts",
+    FATE_HELPER = "events/fate_helpers",
+    FATE_LEAD = "events/fate_leads",
+    NOUN_END = "grammar/phrases/noun_ends",
+    IRREGULAR_PLURAL = "grammar/phrases/plurals",
+    TOPIC_LINK = "grammar/phrases/topic_links",
 }
 
 static TABLE: LazyLock<WordTable<Class>> = LazyLock::new(|| {

@@ -46,8 +46,7 @@ pub(super) fn left_out(words: &str, low: &str, alone: bool) -> Option<LeftOutRea
     if length < 90 && !closed && (words.contains("/Getty") || words.contains("Images") && words.contains('/')) {
         return Some(LeftOutReason::Credit);
     }
-    let count = words.split_whitespace().take(4).count();
-    if alone && !closed && count <= 3 {
+    if alone && !closed && words.split_whitespace().take(4).count() <= 3 {
         let picture = words.split_whitespace().any(|w| lexicon::class(w).has(Class::PICTURE));
         return Some(if picture { LeftOutReason::Credit } else { LeftOutReason::Headline });
     }

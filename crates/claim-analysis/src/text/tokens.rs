@@ -205,25 +205,24 @@ fn token(text: &str, start: usize, first: char, gap: bool) -> Token<'_> {
         stem: text,
         start,
         hash,
-        outline: Outline(0),
+        outline: Outline::of(text),
         shape,
         class: Class::NONE,
         hyphenated,
         gap,
         quoted: false,
     };
-    token.outline = Outline::of(text);
     if shape == Shape::Mark {
         return token;
     }
     for tail in ["'s", "’s"] {
         token.stem = token.stem.strip_suffix(tail).unwrap_or(token.stem);
     }
-    token.outline = Outline::of(token.stem);
     if !token.is_possessive() {
         token.class = word.map_or(Class::NONE, lexicon::class_of);
         return token;
     }
+    token.outline = Outline::of(token.stem);
     token.class = lexicon::class(token.stem);
     // "it's" contains a verb.
     if matches!(token.stem, "it" | "It" | "that" | "That" | "there" | "There" | "what" | "What") {

@@ -45,38 +45,7 @@ fn member(tokens: &[Token<'_>], end: usize) -> Option<Fate> {
 
 /// The end of the verb before a figure: articles and adverbs between are skipped.
 fn verb_end(tokens: &[Token<'_>], start: usize) -> usize {
-    let idle = |t: &Token<'_>| {
-        t.any(&[
-            "a",
-            "an",
-            "the",
-            "total",
-            "further",
-            "only",
-            "just",
-            "another",
-            "also",
-            "all",
-            "least",
-            "at",
-            "additional",
-            "well",
-            "exactly",
-            "as",
-            "many",
-            "reported",
-            "its",
-            "his",
-            "their",
-            "first",
-            "between",
-            "from",
-            "anywhere",
-            "combined",
-            "estimated",
-            "some",
-        ])
-    };
+    let idle = |t: &Token<'_>| t.is(Class::FATE_LEAD);
     let mut end = start;
     for _ in 0..4 {
         let of_total = end
