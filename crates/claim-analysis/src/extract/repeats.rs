@@ -1,6 +1,7 @@
 //! Repeated sentences: one claim with several appearances.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::claim::Claim;
 use crate::text::span::Text;
@@ -8,8 +9,8 @@ use crate::text::span::Text;
 /// The claims so far.
 #[derive(Debug, Default)]
 pub(super) struct Repeats {
-    /// The first claim of each checksum. Most claims need no more than that.
-    first: HashMap<Checksum, usize>,
+    /// The only claim of each checksum; `None` as soon as there are two. Most claims need no more than that.
+    single: HashMap<Checksum, Option<usize>>,
     /// The claims that share their checksum with another one, by their source words.
     known: HashMap<String, Vec<usize>>,
 }
@@ -18,13 +19,18 @@ impl Repeats {
     /// Adds a claim to `claims`, or its place to the claim that makes the same assertion in the same words.
     pub fn add(&mut self, text: &Text<'_>, claim: Claim, claims: &mut Vec<Claim>) {
         let source = |claim: &Claim| text.slice(claim.span).unwrap_or("");
-        let first = *self.first.entry(checksum(source(&claim))).or_insert(claims.len());
-        let Some(other) = claims.get(first) else {
-            claims.push(claim);
-            return;
-        };
-        // The claims with the first claim's words are in `known` as soon as there are two.
-        self.known.entry(words(source(other))).or_insert_with(|| vec![first]);
+        match self.single.entry(checksum(source(&claim))) {
+            Entry::Vacant(entry) => {
+                entry.insert(Some(claims.len()));
+                claims.push(claim);
+                return;
+            }
+            Entry::Occupied(mut entry) => {
+                if let Some(single) = entry.get_mut().take() {
+                    self.known.insert(claims.get(single).map(source).map(words).unwrap_or_default(), vec![single]);
+                }
+            }
+        }
         let known = self.known.entry(words(source(&claim))).or_default();
         let same = known.iter().copied().find(|&at| claims.get(at).is_some_and(|first| speaks_for(first, &claim)));
         if let Some(first) = same.and_then(|at| claims.get_mut(at)) {

@@ -4,4 +4,4 @@ mod packed;
 mod table;
 
 pub(crate) use packed::{Word, lower};
-pub(super) use table::WordTable;
+pub(crate) use table::WordTable;

@@ -10,7 +10,7 @@ const MAX_WORDS: usize = 1 << (BITS - 1);
 
 /// A value for each of some thousand words.
 #[derive(Debug)]
-pub(in crate::lexicon) struct WordTable<V> {
+pub(crate) struct WordTable<V> {
     /// One more than the index of an entry, at the place that the hash of its word gives or at the first free one behind;
     /// 0 for a free place.
     places: Vec<u16>,
