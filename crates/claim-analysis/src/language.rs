@@ -93,15 +93,23 @@ pub(crate) fn language(text: &str, tag: Option<&str>, support: Support) -> Optio
 
 /// Texts under five words count as English unless most of the words are not ASCII.
 fn looks_english(text: &str) -> bool {
+    // About 40% of running English are such words; headlines and lists have fewer.
+    const SHARE: usize = 8;
+    let is_ascii = text.is_ascii();
     let (mut words, mut common, mut foreign) = (0_usize, 0_usize, 0_usize);
     for word in text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')) {
         if !word.starts_with(char::is_alphabetic) {
             continue;
         }
         words += 1;
+        // The rest of the sample cannot make these words too few.
+        let enough = common * SHARE >= SAMPLE;
+        if enough && is_ascii {
+            return true;
+        }
         // Tables of casualties have no function words.
         let known = Class::FUNCTION.or(Class::VERB).or(Class::FATE);
-        common += usize::from(lexicon::class(word).has(known));
+        common += usize::from(!enough && lexicon::class(word).has(known));
         foreign += usize::from(!word.is_ascii() && !word.contains('’'));
         if words >= SAMPLE {
             break;
@@ -110,8 +118,7 @@ fn looks_english(text: &str) -> bool {
     if words < 5 {
         return foreign * 2 <= words;
     }
-    // About 40% of running English are such words; headlines and lists have fewer.
-    common * 8 >= words && foreign * 3 <= words
+    common * SHARE >= words && foreign * 3 <= words
 }
 
 #[cfg(test)]

@@ -119,6 +119,10 @@ const THINGS: &[&str] = &[
     "distant",
 ];
 
+/// Nouns for bodies that no ending and no list shows as speakers: "the coast guard", "civil defence".
+pub(super) const BODIES: &[&str] =
+    &["guard", "guards", "defence", "defense", "rescuers", "firefighters", "rebels", "monitors", "management"];
+
 /// True for a common noun that names people.
 pub(super) fn is_agent(token: &Token<'_>) -> bool {
     if token.shape == Shape::Mark || token.is_number() {
@@ -130,7 +134,7 @@ pub(super) fn is_agent(token: &Token<'_>) -> bool {
     // "agencies", "ministries"
     let plural_of_y =
         word.strip_suffix("ies").is_some_and(|base| lexicon::class(&[base, "y"].concat()).has(Class::ORGANISATION));
-    if plural_of_y || token.is(body) || lexicon::class(singular).has(body) {
+    if plural_of_y || token.any(BODIES) || token.is(body) || lexicon::class(singular).has(body) {
         return true;
     }
     singular.len() > 4

@@ -5,9 +5,11 @@ use std::ops::Range;
 use super::attribution::{ClauseAttribution, SentenceAttribution};
 use super::draft::{DraftAttribution, Quotation};
 use super::names::known_speakers::KnownSpeakers;
-use super::quotations::{attribute_block_quotation, share_speakers};
+use super::shared::lists;
+use super::shared::quotations::{attribute_block_quotation, share_speakers};
 use super::speech;
 use crate::claim::{Attribution, LeftOutReason, Voice};
+use crate::page::rows::Row;
 use crate::text::clauses;
 use crate::text::quotes::{self, OpenQuotation};
 use crate::text::sentence_tokens::SentenceTokens;
@@ -15,11 +17,13 @@ use crate::text::sentences::{Extent, Sentence};
 use crate::text::tokens::{Token, before};
 
 /// The attribution of every sentence, with the marks for quoted tokens. `left_out` holds the results of the page rules for
-/// the same sentences.
+/// the same sentences, `rows` the rows of lists among them.
 pub(crate) fn attribute(
+    text: &str,
     tokens: &mut SentenceTokens<'_>,
     sentences: &[Sentence],
     left_out: &[Option<LeftOutReason>],
+    rows: &[Option<Row>],
 ) -> Vec<SentenceAttribution> {
     let mut speakers = KnownSpeakers::default();
     for at in 0..sentences.len() {
@@ -50,6 +54,7 @@ pub(crate) fn attribute(
     share_speakers(&mut drafts);
     continue_parts(&mut drafts);
     attribute_block_quotation(&mut drafts);
+    lists::share(text, sentences, rows, &mut speakers, &mut drafts);
     drafts.into_iter().map(DraftAttribution::finish).collect()
 }
 

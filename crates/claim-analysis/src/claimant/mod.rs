@@ -9,7 +9,7 @@ mod draft;
 mod inversion;
 mod names;
 mod nominal;
-mod quotations;
+mod shared;
 mod speaker_bounds;
 mod speakers;
 mod speech;

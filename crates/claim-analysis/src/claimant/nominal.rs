@@ -1,35 +1,12 @@
 //! Attribution without a reporting verb: "according to", "per", "in the words of", "Name: …", "(source: …)".
 
+use super::agents::BODIES;
 use super::authors::author;
 use super::clause::ReportingClause;
 use super::names::proper_names::name_end;
 use super::speaker_bounds::{is_quote, next_is, right};
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before};
-
-/// Nouns for what somebody holds to be true: "in the view of", "by its own count".
-const ACCOUNTS: &[&str] = &[
-    "words",
-    "view",
-    "opinion",
-    "account",
-    "telling",
-    "count",
-    "tally",
-    "reckoning",
-    "estimate",
-    "estimates",
-    "estimation",
-    "calculation",
-    "calculations",
-    "version",
-    "assessment",
-    "figures",
-    "phrase",
-    "eyes",
-    "judgment",
-    "judgement",
-];
 
 /// The speaker of an attribution without a verb that starts at `at`.
 pub(super) fn find(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
@@ -137,7 +114,7 @@ fn account(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     let from = at + 1;
     let reach = tokens.len().min(from + 8);
     let noun = (from..reach).find(|&at| {
-        tokens.get(at).is_some_and(|t| t.any(ACCOUNTS)) || tokens.get(at).is_none_or(|t| !t.is_word() || t.quoted)
+        tokens.get(at).is_some_and(|t| t.is(Class::ACCOUNT)) || tokens.get(at).is_none_or(|t| !t.is_word() || t.quoted)
     })?;
     let head = tokens.get(noun).filter(|t| t.is_word() && !t.is_capital())?;
     if next_is(tokens, noun, "of") && tokens.get(at)?.any(&["in", "by"]) && noun <= from + 1 {
@@ -151,9 +128,6 @@ fn account(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     let led = at == 0 || before(tokens, at, 1).is_some_and(|t| t.mark() == ',');
     (own && led).then(|| ReportingClause::new((from, from + last + 1), at, 4))
 }
-
-/// Nouns for bodies that only a label such as "Coast guard:" shows as speakers.
-const BODIES: &[&str] = &["guard", "defence", "defense", "rescuers", "firefighters", "rebels", "monitors"];
 
 /// "Ilka Warran: “…”", "Coast guard: 16 people drowned."
 fn labelled(tokens: &[Token<'_>], colon: usize) -> Option<ReportingClause> {
@@ -191,4 +165,17 @@ fn bracketed(tokens: &[Token<'_>], bracket: usize) -> Option<ReportingClause> {
     let from = bracket + 2 + usize::from(tokens.get(bracket + 2)?.mark() == ':');
     let width = tokens.get(from..)?.iter().take(10).position(|t| t.mark() == ')')?;
     (width > 0).then(|| ReportingClause::new((from, from + width), bracket, 4))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::class;
+
+    #[test]
+    fn the_list_of_attributing_words_has_all_words_that_this_module_reads() {
+        for word in POSITIONS.iter().chain(GIVEN).chain(&["according", "per", "in", "by", "on"]) {
+            assert!(class(word).has(Class::ATTRIBUTING), "{word} is missing in speech/attributing.txt");
+        }
+    }
 }

@@ -95,7 +95,7 @@ fn judge(
     }
     let features = &assertion.features;
     let own = if assertion.is_whole { None } else { sentence.embed(assertion.start..assertion.end) };
-    let vector = own.as_ref().or(sentence.vector.as_ref());
+    let vector = own.as_deref().or(sentence.vector.as_deref());
     let mut score = MODEL.score(features, vector);
     if sentence.row.is_some() {
         score = score.max(MODEL.threshold(vector));

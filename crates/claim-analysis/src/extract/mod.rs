@@ -52,10 +52,10 @@ fn read(text: &str, context: &Context<'_>) -> Extraction {
     let mut topic = Topic::default();
     let mut repeats = Repeats::default();
     sentences::for_each(&places, &sentences, context, support, |sentence| {
-        match selection::select(&sentence, support) {
+        match selection::select(sentence, support) {
             Ok(features) => {
-                for assertion in assertions::split(&sentence, features, support) {
-                    let claim = claims::claim(&sentence, assertion, topic, support);
+                for assertion in assertions::split(sentence, features, support) {
+                    let claim = claims::claim(sentence, assertion, topic, support);
                     repeats.add(&places, claim, &mut out.claims);
                 }
             }

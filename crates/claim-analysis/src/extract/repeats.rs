@@ -1,18 +1,37 @@
 //! Repeated sentences: one claim with several appearances.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::claim::Claim;
 use crate::text::span::Text;
 
-/// The claims so far, by their source words.
+/// The claims so far.
 #[derive(Debug, Default)]
-pub(super) struct Repeats(HashMap<String, Vec<usize>>);
+pub(super) struct Repeats {
+    /// The only claim of each checksum; `None` as soon as there are two. Most claims need no more than that.
+    single: HashMap<Checksum, Option<usize>>,
+    /// The claims that share their checksum with another one, by their source words.
+    known: HashMap<String, Vec<usize>>,
+}
 
 impl Repeats {
     /// Adds a claim to `claims`, or its place to the claim that makes the same assertion in the same words.
     pub fn add(&mut self, text: &Text<'_>, claim: Claim, claims: &mut Vec<Claim>) {
-        let known = self.0.entry(words(text.slice(claim.span).unwrap_or(""))).or_default();
+        let source = |claim: &Claim| text.slice(claim.span).unwrap_or("");
+        match self.single.entry(checksum(source(&claim))) {
+            Entry::Vacant(entry) => {
+                entry.insert(Some(claims.len()));
+                claims.push(claim);
+                return;
+            }
+            Entry::Occupied(mut entry) => {
+                if let Some(single) = entry.get_mut().take() {
+                    self.known.insert(claims.get(single).map(source).map(words).unwrap_or_default(), vec![single]);
+                }
+            }
+        }
+        let known = self.known.entry(words(source(&claim))).or_default();
         let same = known.iter().copied().find(|&at| claims.get(at).is_some_and(|first| speaks_for(first, &claim)));
         if let Some(first) = same.and_then(|at| claims.get_mut(at)) {
             first.appearances.push(claim.span);
@@ -21,6 +40,18 @@ impl Repeats {
             claims.push(claim);
         }
     }
+}
+
+/// Sum and sum of the squares of the ASCII letters and digits.
+type Checksum = (u32, u32);
+
+/// A checksum that is equal for equal [`words`].
+fn checksum(source: &str) -> Checksum {
+    source
+        .bytes()
+        .filter(u8::is_ascii_alphanumeric)
+        .map(u32::from)
+        .fold((0, 0), |(sum, squares): Checksum, byte| (sum.wrapping_add(byte), squares.wrapping_add(byte * byte)))
 }
 
 /// The words of a claim without the marks around each.

@@ -60,7 +60,7 @@ pub(super) fn select<'r>(
         return Err(LeftOutReason::Question);
     }
     let checkable = CHECKABLE.iter().any(|signal| features.has(*signal));
-    let vector = sentence.vector.as_ref();
+    let vector = sentence.vector.as_deref();
     if checkable && MODEL.score(features, vector) >= MODEL.threshold(vector) {
         return Ok(features);
     }

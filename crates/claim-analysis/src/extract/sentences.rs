@@ -47,7 +47,7 @@ pub(super) struct AnalysedSentence<'r, 'a> {
     pub row: Option<Row>,
     vectors: Option<&'r dyn SentenceVectors>,
     /// The embedding; `None` without a source of embeddings, and for a sentence that is left out.
-    pub vector: Option<[f32; VECTOR]>,
+    pub vector: Option<Box<[f32; VECTOR]>>,
 }
 
 impl<'r, 'a> AnalysedSentence<'r, 'a> {
@@ -65,8 +65,8 @@ impl<'r, 'a> AnalysedSentence<'r, 'a> {
     }
 
     /// The embedding of a part, in bytes of the whole text.
-    pub fn embed(&self, part: Range<usize>) -> Option<[f32; VECTOR]> {
-        Some(self.vectors?.vector(self.text.as_str().get(part)?))
+    pub fn embed(&self, part: Range<usize>) -> Option<Box<[f32; VECTOR]>> {
+        Some(Box::new(self.vectors?.vector(self.text.as_str().get(part)?)))
     }
 
     /// A sentence before its analysis.
@@ -108,14 +108,14 @@ pub(super) fn for_each<'a>(
     sentences: &[Sentence],
     context: &Context<'_>,
     support: Support,
-    mut each: impl FnMut(AnalysedSentence<'_, 'a>),
+    mut each: impl FnMut(&AnalysedSentence<'_, 'a>),
 ) {
     let rows = rows::rows(text.as_str(), sentences);
     let page = rules::left_out(text.as_str(), sentences, context.title, &rows);
     let read = sentences.iter().zip(&page).map(|(sentence, left_out)| left_out.is_none().then_some(sentence));
     let mut tokens = SentenceTokens::read(text.as_str(), read);
     let speakers = match support {
-        Support::Full => attribute(&mut tokens, sentences, &page),
+        Support::Full => attribute(text.as_str(), &mut tokens, sentences, &page, &rows),
         Support::Basic => Vec::new(),
     };
     let language = language::language(text.as_str(), context.language, support);
@@ -127,7 +127,7 @@ pub(super) fn for_each<'a>(
         paragraph = sentence.paragraph;
         let mut analysed = AnalysedSentence::new(text, *sentence, speakers.get(at), *left_out);
         if left_out.is_some() {
-            each(analysed);
+            each(&analysed);
             continue;
         }
         let tokens = tokens.get(at);
@@ -145,21 +145,20 @@ pub(super) fn for_each<'a>(
             is_first,
             verb: lexicon::class(verb.unwrap_or("")),
         };
-        let features = detect(tokens, &analysed.values, analysed.context);
+        let features = analysed.features.insert(detect(tokens, &analysed.values, analysed.context));
         if support == Support::Full {
             analysed.event = named.event().map(str::to_owned);
             analysed.back_references = named.read(tokens);
             let early = first_full.is_some_and(|full| at < full);
             if analysed.row.is_none() {
-                analysed.left_out = grammar::left_out(tokens, &features, early);
+                analysed.left_out = grammar::left_out(tokens, features, early);
             }
         }
-        analysed.features = Some(features);
-        if support == Support::Full && analysed.left_out.is_none() {
+        if support == Support::Full && analysed.left_out.is_none() && context.vectors.is_some() {
             analysed.vectors = context.vectors;
             analysed.vector = analysed.embed(sentence.start..sentence.end);
         }
         analysed.tokens = tokens;
-        each(analysed);
+        each(&analysed);
     }
 }

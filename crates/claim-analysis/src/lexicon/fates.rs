@@ -1,10 +1,8 @@
 //! Words for what happened to people.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::word::{Word, WordHasher};
+use super::word::{Word, WordTable};
 
 /// What happened to people; one bit each, because words such as "killed or injured" name several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,10 +82,8 @@ impl FateWord {
     }
 }
 
-type Words = HashMap<Word, FateWord, BuildHasherDefault<WordHasher>>;
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut all = Words::default();
+static WORDS: LazyLock<WordTable<FateWord>> = LazyLock::new(|| {
+    let mut all = WordTable::<FateWord>::new();
     let lines = include_str!("events/fates.txt").lines();
     for line in lines.filter(|line| !line.starts_with('#')) {
         let mut parts = line.split_whitespace();
@@ -95,7 +91,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             continue;
         };
         for word in parts.filter_map(Word::new) {
-            let entry = all.entry(word).or_default();
+            let Some(entry) = all.entry(word) else { continue };
             match form {
                 "verb" => entry.verb = Some(fate),
                 "fell" => entry.fell = Some(fate),
@@ -114,7 +110,7 @@ fn named(name: &str) -> Option<Fate> {
 
 /// The fates that a word names; `None` for other words.
 pub(crate) fn fate_word(word: &str) -> Option<FateWord> {
-    WORDS.get(&Word::new(word)?).copied()
+    WORDS.get(Word::new(word)?)
 }
 
 #[cfg(test)]

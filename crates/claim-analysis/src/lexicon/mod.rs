@@ -6,11 +6,9 @@ pub(crate) mod foreign_qualifiers;
 pub(crate) mod months;
 pub(crate) mod word;
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use self::word::{Word, WordHasher};
+use self::word::{Word, WordTable};
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,7 +30,13 @@ impl Class {
         .or(Class::SCHEDULED)
         .or(Class::SINGULAR_UNIT)
         .or(Class::COUNT_START)
-        .or(Class::ATTRIBUTING);
+        .or(Class::ATTRIBUTING)
+        .or(Class::ACCOUNT)
+        .or(Class::FATE_HELPER)
+        .or(Class::FATE_LEAD)
+        .or(Class::NOUN_END)
+        .or(Class::IRREGULAR_PLURAL)
+        .or(Class::TOPIC_LINK);
     pub const NONE: Class = Class(0);
 
     /// True if the sets share a class.
@@ -43,6 +47,21 @@ impl Class {
     /// True if the set has no class apart from those that only one rule uses.
     pub const fn is_plain(self) -> bool {
         self.0 & !Class::SINGLE_RULE.0 == 0
+    }
+
+    /// Position of the first class of the set.
+    pub const fn position(self) -> usize {
+        self.0.trailing_zeros() as usize
+    }
+
+    /// The positions of the classes of the set.
+    pub fn positions(self) -> impl Iterator<Item = usize> {
+        let mut rest = self;
+        std::iter::from_fn(move || {
+            let first = (rest != Class::NONE).then(|| rest.position());
+            rest.0 &= rest.0.wrapping_sub(1);
+            first
+        })
     }
 
     /// The union of both sets.
@@ -92,8 +111,8 @@ classes! {
     HEDGE = "speech/hedges",
     OPINION = "speech/opinion",
     FORECAST = "time/forecast",
-    FIRST_PERSON = "grammar/first_person",
-    SECOND_PERSON = "grammar/second_person",
+    FIRST_PERSON = "grammar/pronouns/first_person",
+    SECOND_PERSON = "grammar/pronouns/second_person",
     COMMON = "grammar/common",
     CAUSE = "events/causes",
     ACT = "events/acts",
@@ -105,7 +124,7 @@ classes! {
     DETERMINER = "grammar/determiners",
     PREPOSITION = "grammar/prepositions",
     AUXILIARY = "grammar/auxiliaries",
-    PRONOUN = "grammar/pronouns",
+    PRONOUN = "grammar/pronouns/all",
     NEGATION = "grammar/negations",
     SOURCE = "speech/sources",
     PICTURE = "page/pictures",
@@ -155,16 +174,21 @@ classes! {
     SINGULAR_UNIT = "numbers/units_singular",
     COUNT_START = "numbers/count_starts",
     ATTRIBUTING = "speech/attributing",
+    ACCOUNT = "actors/accounts",
+    FATE_HELPER = "events/fate_helpers",
+    FATE_LEAD = "events/fate_leads",
+    NOUN_END = "grammar/phrases/noun_ends",
+    IRREGULAR_PLURAL = "grammar/phrases/plurals",
+    TOPIC_LINK = "grammar/phrases/topic_links",
 }
 
-type Table = HashMap<Word, Class, BuildHasherDefault<WordHasher>>;
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
+static TABLE: LazyLock<WordTable<Class>> = LazyLock::new(|| {
+    let mut table = WordTable::new();
     for &(class, list) in FILES {
         for word in words(list).filter_map(Word::new) {
-            let entry = table.entry(word).or_default();
-            *entry = entry.or(class);
+            if let Some(entry) = table.entry(word) {
+                *entry = class.or(*entry);
+            }
         }
     }
     table
@@ -183,7 +207,7 @@ pub(crate) fn class(word: &str) -> Class {
 
 /// The classes of a word.
 pub(crate) fn class_of(word: Word) -> Class {
-    TABLE.get(&word).copied().unwrap_or_default()
+    TABLE.get(word).unwrap_or_default()
 }
 
 #[cfg(test)]

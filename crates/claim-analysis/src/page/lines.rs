@@ -5,12 +5,15 @@ use super::prefixes::PREFIXES;
 use crate::claim::LeftOutReason;
 use crate::lexicon::{self, Class};
 
+/// Maximum length in bytes of the part of a line whose letters are counted.
+const SEARCHED: usize = 400;
+
 /// The reason for leaving a line out, if any. `low` is its [`head`](super::prefixes::head); `alone` means that the line
 /// is a whole paragraph.
 pub(super) fn left_out(words: &str, low: &str, alone: bool) -> Option<LeftOutReason> {
     let length = words.len();
-    let letters = words.bytes().take(400).filter(|b| b.is_ascii_alphabetic() || *b >= 0x80).count();
-    if letters * 2 < length.min(400) && !words.bytes().any(|b| b.is_ascii_digit()) || letters < 2 {
+    let letters = letters(words.as_bytes().get(..length.min(SEARCHED)).unwrap_or(&[]));
+    if letters * 2 < length.min(SEARCHED) && !words.bytes().any(|b| b.is_ascii_digit()) || letters < 2 {
         return Some(LeftOutReason::Fragment);
     }
     if PREFIXES.teasers.fit(low) {
@@ -32,7 +35,9 @@ pub(super) fn left_out(words: &str, low: &str, alone: bool) -> Option<LeftOutRea
     if alone && low.starts_with("by ") && !closed && length < 80 {
         return Some(LeftOutReason::Byline);
     }
-    if words.contains(" contributed to this ") || words.contains(" contributed reporting") {
+    if words.contains(" contributed ")
+        && (words.contains(" contributed to this ") || words.contains(" contributed reporting"))
+    {
         return Some(LeftOutReason::Byline);
     }
     if words.contains("First published") || words.contains("ast updated") || is_dateline(words) {
@@ -41,12 +46,18 @@ pub(super) fn left_out(words: &str, low: &str, alone: bool) -> Option<LeftOutRea
     if length < 90 && !closed && (words.contains("/Getty") || words.contains("Images") && words.contains('/')) {
         return Some(LeftOutReason::Credit);
     }
-    let count = words.split_whitespace().take(4).count();
-    if alone && !closed && count <= 3 {
+    if alone && !closed && words.split_whitespace().take(4).count() <= 3 {
         let picture = words.split_whitespace().any(|w| lexicon::class(w).has(Class::PICTURE));
         return Some(if picture { LeftOutReason::Credit } else { LeftOutReason::Headline });
     }
     None
+}
+
+/// Number of bytes of letters.
+fn letters(bytes: &[u8]) -> usize {
+    // Counts of a byte each are added up many at a time.
+    let letter = |byte: &u8| u8::from(byte.is_ascii_alphabetic() || *byte >= 0x80);
+    bytes.chunks(64).map(|block| usize::from(block.iter().map(letter).sum::<u8>())).sum()
 }
 
 /// True for "Mara Velk is a reporter covering …".

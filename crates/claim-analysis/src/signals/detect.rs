@@ -52,6 +52,21 @@ const ANY: Class = {
     any
 };
 
+/// The signal of each class, by the position of the class.
+const SIGNAL_OF: [Option<Signal>; 128] = {
+    let mut signals = [None; 128];
+    let mut at = 0;
+    while at < BY_CLASS.len() {
+        #[expect(clippy::indexing_slicing, reason = "checked by the loop, at compile time")]
+        let (class, signal) = BY_CLASS[at];
+        #[expect(clippy::indexing_slicing, reason = "a class is one of 128 bits")]
+        let slot = &mut signals[class.position()];
+        *slot = Some(signal);
+        at += 1;
+    }
+    signals
+};
+
 /// Word classes that can be the verb of a sentence.
 const VERBAL: Class = Class::VERB
     .or(Class::AUXILIARY)
@@ -120,10 +135,8 @@ fn by_class(f: &mut Features, counts: &mut Counts, tokens: &[Token<'_>], at: usi
     let Some(token) = tokens.get(at) else { return };
     let next = tokens.get(at + 1);
     if token.is(ANY) {
-        for &(class, signal) in BY_CLASS {
-            if token.is(class) {
-                f.note(signal, at);
-            }
+        for signal in token.class.positions().filter_map(|class| SIGNAL_OF.get(class).copied().flatten()) {
+            f.note(signal, at);
         }
         counts.opinions += u16::from(token.is(Class::OPINION));
     }

@@ -56,7 +56,8 @@ impl Model {
             .map(|(_, (((_, signal), (value, [weight])), from))| (*signal, value * weight, *from));
         let words = &features.words;
         let words = (WORDING, self.word_unit * words.sum, words.evidence);
-        let mut strongest: Vec<_> = named.chain([words]).filter(|(_, weight, _)| weight.abs() >= MIN_REASON).collect();
+        let mut strongest = Vec::with_capacity(COUNT / 2);
+        strongest.extend(named.chain([words]).filter(|(_, weight, _)| weight.abs() >= MIN_REASON));
         strongest.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         strongest.truncate(6);
         strongest

@@ -313,6 +313,18 @@ fn dates(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut V
     }
 }
 
+/// True if all white space is single blanks between words. May be false for control characters.
+fn is_plain(text: &str) -> bool {
+    // Without a branch for each word.
+    let (mut after_blank, mut odd) = (true, false);
+    for &byte in text.as_bytes() {
+        let blank = byte == b' ';
+        odd |= byte < b' ' || blank & after_blank;
+        after_blank = blank;
+    }
+    !odd && !after_blank && (text.is_ascii() || !text.chars().any(|c| !c.is_ascii() && c.is_whitespace()))
+}
+
 /// Applies the edits in order, skips overlapping ones and collapses white space.
 fn apply(sentence: &WordingInput<'_, '_>, Edits(mut edits): Edits) -> String {
     edits.sort_by_key(|edit| (edit.from, edit.to));
@@ -328,6 +340,9 @@ fn apply(sentence: &WordingInput<'_, '_>, Edits(mut edits): Edits) -> String {
         at = edit.to;
     }
     out.push_str(text.get(at..sentence.end).unwrap_or(""));
+    if is_plain(&out) {
+        return out;
+    }
     let mut plain = String::with_capacity(out.len());
     for word in out.split_whitespace() {
         if !plain.is_empty() {

@@ -14,6 +14,13 @@ pub(crate) struct OpenQuotation {
 ///
 /// Scare quotes around a word or two count as quotation; callers check [`share`].
 pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuotation {
+    if before.closer.is_none() && !tokens.iter().any(may_open) {
+        // Most sentences.
+        for token in tokens {
+            token.quoted = false;
+        }
+        return before;
+    }
     let mut closer = before.closer;
     let mut curly_left = tokens.iter().filter(|t| t.mark() == '’').count();
     let mut previous: Option<(bool, bool)> = None; // (is a word, ends in s)
@@ -67,6 +74,11 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
         at += 1;
     }
     OpenQuotation { closer }
+}
+
+/// True for a mark that can open a quotation.
+fn may_open(token: &Token<'_>) -> bool {
+    matches!(token.mark(), '"' | '\'' | '“' | '”' | '„' | '«' | '»' | '‹' | '「' | '『' | '‚' | '‘')
 }
 
 /// True if a whole statement is quoted, however long the words around it: “…,” said … or …: “…”.

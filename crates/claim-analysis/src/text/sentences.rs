@@ -58,7 +58,7 @@ fn paragraphs(text: &str) -> Vec<(usize, usize)> {
     let mut out: Vec<(usize, usize)> = Vec::new();
     let mut joins = false;
     let mut at = 0;
-    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+    for line in lines(text) {
         let start = at + line.len() - line.trim_start().len();
         let end = at + line.trim_end().len();
         at += line.len();
@@ -76,6 +76,32 @@ fn paragraphs(text: &str) -> Vec<(usize, usize)> {
             !line.trim_end().ends_with(['.', '!', '?', ':', '…', '”', '"', '’', '»']) || (wrapped && end - start >= 50);
     }
     out
+}
+
+/// The lines with their ends.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (line, after) = rest.split_at_checked(line_length(rest))?;
+        rest = after;
+        (!line.is_empty()).then_some(line)
+    })
+}
+
+/// Length in bytes of the first line with its end.
+fn line_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| matches!(b, b'\n' | b'\r' | 0xE2)))
+    {
+        at += found;
+        match bytes.get(at..at + 3) {
+            Some([0xE2, 0x80, 0xA8 | 0xA9]) => return at + 3,
+            _ if bytes.get(at) == Some(&0xE2) => at += 1,
+            _ => return at + 1,
+        }
+    }
+    bytes.len()
 }
 
 /// True if lines were broken at a fixed column: at least 70% of lines with a successor have 55 to 100 bytes.

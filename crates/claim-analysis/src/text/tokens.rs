@@ -34,6 +34,8 @@ pub(crate) struct Token<'a> {
     pub start: usize,
     /// Hash of `text` in lower case; very long words share one.
     pub hash: u64,
+    /// Of `stem`.
+    pub outline: Outline,
     pub shape: Shape,
     /// The punctuation mark; a space for words and numbers.
     pub mark: char,
@@ -44,6 +46,23 @@ pub(crate) struct Token<'a> {
     pub gap: bool,
     /// Inside quotation marks; set by `quotes::mark`.
     pub quoted: bool,
+}
+
+/// Length, first and last letter of a word, which tell nearly all different words apart with one comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Outline(u32);
+
+impl Outline {
+    /// The outline of a word, ignoring ASCII case. For a literal, the compiler calculates it.
+    #[inline]
+    const fn of(word: &str) -> Outline {
+        let bytes = word.as_bytes();
+        let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
+            return Outline(0);
+        };
+        let [length, ..] = bytes.len().to_le_bytes();
+        Outline(u32::from_le_bytes([first.to_ascii_lowercase(), last.to_ascii_lowercase(), length, 0]))
+    }
 }
 
 impl<'a> Token<'a> {
@@ -74,11 +93,15 @@ impl<'a> Token<'a> {
     }
 
     /// Compares the stem, ignoring ASCII case.
+    #[expect(clippy::inline_always, reason = "the compiler calculates the outlines of literals at the call")]
+    #[inline(always)]
     pub fn eq(&self, word: &str) -> bool {
-        self.stem.eq_ignore_ascii_case(word)
+        self.outline == Outline::of(word) && same(self.stem, word)
     }
 
     /// True if the token equals any of these words, ignoring ASCII case.
+    #[expect(clippy::inline_always, reason = "the compiler calculates the outlines of literals at the call")]
+    #[inline(always)]
     pub fn any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.eq(word))
     }
@@ -94,6 +117,12 @@ impl<'a> Token<'a> {
     pub const fn mark(&self) -> char {
         self.mark
     }
+}
+
+/// Out of line, because it is seldom called.
+#[inline(never)]
+fn same(stem: &str, word: &str) -> bool {
+    stem.eq_ignore_ascii_case(word)
 }
 
 /// The token `back` places before `at`.
@@ -170,8 +199,19 @@ fn token(text: &str, start: usize, first: char, gap: bool) -> Token<'_> {
     let hash = word.map_or(LONG_WORD, Word::hash);
     let hyphenated = text.bytes().any(|byte| byte == b'-');
     let mark = if shape == Shape::Mark { first } else { ' ' };
-    let mut token =
-        Token { mark, text, stem: text, start, hash, shape, class: Class::NONE, hyphenated, gap, quoted: false };
+    let mut token = Token {
+        mark,
+        text,
+        stem: text,
+        start,
+        hash,
+        outline: Outline::of(text),
+        shape,
+        class: Class::NONE,
+        hyphenated,
+        gap,
+        quoted: false,
+    };
     if shape == Shape::Mark {
         return token;
     }
@@ -182,6 +222,7 @@ fn token(text: &str, start: usize, first: char, gap: bool) -> Token<'_> {
         token.class = word.map_or(Class::NONE, lexicon::class_of);
         return token;
     }
+    token.outline = Outline::of(token.stem);
     token.class = lexicon::class(token.stem);
     // "it's" contains a verb.
     if matches!(token.stem, "it" | "It" | "that" | "That" | "there" | "There" | "what" | "What") {

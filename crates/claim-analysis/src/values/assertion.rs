@@ -176,7 +176,8 @@ fn is_untrue(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// The scope of "It is not true that …", "Claims that … are false" and "false reports that …".
 fn untrue(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)> {
-    let near = tokens.get(at + 1..tokens.len().min(at + 5))?;
+    let reach = if tokens.get(at)?.eq("no") { 8 } else { 5 };
+    let near = tokens.get(at + 1..tokens.len().min(at + reach))?;
     let that = near.iter().position(|t| t.any(&["that", "to", "for"]));
     if let Some(that) = that
         && (near.iter().any(|t| t.eq("that")) || near.iter().any(|t| t.any(CLAIMS)) || tokens.get(at)?.eq("no"))

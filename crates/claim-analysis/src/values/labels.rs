@@ -8,7 +8,17 @@ use crate::text::tokens::{Shape, Token, before};
 
 /// True for the number of a name or a time of day, whatever follows: "Article 4", "6 a.m.", "No. 3", "called 911".
 pub(super) fn is_label(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
-    is_numbered(tokens, at) || is_clock(tokens, at, end) || is_emergency(tokens, at) || is_title(tokens, at, end)
+    is_paragraph(tokens, at)
+        || is_numbered(tokens, at)
+        || is_clock(tokens, at, end)
+        || is_emergency(tokens, at)
+        || is_title(tokens, at, end)
+}
+
+/// The number in brackets of "Section 14(2)".
+fn is_paragraph(tokens: &[Token<'_>], at: usize) -> bool {
+    let bracket = before(tokens, at, 1).is_some_and(|t| t.mark() == '(' && !t.gap);
+    bracket && before(tokens, at, 2).is_some_and(Token::is_number)
 }
 
 /// True for a number without noun that belongs to a name: "Channel 9)", "the Ledger 100 closed", "1119 Eighth St".

@@ -50,9 +50,9 @@ pub(crate) fn find(
             at += 1;
             continue;
         }
-        if let Some(end) = dates::clock::worded(tokens, at).filter(|_| may_count) {
+        if let Some(end) = may_count.then(|| dates::clock::worded(tokens, at)).flatten() {
             at = end;
-        } else if let Some(found) = dates::read(tokens, at, context).filter(|_| may_date) {
+        } else if let Some(found) = may_date.then(|| dates::read(tokens, at, context)).flatten() {
             let value = value(text, tokens, at, found.end, "date").filter(|v| is_free(&out, v));
             let value = value.map(|value| Value { date: found.value, ..value });
             context.reference = found.value.or(context.reference);

@@ -246,3 +246,14 @@ fn a_length_in_two_units_is_one_figure() {
         assert_eq!((found.low, found.high, found.unit.as_deref()), (Some(number), Some(number), Some(unit)), "{text}");
     }
 }
+
+#[test]
+fn members_of_a_group_share_its_fate() {
+    for (text, words, measures) in [
+        ("The dead include 4 doctors and 11 nurses, the hospital in Ardel said.", "4 doctors", "doctors killed"),
+        ("The dead include 4 doctors and 11 nurses, the hospital in Ardel said.", "11 nurses", "nurses killed"),
+        ("Among the wounded were 3 nurses, the hospital in Ardel said.", "3 nurses", "nurses injured"),
+    ] {
+        assert_eq!(value(text, words).measures, measures, "{text}");
+    }
+}

@@ -175,10 +175,29 @@ fn number_words_of_other_languages_are_read() {
     ] {
         assert_eq!(first(text, language), (Some(number), Some(number)), "{text}");
     }
+    let text = "Погибли не менее тридцати семи человек.";
+    assert_eq!(first(text, "ru"), (Some(37.0), None));
     let text = "Zehntausende Menschen demonstrierten in Ardel.";
     assert_eq!(first(text, "de"), (Some(20_000.0), Some(99_999.0)));
     let text = "Mindestens 45 Menschen wurden verletzt, sagte ein Sprecher.";
     assert_eq!(first(text, "de"), (Some(45.0), None));
+}
+
+#[test]
+fn shares_in_other_languages_are_percent() {
+    for (language, text, percent) in [
+        ("de", "Rund ein Drittel der Befragten in Ardel lehnt den Plan ab.", 33.33),
+        ("de", "Drei Viertel der Häuser in Ardel brannten ab.", 75.0),
+        ("fr", "La moitié des maisons de Sorrin a brûlé.", 50.0),
+        ("es", "Tres cuartas partes de los votos de Ardel fueron nulas.", 75.0),
+        ("it", "Due terzi dei voti di Ardel sono nulli.", 66.67),
+        ("pt", "Um terço dos eleitores de Ardel votou.", 33.33),
+        ("nl", "De helft van de huizen in Ardel staat leeg.", 50.0),
+    ] {
+        let figures = figures(text, language);
+        let value = figures.first().unwrap_or_else(|| panic!("no figure in {text}"));
+        assert_eq!((value.low, value.measures.as_str()), (Some(percent), "share"), "{text}");
+    }
 }
 
 #[test]

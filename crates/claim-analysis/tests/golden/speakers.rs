@@ -155,3 +155,20 @@ fn two_speakers_in_one_sentence_get_their_own_claims() {
     let text = "Mara Velk said that 12 people had died, and that the police had counted 40 wounded.";
     assert!(read(text).claims.iter().all(|c| c.attribution.claimant.as_deref() == Some("Mara Velk")));
 }
+
+#[test]
+fn rows_of_a_list_have_the_speaker_that_the_list_names() {
+    for (text, name) in [
+        ("Figures from the health ministry of Ardel:\n- 63 killed\n- 140 injured", "health ministry of Ardel"),
+        ("The coast guard gave this toll:\n\n• 63 dead\n• 140 hurt", "coast guard"),
+        ("Losses, as counted by the Relief Council:\n1) 63 houses\n2) 12 bridges", "Relief Council"),
+        ("The toll in Ardel:\n- 63 killed\n- 17 missing, according to the mayor", "mayor"),
+        ("Killed: 63\nInjured: 140\n\nSource: Ardel police", "Ardel police"),
+    ] {
+        for claim in read(text).claims {
+            assert_eq!(claim.attribution.claimant.as_deref(), Some(name), "{text}");
+        }
+    }
+    let text = "The toll in Ardel:\n- 63 killed\n- 140 injured";
+    assert!(read(text).claims.iter().all(|claim| claim.attribution.claimant.is_none()));
+}

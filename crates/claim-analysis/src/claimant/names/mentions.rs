@@ -35,7 +35,7 @@ impl KnownSpeakers {
                     || t.shape == Shape::Upper && t.text.len() > 3
             });
         if let [only] = words
-            && let Some(known) = self.people.iter_mut().find(|p| only.eq(&p.surname))
+            && let Some(known) = self.people.iter_mut().find(|p| only.stem.eq_ignore_ascii_case(&p.surname))
         {
             known.mentions += 1;
         }
@@ -129,7 +129,7 @@ impl KnownSpeakers {
     fn people_in<'t, 'a: 't>(&self, tokens: impl Iterator<Item = &'t Token<'a>>) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         for token in tokens.filter(|t| t.is_capital() && !t.is_possessive()) {
-            if let Some(at) = self.people.iter().position(|p| token.eq(&p.surname))
+            if let Some(at) = self.people.iter().position(|p| token.stem.eq_ignore_ascii_case(&p.surname))
                 && !found.contains(&at)
             {
                 found.push(at);

@@ -136,54 +136,7 @@ fn is_be(token: &Token<'_>) -> bool {
 
 /// True for words between a figure and its fate.
 fn is_helper(token: &Token<'_>) -> bool {
-    token.is(Class::AUXILIARY)
-        || is_be(token)
-        || token.any(&[
-            "confirmed",
-            "reported",
-            "feared",
-            "presumed",
-            "believed",
-            "thought",
-            "still",
-            "also",
-            "now",
-            "already",
-            "later",
-            "reportedly",
-            "since",
-            "left",
-            "found",
-            "listed",
-            "officially",
-            "remain",
-            "remained",
-            "remains",
-            "known",
-            "to",
-            "so",
-            "far",
-            "declared",
-            "badly",
-            "seriously",
-            "severely",
-            "slightly",
-            "lightly",
-            "critically",
-            "others",
-            "went",
-            "gone",
-            "go",
-            "have",
-            "each",
-            "subsequently",
-            "themselves",
-            "were",
-            "on",
-            "may",
-            "either",
-            "again",
-        ]) && !token.any(&["on"])
+    token.is(Class::AUXILIARY) || is_be(token) || token.is(Class::FATE_HELPER)
 }
 
 /// True for a verb that tells something else.

@@ -12,6 +12,9 @@ pub(super) fn object(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
     if let Some(fate) = phrases::of_object(tokens, counted, end) {
         return Some(fate);
     }
+    if let Some(fate) = member(tokens, end) {
+        return Some(fate);
+    }
     let last = end.checked_sub(1)?;
     if tokens.get(last)?.any(&["of", "to"]) {
         return complement(tokens, last);
@@ -31,40 +34,18 @@ pub(super) fn object(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
     Some(other.map_or(fate, |other| fate.or(other)))
 }
 
+/// "the dead include 4 doctors", "among the wounded were 3 nurses"
+fn member(tokens: &[Token<'_>], end: usize) -> Option<Fate> {
+    let is = |back: usize, words: &[&str]| before(tokens, end, back).is_some_and(|t| t.any(words));
+    let listed = is(1, &["include", "includes", "included"]);
+    let among = is(1, &["were", "are", "was", "is"]) && is(4, &["among"]);
+    let group = word(tokens, end.checked_sub(2)?).filter(|_| (listed || among) && is(3, &["the"]))?;
+    group.form(Form::State).or(group.form(Form::Noun))
+}
+
 /// The end of the verb before a figure: articles and adverbs between are skipped.
 fn verb_end(tokens: &[Token<'_>], start: usize) -> usize {
-    let idle = |t: &Token<'_>| {
-        t.any(&[
-            "a",
-            "an",
-            "the",
-            "total",
-            "further",
-            "only",
-            "just",
-            "another",
-            "also",
-            "all",
-            "least",
-            "at",
-            "additional",
-            "well",
-            "exactly",
-            "as",
-            "many",
-            "reported",
-            "its",
-            "his",
-            "their",
-            "first",
-            "between",
-            "from",
-            "anywhere",
-            "combined",
-            "estimated",
-            "some",
-        ])
-    };
+    let idle = |t: &Token<'_>| t.is(Class::FATE_LEAD);
     let mut end = start;
     for _ in 0..4 {
         let of_total = end

@@ -11,7 +11,10 @@ pub(crate) fn nobody(tokens: &[Token<'_>], at: usize) -> Option<(Fate, usize)> {
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
     if first.eq("no") {
         // "no more than 40", "No. 3"
-        if is(at + 1, &["more", "fewer", "less", "longer", "later", "matter", "doubt"]) {
+        if is(
+            at + 1,
+            &["more", "fewer", "less", "longer", "later", "matter", "doubt", "evidence", "proof", "truth", "sign"],
+        ) {
             return None;
         }
         // "no deaths", "no further casualties", "no loss of life"

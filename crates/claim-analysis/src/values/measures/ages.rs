@@ -52,6 +52,7 @@ fn is_of(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
     let bare = tokens.get(end).is_none_or(|t| {
         !t.is_word()
             || t.is(Class::AUXILIARY.or(Class::VERB).or(Class::PREPOSITION))
+            || t.is(Class::FATE)
             || t.any(&["who", "and", "whose", "from"])
     });
     of && person && bare

@@ -16,42 +16,6 @@ pub(super) struct Noun {
     pub end: usize,
 }
 
-/// Plurals without "s".
-const PLURALS: &[&str] = &[
-    "people",
-    "children",
-    "aircraft",
-    "spacecraft",
-    "police",
-    "personnel",
-    "crew",
-    "staff",
-    "cattle",
-    "sheep",
-    "fish",
-    "data",
-    "media",
-    "criteria",
-    "mice",
-    "teeth",
-    "feet",
-    "oxen",
-    "deer",
-    "kids",
-    "clergy",
-    "infantry",
-    "youth",
-    "livestock",
-    "poultry",
-    "dead",
-    "wounded",
-    "troops",
-    "injured",
-    "cannon",
-    "series",
-    "species",
-];
-
 /// Words between a number and its noun that are no nouns.
 const IDLE: &[&str] = &[
     "such",
@@ -171,11 +135,7 @@ fn stops(token: &Token<'_>, has_head: bool) -> bool {
     if token.is(closed) && !weekday {
         return true;
     }
-    if token.any(&[
-        "and", "or", "but", "who", "which", "when", "where", "than", "while", "because", "if", "whose", "last", "next",
-        "times", "ago", "earlier", "later", "per", "so", "then", "there", "here", "had", "plus", "nor",
-    ]) && !token.eq("times")
-    {
+    if token.is(Class::NOUN_END) {
         return true;
     }
     let plural = is_plural(token);
@@ -203,7 +163,7 @@ pub(crate) fn is_plural(token: &Token<'_>) -> bool {
     initials
         || regular && !token.is(Class::AUXILIARY.or(Class::PREPOSITION))
         || word.ends_with("men") && word.len() > 2 && !token.any(&["specimen", "regimen", "omen"])
-        || token.any(PLURALS)
+        || token.is(Class::IRREGULAR_PLURAL)
 }
 
 /// Nouns for animals and things whose death is no casualty.

@@ -57,13 +57,15 @@ pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
     if quarter && article(at + 3) && time(at + 4) && !ago(at + 5) {
         return Some(Number { fractional: true, ..Number::exact(0.25, at + 4) });
     }
+    if !(article(at) && time(at + 1)) {
+        return None;
+    }
     let kept = before(tokens, at, 1).is_some_and(|t| t.any(LASTING) || t.any(KEEPING));
     let lead = kept || before(tokens, at, 1).is_some_and(|t| t.any(LEADS));
     let strong = before(tokens, at, 1).is_some_and(|t| !t.any(&["in", "for", "after", "about"]));
     let long = tokens.get(at + 1).is_some_and(|t| t.any(&["decade", "century", "fortnight"]));
     let half = tokens.get(at + 2).is_some_and(|t| t.eq("and")) && tokens.get(at + 4).is_some_and(|t| t.eq("half"));
-    (article(at) && time(at + 1) && (lead && (strong || long) || half) && !ago(at + 2))
-        .then(|| Number::exact(1.0, at + 1))
+    ((lead && (strong || long) || half) && !ago(at + 2)).then(|| Number::exact(1.0, at + 1))
 }
 
 /// "for decades", "waited weeks", "took hours": two units or more. Not "for years to come".

@@ -9,24 +9,32 @@ pub(super) struct Cursor<'t, 'a> {
     at: usize,
     /// Rest of the token `at`.
     rest: &'a str,
+    /// `rest` up to the next hyphen.
+    part: &'a str,
 }
+
+/// The hyphens between the parts of a token.
+const HYPHENS: [char; 2] = ['-', '\u{2011}'];
 
 impl<'t, 'a> Cursor<'t, 'a> {
     /// The start of token `at`.
     pub fn new(tokens: &'t [Token<'a>], at: usize) -> Self {
-        let rest = tokens.get(at).filter(|t| t.is_word()).map_or("", |t| t.stem);
-        Cursor { tokens, at, rest }
+        let token = tokens.get(at).filter(|t| t.is_word());
+        let rest = token.map_or("", |t| t.stem);
+        let whole = token.is_none_or(|t| !t.hyphenated && t.stem.is_ascii());
+        Cursor { tokens, at, rest, part: if whole { rest } else { first_part(rest) } }
     }
 
     /// The part at the cursor; empty at the end and before a number or mark.
-    pub fn part(&self) -> &'a str {
-        self.rest.split(['-', '\u{2011}']).next().unwrap_or("")
+    pub const fn part(&self) -> &'a str {
+        self.part
     }
 
     /// The cursor after the part. A hyphen between a number and a word is skipped: "40-million".
     pub fn next(self) -> Self {
-        match self.rest.split_once(['-', '\u{2011}']) {
-            Some((_, rest)) if !rest.is_empty() => Cursor { rest, ..self },
+        let rest = self.rest.get(self.part.len()..).unwrap_or("");
+        match rest.strip_prefix(HYPHENS) {
+            Some(rest) if !rest.is_empty() => Cursor { rest, part: first_part(rest), ..self },
             _ => Cursor::new(self.tokens, self.at + 1),
         }
     }
@@ -40,7 +48,7 @@ impl<'t, 'a> Cursor<'t, 'a> {
 
     /// True if the part is this word, ignoring ASCII case.
     pub fn is(&self, word: &str) -> bool {
-        self.part().eq_ignore_ascii_case(word)
+        self.part.eq_ignore_ascii_case(word)
     }
 
     /// True if the part is one of these words, ignoring ASCII case.
@@ -60,4 +68,8 @@ impl<'t, 'a> Cursor<'t, 'a> {
             _ => (self.at, None),
         }
     }
+}
+
+fn first_part(rest: &str) -> &str {
+    rest.split(HYPHENS).next().unwrap_or("")
 }

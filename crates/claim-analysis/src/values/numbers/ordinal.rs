@@ -1,5 +1,6 @@
 //! Ordinal numbers: "fifth", "20th".
 
+use crate::lexicon::Class;
 use crate::text::tokens::Token;
 
 const NAMES: [&str; 12] = [
@@ -10,6 +11,9 @@ const NAMES: [&str; 12] = [
 /// Value of an ordinal in words up to twelve or in digits.
 pub(crate) fn ordinal(token: &Token<'_>) -> Option<f64> {
     if !token.is_number() {
+        if !token.is(Class::ORDINAL) {
+            return None;
+        }
         let place = NAMES.iter().position(|name| token.eq(name))?;
         return Some(f64::from(u8::try_from(place + 1).ok()?));
     }

@@ -26,9 +26,14 @@ const WORDS: [&str; 20] = [
 /// Twenty to ninety.
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
+/// True if a word starts with one of these small letters or their capitals: most words are rejected without a comparison.
+fn starts_with_any(word: &str, letters: &[u8]) -> bool {
+    word.bytes().next().is_some_and(|first| letters.contains(&first.to_ascii_lowercase()))
+}
+
 /// Value of a word from zero to nineteen, or of a ten from twenty to ninety.
 pub(crate) fn small(text: &str) -> Option<f64> {
-    if !(3..=9).contains(&text.len()) {
+    if !(3..=9).contains(&text.len()) || !starts_with_any(text, b"efnostz") {
         return None;
     }
     let place = |list: &[&str]| list.iter().position(|w| w.eq_ignore_ascii_case(text));
@@ -66,6 +71,9 @@ pub(super) fn factor(word: &str) -> Option<f64> {
         ("lakhs", 1e5),
         ("crore", 1e7),
     ];
+    if !starts_with_any(word, b"bcdhlmt") {
+        return None;
+    }
     if word.eq_ignore_ascii_case("crores") {
         return Some(1e7);
     }

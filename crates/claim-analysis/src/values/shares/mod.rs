@@ -1,6 +1,10 @@
 //! Shares in words: "a third of", "one in five", "seven out of ten", "two out of every three".
 
-use super::numbers::{self, Certainty, same};
+mod count;
+mod foreign;
+
+use self::count::count;
+use super::numbers::{self, same};
 use crate::language::Language;
 use crate::lexicon::Class;
 use crate::text::tokens::Token;
@@ -8,7 +12,7 @@ use crate::text::tokens::Token;
 /// A share as a part of 1, and its end in tokens, exclusive.
 pub(super) fn read(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Option<(f64, usize)> {
     if language != Some(Language::ENGLISH) {
-        return one_of_each(tokens, at, language);
+        return foreign::part(tokens, at, language).or_else(|| foreign::one_of_each(tokens, at, language));
     }
     numbers::part(tokens, at).or_else(|| ratio(tokens, at, language)).or_else(|| every(tokens, at))
 }
@@ -52,46 +56,4 @@ fn every(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
     let noun = tokens.get(at + 2).filter(|t| t.is_word())?;
     let time = noun.is(Class::DURATION.or(Class::WEEKDAY)) || noun.eq("time");
     (!time && many >= 2.0).then_some((1.0 / many, at + 2))
-}
-
-/// A small exact number, and its end in tokens, exclusive.
-fn count(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Option<(f64, usize)> {
-    let number = numbers::read(tokens, at, language)?;
-    let exact = number.certainty == Certainty::Exact && !number.fractional && number.rest.is_none();
-    (exact && number.low >= 1.0).then_some((number.low, number.end))
-}
-
-/// "jeder fünfte Haushalt"
-fn ordinal_share(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
-    const ORDINALS: [&str; 9] =
-        ["zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte"];
-    let token = tokens.get(at + 1)?;
-    let place = ORDINALS.iter().position(|name| token.stem == *name)?;
-    let noun = tokens.get(at + 2)?.is_capital();
-    let many = f64::from(u8::try_from(place + 2).ok()?);
-    noun.then_some((1.0 / many, at + 2))
-}
-
-/// "uno de cada 5", "une sur cinq", "uno su cinque".
-fn one_of_each(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Option<(f64, usize)> {
-    let first = tokens.get(at)?;
-    if first.any(&["jeder", "jede", "jedes"]) {
-        return ordinal_share(tokens, at);
-    }
-    let one = first.any(&["uno", "una", "un", "une", "um", "uma", "ein", "eine", "einer", "één"]);
-    let few = if one || first.text == "1" { (1.0, at + 1) } else { count(tokens, at, language)? };
-    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
-    let noun = usize::from(!is(few.1, &["de", "em", "von", "sur", "su", "op", "van"]));
-    let joint = few.1 + noun;
-    let second = if is(joint, &["de", "em"]) && is(joint + 1, &["cada"])
-        || is(joint, &["op", "van"]) && is(joint + 1, &["de"])
-    {
-        joint + 2
-    } else if is(joint, &["sur", "su"]) || is(joint, &["von"]) && noun == 0 {
-        joint + 1
-    } else {
-        return None;
-    };
-    let (many, end) = count(tokens, second, language)?;
-    (few.0 < many && many <= 1000.0).then_some((few.0 / many, end))
 }

@@ -1,7 +1,5 @@
 //! Short words in lower case as numbers, which are compared and hashed without reading bytes.
 
-use std::hash::{Hash, Hasher};
-
 /// Maximum length of a word in bytes.
 pub(crate) const MAX_WORD: usize = 24;
 
@@ -29,29 +27,6 @@ impl Word {
     pub fn hash(self) -> u64 {
         let used = self.0.iter().take_while(|part| **part != 0);
         used.fold(0, |hash: u64, part| (hash.rotate_left(5) ^ part).wrapping_mul(0x517C_C1B7_2722_0A95))
-    }
-}
-
-impl Hash for Word {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(Word::hash(*self));
-    }
-}
-
-/// Passes on the hash of a [`Word`]. The keys are the lists of this crate, so nobody can choose collisions.
-#[derive(Debug, Default)]
-pub(crate) struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        // The multiplication mixes the upper bits best, and tables use the lower ones.
-        self.0.rotate_left(26)
-    }
-
-    fn write(&mut self, _: &[u8]) {}
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
     }
 }
 

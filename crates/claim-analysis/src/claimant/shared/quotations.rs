@@ -1,9 +1,9 @@
 //! Speakers of quotations that run over several sentences.
 
-use super::draft::{DraftAttribution, FirstPerson, Quotation};
+use crate::claimant::draft::{DraftAttribution, FirstPerson, Quotation};
 
 /// Assigns one speaker to all sentences of a quotation.
-pub(super) fn share_speakers(drafts: &mut [DraftAttribution]) {
+pub(crate) fn share_speakers(drafts: &mut [DraftAttribution]) {
     let mut at = 0;
     let mut last: Option<String> = None;
     while at < drafts.len() {
@@ -42,7 +42,7 @@ pub(super) fn share_speakers(drafts: &mut [DraftAttribution]) {
 
 /// Attributes a text quoted without marks: after somebody "wrote", paragraphs that say "I" and name no other speaker, in
 /// an article that does not say "I" before.
-pub(super) fn attribute_block_quotation(drafts: &mut [DraftAttribution]) {
+pub(crate) fn attribute_block_quotation(drafts: &mut [DraftAttribution]) {
     let wrote = |d: &DraftAttribution| {
         d.claimant.is_some()
             && d.verb.as_deref().is_some_and(|verb| matches!(verb, "wrote" | "writes" | "posted" | "blogged"))
