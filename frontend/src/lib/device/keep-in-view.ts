@@ -11,7 +11,11 @@ const OWN_MOVES = ["wheel", "touchmove", "keydown", "pointerdown"] as const;
 export function keepInView(element: Element): () => void {
   const show = () => element.scrollIntoView({ block: "center" });
   const watch = new IntersectionObserver(([entry]) => {
-    if (entry && !entry.isIntersecting) show();
+    if (!entry || entry.isIntersecting) return;
+    show();
+    // An observer tells of changes alone: a shift right after this scroll would leave "out of view" as it was.
+    watch.unobserve(element);
+    watch.observe(element);
   });
   const end = () => {
     watch.disconnect();
