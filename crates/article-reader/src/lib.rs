@@ -1,4 +1,5 @@
-//! Reads articles from bytes: web pages, PDF, DOCX, ODT, plain text, subtitles, e-mail.
+//! Reads articles from bytes: web pages, PDF, DOCX, ODT, plain text, subtitles, e-mail; and lists of articles: feeds,
+//! sitemaps, pages of links.
 //!
 //! Pure: no network, no clock, no disk. Whatever the bytes hold, the answer is a [`Reading`] or an [`Unreadable`]
 //! that says in one code why there is no article; nothing panics, and time and memory are bounded by the input.
@@ -6,9 +7,12 @@
 #![warn(missing_docs)]
 
 mod document;
+mod listing;
 mod page;
 mod reading;
+mod xml;
 
 pub use document::{DocumentType, document_type, read_document};
+pub use listing::{Entry, Listing, ListingKind, read_listing};
 pub use page::{decode, page_text, read_page};
 pub use reading::{Block, BlockKind, Reading, Unreadable};

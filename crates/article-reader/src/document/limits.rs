@@ -12,9 +12,6 @@ pub(crate) const MAX_TEXT: usize = 2 << 20;
 /// Members of a zip archive.
 pub(crate) const MAX_MEMBERS: usize = 4_096;
 
-/// Open elements in XML.
-pub(crate) const MAX_NESTING: usize = 256;
-
 /// Pages of a PDF.
 pub(crate) const MAX_PAGES: usize = 2_000;
 

@@ -2,7 +2,7 @@
 
 mod body;
 mod decode;
-mod dom;
+pub(crate) mod dom;
 mod gate;
 mod lexicon;
 mod meta;

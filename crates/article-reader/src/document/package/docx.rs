@@ -4,7 +4,7 @@ use super::archive::Archive;
 use super::flow::Flow;
 use super::properties::read_properties;
 use super::styles::Styles;
-use super::xml::{Element, Xml, XmlEvent};
+use crate::xml::{Element, Xml, XmlEvent};
 use crate::document::marks::{lowered, raised};
 use crate::reading::{BlockKind, Reading, Unreadable};
 

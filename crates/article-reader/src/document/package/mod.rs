@@ -6,7 +6,6 @@ mod flow;
 mod odt;
 mod properties;
 mod styles;
-mod xml;
 
 use super::types::DocumentType;
 use crate::reading::{Reading, Unreadable};

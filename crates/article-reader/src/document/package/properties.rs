@@ -1,6 +1,6 @@
 //! Core properties of office documents: title, author, dates and language (Dublin Core).
 
-use super::xml::{Xml, XmlEvent};
+use crate::xml::{Xml, XmlEvent};
 use crate::document::builder::clean;
 use crate::reading::{Reading, Unreadable};
 use chrono::{DateTime, NaiveDate, NaiveDateTime};

@@ -1,6 +1,6 @@
 //! Paragraph styles of office documents: from a style's name to the kind of its paragraphs.
 
-use super::xml::{Element, Xml, XmlEvent};
+use crate::xml::{Element, Xml, XmlEvent};
 use crate::document::marks::{lowered, raised};
 use crate::reading::{BlockKind, Unreadable};
 use std::collections::HashMap;

@@ -4,6 +4,6 @@ mod build;
 mod names;
 mod tree;
 
-pub(super) use build::parse;
-pub(super) use names::{Attr, Tag};
-pub(super) use tree::{Dom, Element, NodeId};
+pub(crate) use build::parse;
+pub(crate) use names::{Attr, Tag};
+pub(crate) use tree::{Dom, Element, NodeId};

@@ -1,10 +1,12 @@
 //! XML as a flat row of events: no recursion, bounded nesting, no entities but the five predefined ones.
 
-use crate::document::limits::MAX_NESTING;
 use crate::reading::Unreadable;
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+
+/// Maximum number of open elements.
+const MAX_NESTING: usize = 256;
 
 /// What comes next in the XML. Names are local names: without namespace prefix.
 #[derive(Debug, PartialEq, Eq)]
