@@ -28,6 +28,7 @@ pub struct Work {
     now: DateTime<Utc>,
     events: Vec<Event>,
     jobs: Vec<Job>,
+    bulk: Vec<Job>,
     notices: Vec<Notice>,
     publication: Option<Box<PublicVerdict>>,
     wake_ups: Arc<WakeUps>,
@@ -47,6 +48,7 @@ impl Work {
             now: app.clock.now(),
             events: Vec::new(),
             jobs: Vec::new(),
+            bulk: Vec::new(),
             notices: Vec::new(),
             publication: None,
             wake_ups: app.wake_ups.clone(),
@@ -95,6 +97,11 @@ impl Work {
         self.jobs.push(job);
     }
 
+    /// Queues a job behind all other work at commit.
+    pub fn behind(&mut self, job: Job) {
+        self.bulk.push(job);
+    }
+
     /// Stores the public verdict at commit; a second call replaces the first.
     pub fn publish(&mut self, document: PublicVerdict) {
         self.publication = Some(Box::new(document));
@@ -109,6 +116,8 @@ impl Work {
             let id = self.random.id(self.now);
             store::newsroom::job::enqueue(&mut self.transaction, id, job, self.now).await?;
         }
+        let bulk: Vec<_> = self.bulk.iter().map(|job| (self.random.id(self.now), job.clone())).collect();
+        store::newsroom::job::enqueue_behind(&mut self.transaction, &bulk, self.now).await?;
         for notice in &self.notices {
             let (id, actor) = (self.random.id(self.now), self.actor.account());
             store::newsroom::notification::insert(&mut self.transaction, id, notice, actor, self.now).await?;
@@ -135,7 +144,7 @@ impl Work {
             self.wake_ups.events.notify_one();
             self.wake_ups.outbox.notify_one();
         }
-        if self.jobs.iter().any(Job::asks_a_site) {
+        if self.jobs.iter().chain(&self.bulk).any(Job::asks_a_site) {
             self.wake_ups.pages.notify_one();
         }
         if !self.jobs.is_empty() || self.publication.is_some() {

@@ -12,6 +12,7 @@ use crate::app::articles::fetching;
 use crate::app::articles::intake::{self, Incoming, Intake};
 use crate::app::context::App;
 use crate::app::error::Error;
+use crate::app::work::Work;
 use crate::cli::database::Database;
 use crate::cli::manifest::{self, Found};
 use crate::config::Settings;
@@ -78,7 +79,7 @@ async fn ask(app: &App, word: &Path) -> anyhow::Result<Intake> {
     let url =
         WebAddress::new(address(word).unwrap_or_default()).map_err(|fault| anyhow::anyhow!("the address {fault}"))?;
     let source = Source { url: Some(url.clone()), ..Source::default() };
-    Ok(fetching::ask(app, &Actor::system(), &source, &url).await?)
+    Ok(fetching::ask(app, &Actor::system(), &source, &url, Work::later).await?)
 }
 
 async fn import(app: &App, file: &Path, source: anyhow::Result<Source>) -> anyhow::Result<Intake> {

@@ -2,6 +2,7 @@
 
 pub mod feeds;
 pub mod markup;
+pub mod opml;
 pub mod pages;
 pub mod state_table;
 pub mod verdict_text;

@@ -67,7 +67,7 @@ fn people(config: &mut ServiceConfig<'_>) {
         .service(crate::http::newsroom::setting::replace_settings);
 }
 
-/// Routes of articles, claims, reviews and comments.
+/// Routes of articles, subscriptions, claims, reviews and comments.
 fn claims(config: &mut ServiceConfig<'_>) {
     config
         .service(crate::http::articles::article::create_article)
@@ -80,6 +80,15 @@ fn claims(config: &mut ServiceConfig<'_>) {
         .service(crate::http::articles::article::fetch_article)
         .service(crate::http::articles::article::list_article_claims)
         .service(crate::http::articles::article::read_article_history)
+        .service(crate::http::articles::subscription::list_subscriptions)
+        .service(crate::http::articles::subscription::add_subscription)
+        .service(crate::http::articles::subscription::export_subscriptions)
+        .service(crate::http::articles::subscription::import_subscriptions)
+        .service(crate::http::articles::subscription::read_subscription)
+        .service(crate::http::articles::subscription::change_subscription)
+        .service(crate::http::articles::subscription::remove_subscription)
+        .service(crate::http::articles::subscription::poll_subscription)
+        .service(crate::http::articles::subscription::list_subscription_entries)
         .service(crate::http::claims::claim::list_claims)
         .service(crate::http::claims::queue::take_next_claim)
         .service(crate::http::claims::queue::change_claims)

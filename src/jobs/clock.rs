@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
+use crate::app::articles::subscriptions::polling;
 use crate::app::articles::watching;
 use crate::app::claims::staleness;
 use crate::app::context::App;
@@ -13,7 +14,7 @@ use crate::app::publishing::delivery;
 /// Interval between two runs of the periodic jobs; a job can be late by this interval.
 const EVERY: Duration = Duration::from_mins(1);
 
-/// Runs the periodic jobs once: re-check dates, looks at pages, deletion of old deliveries, daily checkpoint. Tests call this function
+/// Runs the periodic jobs once: re-check dates, looks at pages and subscriptions, deletion of old deliveries, daily checkpoint. Tests call this function
 /// and do not sleep.
 pub async fn tick(app: &App) {
     match staleness::sweep(app).await {
@@ -28,6 +29,13 @@ pub async fn tick(app: &App) {
         Ok(queued) => tracing::info!(queued, "pages are to be looked at again"),
         Err(error) => {
             tracing::warn!(error = &error as &dyn std::error::Error, "cannot look for pages to look at again");
+        }
+    }
+    match polling::sweep(app).await {
+        Ok(0) => {}
+        Ok(queued) => tracing::info!(queued, "subscriptions are to be looked at"),
+        Err(error) => {
+            tracing::warn!(error = &error as &dyn std::error::Error, "cannot look for subscriptions that are due");
         }
     }
     if let Err(error) = delivery::forget(app).await {

@@ -16,6 +16,7 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::Analyse { article, number } => app::articles::analysis::run(app, *article, *number).await,
         Job::Fetch { article } => app::articles::fetching::run(app, *article).await,
         Job::Watch { article } => app::articles::watching::run(app, *article).await,
+        Job::Poll { subscription } => app::articles::subscriptions::polling::run(app, *subscription).await,
         Job::Snapshot { evidence, number } => app::verdicts::evidence_snapshot::run(app, *evidence, *number).await,
         Job::PingHub => app::publishing::publication::ping_hub(app).await,
         Job::Mail { notification } => app::newsroom::mail::send(app, *notification).await,

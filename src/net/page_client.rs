@@ -11,8 +11,10 @@ use std::time::{Duration, Instant};
 
 use flate2::read::MultiGzDecoder;
 use ipnet::IpNet;
+use reqwest::StatusCode;
 use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER, USER_AGENT,
+    ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, IF_MODIFIED_SINCE,
+    IF_NONE_MATCH, LAST_MODIFIED, LOCATION, RETRY_AFTER, USER_AGENT,
 };
 use reqwest::redirect::Policy;
 use texting_robots::Robot;
@@ -20,7 +22,7 @@ use tokio::sync::Mutex;
 use url::{Host, Url};
 
 use super::http_client::{Resolver, choose_cryptography, may_reach};
-use crate::domain::articles::exchange::{Exchange, Header};
+use crate::domain::articles::exchange::{Exchange, Header, Validators};
 
 /// Maximum size of a page, packed and unpacked.
 const LARGEST: usize = 5 * 1024 * 1024;
@@ -50,6 +52,8 @@ pub struct Page {
     pub bytes: Vec<u8>,
     /// `Content-Type` of the response.
     pub content_type: Option<String>,
+    /// What a later request can ask with whether the page has changed.
+    pub validators: Validators,
     /// All requests and responses, redirects first.
     pub exchanges: Vec<Exchange>,
 }
@@ -128,11 +132,21 @@ impl PageClient {
     /// # Errors
     /// [`PageFault`] says why there is none.
     pub async fn fetch(&self, url: &Url) -> Result<Page, PageFault> {
+        let page = self.fetch_if_changed(url, &Validators::default()).await?;
+        page.ok_or(PageFault::Status(StatusCode::NOT_MODIFIED.as_u16()))
+    }
+
+    /// Fetches a page unless its site says that it is as it was. `None`: nothing has changed.
+    ///
+    /// # Errors
+    /// [`PageFault`] says why there is none.
+    pub async fn fetch_if_changed(&self, url: &Url, known: &Validators) -> Result<Option<Page>, PageFault> {
         let mut url = url.clone();
         let (began, mut exchanges) = (Instant::now(), Vec::new());
         for _ in 0..=REDIRECTS {
-            match self.step(&url, began, &mut exchanges).await? {
-                Step::Page(page) => return Ok(Page { exchanges, ..page }),
+            match self.step(&url, known, began, &mut exchanges).await? {
+                Step::Page(page) => return Ok(Some(Page { exchanges, ..page })),
+                Step::Unchanged => return Ok(None),
                 Step::Redirect(next) => url = next,
             }
         }
@@ -140,7 +154,13 @@ impl PageClient {
     }
 
     /// One request, with the manners of its host.
-    async fn step(&self, url: &Url, began: Instant, exchanges: &mut Vec<Exchange>) -> Result<Step, PageFault> {
+    async fn step(
+        &self,
+        url: &Url,
+        known: &Validators,
+        began: Instant,
+        exchanges: &mut Vec<Exchange>,
+    ) -> Result<Step, PageFault> {
         self.check(url)?;
         let manners = self.manners(url);
         let mut manners = manners.lock().await;
@@ -149,11 +169,14 @@ impl PageClient {
         }
         self.wait(&mut manners).await?;
         let after = began.elapsed();
-        let response = self.get(url).await?;
+        let response = self.get(url, known).await?;
         let mut exchange = exchange(url, after, &self.agent, &response);
         let status = response.status();
         if let Some(wait) = retry_after(response.headers()) {
             manners.next = Some(Instant::now() + wait.min(LONGEST_PAUSE));
+        }
+        if status == StatusCode::NOT_MODIFIED && *known != Validators::default() {
+            return Ok(Step::Unchanged);
         }
         if status.is_redirection() {
             let next = response.headers().get(LOCATION).and_then(|to| to.to_str().ok());
@@ -166,6 +189,7 @@ impl PageClient {
         }
         let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let (content_type, encoding) = (header(CONTENT_TYPE), header(CONTENT_ENCODING));
+        let validators = validators(response.headers());
         let packed = read(response, LARGEST).await?;
         let bytes = match encoding.as_deref() {
             None | Some("identity" | "") => packed.clone(),
@@ -174,7 +198,7 @@ impl PageClient {
         };
         exchange.body = Some(packed);
         exchanges.push(exchange);
-        Ok(Step::Page(Page { url: url.clone(), bytes, content_type, exchanges: Vec::new() }))
+        Ok(Step::Page(Page { url: url.clone(), bytes, content_type, validators, exchanges: Vec::new() }))
     }
 
     /// Refuses addresses that may not be fetched, before anything is sent.
@@ -190,9 +214,10 @@ impl PageClient {
         if plain && reachable { Ok(()) } else { Err(PageFault::Address) }
     }
 
-    async fn get(&self, url: &Url) -> Result<reqwest::Response, PageFault> {
+    async fn get(&self, url: &Url, known: &Validators) -> Result<reqwest::Response, PageFault> {
         let request = headers(&self.agent)
             .into_iter()
+            .chain(conditions(known))
             .fold(self.client.get(url.clone()), |request, (name, value)| request.header(name, value));
         request.send().await.map_err(|error| fault(&error))
     }
@@ -246,7 +271,7 @@ impl PageClient {
             if self.check(&place).is_err() {
                 return Robots::None;
             }
-            let Ok(response) = self.get(&place).await else {
+            let Ok(response) = self.get(&place, &Validators::default()).await else {
                 return Robots::None;
             };
             let status = response.status();
@@ -272,6 +297,20 @@ impl PageClient {
         }
         Robots::None
     }
+}
+
+/// The validators of a response.
+fn validators(headers: &HeaderMap) -> Validators {
+    // A longer value is none that a site needs back.
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).filter(|value| value.len() <= 500);
+    Validators { etag: text(ETAG).map(str::to_owned), last_modified: text(LAST_MODIFIED).map(str::to_owned) }
+}
+
+/// Headers that ask for a page only if it has changed.
+fn conditions(known: &Validators) -> impl Iterator<Item = (HeaderName, &str)> {
+    let etag = known.etag.as_deref().map(|etag| (IF_NONE_MATCH, etag));
+    let modified = known.last_modified.as_deref().map(|time| (IF_MODIFIED_SINCE, time));
+    etag.into_iter().chain(modified)
 }
 
 /// Headers of every request.
@@ -304,6 +343,7 @@ fn exchange(url: &Url, after: Duration, agent: &str, response: &reqwest::Respons
 
 enum Step {
     Page(Page),
+    Unchanged,
     Redirect(Url),
 }
 

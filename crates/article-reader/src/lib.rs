@@ -13,6 +13,6 @@ mod reading;
 mod xml;
 
 pub use document::{DocumentType, document_type, read_document};
-pub use listing::{Entry, Listing, ListingKind, read_listing};
+pub use listing::{Entry, Listing, ListingKind, Outline, read_listing, read_opml};
 pub use page::{decode, page_text, read_page};
 pub use reading::{Block, BlockKind, Reading, Unreadable};

@@ -20,6 +20,8 @@ export const keys = {
   articleClaims: (id: string) => ["articles", "one", id, "claims"],
   articleVersion: (id: string, number: number) => ["articles", "version", id, number],
   articleHistory: (id: string) => ["articles", "one", id, "history"],
+  subscriptions: ["subscriptions"],
+  subscriptionEntries: (id: string) => ["subscriptions", id, "entries"],
   claimLists: ["claims", "list"],
   claims: ["claims"],
   insights: (span: string) => ["insights", span],

@@ -2095,6 +2095,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List subscriptions, newest first. */
+        get: operations["list_subscriptions"];
+        put?: never;
+        /**
+         * Subscribe to a feed.
+         * @description The address is looked at in the background, at once. A page that names a feed leads to that feed.
+         */
+        post: operations["add_subscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions.opml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download all subscriptions as an OPML file. */
+        get: operations["export_subscriptions"];
+        put?: never;
+        /**
+         * Subscribe to all feeds of an OPML file.
+         * @description The body is the file, at most 1 MiB. The new subscriptions have the default rules.
+         */
+        post: operations["import_subscriptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a subscription. */
+        get: operations["read_subscription"];
+        /** Change the rules of a subscription, pause or resume it. */
+        put: operations["change_subscription"];
+        post?: never;
+        /**
+         * Remove a subscription.
+         * @description Its articles stay.
+         */
+        delete: operations["remove_subscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what a feed brought, newest first, with what became of it. */
+        get: operations["list_subscription_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{id}/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a feed now.
+         * @description A subscription that rests is resumed.
+         */
+        post: operations["poll_subscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/system": {
         parameters: {
             query?: never;
@@ -4125,8 +4226,13 @@ export interface components {
              */
             secret: string;
         };
+        /**
+         * @description What became of an entry.
+         * @enum {string}
+         */
+        EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "corrections_policy" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -4143,7 +4249,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -4673,6 +4779,20 @@ export interface components {
             };
         } | {
             /** @enum {string} */
+            code: "subscriptions_full";
+            /** @description The newsroom has the maximum number of subscriptions. */
+            params: {
+                /**
+                 * Format: int64
+                 * @description Maximum number of subscriptions.
+                 */
+                max: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "not_opml";
+        } | {
+            /** @enum {string} */
             code: "no_claim_review";
         } | {
             /** @enum {string} */
@@ -4774,6 +4894,24 @@ export interface components {
             /**
              * Format: int64
              * @description Number of rejected reviews.
+             */
+            refused: number;
+        };
+        /** @description What became of the feeds of an OPML file. */
+        ImportedSubscriptions: {
+            /**
+             * @description Number of new subscriptions.
+             * @example 12
+             */
+            added: number;
+            /**
+             * @description Number of feeds that were subscribed to already.
+             * @example 3
+             */
+            known: number;
+            /**
+             * @description Number of addresses that no subscription may have.
+             * @example 0
              */
             refused: number;
         };
@@ -5413,6 +5551,22 @@ export interface components {
             security?: components["schemas"]["SecurityRules"] | null;
         };
         /**
+         * @description A feed to subscribe to.
+         * @example {
+         *       "rules": {
+         *         "words": [
+         *           "flood"
+         *         ]
+         *       },
+         *       "url": "https://courier.example.org/"
+         *     }
+         */
+        NewSubscription: {
+            rules?: components["schemas"]["SubscriptionRules"] | null;
+            /** @description Address of a feed, a sitemap, a page with links to articles, or of a site that names its feed. */
+            url: components["schemas"]["WebAddress"];
+        };
+        /**
          * @description Request to create an API token.
          * @example {
          *       "days": 90,
@@ -5492,6 +5646,7 @@ export interface components {
              * @example mentioned you
              */
             sentence: string;
+            subscription?: components["schemas"]["NotifiedSubscription"] | null;
         };
         /**
          * Format: uuid
@@ -5518,6 +5673,16 @@ export interface components {
              * @example https://hooks.example.org/claimdesk
              */
             url: string;
+        };
+        /** @description The subscription concerned, as a notification shows it. */
+        NotifiedSubscription: {
+            /** @description The subscription's id. */
+            id: components["schemas"]["SubscriptionId"];
+            /**
+             * @description The title of the feed, or its address.
+             * @example Korvale Courier
+             */
+            title: string;
         };
         /** @description The oEmbed response (§2.3.4.4). */
         OEmbed: {
@@ -6370,6 +6535,151 @@ export interface components {
                  * @example state=in_review&kind=casualties&assignee=me&sort=due
                  */
                 query: string;
+            }[];
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Subscription: {
+            /** @description Entries of the page, in list order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When the subscription was added.
+                 * @example 2026-03-01T09:00:00Z
+                 */
+                created_at: string;
+                /** @description Who added the subscription. */
+                created_by: components["schemas"]["PersonRef"];
+                /**
+                 * Format: int32
+                 * @description Maximum number of articles in 24 hours.
+                 * @example 50
+                 */
+                daily_limit: number;
+                /**
+                 * Format: int64
+                 * @description Number of entries seen in the last 30 days.
+                 * @example 120
+                 */
+                entries: number;
+                /**
+                 * @description Entity tag of the rules, for `If-Match`.
+                 * @example "subscription-019cade2-11c0-7f3a-a5d7-6b0c2e9d4188-1"
+                 */
+                etag: string;
+                /**
+                 * Format: date-time
+                 * @description Time since which all looks fail.
+                 * @example 2026-03-01T09:00:00Z
+                 */
+                failing_since?: string | null;
+                /** @description The subscription's id. */
+                id: components["schemas"]["SubscriptionId"];
+                kind?: components["schemas"]["SubscriptionKind"] | null;
+                /**
+                 * @description Language of the articles, as a BCP 47 tag; null: as their pages say.
+                 * @example en
+                 */
+                language?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Time of the last look.
+                 * @example 2026-03-02T09:00:00Z
+                 */
+                looked_at?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Time of the next look; null while the subscription rests.
+                 * @example 2026-03-02T09:30:00Z
+                 */
+                next_at?: string | null;
+                /**
+                 * @description Outlet of the articles; null: as their pages say.
+                 * @example Korvale Courier
+                 */
+                outlet?: string | null;
+                problem?: components["schemas"]["FetchProblem"] | null;
+                /**
+                 * Format: date-time
+                 * @description Time of the last look that could read the feed.
+                 * @example 2026-03-02T09:00:00Z
+                 */
+                read_at?: string | null;
+                /** @description Whether the feed is looked at. */
+                state: components["schemas"]["SubscriptionState"];
+                /**
+                 * Format: int32
+                 * @description HTTP status of the last look that failed.
+                 * @example 404
+                 */
+                status?: number | null;
+                /**
+                 * Format: int64
+                 * @description Number of articles taken in the last 30 days.
+                 * @example 34
+                 */
+                taken: number;
+                /**
+                 * @description What the feed calls itself; null until it was read.
+                 * @example Korvale Courier
+                 */
+                title?: string | null;
+                /** @description Accounts that are notified of new articles. */
+                told: components["schemas"]["AccountId"][];
+                /**
+                 * @description Address of the feed, sitemap or page.
+                 * @example https://courier.example.org/feed.xml
+                 */
+                url: string;
+                /**
+                 * @description An entry is taken if its title or summary has one of these words; empty: all entries.
+                 * @example [
+                 *       "flood",
+                 *       "evacuation"
+                 *     ]
+                 */
+                words: string[];
+            }[];
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_SubscriptionEntry: {
+            /** @description Entries of the page, in list order. */
+            items: {
+                article_id?: components["schemas"]["ArticleId"] | null;
+                /** @description What became of it. */
+                outcome: components["schemas"]["EntryOutcome"];
+                problem?: components["schemas"]["FetchProblem"] | null;
+                /**
+                 * Format: date-time
+                 * @description Time of publication, as the listing has it.
+                 * @example 2026-03-02T08:30:00Z
+                 */
+                published_at?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the entry was first seen.
+                 * @example 2026-03-02T08:35:00Z
+                 */
+                seen_at: string;
+                /**
+                 * @description Title, as the listing has it.
+                 * @example Crane falls into the harbour basin
+                 */
+                title?: string | null;
+                /**
+                 * @description Address of the article.
+                 * @example https://news.example/2026/03/crane-falls
+                 */
+                url: string;
             }[];
             /**
              * @description Value of `cursor` for the next page; null on the last page.
@@ -7561,6 +7871,187 @@ export interface components {
             /** @description Summary for readers, one or two sentences. */
             summary: components["schemas"]["Text1000"];
         };
+        /** @description A subscription to a feed. */
+        Subscription: {
+            /**
+             * Format: date-time
+             * @description When the subscription was added.
+             * @example 2026-03-01T09:00:00Z
+             */
+            created_at: string;
+            /** @description Who added the subscription. */
+            created_by: components["schemas"]["PersonRef"];
+            /**
+             * Format: int32
+             * @description Maximum number of articles in 24 hours.
+             * @example 50
+             */
+            daily_limit: number;
+            /**
+             * Format: int64
+             * @description Number of entries seen in the last 30 days.
+             * @example 120
+             */
+            entries: number;
+            /**
+             * @description Entity tag of the rules, for `If-Match`.
+             * @example "subscription-019cade2-11c0-7f3a-a5d7-6b0c2e9d4188-1"
+             */
+            etag: string;
+            /**
+             * Format: date-time
+             * @description Time since which all looks fail.
+             * @example 2026-03-01T09:00:00Z
+             */
+            failing_since?: string | null;
+            /** @description The subscription's id. */
+            id: components["schemas"]["SubscriptionId"];
+            kind?: components["schemas"]["SubscriptionKind"] | null;
+            /**
+             * @description Language of the articles, as a BCP 47 tag; null: as their pages say.
+             * @example en
+             */
+            language?: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the last look.
+             * @example 2026-03-02T09:00:00Z
+             */
+            looked_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the next look; null while the subscription rests.
+             * @example 2026-03-02T09:30:00Z
+             */
+            next_at?: string | null;
+            /**
+             * @description Outlet of the articles; null: as their pages say.
+             * @example Korvale Courier
+             */
+            outlet?: string | null;
+            problem?: components["schemas"]["FetchProblem"] | null;
+            /**
+             * Format: date-time
+             * @description Time of the last look that could read the feed.
+             * @example 2026-03-02T09:00:00Z
+             */
+            read_at?: string | null;
+            /** @description Whether the feed is looked at. */
+            state: components["schemas"]["SubscriptionState"];
+            /**
+             * Format: int32
+             * @description HTTP status of the last look that failed.
+             * @example 404
+             */
+            status?: number | null;
+            /**
+             * Format: int64
+             * @description Number of articles taken in the last 30 days.
+             * @example 34
+             */
+            taken: number;
+            /**
+             * @description What the feed calls itself; null until it was read.
+             * @example Korvale Courier
+             */
+            title?: string | null;
+            /** @description Accounts that are notified of new articles. */
+            told: components["schemas"]["AccountId"][];
+            /**
+             * @description Address of the feed, sitemap or page.
+             * @example https://courier.example.org/feed.xml
+             */
+            url: string;
+            /**
+             * @description An entry is taken if its title or summary has one of these words; empty: all entries.
+             * @example [
+             *       "flood",
+             *       "evacuation"
+             *     ]
+             */
+            words: string[];
+        };
+        /** @description An entry, as the subscription's page shows it. */
+        SubscriptionEntry: {
+            article_id?: components["schemas"]["ArticleId"] | null;
+            /** @description What became of it. */
+            outcome: components["schemas"]["EntryOutcome"];
+            problem?: components["schemas"]["FetchProblem"] | null;
+            /**
+             * Format: date-time
+             * @description Time of publication, as the listing has it.
+             * @example 2026-03-02T08:30:00Z
+             */
+            published_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When the entry was first seen.
+             * @example 2026-03-02T08:35:00Z
+             */
+            seen_at: string;
+            /**
+             * @description Title, as the listing has it.
+             * @example Crane falls into the harbour basin
+             */
+            title?: string | null;
+            /**
+             * @description Address of the article.
+             * @example https://news.example/2026/03/crane-falls
+             */
+            url: string;
+        };
+        /**
+         * Format: uuid
+         * @description Id of a subscription to a feed.
+         * @example 019cade2-11c0-7f3a-a5d7-6b0c2e9d4188
+         */
+        SubscriptionId: string;
+        /**
+         * @description What a listing is.
+         * @enum {string}
+         */
+        SubscriptionKind: "rss" | "atom" | "json_feed" | "sitemap" | "links";
+        /**
+         * @description What a newsroom wants of a feed.
+         * @example {
+         *       "daily_limit": 20,
+         *       "is_paused": false,
+         *       "words": [
+         *         "flood"
+         *       ]
+         *     }
+         */
+        SubscriptionRules: {
+            /**
+             * Format: int32
+             * @description Maximum number of articles in 24 hours, 1 to 500. Default: 50.
+             * @example 50
+             */
+            daily_limit?: number | null;
+            /** @description Whether the feed is not looked at for now. Default: false. */
+            is_paused?: boolean;
+            language?: components["schemas"]["Language"] | null;
+            outlet?: components["schemas"]["Text200"] | null;
+            /**
+             * @description Accounts that are notified of new articles, at most 50.
+             * @example []
+             */
+            told?: components["schemas"]["AccountId"][];
+            /**
+             * @description An entry is taken if its title or summary has one of these words or phrases, whatever the case. At most 100. Default:
+             *     all entries.
+             * @example [
+             *       "flood",
+             *       "evacuation"
+             *     ]
+             */
+            words?: components["schemas"]["Text100"][];
+        };
+        /**
+         * @description State of a subscription.
+         * @enum {string}
+         */
+        SubscriptionState: "active" | "paused" | "failing";
         /**
          * @description Level of language support in the analyser.
          * @enum {string}
@@ -7671,7 +8162,7 @@ export interface components {
          * @description Reasons to notify a person.
          * @enum {string}
          */
-        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "stale" | "asked_to_read" | "adjudicated" | "endpoint_disabled";
+        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "stale" | "asked_to_read" | "adjudicated" | "endpoint_disabled" | "subscription_articles" | "subscription_failing";
         /**
          * @description The side that an editor upholds.
          * @enum {string}
@@ -14044,6 +14535,374 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_subscriptions: {
+        parameters: {
+            query?: {
+                /** @description Page size, 1 to 100. Default: 50. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Subscription"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSubscription"];
+            };
+        };
+        responses: {
+            /** @description Subscribed already; the rules stay as they are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description Subscribed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description A field is invalid, or there are too many subscriptions */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_subscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OPML 2.0 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/x-opml": string;
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_subscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file */
+        requestBody: {
+            content: {
+                /** @example <opml version="2.0"><body><outline text="Korvale Courier" xmlUrl="https://courier.example.org/feed.xml"/></body></opml> */
+                "text/x-opml": number[];
+            };
+        };
+        responses: {
+            /** @description Number of feeds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedSubscriptions"];
+                };
+            };
+            /** @description Larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not an OPML file with feeds, or there are too many subscriptions */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription */
+                id: components["schemas"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscription */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_subscription: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The subscription's ETag
+                 * @example "subscription-019cade2-11c0-7f3a-a5d7-6b0c2e9d4188-1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The subscription */
+                id: components["schemas"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionRules"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description The ETag in If-Match is not the current version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription */
+                id: components["schemas"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_subscription_entries: {
+        parameters: {
+            query?: {
+                /** @description Page size, 1 to 100. Default: 50. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The subscription */
+                id: components["schemas"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SubscriptionEntry"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    poll_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscription */
+                id: components["schemas"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Queued */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
                 };
             };
             /** @description Any other failure; `type` says which. */

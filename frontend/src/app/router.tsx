@@ -26,6 +26,7 @@ import {
   readerSearch,
   signInSearch,
   stringifySearch,
+  subscriptionsSearch,
 } from "../routes/search";
 import { Stopped } from "../routes/stopped";
 import { Shell } from "./layout/shell";
@@ -104,6 +105,13 @@ const articles = createRoute({
   component: lazyRouteComponent(() => import("../routes/articles/articles"), "ArticlesPage"),
 });
 
+const subscriptions = createRoute({
+  getParentRoute: () => desk,
+  path: "/subscriptions",
+  validateSearch: subscriptionsSearch,
+  component: lazyRouteComponent(() => import("../routes/articles/subscriptions"), "SubscriptionsPage"),
+});
+
 const reader = createRoute({
   getParentRoute: () => desk,
   path: "/articles/$articleId",
@@ -176,6 +184,7 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import("../routes/articles/new-article"), "NewArticlePage"),
     ),
     reader,
+    subscriptions,
     claim,
     published,
     editor,

@@ -53,6 +53,7 @@ export const endpointsSearch = v.object({
   endpoint: text,
   state: v.optional(v.fallback(v.optional(v.picklist(["waiting", "delivered", "given_up"])), undefined)),
 });
+export const subscriptionsSearch = v.object({ subscription: text });
 export const claimSearch = v.object({ comment: text });
 export const editorSearch = v.object({ claim: text });
 export const correctionsSearch = v.object({ claim: text, q: text });

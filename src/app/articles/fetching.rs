@@ -22,12 +22,20 @@ use crate::store::kit::constraint;
 
 /// Makes an article of an address, without a text yet, and queues the fetch of its page. An address that is known already
 /// stays as it is, unless its page could not be read before: then it is fetched again.
-pub async fn ask(app: &App, actor: &Actor, source: &Source, url: &WebAddress) -> Result<Intake> {
+///
+/// `queue` says how urgent the fetch is: [`Work::later`] or [`Work::behind`].
+pub async fn ask(
+    app: &App,
+    actor: &Actor,
+    source: &Source,
+    url: &WebAddress,
+    queue: fn(&mut Work, Job),
+) -> Result<Intake> {
     let mut work = Work::open(app, actor).await?;
     if let Some(id) = store::articles::article::lock_by_url(work.db(), url.as_str()).await? {
         let fetch = store::articles::fetch::of(&mut *work.db(), id).await?;
         if fetch.is_some_and(|fetch| fetch.state == FetchState::Failed) {
-            begin(&mut work, id).await?;
+            begin(&mut work, id, queue).await?;
             work.commit().await?;
         }
         return Ok(Intake::Known(id));
@@ -38,7 +46,7 @@ pub async fn ask(app: &App, actor: &Actor, source: &Source, url: &WebAddress) ->
         Some("articles_url_key_key") => Error::conflict(Conflict::ArticleBusy),
         _ => error.into(),
     })?;
-    begin(&mut work, id).await?;
+    begin(&mut work, id, queue).await?;
     work.commit().await?;
     Ok(Intake::New(id))
 }
@@ -51,7 +59,7 @@ pub async fn again(app: &App, actor: &Actor, id: ArticleId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let known = store::articles::article::lock(work.db(), id).await?.ok_or(Error::NotFound("article"))?;
     if known.current_version == 0 {
-        begin(&mut work, id).await?;
+        begin(&mut work, id, Work::later).await?;
     } else if store::articles::watch::of(&mut *work.db(), id).await?.is_some() {
         let job = Job::Watch { article: id };
         store::newsroom::job::forget_failed(work.db(), &job).await?;
@@ -63,11 +71,11 @@ pub async fn again(app: &App, actor: &Actor, id: ArticleId) -> Result<()> {
     work.commit().await
 }
 
-async fn begin(work: &mut Work, id: ArticleId) -> Result<()> {
+async fn begin(work: &mut Work, id: ArticleId, queue: fn(&mut Work, Job)) -> Result<()> {
     store::articles::fetch::begin(work.db(), id).await?;
     let job = Job::Fetch { article: id };
     store::newsroom::job::forget_failed(work.db(), &job).await?;
-    work.later(job);
+    queue(work, job);
     work.record(Event::of_article(Kind::ArticleFetchAsked, id));
     Ok(())
 }

@@ -68,7 +68,11 @@ fn body(app: &App, letter: &NotificationMail) -> String {
     let desk = &app.publisher().public_url;
     let comment = letter.comment.as_deref().map(|comment| format!("{comment}\n\n")).unwrap_or_default();
     let anchor = letter.comment_id.map(|id| format!("#comment-{id}")).unwrap_or_default();
-    let place = letter.claim.map_or_else(|| "endpoints".to_owned(), |id| format!("claims/{id}"));
+    let place = match (letter.claim, letter.subscription) {
+        (Some(id), _) => format!("claims/{id}"),
+        (None, Some(id)) => format!("subscriptions?subscription={id}"),
+        (None, None) => "endpoints".to_owned(),
+    };
     format!(
         "{}.\n\n{}\n\n{comment}{desk}/{place}{anchor}\n\n--\n{}, sent by Claimdesk because this has waited unread \
          in your inbox: {desk}/inbox\n",

@@ -1,4 +1,4 @@
-//! Exchange: one HTTP request for a page, and the response to it.
+//! Exchange: one HTTP request for a page, and the response to it; validators for the next request.
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -22,6 +22,15 @@ pub struct Exchange {
     pub response: Vec<Header>,
     /// The payload as sent, without transfer coding; `None` if the body was not read.
     pub body: Option<Vec<u8>>,
+}
+
+/// What a site says of the state of a page (RFC 9110, 8.8); goes into the next request as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Validators {
+    /// `ETag`.
+    pub etag: Option<String>,
+    /// `Last-Modified`.
+    pub last_modified: Option<String>,
 }
 
 /// Name and value of a header.

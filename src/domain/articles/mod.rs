@@ -7,4 +7,5 @@ pub mod fetch;
 pub mod metadata;
 pub mod reading;
 pub mod snapshot;
+pub mod subscription;
 pub mod watch;

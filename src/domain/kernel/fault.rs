@@ -183,6 +183,15 @@ pub enum FieldFault {
         /// Maximum number of events.
         max: usize,
     },
+    /// The newsroom has the maximum number of subscriptions.
+    #[error("has reached the maximum of {max} subscriptions; remove one first")]
+    SubscriptionsFull {
+        /// Maximum number of subscriptions.
+        max: i64,
+    },
+    /// The file is not an OPML file, or it names no feed.
+    #[error("is not an OPML file with feeds")]
+    NotOpml,
     /// The document contains no ClaimReview.
     #[error("contains no ClaimReview")]
     NoClaimReview,

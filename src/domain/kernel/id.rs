@@ -77,6 +77,8 @@ ids! {
     SessionId = "019cade2-11c0-702e-b97c-8fdb41bdd551",
     /// Id of a snapshot of a page.
     SnapshotId = "019cade2-11c0-7a3e-8d05-4c1f6b7e9a21",
+    /// Id of a subscription to a feed.
+    SubscriptionId = "019cade2-11c0-7f3a-a5d7-6b0c2e9d4188",
     /// Id of an API token.
     TokenId = "019cade2-11c0-7519-a1d5-9e99d80a2f2b",
     /// Id of a saved view.

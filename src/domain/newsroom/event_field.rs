@@ -63,6 +63,8 @@ fields! {
     Comment "comment";
     /// URL of the corrections policy.
     CorrectionsPolicy "corrections_policy";
+    /// Maximum number of articles that a subscription brings in a day.
+    DailyLimit "daily_limit";
     /// Lifetime of an API token in days.
     Days "days";
     /// Purpose of a webhook endpoint.
@@ -187,6 +189,8 @@ fields! {
     Version "version";
     /// Visibility of a source: public or internal.
     Visibility "visibility";
+    /// Words that an entry of a subscription must have.
+    Words "words";
 }
 
 /// OpenAPI schema of a string that is one of `names`.

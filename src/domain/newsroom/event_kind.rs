@@ -196,6 +196,16 @@ kinds! {
     EndpointRemoved "endpoint.removed" "removed an endpoint";
     /// Deliveries to an endpoint were replayed.
     DeliveriesReplayed "endpoint.replayed" "sent messages to an endpoint once more";
+    /// A subscription was added.
+    SubscriptionAdded "subscription.added" "subscribed to a feed";
+    /// The rules of a subscription changed, or it was paused or resumed.
+    SubscriptionChanged "subscription.changed" "changed a subscription";
+    /// The address of a subscription changed: a site led to its feed, or the feed has moved.
+    SubscriptionMoved "subscription.moved" "followed a feed to its new address";
+    /// A subscription rests: its feed is gone or could not be read for days.
+    SubscriptionFailing "subscription.failing" "gave up a feed";
+    /// A subscription was removed.
+    SubscriptionRemoved "subscription.removed" "unsubscribed from a feed";
     /// An event of a newer version of Claimdesk, unknown to this version.
     Unknown "unknown" "did something";
 }

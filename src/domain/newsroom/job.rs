@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::kernel::id::{ArticleId, EvidenceId, JobId, NotificationId};
+use crate::domain::kernel::id::{ArticleId, EvidenceId, JobId, NotificationId, SubscriptionId};
 
 /// Kinds of background jobs. Jobs run at least once, so each must be idempotent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,11 @@ pub enum Job {
     Watch {
         /// The article's id.
         article: ArticleId,
+    },
+    /// Look at the listing of a subscription.
+    Poll {
+        /// The subscription's id.
+        subscription: SubscriptionId,
     },
     /// Take a snapshot of a source.
     Snapshot {
@@ -56,6 +61,7 @@ impl Job {
             Self::Analyse { .. } => "analyse",
             Self::Fetch { .. } => "fetch",
             Self::Watch { .. } => "watch",
+            Self::Poll { .. } => "poll",
             Self::Snapshot { .. } => "snapshot",
             Self::Mail { .. } => "mail",
             Self::PingHub => "ping_hub",
@@ -68,14 +74,16 @@ impl Job {
     pub fn article(&self) -> Option<ArticleId> {
         match self {
             Self::Analyse { article, .. } | Self::Fetch { article } | Self::Watch { article } => Some(*article),
-            Self::Snapshot { .. } | Self::Mail { .. } | Self::PingHub | Self::MailReset { .. } => None,
+            Self::Poll { .. } | Self::Snapshot { .. } | Self::Mail { .. } | Self::PingHub | Self::MailReset { .. } => {
+                None
+            }
         }
     }
 
     /// Whether the job asks another site, which may take seconds to answer.
     #[must_use]
     pub fn asks_a_site(&self) -> bool {
-        matches!(self, Self::Fetch { .. } | Self::Snapshot { .. })
+        matches!(self, Self::Fetch { .. } | Self::Poll { .. } | Self::Snapshot { .. })
     }
 
     /// The key for deduplication: a job is not queued while one with the same key waits.
@@ -85,6 +93,7 @@ impl Job {
             Self::Analyse { article, number } => format!("analyse:{article}:{number}"),
             Self::Fetch { article } => format!("fetch:{article}"),
             Self::Watch { article } => format!("watch:{article}"),
+            Self::Poll { subscription } => format!("poll:{subscription}"),
             Self::Snapshot { evidence, number } => format!("snapshot:{evidence}:{number}"),
             Self::Mail { notification } => format!("mail:{notification}"),
             Self::PingHub => "ping_hub".to_owned(),

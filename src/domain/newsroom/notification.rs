@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::kernel::id::{AccountId, ClaimId, CommentId, EndpointId, NotificationId};
+use crate::domain::kernel::id::{AccountId, ClaimId, CommentId, EndpointId, NotificationId, SubscriptionId};
 use crate::domain::people::account::PersonRef;
 
 /// Reasons to notify a person.
@@ -34,6 +34,10 @@ pub enum Topic {
     Adjudicated,
     /// A webhook endpoint was disabled.
     EndpointDisabled,
+    /// A subscription brought new articles.
+    SubscriptionArticles,
+    /// A subscription rests, because its feed cannot be read.
+    SubscriptionFailing,
 }
 
 impl Topic {
@@ -52,6 +56,8 @@ impl Topic {
             Self::AskedToRead => "asks you for a second reading",
             Self::Adjudicated => "decided about your second reading",
             Self::EndpointDisabled => "switched an endpoint off",
+            Self::SubscriptionArticles => "found new articles in a feed",
+            Self::SubscriptionFailing => "gave up a feed",
         }
     }
 }
@@ -63,7 +69,7 @@ pub struct Notice {
     pub account: AccountId,
     /// The reason.
     pub topic: Topic,
-    /// The claim or endpoint concerned.
+    /// The claim, endpoint or subscription concerned.
     pub about: About,
     /// The comment that causes the notification.
     pub comment: Option<CommentId>,
@@ -76,6 +82,8 @@ pub enum About {
     Claim(ClaimId),
     /// A webhook endpoint, by id.
     Endpoint(EndpointId),
+    /// A subscription, by id.
+    Subscription(SubscriptionId),
 }
 
 impl About {
@@ -84,7 +92,7 @@ impl About {
     pub fn claim(self) -> Option<ClaimId> {
         match self {
             Self::Claim(id) => Some(id),
-            Self::Endpoint(_) => None,
+            Self::Endpoint(_) | Self::Subscription(_) => None,
         }
     }
 
@@ -92,8 +100,17 @@ impl About {
     #[must_use]
     pub fn endpoint(self) -> Option<EndpointId> {
         match self {
-            Self::Claim(_) => None,
+            Self::Claim(_) | Self::Subscription(_) => None,
             Self::Endpoint(id) => Some(id),
+        }
+    }
+
+    /// The subscription, if the subject is a subscription.
+    #[must_use]
+    pub fn subscription(self) -> Option<SubscriptionId> {
+        match self {
+            Self::Claim(_) | Self::Endpoint(_) => None,
+            Self::Subscription(id) => Some(id),
         }
     }
 }
@@ -109,9 +126,11 @@ pub struct NotificationMail {
     pub topic: Topic,
     /// The name of the actor; `None` for Claimdesk itself.
     pub actor: Option<String>,
-    /// The claim concerned; `None` when the subject is an endpoint.
+    /// The claim concerned, if the subject is a claim.
     pub claim: Option<ClaimId>,
-    /// The claim's current statement, or the endpoint's URL.
+    /// The subscription concerned, if the subject is a subscription.
+    pub subscription: Option<SubscriptionId>,
+    /// The claim's current statement, the endpoint's URL, or the subscription's title or URL.
     pub statement: String,
     /// The comment that caused the notification.
     pub comment_id: Option<CommentId>,
@@ -139,6 +158,16 @@ pub struct NotifiedEndpoint {
     pub url: String,
 }
 
+/// The subscription concerned, as a notification shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct NotifiedSubscription {
+    /// The subscription's id.
+    pub id: SubscriptionId,
+    /// The title of the feed, or its address.
+    #[schema(example = "Korvale Courier")]
+    pub title: String,
+}
+
 /// A notification as the recipient sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Notification {
@@ -153,6 +182,8 @@ pub struct Notification {
     pub claim: Option<NotifiedClaim>,
     /// The endpoint concerned; null when the subject is something else.
     pub endpoint: Option<NotifiedEndpoint>,
+    /// The subscription concerned; null when the subject is something else.
+    pub subscription: Option<NotifiedSubscription>,
     /// The comment that caused the notification.
     pub comment_id: Option<CommentId>,
     /// The actor; null for Claimdesk itself.

@@ -14,6 +14,7 @@ use crate::app::articles::intake::{self, Incoming, Intake};
 use crate::app::claims::claim::of_article;
 use crate::app::context::App;
 use crate::app::error::Error;
+use crate::app::work::Work;
 use crate::domain::articles::article::Source;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::ArticleId;
@@ -79,7 +80,7 @@ pub async fn create_article(
 
             let intake = match (&new.text, &source.url) {
                 (Some(text), _) => intake::ingest(&app, &actor, Incoming::given(&source, text)).await?,
-                (None, Some(url)) => fetching::ask(&app, &actor, &source, url).await?,
+                (None, Some(url)) => fetching::ask(&app, &actor, &source, url, Work::later).await?,
                 (None, None) => return Err(Error::invalid("/text", FieldFault::Empty).into()),
             };
             let status = match intake {

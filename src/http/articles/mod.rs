@@ -1,6 +1,7 @@
-//! Article handlers: articles, their versions, their analysis.
+//! Article handlers: articles, their versions, their analysis, subscriptions.
 
 pub mod article;
 pub mod article_body;
 pub mod document;
 pub mod hand_over;
+pub mod subscription;

@@ -140,6 +140,7 @@ operations! {
     Staff {
         ListAccounts ListRatings ReadSettings
         CreateArticle CreateArticleFromDocument ListArticles ReadArticle CorrectArticle ReadArticleVersion AnalyseArticle FetchArticle ListArticleClaims ReadArticleHistory
+        ListSubscriptions ReadSubscription ListSubscriptionEntries ExportSubscriptions
         ListClaims AddClaim ReadClaim RewordClaim ReadClaimHistory
         AssignClaim ReleaseClaim DismissClaim ReopenClaim PlanClaim ConfirmClaim TakeNextClaim ChangeClaims
         MergeClaims UnmergeClaim SplitClaim
@@ -153,6 +154,7 @@ operations! {
     Editors {
         WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict
         ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks
+        AddSubscription ChangeSubscription RemoveSubscription PollSubscription ImportSubscriptions
     }
     Admins {
         ListInvitations ListEvents ExportEvents ListEndpoints ReadEndpoint ListDeliveries ReadDelivery ReadSystem

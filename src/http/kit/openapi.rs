@@ -30,6 +30,7 @@ use super::ready::Ready;
         (name = "accounts", description = "Accounts of the newsroom and their roles."),
         (name = "invitations", description = "Invite people, and accept an invitation by its link."),
         (name = "articles", description = "Articles, their versions and their analysis."),
+        (name = "subscriptions", description = "Feeds whose new articles come in by themselves."),
         (name = "claims", description = "Claims in articles: list, read, create, reword, merge, split."),
         (name = "reviews", description = "Who checks a claim, when and whether: assignment, plan, dismissal, confirmation."),
         (name = "comments", description = "Comments on claims."),

@@ -6,4 +6,5 @@ pub mod copies;
 pub mod fetch;
 pub mod reading;
 pub mod snapshot;
+pub mod subscription;
 pub mod watch;

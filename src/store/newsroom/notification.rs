@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
-use crate::domain::kernel::id::{AccountId, ClaimId, CommentId, EndpointId, NotificationId};
+use crate::domain::kernel::id::{AccountId, ClaimId, CommentId, EndpointId, NotificationId, SubscriptionId};
 use crate::domain::newsroom::notification::{
-    Notice, Notification, NotificationMail, NotifiedClaim, NotifiedEndpoint, Topic,
+    Notice, Notification, NotificationMail, NotifiedClaim, NotifiedEndpoint, NotifiedSubscription, Topic,
 };
 use crate::domain::people::account::PersonRef;
 
@@ -18,8 +18,8 @@ pub async fn insert(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into notifications (id, account_id, kind, claim_id, endpoint_id, comment_id, actor_id, at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into notifications (id, account_id, kind, claim_id, endpoint_id, subscription_id, comment_id, actor_id, at)
+        values ($1, $2, $3, $4, $5, $9, $6, $7, $8)",
         id as _,
         notice.account as _,
         notice.topic as _,
@@ -27,11 +27,34 @@ pub async fn insert(
         notice.about.endpoint() as Option<EndpointId>,
         notice.comment as Option<CommentId>,
         actor as Option<AccountId>,
-        now
+        now,
+        notice.about.subscription() as Option<SubscriptionId>
     )
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Those of the accounts that have no unread notification of this topic about this subscription.
+pub async fn not_yet_told(
+    db: impl PgExecutor<'_>,
+    accounts: &[AccountId],
+    topic: Topic,
+    subscription: SubscriptionId,
+) -> sqlx::Result<Vec<AccountId>> {
+    sqlx::query_scalar!(
+        r#"select a.id as "id: AccountId"
+        from accounts a
+        where a.id = any ($1) and a.deactivated_at is null and not exists (
+            select from notifications n
+            where n.account_id = a.id and n.subscription_id = $3 and n.kind = $2 and n.read_at is null
+        )"#,
+        accounts as _,
+        topic as _,
+        subscription as _
+    )
+    .fetch_all(db)
+    .await
 }
 
 /// A page of an account's notifications, newest first; only unread ones if `unread`.
@@ -44,12 +67,14 @@ pub async fn page(
 ) -> sqlx::Result<Vec<Notification>> {
     let rows = sqlx::query!(
         r#"select n.id, n.kind as "kind: Topic", n.claim_id as "claim_id: ClaimId",
-            n.endpoint_id as "endpoint_id: EndpointId", e.url as "url?", n.comment_id as "comment_id: CommentId", n.at, n.read_at,
+            n.endpoint_id as "endpoint_id: EndpointId", e.url as "url?",
+            n.subscription_id as "subscription_id: SubscriptionId", coalesce(s.title, s.url) as subscription_title, n.comment_id as "comment_id: CommentId", n.at, n.read_at,
             coalesce(c.wording, c.machine_statement) as statement,
             a.id as "actor_id?", a.name as "actor_name?"
         from notifications n
         left join claims c on c.id = n.claim_id
         left join endpoints e on e.id = n.endpoint_id
+        left join subscriptions s on s.id = n.subscription_id
         left join accounts a on a.id = n.actor_id
         where n.account_id = $1 and (not $2 or n.read_at is null) and ($3::uuid is null or n.id < $3)
         order by n.id desc
@@ -69,6 +94,10 @@ pub async fn page(
             sentence: row.kind.sentence().to_owned(),
             claim: row.claim_id.zip(row.statement).map(|(id, statement)| NotifiedClaim { id, statement }),
             endpoint: row.endpoint_id.zip(row.url).map(|(id, url)| NotifiedEndpoint { id, url }),
+            subscription: row
+                .subscription_id
+                .zip(row.subscription_title)
+                .map(|(id, title)| NotifiedSubscription { id, title }),
             comment_id: row.comment_id,
             actor: row.actor_id.zip(row.actor_name).map(|(id, name)| PersonRef { id, name }),
             at: row.at,
@@ -115,12 +144,13 @@ pub async fn letter(db: impl PgExecutor<'_>, id: NotificationId) -> sqlx::Result
     sqlx::query_as!(
         NotificationMail,
         r#"select t.email as "to", t.name, n.kind as "topic: Topic", a.name as "actor?", n.claim_id as "claim: ClaimId",
-            coalesce(c.wording, c.machine_statement, e.url) as "statement!",
+            n.subscription_id as "subscription: SubscriptionId", coalesce(c.wording, c.machine_statement, e.url, s.title, s.url) as "statement!",
             m.id as "comment_id?: CommentId", m.body as "comment?"
         from notifications n
         join accounts t on t.id = n.account_id
         left join claims c on c.id = n.claim_id
         left join endpoints e on e.id = n.endpoint_id
+        left join subscriptions s on s.id = n.subscription_id
         left join accounts a on a.id = n.actor_id
         left join comments m on m.id = n.comment_id
         where n.id = $1 and n.read_at is null and t.deactivated_at is null"#,

@@ -7,5 +7,6 @@ mod correcting;
 mod document;
 mod fetching;
 mod intake;
+mod subscriptions;
 mod version;
 mod watching;

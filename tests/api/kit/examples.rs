@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use claimdesk::http::{
     articles::article_body::{ArticleCorrection, NewArticle},
+    articles::subscription,
     claims::{claim, comment, merge, presence, queue, review, view},
     kit::extract::body::Empty,
     newsroom::{notification, setting},
@@ -73,6 +74,8 @@ fn bodies() -> Vec<(String, Reads)> {
     vec![
         body::<NewArticle>(),
         body::<ArticleCorrection>(),
+        body::<subscription::NewSubscription>(),
+        body::<subscription::RulesBody>(),
         body::<claim::ByHand>(),
         body::<claim::Rewording>(),
         body::<comment::NewComment>(),

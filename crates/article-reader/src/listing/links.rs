@@ -35,7 +35,9 @@ fn feeds(dom: &Dom, base: &Url) -> Vec<Url> {
         .elements(0..dom.len())
         .filter(|(_, element)| element.tag == Tag::Link && element.has_word(Attr::Rel, "alternate"))
         .filter(|(_, element)| {
-            element.attr(Attr::Type).is_some_and(|kind| TYPES.iter().any(|known| kind.trim().eq_ignore_ascii_case(known)))
+            element
+                .attr(Attr::Type)
+                .is_some_and(|kind| TYPES.iter().any(|known| kind.trim().eq_ignore_ascii_case(known)))
         })
         .filter_map(|(_, element)| {
             let url = address(base, element.attr(Attr::Href)?)?;

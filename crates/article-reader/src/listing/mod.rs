@@ -1,8 +1,13 @@
-//! Listings: the entries of a feed, a sitemap or a page of links.
+//! Listings: the entries of a feed, a sitemap or a page of links; lists of feeds.
 
 mod feed;
 mod links;
+mod opml;
 mod sitemap;
+
+pub use opml::{Outline, read_opml};
+
+use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use url::Url;
@@ -84,7 +89,7 @@ pub fn read_listing(bytes: &[u8], content_type: Option<&str>, url: &Url) -> Resu
     } else {
         return Err(Unreadable::Unsupported);
     };
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     listing.entries.retain(|entry| seen.insert(entry.url.clone()));
     Ok(listing)
 }
@@ -98,7 +103,7 @@ fn address(base: &Url, link: &str) -> Option<Url> {
 
 /// Words without markup, blanks collapsed, cut to [`MAX_WORDS`] code points.
 fn words(markup: &str) -> Option<String> {
-    let text = if markup.contains(['<', '&']) { { let dom = parse(markup); dom.words(0) } } else { markup.to_owned() };
+    let text = if markup.contains(['<', '&']) { parse(markup).words(0) } else { markup.to_owned() };
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let cut: String = text.chars().take(MAX_WORDS).collect();
     Some(cut).filter(|text| !text.is_empty())

@@ -18,7 +18,8 @@ struct Item {
 
 pub(super) fn read(text: &str, url: &Url) -> Result<Listing, Unreadable> {
     let mut xml = Xml::new(text);
-    let (mut kind, mut entries, mut item, mut said) = (ListingKind::Sitemap, Vec::new(), Item::default(), String::new());
+    let (mut kind, mut entries, mut item, mut said) =
+        (ListingKind::Sitemap, Vec::new(), Item::default(), String::new());
     while let Some(event) = xml.next()? {
         match event {
             XmlEvent::Open(element) => {

@@ -4,6 +4,7 @@ import {
   IconBell,
   IconChartBar,
   IconCheckbox,
+  IconDownload,
   IconHeartbeat,
   IconHourglass,
   IconListCheck,
@@ -26,6 +27,7 @@ type Icon = ComponentType<{ size?: number; stroke?: number; "aria-hidden"?: bool
 export const PLACE_ICONS: Record<(typeof PLACES)[number]["id"], Icon> = {
   "go-queue": IconListCheck,
   "go-articles": IconArticle,
+  "go-subscriptions": IconDownload,
   "go-published": IconCheckbox,
   "go-editor": IconRubberStamp,
   "go-feeds": IconRss,

@@ -22,6 +22,7 @@ const EVERYBODY = { where: "places", menu: "admin" } as const;
 export const PLACES = [
   { ...BAR, id: "go-queue", keys: ["g", "q"], label: t.commands.queue, to: "/queue" },
   { ...BAR, id: "go-articles", keys: ["g", "a"], label: t.commands.articles, to: "/articles" },
+  { ...EVERYBODY, id: "go-subscriptions", keys: ["g", "s"], label: t.subscriptions.title, to: "/subscriptions" },
   { ...BAR, id: "go-published", keys: ["g", "p"], label: t.commands.published, to: "/published" },
   { ...PUBLISH, id: "go-editor", keys: ["g", "e"], label: t.editor.title, to: "/editor" },
   {

@@ -6,7 +6,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::IF_MATCH;
 use actix_web::{FromRequest, HttpRequest};
 
-use crate::domain::kernel::id::{ClaimId, EndpointId};
+use crate::domain::kernel::id::{ClaimId, EndpointId, SubscriptionId};
 use crate::http::kit::problem::{Kind, Problem};
 
 /// `ETag` of a claim file: one version for the claim, its review, its evidence and its verdict.
@@ -33,6 +33,12 @@ pub fn endpoint_etag(id: EndpointId, version: i64) -> String {
     format!("\"endpoint-{id}-{version}\"")
 }
 
+/// `ETag` of the rules of a subscription.
+#[must_use]
+pub fn subscription_etag(id: SubscriptionId, version: i64) -> String {
+    format!("\"subscription-{id}-{version}\"")
+}
+
 /// Kind of a versioned resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Subject {
@@ -40,11 +46,12 @@ enum Subject {
     Settings,
     Scale,
     Endpoint(EndpointId),
+    Subscription(SubscriptionId),
     /// Tag of another resource, or not a valid tag.
     Other,
 }
 
-/// `If-Match` with the `ETag` of a claim, the settings, the rating scale or an endpoint.
+/// `If-Match` with the `ETag` of a claim, the settings, the rating scale, an endpoint or a subscription.
 #[derive(Debug, Clone, Copy)]
 pub struct IfMatch {
     subject: Subject,
@@ -74,6 +81,12 @@ impl IfMatch {
     #[must_use]
     pub fn of_endpoint(self, endpoint: EndpointId) -> i64 {
         self.version_of(Subject::Endpoint(endpoint))
+    }
+
+    /// Version of `subscription` in the tag; 0, which never matches, if the tag belongs to another resource.
+    #[must_use]
+    pub fn of_subscription(self, subscription: SubscriptionId) -> i64 {
+        self.version_of(Subject::Subscription(subscription))
     }
 
     fn version_of(self, subject: Subject) -> i64 {
@@ -109,6 +122,9 @@ fn parse(tag: &str) -> Option<IfMatch> {
             "scale" => Subject::Scale,
             endpoint if endpoint.starts_with("endpoint-") => {
                 Subject::Endpoint(endpoint.strip_prefix("endpoint-")?.parse().ok()?)
+            }
+            subscription if subscription.starts_with("subscription-") => {
+                Subject::Subscription(subscription.strip_prefix("subscription-")?.parse().ok()?)
             }
             claim => Subject::Claim(claim.parse().ok()?),
         },

@@ -40,6 +40,7 @@ pub struct Site {
     pub url: String,
     replies: Arc<Mutex<HashMap<String, Reply>>>,
     asked: Arc<Mutex<Vec<String>>>,
+    unchanged: Arc<Mutex<usize>>,
 }
 
 impl Site {
@@ -49,6 +50,7 @@ impl Site {
             url: format!("http://{}", listener.local_addr().unwrap()),
             replies: Arc::default(),
             asked: Arc::default(),
+            unchanged: Arc::default(),
         };
         let state = site.clone();
         let server = HttpServer::new(move || App::new().app_data(Data::new(state.clone())).default_service(to(answer)));
@@ -66,12 +68,22 @@ impl Site {
     pub fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap().clone()
     }
+
+    /// Number of answers that a page is as its reader knows it (304).
+    pub fn unchanged(&self) -> usize {
+        *self.unchanged.lock().unwrap()
+    }
 }
 
 async fn answer(site: Data<Site>, request: HttpRequest) -> HttpResponse {
     let agent = request.headers().get("User-Agent").and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     site.asked.lock().unwrap().push(format!("{} {agent}", request.path()));
     let reply = site.replies.lock().unwrap().get(request.path()).cloned().unwrap_or_else(|| Reply::status(404));
+    let known = request.headers().get("If-None-Match").and_then(|tag| tag.to_str().ok());
+    if known.is_some_and(|known| reply.headers.iter().any(|(name, value)| *name == "ETag" && value == known)) {
+        *site.unchanged.lock().unwrap() += 1;
+        return HttpResponse::NotModified().finish();
+    }
     let mut response = HttpResponse::build(reply.status.try_into().unwrap());
     for (name, value) in reply.headers {
         response.insert_header((name, value));

@@ -4,9 +4,9 @@ use super::archive::Archive;
 use super::flow::Flow;
 use super::properties::read_properties;
 use super::styles::Styles;
-use crate::xml::{Element, Xml, XmlEvent};
 use crate::document::marks::{lowered, raised};
 use crate::reading::{BlockKind, Reading, Unreadable};
+use crate::xml::{Element, Xml, XmlEvent};
 
 /// Reads a DOCX file.
 pub(crate) fn read_docx(archive: &mut Archive<'_>) -> Result<Reading, Unreadable> {

@@ -4,8 +4,8 @@ use super::archive::Archive;
 use super::flow::Flow;
 use super::properties::read_properties;
 use super::styles::{Shift, Styles};
-use crate::xml::{Element, Xml, XmlEvent};
 use crate::reading::{BlockKind, Reading, Unreadable};
+use crate::xml::{Element, Xml, XmlEvent};
 
 /// Reads an ODT file.
 pub(crate) fn read_odt(archive: &mut Archive<'_>) -> Result<Reading, Unreadable> {

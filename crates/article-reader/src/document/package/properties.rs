@@ -1,8 +1,8 @@
 //! Core properties of office documents: title, author, dates and language (Dublin Core).
 
-use crate::xml::{Xml, XmlEvent};
 use crate::document::builder::clean;
 use crate::reading::{Reading, Unreadable};
+use crate::xml::{Xml, XmlEvent};
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
 /// Reads `docProps/core.xml` or `meta.xml`: both name the same properties.

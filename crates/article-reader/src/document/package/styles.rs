@@ -1,8 +1,8 @@
 //! Paragraph styles of office documents: from a style's name to the kind of its paragraphs.
 
-use crate::xml::{Element, Xml, XmlEvent};
 use crate::document::marks::{lowered, raised};
 use crate::reading::{BlockKind, Unreadable};
+use crate::xml::{Element, Xml, XmlEvent};
 use std::collections::HashMap;
 
 /// Steps from a style to its parent that are followed.

@@ -76,6 +76,16 @@ function Entry({ item, onRead }: { item: Notification; onRead: () => void }) {
           {item.endpoint.url}
         </Link>
       ) : null}
+      {item.subscription ? (
+        <Link
+          to="/subscriptions"
+          search={{ subscription: item.subscription.id }}
+          className={classes.about}
+          onClick={item.read_at ? undefined : onRead}
+        >
+          {item.subscription.title}
+        </Link>
+      ) : null}
     </li>
   );
 }

@@ -80,6 +80,11 @@ export const events: Texts["codes"]["events"] = {
   "endpoint.disabled": "hat einen Endpunkt abgeschaltet",
   "endpoint.removed": "hat einen Endpunkt entfernt",
   "endpoint.replayed": "hat einem Endpunkt Nachrichten noch einmal gesendet",
+  "subscription.added": "hat einen Feed abonniert",
+  "subscription.changed": "hat ein Abonnement geändert",
+  "subscription.moved": "ist einem Feed an seine neue Adresse gefolgt",
+  "subscription.failing": "hat einen Feed aufgegeben",
+  "subscription.removed": "hat einen Feed abbestellt",
   unknown: "hat etwas getan, das diese Version nicht kennt",
 };
 
@@ -95,6 +100,8 @@ export const topics: Texts["codes"]["topics"] = {
   asked_to_read: "bittet Sie um eine Zweitprüfung",
   adjudicated: "hat über Ihre Zweitprüfung entschieden",
   endpoint_disabled: "hat einen Endpunkt abgeschaltet",
+  subscription_articles: "hat neue Artikel in einem Feed gefunden",
+  subscription_failing: "hat einen Feed aufgegeben",
 };
 
 export const fields: Texts["codes"]["fields"] = {
@@ -113,6 +120,7 @@ export const fields: Texts["codes"]["fields"] = {
   claims_found: "gefundene Behauptungen",
   class: "Art",
   comment: "Kommentar",
+  daily_limit: "Artikel am Tag",
   days: "Tage",
   description: "Zweck",
   due_at: "fällig",
@@ -177,4 +185,5 @@ export const fields: Texts["codes"]["fields"] = {
   upheld: "bestätigt",
   version: "Version",
   visibility: "Sichtbarkeit",
+  words: "Wörter",
 };

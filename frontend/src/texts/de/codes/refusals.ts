@@ -155,6 +155,8 @@ export const faults: Texts["codes"]["faults"] = {
   unknown_passkey: "ist keiner Ihrer Passkeys",
   endpoints_full: ({ max }) => `Es gibt ${max} Endpunkte, mehr sind nicht möglich.`,
   too_many_events: ({ max }) => `umfasst mehr als ${max} Ereignisse; senden Sie sie in Teilen`,
+  subscriptions_full: ({ max }) => `Es gibt ${max} Abonnements, mehr sind nicht möglich.`,
+  not_opml: "Das ist keine OPML-Datei mit Feeds.",
   no_claim_review: "Darin ist kein ClaimReview.",
   not_a_cursor: "ist kein Cursor dieser Liste",
   not_accepted: ({ message }) => `wird nicht angenommen (${message})`,

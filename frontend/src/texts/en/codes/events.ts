@@ -80,6 +80,11 @@ export const events = {
   "endpoint.disabled": "disabled an endpoint",
   "endpoint.removed": "removed an endpoint",
   "endpoint.replayed": "resent messages to an endpoint",
+  "subscription.added": "subscribed to a feed",
+  "subscription.changed": "changed a subscription",
+  "subscription.moved": "followed a feed to its new address",
+  "subscription.failing": "gave up a feed",
+  "subscription.removed": "unsubscribed from a feed",
   unknown: "did something that this version does not know",
 };
 
@@ -96,6 +101,8 @@ export const topics = {
   asked_to_read: "asks you for a second review",
   adjudicated: "decided about your second review",
   endpoint_disabled: "disabled an endpoint",
+  subscription_articles: "found new articles in a feed",
+  subscription_failing: "gave up a feed",
 };
 
 /** What a change of an event is about. */
@@ -115,6 +122,7 @@ export const fields = {
   claims_found: "claims found",
   class: "class",
   comment: "comment",
+  daily_limit: "articles a day",
   days: "days",
   description: "description",
   due_at: "due",
@@ -179,4 +187,5 @@ export const fields = {
   upheld: "upheld",
   version: "version",
   visibility: "visibility",
+  words: "words",
 };

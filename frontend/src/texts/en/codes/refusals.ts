@@ -159,6 +159,8 @@ export const faults = {
   unknown_passkey: "is not one of your passkeys",
   endpoints_full: ({ max }: { max: number }) => `There are ${max} endpoints, the largest number allowed.`,
   too_many_events: ({ max }: { max: number }) => `holds more than ${max} events; replay it in parts`,
+  subscriptions_full: ({ max }: { max: number }) => `There are ${max} subscriptions, the largest number allowed.`,
+  not_opml: "This is not an OPML file with feeds.",
   no_claim_review: "There is no ClaimReview in it.",
   not_a_cursor: "is not a cursor of this list",
   not_accepted: ({ message }: { message: string }) => message,
