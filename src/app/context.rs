@@ -11,6 +11,7 @@ use uuid::Uuid;
 use webauthn_rs::Webauthn;
 
 use crate::app::articles::analyser::Analyser;
+use crate::app::claims::matching::index::ClaimIndex;
 use crate::app::people::allowance::Allowance;
 use crate::app::wake_ups::WakeUps;
 use crate::domain::claims::presence::{Gathering, Presence};
@@ -60,6 +61,8 @@ pub struct App {
     pub(crate) provider: Option<Arc<Provider>>,
     /// Claim analysis, with or without a model file.
     pub(crate) analyser: Arc<Analyser>,
+    /// All claims in memory, for the search by meaning.
+    pub(crate) claim_index: ClaimIndex,
     /// HTTP client for addresses that users typed; protects against requests to internal hosts.
     pub(crate) guarded: GuardedClient,
     /// Client for the pages of articles.
@@ -107,6 +110,7 @@ impl App {
             audit_key: None,
             provider: None,
             analyser: Arc::default(),
+            claim_index: ClaimIndex::default(),
             guarded,
             pages,
             watching: Arc::default(),

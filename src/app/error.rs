@@ -67,6 +67,9 @@ pub enum Error {
     /// The database is unreachable or did not answer in time.
     #[error("The database did not respond. Try again.")]
     Unavailable(#[source] sqlx::Error),
+    /// The server still reads the claims that it searches.
+    #[error("The search is not ready yet. Try again in a few seconds.")]
+    Busy,
     /// An internal error of the server.
     #[error("Something went wrong on our side.")]
     Unexpected(#[source] Box<dyn std::error::Error + Send + Sync>),

@@ -17,6 +17,12 @@ pub enum Conflict {
     /// The caller is the second reviewer of the claim and must not see its verdict.
     #[error("You are the second reviewer of this claim. Submit your review before you read the verdict.")]
     ReadingBlind,
+    /// Nobody has confirmed that the two claims say the same.
+    #[error("Nobody has confirmed that the two claims say the same. Confirm the match first.")]
+    MatchNotConfirmed,
+    /// The other claim has no verdict that is valid in public.
+    #[error("The other claim has no published verdict to reuse.")]
+    NothingToReuse,
     /// Another account has this e-mail address.
     #[error("{email} has an account already.")]
     EmailTaken {

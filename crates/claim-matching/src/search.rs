@@ -57,6 +57,9 @@ pub struct Match<Id> {
     pub score: f64,
     /// Probability that this candidate is the right one if one of the candidates is, from 0 to 1.
     pub share: f64,
+    /// How alike the two texts are, from 0 to 1: the cosine of their vectors, or how much of their words they share, whichever
+    /// is higher. Comparable between queries.
+    pub likeness: f64,
     /// What query and claim have in common and what differs, in a fixed order.
     pub reasons: Vec<Reason>,
 }
@@ -111,6 +114,7 @@ impl<Id: Copy + Eq + Hash> Index<Id> {
             id: candidate.id,
             score,
             share: (score - most).exp() / sum,
+            likeness: pair.likeness(),
             reasons: reasons(pair, &query.reading.text, &claim.text),
         });
         best.collect()

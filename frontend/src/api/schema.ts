@@ -337,6 +337,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search for claims by meaning: is this checked already?
+         * @description Claims that say the same as a sentence, most probable first, in any state but dismissed.
+         */
+        get: operations["search_meaning"];
+        put?: never;
+        /**
+         * Find what is known about the claims of a text.
+         * @description A single sentence or post is searched for as it is. A longer text is read for claims first, and each of them is searched for.
+         *     Nothing is stored.
+         */
+        post: operations["search_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{id}": {
         parameters: {
             query?: never;
@@ -439,6 +464,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{id}/matches/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide whether two claims say the same. */
+        put: operations["decide_match"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{id}/merge": {
         parameters: {
             query?: never;
@@ -488,7 +530,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List claims of other articles that are probably about the same subject, most similar first. */
+        /**
+         * List claims of other articles that say the same or are about the same subject.
+         * @description Confirmed matches come first, then the most probable ones. Rejected matches are left out.
+         */
         get: operations["list_related_claims"];
         put?: never;
         post?: never;
@@ -846,6 +891,27 @@ export interface paths {
          * @description Authors cannot return their own verdicts. The revision becomes the draft again.
          */
         post: operations["return_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/verdict/reuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reuse the published verdict about a confirmed match as a draft.
+         * @description Rating, summary and rationale become the draft, and public web sources become evidence. The draft is submitted and approved like
+         *     any other.
+         */
+        post: operations["reuse_verdict"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3553,6 +3619,12 @@ export interface components {
             code: "reading_blind";
         } | {
             /** @enum {string} */
+            code: "match_not_confirmed";
+        } | {
+            /** @enum {string} */
+            code: "nothing_to_reuse";
+        } | {
+            /** @enum {string} */
             code: "email_taken";
             /** @description Another account has this e-mail address. */
             params: {
@@ -4232,7 +4304,7 @@ export interface components {
          */
         EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -4249,7 +4321,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -5080,6 +5152,31 @@ export interface components {
          * @enum {string}
          */
         Kind: "casualties" | "quantity" | "date" | "agreement" | "event" | "quote" | "causal" | "prediction";
+        /** @description A claim that says the same as a passage. */
+        KnownClaim: {
+            /** @description The claim. */
+            claim: components["schemas"]["ClaimSummary"];
+            /**
+             * Format: double
+             * @description Similarity of passage and statement, 0 to 1.
+             * @example 0.82
+             */
+            likeness: number;
+            /**
+             * @description What passage and claim have in common, and what differs.
+             * @example [
+             *       "same_names",
+             *       "same_figure"
+             *     ]
+             */
+            reasons: components["schemas"]["MatchReason"][];
+            /**
+             * Format: double
+             * @description Probability that this is the same claim, if one of the listed claims is.
+             * @example 0.64
+             */
+            share: number;
+        };
         /**
          * @description A fixed name in the first column.
          * @enum {string}
@@ -5229,6 +5326,48 @@ export interface components {
              */
             token: string;
         };
+        /**
+         * @description A decision about a match.
+         * @example {
+         *       "state": "confirmed"
+         *     }
+         */
+        MatchDeciding: {
+            state?: components["schemas"]["MatchState"] | null;
+        };
+        /** @description A decision about a pair of claims. */
+        MatchDecision: {
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             * @example 2026-03-03T11:40:00Z
+             */
+            at: string;
+            /** @description Who decided. */
+            by: components["schemas"]["PersonRef"];
+            /** @description What was decided. */
+            state: components["schemas"]["MatchState"];
+        };
+        /**
+         * @description One thing that two claims have in common, or in which they differ.
+         * @enum {string}
+         */
+        MatchReason: "same_words" | "near_same_words" | "same_figure" | "other_figure" | "same_day" | "other_day" | "same_claimant" | "same_names" | "may_be_opposite";
+        /**
+         * @description A text whose checks are searched for.
+         * @example {
+         *       "text": "The flood near Sorrin killed fourteen."
+         *     }
+         */
+        MatchSearch: {
+            /** @description A sentence, a post or a whole article. */
+            text: components["schemas"]["Text200000"];
+        };
+        /**
+         * @description What a person decided about a pair of claims. A pair without a decision is suspected.
+         * @enum {string}
+         */
+        MatchState: "confirmed" | "rejected";
         /**
          * @description Request to merge two claims.
          * @example {
@@ -6343,6 +6482,39 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_KnownClaim: {
+            /** @description Entries of the page, in list order. */
+            items: {
+                /** @description The claim. */
+                claim: components["schemas"]["ClaimSummary"];
+                /**
+                 * Format: double
+                 * @description Similarity of passage and statement, 0 to 1.
+                 * @example 0.82
+                 */
+                likeness: number;
+                /**
+                 * @description What passage and claim have in common, and what differs.
+                 * @example [
+                 *       "same_names",
+                 *       "same_figure"
+                 *     ]
+                 */
+                reasons: components["schemas"]["MatchReason"][];
+                /**
+                 * Format: double
+                 * @description Probability that this is the same claim, if one of the listed claims is.
+                 * @example 0.64
+                 */
+                share: number;
+            }[];
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_LogEntry: {
             /** @description Entries of the page, in list order. */
             items: (components["schemas"]["HistoryEntry"] & {
@@ -6442,12 +6614,27 @@ export interface components {
                 agreement: components["schemas"]["Agreement"];
                 /** @description The related claim. */
                 claim: components["schemas"]["ClaimSummary"];
+                decision?: components["schemas"]["MatchDecision"] | null;
                 /**
                  * Format: double
-                 * @description Similarity of the two statements, 0 to 1; rare words count more.
+                 * @description Similarity of the two statements, 0 to 1: of their meaning, or of their words, where rare words count more.
                  * @example 0.82
                  */
                 likeness: number;
+                /**
+                 * @description What the claims have in common, and what differs.
+                 * @example [
+                 *       "same_names",
+                 *       "other_figure"
+                 *     ]
+                 */
+                reasons: components["schemas"]["MatchReason"][];
+                /**
+                 * Format: double
+                 * @description Probability that this is the same claim, if one of the listed claims is.
+                 * @example 0.64
+                 */
+                share: number;
                 /** @description Figures and dates of the related claim, compared with those of the claim in the path. */
                 values: components["schemas"]["Compared"][];
             }[];
@@ -7405,18 +7592,33 @@ export interface components {
         };
         /** @description Why a change is refused: a rule of the claim's review, or a conflict with the present state. */
         Refused: components["schemas"]["Refusal"] | components["schemas"]["Conflict"];
-        /** @description A claim of another article that is probably about the same subject. */
+        /** @description A claim of another article that says the same or is about the same subject. */
         RelatedClaim: {
             /** @description Whether the figures and dates of the two claims agree. */
             agreement: components["schemas"]["Agreement"];
             /** @description The related claim. */
             claim: components["schemas"]["ClaimSummary"];
+            decision?: components["schemas"]["MatchDecision"] | null;
             /**
              * Format: double
-             * @description Similarity of the two statements, 0 to 1; rare words count more.
+             * @description Similarity of the two statements, 0 to 1: of their meaning, or of their words, where rare words count more.
              * @example 0.82
              */
             likeness: number;
+            /**
+             * @description What the claims have in common, and what differs.
+             * @example [
+             *       "same_names",
+             *       "other_figure"
+             *     ]
+             */
+            reasons: components["schemas"]["MatchReason"][];
+            /**
+             * Format: double
+             * @description Probability that this is the same claim, if one of the listed claims is.
+             * @example 0.64
+             */
+            share: number;
             /** @description Figures and dates of the related claim, compared with those of the claim in the path. */
             values: components["schemas"]["Compared"][];
         };
@@ -7672,6 +7874,21 @@ export interface components {
          * @enum {string}
          */
         Scope: "read" | "feeds:read" | "review" | "publish" | "administer";
+        /** @description A passage of the text with the claims that say the same. */
+        SearchedPassage: {
+            /** @description Claims that say the same, most probable first. */
+            claims: components["schemas"]["KnownClaim"][];
+            /**
+             * @description The claim that the passage makes, in a self-contained wording; a short text as it is.
+             * @example The flood near Sorrin killed fourteen.
+             */
+            statement: string;
+        };
+        /** @description The passages of a text, and what is known about each. */
+        SearchedText: {
+            /** @description Passages in the order of the text, at most 40. */
+            passages: components["schemas"]["SearchedPassage"][];
+        };
         /** @description Status of an account's second factor. */
         SecondFactor: {
             /**
@@ -8112,6 +8329,7 @@ export interface components {
         Text200: string;
         Text2000: string;
         Text20000: string;
+        Text200000: string;
         Text300: string;
         Text40: string;
         Text500: string;
@@ -8306,6 +8524,16 @@ export interface components {
              * @example https://facts.example.org/verdicts/the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
              */
             url: string;
+        };
+        /**
+         * @description A verdict to reuse.
+         * @example {
+         *       "from": "019cade2-11c0-70f2-b402-a6fc9b09675e"
+         *     }
+         */
+        VerdictReuse: {
+            /** @description The claim whose published verdict answers this claim; a confirmed match. */
+            from: components["schemas"]["ClaimId"];
         };
         /**
          * Format: uuid
@@ -9395,6 +9623,74 @@ export interface operations {
             };
         };
     };
+    search_meaning: {
+        parameters: {
+            query: {
+                /**
+                 * @description A sentence or post, 1 to 2,000 code points.
+                 * @example The flood near Sorrin killed fourteen.
+                 */
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 20 claims, on one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_KnownClaim"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchSearch"];
+            };
+        };
+        responses: {
+            /** @description Passages and claims */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchedText"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_claim: {
         parameters: {
             query?: never;
@@ -9734,6 +10030,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The claim */
+                id: components["schemas"]["ClaimId"];
+                /** @description The other claim */
+                other: components["schemas"]["ClaimId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchDeciding"];
+            };
+        };
+        responses: {
+            /** @description The related claims */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RelatedClaim"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Both are the same claim */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other failure; `type` says which. */
@@ -11051,6 +11403,48 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reuse_verdict: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: components["schemas"]["ClaimId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictReuse"];
+            };
+        };
+        responses: {
+            /** @description The claim with its draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
                 };
             };
             /** @description Any other failure; `type` says which. */

@@ -1,6 +1,7 @@
 //! The analyser: claim analysis, with sentence embeddings if a model file is configured.
 
 use claim_analysis::{Context, Extraction, SentenceVectors, VECTOR};
+use claim_matching::CompactVector;
 use sentence_vectors::Model;
 
 use crate::domain::articles::article::Article;
@@ -49,13 +50,21 @@ impl Analyser {
         claim_analysis::score(sentence, self.source())
     }
 
+    /// Name of the model of sentence vectors; `None` without a model file.
+    #[must_use]
+    pub(crate) fn model(&self) -> Option<&'static str> {
+        self.vectors.is_some().then_some("all-MiniLM-L6-v2")
+    }
+
+    /// The vector of a text for storage; `None` without a model file. Takes milliseconds.
+    #[must_use]
+    pub(crate) fn vector(&self, text: &str) -> Option<CompactVector> {
+        self.vectors.as_ref().map(|vectors| CompactVector::new(vectors.0.embed(text).values()))
+    }
+
     /// What is in force, and how many articles were read by another version.
     pub(crate) fn state(&self, outdated: i64) -> AnalysisInForce {
-        AnalysisInForce {
-            version: self.version(),
-            model: self.vectors.is_some().then_some("all-MiniLM-L6-v2"),
-            outdated,
-        }
+        AnalysisInForce { version: self.version(), model: self.model(), outdated }
     }
 
     fn source(&self) -> Option<&dyn SentenceVectors> {

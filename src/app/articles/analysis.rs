@@ -74,6 +74,9 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
         .with(Change::set(Field::ClaimsFound, found.claims.len()))
         .with(Change::set(Field::Analyser, app.analyser.version()));
     work.record(event);
+    if app.analyser.model().is_some() {
+        work.behind(Job::Vectors);
+    }
     work.commit().await
 }
 

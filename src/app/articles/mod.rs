@@ -11,6 +11,6 @@ pub mod findings;
 pub mod intake;
 pub mod sample;
 pub mod snapshot;
-pub mod subscriptions;
+pub mod subscription;
 pub mod versions;
 pub mod watching;

@@ -67,7 +67,7 @@ pub async fn again(app: &App, actor: &Actor, id: JobId) -> Result<()> {
         Job::Snapshot { evidence, number } => {
             evidence_snapshot::wait_again(&mut work, evidence, number).await?;
         }
-        Job::Poll { .. } | Job::Mail { .. } | Job::PingHub | Job::MailReset { .. } => {}
+        Job::Poll { .. } | Job::Vectors | Job::Mail { .. } | Job::PingHub | Job::MailReset { .. } => {}
     }
     work.later(entry.job.clone());
     work.record(event.with(Change::set(Field::Job, entry.job.name())));
@@ -117,6 +117,11 @@ pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
         Job::Snapshot { evidence, number } => evidence_snapshot::give_up(app, evidence, number).await,
         // The notification itself is in the inbox; the worker has logged why the e-mail was not sent. The next look at a page is
         // due in a day.
-        Job::PingHub | Job::Mail { .. } | Job::MailReset { .. } | Job::Watch { .. } | Job::Poll { .. } => Ok(()),
+        Job::PingHub
+        | Job::Mail { .. }
+        | Job::MailReset { .. }
+        | Job::Watch { .. }
+        | Job::Poll { .. }
+        | Job::Vectors => Ok(()),
     }
 }

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
+use crate::app::claims::matching::related;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::kernel::page::{decode, encode};
@@ -14,6 +15,12 @@ use crate::store::publishing::feed::SearchConditions;
 
 /// Maximum number of hits that are ranked: the newest ones of all matches.
 const AMONG: i64 = 1000;
+
+/// Maximum number of claims that a sentence may mean.
+const MEANT: usize = 60;
+
+/// Words that make a sentence.
+const LEAST_WORDS: usize = 3;
 
 /// Search query.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -46,7 +53,7 @@ pub struct Found {
     pub next: Option<String>,
 }
 
-/// Searches published verdicts by all words, and if nothing matches, by any of the words.
+/// Searches published verdicts by all words, and if nothing matches, by the meaning of a sentence, then by any of the words.
 ///
 /// # Errors
 /// [`Error::Invalid`] for a query without words and host, or a token of another query.
@@ -73,9 +80,18 @@ pub async fn search(app: &App, question: &Question, token: Option<&str>, offset:
         since: age.and_then(|age| today.checked_sub_signed(age)),
         until: None,
     };
-    let (verdicts, next) = match question.query {
-        Some(_) => ranked(&mut db, wanted, place, offset, size).await?,
+    let (verdicts, next) = match &question.query {
         None => newest(&mut db, wanted, place, offset, size).await?,
+        Some(query) => {
+            let found = ranked(&mut db, &wanted, place, offset, size).await?;
+            if place.is_some() || !found.0.is_empty() || matches_anything(&mut db, &wanted, offset).await? {
+                found
+            } else {
+                // The search by meaning needs connections of its own.
+                drop(db);
+                widened(app, query, wanted, offset, size).await?
+            }
+        }
     };
     Ok(Found { verdicts, next: next.map(|place| encode(&(sum(question), place))) })
 }
@@ -95,34 +111,54 @@ async fn newest(
     Ok((found, next))
 }
 
+/// A page of verdicts by text rank.
 async fn ranked(
     db: &mut PgConnection,
-    mut wanted: SearchConditions<'_>,
+    wanted: &SearchConditions<'_>,
     place: Option<Place>,
     offset: i64,
     size: i64,
 ) -> Result<(Vec<Published>, Option<Place>)> {
-    let (until, offset, is_first) = if let Some(Place::Ranked { until, any, offset }) = place {
-        wanted.any = any;
-        (until, offset, false)
+    let (until, any, offset) = if let Some(Place::Ranked { until, any, offset }) = place {
+        (until, any, offset)
     } else {
         let newest = store::publishing::publication::newest_number(&mut *db).await?;
-        (newest.unwrap_or(0), offset, true)
+        (newest.unwrap_or(0), wanted.any, offset)
     };
     // Leave out what is published between two pages, so that no result appears twice.
-    wanted.until = Some(until);
-    let mut found = store::publishing::feed::best(&mut *db, &wanted, AMONG, offset, size + 1).await?;
+    let wanted = SearchConditions { until: Some(until), any, ..*wanted };
+    let mut found = store::publishing::feed::best(db, &wanted, AMONG, offset, size + 1).await?;
+    let next = cut(&mut found, size).map(|_| Place::Ranked { until, any, offset: offset + size });
+    Ok((found, next))
+}
+
+/// Whether results end before `offset`, and not because nothing has all the words.
+async fn matches_anything(db: &mut PgConnection, wanted: &SearchConditions<'_>, offset: i64) -> Result<bool> {
+    Ok(offset > 0 && !store::publishing::feed::best(db, wanted, AMONG, 0, 1).await?.is_empty())
+}
+
+/// The results of a query whose words no verdict has together: by the meaning of a sentence on one page, or by any of the words.
+async fn widened(
+    app: &App,
+    query: &str,
+    wanted: SearchConditions<'_>,
+    offset: i64,
+    size: i64,
+) -> Result<(Vec<Published>, Option<Place>)> {
     // An excluded word (`-word`) cannot be one of several optional words.
-    let excludes = wanted.words.is_some_and(|words| words.contains('-'));
-    if found.is_empty() && is_first && !excludes {
-        let first = store::publishing::feed::best(&mut *db, &wanted, AMONG, 0, 1).await?;
-        if first.is_empty() {
-            wanted.any = true;
-            found = store::publishing::feed::best(db, &wanted, AMONG, offset, size + 1).await?;
+    if query.contains('-') {
+        return Ok((Vec::new(), None));
+    }
+    if query.split_whitespace().count() >= LEAST_WORDS && !query.contains('"') {
+        let meant = related::ids_of_question(app, query, MEANT).await?;
+        let found = store::publishing::feed::of_claims(&app.pool, &meant, &wanted, offset, size).await?;
+        if !found.is_empty() {
+            return Ok((found, None));
         }
     }
-    let next = cut(&mut found, size).map(|_| Place::Ranked { until, any: wanted.any, offset: offset + size });
-    Ok((found, next))
+    let mut db = app.pool.acquire().await?;
+    store::kit::pool::plan_anew(&mut db).await?;
+    ranked(&mut db, &SearchConditions { any: true, ..wanted }, None, offset, size).await
 }
 
 /// Truncates the results to the page size. Returns the number of the first result of the next page.

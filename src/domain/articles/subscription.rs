@@ -23,6 +23,9 @@ pub const FIRST: TimeDelta = TimeDelta::minutes(30);
 /// The largest gap between two looks.
 const LONGEST: TimeDelta = TimeDelta::days(1);
 
+/// When a look is queued again that was queued and never ended.
+pub const LOST_AFTER: TimeDelta = TimeDelta::hours(6);
+
 /// An entry that is older at first sight is not taken: the feed was rebuilt, or shows its archive.
 const TOO_OLD: TimeDelta = TimeDelta::days(7);
 

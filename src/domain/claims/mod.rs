@@ -5,6 +5,7 @@ pub mod ambiguity;
 pub mod appearance;
 pub mod claim;
 pub mod comment;
+pub mod matches;
 pub mod presence;
 pub mod priority;
 pub mod related;
@@ -13,6 +14,3 @@ pub mod rules;
 pub mod signal;
 pub mod staleness;
 pub mod view;
-
-#[cfg(test)]
-mod rules_tests;

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::appearance::TypedValue;
 use super::claim::{Claim, Kind};
+use super::matches::{MatchDecision, MatchReason};
 
 /// Whether two claims about the same thing are consistent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
@@ -35,8 +36,14 @@ pub struct Related {
     pub claim: Claim,
     /// The figures and dates of the claim's quote, each compared.
     pub values: Vec<Compared>,
-    /// Similarity of the two statements, from 0 to 1. Rare words weigh more than common words.
+    /// Similarity of the two statements, from 0 to 1: of their meaning, or of their words, where rare words weigh more.
     pub likeness: f64,
+    /// Probability that this is the same claim, if one of the candidates is.
+    pub share: f64,
+    /// What the claims have in common, and what differs.
+    pub reasons: Vec<MatchReason>,
+    /// What a person decided about the pair; `None`: nobody has.
+    pub decision: Option<MatchDecision>,
     /// Whether all figures and dates together are consistent with those of the claim.
     pub agreement: Agreement,
 }

@@ -99,6 +99,8 @@ fields! {
     License "license";
     /// URL of the newsroom's logo.
     Logo "logo";
+    /// Whether two claims say the same.
+    Match "match";
     /// URL of the list of staff.
     Masthead "masthead";
     /// The claim that was merged into another.

@@ -180,6 +180,10 @@ kinds! {
     ClaimUnmerged "claim.unmerged" "undid a merge";
     /// Part of a claim was split off as a new claim.
     ClaimSplit "claim.split" "split the claim";
+    /// A person decided whether this claim and another say the same, or took the decision back.
+    MatchDecided "claim.match_decided" "decided whether two claims say the same";
+    /// The published verdict about another claim became the draft of this one.
+    VerdictReused "verdict.reused" "reused the verdict about another claim";
     /// A webhook endpoint was added.
     EndpointAdded "endpoint.added" "added an endpoint";
     /// The URL, the description or the event filter of an endpoint changed.

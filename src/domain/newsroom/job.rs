@@ -32,6 +32,8 @@ pub enum Job {
         /// The subscription's id.
         subscription: SubscriptionId,
     },
+    /// Make the sentence vectors of claims that have none.
+    Vectors,
     /// Take a snapshot of a source.
     Snapshot {
         /// The source's id.
@@ -62,6 +64,7 @@ impl Job {
             Self::Fetch { .. } => "fetch",
             Self::Watch { .. } => "watch",
             Self::Poll { .. } => "poll",
+            Self::Vectors => "vectors",
             Self::Snapshot { .. } => "snapshot",
             Self::Mail { .. } => "mail",
             Self::PingHub => "ping_hub",
@@ -74,9 +77,12 @@ impl Job {
     pub fn article(&self) -> Option<ArticleId> {
         match self {
             Self::Analyse { article, .. } | Self::Fetch { article } | Self::Watch { article } => Some(*article),
-            Self::Poll { .. } | Self::Snapshot { .. } | Self::Mail { .. } | Self::PingHub | Self::MailReset { .. } => {
-                None
-            }
+            Self::Poll { .. }
+            | Self::Vectors
+            | Self::Snapshot { .. }
+            | Self::Mail { .. }
+            | Self::PingHub
+            | Self::MailReset { .. } => None,
         }
     }
 
@@ -94,6 +100,7 @@ impl Job {
             Self::Fetch { article } => format!("fetch:{article}"),
             Self::Watch { article } => format!("watch:{article}"),
             Self::Poll { subscription } => format!("poll:{subscription}"),
+            Self::Vectors => "vectors".to_owned(),
             Self::Snapshot { evidence, number } => format!("snapshot:{evidence}:{number}"),
             Self::Mail { notification } => format!("mail:{notification}"),
             Self::PingHub => "ping_hub".to_owned(),

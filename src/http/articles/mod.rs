@@ -5,3 +5,4 @@ pub mod article_body;
 pub mod document;
 pub mod hand_over;
 pub mod subscription;
+pub mod subscription_body;

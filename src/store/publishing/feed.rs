@@ -5,7 +5,7 @@ use sqlx::PgExecutor;
 use sqlx::types::Json;
 
 use crate::domain::claims::claim::Kind;
-use crate::domain::kernel::id::ArticleId;
+use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::publishing::feed::{FeedFilter, Published};
 use crate::domain::publishing::publication::PublicVerdict;
 
@@ -236,6 +236,37 @@ pub async fn best(
         wanted.since,
         wanted.until,
         among,
+        limit,
+        offset
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Published::from).collect())
+}
+
+/// The published verdicts about these claims, in their order, that match the conditions except the words. Retracted verdicts are
+/// excluded.
+pub async fn of_claims(
+    db: impl PgExecutor<'_>,
+    claims: &[ClaimId],
+    wanted: &SearchConditions<'_>,
+    offset: i64,
+    limit: i64,
+) -> sqlx::Result<Vec<Published>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select v.publication_id as "number!", v.first_id as "first!", p.document
+        from unnest($1::uuid[]) with ordinality as asked (claim_id, position)
+        join published_verdicts v on v.claim_id = asked.claim_id
+        join publications p on p.id = v.publication_id
+        where not v.retracted
+            and ($2::text is null or v.language = $2)
+            and ($3::date is null or v.published_at >= $3 or v.claimed_on >= $3)
+        order by asked.position
+        limit $4 offset $5"#,
+        claims as _,
+        wanted.language,
+        wanted.since,
         limit,
         offset
     )

@@ -4,6 +4,7 @@ mod claim;
 mod claim_by_hand;
 mod claim_list;
 mod comment;
+mod matching;
 mod merge;
 mod presence;
 mod queue;

@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 
 use claimdesk::http::{
     articles::article_body::{ArticleCorrection, NewArticle},
-    articles::subscription,
-    claims::{claim, comment, merge, presence, queue, review, view},
+    articles::subscription_body,
+    claims::{claim, comment, matching, merge, presence, queue, review, view},
     kit::extract::body::Empty,
     newsroom::{notification, setting},
     people::{account, invitation, me, passkey, reset, second_factor, session, token},
@@ -74,12 +74,15 @@ fn bodies() -> Vec<(String, Reads)> {
     vec![
         body::<NewArticle>(),
         body::<ArticleCorrection>(),
-        body::<subscription::NewSubscription>(),
-        body::<subscription::RulesBody>(),
+        body::<subscription_body::NewSubscription>(),
+        body::<subscription_body::RulesBody>(),
         body::<claim::ByHand>(),
         body::<claim::Rewording>(),
         body::<comment::NewComment>(),
         body::<comment::Resolving>(),
+        body::<matching::MatchDeciding>(),
+        body::<matching::MatchSearch>(),
+        body::<matching::VerdictReuse>(),
         body::<merge::Merging>(),
         body::<merge::Splitting>(),
         body::<presence::Staying>(),

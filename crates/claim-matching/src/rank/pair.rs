@@ -77,6 +77,12 @@ pub struct Pair {
 }
 
 impl Pair {
+    /// The cosine of the vectors, or the geometric mean of the covered shares of both texts, from 0 to 1.
+    pub fn likeness(&self) -> f64 {
+        let words = (self.query_covered * self.text_covered).max(0.0).sqrt();
+        words.max(self.cosine.unwrap_or(0.0)).clamp(0.0, 1.0)
+    }
+
     pub fn new(query: &WeighedQuery<'_>, claim: &ClaimReading, cosine: Option<f64>, index: &WordIndex) -> Self {
         let (ours, text) = (query.reading, &claim.text);
         let (counts, length) = counts(text.words.iter().chain(&claim.title.words));

@@ -47,6 +47,18 @@ export function historyQuery(id: string) {
 }
 
 /** What other articles say about the same thing, likeliest first. */
+/** The few claims that say the same as a question or sentence; words of a search are too few. */
+export function meantClaimsQuery(text: string) {
+  return queryOptions({
+    queryKey: [...keys.claims, "meant", text],
+    queryFn: async ({ signal }) => {
+      const known = await itemsOf(api.GET("/api/v1/claims/search", { params: { query: { text } }, signal }));
+      return known.slice(0, 5).map(({ claim }) => claim);
+    },
+    enabled: text.trim().split(/\s+/).length >= 3,
+  });
+}
+
 export function relatedQuery(id: string) {
   return queryOptions({
     queryKey: keys.related(id),

@@ -116,7 +116,11 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
         <Tabs.Panel value="related">
           <Part>
             <Suspense fallback={<Lines rows={6} label={t.related.loading} />}>
-              <Related claim={claim} merge={(other) => <MergeWith claim={claim} other={other} onOpen={toClaim} />} />
+              <Related
+                claim={claim}
+                merge={(other) => <MergeWith claim={claim} other={other} onOpen={toClaim} />}
+                onVerdict={() => toTab("verdict")}
+              />
             </Suspense>
           </Part>
         </Tabs.Panel>

@@ -208,6 +208,8 @@ export const audit: Texts["audit"] = {
     "comment.resolved": "Kommentare als erledigt markiert",
     "comment.reopened": "Kommentare wieder geöffnet",
     "settings.changed": "Einstellungen geändert",
+    "claim.match_decided": "Übereinstimmung entschieden",
+    "verdict.reused": "Urteil übernommen",
     "endpoint.added": "Endpunkt hinzugefügt",
     "endpoint.changed": "Endpunkt geändert",
     "endpoint.verified": "Endpunkt bestätigt",

@@ -206,6 +206,8 @@ export const audit = {
     "comment.resolved": "Thread resolved",
     "comment.reopened": "Thread reopened",
     "settings.changed": "Settings changed",
+    "claim.match_decided": "Match decided",
+    "verdict.reused": "Verdict reused",
     "endpoint.added": "Endpoint added",
     "endpoint.changed": "Endpoint changed",
     "endpoint.verified": "Endpoint verified",

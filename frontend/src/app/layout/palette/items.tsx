@@ -31,7 +31,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { foundArticlesQuery } from "../../../features/articles/queries";
-import { foundClaimsQuery } from "../../../features/claims/queries";
+import { foundClaimsQuery, meantClaimsQuery } from "../../../features/claims/queries";
 import { peopleQuery } from "../../../features/people/accounts/data";
 import { matches } from "../../../lib/words/matching";
 import type { CommandId } from "../../../lib/words/shortcuts";
@@ -96,6 +96,7 @@ type Search = {
 export function useItems({ opened, typed, asked, commands }: Search) {
   const navigate = useNavigate();
   const claims = useQuery({ ...foundClaimsQuery(asked), placeholderData: keepPreviousData });
+  const meant = useQuery({ ...meantClaimsQuery(asked), placeholderData: keepPreviousData });
   const articles = useQuery({ ...foundArticlesQuery(asked), placeholderData: keepPreviousData });
   const people = useQuery({ ...peopleQuery, enabled: opened });
   const searched = typed.length > 1;
@@ -111,7 +112,9 @@ export function useItems({ opened, typed, asked, commands }: Search) {
       icon: icon(command.where === "places" ? PLACE_ICONS[command.id] : ICONS[command.id]),
       choose: () => void run(command.id),
     }));
-  for (const claim of (searched && !claims.isError && claims.data) || [])
+  const named = (searched && !claims.isError && claims.data) || [];
+  const alike = (searched && meant.data) || [];
+  for (const claim of [...named, ...alike.filter(({ id }) => !named.some((other) => other.id === id))])
     items.push({
       id: `claim-${claim.id}`,
       group: t.palette.claims,

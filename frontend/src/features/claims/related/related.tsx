@@ -15,6 +15,7 @@ import { Failed, Notice } from "../../../ui/feedback/notice";
 import { Rated } from "../../../ui/marks/rated";
 import { StateChip } from "../marks";
 import { relatedQuery } from "../queries";
+import { Match } from "./match";
 import classes from "./related.module.css";
 import { RelatedChart } from "./related-chart";
 import { seriesOf } from "./related-series";
@@ -28,9 +29,11 @@ type Props = {
   claim: ClaimFile;
   /** How another claim is made one with this. */
   merge: (other: ClaimSummary) => ReactNode;
+  /** Leads to the verdict, after one was reused. */
+  onVerdict: () => void;
 };
 
-export function Related({ claim, merge }: Props) {
+export function Related({ claim, merge, onVerdict }: Props) {
   const query = useQuery(relatedQuery(claim.id));
   if (query.isPending) return <Lines rows={6} label={t.related.loading} />;
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
@@ -57,7 +60,8 @@ export function Related({ claim, merge }: Props) {
         </thead>
         <tbody>
           <Row own claim={claim} values={own.values} comparison={t.related.standings.own} />
-          {query.data.map(({ claim: other, values, agreement }) => {
+          {query.data.map((related) => {
+            const { claim: other, values, agreement } = related;
             const Icon = SIGNS[agreement];
             return (
               <Row
@@ -69,6 +73,7 @@ export function Related({ claim, merge }: Props) {
                     <span className={classes.agreement} data-agreement={agreement}>
                       <Icon size={15} aria-hidden="true" /> {t.related.agreements[agreement]}
                     </span>
+                    <Match claim={claim} related={related} onReused={onVerdict} />
                     {merge(other)}
                   </>
                 }

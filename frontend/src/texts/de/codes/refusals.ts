@@ -97,6 +97,8 @@ export const conflicts: Texts["codes"]["conflicts"] = {
   no_public_source: "Fügen Sie vor dem Einreichen mindestens eine öffentliche Quelle hinzu.",
   too_few_origins: ({ rating, needed, found }) =>
     `„${rating}“ braucht öffentliche Quellen aus ${needed} unabhängigen Ursprüngen. Es gibt ${found}.`,
+  match_not_confirmed: "Niemand hat bestätigt, dass die beiden Behauptungen dasselbe sagen. Bestätigen Sie es zuerst.",
+  nothing_to_reuse: "Zur anderen Behauptung gibt es kein veröffentlichtes Urteil.",
   endpoint_not_verified: ({ outcome }) =>
     `Der Endpunkt muss auf die erste Nachricht mit einem Status von 200 bis 299 antworten (${outcome}).`,
   endpoint_changed: "Der Endpunkt wurde während der Bestätigung geändert. Versuchen Sie es noch einmal.",

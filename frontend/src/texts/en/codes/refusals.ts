@@ -100,6 +100,8 @@ export const conflicts = {
   no_public_source: "Add at least one public source before you submit.",
   too_few_origins: ({ rating, needed, found }: { rating: string; needed: number; found: number }) =>
     `“${rating}” needs public sources of ${needed} independent origins. There are ${found}.`,
+  match_not_confirmed: "Nobody has confirmed that the two claims say the same. Confirm the match first.",
+  nothing_to_reuse: "The other claim has no published verdict to reuse.",
   endpoint_not_verified: ({ outcome }: { outcome: string }) =>
     `The endpoint must answer the first message with status 200 to 299, but ${outcome}.`,
   endpoint_changed: "The endpoint was changed while it was being verified. Try again.",

@@ -9,7 +9,7 @@ use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::articles::address_key::address_key;
 use crate::domain::articles::subscription::{
-    MOST, Rules, Schedule, Subscription, SubscriptionEntry, SubscriptionState,
+    LOST_AFTER, MOST, Rules, Schedule, Subscription, SubscriptionEntry, SubscriptionState,
 };
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::SubscriptionId;
@@ -82,7 +82,7 @@ async fn insert(
         url_key: &address_key(url.as_str()),
         title,
         rules,
-        schedule: &Schedule { next_at: Some(now + polling::LOST_AFTER), ..Schedule::begin(now) },
+        schedule: &Schedule { next_at: Some(now + LOST_AFTER), ..Schedule::begin(now) },
         created_by: actor.account().ok_or_else(Error::not_a_person)?,
         created_at: now,
     };
@@ -154,7 +154,7 @@ pub async fn poll(app: &App, actor: &Actor, id: SubscriptionId) -> Result<Subscr
 
 async fn resume(work: &mut Work, id: SubscriptionId) -> Result<()> {
     let now = work.now();
-    let schedule = Schedule { next_at: Some(now + polling::LOST_AFTER), ..Schedule::begin(now) };
+    let schedule = Schedule { next_at: Some(now + LOST_AFTER), ..Schedule::begin(now) };
     store::articles::subscription::set_schedule(work.db(), id, &schedule).await?;
     work.later(Job::Poll { subscription: id });
     Ok(())

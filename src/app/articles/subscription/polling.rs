@@ -17,7 +17,9 @@ use crate::domain::articles::address_key::address_key;
 use crate::domain::articles::article::{Language, Source};
 use crate::domain::articles::exchange::Validators;
 use crate::domain::articles::fetch::FetchProblem;
-use crate::domain::articles::subscription::{EntryOutcome, Subscription, SubscriptionKind, SubscriptionState};
+use crate::domain::articles::subscription::{
+    EntryOutcome, LOST_AFTER, Subscription, SubscriptionKind, SubscriptionState,
+};
 use crate::domain::kernel::id::{AccountId, ArticleId, SubscriptionId};
 use crate::domain::kernel::text::{Text, WebAddress};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
@@ -27,9 +29,6 @@ use crate::domain::people::actor::Actor;
 use crate::net::page_client::Page;
 use crate::store;
 use crate::store::articles::subscription::NewEntry;
-
-/// When a look is queued again that was queued and never ended.
-pub(super) const LOST_AFTER: TimeDelta = TimeDelta::hours(6);
 
 /// Maximum number of subscriptions whose looks are queued in one transaction.
 const BATCH: i64 = 500;

@@ -196,3 +196,6 @@ impl Review {
         Action::ALL.into_iter().filter(|action| self.check(*action, actor, now).is_ok()).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,9 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::action::Action;
-use super::review::{MOVES, Review, State, Who};
-use super::rules::*;
+use super::*;
+use crate::domain::claims::review::{MOVES, Review, State, Who};
 use crate::domain::kernel::id::AccountId;
 use crate::domain::people::account::{PersonRef, Role};
 use crate::domain::people::actor::Actor;

@@ -1,0 +1,8 @@
+//! Matching: find claims that say the same, decide about pairs, reuse verdicts.
+
+pub mod decisions;
+pub mod index;
+pub mod related;
+pub mod reuse;
+pub mod search;
+pub mod vectors;

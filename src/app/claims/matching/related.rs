@@ -1,0 +1,132 @@
+//! Related claims: claims of other articles that say the same or speak of the same, with their figures compared.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use claim_analysis::Context;
+use claim_matching::{CompactVector, Match, Query};
+
+use super::search::{Except, like};
+use super::vectors;
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::domain::claims::appearance::TypedValue;
+use crate::domain::claims::claim::Claim;
+use crate::domain::claims::matches::{MatchDecision, MatchReason, MatchState};
+use crate::domain::claims::related::{Related, compare, together};
+use crate::domain::kernel::id::ClaimId;
+use crate::store;
+
+/// Code points of a text that is one sentence or post.
+const SENTENCE: usize = 400;
+
+/// Maximum number of suggested claims.
+const SUGGESTED: usize = 20;
+
+/// Claims of other articles that say the same as this claim or speak of the same: confirmed matches first, then most probable
+/// first. Rejected matches are left out. At most 20.
+pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<Related>> {
+    let asked = store::claims::vector::some(&app.pool, &[id], app.analyser.model()).await?;
+    let asked = asked.into_iter().next().ok_or(Error::NotFound("claim"))?;
+    let decided: HashMap<ClaimId, MatchDecision> =
+        store::claims::matches::of_claim(&app.pool, id).await?.into_iter().collect();
+    let with = |state| move |(id, decision): (&ClaimId, &MatchDecision)| (decision.state == state).then_some(*id);
+    let mut except: Vec<ClaimId> = decided.iter().filter_map(with(MatchState::Rejected)).collect();
+    except.push(id);
+
+    let query = Query { text: asked.statement.clone(), claimant: asked.claimant.clone(), day: asked.day };
+    let vector = asked.vector.as_deref().and_then(CompactVector::from_bytes);
+    let except = Except { article: Some(asked.article), claims: &except };
+    let mut found = like(app, query, vector, except, SUGGESTED).await?;
+    for confirmed in decided.iter().filter_map(with(MatchState::Confirmed)) {
+        if !found.iter().any(|found| found.id == confirmed) {
+            found.push(Match { id: confirmed, score: 0.0, share: 0.0, likeness: 0.0, reasons: Vec::new() });
+        }
+    }
+    found.sort_by_key(|found| !decided.contains_key(&found.id));
+
+    let kind = store::claims::claim::by_id(&app.pool, id).await?.ok_or(Error::NotFound("claim"))?.kind;
+    let mut values = values_of(app, &found, id).await?;
+    let ours = values.remove(&id).unwrap_or_default();
+    let related = with_claims(app, found).await?.into_iter().map(|(claim, found)| {
+        let theirs = values.remove(&found.id).unwrap_or_default();
+        let values = compare((kind, &ours), (claim.kind, theirs));
+        Related {
+            agreement: together(&values),
+            likeness: found.likeness,
+            share: found.share,
+            reasons: found.reasons.into_iter().map(MatchReason::from).collect(),
+            decision: decided.get(&found.id).cloned(),
+            values,
+            claim,
+        }
+    });
+    Ok(related.collect())
+}
+
+/// A claim that says the same as a text, with the reasons.
+#[derive(Debug)]
+pub struct Known {
+    /// The claim.
+    pub claim: Claim,
+    /// Similarity of the two texts, from 0 to 1.
+    pub likeness: f64,
+    /// Probability that this is the same claim, if one of the candidates is.
+    pub share: f64,
+    /// What the texts have in common, and what differs.
+    pub reasons: Vec<MatchReason>,
+}
+
+/// Claims that say the same as a question of a stranger, most probable first, at most `count`.
+pub async fn ids_of_question(app: &App, question: &str, count: usize) -> Result<Vec<ClaimId>> {
+    let query = Query::of_post(question);
+    let vector = vectors::of_text_if_idle(app, query.vector_text()).await?;
+    let found = like(app, query, vector, Except::default(), count).await?;
+    Ok(found.into_iter().map(|found| found.id).collect())
+}
+
+/// The passages of a text to search for: the claims of a longer text, in its order, or a short text as it is.
+pub async fn passages(app: &App, text: &str, most: usize) -> Result<Vec<String>> {
+    if text.chars().count() <= SENTENCE {
+        return Ok(vec![text.to_owned()]);
+    }
+    let (analyser, owned) = (Arc::clone(&app.analyser), text.to_owned());
+    let found = tokio::task::spawn_blocking(move || analyser.extract(&owned, &Context::default())).await;
+    let found = found.map_err(|error| Error::Unexpected(error.into()))?;
+    let mut claims = found.claims;
+    claims.sort_by(|a, b| b.check_worthiness.total_cmp(&a.check_worthiness));
+    claims.truncate(most);
+    claims.sort_by_key(|claim| claim.span.start);
+    Ok(claims.into_iter().map(|claim| claim.statement).collect())
+}
+
+/// Claims that say the same as a pasted text, most probable first.
+pub async fn of_text(app: &App, text: &str, count: usize) -> Result<Vec<Known>> {
+    let query = Query::of_post(text);
+    let vector = vectors::of_text(app, query.vector_text()).await?;
+    let found = like(app, query, vector, Except::default(), count).await?;
+    let known = with_claims(app, found).await?.into_iter().map(|(claim, found)| Known {
+        claim,
+        likeness: found.likeness,
+        share: found.share,
+        reasons: found.reasons.into_iter().map(MatchReason::from).collect(),
+    });
+    Ok(known.collect())
+}
+
+/// Loads the claims of matches, in their order.
+async fn with_claims(app: &App, found: Vec<Match<ClaimId>>) -> Result<Vec<(Claim, Match<ClaimId>)>> {
+    let ids: Vec<ClaimId> = found.iter().map(|found| found.id).collect();
+    let claims = store::claims::claim::by_ids(&app.pool, &ids, false, None).await?;
+    // Both lists have the order of `ids`, and claims are never deleted.
+    Ok(claims.into_iter().zip(found).collect())
+}
+
+async fn values_of(app: &App, found: &[Match<ClaimId>], id: ClaimId) -> Result<HashMap<ClaimId, Vec<TypedValue>>> {
+    let asked: Vec<ClaimId> = found.iter().map(|found| found.id).chain([id]).collect();
+    let mut values: HashMap<ClaimId, Vec<TypedValue>> = HashMap::new();
+    for (claim, found) in store::claims::vector::values(&app.pool, &asked).await? {
+        values.entry(claim).or_default().extend(found);
+    }
+    Ok(values)
+}

@@ -1,0 +1,80 @@
+//! Reuse of a verdict: the published answer to one claim becomes the draft of another that says the same.
+
+use crate::app::claims::claim_file::{ClaimFile, file};
+use crate::app::claims::claim_lock::ClaimLock;
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::domain::claims::action::Action;
+use crate::domain::claims::matches::MatchState;
+use crate::domain::conflict::Conflict;
+use crate::domain::kernel::id::ClaimId;
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
+use crate::domain::people::actor::Actor;
+use crate::domain::publishing::standing::Standing;
+use crate::domain::verdicts::verdict::DraftContent;
+use crate::store;
+use crate::store::verdicts::evidence::NewEvidence;
+
+/// Copies the published verdict about `from` into the draft of the claim, and its public web sources into the evidence. The draft
+/// goes through the same gate as any other. A source whose address the claim has already is not copied again.
+///
+/// # Errors
+/// [`Error::Conflict`] if nobody has confirmed the match, or if no verdict about `from` is valid in public.
+pub async fn reuse(app: &App, actor: &Actor, id: ClaimId, expected: i64, from: ClaimId) -> Result<ClaimFile> {
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::SaveDraft).await?;
+    let (by, now) = (lock.person()?, lock.now());
+    if store::claims::matches::of_pair(lock.db(), [id, from]).await? != Some(MatchState::Confirmed) {
+        return Err(Error::conflict(Conflict::MatchNotConfirmed));
+    }
+    let published = store::publishing::publication::of_claim(lock.db(), from).await?;
+    let verdict = published
+        .into_iter()
+        .next_back()
+        .filter(|verdict| verdict.standing() != Standing::Retracted)
+        .ok_or_else(|| Error::conflict(Conflict::NothingToReuse))?;
+    let ours = store::verdicts::evidence::of_claim(lock.db(), id).await?;
+    let theirs = store::verdicts::evidence::of_claim(lock.db(), from).await?;
+
+    let draft = DraftContent {
+        rating: Some(verdict.rating.key),
+        summary: verdict.summary,
+        rationale: verdict.rationale,
+        as_of: Some(verdict.as_of),
+        recheck_at: verdict.recheck_at.filter(|day| *day > now.date_naive()),
+        correction_class: None,
+        notice: String::new(),
+    };
+    store::verdicts::verdict::put_draft(lock.db(), id, &draft, by, now).await?;
+    let mut position = ours.iter().map(|source| source.position).max().unwrap_or(0);
+    let is_new = |url: &String| !ours.iter().any(|source| source.url.as_ref() == Some(url));
+    for source in theirs.into_iter().filter(|source| source.is_public() && source.url.as_ref().is_some_and(is_new)) {
+        position += 1;
+        let new = NewEvidence {
+            id: lock.id(),
+            claim_id: id,
+            url: source.url,
+            has_file: false,
+            publisher: source.publisher,
+            title: source.title,
+            published_at: source.published_at,
+            accessed_at: source.accessed_at,
+            stance: source.stance,
+            excerpt: source.excerpt,
+            note: None,
+            visibility: source.visibility,
+            origin: source.origin,
+            origin_by_person: source.origin_by_person,
+            position,
+            snapshot_url: source.snapshot_url,
+            created_by: by,
+            created_at: now,
+        };
+        store::verdicts::evidence::insert(lock.db(), &new).await?;
+    }
+    lock.keep_state().await?;
+
+    let event = Event::of_claim(Kind::VerdictReused, id, lock.article);
+    lock.record(event.with(Change::set(Field::Statement, &verdict.statement)));
+    lock.commit().await?;
+    file(app, actor, id).await
+}

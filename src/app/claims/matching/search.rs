@@ -1,0 +1,69 @@
+//! Search by meaning: claims that say the same as a text.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use claim_matching::{Candidate, CompactVector, Match, PreparedQuery, Query};
+
+use super::index::{catch_up, claim};
+use crate::app::context::App;
+use crate::app::error::Result;
+use crate::domain::kernel::id::{ArticleId, ClaimId};
+use crate::store;
+use crate::store::claims::vector::IndexedClaim;
+
+/// The lowest likeness of a suggestion: below, shared words are chance.
+const LEAST_LIKENESS: f64 = 0.3;
+
+/// What a search leaves out.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Except<'a> {
+    /// Claims of this article.
+    pub article: Option<ArticleId>,
+    /// These claims.
+    pub claims: &'a [ClaimId],
+}
+
+/// The claims that are most probably meant by a text, best first. `vector` is the vector of [`Query::vector_text`]; without it,
+/// words and claimant decide alone.
+pub async fn like(
+    app: &App,
+    query: Query,
+    vector: Option<CompactVector>,
+    except: Except<'_>,
+    count: usize,
+) -> Result<Vec<Match<ClaimId>>> {
+    catch_up(app).await?;
+    let query = Arc::new(PreparedQuery::new(&query, vector));
+    let asked = Arc::clone(&query);
+    let candidates = app.claim_index.search(move |index| index.candidates(&asked, 1)).await?;
+
+    let known = known_vectors(app, &candidates.by_signs).await?;
+    let asked = Arc::clone(&query);
+    let nearest = app.claim_index.search(move |index| index.nearest(&asked, &candidates, |id| known.get(&id).cloned()));
+    let nearest = nearest.await?;
+    let mut loaded = store::claims::vector::some(&app.pool, &nearest, app.analyser.model()).await?;
+    // An article has more words in common with itself than with any other.
+    loaded.retain(|found| Some(found.article) != except.article && !except.claims.contains(&found.id) && found.is_open);
+
+    let mut found = app.claim_index.search(move |index| index.rank(&query, &candidates_of(&loaded), count)).await?;
+    found.retain(|found| found.likeness >= LEAST_LIKENESS);
+    Ok(found)
+}
+
+fn candidates_of(loaded: &[IndexedClaim]) -> Vec<Candidate<'_, ClaimId>> {
+    let candidate = |found| {
+        let IndexedClaim { id, vector, .. }: &IndexedClaim = found;
+        let vector = vector.as_deref().and_then(CompactVector::from_bytes);
+        Candidate { id: *id, claim: claim(found), vector }
+    };
+    loaded.iter().map(candidate).collect()
+}
+
+async fn known_vectors(app: &App, ids: &[ClaimId]) -> Result<HashMap<ClaimId, CompactVector>> {
+    let Some(model) = app.analyser.model().filter(|_| !ids.is_empty()) else {
+        return Ok(HashMap::new());
+    };
+    let rows = store::claims::vector::vectors(&app.pool, ids, model).await?;
+    Ok(rows.into_iter().filter_map(|(id, bytes)| Some((id, CompactVector::from_bytes(&bytes)?))).collect())
+}

@@ -1,0 +1,254 @@
+//! `/claims/{id}/related`, `/claims/{id}/matches`, `/claims/search`: claims that say the same.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get, post, put};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::claim_change::ClaimChange;
+use super::claim_file::{ClaimFileBody, ClaimSummary};
+use crate::app::claims::matching::{decisions, related, reuse};
+use crate::app::context::App;
+use crate::domain::claims::matches::{MatchDecision, MatchReason, MatchState};
+use crate::domain::claims::related::{Agreement, Compared, Related};
+use crate::domain::kernel::id::ClaimId;
+use crate::domain::kernel::text::Text;
+use crate::http::kit::access;
+use crate::http::kit::answer::{Page, read};
+use crate::http::kit::change::{Change, answer};
+use crate::http::kit::extract::body::Body;
+use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::query::Query;
+use crate::http::kit::problem::Problem;
+
+/// Maximum number of passages of a text that are searched for.
+const MOST_PASSAGES: usize = 40;
+
+/// Claims of a search by meaning.
+const SUGGESTED: usize = 20;
+
+/// Claims per passage.
+const PER_PASSAGE: usize = 5;
+
+/// A claim of another article that says the same or is about the same subject.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RelatedClaim {
+    /// The related claim.
+    claim: ClaimSummary,
+    /// Figures and dates of the related claim, compared with those of the claim in the path.
+    values: Vec<Compared>,
+    /// Similarity of the two statements, 0 to 1: of their meaning, or of their words, where rare words count more.
+    #[schema(example = 0.82)]
+    likeness: f64,
+    /// Probability that this is the same claim, if one of the listed claims is.
+    #[schema(example = 0.64)]
+    share: f64,
+    /// What the claims have in common, and what differs.
+    #[schema(example = json!(["same_names", "other_figure"]))]
+    reasons: Vec<MatchReason>,
+    /// Whether the figures and dates of the two claims agree.
+    agreement: Agreement,
+    /// What a person decided about the pair; null: the match is suspected.
+    decision: Option<MatchDecision>,
+}
+
+impl From<Related> for RelatedClaim {
+    fn from(related: Related) -> Self {
+        let Related { claim, values, likeness, share, reasons, agreement, decision } = related;
+        Self { claim: claim.into(), values, likeness, share, reasons, agreement, decision }
+    }
+}
+
+/// List claims of other articles that say the same or are about the same subject.
+///
+/// Confirmed matches come first, then the most probable ones. Rejected matches are left out.
+#[utoipa::path(
+    tag = "claims",
+    params(("id" = ClaimId, Path, description = "The claim")),
+    responses(
+        (status = 200, description = "At most 20 claims, on one page", body = Page<RelatedClaim>),
+        (status = 404, description = "Not found")
+    )
+)]
+#[get("/claims/{id}/related")]
+pub async fn list_related_claims(
+    app: Data<App>,
+    _can: Can<access::ListRelatedClaims>,
+    request: HttpRequest,
+    id: Path<ClaimId>,
+) -> Result<HttpResponse, Problem> {
+    let related = related::of_claim(&app, *id).await?;
+    let items = related.into_iter().map(RelatedClaim::from).collect();
+    read(&request, &Page { items, next_cursor: None })
+}
+
+/// A decision about a match.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "state": "confirmed" }))]
+pub struct MatchDeciding {
+    /// What is decided; null takes the decision back.
+    state: Option<MatchState>,
+}
+
+/// Decide whether two claims say the same.
+#[utoipa::path(
+    tag = "claims",
+    params(
+        ("id" = ClaimId, Path, description = "The claim"),
+        ("other" = ClaimId, Path, description = "The other claim")
+    ),
+    request_body = MatchDeciding,
+    responses(
+        (status = 200, description = "The related claims", body = Page<RelatedClaim>),
+        (status = 404, description = "Not found"),
+        (status = 422, description = "Both are the same claim")
+    )
+)]
+#[put("/claims/{id}/matches/{other}")]
+pub async fn decide_match(
+    change: Change<access::DecideMatch, MatchDeciding>,
+    path: Path<(ClaimId, ClaimId)>,
+) -> Result<HttpResponse, Problem> {
+    let (id, other) = path.into_inner();
+    change
+        .run(|app, actor, body| async move {
+            decisions::decide(&app, &actor, id, other, body.state).await?;
+            let items = related::of_claim(&app, id).await?.into_iter().map(RelatedClaim::from).collect();
+            answer(StatusCode::OK, None, None, &Page { items, next_cursor: None })
+        })
+        .await
+}
+
+/// A verdict to reuse.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "from": "019cade2-11c0-70f2-b402-a6fc9b09675e" }))]
+pub struct VerdictReuse {
+    /// The claim whose published verdict answers this claim; a confirmed match.
+    from: ClaimId,
+}
+
+/// Reuse the published verdict about a confirmed match as a draft.
+///
+/// Rating, summary and rationale become the draft, and public web sources become evidence. The draft is submitted and approved like
+/// any other.
+#[utoipa::path(
+    tag = "verdicts",
+    params(
+        ("id" = ClaimId, Path, description = "The claim"),
+        ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-3\"")
+    ),
+    request_body = VerdictReuse,
+    responses((status = 200, description = "The claim with its draft", body = ClaimFileBody))
+)]
+#[post("/claims/{id}/verdict/reuse")]
+pub async fn reuse_verdict(change: ClaimChange<access::ReuseVerdict, VerdictReuse>) -> Result<HttpResponse, Problem> {
+    change
+        .answer(StatusCode::OK, |at, body| async move {
+            reuse::reuse(&at.app, &at.actor, at.id, at.expected, body.from).await
+        })
+        .await
+}
+
+/// A text whose checks are searched for.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "text": "The flood near Sorrin killed fourteen." }))]
+pub struct MatchSearch {
+    /// A sentence, a post or a whole article.
+    text: Text<200_000>,
+}
+
+/// A passage of the text with the claims that say the same.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SearchedPassage {
+    /// The claim that the passage makes, in a self-contained wording; a short text as it is.
+    #[schema(example = "The flood near Sorrin killed fourteen.")]
+    statement: String,
+    /// Claims that say the same, most probable first.
+    claims: Vec<KnownClaim>,
+}
+
+/// A claim that says the same as a passage.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct KnownClaim {
+    /// The claim.
+    claim: ClaimSummary,
+    /// Similarity of passage and statement, 0 to 1.
+    #[schema(example = 0.82)]
+    likeness: f64,
+    /// Probability that this is the same claim, if one of the listed claims is.
+    #[schema(example = 0.64)]
+    share: f64,
+    /// What passage and claim have in common, and what differs.
+    #[schema(example = json!(["same_names", "same_figure"]))]
+    reasons: Vec<MatchReason>,
+}
+
+impl From<related::Known> for KnownClaim {
+    fn from(known: related::Known) -> Self {
+        let related::Known { claim, likeness, share, reasons } = known;
+        Self { claim: claim.into(), likeness, share, reasons }
+    }
+}
+
+/// The passages of a text, and what is known about each.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SearchedText {
+    /// Passages in the order of the text, at most 40.
+    passages: Vec<SearchedPassage>,
+}
+
+/// Find what is known about the claims of a text.
+///
+/// A single sentence or post is searched for as it is. A longer text is read for claims first, and each of them is searched for.
+/// Nothing is stored.
+#[utoipa::path(
+    tag = "claims",
+    request_body = MatchSearch,
+    responses((status = 200, description = "Passages and claims", body = SearchedText))
+)]
+#[post("/claims/search")]
+pub async fn search_text(
+    app: Data<App>,
+    _can: Can<access::SearchText>,
+    Body(body): Body<MatchSearch>,
+) -> Result<HttpResponse, Problem> {
+    let mut passages = Vec::new();
+    for statement in related::passages(&app, &body.text, MOST_PASSAGES).await? {
+        let known = related::of_text(&app, &statement, PER_PASSAGE).await?;
+        passages.push(SearchedPassage { claims: known.into_iter().map(KnownClaim::from).collect(), statement });
+    }
+    Ok(HttpResponse::Ok().json(SearchedText { passages }))
+}
+
+/// Query parameters of the search by meaning.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct MeaningQuery {
+    /// A sentence or post, 1 to 2,000 code points.
+    #[param(value_type = String, example = "The flood near Sorrin killed fourteen.")]
+    text: Text<2000>,
+}
+
+/// Search for claims by meaning: is this checked already?
+///
+/// Claims that say the same as a sentence, most probable first, in any state but dismissed.
+#[utoipa::path(
+    tag = "claims",
+    params(MeaningQuery),
+    responses((status = 200, description = "At most 20 claims, on one page", body = Page<KnownClaim>))
+)]
+#[get("/claims/search")]
+pub async fn search_meaning(
+    app: Data<App>,
+    _can: Can<access::SearchMeaning>,
+    request: HttpRequest,
+    Query(query): Query<MeaningQuery>,
+) -> Result<HttpResponse, Problem> {
+    let known = related::of_text(&app, &query.text, SUGGESTED).await?;
+    read(&request, &Page { items: known.into_iter().map(KnownClaim::from).collect(), next_cursor: None })
+}

@@ -1,0 +1,205 @@
+//! Claims as the index in memory needs them, and their sentence vectors.
+
+use chrono::NaiveDate;
+use sqlx::types::Json;
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::claims::appearance::TypedValue;
+use crate::domain::kernel::id::{ArticleId, ClaimId};
+use crate::domain::kernel::moment::Moment;
+
+/// A claim as the index reads it.
+#[derive(Debug, Clone)]
+pub struct IndexedClaim {
+    /// The claim.
+    pub id: ClaimId,
+    /// The article where it was found.
+    pub article: ArticleId,
+    /// The person's wording, or the machine's statement.
+    pub statement: String,
+    /// Who makes the claim.
+    pub claimant: Option<String>,
+    /// The day of the article.
+    pub day: Option<NaiveDate>,
+    /// The vector by the model that is in force, as stored.
+    pub vector: Option<Vec<u8>>,
+    /// Whether the claim can be found: it was neither dismissed nor merged into another.
+    pub is_open: bool,
+}
+
+struct Row {
+    id: ClaimId,
+    article_id: ArticleId,
+    statement: String,
+    claimant: Option<String>,
+    published_at: Option<Moment>,
+    vector: Option<Vec<u8>>,
+    is_open: bool,
+}
+
+impl From<Row> for IndexedClaim {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            article: row.article_id,
+            statement: row.statement,
+            claimant: row.claimant,
+            day: row.published_at.map(Moment::day),
+            vector: row.vector,
+            is_open: row.is_open,
+        }
+    }
+}
+
+/// Claims after `after` in the order of their ids, with vectors of `model`.
+pub async fn page(
+    db: impl PgExecutor<'_>,
+    after: Option<ClaimId>,
+    model: Option<&str>,
+    limit: i64,
+) -> sqlx::Result<Vec<IndexedClaim>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select c.id as "id!", c.article_id as "article_id!", coalesce(c.wording, c.machine_statement) as "statement!", c.claimant, a.published_at,
+            case when v.model = $2 then v.vector end as vector,
+            (r.state <> 'dismissed' and c.merged_into is null) as "is_open!"
+        from claims c
+        join reviews r on r.claim_id = c.id
+        join articles a on a.id = c.article_id
+        left join claim_vectors v on v.claim_id = c.id
+        where $1::uuid is null or c.id > $1
+        order by c.id
+        limit $3"#,
+        after as Option<ClaimId>,
+        model,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(IndexedClaim::from).collect())
+}
+
+/// These claims, with vectors of `model`, in any order.
+pub async fn some(db: impl PgExecutor<'_>, ids: &[ClaimId], model: Option<&str>) -> sqlx::Result<Vec<IndexedClaim>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select c.id as "id!", c.article_id as "article_id!", coalesce(c.wording, c.machine_statement) as "statement!", c.claimant, a.published_at,
+            case when v.model = $2 then v.vector end as vector,
+            (r.state <> 'dismissed' and c.merged_into is null) as "is_open!"
+        from claims c
+        join reviews r on r.claim_id = c.id
+        join articles a on a.id = c.article_id
+        left join claim_vectors v on v.claim_id = c.id
+        where c.id = any ($1)"#,
+        ids as _,
+        model
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(IndexedClaim::from).collect())
+}
+
+/// Vectors by `model` of these claims.
+pub async fn vectors(db: impl PgExecutor<'_>, ids: &[ClaimId], model: &str) -> sqlx::Result<Vec<(ClaimId, Vec<u8>)>> {
+    let rows = sqlx::query!(
+        r#"select claim_id as "claim_id: ClaimId", vector as "vector!" from claim_vectors
+        where claim_id = any ($1) and model = $2"#,
+        ids as _,
+        model
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.claim_id, row.vector)).collect())
+}
+
+/// Claims with vectors after number `after`, with the numbers, in order.
+pub async fn made_after(db: impl PgExecutor<'_>, after: i64, limit: i64) -> sqlx::Result<Vec<(i64, ClaimId)>> {
+    let rows = sqlx::query!(
+        r#"select seq, claim_id as "claim_id: ClaimId" from claim_vectors
+        where seq > $1 and vector is not null
+        order by seq
+        limit $2"#,
+        after,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.seq, row.claim_id)).collect())
+}
+
+/// The number of the newest vector.
+pub async fn last(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(r#"select coalesce(max(seq), 0) as "last!" from claim_vectors"#).fetch_one(db).await
+}
+
+/// Claims without a vector, newest first, with statement and claimant.
+pub async fn missing(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Vec<(ClaimId, String, Option<String>)>> {
+    let rows = sqlx::query!(
+        r#"select c.id, coalesce(c.wording, c.machine_statement) as "statement!", c.claimant
+        from claim_vectors v
+        join claims c on c.id = v.claim_id
+        where v.vector is null
+        order by v.claim_id desc
+        limit $1"#,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.statement, row.claimant)).collect())
+}
+
+/// Stores vectors by `model`, unless the statement of the claim has changed meanwhile.
+pub async fn set(
+    db: &mut PgConnection,
+    model: &str,
+    ids: &[ClaimId],
+    statements: &[String],
+    vectors: &[Vec<u8>],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update claim_vectors v
+        set model = $1, vector = given.vector, seq = default
+        from unnest($2::uuid[], $3::text[], $4::bytea[]) as given (id, statement, vector)
+        join claims c on c.id = given.id
+        where v.claim_id = given.id and coalesce(c.wording, c.machine_statement) = given.statement",
+        model,
+        ids as _,
+        statements,
+        vectors
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Forgets the vectors of other models than `model`, at most `limit` at once. Returns the number.
+pub async fn forget_others(db: &mut PgConnection, model: &str, limit: i64) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "update claim_vectors set model = null, vector = null
+        where claim_id in (select claim_id from claim_vectors where model <> $1 limit $2)",
+        model,
+        limit
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Number of claims without a vector.
+pub async fn count_missing(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(r#"select count(*) as "count!" from claim_vectors where vector is null"#).fetch_one(db).await
+}
+
+/// The typed values of claims: for each claim and article, those of the newest appearance.
+pub async fn values(db: impl PgExecutor<'_>, claims: &[ClaimId]) -> sqlx::Result<Vec<(ClaimId, Vec<TypedValue>)>> {
+    let rows = sqlx::query!(
+        r#"select distinct on (claim_id, article_id) claim_id, figures as "figures!: Json<Vec<TypedValue>>"
+        from appearances
+        where claim_id = any($1)
+        order by claim_id, article_id, number desc, id"#,
+        claims as _
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.claim_id, row.figures.0)).collect())
+}

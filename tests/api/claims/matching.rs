@@ -1,0 +1,142 @@
+//! Matches: decisions about pairs, reuse of verdicts, search by meaning, an index that follows changes.
+
+use claimdesk::domain::claims::review::State;
+use serde_json::{Value, json};
+
+use crate::support::newsroom::bring_to;
+use crate::support::people::PASSWORD;
+use crate::support::{Person, TestApp};
+
+const DAM: &str =
+    "At least 37 people were killed when the Ostrel dam broke on 2 February 2026, the interior ministry said.";
+const SAME: &str =
+    "The interior ministry said that 37 people were killed when the dam at Ostrel broke on 2 February 2026.";
+const BREAD: &str = "The price of bread in Anlis rose by 40 percent within a year, the statistics office said.";
+
+async fn claim(app: &TestApp, person: &Person, outlet: &str, text: &str) -> String {
+    let article = json!({
+        "text": text, "url": format!("https://{outlet}.example/1"), "title": "News", "outlet": outlet,
+        "published_at": "2026-02-03", "language": "en",
+    });
+    let article = person.create("/api/v1/articles", &article).await;
+    app.drain_jobs().await;
+    person.claims_of(&article).await.remove(0)["id"].as_str().unwrap().to_owned()
+}
+
+async fn related(person: &Person, claim: &str) -> Vec<Value> {
+    let page = person.read(&format!("/api/v1/claims/{claim}/related")).await;
+    page["items"].as_array().unwrap().clone()
+}
+
+async fn decide(person: &Person, [claim, other]: [&str; 2], state: Value) -> Vec<Value> {
+    let path = format!("/api/v1/claims/{claim}/matches/{other}");
+    let answer = person.put(&path, &json!({"state": state})).await.expect(200).json();
+    answer["items"].as_array().unwrap().clone()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pair_is_confirmed_rejected_and_undone_for_both_claims() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let one = claim(&app, &reviewer, "post", DAM).await;
+    let other = claim(&app, &reviewer, "daily", SAME).await;
+    claim(&app, &reviewer, "market", BREAD).await;
+
+    let suspected = related(&reviewer, &one).await;
+    assert_eq!(suspected.len(), 1, "{suspected:#?}");
+    assert_eq!([&suspected[0]["claim"]["id"], &suspected[0]["decision"]], [&json!(other), &Value::Null]);
+    let reasons = suspected[0]["reasons"].as_array().unwrap();
+    assert!(reasons.contains(&json!("same_figure")) && reasons.contains(&json!("same_day")), "{reasons:?}");
+
+    let confirmed = decide(&reviewer, [&one, &other], json!("confirmed")).await;
+    assert_eq!(confirmed[0]["decision"]["state"], "confirmed");
+    let back = related(&reviewer, &other).await;
+    assert_eq!([&back[0]["claim"]["id"], &back[0]["decision"]["state"]], [&json!(one), &json!("confirmed")]);
+
+    assert_eq!(decide(&reviewer, [&other, &one], json!("rejected")).await, [Value::Null; 0]);
+    assert_eq!(related(&reviewer, &one).await, [Value::Null; 0], "a rejected pair does not come back");
+    decide(&reviewer, [&one, &other], Value::Null).await;
+    assert_eq!(related(&reviewer, &one).await[0]["decision"], Value::Null);
+
+    let history = reviewer.read(&format!("/api/v1/claims/{one}/history")).await;
+    let told = history["items"].as_array().unwrap().iter().filter(|event| event["kind"] == "claim.match_decided");
+    assert_eq!(told.count(), 3);
+    let itself = format!("/api/v1/claims/{one}/matches/{one}");
+    reviewer.put(&itself, &json!({"state": "confirmed"})).await.expect(422);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_published_verdict_about_a_confirmed_match_becomes_a_draft() {
+    let app = TestApp::start().await;
+    let (author, second, editor) = app.staff().await;
+    let known = claim(&app, &author, "post", DAM).await;
+    let new = claim(&app, &author, "daily", SAME).await;
+    bring_to(&known, State::Published, &author, &second, &editor).await;
+    author.change(&new, "review/assign", &json!({})).await.expect(200);
+
+    let ask = json!({"from": known});
+    author.change(&new, "verdict/reuse", &ask).await.problem(409, "conflict");
+    decide(&author, [&new, &known], json!("confirmed")).await;
+    let reused = author.change(&new, "verdict/reuse", &ask).await.expect(200).json();
+    let published = author.claim(&known).await;
+    let draft = &reused["draft"];
+    let revision = &published["verdict"];
+    assert!(!draft.is_null() && !revision.is_null(), "{reused:#}");
+    assert_eq!([&draft["summary"], &draft["rationale"]], [&revision["summary"], &revision["rationale"]]);
+    assert_eq!(draft["rating"], revision["rating"]["key"]);
+    let sources = |file: &Value| file["evidence"].as_array().unwrap().len();
+    assert_eq!(sources(&reused), sources(&published));
+
+    // Once more copies no source twice.
+    let again = author.change(&new, "verdict/reuse", &ask).await.expect(200).json();
+    assert_eq!(sources(&again), sources(&reused));
+
+    // The draft goes through the same gate.
+    let verdict = json!({"rating": draft["rating"], "summary": draft["summary"], "rationale": draft["rationale"]});
+    author.change(&new, "verdict/submission", &verdict).await.expect(201);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sentence_and_an_article_are_searched_before_they_are_made() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let dam = claim(&app, &reviewer, "post", DAM).await;
+    let bread = claim(&app, &reviewer, "market", BREAD).await;
+    let ask = async |text: &str| {
+        let text: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
+        reviewer.read(&format!("/api/v1/claims/search?text={text}")).await["items"].as_array().unwrap().clone()
+    };
+    let found = ask("Did 52 people die as the dam in Ostrel broke?").await;
+    assert_eq!(found[0]["claim"]["id"], json!(dam));
+    assert!(found[0]["reasons"].as_array().unwrap().contains(&json!("other_figure")), "{found:#?}");
+    assert_eq!(ask("Nothing of the kind was ever heard of").await, [Value::Null; 0]);
+    reviewer.get("/api/v1/claims/search?text=").await.expect(422);
+
+    let padding = "The weather was fine and people walked along the river as they like to do on such days. ".repeat(4);
+    let article = format!("{DAM} {padding}\n\n{BREAD}");
+    let answer = reviewer.post("/api/v1/claims/search", &json!({"text": article})).await.expect(200).json();
+    let known: Vec<&Value> =
+        answer["passages"].as_array().unwrap().iter().map(|one| &one["claims"][0]["claim"]["id"]).collect();
+    assert!(known.contains(&&json!(dam)) && known.contains(&&json!(bread)), "{answer:#}");
+    assert_eq!(reviewer.read("/api/v1/articles").await["items"].as_array().unwrap().len(), 2, "nothing was made");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_server_follows_what_changes() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let other_server = app.beside().await;
+    let colleague = Person { url: other_server.url.clone(), ..reviewer.elsewhere().await };
+    colleague.sign_in(PASSWORD).await.expect(200);
+    let one = claim(&app, &reviewer, "post", DAM).await;
+    let other = claim(&app, &reviewer, "daily", SAME).await;
+    assert_eq!(related(&colleague, &one).await.len(), 1);
+    let words = json!({"statement": "Bakers in Anlis ask for two crowns a loaf.", "reason": "another subject"});
+    reviewer.change(&other, "", &words).await.expect(200);
+    assert_eq!(related(&colleague, &one).await, [Value::Null; 0]);
+    let found = colleague.read("/api/v1/claims/search?text=two+crowns+a+loaf+bakers+Anlis").await;
+    assert_eq!(found["items"][0]["claim"]["id"], json!(other));
+    reviewer.change(&other, "review/dismiss", &json!({"reason": "opinion"})).await.expect(200);
+    let found = colleague.read("/api/v1/claims/search?text=two+crowns+a+loaf+bakers+Anlis").await;
+    assert_eq!(found["items"], json!([]));
+}
