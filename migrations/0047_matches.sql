@@ -46,6 +46,12 @@ create table matches (
 );
 create index matches_other_idx on matches (other);
 
+-- Another article may bring a figure that cannot be true with a published one.
+alter table reviews
+    drop constraint reviews_stale_reason_known,
+    add constraint reviews_stale_reason_known
+        check (stale_reason in ('recheck_due', 'words_changed', 'page_gone', 'conflicting_value'));
+
 -- Word weights are in the memory of the servers now.
 drop view word_weights;
 drop function rare_word_weight();

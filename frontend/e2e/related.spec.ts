@@ -51,6 +51,16 @@ test("figures of one event across articles: a table, a drawing, and a merge", as
   await expectNarrow(page);
   await page.setViewportSize({ width: 1280, height: 800 });
 
+  // A decision, taken back and taken again; the palette finds the claim by its meaning.
+  await other.getByRole("button", { name: /^Same claim as/ }).click();
+  await expect(other.getByText(/same claim, says/)).toBeVisible();
+  await other.getByRole("button", { name: "Undo" }).click();
+  await expect(other.getByRole("button", { name: /^Different from/ })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox").fill("how many people died at Vesperholm");
+  await expect(page.getByRole("option", { name: /214 people/ }).first()).toBeVisible();
+  await page.keyboard.press("Escape");
+
   await other.getByRole("button", { name: /^Merge with/ }).click();
   await expect(page.getByText("Merged. This is the older claim.")).toBeVisible();
   await expect(page.getByText(/Also in another place/)).toBeVisible();

@@ -9,6 +9,7 @@ use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::articles::article::{Article, Source};
+use crate::domain::articles::exchange::Validators;
 use crate::domain::articles::fetch::{Fetch, FetchProblem, FetchState};
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::ArticleId;
@@ -93,8 +94,9 @@ pub async fn run(app: &App, id: ArticleId) -> Result<()> {
     };
     let running = Fetch { state: FetchState::Running, problem: None, status: None, finished_at: None };
     store::articles::fetch::set(&app.pool, id, &running).await?;
-    match fetch(app, &url).await? {
-        Ok(found) => keep(app, &article, &found).await,
+    match fetch(app, &url, &Validators::default()).await? {
+        Ok(None) => Ok(()),
+        Ok(Some((found, _))) => keep(app, &article, &found).await,
         Err(failure) if failure.problem.passes() => {
             store::articles::fetch::set(&app.pool, id, &failure.fetch(FetchState::Waiting)).await?;
             Err(Error::Unexpected(format!("the page cannot be fetched now: {}", failure.problem.code()).into()))
@@ -103,18 +105,23 @@ pub async fn run(app: &App, id: ArticleId) -> Result<()> {
     }
 }
 
-/// Fetches and reads a page. No database connection is held meanwhile.
-pub(super) async fn fetch(app: &App, url: &Url) -> Result<Result<Found, Failure>> {
-    let page = match app.pages.fetch(url).await {
-        Ok(page) => page,
+/// What was read, and what the site says of the page's state; `None`: the page is as it was.
+type Fetched = Option<(Found, Validators)>;
+
+/// Fetches and reads a page unless it is as its site described it before. No database connection is held meanwhile.
+pub(super) async fn fetch(app: &App, url: &Url, known: &Validators) -> Result<Result<Fetched, Failure>> {
+    let page = match app.pages.fetch_if_changed(url, known).await {
+        Ok(Some(page)) => page,
+        Ok(None) => return Ok(Ok(None)),
         Err(fault) => return Ok(Err(fault.into())),
     };
     // Sites lead readers of pages that they have removed to their front page.
     if page.url.path() == "/" && url.path() != "/" {
         return Ok(Err(Failure::new(FetchProblem::NotFound)));
     }
+    let validators = page.validators.clone();
     let read = document::read(page.into()).await?;
-    Ok(read.map(|read| Found::of(&read)).map_err(|reason| Failure::new(reason.into())))
+    Ok(read.map(|read| Some((Found::of(&read), validators))).map_err(|reason| Failure::new(reason.into())))
 }
 
 /// Records that the page was given up after the last attempt.

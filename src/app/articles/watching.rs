@@ -54,8 +54,9 @@ pub async fn run(app: &App, id: ArticleId) -> Result<()> {
     let Some(url) = article.url.as_deref().and_then(|url| Url::parse(url).ok()) else {
         return Ok(());
     };
-    match fetching::fetch(app, &url).await? {
-        Ok(found) => keep(app, &article, watch, &found).await,
+    match fetching::fetch(app, &url, &watch.validators).await? {
+        Ok(None) => unchanged(app, id, watch).await,
+        Ok(Some((found, validators))) => keep(app, &article, Watch { validators, ..watch }, &found).await,
         Err(Failure { problem, .. }) => miss(app, id, watch, problem).await,
     }
 }
@@ -72,17 +73,19 @@ async fn keep(app: &App, article: &Article, watch: Watch, found: &Found) -> Resu
         fetched_at_version: Some(article.current_version),
     };
     match ingest(app, &Actor::system(), incoming).await {
-        Ok(Intake::Known(_)) => {
-            let is_published = !store::articles::watch::published(&app.pool, article.id).await?.is_empty();
-            let watch = watch.unchanged(&app.watching, is_published, app.clock.now());
-            Ok(store::articles::watch::set(&app.pool, article.id, &watch).await?)
-        }
+        Ok(Intake::Known(_)) => unchanged(app, article.id, watch).await,
         // The new version has begun a new watch.
         Ok(Intake::New(_) | Intake::Changed(_)) => Ok(()),
         Err(Error::TooLarge) => miss(app, article.id, watch, FetchProblem::TooLarge).await,
         Err(Error::Invalid(_)) => miss(app, article.id, watch, FetchProblem::Empty).await,
         Err(error) => Err(error),
     }
+}
+
+async fn unchanged(app: &App, id: ArticleId, watch: Watch) -> Result<()> {
+    let is_published = !store::articles::watch::published(&app.pool, id).await?.is_empty();
+    let watch = watch.unchanged(&app.watching, is_published, app.clock.now());
+    Ok(store::articles::watch::set(&app.pool, id, &watch).await?)
 }
 
 /// Records a look that found no page. The first one that finds it gone marks the published claims as stale.

@@ -63,7 +63,7 @@ pub async fn again(app: &App, actor: &Actor, id: JobId) -> Result<()> {
             store::articles::fetch::begin(work.db(), article).await?;
             event = Event::of_article(Kind::JobRetried, article);
         }
-        Job::Watch { article } => event = Event::of_article(Kind::JobRetried, article),
+        Job::Watch { article } | Job::Compare { article } => event = Event::of_article(Kind::JobRetried, article),
         Job::Snapshot { evidence, number } => {
             evidence_snapshot::wait_again(&mut work, evidence, number).await?;
         }
@@ -121,6 +121,7 @@ pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
         | Job::Mail { .. }
         | Job::MailReset { .. }
         | Job::Watch { .. }
+        | Job::Compare { .. }
         | Job::Poll { .. }
         | Job::Vectors => Ok(()),
     }

@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::exchange::Validators;
 use super::fetch::FetchProblem;
 
 /// The gap between two looks while a published verdict rests on the article, after all other gaps.
@@ -39,6 +40,9 @@ pub struct Watch {
     /// Time at which the page was found to be gone: missing on two days.
     #[schema(example = "2026-03-03T09:30:00Z")]
     pub gone_at: Option<DateTime<Utc>>,
+    /// What the site said of the page's state, for the next look.
+    #[serde(skip)]
+    pub validators: Validators,
 }
 
 impl Watch {
@@ -53,6 +57,7 @@ impl Watch {
             problem: None,
             failed_since: None,
             gone_at: None,
+            validators: Validators::default(),
         }
     }
 
@@ -62,7 +67,8 @@ impl Watch {
         let looks = self.looks.saturating_add(1);
         let gap = usize::try_from(looks).ok().and_then(|looks| gaps.get(looks)).copied();
         let gap = gap.or_else(|| (is_published && !gaps.is_empty()).then_some(WHILE_PUBLISHED));
-        Self { looks, next_at: gap.map(|gap| now + gap), changed_at: self.changed_at, ..Self::begin(gaps, now) }
+        let next_at = gap.map(|gap| now + gap);
+        Self { looks, next_at, changed_at: self.changed_at, validators: self.validators, ..Self::begin(gaps, now) }
     }
 
     /// After a look that found another text.

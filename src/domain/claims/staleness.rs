@@ -15,6 +15,8 @@ pub enum StaleReason {
     WordsChanged,
     /// The page of the article is gone.
     PageGone,
+    /// Another article has a figure or date that cannot be true with the claim's.
+    ConflictingValue,
 }
 
 impl StaleReason {
@@ -25,6 +27,7 @@ impl StaleReason {
             Self::RecheckDue => "the day of its re-check came",
             Self::WordsChanged => "the article no longer has these words",
             Self::PageGone => "the page of the article is gone",
+            Self::ConflictingValue => "another article has another figure or date",
         }
     }
 }
@@ -34,7 +37,7 @@ impl StaleReason {
 pub struct Stale {
     /// The reason.
     pub reason: StaleReason,
-    /// The words that are now in the place of the claim's, if its words have changed.
+    /// The words that are now in the place of the claim's, or those of the other article.
     pub words: Option<String>,
     /// When the claim became stale.
     #[schema(example = "2026-03-03T09:31:00Z")]

@@ -32,6 +32,11 @@ pub enum Job {
         /// The subscription's id.
         subscription: SubscriptionId,
     },
+    /// Compare the figures of a new text with those of published verdicts.
+    Compare {
+        /// The article's id.
+        article: ArticleId,
+    },
     /// Make the sentence vectors of claims that have none.
     Vectors,
     /// Take a snapshot of a source.
@@ -64,6 +69,7 @@ impl Job {
             Self::Fetch { .. } => "fetch",
             Self::Watch { .. } => "watch",
             Self::Poll { .. } => "poll",
+            Self::Compare { .. } => "compare",
             Self::Vectors => "vectors",
             Self::Snapshot { .. } => "snapshot",
             Self::Mail { .. } => "mail",
@@ -76,7 +82,10 @@ impl Job {
     #[must_use]
     pub fn article(&self) -> Option<ArticleId> {
         match self {
-            Self::Analyse { article, .. } | Self::Fetch { article } | Self::Watch { article } => Some(*article),
+            Self::Analyse { article, .. }
+            | Self::Fetch { article }
+            | Self::Watch { article }
+            | Self::Compare { article } => Some(*article),
             Self::Poll { .. }
             | Self::Vectors
             | Self::Snapshot { .. }
@@ -100,6 +109,7 @@ impl Job {
             Self::Fetch { article } => format!("fetch:{article}"),
             Self::Watch { article } => format!("watch:{article}"),
             Self::Poll { subscription } => format!("poll:{subscription}"),
+            Self::Compare { article } => format!("compare:{article}"),
             Self::Vectors => "vectors".to_owned(),
             Self::Snapshot { evidence, number } => format!("snapshot:{evidence}:{number}"),
             Self::Mail { notification } => format!("mail:{notification}"),

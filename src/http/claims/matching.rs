@@ -12,6 +12,7 @@ use crate::app::claims::matching::{decisions, related, reuse};
 use crate::app::context::App;
 use crate::domain::claims::matches::{MatchDecision, MatchReason, MatchState};
 use crate::domain::claims::related::{Agreement, Compared, Related};
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::text::Text;
 use crate::http::kit::access;
@@ -64,7 +65,7 @@ impl From<Related> for RelatedClaim {
 ///
 /// Confirmed matches come first, then the most probable ones. Rejected matches are left out.
 #[utoipa::path(
-    tag = "claims",
+    tag = "matches",
     params(("id" = ClaimId, Path, description = "The claim")),
     responses(
         (status = 200, description = "At most 20 claims, on one page", body = Page<RelatedClaim>),
@@ -94,7 +95,7 @@ pub struct MatchDeciding {
 
 /// Decide whether two claims say the same.
 #[utoipa::path(
-    tag = "claims",
+    tag = "matches",
     params(
         ("id" = ClaimId, Path, description = "The claim"),
         ("other" = ClaimId, Path, description = "The other claim")
@@ -135,7 +136,7 @@ pub struct VerdictReuse {
 /// Rating, summary and rationale become the draft, and public web sources become evidence. The draft is submitted and approved like
 /// any other.
 #[utoipa::path(
-    tag = "verdicts",
+    tag = "matches",
     params(
         ("id" = ClaimId, Path, description = "The claim"),
         ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-3\"")
@@ -206,7 +207,7 @@ pub struct SearchedText {
 /// A single sentence or post is searched for as it is. A longer text is read for claims first, and each of them is searched for.
 /// Nothing is stored.
 #[utoipa::path(
-    tag = "claims",
+    tag = "matches",
     request_body = MatchSearch,
     responses((status = 200, description = "Passages and claims", body = SearchedText))
 )]
@@ -230,15 +231,15 @@ pub async fn search_text(
 #[into_params(parameter_in = Query)]
 pub struct MeaningQuery {
     /// A sentence or post, 1 to 2,000 code points.
-    #[param(value_type = String, example = "The flood near Sorrin killed fourteen.")]
-    text: Text<2000>,
+    #[param(value_type = String, required, example = "The flood near Sorrin killed fourteen.")]
+    text: Option<Text<2000>>,
 }
 
 /// Search for claims by meaning: is this checked already?
 ///
 /// Claims that say the same as a sentence, most probable first, in any state but dismissed.
 #[utoipa::path(
-    tag = "claims",
+    tag = "matches",
     params(MeaningQuery),
     responses((status = 200, description = "At most 20 claims, on one page", body = Page<KnownClaim>))
 )]
@@ -249,6 +250,7 @@ pub async fn search_meaning(
     request: HttpRequest,
     Query(query): Query<MeaningQuery>,
 ) -> Result<HttpResponse, Problem> {
-    let known = related::of_text(&app, &query.text, SUGGESTED).await?;
+    let text = query.text.ok_or_else(|| Problem::invalid("/text", FieldFault::Empty))?;
+    let known = related::of_text(&app, &text, SUGGESTED).await?;
     read(&request, &Page { items: known.into_iter().map(KnownClaim::from).collect(), next_cursor: None })
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
+use crate::domain::articles::exchange::Validators;
 use crate::domain::articles::fetch::FetchProblem;
 use crate::domain::articles::watch::Watch;
 use crate::domain::kernel::id::{ArticleId, ClaimId};
@@ -10,7 +11,7 @@ use crate::domain::kernel::id::{ArticleId, ClaimId};
 /// The watch over an article's page; `None` if its text was given by people.
 pub async fn of(db: impl PgExecutor<'_>, article: ArticleId) -> sqlx::Result<Option<Watch>> {
     let row = sqlx::query!(
-        "select next_at, looks, looked_at, changed_at, problem, failed_since, gone_at
+        "select next_at, looks, looked_at, changed_at, problem, failed_since, gone_at, etag, last_modified
         from watches
         where article_id = $1",
         article as _
@@ -25,16 +26,19 @@ pub async fn of(db: impl PgExecutor<'_>, article: ArticleId) -> sqlx::Result<Opt
         problem: row.problem.as_deref().and_then(FetchProblem::from_code),
         failed_since: row.failed_since,
         gone_at: row.gone_at,
+        validators: Validators { etag: row.etag, last_modified: row.last_modified },
     }))
 }
 
 /// Begins or replaces the watch over a page.
 pub async fn set(db: impl PgExecutor<'_>, article: ArticleId, watch: &Watch) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into watches (article_id, next_at, looks, looked_at, changed_at, problem, failed_since, gone_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        "insert into watches (article_id, next_at, looks, looked_at, changed_at, problem, failed_since, gone_at, etag,
+            last_modified)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         on conflict (article_id) do update
-        set next_at = $2, looks = $3, looked_at = $4, changed_at = $5, problem = $6, failed_since = $7, gone_at = $8",
+        set next_at = $2, looks = $3, looked_at = $4, changed_at = $5, problem = $6, failed_since = $7, gone_at = $8, etag = $9,
+            last_modified = $10",
         article as _,
         watch.next_at,
         watch.looks,
@@ -42,7 +46,9 @@ pub async fn set(db: impl PgExecutor<'_>, article: ArticleId, watch: &Watch) -> 
         watch.changed_at,
         watch.problem.map(FetchProblem::code),
         watch.failed_since,
-        watch.gone_at
+        watch.gone_at,
+        watch.validators.etag,
+        watch.validators.last_modified
     )
     .execute(db)
     .await?;

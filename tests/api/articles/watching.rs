@@ -50,14 +50,18 @@ async fn a_silent_edit_becomes_a_version_and_its_claim_comes_back_with_both_word
     bring_to(toll, State::Published, &author, &second, &editor).await;
 
     // Only the number of shares has changed.
-    site.set("/dam", page(37, 900));
+    site.set("/dam", page(37, 900).with("ETag", "\"a\""));
     pass(&app, &author, TimeDelta::minutes(61)).await;
     let same = author.read(&path_of(&article)).await;
     assert_eq!([&same["version"], &same["watch"]["changed_at"]], [&json!(1), &Value::Null]);
     assert!(same["watch"]["next_at"].as_str() > Some(next), "the gaps grow: {same}");
 
-    site.set("/dam", page(41, 950));
+    // The site says that the page is as it was.
     pass(&app, &author, TimeDelta::hours(7)).await;
+    assert_eq!(site.unchanged(), 1);
+
+    site.set("/dam", page(41, 950).with("ETag", "\"b\""));
+    pass(&app, &author, TimeDelta::hours(25)).await;
     let changed = author.read(&path_of(&article)).await;
     assert_eq!(changed["version"], 2);
     assert!(!changed["watch"]["changed_at"].is_null());

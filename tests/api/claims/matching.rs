@@ -79,8 +79,8 @@ async fn a_published_verdict_about_a_confirmed_match_becomes_a_draft() {
     decide(&author, [&new, &known], json!("confirmed")).await;
     let reused = author.change(&new, "verdict/reuse", &ask).await.expect(200).json();
     let published = author.claim(&known).await;
-    let draft = &reused["draft"];
-    let revision = &published["verdict"];
+    let draft = &reused["verdict"]["draft"];
+    let revision = &published["verdict"]["current"];
     assert!(!draft.is_null() && !revision.is_null(), "{reused:#}");
     assert_eq!([&draft["summary"], &draft["rationale"]], [&revision["summary"], &revision["rationale"]]);
     assert_eq!(draft["rating"], revision["rating"]["key"]);
@@ -139,4 +139,36 @@ async fn every_server_follows_what_changes() {
     reviewer.change(&other, "review/dismiss", &json!({"reason": "opinion"})).await.expect(200);
     let found = colleague.read("/api/v1/claims/search?text=two+crowns+a+loaf+bakers+Anlis").await;
     assert_eq!(found["items"], json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_figure_for_a_published_claim_brings_it_back() {
+    let app = TestApp::start().await;
+    let (author, second, editor) = app.staff().await;
+    let exact = DAM.replace("At least 37", "Exactly 37");
+    let known = claim(&app, &author, "post", &exact).await;
+    bring_to(&known, State::Published, &author, &second, &editor).await;
+    for (outlet, text) in [
+        ("same", SAME.to_owned()),
+        ("elsewhere", SAME.replace("Ostrel", "Vesperholm").replace("37", "52")),
+        ("wounded", SAME.replace("37 people were killed", "52 people were injured")),
+        ("asked", format!("Did the interior ministry say that {}", SAME.replace("37", "52").replace('.', "?"))),
+    ] {
+        claim_if_any(&app, &author, outlet, &text).await;
+        assert_eq!(author.claim(&known).await["stale"], Value::Null, "{outlet}");
+    }
+    claim(&app, &author, "daily", &SAME.replace("37", "52")).await;
+    let stale = author.claim(&known).await["stale"].clone();
+    assert_eq!(stale["reason"], "conflicting_value");
+    assert!(stale["words"].as_str().unwrap().contains("52 people were killed"), "{stale}");
+}
+
+/// An article whose text may hold no claim.
+async fn claim_if_any(app: &TestApp, person: &Person, outlet: &str, text: &str) {
+    let article = json!({
+        "text": text, "url": format!("https://{outlet}.example/1"), "title": "News", "outlet": outlet,
+        "published_at": "2026-02-03", "language": "en",
+    });
+    person.create("/api/v1/articles", &article).await;
+    app.drain_jobs().await;
 }

@@ -10,6 +10,9 @@ pub const MAX_SLOTS: u32 = u32::MAX >> COUNT_BITS;
 /// Postings read for one query at most. Rare words are read first; common words hardly change the order.
 const BUDGET: usize = 150_000;
 
+/// Claims that a collection has at least for the weight of a word: few claims do not say which words are common.
+const LEAST: usize = 2_000;
+
 /// Saturation of repeated words and weight of the length of a claim (Robertson and Zaragoza 2009, section 3.4).
 const K1: f64 = 1.2;
 const B: f64 = 0.5;
@@ -40,7 +43,7 @@ impl Postings {
     }
 
     fn rarity_of(&self, claims: usize) -> f64 {
-        let (all, with) = (number(self.lengths.len()), number(claims));
+        let (all, with) = (number(self.lengths.len().max(LEAST)), number(claims));
         (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()
     }
 

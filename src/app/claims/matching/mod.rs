@@ -1,5 +1,6 @@
 //! Matching: find claims that say the same, decide about pairs, reuse verdicts.
 
+pub mod conflicts;
 pub mod decisions;
 pub mod index;
 pub mod related;

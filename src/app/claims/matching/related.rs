@@ -122,7 +122,11 @@ async fn with_claims(app: &App, found: Vec<Match<ClaimId>>) -> Result<Vec<(Claim
     Ok(claims.into_iter().zip(found).collect())
 }
 
-async fn values_of(app: &App, found: &[Match<ClaimId>], id: ClaimId) -> Result<HashMap<ClaimId, Vec<TypedValue>>> {
+pub(super) async fn values_of(
+    app: &App,
+    found: &[Match<ClaimId>],
+    id: ClaimId,
+) -> Result<HashMap<ClaimId, Vec<TypedValue>>> {
     let asked: Vec<ClaimId> = found.iter().map(|found| found.id).chain([id]).collect();
     let mut values: HashMap<ClaimId, Vec<TypedValue>> = HashMap::new();
     for (claim, found) in store::claims::vector::values(&app.pool, &asked).await? {
