@@ -94,9 +94,11 @@ impl Error {
     #[must_use]
     pub fn refused(refusal: Refusal, possible: Vec<Action>) -> Self {
         match refusal {
-            Refusal::NotPermitted { .. } | Refusal::OwnVerdict | Refusal::NotTheReader | Refusal::OneOfTheTwo => {
-                Self::Forbidden(refusal.into())
-            }
+            Refusal::NotPermitted { .. }
+            | Refusal::OwnVerdict
+            | Refusal::NotOwnVerdict
+            | Refusal::NotTheReader
+            | Refusal::OneOfTheTwo => Self::Forbidden(refusal.into()),
             Refusal::NotFromHere { .. }
             | Refusal::HeldByAnother { .. }
             | Refusal::HeldByNobody
@@ -108,6 +110,9 @@ impl Error {
             | Refusal::NotApart
             | Refusal::IsMerged
             | Refusal::NotMerged
+            | Refusal::ApprovedBySomebody
+            | Refusal::WordingConfirmed
+            | Refusal::WordingNotConfirmed
             | Refusal::ApprovedAlready => Self::Conflict { reason: refusal.into(), possible },
         }
     }

@@ -140,12 +140,12 @@ operations! {
     Staff {
         ListAccounts ListRatings ReadSettings
         CreateArticle CreateArticleFromDocument ListArticles ReadArticle CorrectArticle ReadArticleVersion AnalyseArticle FetchArticle ListArticleClaims ReadArticleHistory
-        ListClaims AddClaim ReadClaim RewordClaim ReadClaimHistory
+        ListClaims AddClaim ReadClaim RewordClaim ConfirmWording ReadClaimHistory
         AssignClaim ReleaseClaim DismissClaim ReopenClaim PlanClaim ConfirmClaim TakeNextClaim ChangeClaims
         MergeClaims UnmergeClaim SplitClaim
         ListComments AddComment ResolveComment ListNotifications ReadNotifications ListViews SaveView RemoveView
         ListEvidence AddEvidence ReviseEvidence WithdrawEvidence LookAgain DownloadSnapshot DownloadFile AskReply RecordReply
-        SaveDraft SubmitVerdict AskSecondReading GiveSecondReading ApproveVerdict ReturnVerdict
+        SaveDraft SubmitVerdict WithdrawVerdict AskSecondReading GiveSecondReading ApproveVerdict ReturnVerdict
         ListExternalChecks ListClaimChecks ListRelatedClaims ListJobs RetryJob
         PreviewVerdict PreviewOutputs ListRevisions
     }
