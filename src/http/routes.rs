@@ -49,6 +49,7 @@ fn people(config: &mut ServiceConfig<'_>) {
         .service(crate::http::claims::view::save_view)
         .service(crate::http::claims::view::remove_view)
         .service(crate::http::people::account::list_accounts)
+        .service(crate::http::people::account::read_account_work)
         .service(crate::http::people::account::change_account)
         .service(crate::http::people::account::deactivate_account)
         .service(crate::http::people::account::reactivate_account)

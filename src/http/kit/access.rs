@@ -155,7 +155,7 @@ operations! {
         ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks
     }
     Admins {
-        ListInvitations ListEvents ExportEvents ListEndpoints ReadEndpoint ListDeliveries ReadDelivery ReadSystem
+        ListInvitations ReadAccountWork ListEvents ExportEvents ListEndpoints ReadEndpoint ListDeliveries ReadDelivery ReadSystem
         AnalyseOutdated
     }
     AdminsConfirmed {
