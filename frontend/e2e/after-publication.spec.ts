@@ -1,6 +1,7 @@
 // Correction and retraction of a published verdict by three people, as readers see it.
 import { expect, type Page } from "@playwright/test";
 import { addArticle, atDesk, chief, editor, expectAccessible, openClaim, reviewer, test } from "./desk";
+import { publish } from "./verdicts";
 
 /** Approves what is on the screen, as somebody who did not write it. */
 async function approve(page: Page, address: string) {
@@ -19,6 +20,7 @@ test("a verdict is published, corrected and retracted, and readers are told each
   await page.getByRole("button", { name: "Add evidence" }).click();
   const form = page.getByRole("form", { name: "Add evidence" });
   await form.getByLabel("Address").fill("https://observers.example/register");
+  await form.getByRole("radio", { name: "Supports" }).check();
   await form.getByLabel("Publisher").fill("Reuters");
   await form.getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByText("origin reuters")).toBeVisible();
@@ -33,7 +35,7 @@ test("a verdict is published, corrected and retracted, and readers are told each
 
   const second = await atDesk(browser, editor());
   await approve(second, address);
-  await second.getByRole("button", { name: "Publish" }).click();
+  await publish(second);
   const link = second.getByRole("link", { name: "Public page" });
   await expect(link).toBeVisible();
   const publicAddress = (await link.getAttribute("href")) ?? "";
@@ -54,7 +56,7 @@ test("a verdict is published, corrected and retracted, and readers are told each
   await approve(page, address);
   const third = await atDesk(browser, chief());
   await third.goto(address);
-  await third.getByRole("button", { name: "Publish" }).click();
+  await publish(third);
   await expect(third.getByText(/Public, corrected/)).toBeVisible();
   await second.goto("/editor/corrections");
   const told = second.getByRole("complementary", { name: "Published notices" });
@@ -74,7 +76,7 @@ test("a verdict is published, corrected and retracted, and readers are told each
   await second.getByRole("button", { name: "Submit the retraction" }).click();
   await approve(page, address);
   await third.goto(address);
-  await third.getByRole("button", { name: "Publish" }).click();
+  await publish(third);
   await expect(third.getByText("Retracted", { exact: true }).first()).toBeVisible();
   await reader.goto(publicAddress);
   await expect(reader.getByText("The register was withdrawn.")).toBeVisible();

@@ -5,8 +5,8 @@ import { addArticle, atDesk, editor, expectAccessible, expectNarrow, openClaim, 
 async function addEvidence(page: Page, stance: string, url: string, publisher: string, origin: string) {
   await page.getByRole("button", { name: "Add evidence" }).click();
   const form = page.getByRole("form", { name: "Add evidence" });
-  await form.getByText(stance, { exact: true }).click();
   await form.getByLabel("Address").fill(url);
+  await form.getByRole("radio", { name: stance }).check();
   await form.getByLabel("Publisher").fill(publisher);
   await form.getByLabel("Origin").fill(origin);
   await form.getByRole("button", { name: "Add", exact: true }).click();
@@ -112,6 +112,7 @@ test("what another newsroom found is suggested, read as its own words, and begin
   const form = page.getByRole("form", { name: "Add evidence" });
   await expect(form.getByLabel("Address")).toHaveValue("https://desk.lantern.example/checks/korda");
   await expect(form.getByLabel("Publisher")).toHaveValue("The Lantern");
+  await form.getByRole("radio", { name: "Refutes" }).check();
   await form.getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByRole("figure")).toContainText("1 source");
 });

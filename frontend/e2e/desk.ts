@@ -116,6 +116,7 @@ export async function submitVerdict(page: Page, rating: string, summary: string)
   await page.getByRole("button", { name: "Add evidence" }).click();
   const form = page.getByRole("form", { name: "Add evidence" });
   await form.getByLabel("Address").fill("https://observers.example/register");
+  await form.getByRole("radio", { name: "Supports" }).check();
   await form.getByLabel("Publisher").fill("Reuters");
   await form.getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByText("origin reuters")).toBeVisible();

@@ -58,6 +58,11 @@ test("an editor approves and publishes, and returns one with a note, without lea
   await row(page, "Ready to publish", `${mark} a`)
     .getByRole("button", { name: /^Publish/ })
     .click();
+  const going = page.getByRole("dialog", { name: "Publish this verdict" });
+  await expect(going).toContainText(first?.statement ?? "");
+  await expect(going).toContainText(`${mark} a`);
+  await expectAccessible(page, "what goes out");
+  await going.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(row(page, "Ready to publish", `${mark} a`)).toHaveCount(0);
   await page.goto("/published");
   await expect(page.getByRole("link", { name: first?.statement ?? "", exact: true }).first()).toBeVisible();

@@ -24,6 +24,7 @@ test("a cited page is kept, its excerpt is looked up, and a file is evidence", a
     await page.getByRole("button", { name: "Add evidence" }).click();
     const form = page.getByRole("form", { name: "Add evidence" });
     await form.getByLabel("Address", { exact: true }).fill(`http://127.0.0.1:${port}/register`);
+    await form.getByRole("radio", { name: "Supports" }).check();
     await form.getByLabel("Title").fill(excerpt);
     await form.getByLabel("Excerpt").fill(excerpt);
     await form.getByRole("button", { name: "Add", exact: true }).click();
@@ -44,6 +45,7 @@ test("a cited page is kept, its excerpt is looked up, and a file is evidence", a
   const form = page.getByRole("form", { name: "Add evidence" });
   const table = { name: "deaths.csv", mimeType: "text/csv", buffer: Buffer.from("town,deaths\nKorda,214\n") };
   await form.locator("input[type=file]").setInputFiles(table);
+  await form.getByRole("radio", { name: "Supports" }).check();
   await form.getByRole("button", { name: "Add", exact: true }).click();
   const link = page.getByRole("link", { name: "deaths.csv" });
   const [file] = await Promise.all([page.waitForEvent("download"), link.click()]);

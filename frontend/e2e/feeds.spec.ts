@@ -12,6 +12,7 @@ import {
   submitVerdict,
   test,
 } from "./desk";
+import { publish } from "./verdicts";
 
 test("a feed is built, looked into, kept in the address and handed on", async ({ browser }) => {
   test.setTimeout(180_000);
@@ -26,7 +27,7 @@ test("a feed is built, looked into, kept in the address and handed on", async ({
   const colleague = await atDesk(browser, editor());
   await colleague.goto(claim);
   await colleague.getByRole("button", { name: "Approve" }).click();
-  await colleague.getByRole("button", { name: "Publish" }).click();
+  await publish(colleague);
   await expect(colleague.getByRole("link", { name: "Public page" })).toBeVisible();
 
   await page.goto("/published");

@@ -25,7 +25,9 @@ test("what was typed in any form comes back, until it is sent or discarded", asy
   await page.getByRole("form", { name: "Reword the statement" }).getByRole("button", { name: "Discard" }).click();
   await expect(page.getByRole("textbox", { name: "Statement" })).not.toHaveValue("A wording half do");
   // Sent: the server has it.
-  await page.getByRole("form", { name: "Add evidence" }).getByRole("button", { name: "Add", exact: true }).click();
+  const adding = page.getByRole("form", { name: "Add evidence" });
+  await adding.getByRole("radio", { name: "Supports" }).check();
+  await adding.getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByRole("tab", { name: "Evidence 1" })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("tab", { name: "Evidence 1" })).toBeVisible();

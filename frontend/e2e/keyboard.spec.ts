@@ -1,5 +1,5 @@
 // A reviewer's work with the keyboard alone.
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { addArticle, atDesk, editor, openClaim, reviewer, test } from "./desk";
 
 test("j, k, Enter, a, e, c, x, Esc and g work, and never while typing", async ({ browser }) => {
@@ -70,6 +70,9 @@ test("a dismissal can be undone", async ({ browser }) => {
   await expect(review.getByText("Unassigned", { exact: true })).toBeVisible();
 });
 
+/** Longer than a double Enter: the next Enter is one of its own. */
+const pause = (page: Page) => page.waitForTimeout(600);
+
 test("the focus is never lost when a form closes or a button turns into another", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
@@ -85,6 +88,7 @@ test("the focus is never lost when a form closes or a button turns into another"
   await expect(page.getByRole("heading", { name: "At least 214 people were killed in Korda." })).toBeVisible();
   await expect(reword).toBeFocused();
 
+  await pause(page);
   await page.getByRole("button", { name: "Assign to me" }).press("Enter");
   await expect(page.getByText(/In work by you/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Assign to…" })).toBeFocused();
@@ -92,18 +96,22 @@ test("the focus is never lost when a form closes or a button turns into another"
   await page.keyboard.press("e");
   const form = page.getByRole("form", { name: "Add evidence" });
   await form.getByLabel("Address").fill("https://observers.example/register");
+  await form.getByRole("radio", { name: "Supports" }).check();
   await form.getByRole("button", { name: "Add", exact: true }).press("Enter");
   await expect(page.getByRole("button", { name: "Add evidence" })).toBeFocused();
 
+  await pause(page);
   await page.getByRole("button", { name: "Dismiss" }).press("Enter");
   const dialog = page.getByRole("dialog", { name: "Dismiss this claim" });
   await dialog.getByLabel("Out of scope").check();
   await dialog.getByRole("button", { name: "Dismiss" }).press("Enter");
   await expect(page.getByRole("button", { name: "Reopen" })).toBeFocused();
+  await pause(page);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: "Review" }).getByText("Unassigned")).toBeVisible();
   await expect(page.getByRole("region", { name: "Review" }).locator(":focus")).toBeVisible();
 
+  await pause(page);
   await page.getByRole("button", { name: "All claims" }).press("Enter");
   await expect(page.getByRole("complementary", { name: "Claims" }).locator("a:focus")).toContainText("214 people");
 });
@@ -119,6 +127,7 @@ test("digits rate, s submits, y approves, r returns; each leads to the verdict f
   await page.keyboard.press("e");
   const form = page.getByRole("form", { name: "Add evidence" });
   await form.getByLabel("Address").fill("https://observers.example/register");
+  await form.getByRole("radio", { name: "Supports" }).check();
   await form.getByRole("button", { name: "Add", exact: true }).click();
   await expect(form).toBeHidden();
 

@@ -1,6 +1,7 @@
 // The whole job in the browser, from a pasted text to the public feeds.
 import { expect } from "@playwright/test";
 import { addArticle, atDesk, editor, openClaim, reviewer, test } from "./desk";
+import { publish } from "./verdicts";
 
 test("a pasted article becomes a published verdict by two people", async ({ browser }) => {
   test.setTimeout(120_000);
@@ -24,6 +25,7 @@ test("a pasted article becomes a published verdict by two people", async ({ brow
   await page.getByRole("button", { name: "Add evidence" }).click();
   const form = page.getByRole("form", { name: "Add evidence" });
   await form.getByLabel("Address").fill("https://observers.example/register-of-the-dead");
+  await form.getByRole("radio", { name: "Supports" }).check();
   await form.getByLabel("Title").fill("Register of the dead of Korda");
   await form.getByLabel("Publisher").fill("Observers’ mission");
   await form.getByLabel("Published on").fill("2026-03-10");
@@ -46,7 +48,7 @@ test("a pasted article becomes a published verdict by two people", async ({ brow
   await colleague.getByRole("link", { name: statement }).click();
   await colleague.getByRole("tab", { name: "Verdict" }).click();
   await colleague.getByRole("button", { name: "Approve" }).click();
-  await colleague.getByRole("button", { name: "Publish" }).click();
+  await publish(colleague);
   const link = colleague.getByRole("link", { name: "Public page" });
   await expect(link).toBeVisible();
 

@@ -126,6 +126,7 @@ test("two people, one field each and one both: the result is what was decided", 
   await one.getByRole("button", { name: "Add evidence" }).click();
   const adding = one.getByRole("form", { name: "Add evidence" });
   await adding.getByLabel("Address").fill("https://observers.example/both");
+  await adding.getByRole("radio", { name: "Supports" }).check();
   await adding.getByLabel("Excerpt").fill("The register lists 214 names.");
   await adding.getByRole("button", { name: "Add", exact: true }).click();
   const other = await atDesk(browser, editor());

@@ -65,6 +65,7 @@ test("a draft survives evidence added by a colleague, and a reload", async ({ br
   await other.getByRole("button", { name: "Add evidence" }).click();
   const form = other.getByRole("form", { name: "Add evidence" });
   await form.getByLabel("Address").fill("https://observers.example/bulletin");
+  await form.getByRole("radio", { name: "Supports" }).check();
   await form.getByRole("button", { name: "Add", exact: true }).click();
   await expect(one.getByRole("tab", { name: "Evidence 1" })).toBeVisible();
 

@@ -52,3 +52,40 @@ export async function submitMany(page: Page, summaries: readonly string[]): Prom
   expect(made).toHaveLength(summaries.length);
   return made;
 }
+
+/** Publishes the open verdict, after a look at what readers will see. */
+export async function publish(page: Page) {
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Publish this verdict" });
+  await dialog.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Somebody signed in for each role. */
+export type People = Record<"reviewer" | "editor" | "chief", Page>;
+export type By = keyof People;
+export type Step = [who: By, path: string, body?: object];
+
+/** One call of the API by whoever is signed in on `page`. */
+export async function call(page: Page, method: string, path: string, body?: object, etag?: string) {
+  return page.evaluate(
+    async ([method, path, body, etag]) => {
+      const answer = await fetch(path, {
+        method,
+        ...(body ? { body: JSON.stringify(body) } : {}),
+        headers: { "Content-Type": "application/json", ...(etag ? { "If-Match": etag } : {}) },
+      });
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+      return answer.json();
+    },
+    [method, path, body, etag] as const,
+  );
+}
+
+/** Takes steps on a claim, each on its newest version. */
+export async function take(people: People, id: string, steps: Step[]) {
+  for (const [who, path, body] of steps) {
+    const { etag } = await call(people[who], "GET", `/api/v1/claims/${id}`);
+    await call(people[who], "POST", `/api/v1/claims/${id}/${path}`, body ?? {}, etag);
+  }
+}

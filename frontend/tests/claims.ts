@@ -1,8 +1,8 @@
 // Sample claims for component tests.
-import type { ActionName, ClaimFile, Rating } from "../src/api/types";
+import type { ActionName, ClaimFile, Rating, Revision } from "../src/api/types";
 
 const ALL: ActionName[] = ["reword", "assign", "dismiss", "add_evidence", "withdraw_evidence", "save_draft", "submit"];
-const nadia = { id: "01890000-0000-7000-8000-000000000001", name: "Nadia" };
+export const nadia = { id: "01890000-0000-7000-8000-000000000001", name: "Nadia" };
 const at = "2026-03-18T09:00:00Z";
 const article = {
   id: "01890000-0000-7000-8000-00000000000a",
@@ -50,6 +50,22 @@ export function claimFile(version: number, change: Partial<ClaimFile> = {}): Cla
 
 export function draft(summary: string) {
   return { rating: "true", summary, rationale: "", notice: "", by: nadia, saved_at: at };
+}
+
+/** A submitted verdict by Nadia. */
+export function revision(change: Partial<Revision> = {}): Revision {
+  return {
+    number: 1,
+    rating: { key: "true", label: "True", value: 5, color: "#1b7f3b" },
+    summary: "The register holds 214 names.",
+    rationale: "It lists **214 names**.",
+    rationale_html: "<p>It lists <strong>214 names</strong>.</p>",
+    as_of: at,
+    author: nadia,
+    submitted_at: at,
+    decisions: [],
+    ...change,
+  };
 }
 
 export const RATINGS: Rating[] = [

@@ -97,9 +97,11 @@ impl Error {
     #[must_use]
     pub fn refused(refusal: Refusal, possible: Vec<Action>) -> Self {
         match refusal {
-            Refusal::NotPermitted { .. } | Refusal::OwnVerdict | Refusal::NotTheReader | Refusal::OneOfTheTwo => {
-                Self::Forbidden(refusal.into())
-            }
+            Refusal::NotPermitted { .. }
+            | Refusal::OwnVerdict
+            | Refusal::NotOwnVerdict
+            | Refusal::NotTheReader
+            | Refusal::OneOfTheTwo => Self::Forbidden(refusal.into()),
             Refusal::NotFromHere { .. }
             | Refusal::HeldByAnother { .. }
             | Refusal::HeldByNobody
@@ -111,6 +113,9 @@ impl Error {
             | Refusal::NotApart
             | Refusal::IsMerged
             | Refusal::NotMerged
+            | Refusal::ApprovedBySomebody
+            | Refusal::WordingConfirmed
+            | Refusal::WordingNotConfirmed
             | Refusal::ApprovedAlready => Self::Conflict { reason: refusal.into(), possible },
         }
     }

@@ -6,7 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::articles::subscription::polling;
 use crate::app::articles::watching;
-use crate::app::claims::matching::{index, vectors};
+use crate::app::claims::matching::{following, vectors};
 use crate::app::claims::staleness;
 use crate::app::context::App;
 use crate::app::newsroom::audit;
@@ -42,7 +42,7 @@ pub async fn tick(app: &App) {
     if let Err(error) = vectors::sweep(app).await {
         tracing::warn!(error = &error as &dyn std::error::Error, "cannot look for claims without a vector");
     }
-    if let Err(error) = index::catch_up(app).await {
+    if let Err(error) = following::catch_up(app).await {
         tracing::warn!(error = &error as &dyn std::error::Error, "cannot bring the index of claims up to date");
     }
     if let Err(error) = delivery::forget(app).await {

@@ -10,6 +10,7 @@ export const keys = {
   secondFactor: ["second-factor"],
   people: ["people"],
   accounts: ["accounts"],
+  accountWork: (id: string) => ["accounts", "work", id],
   invitations: ["invitations"],
   settings: ["settings"],
   ratings: ["ratings"],

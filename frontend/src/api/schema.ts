@@ -49,7 +49,9 @@ export interface paths {
         put?: never;
         /**
          * Deactivate an account.
-         * @description All sessions of the account end at once, and the person cannot sign in.
+         * @description All sessions of the account end at once, and the person cannot sign in. What the person holds, as listed by
+         *     `GET /accounts/{id}/work`, is handed over in the same transaction; the people concerned are notified. What
+         *     `hand_over_to` may not take over goes to the queue.
          */
         post: operations["deactivate_account"];
         delete?: never;
@@ -113,6 +115,26 @@ export interface paths {
          * @description For a person who has lost the device and the recovery codes.
          */
         delete: operations["remove_account_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a person holds: claims in work and open second reviews.
+         * @description Ratings are left out.
+         */
+        get: operations["read_account_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1007,6 +1029,47 @@ export interface paths {
          *     approve the verdict.
          */
         post: operations["submit_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/verdict/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw your own submission before anybody approves it.
+         * @description The submitted content becomes the draft again; a withdrawn retraction leaves no draft. The revision stays in the
+         *     list of revisions.
+         */
+        post: operations["withdraw_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/wording/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the machine's wording of a claim.
+         * @description The wording then counts as a person's: `statement_is_machine` is false, and `wording` says who confirmed it.
+         */
+        post: operations["confirm_wording"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2835,11 +2898,18 @@ export interface components {
          * @example 019cade2-11c0-7438-8442-f6eab7927689
          */
         AccountId: string;
+        /** @description What a person holds. */
+        AccountWork: {
+            /** @description Claims in review, and claims whose public verdict the person corrects. */
+            claims: components["schemas"]["ClaimSummary"][];
+            /** @description Claims of which the person was asked for a second review that is not submitted yet. */
+            readings: components["schemas"]["ClaimSummary"][];
+        };
         /**
          * @description Every action on a claim.
          * @enum {string}
          */
-        Action: "reword" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "revise_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "ask_reading" | "give_reading" | "withdraw_reading" | "adjudicate" | "approve" | "return" | "publish" | "correct" | "retract" | "plan" | "pin" | "confirm" | "merge" | "unmerge" | "split";
+        Action: "reword" | "confirm_wording" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "revise_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "withdraw" | "ask_reading" | "give_reading" | "withdraw_reading" | "adjudicate" | "approve" | "return" | "publish" | "correct" | "retract" | "plan" | "pin" | "confirm" | "merge" | "unmerge" | "split";
         /** @description A new webhook endpoint with its secret, which is shown only in this response. */
         AddedEndpoint: components["schemas"]["EndpointFile"] & {
             /**
@@ -3559,7 +3629,7 @@ export interface components {
          * @description The content of a column. A number without a unit in its code is a count.
          * @enum {string}
          */
-        Column: "day" | "found" | "submitted" | "published" | "corrected" | "dismissed" | "until" | "claims" | "median_hours" | "ninetieth_percentile_hours" | "unassigned" | "in_review" | "approved" | "person" | "in_work_now" | "returned" | "what" | "count" | "of" | "share" | "claimant" | "outlet" | "rating" | "verdicts";
+        Column: "day" | "found" | "submitted" | "published" | "corrected" | "dismissed" | "until" | "claims" | "median_hours" | "ninetieth_percentile_hours" | "unassigned" | "in_review" | "approved" | "person" | "in_work_now" | "returned" | "what" | "count" | "of" | "share" | "claimant" | "outlet" | "rating" | "verdicts" | "retracted";
         /** @description A comment on a claim. Comments are immutable. */
         Comment: {
             anchor?: components["schemas"]["Anchor"] | null;
@@ -3913,10 +3983,12 @@ export interface components {
         /**
          * @description Request to deactivate an account.
          * @example {
+         *       "hand_over_to": "019cade2-11c0-7438-8442-f6eab7927689",
          *       "reason": "Left the newsroom."
          *     }
          */
         Deactivation: {
+            hand_over_to?: components["schemas"]["AccountId"] | null;
             reason?: components["schemas"]["Text1000"] | null;
         };
         /** @description A decision on a revision. */
@@ -4304,7 +4376,7 @@ export interface components {
          */
         EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -4321,7 +4393,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -4353,6 +4425,7 @@ export interface components {
              * @example Confirmed by telephone with the press office.
              */
             note?: string | null;
+            offline?: components["schemas"]["OfflineSource"] | null;
             /**
              * @description Origin of the source: a wire service such as "reuters", or the host. Sources of one origin count once.
              * @example rescue.example.org
@@ -4385,7 +4458,7 @@ export interface components {
              */
             title?: string | null;
             /**
-             * @description URL of the source; null for a file without one.
+             * @description URL of the source; null for a file or an offline source without one.
              * @example https://rescue.example.org/ardel/deaths
              */
             url?: string | null;
@@ -4466,6 +4539,7 @@ export interface components {
             alt?: components["schemas"]["Text1000"] | null;
             excerpt?: components["schemas"]["Text10000"] | null;
             note?: components["schemas"]["Text10000"] | null;
+            offline?: components["schemas"]["OfflineSource"] | null;
             origin?: components["schemas"]["Text200"] | null;
             /**
              * Format: int32
@@ -5487,7 +5561,7 @@ export interface components {
             url: components["schemas"]["Text2000"];
         };
         /**
-         * @description Request to add a source to a claim: an address, or a file that is sent along.
+         * @description Request to add a source to a claim: an address, a file that is sent along, or who said or showed it.
          * @example {
          *       "accessed_at": "2026-03-03T10:10:00Z",
          *       "excerpt": "Eleven people lost their lives in the flood of 1 March.",
@@ -5512,6 +5586,7 @@ export interface components {
             alt?: components["schemas"]["Text1000"] | null;
             excerpt?: components["schemas"]["Text10000"] | null;
             note?: components["schemas"]["Text10000"] | null;
+            offline?: components["schemas"]["OfflineSource"] | null;
             origin?: components["schemas"]["Text200"] | null;
             published_at?: components["schemas"]["Moment"] | null;
             publisher?: components["schemas"]["Text200"] | null;
@@ -5909,6 +5984,29 @@ export interface components {
             reason?: string | null;
             refusal?: components["schemas"]["Refusal"] | null;
         };
+        /**
+         * @description Kinds of sources that have no web address.
+         * @enum {string}
+         */
+        OfflineKind: "interview" | "letter" | "call" | "document" | "photograph" | "observation";
+        /**
+         * @description A source without a web address: who, when and where.
+         * @example {
+         *       "at": "2026-03-02",
+         *       "kind": "interview",
+         *       "place": "Town hall of Ardel",
+         *       "who": "Lena Maroth, mayor of Ardel"
+         *     }
+         */
+        OfflineSource: {
+            /** @description When that was. Not in the future. */
+            at: components["schemas"]["Moment"];
+            /** @description What the source is. */
+            kind: components["schemas"]["OfflineKind"];
+            place?: components["schemas"]["Text200"] | null;
+            /** @description The person or body that spoke, wrote, made or observed it. */
+            who: components["schemas"]["Text200"];
+        };
         /** @description Other people who have the claim open. */
         Others: {
             /** @description People in order of arrival, without the caller. */
@@ -6233,6 +6331,7 @@ export interface components {
                  * @example Confirmed by telephone with the press office.
                  */
                 note?: string | null;
+                offline?: components["schemas"]["OfflineSource"] | null;
                 /**
                  * @description Origin of the source: a wire service such as "reuters", or the host. Sources of one origin count once.
                  * @example rescue.example.org
@@ -6265,7 +6364,7 @@ export interface components {
                  */
                 title?: string | null;
                 /**
-                 * @description URL of the source; null for a file without one.
+                 * @description URL of the source; null for a file or an offline source without one.
                  * @example https://rescue.example.org/ardel/deaths
                  */
                 url?: string | null;
@@ -7171,6 +7270,7 @@ export interface components {
              */
             excerpt?: string | null;
             file?: components["schemas"]["PublicFile"] | null;
+            offline?: components["schemas"]["OfflineSource"] | null;
             published_at?: components["schemas"]["Moment"] | null;
             /**
              * @description Publisher of the source.
@@ -7185,7 +7285,7 @@ export interface components {
              */
             title?: string | null;
             /**
-             * @description URL of the source; for a file without address, the URL of the file.
+             * @description URL of the source; for a file without address, the URL of the file; empty for an offline source.
              * @example https://rescue.example.org/ardel/deaths
              */
             url: string;
@@ -7558,6 +7658,18 @@ export interface components {
             code: "own_verdict";
         } | {
             /** @enum {string} */
+            code: "not_own_verdict";
+        } | {
+            /** @enum {string} */
+            code: "approved_by_somebody";
+        } | {
+            /** @enum {string} */
+            code: "wording_confirmed";
+        } | {
+            /** @enum {string} */
+            code: "wording_not_confirmed";
+        } | {
+            /** @enum {string} */
             code: "approved_already";
         } | {
             /** @enum {string} */
@@ -7769,6 +7881,11 @@ export interface components {
              * @description Number of approvals that a revision needs from people other than its author, 1 to 5.
              */
             approvals: number;
+            /**
+             * @description Whether a verdict is published only when a person has confirmed or written the statement of its claim.
+             *     Default: false.
+             */
+            confirmed_wording?: boolean;
             /**
              * Format: int32
              * @description Number of independent origins that a submission needs among its public sources, 1 to 10.
@@ -8025,14 +8142,14 @@ export interface components {
              * @example 2026-03-03T09:31:00Z
              */
             since: string;
-            /** @description The words that are now in the place of the claim's, if its words have changed. */
+            /** @description The words that are now in the place of the claim's, or those of the other article. */
             words?: string | null;
         };
         /**
          * @description Reasons to review a claim again.
          * @enum {string}
          */
-        StaleReason: "recheck_due" | "words_changed" | "page_gone";
+        StaleReason: "recheck_due" | "words_changed" | "page_gone" | "conflicting_value";
         /**
          * @description How a source relates to the claim.
          * @enum {string}
@@ -8380,7 +8497,7 @@ export interface components {
          * @description Reasons to notify a person.
          * @enum {string}
          */
-        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "stale" | "asked_to_read" | "adjudicated" | "endpoint_disabled" | "subscription_articles" | "subscription_failing";
+        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "stale" | "asked_to_read" | "reading_withdrawn" | "adjudicated" | "endpoint_disabled" | "subscription_articles" | "subscription_failing";
         /**
          * @description The side that an editor upholds.
          * @enum {string}
@@ -8910,6 +9027,47 @@ export interface operations {
             };
             /** @description The account has no second factor */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_account_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account */
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The work of the person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountWork"];
+                };
+            };
+            /** @description The account does not exist */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11729,6 +11887,135 @@ export interface operations {
                 };
             };
             /** @description Too few independent origins, the claim is held by another person, or the action is not possible in its state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ETag in If-Match is not the current version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_verdict: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: components["schemas"]["ClaimId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Withdrawn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Another person wrote the revision */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody has approved the revision, or no verdict is submitted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ETag in If-Match is not the current version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_wording: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: components["schemas"]["ClaimId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Confirmed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description A person has confirmed the wording already, the claim is held by another person, or the action is not possible in its state */
             409: {
                 headers: {
                     [name: string]: unknown;

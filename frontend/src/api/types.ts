@@ -69,6 +69,7 @@ export type Rating = Schemas["Rating"];
 export type Ratings = Schemas["Ratings"];
 export type Reply = Schemas["Reply"];
 export type Revision = Schemas["Revision"];
+export type OfflineKind = Schemas["OfflineKind"];
 export type Permission = Schemas["Permission"];
 export type Role = Schemas["Role"];
 export type Scope = Schemas["Scope"];

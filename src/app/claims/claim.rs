@@ -178,6 +178,22 @@ pub async fn revise(app: &App, actor: &Actor, id: ClaimId, expected: i64, revisi
     file(app, actor, id).await
 }
 
+/// Confirms the machine's wording of a claim as the person's own.
+pub async fn confirm_wording(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::ConfirmWording).await?;
+    let by = lock.person()?;
+    let claim = store::claims::claim::by_id(lock.db(), id).await?.ok_or(Error::NotFound("claim"))?;
+
+    let now = lock.now();
+    store::claims::claim::set_wording(lock.db(), id, claim.statement(), None, by, now).await?;
+    lock.keep_state().await?;
+
+    let event = Event::of_claim(Kind::ClaimWordingConfirmed, id, lock.article);
+    lock.record(event.with(Change::set(Field::Statement, claim.statement())));
+    lock.commit().await?;
+    file(app, actor, id).await
+}
+
 /// A page of the claim's events, newest first. The caller's blind second review hides the changes to the verdict.
 pub async fn history(
     app: &App,

@@ -4,7 +4,7 @@ use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::appearance::Appearance;
 use crate::domain::claims::claim::Claim;
-use crate::domain::claims::review::Review;
+use crate::domain::claims::review::{Review, Wording};
 use crate::domain::claims::rules::Offer;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::actor::Actor;
@@ -53,6 +53,7 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
     let mut reading = store::verdicts::reading::newest(&mut *db, id).await?;
     let draft = store::verdicts::verdict::draft(&mut *db, id).await?;
     let revisions = store::verdicts::verdict::revisions(&mut db, id).await?;
+    let rules = store::newsroom::setting::read(&mut *db).await?.review;
     let newest = revisions.first();
     let review = Review {
         state: claim.state,
@@ -62,6 +63,7 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
         correction: newest.and_then(|revision| revision.correction.as_ref()).map(|notice| notice.class),
         public: claim.published.is_some(),
         stale: claim.stale.is_some(),
+        wording: Wording::of(claim.wording.is_some(), rules.confirmed_wording),
         merged: claim.merged_into.is_some(),
         reading: reading.as_ref().and_then(Reading::stage),
         version: claim.version,

@@ -68,9 +68,14 @@ impl ClaimLock {
         self.set(self.row.to, holder).await
     }
 
-    /// Moves the claim back for work on its verdict: to published if it has a public verdict, else to in review.
+    /// Moves the claim back for work on its verdict: to published if it has a public verdict, else to in review; without
+    /// a holder, to the queue.
     pub async fn send_back(&mut self, holder: Option<(AccountId, DateTime<Utc>)>) -> Result<()> {
-        let to = if self.review.public { State::Published } else { State::InReview };
+        let to = match (self.review.public, holder) {
+            (true, _) => State::Published,
+            (false, Some(_)) => State::InReview,
+            (false, None) => State::Unassigned,
+        };
         self.set(to, holder).await
     }
 
@@ -94,6 +99,11 @@ impl ClaimLock {
     pub fn inform(&mut self, account: AccountId, topic: Topic) {
         let claim = self.claim;
         self.work.tell(Notice { account, topic, about: About::Claim(claim), comment: None });
+    }
+
+    /// Keeps the transaction open for another claim. The claim stays locked until the transaction ends.
+    pub(crate) fn into_work(self) -> Work {
+        self.work
     }
 
     /// Commits the transaction and releases the lock.

@@ -4,6 +4,7 @@ pub mod claim;
 pub mod claim_file;
 pub mod claim_lock;
 pub mod comment;
+pub mod hand_over;
 pub mod matching;
 pub mod merge;
 pub mod presence;

@@ -38,7 +38,7 @@ pub async fn assign(
 
 /// Assigns the locked claim to `assignee` for the length of a lease and notifies the former and the new holder.
 pub(crate) async fn hand_over(lock: &mut ClaimLock, assignee: AccountId) -> Result<()> {
-    let person = store::people::account::person(lock.db(), assignee)
+    let person = store::people::account::person_for_work(lock.db(), assignee)
         .await?
         .ok_or_else(|| Error::invalid("/assignee", FieldFault::NotAnActiveAccount))?;
     if lock.review.public && !person.role.permissions().contains(&Permission::Publish) {
@@ -128,18 +128,20 @@ fn tidy(topics: &[Text<60>]) -> Result<Vec<String>> {
 /// Returns the claim to the queue and ends its lease.
 pub async fn release(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::Release).await?;
+    let_go(&mut lock).await?;
+    lock.commit().await?;
+    file(app, actor, id).await
+}
 
+/// Returns the locked claim to the queue and ends its lease.
+pub(crate) async fn let_go(lock: &mut ClaimLock) -> Result<()> {
     lock.transition(None).await?;
 
     let before = lock.review.holder.as_ref().map(|(holder, _)| holder.name.clone());
-    let event = Event::of_claim(Kind::ClaimReleased, id, lock.article).with(Change::new(
-        Field::Assignee,
-        before,
-        None::<String>,
-    ));
+    let change = Change::new(Field::Assignee, before, None::<String>);
+    let event = Event::of_claim(Kind::ClaimReleased, lock.claim, lock.article).with(change);
     lock.record(event);
-    lock.commit().await?;
-    file(app, actor, id).await
+    Ok(())
 }
 
 /// Dismisses the claim. The reason and the machine text are stored: they improve the analyser.

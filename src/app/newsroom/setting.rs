@@ -142,6 +142,7 @@ fn said(settings: &Settings) -> Vec<(Field, Option<String>)> {
         (Field::Approvals, Some(review.approvals.to_string())),
         (Field::MinOrigins, Some(review.min_origins.to_string())),
         (Field::MinOriginsRatings, Some(ratings)),
+        (Field::ConfirmedWording, Some(review.confirmed_wording.to_string())),
         (Field::RequireTwoFactor, Some(roles.join(", "))),
         (Field::Logo, url(&publishing.logo)),
         (Field::License, url(&publishing.license)),

@@ -1,6 +1,7 @@
 //! Accounts: create, list, change, deactivate, reactivate.
 
 use super::password::{check_password, hash_password};
+use crate::app::claims::hand_over::pass_on;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -127,11 +128,19 @@ pub async fn change(
     work.commit().await
 }
 
-/// Deactivates an account: all its sessions end, and it cannot sign in. Its work keeps its name.
+/// Deactivates an account: all its sessions end, and it cannot sign in. Its work keeps its name; what it holds is
+/// passed on to `to`, or else to the queue.
 ///
 /// # Errors
-/// [`Error::Conflict`] when the account is already deactivated or is the last active admin.
-pub async fn deactivate(app: &App, actor: &Actor, id: AccountId, reason: Option<Text<1000>>) -> Result<()> {
+/// [`Error::Conflict`] when the account is already deactivated or is the last active admin, [`Error::Invalid`] when
+/// `to` is not an active account.
+pub async fn deactivate(
+    app: &App,
+    actor: &Actor,
+    id: AccountId,
+    reason: Option<Text<1000>>,
+    to: Option<AccountId>,
+) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let before = lock(&mut work, id).await?;
     if before.deactivated_at.is_some() {
@@ -143,6 +152,7 @@ pub async fn deactivate(app: &App, actor: &Actor, id: AccountId, reason: Option<
     store::people::session::delete_all(work.db(), id).await?;
     let event = Event::of_account(Kind::AccountDeactivated, id);
     work.record(event.because(reason.as_deref()));
+    let work = Box::pin(pass_on(work, id, to)).await?;
     work.commit().await
 }
 

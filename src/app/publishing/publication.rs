@@ -187,6 +187,7 @@ fn public(evidence: Evidence, verdict: &str) -> PublicEvidence {
         accessed_at: evidence.accessed_at,
         stance: evidence.stance,
         excerpt: evidence.excerpt,
+        offline: evidence.offline,
         file,
     }
 }

@@ -1,6 +1,6 @@
 //! Evidence: attach, change, withdraw, list.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use data_encoding::HEXLOWER;
 
 use crate::app::claims::claim_lock::ClaimLock;
@@ -17,16 +17,19 @@ use crate::domain::kernel::patch::Patch;
 use crate::domain::kernel::text::{Text, WebAddress};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
-use crate::domain::verdicts::evidence::{Evidence, Stance, Visibility};
+use crate::domain::verdicts::evidence::{Evidence, OfflineSource, Stance, Visibility};
 use crate::domain::verdicts::origin::{Source, suggest};
 use crate::store;
 use crate::store::verdicts::evidence::NewEvidence;
+use crate::store::verdicts::evidence_file::NewFile;
 
 /// Input for new evidence.
 #[derive(Debug)]
 pub struct Description {
-    /// URL of the source; needed unless there is a file.
+    /// URL of the source; needed unless there is a file or an offline source.
     pub url: Option<WebAddress>,
+    /// Who, when and where, for a source without an address.
+    pub offline: Option<OfflineSource>,
     /// The source as a file.
     pub file: Option<Upload>,
     /// What a picture shows, in words.
@@ -71,7 +74,9 @@ pub async fn add(
 ) -> Result<(Evidence, i64)> {
     let file = match description.file {
         Some(upload) => Some(evidence_file::check(upload, description.alt)?),
-        None if description.url.is_none() => return Err(Error::invalid("/url", FieldFault::AddressOrFile)),
+        None if description.url.is_none() && description.offline.is_none() => {
+            return Err(Error::invalid("/url", FieldFault::AddressOrFile));
+        }
         None if description.alt.is_some() => return Err(Error::invalid("/alt", FieldFault::WithoutFile)),
         None => None,
     };
@@ -81,8 +86,10 @@ pub async fn add(
 
     let accessed_at = description.accessed_at.unwrap_or(now);
     check_accessed(accessed_at, now)?;
+    check_offline(description.offline.as_ref(), now)?;
     let source = Source {
         url: description.url.as_ref().map(WebAddress::as_str),
+        who: description.offline.as_ref().map(|offline| &*offline.who),
         publisher: description.publisher.as_deref(),
         excerpt: description.excerpt.as_deref(),
     };
@@ -97,6 +104,7 @@ pub async fn add(
         claim_id: claim,
         url: description.url.map(WebAddress::into_string),
         has_file: file.is_some(),
+        offline: description.offline,
         publisher: description.publisher.map(Text::into_string),
         title: description.title.map(Text::into_string),
         published_at: description.published_at,
@@ -121,14 +129,19 @@ pub async fn add(
     }
     lock.keep_state().await?;
 
-    let source = new.url.as_ref().map(|url| Change::set(Field::Source, url));
-    let file = file
-        .map(|file| [Change::set(Field::File, &file.name), Change::set(Field::Sha256, HEXLOWER.encode(&file.sha256))]);
-    let changes = source.into_iter().chain(file.into_iter().flatten()).collect();
-    let event = Event::of_claim(Kind::EvidenceAdded, claim, lock.article).with_all(changes);
+    let event = Event::of_claim(Kind::EvidenceAdded, claim, lock.article).with_all(sources(&new, file.as_ref()));
     lock.record(event);
     lock.commit().await?;
     Ok((read(app, claim, new.id).await?, expected + 1))
+}
+
+/// What was added, for the history: the address or who, when and where, and the file.
+fn sources(new: &NewEvidence, file: Option<&NewFile>) -> Vec<Change> {
+    let offline = || new.offline.as_ref().map(OfflineSource::to_string);
+    let source = new.url.clone().or_else(offline).map(|source| Change::set(Field::Source, source));
+    let file = file
+        .map(|file| [Change::set(Field::File, &file.name), Change::set(Field::Sha256, HEXLOWER.encode(&file.sha256))]);
+    source.into_iter().chain(file.into_iter().flatten()).collect()
 }
 
 /// Changes to evidence.
@@ -136,6 +149,8 @@ pub async fn add(
 pub struct Revising {
     /// URL of the source.
     pub url: Option<WebAddress>,
+    /// Who, when and where, for a source without an address.
+    pub offline: Option<OfflineSource>,
     /// Publisher of the source.
     pub publisher: Patch<Text<200>>,
     /// Title of the source.
@@ -167,6 +182,9 @@ impl Revising {
         if let Some(url) = self.url {
             evidence.url = Some(url.into_string());
         }
+        if let Some(offline) = self.offline {
+            evidence.offline = Some(offline);
+        }
         if let (Some(file), Some(alt)) = (&mut evidence.file, self.alt) {
             file.alt = Some(alt.into_string());
         }
@@ -190,6 +208,7 @@ impl Revising {
         if !evidence.origin_by_person {
             let source = Source {
                 url: evidence.url.as_deref(),
+                who: evidence.offline.as_ref().map(|offline| &*offline.who),
                 publisher: evidence.publisher.as_deref(),
                 excerpt: evidence.excerpt.as_deref(),
             };
@@ -225,6 +244,7 @@ pub async fn revise(
     let mut after = before.clone();
     revising.apply(&mut after, &others);
     check_accessed(after.accessed_at, lock.now())?;
+    check_offline(after.offline.as_ref(), lock.now())?;
 
     store::verdicts::evidence::update(lock.db(), &after).await?;
     if let Some(position) = wanted {
@@ -266,10 +286,19 @@ fn check_accessed(accessed_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> 
     Ok(())
 }
 
+fn check_offline(offline: Option<&OfflineSource>, now: DateTime<Utc>) -> Result<()> {
+    // A day that has begun somewhere on earth is not in the future.
+    if offline.is_some_and(|offline| offline.at.day() > (now + TimeDelta::hours(14)).date_naive()) {
+        return Err(Error::invalid("/offline/at", FieldFault::InFuture));
+    }
+    Ok(())
+}
+
 fn differences(before: &Evidence, after: &Evidence) -> Vec<Change> {
     let fields = |source: &Evidence| {
         [
             (Field::Source, source.url.clone()),
+            (Field::Offline, source.offline.as_ref().map(OfflineSource::to_string)),
             (Field::Alt, source.file.as_ref().and_then(|file| file.alt.clone())),
             (Field::Publisher, source.publisher.clone()),
             (Field::Title, source.title.clone()),
@@ -314,7 +343,7 @@ pub async fn withdraw(
     lock.keep_state().await?;
 
     let event = Event::of_claim(Kind::EvidenceWithdrawn, claim, lock.article)
-        .with(Change::new(Field::Source, Some(withdrawn.address().to_owned()), None::<String>))
+        .with(Change::new(Field::Source, Some(withdrawn.address()), None::<String>))
         .because(Some(reason));
     lock.record(event);
     lock.commit().await?;

@@ -20,7 +20,7 @@ use crate::store;
 pub async fn ask(app: &App, actor: &Actor, id: ClaimId, expected: i64, reader: AccountId) -> Result<ClaimFile> {
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::AskReading).await?;
     let by = lock.person()?;
-    let person = store::people::account::person(lock.db(), reader)
+    let person = store::people::account::person_for_work(lock.db(), reader)
         .await?
         .ok_or_else(|| Error::invalid("/reader", FieldFault::NotAnActiveAccount))?;
     if lock.review.concerned().contains(&reader) {

@@ -97,15 +97,24 @@ pub(crate) async fn back_to_author(
     let by = lock.person()?;
     let returned = Outcome::Returned;
     store::verdicts::verdict::insert_decision(lock.db(), id, revision.number, returned, by, Some(reason), now).await?;
+    reopen_draft(lock, id, revision).await
+}
+
+/// Moves the claim back for work on its verdict, with the content of the revision as the author's draft; a retraction
+/// leaves none.
+pub(crate) async fn reopen_draft(lock: &mut ClaimLock, id: ClaimId, revision: Revision) -> Result<()> {
+    let now = lock.now();
     let retracting = lock.review.correction == Some(CorrectionClass::Retraction);
     let author = revision.author.id;
     if retracting {
         lock.send_back(None).await?;
     } else {
+        // Nothing waits for an author who has left: the claim goes to the queue, with the draft.
+        let active = store::people::account::person_for_work(lock.db(), author).await?.is_some();
         // The submitted content becomes the draft again, so that the author does not retype it.
         let draft = DraftContent::from(revision);
         store::verdicts::verdict::put_draft(lock.db(), id, &draft, author, now).await?;
-        lock.send_back(Some((author, now + LEASE))).await?;
+        lock.send_back(active.then_some((author, now + LEASE))).await?;
     }
     Ok(())
 }

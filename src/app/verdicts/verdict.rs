@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use super::revision::{Submission, back_to_author, newest_revision, revise, unknown_rating};
+use super::revision::{Submission, back_to_author, newest_revision, reopen_draft, revise, unknown_rating};
 use crate::app::claims::claim_file::{ClaimFile, blind, file};
 use crate::app::claims::claim_lock::ClaimLock;
 use crate::app::context::App;
@@ -55,6 +55,19 @@ pub async fn submit(app: &App, actor: &Actor, id: ClaimId, expected: i64, submis
         .with(Change::set(Field::Revision, revision.number))
         .with(Change::set(Field::Rating, &revision.rating.label))
         .with(Change::set(Field::Summary, &revision.summary));
+    lock.record(event);
+    lock.commit().await?;
+    file(app, actor, id).await
+}
+
+/// Returns the caller's own submission to a draft before anybody approves it. The public verdict stays unchanged.
+pub async fn withdraw(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::Withdraw).await?;
+    let revision = newest_revision(&mut lock, id).await?.ok_or(Error::NotFound("verdict"))?;
+
+    let event =
+        Event::of_claim(Kind::VerdictWithdrawn, id, lock.article).with(Change::set(Field::Revision, revision.number));
+    reopen_draft(&mut lock, id, revision).await?;
     lock.record(event);
     lock.commit().await?;
     file(app, actor, id).await

@@ -9,6 +9,8 @@ use utoipa::ToSchema;
 pub enum Action {
     /// Reword the statement.
     Reword,
+    /// Confirm the machine's wording of the statement.
+    ConfirmWording,
     /// Assign the claim to yourself or to a colleague.
     Assign,
     /// Return the claim to the queue.
@@ -27,6 +29,8 @@ pub enum Action {
     SaveDraft,
     /// Submit the verdict for approval.
     Submit,
+    /// Withdraw your own submission before anybody approves it.
+    Withdraw,
     /// Request a second review: a colleague rates the claim without seeing the verdict.
     AskReading,
     /// Submit the second review.
@@ -61,15 +65,17 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which the dashboard lists them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::Assign,
         Self::Release,
         Self::Reword,
+        Self::ConfirmWording,
         Self::AddEvidence,
         Self::ReviseEvidence,
         Self::WithdrawEvidence,
         Self::SaveDraft,
         Self::Submit,
+        Self::Withdraw,
         Self::AskReading,
         Self::GiveReading,
         Self::WithdrawReading,
@@ -94,6 +100,7 @@ impl Action {
     pub fn name(self) -> &'static str {
         match self {
             Self::Reword => "reword",
+            Self::ConfirmWording => "confirm_wording",
             Self::Assign => "assign",
             Self::Release => "release",
             Self::Dismiss => "dismiss",
@@ -103,6 +110,7 @@ impl Action {
             Self::WithdrawEvidence => "withdraw_evidence",
             Self::SaveDraft => "save_draft",
             Self::Submit => "submit",
+            Self::Withdraw => "withdraw",
             Self::AskReading => "ask_reading",
             Self::GiveReading => "give_reading",
             Self::WithdrawReading => "withdraw_reading",

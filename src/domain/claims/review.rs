@@ -131,6 +131,8 @@ pub enum Who {
     NobodyElsesWork,
     /// The person who holds the claim.
     Holder,
+    /// The author of the newest revision, until anybody approves it.
+    Author,
     /// Anyone except the author of the newest revision.
     NotTheAuthor,
     /// The second reviewer.
@@ -156,6 +158,8 @@ pub enum When {
     NotRetracting,
     /// The decision may no longer be valid.
     Stale,
+    /// No person has confirmed or written the statement.
+    MachineWording,
     /// The claim was merged into another claim.
     Merged,
     /// The claim was not merged into another claim.
@@ -181,6 +185,7 @@ impl When {
             Self::Retracting => retracting,
             Self::NotRetracting => !retracting,
             Self::Stale => review.stale,
+            Self::MachineWording => review.wording != Wording::Confirmed,
             Self::Merged => review.merged,
             Self::NotMerged => !review.merged,
             Self::NoReading => review.reading.is_none(),
@@ -235,15 +240,17 @@ pub const MOVES: &[Move] = {
     use Action as A;
     use Permission::{Publish, Review};
     use State as S;
-    use Who::{Anyone, Holder, NobodyElsesWork, NotTheAuthor, Reader, Third};
+    use Who::{Anyone, Author, Holder, NobodyElsesWork, NotTheAuthor, Reader, Third};
     &[
         stay(S::Unassigned, A::Reword, Review, Anyone),
+        stay(S::Unassigned, A::ConfirmWording, Review, Anyone).when(When::MachineWording),
         row(S::Unassigned, A::Assign, S::InReview, Review, Anyone),
         row(S::Unassigned, A::Dismiss, S::Dismissed, Review, Anyone),
         stay(S::Unassigned, A::AddEvidence, Review, Anyone),
         stay(S::Unassigned, A::ReviseEvidence, Review, Anyone),
         stay(S::Unassigned, A::WithdrawEvidence, Review, Anyone),
         stay(S::InReview, A::Reword, Review, NobodyElsesWork),
+        stay(S::InReview, A::ConfirmWording, Review, NobodyElsesWork).when(When::MachineWording),
         stay(S::InReview, A::Assign, Review, NobodyElsesWork),
         row(S::InReview, A::Release, S::Unassigned, Review, NobodyElsesWork),
         row(S::InReview, A::Dismiss, S::Dismissed, Review, NobodyElsesWork),
@@ -255,6 +262,11 @@ pub const MOVES: &[Move] = {
         stay(S::InReview, A::AskReading, Review, Anyone).when(When::NoReading),
         stay(S::InReview, A::GiveReading, Review, Reader).when(When::Asked),
         stay(S::InReview, A::WithdrawReading, Publish, Anyone).when(When::Waiting),
+        // Who decides about a verdict decides about its words, too.
+        stay(S::Submitted, A::ConfirmWording, Review, Anyone).when(When::MachineWording),
+        stay(S::Approved, A::ConfirmWording, Review, Anyone).when(When::MachineWording),
+        row(S::Submitted, A::Withdraw, S::InReview, Review, Author).when(When::NotPublic),
+        row(S::Submitted, A::Withdraw, S::Published, Review, Author).when(When::Public),
         stay(S::Submitted, A::AskReading, Review, Anyone).when(When::NoReading),
         stay(S::Submitted, A::GiveReading, Review, Reader).when(When::Asked),
         stay(S::Submitted, A::WithdrawReading, Publish, Anyone).when(When::Waiting),
@@ -299,6 +311,29 @@ pub const MOVES: &[Move] = {
     ]
 };
 
+/// Whether a person has confirmed or written the statement of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wording {
+    /// A person has.
+    Confirmed,
+    /// Nobody has.
+    Machine,
+    /// Nobody has, and the newsroom publishes only confirmed statements.
+    MachineRefused,
+}
+
+impl Wording {
+    /// `by_person`: a person wrote or confirmed the statement; `required`: the newsroom's setting.
+    #[must_use]
+    pub fn of(by_person: bool, required: bool) -> Self {
+        match (by_person, required) {
+            (true, _) => Self::Confirmed,
+            (false, false) => Self::Machine,
+            (false, true) => Self::MachineRefused,
+        }
+    }
+}
+
 /// The facts about a claim that the state table needs.
 #[derive(Debug, Clone)]
 pub struct Review {
@@ -316,6 +351,8 @@ pub struct Review {
     pub public: bool,
     /// Whether the decision may no longer be valid.
     pub stale: bool,
+    /// Whether a person has confirmed or written the statement.
+    pub wording: Wording,
     /// Whether the claim was merged into another claim.
     pub merged: bool,
     /// Progress of the open second review, if there is one.

@@ -150,8 +150,8 @@ pub enum FieldFault {
     /// The field describes a file, and there is none.
     #[error("is only for a file")]
     WithoutFile,
-    /// Evidence has neither address nor file.
-    #[error("is needed, or a file")]
+    /// Evidence has neither address nor file, nor says who it comes from.
+    #[error("is needed, or a file, or `offline` with who and when")]
     AddressOrFile,
     /// The text is not an http or https URL.
     #[error("must begin with http:// or https://")]

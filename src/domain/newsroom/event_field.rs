@@ -61,6 +61,8 @@ fields! {
     Class "class";
     /// Text of the comment.
     Comment "comment";
+    /// Whether publishing needs a statement that a person confirmed.
+    ConfirmedWording "confirmed_wording";
     /// URL of the corrections policy.
     CorrectionsPolicy "corrections_policy";
     /// Maximum number of articles that a subscription brings in a day.
@@ -169,6 +171,8 @@ fields! {
     Snapshot "snapshot";
     /// URL of the source.
     Source "source";
+    /// Who, when and where, for a source without a web address.
+    Offline "offline";
     /// Stance of a source: supports, refutes or context.
     Stance "stance";
     /// State of the claim's review.

@@ -108,6 +108,8 @@ kinds! {
     ClaimAdded "claim.added" "made the claim by hand";
     /// A person reworded the statement of a claim.
     ClaimReworded "claim.reworded" "reworded the statement";
+    /// A person confirmed the machine's wording of a claim.
+    ClaimWordingConfirmed "claim.wording_confirmed" "confirmed the wording";
     /// A person corrected the kind of a claim.
     ClaimReclassified "claim.reclassified" "corrected the kind";
     /// A claim was assigned.
@@ -138,6 +140,8 @@ kinds! {
     ReadingWithdrawn "reading.withdrawn" "withdrew the second reading";
     /// An editor decided between a verdict and a second review.
     VerdictAdjudicated "verdict.adjudicated" "decided between verdict and second reading";
+    /// An author withdrew a submitted revision before anybody approved it.
+    VerdictWithdrawn "verdict.withdrawn" "withdrew the submission";
     /// A revision was approved.
     VerdictApproved "verdict.approved" "approved the verdict";
     /// A revision was returned to its author.
@@ -240,6 +244,7 @@ impl Kind {
             self,
             Self::VerdictDrafted
                 | Self::VerdictSubmitted
+                | Self::VerdictWithdrawn
                 | Self::VerdictAdjudicated
                 | Self::VerdictApproved
                 | Self::VerdictReturned

@@ -66,6 +66,7 @@ codes! {
     Outlet "outlet";
     Rating "rating";
     Verdicts "verdicts";
+    Retracted "of these retracted";
 }
 
 codes! {

@@ -30,6 +30,8 @@ pub enum Topic {
     Stale,
     /// The person was asked for a second review.
     AskedToRead,
+    /// The second review of the person's claim, or one that the person requested, was withdrawn.
+    ReadingWithdrawn,
     /// An editor decided between a verdict and the person's second review.
     Adjudicated,
     /// A webhook endpoint was disabled.
@@ -54,6 +56,7 @@ impl Topic {
             Self::Published => "published your verdict",
             Self::Stale => "asks you to look again",
             Self::AskedToRead => "asks you for a second reading",
+            Self::ReadingWithdrawn => "withdrew a second reading",
             Self::Adjudicated => "decided about your second reading",
             Self::EndpointDisabled => "switched an endpoint off",
             Self::SubscriptionArticles => "found new articles in a feed",

@@ -19,6 +19,10 @@ pub struct ReviewRules {
     /// Keys of the ratings to which `min_origins` applies; empty for all. Every other rating needs one origin.
     #[schema(example = json!(["false", "mostly_false"]))]
     pub min_origins_ratings: Vec<String>,
+    /// Whether a verdict is published only when a person has confirmed or written the statement of its claim.
+    /// Default: false.
+    #[serde(default)]
+    pub confirmed_wording: bool,
 }
 
 impl ReviewRules {
@@ -57,7 +61,8 @@ mod tests {
 
     #[test]
     fn chosen_ratings_need_more_origins() {
-        let mut rules = ReviewRules { approvals: 1, min_origins: 2, min_origins_ratings: vec![] };
+        let mut rules =
+            ReviewRules { approvals: 1, min_origins: 2, min_origins_ratings: vec![], confirmed_wording: false };
         assert_eq!(rules.origins_for("satire"), 2);
         rules.min_origins_ratings.push("false".to_owned());
         assert_eq!((rules.origins_for("false"), rules.origins_for("satire")), (2, 1));

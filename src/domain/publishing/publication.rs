@@ -10,7 +10,7 @@ use crate::domain::claims::claim::Kind;
 use crate::domain::kernel::id::{ClaimId, EvidenceId};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::verdicts::correction::Correction;
-use crate::domain::verdicts::evidence::Stance;
+use crate::domain::verdicts::evidence::{OfflineSource, Stance};
 use crate::domain::verdicts::rating::RatingRef;
 
 /// A public file.
@@ -44,7 +44,7 @@ pub struct PublicFile {
 /// A public source. Notes, internal sources and names of staff are not included.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PublicEvidence {
-    /// URL of the source; for a file without address, the URL of the file.
+    /// URL of the source; for a file without address, the URL of the file; empty for an offline source.
     #[schema(example = "https://rescue.example.org/ardel/deaths")]
     pub url: String,
     /// Publisher of the source.
@@ -63,6 +63,9 @@ pub struct PublicEvidence {
     /// The relevant words, verbatim.
     #[schema(example = "Eleven people lost their lives in the flood of 1 March.")]
     pub excerpt: Option<String>,
+    /// Who, when and where, if the source has no web address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offline: Option<OfflineSource>,
     /// The file, if the source is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<PublicFile>,

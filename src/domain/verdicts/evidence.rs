@@ -10,6 +10,7 @@ use super::evidence_file::EvidenceFile;
 use super::evidence_snapshot::EvidenceSnapshot;
 use crate::domain::kernel::id::{ClaimId, EvidenceId};
 use crate::domain::kernel::moment::Moment;
+use crate::domain::kernel::text::Text;
 use crate::domain::people::account::PersonRef;
 
 /// How a source relates to the claim.
@@ -60,6 +61,64 @@ impl Visibility {
     }
 }
 
+/// Kinds of sources that have no web address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "offline_kind", rename_all = "snake_case")]
+pub enum OfflineKind {
+    /// A conversation in person or by video.
+    Interview,
+    /// A letter or an e-mail to the newsroom.
+    Letter,
+    /// A telephone call.
+    Call,
+    /// A document that is not on the web.
+    Document,
+    /// A photograph or a recording that is not on the web.
+    Photograph,
+    /// What a person of the newsroom saw or measured.
+    Observation,
+}
+
+impl OfflineKind {
+    /// The kind as an English noun phrase.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Interview => "interview",
+            Self::Letter => "letter",
+            Self::Call => "telephone call",
+            Self::Document => "document",
+            Self::Photograph => "photograph",
+            Self::Observation => "own observation",
+        }
+    }
+}
+
+/// A source without a web address: who, when and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "kind": "interview", "who": "Lena Maroth, mayor of Ardel", "at": "2026-03-02", "place": "Town hall of Ardel"
+}))]
+pub struct OfflineSource {
+    /// What the source is.
+    pub kind: OfflineKind,
+    /// The person or body that spoke, wrote, made or observed it.
+    pub who: Text<200>,
+    /// When that was. Not in the future.
+    pub at: Moment,
+    /// Where that was.
+    pub place: Option<Text<200>>,
+}
+
+impl std::fmt::Display for OfflineSource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}, {}", self.kind.words(), &*self.who, self.at)?;
+        self.place.as_deref().map_or(Ok(()), |place| write!(f, ", {place}"))
+    }
+}
+
 /// The withdrawal of a source: time, reason, person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Withdrawal {
@@ -80,11 +139,13 @@ pub struct Evidence {
     pub id: EvidenceId,
     /// The claim.
     pub claim_id: ClaimId,
-    /// URL of the source; null for a file without one.
+    /// URL of the source; null for a file or an offline source without one.
     #[schema(example = "https://rescue.example.org/ardel/deaths")]
     pub url: Option<String>,
     /// The file, if the source is one.
     pub file: Option<EvidenceFile>,
+    /// Who, when and where, if the source has no web address.
+    pub offline: Option<OfflineSource>,
     /// Publisher of the source.
     #[schema(example = "Civil protection of Korvale")]
     pub publisher: Option<String>,
@@ -128,11 +189,12 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// The URL, or else the name of the file.
+    /// The URL, or else the name of the file, or else who, when and where.
     #[must_use]
-    pub fn address(&self) -> &str {
-        let file = || self.file.as_ref().map(|file| file.name.as_str());
-        self.url.as_deref().or_else(file).unwrap_or_default()
+    pub fn address(&self) -> String {
+        let file = || self.file.as_ref().map(|file| file.name.clone());
+        let offline = || self.offline.as_ref().map(OfflineSource::to_string);
+        self.url.clone().or_else(file).or_else(offline).unwrap_or_default()
     }
 
     /// Whether the source is published with the verdict.

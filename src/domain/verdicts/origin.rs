@@ -31,6 +31,8 @@ const FILE: &str = "file";
 pub struct Source<'a> {
     /// URL of the source; `None` for a file.
     pub url: Option<&'a str>,
+    /// Who spoke, wrote, made or observed a source without an address.
+    pub who: Option<&'a str>,
     /// Publisher of the source.
     pub publisher: Option<&'a str>,
     /// The relevant words, verbatim.
@@ -38,13 +40,15 @@ pub struct Source<'a> {
 }
 
 /// Suggests the origin of `source`: the wire service named as publisher or in the byline; else the origin of a
-/// source in `others` with the same words; else the host; for a file its publisher. Files of unknown publishers have one origin.
+/// source in `others` with the same words; else the host; without an
+/// address its publisher or who it comes from. Files of unknown publishers have one origin.
 #[must_use]
 pub fn suggest(source: &Source<'_>, others: &[Evidence]) -> String {
     agency(source).or_else(|| same_words(source, others)).unwrap_or_else(|| match (source.url, source.publisher) {
         (Some(url), _) => host(url),
-        (None, Some(publisher)) => publisher.trim().to_lowercase(),
-        (None, None) => FILE.to_owned(),
+        (None, publisher) => {
+            publisher.or(source.who).map_or_else(|| FILE.to_owned(), |name| name.trim().to_lowercase())
+        }
     })
 }
 
@@ -98,7 +102,7 @@ mod tests {
     use super::*;
 
     fn source<'a>(url: &'a str, publisher: Option<&'a str>, excerpt: Option<&'a str>) -> Source<'a> {
-        Source { url: Some(url), publisher, excerpt }
+        Source { url: Some(url), who: None, publisher, excerpt }
     }
 
     #[test]

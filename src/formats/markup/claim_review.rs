@@ -144,6 +144,7 @@ struct Rating<'a> {
 struct CreativeWork<'a> {
     #[serde(rename = "@type")]
     type_: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
     url: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
@@ -227,7 +228,7 @@ fn work(source: &PublicEvidence) -> CreativeWork<'_> {
     CreativeWork {
         type_: "CreativeWork",
         url: &source.url,
-        name: source.title.as_deref(),
+        name: source.title.as_deref().or(source.offline.as_ref().map(|offline| &*offline.who)),
         date_published: source.published_at,
         publisher: source.publisher.as_deref().map(organization),
     }

@@ -8,7 +8,7 @@ use crate::domain::claims::claim::Kind;
 use crate::domain::publishing::publication::{PublicAppearance, PublicEvidence, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
-use crate::domain::verdicts::evidence::Stance;
+use crate::domain::verdicts::evidence::{OfflineSource, Stance};
 use crate::formats::markup::claim_review::{claim_review, for_script};
 use crate::formats::verdict_text::{capitalised, title};
 
@@ -238,14 +238,28 @@ fn appearance(place: &PublicAppearance) -> Markup {
 
 fn evidence(source: &PublicEvidence) -> Markup {
     let file = || source.file.as_ref().map(|file| file.name.as_str());
-    let name = source.title.as_deref().or(source.publisher.as_deref()).or_else(file).unwrap_or(&source.url);
+    let name = source
+        .title
+        .as_deref()
+        .or(source.publisher.as_deref())
+        .or_else(file)
+        .or(source.offline.as_ref().map(|offline| &*offline.who))
+        .unwrap_or(&source.url);
     html! {
         li {
             span.stance { (stance(source.stance)) }
-            " " a href=(source.url) rel="nofollow" { bdi { (name) } }
+            " "
+            @if source.url.is_empty() {
+                bdi { (name) }
+            } @else {
+                a href=(source.url) rel="nofollow" { bdi { (name) } }
+            }
             @if let (Some(_), Some(publisher)) = (&source.title, &source.publisher) { ", " bdi { (publisher) } }
             @if let Some(at) = source.published_at {
                 ", " time datetime=(at) { (at.day().format("%-d %B %Y")) }
+            }
+            @if let Some(offline) = &source.offline {
+                p.accessed { (offline_words(offline)) }
             }
             @if let Some(excerpt) = &source.excerpt { blockquote dir="auto" { (excerpt) } }
             @if let Some(file) = &source.file {
@@ -256,6 +270,15 @@ fn evidence(source: &PublicEvidence) -> Markup {
             }
             p.accessed { "Read " (time(source.accessed_at)) }
         }
+    }
+}
+
+/// "Interview: Lena Maroth, 2 March 2026, Ardel".
+fn offline_words(source: &OfflineSource) -> Markup {
+    html! {
+        (capitalised(source.kind.words())) ": " bdi { (&*source.who) }
+        ", " time datetime=(source.at) { (source.at.day().format("%-d %B %Y")) }
+        @if let Some(place) = &source.place { ", " bdi { (&**place) } }
     }
 }
 

@@ -19,6 +19,7 @@ use crate::domain::kernel::text::Text;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read, read_version};
 use crate::http::kit::change::{Change, answer};
+use crate::http::kit::extract::body::Empty;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Paging, Query, limit};
 use crate::http::kit::problem::Problem;
@@ -157,6 +158,28 @@ pub async fn reword_claim(change: ClaimChange<access::RewordClaim, Rewording>) -
         .answer(StatusCode::OK, |at, body| async move {
             let revision = Revision { statement: body.statement, kind: body.kind, reason: body.reason };
             claim::revise(&at.app, &at.actor, at.id, at.expected, &revision).await
+        })
+        .await
+}
+
+/// Confirm the machine's wording of a claim.
+///
+/// The wording then counts as a person's: `statement_is_machine` is false, and `wording` says who confirmed it.
+#[utoipa::path(
+    tag = "claims",
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
+    request_body = Empty,
+    responses(
+        (status = 200, description = "Confirmed", body = ClaimFileBody),
+        (status = 409, description = "A person has confirmed the wording already, the claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
+    )
+)]
+#[post("/claims/{id}/wording/confirmation")]
+pub async fn confirm_wording(change: ClaimChange<access::ConfirmWording, Empty>) -> Result<HttpResponse, Problem> {
+    change
+        .answer(StatusCode::OK, |at, Empty {}| async move {
+            claim::confirm_wording(&at.app, &at.actor, at.id, at.expected).await
         })
         .await
 }

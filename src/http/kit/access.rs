@@ -141,12 +141,12 @@ operations! {
         ListAccounts ListRatings ReadSettings
         CreateArticle CreateArticleFromDocument ListArticles ReadArticle CorrectArticle ReadArticleVersion AnalyseArticle FetchArticle ListArticleClaims ReadArticleHistory
         ListSubscriptions ReadSubscription ListSubscriptionEntries ExportSubscriptions
-        ListClaims AddClaim ReadClaim RewordClaim ReadClaimHistory
+        ListClaims AddClaim ReadClaim RewordClaim ConfirmWording ReadClaimHistory
         AssignClaim ReleaseClaim DismissClaim ReopenClaim PlanClaim ConfirmClaim TakeNextClaim ChangeClaims
         MergeClaims UnmergeClaim SplitClaim
         ListComments AddComment ResolveComment ListNotifications ReadNotifications ListViews SaveView RemoveView
         ListEvidence AddEvidence ReviseEvidence WithdrawEvidence LookAgain DownloadSnapshot DownloadFile AskReply RecordReply
-        SaveDraft SubmitVerdict AskSecondReading GiveSecondReading ApproveVerdict ReturnVerdict
+        SaveDraft SubmitVerdict WithdrawVerdict AskSecondReading GiveSecondReading ApproveVerdict ReturnVerdict
         ListExternalChecks ListClaimChecks ListRelatedClaims DecideMatch ReuseVerdict SearchMeaning SearchText ListJobs RetryJob
         PreviewVerdict PreviewOutputs ListRevisions
     }
@@ -157,7 +157,7 @@ operations! {
         AddSubscription ChangeSubscription RemoveSubscription PollSubscription ImportSubscriptions
     }
     Admins {
-        ListInvitations ListEvents ExportEvents ListEndpoints ReadEndpoint ListDeliveries ReadDelivery ReadSystem
+        ListInvitations ReadAccountWork ListEvents ExportEvents ListEndpoints ReadEndpoint ListDeliveries ReadDelivery ReadSystem
         AnalyseOutdated
     }
     AdminsConfirmed {

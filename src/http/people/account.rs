@@ -15,6 +15,7 @@ use crate::domain::kernel::text::Text;
 use crate::domain::people::account::{Member, Person, Role};
 use crate::domain::people::invitation::RESET_LASTS;
 use crate::domain::people::permission::Permission;
+use crate::http::claims::claim_file::ClaimSummary;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
 use crate::http::kit::change::to_the_end;
@@ -137,18 +138,57 @@ pub async fn change_account(
     Ok(HttpResponse::NoContent().finish())
 }
 
+/// What a person holds.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AccountWork {
+    /// Claims in review, and claims whose public verdict the person corrects.
+    claims: Vec<ClaimSummary>,
+    /// Claims of which the person was asked for a second review that is not submitted yet.
+    readings: Vec<ClaimSummary>,
+}
+
+/// List what a person holds: claims in work and open second reviews.
+///
+/// Ratings are left out.
+#[utoipa::path(
+    tag = "accounts",
+    params(("id" = AccountId, Path, description = "The account")),
+    responses(
+        (status = 200, description = "The work of the person", body = AccountWork),
+        (status = 404, description = "The account does not exist")
+    )
+)]
+#[get("/accounts/{id}/work")]
+pub async fn read_account_work(
+    app: Data<App>,
+    _can: Can<access::ReadAccountWork>,
+    request: HttpRequest,
+    id: Path<AccountId>,
+) -> Result<HttpResponse, Problem> {
+    let held = app::claims::hand_over::held(&app, *id).await?;
+    let list = |claims: Vec<_>| claims.into_iter().map(ClaimSummary::from).collect();
+    read(&request, &AccountWork { claims: list(held.claims), readings: list(held.readings) })
+}
+
 /// Request to deactivate an account.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(example = json!({ "reason": "Left the newsroom." }))]
+#[schema(example = json!({
+    "reason": "Left the newsroom.", "hand_over_to": "019cade2-11c0-7438-8442-f6eab7927689"
+}))]
 pub struct Deactivation {
+    /// Account that takes over the claims and open second reviews of the person. Default: claims return to the queue,
+    /// open second reviews are withdrawn.
+    hand_over_to: Option<AccountId>,
     /// Reason for the deactivation, recorded in the log.
     reason: Option<Text<1000>>,
 }
 
 /// Deactivate an account.
 ///
-/// All sessions of the account end at once, and the person cannot sign in.
+/// All sessions of the account end at once, and the person cannot sign in. What the person holds, as listed by
+/// `GET /accounts/{id}/work`, is handed over in the same transaction; the people concerned are notified. What
+/// `hand_over_to` may not take over goes to the queue.
 #[utoipa::path(
     tag = "accounts",
     params(("id" = AccountId, Path, description = "The account")),
@@ -167,7 +207,8 @@ pub async fn deactivate_account(
     Body(why): Body<Deactivation>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    to_the_end(async move { app::people::account::deactivate(&app, &actor, id, why.reason).await }).await?;
+    to_the_end(async move { app::people::account::deactivate(&app, &actor, id, why.reason, why.hand_over_to).await })
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

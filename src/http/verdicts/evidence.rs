@@ -14,7 +14,7 @@ use crate::domain::kernel::id::{ClaimId, EvidenceId};
 use crate::domain::kernel::moment::{Moment, of_our_years};
 use crate::domain::kernel::patch::Patch;
 use crate::domain::kernel::text::{Text, WebAddress};
-use crate::domain::verdicts::evidence::{Evidence, Stance, Visibility};
+use crate::domain::verdicts::evidence::{Evidence, OfflineSource, Stance, Visibility};
 use crate::domain::verdicts::evidence_file::LARGEST;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
@@ -41,7 +41,7 @@ pub async fn list_evidence(
     read(&request, &Page { items, next_cursor: None })
 }
 
-/// Request to add a source to a claim: an address, or a file that is sent along.
+/// Request to add a source to a claim: an address, a file that is sent along, or who said or showed it.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({
@@ -58,8 +58,10 @@ pub async fn list_evidence(
     "snapshot_url": "https://archive.example.org/rescue.example.org/ardel/deaths"
 }))]
 pub struct NewEvidence {
-    /// Web address of the source. Needed unless a file is sent along.
+    /// Web address of the source. Needed unless a file is sent along or `offline` is set.
     url: Option<WebAddress>,
+    /// Who, when and where, for a source without a web address.
+    offline: Option<OfflineSource>,
     /// What the picture in the file shows, in words. Needed for pictures.
     alt: Option<Text<1000>>,
     /// Whether the source supports or refutes the claim, or gives context.
@@ -140,6 +142,7 @@ impl NewEvidence {
     fn description(self, file: Option<Upload>) -> Description {
         Description {
             url: self.url,
+            offline: self.offline,
             file,
             alt: self.alt,
             publisher: self.publisher,
@@ -168,6 +171,8 @@ impl NewEvidence {
 pub struct EvidenceRevision {
     /// Web address of the source.
     url: Option<WebAddress>,
+    /// Who, when and where, for a source without a web address.
+    offline: Option<OfflineSource>,
     /// Whether the source supports or refutes the claim, or gives context.
     stance: Option<Stance>,
     /// Publisher of the source.
@@ -237,6 +242,7 @@ pub async fn revise_evidence(
         .run(|app, actor, body| async move {
             let revising = Revising {
                 url: body.url,
+                offline: body.offline,
                 publisher: body.publisher,
                 title: body.title,
                 published_at: body.published_at,

@@ -157,6 +157,30 @@ pub async fn submit_verdict(
         .await
 }
 
+/// Withdraw your own submission before anybody approves it.
+///
+/// The submitted content becomes the draft again; a withdrawn retraction leaves no draft. The revision stays in the
+/// list of revisions.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
+    request_body = Empty,
+    responses(
+        (status = 200, description = "Withdrawn", body = ClaimFileBody),
+        (status = 403, description = "Another person wrote the revision"),
+        (status = 409, description = "Somebody has approved the revision, or no verdict is submitted"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
+    )
+)]
+#[post("/claims/{id}/verdict/withdrawal")]
+pub async fn withdraw_verdict(change: ClaimChange<access::WithdrawVerdict, Empty>) -> Result<HttpResponse, Problem> {
+    change
+        .answer(StatusCode::OK, |at, Empty {}| async move {
+            verdict::withdraw(&at.app, &at.actor, at.id, at.expected).await
+        })
+        .await
+}
+
 /// Approve a verdict.
 ///
 /// Authors cannot approve their own verdicts, and each person approves once. The verdict is approved when the number

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::claims::claim::Kind;
-use crate::domain::claims::review::{DismissalReason, Review, State};
+use crate::domain::claims::review::{DismissalReason, Review, State, Wording};
 use crate::domain::claims::staleness::StaleReason;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::people::account::PersonRef;
@@ -15,7 +15,8 @@ use crate::domain::verdicts::reading::Stage;
 pub async fn lock(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<Option<(Review, ArticleId)>> {
     let row = sqlx::query!(
         r#"select r.state, r.lease_until, r.version, c.article_id, r.stale_since is not null as "stale!",
-            c.merged_into is not null as "merged!",
+            c.merged_into is not null as "merged!", c.wording is not null as "by_person!",
+            (select confirmed_wording from settings) as "confirmed_wording!",
             h.id as "holder_id?", h.name as "holder_name?",
             v.author_id as "author_id?", v.correction_class as "correction_class?",
             array(
@@ -57,11 +58,24 @@ pub async fn lock(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<Option<
                 (Some(_), None) => Stage::Given { reader },
                 (Some(_), Some(_)) => Stage::Apart { reader },
             }),
+            wording: Wording::of(row.by_person, row.confirmed_wording),
             merged: row.merged,
             version: row.version,
         };
         (review, row.article_id)
     }))
+}
+
+/// Claims that a person holds for work: in review, or a public verdict being corrected. By id, to be locked in order.
+pub async fn held_by(db: impl PgExecutor<'_>, person: AccountId) -> sqlx::Result<Vec<ClaimId>> {
+    sqlx::query_scalar!(
+        "select claim_id from reviews
+        where assignee_id = $1 and state in ('in_review', 'published')
+        order by claim_id",
+        person as _
+    )
+    .fetch_all(db)
+    .await
 }
 
 /// Sets the state and the assignee, clears any dismissal, and increments the version.

@@ -248,19 +248,21 @@ fn count_share(count: i64, of: i64) -> f64 {
 }
 
 /// Ratings of the verdicts published in the span, by claimant, for the 20 claimants with the most verdicts. A
-/// verdict counts with its newest publication in the span.
+/// verdict counts with its newest publication in the span. A column of its own counts those that were retracted.
 pub async fn by_claimant(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table> {
     let rows = sqlx::query!(
         r#"with standing as (
             select distinct on (claim_id) document ->> 'claimant' as name,
-                document -> 'rating' ->> 'label' as rating
+                document -> 'rating' ->> 'label' as rating,
+                coalesce(correction_class = 'retraction', false) as retracted
             from publications
             where published_at >= $1 and published_at < $2
             order by claim_id, number desc
         ), top as (
             select name from standing group by name order by count(*) desc, name limit 20
         )
-        select s.name, s.rating as "rating!", count(*) as "verdicts!"
+        select s.name, s.rating as "rating!", count(*) as "verdicts!",
+            count(*) filter (where s.retracted) as "retracted!"
         from standing s
         join top on top.name is not distinct from s.name
         group by s.name, s.rating
@@ -272,10 +274,11 @@ pub async fn by_claimant(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Ta
     .await?;
     Ok(Table::new(
         TableKey::RatingsByClaimant,
-        vec![Column::Claimant, Column::Rating, Column::Verdicts],
+        vec![Column::Claimant, Column::Rating, Column::Verdicts, Column::Retracted],
         rows.into_iter()
             .map(|row| {
-                vec![row.name.map_or(Label::TheArticle.into(), Cell::from), row.rating.into(), row.verdicts.into()]
+                let name = row.name.map_or(Label::TheArticle.into(), Cell::from);
+                vec![name, row.rating.into(), row.verdicts.into(), row.retracted.into()]
             })
             .collect(),
     ))
@@ -287,14 +290,16 @@ pub async fn by_outlet(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Tabl
         r#"with standing as (
             select distinct on (claim_id)
                 document -> 'appearances' -> 0 -> 'article' ->> 'outlet' as name,
-                document -> 'rating' ->> 'label' as rating
+                document -> 'rating' ->> 'label' as rating,
+                coalesce(correction_class = 'retraction', false) as retracted
             from publications
             where published_at >= $1 and published_at < $2
             order by claim_id, number desc
         ), top as (
             select name from standing group by name order by count(*) desc, name limit 20
         )
-        select s.name, s.rating as "rating!", count(*) as "verdicts!"
+        select s.name, s.rating as "rating!", count(*) as "verdicts!",
+            count(*) filter (where s.retracted) as "retracted!"
         from standing s
         join top on top.name is not distinct from s.name
         group by s.name, s.rating
@@ -306,10 +311,11 @@ pub async fn by_outlet(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Tabl
     .await?;
     Ok(Table::new(
         TableKey::RatingsByOutlet,
-        vec![Column::Outlet, Column::Rating, Column::Verdicts],
+        vec![Column::Outlet, Column::Rating, Column::Verdicts, Column::Retracted],
         rows.into_iter()
             .map(|row| {
-                vec![row.name.map_or(Label::NoOutlet.into(), Cell::from), row.rating.into(), row.verdicts.into()]
+                let name = row.name.map_or(Label::NoOutlet.into(), Cell::from);
+                vec![name, row.rating.into(), row.verdicts.into(), row.retracted.into()]
             })
             .collect(),
     ))

@@ -10,7 +10,8 @@ use crate::domain::publishing::publisher::PublishingRules;
 /// The current settings with their version.
 pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
     let row = sqlx::query!(
-        r#"select approvals, min_origins, min_origins_ratings, require_two_factor as "require_two_factor: Vec<Role>",
+        r#"select approvals, min_origins, min_origins_ratings, confirmed_wording,
+                require_two_factor as "require_two_factor: Vec<Role>",
                 logo, license, corrections_policy, fact_checking_policy, ethics_policy, ownership, masthead,
                 private_feeds, trusted_publishers, version
             from settings"#
@@ -24,6 +25,7 @@ pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
             approvals: row.approvals,
             min_origins: row.min_origins,
             min_origins_ratings: row.min_origins_ratings,
+            confirmed_wording: row.confirmed_wording,
         },
         security: SecurityRules { require_two_factor: row.require_two_factor },
         publishing: PublishingRules {
@@ -47,13 +49,14 @@ pub async fn replace(db: &mut PgConnection, settings: &Settings) -> sqlx::Result
     let (review, security) = (&settings.review, &settings.security);
     let done = sqlx::query!(
         "update settings
-        set approvals = $2, min_origins = $3, min_origins_ratings = $4, require_two_factor = $5,
-            version = version + 1
+        set approvals = $2, min_origins = $3, min_origins_ratings = $4, confirmed_wording = $5,
+            require_two_factor = $6, version = version + 1
         where version = $1",
         settings.version,
         review.approvals,
         review.min_origins,
         &review.min_origins_ratings,
+        review.confirmed_wording,
         &security.require_two_factor as _
     )
     .execute(&mut *db)

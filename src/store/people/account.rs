@@ -45,6 +45,17 @@ pub async fn person(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Result<Opti
         .await
 }
 
+/// Like [`person`]; the account stays active until the transaction ends, because its deactivation waits.
+pub async fn person_for_work(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Result<Option<Person>> {
+    sqlx::query_as!(
+        Person,
+        "select id, name, role from accounts where id = $1 and deactivated_at is null for share",
+        id as _
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// All active accounts, ordered by name.
 pub async fn people(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Person>> {
     sqlx::query_as!(Person, "select id, name, role from accounts where deactivated_at is null order by name, id")
@@ -56,6 +67,13 @@ pub async fn people(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Person>> {
 pub async fn active_in(db: impl PgExecutor<'_>, role: Role) -> sqlx::Result<Vec<AccountId>> {
     sqlx::query_scalar!("select id from accounts where role = $1 and deactivated_at is null", role as _)
         .fetch_all(db)
+        .await
+}
+
+/// Returns whether there is an account with this id, active or not.
+pub async fn exists(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select exists (select from accounts where id = $1) as "exists!""#, id as _)
+        .fetch_one(db)
         .await
 }
 

@@ -8,8 +8,9 @@ use sqlx::{PgConnection, PgExecutor};
 use crate::domain::articles::fetch::{FetchProblem, FetchState};
 use crate::domain::kernel::id::{AccountId, ClaimId, EvidenceId};
 use crate::domain::kernel::moment::Moment;
+use crate::domain::kernel::text::Text;
 use crate::domain::people::account::PersonRef;
-use crate::domain::verdicts::evidence::{Evidence, Stance, Visibility, Withdrawal};
+use crate::domain::verdicts::evidence::{Evidence, OfflineKind, OfflineSource, Stance, Visibility, Withdrawal};
 use crate::domain::verdicts::evidence_file::EvidenceFile;
 use crate::domain::verdicts::evidence_snapshot::EvidenceSnapshot;
 use crate::domain::verdicts::excerpt::ExcerptCheck;
@@ -22,7 +23,7 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
             e.excerpt, e.note, e.visibility, e.origin, e.origin_by_person, e.position, e.snapshot_url, e.created_at, e.withdrawn_at, e.withdrawal_reason,
             b.id as by_id, b.name as by_name, w.id as "withdrawn_by?", w.name as "withdrawn_by_name?",
             f.name as "file_name?", f.media_type as "file_type?", f.size as "file_size?", f.sha256 as "file_sha256?",
-            f.alt as file_alt,
+            f.alt as file_alt, e.offline_kind, e.offline_who, e.offline_at, e.offline_place,
             look.number as "look_number?", look.state as "look_state?", look.problem as look_problem,
             look.status as look_status, kept.number as "kept_number?", kept.finished_at as kept_at,
             kept.media_type as kept_type, kept.sha256 as kept_sha256, kept.size as kept_size,
@@ -90,6 +91,10 @@ struct EvidenceRow {
     file_size: Option<i64>,
     file_sha256: Option<Vec<u8>>,
     file_alt: Option<String>,
+    offline_kind: Option<OfflineKind>,
+    offline_who: Option<String>,
+    offline_at: Option<Moment>,
+    offline_place: Option<String>,
     look_number: Option<i32>,
     look_state: Option<FetchState>,
     look_problem: Option<String>,
@@ -114,6 +119,16 @@ impl EvidenceRow {
         })
     }
 
+    fn offline(&mut self) -> Option<OfflineSource> {
+        // Only checked texts were stored.
+        Some(OfflineSource {
+            kind: self.offline_kind?,
+            who: Text::new(self.offline_who.as_deref()?).ok()?,
+            at: self.offline_at?,
+            place: self.offline_place.as_deref().and_then(|place| Text::new(place).ok()),
+        })
+    }
+
     fn snapshot(&mut self) -> Option<EvidenceSnapshot> {
         Some(EvidenceSnapshot {
             number: self.look_number?,
@@ -133,12 +148,13 @@ impl EvidenceRow {
 
 impl From<EvidenceRow> for Evidence {
     fn from(mut row: EvidenceRow) -> Self {
-        let (file, snapshot) = (row.file(), row.snapshot());
+        let (file, offline, snapshot) = (row.file(), row.offline(), row.snapshot());
         Self {
             id: row.id,
             claim_id: row.claim_id,
             url: row.url,
             file,
+            offline,
             publisher: row.publisher,
             title: row.title,
             published_at: row.published_at,
@@ -176,10 +192,12 @@ pub struct NewEvidence {
     pub id: EvidenceId,
     /// The claim that the evidence is about.
     pub claim_id: ClaimId,
-    /// URL of the source; `None` for a file without one.
+    /// URL of the source; `None` for a file or an offline source without one.
     pub url: Option<String>,
     /// Whether a file follows.
     pub has_file: bool,
+    /// Who, when and where, for a source without an address.
+    pub offline: Option<OfflineSource>,
     /// Name of the source's publisher, if known.
     pub publisher: Option<String>,
     /// Title of the source, if known.
@@ -212,11 +230,14 @@ pub struct NewEvidence {
 
 /// Inserts a piece of evidence at the given position.
 pub async fn insert(db: &mut PgConnection, evidence: &NewEvidence) -> sqlx::Result<()> {
+    let offline = evidence.offline.as_ref();
     sqlx::query!(
         "insert into evidence
             (id, claim_id, url, publisher, title, published_at, accessed_at, stance, excerpt, note, visibility,
-            created_by, created_at, origin, origin_by_person, position, snapshot_url, has_file)
-        values ($1, $2, $3, $4, $5, $6::text, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+            created_by, created_at, origin, origin_by_person, position, snapshot_url, has_file,
+            offline_kind, offline_who, offline_at, offline_place)
+        values ($1, $2, $3, $4, $5, $6::text, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+            $19, $20, $21::text, $22)",
         evidence.id as _,
         evidence.claim_id as _,
         evidence.url,
@@ -234,7 +255,11 @@ pub async fn insert(db: &mut PgConnection, evidence: &NewEvidence) -> sqlx::Resu
         evidence.origin_by_person,
         evidence.position,
         evidence.snapshot_url,
-        evidence.has_file
+        evidence.has_file,
+        offline.map(|offline| offline.kind) as _,
+        offline.map(|offline| &*offline.who),
+        offline.map(|offline| offline.at) as _,
+        offline.and_then(|offline| offline.place.as_deref())
     )
     .execute(db)
     .await?;
@@ -243,10 +268,12 @@ pub async fn insert(db: &mut PgConnection, evidence: &NewEvidence) -> sqlx::Resu
 
 /// Overwrites all revisable fields of a piece of evidence.
 pub async fn update(db: &mut PgConnection, evidence: &Evidence) -> sqlx::Result<()> {
+    let offline = evidence.offline.as_ref();
     sqlx::query!(
         "update evidence
         set url = $2, publisher = $3, title = $4, published_at = $5::text, accessed_at = $6, stance = $7, excerpt = $8,
-            note = $9, visibility = $10, origin = $11, origin_by_person = $12, snapshot_url = $13
+            note = $9, visibility = $10, origin = $11, origin_by_person = $12, snapshot_url = $13,
+            offline_kind = $14, offline_who = $15, offline_at = $16::text, offline_place = $17
         where id = $1",
         evidence.id as _,
         evidence.url,
@@ -260,7 +287,11 @@ pub async fn update(db: &mut PgConnection, evidence: &Evidence) -> sqlx::Result<
         evidence.visibility as _,
         evidence.origin,
         evidence.origin_by_person,
-        evidence.snapshot_url
+        evidence.snapshot_url,
+        offline.map(|offline| offline.kind) as _,
+        offline.map(|offline| &*offline.who),
+        offline.map(|offline| offline.at) as _,
+        offline.and_then(|offline| offline.place.as_deref())
     )
     .execute(db)
     .await?;

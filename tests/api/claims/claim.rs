@@ -1,9 +1,10 @@
 //! Claims: rewording that keeps the machine's text, history, changes by version.
 
+use claimdesk::domain::claims::review::State;
 use serde_json::json;
 
 use crate::support::articles::ADDRESS;
-use crate::support::newsroom::{source, verdict};
+use crate::support::newsroom::{bring_to, source, verdict};
 use crate::support::{Answer, TestApp};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -159,4 +160,25 @@ async fn a_change_needs_the_version_it_was_made_from() {
         }
     }
     assert_eq!(reviewer.claim(id).await, now, "nothing has changed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_machines_wording_is_confirmed_by_a_person_who_is_named() {
+    let app = TestApp::start().await;
+    let (author, second, editor) = app.staff().await;
+    for state in [State::Unassigned, State::InReview, State::Submitted, State::Approved] {
+        let claim = app.claims(&author, &format!("https://karvia-post.example/{}", state.name())).await.remove(0);
+        bring_to(&claim, state, &author, &second, &editor).await;
+        let before = author.claim(&claim).await;
+        assert_eq!(before["statement_is_machine"], true);
+
+        let after = author.does(&claim, "wording/confirmation").await;
+        assert_eq!(after["statement_is_machine"], false);
+        assert_eq!((&after["statement"], &after["machine_statement"]), (&before["statement"], &before["statement"]));
+        assert_eq!((&after["wording"]["by"]["id"], &after["state"]), (&json!(author.id), &before["state"]));
+        let again = author.change(&claim, "wording/confirmation", &json!({})).await.problem(409, "conflict");
+        assert_eq!(again["detail"], "A person has already confirmed the wording.");
+        let history = author.read(&format!("/api/v1/claims/{claim}/history")).await;
+        assert_eq!(history["items"][0]["kind"], "claim.wording_confirmed");
+    }
 }

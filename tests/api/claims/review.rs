@@ -14,6 +14,7 @@ use crate::support::{Answer, Person, TestApp};
 fn path(action: Action) -> &'static str {
     match action {
         Action::Reword => "",
+        Action::ConfirmWording => "wording/confirmation",
         Action::Assign => "review/assign",
         Action::Release => "review/release",
         Action::Dismiss => "review/dismiss",
@@ -23,6 +24,7 @@ fn path(action: Action) -> &'static str {
         Action::WithdrawEvidence => "withdrawal",
         Action::SaveDraft => "verdict/draft",
         Action::Submit => "verdict/submission",
+        Action::Withdraw => "verdict/withdrawal",
         Action::Approve => "verdict/approval",
         Action::Return => "verdict/return",
         Action::Publish => "verdict/publication",
@@ -85,7 +87,8 @@ fn expected(state: State, action: Action, role: Role, is_author: bool) -> Result
         return Err(403);
     }
     // Nobody holds what is published here, and no revision on its way corrects anything.
-    let usual = [When::Always, When::NotPublic, When::NotRetracting, When::NotMerged, When::NoReading];
+    let usual =
+        [When::Always, When::NotPublic, When::NotRetracting, When::NotMerged, When::NoReading, When::MachineWording];
     let row = MOVES
         .iter()
         .find(|row| row.from == state && row.action == action && usual.contains(&row.when))
@@ -100,6 +103,7 @@ fn expected(state: State, action: Action, role: Role, is_author: bool) -> Result
         Who::NobodyElsesWork if state == State::InReview && !is_author && !publishes => Err(409),
         Who::Holder if !is_author => Err(409),
         Who::NotTheAuthor if is_author => Err(403),
+        Who::Author if !is_author => Err(403),
         _ => Ok(row.to),
     }
 }

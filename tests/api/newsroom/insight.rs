@@ -55,10 +55,10 @@ async fn the_figures_are_those_that_one_counts_by_hand_and_each_is_a_file() {
     assert_eq!(quality[0], json!(["approved_without_return", 3, 4, 0.75]));
     assert_eq!(quality[4], json!(["retractions", 1, 2, 0.5]));
     assert_eq!(quality[5], json!(["two_origins", 1, 2, 0.5]));
-    assert_eq!(*rows(&insights, "ratings_by_outlet"), [json!(["Karvia Post", "Mostly false", 2])]);
+    assert_eq!(*rows(&insights, "ratings_by_outlet"), [json!(["Karvia Post", "Mostly false", 2, 1])]);
 
     let csv = editor.get("/api/v1/insights/ratings_by_outlet.csv").await.expect(200);
-    assert_eq!(csv.text(), "outlet,rating,verdicts\r\nKarvia Post,Mostly false,2\r\n");
+    assert_eq!(csv.text(), "outlet,rating,verdicts,of these retracted\r\nKarvia Post,Mostly false,2,1\r\n");
     editor.get("/api/v1/insights/nothing.csv").await.problem(404, "not-found");
     let empty = editor.get("/api/v1/insights?since=2020-01-01T00:00:00Z&until=2020-02-01T00:00:00Z").await.json();
     assert!(rows(&empty, "throughput").is_empty());

@@ -25,7 +25,8 @@ async fn rules_are_an_admins_and_two_at_once_do_not_overwrite_each_other() {
     let app = TestApp::start().await;
     let (admin, editor) = (app.admin().await, app.editor().await);
     let read = admin.get("/api/v1/settings").await.expect(200);
-    assert_eq!(read.json()["review"], json!({"approvals": 1, "min_origins": 1, "min_origins_ratings": []}));
+    let usual = json!({"approvals": 1, "min_origins": 1, "min_origins_ratings": [], "confirmed_wording": false});
+    assert_eq!(read.json()["review"], usual);
 
     replace(&editor, &read.etag(), &settings()).await.problem(403, "forbidden");
     let wrong = json!({"review": {"approvals": 0, "min_origins": 11, "min_origins_ratings": ["nice"]}});
@@ -92,6 +93,32 @@ async fn as_many_people_approve_as_the_rules_ask_for_each_once() {
     let twice = third.does(&claim, "verdict/approval").await;
     assert_eq!(twice["state"], "approved");
     assert_eq!(twice["verdict"]["current"]["decisions"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_newsroom_may_refuse_to_publish_wordings_that_nobody_confirmed() {
+    let app = TestApp::start().await;
+    let (admin, author) = (app.admin().await, app.reviewer().await);
+    let (second, editor) = (app.reviewer().await, app.editor().await);
+    let claims = app.claims(&author, "https://karvia-post.example/dam").await;
+    let mut rules = settings();
+    rules["review"] = json!({"approvals": 1, "min_origins": 1, "min_origins_ratings": [], "confirmed_wording": true});
+    set(&admin, &rules).await;
+    for claim in &claims[..2] {
+        bring_to(claim, State::Approved, &author, &second, &editor).await;
+        let refused = editor.change(claim, "verdict/publication", &json!({})).await.problem(409, "conflict");
+        let why = "Nobody has confirmed the automatic wording. Confirm or reword it first.";
+        assert_eq!(refused["detail"], why);
+        let file = editor.claim(claim).await;
+        let publish = file["actions"].as_array().unwrap().iter().find(|action| action["name"] == "publish").unwrap();
+        assert_eq!(publish["reason"], why);
+    }
+
+    editor.does(&claims[0], "wording/confirmation").await;
+    assert_eq!(editor.does(&claims[0], "verdict/publication").await["state"], "published");
+    rules["review"]["confirmed_wording"] = json!(false);
+    set(&admin, &rules).await;
+    assert_eq!(editor.does(&claims[1], "verdict/publication").await["state"], "published");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,6 +2,7 @@
 
 mod account;
 mod cookie;
+mod hand_over;
 mod invitation;
 mod reset;
 mod second_factor;

@@ -45,7 +45,7 @@ pub fn asking() -> Value {
 
 /// Rules that a newsroom may give itself.
 pub fn settings() -> Value {
-    json!({"review": {"approvals": 2, "min_origins": 2, "min_origins_ratings": ["mostly_false"]}})
+    json!({"review": {"approvals": 2, "min_origins": 2, "min_origins_ratings": ["mostly_false"], "confirmed_wording": false}})
 }
 
 /// A correction that can be submitted.

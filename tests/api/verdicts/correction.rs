@@ -170,3 +170,22 @@ async fn a_returned_correction_is_a_draft_again_while_the_public_verdict_stands(
     let again = room.editor.does(claim, "verdict/correction").await;
     assert_eq!(again["verdict"]["current"]["number"], 3);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_submitted_correction_and_a_retraction_can_be_withdrawn_and_the_public_verdict_stays() {
+    let app = TestApp::start().await;
+    let (author, second, editor) = app.staff().await;
+    let claim = app.a_claim(&author).await;
+    bring_to(&claim, State::Published, &author, &second, &editor).await;
+    let public = editor.claim(&claim).await["published"].clone();
+    editor.does(&claim, "review/assign").await;
+    editor.does(&claim, "verdict/correction").await;
+    let back = editor.does(&claim, "verdict/withdrawal").await;
+    assert_eq!((&back["state"], &back["published"]), (&json!("published"), &public));
+    assert_eq!(back["verdict"]["draft"]["notice"], correction()["notice"]);
+
+    editor.does(&claim, "verdict/retraction").await;
+    let back = editor.does(&claim, "verdict/withdrawal").await;
+    assert_eq!((&back["state"], &back["published"]), (&json!("published"), &public));
+    assert_eq!((&back["verdict"]["draft"], &back["assignee"]), (&Value::Null, &Value::Null));
+}

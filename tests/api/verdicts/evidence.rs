@@ -136,3 +136,63 @@ async fn a_source_is_described_better_and_moved_and_what_it_said_before_stays_on
     withdraw(&reviewer, &claim, &ids[0]).await.expect(200);
     revise(&ids[0], json!({"title": "Too late"})).await.problem(409, "conflict");
 }
+
+/// An interview, which has no address.
+fn interview() -> Value {
+    json!({
+        "stance": "refutes",
+        "offline": {"kind": "interview", "who": "Jonna Tavik, mayor", "at": "2026-03-02", "place": "Ostrel"},
+        "excerpt": "We buried twenty-nine.",
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_source_without_an_address_says_who_when_and_where() {
+    let app = TestApp::start().await;
+    let (author, second, editor) = app.staff().await;
+    let claim = app.a_claim(&author).await;
+    author.does(&claim, "review/assign").await;
+    for kind in ["interview", "letter", "call", "document", "photograph", "observation"] {
+        let mut source = interview();
+        source["offline"]["kind"] = json!(kind);
+        let added = author.change(&claim, "evidence", &source).await.expect(201).json();
+        assert_eq!(added["offline"], source["offline"]);
+        assert_eq!((&added["url"], &added["origin"]), (&Value::Null, &json!("jonna tavik, mayor")));
+    }
+    let nothing = json!({"stance": "context"});
+    assert_eq!(author.change(&claim, "evidence", &nothing).await.expect(422).pointers(), ["/url"]);
+    let mut tomorrow = interview();
+    tomorrow["offline"]["at"] = json!("2026-03-08");
+    assert_eq!(author.change(&claim, "evidence", &tomorrow).await.expect(422).pointers(), ["/offline/at"]);
+    for missing in ["who", "at", "kind"] {
+        let mut source = interview();
+        source["offline"].as_object_mut().unwrap().remove(missing);
+        author.change(&claim, "evidence", &source).await.expect(422);
+    }
+
+    // Six sources from one person are one origin, which is enough to submit, and readers see who, when and where.
+    author.does(&claim, "verdict/submission").await;
+    second.does(&claim, "verdict/approval").await;
+    let published = editor.does(&claim, "verdict/publication").await;
+    let page = app.anyone().get(published["published"]["url"].as_str().unwrap()).await.expect(200).text().to_owned();
+    assert!(page.contains("Interview: <bdi>Jonna Tavik, mayor</bdi>"), "{page}");
+    assert!(page.contains("2 March 2026") && page.contains("<bdi>Ostrel</bdi>"));
+    assert!(!page.contains("href=\"\""), "no link that leads nowhere");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_when_and_where_can_be_revised_with_history() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let claim = app.a_claim(&reviewer).await;
+    let added = reviewer.change(&claim, "evidence", &interview()).await.expect(201);
+    let path = format!("/api/v1/evidence/{}", added.json()["id"].as_str().unwrap());
+    let better = json!({"offline": {"kind": "call", "who": "Jonna Tavik", "at": "2026-03-01"}});
+    let revised = reviewer.patch(&path, &added.etag(), &better).await.expect(200).json();
+    assert_eq!((&revised["offline"]["kind"], &revised["offline"]["place"]), (&json!("call"), &Value::Null));
+    assert_eq!(revised["origin"], "jonna tavik");
+    let history = reviewer.read(&format!("/api/v1/claims/{claim}/history")).await;
+    let change = &history["items"][0]["changes"][0];
+    assert_eq!(change["from"], "interview: Jonna Tavik, mayor, 2026-03-02, Ostrel");
+    assert_eq!(change["to"], "telephone call: Jonna Tavik, 2026-03-01");
+}

@@ -250,3 +250,25 @@ async fn a_preview_shows_what_readers_would_see_and_nobody_else_sees_it() {
     author.change(&claim, "verdict/second-reading", &body).await.expect(200);
     reader.get(&path).await.problem(403, "forbidden");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_author_takes_a_submission_back_until_somebody_approves() {
+    let app = TestApp::start().await;
+    let (author, second, editor) = app.staff().await;
+    let claim = app.a_claim(&author).await;
+    bring_to(&claim, State::Submitted, &author, &second, &editor).await;
+    second.change(&claim, "verdict/withdrawal", &json!({})).await.problem(403, "forbidden");
+
+    let back = author.does(&claim, "verdict/withdrawal").await;
+    assert_eq!((&back["state"], &back["assignee"]["id"]), (&json!("in_review"), &json!(author.id)));
+    let draft = &back["verdict"]["draft"];
+    assert_eq!(draft["summary"], verdict()["summary"], "nothing has to be typed again");
+    second.change(&claim, "verdict/approval", &json!({})).await.problem(409, "conflict");
+    let history = author.read(&format!("/api/v1/claims/{claim}/history")).await;
+    assert_eq!(history["items"][0]["kind"], "verdict.withdrawn");
+
+    author.does(&claim, "verdict/submission").await;
+    second.does(&claim, "verdict/approval").await;
+    author.change(&claim, "verdict/withdrawal", &json!({})).await.problem(409, "conflict");
+    assert_eq!(author.claim(&claim).await["state"], "approved");
+}

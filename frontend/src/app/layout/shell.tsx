@@ -16,6 +16,7 @@ import { countCopies, openCopies } from "../../lib/device/local-copy";
 import { placesFor } from "../../lib/words/shortcuts";
 import { t } from "../../texts";
 import { useFocusKeeper } from "../../ui/controls/focus-keeper";
+import { useOneGesture } from "../../ui/controls/one-gesture";
 import { useKeyListener, useShortcuts } from "../../ui/controls/shortcuts";
 import { OnDemand } from "../../ui/feedback/on-demand";
 import { sayFailed } from "../../ui/feedback/say";
@@ -64,6 +65,7 @@ function Desk({ session }: { session: Session }) {
   useLive(useQueryClient());
   useKeyListener();
   useFocusKeeper();
+  useOneGesture();
   useShortcuts({
     ...Object.fromEntries(
       places.map((place) => [

@@ -16,7 +16,7 @@ export function ArticleList({ articles }: { articles: readonly ArticleSummary[] 
         <li key={article.id} className={classes.item}>
           <div className={classes.what}>
             <p className={classes.over}>
-              {article.outlet ? <strong>{article.outlet}</strong> : null}
+              {article.outlet ? <strong dir="auto">{article.outlet}</strong> : null}
               {article.published_at ? <Day at={article.published_at} /> : null}
               <span className="muted">{phrase(t.articles.added(<Moment at={article.created_at} />))}</span>
             </p>

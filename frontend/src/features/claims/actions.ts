@@ -1,6 +1,6 @@
 // Claim actions: add, reword, correct the kind.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { keepClaim, useClaimWrite } from "../../api/claims/claim-writes";
+import { keepClaim, useClaimPost, useClaimWrite } from "../../api/claims/claim-writes";
 import { api, body, onClaim } from "../../api/client";
 import type { Kind, NewClaim } from "../../api/types";
 
@@ -23,6 +23,8 @@ export function useReword() {
     body(api.PATCH("/api/v1/claims/{id}", { params: onClaim(claim), body: input })),
   );
 }
+
+export const useConfirmWording = () => useClaimPost("/api/v1/claims/{id}/wording/confirmation");
 
 export function useCorrectKind() {
   return useClaimWrite((claim, kind: Kind) =>

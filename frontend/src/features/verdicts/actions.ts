@@ -28,8 +28,11 @@ export const useGiveReading = () => useClaimPost("/api/v1/claims/{id}/verdict/se
 export const useWithdrawReading = () => useClaimPost("/api/v1/claims/{id}/verdict/second-reading/withdrawal");
 export const useAdjudicate = () => useClaimPost("/api/v1/claims/{id}/verdict/adjudication");
 export const useCorrect = () => useClaimPost("/api/v1/claims/{id}/verdict/correction");
+/** Ends the work on a correction; its draft and the public verdict stay. */
+export const useCancelCorrection = () => useClaimPost("/api/v1/claims/{id}/review/release");
 export const useRetract = () => useClaimPost("/api/v1/claims/{id}/verdict/retraction");
 export const useSubmit = () => useClaimPost("/api/v1/claims/{id}/verdict/submission");
+export const useWithdraw = () => useClaimPost("/api/v1/claims/{id}/verdict/withdrawal");
 export const useApprove = () => useClaimPost("/api/v1/claims/{id}/verdict/approval");
 export const useReturn = () => useClaimPost("/api/v1/claims/{id}/verdict/return");
 export const usePublish = () => useClaimPost("/api/v1/claims/{id}/verdict/publication");

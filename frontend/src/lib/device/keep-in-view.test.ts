@@ -1,3 +1,4 @@
+// Tests of the scroll position that a linked element keeps.
 import { afterEach, expect, test, vi } from "vitest";
 import { keepInView } from "./keep-in-view";
 

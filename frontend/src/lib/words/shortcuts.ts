@@ -59,6 +59,7 @@ export const COMMANDS = [
   { id: "related", keys: ["m"], label: t.commands.related, where: "claim" },
   { id: "comment", keys: ["c"], label: t.commands.comment, where: "claim" },
   { id: "kind", keys: ["t"], label: t.commands.kind, where: "claim" },
+  { id: "confirm-wording", keys: ["w"], label: t.commands.confirmWording, where: "claim" },
   { id: "rate", keys: ["1…9"], label: t.commands.rate, where: "claim" },
   { id: "submit", keys: ["s"], label: t.commands.submit, where: "claim" },
   { id: "approve", keys: ["y"], label: t.commands.approve, where: "claim" },

@@ -6,6 +6,7 @@ import type {
   CorrectionClass,
   DismissalReason,
   Kind,
+  OfflineKind,
   Role,
   StaleReason,
   Stance,
@@ -19,6 +20,7 @@ import { capitalised } from "./words";
 export const KINDS = t.vocabulary.kinds satisfies Record<Kind, { label: string; meaning: string }>;
 export const STATES = t.vocabulary.states satisfies Record<State, string>;
 export const STANCES = t.vocabulary.stances satisfies Record<Stance, string>;
+export const OFFLINE = t.vocabulary.offline satisfies Record<OfflineKind, string>;
 export const DISMISSALS = t.vocabulary.dismissals satisfies Record<DismissalReason, string>;
 export const CORRECTIONS = t.vocabulary.corrections satisfies Record<
   Exclude<CorrectionClass, "retraction">,

@@ -133,7 +133,9 @@ function forText(claim: ClaimSummary): TextClaim {
     kind: claim.kind,
     grade: claim.grade,
     dismissed: claim.state === "dismissed",
-    rating: claim.rating ? { label: claim.rating.label, color: claim.rating.color } : null,
+    rating: claim.rating
+      ? { label: claim.rating.label, color: claim.rating.color, retracted: claim.state === "retracted" }
+      : null,
     hint: hint(claim),
   };
   textClaims.set(claim, made);

@@ -8,6 +8,7 @@ import { isProblem } from "../../api/problem";
 import type { ActionName, ClaimFile } from "../../api/types";
 import { Comments, type Words } from "../../features/claims/comments/comments";
 import { ClaimHead } from "../../features/claims/file/claim-head";
+import { ConfirmWording } from "../../features/claims/file/confirm-wording";
 import { ExplainedState } from "../../features/claims/file/explained-marks";
 import { History } from "../../features/claims/file/history";
 import { KindChip, StateChip } from "../../features/claims/marks";
@@ -185,8 +186,13 @@ export function DecisionSheet({ claim }: { claim: ClaimFile }) {
             {t.editor.file}
           </Link>
         </div>
-        <h2>{claim.statement}</h2>
-        <blockquote>“{quote}”</blockquote>
+        <h2 dir="auto">{claim.statement}</h2>
+        {claim.statement_is_machine ? (
+          <p className="muted">
+            {t.claims.byMachine} <ConfirmWording claim={claim} />
+          </p>
+        ) : null}
+        <blockquote dir="auto">“{quote}”</blockquote>
         <p className="muted">
           {[claimantText(claim.claimant), claim.article.outlet ?? claim.article.title].filter(Boolean).join(" · ")}
         </p>
@@ -237,6 +243,7 @@ function Verdict({ claim }: { claim: ClaimFile }) {
   if (!session) return null;
   return (
     <VerdictSection
+      key={claim.id}
       claim={claim}
       ratings={ratings}
       people={people}

@@ -16,7 +16,7 @@ import { Notice } from "../../ui/feedback/notice";
 import { Pending } from "../../ui/feedback/pending";
 import { LoadMore } from "../../ui/lists/load-more";
 import { Moment } from "../../ui/marks/moment";
-import { Rated } from "../../ui/marks/rated";
+import { RatingOf } from "../../ui/marks/rated";
 import classes from "../verdicts/editor.module.css";
 import { SplitView } from "../verdicts/split-view";
 
@@ -81,8 +81,9 @@ function Corrections() {
               {verdicts.map((claim) => (
                 <li key={claim.id} className={classes.row} data-current={claim.id === open || undefined}>
                   <div className={classes.text}>
-                    {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
+                    <RatingOf claim={claim} />
                     <Link
+                      dir="auto"
                       to="/editor/corrections"
                       search={{ q: q || undefined, claim: claim.id }}
                       resetScroll={false}

@@ -11,7 +11,7 @@ import { Notice } from "../../ui/feedback/notice";
 import { Pending } from "../../ui/feedback/pending";
 import { LoadMore } from "../../ui/lists/load-more";
 import { Moment } from "../../ui/marks/moment";
-import { Rated } from "../../ui/marks/rated";
+import { RatingOf } from "../../ui/marks/rated";
 import { Page } from "../../ui/page";
 import { phrase } from "../../ui/phrase";
 import classes from "./published.module.css";
@@ -57,10 +57,11 @@ export function PublishedPage() {
         {claims.map((claim) => (
           <li key={claim.id} className={classes.item}>
             <div className={classes.rating}>
-              {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
+              <RatingOf claim={claim} />
             </div>
             <div>
               <Link
+                dir="auto"
                 to="/articles/$articleId"
                 params={{ articleId: claim.article.id }}
                 search={{ claim: claim.id, tab: "verdict" }}
@@ -69,7 +70,7 @@ export function PublishedPage() {
                 {claim.statement}
               </Link>
               <p className={classes.meta}>
-                {claim.article.outlet ?? claim.article.title ?? t.common.untitled}
+                <bdi>{claim.article.outlet ?? claim.article.title ?? t.common.untitled}</bdi>
                 {claim.published ? (
                   <>
                     <span>{phrase(t.published.published(<Moment at={claim.published.published_at} />))}</span>

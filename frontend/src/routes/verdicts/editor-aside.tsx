@@ -86,7 +86,7 @@ function Leases() {
       <ul>
         {people.map(({ person, held }) => (
           <li key={person.id} className={classes.person}>
-            <strong>{person.name}</strong> <span className={classes.amount}>{held.length}</span>
+            <strong dir="auto">{person.name}</strong> <span className={classes.amount}>{held.length}</span>
             {held.slice(0, HELD).map((claim) => (
               <Link
                 key={claim.id}
@@ -95,7 +95,7 @@ function Leases() {
                 resetScroll={false}
                 className={classes.held}
               >
-                {claim.statement} <span className="muted">· {lease(claim)}</span>
+                <bdi>{claim.statement}</bdi> <span className="muted">· {lease(claim)}</span>
               </Link>
             ))}
             {held.length > HELD ? (

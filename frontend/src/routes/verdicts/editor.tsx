@@ -9,17 +9,15 @@ import type { ClaimFilter } from "../../api/claims/claim-lists";
 import type { ClaimFile, ClaimSummary } from "../../api/types";
 import { claimQuery, claimsOf, claimsQuery } from "../../features/claims/queries";
 import { sessionQuery } from "../../features/people/sessions/queries";
-import { usePublish } from "../../features/verdicts/actions";
 import { VerdictLine } from "../../features/verdicts/publish/verdict-line";
+import { PublishButton } from "../../features/verdicts/publish-button";
 import { SeeOutputs } from "../../features/verdicts/see-outputs";
 import { permitted, STALE } from "../../lib/words/vocabulary";
 import { t } from "../../texts";
-import { ActionButton } from "../../ui/controls/action-button";
 import { SmallButton } from "../../ui/controls/buttons";
 import { Lines } from "../../ui/feedback/lines";
 import { Failed, Notice } from "../../ui/feedback/notice";
 import { OnDemand } from "../../ui/feedback/on-demand";
-import { report } from "../../ui/feedback/say";
 import { LoadMore } from "../../ui/lists/load-more";
 import { Moment } from "../../ui/marks/moment";
 import classes from "./editor.module.css";
@@ -199,6 +197,7 @@ function Row({ claim, open, before, children }: RowProps) {
 function Opener({ claim }: { claim: ClaimSummary }) {
   return (
     <Link
+      dir="auto"
       to="/editor"
       search={{ claim: claim.id }}
       className={classes.statement}
@@ -219,7 +218,6 @@ type ReadyProps = {
 
 /** Verdicts to publish, one by one or several at once. */
 function Ready({ claims, open, query, pending }: ReadyProps) {
-  const publish = usePublish();
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [publishing, setPublishing] = useState<readonly ClaimFile[] | null>(null);
   const chosen = claims.filter((claim) => ticked.includes(claim.id));
@@ -271,16 +269,14 @@ function Ready({ claims, open, query, pending }: ReadyProps) {
         }
         after={(claim) => (
           <div className={classes.actions}>
-            <ActionButton
-              permitted={permitted(claim, "publish")}
+            <PublishButton
+              claim={claim}
               size="compact-sm"
               leftSection={<IconArrowRight size={15} />}
-              loading={publish.isPending && publish.variables.claim.id === claim.id}
               aria-label={t.editor.publishOne(claim.statement)}
-              onClick={() => publish.mutate({ claim, input: null }, report(t.editor.published))}
             >
               {t.editor.publish}
-            </ActionButton>
+            </PublishButton>
             <SeeOutputs claim={claim} />
           </div>
         )}

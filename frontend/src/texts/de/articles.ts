@@ -143,6 +143,7 @@ export const articleText: Texts["articleText"] = {
   copyLink: "Link kopieren",
   claim: (hint) => `Behauptung: ${hint}`,
   verdict: (rating) => `Urteil: ${rating}`,
+  retracted: (rating) => `Zurückgezogenes Urteil: ${rating}`,
   corrected: "Berichtigung des Mediums",
   leftOut: (reason) => `Von der Suche nach Behauptungen ausgenommen: ${reason}`,
   linked: "Verlinkte Worte: ",

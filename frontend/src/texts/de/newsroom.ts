@@ -4,6 +4,9 @@ import type { Texts } from "../en";
 export const settings: Texts["settings"] = {
   title: "Einstellungen der Redaktion",
   saved: "Gespeichert. Die neuen Einstellungen gelten ab jetzt.",
+  confirmedWording: "Nur bestätigten Wortlaut veröffentlichen",
+  confirmedWordingHelp:
+    "Ein Urteil wird nur veröffentlicht, wenn eine Person die Aussage der Behauptung bestätigt oder formuliert hat.",
   approvals: "Freigaben",
   approvalsHelp: "Wie viele andere als die verfassende Person ein Urteil freigeben müssen.",
   origins: "Unabhängige Ursprünge",
@@ -172,6 +175,7 @@ export const audit: Texts["audit"] = {
     "claim.read_again": "Behauptung neu analysiert",
     "claim.added": "Behauptung manuell angelegt",
     "claim.reworded": "Behauptung umformuliert",
+    "claim.wording_confirmed": "Wortlaut bestätigt",
     "claim.reclassified": "Art berichtigt",
     "claim.assigned": "Behauptung zugewiesen",
     "claim.released": "Behauptung abgegeben",
@@ -195,6 +199,7 @@ export const audit: Texts["audit"] = {
     "verdict.drafted": "Entwurf gespeichert",
     "verdict.submitted": "Urteil eingereicht",
     "verdict.adjudicated": "Über abweichende Zweitprüfung entschieden",
+    "verdict.withdrawn": "Einreichung zurückgenommen",
     "verdict.approved": "Urteil freigegeben",
     "verdict.returned": "Urteil zurückgegeben",
     "verdict.published": "Urteil veröffentlicht",

@@ -32,6 +32,17 @@ export const accounts: Texts["accounts"] = {
   deactivateTitle: (name) => `Konto stilllegen: ${name}`,
   deactivateHelp:
     "Alle Sitzungen enden sofort. Was getan wurde, bleibt unter diesem Namen stehen, und das Konto lässt sich wieder freischalten.",
+  work: {
+    title: "Zu übergebende Arbeit",
+    loading: "Die Arbeit dieser Person wird geladen",
+    none: "Diese Person hat keine Behauptungen und keine Zweitprüfungen in Arbeit.",
+    claims: (n) => (n === 1 ? "1 Behauptung in Arbeit" : `${n} Behauptungen in Arbeit`),
+    readings: (n) => (n === 1 ? "1 offene Zweitprüfung" : `${n} offene Zweitprüfungen`),
+    to: "Übergeben an",
+    toQueue: "Die Warteliste",
+    toQueueHelp: "Behauptungen kommen mit ihren Entwürfen in die Warteliste zurück. Offene Zweitprüfungen entfallen.",
+    toPerson: "Was diese Person nicht übernehmen darf, kommt in die Warteliste.",
+  },
   deactivateDone: (name) => `${name} kann sich nicht mehr anmelden.`,
   reason: "Grund, für das Protokoll",
 

@@ -144,6 +144,7 @@ export const articleText = {
   copyLink: "Copy link",
   claim: (hint: string) => `Claim: ${hint}`,
   verdict: (rating: string) => `Verdict: ${rating}`,
+  retracted: (rating: string) => `Retracted verdict: ${rating}`,
   corrected: "Correction by the outlet",
   leftOut: (reason: string) => `Left out of the search for claims: ${reason}`,
   linked: "Linked words: ",

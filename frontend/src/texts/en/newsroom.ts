@@ -4,6 +4,9 @@ import type { ReactNode } from "react";
 export const settings = {
   title: "Newsroom settings",
   saved: "Saved. The new settings apply from now on.",
+  confirmedWording: "Publish confirmed wordings only",
+  confirmedWordingHelp:
+    "A verdict is published only when a person has confirmed or written the statement of its claim.",
   approvals: "Approvals",
   approvalsHelp: "How many colleagues other than the author must approve a verdict.",
   origins: "Independent origins",
@@ -170,6 +173,7 @@ export const audit = {
     "claim.read_again": "Claim analysed again",
     "claim.added": "Claim added manually",
     "claim.reworded": "Statement reworded",
+    "claim.wording_confirmed": "Wording confirmed",
     "claim.reclassified": "Kind corrected",
     "claim.assigned": "Claim assigned",
     "claim.released": "Claim released",
@@ -193,6 +197,7 @@ export const audit = {
     "verdict.drafted": "Draft saved",
     "verdict.submitted": "Verdict submitted",
     "verdict.adjudicated": "Second review adjudicated",
+    "verdict.withdrawn": "Submission withdrawn",
     "verdict.approved": "Verdict approved",
     "verdict.returned": "Verdict returned",
     "verdict.published": "Verdict published",

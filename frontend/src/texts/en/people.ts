@@ -28,6 +28,17 @@ export const accounts = {
   deactivateTitle: (name: string) => `Deactivate ${name}`,
   deactivateHelp:
     "All sessions end immediately. Past work keeps this name. You can reactivate the account at any time.",
+  work: {
+    title: "Work to hand over",
+    loading: "Loading the work of this person",
+    none: "This person holds no claims and no second reviews.",
+    claims: (n: number) => (n === 1 ? "1 claim in work" : `${n} claims in work`),
+    readings: (n: number) => (n === 1 ? "1 open second review" : `${n} open second reviews`),
+    to: "Hand over to",
+    toQueue: "The queue",
+    toQueueHelp: "Claims return to the queue with their drafts. Open second reviews are withdrawn.",
+    toPerson: "What this person may not take over goes to the queue.",
+  },
   deactivateDone: (name: string) => `${name} cannot sign in any more.`,
   reason: "Reason, for the log",
 

@@ -1,6 +1,6 @@
 // A button that explains why an action is not permitted.
 import { Button, type ButtonProps, Tooltip } from "@mantine/core";
-import { type ReactNode, useId } from "react";
+import { type MouseEvent, type ReactNode, useId } from "react";
 import { type CommandId, keysOf } from "../../lib/words/shortcuts";
 import { t } from "../../texts";
 
@@ -11,41 +11,37 @@ type Props = ButtonProps & {
   children: ReactNode;
 };
 
-/** Greyed with the server's reason, yet reachable by key so that the reason can be read. Absent when unknown. */
+/**
+ * Greyed with the server's reason, yet reachable by key so that the reason can be read. Absent when unknown. It stays
+ * the same element when the permission changes, so that it keeps the focus.
+ */
 export function ActionButton({ permitted, onClick, shortcut, children, ...button }: Props) {
   const reasonId = useId();
   if (!permitted) return null;
   const keys = shortcut ? keysOf(shortcut) : null;
-  if (permitted.allowed) {
-    return (
-      <Button
-        {...button}
-        onClick={onClick}
-        title={keys ? t.commands.key(keys) : undefined}
-        aria-keyshortcuts={keys ?? undefined}
-      >
-        {children}
-      </Button>
-    );
-  }
+  const { allowed } = permitted;
   const reason = permitted.reason ?? t.common.notNow;
+  const state = allowed
+    ? { onClick, title: keys ? t.commands.key(keys) : undefined, "aria-keyshortcuts": keys ?? undefined }
+    : {
+        variant: "default",
+        "data-disabled": true,
+        "aria-disabled": true,
+        "aria-describedby": reasonId,
+        onClick: (event: MouseEvent) => event.preventDefault(),
+      };
   return (
     <>
-      <Tooltip label={reason} events={{ hover: true, focus: true, touch: true }}>
-        <Button
-          {...button}
-          variant="default"
-          data-disabled
-          aria-disabled="true"
-          aria-describedby={reasonId}
-          onClick={(event) => event.preventDefault()}
-        >
+      <Tooltip label={reason} disabled={allowed} events={{ hover: true, focus: true, touch: true }}>
+        <Button {...button} {...state}>
           {children}
         </Button>
       </Tooltip>
-      <span id={reasonId} className="visually-hidden">
-        {reason}
-      </span>
+      {allowed ? null : (
+        <span id={reasonId} className="visually-hidden">
+          {reason}
+        </span>
+      )}
     </>
   );
 }

@@ -155,7 +155,9 @@ function Side({ name, label, text, checked, onChoose, first = false }: SideProps
         onChange={onChoose}
         {...(first ? { "data-autofocus": true } : {})}
       />
-      <div className={classes.text}>{text ?? <span className="muted">{t.conflict.empty}</span>}</div>
+      <div className={classes.text} dir="auto">
+        {text ?? <span className="muted">{t.conflict.empty}</span>}
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 pub mod conflicts;
 pub mod decisions;
+pub mod following;
 pub mod index;
 pub mod related;
 pub mod reuse;

@@ -11,12 +11,13 @@ use crate::domain::kernel::id::ClaimId;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::standing::Standing;
+use crate::domain::verdicts::evidence::Evidence;
 use crate::domain::verdicts::verdict::DraftContent;
 use crate::store;
 use crate::store::verdicts::evidence::NewEvidence;
 
-/// Copies the published verdict about `from` into the draft of the claim, and its public web sources into the evidence. The draft
-/// goes through the same gate as any other. A source whose address the claim has already is not copied again.
+/// Copies the published verdict about `from` into the draft of the claim, and its public sources, other than files, into the evidence. The draft
+/// goes through the same gate as any other. A source that the claim has already is not copied again.
 ///
 /// # Errors
 /// [`Error::Conflict`] if nobody has confirmed the match, or if no verdict about `from` is valid in public.
@@ -46,14 +47,16 @@ pub async fn reuse(app: &App, actor: &Actor, id: ClaimId, expected: i64, from: C
     };
     store::verdicts::verdict::put_draft(lock.db(), id, &draft, by, now).await?;
     let mut position = ours.iter().map(|source| source.position).max().unwrap_or(0);
-    let is_new = |url: &String| !ours.iter().any(|source| source.url.as_ref() == Some(url));
-    for source in theirs.into_iter().filter(|source| source.is_public() && source.url.as_ref().is_some_and(is_new)) {
+    let is_new = |theirs: &Evidence| !ours.iter().any(|ours| (&ours.url, &ours.offline) == (&theirs.url, &theirs.offline));
+    let can_be_copied = |source: &Evidence| source.is_public() && source.file.is_none() && is_new(source);
+    for source in theirs.into_iter().filter(can_be_copied) {
         position += 1;
         let new = NewEvidence {
             id: lock.id(),
             claim_id: id,
             url: source.url,
             has_file: false,
+            offline: source.offline,
             publisher: source.publisher,
             title: source.title,
             published_at: source.published_at,

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use claim_matching::{Candidate, CompactVector, Match, PreparedQuery, Query};
 
-use super::index::{catch_up, claim};
+use super::following::catch_up;
+use super::index::claim;
 use crate::app::context::App;
 use crate::app::error::Result;
 use crate::domain::kernel::id::{ArticleId, ClaimId};

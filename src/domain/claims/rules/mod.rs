@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::action::Action;
-use super::review::{MOVES, Move, Review, State, When, Who};
+use super::review::{MOVES, Move, Review, State, When, Who, Wording};
 use crate::domain::people::actor::Actor;
 use crate::domain::people::permission::Permission;
 use crate::domain::verdicts::reading::Stage;
@@ -42,6 +42,18 @@ pub enum Refusal {
     /// The author of the revision may not do this.
     #[error("You wrote this verdict. Another person must do this.")]
     OwnVerdict,
+    /// Another person wrote the revision.
+    #[error("Another person wrote this verdict. Only its author may withdraw it.")]
+    NotOwnVerdict,
+    /// Somebody has approved the revision.
+    #[error("Somebody has already approved this verdict. Ask a colleague to return it.")]
+    ApprovedBySomebody,
+    /// A person wrote or confirmed the statement.
+    #[error("A person has already confirmed the wording.")]
+    WordingConfirmed,
+    /// The newsroom publishes only confirmed statements.
+    #[error("Nobody has confirmed the automatic wording. Confirm or reword it first.")]
+    WordingNotConfirmed,
     /// The person has approved the revision already.
     #[error("You have already approved this verdict. Another person must approve it too.")]
     ApprovedAlready,
@@ -80,6 +92,7 @@ pub enum Refusal {
 pub(crate) fn past(action: Action) -> &'static str {
     match action {
         Action::Reword => "reworded",
+        Action::ConfirmWording => "given a confirmed wording",
         Action::Assign => "assigned",
         Action::Release => "released",
         Action::Dismiss => "dismissed",
@@ -87,6 +100,7 @@ pub(crate) fn past(action: Action) -> &'static str {
         Action::AddEvidence | Action::ReviseEvidence | Action::WithdrawEvidence => "given other evidence",
         Action::SaveDraft => "given another draft",
         Action::Submit => "submitted",
+        Action::Withdraw => "withdrawn",
         Action::AskReading | Action::GiveReading | Action::WithdrawReading => "read a second time",
         Action::Adjudicate => "adjudicated",
         Action::Approve => "approved",
@@ -128,6 +142,9 @@ impl Review {
         if !actor.may(row.needs) {
             return Err(Refusal::NotPermitted { needs: row.needs });
         }
+        if row.when == When::NotRetracting && self.wording == Wording::MachineRefused {
+            return Err(Refusal::WordingNotConfirmed);
+        }
         let other = self.held(now).filter(|(holder, _)| !actor.is(holder.id));
         match (row.who, other) {
             (Who::NobodyElsesWork, Some((holder, until))) if !actor.may(Permission::Publish) => {
@@ -145,6 +162,8 @@ impl Review {
             (Who::NotTheAuthor, _) if action == Action::Approve && self.has_approved(actor) => {
                 Err(Refusal::ApprovedAlready)
             }
+            (Who::Author, _) if self.author.is_none_or(|author| !actor.is(author)) => Err(Refusal::NotOwnVerdict),
+            (Who::Author, _) if !self.approvers.is_empty() => Err(Refusal::ApprovedBySomebody),
             (Who::Reader, _) if !self.is_reader(actor) => Err(Refusal::NotTheReader),
             (Who::Third, _) if self.is_reader(actor) || self.author.is_none_or(|author| actor.is(author)) => {
                 Err(Refusal::OneOfTheTwo)
@@ -162,12 +181,13 @@ impl Review {
     }
 
     /// Why no row of the table matches. The rows of one state and action exclude each other and cover every case,
-    /// except rows that require a holder, a stale decision, a merge or a second review.
+    /// except rows that require a holder, a stale decision, a machine's wording, a merge or a second review.
     fn no_row(&self, action: Action) -> Refusal {
         let row = MOVES.iter().find(|row| row.from == self.state && row.action == action);
         match row.map(|row| row.when) {
             Some(When::Held) => Refusal::HeldByNobody,
             Some(When::Stale) => Refusal::NotStale,
+            Some(When::MachineWording) => Refusal::WordingConfirmed,
             Some(When::Merged) => Refusal::NotMerged,
             Some(When::NotMerged) => Refusal::IsMerged,
             Some(When::Asked | When::Waiting) => Refusal::NotAsked,

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::claims::review::{MOVES, Review, State, Who};
+use crate::domain::claims::review::{MOVES, Review, State, Who, Wording};
 use crate::domain::kernel::id::AccountId;
 use crate::domain::people::account::{PersonRef, Role};
 use crate::domain::people::actor::Actor;
@@ -28,6 +28,7 @@ fn review(state: State, holder: Option<(u128, i64)>, author: Option<u128>) -> Re
         approvers: vec![],
         correction: None,
         stale: false,
+        wording: Wording::Machine,
         merged: false,
         reading: None,
         public: matches!(state, State::Published | State::Retracted),
@@ -169,5 +170,37 @@ fn a_second_reading_holds_approval_back_until_it_agrees_or_a_third_decides() {
 fn claimdesk_itself_decides_nothing() {
     for state in State::ALL {
         assert!(review(state, None, None).possible(&Actor::system(), now()).is_empty());
+    }
+}
+
+#[test]
+fn an_author_withdraws_until_somebody_approves_and_nobody_else_does() {
+    for public in [false, true] {
+        let mut submitted = Review { public, ..review(State::Submitted, None, Some(1)) };
+        let to = if public { State::Published } else { State::InReview };
+        let withdraws =
+            |review: &Review, n| review.check(Action::Withdraw, &person(n, Role::Admin), now()).map(|row| row.to);
+        assert_eq!(withdraws(&submitted, 1), Ok(to));
+        assert_eq!(withdraws(&submitted, 2), Err(Refusal::NotOwnVerdict));
+        submitted.approvers.push(AccountId(Uuid::from_u128(2)));
+        assert_eq!(withdraws(&submitted, 1), Err(Refusal::ApprovedBySomebody));
+    }
+}
+
+#[test]
+fn a_machines_wording_is_confirmed_once_and_may_be_a_condition_of_publishing() {
+    let editor = person(2, Role::Editor);
+    let approved = |wording, correction| Review { correction, wording, ..review(State::Approved, None, Some(1)) };
+    let may = |review: Review, action| review.check(action, &editor, now()).err();
+    for (wording, confirm, publish) in [
+        (Wording::Confirmed, Some(Refusal::WordingConfirmed), None),
+        (Wording::Machine, None, None),
+        (Wording::MachineRefused, None, Some(Refusal::WordingNotConfirmed)),
+    ] {
+        assert_eq!(may(approved(wording, None), Action::ConfirmWording), confirm);
+        assert_eq!(may(approved(wording, None), Action::Publish), publish);
+        assert_eq!(may(approved(wording, Some(CorrectionClass::Correction)), Action::Publish), publish);
+        // What is public already must be retractable.
+        assert_eq!(may(approved(wording, Some(CorrectionClass::Retraction)), Action::Publish), None);
     }
 }

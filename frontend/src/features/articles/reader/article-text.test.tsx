@@ -74,6 +74,12 @@ it("shows the verdict of a decided claim in words too", async () => {
   expect(await screen.findByText(/Verdict: Mostly true/)).toBeTruthy();
 });
 
+it("shows a retracted verdict as retracted", async () => {
+  const rating = { label: "Mostly true", color: "#5b8c2a", retracted: true };
+  read([claim("one", "214 people", { rating })]);
+  expect(await screen.findByTitle("Retracted verdict: Mostly true")).toBeTruthy();
+});
+
 it("offers to make a claim of the selected words and to link to them, counted in code points", async () => {
   const select = vi.fn();
   const copy = vi.fn();

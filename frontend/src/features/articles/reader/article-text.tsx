@@ -27,7 +27,7 @@ export type TextClaim = {
   kind: Kind;
   grade: "must_check" | "checkable";
   dismissed: boolean;
-  rating: { label: string; color: string } | null;
+  rating: { label: string; color: string; retracted?: boolean } | null;
   hint: string;
 };
 
@@ -302,16 +302,21 @@ function Pieces({ pieces, text, byId, reasons, open }: PiecesProps) {
           <span
             className={classes.rating}
             style={{ "--tone": claim.rating.color }}
-            title={t.articleText.verdict(claim.rating.label)}
+            title={verdictText(claim.rating)}
+            data-retracted={claim.rating.retracted || undefined}
             data-aside
           >
-            <span className="visually-hidden">{t.articleText.verdict(claim.rating.label)}. </span>
+            <span className="visually-hidden">{verdictText(claim.rating)}. </span>
           </span>
         ) : null}
         {children}
       </mark>
     );
   });
+}
+
+function verdictText({ label, retracted }: NonNullable<TextClaim["rating"]>): string {
+  return retracted ? t.articleText.retracted(label) : t.articleText.verdict(label);
 }
 
 /** Sentences that were left out one after the other, for the same reason, as one passage. */

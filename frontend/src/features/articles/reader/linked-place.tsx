@@ -84,7 +84,11 @@ export function PlaceNote({ place, newest, onVersion, onCompare }: NoteProps) {
   return (
     <Note action={<SmallButton onClick={() => onVersion(counted)}>{t.articleText.showVersion(counted)}</SmallButton>}>
       {trouble === "moved" ? t.articleText.moved(counted) : t.articleText.gone(counted)}
-      {trouble === "gone" ? <q className={classes.words}>{words}</q> : null}
+      {trouble === "gone" ? (
+        <q className={classes.words} dir="auto">
+          {words}
+        </q>
+      ) : null}
     </Note>
   );
 }

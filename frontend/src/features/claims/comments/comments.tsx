@@ -189,8 +189,9 @@ function Said({ comment, people, marked, onShow }: SaidProps) {
         </Button>
       </header>
       {anchor ? (
-        <blockquote className={classes.anchor}>
+        <blockquote className={classes.anchor} dir="auto">
           <Link
+            dir="auto"
             to="/articles/$articleId"
             params={{ articleId: anchor.article_id }}
             search={{
@@ -253,7 +254,11 @@ function CommentForm({ claim, people, me, parent, about = null, label, field, be
     <form className="no-print" aria-label={label} onSubmit={frame.onSubmit}>
       <Stack gap={8}>
         <Restored draft={draft} onDiscard={frame.onDiscard} />
-        {about ? <blockquote className={classes.anchor}>{about.quote}</blockquote> : null}
+        {about ? (
+          <blockquote dir="auto" className={classes.anchor}>
+            {about.quote}
+          </blockquote>
+        ) : null}
         <Textarea
           label={about ? t.comments.onWords : label}
           autosize

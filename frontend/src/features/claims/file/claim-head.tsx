@@ -18,6 +18,7 @@ import { phrase } from "../../../ui/phrase";
 import { wordingSubject } from "../actions";
 import { Worth } from "../marks";
 import classes from "./claim-head.module.css";
+import { ConfirmWording } from "./confirm-wording";
 import { ExplainedGrade } from "./explained-marks";
 import { KindMenu } from "./kind-menu";
 import { RewordForm } from "./reword-form";
@@ -108,23 +109,41 @@ function Statement({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
   const machine = claim.machine_statement;
   return rewording ? (
     <>
-      <Title className="visually-hidden">{claim.statement}</Title>
+      <Title dir="auto" className="visually-hidden">
+        {claim.statement}
+      </Title>
       <RewordForm claim={claim} onDone={() => setRewording(false)} />
     </>
   ) : (
     <>
-      <Title className={classes.statement} data-tour="claim" data-machine={claim.statement_is_machine || undefined}>
+      <Title
+        dir="auto"
+        className={classes.statement}
+        data-tour="claim"
+        data-machine={claim.statement_is_machine || undefined}
+      >
         {claim.statement}
       </Title>
       {claim.statement_is_machine ? <p className={classes.origin}>{t.claims.byMachine}</p> : null}
       {!claim.statement_is_machine && machine && machine !== claim.statement ? (
         <p className={classes.origin}>
-          {phrase(t.claims.machine(<span className={`serif ${classes.machine}`}>{machine}</span>))}
+          {phrase(
+            t.claims.machine(
+              <span dir="auto" className={`serif ${classes.machine}`}>
+                {machine}
+              </span>,
+            ),
+          )}
         </p>
       ) : null}
       {claim.wording ? (
         <p className={classes.origin}>
-          {phrase(t.claims.rewordedBy(claim.wording.by.name, <Moment at={claim.wording.at} />))}
+          {phrase(
+            (machine === claim.statement ? t.claims.confirmedBy : t.claims.rewordedBy)(
+              claim.wording.by.name,
+              <Moment at={claim.wording.at} />,
+            ),
+          )}
           {claim.wording.reason ? `: ${claim.wording.reason}` : ""}
         </p>
       ) : null}
@@ -138,6 +157,7 @@ function Statement({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
         >
           {t.claims.reword}
         </ActionButton>
+        <ConfirmWording claim={claim} />
       </div>
     </>
   );
@@ -147,7 +167,7 @@ function Statement({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
 function Quote({ appearance, claim }: { appearance: Appearance; claim: string }) {
   const { before, after } = surrounding(appearance.prefix, appearance.suffix);
   return (
-    <blockquote className={classes.quote}>
+    <blockquote className={classes.quote} dir="auto">
       {before ? <span className={classes.context}>…{before}</span> : null}
       <Link
         to="/articles/$articleId"
@@ -221,7 +241,9 @@ function Values({ values }: { values: readonly Value[] }) {
               ) : null}
             </td>
             <td>{measureText(value.measures)}</td>
-            <td className="serif">{value.text}</td>
+            <td dir="auto" className="serif">
+              {value.text}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -243,7 +265,9 @@ function Why({ claim }: { claim: ClaimFile }) {
               <span style={{ width: `${(100 * Math.abs(reason.weight)) / heaviest}%` }} />
             </span>
             <span>{signalText(reason.code)}</span>
-            <span className={`serif ${classes.reasonText}`}>{reason.text}</span>
+            <span dir="auto" className={`serif ${classes.reasonText}`}>
+              {reason.text}
+            </span>
             <span className={classes.number}>
               {reason.weight < 0 ? "−" : "+"}
               {Math.abs(reason.weight).toLocaleString(locale, TENTHS)}

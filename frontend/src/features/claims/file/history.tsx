@@ -47,7 +47,7 @@ export function Entries<Entry extends HistoryEntry>({ entries, about }: Props<En
         <li key={entry.id} className={classes.entry}>
           <div className={classes.line}>
             {entry.actor ? (
-              <strong>{entry.actor.name}</strong>
+              <strong dir="auto">{entry.actor.name}</strong>
             ) : (
               <strong className={classes.machine}>
                 <IconRobot size={15} aria-hidden="true" /> Claimdesk

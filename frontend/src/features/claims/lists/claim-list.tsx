@@ -11,7 +11,7 @@ import { useShortcut } from "../../../ui/controls/shortcuts";
 import { useDrawnRows } from "../../../ui/lists/drawn-rows";
 import { isPlain } from "../../../ui/lists/light-links";
 import { Flash, PresenceMarks } from "../../../ui/marks/presence-marks";
-import { Rated } from "../../../ui/marks/rated";
+import { RatingOf } from "../../../ui/marks/rated";
 import { KindChip, StateChip, Worth } from "../marks";
 import classes from "./claim-list.module.css";
 
@@ -144,6 +144,7 @@ const Item = memo(function Item({ claim, row, of, measure, last }: ItemProps) {
         <Worth claim={claim} />
       </div>
       <a
+        dir="auto"
         href={`?claim=${claim.id}`}
         className={classes.statement}
         data-focus-first={last || undefined}
@@ -153,8 +154,8 @@ const Item = memo(function Item({ claim, row, of, measure, last }: ItemProps) {
       </a>
       <div className={classes.foot}>
         <StateChip state={claim.state} />
-        {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
-        {claim.assignee ? <span>{claim.assignee.name}</span> : null}
+        <RatingOf claim={claim} />
+        {claim.assignee ? <span dir="auto">{claim.assignee.name}</span> : null}
         <PresenceMarks claim={claim.id} />
       </div>
       <Flash claim={claim.id} />

@@ -9,7 +9,7 @@ import { useDrawnRows } from "../../../ui/lists/drawn-rows";
 import { useLightLinks } from "../../../ui/lists/light-links";
 import { Day, Moment } from "../../../ui/marks/moment";
 import { Flash, PresenceMarks } from "../../../ui/marks/presence-marks";
-import { Rated } from "../../../ui/marks/rated";
+import { RatingOf } from "../../../ui/marks/rated";
 import { phrase } from "../../../ui/phrase";
 import { KindChip, StateChip, Worth } from "../marks";
 import classes from "./claim-table.module.css";
@@ -143,7 +143,7 @@ const Row = memo(function Row({ claim, row, measure, current, ticked, onTick, ac
       <td>
         <KindChip kind={claim.kind} />
       </td>
-      <td className={classes.clip} title={claimantText(claim.claimant)}>
+      <td dir="auto" className={classes.clip} title={claimantText(claim.claimant)}>
         {claim.claimant.name ?? <span className="muted">{t.vocabulary.theArticle}</span>}
       </td>
       <td className={classes.clip}>
@@ -152,7 +152,9 @@ const Row = memo(function Row({ claim, row, measure, current, ticked, onTick, ac
       <td>{claim.rating ? <StateAndRating claim={claim} /> : <StateChip state={claim.state} />}</td>
       <td title={claim.assignee?.name}>
         <span className={classes.people}>
-          <span className={classes.clip}>{claim.assignee?.name ?? <span className="muted">–</span>}</span>
+          <span dir="auto" className={classes.clip}>
+            {claim.assignee?.name ?? <span className="muted">–</span>}
+          </span>
           <PresenceMarks claim={claim.id} />
         </span>
       </td>
@@ -233,7 +235,9 @@ const Card = memo(function Card({
         <div className={classes.cardFoot}>
           {claim.rating ? <StateAndRating claim={claim} /> : <StateChip state={claim.state} />}
           <span className={classes.people}>
-            <span className="muted">{claim.assignee?.name}</span>
+            <span dir="auto" className="muted">
+              {claim.assignee?.name}
+            </span>
             <PresenceMarks claim={claim.id} />
           </span>
           <span className={classes.cardActions}>{actions(claim)}</span>
@@ -295,6 +299,7 @@ function Planned({ claim }: { claim: ClaimSummary }) {
 function ClaimLink({ claim }: { claim: ClaimSummary }) {
   return (
     <a
+      dir="auto"
       href={`/articles/${claim.article.id}?claim=${claim.id}`}
       className={classes.link}
       data-claim-link={claim.id}
@@ -308,7 +313,9 @@ function ClaimLink({ claim }: { claim: ClaimSummary }) {
 function ArticleLine({ claim }: { claim: ClaimSummary }) {
   return (
     <span className={classes.article} title={claim.article.title ?? undefined}>
-      <span className={classes.outlet}>{claim.article.outlet ?? claim.article.title ?? t.common.untitled}</span>
+      <span dir="auto" className={classes.outlet}>
+        {claim.article.outlet ?? claim.article.title ?? t.common.untitled}
+      </span>
       {claim.article.published_at ? (
         <span className="muted">
           <Day at={claim.article.published_at} />
@@ -322,7 +329,7 @@ function StateAndRating({ claim }: { claim: ClaimSummary }) {
   return (
     <span className={classes.rated}>
       <StateChip state={claim.state} />
-      {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
+      <RatingOf claim={claim} />
     </span>
   );
 }

@@ -94,8 +94,8 @@ function MergeForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
         {others.map((other) => (
           <li key={other.id}>
             <span>
-              {other.statement}
-              <Text size="xs" c="dimmed">
+              <bdi>{other.statement}</bdi>
+              <Text dir="auto" size="xs" c="dimmed">
                 {other.article.outlet ?? other.article.title ?? t.common.untitled}
               </Text>
             </span>

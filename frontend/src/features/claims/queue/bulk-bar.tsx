@@ -49,7 +49,7 @@ export function BulkBar({ ids, people, me, onDone }: Props) {
         <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
           {people.map((person) => (
             <Menu.Item key={person.id} onClick={() => run({ action: "assign", ids: all, assignee: person.id })}>
-              {person.name}
+              <bdi>{person.name}</bdi>
               {person.id === me ? t.bulk.me : ""}
             </Menu.Item>
           ))}

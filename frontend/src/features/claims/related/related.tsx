@@ -12,7 +12,7 @@ import { claimantText } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { Lines } from "../../../ui/feedback/lines";
 import { Failed, Notice } from "../../../ui/feedback/notice";
-import { Rated } from "../../../ui/marks/rated";
+import { RatingOf } from "../../../ui/marks/rated";
 import { StateChip } from "../marks";
 import { relatedQuery } from "../queries";
 import { Match } from "./match";
@@ -100,6 +100,7 @@ function Row({ claim, values, own = false, comparison }: RowProps) {
     <tr data-own={own || undefined}>
       <th scope="row">
         <Link
+          dir="auto"
           to="/articles/$articleId"
           params={{ articleId: article.id }}
           search={{
@@ -135,12 +136,14 @@ function Row({ claim, values, own = false, comparison }: RowProps) {
             </span>
           ) : null;
         })}
-        <q className={classes.quote}>{claim.quote}</q>
+        <q dir="auto" className={classes.quote}>
+          {claim.quote}
+        </q>
       </td>
       <td>
         <div className={classes.comparison}>
           {comparison}
-          {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
+          <RatingOf claim={claim} />
           <StateChip state={claim.state} />
         </div>
       </td>

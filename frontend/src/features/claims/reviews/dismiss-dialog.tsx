@@ -58,7 +58,7 @@ function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => v
   });
   return (
     <Form {...frame} submit={t.reviews.dismiss} onCancel={onClose}>
-      <Text className="serif" fz={17} lh={1.35}>
+      <Text dir="auto" className="serif" fz={17} lh={1.35}>
         {claim.statement}
       </Text>
       <Radio.Group label={t.reviews.reason} {...form.getInputProps("reason")}>

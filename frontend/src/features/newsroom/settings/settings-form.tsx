@@ -1,5 +1,5 @@
 // The form of the newsroom's settings: verdicts, sign-in, publishing.
-import { Button, Group, MultiSelect, NumberInput, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, MultiSelect, NumberInput, Stack, Switch, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { fieldErrors, sentence } from "../../../api/problem";
 import type { Rating, Settings } from "../../../api/types";
@@ -54,6 +54,12 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
           disabled={!editable}
           {...form.getInputProps("review.min_origins_ratings")}
           error={errors["review/min_origins_ratings"]}
+        />
+        <Switch
+          label={t.settings.confirmedWording}
+          description={t.settings.confirmedWordingHelp}
+          disabled={!editable}
+          {...form.getInputProps("review.confirmed_wording", { type: "checkbox" })}
         />
         <Title order={2} size="h4" mt="md">
           {t.settings.signIn}

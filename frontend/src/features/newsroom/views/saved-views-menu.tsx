@@ -23,7 +23,9 @@ export function SavedViewsMenu({ menu, query, onOpen }: Props) {
       <DropMenu menu={menu} position="bottom-start" width={260}>
         {views.map((view) => (
           <Group key={view.id} gap={0} wrap="nowrap">
-            <Menu.Item onClick={() => onOpen(view.query)}>{view.name}</Menu.Item>
+            <Menu.Item dir="auto" onClick={() => onOpen(view.query)}>
+              {view.name}
+            </Menu.Item>
             <ActionIcon
               variant="subtle"
               color="gray"

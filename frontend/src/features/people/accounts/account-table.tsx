@@ -14,10 +14,12 @@ import { phrase } from "../../../ui/phrase";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
 import classes from "./account-table.module.css";
 import { useChangeAccount, useIssueReset } from "./data";
+import { HeldWork } from "./held-work";
 
 export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry[]; me: string }) {
   const change = useChangeAccount();
   const [link, setLink] = useState<{ name: string; link: string } | null>(null);
+  const [to, setTo] = useState("");
   const [leaving, setLeaving] = useState<AccountEntry | null>(null);
   return (
     <>
@@ -45,7 +47,10 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
                 <Actions
                   account={account}
                   onLink={(made) => setLink({ name: account.name, link: made })}
-                  onDeactivate={() => setLeaving(account)}
+                  onDeactivate={() => {
+                    setTo("");
+                    setLeaving(account);
+                  }}
                 />
               </Row>
             ))}
@@ -60,11 +65,12 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
         optional
         submit={t.accounts.deactivate}
         color="red"
-        send={(reason) => change.mutateAsync({ id: leaving?.id ?? "", what: "deactivate", reason })}
+        send={(reason) => change.mutateAsync({ id: leaving?.id ?? "", what: "deactivate", reason, to })}
         done={t.accounts.deactivateDone(leaving?.name ?? "")}
         onClose={() => setLeaving(null)}
       >
         <p className={classes.what}>{t.accounts.deactivateHelp}</p>
+        {leaving ? <HeldWork account={leaving.id} to={to} onChange={setTo} /> : null}
       </ReasonDialog>
     </>
   );

@@ -18,6 +18,15 @@ export const accountsQuery = queryOptions({
   queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/accounts", { params: { query: { all: true } }, signal })),
 });
 
+/** What a person holds; for admins. */
+export function accountWorkQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.accountWork(id),
+    queryFn: ({ signal }) => body(api.GET("/api/v1/accounts/{id}/work", { params: { path: { id } }, signal })),
+    staleTime: 0,
+  });
+}
+
 /** Open invitations; for admins. */
 export const invitationsQuery = queryOptions({
   queryKey: keys.invitations,
@@ -39,7 +48,7 @@ export function useWithdrawInvitation() {
 
 type Change =
   | { id: string; what: "role"; role: Role }
-  | { id: string; what: "deactivate"; reason: string }
+  | { id: string; what: "deactivate"; reason: string; to: string }
   | { id: string; what: "reactivate" }
   | { id: string; what: "remove_second_factor" };
 
@@ -51,7 +60,7 @@ export function useChangeAccount() {
       else if (change.what === "deactivate")
         await api.POST("/api/v1/accounts/{id}/deactivation", {
           params,
-          body: change.reason === "" ? {} : { reason: change.reason },
+          body: { reason: change.reason || null, hand_over_to: change.to || null },
         });
       else if (change.what === "reactivate") await api.POST("/api/v1/accounts/{id}/reactivation", { params });
       else await api.DELETE("/api/v1/accounts/{id}/two-factor", { params });

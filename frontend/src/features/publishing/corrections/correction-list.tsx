@@ -32,7 +32,7 @@ export function CorrectionList({ entries, link, people, current = null }: Props)
         <li key={entry.id} className={classes.item} data-current={entry.claim === current || undefined}>
           <div className={classes.top}>
             <ClassChip of={entry.class} />
-            <Rated label={entry.rating.label} color={entry.rating.color} />
+            <Rated label={entry.rating.label} color={entry.rating.color} retracted={entry.class === "retraction"} />
             <span className="muted">
               <Moment at={entry.at} />
             </span>

@@ -34,10 +34,16 @@ export function SecondReading({ claim, ratings, people, account }: Props) {
         <>
           <p className={classes.line}>
             <IconEyeOff size={16} aria-hidden="true" />
-            <span>{phrase(t.verdicts.readingBy(<strong>{reading.reader.name}</strong>, status(reading)))}</span>
+            <span>
+              {phrase(t.verdicts.readingBy(<strong dir="auto">{reading.reader.name}</strong>, status(reading)))}
+            </span>
             {reading.rating ? <Rated label={reading.rating.label} color={reading.rating.color} /> : null}
           </p>
-          {reading.summary ? <p className={classes.summary}>{reading.summary}</p> : null}
+          {reading.summary ? (
+            <p dir="auto" className={classes.summary}>
+              {reading.summary}
+            </p>
+          ) : null}
           {reading.adjudication ? (
             <p className="muted">
               {(reading.adjudication.upheld === "first" ? t.verdicts.upheldVerdict : t.verdicts.upheldReading)(

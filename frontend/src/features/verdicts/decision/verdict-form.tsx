@@ -11,9 +11,9 @@ import { CORRECTIONS, permitted } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { useShortcut } from "../../../ui/controls/shortcuts";
-import { sayDone } from "../../../ui/feedback/say";
+import { report, sayDone } from "../../../ui/feedback/say";
 import { ConflictDialog } from "../../../ui/forms/conflict-dialog";
-import { type DraftFields, isCorrection, useCorrect, useSubmit } from "../actions";
+import { type DraftFields, isCorrection, useCancelCorrection, useCorrect, useSubmit } from "../actions";
 import { RatingChoice } from "../rating-choice";
 import { SeeOutputs } from "../see-outputs";
 import { type Status, useDraftKeeper } from "./draft-keeper";
@@ -30,6 +30,11 @@ export function VerdictForm({ claim, ratings, account }: Props) {
   const [missing, setMissing] = useState<Record<string, string>>({});
   const [leaving, setLeaving] = useState(false);
   const correct = useCorrect();
+  const cancel = useCancelCorrection();
+  const giveUp = async () => {
+    if (await keeper.save())
+      cancel.mutate({ claim: keeper.version(), input: null }, report(t.verdicts.correctionCancelled));
+  };
   const correcting = Boolean(claim.published);
   const maySubmit = permitted(claim, correcting ? "correct" : "submit");
   const { rating, summary, rationale, as_of, recheck_at, notice } = keeper.fields;
@@ -85,6 +90,11 @@ export function VerdictForm({ claim, ratings, account }: Props) {
             {t.verdicts.preview}
           </a>
           <SeeOutputs claim={claim} />
+          {correcting ? (
+            <Button variant="default" loading={cancel.isPending} onClick={() => void giveUp()}>
+              {t.verdicts.cancelCorrection}
+            </Button>
+          ) : null}
           <ActionButton
             permitted={maySubmit}
             onClick={() => void send()}

@@ -1,7 +1,14 @@
 // The verdict of a claim: published, submitted or being written, with the next actions.
 
 import { Group } from "@mantine/core";
-import { IconArrowBackUp, IconCheck, IconEraser, IconExternalLink, IconWorldUpload } from "@tabler/icons-react";
+import {
+  IconArrowBackUp,
+  IconCheck,
+  IconDoorExit,
+  IconEraser,
+  IconExternalLink,
+  IconWorldUpload,
+} from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { addressOf } from "../../../api/address";
@@ -18,7 +25,8 @@ import { Day, Moment } from "../../../ui/marks/moment";
 import { Rated } from "../../../ui/marks/rated";
 import { phrase } from "../../../ui/phrase";
 import { CopyAddress } from "../../../ui/secrets/copy-address";
-import { useApprove, usePublish, useRetract, useReturn } from "../actions";
+import { useApprove, useRetract, useReturn, useWithdraw } from "../actions";
+import { PublishButton } from "../publish-button";
 import { revisionsQuery } from "../queries";
 import { SeeOutputs } from "../see-outputs";
 import { SecondReading } from "./second-reading";
@@ -49,7 +57,7 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
             <strong>{t.verdicts.returned(returned.reason ?? "")}</strong>
             <br />
             <span className={classes.by}>
-              {returned.by.name}, <Moment at={returned.at} />
+              <bdi>{returned.by.name}</bdi>, <Moment at={returned.at} />
             </span>
           </span>
         </p>
@@ -70,7 +78,7 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
                 : t.verdicts.readersSeeReturned(claim.published.revision)}
             </p>
           ) : null}
-          <RevisionView revision={current} />
+          <RevisionView revision={current} retracted={claim.state === "retracted"} />
           {waiting(claim.state) ? (
             <div className={`${classes.previews} no-print`}>
               <a href={addressOf("/api/v1/claims/{id}/verdict/preview", claim)} target="_blank" rel="noreferrer">
@@ -79,7 +87,7 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
               <SeeOutputs claim={claim} />
             </div>
           ) : null}
-          {waiting(claim.state) ? <Decisions claim={claim} /> : null}
+          {waiting(claim.state) ? <Decisions claim={claim} own={current.author.id === account} /> : null}
         </>
       ) : null}
       {!writing && !current ? (
@@ -104,16 +112,17 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
       ) : null}
       {claim.state === "published" && !writing ? <Amend claim={claim} take={take} /> : null}
       {current && (writing || current.number > 1) ? (
-        <Revisions id={claim.id} shown={writing ? 0 : current.number} />
+        <Revisions id={claim.id} shown={writing ? 0 : current.number} retracted={claim.state === "retracted"} />
       ) : null}
     </section>
   );
 }
 
-function Decisions({ claim }: { claim: ClaimFile }) {
+/** `own`: the person wrote the newest revision. */
+function Decisions({ claim, own }: { claim: ClaimFile; own: boolean }) {
   const approve = useApprove();
-  const publish = usePublish();
   const back = useReturn();
+  const withdraw = useWithdraw();
   const [returning, setReturning] = useState(false);
   const mayApprove = permitted(claim, "approve");
   const mayPublish = permitted(claim, "publish");
@@ -124,25 +133,19 @@ function Decisions({ claim }: { claim: ClaimFile }) {
   return (
     <>
       <Group className={`${classes.decide} no-print`} gap="xs">
-        {mayPublish?.allowed ? null : (
-          <ActionButton
-            permitted={mayApprove}
-            onClick={accept}
-            shortcut="approve"
-            loading={approve.isPending}
-            leftSection={<IconCheck size={16} />}
-          >
-            {t.verdicts.approve}
-          </ActionButton>
-        )}
+        {/* Each action keeps its place, whether it is possible or not: nothing moves under the pointer. */}
         <ActionButton
-          permitted={mayPublish}
-          onClick={() => publish.mutate({ claim, input: null }, report(t.verdicts.published))}
-          loading={publish.isPending}
-          leftSection={<IconWorldUpload size={16} />}
+          permitted={mayApprove}
+          onClick={accept}
+          shortcut="approve"
+          loading={approve.isPending}
+          leftSection={<IconCheck size={16} />}
         >
-          {t.verdicts.publish}
+          {t.verdicts.approve}
         </ActionButton>
+        <PublishButton claim={claim} leftSection={<IconWorldUpload size={16} />}>
+          {t.verdicts.publish}
+        </PublishButton>
         <ActionButton
           permitted={mayReturn}
           onClick={() => setReturning(true)}
@@ -152,6 +155,17 @@ function Decisions({ claim }: { claim: ClaimFile }) {
         >
           {t.verdicts.return}
         </ActionButton>
+        {own ? (
+          <ActionButton
+            permitted={permitted(claim, "withdraw")}
+            onClick={() => withdraw.mutate({ claim, input: null }, report(t.verdicts.withdrawn))}
+            loading={withdraw.isPending}
+            variant="default"
+            leftSection={<IconDoorExit size={16} />}
+          >
+            {t.verdicts.withdraw}
+          </ActionButton>
+        ) : null}
       </Group>
       <p className={`${classes.why} no-print`}>
         {
@@ -216,21 +230,23 @@ function waiting(state: State): boolean {
   return state === "submitted" || state === "approved";
 }
 
-function RevisionView({ revision }: { revision: Revision }) {
+function RevisionView({ revision, retracted }: { revision: Revision; retracted: boolean }) {
   return (
     <article className={classes.revision}>
       <header className={classes.top}>
-        <Rated label={revision.rating.label} color={revision.rating.color} />
+        <Rated label={revision.rating.label} color={revision.rating.color} retracted={retracted} />
         <span className="muted">{t.verdicts.revision(revision.number)}</span>
       </header>
       {revision.correction ? (
         <p className={classes.correction}>
-          <strong>{t.verdicts.classes[revision.correction.class]}:</strong> {revision.correction.text}
+          <strong>{t.verdicts.classes[revision.correction.class]}:</strong> <bdi>{revision.correction.text}</bdi>
         </p>
       ) : null}
-      <p className={classes.summary}>{revision.summary}</p>
+      <p dir="auto" className={classes.summary}>
+        {revision.summary}
+      </p>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the server renders the Markdown and sanitises it */}
-      <div className={classes.rationale} dangerouslySetInnerHTML={{ __html: revision.rationale_html }} />
+      <div className={classes.rationale} dir="auto" dangerouslySetInnerHTML={{ __html: revision.rationale_html }} />
       <p className={classes.by}>
         {phrase(t.verdicts.submittedBy(revision.author.name, <Moment at={revision.submitted_at} />))}
         {" · "}
@@ -257,7 +273,7 @@ function RevisionView({ revision }: { revision: Revision }) {
   );
 }
 
-function Revisions({ id, shown }: { id: string; shown: number }) {
+function Revisions({ id, shown, retracted }: { id: string; shown: number; retracted: boolean }) {
   const query = useQuery(revisionsQuery(id));
   const older = (query.data ?? []).filter((revision) => revision.number !== shown);
   if (older.length === 0) return null;
@@ -265,7 +281,7 @@ function Revisions({ id, shown }: { id: string; shown: number }) {
     <details className={classes.older}>
       <summary>{t.verdicts.earlier(older.length)}</summary>
       {older.map((revision) => (
-        <RevisionView key={revision.number} revision={revision} />
+        <RevisionView key={revision.number} revision={revision} retracted={retracted} />
       ))}
     </details>
   );

@@ -4,7 +4,7 @@ import { Text } from "@mantine/core";
 import { IconExternalLink, IconLock, IconPlus } from "@tabler/icons-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { ClaimFile, Evidence, Stance } from "../../../api/types";
-import { permitted, STANCES } from "../../../lib/words/vocabulary";
+import { OFFLINE, permitted, STANCES } from "../../../lib/words/vocabulary";
 import { host, safeHref } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
@@ -18,14 +18,14 @@ import { Day, Moment } from "../../../ui/marks/moment";
 import { phrase } from "../../../ui/phrase";
 import { Balance, STANCE_ICONS } from "./balance";
 import { evidenceSubject, useReviseEvidence, useWithdrawEvidence } from "./data";
-import type { Source } from "./evidence-form";
 import classes from "./evidence-section.module.css";
 import { ExternalChecks } from "./external-checks";
+import type { Source } from "./form/values";
 import { Kept } from "./kept";
 import { byOrigin, SIDES } from "./origins";
 import { Replies } from "./replies";
 
-const EvidenceForm = lazy(async () => ({ default: (await import("./evidence-form")).EvidenceForm }));
+const EvidenceForm = lazy(async () => ({ default: (await import("./form/evidence-form")).EvidenceForm }));
 
 type Props = {
   claim: ClaimFile;
@@ -225,10 +225,10 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
       <div className={classes.source}>
         {evidence.url ? (
           <a href={safeHref(evidence.url)} target="_blank" rel="noreferrer">
-            {name} <IconExternalLink size={13} aria-hidden="true" />
+            <bdi>{name}</bdi> <IconExternalLink size={13} aria-hidden="true" />
           </a>
         ) : (
-          <strong>{name}</strong>
+          <strong dir="auto">{name}</strong>
         )}
         {evidence.visibility === "internal" ? (
           <span className={classes.internal}>
@@ -237,7 +237,24 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
         ) : null}
       </div>
       <div className={classes.meta}>
-        {evidence.publisher ?? (evidence.url ? host(evidence.url) : t.evidence.file)}
+        <bdi>
+          {evidence.publisher ??
+            (evidence.url ? host(evidence.url) : evidence.offline ? OFFLINE[evidence.offline.kind] : t.evidence.file)}
+        </bdi>
+        {evidence.offline ? (
+          <>
+            {" · "}
+            <bdi>{evidence.offline.who}</bdi>
+            {" · "}
+            <Day at={evidence.offline.at} />
+            {evidence.offline.place ? (
+              <>
+                {" · "}
+                <bdi>{evidence.offline.place}</bdi>
+              </>
+            ) : null}
+          </>
+        ) : null}
         {evidence.published_at ? (
           <>
             {" · "}
@@ -263,9 +280,17 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
           </>
         ) : null}
       </div>
-      {evidence.excerpt ? <blockquote className={classes.excerpt}>{evidence.excerpt}</blockquote> : null}
+      {evidence.excerpt ? (
+        <blockquote dir="auto" className={classes.excerpt}>
+          {evidence.excerpt}
+        </blockquote>
+      ) : null}
       <Kept evidence={evidence} />
-      {evidence.note ? <p className={classes.note}>{evidence.note}</p> : null}
+      {evidence.note ? (
+        <p dir="auto" className={classes.note}>
+          {evidence.note}
+        </p>
+      ) : null}
       <div className={classes.meta}>
         {phrase(t.evidence.addedBy(evidence.by.name, <Moment at={evidence.created_at} />))}
         <span>
@@ -288,7 +313,7 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
 }
 
 function nameOf(evidence: Evidence): string {
-  return evidence.title ?? evidence.url ?? evidence.file?.name ?? "";
+  return evidence.title ?? evidence.url ?? evidence.file?.name ?? evidence.offline?.who ?? "";
 }
 
 type SmallProps = { label: string; onClick: (() => void) | null | undefined; children: ReactNode };

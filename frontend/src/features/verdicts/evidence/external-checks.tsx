@@ -35,7 +35,7 @@ export function ExternalChecks({ claim, onAdd }: Props) {
               </a>
             </div>
             <div className={classes.meta}>
-              {check.publisher ?? check.site}
+              <bdi>{check.publisher ?? check.site}</bdi>
               {check.reviewed_on ? (
                 <>
                   {" · "}

@@ -30,12 +30,24 @@ export function Replies({ claim }: { claim: ClaimFile }) {
         {claim.replies.map((reply) => (
           <li key={reply.id} className={classes.item}>
             <div>
-              {phrase(t.evidence.asked(<strong>{reply.asked}</strong>, reply.channel, <Moment at={reply.asked_at} />))}
+              {phrase(
+                t.evidence.asked(
+                  <strong dir="auto">{reply.asked}</strong>,
+                  reply.channel,
+                  <Moment at={reply.asked_at} />,
+                ),
+              )}
             </div>
-            {reply.question ? <p className={classes.note}>{reply.question}</p> : null}
+            {reply.question ? (
+              <p dir="auto" className={classes.note}>
+                {reply.question}
+              </p>
+            ) : null}
             {reply.answer && reply.answered_at ? (
               <>
-                <blockquote className={classes.excerpt}>{reply.answer}</blockquote>
+                <blockquote dir="auto" className={classes.excerpt}>
+                  {reply.answer}
+                </blockquote>
                 <div className={classes.meta}>{phrase(t.evidence.answered(<Moment at={reply.answered_at} />))}</div>
               </>
             ) : (

@@ -95,7 +95,9 @@ function Forms({ id, outputs }: { id: string; outputs: VerdictOutputs }) {
 function FeedItem({ outputs }: { outputs: VerdictOutputs }) {
   return (
     <article className={classes.sample}>
-      <p className={classes.from}>{outputs.publisher}</p>
+      <p dir="auto" className={classes.from}>
+        {outputs.publisher}
+      </p>
       <p className={classes.title}>
         <bdi>{outputs.title}</bdi>
       </p>

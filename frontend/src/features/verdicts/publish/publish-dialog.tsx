@@ -1,9 +1,12 @@
-// The dialog that publishes several verdicts, each with its own outcome.
+// The dialog that publishes verdicts: what will be public, then the outcome of each.
 import { Button, Modal } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
+import { addressOf } from "../../../api/address";
 import { sentence } from "../../../api/problem";
 import type { ClaimFile } from "../../../api/types";
 import { t } from "../../../texts";
+import { sayDone } from "../../../ui/feedback/say";
 import { Rated } from "../../../ui/marks/rated";
 import { usePublish } from "../actions";
 import classes from "./publish-dialog.module.css";
@@ -51,6 +54,11 @@ function Run({ claims, onClose }: { claims: readonly ClaimFile[]; onClose: () =>
       note(claim.id, { type: "running" });
       try {
         const now = await publish.mutateAsync({ claim, input: null });
+        if (claims.length === 1) {
+          sayDone(t.verdicts.published);
+          onClose();
+          return;
+        }
         note(claim.id, { type: "done", url: now.published?.url ?? null });
       } catch (error) {
         note(claim.id, { type: "refused", why: sentence(error) });
@@ -61,14 +69,13 @@ function Run({ claims, onClose }: { claims: readonly ClaimFile[]; onClose: () =>
   const done = [...outcomes.values()].filter((outcome) => outcome.type === "done").length;
   return (
     <>
-      <p className="muted">{words.lead}</p>
-      <ol className={classes.list}>
+      <p className="muted">{claims.length === 1 ? words.leadOne : words.lead}</p>
+      <ol className={classes.list} tabIndex={-1} data-autofocus>
         {claims.map((claim) => {
           const outcome = outcomes.get(claim.id) ?? { type: "waiting" };
           return (
             <li key={claim.id} className={classes.item}>
-              <p className={classes.statement}>{claim.statement}</p>
-              {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
+              <GoesOut claim={claim} />
               {phase === "before" ? null : (
                 <p className={classes.outcome} data-outcome={outcome.type}>
                   {outcome.type === "refused" ? words.refused(outcome.why) : words[outcome.type]}
@@ -96,9 +103,7 @@ function Run({ claims, onClose }: { claims: readonly ClaimFile[]; onClose: () =>
             <Button variant="default" onClick={onClose}>
               {words.cancel}
             </Button>
-            <Button onClick={() => void start()} data-autofocus>
-              {words.start}
-            </Button>
+            <Button onClick={() => void start()}>{words.start}</Button>
           </>
         ) : null}
         {phase === "running" ? (
@@ -113,6 +118,40 @@ function Run({ claims, onClose }: { claims: readonly ClaimFile[]; onClose: () =>
         ) : null}
         {phase === "after" ? <Button onClick={onClose}>{words.close}</Button> : null}
       </div>
+    </>
+  );
+}
+
+/** The words that readers will see. */
+function GoesOut({ claim }: { claim: ClaimFile }) {
+  const revision = claim.verdict.current;
+  return (
+    <>
+      <p className={classes.statement} dir="auto">
+        {claim.statement}
+      </p>
+      {claim.statement_is_machine ? (
+        <p className={`${classes.whole} ${classes.warning}`} role="note">
+          <IconAlertTriangle size={16} aria-hidden="true" /> {words.wordingOpen}
+        </p>
+      ) : null}
+      {revision ? <Rated label={revision.rating.label} color={revision.rating.color} /> : null}
+      {revision?.correction ? (
+        <p className={classes.whole} dir="auto">
+          <strong>{t.verdicts.classes[revision.correction.class]}:</strong> {revision.correction.text}
+        </p>
+      ) : null}
+      {revision ? (
+        <p className={classes.whole} dir="auto">
+          {revision.summary}
+        </p>
+      ) : null}
+      <p className={classes.whole}>
+        <a href={addressOf("/api/v1/claims/{id}/verdict/preview", claim)} target="_blank" rel="noreferrer">
+          {t.verdicts.previewAsRead}
+          <span className="visually-hidden"> {t.corrections.of(claim.statement)}</span>
+        </a>
+      </p>
     </>
   );
 }

@@ -19,6 +19,7 @@ export function VerdictLine({ claim, children }: { claim: ClaimFile; children: R
         {current?.correction ? (
           <span className={classes.urgent}>{t.corrections.classes[current.correction.class]}</span>
         ) : null}
+        {claim.statement_is_machine ? <span className={classes.urgent}>{t.editor.wordingOpen}</span> : null}
         {claim.pinned ? (
           <span>
             <IconPin size={13} aria-hidden="true" /> {t.editor.pinned}
@@ -44,13 +45,17 @@ export function VerdictLine({ claim, children }: { claim: ClaimFile; children: R
         ) : null}
       </div>
       {children}
-      {current ? <p className={classes.summary}>{current.summary}</p> : null}
+      {current ? (
+        <p dir="auto" className={classes.summary}>
+          {current.summary}
+        </p>
+      ) : null}
       <p className={classes.meta}>
         {current ? <span>{t.editor.by(current.author.name)}</span> : null}
         <span>
           {t.editor.origins(claim.origins)}, {t.editor.sources(sources)}
         </span>
-        <span>{claim.article.outlet ?? claim.article.title}</span>
+        <span dir="auto">{claim.article.outlet ?? claim.article.title}</span>
       </p>
     </>
   );

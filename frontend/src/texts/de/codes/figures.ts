@@ -36,6 +36,7 @@ export const columns: Texts["codes"]["columns"] = {
   outlet: "Medium",
   rating: "Einstufung",
   verdicts: "Urteile",
+  retracted: "davon zurückgezogen",
 };
 
 export const labels: Texts["codes"]["labels"] = {

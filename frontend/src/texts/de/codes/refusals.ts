@@ -15,6 +15,7 @@ const states = {
 /** Was mit einer Behauptung nicht geht, nach „lässt sich nicht“. */
 const actions = {
   reword: "umformulieren",
+  confirm_wording: "im Wortlaut bestätigen",
   assign: "zuweisen",
   release: "abgeben",
   dismiss: "verwerfen",
@@ -24,6 +25,7 @@ const actions = {
   withdraw_evidence: "mit weniger Belegen versehen",
   save_draft: "mit einem anderen Entwurf versehen",
   submit: "einreichen",
+  withdraw: "zurücknehmen",
   ask_reading: "ein zweites Mal prüfen",
   give_reading: "ein zweites Mal prüfen",
   withdraw_reading: "von der Zweitprüfung befreien",
@@ -49,6 +51,11 @@ export const refusals: Texts["codes"]["refusals"] = {
   held_by_another: ({ name, until }) => `In Arbeit bei ${name} bis ${until}.`,
   not_held: "Übernehmen Sie die Behauptung zuerst selbst.",
   own_verdict: "Das muss eine andere Person tun als die, die das Urteil verfasst hat.",
+  not_own_verdict: "Zurücknehmen kann ein Urteil nur, wer es verfasst hat.",
+  approved_by_somebody: "Es wurde schon freigegeben. Bitten Sie jemanden, es zurückzugeben.",
+  wording_confirmed: "Der Wortlaut ist schon bestätigt.",
+  wording_not_confirmed:
+    "Niemand hat den automatischen Wortlaut bestätigt. Bestätigen Sie ihn oder formulieren Sie ihn neu.",
   approved_already: "Sie haben es schon freigegeben. Eine weitere Person muss es auch freigeben.",
   held_by_nobody: "Niemand arbeitet an dieser Behauptung.",
   not_stale: "Nichts spricht dafür, dass das Urteil überholt ist.",
@@ -151,7 +158,7 @@ export const faults: Texts["codes"]["faults"] = {
   file_type: "muss PDF, ein Bild (PNG, JPEG, WebP, GIF), CSV oder reiner Text sein",
   picture_without_words: "muss sagen, was das Bild zeigt",
   without_file: "gehört nur zu einer Datei",
-  address_or_file: "wird gebraucht, oder eine Datei",
+  address_or_file: "wird gebraucht, oder eine Datei, oder von wem es stammt",
   language_tag: "muss ein Sprachkürzel sein, etwa en oder pt-br",
   passkey_expired: "wurde vor zu langer Zeit angefragt. Beginnen Sie noch einmal.",
   unknown_passkey: "ist keiner Ihrer Passkeys",

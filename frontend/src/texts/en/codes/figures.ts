@@ -36,6 +36,7 @@ export const columns = {
   outlet: "outlet",
   rating: "rating",
   verdicts: "verdicts",
+  retracted: "of these retracted",
 };
 
 export const labels = {

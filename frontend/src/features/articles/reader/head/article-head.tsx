@@ -21,9 +21,9 @@ export function ArticleHead({ article, onHistory, onVersions }: Props) {
   return (
     <header className={classes.head}>
       <div className={classes.over}>
-        {article.outlet ? <strong>{article.outlet}</strong> : null}
+        {article.outlet ? <strong dir="auto">{article.outlet}</strong> : null}
         {article.published_at ? <Day at={article.published_at} /> : null}
-        {article.byline ? <span>{article.byline}</span> : null}
+        {article.byline ? <span dir="auto">{article.byline}</span> : null}
         {article.version > 1 ? <span>{t.articles.version(article.version)}</span> : null}
         {href ? (
           <a href={href} target="_blank" rel="noreferrer" className={classes.original}>

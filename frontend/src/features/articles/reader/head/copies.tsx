@@ -26,7 +26,13 @@ export function Copies({ article }: { article: Article }) {
       <ul className={classes.list}>
         {article.copies.map((copy) => (
           <li key={copy.id}>
-            <Link to="/articles/$articleId" params={{ articleId: copy.id }} search={{}} title={copy.title ?? undefined}>
+            <Link
+              dir="auto"
+              to="/articles/$articleId"
+              params={{ articleId: copy.id }}
+              search={{}}
+              title={copy.title ?? undefined}
+            >
               {copy.outlet}
             </Link>{" "}
             <TextButton leftSection={<IconGitCompare size={14} />} onClick={() => setCompared(copy)}>

@@ -1,0 +1,27 @@
+// The button that shows what will be public and asks before it is published.
+
+import type { ButtonProps } from "@mantine/core";
+import { lazy, type ReactNode, useState } from "react";
+import type { ClaimFile } from "../../api/types";
+import { permitted } from "../../lib/words/vocabulary";
+import { ActionButton } from "../../ui/controls/action-button";
+import { OnDemand } from "../../ui/feedback/on-demand";
+
+const PublishDialog = lazy(async () => ({ default: (await import("./publish/publish-dialog")).PublishDialog }));
+
+type Props = ButtonProps & { claim: ClaimFile; children: ReactNode };
+
+export function PublishButton({ claim, children, ...button }: Props) {
+  // The version that was shown is the one that is published.
+  const [asked, setAsked] = useState<readonly ClaimFile[] | null>(null);
+  return (
+    <>
+      <ActionButton {...button} permitted={permitted(claim, "publish")} onClick={() => setAsked([claim])}>
+        {children}
+      </ActionButton>
+      <OnDemand wanted={asked !== null}>
+        <PublishDialog claims={asked} onClose={() => setAsked(null)} />
+      </OnDemand>
+    </>
+  );
+}
