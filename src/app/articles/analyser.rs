@@ -62,9 +62,10 @@ impl Analyser {
         self.vectors.as_ref().map(|vectors| CompactVector::new(vectors.0.embed(text).values()))
     }
 
-    /// What is in force, and how many articles were read by another version.
-    pub(crate) fn state(&self, outdated: i64) -> AnalysisInForce {
-        AnalysisInForce { version: self.version(), model: self.model(), outdated }
+    /// What is in force, how many articles were read by another version, and how many claims have no vector.
+    pub(crate) fn state(&self, outdated: i64, without_vector: i64) -> AnalysisInForce {
+        let without_vector = self.model().map(|_| without_vector);
+        AnalysisInForce { version: self.version(), model: self.model(), outdated, without_vector }
     }
 
     fn source(&self) -> Option<&dyn SentenceVectors> {

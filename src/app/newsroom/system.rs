@@ -16,7 +16,10 @@ pub async fn read(app: &App) -> Result<System> {
         jobs: store::newsroom::job::count(&mut *db, now).await?,
         events: store::newsroom::system::events(&mut *db, now).await?,
         deliveries: store::newsroom::system::deliveries(&mut *db).await?,
-        analysis: app.analyser.state(store::articles::analysis::count_outdated(&mut db, app.analyser.version()).await?),
+        analysis: app.analyser.state(
+            store::articles::analysis::count_outdated(&mut db, app.analyser.version()).await?,
+            store::claims::vector::count_missing(&mut *db).await?,
+        ),
         pool: PoolFigures { size: app.pool.size(), idle: app.pool.num_idle() },
         backup: store::newsroom::system::backup(&mut *db).await?,
         counts: store::newsroom::system::counts(&mut *db).await?,

@@ -85,6 +85,9 @@ pub struct AnalysisInForce {
     /// Number of articles whose newest version was read by another version of the analyser.
     #[schema(example = 0)]
     pub outdated: i64,
+    /// Number of claims whose sentence vector is still to be made; null without a model file.
+    #[schema(example = 0)]
+    pub without_vector: Option<i64>,
 }
 
 /// Status of Claimdesk, as seen by the server that answers the request.

@@ -202,7 +202,12 @@ export const vocabulary: Texts["vocabulary"] = {
     clarification: { label: "Klarstellung", meaning: "Deutlicher gesagt; falsch war nichts" },
     correction: { label: "Berichtigung", meaning: "Etwas Gesagtes war falsch" },
   },
-  stale: { recheck_due: "erneute Prüfung fällig", words_changed: "Wortlaut geändert", page_gone: "Seite verschwunden", conflicting_value: "anderer Artikel weicht ab" },
+  stale: {
+    recheck_due: "erneute Prüfung fällig",
+    words_changed: "Wortlaut geändert",
+    page_gone: "Seite verschwunden",
+    conflicting_value: "anderer Artikel weicht ab",
+  },
   standings: { published: "Öffentlich", corrected: "Öffentlich, berichtigt", retracted: "Zurückgezogen" },
   fields: {
     statement: "Aussage",

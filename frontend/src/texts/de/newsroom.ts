@@ -272,6 +272,7 @@ export const health: Texts["health"] = {
     version: "Version",
     analysis: "In Kraft",
     outdated: "Neu zu analysierende Artikel",
+    without_vector: "Noch nicht nach Bedeutung durchsuchbare Behauptungen",
     since: "Läuft seit",
     articles: "Artikel",
     claims: "Behauptungen",

@@ -208,7 +208,12 @@ export const vocabulary = {
     clarification: { label: "Clarification", meaning: "Said more clearly; nothing was wrong" },
     correction: { label: "Correction", meaning: "Something that was said was wrong" },
   },
-  stale: { recheck_due: "re-check due", words_changed: "words changed", page_gone: "page gone", conflicting_value: "another article differs" },
+  stale: {
+    recheck_due: "re-check due",
+    words_changed: "words changed",
+    page_gone: "page gone",
+    conflicting_value: "another article differs",
+  },
   standings: { published: "Public", corrected: "Public, corrected", retracted: "Retracted" },
   fields: {
     statement: "Statement",

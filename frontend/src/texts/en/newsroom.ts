@@ -276,6 +276,7 @@ export const health = {
     version: "Version",
     analysis: "In force",
     outdated: "Articles to analyse again",
+    without_vector: "Claims not yet searchable by meaning",
     since: "Running since",
     articles: "Articles",
     claims: "Claims",

@@ -137,6 +137,9 @@ function linesOf(system: Reading["system"]): { group: keyof typeof t.health.grou
             : t.health.builtIn(analysis.version),
         },
         { name: "outdated", figure: <Outdated amount={analysis.outdated} /> },
+        ...(typeof analysis.without_vector === "number"
+          ? [{ name: "without_vector" as const, figure: shown(analysis.without_vector) }]
+          : []),
       ],
     },
     {
