@@ -71,6 +71,10 @@ impl Sheet {
                 "added_at",
                 "withdrawn_at",
                 "withdrawn_because",
+                "offline_kind",
+                "offline_who",
+                "offline_at",
+                "offline_place",
             ],
             Self::Verdicts => &[
                 "claim_id",

@@ -43,7 +43,7 @@ pub async fn evidence(db: impl PgExecutor<'_>, after: Key, limit: i64) -> sqlx::
             e.id::text, e.claim_id::text, e.stance::text, e.visibility::text, e.url, e.publisher, e.title,
             e.published_at::text, to_char(e.accessed_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), e.excerpt, e.note, a.name,
             to_char(e.created_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), to_char(e.withdrawn_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-            e.withdrawal_reason
+            e.withdrawal_reason, e.offline_kind::text, e.offline_who, e.offline_at::text, e.offline_place
         ] as "values!: Vec<Option<String>>"
         from evidence e
         join accounts a on a.id = e.created_by

@@ -29,13 +29,22 @@ async fn claims_evidence_and_verdicts_come_out_whole_and_no_cell_is_a_formula() 
     formula["title"] = json!("@SUM(1)");
     author.change(&claims[1], "evidence", &formula).await.expect(201);
 
+    let offline = json!({"kind": "interview", "who": "=Jonna Tavik", "at": "2026-03-02", "place": "Ostrel"});
+    let interview = json!({"stance": "refutes", "offline": offline});
+    author.change(&claims[1], "evidence", &interview).await.expect(201);
+
     let found = lines(&editor, "claims").await;
     assert_eq!(found.len(), claims.len());
     let first = found.iter().find(|row| row["claim_id"] == claims[0].as_str()).unwrap();
     assert_eq!(first["rating"], "mostly_false");
     assert_eq!((first["evidence"].as_f64(), first["corrections"].as_f64()), (Some(1.0), Some(0.0)));
     assert!(first["start"].is_number() && first["outlet"] == "Karvia Post");
-    assert_eq!(lines(&editor, "evidence").await.len(), 2);
+    let sources = lines(&editor, "evidence").await;
+    let told = sources.iter().find(|source| source["url"].is_null()).unwrap();
+    assert_eq!(
+        (sources.len(), &told["offline_at"], &told["offline_place"]),
+        (3, &json!("2026-03-02"), &json!("Ostrel"))
+    );
     let verdicts = lines(&editor, "verdicts").await;
     assert_eq!((verdicts.len(), verdicts[0]["rating_value"].as_f64()), (1, Some(2.0)));
     assert!(verdicts[0]["published_at"].as_str().unwrap().ends_with('Z'));
