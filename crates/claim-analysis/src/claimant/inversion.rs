@@ -15,10 +15,13 @@ pub(super) fn inverted(tokens: &[Token<'_>], verb: usize, strength: i32) -> Opti
     let previous = before(tokens, verb, 1)?;
     let quote = is_quote(previous) || before(tokens, verb, 2).is_some_and(is_quote) && previous.mark() == ',';
     let led = is_quote(previous) || previous.mark() == ',' || quote;
-    if !led || token.any(&["told", "tells", "showed"]) || token.eq("found") && !quote {
+    // “…,” told me the priest
+    let listener = tokens.get(verb + 1).is_some_and(|t| t.any(&["me", "us", "him", "them"]));
+    let told = token.any(&["told", "tells"]) && quote && listener;
+    if !led || token.any(&["told", "tells", "showed"]) && !told || token.eq("found") && !quote {
         return None;
     }
-    let from = speaker_start(tokens, verb + 1, quote)?;
+    let from = speaker_start(tokens, verb + 1 + usize::from(told), quote)?;
     let speaker = right(tokens, from)?;
     // "A, whose flag it is, said the flag is old": the words after the verb are the statement.
     let shut = tokens.get(speaker.1).is_none_or(|t| {
@@ -48,7 +51,7 @@ pub(super) fn opening_verb(tokens: &[Token<'_>]) -> Option<ReportingClause> {
 }
 
 /// The name in an apposition behind a description: "the head of the clinic, Ilka Warran".
-fn named_behind(tokens: &[Token<'_>], (from, to): (usize, usize)) -> Option<(usize, usize)> {
+pub(super) fn named_behind(tokens: &[Token<'_>], (from, to): (usize, usize)) -> Option<(usize, usize)> {
     let described = tokens.get(from)?.shape == Shape::Lower && !before(tokens, to, 1)?.is_capital()
         || tokens.get(from)?.is(Class::DETERMINER);
     // "a nurse at the clinic, Rana Teller"

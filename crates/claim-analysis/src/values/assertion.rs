@@ -119,6 +119,10 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     if token.eq("not") && verb.is_some() {
         return Some((at..clause_end(tokens, at + 1), NotAsserted::Denied));
     }
+    // "never fired 300 rockets"
+    if token.eq("never") && is_denied_act(tokens, at) {
+        return Some((at..clause_end(tokens, at + 1), NotAsserted::Denied));
+    }
     if token.any(&["would", "could", "might"]) {
         // "would kill 90,000", but not "would arrest 40": that may be a plan.
         let near = tokens.get(at + 1..tokens.len().min(at + 4))?;
@@ -137,6 +141,15 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     }
     let even = token.eq("if") && at > 0 && is(at - 1, &["as", "even", "only"]);
     (token.any(&["if", "unless"]) && !even).then(|| (at..condition_end(tokens, at + 1), NotAsserted::Conditional))
+}
+
+/// True if a past verb with a figure as its object follows "never" at `at`; not for "never before", "never had more than".
+fn is_denied_act(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(verb) = tokens.get(at + 1) else { return false };
+    let acts = verb.stem.ends_with("ed") && !verb.any(&["exceed", "exceeded", "reached", "topped", "used"])
+        || verb.any(&["shot", "sold", "bought", "took", "sent", "stole", "paid", "held", "hit", "struck"]);
+    let counts = tokens.get(at + 2).is_some_and(|t| t.is_number() || t.is(Class::NUMBER));
+    acts && counts
 }
 
 fn is_question_verb(tokens: &[Token<'_>], at: usize) -> bool {

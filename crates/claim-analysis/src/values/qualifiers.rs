@@ -19,6 +19,8 @@ const PAIRS: &[(&[&str], &[&str], Qualifier)] = &[
     (LESS, &["than"], Qualifier::LessThan),
     (&["at"], &["least"], Qualifier::AtLeast),
     (&["at"], &["most"], Qualifier::AtMost),
+    (&["very"], &["least"], Qualifier::AtLeast),
+    (&["very"], &["most"], Qualifier::AtMost),
     (&["up", "as", "close"], &["to"], Qualifier::AtMost),
     (&["many", "much", "high", "long", "late"], &["as"], Qualifier::AtMost),
     (&["few", "little", "low"], &["as"], Qualifier::AtLeast),
@@ -109,7 +111,9 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
         return (Qualifier::MoreThan, at - 1);
     }
     if is(EXCEED) && !before(tokens, at, 1).is_some_and(|t| t.quoted && t.is_capital()) {
-        return (Qualifier::MoreThan, at - 1);
+        // "must not exceed 250", "cannot top 40"
+        let negated = (2..=3).any(|back| before(tokens, at, back).is_some_and(|t| t.is(Class::NEGATION)));
+        return (if negated { Qualifier::AtMost } else { Qualifier::MoreThan }, at - 1);
     }
     let estimated = before(tokens, at, 2).is_some_and(|t| t.any(&["an", "the"]));
     if is(&["estimated"]) && estimated {

@@ -37,7 +37,7 @@ pub(super) fn range_end<'a>(
     let end = first.end + usize::from(percent.is_some());
     let joint = tokens.get(end)?;
     let dash = matches!(joint.mark(), '–' | '—' | '-') && percent.is_none_or(|_| !joint.gap);
-    let word = is_joint(tokens, lead, joint, language);
+    let word = is_joint(tokens, lead, joint, language) || is_either(tokens, first, language);
     if !dash && !word || word && !joint.eq("and") && is_change(tokens, lead) {
         return None;
     }
@@ -60,6 +60,13 @@ pub(super) fn range_end<'a>(
     let fits = digits && number.certainty == Certainty::Exact && first.rest.is_none();
     // "9 to 6" is a result, "30 - 20" a subtraction or a list.
     (fits && (spoken || joint.eq("and") || dash && !joint.gap)).then_some(number)
+}
+
+/// "two or three", "30 or 40": the second number is larger by no more than the first.
+fn is_either(tokens: &[Token<'_>], first: &Number<'_>, language: Option<Language>) -> bool {
+    let or = tokens.get(first.end).is_some_and(|t| t.eq("or")) && language == Some(Language::ENGLISH);
+    let next = numbers::read(tokens, first.end + 1, language).filter(|_| or && first.low >= 1.0);
+    next.is_some_and(|next| next.low > first.low && next.low <= 2.0 * first.low && !next.fractional)
 }
 
 /// True for the word between the numbers of a range.

@@ -32,6 +32,7 @@ fn words_of_any_length_are_one_number() {
         ("one-hundred-and-seven people", 107.0),
         ("A thousand and one people", 1_001.0),
         ("3 million 200 thousand people", 3.2e6),
+        ("Two million and forty thousand people", 2.04e6),
     ] {
         let text = format!("{words} marched through Ardel in 2021, the police said.");
         assert_eq!(first(&text, "en"), (Some(number), Some(number)), "{text}");
@@ -218,4 +219,21 @@ fn open_bounds_are_read_in_every_wording() {
         let text = format!("{words} signed the petition in Ardel in 2021, the mayor said.");
         assert_eq!(bounds(&text, words), (low, high, qualifier), "{text}");
     }
+}
+
+#[test]
+fn two_alternatives_are_a_range_and_limits_have_many_words() {
+    for (words, low, high) in [
+        ("Three or four houses", Some(3.0), Some(4.0)),
+        ("40 or 50 houses", Some(40.0), Some(50.0)),
+        ("A couple of dozen houses", Some(24.0), Some(36.0)),
+        ("At the very least 40 houses", Some(40.0), None),
+    ] {
+        let text = format!("{words} burned in Ardel in 2021, the police said.");
+        assert_eq!(first(&text, "en"), (low, high), "{text}");
+    }
+    let text = "The stock in Ardel must not exceed 240 tonnes of coal, the permit says.";
+    assert_eq!(first(text, "en"), (None, Some(240.0)));
+    let text = "Some 54pc of voters in Ardel stayed at home, the board said.";
+    assert_eq!(figures(text, "en").first().map(|v| v.measures.as_str()), Some("share"));
 }

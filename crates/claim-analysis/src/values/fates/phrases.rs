@@ -53,6 +53,11 @@ pub(super) fn of_subject(tokens: &[Token<'_>], at: usize) -> Option<Fate> {
     {
         return Some(Fate::KILLED);
     }
+    // "fell in the battle for Ostrel"
+    let combat = ["battle", "battles", "fighting", "war", "combat", "action", "siege", "assault", "offensive"];
+    if is(0, &["fell", "fallen"]) && is(1, &["in", "during"]) && (2..4).any(|n| is(n, &combat)) {
+        return Some(Fate::KILLED);
+    }
     if is(0, &["in"]) && is(1, &["hospital"]) {
         return Some(Fate::INJURED);
     }
@@ -80,7 +85,10 @@ pub(super) fn of_object(tokens: &[Token<'_>], counted: Counted, end: usize) -> O
     {
         return Some(Fate::KILLED);
     }
-    if is(1, &["down"]) && is(2, &["gunned", "gunning", "mowed", "mowing"]) {
+    if is(1, &["down"]) && is(2, &["gunned", "gunning", "mowed", "mowing"])
+        || is(1, &["off"]) && is(2, &["carried", "carrying", "finished", "killed"])
+        || is(1, &["out"]) && is(2, &["wiped", "wiping"])
+    {
         return Some(Fate::KILLED);
     }
     if is(1, &["up"]) && is(2, &["rounded", "rounding", "round", "rounds"]) {

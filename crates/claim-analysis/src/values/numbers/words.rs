@@ -150,7 +150,12 @@ impl Sum {
         }
         let scale = factor(after.part());
         let smaller = scale.is_none_or(|scale| {
-            if self.part.is_some() { scale < self.last && scale > 100.0 } else { same(scale, 100.0) && !between }
+            if self.part.is_some() {
+                scale < self.last && scale > 100.0
+            } else {
+                // "one million and fifty thousand"
+                !between && scale < self.last
+            }
         });
         // "between one hundred and two hundred": a second "and" is the joint of the range.
         let joint = !between || has_and(after);
