@@ -83,7 +83,9 @@ fn speaker_start(tokens: &[Token<'_>], from: usize, quote: bool) -> Option<usize
         } else if !token.is_capital() && is_idle(token) || token.is(Class::WEEKDAY) || token.is(Class::RELATIVE_DATE) {
             at += 1;
         } else {
-            return (at == from || quote || is_subject(token)).then_some(at).filter(|&at| opens(tokens, at, quote));
+            return (at == from || quote || is_subject(token) || is_titled(tokens, at))
+                .then_some(at)
+                .filter(|&at| opens(tokens, at, quote));
         }
     }
     None
@@ -100,13 +102,26 @@ fn is_subject(token: &Token<'_>) -> bool {
     token.is(Class::DETERMINER) && !token.any(&["that", "this", "all", "no"]) || token.is_capital()
 }
 
+/// "transport minister Dara Voss": a title in small letters before a name.
+fn is_titled(tokens: &[Token<'_>], at: usize) -> bool {
+    let small = |t: &Token<'_>| t.shape == Shape::Lower && !t.quoted;
+    let title = (at..at + 3).find(|&at| tokens.get(at).is_some_and(|t| small(t) && t.is(Class::ROLE)));
+    title.is_some_and(|title| {
+        tokens.get(at..title).is_some_and(|words| words.iter().all(small))
+            && tokens.get(title + 1).is_some_and(|t| t.is_capital() && !t.quoted)
+    })
+}
+
 /// True if a speaker can start at `at`.
 fn opens(tokens: &[Token<'_>], at: usize, quote: bool) -> bool {
     let Some(token) = tokens.get(at) else {
         return false;
     };
     let named = Class::DETERMINER.or(Class::ROLE);
-    if token.is_capital() && !token.quoted || token.is(named) && !token.any(&["that", "this", "all", "no"]) {
+    if token.is_capital() && !token.quoted
+        || is_titled(tokens, at)
+        || token.is(named) && !token.any(&["that", "this", "all", "no"])
+    {
         return true;
     }
     // "said council member Ann Bell", "said he"

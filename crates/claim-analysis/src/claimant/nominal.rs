@@ -97,14 +97,18 @@ fn given(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     // "The figure of 4,100 dead was given by the ministry"
     let passive = noun.any(&["was", "were", "is"])
         && tokens.get(..at)?.iter().any(|t| t.any(&["figure", "figures", "toll", "number", "count", "estimate"]));
-    if noun.shape != Shape::Lower || noun.is(other) && !passive {
+    // "as first reported by the Tribune"
+    let back = 1 + usize::from(noun.is(Class::ADVERB));
+    let cited = before(tokens, at, back).is_some_and(|t| t.eq("as"));
+    if (noun.shape != Shape::Lower || noun.is(other) && !passive) && !cited {
         return None;
     }
     let by = (at + 1..at + 6).find(|&at| tokens.get(at).is_some_and(|t| t.eq("by")))?;
     let speaker = right(tokens, by + 1)?;
     let words = tokens.get(speaker.0..speaker.1)?;
     let body = words.iter().any(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.shape == Shape::Upper);
-    body.then(|| ReportingClause::new(speaker, at, 1))
+    let named = cited && words.iter().any(Token::is_capital);
+    (body || named).then(|| ReportingClause::new(speaker, at, 1))
 }
 
 /// "Per the ministry, …", "…, per the ministry."; not "per cent", "per day".
@@ -131,7 +135,7 @@ fn account(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     let head = tokens.get(noun).filter(|t| t.is_word() && !t.is_capital())?;
     if next_is(tokens, noun, "of") && tokens.get(at)?.any(&["in", "by"]) && noun <= from + 1 {
         let speaker = right(tokens, noun + 2)?;
-        let counted = head.any(&["count", "figures", "version", "estimate", "estimates"]);
+        let counted = tokens.get(at)?.eq("in") && head.any(&["count", "figures", "version", "estimate", "estimates"]);
         return (!counted).then(|| ReportingClause::new(speaker, at, 4));
     }
     let owner = tokens.get(from..noun)?;

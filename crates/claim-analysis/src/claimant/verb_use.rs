@@ -23,6 +23,7 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
     let aside = before(tokens, from, 1).is_some_and(|t| t.eq("as"));
     match word.as_str() {
         "put" | "puts" if aside && next(&["it"]) => true,
+        _ if token.any(VOICED) => next(&["that"]) || is_quoting(tokens, from, verb),
         _ if aside && (ends(ahead) || follows_loosely(ahead)) => true,
         "called" | "calls" | "call" | "calling" => !next(&["for", "on", "off", "in", "upon", "at"]),
         "asked" | "asks" | "ask" => ends(ahead) || next(&["whether", "why", "how", "if", "what"]),
@@ -66,10 +67,23 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         "points" | "pointed" | "pointing" => next(&["out", "to"]),
         "state" | "states" => record || next(&["that"]),
         "refuse" | "refused" | "refuses" => ends(ahead),
-        "charge" | "charges" => next(&["that"]),
         _ => true,
     }
 }
+
+/// Verbs that report speech only next to a quotation or before "that".
+const VOICED: &[&str] = &[
+    "remembers",
+    "remembered",
+    "cried",
+    "screamed",
+    "moaned",
+    "groaned",
+    "volunteered",
+    "phoned",
+    "charge",
+    "charges",
+];
 
 /// True for "has never apologised for it" and "a group called “…”".
 fn is_other_sense(tokens: &[Token<'_>], subject: &[Token<'_>], verb: usize) -> bool {

@@ -277,15 +277,24 @@ fn further_wordings_tell_the_fate() {
         ("The body count in Ardel reached 78, the mayor said.", &["78..78 people killed"]),
         ("Measles kills 3,000 pupils a year in Ardel, the clinic said.", &["3000..3000 pupils killed per year"]),
         ("The wounded carter, 46, died in Ardel on Monday, medics said.", &["46..46 age"]),
+        ("Lightning struck dead 3 golfers in Ardel on Monday.", &["3..3 golfers killed"]),
+        ("The fog was fatal for 12 drivers in Ardel in 2021.", &["12..12 drivers killed"]),
+        ("The wave swept 7 sailors to their deaths off Ardel in 2021.", &["7..7 sailors killed"]),
+        ("He is accused under Article 57 of killing 3 guards in Ardel.", &["3..3 guards killed"]),
     ]);
 }
 
 #[test]
 fn an_act_that_never_happened_is_not_asserted() {
-    for text in
-        ["“We never shelled 30 villages,” the general in Ardel said.", "The firm in Ardel never paid 40 clerks."]
-    {
-        assert!(values(text).iter().all(|v| v.not_asserted == Some(NotAsserted::Denied)), "{text}");
+    for text in [
+        "“We never shelled 30 villages,” the general in Ardel said.",
+        "The firm in Ardel never paid 40 clerks.",
+        "Contrary to reports, 70 prisoners were not shot in Ardel, the ministry said.",
+        "The ministry in Ardel has not confirmed a report of 18 deaths in custody.",
+        "A video said to show 13 hanged men in Ardel is fake, the agency found.",
+    ] {
+        let found = values(text);
+        assert!(!found.is_empty() && found.iter().all(|v| !v.asserted), "{text}");
     }
     let text = "The school in Ardel has never had more than 90 pupils, its head said.";
     assert!(values(text).iter().all(|v| v.asserted), "{text}");

@@ -250,6 +250,10 @@ fn the_verb_tells_whether_a_weekday_is_past_or_to_come() {
         ("Voters in Sorrin go to the polls on Sunday to elect 41 councillors.", "Sunday", "2024-05-05"),
         ("The ministers of 12 states meet in Sorrin on Monday, the envoy said.", "Monday", "2024-05-06"),
         ("Mara Velk will answer questions in parliament on Monday, her office said.", "Monday", "2024-05-06"),
+        ("The 9 suspects in Sorrin are to be charged Monday, prosecutors said.", "Monday", "2024-05-06"),
+        ("The plan (passed by 9 votes to 4 on Monday) will cost Sorrin 3 million crowns.", "Monday", "2024-04-29"),
+        ("In two days’ time 40 envoys will meet in Sorrin.", "two days’ time", "2024-05-05"),
+        ("The tenth anniversary of the 2 May fire, in which 46 died, was marked in Sorrin.", "2 May", "open"),
         ("The ministers of 12 states were told to meet in Sorrin, and left on Monday.", "Monday", "2024-04-29"),
     ] {
         assert_eq!(shown(&value(text, words)), date, "{text}");

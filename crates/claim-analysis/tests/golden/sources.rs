@@ -133,6 +133,15 @@ fn a_name_behind_a_description_is_the_source() {
         ),
         ("According to the mayor, Lena Ost, 300 houses were flooded in Ardel.", Some("Lena Ost")),
         ("According to the ministry, Lena Ost sold 300 houses in Ardel.", Some("ministry")),
+        ("As first reported by the Tribune, 12 officers in Ardel were dismissed in April.", Some("Tribune")),
+        ("By the count of the Red Crescent, 300 bodies lie under the rubble in Ardel.", Some("Red Crescent")),
+        ("The report, by the audit court, says 14 bridges in Ardel are unsafe.", Some("audit court")),
+        ("Lena Ost — the third mayor in as many years — said 60 homes in Ardel were unsafe.", Some("Lena Ost")),
+        ("The mayor (Lena Ost, Greens) said 60 homes in Ardel were unsafe.", Some("Lena Ost")),
+        (
+            "The road to Ardel costs 40 million crowns, explained at a conference on Monday trade minister Lena Ost.",
+            Some("Lena Ost"),
+        ),
         ("As per the hospital’s figures, 61 patients died in Ardel in April.", Some("hospital")),
     ]);
 }

@@ -69,7 +69,8 @@ impl KnownSpeakers {
             return if first.eq("they") {
                 self.they.clone()
             } else if first.eq("it") {
-                self.it.clone().or_else(|| self.he.clone())
+                let thing = |name: &String| !self.people.iter().any(|p| p.name == *name);
+                self.it.clone().or_else(|| self.he.clone().filter(thing))
             } else {
                 self.he.clone().or(recent).or_else(|| self.it.clone().filter(|name| is_person_name(name)))
             };

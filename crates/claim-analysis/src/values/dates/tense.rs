@@ -72,7 +72,10 @@ fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
     let token = tokens.get(at).filter(|t| t.is_word())?;
     // "plans to send", "agreed to withdraw"
     let aim = token.eq("to") && before(tokens, at, 1).is_some_and(|t| t.any(&AIMS));
+    // "are to be charged"
+    let due = token.any(&["is", "are"]) && tokens.get(at + 1).is_some_and(|t| t.eq("to"));
     let ahead = aim
+        || due
         || token.is(Class::FORECAST)
             && !token.any(&["set", "next", "tomorrow", "soon", "eventually", "future", "plan", "plans", "forecast"]);
     if ahead {
@@ -92,7 +95,9 @@ fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
         let tied = previous.is_some_and(|t| t.any(&["be", "to", "being"]));
         return (!tied).then_some(Tense::Past);
     }
-    if token.is(Class::SCHEDULED) {
+    // "by 9 votes to 4": counted, not planned
+    let counted = before(tokens, at, 1).is_some_and(|t| t.is_number() || t.is(Class::NUMBER));
+    if token.is(Class::SCHEDULED) && !counted {
         return Some(Tense::Future);
     }
     // "we’re"

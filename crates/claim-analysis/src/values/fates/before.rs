@@ -16,6 +16,11 @@ pub(super) fn object(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
         return Some(fate);
     }
     let last = end.checked_sub(1)?;
+    // "fatal for 11 workers"
+    let deadly = before(tokens, last, 1).is_some_and(|t| t.any(&["fatal", "deadly", "lethal"]));
+    if tokens.get(last)?.any(&["for", "to"]) && deadly {
+        return Some(Fate::KILLED);
+    }
     if tokens.get(last)?.any(&["of", "to"]) {
         return complement(tokens, last);
     }
@@ -89,7 +94,9 @@ fn complement(tokens: &[Token<'_>], of: usize) -> Option<Fate> {
     if token.any(&["lives", "life"]) {
         let before = tokens.get(noun.checked_sub(2)?..noun)?;
         return (phrases::is_loss(before)
-            || before.iter().any(|t| t.any(&["claimed", "lost", "cost", "took", "taken"])))
+            || before
+                .iter()
+                .any(|t| t.any(&["claimed", "lost", "cost", "took", "taken", "ended", "ending", "claiming"])))
         .then_some(Fate::KILLED);
     }
     if token.any(&["disappearance", "disappearances"]) {

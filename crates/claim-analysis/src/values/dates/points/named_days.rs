@@ -47,7 +47,10 @@ pub(super) fn is_event_name(tokens: &[Token<'_>], at: usize, far: bool) -> bool 
     if is_any(tokens, at.wrapping_sub(1), &["of"]) && is_any(tokens, at.wrapping_sub(2), &EVENTS) {
         return true;
     }
-    if is_proper_name(tokens, at) {
+    // "the tenth anniversary of the 2 May fire"
+    let anniversary =
+        is_any(tokens, at.wrapping_sub(2), &["of"]) && is_any(tokens, at.wrapping_sub(3), &["anniversary"]);
+    if anniversary && is_any(tokens, at.wrapping_sub(1), &["the"]) || is_proper_name(tokens, at) {
         return true;
     }
     let the = before(tokens, at, 1).is_some_and(|t| t.is(Class::DETERMINER) && !t.any(&["this"]));
