@@ -20,6 +20,10 @@ pub(super) fn author(tokens: &[Token<'_>], (from, to): (usize, usize), verb: usi
         while tokens.get(link).is_some_and(made) {
             link += 1;
         }
+        // "The report, by the audit court, says"
+        let aside =
+            tokens.get(link).is_some_and(|t| t.mark() == ',') && tokens.get(link + 1).is_some_and(|t| t.eq("by"));
+        link += usize::from(aside);
         let word = tokens.get(link).filter(|t| t.any(&["by", "from", "of", "at"]))?;
         if token.is_possessive() {
             return None;

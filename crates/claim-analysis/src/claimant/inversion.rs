@@ -15,10 +15,13 @@ pub(super) fn inverted(tokens: &[Token<'_>], verb: usize, strength: i32) -> Opti
     let previous = before(tokens, verb, 1)?;
     let quote = is_quote(previous) || before(tokens, verb, 2).is_some_and(is_quote) && previous.mark() == ',';
     let led = is_quote(previous) || previous.mark() == ',' || quote;
-    if !led || token.any(&["told", "tells", "showed"]) || token.eq("found") && !quote {
+    // “…,” told me the priest
+    let listener = tokens.get(verb + 1).is_some_and(|t| t.any(&["me", "us", "him", "them"]));
+    let told = token.any(&["told", "tells"]) && quote && listener;
+    if !led || token.any(&["told", "tells", "showed"]) && !told || token.eq("found") && !quote {
         return None;
     }
-    let from = speaker_start(tokens, verb + 1, quote)?;
+    let from = speaker_start(tokens, verb + 1 + usize::from(told), quote)?;
     let speaker = right(tokens, from)?;
     // "A, whose flag it is, said the flag is old": the words after the verb are the statement.
     let shut = tokens.get(speaker.1).is_none_or(|t| {
@@ -48,7 +51,7 @@ pub(super) fn opening_verb(tokens: &[Token<'_>]) -> Option<ReportingClause> {
 }
 
 /// The name in an apposition behind a description: "the head of the clinic, Ilka Warran".
-fn named_behind(tokens: &[Token<'_>], (from, to): (usize, usize)) -> Option<(usize, usize)> {
+pub(super) fn named_behind(tokens: &[Token<'_>], (from, to): (usize, usize)) -> Option<(usize, usize)> {
     let described = tokens.get(from)?.shape == Shape::Lower && !before(tokens, to, 1)?.is_capital()
         || tokens.get(from)?.is(Class::DETERMINER);
     // "a nurse at the clinic, Rana Teller"
@@ -80,7 +83,9 @@ fn speaker_start(tokens: &[Token<'_>], from: usize, quote: bool) -> Option<usize
         } else if !token.is_capital() && is_idle(token) || token.is(Class::WEEKDAY) || token.is(Class::RELATIVE_DATE) {
             at += 1;
         } else {
-            return (at == from || quote || is_subject(token)).then_some(at).filter(|&at| opens(tokens, at, quote));
+            return (at == from || quote || is_subject(token) || is_titled(tokens, at))
+                .then_some(at)
+                .filter(|&at| opens(tokens, at, quote));
         }
     }
     None
@@ -97,13 +102,26 @@ fn is_subject(token: &Token<'_>) -> bool {
     token.is(Class::DETERMINER) && !token.any(&["that", "this", "all", "no"]) || token.is_capital()
 }
 
+/// "transport minister Dara Voss": a title in small letters before a name.
+fn is_titled(tokens: &[Token<'_>], at: usize) -> bool {
+    let small = |t: &Token<'_>| t.shape == Shape::Lower && !t.quoted;
+    let title = (at..at + 3).find(|&at| tokens.get(at).is_some_and(|t| small(t) && t.is(Class::ROLE)));
+    title.is_some_and(|title| {
+        tokens.get(at..title).is_some_and(|words| words.iter().all(small))
+            && tokens.get(title + 1).is_some_and(|t| t.is_capital() && !t.quoted)
+    })
+}
+
 /// True if a speaker can start at `at`.
 fn opens(tokens: &[Token<'_>], at: usize, quote: bool) -> bool {
     let Some(token) = tokens.get(at) else {
         return false;
     };
     let named = Class::DETERMINER.or(Class::ROLE);
-    if token.is_capital() && !token.quoted || token.is(named) && !token.any(&["that", "this", "all", "no"]) {
+    if token.is_capital() && !token.quoted
+        || is_titled(tokens, at)
+        || token.is(named) && !token.any(&["that", "this", "all", "no"])
+    {
         return true;
     }
     // "said council member Ann Bell", "said he"

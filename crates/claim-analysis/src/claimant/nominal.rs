@@ -3,6 +3,7 @@
 use super::agents::BODIES;
 use super::authors::author;
 use super::clause::ReportingClause;
+use super::inversion::named_behind;
 use super::names::proper_names::name_end;
 use super::speaker_bounds::{is_quote, next_is, right};
 use crate::lexicon::Class;
@@ -19,7 +20,8 @@ pub(super) fn find(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
         _ => return None,
     }
     if token.eq("according") && next_is(tokens, at, "to") {
-        return right(tokens, at + 2).map(|speaker| ReportingClause::new(author(tokens, speaker, at), at, 5));
+        let speaker = author(tokens, right(tokens, at + 2)?, at);
+        return Some(ReportingClause::new(named(tokens, speaker), at, 5));
     }
     if token.eq("per") {
         return per(tokens, at);
@@ -34,6 +36,12 @@ pub(super) fn find(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
         return given(tokens, at);
     }
     None
+}
+
+/// The name behind a description of a person: "the head of the fire brigade, Lena Brandt"; the speaker otherwise.
+fn named(tokens: &[Token<'_>], (from, to): (usize, usize)) -> (usize, usize) {
+    let person = tokens.get(from..to).unwrap_or(&[]).iter().any(|t| t.is(Class::ROLE.or(Class::PEOPLE)));
+    named_behind(tokens, (from, to)).filter(|_| person).unwrap_or((from, to))
 }
 
 /// Nouns for what somebody maintains.
@@ -86,19 +94,27 @@ const GIVEN: &[&str] = &[
 fn given(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     let noun = before(tokens, at, 1)?;
     let other = Class::AUXILIARY.or(Class::ADVERB).or(Class::DETERMINER).or(Class::NEGATION);
-    if noun.shape != Shape::Lower || noun.is(other) {
+    // "The figure of 4,100 dead was given by the ministry"
+    let passive = noun.any(&["was", "were", "is"])
+        && tokens.get(..at)?.iter().any(|t| t.any(&["figure", "figures", "toll", "number", "count", "estimate"]));
+    // "as first reported by the Tribune"
+    let back = 1 + usize::from(noun.is(Class::ADVERB));
+    let cited = before(tokens, at, back).is_some_and(|t| t.eq("as"));
+    if (noun.shape != Shape::Lower || noun.is(other) && !passive) && !cited {
         return None;
     }
     let by = (at + 1..at + 6).find(|&at| tokens.get(at).is_some_and(|t| t.eq("by")))?;
     let speaker = right(tokens, by + 1)?;
     let words = tokens.get(speaker.0..speaker.1)?;
     let body = words.iter().any(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.shape == Shape::Upper);
-    body.then(|| ReportingClause::new(speaker, at, 1))
+    let named = cited && words.iter().any(Token::is_capital);
+    (body || named).then(|| ReportingClause::new(speaker, at, 1))
 }
 
 /// "Per the ministry, …", "…, per the ministry."; not "per cent", "per day".
 fn per(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
-    let led = at == 0 || before(tokens, at, 1).is_some_and(|t| matches!(t.mark(), ',' | '(') || is_quote(t));
+    let previous = before(tokens, at, 1);
+    let led = previous.is_none_or(|t| matches!(t.mark(), ',' | '(') || is_quote(t) || t.eq("as"));
     let speaker = right(tokens, at + 1).filter(|_| led)?;
     let words = tokens.get(speaker.0..speaker.1)?;
     let body = words.iter().any(|t| {
@@ -119,7 +135,7 @@ fn account(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     let head = tokens.get(noun).filter(|t| t.is_word() && !t.is_capital())?;
     if next_is(tokens, noun, "of") && tokens.get(at)?.any(&["in", "by"]) && noun <= from + 1 {
         let speaker = right(tokens, noun + 2)?;
-        let counted = head.any(&["count", "figures", "version", "estimate", "estimates"]);
+        let counted = tokens.get(at)?.eq("in") && head.any(&["count", "figures", "version", "estimate", "estimates"]);
         return (!counted).then(|| ReportingClause::new(speaker, at, 4));
     }
     let owner = tokens.get(from..noun)?;

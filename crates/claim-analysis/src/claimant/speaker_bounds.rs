@@ -18,6 +18,9 @@ pub(super) fn is_quote(token: &Token<'_>) -> bool {
 /// The subject before a verb: the words since the last comma, or the name before asides between commas.
 pub(super) fn left(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize)> {
     let end = before_auxiliaries(tokens, verb);
+    if let Some(open) = aside(tokens, end) {
+        return left(tokens, open);
+    }
     let low = clause_start(tokens, verb.saturating_sub(REACH), end);
     if before(tokens, end, 1)?.mark() != ',' {
         let comma = tokens.get(low..end)?.iter().rposition(|t| t.mark() == ',');
@@ -50,6 +53,22 @@ pub(super) fn left(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize)> 
     }
     let ((from, to), _) = best?;
     trim(tokens, from, to)
+}
+
+/// The first mark of an aside in dashes or brackets that ends at `end`: "Ivo Karst — the third mayor in a year — said".
+fn aside(tokens: &[Token<'_>], end: usize) -> Option<usize> {
+    let close = before(tokens, end, 1).filter(|t| !t.quoted)?;
+    let open = match close.mark() {
+        '—' => '—',
+        '–' => '–',
+        ')' => '(',
+        _ => return None,
+    };
+    let last = end - 1;
+    let low = last.saturating_sub(REACH);
+    let near = tokens.get(low..last)?;
+    let at = low + near.iter().rposition(|t| t.mark() == open)?;
+    (at > 0 && at + 1 < last).then_some(at)
 }
 
 /// The end of the words before the auxiliaries and adverbs of a verb.

@@ -19,7 +19,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
         }
         let found = if let Some(found) = nominal::find(tokens, at) {
             Some(found)
-        } else if token.any(&["made", "gave", "issued"]) {
+        } else if token.any(&["made", "gave", "issued", "let"]) {
             stated(tokens, at)
         } else if token.is(verbs) && token.text.starts_with(char::is_lowercase) {
             participial(tokens, at).or_else(|| speech(tokens, at))
@@ -50,8 +50,17 @@ fn retold(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     Some(ReportingClause::new((from, to), verb, 1))
 }
 
-/// "somebody made a statement that …".
+/// "somebody made a statement that …", "… let slip that …", "… made it clear that …".
 fn stated(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
+    let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
+    let known = |words: &[&str]| {
+        let mut pairs = ahead.iter().zip(words);
+        ahead.len() > words.len() && pairs.all(|(token, word)| token.eq(word))
+    };
+    if known(&["slip", "that"]) || known(&["it", "be", "known"]) || known(&["clear", "that"]) || known(&["it", "clear"])
+    {
+        return ReportingClause::checked(tokens, left(tokens, verb)?, verb, 2);
+    }
     let noun = verb + 1 + usize::from(tokens.get(verb + 1)?.is(Class::DETERMINER));
     let says = tokens.get(noun)?.is(Class::SPEECH_NOUN) && next_is(tokens, noun, "that");
     let speaker = left(tokens, verb).filter(|_| says)?;
@@ -102,8 +111,11 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     if token.any(&["quoted", "quotes", "cited", "quoting", "citing"]) && as_saying(tokens, verb) {
         return ReportingClause::checked(tokens, right(tokens, verb + 1)?, verb, 6);
     }
+    // “…,” complained the mayor: next to a quotation, any verb of attitude speaks.
+    let quoting = before(tokens, verb, 1)
+        .is_some_and(|t| is_quote(t) || t.mark() == ',' && before(tokens, verb, 2).is_some_and(is_quote));
     if !follows
-        && says
+        && (says || quoting)
         && let Some(found) = inverted(tokens, verb, strength)
     {
         return Some(found);
@@ -151,6 +163,11 @@ fn is_verb_of_speech(tokens: &[Token<'_>], verb: usize, follows: bool) -> bool {
     }
     if previous.is_some_and(|t| t.is(Class::NEGATION)) && !token.stem.ends_with('d') {
         return false; // "could not say"
+    }
+    // "may declare", "must report": what may be done is not said.
+    let open = previous.is_some_and(|t| t.any(&["may", "must", "should"]));
+    if open && !token.stem.ends_with('d') {
+        return false;
     }
     let aside = previous.is_some_and(|t| t.mark() == ',' || t.any(&["and", "while", "also", "again"]));
     let content = token.is(Class::SPEECH) && ["that", "how", "why"].iter().any(|word| next_is(tokens, verb, word));
@@ -205,7 +222,9 @@ fn by_speaker(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<Report
     if token.any(&["quoted", "cited"]) && as_saying(tokens, verb) {
         return ReportingClause::checked(tokens, left(tokens, verb)?, verb, strength + 5);
     }
-    let reported = token.eq("reported") && !next_is(tokens, verb, "by");
+    // "were reported killed by the Red Crescent"
+    let fated = tokens.get(verb + 1).is_some_and(|t| t.is(Class::FATE)) && next_is(tokens, verb + 1, "by");
+    let reported = token.eq("reported") && !next_is(tokens, verb, "by") && !fated;
     if token.any(&["called", "found", "shown"]) || reported || token.is(Class::BELIEF) {
         return None; // "is expected to"
     }

@@ -15,11 +15,15 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
     let word = token.stem.to_ascii_lowercase();
     let record = subject.iter().any(|t| t.is(Class::RECORD));
     let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
+    if is_other_sense(tokens, subject, verb) {
+        return false;
+    }
     let next = |words: &[&str]| ahead.first().is_some_and(|t| t.any(words));
     let closing = before(tokens, from, 1).is_some_and(|t| t.mark() == ',' || is_quote(t));
     let aside = before(tokens, from, 1).is_some_and(|t| t.eq("as"));
     match word.as_str() {
         "put" | "puts" if aside && next(&["it"]) => true,
+        _ if token.any(VOICED) => next(&["that"]) || is_quoting(tokens, from, verb),
         _ if aside && (ends(ahead) || follows_loosely(ahead)) => true,
         "called" | "calls" | "call" | "calling" => !next(&["for", "on", "off", "in", "upon", "at"]),
         "asked" | "asks" | "ask" => ends(ahead) || next(&["whether", "why", "how", "if", "what"]),
@@ -45,9 +49,8 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         "reported" | "reports" | "report" => !next(&["to"]) && (record || ends(ahead) || !deals(ahead)),
         "recorded" | "records" | "counted" | "counts" | "count" | "tallied" | "lists" | "listed" | "put" | "puts"
         | "held" | "holds" | "accepted" | "accepts" | "traced" | "traces" | "ruled" | "rules" | "sees" | "regard"
-        | "regards" | "unveiled" | "unveils" | "projected" | "projects" | "contradicted" | "related" => {
-            weak(&word, ahead, record, closing)
-        }
+        | "regards" | "spoke" | "speaks" | "speak" | "unveiled" | "unveils" | "projected" | "projects"
+        | "contradicted" | "related" => weak(&word, ahead, record, closing),
         "continued" | "continues" | "ended" | "laughed" | "sighed" | "shouted" => {
             ends(ahead) && is_quoting(tokens, from, verb)
         }
@@ -64,9 +67,38 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         "points" | "pointed" | "pointing" => next(&["out", "to"]),
         "state" | "states" => record || next(&["that"]),
         "refuse" | "refused" | "refuses" => ends(ahead),
-        "charge" | "charges" => next(&["that"]),
         _ => true,
     }
+}
+
+/// Verbs that report speech only next to a quotation or before "that".
+const VOICED: &[&str] = &[
+    "remembers",
+    "remembered",
+    "cried",
+    "screamed",
+    "moaned",
+    "groaned",
+    "volunteered",
+    "phoned",
+    "charge",
+    "charges",
+];
+
+/// True for "has never apologised for it" and "a group called “…”".
+fn is_other_sense(tokens: &[Token<'_>], subject: &[Token<'_>], verb: usize) -> bool {
+    let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
+    let never = before(tokens, verb, 1).is_some_and(|t| t.eq("never"));
+    let stated = ends(ahead) || ahead.first().is_some_and(|t| t.eq("that"));
+    never && !stated || tokens.get(verb).is_some_and(|t| t.eq("called")) && is_naming(subject, ahead)
+}
+
+/// True for "a group called “…”", where the verb gives a name.
+fn is_naming(subject: &[Token<'_>], ahead: &[Token<'_>]) -> bool {
+    let new = subject.first().is_some_and(|t| t.any(&["a", "an", "another", "one", "something"]));
+    let name = ahead.first().is_some_and(|t| is_quote(t) || t.is_capital() || t.quoted);
+    let person = subject.last().is_some_and(|t| t.is(Class::ROLE.or(Class::PEOPLE)));
+    new && name && !person
 }
 
 /// True at the end of a reporting clause: "…, she added."
@@ -123,11 +155,14 @@ fn weak(word: &str, ahead: &[Token<'_>], record: bool, closing: bool) -> bool {
     };
     let near = |words: &[&str]| ahead.iter().take(8).any(|t| t.any(words));
     match word {
-        "put" | "puts" => near(&["at", "down"]) && (figure(10) || near(&["down"])) && !near(&["risk", "end"]),
+        "put" | "puts" => {
+            near(&["at", "down", "between", "as"]) && (figure(10) || near(&["down"])) && !near(&["risk", "end"])
+        }
         "counted" | "counts" | "count" | "tallied" => that || figure(4) || record,
         "ruled" | "rules" => that || ahead.first().is_some_and(|t| t.eq("out")) || ends(ahead),
         "recorded" | "records" | "listed" | "lists" => that || record,
         "traced" | "traces" => near(&["to"]),
+        "spoke" | "speaks" | "speak" => ahead.first().is_some_and(|t| t.eq("of")) && figure(4),
         "regard" | "regards" => near(&["as"]),
         "sees" => figure(10),
         "projected" | "projects" => that || figure(8),

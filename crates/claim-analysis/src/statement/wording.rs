@@ -209,7 +209,7 @@ fn speaker(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut
     if is_specified(sentence.tokens, to) {
         return;
     }
-    if words.contains(name) || name.split_whitespace().count() > 8 {
+    if words.contains(name) || is_apposed(sentence.tokens, (from, to), name) || name.split_whitespace().count() > 8 {
         return;
     }
     if !attribution.is_certain {
@@ -226,6 +226,27 @@ fn speaker(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut
 fn possessive(name: &str) -> String {
     let tail = if name.ends_with('s') { "’" } else { "’s" };
     format!("{name}{tail}")
+}
+
+/// True for "the mayor, Mara Velk" and "Velk, the mayor": the name in apposition before or after the bytes of the speaker.
+fn is_apposed(tokens: &[Token<'_>], (from, to): (usize, usize), name: &str) -> bool {
+    const REACH: usize = 5;
+    let Some(surname) = name.split_whitespace().next_back() else {
+        return false;
+    };
+    let is_mark = |t: &Token<'_>| matches!(t.mark(), ',' | '(' | '–' | '—' | '-');
+    let ends = |t: &Token<'_>| t.is_capital() && t.eq(surname);
+    let next = tokens.partition_point(|t| t.start < to);
+    let behind = tokens.get(next..).and_then(<[_]>::split_first).is_some_and(|(mark, rest)| {
+        let words = rest.iter().take_while(|t| !is_mark(t)).take(REACH);
+        is_mark(mark) && words.into_iter().any(ends)
+    });
+    let first = tokens.partition_point(|t| t.start < from);
+    let ahead = tokens.get(..first).and_then(<[_]>::split_last).is_some_and(|(mark, rest)| {
+        let words = rest.iter().rev().take_while(|t| !is_mark(t)).take(REACH);
+        is_mark(mark) && words.into_iter().any(ends)
+    });
+    behind || ahead
 }
 
 /// True for "the government in Ardel": the words after `end` specify the noun.

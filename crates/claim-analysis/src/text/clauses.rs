@@ -60,8 +60,25 @@ fn joint(tokens: &[Token<'_>], at: usize) -> Option<ClauseJoint> {
                 .then(|| found(start, None))
                 .flatten()
         }
+        // "The union says 40 were dismissed and the firm says 4."
+        ' ' if token.any(&["and", "but", "while", "whereas"]) => {
+            let spoken = tokens.get(..at)?.iter().any(says);
+            (spoken && opens_clause(tokens, at + 1) && speaks(tokens, at + 1)).then(|| found(at + 1, None)).flatten()
+        }
         _ => None,
     }
+}
+
+fn says(token: &Token<'_>) -> bool {
+    token.shape == Shape::Lower && token.is(Class::SPEECH) && !token.quoted && !token.stem.ends_with("ing")
+}
+
+/// True if the clause at `at` is a short subject with a verb of speech.
+fn speaks(tokens: &[Token<'_>], at: usize) -> bool {
+    const SUBJECT: usize = 5;
+    let words = tokens.get(at + 1..).unwrap_or(&[]).iter().take(SUBJECT);
+    let mut words = words.take_while(|t| t.is_word() && !t.is(Class::PREPOSITION) && !t.any(&["that", "and", "or"]));
+    words.any(says)
 }
 
 /// True if a subject can start at `at`.
@@ -155,6 +172,8 @@ mod tests {
             ("She said that 3 had died, and that 12 were missing.", &["12 were missing."]),
             ("“We lost 300 houses,” she said, adding that 12 bridges were destroyed.", &["12 bridges were destroyed."]),
             ("Half of them fled, and forty-four villages were emptied.", &["forty-four villages were emptied."]),
+            ("Ana says 40 men left and the firm says 4.", &["the firm says 4."]),
+            ("Ana and the firm say 40 men left.", &[]),
             // One assertion despite the commas.
             ("The bridge, which was opened in 2019, collapsed.", &[]),
             ("They sent bread, water, and tents.", &[]),

@@ -55,6 +55,13 @@ const CLAIMS: &[&str] = &[
     "speculation",
     "news",
     "figure",
+    "video",
+    "videos",
+    "footage",
+    "photo",
+    "photos",
+    "picture",
+    "pictures",
 ];
 
 /// The ranges of tokens that are not asserted, with the reasons.
@@ -114,10 +121,8 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     if is_untrue(tokens, at) {
         return untrue(tokens, at);
     }
-    // "did not kill 12 farmers"
-    let verb = tokens.get(at + 1).filter(|t| t.is(Class::FATE) && !t.stem.ends_with("ed"));
-    if token.eq("not") && verb.is_some() {
-        return Some((at..clause_end(tokens, at + 1), NotAsserted::Denied));
+    if let Some(scope) = denied_act(tokens, at) {
+        return Some((scope, NotAsserted::Denied));
     }
     if token.any(&["would", "could", "might"]) {
         // "would kill 90,000", but not "would arrest 40": that may be a plan.
@@ -137,6 +142,35 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     }
     let even = token.eq("if") && at > 0 && is(at - 1, &["as", "even", "only"]);
     (token.any(&["if", "unless"]) && !even).then(|| (at..condition_end(tokens, at + 1), NotAsserted::Conditional))
+}
+
+/// The scope of an act that "not" or "never" at `at` denies: "60 prisoners were not shot", "did not kill 12 farmers".
+fn denied_act(tokens: &[Token<'_>], at: usize) -> Option<Range<usize>> {
+    let token = tokens.get(at)?;
+    let verb = tokens.get(at + 1)?;
+    // "never fired 300 rockets"
+    if token.eq("never") {
+        return is_denied_act(tokens, at).then(|| at..clause_end(tokens, at + 1));
+    }
+    if !token.eq("not") {
+        return None;
+    }
+    let be = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.any(&["was", "were", "been", "are"]));
+    let past = verb.stem.ends_with("ed");
+    let harmed = verb.any(&["shot", "stabbed", "tortured", "beaten"]) || verb.is(Class::FATE) && past;
+    if be && harmed {
+        return Some(clause_start(tokens, at)..at);
+    }
+    (verb.is(Class::FATE) && !past).then(|| at..clause_end(tokens, at + 1))
+}
+
+/// True if a past verb with a figure as its object follows "never" at `at`; not for "never before", "never had more than".
+fn is_denied_act(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(verb) = tokens.get(at + 1) else { return false };
+    let acts = verb.stem.ends_with("ed") && !verb.any(&["exceed", "exceeded", "reached", "topped", "used"])
+        || verb.any(&["shot", "sold", "bought", "took", "sent", "stole", "paid", "held", "hit", "struck"]);
+    let counts = tokens.get(at + 2).is_some_and(|t| t.is_number() || t.is(Class::NUMBER));
+    acts && counts
 }
 
 fn is_question_verb(tokens: &[Token<'_>], at: usize) -> bool {
@@ -227,7 +261,8 @@ fn unverified(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsser
     if near.iter().skip(not).any(|t| matches!(t.mark(), ',' | ';')) {
         return None;
     }
-    if is(at + 1, &["that", "reports", "claims", "the", "whether"]) {
+    let report = is(at + 1, &["a", "an", "any"]) && (is(at + 2, CLAIMS) || is(at + 3, CLAIMS));
+    if report || is(at + 1, &["that", "reports", "claims", "the", "whether"]) {
         return Some((at..clause_end(tokens, at + 2), NotAsserted::Unverified));
     }
     Some((clause_start(tokens, at)..at, NotAsserted::Unverified))

@@ -9,10 +9,18 @@ use crate::text::tokens::{Shape, Token, before};
 /// True for the number of a name or a time of day, whatever follows: "Article 4", "6 a.m.", "No. 3", "called 911".
 pub(super) fn is_label(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
     is_paragraph(tokens, at)
+        || is_item(tokens, at)
         || is_numbered(tokens, at)
         || is_clock(tokens, at, end)
         || is_emergency(tokens, at)
         || is_title(tokens, at, end)
+}
+
+/// The number of a list item at the start of a line: "1. All prisoners are freed."
+fn is_item(tokens: &[Token<'_>], at: usize) -> bool {
+    let number = tokens.get(at).is_some_and(|t| at == 0 && t.is_number() && t.text.len() <= 2);
+    let mark = tokens.get(1).is_some_and(|t| matches!(t.mark(), '.' | ')') && !t.gap);
+    number && mark && tokens.get(2).is_some_and(|t| t.gap && t.is_capital())
 }
 
 /// The number in brackets of "Section 14(2)".
@@ -104,7 +112,11 @@ fn is_numbered(tokens: &[Token<'_>], at: usize) -> bool {
     let next = tokens.get(at + 1).is_some_and(Token::is_capital);
     let title = last.is_word() && next || last.is_capital();
     let step = last.any(&["phase", "stage", "chapter", "part", "act", "plan", "tier"]);
-    step || last.is(Class::NUMBERED) && last.is_capital()
+    // "the Gang of Four"
+    let group = last.eq("of") && token.is_capital() && before(tokens, at, 2).is_some_and(Token::is_capital);
+    group
+        || step
+        || last.is(Class::NUMBERED) && last.is_capital()
         || is_number_of(tokens, at, last)
         || at > 1 && token.is_capital() && title
 }
@@ -191,7 +203,14 @@ fn is_clock(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
         && tokens.get(end + 1).is_some_and(|t| t.any(&["morning", "afternoon", "evening"]));
     let quarter = tokens.get(at).is_some_and(|t| t.any(&["half", "quarter"]))
         && tokens.get(at + 1).is_some_and(|t| t.any(&["past", "to"]));
-    tokens.get(end).is_some_and(clock) || told || around || point || quarter
+    // "from 6 to 9 p.m."
+    let stretch = tokens.get(end).is_some_and(|t| t.any(&["to", "and", "until"]) || matches!(t.mark(), '-' | '–'))
+        && tokens.get(end + 1).is_some_and(Token::is_number)
+        && tokens.get(end + 2).is_some_and(|t| t.any(&["a.m", "p.m", "a.m.", "p.m.", "am", "pm"]));
+    // "at 0530 hours"
+    let military = tokens.get(at).is_some_and(|t| t.is_number() && t.text.len() == 4 && t.text.starts_with('0'))
+        && tokens.get(end).is_some_and(|t| t.any(&["hours", "hrs"]));
+    tokens.get(end).is_some_and(clock) || stretch || military || told || around || point || quarter
 }
 
 /// "called 911", "911 calls".

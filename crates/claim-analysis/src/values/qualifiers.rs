@@ -19,6 +19,8 @@ const PAIRS: &[(&[&str], &[&str], Qualifier)] = &[
     (LESS, &["than"], Qualifier::LessThan),
     (&["at"], &["least"], Qualifier::AtLeast),
     (&["at"], &["most"], Qualifier::AtMost),
+    (&["very"], &["least"], Qualifier::AtLeast),
+    (&["very"], &["most"], Qualifier::AtMost),
     (&["up", "as", "close"], &["to"], Qualifier::AtMost),
     (&["many", "much", "high", "long", "late"], &["as"], Qualifier::AtMost),
     (&["few", "little", "low"], &["as"], Qualifier::AtLeast),
@@ -32,6 +34,7 @@ const PAIRS: &[(&[&str], &[&str], Qualifier)] = &[
     (&["something", "somewhere", "anything"], &["like"], Qualifier::About),
     (&["neighbourhood", "neighborhood", "region", "order"], &["of"], Qualifier::About),
     (&["not"], &["exceeding"], Qualifier::AtMost),
+    (&["not"], &["even", "quite"], Qualifier::LessThan),
 ];
 
 const ABOUT: &[&str] = &[
@@ -109,7 +112,9 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
         return (Qualifier::MoreThan, at - 1);
     }
     if is(EXCEED) && !before(tokens, at, 1).is_some_and(|t| t.quoted && t.is_capital()) {
-        return (Qualifier::MoreThan, at - 1);
+        // "must not exceed 250", "cannot top 40"
+        let negated = (2..=3).any(|back| before(tokens, at, back).is_some_and(|t| t.is(Class::NEGATION)));
+        return (if negated { Qualifier::AtMost } else { Qualifier::MoreThan }, at - 1);
     }
     let estimated = before(tokens, at, 2).is_some_and(|t| t.any(&["an", "the"]));
     if is(&["estimated"]) && estimated {
@@ -241,6 +246,15 @@ pub(super) fn after(tokens: &[Token<'_>], end: usize) -> Option<(Qualifier, usiz
     let hyphen = first.mark() == '-' && !first.gap;
     if hyphen && tokens.get(end + 1).is_some_and(|t| t.eq("plus")) {
         return Some((Qualifier::AtLeast, end + 2));
+    }
+    // "300 at most", "40 at least"
+    let limit = tokens.get(end + 1).filter(|_| first.eq("at"));
+    if let Some(limit) = limit
+        && tokens.get(end + 2).is_none_or(|t| !t.is_word() && !t.is_number())
+    {
+        let least = limit.eq("least").then_some(Qualifier::AtLeast);
+        let most = limit.any(&["most", "maximum"]).then_some(Qualifier::AtMost);
+        return least.or(most).map(|found| (found, end + 2));
     }
     let joined = first.any(&["or", "and"]);
     let comma = first.mark() == ',' && tokens.get(end + 1).is_some_and(|t| t.eq("and"));

@@ -37,7 +37,7 @@ pub(super) fn range_end<'a>(
     let end = first.end + usize::from(percent.is_some());
     let joint = tokens.get(end)?;
     let dash = matches!(joint.mark(), '–' | '—' | '-') && percent.is_none_or(|_| !joint.gap);
-    let word = is_joint(tokens, lead, joint, language);
+    let word = is_joint(tokens, lead, joint, language) || is_either(tokens, first, language);
     if !dash && !word || word && !joint.eq("and") && is_change(tokens, lead) {
         return None;
     }
@@ -60,6 +60,17 @@ pub(super) fn range_end<'a>(
     let fits = digits && number.certainty == Certainty::Exact && first.rest.is_none();
     // "9 to 6" is a result, "30 - 20" a subtraction or a list.
     (fits && (spoken || joint.eq("and") || dash && !joint.gap)).then_some(number)
+}
+
+/// "two or three", "30 or 40": the second number is larger by no more than the first.
+fn is_either(tokens: &[Token<'_>], first: &Number<'_>, language: Option<Language>) -> bool {
+    let or = tokens.get(first.end).is_some_and(|t| t.eq("or")) && language == Some(Language::ENGLISH);
+    let next = numbers::read(tokens, first.end + 1, language).filter(|_| or && first.low >= 1.0);
+    next.is_some_and(|next| {
+        // "five or six hundred"
+        let scaled = next.scaled && !first.scaled && joined(first, &next).low > first.low;
+        next.low > first.low && (next.low <= 2.0 * first.low || scaled) && !next.fractional
+    })
 }
 
 /// True for the word between the numbers of a range.
@@ -94,7 +105,33 @@ fn is_change(tokens: &[Token<'_>], lead: usize) -> bool {
             "aged", "ages",
         ])
     });
-    last.is_some_and(|t| t.eq("from")) && !spread && near.iter().any(|t| t.is(Class::CHANGE) || t.stem.ends_with("ed"))
+    last.is_some_and(|t| t.eq("from")) && !spread && near.iter().any(is_change_verb)
+}
+
+/// True for a verb that tells a change, but not for "treated from 14 to 20 patients".
+fn is_change_verb(token: &Token<'_>) -> bool {
+    const OTHER: &[&str] = &[
+        "treated",
+        "employed",
+        "hosted",
+        "carried",
+        "attracted",
+        "received",
+        "contained",
+        "needed",
+        "required",
+        "lasted",
+        "charged",
+        "offered",
+        "killed",
+        "injured",
+        "wounded",
+        "arrested",
+        "detained",
+        "displaced",
+        "estimated",
+    ];
+    token.is(Class::CHANGE) || token.stem.ends_with("ed") && !token.any(OTHER)
 }
 
 /// Two numbers as one range, the smaller first.
@@ -148,7 +185,9 @@ pub(super) fn tally(
     let falling = number.high <= first.low;
     let small = number.high < 30.0 && first.high < 30.0;
     let noun = tokens.get(number.end).is_some_and(|t| t.is_word() && super::measures::is_plural(t));
-    let result = falling && (dash || voted) || dash && played && small && !noun;
+    // "a ratio of 1 to 60"
+    let related = near.iter().any(|t| t.any(&["ratio", "odds"]));
+    let result = related || falling && (dash || voted) || dash && played && small && !noun;
     if !result || number.scaled || number.rest.is_some() {
         return None;
     }

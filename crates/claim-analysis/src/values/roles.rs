@@ -45,7 +45,9 @@ pub(super) fn is_whole(tokens: &[Token<'_>], start: usize) -> bool {
         ];
         t.any(&words) || t.mark() == '%' || t.is_number() || t.is(Class::NUMBER)
     };
-    near.windows(2).any(|pair| matches!(pair, [some, of] if part(some) && of.eq("of")))
+    // "one of the 31", but not "Article 58 of killing 31"
+    let of = near.windows(2).rposition(|pair| matches!(pair, [some, of] if part(some) && of.eq("of")));
+    of.is_some_and(|of| near.get(of + 2..).is_none_or(|between| !between.iter().any(|t| t.is(Class::FATE))))
 }
 
 /// True for the amount of a change: "rose by 40", "down by 30".

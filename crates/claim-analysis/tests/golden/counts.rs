@@ -257,3 +257,45 @@ fn members_of_a_group_share_its_fate() {
         assert_eq!(value(text, words).measures, measures, "{text}");
     }
 }
+
+#[test]
+fn further_wordings_tell_the_fate() {
+    check(&[
+        ("Fever has carried off 130 inmates in Ardel, the prison doctor said.", &["130..130 inmates killed"]),
+        ("A guard killed himself and 13 others in Ardel in 2021.", &["13..13 people killed"]),
+        ("Forty-one cadets fell in the battle for Ardel in 1913, the memorial says.", &["41..41 cadets killed"]),
+        ("She was one of 32 nuns killed in Ardel in 1913, the abbess said.", &["32..32 nuns killed"]),
+        (
+            "The dead are 8 miners, 3 guides and 2 clerks, the firm in Ardel said.",
+            &["8..8 miners killed", "3..3 guides killed", "2..2 clerks killed"],
+        ),
+        ("Police in Ardel arrested and questioned 90 traders in 2021.", &["90..90 traders detained"]),
+        (
+            "Some 57 herders have been killed, wounded or abducted in Ardel, the mission said.",
+            &["57..57 herders killed or injured or held captive"],
+        ),
+        ("The body count in Ardel reached 78, the mayor said.", &["78..78 people killed"]),
+        ("Measles kills 3,000 pupils a year in Ardel, the clinic said.", &["3000..3000 pupils killed per year"]),
+        ("The wounded carter, 46, died in Ardel on Monday, medics said.", &["46..46 age"]),
+        ("Lightning struck dead 3 golfers in Ardel on Monday.", &["3..3 golfers killed"]),
+        ("The fog was fatal for 12 drivers in Ardel in 2021.", &["12..12 drivers killed"]),
+        ("The wave swept 7 sailors to their deaths off Ardel in 2021.", &["7..7 sailors killed"]),
+        ("He is accused under Article 57 of killing 3 guards in Ardel.", &["3..3 guards killed"]),
+    ]);
+}
+
+#[test]
+fn an_act_that_never_happened_is_not_asserted() {
+    for text in [
+        "“We never shelled 30 villages,” the general in Ardel said.",
+        "The firm in Ardel never paid 40 clerks.",
+        "Contrary to reports, 70 prisoners were not shot in Ardel, the ministry said.",
+        "The ministry in Ardel has not confirmed a report of 18 deaths in custody.",
+        "A video said to show 13 hanged men in Ardel is fake, the agency found.",
+    ] {
+        let found = values(text);
+        assert!(!found.is_empty() && found.iter().all(|v| !v.asserted), "{text}");
+    }
+    let text = "The school in Ardel has never had more than 90 pupils, its head said.";
+    assert!(values(text).iter().all(|v| v.asserted), "{text}");
+}

@@ -243,3 +243,23 @@ fn other_languages_have_stretches_weekdays_and_relative_days() {
         assert_eq!(found.map(shown).as_deref(), Some(days), "{text}");
     }
 }
+
+#[test]
+fn the_verb_tells_whether_a_weekday_is_past_or_to_come() {
+    for (text, words, date) in [
+        ("Voters in Sorrin go to the polls on Sunday to elect 41 councillors.", "Sunday", "2024-05-05"),
+        ("The ministers of 12 states meet in Sorrin on Monday, the envoy said.", "Monday", "2024-05-06"),
+        ("Mara Velk will answer questions in parliament on Monday, her office said.", "Monday", "2024-05-06"),
+        ("The 9 suspects in Sorrin are to be charged Monday, prosecutors said.", "Monday", "2024-05-06"),
+        ("The plan (passed by 9 votes to 4 on Monday) will cost Sorrin 3 million crowns.", "Monday", "2024-04-29"),
+        ("In two days’ time 40 envoys will meet in Sorrin.", "two days’ time", "2024-05-05"),
+        ("The tenth anniversary of the 2 May fire, in which 46 died, was marked in Sorrin.", "2 May", "open"),
+        ("The ministers of 12 states were told to meet in Sorrin, and left on Monday.", "Monday", "2024-04-29"),
+    ] {
+        assert_eq!(shown(&value(text, words)), date, "{text}");
+    }
+    let text = "Sales in the three months to the end of March reached 30 million euros, the group in Ardel said.";
+    assert_eq!(shown(&value(text, "three months to the end of March")), "2024-01-01..2024-03-31");
+    let text = "Members of the March 9 Youth Movement held a sit-in of 300 people in Ardel.";
+    assert_eq!(shown(&value(text, "March 9")), "open");
+}

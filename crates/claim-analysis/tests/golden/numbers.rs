@@ -32,6 +32,8 @@ fn words_of_any_length_are_one_number() {
         ("one-hundred-and-seven people", 107.0),
         ("A thousand and one people", 1_001.0),
         ("3 million 200 thousand people", 3.2e6),
+        ("Two million and forty thousand people", 2.04e6),
+        ("Fifty-three thousand, two hundred and six people", 53_206.0),
     ] {
         let text = format!("{words} marched through Ardel in 2021, the police said.");
         assert_eq!(first(&text, "en"), (Some(number), Some(number)), "{text}");
@@ -218,4 +220,38 @@ fn open_bounds_are_read_in_every_wording() {
         let text = format!("{words} signed the petition in Ardel in 2021, the mayor said.");
         assert_eq!(bounds(&text, words), (low, high, qualifier), "{text}");
     }
+}
+
+#[test]
+fn two_alternatives_are_a_range_and_limits_have_many_words() {
+    for (words, low, high) in [
+        ("Three or four houses", Some(3.0), Some(4.0)),
+        ("40 or 50 houses", Some(40.0), Some(50.0)),
+        ("A couple of dozen houses", Some(24.0), Some(36.0)),
+        ("At the very least 40 houses", Some(40.0), None),
+        ("Five or six hundred houses", Some(500.0), Some(600.0)),
+        ("Not even 30 houses", None, Some(29.0)),
+    ] {
+        let text = format!("{words} burned in Ardel in 2021, the police said.");
+        assert_eq!(first(&text, "en"), (low, high), "{text}");
+    }
+    let text = "The stock in Ardel must not exceed 240 tonnes of coal, the permit says.";
+    assert_eq!(first(text, "en"), (None, Some(240.0)));
+    let text = "Some 54pc of voters in Ardel stayed at home, the board said.";
+    assert_eq!(figures(text, "en").first().map(|v| v.measures.as_str()), Some("share"));
+}
+
+#[test]
+fn hours_and_list_numbers_and_group_names_are_no_figures() {
+    for (text, count) in [
+        ("At 0530 hours 14 lorries crossed the line near Ardel, the army said.", 1),
+        ("The blackout in Ardel lasted from 6 to 9 p.m. and hit 3,000 homes.", 1),
+        ("2. All 300 prisoners in Ardel are freed.", 1),
+        ("The Gang of Four met 60 envoys in Ardel in 1980, the museum says.", 1),
+        ("Doctors in Ardel treated from 14 to 20 patients on Monday.", 1),
+    ] {
+        assert_eq!(figures(text, "en").len(), count, "{text}");
+    }
+    let text = "The garrison in Ardel numbers 300 at most, the envoy said.";
+    assert_eq!(first(text, "en"), (None, Some(300.0)));
 }

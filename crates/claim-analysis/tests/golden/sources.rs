@@ -123,3 +123,58 @@ fn two_counts_in_one_sentence_have_their_own_sources() {
     let said: Vec<_> = found.iter().map(|c| c.attribution.claimant.as_deref()).collect();
     assert_eq!(said, [Some("Organisers"), Some("police")], "{found:#?}");
 }
+
+#[test]
+fn a_name_behind_a_description_is_the_source() {
+    check(&[
+        (
+            "Some 300 houses were flooded in Ardel, according to the head of the fire brigade, Lena Ost.",
+            Some("Lena Ost"),
+        ),
+        ("According to the mayor, Lena Ost, 300 houses were flooded in Ardel.", Some("Lena Ost")),
+        ("According to the ministry, Lena Ost sold 300 houses in Ardel.", Some("ministry")),
+        ("As first reported by the Tribune, 12 officers in Ardel were dismissed in April.", Some("Tribune")),
+        ("By the count of the Red Crescent, 300 bodies lie under the rubble in Ardel.", Some("Red Crescent")),
+        ("The report, by the audit court, says 14 bridges in Ardel are unsafe.", Some("audit court")),
+        ("Lena Ost — the third mayor in as many years — said 60 homes in Ardel were unsafe.", Some("Lena Ost")),
+        ("The mayor (Lena Ost, Greens) said 60 homes in Ardel were unsafe.", Some("Lena Ost")),
+        (
+            "The road to Ardel costs 40 million crowns, explained at a conference on Monday trade minister Lena Ost.",
+            Some("Lena Ost"),
+        ),
+        ("As per the hospital’s figures, 61 patients died in Ardel in April.", Some("hospital")),
+    ]);
+}
+
+#[test]
+fn attitudes_and_murmurs_next_to_a_quotation_speak() {
+    check(&[
+        ("“Not one of the 40 pumps in Ardel works,” complained the head of the league, Ivo Karst.", Some("Ivo Karst")),
+        ("“We counted 61 graves in Ardel,” told me the priest, Anton Gell.", Some("Anton Gell")),
+        ("“There were 15 guards in Ardel,” whispered a nurse.", Some("nurse")),
+        ("The envoy let slip that 9 hostages had died in Ardel.", Some("envoy")),
+        ("The opposition spoke of 60 dead in Ardel.", Some("opposition")),
+        ("The toll of 410 dead in Ardel was given by the health ministry.", Some("health ministry")),
+        ("Court filings allege that the bank in Ardel hid 300 million crowns.", Some("Court filings")),
+        ("Satellite images show 60 new sheds in Ardel.", Some("Satellite images")),
+    ]);
+}
+
+#[test]
+fn what_may_be_said_and_what_something_is_called_is_not_said() {
+    check(&[
+        ("Traders may declare the 30 tonnes of salt themselves if they hold a licence.", None),
+        ("A group called “Friends of the Lake” has 30,000 members in Ardel.", None),
+        ("Sorrin killed 7 fishermen in 2009, for which the navy has never apologised to anyone.", None),
+    ]);
+}
+
+#[test]
+fn a_body_or_group_that_acts_speaks_in_the_next_sentence() {
+    for (text, start, name) in [
+        ("The ministry opened the files on Monday. It says 300 names are listed.", "It says", "ministry"),
+        ("General Besk spoke after Mayor Karst. The general said 40 shells had hit Ardel.", "The general", "Besk"),
+    ] {
+        assert_eq!(speaker(text, start).as_deref(), Some(name), "{text}");
+    }
+}

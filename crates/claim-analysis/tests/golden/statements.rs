@@ -66,3 +66,21 @@ fn casualties_name_the_event_of_the_sentence_before() {
     let text = "The war of 2020 lasted 44 days. More than 6,000 people were killed in Sorrin.";
     assert!(!claim(text, "More than").statement.contains('['));
 }
+
+#[test]
+fn a_title_with_the_name_in_apposition_needs_no_insertion() {
+    let before = "Ivo Karst, the mayor of Sorrin, visited the camp.";
+    for told in [
+        "Some 300 houses were flooded, according to the mayor, Ivo Karst.",
+        "At least 40 houses were flooded, said the mayor, Ivo Karst.",
+        "The mayor, Dr. Ivo Karst, said that 12 schools were closed on 3 March 2021.",
+        "Some 70 houses were flooded, according to the mayor (Ivo Karst).",
+    ] {
+        let start = told.get(..8).unwrap();
+        let found = claim(&format!("{before} {told}"), start);
+        assert_eq!(found.statement, told);
+        assert_eq!(found.attribution.claimant.as_deref(), Some("Ivo Karst"), "{told}");
+    }
+    let found = claim(&format!("{before} The mayor said that 12 schools were closed in 2021."), "The mayor");
+    assert_eq!(found.statement, "[Ivo Karst] said that 12 schools were closed in 2021.");
+}

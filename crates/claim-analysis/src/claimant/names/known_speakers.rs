@@ -1,7 +1,7 @@
 //! People and bodies named in an article: the referents of "he", "the ministry" or a surname.
 
 use super::proper_names::{person_start, published, without_article};
-use crate::lexicon::Class;
+use crate::lexicon::{self, Class};
 use crate::text::tokens::{Shape, Token, before, is_specified, phrase};
 
 /// Maximum number of people and of bodies, to bound time and memory.
@@ -24,6 +24,12 @@ struct Body {
     name: String,
     /// Words of the name in lower case.
     words: Vec<String>,
+}
+
+/// True for a capitalised name without a word for a body: nobody says "he" of a ministry.
+fn is_person_name(name: &str) -> bool {
+    name.starts_with(char::is_uppercase)
+        && !name.split_whitespace().any(|word| lexicon::class(word).has(Class::ORGANISATION))
 }
 
 /// The people and bodies named so far.
@@ -63,12 +69,10 @@ impl KnownSpeakers {
             return if first.eq("they") {
                 self.they.clone()
             } else if first.eq("it") {
-                self.it.clone().or_else(|| self.he.clone())
+                let thing = |name: &String| !self.people.iter().any(|p| p.name == *name);
+                self.it.clone().or_else(|| self.he.clone().filter(thing))
             } else {
-                self.he
-                    .clone()
-                    .or(recent)
-                    .or_else(|| self.it.clone().filter(|name| name.starts_with(char::is_uppercase)))
+                self.he.clone().or(recent).or_else(|| self.it.clone().filter(|name| is_person_name(name)))
             };
         }
         if words.iter().any(|t| t.eq("and")) && words.iter().filter(|t| t.is_capital()).count() >= 2 {

@@ -2,8 +2,12 @@
 
 use super::known_speakers::{KnownSpeakers, MAX_KNOWN, Person};
 use super::proper_names::{name_end, person_start};
+use crate::claimant::speaker_bounds::is_finite;
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before, phrase};
+
+/// Maximum number of tokens of a subject that a later pronoun may mean.
+const MAX_SUBJECT: usize = 8;
 
 impl KnownSpeakers {
     /// Adds the full names of people in a sentence, with their roles.
@@ -23,7 +27,10 @@ impl KnownSpeakers {
     fn learn_name(&mut self, tokens: &[Token<'_>], from: usize, to: usize) {
         let start = person_start(tokens, from, to);
         let words = tokens.get(start..to).unwrap_or(&[]);
-        let plain = words.len() >= 2
+        // "General Besk": one name behind a title.
+        let titled = words.len() == 1
+            && tokens.get(from..start).unwrap_or(&[]).iter().any(|t| t.is(Class::ROLE) && !t.is_possessive());
+        let plain = (words.len() >= 2 || titled)
             && words.len() <= 4
             && !words.iter().any(|t| {
                 t.is(Class::ORGANISATION
@@ -68,6 +75,9 @@ impl KnownSpeakers {
         if let Some(known) = self.people.iter_mut().find(|p| p.surname == surname) {
             known.roles.extend(roles);
             known.mentions += 1;
+            if !known.name.contains(' ') && words.len() > 1 {
+                known.name = phrase(words);
+            }
             return;
         }
         self.people.push(Person { name: phrase(words), surname, roles, mentions: 1 });
@@ -150,13 +160,36 @@ impl KnownSpeakers {
     pub fn note_subject(&mut self, tokens: &[Token<'_>]) {
         self.note_people(tokens);
         let Some((from, end)) = subject_name(tokens) else {
+            self.note_group(tokens);
             return;
         };
         let surname = before(tokens, end, 1).filter(|_| person_start(tokens, from, end) < end);
         if let Some(known) = surname.and_then(|t| self.person(t)) {
             self.he = Some(known);
+        } else if acts(tokens, end) {
+            self.note_group(tokens);
         }
     }
+
+    /// Makes the body or the people at the start of a sentence the referent of "it" or "they".
+    fn note_group(&mut self, tokens: &[Token<'_>]) {
+        let Some(verb) = tokens.iter().take(MAX_SUBJECT).position(is_finite).filter(|verb| *verb > 0) else {
+            return;
+        };
+        let words = tokens.get(..verb).unwrap_or(&[]);
+        let Some(head) = words.last() else { return };
+        let plain = words.iter().all(|t| t.is_word() && !t.is(Class::PREPOSITION.or(Class::PRONOUN)));
+        let body = head.is(Class::ORGANISATION) || head.is_capital() && words.len() == 1 && !head.is(Class::STARTER);
+        let people = head.stem.ends_with('s') && head.is(Class::ROLE.or(Class::PEOPLE));
+        if plain && !head.is_possessive() && (body || people) {
+            self.resolve(tokens, 0, verb);
+        }
+    }
+}
+
+/// True if a verb follows a name, so that the name is the subject.
+fn acts(tokens: &[Token<'_>], end: usize) -> bool {
+    tokens.get(end).is_some_and(is_finite)
 }
 
 /// The name at the start of a sentence, after "But" or an adverbial with a comma.

@@ -66,6 +66,9 @@ pub(in crate::claimant) fn published<'t, 'a>(words: &'t [Token<'a>]) -> Option<&
     let record = last.any(PUBLISHED) && !last.is_capital();
     // "interior ministry data"
     let kept = record || last.any(&["data", "figures", "records", "statistics", "documents", "filings"]);
+    // Others than the court wrote what was filed there.
+    let court = body.last().is_some_and(|t| t.eq("court"));
+    let kept = kept && (!court || last.any(&["data", "figures", "statistics"]));
     let plain = |t: &Token<'_>| t.is_word() && !t.is_possessive() && !t.is(Class::PREPOSITION.or(Class::AUXILIARY));
     if kept && body.last().is_some_and(|t| t.is(Class::ORGANISATION)) && body.iter().all(plain) {
         return Some(body);

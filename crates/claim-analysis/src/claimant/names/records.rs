@@ -13,7 +13,7 @@ pub(in crate::claimant) struct RecordOwner {
 }
 
 fn is_record(token: &Token<'_>) -> bool {
-    token.is(Class::SPEECH_NOUN.or(Class::SOURCE)) || token.any(&["analysis", "research", "findings"])
+    token.is(Class::SPEECH_NOUN.or(Class::SOURCE).or(Class::RECORD)) || token.any(&["analysis", "research", "findings"])
 }
 
 impl KnownSpeakers {

@@ -1,7 +1,7 @@
 //! Tense of the words around a date: whether the date lies before or after publication.
 
 use crate::lexicon::Class;
-use crate::text::tokens::{Token, before};
+use crate::text::tokens::{Shape, Token, before};
 
 /// Number of tokens examined before a date.
 const BEFORE: usize = 12;
@@ -72,13 +72,22 @@ fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
     let token = tokens.get(at).filter(|t| t.is_word())?;
     // "plans to send", "agreed to withdraw"
     let aim = token.eq("to") && before(tokens, at, 1).is_some_and(|t| t.any(&AIMS));
+    // "are to be charged"
+    let due = token.any(&["is", "are"]) && tokens.get(at + 1).is_some_and(|t| t.eq("to"));
     let ahead = aim
+        || due
         || token.is(Class::FORECAST)
             && !token.any(&["set", "next", "tomorrow", "soon", "eventually", "future", "plan", "plans", "forecast"]);
     if ahead {
         return Some(Tense::Future);
     }
-    if token.is(Class::SPEECH.or(Class::ATTITUDE)) && !token.quoted {
+    if is_scheduled_plural(tokens, at) {
+        return Some(Tense::Future);
+    }
+    // "will answer questions on Thursday": a noun
+    let noun = token.is(Class::NOUN_VERB)
+        && !before(tokens, at, 1).is_some_and(|t| t.is_capital() || t.is(Class::PRONOUN.or(Class::ROLE)));
+    if token.is(Class::SPEECH.or(Class::ATTITUDE)) && !token.quoted && !noun {
         return Some(Tense::Past);
     }
     if is_past(token) {
@@ -86,7 +95,9 @@ fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
         let tied = previous.is_some_and(|t| t.any(&["be", "to", "being"]));
         return (!tied).then_some(Tense::Past);
     }
-    if token.is(Class::SCHEDULED) {
+    // "by 9 votes to 4": counted, not planned
+    let counted = before(tokens, at, 1).is_some_and(|t| t.is_number() || t.is(Class::NUMBER));
+    if token.is(Class::SCHEDULED) && !counted {
         return Some(Tense::Future);
     }
     // "we’re"
@@ -95,6 +106,21 @@ fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
         || token.any(&["is", "are", "am", "can", "does", "do", "include", "includes"])
         || token.eq("may") && !token.is_capital();
     present.then_some(Tense::Present)
+}
+
+/// "Voters go to the polls on Sunday", "the ministers meet on Friday": the present in the plural speaks of a date to come.
+fn is_scheduled_plural(tokens: &[Token<'_>], at: usize) -> bool {
+    let plans = tokens.get(at).is_some_and(|t| {
+        t.shape == Shape::Lower
+            && t.any(&["go", "meet", "vote", "begin", "start", "resume", "reopen", "return", "travel", "gather"])
+    });
+    let subject = |t: &Token<'_>| {
+        let other = Class::AUXILIARY.or(Class::NEGATION).or(Class::DETERMINER).or(Class::PREPOSITION);
+        t.is_word() && !t.is(other) && (t.stem.ends_with('s') || t.is_capital() || t.is(Class::PEOPLE))
+    };
+    plans
+        && (1..=4).filter_map(|back| before(tokens, at, back)).take_while(|t| t.is_word() && !t.eq("to")).any(subject)
+        && !before(tokens, at, 1).is_some_and(|t| t.eq("to") || t.is(Class::AUXILIARY.or(Class::NEGATION)))
 }
 
 fn is_past(token: &Token<'_>) -> bool {

@@ -16,9 +16,21 @@ pub(super) fn object(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
         return Some(fate);
     }
     let last = end.checked_sub(1)?;
+    // "fatal for 11 workers"
+    let deadly = before(tokens, last, 1).is_some_and(|t| t.any(&["fatal", "deadly", "lethal"]));
+    if tokens.get(last)?.any(&["for", "to"]) && deadly {
+        return Some(Fate::KILLED);
+    }
     if tokens.get(last)?.any(&["of", "to"]) {
         return complement(tokens, last);
     }
+    // "arrested or expelled 33", "detained and questioned 33"
+    let joined = before(tokens, end, 2).is_some_and(|t| t.any(&["or", "and"]));
+    let last = if joined && word(tokens, last).is_none() && tokens.get(last)?.stem.ends_with("ed") {
+        last.checked_sub(2)?
+    } else {
+        last
+    };
     let verb = word(tokens, last)?;
     let fate = verb.form(Form::Verb)?;
     // "were killed on 12 May": a passive verb has no object.
@@ -39,9 +51,14 @@ fn member(tokens: &[Token<'_>], end: usize) -> Option<Fate> {
     let is = |back: usize, words: &[&str]| before(tokens, end, back).is_some_and(|t| t.any(words));
     let listed = is(1, &["include", "includes", "included"]);
     let among = is(1, &["were", "are", "was", "is"]) && is(4, &["among"]);
-    let group = word(tokens, end.checked_sub(2)?).filter(|_| (listed || among) && is(3, &["the"]))?;
+    // "the dead are 9 miners"
+    let be = is(1, &["were", "are"]);
+    let group = word(tokens, end.checked_sub(2)?).filter(|_| (listed || among || be) && is(3, &["the"]))?;
     group.form(Form::State).or(group.form(Form::Noun))
 }
+
+/// Pronouns that share the verb with a figure: "killed himself and 14 others".
+const PRONOUNS: &[&str] = &["himself", "herself", "itself", "themselves", "him", "her", "them"];
 
 /// The end of the verb before a figure: articles and adverbs between are skipped.
 fn verb_end(tokens: &[Token<'_>], start: usize) -> usize {
@@ -52,7 +69,11 @@ fn verb_end(tokens: &[Token<'_>], start: usize) -> usize {
             .checked_sub(2)
             .and_then(|from| tokens.get(from..end))
             .is_some_and(|pair| matches!(pair, [total, of] if total.any(&["total", "number"]) && of.eq("of")));
-        if of_total {
+        let oneself = end
+            .checked_sub(2)
+            .and_then(|from| tokens.get(from..end))
+            .is_some_and(|pair| matches!(pair, [one, and] if and.eq("and") && one.any(PRONOUNS)));
+        if of_total || oneself {
             end -= 2;
         } else if before(tokens, end, 1).is_some_and(idle) {
             end -= 1;
@@ -73,7 +94,9 @@ fn complement(tokens: &[Token<'_>], of: usize) -> Option<Fate> {
     if token.any(&["lives", "life"]) {
         let before = tokens.get(noun.checked_sub(2)?..noun)?;
         return (phrases::is_loss(before)
-            || before.iter().any(|t| t.any(&["claimed", "lost", "cost", "took", "taken"])))
+            || before
+                .iter()
+                .any(|t| t.any(&["claimed", "lost", "cost", "took", "taken", "ended", "ending", "claiming"])))
         .then_some(Fate::KILLED);
     }
     if token.any(&["disappearance", "disappearances"]) {

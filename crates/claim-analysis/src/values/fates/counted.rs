@@ -27,6 +27,14 @@ pub(super) fn word(tokens: &[Token<'_>], at: usize) -> Option<FateWord> {
 pub(super) fn combined(tokens: &[Token<'_>], at: usize, forms: &[Form]) -> Option<(Fate, usize)> {
     let of = |at: usize| word(tokens, at).and_then(|w| forms.iter().find_map(|form| w.form(*form)));
     let first = of(at)?;
+    // "killed, wounded or abducted"
+    if tokens.get(at + 1).is_some_and(|t| t.mark() == ',')
+        && of(at + 2).is_some()
+        && let Some((rest, end)) = combined(tokens, at + 2, forms)
+        && end > at + 3
+    {
+        return Some((first.or(rest), end));
+    }
     let tied = tokens.get(at + 1).is_some_and(|t| t.any(&["or", "and"]) || t.mark() == '/');
     let adverb = tokens.get(at + 2).is_some_and(|t| t.is(Class::ADVERB));
     let next = at + 2 + usize::from(adverb);

@@ -53,6 +53,16 @@ pub(super) fn of_subject(tokens: &[Token<'_>], at: usize) -> Option<Fate> {
     {
         return Some(Fate::KILLED);
     }
+    // "swept to their deaths", "drank themselves to death"
+    let theirs = is(0, &["to"]) && is(1, &["their", "his", "her"]) && is(2, &["death", "deaths"]);
+    if theirs || is(1, &["themselves", "himself", "herself"]) && is(2, &["to"]) && is(3, &["death"]) {
+        return Some(Fate::KILLED);
+    }
+    // "fell in the battle for Ostrel"
+    let combat = ["battle", "battles", "fighting", "war", "combat", "action", "siege", "assault", "offensive"];
+    if is(0, &["fell", "fallen"]) && is(1, &["in", "during"]) && (2..4).any(|n| is(n, &combat)) {
+        return Some(Fate::KILLED);
+    }
     if is(0, &["in"]) && is(1, &["hospital"]) {
         return Some(Fate::INJURED);
     }
@@ -76,11 +86,14 @@ pub(super) fn of_object(tokens: &[Token<'_>], counted: Counted, end: usize) -> O
     let is =
         |back: usize, words: &[&str]| end.checked_sub(back).and_then(|at| tokens.get(at)).is_some_and(|t| t.any(words));
     if is(1, &["dead", "death"])
-        && (2..4).any(|n| is(n, &["shot", "stabbed", "beat", "beaten", "shooting", "hacked", "burned"]))
+        && (2..4).any(|n| is(n, &["shot", "stabbed", "beat", "beaten", "shooting", "hacked", "burned", "struck"]))
     {
         return Some(Fate::KILLED);
     }
-    if is(1, &["down"]) && is(2, &["gunned", "gunning", "mowed", "mowing"]) {
+    if is(1, &["down"]) && is(2, &["gunned", "gunning", "mowed", "mowing"])
+        || is(1, &["off"]) && is(2, &["carried", "carrying", "finished", "killed"])
+        || is(1, &["out"]) && is(2, &["wiped", "wiping"])
+    {
         return Some(Fate::KILLED);
     }
     if is(1, &["up"]) && is(2, &["rounded", "rounding", "round", "rounds"]) {

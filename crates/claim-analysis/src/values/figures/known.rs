@@ -60,6 +60,14 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
+    /// True for a later object in a list of people with one fate: "killed 5 gunmen, 3 guards".
+    pub(super) fn is_next_object(&self, measure: &Measure, start: usize) -> bool {
+        let mut known = self.known.iter();
+        known.any(|k| {
+            k.is_object && k.end + 2 >= start && measure.fate().is_some() && k.measure.fate() == measure.fate()
+        })
+    }
+
     /// Gives the second object of a verb the fate of the first: "killed 5 gunmen and 3 guards".
     fn share_object(&self, measure: &mut Measure, start: usize) {
         let Some(known) = &self.known else { return };

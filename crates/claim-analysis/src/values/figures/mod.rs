@@ -19,7 +19,7 @@ use super::source::{is_free, value};
 use super::{fates, ordinals, roles, shares};
 use crate::claim::{Qualifier, Value};
 use crate::language::Language;
-use crate::lexicon::fates::fate_word;
+use crate::lexicon::fates::{Form, fate_word};
 use crate::text::span::Text;
 use crate::text::tokens::{Token, before};
 
@@ -180,7 +180,11 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
         // "none of the 19 guards was hurt", but "none of the 19 injured"
         let next = self.tokens.get(number.end);
-        let state = next.is_some_and(|t| fate_word(t.stem).is_some());
+        let tells = |t: &Token<'_>| fate_word(t.stem).is_some();
+        // "one of the 31 monks killed there"
+        let verb = |t: &Token<'_>| fate_word(t.stem).is_some_and(|w| w.form(Form::Verb).is_some());
+        let participle = self.tokens.get(measure.end).is_some_and(|t| verb(t) && t.stem.ends_with("ed"));
+        let state = next.is_some_and(tells) || participle;
         if roles::is_whole(self.tokens, draft.start) && !state {
             measure.measures = measure.unit.clone().unwrap_or(measure.measures);
         }
@@ -212,7 +216,8 @@ impl<'r, 'a> Reader<'r, 'a> {
         value.unit = measure.agreeing_unit(value.low, value.high);
         let passing = matches!(measure.measures.as_str(), "age" | "share" | "change");
         if !measure.is_bare() && !passing {
-            self.known = Some(Known { is_object: fates::is_object(self.tokens, from), measure, qualifier, end });
+            let is_object = fates::is_object(self.tokens, from) || self.is_next_object(&measure, from);
+            self.known = Some(Known { measure, qualifier, is_object, end });
         }
         Some((Some(value), half.unwrap_or(end)))
     }

@@ -1,6 +1,6 @@
 //! Ages: "aged 9", "Mara Velk, 54,", "a girl of 6", "17-year-old", "people 65 and older".
 
-use super::nouns::is_plural;
+use super::nouns::{is_person, is_plural};
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
 
@@ -27,7 +27,12 @@ fn follows_name(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
     let dotted = before(tokens, at, 2).is_some_and(|t| t.mark() == '.')
         && before(tokens, at, 3).is_some_and(|t| t.any(&["jr", "sr"]));
     // "a guard, 45, …", "her daughter, 7, …"
-    let owner = before(tokens, at, 3).is_some_and(|t| t.any(&["a", "an", "her", "his", "their"]));
+    let article = |back: usize, words: &[&str]| before(tokens, at, back).is_some_and(|t| t.any(words));
+    // "the wounded driver, 44, …": a person, where "the river, 44, …" would be none.
+    let agent = |t: &Token<'_>| ["er", "or", "ist", "ian", "man"].iter().any(|tail| t.stem.ends_with(tail));
+    let person = before(tokens, at, 2).is_some_and(|t| (is_person(t) || agent(t)) && !is_plural(t));
+    let owner = article(3, &["a", "an", "her", "his", "their"])
+        || person && (3..=5).any(|back| article(back, &["a", "an", "the", "her", "his", "their"]));
     let somebody = owner && before(tokens, at, 2).is_some_and(|t| t.is_word() && !t.stem.ends_with('s'));
     let comma = before(tokens, at, 1).is_some_and(|t| t.mark() == ',');
     let bracket = before(tokens, at, 1).is_some_and(|t| t.mark() == '(');
@@ -129,7 +134,8 @@ fn ends_clause(tokens: &[Token<'_>], end: usize) -> bool {
 
 /// "the youngest of them 4,", "the oldest was 81", "who was nine at the time".
 fn is_youngest(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
-    let near = tokens.get(at.saturating_sub(5)..at).unwrap_or(&[]);
+    let be = before(tokens, at, 1).is_some_and(|t| t.any(&["was", "is", "were", "are"]));
+    let near = tokens.get(at.saturating_sub(if be { 8 } else { 5 })..at).unwrap_or(&[]);
     let superlative = near.iter().any(|t| t.any(&["youngest", "oldest", "eldest"]));
     let time = tokens
         .get(end..end + 3)

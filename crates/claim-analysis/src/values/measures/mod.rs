@@ -40,7 +40,13 @@ fn with_rate(figure: Figure<'_, '_>, measure: Measure) -> Measure {
     if measure.whole {
         // A rate is no count: "5.3 deaths per 1,000 births".
         let deaths = measure.measures == "people killed";
-        let counted = if deaths { "deaths" } else { measure.unit.as_deref().unwrap_or("number") };
+        let unit = measure.unit.as_deref().unwrap_or("number");
+        let counted = if deaths { "deaths" } else { unit };
+        // "kills 4,000 children a year": a count for each length of time.
+        let timed = end.checked_sub(1).and_then(|last| figure.tokens.get(last)).is_some_and(|t| t.is(Class::DURATION));
+        if timed && !deaths && measure.fate().is_some() {
+            return Measure::of(&format!("{} {rate}", measure.measures), &format!("{unit} {rate}"), end);
+        }
         return Measure::of(&format!("{counted} {rate}"), &format!("{counted} {rate}"), end);
     }
     let speed = measure.measures == "length";

@@ -223,7 +223,10 @@ const ANIMALS: &[&str] = &[
 
 /// True for nouns for people, as far as lists and endings tell.
 pub(super) fn is_person(token: &Token<'_>) -> bool {
-    let endings = ["ists", "men", "women", "ees", "ians", "eers", "ers", "ors", "ans", "ants", "ist", "man"];
+    let endings = [
+        "girls", "boys", "children", "ists", "men", "women", "ees", "ians", "eers", "ers", "ors", "ans", "ants", "ist",
+        "man",
+    ];
     token.is(Class::PEOPLE.or(Class::ROLE))
         || endings.iter().any(|end| token.stem.ends_with(end))
         || token.any(&[
@@ -232,6 +235,26 @@ pub(super) fn is_person(token: &Token<'_>) -> bool {
             "injured",
             "kids",
             "conscripts",
+            "nuns",
+            "priests",
+            "aides",
+            "clerks",
+            "cooks",
+            "guides",
+            "teens",
+            "youths",
+            "spies",
+            "envoys",
+            "generals",
+            "judges",
+            "babies",
+            "cadets",
+            "pilgrims",
+            "athletes",
+            "guests",
+            "students",
+            "residents",
+            "agents",
             "monks",
             "guards",
             "medics",

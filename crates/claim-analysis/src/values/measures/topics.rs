@@ -41,7 +41,9 @@ pub(super) fn read(tokens: &[Token<'_>], start: usize) -> Option<Topic> {
 fn casualties(near: &[Token<'_>]) -> Option<Topic> {
     for at in (0..near.len()).rev() {
         let token = near.get(at)?;
-        if token.eq("toll") {
+        let count = token.any(&["count", "tally"])
+            && at.checked_sub(1).and_then(|b| near.get(b)).is_some_and(|t| t.any(&["death", "body", "casualty"]));
+        if token.eq("toll") || count {
             let road = near.get(at + 1).is_some_and(|t| t.any(&["road", "booth", "plaza", "bridge"]));
             return (!road).then_some(Topic::People(toll(near, at)));
         }
@@ -70,7 +72,7 @@ fn casualties(near: &[Token<'_>]) -> Option<Topic> {
 
 /// The fate of a toll: "injury toll", otherwise the dead.
 fn toll(near: &[Token<'_>], at: usize) -> Fate {
-    let kind = at.checked_sub(1).and_then(|b| near.get(b));
+    let kind = at.checked_sub(1).and_then(|b| near.get(b)).filter(|t| !t.eq("body"));
     kind.and_then(|t| fate_word(t.stem)?.any()).unwrap_or(Fate::KILLED)
 }
 

@@ -27,6 +27,9 @@ pub(super) fn tied(figure: Figure<'_, '_>, rest: &str, end: usize) -> Option<Mea
     if rest.starts_with("in-") {
         return None;
     }
+    if matches!(rest, "pc" | "pct") {
+        return Some(Measure::of("share", "percent", end));
+    }
     let unit = rest.split('-').next().unwrap_or(rest);
     let class = lexicon::class(unit);
     if class.has(Class::DURATION) {
@@ -65,7 +68,7 @@ pub(super) fn share(tokens: &[Token<'_>], at: usize) -> Option<Measure> {
     }
     let one = next.mark() == '%'
         || next.mark() == '٪'
-        || next.any(&["percent", "percentage", "pct", "prozent", "procent", "percento", "proc"])
+        || next.any(&["percent", "percentage", "pct", "pc", "prozent", "procent", "percento", "proc"])
         || matches!(next.text, "процент" | "процента" | "процентов" | "відсотків" | "відсотка" | "प्रतिशत" | "फीसदी");
     let two = next.any(&["per", "pour", "por"]) && is(at + 1, &["cent", "ciento", "cento"]);
     let end = at + 1 + usize::from(two);

@@ -109,7 +109,8 @@ fn few<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
         value_of *= next;
         (end, rest) = scale.next().next().end();
     }
-    let high = if same(value, 12.0) { 99.0 } else { (high * value_of).floor() };
+    let couple = cursor.is("couple");
+    let high = if same(value, 12.0) && !couple { 99.0 } else { (high * value_of).floor() };
     Some(Number { rest, ..vague(low * value_of, high, end).scale() })
 }
 

@@ -27,7 +27,17 @@ pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
     }
     let between = [1, 2].iter().any(|&back| before(tokens, at, back).is_some_and(|t| t.eq("between")));
     cursor = sum.read(cursor, between);
-    let (end, rest) = cursor.end();
+    let (mut end, rest) = cursor.end();
+    // "fifty-one thousand, two hundred and six"
+    if sum.part.is_none()
+        && sum.scaled
+        && tokens.get(end).is_some_and(|t| t.mark() == ',')
+        && let Some((small, after)) = tail(tokens, end + 1, sum.last)
+    {
+        sum.total += small;
+        end = after;
+        cursor = Cursor::new(tokens, end);
+    }
     let mut number = Number { rest, scaled: sum.scaled, ..Number::exact(sum.value(), end) };
     if let Some((part, after)) = fractions::mixed(cursor) {
         number = mixed(number, part, after, &sum);
@@ -150,7 +160,12 @@ impl Sum {
         }
         let scale = factor(after.part());
         let smaller = scale.is_none_or(|scale| {
-            if self.part.is_some() { scale < self.last && scale > 100.0 } else { same(scale, 100.0) && !between }
+            if self.part.is_some() {
+                scale < self.last && scale > 100.0
+            } else {
+                // "one million and fifty thousand"
+                !between && scale < self.last
+            }
         });
         // "between one hundred and two hundred": a second "and" is the joint of the range.
         let joint = !between || has_and(after);

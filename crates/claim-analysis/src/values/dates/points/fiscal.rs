@@ -78,6 +78,10 @@ fn stretch_to(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<F
         return None;
     }
     let place = unit + 2 + usize::from(is_any(tokens, unit + 2, &["in", "on"]));
+    // "the three months to the end of March"
+    let the = usize::from(is_any(tokens, place, &["the"]));
+    let of = is_any(tokens, place + the, &["end"]) && is_any(tokens, place + the + 1, &["of"]);
+    let place = if of { place + the + 2 } else { place };
     let found = day_month(tokens, place, context).or_else(|| month(tokens, place, context))?;
     #[expect(clippy::cast_possible_truncation, reason = "from 1 to 24")]
     let count = counted.unwrap_or(1.0) as i32;

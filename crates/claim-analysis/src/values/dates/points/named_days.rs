@@ -47,6 +47,12 @@ pub(super) fn is_event_name(tokens: &[Token<'_>], at: usize, far: bool) -> bool 
     if is_any(tokens, at.wrapping_sub(1), &["of"]) && is_any(tokens, at.wrapping_sub(2), &EVENTS) {
         return true;
     }
+    // "the tenth anniversary of the 2 May fire"
+    let anniversary =
+        is_any(tokens, at.wrapping_sub(2), &["of"]) && is_any(tokens, at.wrapping_sub(3), &["anniversary"]);
+    if anniversary && is_any(tokens, at.wrapping_sub(1), &["the"]) || is_proper_name(tokens, at) {
+        return true;
+    }
     let the = before(tokens, at, 1).is_some_and(|t| t.is(Class::DETERMINER) && !t.any(&["this"]));
     let noun = tokens
         .get(at..)
@@ -63,4 +69,33 @@ pub(super) fn is_event_name(tokens: &[Token<'_>], at: usize, far: bool) -> bool 
                 && !t.is_capital()
                 && !t.is(Class::FUNCTION.or(Class::PREPOSITION).or(Class::AUXILIARY).or(Class::VERB))
     })
+}
+
+/// Last words of names that start with a day.
+const NAMES: [&str; 16] = [
+    "movement",
+    "committee",
+    "brigade",
+    "brigades",
+    "street",
+    "square",
+    "bridge",
+    "stadium",
+    "hospital",
+    "university",
+    "martyrs",
+    "front",
+    "alliance",
+    "revolution",
+    "group",
+    "foundation",
+];
+
+/// "April 6 Youth Movement", "23 August Street": capitalised words behind the day make a name.
+fn is_proper_name(tokens: &[Token<'_>], at: usize) -> bool {
+    let led = before(tokens, at, 1).is_some_and(|t| t.is(Class::PREPOSITION) && !t.any(&["of", "for", "in"]));
+    let day = tokens.get(at..).unwrap_or(&[]).iter().take(3);
+    let day = day.take_while(|t| t.is_number() || t.is(Class::MONTH)).count();
+    let words = tokens.get(at + day..).unwrap_or(&[]).iter().take(4).take_while(|t| t.is_capital());
+    !led && words.last().is_some_and(|t| t.any(&NAMES))
 }

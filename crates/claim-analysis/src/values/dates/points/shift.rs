@@ -90,6 +90,11 @@ fn counted(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Foun
 /// the count.
 fn order(tokens: &[Token<'_>], count: usize, at: usize) -> Option<(Origin, i32, usize)> {
     let word = tokens.get(at)?;
+    // "in two days’ time", "in a week’s time"
+    let apostrophe = usize::from(matches!(word.mark(), '\'' | '’'));
+    if before(tokens, count, 1).is_some_and(|t| t.eq("in")) && is_any(tokens, at + apostrophe, &["time"]) {
+        return Some((Origin::Publication, 1, at + apostrophe + 1));
+    }
     match word {
         t if t.eq("ago") => Some((Origin::Publication, -1, at + 1)),
         t if t.eq("earlier") => Some((Origin::Story, -1, at + 1)),
