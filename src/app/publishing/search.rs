@@ -2,7 +2,6 @@
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
-use sqlx::PgConnection;
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
@@ -10,6 +9,7 @@ use crate::domain::kernel::page::{decode, encode};
 use crate::domain::publishing::feed::Published;
 use crate::domain::publishing::publisher::site_of;
 use crate::store;
+use crate::store::kit::connection::Connection;
 use crate::store::publishing::feed::SearchConditions;
 
 /// Maximum number of hits that are ranked: the newest ones of all matches.
@@ -81,7 +81,7 @@ pub async fn search(app: &App, question: &Question, token: Option<&str>, offset:
 }
 
 async fn newest(
-    db: &mut PgConnection,
+    db: &mut Connection,
     mut wanted: SearchConditions<'_>,
     place: Option<Place>,
     mut offset: i64,
@@ -96,7 +96,7 @@ async fn newest(
 }
 
 async fn ranked(
-    db: &mut PgConnection,
+    db: &mut Connection,
     mut wanted: SearchConditions<'_>,
     place: Option<Place>,
     offset: i64,
