@@ -5,15 +5,15 @@ use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::PgPool;
 use tokio::sync::{Semaphore, broadcast};
 use uuid::Uuid;
 use webauthn_rs::Webauthn;
 
 use crate::app::articles::analyser::Analyser;
 use crate::app::claims::matching::index::ClaimIndex;
+use crate::app::error::{Error, Result};
 use crate::app::people::allowance::Allowance;
-use crate::app::wake_ups::WakeUps;
+use crate::app::wake_ups::{WakeUps, Waker, Written};
 use crate::domain::claims::presence::{Gathering, Presence};
 use crate::domain::kernel::clock::Clock;
 use crate::domain::kernel::random::Random;
@@ -26,12 +26,13 @@ use crate::net::http_client::GuardedClient;
 use crate::net::mailer::Mailer;
 use crate::net::openid_connect::Provider;
 use crate::net::page_client::PageClient;
+use crate::store::kit::pool::Pool;
 
 /// Shared services and state of the use cases. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct App {
-    /// Connection pool of the PostgreSQL database.
-    pub pool: PgPool,
+    /// Connection pool of the PostgreSQL database; within a change, with the transaction of the change.
+    pub pool: Pool,
     /// Source of the current time; tests set it.
     pub clock: Clock,
     /// Source of ids and secrets.
@@ -51,6 +52,8 @@ pub struct App {
     pub wake_ups: Arc<WakeUps>,
     /// Incremented by every publication of this process. A page rendered at another number is outdated.
     pub published: Arc<AtomicU64>,
+    /// Within a change: the wake-ups that wait for its commit.
+    held: Option<Arc<Mutex<Written>>>,
     /// E-mail sender. `None`: notifications appear only in the dashboard.
     pub(crate) mailer: Option<Arc<Mailer>>,
     /// Key that encrypts the secrets in the database.
@@ -82,7 +85,7 @@ impl App {
     /// Creates a context without e-mail, identity provider and audit key.
     #[must_use]
     pub fn new(
-        pool: PgPool,
+        pool: Pool,
         clock: Clock,
         random: Random,
         publisher: Publisher,
@@ -105,6 +108,7 @@ impl App {
             gathered: broadcast::channel(1024).0,
             wake_ups: Arc::default(),
             published: Arc::new(AtomicU64::new(0)),
+            held: None,
             mailer: None,
             seal: Arc::new(seal),
             audit_key: None,
@@ -118,6 +122,35 @@ impl App {
             hashing: Arc::new(Semaphore::new(2)),
             hashing_queue: Arc::new(Semaphore::new(34)),
         }
+    }
+
+    /// The context for one change: everything that the change writes is one transaction, which [`App::commit`]
+    /// commits. Settings that the change sets apply to this process from then on.
+    #[must_use]
+    pub(crate) fn for_change(&self) -> Self {
+        Self {
+            pool: self.pool.for_change(),
+            publisher: Arc::new(RwLock::new(self.publisher())),
+            held: Some(Arc::default()),
+            ..self.clone()
+        }
+    }
+
+    /// Commits a change that ran in the context `change`, and wakes the workers.
+    ///
+    /// # Errors
+    /// [`Error::UnknownOutcome`] when the database does not answer; otherwise nothing was changed.
+    pub(crate) async fn commit(&self, change: &Self) -> Result<()> {
+        change.pool.commit_change().await.map_err(Error::of_commit)?;
+        let publisher = change.publisher();
+        self.set_publishing(publisher.rules.clone(), publisher.version);
+        change.waker().change_committed();
+        Ok(())
+    }
+
+    pub(crate) fn waker(&self) -> Waker {
+        let (wake_ups, published) = (self.wake_ups.clone(), self.published.clone());
+        Waker { wake_ups, published, held: self.held.clone() }
     }
 
     /// Sets the gaps between two looks at the page of an article.

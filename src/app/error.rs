@@ -7,6 +7,8 @@ use crate::domain::conflict::{Conflict, Refused};
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::page::NotACursor;
 use crate::store::kit::constraint;
+use crate::store::kit::outage::is_unavailable;
+use crate::store::kit::transaction::is_unknown;
 
 /// Result of a use case.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -64,12 +66,15 @@ pub enum Error {
         /// Seconds until the next attempt is allowed.
         seconds: i64,
     },
-    /// The database is unreachable or did not answer in time.
-    #[error("The database did not respond. Try again.")]
+    /// The database is unreachable, did not answer in time or takes no writes. The transaction, if any, is rolled back.
+    #[error("The database is not available. Try again.")]
     Unavailable(#[source] sqlx::Error),
     /// The server still reads the claims that it searches.
     #[error("The search is not ready yet. Try again in a few seconds.")]
     Busy,
+    /// The database did not answer the commit: the change may have been made.
+    #[error("The database did not confirm the change. The change may have been made.")]
+    UnknownOutcome(#[source] sqlx::Error),
     /// An internal error of the server.
     #[error("Something went wrong on our side.")]
     Unexpected(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -91,6 +96,12 @@ impl Error {
     #[must_use]
     pub fn not_a_person() -> Self {
         Self::Forbidden(Conflict::PersonRequired.into())
+    }
+
+    /// The error for a failed commit.
+    #[must_use]
+    pub(crate) fn of_commit(error: sqlx::Error) -> Self {
+        if is_unknown(&error) { Self::UnknownOutcome(error) } else { error.into() }
     }
 
     /// The error for a refusal of the state table; `possible` lists the actions that are allowed now.
@@ -134,14 +145,11 @@ impl From<sqlx::Error> for Error {
             return Self::Forbidden(Refusal::OwnVerdict.into());
         }
         match &error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => Self::Unavailable(error),
-            sqlx::Error::Database(inner) => match inner.code().as_deref() {
-                // Statement timeout, lock timeout, deadlock, shutdown, crash shutdown, start-up, too many connections.
-                Some("57014" | "55P03" | "40P01" | "57P01" | "57P02" | "57P03" | "53300") => Self::Unavailable(error),
-                // A time outside PostgreSQL's range; only a forged cursor can contain one.
-                Some("22008") => Self::invalid("/cursor", "names a time that is out of range"),
-                _ => Self::Unexpected(error.into()),
-            },
+            // A time outside PostgreSQL's range; only a forged cursor can contain one.
+            sqlx::Error::Database(inner) if inner.code().as_deref() == Some("22008") => {
+                Self::invalid("/cursor", "names a time that is out of range")
+            }
+            _ if is_unavailable(&error) => Self::Unavailable(error),
             _ => Self::Unexpected(error.into()),
         }
     }

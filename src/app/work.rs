@@ -1,14 +1,11 @@
 //! Unit of work: one transaction for changes, events, notifications and jobs.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, Postgres, Transaction};
 use uuid::Uuid;
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
-use crate::app::wake_ups::WakeUps;
+use crate::app::wake_ups::{Waker, Written};
 use crate::domain::kernel::random::Random;
 use crate::domain::newsroom::event::Event;
 use crate::domain::newsroom::job::Job;
@@ -17,12 +14,14 @@ use crate::domain::newsroom::notification::PATIENCE;
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::store;
+use crate::store::kit::connection::Connection;
+use crate::store::kit::transaction::Transaction;
 
 /// One transaction with one actor and one time. Rows, events, notifications and follow-up jobs commit together.
 /// Every use case that records an event writes through this type.
 #[derive(Debug)]
 pub struct Work {
-    transaction: Transaction<'static, Postgres>,
+    transaction: Transaction,
     random: Random,
     actor: Actor,
     now: DateTime<Utc>,
@@ -31,7 +30,7 @@ pub struct Work {
     bulk: Vec<Job>,
     notices: Vec<Notice>,
     publication: Option<Box<PublicVerdict>>,
-    wake_ups: Arc<WakeUps>,
+    waker: Waker,
     mails: bool,
     has_hub: bool,
 }
@@ -39,7 +38,6 @@ pub struct Work {
 impl Work {
     /// Begins a transaction for `actor`.
     pub async fn open(app: &App, actor: &Actor) -> Result<Self> {
-        #[expect(clippy::disallowed_methods, reason = "the one place that begins a transaction")]
         let transaction = app.pool.begin().await?;
         Ok(Self {
             transaction,
@@ -51,14 +49,14 @@ impl Work {
             bulk: Vec::new(),
             notices: Vec::new(),
             publication: None,
-            wake_ups: app.wake_ups.clone(),
+            waker: app.waker(),
             mails: app.mailer.is_some(),
             has_hub: app.publisher().hub.is_some(),
         })
     }
 
     /// The connection of the transaction.
-    pub fn db(&mut self) -> &mut PgConnection {
+    pub fn db(&mut self) -> &mut Connection {
         &mut self.transaction
     }
 
@@ -107,10 +105,12 @@ impl Work {
         self.publication = Some(Box::new(document));
     }
 
-    /// Writes jobs, notifications, events and the publication, commits, and wakes the workers.
+    /// Writes jobs, notifications, events and the publication, commits, and wakes the workers. Within a change, the
+    /// commit and the wake-ups wait for the end of the change.
     ///
     /// # Errors
-    /// When the database refuses a write. The transaction is rolled back.
+    /// When the database refuses a write: the transaction is rolled back. [`Error::UnknownOutcome`] when the database
+    /// does not answer the commit.
     pub async fn commit(mut self) -> Result<()> {
         for job in &self.jobs {
             let id = self.random.id(self.now);
@@ -139,17 +139,14 @@ impl Work {
                 store::newsroom::job::enqueue(&mut self.transaction, id, &Job::PingHub, self.now).await?;
             }
         }
-        self.transaction.commit().await?;
-        if !self.events.is_empty() {
-            self.wake_ups.events.notify_one();
-            self.wake_ups.outbox.notify_one();
-        }
-        if self.jobs.iter().chain(&self.bulk).any(Job::asks_a_site) {
-            self.wake_ups.pages.notify_one();
-        }
-        if !self.jobs.is_empty() || self.publication.is_some() {
-            self.wake_ups.jobs.notify_one();
-        }
+        let written = Written {
+            events: !self.events.is_empty(),
+            jobs: !self.jobs.is_empty() || !self.bulk.is_empty(),
+            pages: self.jobs.iter().chain(&self.bulk).any(Job::asks_a_site),
+            publications: u64::from(self.publication.is_some()),
+        };
+        self.transaction.commit().await.map_err(Error::of_commit)?;
+        self.waker.written(written);
         Ok(())
     }
 }

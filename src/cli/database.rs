@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use private_postgres::{Cluster, Error, Mode, Options, SUPPORTED};
 use secrecy::ExposeSecret;
 use sqlx::postgres::PgConnectOptions;
-use sqlx::{ConnectOptions, Connection, PgPool};
+use sqlx::{ConnectOptions, Connection};
 
 use crate::app::context::App;
 use crate::cli::analysis;
@@ -26,13 +26,14 @@ use crate::net::mailer::Mailer;
 use crate::net::openid_connect::{Provider, Setup};
 use crate::net::page_client::PageClient;
 use crate::store;
+use crate::store::kit::pool::Pool;
 
 /// Connection limit of the private PostgreSQL: twice the largest pool of the settings, for a server and commands.
 const MAX_CONNECTIONS: u16 = 220;
 
 /// An open database with the current schema.
 pub(super) struct Database {
-    pub(super) pool: PgPool,
+    pub(super) pool: Pool,
     cluster: Option<Cluster>,
 }
 
@@ -191,7 +192,7 @@ fn make_key(data_dir: &Path, path: &Path) -> std::io::Result<()> {
     }
 }
 
-async fn prepare(options: &PgConnectOptions, connections: u32) -> anyhow::Result<PgPool> {
+async fn prepare(options: &PgConnectOptions, connections: u32) -> anyhow::Result<Pool> {
     store::kit::pool::migrate(options).await.context("cannot bring the database's schema up to date")?;
     store::kit::pool::open(options.clone(), connections).await.context("cannot connect to the database")
 }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use crate::config::{self, Settings};
 use anyhow::Context;
@@ -103,9 +105,9 @@ pub enum Command {
 ///
 /// # Errors
 /// The message says what happened and what to do.
-pub fn run(command: Command, settings: &Settings) -> anyhow::Result<ExitCode> {
+pub fn run(command: Command, settings: &Settings, dropped_lines: Arc<AtomicU64>) -> anyhow::Result<ExitCode> {
     match command {
-        Command::Serve { no_samples } => asynchronously(serve::run(settings, !no_samples))?,
+        Command::Serve { no_samples } => asynchronously(serve::run(settings, !no_samples, dropped_lines))?,
         Command::Migrate => asynchronously(visiting(migrate(settings)))?,
         Command::Admin(command) => asynchronously(visiting(admin::run(settings, command)))?,
         Command::Audit(command) => asynchronously(visiting(audit::run(settings, command)))?,

@@ -1,6 +1,8 @@
 //! Serve command: start the server and its workers, shut them down in order.
 
 use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -30,7 +32,7 @@ const PAGES: usize = 8;
 const FIRST_ADMIN: &str = "admin@localhost.localdomain";
 
 /// Runs the server until SIGINT or SIGTERM.
-pub(super) async fn run(settings: &Settings, with_samples: bool) -> anyhow::Result<()> {
+pub(super) async fn run(settings: &Settings, with_samples: bool, dropped_lines: Arc<AtomicU64>) -> anyhow::Result<()> {
     // Bind the ports first, so that a used port is reported before the database starts.
     let (public, listening) = listen(settings.http.listen, "http.listen")?;
     let (local, operating) = listen(settings.operations.listen, "operations.listen")?;
@@ -42,7 +44,8 @@ pub(super) async fn run(settings: &Settings, with_samples: bool) -> anyhow::Resu
         () = signals.next() => anyhow::bail!("interrupted before the database was ready"),
     };
     let parts = (public, listening, local, operating);
-    let served = serve_until_told(settings, with_samples, &mut database, parts, &mut signals).await;
+    let metrics = Metrics::counting(dropped_lines);
+    let served = serve_until_told(settings, with_samples, &mut database, parts, metrics, &mut signals).await;
 
     let closed = database.close().await;
     served.and(closed)
@@ -60,6 +63,7 @@ async fn serve_until_told(
     with_samples: bool,
     database: &mut Database,
     (public, listening, local, operating): (TcpListener, SocketAddr, TcpListener, SocketAddr),
+    metrics: Metrics,
     signals: &mut Signals,
 ) -> anyhow::Result<()> {
     let app = database.app(settings, listening)?;
@@ -74,7 +78,6 @@ async fn serve_until_told(
 
     let shutdown = CancellationToken::new();
     let background = background(&app, &shutdown).await?;
-    let metrics = Metrics::default();
     let operations = operations::serve(app.clone(), local, metrics.clone(), shutdown.clone())?;
     let workers = settings.http.workers().get();
     let server = serve(Parts {

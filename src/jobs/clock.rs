@@ -9,13 +9,15 @@ use crate::app::articles::watching;
 use crate::app::claims::matching::{following, vectors};
 use crate::app::claims::staleness;
 use crate::app::context::App;
+use crate::app::idempotency;
 use crate::app::newsroom::audit;
 use crate::app::publishing::delivery;
 
 /// Interval between two runs of the periodic jobs; a job can be late by this interval.
 const EVERY: Duration = Duration::from_mins(1);
 
-/// Runs the periodic jobs once: re-check dates, looks at pages and subscriptions, deletion of old deliveries, daily checkpoint. Tests call this function
+/// Runs the periodic jobs once: re-check dates, looks at pages and subscriptions, vectors, deletion of old deliveries and
+/// idempotency keys, daily checkpoint. Tests call this function
 /// and do not sleep.
 pub async fn tick(app: &App) {
     match staleness::sweep(app).await {
@@ -47,6 +49,9 @@ pub async fn tick(app: &App) {
     }
     if let Err(error) = delivery::forget(app).await {
         tracing::warn!(error = &error as &dyn std::error::Error, "cannot throw old messages to endpoints away");
+    }
+    if let Err(error) = idempotency::sweep(app).await {
+        tracing::warn!(error = &error as &dyn std::error::Error, "cannot delete expired idempotency keys");
     }
     match audit::checkpoint_daily(app).await {
         Ok(None) => {}

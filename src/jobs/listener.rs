@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use sqlx::postgres::PgListener;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -16,15 +17,27 @@ const POLL: Duration = Duration::from_secs(1);
 /// Delay before the second look for events after a wake-up, because an event may wait for an older transaction to end.
 /// Also the minimum interval between two wake-ups to other processes.
 const AGAIN: Duration = Duration::from_millis(50);
+/// Interval at which the listening connection is checked, because a dead line looks like silence.
+const CHECK: Duration = Duration::from_secs(5);
 
 /// Broadcasts new events to the streams, and exchanges wake-ups with the other processes, until `shutdown`.
 pub async fn run(app: App, start: Cursor, shutdown: CancellationToken) {
     let process = app.random.id::<Uuid>(app.clock.now()).to_string();
     let mut cursor = start;
-    let mut listener = None;
+    let (mut listener, mut checked) = (None, Instant::now());
     while !shutdown.is_cancelled() {
         if listener.is_none() {
             listener = live::hear(&app).await.ok();
+            checked = Instant::now();
+        }
+        if let Some(open) = &mut listener
+            && checked.elapsed() > CHECK
+        {
+            checked = Instant::now();
+            if live::check(open).await.is_err() {
+                listener = None;
+                continue;
+            }
         }
         let hinted = tokio::select! {
             () = app.wake_ups.events.notified() => {

@@ -20,10 +20,11 @@ async fn two_servers_migrate_at_once_and_readiness_refuses_a_database_that_may_l
     let (one, two) = tokio::join!(store::kit::pool::migrate(&options), store::kit::pool::migrate(&options));
     one.and(two).unwrap();
     let pool = store::kit::pool::open(options.clone(), 2).await.unwrap();
-    store::kit::pool::ready(&pool).await.unwrap();
+    let ready = async || store::kit::readiness::check(&mut pool.probe().await.unwrap()).await;
+    ready().await.unwrap();
 
     let mut owner = options.connect().await.unwrap();
-    for (change, ready) in [
+    for (change, is_ready) in [
         ("alter system set full_page_writes = off", false),
         ("alter system reset full_page_writes", true),
         ("alter system set fsync = off", false),
@@ -34,7 +35,7 @@ async fn two_servers_migrate_at_once_and_readiness_refuses_a_database_that_may_l
         }
         // A session applies the change before its next statement, once the server has read the file.
         let started = Instant::now();
-        while store::kit::pool::ready(&pool).await.is_ok() != ready {
+        while ready().await.is_ok() != is_ready {
             assert!(started.elapsed() < Duration::from_mins(1), "{change}");
             tokio::task::yield_now().await;
         }

@@ -1,6 +1,7 @@
 //! Server process: first start, persistence, killed processes, interrupted and refused starts.
 
 use std::net::TcpListener;
+use std::time::Instant;
 
 use crate::support::{Dir, Person, STOPS_WITHIN, Server, TEXT, err, signal, wait_until};
 
@@ -85,6 +86,36 @@ fn a_server_whose_postgresql_dies_ends_and_says_so() {
     assert!(well, "the next start finds everything");
 }
 
+/// Neither a full disk nor a reader that has stopped reading.
+// threat F111
+#[tokio::test]
+async fn a_log_that_cannot_be_written_shuts_nobody_out() {
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let (unread, pipe) = std::io::pipe().unwrap();
+    for (name, destination) in [("full", full.into()), ("unread", pipe.into())] {
+        let dir = Dir::new(name);
+        let server = Server::logging(&dir, destination);
+        let (email, password) = server.first_admin().expect("a first admin");
+        let refused = Person::sign_in(&server, &email, "not the password").await;
+        assert_eq!(refused.err(), Some(401), "{name}");
+        let admin = Person::signed_in(&server, &email, &password).await;
+        let metrics = server.readiness().replace("readyz", "metrics");
+        let started = Instant::now();
+        loop {
+            admin.bring("Dam breaks", &format!("{:?}. {TEXT}", started.elapsed())).await;
+            let figures = reqwest::get(&metrics).await.unwrap().text().await.unwrap();
+            let dropped = figures.lines().find_map(|line| line.strip_prefix("claimdesk_log_lines_dropped_total "));
+            if dropped.unwrap().parse::<u64>().unwrap() > 0 {
+                break;
+            }
+            assert!(started.elapsed() < STOPS_WITHIN * 3, "{name}: no line is missing");
+        }
+        assert_eq!(reqwest::get(server.readiness()).await.unwrap().status(), 200, "{name}");
+        server.stops("TERM");
+    }
+    drop(unread);
+}
+
 #[test]
 fn a_start_that_waits_for_its_database_can_be_interrupted() {
     let dir = Dir::new("waiting");
@@ -95,7 +126,7 @@ fn a_start_that_waits_for_its_database_can_be_interrupted() {
     let mut child = command.env("DATABASE_URL", url).spawn().unwrap();
     let connection = mute.accept().unwrap();
     signal("INT", child.id());
-    let started = std::time::Instant::now();
+    let started = Instant::now();
     let ended = child.wait().unwrap();
     assert!(!ended.success() && started.elapsed() < STOPS_WITHIN);
     drop(connection);

@@ -129,10 +129,22 @@ pub struct Server {
 
 impl Server {
     pub fn start(dir: &Dir, arguments: &[&str]) -> Self {
-        claimdesk::net::http_client::choose_cryptography();
         let log = dir.0.join("serve.log");
         let mut command = dir.command(&[&["serve"], arguments].concat());
-        command.stdout(Stdio::piped()).stderr(fs::File::create(&log).unwrap());
+        command.stderr(fs::File::create(&log).unwrap());
+        Self::from(command, log)
+    }
+
+    /// The server of a command whose standard error goes elsewhere.
+    pub fn logging(dir: &Dir, destination: Stdio) -> Self {
+        let mut command = dir.command(&["serve", "--no-samples"]);
+        command.env("CLAIMDESK_LOG__FILTER", "trace").stderr(destination);
+        Self::from(command, dir.0.join("no.log"))
+    }
+
+    fn from(mut command: Command, log: PathBuf) -> Self {
+        claimdesk::net::http_client::choose_cryptography();
+        command.stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let stdout = BufReader::new(child.stdout.take().unwrap());
         let (lines, rest) = channel();

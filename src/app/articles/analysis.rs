@@ -12,6 +12,7 @@ use super::versions::alignment::Previous;
 use crate::app::claims::staleness::mark;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::app::wake_ups::Written;
 use crate::app::work::Work;
 use crate::domain::articles::article::{AnalysisState, Article, ArticleVersion};
 use crate::domain::claims::staleness::StaleReason;
@@ -138,6 +139,6 @@ pub async fn read_all_again(app: &App, actor: &Actor) -> Result<usize> {
         .with(Change::set(Field::Analyser, app.analyser.version()));
     work.record(event);
     work.commit().await?;
-    app.wake_ups.jobs.notify_one();
+    app.waker().written(Written { jobs: true, ..Written::default() });
     Ok(outdated.len())
 }

@@ -14,6 +14,7 @@ use crate::domain::kernel::patch::Patch;
 use crate::domain::kernel::text::Text;
 use crate::domain::people::actor::Actor;
 use crate::store;
+use crate::store::kit::outage::is_lock_timeout;
 
 /// Maximum number of claims in one bulk request.
 pub const MOST: usize = 100;
@@ -64,11 +65,11 @@ pub enum Bulk {
     },
 }
 
-/// Applies the action to the current version of each claim, in one transaction per claim. A refusal for one claim does
-/// not stop the others.
+/// Applies the action to the current version of each claim. A refusal for one claim does not stop the others.
 ///
 /// # Errors
-/// [`Error::Invalid`] for an empty list or more than [`MOST`] claims.
+/// [`Error::Invalid`] for an empty list or more than [`MOST`] claims, [`Error::Unavailable`] when the database is not
+/// available for one of them.
 pub async fn bulk(app: &App, actor: &Actor, claims: &[ClaimId], what: &Bulk) -> Result<Vec<(ClaimId, Result<Claim>)>> {
     if claims.is_empty() || claims.len() > MOST {
         return Err(Error::invalid("/ids", format!("must name 1 to {MOST} claims")));
@@ -76,7 +77,10 @@ pub async fn bulk(app: &App, actor: &Actor, claims: &[ClaimId], what: &Bulk) -> 
     let mut outcomes = Vec::with_capacity(claims.len());
     for claim in claims {
         let outcome = Box::pin(one(app, actor, *claim, what)).await;
-        outcomes.push((*claim, outcome));
+        match outcome {
+            Err(Error::Unavailable(error)) if !is_lock_timeout(&error) => return Err(Error::Unavailable(error)),
+            outcome => outcomes.push((*claim, outcome)),
+        }
     }
     Ok(outcomes)
 }

@@ -2,10 +2,12 @@
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::app::work::Work;
 use crate::domain::claims::view::{MOST_VIEWS, SavedView};
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::{AccountId, ViewId};
 use crate::domain::kernel::text::Text;
+use crate::domain::people::actor::Actor;
 use crate::store;
 use crate::store::kit::constraint;
 
@@ -18,15 +20,17 @@ pub async fn of(app: &App, account: AccountId) -> Result<Vec<SavedView>> {
 ///
 /// # Errors
 /// [`Error::Conflict`] when the account has a view of that name or the maximum number of views.
-pub async fn keep(app: &App, account: AccountId, name: &Text<60>, query: &str) -> Result<SavedView> {
-    if store::claims::view::of(&app.pool, account).await?.len() >= MOST_VIEWS {
+pub async fn keep(app: &App, actor: &Actor, account: AccountId, name: &Text<60>, query: &str) -> Result<SavedView> {
+    let mut work = Work::open(app, actor).await?;
+    if store::claims::view::of(work.db(), account).await?.len() >= MOST_VIEWS {
         return Err(Error::conflict(Conflict::ViewsFull { max: MOST_VIEWS }));
     }
-    let now = app.clock.now();
-    let view =
-        SavedView { id: app.random.id(now), name: (**name).to_owned(), query: query.to_owned(), created_at: now };
-    match store::claims::view::insert(&app.pool, account, &view).await {
-        Ok(()) => Ok(view),
+    let view = SavedView { id: work.id(), name: (**name).to_owned(), query: query.to_owned(), created_at: work.now() };
+    match store::claims::view::insert(work.db(), account, &view).await {
+        Ok(()) => {
+            work.commit().await?;
+            Ok(view)
+        }
         Err(error) if constraint::violated(&error) == Some("saved_views_name_key") => {
             Err(Error::conflict(Conflict::ViewExists))
         }
@@ -35,6 +39,10 @@ pub async fn keep(app: &App, account: AccountId, name: &Text<60>, query: &str) -
 }
 
 /// Deletes a saved view of the account, or [`Error::NotFound`].
-pub async fn remove(app: &App, account: AccountId, id: ViewId) -> Result<()> {
-    if store::claims::view::delete(&app.pool, account, id).await? { Ok(()) } else { Err(Error::NotFound("view")) }
+pub async fn remove(app: &App, actor: &Actor, account: AccountId, id: ViewId) -> Result<()> {
+    let mut work = Work::open(app, actor).await?;
+    if !store::claims::view::delete(work.db(), account, id).await? {
+        return Err(Error::NotFound("view"));
+    }
+    work.commit().await
 }

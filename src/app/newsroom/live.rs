@@ -23,6 +23,11 @@ pub async fn hear(app: &App) -> Result<PgListener> {
     Ok(store::newsroom::event::hear(&app.pool).await?)
 }
 
+/// Checks that the connection of the listener is alive. Notifications that arrive meanwhile are kept.
+pub async fn check(listener: &mut PgListener) -> Result<()> {
+    Ok(store::newsroom::event::check(listener).await?)
+}
+
 /// The cursor after the last event.
 pub async fn end(app: &App) -> Result<Cursor> {
     Ok(store::newsroom::event::end(&app.pool).await?)

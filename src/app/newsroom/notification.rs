@@ -2,10 +2,12 @@
 
 use crate::app::context::App;
 use crate::app::error::Result;
+use crate::app::work::Work;
 use crate::domain::kernel::id::{AccountId, NotificationId};
 use crate::domain::kernel::page::position;
 use crate::domain::kernel::page::{Limit, Page};
 use crate::domain::newsroom::notification::Notification;
+use crate::domain::people::actor::Actor;
 use crate::store;
 
 /// A page of an account's notifications, newest first, and the number of unread ones (at most 100).
@@ -24,7 +26,9 @@ pub async fn inbox(
 }
 
 /// Marks notifications of the account as read; `None` marks all. Ids of other accounts are ignored.
-pub async fn read(app: &App, account: AccountId, ids: Option<&[NotificationId]>) -> Result<()> {
-    store::newsroom::notification::set_read(&app.pool, account, ids, app.clock.now()).await?;
-    Ok(())
+pub async fn read(app: &App, actor: &Actor, account: AccountId, ids: Option<&[NotificationId]>) -> Result<()> {
+    let mut work = Work::open(app, actor).await?;
+    let now = work.now();
+    store::newsroom::notification::set_read(work.db(), account, ids, now).await?;
+    work.commit().await
 }

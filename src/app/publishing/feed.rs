@@ -9,6 +9,7 @@ use crate::domain::kernel::page::{Limit, Page, decode};
 use crate::domain::publishing::feed::{FeedFilter, Published};
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::store;
+use crate::store::kit::connection::Connection;
 
 /// Content of a feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,7 +61,7 @@ pub async fn read(app: &App, question: &Question) -> Result<Page<Published>> {
     Ok(Page::cut(found, question.limit, |one| one.number))
 }
 
-async fn check(db: &mut sqlx::PgConnection, filter: &FeedFilter) -> Result<()> {
+async fn check(db: &mut Connection, filter: &FeedFilter) -> Result<()> {
     if filter.ratings.is_empty() {
         return Ok(());
     }

@@ -1,7 +1,6 @@
 //! Publications: public verdict pages and the preview before publishing.
 
 use chrono::{DateTime, Utc};
-use sqlx::PgConnection;
 
 use crate::app::claims::claim_file::blind;
 use crate::app::context::App;
@@ -18,6 +17,7 @@ use crate::domain::verdicts::rating::RatingRef;
 use crate::domain::verdicts::verdict::Revision;
 use crate::net::http_client::client;
 use crate::store;
+use crate::store::kit::connection::Connection;
 
 /// Paths of the feeds that are announced to the WebSub hub.
 const FEEDS: [&str; 6] = [
@@ -107,7 +107,7 @@ pub async fn preview(app: &App, actor: &Actor, id: ClaimId) -> Result<PublicVerd
 
 /// The public verdict of a revision that is published at `now`.
 pub(crate) async fn document(
-    db: &mut PgConnection,
+    db: &mut Connection,
     publisher: &Publisher,
     id: ClaimId,
     revision: Revision,

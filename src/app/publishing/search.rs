@@ -2,7 +2,6 @@
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
-use sqlx::PgConnection;
 
 use crate::app::claims::matching::related;
 use crate::app::context::App;
@@ -11,6 +10,7 @@ use crate::domain::kernel::page::{decode, encode};
 use crate::domain::publishing::feed::Published;
 use crate::domain::publishing::publisher::site_of;
 use crate::store;
+use crate::store::kit::connection::Connection;
 use crate::store::publishing::feed::SearchConditions;
 
 /// Maximum number of hits that are ranked: the newest ones of all matches.
@@ -97,7 +97,7 @@ pub async fn search(app: &App, question: &Question, token: Option<&str>, offset:
 }
 
 async fn newest(
-    db: &mut PgConnection,
+    db: &mut Connection,
     mut wanted: SearchConditions<'_>,
     place: Option<Place>,
     mut offset: i64,
@@ -113,7 +113,7 @@ async fn newest(
 
 /// A page of verdicts by text rank.
 async fn ranked(
-    db: &mut PgConnection,
+    db: &mut Connection,
     wanted: &SearchConditions<'_>,
     place: Option<Place>,
     offset: i64,
@@ -133,7 +133,7 @@ async fn ranked(
 }
 
 /// Whether results end before `offset`, and not because nothing has all the words.
-async fn matches_anything(db: &mut PgConnection, wanted: &SearchConditions<'_>, offset: i64) -> Result<bool> {
+async fn matches_anything(db: &mut Connection, wanted: &SearchConditions<'_>, offset: i64) -> Result<bool> {
     Ok(offset > 0 && !store::publishing::feed::best(db, wanted, AMONG, 0, 1).await?.is_empty())
 }
 

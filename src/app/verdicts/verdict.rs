@@ -1,7 +1,5 @@
 //! Verdicts: draft, submit, approve, publish.
 
-use std::sync::atomic::Ordering;
-
 use super::revision::{Submission, back_to_author, newest_revision, reopen_draft, revise, unknown_rating};
 use crate::app::claims::claim_file::{ClaimFile, blind, file};
 use crate::app::claims::claim_lock::ClaimLock;
@@ -144,7 +142,6 @@ pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
     lock.record(event);
     lock.inform(author, Topic::Published);
     lock.commit().await?;
-    app.published.fetch_add(1, Ordering::SeqCst);
     file(app, actor, id).await
 }
 

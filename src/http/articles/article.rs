@@ -211,7 +211,7 @@ pub async fn analyse_article(
     id: Path<ArticleId>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
+    change(&app, &request, &can, |app| async move {
         article::analyse_again(&app, &actor, id).await?;
         answer(StatusCode::ACCEPTED, None, None, &whole(&app, id).await?)
     })
@@ -237,7 +237,7 @@ pub async fn fetch_article(
     id: Path<ArticleId>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
+    change(&app, &request, &can, |app| async move {
         fetching::again(&app, &actor, id).await?;
         answer(StatusCode::ACCEPTED, None, None, &whole(&app, id).await?)
     })

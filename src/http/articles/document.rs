@@ -71,7 +71,7 @@ pub async fn create_article_from_document(
     Query(query): Query<DocumentQuery>,
     file: File<DOCUMENT>,
 ) -> Result<HttpResponse, Problem> {
-    let (context, actor) = (app.clone(), can.actor.clone());
+    let actor = can.actor.clone();
     let address = query.url.as_ref().map(|url| url.as_str().to_owned());
     let document = Document { bytes: file.bytes, name: query.name, content_type: file.content_type, address };
     let source = Source {
@@ -82,15 +82,14 @@ pub async fn create_article_from_document(
         published_at: query.published_at,
         language: query.language,
     };
-    // On the heap: a use case runs many queries.
-    let running = Box::pin(async move {
-        let intake = document::take_in(&context, &actor, source, document).await?;
+    let running = |app: Data<App>| async move {
+        let intake = document::take_in(&app, &actor, source, document).await?;
         let status = match intake {
             Intake::New(_) | Intake::Changed(_) => StatusCode::CREATED,
             Intake::Known(_) => StatusCode::OK,
         };
         let id = intake.article();
-        answer(status, None, Some(format!("/api/v1/articles/{id}")), &whole(&context, id).await?)
-    });
+        answer(status, None, Some(format!("/api/v1/articles/{id}")), &whole(&app, id).await?)
+    };
     change(&app, &request, &can, running).await
 }

@@ -14,7 +14,7 @@ use crate::domain::kernel::page::position;
 use crate::formats::opml;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read, read_version};
-use crate::http::kit::change::{Change, answer, change, to_the_end};
+use crate::http::kit::change::{Change, answer, change, done};
 use crate::http::kit::extract::body::{Empty, File, USUAL};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::IfMatch;
@@ -126,12 +126,16 @@ pub async fn change_subscription(
 #[delete("/subscriptions/{id}")]
 pub async fn remove_subscription(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<access::RemoveSubscription>,
     id: Path<SubscriptionId>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    to_the_end(async move { subscription::remove(&app, &actor, id).await }).await?;
-    Ok(HttpResponse::NoContent().finish())
+    change(&app, &request, &can, |app| async move {
+        subscription::remove(&app, &actor, id).await?;
+        Ok(done())
+    })
+    .await
 }
 
 /// Look at a feed now.
@@ -213,12 +217,11 @@ pub async fn import_subscriptions(
     can: Can<access::ImportSubscriptions>,
     file: File<USUAL>,
 ) -> Result<HttpResponse, Problem> {
-    let (context, actor) = (app.clone(), can.actor.clone());
-    // On the heap: a use case runs many queries.
-    let running = Box::pin(async move {
+    let actor = can.actor.clone();
+    change(&app, &request, &can, |app| async move {
         let rules = RulesBody::default().rules()?;
-        let imported = subscription::import(&context, &actor, &file.bytes, &rules).await?;
+        let imported = subscription::import(&app, &actor, &file.bytes, &rules).await?;
         answer(StatusCode::OK, None, None, &ImportedSubscriptions::from(imported))
-    });
-    change(&app, &request, &can, running).await
+    })
+    .await
 }

@@ -56,11 +56,12 @@ impl<O: Operation, B> ClaimChange<O, B> {
     where
         F: Future<Output = AppResult<ClaimFile>> + Send + 'static,
     {
-        let app = self.target.app.clone();
-        // On the heap: a use case runs many queries.
-        let running = Box::pin(use_case(self.target, self.body));
-        let answering = async move { file_answer(status, running.await?) };
-        change(&app, &self.request, &self.can, answering).await
+        let (origin, body) = (self.target.app.clone(), self.body);
+        change(&origin, &self.request, &self.can, |app| {
+            let running = use_case(Target { app, ..self.target }, body);
+            async move { file_answer(status, running.await?) }
+        })
+        .await
     }
 }
 

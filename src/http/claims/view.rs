@@ -14,7 +14,7 @@ use crate::domain::kernel::id::ViewId;
 use crate::domain::kernel::text::{DraftText, Text};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::{answer, change, to_the_end};
+use crate::http::kit::change::{answer, change, done};
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::problem::Problem;
@@ -63,11 +63,11 @@ pub async fn save_view(
     can: Can<access::SaveView>,
     Body(new): Body<NewView>,
 ) -> Result<HttpResponse, Problem> {
-    let account = can.account.id;
+    let (actor, account) = (can.actor.clone(), can.account.id);
     let query = new.query.into_string();
     ClaimFilter::check(&query, account)?;
-    change(&app.clone(), &request, &can, async move {
-        let view = view::keep(&app, account, &new.name, &query).await?;
+    change(&app, &request, &can, |app| async move {
+        let view = view::keep(&app, &actor, account, &new.name, &query).await?;
         answer(StatusCode::CREATED, None, None, &view)
     })
     .await
@@ -85,10 +85,14 @@ pub async fn save_view(
 #[delete("/me/views/{id}")]
 pub async fn remove_view(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<access::RemoveView>,
     id: Path<ViewId>,
 ) -> Result<HttpResponse, Problem> {
-    let (account, id) = (can.account.id, *id);
-    to_the_end(async move { view::remove(&app, account, id).await }).await?;
-    Ok(HttpResponse::NoContent().finish())
+    let (actor, account, id) = (can.actor.clone(), can.account.id, *id);
+    change(&app, &request, &can, |app| async move {
+        view::remove(&app, &actor, account, id).await?;
+        Ok(done())
+    })
+    .await
 }

@@ -19,9 +19,9 @@ use super::extract::caller::{Caller, Can};
 use super::problem::{Kind, Problem};
 use crate::app::context::App;
 use crate::app::error::Error;
-use crate::app::idempotency;
+use crate::app::idempotency::{self, Outcome};
 use crate::domain::kernel::id::AccountId;
-use crate::domain::kernel::idempotency::{Answer, Seen};
+use crate::domain::kernel::idempotency::{Answer, Key, Seen};
 use crate::domain::people::actor::Actor;
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -39,7 +39,22 @@ pub fn answer<T: Serialize>(
     body: &T,
 ) -> Result<Answer, Problem> {
     let body = serde_json::to_string(body).map_err(|error| Error::Unexpected(error.into()))?;
-    Ok(Answer { status: status.as_u16(), etag: version.unwrap_or_else(|| etag_of(body.as_bytes())), location, body })
+    let etag = version.unwrap_or_else(|| etag_of(body.as_bytes()));
+    Ok(Answer { status: status.as_u16(), etag: Some(etag), location, body })
+}
+
+/// Response to a change whose body is shown once and has no version, such as a new secret.
+///
+/// # Errors
+/// Only if the body cannot be serialised, which does not happen in practice.
+pub fn shown_once<T: Serialize>(status: StatusCode, body: &T) -> Result<Answer, Problem> {
+    Ok(Answer { etag: None, ..answer(status, None, None, body)? })
+}
+
+/// Response to a change without a body, status 204.
+#[must_use]
+pub fn done() -> Answer {
+    Answer { status: StatusCode::NO_CONTENT.as_u16(), etag: None, location: None, body: String::new() }
 }
 
 /// A request that changes something, from a caller who may use the operation `O`, with a body of at most `MAX` bytes.
@@ -60,9 +75,8 @@ impl<O: Operation, B, const MAX: usize> Change<O, B, MAX> {
     where
         F: Future<Output = Result<Answer, Problem>> + Send + 'static,
     {
-        // On the heap: a use case runs many queries.
-        let running = Box::pin(use_case(self.app.clone(), self.can.actor.clone(), self.body));
-        change(&self.app, &self.request, &self.can, running).await
+        let (actor, body) = (self.can.actor.clone(), self.body);
+        change(&self.app, &self.request, &self.can, |app| use_case(app, actor, body)).await
     }
 }
 
@@ -82,64 +96,93 @@ impl<O: Operation, B: DeserializeOwned + 'static, const MAX: usize> FromRequest 
     }
 }
 
-/// Executes a change in its own task. A client that resets the connection drops the handler, which must not interrupt
-/// a transaction. With an `Idempotency-Key` the change is executed once, and every repetition gets the same
-/// response.
+/// Executes a change in its own task and in one transaction. A client that resets the connection drops the handler,
+/// which must not interrupt a transaction. The use case gets the context of the change. The response exists if the
+/// change is committed, and the change is committed if its response exists. With an `Idempotency-Key` the change is
+/// executed once, and every repetition gets the same response.
 ///
 /// # Errors
-/// The error of the change; 409 while the same key is in progress; 422 when the key belongs to another request.
-pub async fn change(
+/// The error of the change, which is then rolled back; 409 while the same key is in progress; 422 when the key belongs
+/// to another request; 503 `unknown-outcome` when the database does not confirm the commit.
+pub async fn change<F>(
     app: &Data<App>,
     request: &HttpRequest,
     caller: &Caller,
-    change: impl Future<Output = Result<Answer, Problem>> + Send + 'static,
-) -> Result<HttpResponse, Problem> {
-    let Some(key) = key(request)? else {
-        return Ok(send(&detached(change).await?, false));
+    use_case: impl FnOnce(Data<App>) -> F,
+) -> Result<HttpResponse, Problem>
+where
+    F: Future<Output = Result<Answer, Problem>> + Send + 'static,
+{
+    let scope = Data::new(app.for_change());
+    // On the heap: a use case runs many queries.
+    let change = Box::pin(use_case(scope.clone()));
+    let (app, account) = (app.clone(), caller.account.id);
+    let (answer, replayed) = match key(request)? {
+        Some(key) => detached(once(app, scope, account, key, change)).await?,
+        None => (detached(committed(app, scope, change)).await?, false),
     };
-    let (app, account, fingerprint) = (app.clone(), caller.account.id, fingerprint(request));
-    let (answer, replayed) = detached(once(app, account, key, fingerprint, change)).await?;
     Ok(send(&answer, replayed))
 }
 
-/// Executes the change, or returns the stored response and `true` if the key was used before.
+/// Executes the change and commits it.
+async fn committed(
+    app: Data<App>,
+    scope: Data<App>,
+    change: impl Future<Output = Result<Answer, Problem>> + Send,
+) -> Result<Answer, Problem> {
+    let answer = change.await?;
+    app.commit(&scope).await?;
+    Ok(answer)
+}
+
+/// Executes the change and commits it with its response, or returns the stored response and `true` if the key was used
+/// before.
 async fn once(
     app: Data<App>,
+    scope: Data<App>,
     account: AccountId,
-    key: String,
-    fingerprint: [u8; 32],
+    key: Key,
     change: impl Future<Output = Result<Answer, Problem>> + Send,
 ) -> Result<(Answer, bool), Problem> {
-    match idempotency::begin(&app, account, &key, &fingerprint).await? {
-        Seen::Answered(answer) => return Ok((answer, true)),
-        Seen::Running => {
-            return Err(Problem::new(
-                Kind::Conflict,
-                "A request with this Idempotency-Key is in progress. Try again in 1 second.",
-            )
-            .with_header(RETRY_AFTER, "1"));
-        }
-        Seen::Misused => {
-            return Err(Problem::new(
-                Kind::Invalid,
-                "This Idempotency-Key was used for another request. Use a new key.",
-            ));
-        }
-        Seen::Never => {}
+    if let Some(answer) = seen(&app, account, &key).await? {
+        return Ok((answer, true));
     }
-    let outcome = change.await;
-    let settled = match &outcome {
-        Ok(answer) => idempotency::keep(&app, account, &key, answer).await,
-        // The outcome is unknown: an immediate retry could execute the change twice, so the key stays locked until its
-        // lock expires.
-        Err(problem) if problem.kind() == Kind::Unavailable => Ok(()),
-        Err(_) => idempotency::release(&app, account, &key).await,
+    let outcome = match change.await {
+        Ok(answer) => match idempotency::keep(&scope, account, &key, &answer).await? {
+            Outcome::Kept => {
+                app.commit(&scope).await?;
+                return Ok((answer, false));
+            }
+            Outcome::Used => Err(in_progress()),
+            Outcome::Waiting => return Err(in_progress()),
+        },
+        // The database would be asked in vain.
+        Err(problem) if problem.kind() == Kind::Unavailable => return Err(problem),
+        Err(problem) => Err(problem),
     };
-    if let Err(error) = settled {
-        // The change itself is complete; only the replay of its response is lost.
-        tracing::warn!(error = &error as &dyn std::error::Error, "cannot settle an idempotency key");
+    // Another request with this key may have been faster, and this one refused for that reason.
+    drop(scope);
+    match seen(&app, account, &key).await? {
+        Some(answer) => Ok((answer, true)),
+        None => outcome,
     }
-    Ok((outcome?, false))
+}
+
+/// The stored response under the key, or `None` if the key is free.
+async fn seen(app: &App, account: AccountId, key: &Key) -> Result<Option<Answer>, Problem> {
+    match idempotency::seen(app, account, key).await? {
+        Seen::Never => Ok(None),
+        Seen::Answered(answer) => Ok(Some(answer)),
+        Seen::Running => Err(in_progress()),
+        Seen::Misused => {
+            Err(Problem::new(Kind::Invalid, "This Idempotency-Key was used for another request. Use a new key."))
+        }
+    }
+}
+
+fn in_progress() -> Problem {
+    let detail = "A request with this Idempotency-Key is in progress. Try again in 1 second.";
+    Problem::new(Kind::Conflict, detail).with_header(RETRY_AFTER, "1")
 }
 
 async fn detached<T: Send + 'static>(
@@ -151,7 +194,8 @@ async fn detached<T: Send + 'static>(
     })
 }
 
-/// Like [`change`] without an idempotency key, for operations without a response to replay, such as signing in.
+/// Executes a use case in its own task, for operations whose response cannot be replayed, such as signing in. Each
+/// transaction of the use case commits on its own.
 ///
 /// # Errors
 /// The error of the change.
@@ -161,13 +205,13 @@ pub async fn to_the_end<T: Send + 'static>(
     detached(async move { change.await.map_err(Problem::from) }).await
 }
 
-fn key(request: &HttpRequest) -> Result<Option<String>, Problem> {
+fn key(request: &HttpRequest) -> Result<Option<Key>, Problem> {
     let Some(key) = request.headers().get(IDEMPOTENCY_KEY) else {
         return Ok(None);
     };
     let key = key.to_str().unwrap_or_default().trim();
     if (1..=255).contains(&key.len()) {
-        Ok(Some(key.to_owned()))
+        Ok(Some(Key { key: key.to_owned(), fingerprint: fingerprint(request) }))
     } else {
         Err(Problem::new(Kind::Invalid, "An Idempotency-Key has 1 to 255 visible ASCII characters."))
     }
@@ -189,15 +233,20 @@ fn fingerprint(request: &HttpRequest) -> [u8; 32] {
 fn send(answer: &Answer, replayed: bool) -> HttpResponse {
     let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
     let mut response = HttpResponse::build(status);
-    response.insert_header((CONTENT_TYPE, "application/json"));
     response.insert_header((CACHE_CONTROL, "no-store"));
-    response.insert_header((ETAG, answer.etag.as_str()));
+    if let Some(etag) = &answer.etag {
+        response.insert_header((ETAG, etag.as_str()));
+    }
     if let Some(location) = &answer.location {
         response.insert_header((LOCATION, location.as_str()));
     }
     if replayed {
         response.insert_header((IDEMPOTENCY_REPLAYED, "true"));
     }
+    if answer.body.is_empty() {
+        return response.finish();
+    }
+    response.insert_header((CONTENT_TYPE, "application/json"));
     response.body(answer.body.clone())
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
@@ -13,13 +14,18 @@ const ANSWERS: &str = "claimdesk_answers_total";
 const SECONDS: &str = "claimdesk_answer_seconds";
 const DATABASE: &str = "claimdesk_database_up";
 const JOBS: &str = "claimdesk_jobs";
+const DROPPED_LINES: &str = "claimdesk_log_lines_dropped_total";
 const CONNECTIONS: &str = "claimdesk_database_connections";
 /// Upper bounds of the buckets of a duration, in seconds.
 const BUCKETS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0];
 
 /// Metrics of this process. Not the recorder of the whole process, because tests run several servers in one.
 #[derive(Clone)]
-pub struct Metrics(Arc<PrometheusRecorder>);
+pub struct Metrics {
+    recorder: Arc<PrometheusRecorder>,
+    /// Log lines of this process that could not be written.
+    dropped_lines: Arc<AtomicU64>,
+}
 
 impl Default for Metrics {
     fn default() -> Self {
@@ -32,11 +38,12 @@ impl Default for Metrics {
             describe_gauge!(DATABASE, "1 if the database responds, else 0.");
             describe_gauge!(JOBS, "Jobs in the queue, and jobs given up.");
             describe_gauge!(CONNECTIONS, "Connections of the pool.");
+            describe_counter!(DROPPED_LINES, "Log lines that could not be written.");
             for class in 1..=5 {
                 counter!(ANSWERS, "status" => format!("{class}xx")).absolute(0);
             }
         });
-        Self(Arc::new(recorder))
+        Self { recorder: Arc::new(recorder), dropped_lines: Arc::default() }
     }
 }
 
@@ -47,10 +54,16 @@ impl fmt::Debug for Metrics {
 }
 
 impl Metrics {
+    /// Metrics that also tell of dropped log lines.
+    #[must_use]
+    pub fn counting(dropped_lines: Arc<AtomicU64>) -> Self {
+        Self { dropped_lines, ..Self::default() }
+    }
+
     /// Counts one response: the route pattern (`/api/v1/claims/{id}`, empty for none), the status, the duration.
     pub fn count(&self, method: &'static str, route: &str, status: u16, took: Duration) {
         let class = format!("{}xx", status / 100);
-        metrics::with_local_recorder(&*self.0, || {
+        metrics::with_local_recorder(&*self.recorder, || {
             counter!(ANSWERS, "status" => class).increment(1);
             histogram!(SECONDS, "method" => method, "route" => route.to_owned()).record(took);
         });
@@ -69,7 +82,8 @@ impl Metrics {
             let figure = load.and_then(|load| u32::try_from(figure(load)).ok());
             figure.map_or(f64::NAN, f64::from)
         };
-        metrics::with_local_recorder(&*self.0, || {
+        metrics::with_local_recorder(&*self.recorder, || {
+            counter!(DROPPED_LINES).absolute(self.dropped_lines.load(Ordering::Relaxed));
             gauge!(DATABASE).set(if load.is_some() { 1.0 } else { 0.0 });
             gauge!(JOBS, "state" => "waiting").set(figure(|load| load.waiting));
             gauge!(JOBS, "state" => "failed").set(figure(|load| load.failed));
@@ -80,7 +94,7 @@ impl Metrics {
     }
 
     fn handle(&self) -> PrometheusHandle {
-        self.0.handle()
+        self.recorder.handle()
     }
 }
 

@@ -102,7 +102,9 @@ problems! {
     Internal "internal" 500 "Something went wrong on our side"
         "Try again; if it stays, tell the operator the instance.";
     Unavailable "unavailable" 503 "Not available right now"
-        "Try again as Retry-After says. A change that ended like this may have been made: read before you repeat it.";
+        "Try again as Retry-After says. No part of a change was made.";
+    UnknownOutcome "unknown-outcome" 503 "It is unknown whether the change was made"
+        "Send the request again with the same Idempotency-Key: the change is made once. Without a key, read before you repeat it.";
 }
 
 /// An error response.
@@ -332,6 +334,10 @@ impl From<Error> for Problem {
             Error::Unavailable(source) => {
                 tracing::warn!(error = &source as &dyn std::error::Error, "database unavailable");
                 Self::new(Kind::Unavailable, sentence).with_header(header::RETRY_AFTER, "2")
+            }
+            Error::UnknownOutcome(source) => {
+                tracing::warn!(error = &source as &dyn std::error::Error, "the database did not confirm a commit");
+                Self::new(Kind::UnknownOutcome, sentence).with_header(header::RETRY_AFTER, "2")
             }
             Error::Unexpected(source) => {
                 tracing::error!(error = &*source as &dyn std::error::Error, "unexpected failure");

@@ -12,7 +12,7 @@ use crate::domain::kernel::id::{ArticleId, JobId};
 use crate::domain::newsroom::job::{JobEntry, JobState};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::to_the_end;
+use crate::http::kit::change::{change, done};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
 use crate::http::kit::problem::Problem;
@@ -120,8 +120,16 @@ pub async fn list_jobs(
     )
 )]
 #[post("/jobs/{id}/retry")]
-pub async fn retry_job(app: Data<App>, can: Can<access::RetryJob>, id: Path<JobId>) -> Result<HttpResponse, Problem> {
+pub async fn retry_job(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::RetryJob>,
+    id: Path<JobId>,
+) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    to_the_end(async move { job::again(&app, &actor, id).await }).await?;
-    Ok(HttpResponse::NoContent().finish())
+    change(&app, &request, &can, |app| async move {
+        job::again(&app, &actor, id).await?;
+        Ok(done())
+    })
+    .await
 }

@@ -11,7 +11,7 @@ use crate::domain::kernel::id::NotificationId;
 use crate::domain::newsroom::notification::Notification;
 use crate::http::kit::access;
 use crate::http::kit::answer::read;
-use crate::http::kit::change::to_the_end;
+use crate::http::kit::change::{change, done};
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
@@ -86,10 +86,14 @@ pub struct SeenNotifications {
 #[post("/me/notifications/reading")]
 pub async fn read_notifications(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<access::ReadNotifications>,
     Body(seen): Body<SeenNotifications>,
 ) -> Result<HttpResponse, Problem> {
-    let account = can.account.id;
-    to_the_end(async move { notification::read(&app, account, seen.ids.as_deref()).await }).await?;
-    Ok(HttpResponse::NoContent().finish())
+    let (actor, account) = (can.actor.clone(), can.account.id);
+    change(&app, &request, &can, |app| async move {
+        notification::read(&app, &actor, account, seen.ids.as_deref()).await?;
+        Ok(done())
+    })
+    .await
 }

@@ -48,7 +48,7 @@ pub async fn analyse_outdated(
     can: Can<access::AnalyseOutdated>,
 ) -> Result<HttpResponse, Problem> {
     let actor = can.actor.clone();
-    change(&app.clone(), &request, &can, async move {
+    change(&app, &request, &can, |app| async move {
         let queued = app::articles::analysis::read_all_again(&app, &actor).await?;
         answer(StatusCode::ACCEPTED, None, None, &ReadingAgain { queued })
     })

@@ -18,7 +18,7 @@ use crate::domain::people::permission::Permission;
 use crate::http::claims::claim_file::ClaimSummary;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::to_the_end;
+use crate::http::kit::change::{change, done, shown_once};
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::Query;
@@ -129,13 +129,17 @@ pub struct AccountChange {
 #[patch("/accounts/{id}")]
 pub async fn change_account(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<access::ChangeAccount>,
     id: Path<AccountId>,
-    Body(change): Body<AccountChange>,
+    Body(new): Body<AccountChange>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    to_the_end(async move { app::people::account::change(&app, &actor, id, change.name, change.role).await }).await?;
-    Ok(HttpResponse::NoContent().finish())
+    change(&app, &request, &can, |app| async move {
+        app::people::account::change(&app, &actor, id, new.name, new.role).await?;
+        Ok(done())
+    })
+    .await
 }
 
 /// What a person holds.
@@ -202,14 +206,17 @@ pub struct Deactivation {
 #[post("/accounts/{id}/deactivation")]
 pub async fn deactivate_account(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<access::DeactivateAccount>,
     id: Path<AccountId>,
     Body(why): Body<Deactivation>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    to_the_end(async move { app::people::account::deactivate(&app, &actor, id, why.reason, why.hand_over_to).await })
-        .await?;
-    Ok(HttpResponse::NoContent().finish())
+    change(&app, &request, &can, |app| async move {
+        app::people::account::deactivate(&app, &actor, id, why.reason, why.hand_over_to).await?;
+        Ok(done())
+    })
+    .await
 }
 
 /// Reactivate an account.
@@ -227,12 +234,16 @@ pub async fn deactivate_account(
 #[post("/accounts/{id}/reactivation")]
 pub async fn reactivate_account(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<access::ReactivateAccount>,
     id: Path<AccountId>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    to_the_end(async move { app::people::account::reactivate(&app, &actor, id).await }).await?;
-    Ok(HttpResponse::NoContent().finish())
+    change(&app, &request, &can, |app| async move {
+        app::people::account::reactivate(&app, &actor, id).await?;
+        Ok(done())
+    })
+    .await
 }
 
 /// Create a password reset link for an account.
@@ -250,10 +261,14 @@ pub async fn reactivate_account(
 #[post("/accounts/{id}/reset")]
 pub async fn issue_reset(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<access::IssueReset>,
     id: Path<AccountId>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id, desk) = (can.actor.clone(), *id, app.clone());
-    let secret = to_the_end(async move { app::people::reset::issue(&desk, &actor, id).await }).await?;
-    Ok(Link::new(&app, "reset", &secret, RESET_LASTS).answer(StatusCode::CREATED))
+    let (actor, id) = (can.actor.clone(), *id);
+    change(&app, &request, &can, |app| async move {
+        let secret = app::people::reset::issue(&app, &actor, id).await?;
+        shown_once(StatusCode::CREATED, &Link::new(&app, "reset", &secret, RESET_LASTS))
+    })
+    .await
 }

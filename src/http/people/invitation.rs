@@ -1,7 +1,6 @@
 //! `/invitations`: invite people; `/joining`: accept an invitation.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use serde::{Deserialize, Serialize};
@@ -17,7 +16,7 @@ use crate::domain::people::actor::Actor;
 use crate::domain::people::invitation::{INVITATION_LASTS, Invitation};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::to_the_end;
+use crate::http::kit::change::{change, done, shown_once, to_the_end};
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::problem::Problem;
@@ -72,15 +71,18 @@ pub struct Invited {
 #[post("/invitations")]
 pub async fn invite_person(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<access::InvitePerson>,
     Body(new): Body<NewInvitation>,
 ) -> Result<HttpResponse, Problem> {
     let email = Email::new(&new.email).map_err(|detail| Problem::invalid("/email", detail))?;
-    let (actor, desk) = (can.actor.clone(), app.clone());
-    let (id, secret) =
-        to_the_end(async move { invitation::invite(&desk, &actor, &email, &new.name, new.role).await }).await?;
-    let link = Link::new(&app, "join", &secret, INVITATION_LASTS);
-    Ok(HttpResponse::build(StatusCode::CREATED).insert_header((CACHE_CONTROL, "no-store")).json(Invited { id, link }))
+    let actor = can.actor.clone();
+    change(&app, &request, &can, |app| async move {
+        let (id, secret) = invitation::invite(&app, &actor, &email, &new.name, new.role).await?;
+        let link = Link::new(&app, "join", &secret, INVITATION_LASTS);
+        shown_once(StatusCode::CREATED, &Invited { id, link })
+    })
+    .await
 }
 
 /// Withdraw an invitation.
@@ -97,12 +99,16 @@ pub async fn invite_person(
 #[delete("/invitations/{id}")]
 pub async fn withdraw_invitation(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<access::WithdrawInvitation>,
     id: Path<InvitationId>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    to_the_end(async move { invitation::withdraw(&app, &actor, id).await }).await?;
-    Ok(HttpResponse::NoContent().finish())
+    change(&app, &request, &can, |app| async move {
+        invitation::withdraw(&app, &actor, id).await?;
+        Ok(done())
+    })
+    .await
 }
 
 /// Read the e-mail address and name that an invitation is for.

@@ -14,9 +14,9 @@ use crate::domain::kernel::id::SessionId;
 use crate::domain::kernel::secret::Password;
 use crate::domain::people::session::Proof;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::to_the_end;
+use crate::http::kit::change::{change, done, to_the_end};
 use crate::http::kit::extract::body::Body;
-use crate::http::kit::extract::caller::AtDesk;
+use crate::http::kit::extract::caller::{AtDesk, Can};
 use crate::http::kit::problem::Problem;
 use crate::http::kit::{access, cookies};
 
@@ -53,18 +53,20 @@ impl std::fmt::Debug for PasswordChange {
 #[put("/me/password")]
 pub async fn change_password(
     app: Data<App>,
-    caller: AtDesk<access::ChangePassword>,
-    Body(change): Body<PasswordChange>,
+    request: HttpRequest,
+    can: Can<access::ChangePassword>,
+    Body(typed): Body<PasswordChange>,
 ) -> Result<HttpResponse, Problem> {
-    let current = Password::new(change.current_password)
+    let current = Password::new(typed.current_password)
         .ok()
         .ok_or_else(|| Problem::invalid("/current_password", FieldFault::WrongCurrentPassword))?;
-    let new = Password::new(change.new_password).map_err(|detail| Problem::invalid("/new_password", detail))?;
-    to_the_end(async move {
-        crate::app::people::confirmation::change_password(&app, &caller.session, &caller.actor, current, new).await
+    let new = Password::new(typed.new_password).map_err(|detail| Problem::invalid("/new_password", detail))?;
+    let (who, actor) = (can.session()?.clone(), can.actor.clone());
+    change(&app, &request, &can, |app| async move {
+        crate::app::people::confirmation::change_password(&app, &who, &actor, current, new).await?;
+        Ok(done())
     })
-    .await?;
-    Ok(HttpResponse::NoContent().finish())
+    .await
 }
 
 /// Request to confirm the session by password.
@@ -174,12 +176,16 @@ pub async fn list_sessions(
 #[delete("/me/sessions/{id}")]
 pub async fn end_session(
     app: Data<App>,
-    caller: AtDesk<access::EndSession>,
+    request: HttpRequest,
+    can: Can<access::EndSession>,
     id: Path<SessionId>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (caller.actor.clone(), *id);
-    to_the_end(async move { session::end(&app, &actor, id).await }).await?;
-    Ok(HttpResponse::NoContent().finish())
+    let (actor, id) = (can.actor.clone(), *id);
+    change(&app, &request, &can, |app| async move {
+        session::end(&app, &actor, id).await?;
+        Ok(done())
+    })
+    .await
 }
 
 /// End all sessions of the caller except the current one.
@@ -187,9 +193,13 @@ pub async fn end_session(
 #[delete("/me/sessions")]
 pub async fn end_other_sessions(
     app: Data<App>,
-    caller: AtDesk<access::EndOtherSessions>,
+    request: HttpRequest,
+    can: Can<access::EndOtherSessions>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, here) = (caller.actor.clone(), caller.session.id);
-    to_the_end(async move { session::end_others(&app, &actor, here).await }).await?;
-    Ok(HttpResponse::NoContent().finish())
+    let (actor, here) = (can.actor.clone(), can.session()?.id);
+    change(&app, &request, &can, |app| async move {
+        session::end_others(&app, &actor, here).await?;
+        Ok(done())
+    })
+    .await
 }

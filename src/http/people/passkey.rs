@@ -20,10 +20,10 @@ use crate::domain::kernel::text::Text;
 use crate::domain::people::passkey::Passkey;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::to_the_end;
+use crate::http::kit::change::{change, done, shown_once, to_the_end};
 use crate::http::kit::cookies::{self, Name};
 use crate::http::kit::extract::body::Body;
-use crate::http::kit::extract::caller::AtDesk;
+use crate::http::kit::extract::caller::{AtDesk, Can};
 use crate::http::kit::problem::Problem;
 
 /// List the caller's passkeys, newest first.
@@ -108,18 +108,19 @@ pub struct AddedPasskey {
 #[post("/me/passkeys")]
 pub async fn add_passkey(
     app: Data<App>,
-    caller: AtDesk<access::AddPasskey>,
+    can: Can<access::AddPasskey>,
     request: HttpRequest,
     Body(new): Body<NewPasskey>,
 ) -> Result<HttpResponse, Problem> {
     let url = app.publisher().public_url.clone();
-    let (sealed, actor) = (cookies::value(&request, &url, Name::Challenge), caller.actor.clone());
-    let id = to_the_end(async move { passkey::add(&app, &actor, &new.name, sealed.as_deref(), &new.credential).await })
-        .await?;
-    Ok(HttpResponse::Created()
-        .cookie(cookies::remove(&url, Name::Challenge))
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .json(AddedPasskey { id }))
+    let (sealed, actor) = (cookies::value(&request, &url, Name::Challenge), can.actor.clone());
+    let mut response = change(&app, &request, &can, |app| async move {
+        let id = passkey::add(&app, &actor, &new.name, sealed.as_deref(), &new.credential).await?;
+        shown_once(StatusCode::CREATED, &AddedPasskey { id })
+    })
+    .await?;
+    response.add_cookie(&cookies::remove(&url, Name::Challenge)).map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(response)
 }
 
 /// Remove one of the caller's passkeys.
@@ -134,12 +135,16 @@ pub async fn add_passkey(
 #[delete("/me/passkeys/{id}")]
 pub async fn remove_passkey(
     app: Data<App>,
-    caller: AtDesk<access::RemovePasskey>,
+    request: HttpRequest,
+    can: Can<access::RemovePasskey>,
     id: Path<PasskeyId>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (caller.actor.clone(), *id);
-    to_the_end(async move { passkey::remove(&app, &actor, id).await }).await?;
-    Ok(HttpResponse::NoContent().finish())
+    let (actor, id) = (can.actor.clone(), *id);
+    change(&app, &request, &can, |app| async move {
+        passkey::remove(&app, &actor, id).await?;
+        Ok(done())
+    })
+    .await
 }
 
 /// Options for a sign-in with a passkey.

@@ -1,6 +1,5 @@
 //! `/resets`: password reset links, and the parts that invitation links share.
 
-use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::Data;
 use actix_web::{HttpResponse, post};
@@ -35,11 +34,6 @@ impl Link {
             link: format!("{}/{page}#{}", app.publisher().public_url, secret.reveal()),
             expires_at: app.clock.now() + lasts,
         }
-    }
-
-    /// Response with `Cache-Control: no-store`, because the body contains a secret.
-    pub(crate) fn answer(&self, status: StatusCode) -> HttpResponse {
-        HttpResponse::build(status).insert_header((CACHE_CONTROL, "no-store")).json(self)
     }
 }
 

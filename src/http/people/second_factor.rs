@@ -1,7 +1,6 @@
 //! `/me/two-factor`: the caller's second factor.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use serde::{Deserialize, Serialize};
@@ -14,7 +13,7 @@ use crate::domain::kernel::id::AccountId;
 use crate::domain::people::second_factor::SecondFactor;
 use crate::http::kit::access;
 use crate::http::kit::answer::read;
-use crate::http::kit::change::to_the_end;
+use crate::http::kit::change::{change, done, shown_once};
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::{AtDesk, Can};
 use crate::http::kit::problem::Problem;
@@ -56,12 +55,16 @@ pub struct Enrolment {
 #[post("/me/two-factor")]
 pub async fn begin_second_factor(
     app: Data<App>,
-    caller: AtDesk<access::BeginSecondFactor>,
+    request: HttpRequest,
+    can: Can<access::BeginSecondFactor>,
 ) -> Result<HttpResponse, Problem> {
-    let (who, actor) = (caller.session.clone(), caller.actor.clone());
-    let codes = to_the_end(async move { second_factor::offer(&app, &who, &actor).await }).await?;
-    let address = codes.address().map_err(|problem| Error::Unexpected(problem.into()))?;
-    Ok(once(StatusCode::CREATED, &Enrolment { address, secret: codes.secret() }))
+    let (who, actor) = (can.session()?.clone(), can.actor.clone());
+    change(&app, &request, &can, |app| async move {
+        let codes = second_factor::offer(&app, &who, &actor).await?;
+        let address = codes.address().map_err(|problem| Error::Unexpected(problem.into()))?;
+        shown_once(StatusCode::CREATED, &Enrolment { address, secret: codes.secret() })
+    })
+    .await
 }
 
 impl std::fmt::Debug for Enrolment {
@@ -115,12 +118,16 @@ impl std::fmt::Debug for RecoveryCodes {
 #[post("/me/two-factor/activation")]
 pub async fn activate_second_factor(
     app: Data<App>,
-    caller: AtDesk<access::ActivateSecondFactor>,
+    request: HttpRequest,
+    can: Can<access::ActivateSecondFactor>,
     Body(typed): Body<DeviceCode>,
 ) -> Result<HttpResponse, Problem> {
-    let (who, actor) = (caller.session.clone(), caller.actor.clone());
-    let codes = to_the_end(async move { second_factor::activate(&app, &who, &actor, &typed.code).await }).await?;
-    Ok(once(StatusCode::OK, &RecoveryCodes { codes }))
+    let (who, actor) = (can.session()?.clone(), can.actor.clone());
+    change(&app, &request, &can, |app| async move {
+        let codes = second_factor::activate(&app, &who, &actor, &typed.code).await?;
+        shown_once(StatusCode::OK, &RecoveryCodes { codes })
+    })
+    .await
 }
 
 /// Replace the caller's recovery codes.
@@ -136,11 +143,15 @@ pub async fn activate_second_factor(
 #[post("/me/two-factor/recovery")]
 pub async fn renew_recovery_codes(
     app: Data<App>,
-    caller: AtDesk<access::RenewRecoveryCodes>,
+    request: HttpRequest,
+    can: Can<access::RenewRecoveryCodes>,
 ) -> Result<HttpResponse, Problem> {
-    let (owner, actor) = (caller.session.account.id, caller.actor.clone());
-    let codes = to_the_end(async move { second_factor::renew_recovery(&app, &actor, owner).await }).await?;
-    Ok(once(StatusCode::OK, &RecoveryCodes { codes }))
+    let (owner, actor) = (can.account.id, can.actor.clone());
+    change(&app, &request, &can, |app| async move {
+        let codes = second_factor::renew_recovery(&app, &actor, owner).await?;
+        shown_once(StatusCode::OK, &RecoveryCodes { codes })
+    })
+    .await
 }
 
 /// Remove the caller's second factor.
@@ -154,11 +165,15 @@ pub async fn renew_recovery_codes(
 #[delete("/me/two-factor")]
 pub async fn remove_second_factor(
     app: Data<App>,
-    caller: AtDesk<access::RemoveSecondFactor>,
+    request: HttpRequest,
+    can: Can<access::RemoveSecondFactor>,
 ) -> Result<HttpResponse, Problem> {
-    let (owner, actor) = (caller.session.account.id, caller.actor.clone());
-    to_the_end(async move { second_factor::remove(&app, &actor, owner).await }).await?;
-    Ok(HttpResponse::NoContent().finish())
+    let (owner, actor) = (can.account.id, can.actor.clone());
+    change(&app, &request, &can, |app| async move {
+        second_factor::remove(&app, &actor, owner).await?;
+        Ok(done())
+    })
+    .await
 }
 
 /// Remove the second factor of an account.
@@ -176,15 +191,14 @@ pub async fn remove_second_factor(
 #[delete("/accounts/{id}/two-factor")]
 pub async fn remove_account_second_factor(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<access::RemoveAccountSecondFactor>,
     id: Path<AccountId>,
 ) -> Result<HttpResponse, Problem> {
     let (owner, actor) = (*id, can.actor.clone());
-    to_the_end(async move { second_factor::remove(&app, &actor, owner).await }).await?;
-    Ok(HttpResponse::NoContent().finish())
-}
-
-/// Response with `Cache-Control: no-store`, because the body contains a secret.
-fn once<T: Serialize>(status: StatusCode, body: &T) -> HttpResponse {
-    HttpResponse::build(status).insert_header((CACHE_CONTROL, "no-store")).json(body)
+    change(&app, &request, &can, |app| async move {
+        second_factor::remove(&app, &actor, owner).await?;
+        Ok(done())
+    })
+    .await
 }

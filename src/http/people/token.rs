@@ -1,6 +1,6 @@
 //! `/me/tokens`: the caller's API tokens.
 
-use actix_web::http::header::CACHE_CONTROL;
+use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use serde::{Deserialize, Serialize};
@@ -13,9 +13,9 @@ use crate::domain::kernel::text::Text;
 use crate::domain::people::token::{Scope, Token};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::to_the_end;
+use crate::http::kit::change::{change, done, shown_once};
 use crate::http::kit::extract::body::Body;
-use crate::http::kit::extract::caller::AtDesk;
+use crate::http::kit::extract::caller::{AtDesk, Can};
 use crate::http::kit::problem::Problem;
 
 /// List the caller's active API tokens, newest first.
@@ -71,15 +71,16 @@ pub struct MadeToken {
 #[post("/me/tokens")]
 pub async fn make_token(
     app: Data<App>,
-    caller: AtDesk<access::MakeToken>,
+    request: HttpRequest,
+    can: Can<access::MakeToken>,
     Body(new): Body<NewToken>,
 ) -> Result<HttpResponse, Problem> {
-    let actor = caller.actor.clone();
-    let (id, secret) =
-        to_the_end(async move { token::make(&app, &actor, &new.name, &new.scopes, new.days).await }).await?;
-    Ok(HttpResponse::Created()
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .json(MadeToken { id, token: secret.reveal().to_owned() }))
+    let actor = can.actor.clone();
+    change(&app, &request, &can, |app| async move {
+        let (id, secret) = token::make(&app, &actor, &new.name, &new.scopes, new.days).await?;
+        shown_once(StatusCode::CREATED, &MadeToken { id, token: secret.reveal().to_owned() })
+    })
+    .await
 }
 
 /// Revoke one of the caller's API tokens.
@@ -94,10 +95,14 @@ pub async fn make_token(
 #[delete("/me/tokens/{id}")]
 pub async fn revoke_token(
     app: Data<App>,
-    caller: AtDesk<access::RevokeToken>,
+    request: HttpRequest,
+    can: Can<access::RevokeToken>,
     id: Path<TokenId>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (caller.actor.clone(), *id);
-    to_the_end(async move { token::revoke(&app, &actor, id).await }).await?;
-    Ok(HttpResponse::NoContent().finish())
+    let (actor, id) = (can.actor.clone(), *id);
+    change(&app, &request, &can, |app| async move {
+        token::revoke(&app, &actor, id).await?;
+        Ok(done())
+    })
+    .await
 }

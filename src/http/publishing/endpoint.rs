@@ -1,7 +1,6 @@
 //! `/endpoints`: webhook endpoints.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
 use serde::{Deserialize, Serialize};
@@ -14,7 +13,7 @@ use crate::domain::kernel::text::Text;
 use crate::domain::publishing::endpoint::Endpoint;
 use crate::http::kit::access;
 use crate::http::kit::answer::{read, read_version};
-use crate::http::kit::change::{Change, answer, to_the_end};
+use crate::http::kit::change::{Change, answer, change, done, shown_once};
 use crate::http::kit::extract::body::{Body, Empty};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, endpoint_etag};
@@ -128,14 +127,16 @@ pub struct AddedEndpoint {
 #[post("/endpoints")]
 pub async fn add_endpoint(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<access::AddEndpoint>,
     Body(new): Body<NewEndpoint>,
 ) -> Result<HttpResponse, Problem> {
     let actor = can.actor.clone();
-    let added = async move { endpoint::add(&app, &actor, new.into()).await };
-    let (endpoint, secret) = to_the_end(added).await?;
-    let body = AddedEndpoint { endpoint: endpoint.into(), secret: secret.reveal() };
-    Ok(HttpResponse::Created().insert_header((CACHE_CONTROL, "no-store")).json(body))
+    change(&app, &request, &can, |app| async move {
+        let (endpoint, secret) = endpoint::add(&app, &actor, new.into()).await?;
+        shown_once(StatusCode::CREATED, &AddedEndpoint { endpoint: endpoint.into(), secret: secret.reveal() })
+    })
+    .await
 }
 
 /// Change a webhook endpoint.
@@ -218,15 +219,17 @@ pub struct EndpointSecret {
 #[post("/endpoints/{id}/secret")]
 pub async fn renew_endpoint_secret(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<access::RenewEndpointSecret>,
     id: Path<EndpointId>,
     Body(Empty {}): Body<Empty>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    let secret = to_the_end(async move { endpoint::renew_secret(&app, &actor, id).await }).await?;
-    Ok(HttpResponse::Created()
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .json(EndpointSecret { secret: secret.reveal() }))
+    change(&app, &request, &can, |app| async move {
+        let secret = endpoint::renew_secret(&app, &actor, id).await?;
+        shown_once(StatusCode::CREATED, &EndpointSecret { secret: secret.reveal() })
+    })
+    .await
 }
 
 /// Request to disable a webhook endpoint.
@@ -276,10 +279,14 @@ pub async fn disable_endpoint(
 #[delete("/endpoints/{id}")]
 pub async fn remove_endpoint(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<access::RemoveEndpoint>,
     id: Path<EndpointId>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    to_the_end(async move { endpoint::remove(&app, &actor, id).await }).await?;
-    Ok(HttpResponse::NoContent().finish())
+    change(&app, &request, &can, |app| async move {
+        endpoint::remove(&app, &actor, id).await?;
+        Ok(done())
+    })
+    .await
 }

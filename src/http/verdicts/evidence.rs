@@ -128,14 +128,13 @@ pub async fn add_evidence(
     let id = *id;
     let Form { input, file } = Form::<NewEvidence>::read(&request, payload.into_inner(), LARGEST).await?;
     let file = file.map(|(name, bytes)| Upload { name, bytes });
-    let (context, actor) = (app.clone(), can.actor.clone());
-    let adding = async move {
-        let (evidence, version) = evidence::add(&context, &actor, id, seen.of(id), input.description(file)).await?;
+    let actor = can.actor.clone();
+    let adding = |app: Data<App>| async move {
+        let (evidence, version) = evidence::add(&app, &actor, id, seen.of(id), input.description(file)).await?;
         let location = format!("/api/v1/claims/{id}/evidence");
         answer(StatusCode::CREATED, Some(claim_etag(id, version)), Some(location), &evidence)
     };
-    // On the heap: a use case runs many queries.
-    change(&app, &request, &can, Box::pin(adding)).await
+    change(&app, &request, &can, adding).await
 }
 
 impl NewEvidence {

@@ -1,14 +1,14 @@
 //! Analysis state: the analyser's progress for each article version.
 
 use chrono::{DateTime, Utc};
-use sqlx::PgConnection;
 use sqlx::types::Json;
 
 use crate::domain::articles::article::{AnalysisState, LeftOut};
 use crate::domain::kernel::id::ArticleId;
+use crate::store::kit::connection::Connection;
 
 /// Returns the analysis state of one article version, and locks the row until the transaction ends.
-pub async fn lock(db: &mut PgConnection, article: ArticleId, number: i32) -> sqlx::Result<Option<AnalysisState>> {
+pub async fn lock(db: &mut Connection, article: ArticleId, number: i32) -> sqlx::Result<Option<AnalysisState>> {
     sqlx::query_scalar!(
         "select state from analyses where article_id = $1 and number = $2 for update",
         article as _,
@@ -19,7 +19,7 @@ pub async fn lock(db: &mut PgConnection, article: ArticleId, number: i32) -> sql
 }
 
 /// The version of the analyser that read this version of the article last, if any did.
-pub async fn analyser(db: &mut PgConnection, article: ArticleId, number: i32) -> sqlx::Result<Option<String>> {
+pub async fn analyser(db: &mut Connection, article: ArticleId, number: i32) -> sqlx::Result<Option<String>> {
     let row = sqlx::query_scalar!(
         "select analyser from analyses where article_id = $1 and number = $2",
         article as _,
@@ -29,7 +29,7 @@ pub async fn analyser(db: &mut PgConnection, article: ArticleId, number: i32) ->
 }
 
 /// Number of articles whose current version was read by another analyser.
-pub async fn count_outdated(db: &mut PgConnection, analyser: &str) -> sqlx::Result<i64> {
+pub async fn count_outdated(db: &mut Connection, analyser: &str) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
         r#"select count(*) as "count!"
         from analyses n
@@ -42,7 +42,7 @@ pub async fn count_outdated(db: &mut PgConnection, analyser: &str) -> sqlx::Resu
 }
 
 /// Sets the articles whose current version was read by another analyser to pending, and returns them.
-pub async fn reset_outdated(db: &mut PgConnection, analyser: &str) -> sqlx::Result<Vec<(ArticleId, i32)>> {
+pub async fn reset_outdated(db: &mut Connection, analyser: &str) -> sqlx::Result<Vec<(ArticleId, i32)>> {
     let rows = sqlx::query!(
         r#"update analyses n
         set state = 'pending', problem = null, finished_at = null
@@ -57,12 +57,7 @@ pub async fn reset_outdated(db: &mut PgConnection, analyser: &str) -> sqlx::Resu
 }
 
 /// Sets a state other than done or failed, and clears the problem and the time of the last run.
-pub async fn set_state(
-    db: &mut PgConnection,
-    article: ArticleId,
-    number: i32,
-    state: AnalysisState,
-) -> sqlx::Result<()> {
+pub async fn set_state(db: &mut Connection, article: ArticleId, number: i32, state: AnalysisState) -> sqlx::Result<()> {
     sqlx::query!(
         "update analyses set state = $3, problem = null, finished_at = null
         where article_id = $1 and number = $2",
@@ -76,7 +71,7 @@ pub async fn set_state(
 }
 
 /// Sets the analysis of a version to pending as if it had never been read, so that claims nobody touched are replaced.
-pub async fn reset(db: &mut PgConnection, article: ArticleId, number: i32) -> sqlx::Result<()> {
+pub async fn reset(db: &mut Connection, article: ArticleId, number: i32) -> sqlx::Result<()> {
     sqlx::query!(
         "update analyses set state = 'pending', analyser = null, problem = null, finished_at = null
         where article_id = $1 and number = $2",
@@ -90,7 +85,7 @@ pub async fn reset(db: &mut PgConnection, article: ArticleId, number: i32) -> sq
 
 /// Records a successful analysis: analyser version, language support, and the passages left out.
 pub async fn set_done(
-    db: &mut PgConnection,
+    db: &mut Connection,
     article: ArticleId,
     number: i32,
     analyser: &str,
@@ -116,7 +111,7 @@ pub async fn set_done(
 
 /// Records that the analysis failed for good; `problem` is shown to the newsroom.
 pub async fn set_failed(
-    db: &mut PgConnection,
+    db: &mut Connection,
     article: ArticleId,
     number: i32,
     problem: &str,

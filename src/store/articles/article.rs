@@ -1,7 +1,7 @@
 //! Articles and article versions: lookup, pages, insertion, deduplication.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::articles::address_key::address_key;
 use crate::domain::articles::article::{AnalysisState, Article, ArticleText, ArticleVersion, Language, Source};
@@ -9,6 +9,7 @@ use crate::domain::articles::fetch::FetchState;
 use crate::domain::articles::metadata::Metadata;
 use crate::domain::kernel::id::{AccountId, ArticleId};
 use crate::domain::kernel::text::WebAddress;
+use crate::store::kit::connection::Connection;
 
 /// Articles by id, in the order of `ids`. `must_check` is the lowest check-worthiness, inclusive, of a claim
 /// that counts as must-check. Unknown ids are skipped.
@@ -120,7 +121,7 @@ pub async fn by_source(
 }
 
 /// The id of the article with this URL, or with another address of the same page. Locks the row until the transaction ends.
-pub async fn lock_by_url(db: &mut PgConnection, url: &str) -> sqlx::Result<Option<ArticleId>> {
+pub async fn lock_by_url(db: &mut Connection, url: &str) -> sqlx::Result<Option<ArticleId>> {
     // An article without a key has its address as key.
     sqlx::query_scalar!(
         "select id from articles
@@ -136,7 +137,7 @@ pub async fn lock_by_url(db: &mut PgConnection, url: &str) -> sqlx::Result<Optio
 }
 
 /// The article's current metadata and text hash. Locks the row until the transaction ends.
-pub async fn lock(db: &mut PgConnection, id: ArticleId) -> sqlx::Result<Option<Locked>> {
+pub async fn lock(db: &mut Connection, id: ArticleId) -> sqlx::Result<Option<Locked>> {
     // Lock first, then read: a single statement that waits for the lock would join the previous version.
     sqlx::query!("select from articles where id = $1 for update", id as _).execute(&mut *db).await?;
     let row = sqlx::query!(
@@ -174,7 +175,7 @@ pub struct Locked {
 }
 
 /// Overwrites an article's metadata. Violates `articles_url_key_key` if another article has the address.
-pub async fn set_metadata(db: &mut PgConnection, id: ArticleId, metadata: &Metadata) -> sqlx::Result<()> {
+pub async fn set_metadata(db: &mut Connection, id: ArticleId, metadata: &Metadata) -> sqlx::Result<()> {
     sqlx::query!(
         "update articles
         set title = $2, outlet = $3, byline = $4, language = $5, published_at = $6::text, url = $7,
@@ -196,7 +197,7 @@ pub async fn set_metadata(db: &mut PgConnection, id: ArticleId, metadata: &Metad
 
 /// Inserts an article. `version` is 1 if its text follows with [`insert_version`], 0 for an article without a text.
 pub async fn insert(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: ArticleId,
     source: &Source,
     version: i32,
@@ -227,7 +228,7 @@ pub async fn insert(
 /// Inserts an article version and its pending analysis. Violates `article_versions_source_key` when an article
 /// without a URL already has this text from this source.
 pub async fn insert_version(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: ArticleId,
     number: i32,
     source_key: &str,
@@ -255,7 +256,7 @@ pub async fn insert_version(
 }
 
 /// Makes `number` the current version of the article.
-pub async fn set_current_version(db: &mut PgConnection, id: ArticleId, number: i32) -> sqlx::Result<()> {
+pub async fn set_current_version(db: &mut Connection, id: ArticleId, number: i32) -> sqlx::Result<()> {
     sqlx::query!("update articles set current_version = $2 where id = $1", id as _, number).execute(db).await?;
     Ok(())
 }

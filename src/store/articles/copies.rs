@@ -1,13 +1,14 @@
 //! Copies: articles of several outlets with nearly the same text.
 
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::articles::article::Copy;
 use crate::domain::kernel::id::ArticleId;
+use crate::store::kit::connection::Connection;
 
 /// Stores the signature of an article's words, and the keys of its bands.
 pub async fn set_signature(
-    db: &mut PgConnection,
+    db: &mut Connection,
     article: ArticleId,
     signature: &[u8],
     bands: &[i32],
@@ -66,7 +67,7 @@ pub async fn candidates(
 }
 
 /// Makes an article a copy of an older one.
-pub async fn set_original(db: &mut PgConnection, article: ArticleId, original: ArticleId) -> sqlx::Result<()> {
+pub async fn set_original(db: &mut Connection, article: ArticleId, original: ArticleId) -> sqlx::Result<()> {
     sqlx::query!("update articles set copy_of = $2 where id = $1", article as _, original as _).execute(db).await?;
     Ok(())
 }

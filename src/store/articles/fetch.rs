@@ -1,10 +1,11 @@
 //! Fetches of articles' pages.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::articles::fetch::{Fetch, FetchProblem, FetchState};
 use crate::domain::kernel::id::ArticleId;
+use crate::store::kit::connection::Connection;
 
 /// The fetch of an article; `None` for an article whose text was given.
 pub async fn of(db: impl PgExecutor<'_>, article: ArticleId) -> sqlx::Result<Option<Fetch>> {
@@ -23,7 +24,7 @@ pub async fn of(db: impl PgExecutor<'_>, article: ArticleId) -> sqlx::Result<Opt
 }
 
 /// Begins a fetch, the first one or another.
-pub async fn begin(db: &mut PgConnection, article: ArticleId) -> sqlx::Result<()> {
+pub async fn begin(db: &mut Connection, article: ArticleId) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into fetches (article_id, state)
         values ($1, 'waiting')
@@ -53,7 +54,7 @@ pub async fn set(db: impl PgExecutor<'_>, article: ArticleId, fetch: &Fetch) -> 
 }
 
 /// Ends a fetch that is waiting, running or failed, because the article has a text now.
-pub async fn end(db: &mut PgConnection, article: ArticleId, now: DateTime<Utc>) -> sqlx::Result<()> {
+pub async fn end(db: &mut Connection, article: ArticleId, now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "update fetches set state = 'done', problem = null, finished_at = $2 where article_id = $1 and state <> 'done'",
         article as _,

@@ -1,10 +1,11 @@
 //! Readings: what a page or document said of itself, for each version that was read from one.
 
+use sqlx::PgExecutor;
 use sqlx::types::Json;
-use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::articles::reading::{Description, Reading};
 use crate::domain::kernel::id::ArticleId;
+use crate::store::kit::connection::Connection;
 
 /// What the page of this version says of the article; `None` for a text that people gave.
 pub async fn description(
@@ -25,7 +26,7 @@ pub async fn description(
 }
 
 /// Stores the reading of a version.
-pub async fn insert(db: &mut PgConnection, article: ArticleId, number: i32, reading: &Reading) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Connection, article: ArticleId, number: i32, reading: &Reading) -> sqlx::Result<()> {
     let Reading { description, layers } = reading;
     sqlx::query!(
         "insert into article_readings

@@ -1,14 +1,15 @@
 //! Snapshots of pages: begin, attempts, keep, payload.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::articles::fetch::{FetchProblem, FetchState};
 use crate::domain::articles::snapshot::{Attempt, Kept};
 use crate::domain::kernel::id::SnapshotId;
+use crate::store::kit::connection::Connection;
 
 /// Inserts a snapshot that waits for its fetch.
-pub async fn insert(db: &mut PgConnection, id: SnapshotId, url: &str, now: DateTime<Utc>) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Connection, id: SnapshotId, url: &str, now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into snapshots (id, url, requested_at, state) values ($1, $2, $3, 'waiting')",
         id as _,
@@ -36,7 +37,7 @@ pub async fn set(db: impl PgExecutor<'_>, id: SnapshotId, attempt: &Attempt) -> 
 }
 
 /// Keeps what was fetched. False if an attempt before was kept after all.
-pub async fn keep(db: &mut PgConnection, id: SnapshotId, kept: &Kept, now: DateTime<Utc>) -> sqlx::Result<bool> {
+pub async fn keep(db: &mut Connection, id: SnapshotId, kept: &Kept, now: DateTime<Utc>) -> sqlx::Result<bool> {
     let problem = kept.problem();
     let done = sqlx::query!(
         "update snapshots

@@ -1,7 +1,7 @@
 //! Subscriptions and their entries.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::articles::exchange::Validators;
 use crate::domain::articles::fetch::FetchProblem;
@@ -10,6 +10,7 @@ use crate::domain::articles::subscription::{
 };
 use crate::domain::kernel::id::{AccountId, ArticleId, SubscriptionId};
 use crate::domain::people::account::PersonRef;
+use crate::store::kit::connection::Connection;
 
 /// A page of subscriptions, newest first, or the one with this id.
 pub async fn page(
@@ -106,7 +107,7 @@ pub struct NewSubscription<'a> {
 }
 
 /// Inserts a subscription. False if one with the same address exists.
-pub async fn insert(db: &mut PgConnection, new: &NewSubscription<'_>) -> sqlx::Result<bool> {
+pub async fn insert(db: &mut Connection, new: &NewSubscription<'_>) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "insert into subscriptions (id, url, url_key, title, outlet, language, words, daily_limit, told, next_at, gap,
             created_by, created_at)
@@ -132,7 +133,7 @@ pub async fn insert(db: &mut PgConnection, new: &NewSubscription<'_>) -> sqlx::R
 }
 
 /// Replaces the rules if the version is `version`, and increments it. False if it is not.
-pub async fn set_rules(db: &mut PgConnection, id: SubscriptionId, version: i64, rules: &Rules) -> sqlx::Result<bool> {
+pub async fn set_rules(db: &mut Connection, id: SubscriptionId, version: i64, rules: &Rules) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update subscriptions
         set outlet = $3, language = $4, words = $5, daily_limit = $6, told = $7, version = version + 1
@@ -151,7 +152,7 @@ pub async fn set_rules(db: &mut PgConnection, id: SubscriptionId, version: i64, 
 }
 
 /// Sets when and with which outcome the listing is looked at.
-pub async fn set_schedule(db: &mut PgConnection, id: SubscriptionId, schedule: &Schedule) -> sqlx::Result<()> {
+pub async fn set_schedule(db: &mut Connection, id: SubscriptionId, schedule: &Schedule) -> sqlx::Result<()> {
     sqlx::query!(
         "update subscriptions
         set state = $2, next_at = $3, gap = $4, looked_at = $5, read_at = coalesce($6, read_at), problem = $7, status = $8,
@@ -175,7 +176,7 @@ pub async fn set_schedule(db: &mut PgConnection, id: SubscriptionId, schedule: &
 
 /// Sets what a look found out about the listing itself.
 pub async fn set_listing(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: SubscriptionId,
     title: Option<&str>,
     kind: SubscriptionKind,
@@ -195,7 +196,7 @@ pub async fn set_listing(
 }
 
 /// Moves a subscription to another address. False if another subscription has that address.
-pub async fn set_url(db: &mut PgConnection, id: SubscriptionId, url: &str, url_key: &str) -> sqlx::Result<bool> {
+pub async fn set_url(db: &mut Connection, id: SubscriptionId, url: &str, url_key: &str) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update subscriptions set url = $2, url_key = $3
         where id = $1 and not exists (select from subscriptions where url_key = $3 and id <> $1)",
@@ -216,7 +217,7 @@ pub async fn validators(db: impl PgExecutor<'_>, id: SubscriptionId) -> sqlx::Re
 }
 
 /// Removes a subscription with its entries; its articles stay. False if there is none.
-pub async fn remove(db: &mut PgConnection, id: SubscriptionId) -> sqlx::Result<bool> {
+pub async fn remove(db: &mut Connection, id: SubscriptionId) -> sqlx::Result<bool> {
     let done = sqlx::query!("delete from subscriptions where id = $1", id as _).execute(db).await?;
     Ok(done.rows_affected() == 1)
 }
@@ -224,7 +225,7 @@ pub async fn remove(db: &mut PgConnection, id: SubscriptionId) -> sqlx::Result<b
 /// Takes the subscriptions that are due, earliest first, and postpones their next look to `later`: the look itself sets another
 /// time. Rows that another server takes are skipped.
 pub async fn take_due(
-    db: &mut PgConnection,
+    db: &mut Connection,
     now: DateTime<Utc>,
     later: DateTime<Utc>,
     limit: i64,
@@ -303,7 +304,7 @@ pub struct NewEntry {
 
 /// Inserts entries, in this order.
 pub async fn insert_entries(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: SubscriptionId,
     entries: &[NewEntry],
     now: DateTime<Utc>,

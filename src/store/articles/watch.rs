@@ -1,12 +1,13 @@
 //! Watches over the pages of articles.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::articles::exchange::Validators;
 use crate::domain::articles::fetch::FetchProblem;
 use crate::domain::articles::watch::Watch;
 use crate::domain::kernel::id::{ArticleId, ClaimId};
+use crate::store::kit::connection::Connection;
 
 /// The watch over an article's page; `None` if its text was given by people.
 pub async fn of(db: impl PgExecutor<'_>, article: ArticleId) -> sqlx::Result<Option<Watch>> {
@@ -56,7 +57,7 @@ pub async fn set(db: impl PgExecutor<'_>, article: ArticleId, watch: &Watch) -> 
 }
 
 /// Ends the watch over a page whose text people have replaced.
-pub async fn remove(db: &mut PgConnection, article: ArticleId) -> sqlx::Result<()> {
+pub async fn remove(db: &mut Connection, article: ArticleId) -> sqlx::Result<()> {
     sqlx::query!("delete from watches where article_id = $1", article as _).execute(db).await?;
     Ok(())
 }
@@ -64,7 +65,7 @@ pub async fn remove(db: &mut PgConnection, article: ArticleId) -> sqlx::Result<(
 /// Takes the articles whose next look is due, earliest first, and postpones their next look to `later`: the look itself sets
 /// another time. Rows that another server takes are skipped.
 pub async fn take_due(
-    db: &mut PgConnection,
+    db: &mut Connection,
     now: DateTime<Utc>,
     later: DateTime<Utc>,
     limit: i64,

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use sqlx::PgExecutor;
 use sqlx::types::Json;
-use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::claims::ambiguity::{Ambiguity, StoredAmbiguity};
 use crate::domain::claims::appearance::{ArticleRef, Claimant, Span, TypedValue, Voice};
@@ -15,6 +15,7 @@ use crate::domain::kernel::moment::Moment;
 use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::correction::CorrectionClass;
 use crate::domain::verdicts::rating::RatingRef;
+use crate::store::kit::connection::Connection;
 
 /// Claims by id, in the order of `ids`, each with its review and newest revision. Reasons and ambiguities are
 /// loaded only if `whole`. A claim with several appearances is shown with the appearance in article `place`,
@@ -280,7 +281,7 @@ pub(super) const BATCH: usize = 1000;
 
 /// Inserts claims with their reviews and appearances, in batches of 1000 rows.
 pub async fn insert(
-    db: &mut PgConnection,
+    db: &mut Connection,
     claims: &[NewClaim],
     appearances: &[NewAppearance],
     now: DateTime<Utc>,
@@ -294,7 +295,7 @@ pub async fn insert(
     Ok(())
 }
 
-async fn insert_claims(db: &mut PgConnection, claims: &[NewClaim], now: DateTime<Utc>) -> sqlx::Result<()> {
+async fn insert_claims(db: &mut Connection, claims: &[NewClaim], now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into claims
             (id, article_id, machine_statement, wording, wording_by, wording_at, kind, machine_kind, second_kind,
@@ -324,7 +325,7 @@ async fn insert_claims(db: &mut PgConnection, claims: &[NewClaim], now: DateTime
     Ok(())
 }
 
-async fn insert_appearances(db: &mut PgConnection, appearances: &[NewAppearance]) -> sqlx::Result<()> {
+async fn insert_appearances(db: &mut Connection, appearances: &[NewAppearance]) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into appearances
             (id, claim_id, article_id, number, span_start, span_end, quote, prefix, suffix, claimant, voice,
@@ -344,7 +345,7 @@ async fn insert_appearances(db: &mut PgConnection, appearances: &[NewAppearance]
 
 /// Sets a person's wording and its reason. The machine statement stays unchanged.
 pub async fn set_wording(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: ClaimId,
     wording: &str,
     reason: Option<&str>,
@@ -365,7 +366,7 @@ pub async fn set_wording(
 }
 
 /// Sets the kind; the analyser's kind stays in `machine_kind`.
-pub async fn set_kind(db: &mut PgConnection, id: ClaimId, kind: Kind) -> sqlx::Result<()> {
+pub async fn set_kind(db: &mut Connection, id: ClaimId, kind: Kind) -> sqlx::Result<()> {
     sqlx::query!("update claims set kind = $2 where id = $1", id as _, kind as _).execute(db).await?;
     Ok(())
 }

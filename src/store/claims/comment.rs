@@ -1,12 +1,13 @@
 //! Comments on a claim: list, insert, resolve.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::claims::appearance::Span;
 use crate::domain::claims::comment::{Anchor, Comment, Resolution};
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, CommentId};
 use crate::domain::people::account::PersonRef;
+use crate::store::kit::connection::Connection;
 
 struct Row {
     id: CommentId,
@@ -79,7 +80,7 @@ pub async fn owner(db: impl PgExecutor<'_>, id: CommentId) -> sqlx::Result<Optio
 }
 
 /// Inserts a comment, with its anchor in an article version if it has one.
-pub async fn insert(db: &mut PgConnection, comment: &Comment) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Connection, comment: &Comment) -> sqlx::Result<()> {
     let anchor = comment.anchor.as_ref();
     sqlx::query!(
         "insert into comments
@@ -107,7 +108,7 @@ pub async fn insert(db: &mut PgConnection, comment: &Comment) -> sqlx::Result<()
 /// Resolves a thread, or reopens it when `resolved` is `None`. Returns false if the thread was already in that
 /// state.
 pub async fn set_resolved(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: CommentId,
     resolved: Option<(AccountId, DateTime<Utc>)>,
 ) -> sqlx::Result<bool> {

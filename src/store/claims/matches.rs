@@ -1,11 +1,12 @@
 //! Matches: what people decided about pairs of claims that seem to say the same.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::claims::matches::{MatchDecision, MatchState};
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::people::account::PersonRef;
+use crate::store::kit::connection::Connection;
 
 /// All decisions about pairs with this claim: the other claim, and what was decided.
 pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<(ClaimId, MatchDecision)>> {
@@ -25,7 +26,7 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
 
 /// Records a decision about a pair; replaces an earlier one.
 pub async fn decide(
-    db: &mut PgConnection,
+    db: &mut Connection,
     [one, other]: [ClaimId; 2],
     state: MatchState,
     by: AccountId,
@@ -47,7 +48,7 @@ pub async fn decide(
 }
 
 /// Takes back the decision about a pair. Returns what was decided.
-pub async fn undo(db: &mut PgConnection, [one, other]: [ClaimId; 2]) -> sqlx::Result<Option<MatchState>> {
+pub async fn undo(db: &mut Connection, [one, other]: [ClaimId; 2]) -> sqlx::Result<Option<MatchState>> {
     sqlx::query_scalar!(
         r#"delete from matches where one = least($1::uuid, $2::uuid) and other = greatest($1::uuid, $2::uuid)
         returning state as "state: MatchState""#,

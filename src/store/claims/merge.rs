@@ -1,12 +1,13 @@
 //! Merged claims: move appearances and evidence, undo, split.
 
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::{AppearanceId, ClaimId};
+use crate::store::kit::connection::Connection;
 
 /// Moves appearances and evidence from claim `from` to claim `to`, keeps the origin for [`move_back`], and
 /// marks `from` and all claims merged into `from` as merged into `to`.
-pub async fn move_over(db: &mut PgConnection, from: ClaimId, to: ClaimId) -> sqlx::Result<()> {
+pub async fn move_over(db: &mut Connection, from: ClaimId, to: ClaimId) -> sqlx::Result<()> {
     sqlx::query!(
         "update appearances set claim_id = $2, moved_from = coalesce(moved_from, $1) where claim_id = $1",
         from as _,
@@ -31,7 +32,7 @@ pub async fn move_over(db: &mut PgConnection, from: ClaimId, to: ClaimId) -> sql
 }
 
 /// Undoes a merge: returns appearances and evidence to the claim that they came from.
-pub async fn move_back(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<()> {
+pub async fn move_back(db: &mut Connection, claim: ClaimId) -> sqlx::Result<()> {
     sqlx::query!("update appearances set claim_id = $1, moved_from = null where moved_from = $1", claim as _)
         .execute(&mut *db)
         .await?;
@@ -66,13 +67,13 @@ pub async fn further_articles(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::
 }
 
 /// Sets the base priority of a claim, 0 to 1000. Rank adds age and pin.
-pub async fn set_priority(db: &mut PgConnection, claim: ClaimId, priority: i32) -> sqlx::Result<()> {
+pub async fn set_priority(db: &mut Connection, claim: ClaimId, priority: i32) -> sqlx::Result<()> {
     sqlx::query!("update reviews set priority = $2 where claim_id = $1", claim as _, priority).execute(db).await?;
     Ok(())
 }
 
 /// Moves appearances to another claim permanently: [`move_back`] does not return them.
-pub async fn move_appearances(db: &mut PgConnection, appearances: &[AppearanceId], to: ClaimId) -> sqlx::Result<()> {
+pub async fn move_appearances(db: &mut Connection, appearances: &[AppearanceId], to: ClaimId) -> sqlx::Result<()> {
     sqlx::query!(
         "update appearances set claim_id = $2, moved_from = null where id = any ($1)",
         appearances as _,
@@ -84,7 +85,7 @@ pub async fn move_appearances(db: &mut PgConnection, appearances: &[AppearanceId
 }
 
 /// Copies all appearances of claim `from` to claim `to` under new ids.
-pub async fn copy_appearances(db: &mut PgConnection, from: ClaimId, to: ClaimId) -> sqlx::Result<()> {
+pub async fn copy_appearances(db: &mut Connection, from: ClaimId, to: ClaimId) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into appearances
             (id, claim_id, article_id, number, span_start, span_end, quote, prefix, suffix, claimant, voice, verb,

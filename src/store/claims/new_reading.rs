@@ -1,18 +1,18 @@
 //! Claims read by another version of the analyser.
 
 use chrono::{DateTime, Utc};
-use sqlx::PgConnection;
 use sqlx::types::Json;
 
 use super::claim::{BATCH, NewAppearance, NewClaim};
 use super::review::raise_versions;
 use crate::domain::kernel::id::ClaimId;
+use crate::store::kit::connection::Connection;
 
 /// Replaces what the analyser said of claims that nobody has touched, and of their places; raises their versions. Returns the
 /// claims that changed. A claim is touched if a person has assigned, dismissed, planned, pinned, reworded, reclassified,
 /// merged, commented or added evidence.
 pub async fn replace(
-    db: &mut PgConnection,
+    db: &mut Connection,
     claims: &[NewClaim],
     places: &[NewAppearance],
     now: DateTime<Utc>,
@@ -33,7 +33,7 @@ pub async fn replace(
 }
 
 /// The claims among `ids` that nobody has touched. Their reviews stay locked until the transaction ends.
-async fn lock_untouched(db: &mut PgConnection, ids: &[ClaimId]) -> sqlx::Result<Vec<ClaimId>> {
+async fn lock_untouched(db: &mut Connection, ids: &[ClaimId]) -> sqlx::Result<Vec<ClaimId>> {
     sqlx::query_scalar!(
         r#"select c.id as "id: ClaimId"
         from reviews r
@@ -52,11 +52,7 @@ async fn lock_untouched(db: &mut PgConnection, ids: &[ClaimId]) -> sqlx::Result<
     .await
 }
 
-async fn replace_claims(
-    db: &mut PgConnection,
-    claims: &[NewClaim],
-    untouched: &[ClaimId],
-) -> sqlx::Result<Vec<ClaimId>> {
+async fn replace_claims(db: &mut Connection, claims: &[NewClaim], untouched: &[ClaimId]) -> sqlx::Result<Vec<ClaimId>> {
     sqlx::query_scalar!(
         r#"with found as (
             select id, machine_statement, kind, second_kind, check_worthiness, reasons, ambiguities, claimant, voice, verb,
@@ -87,7 +83,7 @@ async fn replace_claims(
 }
 
 async fn replace_places(
-    db: &mut PgConnection,
+    db: &mut Connection,
     places: &[NewAppearance],
     untouched: &[ClaimId],
 ) -> sqlx::Result<Vec<ClaimId>> {

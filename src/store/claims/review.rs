@@ -1,7 +1,7 @@
 //! Reviews: state, assignee, plan, staleness, next claim.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::claims::claim::Kind;
 use crate::domain::claims::review::{DismissalReason, Review, State, Wording};
@@ -9,10 +9,11 @@ use crate::domain::claims::staleness::StaleReason;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::reading::Stage;
+use crate::store::kit::connection::Connection;
 
 /// The review and the article of a claim. Locks the review until the transaction ends. Every change that
 /// increments a claim's version takes this lock first.
-pub async fn lock(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<Option<(Review, ArticleId)>> {
+pub async fn lock(db: &mut Connection, claim: ClaimId) -> sqlx::Result<Option<(Review, ArticleId)>> {
     let row = sqlx::query!(
         r#"select r.state, r.lease_until, r.version, c.article_id, r.stale_since is not null as "stale!",
             c.merged_into is not null as "merged!", c.wording is not null as "by_person!",
@@ -80,7 +81,7 @@ pub async fn held_by(db: impl PgExecutor<'_>, person: AccountId) -> sqlx::Result
 
 /// Sets the state and the assignee, clears any dismissal, and increments the version.
 pub async fn set(
-    db: &mut PgConnection,
+    db: &mut Connection,
     claim: ClaimId,
     state: State,
     holder: Option<(AccountId, DateTime<Utc>)>,
@@ -105,7 +106,7 @@ pub async fn set(
 
 /// Increments the versions of claims that changed without a workflow action. Locks the rows in id order to
 /// avoid deadlocks.
-pub async fn raise_versions(db: &mut PgConnection, claims: &[ClaimId], now: DateTime<Utc>) -> sqlx::Result<()> {
+pub async fn raise_versions(db: &mut Connection, claims: &[ClaimId], now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "with locked as (
             select claim_id from reviews where claim_id = any($1) order by claim_id for update
@@ -124,7 +125,7 @@ pub async fn raise_versions(db: &mut PgConnection, claims: &[ClaimId], now: Date
 
 /// Dismisses a claim, removes the assignee, and increments the version.
 pub async fn set_dismissed(
-    db: &mut PgConnection,
+    db: &mut Connection,
     claim: ClaimId,
     reason: DismissalReason,
     note: Option<&str>,
@@ -149,7 +150,7 @@ pub async fn set_dismissed(
 
 /// Sets due time, topics and pin. Does not increment the version: the caller does.
 pub async fn set_plan(
-    db: &mut PgConnection,
+    db: &mut Connection,
     claim: ClaimId,
     due_at: Option<DateTime<Utc>>,
     topics: &[String],
@@ -181,7 +182,7 @@ pub async fn pin(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option
 /// Marks claims as stale, each with the words that are now in its place, and increments their versions. Returns the claims that were not stale before;
 /// dismissed and retracted claims are skipped. Locks the rows in id order to avoid deadlocks.
 pub async fn set_stale(
-    db: &mut PgConnection,
+    db: &mut Connection,
     claims: &[(ClaimId, Option<String>)],
     reason: StaleReason,
     now: DateTime<Utc>,
@@ -212,7 +213,7 @@ pub async fn set_stale(
 }
 
 /// Clears the stale mark and sets the next re-check date, if any.
-pub async fn set_fresh(db: &mut PgConnection, claim: ClaimId, recheck_at: Option<NaiveDate>) -> sqlx::Result<()> {
+pub async fn set_fresh(db: &mut Connection, claim: ClaimId, recheck_at: Option<NaiveDate>) -> sqlx::Result<()> {
     sqlx::query!(
         "update reviews set stale_reason = null, stale_since = null, stale_words = null, recheck_at = $2 where claim_id = $1",
         claim as _,
@@ -241,7 +242,7 @@ pub async fn recheck_due(db: impl PgExecutor<'_>, today: NaiveDate, limit: i64) 
 /// Unassigned claims, highest rank first, with their versions. Locks the rows and skips rows that another
 /// transaction has locked, so that concurrent callers get different claims.
 pub async fn free(
-    db: &mut PgConnection,
+    db: &mut Connection,
     kinds: Option<&[Kind]>,
     topic: Option<&str>,
     limit: i64,

@@ -1,12 +1,13 @@
 //! Claims as the index in memory needs them, and their sentence vectors.
 
 use chrono::NaiveDate;
+use sqlx::PgExecutor;
 use sqlx::types::Json;
-use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::claims::appearance::TypedValue;
 use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::kernel::moment::Moment;
+use crate::store::kit::connection::Connection;
 
 /// A claim as the index reads it.
 #[derive(Debug, Clone)]
@@ -150,7 +151,7 @@ pub async fn missing(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Vec<(C
 
 /// Stores vectors by `model`, unless the statement of the claim has changed meanwhile.
 pub async fn set(
-    db: &mut PgConnection,
+    db: &mut Connection,
     model: &str,
     ids: &[ClaimId],
     statements: &[String],
@@ -173,7 +174,7 @@ pub async fn set(
 }
 
 /// Forgets the vectors of other models than `model`, at most `limit` at once. Returns the number.
-pub async fn forget_others(db: &mut PgConnection, model: &str, limit: i64) -> sqlx::Result<u64> {
+pub async fn forget_others(db: &mut Connection, model: &str, limit: i64) -> sqlx::Result<u64> {
     let done = sqlx::query!(
         "update claim_vectors set model = null, vector = null
         where claim_id in (select claim_id from claim_vectors where model <> $1 limit $2)",

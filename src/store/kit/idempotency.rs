@@ -1,94 +1,61 @@
-//! Idempotency keys: claim, look up, answer, release.
+//! Idempotency keys: insert, look up, expiry.
 
-use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
 
+use super::connection::Connection;
 use crate::domain::kernel::id::AccountId;
-use crate::domain::kernel::idempotency::{Answer, Seen};
 
-/// Reserves `key` for the request with this fingerprint. A reservation without an answer that began before
-/// `dead` is taken over by the same request. Returns false if the key is already in use.
-pub async fn claim(
-    db: impl PgExecutor<'_>,
-    account: AccountId,
-    key: &str,
-    fingerprint: &[u8; 32],
-    now: DateTime<Utc>,
-    dead: DateTime<Utc>,
-) -> sqlx::Result<bool> {
-    let claimed = sqlx::query!(
-        "insert into idempotency (account_id, key, fingerprint, begun_at)
-        values ($1, $2, $3, $4)
-        on conflict (account_id, key) do update set begun_at = $4
-        where idempotency.status is null
-            and idempotency.fingerprint = $3
-            and idempotency.begun_at < $5",
+/// A row of the table.
+#[derive(Debug)]
+pub struct Kept {
+    /// SHA-256 of the request.
+    pub fingerprint: Vec<u8>,
+    /// Status of the answer; `None` while a server of an earlier version processes the request.
+    pub status: Option<i32>,
+    /// The `ETag` header of the answer.
+    pub etag: Option<String>,
+    /// The `Location` header of the answer.
+    pub location: Option<String>,
+    /// Encrypted body of the answer.
+    pub sealed: Option<Vec<u8>>,
+    /// Body of an answer from an earlier version, which did not encrypt.
+    pub body: Option<String>,
+}
+
+/// Inserts the answer under its key. Returns false if the key is in use. Waits for a transaction that is inserting the
+/// same key.
+pub async fn insert(db: &mut Connection, account: AccountId, key: &str, kept: &Kept) -> sqlx::Result<bool> {
+    let inserted = sqlx::query!(
+        "insert into idempotency (account_id, key, fingerprint, begun_at, status, etag, location, sealed)
+        values ($1, $2, $3, now(), $4, $5, $6, $7)
+        on conflict (account_id, key) do nothing",
         account as _,
         key,
-        &fingerprint[..],
-        now,
-        dead
+        kept.fingerprint,
+        kept.status,
+        kept.etag,
+        kept.location,
+        kept.sealed
     )
     .execute(db)
     .await?;
-    Ok(claimed.rows_affected() == 1)
+    Ok(inserted.rows_affected() == 1)
 }
 
-/// The state of a key that is in use: running, answered, or used for a request with another fingerprint.
-pub async fn seen(
-    db: impl PgExecutor<'_>,
-    account: AccountId,
-    key: &str,
-    fingerprint: &[u8; 32],
-) -> sqlx::Result<Seen> {
-    let row = sqlx::query!(
-        "select fingerprint, status, etag, location, body from idempotency where account_id = $1 and key = $2",
+/// The row of a key.
+pub async fn read(db: impl PgExecutor<'_>, account: AccountId, key: &str) -> sqlx::Result<Option<Kept>> {
+    sqlx::query_as!(
+        Kept,
+        "select fingerprint, status, etag, location, sealed, body from idempotency where account_id = $1 and key = $2",
         account as _,
         key
     )
     .fetch_optional(db)
-    .await?;
-    Ok(match row {
-        None => Seen::Running,
-        Some(row) if row.fingerprint != fingerprint => Seen::Misused,
-        Some(row) => match (row.status.and_then(|status| u16::try_from(status).ok()), row.body) {
-            (Some(status), Some(body)) => {
-                Seen::Answered(Answer { status, etag: row.etag.unwrap_or_default(), location: row.location, body })
-            }
-            _ => Seen::Running,
-        },
-    })
+    .await
 }
 
-/// Stores the answer of a request, and deletes keys that were reserved before `old`.
-pub async fn keep(
-    db: impl PgExecutor<'_>,
-    account: AccountId,
-    key: &str,
-    answer: &Answer,
-    old: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "with forgotten as (delete from idempotency where begun_at < $7)
-        update idempotency set status = $3, etag = $4, location = $5, body = $6
-        where account_id = $1 and key = $2",
-        account as _,
-        key,
-        i32::from(answer.status),
-        answer.etag,
-        answer.location,
-        answer.body,
-        old
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Releases a key whose request failed, so that the key may be used again. A key with an answer is kept.
-pub async fn release(db: impl PgExecutor<'_>, account: AccountId, key: &str) -> sqlx::Result<()> {
-    sqlx::query!("delete from idempotency where account_id = $1 and key = $2 and status is null", account as _, key)
-        .execute(db)
-        .await?;
+/// Deletes keys that are older than 48 hours by the database's clock.
+pub async fn delete_expired(db: impl PgExecutor<'_>) -> sqlx::Result<()> {
+    sqlx::query!("delete from idempotency where begun_at < now() - interval '48 hours'").execute(db).await?;
     Ok(())
 }

@@ -1,22 +1,202 @@
-//! The connection pool: session settings, migrations, planner modes, readiness.
+//! The connection pool: session settings, deadlines, migrations, planner modes.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::PgPool;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use futures_util::future::BoxFuture;
+use futures_util::stream::{self, BoxStream};
+use futures_util::{FutureExt, StreamExt, TryStreamExt};
+use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions, PgQueryResult, PgRow, PgStatement, PgTypeInfo};
+use sqlx::{Describe, Either, Execute, Executor, PgPool, Postgres, SqlStr};
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+use super::connection::{Acquired, Connection, DEADLINE, OfChange, Silence};
+use super::transaction::{COMMIT, Transaction};
 
 /// The database migrations, embedded in the binary.
 pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
-/// Settings of every database session.
-const SESSION: [(&str, &str); 6] = [
+/// Settings of every database session. The last four make the server notice a client that is gone, and free its locks;
+/// they have no effect on a Unix socket.
+const SESSION: [(&str, &str); 10] = [
     ("synchronous_commit", "on"),
     ("statement_timeout", "5s"),
     ("lock_timeout", "2s"),
     ("idle_in_transaction_session_timeout", "10s"),
     ("default_transaction_isolation", "read committed"),
     ("timezone", "UTC"),
+    ("tcp_keepalives_idle", "10"),
+    ("tcp_keepalives_interval", "5"),
+    ("tcp_keepalives_count", "3"),
+    ("tcp_user_timeout", "20s"),
 ];
+
+/// Time to get a connection from the pool, or a new one.
+const ACQUIRE: Duration = Duration::from_secs(2);
+/// Time for one statement in a transaction of [`freeze`]; longer than its `statement_timeout`.
+const FROZEN: Duration = Duration::from_secs(61);
+/// Time for all that a health probe asks of the database.
+pub const PROBE: Duration = Duration::from_millis(800);
+
+/// The connection pool. Its connections are on a primary, and their statements have deadlines. Cheap to clone.
+///
+/// A handle for a change (see [`Pool::for_change`]) reads what the change has written.
+#[derive(Debug, Clone)]
+pub struct Pool {
+    /// Connections for requests and workers.
+    requests: PgPool,
+    /// One connection for health probes, which must not wait for requests.
+    probe: PgPool,
+    silence: Silence,
+    /// Connection with the open transaction of the change.
+    change: Option<Arc<Mutex<Option<Connection>>>>,
+}
+
+impl Pool {
+    /// A connection, within two seconds: that of the change if the change has an open transaction.
+    ///
+    /// # Errors
+    /// When all connections are in use, or the database cannot be reached.
+    pub async fn acquire(&self) -> sqlx::Result<Acquired> {
+        if let Some(connection) = self.of_change() {
+            return Ok(Acquired::Change(connection));
+        }
+        self.own().await.map(Acquired::Own)
+    }
+
+    /// Begins a transaction; within a change, a part of the transaction of the change.
+    ///
+    /// # Errors
+    /// When all connections are in use, or the database does not answer.
+    pub async fn begin(&self) -> sqlx::Result<Transaction> {
+        // While another transaction of the same change is open, a further one commits by itself.
+        let Some(mut held) = self.change.as_ref().and_then(|change| change.clone().try_lock_owned().ok()) else {
+            return Transaction::start(Acquired::Own(self.own().await?), "begin").await;
+        };
+        let statement = if held.is_some() { "savepoint work" } else { "begin; savepoint work" };
+        if held.is_none() {
+            let mut connection = self.own().await?;
+            connection.set_end(Some("rollback"));
+            *held = Some(connection);
+        }
+        match OwnedMutexGuard::try_map(held, Option::as_mut) {
+            Ok(connection) => Transaction::start(Acquired::Change(connection), statement).await,
+            Err(_) => Err(sqlx::Error::WorkerCrashed),
+        }
+    }
+
+    /// A handle for one change: all transactions of the handle are one, which [`Pool::commit_change`] commits. Reads
+    /// through the handle see what the change has written. Without a commit, the database rolls everything back.
+    #[must_use]
+    pub fn for_change(&self) -> Self {
+        Self { change: Some(Arc::default()), ..self.clone() }
+    }
+
+    /// Commits the transaction of the change, if the change has one.
+    ///
+    /// # Errors
+    /// When the database refuses, or does not answer: see [`super::transaction::is_unknown`].
+    pub async fn commit_change(&self) -> sqlx::Result<()> {
+        let Some(change) = &self.change else {
+            return Ok(());
+        };
+        match change.lock().await.take() {
+            Some(mut connection) => {
+                connection.execute(sqlx::raw_sql(COMMIT)).await?;
+                connection.set_end(None);
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The connection for health probes, with a short deadline for each statement.
+    ///
+    /// # Errors
+    /// When another probe is waiting, or the database cannot be reached.
+    pub async fn probe(&self) -> sqlx::Result<Connection> {
+        Ok(Connection::new(self.probe.acquire().await?, PROBE, Silence::default()))
+    }
+
+    /// A connection of its own that listens to `channels`. A pooled connection would mix notifications into the
+    /// answers of later statements.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn listen(&self, channels: &[&str]) -> sqlx::Result<PgListener> {
+        let options = (*self.requests.connect_options()).clone();
+        let alone =
+            PgPoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE).max_lifetime(None).idle_timeout(None);
+        let listening = async {
+            let mut listener = PgListener::connect_with(&alone.connect_lazy_with(options)).await?;
+            listener.listen_all(channels.iter().copied()).await?;
+            Ok(listener)
+        };
+        super::connection::within(DEADLINE, listening).await
+    }
+
+    /// Open connections.
+    #[must_use]
+    pub fn size(&self) -> u32 {
+        self.requests.size()
+    }
+
+    /// Open connections that nobody uses.
+    #[must_use]
+    pub fn num_idle(&self) -> usize {
+        self.requests.num_idle()
+    }
+
+    /// Closes all connections, after the work on them.
+    pub async fn close(&self) {
+        self.requests.close().await;
+        self.probe.close().await;
+    }
+
+    async fn own(&self) -> sqlx::Result<Connection> {
+        Ok(Connection::new(self.requests.acquire().await?, DEADLINE, self.silence.clone()))
+    }
+
+    fn of_change(&self) -> Option<OfChange> {
+        let held = self.change.as_ref()?.clone().try_lock_owned().ok()?;
+        OwnedMutexGuard::try_map(held, Option::as_mut).ok()
+    }
+}
+
+impl<'c> Executor<'c> for &'c Pool {
+    type Database = Postgres;
+
+    fn fetch_many<'e, 'q: 'e, E>(self, query: E) -> BoxStream<'e, sqlx::Result<Either<PgQueryResult, PgRow>>>
+    where
+        'c: 'e,
+        E: 'q + Execute<'q, Postgres>,
+    {
+        let all = async move { self.acquire().await?.fetch_many(query).try_collect::<Vec<_>>().await };
+        stream::once(all).map_ok(|steps| stream::iter(steps.into_iter().map(Ok))).try_flatten().boxed()
+    }
+
+    fn fetch_optional<'e, 'q: 'e, E>(self, query: E) -> BoxFuture<'e, sqlx::Result<Option<PgRow>>>
+    where
+        'c: 'e,
+        E: 'q + Execute<'q, Postgres>,
+    {
+        async move { self.acquire().await?.fetch_optional(query).await }.boxed()
+    }
+
+    fn prepare_with<'e>(self, sql: SqlStr, parameters: &'e [PgTypeInfo]) -> BoxFuture<'e, sqlx::Result<PgStatement>>
+    where
+        'c: 'e,
+    {
+        async move { self.acquire().await?.prepare_with(sql, parameters).await }.boxed()
+    }
+
+    fn describe<'e>(self, sql: SqlStr) -> BoxFuture<'e, sqlx::Result<Describe<Postgres>>>
+    where
+        'c: 'e,
+    {
+        async move { self.acquire().await?.describe(sql).await }.boxed()
+    }
+}
 
 /// Opens a pool of at most `connections` that never returns a connection with an open transaction.
 ///
@@ -27,7 +207,7 @@ const SESSION: [(&str, &str); 6] = [
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<PgPool> {
+pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<Pool> {
     let role = is_restricted(&options).await?.then_some(("role", ROLE));
     if role.is_none() {
         tracing::warn!(
@@ -35,10 +215,41 @@ pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<P
         );
     }
     let options = options.application_name("claimdesk").options(SESSION).options(role);
+    let silence = Silence::default();
+    let requests = settings(&silence).max_connections(connections).acquire_timeout(ACQUIRE);
+    let probe = settings(&Silence::default()).max_connections(1).acquire_timeout(PROBE);
+    Ok(Pool {
+        probe: probe.connect_lazy_with(options.clone()),
+        requests: requests.connect_with(options).await?,
+        silence,
+        change: None,
+    })
+}
+
+/// What a pool does with its connections.
+fn settings(silence: &Silence) -> PgPoolOptions {
+    let silence = silence.clone();
     PgPoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(Duration::from_secs(2))
         .test_before_acquire(false)
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                let standby: bool = sqlx::query_scalar("select pg_is_in_recovery()").fetch_one(connection).await?;
+                if standby {
+                    return Err(sqlx::Error::Configuration("the database is a standby and takes no writes".into()));
+                }
+                Ok(())
+            })
+        })
+        .before_acquire(move |_, connection| {
+            let is_suspect = silence.is_older(connection.age);
+            Box::pin(async move {
+                if is_suspect {
+                    let kind = std::io::ErrorKind::TimedOut;
+                    return Err(std::io::Error::new(kind, "the connection is from before a silence").into());
+                }
+                Ok(true)
+            })
+        })
         .after_release(|connection, _| {
             Box::pin(async move {
                 // mutant F95.1: sqlx::raw_sql("reset plan_cache_mode")
@@ -46,8 +257,6 @@ pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<P
                 Ok(true)
             })
         })
-        .connect_with(options)
-        .await
 }
 
 /// Runs the pending migrations. An advisory lock makes concurrent processes run them one after the other.
@@ -88,7 +297,7 @@ async fn is_restricted(options: &PgConnectOptions) -> sqlx::Result<bool> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn plan_anew(db: &mut sqlx::PgConnection) -> sqlx::Result<()> {
+pub async fn plan_anew(db: &mut Connection) -> sqlx::Result<()> {
     sqlx::raw_sql("set plan_cache_mode = force_custom_plan").execute(db).await?;
     Ok(())
 }
@@ -98,60 +307,25 @@ pub async fn plan_anew(db: &mut sqlx::PgConnection) -> sqlx::Result<()> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn plan_as_usual(db: &mut sqlx::PgConnection) -> sqlx::Result<()> {
+pub async fn plan_as_usual(db: &mut Connection) -> sqlx::Result<()> {
     sqlx::raw_sql("reset plan_cache_mode").execute(db).await?;
     Ok(())
 }
 
-/// Makes the current transaction a read-only snapshot, taken at its next statement, with timeouts of 10 minutes.
+/// Makes the current transaction a read-only snapshot, taken at its next statement, with a minute for each statement and
+/// ten between two.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn freeze(db: &mut sqlx::PgConnection) -> sqlx::Result<()> {
+pub async fn freeze(db: &mut Connection) -> sqlx::Result<()> {
     sqlx::raw_sql(
-        "set transaction isolation level repeatable read, read only; set local statement_timeout = '10min';
+        "set transaction isolation level repeatable read, read only; set local statement_timeout = '1min';
         set local idle_in_transaction_session_timeout = '10min'",
     )
-    .execute(db)
+    .execute(&mut *db)
     .await?;
+    db.set_deadline(FROZEN);
     Ok(())
-}
-
-/// Checks that the database answers, is writable and durable (`fsync`, `full_page_writes`, `synchronous_commit`), and
-/// has all migrations.
-///
-/// # Errors
-/// A message that says which check failed.
-pub async fn ready(pool: &PgPool) -> Result<(), String> {
-    let row = sqlx::query!(
-        r#"select
-            current_setting('fsync') as "fsync!",
-            current_setting('full_page_writes') as "full_page_writes!",
-            current_setting('synchronous_commit') as "synchronous_commit!",
-            pg_is_in_recovery() as "standby!""#
-    )
-    .fetch_one(pool)
-    .await
-    .map_err(|error| format!("the database does not answer: {error}"))?;
-    for (name, value) in [("fsync", row.fsync), ("full_page_writes", row.full_page_writes)] {
-        if value != "on" {
-            return Err(format!("the database runs with {name} = {value}: it may lose what it acknowledged"));
-        }
-    }
-    if !matches!(row.synchronous_commit.as_str(), "on" | "remote_apply") {
-        return Err(format!("synchronous_commit is {}", row.synchronous_commit));
-    }
-    if row.standby {
-        return Err("the database is a standby and takes no writes".to_owned());
-    }
-    let applied: Vec<i64> = sqlx::query_scalar!("select version from _sqlx_migrations where success")
-        .fetch_all(pool)
-        .await
-        .map_err(|error| format!("the schema is not there: {error}"))?;
-    match MIGRATIONS.iter().find(|migration| !applied.contains(&migration.version)) {
-        Some(missing) => Err(format!("migration {} has not run", missing.version)),
-        None => Ok(()),
-    }
 }
 
 /// The PostgreSQL version as a number: 150020 is 15.20.
@@ -169,7 +343,7 @@ pub async fn server_version(connection: &mut sqlx::PgConnection) -> sqlx::Result
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn analyze(pool: &PgPool) -> sqlx::Result<()> {
+pub async fn analyze(pool: &Pool) -> sqlx::Result<()> {
     // Only the owner of a table may analyze it, so drop the application role.
     sqlx::raw_sql(
         "set role none; analyze articles, article_versions, analyses, claims, appearances, reviews; reset role",

@@ -1,8 +1,9 @@
 //! Audit log: hash-chained events and signed checkpoints.
 
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::newsroom::audit::{Checkpoint, Link};
+use crate::store::kit::connection::Connection;
 
 /// Links of the hash chains after `(subject, seq)`, exclusive, ordered by subject and sequence number.
 pub async fn links(db: impl PgExecutor<'_>, after: (&str, i64), limit: i64) -> sqlx::Result<Vec<Link>> {
@@ -79,7 +80,7 @@ pub async fn checkpoints(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Ve
 }
 
 /// Inserts a signed checkpoint. Checkpoints are never changed or deleted.
-pub async fn insert_checkpoint(db: &mut PgConnection, checkpoint: &Checkpoint) -> sqlx::Result<()> {
+pub async fn insert_checkpoint(db: &mut Connection, checkpoint: &Checkpoint) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into checkpoints (at, xact, events, subjects, root, public_key, signature)
         values ('epoch'::timestamptz + $1::bigint * interval '1 microsecond', $2::bigint::text::xid8, $3, $4, $5, $6, $7)",

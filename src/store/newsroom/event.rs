@@ -2,14 +2,16 @@
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use sqlx::PgExecutor;
 use sqlx::postgres::PgListener;
 use sqlx::types::Json;
-use sqlx::{PgConnection, PgExecutor, PgPool};
 
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, RequestId};
 use crate::domain::newsroom::event::{Change, Cursor, Event, EventFilter, Kind, Recorded};
 use crate::domain::people::account::PersonRef;
 use crate::store::claims::presence;
+use crate::store::kit::connection::{Connection, within};
+use crate::store::kit::pool::{PROBE, Pool};
 
 #[derive(Serialize)]
 struct NewRow<'a> {
@@ -26,7 +28,7 @@ const BATCH: usize = 1000;
 
 /// Appends events in the given order. All get the same actor, request id and time.
 pub async fn append(
-    db: &mut PgConnection,
+    db: &mut Connection,
     events: &[Event],
     actor: Option<AccountId>,
     request: Option<RequestId>,
@@ -39,7 +41,7 @@ pub async fn append(
 }
 
 async fn append_batch(
-    db: &mut PgConnection,
+    db: &mut Connection,
     events: &[Event],
     actor: Option<AccountId>,
     request: Option<RequestId>,
@@ -237,9 +239,12 @@ pub async fn hint(db: impl PgExecutor<'_>, process: &str) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Listens for wake-ups and presence notifications of all processes, on a separate connection.
-pub async fn hear(pool: &PgPool) -> sqlx::Result<PgListener> {
-    let mut listener = PgListener::connect_with(pool).await?;
-    listener.listen_all([CHANNEL, presence::CHANNEL]).await?;
-    Ok(listener)
+/// Listens for wake-ups and presence notifications of all processes, on a connection outside the pool.
+pub async fn hear(pool: &Pool) -> sqlx::Result<PgListener> {
+    pool.listen(&[CHANNEL, presence::CHANNEL]).await
+}
+
+/// Sends a statement over the connection of the listener.
+pub async fn check(listener: &mut PgListener) -> sqlx::Result<()> {
+    within(PROBE, sqlx::raw_sql("select 1").execute(listener)).await.map(drop)
 }

@@ -1,9 +1,10 @@
 //! Figures about the newsroom, counted from events and publications.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::newsroom::insight::{Cell, Column, Label, Table, TableKey};
+use crate::store::kit::connection::Connection;
 
 /// A time span: start inclusive, end exclusive.
 pub type Span = (DateTime<Utc>, DateTime<Utc>);
@@ -167,7 +168,7 @@ pub async fn workload(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table
 
 /// Approval without return, agreement of second reviews, corrections per published verdict, and verdicts with
 /// at least two evidence origins.
-pub async fn quality(db: &mut PgConnection, span: Span) -> sqlx::Result<Table> {
+pub async fn quality(db: &mut Connection, span: Span) -> sqlx::Result<Table> {
     let mut rows = agreement(&mut *db, span).await?;
     rows.extend(corrections(&mut *db, span).await?);
     rows.extend(origins(db, span).await?);
@@ -179,7 +180,7 @@ fn share(what: Label, count: i64, of: i64) -> Vec<Cell> {
     vec![what.into(), count.into(), of.into(), share.into()]
 }
 
-async fn agreement(db: &mut PgConnection, span: Span) -> sqlx::Result<Vec<Vec<Cell>>> {
+async fn agreement(db: &mut Connection, span: Span) -> sqlx::Result<Vec<Vec<Cell>>> {
     let decided = sqlx::query!(
         r#"select count(distinct (claim_id, number)) as "all!",
             count(distinct (claim_id, number)) filter (where outcome = 'returned') as "returned!"

@@ -1,14 +1,15 @@
 //! Background jobs: queue, lease, retry, failure.
 
 use chrono::{DateTime, Utc};
+use sqlx::PgExecutor;
 use sqlx::types::Json;
-use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::kernel::id::JobId;
 use crate::domain::newsroom::job::{Job, JobCounts, JobEntry, JobState, Lane, Taken};
+use crate::store::kit::connection::Connection;
 
 /// Queues a job, unless a job with the same unique key is queued and has not failed.
-pub async fn enqueue(db: &mut PgConnection, id: JobId, job: &Job, run_at: DateTime<Utc>) -> sqlx::Result<()> {
+pub async fn enqueue(db: &mut Connection, id: JobId, job: &Job, run_at: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into jobs (id, payload, unique_key, run_at, created_at)
         values ($1, $2, $3, $4, $4)
@@ -24,7 +25,7 @@ pub async fn enqueue(db: &mut PgConnection, id: JobId, job: &Job, run_at: DateTi
 }
 
 /// Queues jobs behind all others, unless a job with the same unique key is queued and has not failed.
-pub async fn enqueue_behind(db: &mut PgConnection, jobs: &[(JobId, Job)], now: DateTime<Utc>) -> sqlx::Result<()> {
+pub async fn enqueue_behind(db: &mut Connection, jobs: &[(JobId, Job)], now: DateTime<Utc>) -> sqlx::Result<()> {
     for batch in jobs.chunks(1_000) {
         let ids: Vec<JobId> = batch.iter().map(|(id, _)| *id).collect();
         let payloads: Vec<Json<&Job>> = batch.iter().map(|(_, job)| Json(job)).collect();

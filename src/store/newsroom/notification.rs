@@ -1,17 +1,18 @@
 //! Notifications: list, count, mark as read.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::{AccountId, ClaimId, CommentId, EndpointId, NotificationId, SubscriptionId};
 use crate::domain::newsroom::notification::{
     Notice, Notification, NotificationMail, NotifiedClaim, NotifiedEndpoint, NotifiedSubscription, Topic,
 };
 use crate::domain::people::account::PersonRef;
+use crate::store::kit::connection::Connection;
 
 /// Adds a notification to an account's inbox.
 pub async fn insert(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: NotificationId,
     notice: &Notice,
     actor: Option<AccountId>,

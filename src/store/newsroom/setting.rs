@@ -1,11 +1,12 @@
 //! Settings of the newsroom: current values and changes.
 
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::text::WebAddress;
 use crate::domain::newsroom::setting::{ReviewRules, SecurityRules, Settings};
 use crate::domain::people::account::Role;
 use crate::domain::publishing::publisher::PublishingRules;
+use crate::store::kit::connection::Connection;
 
 /// The current settings with their version.
 pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
@@ -45,7 +46,7 @@ pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
 
 /// Replaces the settings if their version is `settings.version`, and increments the version. Returns false if the
 /// current version is another.
-pub async fn replace(db: &mut PgConnection, settings: &Settings) -> sqlx::Result<bool> {
+pub async fn replace(db: &mut Connection, settings: &Settings) -> sqlx::Result<bool> {
     let (review, security) = (&settings.review, &settings.security);
     let done = sqlx::query!(
         "update settings
@@ -66,7 +67,7 @@ pub async fn replace(db: &mut PgConnection, settings: &Settings) -> sqlx::Result
 }
 
 /// Stores the publishing rules of the configuration at the first start on this database.
-pub async fn start_publishing(db: &mut PgConnection, rules: &PublishingRules) -> sqlx::Result<()> {
+pub async fn start_publishing(db: &mut Connection, rules: &PublishingRules) -> sqlx::Result<()> {
     let first = sqlx::query!("update settings set publishing_started = true where not publishing_started")
         .execute(&mut *db)
         .await?;
@@ -76,7 +77,7 @@ pub async fn start_publishing(db: &mut PgConnection, rules: &PublishingRules) ->
     Ok(())
 }
 
-async fn set_publishing(db: &mut PgConnection, rules: &PublishingRules) -> sqlx::Result<()> {
+async fn set_publishing(db: &mut Connection, rules: &PublishingRules) -> sqlx::Result<()> {
     let address = |url: &Option<WebAddress>| url.as_ref().map(|url| url.as_str().to_owned());
     sqlx::query!(
         "update settings

@@ -1,10 +1,11 @@
 //! Accounts: lookup, list, role, password, deactivation.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::AccountId;
 use crate::domain::people::account::{Account, Member, Person, Role};
+use crate::store::kit::connection::Connection;
 
 /// The account with this e-mail address, active or not, and its password hash, if any. `email` is in lower
 /// case.
@@ -102,7 +103,7 @@ pub struct NewAccount<'a> {
 }
 
 /// Inserts an account. Violates `accounts_email_key` when the address is taken.
-pub async fn insert(db: &mut PgConnection, account: &NewAccount<'_>) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Connection, account: &NewAccount<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into accounts (id, email, name, role, password_hash, password_is_temporary, created_at)
         values ($1, $2, $3, $4, $5, $6, $7)",
@@ -120,7 +121,7 @@ pub async fn insert(db: &mut PgConnection, account: &NewAccount<'_>) -> sqlx::Re
 }
 
 /// Sets a password hash that the owner chose; the password is no longer temporary.
-pub async fn set_password(db: &mut PgConnection, id: AccountId, hash: &str) -> sqlx::Result<()> {
+pub async fn set_password(db: &mut Connection, id: AccountId, hash: &str) -> sqlx::Result<()> {
     sqlx::query!("update accounts set password_hash = $2, password_is_temporary = false where id = $1", id as _, hash)
         .execute(db)
         .await?;
@@ -128,7 +129,7 @@ pub async fn set_password(db: &mut PgConnection, id: AccountId, hash: &str) -> s
 }
 
 /// Replaces the hash of an unchanged password, to use current hash parameters.
-pub async fn set_hash(db: &mut PgConnection, id: AccountId, hash: &str) -> sqlx::Result<()> {
+pub async fn set_hash(db: &mut Connection, id: AccountId, hash: &str) -> sqlx::Result<()> {
     sqlx::query!("update accounts set password_hash = $2 where id = $1", id as _, hash).execute(db).await?;
     Ok(())
 }
@@ -157,7 +158,7 @@ pub async fn members(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Member>> {
 /// Locks an account against changes until the transaction ends. Foreign keys to the account stay possible
 /// (`for no key update`): otherwise two admins who change each other would deadlock, because the event of each names
 /// the other.
-pub async fn lock(db: &mut PgConnection, id: AccountId) -> sqlx::Result<Option<Account>> {
+pub async fn lock(db: &mut Connection, id: AccountId) -> sqlx::Result<Option<Account>> {
     sqlx::query_as!(
         Account,
         "select id, email, name, role, password_is_temporary, deactivated_at from accounts where id = $1 for no key update",
@@ -168,7 +169,7 @@ pub async fn lock(db: &mut PgConnection, id: AccountId) -> sqlx::Result<Option<A
 }
 
 /// Sets name and role. Violates `accounts_last_admin` when the last active admin would lose the role.
-pub async fn set_person(db: &mut PgConnection, id: AccountId, name: &str, role: Role) -> sqlx::Result<()> {
+pub async fn set_person(db: &mut Connection, id: AccountId, name: &str, role: Role) -> sqlx::Result<()> {
     sqlx::query!("update accounts set name = $2, role = $3 where id = $1", id as _, name, role as _)
         .execute(db)
         .await?;
@@ -177,13 +178,13 @@ pub async fn set_person(db: &mut PgConnection, id: AccountId, name: &str, role: 
 
 /// Deactivates an account from `since`, or reactivates it if `None`. Violates `accounts_last_admin` when the
 /// account is the last active admin.
-pub async fn set_deactivated(db: &mut PgConnection, id: AccountId, since: Option<DateTime<Utc>>) -> sqlx::Result<()> {
+pub async fn set_deactivated(db: &mut Connection, id: AccountId, since: Option<DateTime<Utc>>) -> sqlx::Result<()> {
     sqlx::query!("update accounts set deactivated_at = $2 where id = $1", id as _, since).execute(db).await?;
     Ok(())
 }
 
 /// Records the time of the last sign-in.
-pub async fn set_signed_in(db: &mut PgConnection, id: AccountId, now: DateTime<Utc>) -> sqlx::Result<()> {
+pub async fn set_signed_in(db: &mut Connection, id: AccountId, now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!("update accounts set signed_in_at = $2 where id = $1", id as _, now).execute(db).await?;
     Ok(())
 }

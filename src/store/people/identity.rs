@@ -1,14 +1,15 @@
 //! Identities: links between accounts and subjects of identity providers.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::AccountId;
 use crate::domain::people::account::Account;
+use crate::store::kit::connection::Connection;
 
 /// The account that is linked to a provider's `subject`, active or not. Records the time of use.
 pub async fn account(
-    db: &mut PgConnection,
+    db: &mut Connection,
     issuer: &str,
     subject: &str,
     now: DateTime<Utc>,
@@ -31,7 +32,7 @@ pub async fn account(
 
 /// Links a provider's `subject` to an account. Violates `identities_pkey` when the subject is already linked.
 pub async fn insert(
-    db: &mut PgConnection,
+    db: &mut Connection,
     issuer: &str,
     subject: &str,
     account: AccountId,

@@ -1,11 +1,12 @@
 //! Invitations: create, look up, accept, revoke.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::{AccountId, InvitationId};
 use crate::domain::people::account::{PersonRef, Role};
 use crate::domain::people::invitation::Invitation;
+use crate::store::kit::connection::Connection;
 
 /// An invitation to insert.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub struct NewInvitation<'a> {
 }
 
 /// Inserts an invitation. Violates `invitations_open_key` when the address has an open invitation.
-pub async fn insert(db: &mut PgConnection, new: &NewInvitation<'_>) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Connection, new: &NewInvitation<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into invitations (id, email, name, role, secret_hash, invited_by, created_at, expires_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -48,7 +49,7 @@ pub async fn insert(db: &mut PgConnection, new: &NewInvitation<'_>) -> sqlx::Res
 }
 
 /// Withdraws the open invitation of an address, expired or not. Returns whether there was one.
-pub async fn supersede(db: &mut PgConnection, email: &str, now: DateTime<Utc>) -> sqlx::Result<bool> {
+pub async fn supersede(db: &mut Connection, email: &str, now: DateTime<Utc>) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update invitations set withdrawn_at = $2
         where email = $1 and accepted_at is null and withdrawn_at is null",
@@ -61,7 +62,7 @@ pub async fn supersede(db: &mut PgConnection, email: &str, now: DateTime<Utc>) -
 }
 
 /// Withdraws one open invitation. Returns its e-mail address, or `None` if the invitation was not open.
-pub async fn withdraw(db: &mut PgConnection, id: InvitationId, now: DateTime<Utc>) -> sqlx::Result<Option<String>> {
+pub async fn withdraw(db: &mut Connection, id: InvitationId, now: DateTime<Utc>) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!(
         "update invitations set withdrawn_at = $2
         where id = $1 and accepted_at is null and withdrawn_at is null
@@ -102,7 +103,7 @@ pub async fn open(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::Result<V
 /// Uses the invitation of a secret. Returns e-mail address, name, role and the inviter's name, or `None` if the
 /// invitation is unknown, used, withdrawn or expired.
 pub async fn accept(
-    db: &mut PgConnection,
+    db: &mut Connection,
     secret_hash: &[u8; 32],
     now: DateTime<Utc>,
 ) -> sqlx::Result<Option<(String, String, Role, String)>> {

@@ -1,11 +1,12 @@
 //! Passkeys: WebAuthn credentials of accounts and answered challenges.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::{AccountId, PasskeyId};
 use crate::domain::people::account::Account;
 use crate::domain::people::passkey::Passkey;
+use crate::store::kit::connection::Connection;
 
 /// An account's passkeys, newest first.
 pub async fn of(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::Result<Vec<Passkey>> {
@@ -41,7 +42,7 @@ pub struct NewPasskey<'a> {
 }
 
 /// Inserts a passkey. Violates `passkeys_credential_id_key` when the credential is already registered.
-pub async fn insert(db: &mut PgConnection, passkey: &NewPasskey<'_>) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Connection, passkey: &NewPasskey<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into passkeys (id, account_id, name, credential_id, credential, created_at)
         values ($1, $2, $3, $4, $5, $6)",
@@ -60,7 +61,7 @@ pub async fn insert(db: &mut PgConnection, passkey: &NewPasskey<'_>) -> sqlx::Re
 /// The credential with this id and its owner, if the account `owner` is active. Locks the passkey until the
 /// transaction ends, so that its signature counter is checked once at a time.
 pub async fn lock(
-    db: &mut PgConnection,
+    db: &mut Connection,
     owner: AccountId,
     credential_id: &[u8],
 ) -> sqlx::Result<Option<(String, Account)>> {
@@ -89,12 +90,7 @@ pub async fn lock(
 }
 
 /// Stores the credential after a sign-in, with its new signature counter, and the time of use.
-pub async fn used(
-    db: &mut PgConnection,
-    credential_id: &[u8],
-    credential: &str,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+pub async fn used(db: &mut Connection, credential_id: &[u8], credential: &str, now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "update passkeys set credential = $2, last_used_at = $3 where credential_id = $1",
         credential_id,
@@ -107,7 +103,7 @@ pub async fn used(
 }
 
 /// Deletes one of an account's passkeys. Returns its name, or `None` if the account has no such passkey.
-pub async fn delete(db: &mut PgConnection, account: AccountId, id: PasskeyId) -> sqlx::Result<Option<String>> {
+pub async fn delete(db: &mut Connection, account: AccountId, id: PasskeyId) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!("delete from passkeys where id = $1 and account_id = $2 returning name", id as _, account as _)
         .fetch_optional(db)
         .await
@@ -116,7 +112,7 @@ pub async fn delete(db: &mut PgConnection, account: AccountId, id: PasskeyId) ->
 /// Records that a challenge was answered, and deletes expired records. Returns false for a challenge that was
 /// answered before.
 pub async fn answer(
-    db: &mut PgConnection,
+    db: &mut Connection,
     hash: &[u8; 32],
     now: DateTime<Utc>,
     expires_at: DateTime<Utc>,

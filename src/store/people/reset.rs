@@ -1,13 +1,14 @@
 //! Password resets: one-time secrets for choosing a new password.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::{AccountId, ResetId};
+use crate::store::kit::connection::Connection;
 
 /// Inserts a password reset: the secret allows its bearer to choose a password until `expires_at`, exclusive.
 pub async fn insert(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: ResetId,
     account: AccountId,
     secret_hash: &[u8; 32],
@@ -28,7 +29,7 @@ pub async fn insert(
 }
 
 /// Withdraws all unused reset links of an account.
-pub async fn withdraw(db: &mut PgConnection, account: AccountId, now: DateTime<Utc>) -> sqlx::Result<()> {
+pub async fn withdraw(db: &mut Connection, account: AccountId, now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "update resets set withdrawn_at = $2 where account_id = $1 and used_at is null and withdrawn_at is null",
         account as _,
@@ -53,7 +54,7 @@ pub async fn exist_since(db: impl PgExecutor<'_>, account: AccountId, since: Dat
 /// Uses the reset link of a secret. Returns its account, or `None` if the link is unknown, used, withdrawn or
 /// expired, or the account is deactivated.
 pub async fn accept(
-    db: &mut PgConnection,
+    db: &mut Connection,
     secret_hash: &[u8; 32],
     now: DateTime<Utc>,
 ) -> sqlx::Result<Option<AccountId>> {

@@ -1,10 +1,11 @@
 //! Second factors: TOTP secrets, used time steps, recovery codes.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::AccountId;
 use crate::domain::people::second_factor::SecondFactor;
+use crate::store::kit::connection::Connection;
 
 /// The second factor of an account: activation time, whether the role requires one, unused recovery codes.
 pub async fn state(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::Result<SecondFactor> {
@@ -35,7 +36,7 @@ pub async fn sealed(db: impl PgExecutor<'_>, account: AccountId, active: bool) -
 
 /// Stores an encrypted TOTP secret for enrolment, replacing an unconfirmed one. Returns false if a second
 /// factor is already active.
-pub async fn offer(db: &mut PgConnection, account: AccountId, sealed: &[u8], now: DateTime<Utc>) -> sqlx::Result<bool> {
+pub async fn offer(db: &mut Connection, account: AccountId, sealed: &[u8], now: DateTime<Utc>) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "insert into second_factors (account_id, sealed, created_at)
         values ($1, $2, $3)
@@ -51,7 +52,7 @@ pub async fn offer(db: &mut PgConnection, account: AccountId, sealed: &[u8], now
 }
 
 /// Activates the second factor with the time step of the first code. Returns false if it is already active.
-pub async fn activate(db: &mut PgConnection, account: AccountId, step: i64, now: DateTime<Utc>) -> sqlx::Result<bool> {
+pub async fn activate(db: &mut Connection, account: AccountId, step: i64, now: DateTime<Utc>) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update second_factors set activated_at = $3, last_step = $2 where account_id = $1 and activated_at is null",
         account as _,
@@ -95,7 +96,7 @@ pub async fn take_recovery(
 }
 
 /// Replaces all recovery codes of an account, used ones included, by new hashes.
-pub async fn replace_recovery(db: &mut PgConnection, account: AccountId, hashes: &[Vec<u8>]) -> sqlx::Result<()> {
+pub async fn replace_recovery(db: &mut Connection, account: AccountId, hashes: &[Vec<u8>]) -> sqlx::Result<()> {
     sqlx::query!("delete from recovery_codes where account_id = $1", account as _).execute(&mut *db).await?;
     sqlx::query!(
         "insert into recovery_codes (account_id, code_hash) select $1, hash from unnest($2::bytea[]) as new (hash)",
@@ -108,7 +109,7 @@ pub async fn replace_recovery(db: &mut PgConnection, account: AccountId, hashes:
 }
 
 /// Deletes the second factor and its recovery codes. Returns false if no second factor was active.
-pub async fn delete(db: &mut PgConnection, account: AccountId) -> sqlx::Result<bool> {
+pub async fn delete(db: &mut Connection, account: AccountId) -> sqlx::Result<bool> {
     sqlx::query!("delete from recovery_codes where account_id = $1", account as _).execute(&mut *db).await?;
     let gone = sqlx::query_scalar!(
         r#"delete from second_factors where account_id = $1 returning activated_at is not null as "counted!""#,

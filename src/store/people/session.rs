@@ -1,11 +1,12 @@
 //! Sessions and sign-in attempts: open, renew, end, count failures.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::{AccountId, SessionId};
 use crate::domain::people::account::Account;
 use crate::domain::people::session::{OpenSession, Proof};
+use crate::store::kit::connection::Connection;
 
 /// An open session with its account.
 #[derive(Debug, Clone)]
@@ -90,7 +91,7 @@ pub struct NewSession<'a> {
 }
 
 /// Inserts a session, and deletes all expired sessions.
-pub async fn insert(db: &mut PgConnection, session: &NewSession<'_>) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Connection, session: &NewSession<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "with ended as (delete from sessions where expires_at <= $4)
         insert into sessions
@@ -188,7 +189,7 @@ pub async fn of(
 }
 
 /// Deletes a session of this account. Returns false if the account has no session with this id.
-pub async fn delete_own(db: &mut PgConnection, account: AccountId, id: SessionId) -> sqlx::Result<bool> {
+pub async fn delete_own(db: &mut Connection, account: AccountId, id: SessionId) -> sqlx::Result<bool> {
     let done = sqlx::query!("delete from sessions where id = $1 and account_id = $2", id as _, account as _)
         .execute(db)
         .await?;
@@ -196,13 +197,13 @@ pub async fn delete_own(db: &mut PgConnection, account: AccountId, id: SessionId
 }
 
 /// Deletes all sessions of an account except `but`.
-pub async fn delete_others(db: &mut PgConnection, account: AccountId, but: SessionId) -> sqlx::Result<()> {
+pub async fn delete_others(db: &mut Connection, account: AccountId, but: SessionId) -> sqlx::Result<()> {
     sqlx::query!("delete from sessions where account_id = $1 and id <> $2", account as _, but as _).execute(db).await?;
     Ok(())
 }
 
 /// Deletes all sessions of an account.
-pub async fn delete_all(db: &mut PgConnection, account: AccountId) -> sqlx::Result<()> {
+pub async fn delete_all(db: &mut Connection, account: AccountId) -> sqlx::Result<()> {
     sqlx::query!("delete from sessions where account_id = $1", account as _).execute(db).await?;
     Ok(())
 }
@@ -241,7 +242,7 @@ pub async fn excuse_try(db: impl PgExecutor<'_>, name: &str) -> sqlx::Result<()>
 }
 
 /// Deletes the attempt counter of an e-mail address.
-pub async fn forget_failures(db: &mut PgConnection, email: &str) -> sqlx::Result<()> {
+pub async fn forget_failures(db: &mut Connection, email: &str) -> sqlx::Result<()> {
     sqlx::query!("delete from sign_in_failures where email = $1", email).execute(db).await?;
     Ok(())
 }

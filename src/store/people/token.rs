@@ -1,11 +1,12 @@
 //! API tokens: create, list, revoke, look up by hash.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::{AccountId, TokenId};
 use crate::domain::people::account::Account;
 use crate::domain::people::token::{Bearer, Scope, Token};
+use crate::store::kit::connection::Connection;
 
 /// An API token to insert.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub struct NewToken<'a> {
 }
 
 /// Inserts an API token.
-pub async fn insert(db: &mut PgConnection, new: &NewToken<'_>) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Connection, new: &NewToken<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into tokens (id, account_id, name, secret_hash, ending, scopes, created_at, expires_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -64,7 +65,7 @@ pub async fn of(db: impl PgExecutor<'_>, account: AccountId, now: DateTime<Utc>)
 
 /// Revokes one of an account's tokens. Returns its name, or `None` if the token is unknown or already revoked.
 pub async fn revoke(
-    db: &mut PgConnection,
+    db: &mut Connection,
     account: AccountId,
     id: TokenId,
     now: DateTime<Utc>,

@@ -1,16 +1,17 @@
 //! Webhook deliveries: fan-out position, leases, attempts, redelivery.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::{DeliveryId, EndpointId};
 use crate::domain::newsroom::event::Cursor;
 use crate::domain::publishing::delivery::{Attempt, Delivery, State, Taken};
+use crate::store::kit::connection::Connection;
 
 /// The cursor up to which events were turned into deliveries, and the floor: events with an id up to the floor,
 /// inclusive, are never delivered. Locks the row until the transaction ends; `None` while another process holds
 /// the lock.
-pub async fn lock_outbox(db: &mut PgConnection) -> sqlx::Result<Option<(Cursor, i64)>> {
+pub async fn lock_outbox(db: &mut Connection) -> sqlx::Result<Option<(Cursor, i64)>> {
     let row = sqlx::query!(r#"select xact::text::bigint as "xact!", id, floor from outbox for update skip locked"#)
         .fetch_optional(db)
         .await?;
@@ -37,7 +38,7 @@ pub async fn mend_outbox(db: impl PgExecutor<'_>) -> sqlx::Result<bool> {
 }
 
 /// Saves the cursor up to which events were turned into deliveries.
-pub async fn set_outbox(db: &mut PgConnection, cursor: Cursor) -> sqlx::Result<()> {
+pub async fn set_outbox(db: &mut Connection, cursor: Cursor) -> sqlx::Result<()> {
     sqlx::query!("update outbox set xact = $1::bigint::text::xid8, id = $2", cursor.xact, cursor.id)
         .execute(db)
         .await?;
@@ -45,7 +46,7 @@ pub async fn set_outbox(db: &mut PgConnection, cursor: Cursor) -> sqlx::Result<(
 }
 
 /// Moves the cursor to the newest settled event if no endpoint is active.
-pub async fn skip_ahead(db: &mut PgConnection) -> sqlx::Result<()> {
+pub async fn skip_ahead(db: &mut Connection) -> sqlx::Result<()> {
     sqlx::query!(
         "update outbox o
         set xact = e.xact, id = e.id
@@ -87,7 +88,7 @@ pub struct NewDelivery {
 
 /// Inserts deliveries that are due at `now`; an event that the endpoint already has a delivery for is skipped.
 /// Returns the number of inserted rows.
-pub async fn insert(db: &mut PgConnection, new: &[NewDelivery], now: DateTime<Utc>) -> sqlx::Result<u64> {
+pub async fn insert(db: &mut Connection, new: &[NewDelivery], now: DateTime<Utc>) -> sqlx::Result<u64> {
     let ids: Vec<_> = new.iter().map(|one| one.id.0).collect();
     let endpoints: Vec<_> = new.iter().map(|one| one.endpoint.0).collect();
     let events: Vec<_> = new.iter().map(|one| one.event).collect();
@@ -168,7 +169,7 @@ pub async fn take(
 /// Records the result of an attempt: the new state, the next due time and a log row. `attempts` is the fencing
 /// token. Returns false and records nothing if the worker lost its lease.
 pub async fn settle(
-    db: &mut PgConnection,
+    db: &mut Connection,
     taken: &Taken,
     state: State,
     due_at: DateTime<Utc>,
@@ -274,7 +275,7 @@ pub async fn attempts(db: impl PgExecutor<'_>, id: DeliveryId) -> sqlx::Result<V
 /// Makes settled deliveries due at once: one, or those of these events. Waiting deliveries do not change.
 /// Returns the number of changed rows.
 pub async fn replay(
-    db: &mut PgConnection,
+    db: &mut Connection,
     endpoint: EndpointId,
     one: Option<DeliveryId>,
     events: Option<&[i64]>,

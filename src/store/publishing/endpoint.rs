@@ -1,11 +1,12 @@
 //! Webhook endpoints: list, insert, change, verify, pause.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::{AccountId, EndpointId};
 use crate::domain::people::account::PersonRef;
 use crate::domain::publishing::endpoint::{Endpoint, State};
+use crate::store::kit::connection::Connection;
 
 /// A webhook endpoint to insert.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ pub struct NewEndpoint<'a> {
 }
 
 /// Inserts an endpoint in state `unverified`, which receives nothing until it is activated.
-pub async fn insert(db: &mut PgConnection, new: &NewEndpoint<'_>) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Connection, new: &NewEndpoint<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into endpoints (id, url, description, kinds, secret, state, created_by, created_at)
         values ($1, $2, $3, $4, $5, 'unverified', $6, $7)",
@@ -109,7 +110,7 @@ pub async fn target(
 /// Changes an endpoint if its version is `version`, and increments the version. A new URL resets the state to
 /// unverified. Returns false if the version does not match or the endpoint was removed.
 pub async fn update(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: EndpointId,
     version: i64,
     url: &str,
@@ -134,7 +135,7 @@ pub async fn update(
 }
 
 /// Activates an endpoint if its URL is still the verified `url`. Returns false otherwise.
-pub async fn activate(db: &mut PgConnection, id: EndpointId, url: &str) -> sqlx::Result<bool> {
+pub async fn activate(db: &mut Connection, id: EndpointId, url: &str) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update endpoints
         set state = 'active', disabled_because = null, failing_since = null, paused_until = null, version = version + 1
@@ -148,7 +149,7 @@ pub async fn activate(db: &mut PgConnection, id: EndpointId, url: &str) -> sqlx:
 }
 
 /// Disables an endpoint with a reason. Returns false if the endpoint was already disabled or removed.
-pub async fn disable(db: &mut PgConnection, id: EndpointId, because: &str) -> sqlx::Result<bool> {
+pub async fn disable(db: &mut Connection, id: EndpointId, because: &str) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update endpoints set state = 'disabled', disabled_because = $2, version = version + 1
         where id = $1 and state <> 'disabled' and removed_at is null",
@@ -162,7 +163,7 @@ pub async fn disable(db: &mut PgConnection, id: EndpointId, because: &str) -> sq
 
 /// Removes an endpoint and gives up its waiting deliveries. The delivery log stays until it is deleted by age.
 /// Returns false if the endpoint was already removed.
-pub async fn remove(db: &mut PgConnection, id: EndpointId, now: DateTime<Utc>) -> sqlx::Result<bool> {
+pub async fn remove(db: &mut Connection, id: EndpointId, now: DateTime<Utc>) -> sqlx::Result<bool> {
     sqlx::query!(
         "update deliveries set state = 'given_up', settled_at = $2 where endpoint_id = $1 and state = 'waiting'",
         id as _,
@@ -185,7 +186,7 @@ pub async fn remove(db: &mut PgConnection, id: EndpointId, now: DateTime<Utc>) -
 /// Replaces the signing secret; the previous secret also signs until `old_until`, exclusive. Returns false if
 /// the endpoint was removed.
 pub async fn set_secret(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: EndpointId,
     secret: &[u8],
     old_until: DateTime<Utc>,
@@ -203,7 +204,7 @@ pub async fn set_secret(
 }
 
 /// Clears the failing mark and the pause after a successful delivery to `url`.
-pub async fn set_arrived(db: &mut PgConnection, id: EndpointId, url: &str) -> sqlx::Result<()> {
+pub async fn set_arrived(db: &mut Connection, id: EndpointId, url: &str) -> sqlx::Result<()> {
     sqlx::query!(
         "update endpoints set failing_since = null, paused_until = null where id = $1 and url = $2 and failing_since is not null",
         id as _,
@@ -217,7 +218,7 @@ pub async fn set_arrived(db: &mut PgConnection, id: EndpointId, url: &str) -> sq
 /// Marks an endpoint as failing and extends its pause to `paused_until`, if given. Returns the start of the
 /// failing period, or `None` if the endpoint's URL is no longer `url`.
 pub async fn set_failing(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: EndpointId,
     url: &str,
     now: DateTime<Utc>,

@@ -1,11 +1,12 @@
 //! Publications: frozen public verdicts, their numbers and notices.
 
 use chrono::{DateTime, Utc};
+use sqlx::PgExecutor;
 use sqlx::types::Json;
-use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::publishing::publication::PublicVerdict;
+use crate::store::kit::connection::Connection;
 
 /// The current published verdict with this slug.
 pub async fn by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Option<PublicVerdict>> {
@@ -80,7 +81,7 @@ pub async fn published_at(db: impl PgExecutor<'_>, number: i64) -> sqlx::Result<
 
 /// Inserts the immutable public form of a verdict. An advisory lock makes publications commit in number order.
 /// Violates `publications_four_eyes` when the author publishes.
-pub async fn insert(db: &mut PgConnection, document: &PublicVerdict, by: AccountId) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Connection, document: &PublicVerdict, by: AccountId) -> sqlx::Result<()> {
     sqlx::query!("select pg_advisory_xact_lock(hashtext('publications'))").execute(&mut *db).await?;
     sqlx::query!(
         "insert into publications

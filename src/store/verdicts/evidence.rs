@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use data_encoding::HEXLOWER;
+use sqlx::PgExecutor;
 use sqlx::types::Json;
-use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::articles::fetch::{FetchProblem, FetchState};
 use crate::domain::kernel::id::{AccountId, ClaimId, EvidenceId};
@@ -14,6 +14,7 @@ use crate::domain::verdicts::evidence::{Evidence, OfflineKind, OfflineSource, St
 use crate::domain::verdicts::evidence_file::EvidenceFile;
 use crate::domain::verdicts::evidence_snapshot::EvidenceSnapshot;
 use crate::domain::verdicts::excerpt::ExcerptCheck;
+use crate::store::kit::connection::Connection;
 
 /// All evidence of a claim in list order, withdrawn evidence included.
 pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Evidence>> {
@@ -229,7 +230,7 @@ pub struct NewEvidence {
 }
 
 /// Inserts a piece of evidence at the given position.
-pub async fn insert(db: &mut PgConnection, evidence: &NewEvidence) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Connection, evidence: &NewEvidence) -> sqlx::Result<()> {
     let offline = evidence.offline.as_ref();
     sqlx::query!(
         "insert into evidence
@@ -267,7 +268,7 @@ pub async fn insert(db: &mut PgConnection, evidence: &NewEvidence) -> sqlx::Resu
 }
 
 /// Overwrites all revisable fields of a piece of evidence.
-pub async fn update(db: &mut PgConnection, evidence: &Evidence) -> sqlx::Result<()> {
+pub async fn update(db: &mut Connection, evidence: &Evidence) -> sqlx::Result<()> {
     let offline = evidence.offline.as_ref();
     sqlx::query!(
         "update evidence
@@ -299,7 +300,7 @@ pub async fn update(db: &mut PgConnection, evidence: &Evidence) -> sqlx::Result<
 }
 
 /// Sets list positions: the first id in `order` gets position 1.
-pub async fn set_order(db: &mut PgConnection, order: &[EvidenceId]) -> sqlx::Result<()> {
+pub async fn set_order(db: &mut Connection, order: &[EvidenceId]) -> sqlx::Result<()> {
     sqlx::query!(
         "update evidence e
         set position = wanted.position
@@ -315,7 +316,7 @@ pub async fn set_order(db: &mut PgConnection, order: &[EvidenceId]) -> sqlx::Res
 /// Marks evidence as withdrawn, with person and reason; the row stays. Returns false if it was already
 /// withdrawn.
 pub async fn withdraw(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: EvidenceId,
     by: AccountId,
     reason: &str,

@@ -1,9 +1,10 @@
 //! Files of evidence: insert, facts, bytes in pieces.
 
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::EvidenceId;
 use crate::domain::verdicts::evidence_file::FileFacts;
+use crate::store::kit::connection::Connection;
 
 /// Length of a piece, in bytes.
 pub const PART: usize = 256 * 1024;
@@ -24,7 +25,7 @@ pub struct NewFile {
 }
 
 /// Gives evidence its file.
-pub async fn insert(db: &mut PgConnection, evidence: EvidenceId, file: &NewFile) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Connection, evidence: EvidenceId, file: &NewFile) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into evidence_files (evidence_id, name, media_type, size, sha256, alt) values ($1, $2, $3, $4, $5, $6)",
         evidence as _,
@@ -50,7 +51,7 @@ pub async fn insert(db: &mut PgConnection, evidence: EvidenceId, file: &NewFile)
 }
 
 /// Sets what a picture shows, in words.
-pub async fn set_alt(db: &mut PgConnection, evidence: EvidenceId, alt: &str) -> sqlx::Result<()> {
+pub async fn set_alt(db: &mut Connection, evidence: EvidenceId, alt: &str) -> sqlx::Result<()> {
     sqlx::query!("update evidence_files set alt = $2 where evidence_id = $1", evidence as _, alt).execute(db).await?;
     Ok(())
 }

@@ -1,12 +1,13 @@
 //! Snapshots of evidence: begin, find, texts, outcome.
 
 use chrono::{DateTime, Utc};
+use sqlx::PgExecutor;
 use sqlx::types::Json;
-use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::articles::fetch::FetchState;
 use crate::domain::kernel::id::{ArticleId, ClaimId, EvidenceId, SnapshotId};
 use crate::domain::verdicts::excerpt::ExcerptCheck;
+use crate::store::kit::connection::Connection;
 
 /// A snapshot of evidence with what an attempt needs to know.
 #[derive(Debug)]
@@ -47,10 +48,7 @@ pub async fn by_number(db: impl PgExecutor<'_>, evidence: EvidenceId, number: i3
 
 /// Number and state of the newest snapshot of evidence, with its address. Locks the evidence, so that numbers follow each
 /// other.
-pub async fn lock_newest(
-    db: &mut PgConnection,
-    evidence: EvidenceId,
-) -> sqlx::Result<Option<(i32, FetchState, String)>> {
+pub async fn lock_newest(db: &mut Connection, evidence: EvidenceId) -> sqlx::Result<Option<(i32, FetchState, String)>> {
     sqlx::query!("select id from evidence where id = $1 for update", evidence as _).fetch_optional(&mut *db).await?;
     let row = sqlx::query!(
         "select l.number, s.state, s.url
@@ -67,12 +65,7 @@ pub async fn lock_newest(
 }
 
 /// Gives evidence a snapshot.
-pub async fn insert(
-    db: &mut PgConnection,
-    evidence: EvidenceId,
-    number: i32,
-    snapshot: SnapshotId,
-) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Connection, evidence: EvidenceId, number: i32, snapshot: SnapshotId) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into evidence_snapshots (evidence_id, number, snapshot_id) values ($1, $2, $3)",
         evidence as _,

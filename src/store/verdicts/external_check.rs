@@ -1,18 +1,15 @@
 //! External checks: ClaimReviews of other newsrooms, import and lookup.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::ExternalCheckId;
 use crate::domain::verdicts::external_check::{ExternalCheck, Review};
+use crate::store::kit::connection::Connection;
 
 /// Inserts external checks, or updates those with the same page URL and claim text. Unchanged checks are not
 /// written. Returns the number of written rows.
-pub async fn put(
-    db: &mut PgConnection,
-    reviews: &[(ExternalCheckId, Review)],
-    now: DateTime<Utc>,
-) -> sqlx::Result<u64> {
+pub async fn put(db: &mut Connection, reviews: &[(ExternalCheckId, Review)], now: DateTime<Utc>) -> sqlx::Result<u64> {
     let mut written = 0;
     for (id, review) in reviews {
         let done = sqlx::query!(

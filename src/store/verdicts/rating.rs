@@ -1,8 +1,9 @@
 //! Rating scale: list, version, replacement.
 
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::verdicts::rating::{Rating, Scale};
+use crate::store::kit::connection::Connection;
 
 /// All ratings with the version of the scale: current ones in scale order, then retired ones by key.
 pub async fn scale(db: impl PgExecutor<'_>) -> sqlx::Result<Scale> {
@@ -51,7 +52,7 @@ pub async fn raise(db: impl PgExecutor<'_>, version: i64) -> sqlx::Result<bool> 
 }
 
 /// Makes these ratings the scale, in this order. All other ratings are retired.
-pub async fn replace(db: &mut PgConnection, ratings: &[Rating]) -> sqlx::Result<()> {
+pub async fn replace(db: &mut Connection, ratings: &[Rating]) -> sqlx::Result<()> {
     // Clear all positions first, so that moved ratings do not violate the unique positions.
     sqlx::query!("update ratings set position = null").execute(&mut *db).await?;
     for (place, rating) in (1..).zip(ratings) {

@@ -1,12 +1,13 @@
 //! Second reviews: request, answer, comparison, adjudication.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::{AccountId, ClaimId, ReadingId};
 use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::rating::RatingRef;
 use crate::domain::verdicts::reading::{Adjudication, Reading, Upheld};
+use crate::store::kit::connection::Connection;
 
 /// The newest second review of a claim that was not withdrawn.
 pub async fn newest(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option<Reading>> {
@@ -48,7 +49,7 @@ pub async fn newest(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Opt
 
 /// Requests a second review. Violates `second_readings_open_key` when the claim has an open one.
 pub async fn insert(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: ReadingId,
     claim: ClaimId,
     reader: AccountId,
@@ -70,7 +71,7 @@ pub async fn insert(
 
 /// Stores the second reviewer's rating and summary. An answer that was already given is not overwritten.
 pub async fn set_given(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: ReadingId,
     rating: &RatingRef,
     summary: &str,
@@ -96,7 +97,7 @@ pub async fn set_given(
 /// Stores the comparison of a second review with a revision. Violates `second_readings_reader_is_another` when
 /// the author of the revision is also the second reviewer.
 pub async fn set_compared(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: ReadingId,
     number: i32,
     author: AccountId,
@@ -117,7 +118,7 @@ pub async fn set_compared(
 /// Stores an editor's decision between the two ratings. Violates `second_readings_adjudicator_is_a_third` when
 /// the editor is the author or the second reviewer.
 pub async fn set_adjudicated(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: ReadingId,
     upheld: Upheld,
     reason: &str,
@@ -138,7 +139,7 @@ pub async fn set_adjudicated(
 }
 
 /// Withdraws a second review.
-pub async fn withdraw(db: &mut PgConnection, id: ReadingId, now: DateTime<Utc>) -> sqlx::Result<()> {
+pub async fn withdraw(db: &mut Connection, id: ReadingId, now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!("update second_readings set withdrawn_at = $2 where id = $1", id as _, now).execute(db).await?;
     Ok(())
 }

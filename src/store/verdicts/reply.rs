@@ -1,11 +1,12 @@
 //! Right of reply: requests to claimants and their answers.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::{AccountId, ClaimId, ReplyId};
 use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::reply::Reply;
+use crate::store::kit::connection::Connection;
 
 /// All reply requests of a claim, oldest first, with their answers.
 pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Reply>> {
@@ -43,7 +44,7 @@ pub async fn owner(db: impl PgExecutor<'_>, id: ReplyId) -> sqlx::Result<Option<
 }
 
 /// Inserts a reply request, with its answer if there is one.
-pub async fn insert(db: &mut PgConnection, reply: &Reply, by: AccountId, now: DateTime<Utc>) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Connection, reply: &Reply, by: AccountId, now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into replies
             (id, claim_id, asked, channel, question, asked_at, deadline, answer, answered_at, created_by, created_at)
@@ -67,7 +68,7 @@ pub async fn insert(db: &mut PgConnection, reply: &Reply, by: AccountId, now: Da
 
 /// Stores an answer; an earlier answer is overwritten.
 pub async fn set_answer(
-    db: &mut PgConnection,
+    db: &mut Connection,
     id: ReplyId,
     answer: &str,
     answered_at: DateTime<Utc>,

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::rating::RatingRef;
 use crate::domain::verdicts::verdict::{Decision, Draft, DraftContent, Notice, Outcome, Revision};
+use crate::store::kit::connection::Connection;
 
 /// The verdict draft of a claim, or `None` if there is none.
 pub async fn draft(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option<Draft>> {
@@ -37,7 +38,7 @@ pub async fn draft(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Opti
 
 /// Inserts or overwrites the draft of a claim. Violates `verdict_drafts_rating_fkey` for an unknown rating.
 pub async fn put_draft(
-    db: &mut PgConnection,
+    db: &mut Connection,
     claim: ClaimId,
     draft: &DraftContent,
     by: AccountId,
@@ -68,13 +69,13 @@ pub async fn put_draft(
 }
 
 /// Deletes the draft of a claim. Called when the draft becomes a revision.
-pub async fn delete_draft(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<()> {
+pub async fn delete_draft(db: &mut Connection, claim: ClaimId) -> sqlx::Result<()> {
     sqlx::query!("delete from verdict_drafts where claim_id = $1", claim as _).execute(db).await?;
     Ok(())
 }
 
 /// The decisions of each revision, by revision number, oldest first.
-async fn decisions(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<HashMap<i32, Vec<Decision>>> {
+async fn decisions(db: &mut Connection, claim: ClaimId) -> sqlx::Result<HashMap<i32, Vec<Decision>>> {
     let mut decisions: HashMap<i32, Vec<Decision>> = HashMap::new();
     let rows = sqlx::query!(
         "select d.number, d.outcome, d.reason, d.decided_at, a.id, a.name
@@ -98,7 +99,7 @@ async fn decisions(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<HashMa
 }
 
 /// All revisions of a claim's verdict with their decisions, newest first.
-pub async fn revisions(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<Vec<Revision>> {
+pub async fn revisions(db: &mut Connection, claim: ClaimId) -> sqlx::Result<Vec<Revision>> {
     let mut decisions = decisions(&mut *db, claim).await?;
     let rows = sqlx::query!(
         "select v.number, v.rating_key, v.rating_label, v.rating_value, v.rating_color, v.summary, v.rationale,
@@ -156,7 +157,7 @@ pub struct NewRevision {
 
 /// Inserts an immutable revision.
 pub async fn insert_revision(
-    db: &mut PgConnection,
+    db: &mut Connection,
     claim: ClaimId,
     revision: &NewRevision,
     now: DateTime<Utc>,
@@ -188,7 +189,7 @@ pub async fn insert_revision(
 
 /// Inserts an immutable decision on a revision. Violates `verdict_decisions_four_eyes` when the author decides.
 pub async fn insert_decision(
-    db: &mut PgConnection,
+    db: &mut Connection,
     claim: ClaimId,
     number: i32,
     outcome: Outcome,

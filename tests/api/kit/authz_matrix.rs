@@ -152,10 +152,10 @@ fn expected(access: Access, who: Who, method: &Method) -> u16 {
 }
 
 /// Something of every sort, of somebody.
-struct Things(BTreeMap<&'static str, String>);
+pub struct Things(BTreeMap<&'static str, String>);
 
 impl Things {
-    async fn of(app: &TestApp, person: &Person) -> Self {
+    pub async fn of(app: &TestApp, person: &Person) -> Self {
         let url = format!("https://karvia-post.example/{}", person.id);
         let article = person.bring(TEXT, &url).await;
         app.drain_jobs().await;
@@ -183,7 +183,7 @@ impl Things {
     }
 
     /// The path with the id of one's thing in it; an id of nothing where there is none of the sort.
-    fn fill(&self, path: &str) -> String {
+    pub fn fill(&self, path: &str) -> String {
         let sort = self.0.iter().find(|(sort, _)| path.contains(*sort));
         let nothing = uuid::Uuid::max().to_string();
         crate::kit::problem::filled(path, sort.map_or(&nothing, |(_, id)| id))
@@ -272,7 +272,7 @@ async fn mend(app: &TestApp, asker: &Asker) {
 }
 
 /// What a change of a claim's file must name: the version as it is now.
-async fn etag(reader: &Person, method: &Method, path: &str) -> String {
+pub async fn etag(reader: &Person, method: &Method, path: &str) -> String {
     let claim = path.strip_prefix("/api/v1/claims/");
     match claim.and_then(|rest| rest.split('/').next()) {
         Some(claim) if *method != Method::GET => {

@@ -8,6 +8,7 @@ mod hardening;
 mod idempotency;
 mod logs;
 mod openapi;
+mod outage;
 mod overload;
 mod plans;
 mod problem;

@@ -10,7 +10,6 @@ use claimdesk::domain::newsroom::event::Cursor;
 use claimdesk::store;
 use futures_util::future::join_all;
 use serde_json::json;
-use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{UnixListener, UnixStream};
@@ -130,9 +129,13 @@ async fn carry(mut from: impl AsyncRead + Unpin, mut to: impl AsyncWrite + Unpin
 
 /// Begins a transaction and goes away after `polls` looks at how far it has come, as a handler does whose caller
 /// resets the connection. Then writes something and is told that it is there.
-async fn write_after_an_abandoned_begin(pool: &PgPool, polls: usize, name: &str) {
-    #[expect(clippy::disallowed_methods, reason = "what it leaves behind is what this looks at")]
-    let mut begin = Box::pin(pool.begin());
+async fn write_after_an_abandoned_begin<B>(
+    begin: impl Future<Output = B>,
+    write: impl AsyncFnOnce(&str),
+    polls: usize,
+    name: &str,
+) {
+    let mut begin = Box::pin(begin);
     for _ in 0..polls {
         if futures_util::poll!(&mut begin).is_ready() {
             break;
@@ -140,17 +143,16 @@ async fn write_after_an_abandoned_begin(pool: &PgPool, polls: usize, name: &str)
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
     drop(begin);
-    sqlx::query("insert into acknowledged (name) values ($1)").bind(name).execute(pool).await.unwrap();
+    write(name).await;
 }
+
+const WRITE: &str = "insert into acknowledged (name) values ($1)";
 
 /// How many looks away the caller goes, one try each.
 const TRIES: usize = 16;
 
-async fn lost(pool: PgPool, app: &TestApp, name: &str) -> usize {
-    for polls in 0..TRIES {
-        write_after_an_abandoned_begin(&pool, polls, &format!("{name} {polls}")).await;
-    }
-    pool.close().await;
+/// Acknowledged writes of these names that are not there.
+async fn lost(app: &TestApp, name: &str) -> usize {
     let kept: i64 = sqlx::query_scalar("select count(*) from acknowledged where name like $1 || '%'")
         .bind(name)
         .fetch_one(&mut app.database().await)
@@ -171,10 +173,22 @@ async fn a_connection_left_in_a_transaction_swallows_no_write_and_control_withou
         .unwrap();
     let (line, options) = slowly(app.options());
     let plain = PgPoolOptions::new().max_connections(1).connect_with(options.clone()).await.unwrap();
-    let without = lost(plain, &app, "plain").await;
+    for polls in 0..TRIES {
+        #[expect(clippy::disallowed_methods, reason = "what it leaves behind is what this looks at")]
+        let begin = plain.begin();
+        let write = async |name: &str| drop(sqlx::query(WRITE).bind(name.to_owned()).execute(&plain).await.unwrap());
+        write_after_an_abandoned_begin(begin, write, polls, &format!("plain {polls}")).await;
+    }
+    plain.close().await;
+    let without = lost(&app, "plain").await;
     assert!(without > 0, "sqlx no longer leaves transactions open: the rollback on release may go");
     let ours = store::kit::pool::open(options, 1).await.unwrap();
-    assert_eq!(lost(ours, &app, "ours").await, 0);
+    for polls in 0..TRIES {
+        let write = async |name: &str| drop(sqlx::query(WRITE).bind(name.to_owned()).execute(&ours).await.unwrap());
+        write_after_an_abandoned_begin(ours.begin(), write, polls, &format!("ours {polls}")).await;
+    }
+    ours.close().await;
+    assert_eq!(lost(&app, "ours").await, 0);
     std::fs::remove_dir_all(line).unwrap();
     println!("{without} of {TRIES} acknowledged writes lost without the rollback, none with it");
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use claimdesk::domain::newsroom::event::Cursor;
 use claimdesk::store::newsroom::event;
-use sqlx::{Connection, PgConnection};
+use sqlx::PgConnection;
 
 use crate::support::TestApp;
 use crate::support::events::{settle, write};
@@ -18,13 +18,13 @@ async fn naive(db: &mut PgConnection, last: i64) -> Vec<i64> {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_event_that_commits_late_is_not_passed_over() {
     let app = TestApp::start().await;
-    let (mut slow, mut quick, mut reader) = (app.database().await, app.database().await, app.database().await);
+    let mut reader = app.database().await;
     settle(&app).await;
     let begin = event::end(&mut reader).await.unwrap();
 
-    let mut early = slow.begin().await.unwrap();
+    let mut early = app.app.pool.begin().await.unwrap();
     write(&mut early, &app, 1).await;
-    let mut late = quick.begin().await.unwrap();
+    let mut late = app.app.pool.begin().await.unwrap();
     write(&mut late, &app, 1).await;
     late.commit().await.unwrap();
 
@@ -54,9 +54,8 @@ async fn eight_writers_at_once_lose_no_event() {
         .map(|writer| {
             let app = app.clone();
             tokio::spawn(async move {
-                let mut db = app.database().await;
                 for round in 0..ROUNDS {
-                    let mut work = db.begin().await.unwrap();
+                    let mut work = app.app.pool.begin().await.unwrap();
                     write(&mut work, &app, 1 + (writer + round) % 3).await;
                     // Some stay open while others commit.
                     for _ in 0..(writer * round) % 5 {

@@ -157,7 +157,9 @@ async fn who_has_missed_too_much_is_told_to_read_everything_again() {
     reviewer.does(&claim, "review/assign").await;
     let seen = stream.next().await.id;
     drop(stream);
-    write(&mut app.database().await, &app, 600).await;
+    let mut work = app.app.pool.begin().await.unwrap();
+    write(&mut work, &app, 600).await;
+    work.commit().await.unwrap();
     settle(&app).await;
 
     // So has who comes with a place that this log has never had.

@@ -28,6 +28,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::Person;
 use super::database::Database;
+use super::line::Line;
 use super::provider::{CLIENT, Provider, SECRET};
 
 /// Who publishes in the tests.
@@ -119,9 +120,27 @@ impl TestApp {
         mailer: Option<Mailer>,
         provider: Option<claimdesk::net::openid_connect::Provider>,
     ) -> Self {
-        choose_cryptography();
         let database = Database::new().await;
-        let pool = store::kit::pool::open(database.options(), 8).await.unwrap();
+        let options = database.options();
+        Self::over(database, options, publisher, mailer, provider).await
+    }
+
+    /// The server behind a line to its database that can fall silent.
+    pub async fn behind_a_line() -> (Self, Line) {
+        let database = Database::new().await;
+        let (line, options) = Line::to(&database.options());
+        (Self::over(database, options, Publisher::default(), None, None).await, line)
+    }
+
+    async fn over(
+        database: Database,
+        options: sqlx::postgres::PgConnectOptions,
+        publisher: Publisher,
+        mailer: Option<Mailer>,
+        provider: Option<claimdesk::net::openid_connect::Provider>,
+    ) -> Self {
+        choose_cryptography();
+        let pool = store::kit::pool::open(options, 8).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let url = format!("http://{address}");

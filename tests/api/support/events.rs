@@ -2,15 +2,15 @@
 
 use claimdesk::domain::kernel::id::ClaimId;
 use claimdesk::domain::newsroom::event::{Event, Kind};
+use claimdesk::store::kit::connection::Connection;
 use claimdesk::store::newsroom::event;
-use sqlx::PgConnection;
 use tokio::time::timeout;
 
 use crate::support::TestApp;
 use crate::support::wire::PATIENCE;
 
 /// Within a transaction that the test holds.
-pub async fn write(db: &mut PgConnection, app: &TestApp, count: usize) {
+pub async fn write(db: &mut Connection, app: &TestApp, count: usize) {
     let claim: ClaimId = app.app.random.id(app.app.clock.now());
     let article = app.app.random.id(app.app.clock.now());
     let happened: Vec<Event> = (0..count).map(|_| Event::of_claim(Kind::ClaimReworded, claim, article)).collect();

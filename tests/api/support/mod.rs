@@ -6,6 +6,7 @@ pub mod articles;
 pub mod database;
 pub mod events;
 pub mod feeds;
+pub mod line;
 pub mod newsroom;
 pub mod people;
 pub mod post;

@@ -89,7 +89,11 @@ export const problems: Texts["problems"] = {
     },
     unavailable: {
       happened: "Der Server ist überlastet.",
-      next: "Sehen Sie nach, ob es getan ist, und versuchen Sie es gleich noch einmal.",
+      next: "Es wurde nichts geändert. Versuchen Sie es gleich noch einmal.",
+    },
+    "unknown-outcome": {
+      happened: "Die Datenbank hat die Änderung nicht bestätigt.",
+      next: "Sehen Sie nach, ob es getan ist, bevor Sie es noch einmal versuchen.",
     },
   },
   unreachable: {

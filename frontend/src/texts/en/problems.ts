@@ -95,7 +95,11 @@ const kinds = {
   },
   unavailable: {
     happened: "The server is busy.",
-    next: "Check whether it was done, and try again in a moment.",
+    next: "Nothing was changed. Try again in a moment.",
+  },
+  "unknown-outcome": {
+    happened: "The database did not confirm the change.",
+    next: "Check whether it was done before you try again.",
   },
 } satisfies Record<string, Said>;
 

@@ -45,6 +45,17 @@ enum By {
 }
 
 impl Caller {
+    /// The caller's session.
+    ///
+    /// # Errors
+    /// When the caller is a token.
+    pub fn session(&self) -> Result<&SignedIn, Problem> {
+        match &self.by {
+            By::Session(session) => Ok(session),
+            By::Token(_) => Err(no_token()),
+        }
+    }
+
     fn seated(session: SignedIn, request: Option<RequestId>) -> Self {
         Self { account: session.account.clone(), actor: session.actor(request), by: By::Session(session) }
     }

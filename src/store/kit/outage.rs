@@ -1,0 +1,29 @@
+//! Outages: errors that say that the database is not available, rather than that the request or the program is wrong.
+
+use super::connection::is_end;
+
+/// Classes of SQLSTATE codes that tell of an outage: connection exception, invalid authorization, invalid transaction
+/// state (also a standby, 25006), invalid catalog name, transaction rollback, insufficient resources (also a full
+/// disk, 53100), object not in prerequisite state (also a lock timeout, 55P03), operator intervention (also a shutdown
+/// and a statement timeout), system error, snapshot failure, configuration file error.
+const CLASSES: [&str; 11] = ["08", "25", "28", "3D", "40", "53", "55", "57", "58", "72", "F0"];
+
+/// Whether the error tells of an outage: no connection, a broken line or protocol, the end of the session, or one of
+/// [`CLASSES`]. The statement had no effect.
+#[must_use]
+pub fn is_unavailable(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::BeginFailed => true,
+        sqlx::Error::Database(inner) => {
+            let code = inner.code().unwrap_or_default();
+            is_end(error) || CLASSES.iter().any(|class| code.starts_with(class))
+        }
+        _ => is_end(error),
+    }
+}
+
+/// Whether the statement waited in vain for a lock of another transaction.
+#[must_use]
+pub fn is_lock_timeout(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Database(error) if error.code().as_deref() == Some("55P03"))
+}

@@ -1,0 +1,47 @@
+//! Readiness of the database: it answers, is a durable primary, and has the schema of this binary, takes writes.
+
+use super::connection::Connection;
+use super::pool::MIGRATIONS;
+
+/// Checks that the database answers, is a durable primary (`fsync`, `full_page_writes`, `synchronous_commit`), has all
+/// migrations, and commits a write.
+///
+/// # Errors
+/// A message that says which check failed.
+pub async fn check(db: &mut Connection) -> Result<(), String> {
+    let row = sqlx::query!(
+        r#"select
+            current_setting('fsync') as "fsync!",
+            current_setting('full_page_writes') as "full_page_writes!",
+            current_setting('synchronous_commit') as "synchronous_commit!",
+            pg_is_in_recovery() as "standby!""#
+    )
+    .fetch_one(&mut *db)
+    .await
+    .map_err(|error| format!("the database does not answer: {error}"))?;
+    for (name, value) in [("fsync", row.fsync), ("full_page_writes", row.full_page_writes)] {
+        if value != "on" {
+            return Err(format!("the database runs with {name} = {value}: it may lose what it acknowledged"));
+        }
+    }
+    if !matches!(row.synchronous_commit.as_str(), "on" | "remote_apply") {
+        return Err(format!("synchronous_commit is {}", row.synchronous_commit));
+    }
+    if row.standby {
+        return Err("the database is a standby and takes no writes".to_owned());
+    }
+    let applied: Vec<i64> = sqlx::query_scalar!("select version from _sqlx_migrations where success")
+        .fetch_all(&mut *db)
+        .await
+        .map_err(|error| format!("the schema is not there: {error}"))?;
+    match MIGRATIONS.iter().find(|migration| !applied.contains(&migration.version)) {
+        Some(missing) => Err(format!("migration {} has not run", missing.version)),
+        None => beat(db).await.map_err(|error| format!("the database takes no writes: {error}")),
+    }
+}
+
+/// Commits a write, which a full disk, a standby or a missing synchronous standby prevents.
+async fn beat(db: &mut Connection) -> sqlx::Result<()> {
+    sqlx::query!("update heartbeat set at = now()").execute(db).await?;
+    Ok(())
+}
