@@ -54,9 +54,7 @@ macro_rules! page {
             and (not $4 or r.assignee_id is null)
             and ($5::uuid is null or c.article_id = $5)
             and ($6::text is null or c.claimant ilike $6)
-            and ($7::text is null or $7 = (
-                select v.rating_key from verdict_revisions v where v.claim_id = c.id order by number desc limit 1
-            ))
+            and ($7::text is null or r.rating_key = $7)
             and ($8::text is null or coalesce(c.wording, c.machine_statement) ilike $8)
             and ($9::text is null or r.topics @> array[$9])
             and (not $10 or r.stale_since is not null)

@@ -1,4 +1,7 @@
 //! Export rows: claims, evidence and verdict revisions in keyset pages.
+//!
+//! Each page takes its keys first and joins the rest to them: a merge join of whole tables would read every page from the
+//! beginning of the second table.
 
 use sqlx::PgExecutor;
 
@@ -17,17 +20,16 @@ pub async fn claims(db: impl PgExecutor<'_>, after: Key, limit: i64) -> sqlx::Re
             jsonb_array_length(coalesce(b.document -> 'corrections', '[]'))::text,
             to_char(c.created_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), c.machine_kind::text
         ] as "values!: Vec<Option<String>>"
-        from claims c
-        join reviews r on r.claim_id = c.id
+        from (select id from claims where id > $1 order by id limit $2) page
+        join claims c on c.id = page.id
+        join lateral (select state, topics from reviews where claim_id = page.id offset 0) r on true
         join articles a on a.id = c.article_id
         left join lateral (
             select quote, span_start, span_end from appearances where claim_id = c.id order by number desc, id limit 1
         ) p on true
         left join published_verdicts v on v.claim_id = c.id
         left join publications b on b.id = v.publication_id
-        where c.id > $1
-        order by c.id
-        limit $2"#,
+        order by c.id"#,
         after.id,
         limit
     )
@@ -45,11 +47,10 @@ pub async fn evidence(db: impl PgExecutor<'_>, after: Key, limit: i64) -> sqlx::
             to_char(e.created_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), to_char(e.withdrawn_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
             e.withdrawal_reason, e.offline_kind::text, e.offline_who, e.offline_at::text, e.offline_place
         ] as "values!: Vec<Option<String>>"
-        from evidence e
+        from (select id from evidence where id > $1 order by id limit $2) page
+        join evidence e on e.id = page.id
         join accounts a on a.id = e.created_by
-        where e.id > $1
-        order by e.id
-        limit $2"#,
+        order by e.id"#,
         after.id,
         limit
     )
@@ -67,12 +68,18 @@ pub async fn verdicts(db: impl PgExecutor<'_>, after: Key, hidden: &[ClaimId], l
             to_char(v.submitted_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), v.correction_class::text, v.notice,
             to_char(p.published_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
         ] as "values!: Vec<Option<String>>"
-        from verdict_revisions v
+        from (
+            select claim_id, number from verdict_revisions
+            where (claim_id, number) > ($1::uuid, $2) and claim_id <> all ($3::uuid[])
+            order by claim_id, number
+            limit $4
+        ) page
+        join verdict_revisions v on v.claim_id = page.claim_id and v.number = page.number
         join accounts a on a.id = v.author_id
-        left join publications p on p.claim_id = v.claim_id and p.number = v.number
-        where (v.claim_id, v.number) > ($1::uuid, $2) and v.claim_id <> all ($3::uuid[])
-        order by v.claim_id, v.number
-        limit $4"#,
+        left join lateral (
+            select published_at from publications b where b.claim_id = v.claim_id and b.number = v.number
+        ) p on true
+        order by v.claim_id, v.number"#,
         after.id,
         after.number,
         hidden as _,

@@ -122,6 +122,7 @@ async fn the_queries_of_every_day_walk_no_large_table() {
         (page, filtered(null, null, null, "'%dam 29999 %'", null, "false").to_vec()),
         (page, filtered(null, null, null, null, "'t7'", "false").to_vec()),
         (page, filtered(null, null, null, null, null, "true").to_vec()),
+        (page, vec![null, null, null, "false", null, null, "'false'", null, null, "false", "false", null, null, "51"]),
         (
             "select c.id, c.machine_statement",
             vec!["array['01970000-0000-7000-8000-000000000064']::uuid[]", "true", null],
@@ -155,6 +156,39 @@ async fn the_queries_of_every_day_walk_no_large_table() {
     // Control: a question that no index answers does.
     let slow = "select claim_id from reviews where updated_at < now() - interval '1 year'";
     assert_eq!(walks(&mut db, slow).await, ["reviews"]);
+}
+
+/// Blocks that a statement reads.
+async fn blocks(db: &mut PgConnection, sql: &str) -> u64 {
+    let explain = format!("explain (analyze, buffers, format json) {sql}");
+    let plan: Value = sqlx::query_scalar(AssertSqlSafe(explain)).fetch_one(db).await.expect(sql);
+    let node = &plan[0]["Plan"];
+    node["Shared Hit Blocks"].as_u64().unwrap() + node["Shared Read Blocks"].as_u64().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_page_of_an_export_costs_what_the_first_one_does() {
+    let app = TestApp::start().await;
+    let mut db = app.database().await;
+    let fill = include_str!("../../../benches/queue.sql").replace(":claims", "20000");
+    sqlx::raw_sql(AssertSqlSafe(fill)).execute(&mut db).await.unwrap();
+    sqlx::raw_sql("vacuum analyze").execute(&mut db).await.unwrap();
+    let all = statements();
+    let nil = "'00000000-0000-0000-0000-000000000000'";
+    // The id of claim 19,400: one page remains.
+    let late = "'01970000-0000-7000-8000-000000004bc8'";
+    let source: uuid::Uuid =
+        sqlx::query_scalar("select id from evidence order by id desc offset 500 limit 1").fetch_one(&mut db).await.unwrap();
+    let late_source = format!("'{source}'");
+    for (beginning, first, last) in [
+        ("select c.id, array[", vec![nil, "500"], vec![late, "500"]),
+        ("select e.id, array[", vec![nil, "500"], vec![late_source.as_str(), "500"]),
+        ("select v.claim_id, v.number, array[", vec![nil, "0", "'{}'", "500"], vec![late, "0", "'{}'", "500"]),
+    ] {
+        let (first, last) = (statement(&all, beginning, &first), statement(&all, beginning, &last));
+        let (first, last) = (blocks(&mut db, &first).await, blocks(&mut db, &last).await);
+        assert!(first > 0 && last <= 2 * first, "{beginning} {first} blocks, then {last}");
+    }
 }
 
 /// A statement whose plan for one claim is guessed to be cheaper than its plan for any is planned anew at every call,
