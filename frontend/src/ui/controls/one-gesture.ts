@@ -22,7 +22,7 @@ export function useOneGesture() {
       const goesOn = byKey ? before?.byKey && performance.now() - before.at < GESTURE_MS : event.detail > 1;
       // A script's click is no gesture.
       if (!event.isTrusted || !now) return;
-      if (goesOn && before && (before.element !== now.element || before.name !== now.name)) {
+      if (goesOn && before && !isSame(before, now)) {
         before.at = now.at;
         event.preventDefault();
         event.stopPropagation();
@@ -51,6 +51,12 @@ export function useOneGesture() {
       for (const [type, listener] of listeners) window.removeEventListener(type, listener as EventListener, true);
     };
   }, []);
+}
+
+/** The same control that still does the same, or the next step of something that only shows (`data-steps`). */
+function isSame(before: Acted, now: Acted): boolean {
+  const steps = [before, now].every(({ element }) => element.hasAttribute("data-steps"));
+  return steps || (before.element === now.element && before.name === now.name);
 }
 
 function actedOn(target: EventTarget | null, byKey: boolean): Acted | null {

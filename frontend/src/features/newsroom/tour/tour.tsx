@@ -90,11 +90,17 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
             </TextButton>
           )}
           {index > 0 ? (
-            <SmallButton {...mine} onClick={() => setIndex(index - 1)}>
+            <SmallButton {...mine} data-steps onClick={() => setIndex(index - 1)}>
               {t.tour.back}
             </SmallButton>
           ) : null}
-          <Button {...mine} size="compact-sm" data-autofocus onClick={() => (last ? end() : setIndex(index + 1))}>
+          <Button
+            {...mine}
+            size="compact-sm"
+            data-autofocus
+            data-steps
+            onClick={() => (last ? end() : setIndex(index + 1))}
+          >
             {last ? t.tour.end : t.tour.next}
           </Button>
         </div>
