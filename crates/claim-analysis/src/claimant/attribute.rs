@@ -124,7 +124,7 @@ fn find_speaker(
                 draft.possessive_end = tokens.get(speech.from).map(Token::end);
             } else {
                 let words = tokens.get(speech.from..speech.to).unwrap_or(&[]);
-                if speech.from > 0 && words.iter().all(|t| t.any(&["he", "she"])) {
+                if speech.from > 0 && words.iter().all(|t| t.any(&["he", "she", "it", "they"])) {
                     speakers.note_subject(tokens.get(..speech.from).unwrap_or(&[]));
                 }
                 draft.claimant = speakers

@@ -121,7 +121,10 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     if is_untrue(tokens, at) {
         return untrue(tokens, at);
     }
-    if let Some(scope) = denied_act(tokens, at) {
+    // "contrary to claims that 3 had sunk"
+    let contrary = token.eq("contrary") && is(at + 1, &["to"]) && (is(at + 2, CLAIMS) || is(at + 3, CLAIMS));
+    let denied = denied_act(tokens, at).or_else(|| contrary.then(|| at..condition_end(tokens, at + 1)));
+    if let Some(scope) = denied {
         return Some((scope, NotAsserted::Denied));
     }
     if token.any(&["would", "could", "might"]) {
@@ -154,6 +157,11 @@ fn denied_act(tokens: &[Token<'_>], at: usize) -> Option<Range<usize>> {
     }
     if !token.eq("not") {
         return None;
+    }
+    // "did not order the killing of 14 villagers"
+    let order = verb.any(&["order", "authorise", "authorize", "approve", "plan", "command"]);
+    if order && tokens.get(at + 2..at + 5)?.iter().any(|t| t.is(Class::FATE)) {
+        return Some(at..clause_end(tokens, at + 1));
     }
     let be = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.any(&["was", "were", "been", "are"]));
     let past = verb.stem.ends_with("ed");

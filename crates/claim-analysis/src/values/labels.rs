@@ -114,7 +114,10 @@ fn is_numbered(tokens: &[Token<'_>], at: usize) -> bool {
     let step = last.any(&["phase", "stage", "chapter", "part", "act", "plan", "tier"]);
     // "the Gang of Four"
     let group = last.eq("of") && token.is_capital() && before(tokens, at, 2).is_some_and(Token::is_capital);
+    // "The Seven Sisters bakery": capitals inside a sentence
+    let named = at == 1 && last.eq("the") && token.is_capital() && next;
     group
+        || named
         || step
         || last.is(Class::NUMBERED) && last.is_capital()
         || is_number_of(tokens, at, last)

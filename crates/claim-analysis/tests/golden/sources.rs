@@ -173,6 +173,7 @@ fn what_may_be_said_and_what_something_is_called_is_not_said() {
 fn a_body_or_group_that_acts_speaks_in_the_next_sentence() {
     for (text, start, name) in [
         ("The ministry opened the files on Monday. It says 300 names are listed.", "It says", "ministry"),
+        ("The firm rejected the charge; it said 40 samples were clean.", "The firm", "firm"),
         ("General Besk spoke after Mayor Karst. The general said 40 shells had hit Ardel.", "The general", "Besk"),
     ] {
         assert_eq!(speaker(text, start).as_deref(), Some(name), "{text}");

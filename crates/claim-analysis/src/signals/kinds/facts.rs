@@ -71,8 +71,6 @@ fn figures(facts: &mut Facts, input: &KindInput<'_, '_>) {
     for value in input.values.iter().filter(|v| v.measures != "date") {
         let kind = measured(value, input.features);
         facts.when(kind, true);
-        let held = ["displaced", "detained", "held captive"].iter().any(|fate| value.measures.ends_with(fate));
-        facts.when(Fact::FATE_HELD, held);
         figures += usize::from(!matches!(kind, Fact::AGE | Fact::DURATION));
         let size = value.low.or(value.high).unwrap_or(0.0);
         facts.when(Fact::TINY, size <= 2.0 && size.fract() == 0.0);
@@ -115,7 +113,6 @@ fn measured(value: &Value, features: &Features) -> Fact {
 
 fn dates(facts: &mut Facts, input: &KindInput<'_, '_>) {
     let words = input.tokens.len();
-    facts.when(Fact::TWO_DATES, input.values.iter().filter(|v| v.measures == "date").count() > 1);
     for value in input.values.iter().filter(|v| v.measures == "date") {
         let digits = value.text.bytes().any(|b| b.is_ascii_digit());
         facts.when(Fact::RELATIVE, !digits);

@@ -111,12 +111,6 @@ facts! {
     FIGURE_SHARE = "figure_share";
     CLOCK = "clock";
     BEFORE_AFTER = "order";
-    REMAINS = "remains";
-    HELD_ACT = "held_act";
-    DEATH_ACT = "death_act";
-    FATE_HELD = "fate_held";
-    COMMITS_TO = "commits_to";
-    TWO_DATES = "two_dates";
     AROUND_CASUALTIES = "around_casualties";
     AROUND_QUANTITY = "around_quantity";
     AROUND_DATE = "around_date";

@@ -3,8 +3,7 @@
 use super::input::Facts;
 use super::names::Fact;
 use crate::lexicon::Class;
-use crate::signals::harm::is_suffered;
-use crate::text::tokens::{Shape, Token};
+use crate::text::tokens::Token;
 
 /// Maximum distance in tokens between a person and the harm.
 const NEAR: usize = 7;
@@ -54,7 +53,6 @@ pub(super) fn read(facts: &mut Facts, tokens: &[Token<'_>]) {
             }
         }
         single(facts, tokens, at, token);
-        acts(facts, tokens, at, token);
     }
     for (class, fact, _) in HARMS {
         facts.when(*fact, seen.has(*class));
@@ -74,22 +72,6 @@ pub(super) fn read(facts: &mut Facts, tokens: &[Token<'_>]) {
 fn near_person(facts: &mut Facts, harm: Class) {
     for (class, _, near) in HARMS {
         facts.when(*near, harm.has(*class));
-    }
-}
-
-/// Notes what somebody did to a person, a body that was found, and a party that binds itself.
-fn acts(facts: &mut Facts, tokens: &[Token<'_>], at: usize, token: &Token<'_>) {
-    if token.is(Class::HELD.or(Class::DEATH)) && is_suffered(tokens, at) {
-        facts.when(Fact::HELD_ACT, token.is(Class::HELD));
-        facts.when(Fact::DEATH_ACT, token.is(Class::DEATH));
-    }
-    if token.shape == Shape::Lower && token.any(&["body", "bodies", "remains", "corpse", "corpses"]) {
-        let near = tokens.get(at.saturating_sub(NEAR)..tokens.len().min(at + NEAR)).unwrap_or(&[]);
-        let found = ["found", "discovered", "recovered", "removed", "identified", "retrieved", "buried", "washed"];
-        facts.when(Fact::REMAINS, near.iter().any(|t| t.any(&found)));
-    }
-    if token.is(Class::COMMIT) {
-        facts.when(Fact::COMMITS_TO, tokens.get(at + 1).is_some_and(|t| t.any(&["to", "on", "that"])));
     }
 }
 

@@ -58,6 +58,12 @@ pub(super) fn of_subject(tokens: &[Token<'_>], at: usize) -> Option<Fate> {
     if theirs || is(1, &["themselves", "himself", "herself"]) && is(2, &["to"]) && is(3, &["death"]) {
         return Some(Fate::KILLED);
     }
+    if is(0, &["burned", "burnt", "roasted", "flayed", "skinned"]) && is(1, &["alive"]) {
+        return Some(Fate::KILLED);
+    }
+    if is(0, &["made", "left", "rendered"]) && is(1, &["homeless"]) {
+        return Some(Fate::DISPLACED);
+    }
     // "fell in the battle for Ostrel"
     let combat = ["battle", "battles", "fighting", "war", "combat", "action", "siege", "assault", "offensive"];
     if is(0, &["fell", "fallen"]) && is(1, &["in", "during"]) && (2..4).any(|n| is(n, &combat)) {
@@ -101,6 +107,14 @@ pub(super) fn of_object(tokens: &[Token<'_>], counted: Counted, end: usize) -> O
     }
     if is(1, &["hostage", "captive", "prisoner"]) && is(2, &["took", "taking", "taken", "hold", "holding", "held"]) {
         return Some(Fate::CAPTIVE);
+    }
+    let rest = tokens.get(counted.end..).unwrap_or(&[]);
+    // "stabbed 3 people to death"
+    let to_death = matches!(rest, [to, death, ..] if to.eq("to") && death.eq("death"));
+    let struck =
+        ["stabbed", "beat", "hacked", "burned", "trampled", "crushed", "tortured", "starved", "stoned", "clubbed"];
+    if to_death && is(1, &struck) {
+        return Some(Fate::KILLED);
     }
     let taken = is(1, &["took", "taking", "take", "holding", "held", "hold"]);
     let after = |words: &[&str]| {

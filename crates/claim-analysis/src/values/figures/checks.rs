@@ -44,6 +44,10 @@ pub(super) fn is_pronoun(tokens: &[Token<'_>], at: usize, number: &Number<'_>, m
     if token.is_number() || number.is_vague() || number.end > at + 1 || number.rest.is_some() {
         return false;
     }
+    // "one per cent of owners"
+    if measure.measures == "share" && measure.end > number.end {
+        return false;
+    }
     let after = tokens.get(at + 1);
     let fated = measure.measures.contains(' ');
     if token.eq("one") {
