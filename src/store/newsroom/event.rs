@@ -244,7 +244,8 @@ pub async fn hear(pool: &Pool) -> sqlx::Result<PgListener> {
     pool.listen(&[CHANNEL, presence::CHANNEL]).await
 }
 
-/// Sends a statement over the connection of the listener.
+/// Sends a statement over the connection of the listener. The statement repeats what the connection does already, so
+/// that `pg_stat_activity` goes on to tell what the connection is for.
 pub async fn check(listener: &mut PgListener) -> sqlx::Result<()> {
-    within(PROBE, sqlx::raw_sql("select 1").execute(listener)).await.map(drop)
+    within(PROBE, sqlx::raw_sql("listen claimdesk").execute(listener)).await.map(drop)
 }

@@ -116,7 +116,7 @@ async fn a_backend_that_is_ended_is_an_outage_and_its_connection_is_not_used_aga
 async fn notifications_arrive_on_a_connection_outside_the_pool() {
     let app = TestApp::start().await;
     let listening = "select max(pid) from pg_stat_activity \
-        where datname = current_database() and query like 'LISTEN%'";
+        where datname = current_database() and query ilike 'listen%'";
     let started = Instant::now();
     let listener = loop {
         match app.value::<Option<i32>>(listening).await {

@@ -146,7 +146,9 @@ async fn write_after_an_abandoned_begin<B>(
     write(name).await;
 }
 
-const WRITE: &str = "insert into acknowledged (name) values ($1)";
+async fn acknowledge(db: impl sqlx::PgExecutor<'_>, name: &str) {
+    sqlx::query("insert into acknowledged (name) values ($1)").bind(name).execute(db).await.unwrap();
+}
 
 /// How many looks away the caller goes, one try each.
 const TRIES: usize = 16;
@@ -176,7 +178,7 @@ async fn a_connection_left_in_a_transaction_swallows_no_write_and_control_withou
     for polls in 0..TRIES {
         #[expect(clippy::disallowed_methods, reason = "what it leaves behind is what this looks at")]
         let begin = plain.begin();
-        let write = async |name: &str| drop(sqlx::query(WRITE).bind(name.to_owned()).execute(&plain).await.unwrap());
+        let write = async |name: &str| acknowledge(&plain, name).await;
         write_after_an_abandoned_begin(begin, write, polls, &format!("plain {polls}")).await;
     }
     plain.close().await;
@@ -184,7 +186,7 @@ async fn a_connection_left_in_a_transaction_swallows_no_write_and_control_withou
     assert!(without > 0, "sqlx no longer leaves transactions open: the rollback on release may go");
     let ours = store::kit::pool::open(options, 1).await.unwrap();
     for polls in 0..TRIES {
-        let write = async |name: &str| drop(sqlx::query(WRITE).bind(name.to_owned()).execute(&ours).await.unwrap());
+        let write = async |name: &str| acknowledge(&ours, name).await;
         write_after_an_abandoned_begin(ours.begin(), write, polls, &format!("ours {polls}")).await;
     }
     ours.close().await;
