@@ -15,6 +15,28 @@ pub enum Sheet {
     Verdicts,
 }
 
+const EVIDENCE: &[&str] = &[
+    "evidence_id",
+    "claim_id",
+    "stance",
+    "visibility",
+    "url",
+    "publisher",
+    "title",
+    "published_at",
+    "accessed_at",
+    "excerpt",
+    "note",
+    "added_by",
+    "added_at",
+    "withdrawn_at",
+    "withdrawn_because",
+    "offline_kind",
+    "offline_who",
+    "offline_at",
+    "offline_place",
+];
+
 impl Sheet {
     /// Returns the sheet with this name.
     #[must_use]
@@ -55,27 +77,7 @@ impl Sheet {
                 "created_at",
                 "machine_kind",
             ],
-            Self::Evidence => &[
-                "evidence_id",
-                "claim_id",
-                "stance",
-                "visibility",
-                "url",
-                "publisher",
-                "title",
-                "published_at",
-                "accessed_at",
-                "excerpt",
-                "note",
-                "added_by",
-                "added_at",
-                "withdrawn_at",
-                "withdrawn_because",
-                "offline_kind",
-                "offline_who",
-                "offline_at",
-                "offline_place",
-            ],
+            Self::Evidence => EVIDENCE,
             Self::Verdicts => &[
                 "claim_id",
                 "revision",

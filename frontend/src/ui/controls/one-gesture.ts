@@ -19,9 +19,11 @@ export function useOneGesture() {
       const before = acted;
       const byKey = event.detail === 0;
       const now = actedOn(event.target, byKey);
-      const goesOn = byKey ? before?.byKey && performance.now() - before.at < GESTURE_MS : event.detail > 1;
       // A script's click is no gesture.
       if (!event.isTrusted || !now) return;
+      const goesOn = byKey
+        ? before?.byKey && now.at - before.at < GESTURE_MS && tookFocus(before, now)
+        : event.detail > 1;
       if (goesOn && before && !isSame(before, now)) {
         before.at = now.at;
         event.preventDefault();
@@ -53,6 +55,13 @@ export function useOneGesture() {
   }, []);
 }
 
+/** Whether the dashboard moved the focus: the first control is gone or changed, or a dialog or menu opened. */
+function tookFocus({ element, name }: Acted, now: Acted): boolean {
+  const gone = !element.isConnected || !element.checkVisibility() || element.matches(":disabled,[aria-disabled=true]");
+  const over = now.element.closest("[role=dialog],[role=menu]");
+  return gone || nameOf(element) !== name || (over !== null && !over.contains(element));
+}
+
 /** The same control that still does the same, or the next step of something that only shows (`data-steps`). */
 function isSame(before: Acted, now: Acted): boolean {
   const steps = [before, now].every(({ element }) => element.hasAttribute("data-steps"));
@@ -64,6 +73,10 @@ function actedOn(target: EventTarget | null, byKey: boolean): Acted | null {
   const control = target.closest(CONTROLS) ?? target;
   // A click on a label clicks its field, too.
   const element = (control instanceof HTMLLabelElement && control.control) || control;
-  const name = element.getAttribute("aria-label") ?? element.textContent ?? "";
+  const name = nameOf(element);
   return { element, name, byKey, at: performance.now() };
+}
+
+function nameOf(element: Element): string {
+  return element.getAttribute("aria-label") ?? element.textContent ?? "";
 }
