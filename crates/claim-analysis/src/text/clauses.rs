@@ -62,7 +62,9 @@ fn joint(tokens: &[Token<'_>], at: usize) -> Option<ClauseJoint> {
         }
         // "The union says 40 were dismissed and the firm says 4."
         ' ' if token.any(&["and", "but", "while", "whereas"]) => {
-            let spoken = tokens.get(..at)?.iter().any(says);
+            // After a comma, the rule above decides; "and that …" continues the first speech.
+            let free = tokens.get(at - 1).is_some_and(|t| t.mark() != ',') && !next.eq("that");
+            let spoken = free && tokens.get(..at)?.iter().any(says);
             (spoken && opens_clause(tokens, at + 1) && speaks(tokens, at + 1)).then(|| found(at + 1, None)).flatten()
         }
         _ => None,
@@ -70,7 +72,8 @@ fn joint(tokens: &[Token<'_>], at: usize) -> Option<ClauseJoint> {
 }
 
 fn says(token: &Token<'_>) -> bool {
-    token.shape == Shape::Lower && token.is(Class::SPEECH) && !token.quoted && !token.stem.ends_with("ing")
+    let speech = token.is(Class::SPEECH) && !token.stem.ends_with("ing") || token.any(&["counts", "counted"]);
+    token.shape == Shape::Lower && speech && !token.quoted
 }
 
 /// True if the clause at `at` is a short subject with a verb of speech.
@@ -173,6 +176,7 @@ mod tests {
             ("“We lost 300 houses,” she said, adding that 12 bridges were destroyed.", &["12 bridges were destroyed."]),
             ("Half of them fled, and forty-four villages were emptied.", &["forty-four villages were emptied."]),
             ("Ana says 40 men left and the firm says 4.", &["the firm says 4."]),
+            ("The army counts 40 dead and the mission counts 61.", &["the mission counts 61."]),
             ("Ana and the firm say 40 men left.", &[]),
             // One assertion despite the commas.
             ("The bridge, which was opened in 2019, collapsed.", &[]),
