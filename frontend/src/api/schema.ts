@@ -3015,6 +3015,12 @@ export interface components {
              * @example 1.3.0+vectors
              */
             version: string;
+            /**
+             * Format: int64
+             * @description Number of claims whose sentence vector is still to be made; null without a model file.
+             * @example 0
+             */
+            without_vector?: number | null;
         };
         /**
          * @description Progress of the analysis of one article version.

@@ -94,5 +94,9 @@ async fn articles_that_people_bring_go_before_those_read_again() {
     assert!(claimdesk::jobs::worker::step(&app.app, Lane::Own).await.unwrap());
     let read = reviewer.read(&format!("/api/v1/articles/{}", new["id"].as_str().unwrap())).await;
     assert_eq!(read["analysis"]["state"], "done");
-    assert_eq!(admin.read("/api/v1/system").await["jobs"]["waiting"], 3);
+    assert_eq!(
+        admin.read("/api/v1/system").await["jobs"]["waiting"],
+        4,
+        "three articles, and the comparison of the new one"
+    );
 }

@@ -177,8 +177,10 @@ async fn the_last_page_of_an_export_costs_what_the_first_one_does() {
     let nil = "'00000000-0000-0000-0000-000000000000'";
     // The id of claim 19,400: one page remains.
     let late = "'01970000-0000-7000-8000-000000004bc8'";
-    let source: uuid::Uuid =
-        sqlx::query_scalar("select id from evidence order by id desc offset 500 limit 1").fetch_one(&mut db).await.unwrap();
+    let source: uuid::Uuid = sqlx::query_scalar("select id from evidence order by id desc offset 500 limit 1")
+        .fetch_one(&mut db)
+        .await
+        .unwrap();
     let late_source = format!("'{source}'");
     for (beginning, first, last) in [
         ("select c.id, array[", vec![nil, "500"], vec![late, "500"]),

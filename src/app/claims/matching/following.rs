@@ -46,21 +46,27 @@ async fn read_all(app: &App) -> Result<Position> {
     }
 }
 
+/// Follows the log in its lasting order, which waits for older transactions, and looks ahead at what is committed already, so that
+/// a person finds what they have just written.
 async fn follow(app: &App, mut position: Position) -> Result<Position> {
     loop {
-        let events = live::after(app, position.events).await?;
+        let lasting = live::after(app, position.events).await?;
+        let ahead = store::newsroom::event::of_claims_since(&app.pool, position.seen, BATCH).await?;
         let made = store::claims::vector::made_after(&app.pool, position.vectors, BATCH).await?;
-        let changed = events.iter().filter(|event| changes_the_index(event.kind)).filter_map(|event| event.claim);
+        if lasting.is_empty() && ahead.is_empty() && made.is_empty() {
+            return Ok(position);
+        }
+        let events = lasting.iter().map(|event| (event.kind, event.claim));
+        let events = events.chain(ahead.iter().map(|(_, kind, claim)| (*kind, *claim)));
+        let changed = events.filter(|(kind, _)| changes_the_index(*kind)).filter_map(|(_, claim)| claim);
         let ids: BTreeSet<ClaimId> = changed.chain(made.iter().map(|(_, id)| *id)).collect();
         if !ids.is_empty() {
             let ids: Vec<ClaimId> = ids.into_iter().collect();
             let found = store::claims::vector::some(&app.pool, &ids, app.analyser.model()).await?;
             app.claim_index.put(found).await?;
         }
-        if events.is_empty() && made.is_empty() {
-            return Ok(position);
-        }
-        position.events = events.last().map_or(position.events, |event| event.cursor);
+        position.events = lasting.last().map_or(position.events, |event| event.cursor);
+        position.seen = ahead.last().map_or(position.seen, |(id, ..)| *id);
         position.vectors = made.last().map_or(position.vectors, |(seq, _)| *seq);
     }
 }

@@ -31,10 +31,12 @@ impl Default for ClaimIndex {
 /// How far the index has read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Position {
-    /// Events up to this one are in the index.
+    /// Events up to this one are in the index, in an order that no later commit changes.
     pub(super) events: Cursor,
     /// Number of the newest vector.
     pub(super) vectors: i64,
+    /// Number of the newest event that was seen as soon as it was committed.
+    pub(super) seen: i64,
 }
 
 impl ClaimIndex {
