@@ -18,7 +18,6 @@ use crate::domain::kernel::text::Text;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
 use crate::http::kit::change::{Change, answer};
-use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::Query;
 use crate::http::kit::problem::Problem;
@@ -212,17 +211,17 @@ pub struct SearchedText {
     responses((status = 200, description = "Passages and claims", body = SearchedText))
 )]
 #[post("/claims/search")]
-pub async fn search_text(
-    app: Data<App>,
-    _can: Can<access::SearchText>,
-    Body(body): Body<MatchSearch>,
-) -> Result<HttpResponse, Problem> {
-    let mut passages = Vec::new();
-    for statement in related::passages(&app, &body.text, MOST_PASSAGES).await? {
-        let known = related::of_text(&app, &statement, PER_PASSAGE).await?;
-        passages.push(SearchedPassage { claims: known.into_iter().map(KnownClaim::from).collect(), statement });
-    }
-    Ok(HttpResponse::Ok().json(SearchedText { passages }))
+pub async fn search_text(change: Change<access::SearchText, MatchSearch>) -> Result<HttpResponse, Problem> {
+    change
+        .run(|app, _actor, body| async move {
+            let mut passages = Vec::new();
+            for statement in related::passages(&app, &body.text, MOST_PASSAGES).await? {
+                let known = related::of_text(&app, &statement, PER_PASSAGE).await?;
+                passages.push(SearchedPassage { claims: known.into_iter().map(KnownClaim::from).collect(), statement });
+            }
+            answer(StatusCode::OK, None, None, &SearchedText { passages })
+        })
+        .await
 }
 
 /// Query parameters of the search by meaning.

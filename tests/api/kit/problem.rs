@@ -14,6 +14,7 @@ pub fn filled(template: &str, id: &str) -> String {
     template
         .replace("{id}", id)
         .replace("{delivery}", id)
+        .replace("{other}", id)
         .replace("{sheet}", "claims")
         .replace("{number}", "1")
         .replace("{slug}", "some-slug")
