@@ -153,8 +153,8 @@ pub fn contact<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::
         {
             return Ok(Some(url.into()));
         }
-        let address: lettre::Address = text.strip_prefix("mailto:").unwrap_or(text).parse().map_err(|_| "")?;
-        Url::parse(&format!("mailto:{address}")).map(|url| Some(url.into())).map_err(|_| "")
+        let address: lettre::Address = text.strip_prefix("mailto:").unwrap_or(text).parse().ok().ok_or("")?;
+        Url::parse(&format!("mailto:{address}")).map(|url| Some(url.into())).ok().ok_or("")
     })
 }
 

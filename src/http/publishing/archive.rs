@@ -33,7 +33,7 @@ const PAGE: u32 = 20;
 /// Verdicts on the front page.
 const FRONT: u32 = 10;
 /// Longest delay before a new label of a rating appears in the form.
-const TRUST: Duration = Duration::from_secs(60);
+const TRUST: Duration = Duration::from_mins(1);
 /// Cache size in bytes, for plain and compressed pages together.
 const ROOM: u64 = 16 << 20;
 
@@ -61,7 +61,8 @@ struct Read {
 /// Cache key of a page, valid until the next publication.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
-    page: Wanted,
+    /// A list of the archive, or `None` for the front page.
+    list: Option<List>,
     newest: i64,
     /// Version of the settings.
     settings: i64,
@@ -69,9 +70,10 @@ struct Key {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Wanted {
-    Front,
-    Archive { filter: ArchiveFilter, before: Option<i64> },
+struct List {
+    filter: ArchiveFilter,
+    /// Upper end of the numbers of first publications, exclusive; `None` for the first page.
+    before: Option<i64>,
 }
 
 #[derive(Debug, Clone)]
@@ -96,13 +98,19 @@ impl Pages {
         Ok(choices)
     }
 
-    async fn page(&self, app: &App, feeds: &feed::Cache, turns: &Turns, page: Wanted) -> Result<Arc<Ready>, Problem> {
+    async fn page(
+        &self,
+        app: &App,
+        feeds: &feed::Cache,
+        turns: &Turns,
+        list: Option<List>,
+    ) -> Result<Arc<Ready>, Problem> {
         let newest = feeds.newest(app).await?;
         let choices = self.choices(app, newest).await?;
         let settings = app.publisher().version;
-        let key = Key { page, newest, settings, choices };
+        let key = Key { list, newest, settings, choices };
         // Searches have too many different words for a cache, and a limit of their own.
-        if let Wanted::Archive { filter: ArchiveFilter { words: Some(_), .. }, .. } = &key.page {
+        if key.list.as_ref().is_some_and(|list| list.filter.words.is_some()) {
             let Some(_turn) = turns.take().await else {
                 let busy = Problem::new(Kind::Throttled, "Too many searches at once. Try again in a moment.");
                 return Err(busy.with_header(RETRY_AFTER, "2"));
@@ -116,14 +124,14 @@ impl Pages {
 
 async fn rendered(app: &App, key: &Key) -> Result<Arc<Ready>, Problem> {
     let publisher = app.publisher();
-    let page = match &key.page {
-        Wanted::Front => {
+    let page = match &key.list {
+        None => {
             let limit = Limit::new(FRONT).unwrap_or_default();
             let found = app::publishing::archive::read(app, &ArchiveFilter::default(), None, limit).await?;
             let verdicts: Vec<_> = found.items.iter().map(|one| &one.verdict).collect();
             archive_page::front(&verdicts, &key.choices, &publisher)
         }
-        Wanted::Archive { filter, before } => {
+        Some(List { filter, before }) => {
             let limit = Limit::new(PAGE).unwrap_or_default();
             let mut found = app::publishing::archive::read(app, filter, *before, limit).await?;
             let has_none = found.items.is_empty() && before.is_none();
@@ -166,7 +174,7 @@ pub async fn read_archive(
 ) -> Result<HttpResponse, Problem> {
     let answered = async {
         let (filter, before) = query?.0.checked()?;
-        pages.page(&app, &feeds, &turns, Wanted::Archive { filter, before }).await
+        pages.page(&app, &feeds, &turns, Some(List { filter, before })).await
     };
     let page = answered.await.map_err(Problem::as_bad_query)?;
     let cache = if app.publisher().rules.private_feeds { "private, max-age=0, must-revalidate" } else { CACHE };
@@ -193,7 +201,7 @@ pub async fn read_front_page(
     if is_signed_in || publisher.home() != Some("/") {
         return dashboard::file(&app, &assets, &request);
     }
-    let page = pages.page(&app, &feeds, &turns, Wanted::Front).await?;
+    let page = pages.page(&app, &feeds, &turns, None).await?;
     Ok(page.answer(&request, CACHE, |answer| {
         answer.insert_header((CONTENT_SECURITY_POLICY, POLICY)).insert_header((VARY, "Accept-Encoding, Cookie"));
     }))

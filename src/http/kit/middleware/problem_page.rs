@@ -27,6 +27,7 @@ pub fn takes_page(request: &HttpRequest) -> bool {
 }
 
 /// The problem as a page in the newsroom's look.
+#[must_use]
 pub fn answer(app: &App, problem: &Problem) -> HttpResponse {
     let (heading, sentence) = match problem.kind() {
         Kind::NotFound => {
