@@ -641,7 +641,8 @@ def lxml_sitemap(verdicts):
         yield from same("root", urls.tag, f"{space}urlset")
         for url in urls:
             pages[url.findtext(f"{space}loc")] = url.findtext(f"{space}lastmod")
-    yield from same("pages", sorted(pages), sorted(verdict.url for verdict in verdicts))
+    lists = [f"{BASE}/", f"{BASE}/verdicts"]
+    yield from same("pages", sorted(pages), sorted(lists + [verdict.url for verdict in verdicts]))
     for verdict in verdicts:
         if not re.fullmatch(RFC3339, pages.get(verdict.url) or ""):
             yield f"lastmod is no date: {pages.get(verdict.url)}"

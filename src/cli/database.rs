@@ -223,6 +223,8 @@ fn publisher(settings: &Settings, listening: std::net::SocketAddr) -> Publisher 
         name: said.name,
         public_url: public_url.as_str().trim_end_matches('/').to_owned(),
         hub: feeds.hub.clone().map(WebAddress::into_string),
+        no_front_page: !settings.public.front_page,
+        security_contact: settings.public.security_contact.clone(),
         rules: PublishingRules {
             logo: said.logo,
             license: said.license,

@@ -1,6 +1,7 @@
 //! Settings: definition, loading, display.
 
 mod load;
+mod public;
 mod setting;
 mod settings;
 mod show;

@@ -14,6 +14,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::public::Public;
 use super::value::{self, Gaps, Hosts, LogFormat, Networks, PublicUrl};
 use crate::domain::kernel::text::WebAddress;
 use crate::domain::people::identity::RoleWords;
@@ -64,6 +65,9 @@ pub struct Settings {
     /// The organisation that publishes.
     #[schema(inline)]
     pub publisher: Publisher,
+    /// Public pages.
+    #[schema(inline)]
+    pub public: Public,
     /// Published feeds.
     #[schema(inline)]
     pub feeds: Feeds,
@@ -231,7 +235,7 @@ pub struct Publisher {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Feeds {
-    /// First value of a newsroom setting. `true`: feeds, the dump of all reviews and the search require an API token with the scope `feeds:read`. `false`:
+    /// First value of a newsroom setting. `true`: feeds, the dump of all reviews, the archive and the search require an API token with the scope `feeds:read`. `false`:
     /// they are public. Verdict pages are always public.
     #[serde(deserialize_with = "value::boolean")]
     #[schema(default = false)]

@@ -143,6 +143,21 @@ pub fn web_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<WebAddress>,
     parsed(from, must, |text| WebAddress::new(text).map(Some))
 }
 
+/// An e-mail address or https address as a URI.
+pub fn contact<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let must = "must be an e-mail address such as security@example.org, or an https address";
+    parsed(from, must, |text| {
+        if let Ok(url) = Url::parse(text)
+            && url.scheme() == "https"
+            && is_web(&url)
+        {
+            return Ok(Some(url.into()));
+        }
+        let address: lettre::Address = text.strip_prefix("mailto:").unwrap_or(text).parse().ok().ok_or("")?;
+        Url::parse(&format!("mailto:{address}")).map(|url| Some(url.into())).ok().ok_or("")
+    })
+}
+
 fn is_web(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https") && url.has_host() && url.username().is_empty() && url.password().is_none()
 }

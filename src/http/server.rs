@@ -22,6 +22,7 @@ use crate::http::kit::middleware::finish::finish;
 use crate::http::kit::middleware::origin::guard;
 use crate::http::kit::openapi::{Document, methods};
 use crate::http::kit::problem::{Kind, Problem};
+use crate::http::publishing::archive::Pages;
 use crate::http::publishing::feed;
 use crate::http::publishing::search::Turns;
 use crate::http::publishing::verdict_page::Cards;
@@ -57,7 +58,7 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
     let proxies = Data::new(parts.proxies);
     let (assets, cache, cards) =
         (Data::new(Assets::load()), Data::new(feed::Cache::default()), Data::new(Cards::default()));
-    let turns = Data::new(Turns::default());
+    let (turns, pages) = (Data::new(Turns::default()), Data::new(Pages::default()));
     let document = Data::new(Document::new(&JSON));
     let server = HttpServer::new(move || {
         Actix::new()
@@ -70,6 +71,7 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
             .app_data(cache.clone())
             .app_data(cards.clone())
             .app_data(turns.clone())
+            .app_data(pages.clone())
             .app_data(crate::http::articles::hand_over::form())
             .app_data(PathConfig::default().error_handler(|_, request| {
                 let nothing = || Problem::new(Kind::NotFound, "There is nothing at this address.");

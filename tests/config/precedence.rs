@@ -23,6 +23,8 @@ fn every_setting_has_a_default_or_is_optional() {
     let url = settings.public_url(settings.http.listen);
     assert_eq!(url.as_str(), "http://127.0.0.1:8080");
     assert_eq!(settings.publisher.name, "Claimdesk newsroom");
+    assert!(settings.public.front_page);
+    assert_eq!(settings.public.security_contact, None);
     assert_eq!(settings.log.filter, "info");
     assert_eq!(settings.log.format, LogFormat::Text);
     assert_eq!(settings.origin("http.listen"), "default");
@@ -46,6 +48,18 @@ fn a_flag_overrides_the_environment_the_environment_the_file_the_file_the_defaul
         ("database.pool", "default"),
     ] {
         assert_eq!(settings.origin(key), origin, "{key}");
+    }
+}
+
+#[test]
+fn a_security_contact_is_a_uri() {
+    for (given, uri) in [
+        ("security@desk.example", "mailto:security@desk.example"),
+        ("mailto:security@desk.example", "mailto:security@desk.example"),
+        ("https://desk.example/security", "https://desk.example/security"),
+    ] {
+        let settings = settings(&[("CLAIMDESK_PUBLIC__SECURITY_CONTACT", given)]);
+        assert_eq!(settings.public.security_contact.as_deref(), Some(uri));
     }
 }
 

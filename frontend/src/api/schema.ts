@@ -4,6 +4,43 @@
  */
 
 export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the front page with the newest verdicts.
+         * @description With a session, or if the newsroom has no public front page, the dashboard.
+         */
+        get: operations["read_front_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/security.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read where to report security problems (`security.txt`). */
+        get: operations["read_security_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -2664,6 +2701,26 @@ export interface paths {
          *     verdicts are excluded.
          */
         get: operations["search_claims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read published verdicts as a page for people, latest first publication first.
+         * @description A correction does not change the place of its verdict. If no verdict has all words of `q`, the page shows similar verdicts.
+         */
+        get: operations["read_archive"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7453,8 +7510,8 @@ export interface components {
             masthead?: components["schemas"]["WebAddress"] | null;
             ownership?: components["schemas"]["WebAddress"] | null;
             /**
-             * @description `true`: feeds, the dump of all reviews and the search require an API token with the scope `feeds:read`. `false`:
-             *     they are public. Verdict pages are always public.
+             * @description `true`: feeds, the dump of all reviews, the archive and the search require an API token with the scope
+             *     `feeds:read`. `false`: they are public. Verdict pages are always public.
              */
             private_feeds: boolean;
             /**
@@ -8760,6 +8817,73 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    read_front_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Front page or dashboard */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_security_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Contact in the format of RFC 9116 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            /** @description The server has no `public.security_contact` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_accounts: {
         parameters: {
             query?: {
@@ -16709,6 +16833,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_archive: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Search words; a verdict has all of them.
+                 * @example sorrin flood
+                 */
+                q?: string;
+                /**
+                 * @description Rating keys, separated by commas, for example `false,mostly_false`.
+                 * @example false,mostly_false
+                 */
+                rating?: string;
+                /**
+                 * @description Claim kinds, separated by commas, for example `casualties,date`.
+                 * @example casualties,date
+                 */
+                kind?: string;
+                /**
+                 * @description A topic of the verdict.
+                 * @example flood
+                 */
+                topic?: string;
+                /**
+                 * @description Outlet of an article that contains the claim.
+                 * @example Korvale Courier
+                 */
+                outlet?: string;
+                /**
+                 * @description Person or body that makes the claim.
+                 * @example Lena Maroth
+                 */
+                claimant?: string;
+                /**
+                 * @description Language, as a BCP 47 tag; the region is ignored.
+                 * @example en
+                 */
+                language?: string;
+                /**
+                 * @description Earliest first publication, inclusive: a date or an RFC 3339 time.
+                 * @example 2026-03-01
+                 */
+                since?: string;
+                /**
+                 * @description Latest first publication, exclusive: a date or an RFC 3339 time.
+                 * @example 2026-04-01T00:00:00Z
+                 */
+                until?: string;
+                /**
+                 * @description Cursor of the page with older verdicts, from the link on the page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Page with 20 verdicts and a link to older ones */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description An invalid value; a page if the client accepts HTML */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other failure; `type` says which. */

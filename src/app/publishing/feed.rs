@@ -61,7 +61,8 @@ pub async fn read(app: &App, question: &Question) -> Result<Page<Published>> {
     Ok(Page::cut(found, question.limit, |one| one.number))
 }
 
-async fn check(db: &mut Connection, filter: &FeedFilter) -> Result<()> {
+/// Checks that the filter names known ratings only.
+pub(super) async fn check(db: &mut Connection, filter: &FeedFilter) -> Result<()> {
     if filter.ratings.is_empty() {
         return Ok(());
     }

@@ -1,5 +1,6 @@
 //! Publishing: public verdicts, feeds, exports, webhooks.
 
+pub mod archive;
 pub mod delivery;
 pub mod endpoint;
 pub mod export;

@@ -14,6 +14,10 @@ pub struct Publisher {
     pub public_url: String,
     /// URL of the WebSub hub that notifies subscribers of changes.
     pub hub: Option<String>,
+    /// Whether `/` opens the dashboard for everybody instead of the public front page.
+    pub no_front_page: bool,
+    /// URI for reports of security problems: `mailto:` or `https:`.
+    pub security_contact: Option<String>,
     /// What the newsroom decides about its publications.
     pub rules: PublishingRules,
     /// Version of the settings that `rules` come from.
@@ -46,8 +50,8 @@ pub struct PublishingRules {
     /// URL of the page that lists the staff.
     #[schema(example = "https://newsroom.example.org/staff")]
     pub masthead: Option<WebAddress>,
-    /// `true`: feeds, the dump of all reviews and the search require an API token with the scope `feeds:read`. `false`:
-    /// they are public. Verdict pages are always public.
+    /// `true`: feeds, the dump of all reviews, the archive and the search require an API token with the scope
+    /// `feeds:read`. `false`: they are public. Verdict pages are always public.
     pub private_feeds: bool,
     /// Hosts of publishers whose `ClaimReview` data may be imported; includes subdomains. If empty, nothing may be
     /// imported.
@@ -66,6 +70,13 @@ impl Publisher {
     #[must_use]
     pub fn at(&self, path: &str) -> String {
         format!("{}{path}", self.public_url)
+    }
+
+    /// Path of the public page that leads to all others, or `None` if no such page is public.
+    #[must_use]
+    pub fn home(&self) -> Option<&'static str> {
+        let home = if self.no_front_page { "/verdicts" } else { "/" };
+        (!self.rules.private_feeds).then_some(home)
     }
 
     /// The publisher's site as search results name it: the host without scheme, port and `www.`.

@@ -25,7 +25,7 @@ pub fn feed(feed: &Feed<'_>) -> String {
     let mut links = vec![
         link("self", &feed.this, Some("application/atom+xml")),
         link("first", &feed.first, Some("application/atom+xml")),
-        link("alternate", &publisher.at("/"), Some("text/html")),
+        link("alternate", &publisher.at("/verdicts"), Some("text/html")),
     ];
     links.extend(feed.next.as_ref().map(|next| link("next", next, Some("application/atom+xml"))));
     links.extend(publisher.hub.as_ref().map(|hub| link("hub", hub, None)));

@@ -89,7 +89,7 @@ pub fn feed(feed: &Feed<'_>) -> serde_json::Result<String> {
     serde_json::to_string(&Document {
         version: "https://jsonfeed.org/version/1.1",
         title: &feed.title,
-        home_page_url: publisher.at("/"),
+        home_page_url: publisher.at("/verdicts"),
         feed_url: &feed.this,
         description: &feed.description,
         next_url: feed.next.as_deref(),

@@ -25,7 +25,7 @@ pub fn feed(feed: &Feed<'_>) -> String {
     pages.extend(publisher.hub.clone().map(|hub| link("hub", hub, None)));
     let channel = Channel {
         title: legal(&feed.title),
-        link: publisher.at("/"),
+        link: publisher.at("/verdicts"),
         description: legal(&feed.description),
         last_build_date: Some(feed.updated.to_rfc2822()),
         docs: Some("https://www.rssboard.org/rss-specification".to_owned()),

@@ -3,6 +3,7 @@
 
 use maud::{DOCTYPE, html};
 
+use super::frame;
 use super::verdict_page::{STYLE_PATH, footer, time};
 use crate::domain::claims::appearance::ArticleRef;
 use crate::domain::kernel::id::ArticleId;
@@ -31,8 +32,8 @@ pub fn page(article: ArticleId, verdicts: &[PublicVerdict], publisher: &Publishe
                 link rel="stylesheet" href=(STYLE_PATH);
             }
             body {
-                header.site { p { (publisher.name) } }
-                main {
+                (frame::header(publisher))
+                main id="content" {
                     p.kicker { "What was checked in" }
                     h1 dir="auto" { (name) }
                     @if let Some(article) = about {

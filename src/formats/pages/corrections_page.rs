@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
+use super::frame;
 use super::verdict_page::{STYLE_PATH, feeds, footer, time};
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
@@ -22,8 +23,8 @@ pub fn page(corrected: &[PublicVerdict], next: Option<&str>, publisher: &Publish
                 (feeds(publisher))
             }
             body {
-                header.site { p { (publisher.name) } }
-                main {
+                (frame::header(publisher))
+                main id="content" {
                     h1 { "Corrections" }
                     p { "Everything that was clarified, corrected or retracted after it was published, newest first. "
                         "What was published before stays readable from each page." }

@@ -1,9 +1,12 @@
 //! Public pages and embeds of verdicts.
 
+pub mod archive_page;
 pub mod article_page;
 pub mod corrections_page;
 pub mod embed;
+pub(crate) mod frame;
 pub mod markdown;
+pub mod problem_page;
 pub mod share_card;
 pub mod sitemap;
 pub mod verdict_page;

@@ -22,12 +22,19 @@ pub fn index(count: i64, publisher: &Publisher) -> String {
     index.into_string()
 }
 
-/// One sitemap: the slugs of verdicts, with the time of their last change.
+/// One sitemap: the slugs of verdicts, with the time of their last change. The first one also has the front page and the
+/// archive, if they are public.
 #[must_use]
-pub fn sitemap(pages: &[(String, DateTime<Utc>)], publisher: &Publisher) -> String {
+pub fn sitemap(number: i64, pages: &[(String, DateTime<Utc>)], publisher: &Publisher) -> String {
+    let lists: &[&str] = match publisher.home() {
+        Some("/") => &["/", "/verdicts"],
+        Some(_) => &["/verdicts"],
+        None => &[],
+    };
     let sitemap = html! {
         (DECLARATION)
         urlset xmlns=(NAMESPACE) {
+            @if number == 0 { @for path in lists { url { loc { (publisher.at(path)) } } } }
             @for (slug, changed) in pages { (page(&publisher.verdict(slug), *changed)) }
         }
     };
@@ -38,11 +45,12 @@ fn page(url: &str, changed: DateTime<Utc>) -> Markup {
     html! { url { loc { (url) } lastmod { (changed.to_rfc3339()) } } }
 }
 
-/// The `robots.txt`: allows verdicts, corrections, feeds and sitemaps, and disallows everything else.
+/// The `robots.txt`: allows the front page, verdicts, corrections, feeds and sitemaps, and disallows everything else. Lists
+/// by conditions are disallowed, except the pages of the whole list: there are too many combinations.
 #[must_use]
 pub fn robots(publisher: &Publisher) -> String {
     format!(
-        "User-agent: *\nAllow: /verdicts/\nAllow: /corrections\nAllow: /feeds/\nAllow: /sitemap\nDisallow: /\n\nSitemap: {}\n",
+        "User-agent: *\nAllow: /$\nAllow: /verdicts$\nAllow: /verdicts?cursor=\nAllow: /verdicts/\nAllow: /corrections\nAllow: /feeds/\nAllow: /sitemap\nDisallow: /\n\nSitemap: {}\n",
         publisher.at("/sitemap.xml")
     )
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{markdown, share_card};
+use super::{frame, markdown, share_card};
 use crate::domain::claims::claim::Kind;
 use crate::domain::publishing::publication::{PublicAppearance, PublicEvidence, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
@@ -61,8 +61,8 @@ pub fn page(shown: &PublicVerdict, editions: &[PublicVerdict], publisher: &Publi
                 }
             }
             body {
-                header.site { p { (publisher.name) } }
-                main {
+                (frame::header(publisher))
+                main id="content" {
                     @if editions.is_empty() {
                         p.outdated role="note" { "Preview. Nobody outside the newsroom sees this." }
                     }
@@ -287,7 +287,8 @@ pub(crate) fn time(at: DateTime<Utc>) -> Markup {
     html! { time datetime=(at.to_rfc3339()) { (at.format("%-d %B %Y, %H:%M UTC")) } }
 }
 
-fn kind(kind: Kind) -> &'static str {
+/// The kind as an English noun.
+pub(crate) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Casualties => "casualties",
         Kind::Quantity => "figure",

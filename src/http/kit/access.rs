@@ -116,11 +116,12 @@ macro_rules! operations {
 operations! {
     Anyone {
         ReadOpenapi SignIn ReadWaysIn AskPasskey SignInByPasskey LeaveForSignOn ReturnFromSignOn OpenInvitation AcceptInvitation RequestReset OpenReset AcceptReset
-        ReadVerdictPage ReadCheckedArticle ReadVerdictFile ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadRobots ReadVerdictDocument ReadVerdictRevision ReadCorrections
+        ReadFrontPage ReadVerdictPage ReadCheckedArticle ReadVerdictFile ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadRobots ReadSecurityContact ReadVerdictDocument ReadVerdictRevision ReadCorrections
         ReadProblemPage ReadStyle HandOverPage
     }
     Subscribers {
         ReadJsonFeed ReadAtomFeed ReadRssFeed ReadCsvFeed ReadJsonCorrections ReadAtomCorrections ReadRssCorrections ReadDataFeed SearchClaims
+        ReadArchive
     }
     Feeds {
         ListVerdictChanges

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, LOCATION};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use rust_embed::RustEmbed;
 
+use super::cookies;
 use super::problem::{Kind, Problem};
 use super::ready::Ready;
 use crate::app::context::App;
@@ -71,7 +72,12 @@ pub fn file(app: &App, assets: &Data<Assets>, request: &HttpRequest) -> Result<H
         let cache = if path.starts_with("/assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
         return Ok(file.answer(request, cache, |_| {}));
     }
-    if !is_page(path) {
+    if path == "/desk" {
+        return Ok(HttpResponse::SeeOther().insert_header((LOCATION, "/queue")).finish());
+    }
+    // People with a session find the way on in the dashboard, all others on a public page.
+    let is_signed_in = || cookies::value(request, &app.publisher().public_url, cookies::Name::Session).is_some();
+    if !is_page(path) || !is_known(path) && !is_signed_in() {
         return Err(Problem::new(Kind::NotFound, "There is nothing at this address."));
     }
     let index = assets
@@ -81,12 +87,43 @@ pub fn file(app: &App, assets: &Data<Assets>, request: &HttpRequest) -> Result<H
     Ok(page(app, index))
 }
 
+/// First path segments of the dashboard's pages, as in frontend/src/app/router.tsx.
+const PAGES: [&str; 22] = [
+    "",
+    "accounts",
+    "articles",
+    "claims",
+    "editor",
+    "endpoints",
+    "forgotten",
+    "health",
+    "inbox",
+    "insights",
+    "jobs",
+    "join",
+    "log",
+    "me",
+    "published",
+    "queue",
+    "ratings",
+    "reset",
+    "settings",
+    "sign-in",
+    "subscriptions",
+    "words",
+];
+
 /// Whether a path may be a page of the dashboard. Unknown paths of the API and other machine interfaces get 404
 /// instead of HTML.
 fn is_page(path: &str) -> bool {
     let path = path.trim_start_matches('/');
     let (first, last) = (path.split('/').next(), path.rsplit('/').next());
     !first.is_some_and(|first| RESERVED.contains(&first)) && !last.is_some_and(|last| last.contains('.'))
+}
+
+fn is_known(path: &str) -> bool {
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    PAGES.contains(&first)
 }
 
 /// The dashboard's HTML, with a fresh nonce for the styles that its UI library inserts.
@@ -102,4 +139,20 @@ fn page(app: &App, index: &str) -> HttpResponse {
         .insert_header((CONTENT_SECURITY_POLICY, policy))
         .insert_header((CACHE_CONTROL, "no-store"))
         .body(index.replace("__CSP_NONCE__", &nonce))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_page_of_the_dashboard_is_known() {
+        let router = include_str!("../../../frontend/src/app/router.tsx");
+        let paths = router.split(['"', '`']).filter_map(|text| text.strip_prefix('/'));
+        let first = |path: &'static str| path.split('/').next();
+        let segments: BTreeSet<&str> = paths.filter_map(first).collect();
+        assert_eq!(segments, BTreeSet::from(PAGES));
+    }
 }

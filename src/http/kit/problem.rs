@@ -219,6 +219,17 @@ impl Problem {
         &self.0.detail
     }
 
+    /// The invalid fields, each with the description of its error.
+    pub fn faults(&self) -> impl Iterator<Item = (&str, String)> {
+        self.0.faults.iter().map(|fault| (fault.pointer.as_str(), fault.fault.to_string()))
+    }
+
+    /// Response header of this problem, if it has one.
+    #[must_use]
+    pub fn header(&self) -> Option<&(HeaderName, HeaderValue)> {
+        self.0.header.as_ref()
+    }
+
     /// Adds a response header.
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: &str) -> Self {

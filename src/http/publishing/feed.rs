@@ -86,7 +86,7 @@ impl Weighter<Key, Arc<Document>> for Bytes {
 
 impl Cache {
     /// Number of the newest publication, or 0 before the first.
-    async fn newest(&self, app: &App) -> Result<i64, Problem> {
+    pub(super) async fn newest(&self, app: &App) -> Result<i64, Problem> {
         let kept = *self.newest.read().unwrap_or_else(PoisonError::into_inner);
         // Read before the publications: a publication in between only causes one more check.
         let generation = app.published.load(Ordering::SeqCst);

@@ -15,40 +15,40 @@ use crate::http::kit::problem::Problem;
 pub(crate) const LONGEST: usize = 200;
 
 /// Query parameters of a feed. Filters are combined with AND; text matches are case-insensitive.
-#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct FeedQuery {
     /// Rating keys, separated by commas, for example `false,mostly_false`.
     #[param(example = "false,mostly_false")]
-    rating: Option<String>,
+    pub(super) rating: Option<String>,
     /// Claim kinds, separated by commas, for example `casualties,date`.
     #[param(example = "casualties,date")]
-    kind: Option<String>,
+    pub(super) kind: Option<String>,
     /// A topic of the verdict.
     #[param(example = "flood")]
-    topic: Option<String>,
+    pub(super) topic: Option<String>,
     /// Outlet of an article that contains the claim.
     #[param(example = "Korvale Courier")]
-    outlet: Option<String>,
+    pub(super) outlet: Option<String>,
     /// Person or body that makes the claim.
     #[param(example = "Lena Maroth")]
-    claimant: Option<String>,
+    pub(super) claimant: Option<String>,
     /// Language, as a BCP 47 tag; the region is ignored.
     #[param(example = "en")]
-    language: Option<String>,
+    pub(super) language: Option<String>,
     /// Earliest change, inclusive: a date or an RFC 3339 time.
     #[param(example = "2026-03-01")]
-    since: Option<String>,
+    pub(super) since: Option<String>,
     /// Latest change, exclusive: a date or an RFC 3339 time.
     #[param(example = "2026-04-01T00:00:00Z")]
-    until: Option<String>,
+    pub(super) until: Option<String>,
     /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
-    limit: Option<u32>,
+    pub(super) limit: Option<u32>,
     /// Cursor of the next page, from the previous page.
     #[param(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
-    cursor: Option<String>,
+    pub(super) cursor: Option<String>,
 }
 
 impl FeedQuery {
@@ -90,7 +90,7 @@ fn list(names: Option<&str>) -> Vec<String> {
     names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
-fn word(word: Option<&str>) -> Option<String> {
+pub(super) fn word(word: Option<&str>) -> Option<String> {
     word.map(|word| word.trim().to_owned()).filter(|word| !word.is_empty())
 }
 

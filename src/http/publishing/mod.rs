@@ -1,5 +1,7 @@
 //! Publishing handlers: public verdicts, feeds, exports, webhooks.
 
+pub mod archive;
+pub mod archive_query;
 pub mod delivery;
 pub mod endpoint;
 pub mod export;

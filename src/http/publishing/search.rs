@@ -8,7 +8,7 @@ use actix_web::http::header::{CACHE_CONTROL, WWW_AUTHENTICATE};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, get};
 use serde_json::json;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 use url::form_urlencoded;
 
@@ -24,7 +24,7 @@ use crate::http::kit::problem::Problem;
 /// Media type of all responses, including errors.
 pub const MEDIA_TYPE: &str = "application/json; charset=UTF-8";
 /// Longest query, in characters.
-const LONGEST: usize = 1000;
+pub(super) const LONGEST: usize = 1000;
 /// Largest `offset` without a page token.
 const FARTHEST: i64 = 10_000;
 
@@ -36,6 +36,13 @@ pub struct Turns(Semaphore);
 impl Default for Turns {
     fn default() -> Self {
         Self(Semaphore::new(3))
+    }
+}
+
+impl Turns {
+    /// Waits up to two seconds for a turn. `None`: too many searches are running.
+    pub(super) async fn take(&self) -> Option<SemaphorePermit<'_>> {
+        timeout(Duration::from_secs(2), self.0.acquire()).await.ok()?.ok()
     }
 }
 
@@ -213,7 +220,7 @@ async fn answer(app: &App, turns: &Turns, request: &HttpRequest) -> Result<(Stat
         return Err(Failure::invalid(format!("offset may be at most {FARTHEST}; go on with pageToken.")));
     }
     let size = asked.size.filter(|size| *size > 0).unwrap_or(10).min(100);
-    let Ok(Ok(_turn)) = timeout(Duration::from_secs(2), turns.0.acquire()).await else {
+    let Some(_turn) = turns.take().await else {
         return Err(Failure { code: 429, message: "Too many searches at once. Try again in a moment.".to_owned() });
     };
     let found = search(app, &asked.question, asked.token.as_deref(), offset, size).await?;

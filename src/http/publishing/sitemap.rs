@@ -1,9 +1,12 @@
-//! `/sitemap.xml`, `/sitemaps/{number}.xml` and `/robots.txt`: verdict pages for search engines.
+//! `/sitemap.xml`, `/sitemaps/{number}.xml`, `/robots.txt` and `/.well-known/security.txt`: facts about the site for
+//! programs.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
+use chrono::{Days, NaiveTime};
 
 use crate::app::context::App;
+use crate::app::error::Error;
 use crate::app::publishing::feed;
 use crate::formats::pages::sitemap;
 use crate::http::kit::problem::Problem;
@@ -33,7 +36,7 @@ pub async fn read_sitemap_index(app: Data<App>, request: HttpRequest) -> Result<
 #[get("/sitemaps/{number}.xml")]
 pub async fn read_sitemap(app: Data<App>, request: HttpRequest, number: Path<i64>) -> Result<HttpResponse, Problem> {
     let pages = feed::sitemap(&app, *number).await?;
-    let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::sitemap(&pages, &app.publisher()));
+    let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::sitemap(*number, &pages, &app.publisher()));
     Ok(ready.answer(&request, CACHE, |_| {}))
 }
 
@@ -43,4 +46,28 @@ pub async fn read_sitemap(app: Data<App>, request: HttpRequest, number: Path<i64
 pub async fn read_robots(app: Data<App>, request: HttpRequest) -> HttpResponse {
     let ready = Ready::new("text/plain; charset=utf-8", sitemap::robots(&app.publisher()));
     ready.answer(&request, CACHE, |_| {})
+}
+
+/// Days until a copy of `security.txt` expires; RFC 9116 §2.5.5 recommends less than a year.
+const EXPIRES: Days = Days::new(180);
+
+/// Read where to report security problems (`security.txt`).
+#[utoipa::path(
+    tag = "site",
+    responses(
+        (status = 200, description = "Contact in the format of RFC 9116", content_type = "text/plain"),
+        (status = 404, description = "The server has no `public.security_contact`")
+    )
+)]
+#[get("/.well-known/security.txt")]
+pub async fn read_security_contact(app: Data<App>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let publisher = app.publisher();
+    let contact = publisher.security_contact.as_ref().ok_or(Error::NotFound("security contact"))?;
+    // The same for a whole day, so that the entity tag does not change with every request.
+    let today = app.clock.now().date_naive();
+    let expires = today.checked_add_days(EXPIRES).unwrap_or(today).and_time(NaiveTime::MIN);
+    let canonical = publisher.at("/.well-known/security.txt");
+    let text =
+        format!("Contact: {contact}\nExpires: {}Z\nCanonical: {canonical}\n", expires.format("%Y-%m-%dT%H:%M:%S"));
+    Ok(Ready::new("text/plain; charset=utf-8", text).answer(&request, CACHE, |_| {}))
 }

@@ -9,10 +9,11 @@ use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::publishing::feed::{FeedFilter, Published};
 use crate::domain::publishing::publication::PublicVerdict;
 
-struct Row {
-    number: i64,
-    first: i64,
-    document: Json<PublicVerdict>,
+/// A published verdict as the queries return it.
+pub(super) struct Row {
+    pub(super) number: i64,
+    pub(super) first: i64,
+    pub(super) document: Json<PublicVerdict>,
 }
 
 impl From<Row> for Published {

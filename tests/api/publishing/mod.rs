@@ -1,5 +1,6 @@
 //! Publishing: pages, feeds, search, webhooks.
 
+mod archive;
 mod endpoint;
 mod export;
 mod feed;

@@ -111,7 +111,11 @@ impl TestApp {
 
     /// The server with these publishing rules in its configuration.
     pub async fn publishing(rules: PublishingRules) -> Self {
-        let publisher = Publisher { rules, ..Publisher::default() };
+        Self::of(Publisher { rules, ..Publisher::default() }).await
+    }
+
+    /// The server of this newsroom.
+    pub async fn of(publisher: Publisher) -> Self {
         Self::with(publisher, None, None).await
     }
 

@@ -4,7 +4,7 @@ use feed_rs::model::{Entry as FeedEntry, FeedType, Link};
 use feed_rs::parser;
 use url::Url;
 
-use super::{Entry, Listing, ListingKind, MAX_ENTRIES, address, words};
+use super::entry::{Entry, Listing, ListingKind, MAX_ENTRIES, address, words};
 use crate::page::decode;
 use crate::reading::Unreadable;
 use crate::xml::Xml;

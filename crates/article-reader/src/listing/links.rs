@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Entry, Listing, ListingKind, MAX_ENTRIES, address, words};
+use super::entry::{Entry, Listing, ListingKind, MAX_ENTRIES, address, words};
 use crate::page::dom::{Attr, Dom, Tag, parse};
 
 /// Words of a link that leads to an article: menus and buttons have fewer.

@@ -29,7 +29,7 @@ pub fn read_opml(bytes: &[u8]) -> Result<Vec<Outline>, Unreadable> {
         {
             let title = element.attribute("title").or_else(|| element.attribute("text"));
             let title = title.map(str::trim).filter(|title| !title.is_empty());
-            let title = title.map(|title| title.chars().take(super::MAX_WORDS).collect());
+            let title = title.map(|title| title.chars().take(super::entry::MAX_WORDS).collect());
             outlines.push(Outline { url: url.trim().to_owned(), title });
         }
     }

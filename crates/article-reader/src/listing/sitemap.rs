@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use url::Url;
 
-use super::{Entry, Listing, ListingKind, MAX_ENTRIES, address, words};
+use super::entry::{Entry, Listing, ListingKind, MAX_ENTRIES, address, words};
 use crate::reading::Unreadable;
 use crate::xml::{Xml, XmlEvent};
 

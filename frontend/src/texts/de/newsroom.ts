@@ -29,7 +29,7 @@ export const settings: Texts["settings"] = {
   masthead: "Redaktionsmitglieder",
   privateFeeds: "Feeds nur mit Token",
   privateFeedsHelp:
-    "Feeds, der Gesamtexport der Prüfungen und die Suche verlangen dann einen API-Token. Urteilsseiten sind immer öffentlich.",
+    "Feeds, der Gesamtexport der Prüfungen, das Archiv und die Suche verlangen dann einen API-Token. Urteilsseiten sind immer öffentlich.",
   trusted: "Prüfungen importieren von",
   trustedHelp: "Hostnamen wie checks.example.org, samt Subdomains. Wenn leer, kann nichts importiert werden.",
   addressHelp: "Eine Webadresse; darf leer bleiben.",

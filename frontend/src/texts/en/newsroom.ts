@@ -28,7 +28,7 @@ export const settings = {
   masthead: "Staff",
   privateFeeds: "Feeds for subscribers only",
   privateFeedsHelp:
-    "Feeds, the dump of all reviews and the search then require an API token. Verdict pages are always public.",
+    "Feeds, the dump of all reviews, the archive and the search then require an API token. Verdict pages are always public.",
   trusted: "Import fact-checks of",
   trustedHelp: "Host names such as checks.example.org, with their subdomains. If empty, nothing can be imported.",
   addressHelp: "A web address; may stay empty.",

@@ -34,7 +34,9 @@ pub async fn catch_up(app: &App) -> Result<()> {
 }
 
 async fn read_all(app: &App) -> Result<Position> {
-    let position = Position { events: live::end(app).await?, vectors: store::claims::vector::last(&app.pool).await? };
+    let events = live::end(app).await?;
+    let vectors = store::claims::vector::last(&app.pool).await?;
+    let position = Position { events, vectors, seen: events.id };
     let mut last = None;
     loop {
         let page = store::claims::vector::page(&app.pool, last, app.analyser.model(), BATCH).await?;

@@ -17,6 +17,7 @@ use crate::app::context::App;
 use crate::domain::kernel::id::RequestId;
 use crate::http::kit::extract::address::address;
 use crate::http::kit::metrics::Metrics;
+use crate::http::kit::middleware::problem_page;
 use crate::http::kit::problem::{Kind, Problem};
 use crate::http::publishing::search;
 
@@ -49,7 +50,7 @@ pub async fn finish(
     // The inner service never returns `Err`: failures of handlers and of the origin check are responses at this point.
     let response = next.call(request).instrument(span.clone()).await?;
     let response = response.map_into_boxed_body();
-    let mut response = as_problem(response, id);
+    let mut response = as_problem(response, app.as_ref(), id);
     if is_head && response.response().body().size() == BodySize::Stream {
         // A stream may never end, and HEAD has no body.
         response = response.map_body(|_, _| BoxBody::new(()));
@@ -90,8 +91,9 @@ fn span(request: &ServiceRequest, id: Option<RequestId>) -> Span {
     )
 }
 
-/// Converts a failure that is not a complete problem: a problem without request id, or an error of the framework.
-fn as_problem(response: ServiceResponse, id: Option<RequestId>) -> ServiceResponse {
+/// Converts a failure that is not a complete problem: a problem without request id, or an error of the framework. A
+/// browser at a public address gets a page.
+fn as_problem(response: ServiceResponse, app: Option<&Data<App>>, id: Option<RequestId>) -> ServiceResponse {
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
         return response;
@@ -112,7 +114,11 @@ fn as_problem(response: ServiceResponse, id: Option<RequestId>) -> ServiceRespon
             Problem::new(kind, kind.advice())
         }
     };
-    response.into_response(problem.answer(id))
+    let answer = match app {
+        Some(app) if problem_page::takes_page(response.request()) => problem_page::answer(app, &problem),
+        _ => problem.answer(id),
+    };
+    response.into_response(answer)
 }
 
 fn set_headers(response: &mut ServiceResponse, secure: bool) {

@@ -2,3 +2,4 @@
 
 pub mod finish;
 pub mod origin;
+pub mod problem_page;
