@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
-use super::frame::{self, shortened};
-use super::verdict_page::{feeds, kind};
+use super::frame::{self, feeds, shortened};
+use super::verdict_page::kind;
 use crate::domain::claims::claim::Kind;
 use crate::domain::publishing::archive::{ArchiveFilter, Choices};
 use crate::domain::publishing::feed::FeedFilter;

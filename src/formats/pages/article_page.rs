@@ -3,8 +3,8 @@
 
 use maud::{DOCTYPE, html};
 
-use super::frame;
-use super::verdict_page::{STYLE_PATH, footer, time};
+use super::frame::{self, STYLE_PATH, footer};
+use super::verdict_page::time;
 use crate::domain::claims::appearance::ArticleRef;
 use crate::domain::kernel::id::ArticleId;
 use crate::domain::publishing::publication::PublicVerdict;

@@ -2,8 +2,8 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::frame;
-use super::verdict_page::{STYLE_PATH, feeds, footer, time};
+use super::frame::{self, STYLE_PATH, feeds, footer};
+use super::verdict_page::time;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 

@@ -5,7 +5,8 @@ use maud::{DOCTYPE, html};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::verdict_page::{STYLE_PATH, time};
+use super::frame::STYLE_PATH;
+use super::verdict_page::time;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;

@@ -1,9 +1,13 @@
-//! Frame of public pages: head, header with the ways on, search form.
+//! Frame of public pages: stylesheet, head, header with the ways on, links to feeds, search form, footer.
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::verdict_page::{STYLE_PATH, footer};
 use crate::domain::publishing::publisher::Publisher;
+
+/// The stylesheet of public pages, served as a file because the pages have no inline styles.
+pub const STYLE: &str = include_str!("verdict_page.css");
+/// Path of the stylesheet.
+pub const STYLE_PATH: &str = "/verdicts/style.css";
 
 /// A public page in the newsroom's look. `head` follows the title, the stylesheet and the viewport.
 pub(crate) fn page(title: &str, head: &Markup, content: &Markup, publisher: &Publisher) -> String {
@@ -49,6 +53,48 @@ pub(crate) fn search() -> Markup {
             label for="q" { "Search verdicts" }
             input id="q" type="search" name="q" maxlength="1000" dir="auto";
             button { "Search" }
+        }
+    }
+}
+
+/// Links to the feeds, for feed readers to discover.
+pub(crate) fn feeds(publisher: &Publisher) -> Markup {
+    let kinds = [("application/feed+json", "json"), ("application/atom+xml", "atom"), ("application/rss+xml", "rss")];
+    html! {
+        @if !publisher.rules.private_feeds {
+            @for (name, title) in [("verdicts", "Verdicts"), ("corrections", "Corrections")] {
+                @for (kind, ending) in kinds {
+                    link rel="alternate" type=(kind) title=(title) href=(format!("/feeds/{name}.{ending}"));
+                }
+            }
+        }
+    }
+}
+
+/// The footer: publisher, policies and further pages.
+pub(crate) fn footer(publisher: &Publisher) -> Markup {
+    let rules = &publisher.rules;
+    let policies = [
+        (&rules.corrections_policy, "How we correct"),
+        (&rules.fact_checking_policy, "How we check"),
+        (&rules.ethics_policy, "Our standards"),
+        (&rules.ownership, "Who owns and funds us"),
+        (&rules.masthead, "Who we are"),
+    ];
+    html! {
+        footer {
+            p { "Published by " bdi { (publisher.name) } ". "
+                @if !rules.private_feeds {
+                    "Verdicts as feeds: "
+                    a href="/feeds/verdicts.json" { "JSON Feed" } ", "
+                    a href="/feeds/verdicts.atom" { "Atom" } ", "
+                    a href="/feeds/verdicts.rss" { "RSS" } ". "
+                }
+                a href="/corrections" { "All corrections" } "."
+                @for (url, name) in policies {
+                    @if let Some(url) = url { " " a href=(url.as_str()) { (name) } "." }
+                }
+            }
         }
     }
 }

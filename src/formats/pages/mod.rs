@@ -4,7 +4,7 @@ pub mod archive_page;
 pub mod article_page;
 pub mod corrections_page;
 pub mod embed;
-pub(crate) mod frame;
+pub mod frame;
 pub mod markdown;
 pub mod problem_page;
 pub mod share_card;

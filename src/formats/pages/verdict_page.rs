@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{frame, markdown, share_card};
+use super::frame::{self, STYLE_PATH, feeds, footer};
+use super::{markdown, share_card};
 use crate::domain::claims::claim::Kind;
 use crate::domain::publishing::publication::{PublicAppearance, PublicEvidence, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
@@ -11,11 +12,6 @@ use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::evidence::{OfflineSource, Stance};
 use crate::formats::markup::claim_review::{claim_review, for_script};
 use crate::formats::verdict_text::{capitalised, title};
-
-/// The stylesheet of public pages, served as a file because the pages have no inline styles.
-pub const STYLE: &str = include_str!("verdict_page.css");
-/// Path of the stylesheet.
-pub const STYLE_PATH: &str = "/verdicts/style.css";
 
 /// Renders the page of one revision. `editions` are all published revisions under the same slug, oldest first. The
 /// page of the newest revision contains exactly one ClaimReview; the page of an older revision links to the newest
@@ -80,48 +76,6 @@ pub fn page(shown: &PublicVerdict, editions: &[PublicVerdict], publisher: &Publi
         }
     };
     Ok(page.into_string())
-}
-
-/// Links to the feeds, for feed readers to discover.
-pub(crate) fn feeds(publisher: &Publisher) -> Markup {
-    let kinds = [("application/feed+json", "json"), ("application/atom+xml", "atom"), ("application/rss+xml", "rss")];
-    html! {
-        @if !publisher.rules.private_feeds {
-            @for (name, title) in [("verdicts", "Verdicts"), ("corrections", "Corrections")] {
-                @for (kind, ending) in kinds {
-                    link rel="alternate" type=(kind) title=(title) href=(format!("/feeds/{name}.{ending}"));
-                }
-            }
-        }
-    }
-}
-
-/// The footer: publisher, policies and further pages.
-pub(crate) fn footer(publisher: &Publisher) -> Markup {
-    let rules = &publisher.rules;
-    let policies = [
-        (&rules.corrections_policy, "How we correct"),
-        (&rules.fact_checking_policy, "How we check"),
-        (&rules.ethics_policy, "Our standards"),
-        (&rules.ownership, "Who owns and funds us"),
-        (&rules.masthead, "Who we are"),
-    ];
-    html! {
-        footer {
-            p { "Published by " bdi { (publisher.name) } ". "
-                @if !rules.private_feeds {
-                    "Verdicts as feeds: "
-                    a href="/feeds/verdicts.json" { "JSON Feed" } ", "
-                    a href="/feeds/verdicts.atom" { "Atom" } ", "
-                    a href="/feeds/verdicts.rss" { "RSS" } ". "
-                }
-                a href="/corrections" { "All corrections" } "."
-                @for (url, name) in policies {
-                    @if let Some(url) = url { " " a href=(url.as_str()) { (name) } "." }
-                }
-            }
-        }
-    }
 }
 
 /// The correction notices, newest first.

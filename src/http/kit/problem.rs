@@ -375,7 +375,7 @@ pub async fn read_problem_page(slug: Path<String>) -> Result<HttpResponse, Probl
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (kind.title()) " – Claimdesk" }
-                link rel="stylesheet" href=(crate::formats::pages::verdict_page::STYLE_PATH);
+                link rel="stylesheet" href=(crate::formats::pages::frame::STYLE_PATH);
             }
             body { main {
                 p.kicker { "Problem · status " (kind.status()) }

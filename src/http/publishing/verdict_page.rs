@@ -14,7 +14,7 @@ use crate::app::error::Error;
 use crate::domain::kernel::id::ArticleId;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
-use crate::formats::pages::{article_page, embed, share_card, verdict_page};
+use crate::formats::pages::{article_page, embed, frame, share_card, verdict_page};
 use crate::http::kit::answer::open_to_all;
 use crate::http::kit::etag::{etag_of, unchanged};
 use crate::http::kit::problem::Problem;
@@ -110,7 +110,7 @@ pub async fn read_verdict_document(
 #[utoipa::path(tag = "public pages", responses((status = 200, description = "CSS", content_type = "text/css")))]
 #[get("/verdicts/style.css")]
 pub async fn read_style(request: HttpRequest) -> HttpResponse {
-    static STYLE: LazyLock<Ready> = LazyLock::new(|| Ready::new("text/css; charset=utf-8", verdict_page::STYLE));
+    static STYLE: LazyLock<Ready> = LazyLock::new(|| Ready::new("text/css; charset=utf-8", frame::STYLE));
     // Frames in other sites have an opaque origin and need the stylesheet, too.
     STYLE.answer(&request, "public, max-age=300", open_to_all)
 }

@@ -260,7 +260,7 @@ async fn with_private_feeds_no_list_shows_a_verdict_to_strangers() {
     let subscriber = stranger.request(Method::GET, "/verdicts").basic_auth("reader", Some(&token));
     for answer in [Answer::to(subscriber).await, browse(&author, "/verdicts").await] {
         let answer = answer.expect(200);
-        assert_eq!(listed(&answer), [address.clone()]);
+        assert_eq!(listed(&answer), [address.as_str()]);
         assert!(answer.header("cache-control").unwrap().starts_with("private"));
     }
 }
