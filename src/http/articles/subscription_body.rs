@@ -115,7 +115,7 @@ impl From<Subscription> for SubscriptionBody {
 }
 
 /// What a newsroom wants of a feed.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = SubscriptionRules, example = json!({ "words": ["flood"], "daily_limit": 20, "is_paused": false }))]
 pub struct RulesBody {
@@ -176,12 +176,6 @@ pub struct NewSubscription {
     /// What the newsroom wants of the feed. Default: all new articles, at most 50 a day.
     #[schema(value_type = Option<RulesBody>)]
     pub(super) rules: Option<RulesBody>,
-}
-
-impl Default for RulesBody {
-    fn default() -> Self {
-        Self { outlet: None, language: None, words: Vec::new(), daily_limit: None, told: Vec::new(), is_paused: false }
-    }
 }
 
 /// What became of the feeds of an OPML file.

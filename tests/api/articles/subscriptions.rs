@@ -9,10 +9,10 @@ use crate::support::site::{Reply, Site};
 use crate::support::{Person, TestApp};
 
 fn feed(items: &[(&str, &str)]) -> Reply {
-    let items: String = items
-        .iter()
-        .map(|(path, title)| format!("<item><guid>{path}</guid><title>{title}</title><link>{path}</link></item>"))
-        .collect();
+    let item = |(path, title): &(&str, &str)| {
+        format!("<item><guid>{path}</guid><title>{title}</title><link>{path}</link></item>")
+    };
+    let items = items.iter().map(item).collect::<Vec<_>>().concat();
     let body = format!("<rss version=\"2.0\"><channel><title>Karvia Post</title>{items}</channel></rss>");
     Reply { status: 200, headers: vec![("Content-Type", "application/rss+xml".to_owned())], body: body.into() }
 }

@@ -55,13 +55,11 @@ pub async fn add(app: &App, actor: &Actor, url: &WebAddress, rules: Rules) -> Re
     check(&mut work, &rules).await?;
     let id = insert(&mut work, actor, url, None, &rules).await?;
     work.commit().await?;
-    match id {
-        Some(id) => Ok((by_id(app, id).await?, true)),
-        None => {
-            let known = store::articles::subscription::by_key(&app.pool, &address_key(url.as_str())).await?;
-            Ok((by_id(app, known.ok_or(Error::NotFound("subscription"))?).await?, false))
-        }
+    if let Some(id) = id {
+        return Ok((by_id(app, id).await?, true));
     }
+    let known = store::articles::subscription::by_key(&app.pool, &address_key(url.as_str())).await?;
+    Ok((by_id(app, known.ok_or(Error::NotFound("subscription"))?).await?, false))
 }
 
 /// Adds a subscription; `None` if the address is subscribed to already.

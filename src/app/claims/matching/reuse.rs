@@ -46,12 +46,11 @@ pub async fn reuse(app: &App, actor: &Actor, id: ClaimId, expected: i64, from: C
         notice: String::new(),
     };
     store::verdicts::verdict::put_draft(lock.db(), id, &draft, by, now).await?;
-    let mut position = ours.iter().map(|source| source.position).max().unwrap_or(0);
+    let last = ours.iter().map(|source| source.position).max().unwrap_or(0);
     let is_new =
         |theirs: &Evidence| !ours.iter().any(|ours| (&ours.url, &ours.offline) == (&theirs.url, &theirs.offline));
     let can_be_copied = |source: &Evidence| source.is_public() && source.file.is_none() && is_new(source);
-    for source in theirs.into_iter().filter(can_be_copied) {
-        position += 1;
+    for (position, source) in (last + 1..).zip(theirs.into_iter().filter(can_be_copied)) {
         let new = NewEvidence {
             id: lock.id(),
             claim_id: id,
