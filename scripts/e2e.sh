@@ -2,7 +2,8 @@
 # Starts the real binary on an empty data directory and free ports, makes two accounts, and drives the dashboard
 # with a real browser. The server is stopped whatever happens. BINARY chooses another build; arguments choose
 # tests (scripts/e2e.sh by-hand). A test stops the server: it makes the file "stopped" in E2E_PLACE and ends
-# the process whose id is in server.pid there; the server starts again when that file is gone.
+# the process whose id is in server.pid there; the server starts again when that file is renamed to "again", also if it is still
+# stopping then.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
@@ -78,11 +79,12 @@ serve() {
 }
 {
     serve || true
-    while [ -e "$place/stopped" ]; do
+    while [ -e "$place/stopped" ] || [ -e "$place/again" ]; do
         while [ -e "$place/stopped" ]; do
             [ ! -e "$place/over" ] || exit 0
             sleep 0.1
         done
+        rm -f "$place/again"
         serve || true
     done
 } &

@@ -1,5 +1,5 @@
 // Helpers of the end-to-end tests: accounts, sign-in, sample articles.
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, test as base, expect, type Page } from "@playwright/test";
 
@@ -33,7 +33,9 @@ export function stopServer(): () => void {
   if (!place) throw new Error("Set E2E_PLACE to where the server under test keeps server.pid.");
   writeFileSync(`${place}/stopped`, "");
   process.kill(Number(readFileSync(`${place}/server.pid`, "utf8")), "SIGTERM");
-  return () => rmSync(`${place}/stopped`, { force: true });
+  return () => {
+    if (existsSync(`${place}/stopped`)) renameSync(`${place}/stopped`, `${place}/again`);
+  };
 }
 
 export async function fillSignIn(page: Page, { email, password }: Person) {
