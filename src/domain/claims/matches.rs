@@ -64,6 +64,22 @@ pub enum MatchReason {
     MayBeOpposite,
 }
 
+impl MatchReason {
+    /// Whether the reason speaks for one subject: then figures and days of the two claims can be compared.
+    #[must_use]
+    pub fn is_of_one_subject(self) -> bool {
+        matches!(
+            self,
+            Self::SameWords
+                | Self::NearSameWords
+                | Self::SameNames
+                | Self::SameFigure
+                | Self::SameDay
+                | Self::OtherFigure
+        )
+    }
+}
+
 impl From<claim_matching::Reason> for MatchReason {
     fn from(reason: claim_matching::Reason) -> Self {
         use claim_matching::Reason;

@@ -238,6 +238,7 @@ export const subscriptions: Texts["subscriptions"] = {
   never: "noch nicht",
   next: "Nächste Prüfung",
   rests: "keine",
+  underWay: "läuft",
   month: "Letzte 30 Tage",
   takenOf: (taken, entries) => `${taken} Artikel aus ${entries} Einträgen`,
   since: (when) => ["Nicht lesbar seit ", when, "."],

@@ -240,6 +240,7 @@ export const subscriptions = {
   never: "not yet",
   next: "Next check",
   rests: "none",
+  underWay: "under way",
   month: "Last 30 days",
   takenOf: (taken: number, entries: number) => `${taken} articles of ${entries} entries`,
   since: (when: ReactNode): ReactNode[] => ["Not readable since ", when, "."],

@@ -12,14 +12,14 @@ use crate::store;
 
 /// Records what a person decided about a pair of claims; `None` takes the decision back. The same decision again changes nothing.
 pub async fn decide(app: &App, actor: &Actor, id: ClaimId, other: ClaimId, state: Option<MatchState>) -> Result<()> {
-    if id == other {
-        return Err(Error::invalid("/with", FieldFault::SameClaim));
-    }
     let mut work = Work::open(app, actor).await?;
     let (pair, now) = ([id, other], work.now());
     let by = actor.account().ok_or_else(Error::not_a_person)?;
     let claims = store::claims::claim::by_ids(work.db(), &pair, false, None).await?;
     let [one, two] = <[_; 2]>::try_from(claims).map_err(|_missing| Error::NotFound("claim"))?;
+    if id == other {
+        return Err(Error::invalid("", FieldFault::SameClaim));
+    }
 
     let before = store::claims::matches::of_pair(work.db(), pair).await?;
     if before == state {

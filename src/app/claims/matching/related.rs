@@ -20,6 +20,9 @@ use crate::store;
 /// Code points of a text that is one sentence or post.
 const SENTENCE: usize = 400;
 
+/// The lowest probability of a suggestion that has nothing in common that can be named.
+const LEAST_SHARE: f64 = 0.01;
+
 /// Maximum number of suggested claims.
 const SUGGESTED: usize = 20;
 
@@ -38,6 +41,7 @@ pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<Related>> {
     let vector = asked.vector.as_deref().and_then(CompactVector::from_bytes);
     let except = Except { article: Some(asked.article), claims: &except };
     let mut found = like(app, query, vector, except, SUGGESTED).await?;
+    found.retain(is_plausible);
     for confirmed in decided.iter().filter_map(with(MatchState::Confirmed)) {
         if !found.iter().any(|found| found.id == confirmed) {
             found.push(Match { id: confirmed, score: 0.0, share: 0.0, likeness: 0.0, reasons: Vec::new() });
@@ -50,18 +54,28 @@ pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<Related>> {
     let ours = values.remove(&id).unwrap_or_default();
     let related = with_claims(app, found).await?.into_iter().map(|(claim, found)| {
         let theirs = values.remove(&found.id).unwrap_or_default();
-        let values = compare((kind, &ours), (claim.kind, theirs));
+        let decision = decided.get(&found.id).cloned();
+        let reasons: Vec<MatchReason> = found.reasons.into_iter().map(MatchReason::from).collect();
+        // Days and figures of different subjects are no conflict.
+        let is_comparable = decision.is_some() || reasons.iter().any(|reason| reason.is_of_one_subject());
+        let values = compare((kind, if is_comparable { ours.as_slice() } else { &[] }), (claim.kind, theirs));
         Related {
             agreement: together(&values),
             likeness: found.likeness,
             share: found.share,
-            reasons: found.reasons.into_iter().map(MatchReason::from).collect(),
-            decision: decided.get(&found.id).cloned(),
+            reasons,
+            decision,
             values,
             claim,
         }
     });
     Ok(related.collect())
+}
+
+/// Whether a claim is worth a look: probable, or with something in common that can be named.
+fn is_plausible(found: &Match<ClaimId>) -> bool {
+    let is_of_one_subject = |reason: &claim_matching::Reason| MatchReason::from(*reason).is_of_one_subject();
+    found.share >= LEAST_SHARE || found.reasons.iter().any(is_of_one_subject)
 }
 
 /// A claim that says the same as a text, with the reasons.
