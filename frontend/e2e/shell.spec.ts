@@ -71,6 +71,8 @@ test("a menu that comes only when it is wanted takes the focus and gives it back
   const kinds = page.getByRole("button", { name: /^Kinds:/ });
   await kinds.press("Enter");
   await expect(page.getByRole("menuitemcheckbox").first()).toBeFocused();
+  // An Enter right after the one that opened the menu chooses nothing: it may be the same gesture.
+  await page.keyboard.press("ArrowDown");
   await page.getByRole("menuitemcheckbox", { name: "Casualties" }).press("Enter");
   await page.getByRole("menuitemcheckbox", { name: "Date" }).press("Enter");
   await expect(page).toHaveURL(/kind=casualties,date/);

@@ -34,7 +34,7 @@ test("a subscription brings articles and says what became of every entry", async
   await page.getByRole("button", { name: "Subscribe", exact: true }).last().click();
   await expect(page.getByText("Enter a web address.")).toBeVisible();
   await page.getByLabel("Address of a feed, sitemap or website").fill(velka.url);
-  await page.getByRole("textbox", { name: "Words" }).fill("ferry,");
+  await page.getByRole("combobox", { name: "Words" }).fill("ferry,");
   await page.getByRole("button", { name: "Subscribe", exact: true }).last().click();
   const card = page.getByRole("article", { name: "Velka Daily" });
   await expect(card.getByText("RSS feed")).toBeVisible({ timeout: 30_000 });
