@@ -96,7 +96,7 @@ type Search = {
 export function useItems({ opened, typed, asked, commands }: Search) {
   const navigate = useNavigate();
   const claims = useQuery({ ...foundClaimsQuery(asked), placeholderData: keepPreviousData });
-  const meant = useQuery({ ...meantClaimsQuery(asked), placeholderData: keepPreviousData });
+  const meant = useQuery(meantClaimsQuery(asked));
   const articles = useQuery({ ...foundArticlesQuery(asked), placeholderData: keepPreviousData });
   const people = useQuery({ ...peopleQuery, enabled: opened });
   const searched = typed.length > 1;

@@ -36,7 +36,7 @@ export function SubscriptionForm({ subscription, onDone }: Props) {
     validate: { url: (value) => (/^https?:\/\/\S+$/i.test(value.trim()) ? null : t.subscriptions.enterUrl) },
     send: ({ url, words, outlet, language, daily_limit, told }) => {
       const rules: SubscriptionRules = {
-        words,
+        words: words.flatMap((word) => word.split(",").map((part) => part.trim())).filter((word) => word !== ""),
         told,
         daily_limit: Number(daily_limit),
         outlet: outlet.trim() || null,
