@@ -8,6 +8,7 @@ import { subscriptionsQuery, useImportOpml } from "../../features/articles/subsc
 import { SubscriptionForm } from "../../features/articles/subscriptions/subscription-form";
 import { SubscriptionList } from "../../features/articles/subscriptions/subscription-list";
 import classes from "../../features/articles/subscriptions/subscriptions.module.css";
+import { peopleQuery } from "../../features/people/accounts/data";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { t } from "../../texts";
 import { Notice } from "../../ui/feedback/notice";
@@ -23,6 +24,7 @@ export function SubscriptionsPage() {
   const navigate = route.useNavigate();
   const query = useInfiniteQuery(subscriptionsQuery);
   const { data: session } = useQuery(sessionQuery);
+  const { data: people = [] } = useQuery(peopleQuery);
   const [adding, setAdding] = useState(false);
   const subscriptions = query.data?.pages.flatMap((page) => page.items) ?? [];
   const mayChange = session?.permissions.includes("publish") ?? false;
@@ -44,6 +46,7 @@ export function SubscriptionsPage() {
       {adding ? (
         <section aria-label={t.subscriptions.add} className={classes.add}>
           <SubscriptionForm
+            people={people}
             onDone={(added) => {
               setAdding(false);
               if (added) open(added.id);
@@ -52,7 +55,13 @@ export function SubscriptionsPage() {
         </section>
       ) : null}
       <Pending query={query} rows={6} found={subscriptions.length} />
-      <SubscriptionList subscriptions={subscriptions} mayChange={mayChange} open={subscription} onOpen={open} />
+      <SubscriptionList
+        subscriptions={subscriptions}
+        people={people}
+        mayChange={mayChange}
+        open={subscription}
+        onOpen={open}
+      />
       <LoadMore query={query} />
       {none ? (
         <Notice icon={<IconRss />} title={t.subscriptions.none} action={add}>

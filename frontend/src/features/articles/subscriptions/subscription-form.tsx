@@ -1,28 +1,27 @@
 // The form of a subscription: address, words, outlet, limit, who is told.
 import { MultiSelect, NumberInput, TagsInput, TextInput } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import type { Subscription, SubscriptionRules } from "../../../api/types";
+import type { Person, Subscription, SubscriptionRules } from "../../../api/types";
 import { t } from "../../../texts";
 import { sayDone } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { useSendForm } from "../../../ui/forms/use-form";
-import { peopleQuery } from "../../people/accounts/data";
 import { useChangeSubscription, useSubscribe } from "./data";
 import classes from "./subscriptions.module.css";
 
 type Props = {
   /** Without it a new one is added. */
   subscription?: Subscription;
+  /** Who can be told of new articles. */
+  people: readonly Person[];
   onDone: (subscription?: Subscription) => void;
 };
 
 /** Articles a day that a new subscription may bring. */
 const DAILY_LIMIT = 50;
 
-export function SubscriptionForm({ subscription, onDone }: Props) {
+export function SubscriptionForm({ subscription, people, onDone }: Props) {
   const subscribe = useSubscribe();
   const change = useChangeSubscription();
-  const { data: people = [] } = useQuery(peopleQuery);
   const { form, frame } = useSendForm({
     subject: null,
     start: {

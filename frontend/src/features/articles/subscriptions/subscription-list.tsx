@@ -9,7 +9,7 @@ import {
   IconRefresh,
 } from "@tabler/icons-react";
 import { useState } from "react";
-import type { Subscription, SubscriptionState } from "../../../api/types";
+import type { Person, Subscription, SubscriptionState } from "../../../api/types";
 import { t } from "../../../texts";
 import { SmallButton, TextButton } from "../../../ui/controls/buttons";
 import { sayDone, sayFailed } from "../../../ui/feedback/say";
@@ -29,6 +29,7 @@ const STATES = {
 
 type Props = {
   subscriptions: readonly Subscription[];
+  people: readonly Person[];
   mayChange: boolean;
   /** Whose entries are shown. */
   open: string | undefined;
@@ -49,7 +50,7 @@ export function SubscriptionList({ subscriptions, ...rest }: Props) {
 
 type CardProps = Omit<Props, "subscriptions"> & { subscription: Subscription };
 
-function Card({ subscription, mayChange, open, onOpen }: CardProps) {
+function Card({ subscription, people, mayChange, open, onOpen }: CardProps) {
   const [changing, setChanging] = useState(false);
   const { id, url, state } = subscription;
   const { Icon, tone } = STATES[state];
@@ -74,7 +75,7 @@ function Card({ subscription, mayChange, open, onOpen }: CardProps) {
       </header>
       <Health subscription={subscription} />
       {changing ? (
-        <SubscriptionForm subscription={subscription} onDone={() => setChanging(false)} />
+        <SubscriptionForm subscription={subscription} people={people} onDone={() => setChanging(false)} />
       ) : (
         <Group gap="xs" mt="sm">
           <SmallButton
