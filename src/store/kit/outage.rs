@@ -9,7 +9,7 @@ use super::connection::is_end;
 const CLASSES: [&str; 11] = ["08", "25", "28", "3D", "40", "53", "55", "57", "58", "72", "F0"];
 
 /// Whether the error tells of an outage: no connection, a broken line or protocol, the end of the session, or one of
-/// [`CLASSES`]. The statement had no effect.
+/// `CLASSES`. The statement had no effect.
 #[must_use]
 pub fn is_unavailable(error: &sqlx::Error) -> bool {
     match error {
