@@ -18,7 +18,7 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::Watch { article } => app::articles::watching::run(app, *article).await,
         Job::Poll { subscription } => app::articles::subscription::polling::run(app, *subscription).await,
         Job::Compare { article } => app::claims::matching::conflicts::run(app, *article).await,
-        Job::Vectors => app::claims::matching::vectors::run(app).await,
+        Job::Vectors { again } => app::claims::matching::vectors::run(app, *again).await,
         Job::Snapshot { evidence, number } => app::verdicts::evidence_snapshot::run(app, *evidence, *number).await,
         Job::PingHub => app::publishing::publication::ping_hub(app).await,
         Job::Mail { notification } => app::newsroom::mail::send(app, *notification).await,

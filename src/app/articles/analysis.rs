@@ -75,9 +75,9 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
         .with(Change::set(Field::ClaimsFound, found.claims.len()))
         .with(Change::set(Field::Analyser, app.analyser.version()));
     work.record(event);
-    work.later(Job::Compare { article: id });
+    work.behind(Job::Compare { article: id });
     if app.analyser.model().is_some() {
-        work.behind(Job::Vectors);
+        work.behind(Job::Vectors { again: false });
     }
     work.commit().await
 }

@@ -67,7 +67,7 @@ pub async fn again(app: &App, actor: &Actor, id: JobId) -> Result<()> {
         Job::Snapshot { evidence, number } => {
             evidence_snapshot::wait_again(&mut work, evidence, number).await?;
         }
-        Job::Poll { .. } | Job::Vectors | Job::Mail { .. } | Job::PingHub | Job::MailReset { .. } => {}
+        Job::Poll { .. } | Job::Vectors { .. } | Job::Mail { .. } | Job::PingHub | Job::MailReset { .. } => {}
     }
     work.later(entry.job.clone());
     work.record(event.with(Change::set(Field::Job, entry.job.name())));
@@ -123,6 +123,6 @@ pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
         | Job::Watch { .. }
         | Job::Compare { .. }
         | Job::Poll { .. }
-        | Job::Vectors => Ok(()),
+        | Job::Vectors { .. } => Ok(()),
     }
 }

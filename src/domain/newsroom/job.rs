@@ -37,8 +37,11 @@ pub enum Job {
         /// The article's id.
         article: ArticleId,
     },
-    /// Make the sentence vectors of claims that have none.
-    Vectors,
+    /// Make the sentence vectors of some claims that have none.
+    Vectors {
+        /// Alternates from one job to the next: a job is not queued while one with the same key runs.
+        again: bool,
+    },
     /// Take a snapshot of a source.
     Snapshot {
         /// The source's id.
@@ -70,7 +73,7 @@ impl Job {
             Self::Watch { .. } => "watch",
             Self::Poll { .. } => "poll",
             Self::Compare { .. } => "compare",
-            Self::Vectors => "vectors",
+            Self::Vectors { .. } => "vectors",
             Self::Snapshot { .. } => "snapshot",
             Self::Mail { .. } => "mail",
             Self::PingHub => "ping_hub",
@@ -87,7 +90,7 @@ impl Job {
             | Self::Watch { article }
             | Self::Compare { article } => Some(*article),
             Self::Poll { .. }
-            | Self::Vectors
+            | Self::Vectors { .. }
             | Self::Snapshot { .. }
             | Self::Mail { .. }
             | Self::PingHub
@@ -110,7 +113,7 @@ impl Job {
             Self::Watch { article } => format!("watch:{article}"),
             Self::Poll { subscription } => format!("poll:{subscription}"),
             Self::Compare { article } => format!("compare:{article}"),
-            Self::Vectors => "vectors".to_owned(),
+            Self::Vectors { again } => format!("vectors:{again}"),
             Self::Snapshot { evidence, number } => format!("snapshot:{evidence}:{number}"),
             Self::Mail { notification } => format!("mail:{notification}"),
             Self::PingHub => "ping_hub".to_owned(),

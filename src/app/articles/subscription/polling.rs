@@ -259,7 +259,6 @@ async fn miss(app: &App, subscription: Subscription, failure: Failure) -> Result
         work.record(event.with(Change::set(Field::Problem, failure.problem.code())));
         let mut people = subscription.rules.told;
         people.push(subscription.created_by.id);
-        people.dedup();
         tell(&mut work, &people, Topic::SubscriptionFailing, id).await?;
     }
     work.commit().await

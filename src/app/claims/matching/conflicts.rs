@@ -30,11 +30,16 @@ const CANDIDATES: usize = 5;
 /// From here on two statements are about the same: they share most of their words or of their meaning.
 const ABOUT_THE_SAME: f64 = 0.5;
 
-/// Marks published claims as stale whose figures or dates conflict with those of this article. Former totals are never conflicts, and
-/// neither are claims that a person has told apart.
+/// Marks published claims as stale whose figures or dates conflict with those of this article. What is not asserted is no conflict,
+/// and neither are claims that a person has told apart.
 pub async fn run(app: &App, article: ArticleId) -> Result<()> {
+    if store::publishing::publication::newest_number(&app.pool).await?.is_none() {
+        return Ok(());
+    }
     let number = by_id(app, article).await?.current_version;
     let ids = store::claims::list::in_text_order(&app.pool, article, number).await?;
+    let values = store::claims::vector::values(&app.pool, &ids).await?;
+    let ids: Vec<ClaimId> = values.into_iter().filter(|(_, values)| !values.is_empty()).map(|(id, _)| id).collect();
     let mut claims = store::claims::claim::by_ids(&app.pool, &ids, false, Some(article)).await?;
     claims.retain(|claim| claim.state != State::Dismissed);
     claims.sort_by(|a, b| b.check_worthiness.total_cmp(&a.check_worthiness));

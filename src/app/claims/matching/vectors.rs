@@ -35,7 +35,7 @@ pub async fn sweep(app: &App) -> Result<()> {
 }
 
 /// Makes the vectors of some claims, and queues the next job if others remain.
-pub async fn run(app: &App) -> Result<()> {
+pub async fn run(app: &App, again: bool) -> Result<()> {
     let Some(model) = app.analyser.model() else {
         return Ok(());
     };
@@ -59,6 +59,7 @@ pub async fn run(app: &App) -> Result<()> {
     let ids: Vec<ClaimId> = made.iter().map(|(id, ..)| *id).collect();
     let (vectors, statements): (Vec<_>, Vec<_>) = made.into_iter().map(|(_, vector, text)| (vector, text)).unzip();
     store::claims::vector::set(work.db(), model, &ids, &statements, &vectors).await?;
+    work.behind(Job::Vectors { again: !again });
     work.commit().await
 }
 
@@ -68,7 +69,7 @@ async fn queue(app: &App) -> Result<()> {
         return Ok(());
     }
     let mut work = Work::open(app, &Actor::system()).await?;
-    work.behind(Job::Vectors);
+    work.behind(Job::Vectors { again: false });
     work.commit().await
 }
 
