@@ -39,6 +39,7 @@ export function claimFile(version: number, change: Partial<ClaimFile> = {}): Cla
     ambiguities: [],
     ambiguity_codes: [],
     appearances: [],
+    appearance_count: 0,
     evidence: [],
     origins: 0,
     replies: [],

@@ -78,6 +78,7 @@ fn claims(config: &mut ServiceConfig<'_>) {
         .service(crate::http::articles::document::create_article_from_document)
         .service(crate::http::articles::article::read_article_version)
         .service(crate::http::articles::article::analyse_article)
+        .service(crate::http::articles::article::offer_more_claims)
         .service(crate::http::articles::article::fetch_article)
         .service(crate::http::articles::article::list_article_claims)
         .service(crate::http::articles::article::read_article_history)

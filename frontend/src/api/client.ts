@@ -59,6 +59,20 @@ export function pagedQuery<Page extends { next_cursor?: string | null | undefine
   });
 }
 
+/** The entries of all pages of a list. */
+export async function everyItem<Item>(
+  read: (query: PageCursor) => Promise<{ data?: { items: Item[]; next_cursor?: string | null } | undefined }>,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const page = await body(read(cursor ? { cursor } : {}));
+    items.push(...page.items);
+    cursor = page.next_cursor;
+  } while (cursor);
+  return items;
+}
+
 /** The entries of a list that comes whole. */
 export async function itemsOf<Item>(answer: Promise<{ data?: { items: Item[] } | undefined }>): Promise<Item[]> {
   return (await body(answer)).items;

@@ -268,10 +268,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List all claims in the newest version of an article, in text order. */
+        /** List the claims in the newest version of an article, in text order. */
         get: operations["list_article_claims"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{id}/claims/more": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer more claims of a long article.
+         * @description An article offers its 500 claims with the highest check-worthiness, each further request the next 500. `claims.held_back`
+         *     says how many remain.
+         */
+        post: operations["offer_more_claims"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3514,6 +3535,11 @@ export interface components {
         /** @description Numbers of claims of an article. */
         ClaimCounts: {
             /**
+             * Format: int32
+             * @description Claims of a long text that are not offered yet; `POST /articles/{id}/claims/more` offers the next 500.
+             */
+            held_back: number;
+            /**
              * Format: int64
              * @description Claims with the grade "must check".
              */
@@ -3547,7 +3573,12 @@ export interface components {
             ambiguities: string[];
             /** @description The same ambiguities, as codes with parameters. */
             ambiguity_codes: components["schemas"]["Ambiguity"][];
-            /** @description Places where the claim appears. */
+            /**
+             * Format: int64
+             * @description Number of all places where the claim appears.
+             */
+            appearance_count: number;
+            /** @description Places where the claim appears, those of the newest texts first, at most 100. */
             appearances: components["schemas"]["Appearance"][];
             dismissal?: components["schemas"]["Dismissal"] | null;
             /** @description Evidence in list order, including withdrawn sources. */
@@ -9545,6 +9576,46 @@ export interface operations {
     };
     list_article_claims: {
         parameters: {
+            query?: {
+                /** @description Page size, 1 to 500. Default: 500. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WzAsLTEwNiwiMDE5Y2FkZTItMTFjMC03MGYyLWI0MDItYTZmYzliMDk2NzVlIl0
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The article */
+                id: components["schemas"]["ArticleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClaimSummary"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_more_claims: {
+        parameters: {
             query?: never;
             header?: never;
             path: {
@@ -9555,13 +9626,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them, on one page */
-            200: {
+            /** @description Queued, unless nothing is held back */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ClaimSummary"];
+                    "application/json": components["schemas"]["Article"];
                 };
             };
             /** @description Any other failure; `type` says which. */

@@ -21,6 +21,7 @@ use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
 use crate::store;
+use crate::store::articles::analysis::Outcome;
 
 /// Analyses one version of an article and stores its claims. A second run finds the same claims and adds none.
 pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
@@ -32,8 +33,7 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
         read(Arc::clone(&app.analyser), article, version, before).await?;
 
     let mut work = Work::open(app, &Actor::system()).await?;
-    store::articles::analysis::lock(work.db(), id, number).await?.ok_or(Error::NotFound("article"))?;
-    let analyser = store::articles::analysis::analyser(work.db(), id, number).await?;
+    let standing = store::articles::analysis::lock(work.db(), id, number).await?.ok_or(Error::NotFound("article"))?;
     let known = store::claims::appearance::of_article(work.db(), id).await?;
 
     let copies = match copies::original(&mut work, id, &shingles).await? {
@@ -44,8 +44,8 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
         }
         _ => Vec::new(),
     };
-    let mut findings = sort_out(&work, &version, &found.claims, &known, &copies, &previous);
-    if analyser.as_deref() == Some(app.analyser.version()) {
+    let mut findings = sort_out(&work, &version, &found.claims, &known, &copies, &previous, standing.offered);
+    if standing.analyser.as_deref() == Some(app.analyser.version()) {
         findings.again.clear();
     }
     carry_over(&app.analyser, &work, &article, &version, &known, &previous, &mut findings);
@@ -58,9 +58,13 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
         let gone = gone(&version, &known, &previous, &findings);
         mark(&mut work, &gone, StaleReason::WordsChanged).await?;
     }
-    let full = found.support == claim_analysis::Support::Full;
-    let left_out = left_out(&found);
-    store::articles::analysis::set_done(work.db(), id, number, app.analyser.version(), full, &left_out, now).await?;
+    let outcome = Outcome {
+        analyser: app.analyser.version(),
+        full_support: found.support == claim_analysis::Support::Full,
+        left_out: &left_out(&found),
+        held_back: findings.held_back,
+    };
+    store::articles::analysis::set_done(work.db(), id, number, &outcome, now).await?;
 
     for claim in &findings.claims {
         let statement = claim.machine_statement.as_deref().unwrap_or_default();

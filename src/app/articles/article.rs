@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
-use crate::domain::articles::article::{AnalysisState, Article, ArticleVersion};
+use crate::domain::articles::article::{AnalysisState, Article, ArticleVersion, OFFERED};
 use crate::domain::articles::metadata::MetadataPatch;
 use crate::domain::articles::reading::Description;
 use crate::domain::articles::watch::Watch;
@@ -99,16 +99,39 @@ pub async fn analyse_again(app: &App, actor: &Actor, id: ArticleId) -> Result<Ar
     let number = article.current_version;
 
     let mut work = Work::open(app, actor).await?;
-    let state = store::articles::analysis::lock(work.db(), id, number).await?.ok_or(Error::NotFound("article"))?;
+    let standing = store::articles::analysis::lock(work.db(), id, number).await?.ok_or(Error::NotFound("article"))?;
+    queue_analysis(&mut work, id, number, standing.state).await?;
+
+    work.commit().await?;
+    by_id(app, id).await
+}
+
+/// Offers the next [`OFFERED`] claims of a long article, those with the highest check-worthiness that were held back. Does
+/// nothing if none was.
+pub async fn offer_more(app: &App, actor: &Actor, id: ArticleId) -> Result<Article> {
+    let article = by_id(app, id).await?;
+    let number = article.current_version;
+
+    let mut work = Work::open(app, actor).await?;
+    let standing = store::articles::analysis::lock(work.db(), id, number).await?.ok_or(Error::NotFound("article"))?;
+    // A second request while the first one is under way asks for the same claims.
+    if standing.held_back > 0 && standing.state == AnalysisState::Done {
+        store::articles::analysis::offer_more(work.db(), id, number, OFFERED).await?;
+        queue_analysis(&mut work, id, number, standing.state).await?;
+    }
+
+    work.commit().await?;
+    by_id(app, id).await
+}
+
+async fn queue_analysis(work: &mut Work, id: ArticleId, number: i32, state: AnalysisState) -> Result<()> {
     if matches!(state, AnalysisState::Done | AnalysisState::Failed) {
         store::articles::analysis::set_state(work.db(), id, number, AnalysisState::Pending).await?;
     }
     let job = Job::Analyse { article: id, number };
     store::newsroom::job::forget_failed(work.db(), &job).await?;
     work.later(job);
-
-    work.commit().await?;
-    by_id(app, id).await
+    Ok(())
 }
 
 /// Updates the database's planner statistics. Call this after a large import, so that lists stay fast.

@@ -24,6 +24,16 @@ pub(crate) struct Findings {
     pub(crate) again: Vec<NewClaim>,
     /// The places of `again`.
     pub(crate) again_places: Vec<NewAppearance>,
+    /// Number of new claims that are not offered yet.
+    pub(crate) held_back: usize,
+}
+
+/// The places in `found` of the `offered` claims with the highest check-worthiness.
+fn best(found: &[claim_analysis::Claim], offered: i32) -> HashSet<usize> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    let worth = |at: &usize| found.get(*at).map_or(0.0, |claim| claim.check_worthiness);
+    order.sort_by(|one, other| worth(other).total_cmp(&worth(one)));
+    order.into_iter().take(usize::try_from(offered).unwrap_or(0)).collect()
 }
 
 /// Known claims that have no place in this version yet, of this article and of its copies, by their words.
@@ -73,7 +83,7 @@ impl<'a> Homeless<'a> {
 
 /// Divides the analyser's claims into new claims and new appearances of known claims: the same words in another
 /// version of the article are the same claim, unless their own passage has gone, and a sentence that the article repeats is
-/// one claim that appears twice.
+/// one claim that appears twice. New claims are offered if they are among the best of this version.
 pub(crate) fn sort_out(
     work: &Work,
     version: &ArticleVersion,
@@ -81,6 +91,7 @@ pub(crate) fn sort_out(
     known: &[Place],
     copies: &[(ClaimId, String)],
     previous: &Previous,
+    offered: i32,
 ) -> Findings {
     let text: Vec<char> = version.text.chars().collect();
     let here: HashMap<(i32, i32), ClaimId> = known
@@ -91,7 +102,8 @@ pub(crate) fn sort_out(
     let mut homeless = Homeless::of(version, known, copies, previous);
     let own: HashSet<ClaimId> = known.iter().filter(|place| place.is_own).map(|place| place.claim_id).collect();
     let mut findings = Findings::default();
-    for claim in found {
+    let best = best(found, offered);
+    for (index, claim) in found.iter().enumerate() {
         let spans = iter::once(claim.span).chain(claim.appearances.iter().copied());
         let spots: Vec<NewPlace> = spans.filter_map(|span| NewPlace::of(&text, span)).collect();
         let at = |spot: &NewPlace| here.get(&(spot.span.start, spot.span.end)).copied();
@@ -105,6 +117,10 @@ pub(crate) fn sort_out(
             continue;
         }
         let known_claim = spots.iter().find_map(at).or_else(|| homeless.take(&spots));
+        if known_claim.is_none() && !best.contains(&index) {
+            findings.held_back += 1;
+            continue;
+        }
         let id = known_claim.unwrap_or_else(|| work.id());
         match known_claim {
             Some(id) => findings.moved.push(id),

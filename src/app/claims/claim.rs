@@ -82,14 +82,22 @@ pub async fn page(
     Ok(Page { items, next: page.next })
 }
 
-/// All claims in the current version of an article, in text order.
-pub async fn of_article(app: &App, actor: &Actor, article: ArticleId) -> Result<Vec<Claim>> {
+/// A page of the claims in the current version of an article, in text order.
+pub async fn of_article(
+    app: &App,
+    actor: &Actor,
+    article: ArticleId,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<Claim>> {
+    let after = cursor.map(position).transpose()?;
     let article = crate::app::articles::article::by_id(app, article).await?;
     let number = article.current_version;
-    let ids = store::claims::list::in_text_order(&app.pool, article.id, number).await?;
-    let mut claims = store::claims::claim::by_ids(&app.pool, &ids, false, Some(article.id)).await?;
-    hide(&mut claims, &blind(&app.pool, actor).await?);
-    Ok(claims)
+    let places = store::claims::list::in_text_order(&app.pool, article.id, number, after, limit.probe()).await?;
+    let page = Page::cut(places, limit, |place| *place).map(|(_, _, id)| id);
+    let mut items = store::claims::claim::by_ids(&app.pool, &page.items, false, Some(article.id)).await?;
+    hide(&mut items, &blind(&app.pool, actor).await?);
+    Ok(Page { items, next: page.next })
 }
 
 /// Creates a claim from a passage that the analyser did not extract. `number` is the article version of `span`.

@@ -14,13 +14,18 @@ use crate::domain::verdicts::reply::Reply;
 use crate::domain::verdicts::verdict::{Draft, Revision};
 use crate::store;
 
+/// Number of appearances in a file: a text may repeat a sentence thousands of times.
+pub const APPEARANCES: i64 = 100;
+
 /// Everything about one claim that the caller may see, and the actions that the caller may do.
 #[derive(Debug)]
 pub struct ClaimFile {
     /// The claim with its review.
     pub claim: Claim,
-    /// Passages of articles that make the claim.
+    /// Passages of articles that make the claim, at most [`APPEARANCES`].
     pub appearances: Vec<Appearance>,
+    /// Number of all passages that make the claim.
+    pub appearance_count: i64,
     /// Evidence in display order, with withdrawn evidence.
     pub evidence: Vec<Evidence>,
     /// Right-of-reply requests and their answers, oldest first.
@@ -47,7 +52,7 @@ pub async fn file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
 pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
     let mut db = app.pool.acquire().await?;
     let claim = store::claims::claim::by_id(&mut *db, id).await?.ok_or(Error::NotFound("claim"))?;
-    let appearances = store::claims::appearance::of_claim(&mut *db, id).await?;
+    let (appearances, appearance_count) = store::claims::appearance::first_of_claim(&mut *db, id, APPEARANCES).await?;
     let evidence = store::verdicts::evidence::of_claim(&mut *db, id).await?;
     let replies = store::verdicts::reply::of_claim(&mut *db, id).await?;
     let mut reading = store::verdicts::reading::newest(&mut *db, id).await?;
@@ -77,7 +82,7 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
     if let Some(reading) = reading.as_mut().filter(|reading| reading.revision.is_none()) {
         (reading.rating, reading.summary) = (None, None);
     }
-    Ok(ClaimFile { claim, appearances, evidence, replies, reading, draft, revisions, offers })
+    Ok(ClaimFile { claim, appearances, appearance_count, evidence, replies, reading, draft, revisions, offers })
 }
 
 /// Claims with an open blind second review of the caller.

@@ -172,6 +172,9 @@ pub enum AnalysisState {
     Failed,
 }
 
+/// Number of claims that an article offers at first, and how many more at each request. A long report has a hundred.
+pub const OFFERED: i32 = 500;
+
 /// A passage that the analyser skips because it is not the article's own text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct LeftOut {
@@ -227,6 +230,8 @@ pub struct Article {
     pub fetch_finished_at: Option<DateTime<Utc>>,
     /// The older article of which this one is a copy.
     pub copy_of: Option<ArticleId>,
+    /// Number of claims in the newest version that the analyser holds back, because the article already offers enough.
+    pub held_back: i32,
     /// Number of claims, extracted or added by hand.
     pub claims: i64,
     /// Number of claims with the grade "must check".

@@ -5,7 +5,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Maximum number of entries per page: 1 to 100, 50 by default.
+/// Maximum number of entries per page: 1 to 100 in most lists, 50 by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Limit(u32);
 
@@ -13,7 +13,13 @@ impl Limit {
     /// Returns `None` unless `limit` is 1 to 100.
     #[must_use]
     pub fn new(limit: u32) -> Option<Self> {
-        (1..=100).contains(&limit).then_some(Self(limit))
+        Self::up_to(100, limit)
+    }
+
+    /// Returns `None` unless `limit` is 1 to `most`.
+    #[must_use]
+    pub fn up_to(most: u32, limit: u32) -> Option<Self> {
+        (1..=most).contains(&limit).then_some(Self(limit))
     }
 
     /// Number of rows to query: one more than the page size, to detect a next page.

@@ -15,7 +15,7 @@ use crate::app::claims::claim::of_article;
 use crate::app::context::App;
 use crate::app::error::Error;
 use crate::app::work::Work;
-use crate::domain::articles::article::Source;
+use crate::domain::articles::article::{OFFERED, Source};
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::ArticleId;
 use crate::domain::kernel::page::position;
@@ -25,7 +25,7 @@ use crate::http::kit::answer::{Page, read};
 use crate::http::kit::change::{Change, answer, change};
 use crate::http::kit::extract::body::ARTICLE;
 use crate::http::kit::extract::caller::Can;
-use crate::http::kit::extract::query::{Paging, Query, limit};
+use crate::http::kit::extract::query::{Paging, Query, limit, limit_up_to};
 use crate::http::kit::problem::Problem;
 use crate::http::newsroom::event::HistoryEntry;
 
@@ -244,11 +244,51 @@ pub async fn fetch_article(
     .await
 }
 
-/// List all claims in the newest version of an article, in text order.
+/// Offer more claims of a long article.
+///
+/// An article offers its 500 claims with the highest check-worthiness, each further request the next 500. `claims.held_back`
+/// says how many remain.
+#[utoipa::path(
+    tag = "articles",
+    params(("id" = ArticleId, Path, description = "The article")),
+    responses((status = 202, description = "Queued, unless nothing is held back", body = Article))
+)]
+#[post("/articles/{id}/claims/more")]
+pub async fn offer_more_claims(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::OfferMoreClaims>,
+    id: Path<ArticleId>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    change(&app, &request, &can, |app| async move {
+        article::offer_more(&app, &actor, id).await?;
+        answer(StatusCode::ACCEPTED, None, None, &whole(&app, id).await?)
+    })
+    .await
+}
+
+/// Largest page of an article's claims: as many as an article offers at first.
+const CLAIMS: u32 = OFFERED.unsigned_abs();
+
+/// Query parameters of the claims of an article.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ArticleClaims {
+    /// Page size, 1 to 500. Default: 500.
+    #[param(minimum = 1, maximum = 500)]
+    limit: Option<u32>,
+    /// `next_cursor` of the previous page.
+    #[param(example = "WzAsLTEwNiwiMDE5Y2FkZTItMTFjMC03MGYyLWI0MDItYTZmYzliMDk2NzVlIl0")]
+    cursor: Option<String>,
+}
+
+/// List the claims in the newest version of an article, in text order.
 #[utoipa::path(
     tag = "claims",
-    params(("id" = ArticleId, Path, description = "The article")),
-    responses((status = 200, description = "All of them, on one page", body = Page<ClaimSummary>))
+    params(("id" = ArticleId, Path, description = "The article"), ArticleClaims),
+    responses((status = 200, description = "One page of results", body = Page<ClaimSummary>))
 )]
 #[get("/articles/{id}/claims")]
 pub async fn list_article_claims(
@@ -256,10 +296,11 @@ pub async fn list_article_claims(
     can: Can<access::ListArticleClaims>,
     request: HttpRequest,
     id: Path<ArticleId>,
+    Query(query): Query<ArticleClaims>,
 ) -> Result<HttpResponse, Problem> {
-    let claims = of_article(&app, &can.actor, *id).await?;
-    let items = claims.into_iter().map(ClaimSummary::from).collect();
-    read(&request, &Page { items, next_cursor: None })
+    let limit = limit_up_to(CLAIMS, query.limit.unwrap_or(CLAIMS))?;
+    let page = of_article(&app, &can.actor, *id, query.cursor.as_deref(), limit).await?;
+    read(&request, &Page::<ClaimSummary>::from(page))
 }
 
 /// Read the history of an article, newest first.

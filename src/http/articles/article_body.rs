@@ -117,6 +117,8 @@ pub struct ClaimCounts {
     pub(super) open: i64,
     /// Claims with a published verdict.
     pub(super) published: i64,
+    /// Claims of a long text that are not offered yet; `POST /articles/{id}/claims/more` offers the next 500.
+    pub(super) held_back: i32,
 }
 
 /// An article, as a list shows the article.
@@ -227,6 +229,7 @@ impl From<domain::articles::article::Article> for ArticleSummary {
                 must_check: article.must_check,
                 open: article.open,
                 published: article.published,
+                held_back: article.held_back,
             },
         }
     }

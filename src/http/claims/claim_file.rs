@@ -185,8 +185,10 @@ pub struct ClaimFileBody {
     ambiguities: Vec<String>,
     /// The same ambiguities, as codes with parameters.
     ambiguity_codes: Vec<Ambiguity>,
-    /// Places where the claim appears.
+    /// Places where the claim appears, those of the newest texts first, at most 100.
     appearances: Vec<Appearance>,
+    /// Number of all places where the claim appears.
+    appearance_count: i64,
     /// Reason for the dismissal, if the claim is dismissed.
     dismissal: Option<Dismissal>,
     /// Evidence in list order, including withdrawn sources.
@@ -240,6 +242,7 @@ impl From<ClaimFile> for ClaimFileBody {
             dismissal: claim.dismissal.take(),
             summary: claim.into(),
             appearances: file.appearances,
+            appearance_count: file.appearance_count,
             origins: origins(&file.evidence),
             evidence: file.evidence,
             replies: file.replies,

@@ -140,7 +140,7 @@ operations! {
     }
     Staff {
         ListAccounts ListRatings ReadSettings
-        CreateArticle CreateArticleFromDocument ListArticles ReadArticle CorrectArticle ReadArticleVersion AnalyseArticle FetchArticle ListArticleClaims ReadArticleHistory
+        CreateArticle CreateArticleFromDocument ListArticles ReadArticle CorrectArticle ReadArticleVersion AnalyseArticle OfferMoreClaims FetchArticle ListArticleClaims ReadArticleHistory
         ListSubscriptions ReadSubscription ListSubscriptionEntries ExportSubscriptions
         ListClaims AddClaim ReadClaim RewordClaim ConfirmWording ReadClaimHistory
         AssignClaim ReleaseClaim DismissClaim ReopenClaim PlanClaim ConfirmClaim TakeNextClaim ChangeClaims

@@ -7,10 +7,11 @@ use crate::domain::articles::article::{AnalysisState, LeftOut};
 use crate::domain::kernel::id::ArticleId;
 use crate::store::kit::connection::Connection;
 
-/// Returns the analysis state of one article version, and locks the row until the transaction ends.
-pub async fn lock(db: &mut Connection, article: ArticleId, number: i32) -> sqlx::Result<Option<AnalysisState>> {
-    sqlx::query_scalar!(
-        "select state from analyses where article_id = $1 and number = $2 for update",
+/// Returns what is known of the analysis of one article version, and locks the row until the transaction ends.
+pub async fn lock(db: &mut Connection, article: ArticleId, number: i32) -> sqlx::Result<Option<Standing>> {
+    sqlx::query_as!(
+        Standing,
+        "select state, analyser, offered, held_back from analyses where article_id = $1 and number = $2 for update",
         article as _,
         number
     )
@@ -18,14 +19,17 @@ pub async fn lock(db: &mut Connection, article: ArticleId, number: i32) -> sqlx:
     .await
 }
 
-/// The version of the analyser that read this version of the article last, if any did.
-pub async fn analyser(db: &mut Connection, article: ArticleId, number: i32) -> sqlx::Result<Option<String>> {
-    let row = sqlx::query_scalar!(
-        "select analyser from analyses where article_id = $1 and number = $2",
-        article as _,
-        number
-    );
-    Ok(row.fetch_optional(db).await?.flatten())
+/// What is known of the analysis of an article version.
+#[derive(Debug)]
+pub struct Standing {
+    /// Progress of the analysis.
+    pub state: AnalysisState,
+    /// The version of the analyser that read this version of the article last, if any did.
+    pub analyser: Option<String>,
+    /// Number of claims that the analyser may offer.
+    pub offered: i32,
+    /// Number of claims that the last analysis held back.
+    pub held_back: i32,
 }
 
 /// Number of articles whose current version was read by another analyser.
@@ -83,25 +87,50 @@ pub async fn reset(db: &mut Connection, article: ArticleId, number: i32) -> sqlx
     Ok(())
 }
 
-/// Records a successful analysis: analyser version, language support, and the passages left out.
+/// Allows the analyser to offer this many claims more.
+pub async fn offer_more(db: &mut Connection, article: ArticleId, number: i32, more: i32) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update analyses set offered = offered + $3 where article_id = $1 and number = $2",
+        article as _,
+        number,
+        more
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The result of an analysis, apart from the claims.
+#[derive(Debug)]
+pub struct Outcome<'a> {
+    /// The version of the analyser.
+    pub analyser: &'a str,
+    /// False for a language in which only figures and dates are found.
+    pub full_support: bool,
+    /// Passages that are not the article's own text.
+    pub left_out: &'a [LeftOut],
+    /// Number of claims that are not offered yet.
+    pub held_back: usize,
+}
+
+/// Records a successful analysis.
 pub async fn set_done(
     db: &mut Connection,
     article: ArticleId,
     number: i32,
-    analyser: &str,
-    full_support: bool,
-    left_out: &[LeftOut],
+    outcome: &Outcome<'_>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "update analyses
-        set state = 'done', analyser = $3, full_support = $4, left_out = $5, problem = null, finished_at = $6
+        set state = 'done', analyser = $3, full_support = $4, left_out = $5, held_back = $6, problem = null, finished_at = $7
         where article_id = $1 and number = $2",
         article as _,
         number,
-        analyser,
-        full_support,
-        Json(left_out) as _,
+        outcome.analyser,
+        outcome.full_support,
+        Json(outcome.left_out) as _,
+        i32::try_from(outcome.held_back).unwrap_or(i32::MAX),
         now
     )
     .execute(db)

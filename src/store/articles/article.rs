@@ -19,7 +19,7 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ArticleId], must_check: f64)
         r#"select a.id, a.title, a.outlet, a.url, a.byline, a.language, a.published_at, a.created_at,
             a.current_version, coalesce(left(t.text, 160), a.url, '') as "opening!",
             coalesce(n.state, 'pending') as "analysis_state!: AnalysisState", n.finished_at as "analysis_finished_at?", n.analyser as "analyser?",
-            n.full_support as "full_support?", n.problem as "analysis_problem?",
+            n.full_support as "full_support?", n.problem as "analysis_problem?", coalesce(n.held_back, 0) as "held_back!",
             f.state as "fetch_state?: FetchState", f.problem as "fetch_problem?", f.status as "fetch_status?",
             f.finished_at as "fetch_finished_at?", a.copy_of,
             c.claims as "claims!", c.must_check as "must_check!", c.open as "open!",

@@ -7,18 +7,30 @@ use crate::domain::kernel::id::{ArticleId, ClaimId};
 
 /// All appearances of a claim, newest article version number first, with the article of each.
 pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Appearance>> {
+    Ok(first_of_claim(db, claim, i64::MAX).await?.0)
+}
+
+/// The first `most` appearances of a claim, as [`of_claim`] orders them, and the number of all of them.
+pub async fn first_of_claim(
+    db: impl PgExecutor<'_>,
+    claim: ClaimId,
+    most: i64,
+) -> sqlx::Result<(Vec<Appearance>, i64)> {
     let rows = sqlx::query!(
-        "select p.id, p.number, p.span_start, p.span_end, p.quote, p.prefix, p.suffix, p.claimant, p.voice,
+        r#"select count(*) over () as "all!", p.id, p.number, p.span_start, p.span_end, p.quote, p.prefix, p.suffix, p.claimant, p.voice,
             p.verb, p.figures, a.id as article_id, a.title, a.outlet, a.url, a.published_at
         from appearances p
         join articles a on a.id = p.article_id
         where p.claim_id = $1
-        order by p.number desc, p.id",
-        claim as _
+        order by p.number desc, p.id
+        limit $2"#,
+        claim as _,
+        most
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
+    let all = rows.first().map_or(0, |row| row.all);
+    let appearances = rows
         .into_iter()
         .map(|row| Appearance {
             id: row.id,
@@ -37,7 +49,8 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
             claimant: Claimant { name: row.claimant, voice: row.voice, verb: row.verb },
             values: row.figures.0,
         })
-        .collect())
+        .collect();
+    Ok((appearances, all))
 }
 
 /// The exact quote and span of a claim in one article version.

@@ -145,22 +145,39 @@ pub async fn page_by_due(
     Ok(rows.into_iter().map(|row| (row.claim_id, row.due_at)).collect())
 }
 
-/// Ids of the claims in one article version, by start of the span; of nested spans, the longer one first.
-pub async fn in_text_order(db: impl PgExecutor<'_>, article: ArticleId, number: i32) -> sqlx::Result<Vec<ClaimId>> {
-    sqlx::query_scalar!(
-        "select claim_id
+/// The place of a claim in the order of a text: the start of its first span, the negative end of this span, and its id.
+pub type TextOrder = (i32, i32, ClaimId);
+
+/// A page of the claims in one article version, by start of the span; of nested spans, the longer one first.
+pub async fn in_text_order(
+    db: impl PgExecutor<'_>,
+    article: ArticleId,
+    number: i32,
+    after: Option<TextOrder>,
+    limit: i64,
+) -> sqlx::Result<Vec<TextOrder>> {
+    let (start, end, id) = after.unwrap_or((-1, 0, ClaimId(uuid::Uuid::nil())));
+    let rows = sqlx::query!(
+        r#"select claim_id as "claim_id: ClaimId", span_start, -span_end as "end!"
         from (
-            select distinct on (claim_id) claim_id, span_start, span_end, id
+            select distinct on (claim_id) claim_id, span_start, span_end
             from appearances
             where article_id = $1 and number = $2
-            order by claim_id, span_start, span_end desc, id
+            order by claim_id, span_start, span_end desc
         ) first
-        order by span_start, span_end desc, id",
+        where (span_start, -span_end, claim_id) > ($3, $4, $5::uuid)
+        order by span_start, -span_end, claim_id
+        limit $6"#,
         article as _,
-        number
+        number,
+        start,
+        end,
+        id as _,
+        limit
     )
     .fetch_all(db)
-    .await
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.span_start, row.end, row.claim_id)).collect())
 }
 
 /// Returns whether a claim with this id exists.

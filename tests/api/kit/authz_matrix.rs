@@ -59,6 +59,7 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("create_article", json!({"text": TEXT})),
         ("correct_article", json!({})),
         ("analyse_article", json!({})),
+        ("offer_more_claims", json!({})),
         ("add_subscription", json!({"url": "https://post.example/feed"})),
         ("change_subscription", json!({})),
         ("poll_subscription", json!({})),

@@ -60,9 +60,18 @@ export function useFetchAgain(id: string) {
 }
 
 export function useAnalyseAgain(id: string) {
+  return useAnalysis(id, () => body(api.POST("/api/v1/articles/{id}/analysis", { params: { path: { id } } })));
+}
+
+/** Offers the next claims of a long article. */
+export function useOfferMore(id: string) {
+  return useAnalysis(id, () => body(api.POST("/api/v1/articles/{id}/claims/more", { params: { path: { id } } })));
+}
+
+function useAnalysis(id: string, mutationFn: () => Promise<Article>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => body(api.POST("/api/v1/articles/{id}/analysis", { params: { path: { id } } })),
+    mutationFn,
     onSuccess: (article) => {
       client.setQueryData(keys.article(id), article);
       void client.invalidateQueries({ queryKey: ["articles", "list"] });

@@ -1,6 +1,6 @@
 // Article queries: list, article, claims, versions, history.
 import { queryOptions } from "@tanstack/react-query";
-import { api, body, itemsOf, pagedQuery } from "../../api/client";
+import { api, body, everyItem, itemsOf, pagedQuery } from "../../api/client";
 import { keys } from "../../api/keys";
 import type { ArticleSummary } from "../../api/types";
 
@@ -31,11 +31,12 @@ export function articleQuery(id: string) {
   });
 }
 
-/** All claims of an article in text order; they come in one answer. */
+/** All claims of an article in text order. */
 export function articleClaimsQuery(id: string) {
   return queryOptions({
     queryKey: keys.articleClaims(id),
-    queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/articles/{id}/claims", { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) =>
+      everyItem((query) => api.GET("/api/v1/articles/{id}/claims", { params: { path: { id }, query }, signal })),
   });
 }
 

@@ -4,6 +4,7 @@ import { IconFileText, IconListDetails } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import type { Article, ClaimSummary } from "../../api/types";
+import { HeldBack } from "../../features/articles/held-back";
 import { isUnderWay } from "../../features/articles/queries";
 import type { Words } from "../../features/claims/comments/comments";
 import { ClaimList } from "../../features/claims/lists/claim-list";
@@ -142,6 +143,7 @@ function Claims({ article, query, walk }: ClaimsProps) {
           onOpen={walk.openClaim}
           onNear={walk.prefetch}
         />
+        <HeldBack article={article} />
       </>
     );
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;

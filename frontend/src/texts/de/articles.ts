@@ -133,6 +133,12 @@ export const reader: Texts["reader"] = {
   findingHere: "Behauptungen werden gesucht … Sie erscheinen hier automatisch.",
   findingLabel: "Behauptungen werden gesucht",
   none: "Keine Behauptungen gefunden",
+  heldBack: (n, shown) =>
+    n === 1
+      ? "Eine weitere, weniger wichtige Behauptung wird noch nicht angeboten."
+      : `${shown} weitere, weniger wichtige Behauptungen werden noch nicht angeboten.`,
+  offerMore: "Mehr anbieten",
+  offering: "Die nächsten Behauptungen erscheinen, sobald der Text erneut gelesen ist",
   noneHint:
     "In diesem Text wurden keine prüfbaren Behauptungen gefunden. Mit „Noch einmal analysieren“ über dem Text suchen Sie erneut.",
 };

@@ -146,6 +146,7 @@ export const claims: Texts["claims"] = {
   showInText: "Diese Worte im Text zeigen",
   topics: "Themen",
   alsoIn: (n) => (n === 1 ? "Steht noch an einer anderen Stelle" : `Steht noch an ${n} anderen Stellen`),
+  morePlaces: (shown) => `Der Text wiederholt diese Worte: insgesamt ${shown} Stellen.`,
   mainly: "Wichtigste Merkmale",
 
   makeTitle: "Behauptung anlegen",

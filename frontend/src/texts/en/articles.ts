@@ -135,6 +135,12 @@ export const reader = {
   findingHere: "Finding claims… They appear here automatically.",
   findingLabel: "Finding claims",
   none: "No claims found",
+  heldBack: (n: number, shown: string) =>
+    n === 1
+      ? "One more claim, less worth checking, is not offered yet."
+      : `${shown} more claims, less worth checking, are not offered yet.`,
+  offerMore: "Offer more",
+  offering: "The next claims appear when the text has been read again",
   noneHint: "No checkable claims were found in this text. Use “Analyse again” above the text to search again.",
 };
 

@@ -144,6 +144,7 @@ export const claims = {
   showInText: "Show these words in the text",
   topics: "Topics",
   alsoIn: (n: number) => (n === 1 ? "Also in another place" : `Also in ${n} other places`),
+  morePlaces: (shown: string) => `The text repeats these words: ${shown} places in all.`,
   mainly: "Main signals",
 
   makeTitle: "Make a claim",

@@ -37,7 +37,8 @@ pub async fn run(app: &App, article: ArticleId) -> Result<()> {
         return Ok(());
     }
     let number = by_id(app, article).await?.current_version;
-    let ids = store::claims::list::in_text_order(&app.pool, article, number).await?;
+    let places = store::claims::list::in_text_order(&app.pool, article, number, None, i64::MAX).await?;
+    let ids: Vec<ClaimId> = places.into_iter().map(|(_, _, id)| id).collect();
     let values = store::claims::vector::values(&app.pool, &ids).await?;
     let ids: Vec<ClaimId> = values.into_iter().filter(|(_, values)| !values.is_empty()).map(|(id, _)| id).collect();
     let mut claims = store::claims::claim::by_ids(&app.pool, &ids, false, Some(article)).await?;

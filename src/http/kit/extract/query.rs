@@ -63,9 +63,16 @@ impl Paging {
 /// # Errors
 /// If the value is not from 1 to 100.
 pub fn limit(limit: Option<u32>) -> Result<Limit, Problem> {
-    limit.map_or(Ok(Limit::default()), |limit| {
-        Limit::new(limit).ok_or_else(|| Problem::invalid("/limit", FieldFault::OutOfRange { min: 1, max: 100 }))
-    })
+    limit.map_or(Ok(Limit::default()), |limit| limit_up_to(100, limit))
+}
+
+/// Checks a page size.
+///
+/// # Errors
+/// If the value is not from 1 to `most`.
+pub fn limit_up_to(most: u32, limit: u32) -> Result<Limit, Problem> {
+    Limit::up_to(most, limit)
+        .ok_or_else(|| Problem::invalid("/limit", FieldFault::OutOfRange { min: 1, max: most.into() }))
 }
 
 /// Parses a comma-separated list such as `a,b` into names.

@@ -97,6 +97,9 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
           </ul>
         </section>
       ) : null}
+      {claim.appearance_count > claim.appearances.length ? (
+        <p className={classes.alsoIn}>{t.claims.morePlaces(claim.appearance_count.toLocaleString(locale))}</p>
+      ) : null}
       <Why claim={claim} />
     </section>
   );
