@@ -13,6 +13,7 @@ use crate::app::articles::analyser::Analyser;
 use crate::app::claims::matching::index::ClaimIndex;
 use crate::app::error::{Error, Result};
 use crate::app::people::allowance::Allowance;
+use crate::app::people::recent::Recent;
 use crate::app::wake_ups::{WakeUps, Waker, Written};
 use crate::domain::claims::presence::{Gathering, Presence};
 use crate::domain::kernel::clock::Clock;
@@ -76,6 +77,8 @@ pub struct App {
     pub(crate) relying_party: Option<Arc<Webauthn>>,
     /// Rate limits of the API tokens.
     pub(crate) allowance: Arc<Allowance>,
+    /// Callers of the last second.
+    pub(crate) recent: Arc<Recent>,
     /// At most two passwords are hashed at once and 32 wait, so that hashing does not starve other requests.
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) hashing_queue: Arc<Semaphore>,
@@ -119,6 +122,7 @@ impl App {
             pages,
             watching: Arc::default(),
             relying_party: relying_party.map(Arc::new),
+            recent: Arc::default(),
             hashing: Arc::new(Semaphore::new(2)),
             hashing_queue: Arc::new(Semaphore::new(34)),
         }
@@ -150,7 +154,7 @@ impl App {
 
     pub(crate) fn waker(&self) -> Waker {
         let (wake_ups, published) = (self.wake_ups.clone(), self.published.clone());
-        Waker { wake_ups, published, held: self.held.clone() }
+        Waker { wake_ups, published, recent: self.recent.clone(), held: self.held.clone() }
     }
 
     /// Sets the gaps between two looks at the page of an article.

@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::Notify;
 
+use crate::app::people::recent::Recent;
+
 /// Wake-ups that a commit sends to the workers of the same process. A wake-up carries no data: the work is in the
 /// tables, and a worker that misses a wake-up polls a second later. A wake-up without a waiting worker is stored;
 /// several stored wake-ups count as one.
@@ -29,6 +31,8 @@ pub(crate) struct Written {
     pub(crate) jobs: bool,
     /// Jobs that fetch a page.
     pub(crate) pages: bool,
+    /// Accounts, sessions, tokens or settings.
+    pub(crate) callers: bool,
     /// Number of publications.
     pub(crate) publications: u64,
 }
@@ -39,6 +43,8 @@ pub(crate) struct Waker {
     pub(crate) wake_ups: Arc<WakeUps>,
     /// Number of publications of this process; pages rendered at another number are outdated.
     pub(crate) published: Arc<AtomicU64>,
+    /// Callers of the last second.
+    pub(crate) recent: Arc<Recent>,
     /// Within a change: what waits for the commit of the change.
     pub(crate) held: Option<Arc<Mutex<Written>>>,
 }
@@ -53,6 +59,7 @@ impl Waker {
         held.events |= written.events;
         held.jobs |= written.jobs;
         held.pages |= written.pages;
+        held.callers |= written.callers;
         held.publications += written.publications;
     }
 
@@ -67,6 +74,9 @@ impl Waker {
     fn wake(&self, written: Written) {
         if written.publications > 0 {
             self.published.fetch_add(written.publications, Ordering::SeqCst);
+        }
+        if written.callers {
+            self.recent.forget();
         }
         if written.events {
             self.wake_ups.events.notify_one();

@@ -143,6 +143,7 @@ impl Work {
             events: !self.events.is_empty(),
             jobs: !self.jobs.is_empty() || !self.bulk.is_empty(),
             pages: self.jobs.iter().chain(&self.bulk).any(Job::asks_a_site),
+            callers: self.events.iter().any(Event::is_of_people),
             publications: u64::from(self.publication.is_some()),
         };
         self.transaction.commit().await.map_err(Error::of_commit)?;

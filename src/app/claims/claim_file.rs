@@ -53,12 +53,27 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
     let mut db = app.pool.acquire().await?;
     let claim = store::claims::claim::by_id(&mut *db, id).await?.ok_or(Error::NotFound("claim"))?;
     let (appearances, appearance_count) = store::claims::appearance::first_of_claim(&mut *db, id, APPEARANCES).await?;
-    let evidence = store::verdicts::evidence::of_claim(&mut *db, id).await?;
-    let replies = store::verdicts::reply::of_claim(&mut *db, id).await?;
-    let mut reading = store::verdicts::reading::newest(&mut *db, id).await?;
-    let draft = store::verdicts::verdict::draft(&mut *db, id).await?;
-    let revisions = store::verdicts::verdict::revisions(&mut db, id).await?;
-    let rules = store::newsroom::setting::read(&mut *db).await?.review;
+    let parts = store::claims::parts::parts(&mut *db, id).await?;
+    let evidence = match parts.evidence {
+        true => store::verdicts::evidence::of_claim(&mut *db, id).await?,
+        false => Vec::new(),
+    };
+    let replies = match parts.replies {
+        true => store::verdicts::reply::of_claim(&mut *db, id).await?,
+        false => Vec::new(),
+    };
+    let mut reading = match parts.reading {
+        true => store::verdicts::reading::newest(&mut *db, id).await?,
+        false => None,
+    };
+    let draft = match parts.draft {
+        true => store::verdicts::verdict::draft(&mut *db, id).await?,
+        false => None,
+    };
+    let revisions = match parts.revisions {
+        true => store::verdicts::verdict::revisions(&mut *db, id).await?,
+        false => Vec::new(),
+    };
     let newest = revisions.first();
     let review = Review {
         state: claim.state,
@@ -68,7 +83,7 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
         correction: newest.and_then(|revision| revision.correction.as_ref()).map(|notice| notice.class),
         public: claim.published.is_some(),
         stale: claim.stale.is_some(),
-        wording: Wording::of(claim.wording.is_some(), rules.confirmed_wording),
+        wording: Wording::of(claim.wording.is_some(), parts.confirmed_wording),
         merged: claim.merged_into.is_some(),
         reading: reading.as_ref().and_then(Reading::stage),
         version: claim.version,

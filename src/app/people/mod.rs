@@ -6,6 +6,7 @@ pub mod confirmation;
 pub mod invitation;
 pub mod passkey;
 pub mod password;
+pub mod recent;
 pub mod reset;
 pub mod second_factor;
 pub mod session;

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::recent::Caller;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -21,21 +22,29 @@ pub async fn stands(app: &App, secret: &BearerSecret) -> Result<bool> {
 
 /// The session and account of a secret; `None` if the session is unknown, ended or expired.
 pub async fn caller(app: &App, secret: &BearerSecret, address: Option<&str>) -> Result<Option<SignedIn>> {
-    let now = app.clock.now();
-    let Some(session) = store::people::session::by_secret(&app.pool, &secret.hash(), now, now - IDLE).await? else {
+    let (now, hash) = (app.clock.now(), secret.hash());
+    if let Some(Caller::Session(session)) = app.recent.find(&hash, now)
+        && session.expires_at > now
+    {
+        return Ok(Some(session));
+    }
+    let before = app.recent.before();
+    let Some(session) = store::people::session::by_secret(&app.pool, &hash, now, now - IDLE).await? else {
         return Ok(None);
     };
     // One write a minute is precise enough for the idle timeout.
     if now - session.last_seen_at > TimeDelta::minutes(1) {
         store::people::session::touch(&app.pool, session.id, now, address).await?;
     }
-    Ok(Some(SignedIn {
+    let session = SignedIn {
         id: session.id,
         account: session.account,
         expires_at: session.expires_at,
         confirmed_at: session.confirmed_at,
         must_enrol: session.must_enrol,
-    }))
+    };
+    app.recent.keep(before, hash, Caller::Session(session.clone()), now);
+    Ok(Some(session))
 }
 
 /// The account of an open session.
@@ -74,6 +83,7 @@ pub async fn end_others(app: &App, actor: &Actor, but: SessionId) -> Result<()> 
 pub async fn sign_out(app: &App, session: SessionId) -> Result<()> {
     // mutant A12: let _ = app;
     store::people::session::delete(&app.pool, session).await?;
+    app.recent.forget();
     tracing::info!(%session, "signed out");
     Ok(())
 }
@@ -95,5 +105,6 @@ pub(crate) async fn renew(app: &App, session: SessionId) -> Result<BearerSecret>
     if !store::people::session::confirm(&app.pool, session, &secret.hash(), now).await? {
         return Err(Error::NotFound("open session"));
     }
+    app.recent.forget();
     Ok(secret)
 }

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::recent::Caller;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -83,8 +84,13 @@ pub async fn revoke(app: &App, actor: &Actor, id: TokenId) -> Result<()> {
 /// # Errors
 /// [`Error::Throttled`] when the token exceeds its rate limit.
 pub async fn bearer(app: &App, secret: &TokenSecret) -> Result<Option<Bearer>> {
-    let now = app.clock.now();
-    let Some(bearer) = store::people::token::by_secret(&app.pool, &secret.hash(), now).await? else {
+    let (now, hash) = (app.clock.now(), secret.hash());
+    if let Some(Caller::Token(bearer)) = app.recent.find(&hash, now) {
+        app.allowance.take(bearer.id)?;
+        return Ok(Some(bearer));
+    }
+    let before = app.recent.before();
+    let Some(bearer) = store::people::token::by_secret(&app.pool, &hash, now).await? else {
         return Ok(None);
     };
     // mutant F104.2:
@@ -93,5 +99,6 @@ pub async fn bearer(app: &App, secret: &TokenSecret) -> Result<Option<Bearer>> {
     if bearer.last_used_at.is_none_or(|last| now - last > TimeDelta::minutes(1)) {
         store::people::token::touch(&app.pool, bearer.id, now).await?;
     }
+    app.recent.keep(before, hash, Caller::Token(bearer.clone()), now);
     Ok(Some(bearer))
 }

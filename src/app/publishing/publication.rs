@@ -90,7 +90,7 @@ pub async fn preview(app: &App, actor: &Actor, id: ClaimId) -> Result<PublicVerd
         return Err(Error::Forbidden(Conflict::ReadingBlind.into()));
     }
     let now = app.clock.now();
-    let newest = store::verdicts::verdict::revisions(&mut db, id).await?.into_iter().next();
+    let newest = store::verdicts::verdict::revisions(&mut *db, id).await?.into_iter().next();
     let revision = match store::verdicts::verdict::draft(&mut *db, id).await? {
         Some(draft) => {
             let rating = match &draft.rating {

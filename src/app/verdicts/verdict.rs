@@ -154,5 +154,5 @@ pub async fn revisions(app: &App, actor: &Actor, id: ClaimId) -> Result<Vec<Revi
     if blind(&mut *db, actor).await?.contains(&id) {
         return Ok(Vec::new());
     }
-    Ok(store::verdicts::verdict::revisions(&mut db, id).await?)
+    Ok(store::verdicts::verdict::revisions(&mut *db, id).await?)
 }

@@ -91,6 +91,12 @@ impl Event {
         Self { kind, article: None, claim: None, account: Some(account), reason: None, changes: vec![] }
     }
 
+    /// Whether the event is about an account or the newsroom as a whole.
+    #[must_use]
+    pub fn is_of_people(&self) -> bool {
+        self.claim.is_none() && self.article.is_none()
+    }
+
     /// An event of the newsroom as a whole.
     #[must_use]
     pub fn of_newsroom(kind: Kind) -> Self {

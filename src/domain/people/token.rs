@@ -111,7 +111,7 @@ pub struct Token {
 }
 
 /// A valid token with its owner.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Bearer {
     /// The token's id.
     pub id: TokenId,

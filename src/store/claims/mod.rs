@@ -7,6 +7,7 @@ pub mod list;
 pub mod matches;
 pub mod merge;
 pub mod new_reading;
+pub mod parts;
 pub mod presence;
 pub mod review;
 pub mod vector;

@@ -20,6 +20,11 @@ use tokio::time::timeout;
 /// Time for one statement or one `COMMIT`, in the client. Longer than `statement_timeout`, so that a server that
 /// answers gives the reason; only silence reaches this deadline.
 pub const DEADLINE: Duration = Duration::from_secs(6);
+/// Brings a session whose last exchange was interrupted back to its beginning (sqlx #4385: a `begin` whose future is dropped
+/// leaves the session in a transaction, and the next user's writes would never be committed). The `begin` is silent in an
+/// idle session, where a bare `rollback` would log a warning on the PostgreSQL server.
+// mutant F95.1: const RESET: &str = "reset plan_cache_mode";
+const RESET: &str = "begin; rollback; reset plan_cache_mode";
 /// Time to bring a connection back into the pool. After that, the connection is closed.
 const RETURN: Duration = Duration::from_secs(2);
 
@@ -63,6 +68,11 @@ pub struct Connection {
     inner: Option<PoolConnection<Postgres>>,
     deadline: Duration,
     is_lost: bool,
+    /// True while the outcome of an exchange is not known: if the future is dropped, the session may be in a transaction or
+    /// have other settings.
+    is_busy: bool,
+    /// True while `plan_cache_mode` is not the usual one.
+    plans_anew: bool,
     /// Statement that ends what a dropped transaction began; runs before anything else.
     undo: Option<&'static str>,
     /// Statement that ends what is open when the connection returns to the pool.
@@ -72,12 +82,26 @@ pub struct Connection {
 
 impl Connection {
     pub(super) fn new(inner: PoolConnection<Postgres>, deadline: Duration, silence: Silence) -> Self {
-        Self { inner: Some(inner), deadline, is_lost: false, undo: None, end: None, silence }
+        Self {
+            inner: Some(inner),
+            deadline,
+            is_lost: false,
+            is_busy: false,
+            plans_anew: false,
+            undo: None,
+            end: None,
+            silence,
+        }
     }
 
     /// Sets the deadline of the following statements, until the connection returns to the pool.
     pub(super) fn set_deadline(&mut self, deadline: Duration) {
         self.deadline = deadline;
+    }
+
+    /// Sets whether the session plans every query for its parameter values; see `pool::plan_anew`.
+    pub(super) fn set_plans_anew(&mut self, anew: bool) {
+        self.plans_anew = anew;
     }
 
     /// Sets the statement that runs when the connection returns to the pool.
@@ -99,6 +123,7 @@ impl Connection {
             let outcome = within(self.deadline, sqlx::raw_sql(undo).execute(self.inner()?)).await;
             self.judge(outcome)?;
         }
+        self.is_busy = true;
         self.inner()
     }
 
@@ -117,6 +142,7 @@ impl Connection {
             }
             self.is_lost |= is_end(error);
         }
+        self.is_busy = false;
         outcome
     }
 }
@@ -185,7 +211,7 @@ impl Drop for Connection {
         let Some(mut inner) = self.inner.take() else {
             return;
         };
-        let undo = self.end.or(self.undo);
+        let undo = if self.is_busy || self.plans_anew { Some(RESET) } else { self.end.or(self.undo) };
         match Handle::try_current() {
             // sqlx itself would wait without end for a silent database, and hold the connection's place in the pool.
             Ok(runtime) if !self.is_lost => {

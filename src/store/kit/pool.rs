@@ -198,12 +198,7 @@ impl<'c> Executor<'c> for &'c Pool {
     }
 }
 
-/// Opens a pool of at most `connections` that never returns a connection with an open transaction.
-///
-/// A handler that is dropped during `begin` leaves the connection inside a transaction (sqlx #4385). The next user's
-/// writes would then succeed but never be committed. The rollback on release prevents this. The `begin` before the
-/// rollback is silent in an idle session, where a bare `rollback` would log a warning on the PostgreSQL server; in an
-/// open transaction the `begin` logs a warning, which is intended.
+/// Opens a pool of at most `connections`. A connection that returns to the pool has no open transaction, see [`Connection`].
 ///
 /// # Errors
 /// When the database cannot be reached.
@@ -250,13 +245,6 @@ fn settings(silence: &Silence) -> PgPoolOptions {
                 Ok(true)
             })
         })
-        .after_release(|connection, _| {
-            Box::pin(async move {
-                // mutant F95.1: sqlx::raw_sql("reset plan_cache_mode")
-                sqlx::raw_sql("begin; rollback; reset plan_cache_mode").execute(connection).await?;
-                Ok(true)
-            })
-        })
 }
 
 /// Runs the pending migrations. An advisory lock makes concurrent processes run them one after the other.
@@ -298,6 +286,7 @@ async fn is_restricted(options: &PgConnectOptions) -> sqlx::Result<bool> {
 /// # Errors
 /// When the database does not answer.
 pub async fn plan_anew(db: &mut Connection) -> sqlx::Result<()> {
+    db.set_plans_anew(true);
     sqlx::raw_sql("set plan_cache_mode = force_custom_plan").execute(db).await?;
     Ok(())
 }
@@ -308,7 +297,8 @@ pub async fn plan_anew(db: &mut Connection) -> sqlx::Result<()> {
 /// # Errors
 /// When the database does not answer.
 pub async fn plan_as_usual(db: &mut Connection) -> sqlx::Result<()> {
-    sqlx::raw_sql("reset plan_cache_mode").execute(db).await?;
+    sqlx::raw_sql("reset plan_cache_mode").execute(&mut *db).await?;
+    db.set_plans_anew(false);
     Ok(())
 }
 

@@ -1,7 +1,5 @@
 //! Verdicts: drafts, immutable revisions, decisions.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgExecutor;
 
@@ -74,47 +72,37 @@ pub async fn delete_draft(db: &mut Connection, claim: ClaimId) -> sqlx::Result<(
     Ok(())
 }
 
-/// The decisions of each revision, by revision number, oldest first.
-async fn decisions(db: &mut Connection, claim: ClaimId) -> sqlx::Result<HashMap<i32, Vec<Decision>>> {
-    let mut decisions: HashMap<i32, Vec<Decision>> = HashMap::new();
+/// All revisions of a claim's verdict with their decisions, newest first; the decisions of each oldest first.
+pub async fn revisions(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Revision>> {
     let rows = sqlx::query!(
-        "select d.number, d.outcome, d.reason, d.decided_at, a.id, a.name
-        from verdict_decisions d
-        join accounts a on a.id = d.decided_by
-        where d.claim_id = $1
-        order by d.number, d.decided_at",
+        r#"select v.number, v.rating_key, v.rating_label, v.rating_value, v.rating_color, v.summary, v.rationale,
+            v.as_of, v.recheck_at, v.correction_class, v.notice, v.submitted_at, a.id, a.name,
+            d.outcome as "outcome?", d.reason as "reason?", d.decided_at as "decided_at?",
+            j.id as "judge_id?", j.name as "judge_name?"
+        from verdict_revisions v
+        join accounts a on a.id = v.author_id
+        left join verdict_decisions d on d.claim_id = v.claim_id and d.number = v.number
+        left join accounts j on j.id = d.decided_by
+        where v.claim_id = $1
+        order by v.number desc, d.decided_at"#,
         claim as _
     )
     .fetch_all(db)
     .await?;
+    let mut revisions: Vec<Revision> = Vec::new();
     for row in rows {
-        decisions.entry(row.number).or_default().push(Decision {
-            decision: row.outcome,
-            by: PersonRef { id: row.id, name: row.name },
-            at: row.decided_at,
+        let judge = row.judge_id.zip(row.judge_name).map(|(id, name)| PersonRef { id, name });
+        let decision = row.outcome.zip(judge).zip(row.decided_at).map(|((decision, by), at)| Decision {
+            decision,
+            by,
+            at,
             reason: row.reason,
         });
-    }
-    Ok(decisions)
-}
-
-/// All revisions of a claim's verdict with their decisions, newest first.
-pub async fn revisions(db: &mut Connection, claim: ClaimId) -> sqlx::Result<Vec<Revision>> {
-    let mut decisions = decisions(&mut *db, claim).await?;
-    let rows = sqlx::query!(
-        "select v.number, v.rating_key, v.rating_label, v.rating_value, v.rating_color, v.summary, v.rationale,
-            v.as_of, v.recheck_at, v.correction_class, v.notice, v.submitted_at, a.id, a.name
-        from verdict_revisions v
-        join accounts a on a.id = v.author_id
-        where v.claim_id = $1
-        order by v.number desc",
-        claim as _
-    )
-    .fetch_all(&mut *db)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Revision {
+        if let Some(revision) = revisions.last_mut().filter(|revision| revision.number == row.number) {
+            revision.decisions.extend(decision);
+            continue;
+        }
+        revisions.push(Revision {
             number: row.number,
             rating: RatingRef {
                 key: row.rating_key,
@@ -129,9 +117,10 @@ pub async fn revisions(db: &mut Connection, claim: ClaimId) -> sqlx::Result<Vec<
             correction: row.correction_class.zip(row.notice).map(|(class, text)| Notice { class, text }),
             author: PersonRef { id: row.id, name: row.name },
             submitted_at: row.submitted_at,
-            decisions: decisions.remove(&row.number).unwrap_or_default(),
-        })
-        .collect())
+            decisions: decision.into_iter().collect(),
+        });
+    }
+    Ok(revisions)
 }
 
 /// A verdict revision to insert, submitted for approval.

@@ -1,6 +1,7 @@
 //! Test users: roles, HTTP clients, requests.
 
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use claimdesk::app;
 use claimdesk::app::people::account::PasswordOrigin;
@@ -148,7 +149,7 @@ impl TestApp {
         Person { id: id.to_string(), name, email, http: client(), url: self.url.clone() }
     }
 
-    /// Ends an account, as an operator would.
+    /// Ends an account, as an operator would in the database. The servers notice within a second.
     pub async fn deactivate(&self, person: &Person) {
         sqlx::query("update accounts set deactivated_at = $2 where id = $1::uuid")
             .bind(&person.id)
@@ -156,6 +157,7 @@ impl TestApp {
             .execute(&mut self.database().await)
             .await
             .unwrap();
+        tokio::time::sleep(Duration::from_secs(1)).await;
     }
 }
 
