@@ -1,9 +1,11 @@
 // The page for an address that does not exist.
+
 import { Button } from "@mantine/core";
 import { IconMapOff } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { t } from "../texts";
 import { Notice } from "../ui/feedback/notice";
+import { usePageTitle } from "../ui/page-title";
 
 export function NotFound() {
   return <Missing title={t.stopped.missingTitle} text={t.stopped.missingText} />;
@@ -11,6 +13,7 @@ export function NotFound() {
 
 /** The page for a claim or article that does not exist. */
 export function Missing({ title, text, articles }: { title: string; text: string; articles?: boolean }) {
+  usePageTitle(title);
   return (
     <Notice
       page

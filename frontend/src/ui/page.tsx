@@ -1,6 +1,7 @@
 // The frame of a page with one column: title, tools next to it, lead.
 import type { ReactNode } from "react";
 import classes from "./page.module.css";
+import { usePageTitle } from "./page-title";
 
 type Props = {
   title: string;
@@ -12,6 +13,7 @@ type Props = {
 };
 
 export function Page({ title, width = 760, lead, tools, children }: Props) {
+  usePageTitle(title);
   return (
     <div className={classes.page} style={{ maxWidth: width }}>
       <header className={classes.head}>

@@ -1,4 +1,5 @@
 // The articles page.
+
 import { Button } from "@mantine/core";
 import { IconArticle, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
@@ -19,11 +20,13 @@ import { Lines } from "../../ui/feedback/lines";
 import { Failed, Notice } from "../../ui/feedback/notice";
 import { sayFailed } from "../../ui/feedback/say";
 import { LoadMore } from "../../ui/lists/load-more";
+import { usePageTitle } from "../../ui/page-title";
 import classes from "./articles.module.css";
 
 const route = getRouteApi("/desk/articles");
 
 export function ArticlesPage() {
+  usePageTitle(t.articles.title);
   const { q = "" } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useInfiniteQuery(articlesQuery(q));

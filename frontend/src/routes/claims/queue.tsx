@@ -1,4 +1,5 @@
 // The queue page.
+
 import { useMediaQuery } from "@mantine/hooks";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
@@ -20,6 +21,7 @@ import { Failed } from "../../ui/feedback/notice";
 import { OnDemand } from "../../ui/feedback/on-demand";
 import { report, sayFailed, sayRefused } from "../../ui/feedback/say";
 import { LoadMore } from "../../ui/lists/load-more";
+import { usePageTitle } from "../../ui/page-title";
 import { queueFilter } from "../search";
 import classes from "./queue.module.css";
 import { QueueHead } from "./queue-head";
@@ -37,14 +39,15 @@ const NONE: ReadonlySet<string> = new Set();
 export function QueuePage() {
   const search = route.useSearch();
   const narrow = useMediaQuery("(max-width: 720px)", undefined, { getInitialValueInEffect: false });
+  const view = viewOf(search);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(NONE);
+  usePageTitle(view?.label ?? t.queue.title);
   const { data: session } = useQuery(sessionQuery);
   const { data: people = [] } = useQuery(peopleQuery);
   const query = useInfiniteQuery(claimsQuery(queueFilter(search)));
   const deciding = useFirstStepsDeciding();
   const claims = useMemo(() => claimsOf(query.data), [query.data]);
   const { current, setCurrent, actions, dialog } = useQueueActions(claims);
-  const view = viewOf(search);
   const filtered = Boolean(search.q || search.kind || (search.assignee && search.assignee !== view?.assignee));
   const tick = useCallback(
     (id: string, on: boolean) =>

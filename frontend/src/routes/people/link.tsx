@@ -1,4 +1,5 @@
 // The pages for invitation links, reset links and forgotten passwords.
+
 import { Link, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import markUrl from "../../app/mark.svg";
@@ -6,6 +7,7 @@ import { ForgottenForm } from "../../features/people/sessions/forgotten-form";
 import { LinkForm } from "../../features/people/sessions/link-form";
 import { t } from "../../texts";
 import { sayDone } from "../../ui/feedback/say";
+import { usePageTitle } from "../../ui/page-title";
 import classes from "./sign-in.module.css";
 
 export function JoinPage() {
@@ -48,6 +50,7 @@ function ByLink({ kind, title }: { kind: "join" | "reset"; title: string }) {
 }
 
 function Card({ title, children }: { title: string; children: ReactNode }) {
+  usePageTitle(title);
   return (
     <main className={classes.page}>
       <div className={classes.card}>

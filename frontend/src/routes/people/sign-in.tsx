@@ -1,15 +1,18 @@
 // The sign-in page.
+
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import markUrl from "../../app/mark.svg";
 import { OtherWays, Refused } from "../../features/people/sessions/other-ways";
 import { SignInForm } from "../../features/people/sessions/sign-in-form";
 import { t } from "../../texts";
+import { usePageTitle } from "../../ui/page-title";
 import { safeNext } from "../search";
 import classes from "./sign-in.module.css";
 
 const route = getRouteApi("/sign-in");
 
 export function SignInPage() {
+  usePageTitle(t.sessions.signIn);
   const { next, refused } = route.useSearch();
   const router = useRouter();
   const goOn = () => router.history.push(safeNext(next));

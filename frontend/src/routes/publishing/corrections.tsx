@@ -17,6 +17,7 @@ import { Pending } from "../../ui/feedback/pending";
 import { LoadMore } from "../../ui/lists/load-more";
 import { Moment } from "../../ui/marks/moment";
 import { RatingOf } from "../../ui/marks/rated";
+import { usePageTitle } from "../../ui/page-title";
 import classes from "../verdicts/editor.module.css";
 import { SplitView } from "../verdicts/split-view";
 
@@ -29,6 +30,7 @@ export function CorrectionsPage() {
 }
 
 function Corrections() {
+  usePageTitle(t.corrections.title);
   const { claim: open = null, q = "" } = route.useSearch();
   const navigate = route.useNavigate();
   const standing = useInfiniteQuery(claimsQuery({ public: true, sort: "newest", q }));

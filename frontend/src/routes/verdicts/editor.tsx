@@ -20,6 +20,7 @@ import { Failed, Notice } from "../../ui/feedback/notice";
 import { OnDemand } from "../../ui/feedback/on-demand";
 import { LoadMore } from "../../ui/lists/load-more";
 import { Moment } from "../../ui/marks/moment";
+import { usePageTitle } from "../../ui/page-title";
 import classes from "./editor.module.css";
 import { EditorAside } from "./editor-aside";
 import { SplitView } from "./split-view";
@@ -48,6 +49,7 @@ function EditorsDesk() {
     ...rest.filter((claim) => !permitted(claim, "approve")?.allowed),
     ...approved.files.filter((claim) => !permitted(claim, "publish")?.allowed),
   ];
+  usePageTitle(t.editor.title);
   const ready = approved.files.filter((claim) => permitted(claim, "publish")?.allowed);
   const again = claimsOf(stale.data);
   const onOpen = (claim: string | null, replace: boolean) =>

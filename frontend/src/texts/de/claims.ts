@@ -132,6 +132,7 @@ export const claims: Texts["claims"] = {
   ambiguous: "Mehrdeutig: ",
   says: "Wer es sagt",
   standsIn: "Quelle",
+  titled: (statement) => `Behauptung: ${statement}`,
   untitledArticle: "einem Artikel ohne Titel",
   quotedDirectly: ", wörtlich zitiert",
   reported: ", wiedergegeben",

@@ -130,6 +130,7 @@ export const claims = {
   ambiguous: "Ambiguous: ",
   says: "Claimant",
   standsIn: "Source",
+  titled: (statement: string) => `Claim: ${statement}`,
   untitledArticle: "an untitled article",
   quotedDirectly: ", quoted directly",
   reported: ", reported",

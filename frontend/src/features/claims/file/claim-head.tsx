@@ -1,4 +1,5 @@
 // The head of a claim: statement, claimant, appearances, signals.
+
 import { IconAlertTriangle, IconPencil } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -14,6 +15,7 @@ import { ActionButton } from "../../../ui/controls/action-button";
 import { useHasDraft } from "../../../ui/forms/draft";
 import { Moment } from "../../../ui/marks/moment";
 import { PresenceLine } from "../../../ui/marks/presence-marks";
+import { useOpenTitle } from "../../../ui/page-title";
 import { phrase } from "../../../ui/phrase";
 import { wordingSubject } from "../actions";
 import { Worth } from "../marks";
@@ -26,6 +28,7 @@ import { RewordForm } from "./reword-form";
 const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
+  useOpenTitle(t.claims.titled(claim.statement));
   const own =
     claim.appearances.find(
       (appearance) => appearance.article.id === claim.article.id && appearance.quote === claim.quote,

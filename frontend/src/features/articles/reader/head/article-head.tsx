@@ -6,6 +6,7 @@ import { opening, safeHref } from "../../../../lib/words/words";
 import { t } from "../../../../texts";
 import { TextButton } from "../../../../ui/controls/buttons";
 import { Day } from "../../../../ui/marks/moment";
+import { usePageTitle } from "../../../../ui/page-title";
 import { AnalyseAgain } from "../../analyse-again";
 import { AnalysisState } from "../../analysis-state";
 import { isBusy } from "../../queries";
@@ -17,6 +18,8 @@ import { Watch } from "./watch";
 type Props = { article: Article; onHistory: () => void; onVersions: () => void };
 
 export function ArticleHead({ article, onHistory, onVersions }: Props) {
+  const title = article.title ?? opening(article.text || article.opening);
+  usePageTitle(title);
   const href = safeHref(article.url);
   return (
     <header className={classes.head}>
@@ -37,7 +40,7 @@ export function ArticleHead({ article, onHistory, onVersions }: Props) {
         lang={article.language ?? undefined}
         dir="auto"
       >
-        {article.title ?? opening(article.text || article.opening)}
+        {title}
       </h1>
       <div className={classes.under}>
         <AnalysisState article={article} />
