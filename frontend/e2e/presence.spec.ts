@@ -56,3 +56,27 @@ test("a queue follows what colleagues do, and keeps the row with the focus", asy
   await expect(row).toContainText("In review");
   await expect(link).toBeFocused();
 });
+
+test("seven tabs of one browser never block each other, and all of them follow", async ({ browser }) => {
+  test.setTimeout(180_000);
+  const first = await atDesk(browser, reviewer());
+  await addArticle(first);
+  await openClaim(first);
+  const claim = new URL(first.url()).searchParams.get("claim") ?? "";
+  const context = first.context();
+  const tabs = [first];
+  // HTTP/1.1 leaves a browser six connections: with a stream each, the seventh tab would wait without end.
+  for (let more = 0; more < 6; more++) {
+    const tab = await context.newPage();
+    await tab.goto(`/claims/${claim}`);
+    await expect(tab.getByRole("region", { name: "Claim" }).first()).toBeVisible();
+    tabs.push(tab);
+  }
+  const other = await atDesk(browser, editor());
+  await other.goto(`/claims/${claim}`);
+  for (const tab of tabs) await expect(tab.getByText("Emre Editor is reading")).toBeVisible();
+  // The tab that leads is closed: another one takes over.
+  await tabs.shift()?.close();
+  await other.getByRole("button", { name: "Assign to me" }).first().click();
+  for (const tab of tabs) await expect(tab.getByText("In review").first()).toBeVisible();
+});

@@ -9,6 +9,7 @@ import { freshenClaimLists } from "../claims/claim-lists";
 import { keys } from "../keys";
 import { noteChange } from "./changes";
 import { forgetEverybody, gathered } from "./presence";
+import { openStream, type Told } from "./stream";
 
 const Change = v.object({
   kind: v.string(),
@@ -55,7 +56,6 @@ export function outdatedBy(change: Change): QueryKey[] {
 
 const GATHER_MS = 150;
 const SAY_RECONNECTING_MS = 1500;
-const RETRY_MS = 3000;
 
 let openNow: (() => void) | null = null;
 
@@ -67,8 +67,6 @@ export function reconnect() {
 /** Listens while the dashboard is open; changes that arrive together cause one refetch. */
 export function useLive(client: QueryClient) {
   useEffect(() => {
-    let source: EventSource | null = null;
-    let retry: ReturnType<typeof setTimeout> | undefined;
     let gather: ReturnType<typeof setTimeout> | undefined;
     let doubt: ReturnType<typeof setTimeout> | undefined;
     let missed = false;
@@ -82,41 +80,39 @@ export function useLive(client: QueryClient) {
       outdated.clear();
       changed.clear();
     };
-
-    const open = () => {
-      clearTimeout(retry);
-      source?.close();
-      source = new EventSource(addressOf("/api/v1/live", {}));
-      source.onopen = () => {
+    const doubted = () => {
+      doubt ??= setTimeout(() => say(navigator.onLine ? "reconnecting" : "offline"), SAY_RECONNECTING_MS);
+    };
+    const told: Record<Told, (data: string) => void> = {
+      open: () => {
         clearTimeout(doubt);
         doubt = undefined;
         say("live");
         forgetEverybody();
         if (missed) void client.invalidateQueries();
         missed = false;
-      };
-      source.addEventListener("change", (event) => {
-        const change = parse(Change, event.data);
+      },
+      change: (data) => {
+        const change = parse(Change, data);
         if (!change) return;
         noteChange(change);
         if (change.claim_id) changed.add(change.claim_id);
         for (const key of outdatedBy(change)) outdated.set(JSON.stringify(key), key);
         gather ??= setTimeout(refetch, GATHER_MS);
-      });
-      source.addEventListener("presence", (event) => {
-        const gathering = parse(Gathering, event.data);
+      },
+      presence: (data) => {
+        const gathering = parse(Gathering, data);
         if (gathering) gathered(gathering);
-      });
-      source.addEventListener("reset", () => void client.invalidateQueries());
-      source.onerror = () => {
-        doubt ??= setTimeout(() => say(navigator.onLine ? "reconnecting" : "offline"), SAY_RECONNECTING_MS);
-        if (source?.readyState !== EventSource.CLOSED) return;
-        // The browser gave up (a response that is no stream): reconnect; events may have been missed.
+      },
+      reset: () => void client.invalidateQueries(),
+      doubt: doubted,
+      lost: () => {
+        doubted();
         missed = true;
-        retry = setTimeout(open, RETRY_MS);
         void client.invalidateQueries({ queryKey: keys.session });
-      };
+      },
     };
+    const stream = openStream(addressOf("/api/v1/live", {}), (kind, data) => told[kind](data));
     // After a network change a stream can stay silent for minutes: reconnect and refetch everything.
     const away = () => {
       missed = true;
@@ -124,29 +120,27 @@ export function useLive(client: QueryClient) {
     };
     const back = () => {
       say("reconnecting");
-      open();
+      stream.again();
     };
     window.addEventListener("offline", away);
     window.addEventListener("online", back);
     openNow = () => {
       missed = true;
-      open();
+      stream.again();
     };
     if (!navigator.onLine) away();
-    open();
     return () => {
       openNow = null;
       window.removeEventListener("offline", away);
       window.removeEventListener("online", back);
-      for (const timer of [retry, gather, doubt]) clearTimeout(timer);
-      source?.close();
+      for (const timer of [gather, doubt]) clearTimeout(timer);
+      stream.close();
       say("connecting");
     };
   }, [client]);
 }
 
-function parse<Schema extends v.GenericSchema>(schema: Schema, data: unknown): v.InferOutput<Schema> | null {
-  if (typeof data !== "string") return null;
+function parse<Schema extends v.GenericSchema>(schema: Schema, data: string): v.InferOutput<Schema> | null {
   try {
     const parsed = v.safeParse(schema, JSON.parse(data));
     return parsed.success ? parsed.output : null;
