@@ -4,5 +4,6 @@ pub mod http_client;
 pub mod mailer;
 pub mod openid_connect;
 pub mod page_client;
+mod unpacking;
 pub mod webauthn;
 pub mod webhook;

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use chrono::TimeDelta;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -21,6 +22,21 @@ const PAGE: &str = r#"<!doctype html><html lang="en"><head><title>Dam breaks abo
 <p>The wall of water reached the town at four in the morning and destroyed 230 houses, according to the mayor, Ivo Karst.</p>
 <p>The government of Karvia declared a state of emergency in three districts and asked its neighbours for helicopters.</p>
 </article><footer>Subscribe to our newsletter</footer></body></html>"#;
+
+/// 200 MiB of the same digit, packed with Brotli.
+const BROTLI_BOMB: &str = "z///f/glYOKxQCD3/p/////wSwDEYQGA7v0/////4ZcAiMMiAN37f/7//8MvARCHBQC69//8//+HXwIgDgsAdO//+f//\
+    D78EQBwWAOje//P//x9+CYA4LADQvf/n//8//BIAcVgAoHv/z///f/glAOKwAED3/p/////wSwDEYQGA7v0/////4ZcAiMMCAN37f/7//8MvARCHBQC69//5\
+    //+HXwIgDgsAdO//AA==";
+
+/// 200 MiB of the same digit in a Zstandard frame of blocks that each say one byte 128 KiB times (RFC 8878, 3.1.1.2.2).
+fn zstd_bomb() -> Vec<u8> {
+    let block = [2, 0, 0x10, b'0'];
+    [&[0x28, 0xb5, 0x2f, 0xfd, 0, 0x50][..], &block.repeat(1_600), &[3, 0, 0x10, b'0']].concat()
+}
+
+fn packed_as(coding: &str, body: Vec<u8>) -> Reply {
+    Reply { body, ..Reply::html("") }.with("Content-Encoding", coding)
+}
 
 async fn ask(person: &Person, url: &str) -> Value {
     person.post("/api/v1/articles", &json!({"url": url})).await.expect(202).json()
@@ -93,7 +109,6 @@ async fn a_page_that_cannot_be_read_says_why_and_takes_the_text() {
     let site = Site::start();
     let mut bomb = GzEncoder::new(Vec::new(), Compression::best());
     bomb.write_all(&vec![b'0'; 20 << 20]).unwrap();
-    let packed = Reply { body: bomb.finish().unwrap(), ..Reply::html("") }.with("Content-Encoding", "gzip");
     let link =
         |at: u8| format!("<article><h2><a href=/a{at}>Minister resigns over report number {at}</a></h2></article>");
     let links: Vec<String> = (0..40).map(link).collect();
@@ -106,7 +121,9 @@ async fn a_page_that_cannot_be_read_says_why_and_takes_the_text() {
         ("/front", Reply::html(&format!("<main>{}</main>", links.concat())), "listing"),
         ("/circle/1", Reply::redirect("/circle/2"), "redirects"),
         ("/inside", Reply::redirect("http://10.1.2.3/admin"), "address_refused"),
-        ("/bomb", packed, "too_large"),
+        ("/bomb", packed_as("gzip", bomb.finish().unwrap()), "too_large"),
+        ("/bomb.br", packed_as("br", BASE64_STANDARD.decode(BROTLI_BOMB.as_bytes()).unwrap()), "too_large"),
+        ("/bomb.zst", packed_as("zstd", zstd_bomb()), "too_large"),
         ("/endless", Reply { body: vec![b'a'; 6 << 20], ..Reply::html("") }, "too_large"),
         ("/photo", Reply { body: vec![0xff, 0xd8, 0xff, 0xe0, 0, 16], ..Reply::status(200) }, "unsupported"),
     ];
