@@ -16,6 +16,7 @@ use crate::app::people::allowance::Allowance;
 use crate::app::wake_ups::{WakeUps, Waker, Written};
 use crate::domain::claims::presence::{Gathering, Presence};
 use crate::domain::kernel::clock::Clock;
+use crate::domain::kernel::id::SubscriptionId;
 use crate::domain::kernel::random::Random;
 use crate::domain::kernel::seal::SealKey;
 use crate::domain::newsroom::audit_key::AuditKey;

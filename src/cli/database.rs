@@ -11,6 +11,7 @@ use private_postgres::{Cluster, Error, Mode, Options, SUPPORTED};
 use secrecy::ExposeSecret;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Connection};
+use url::Url;
 
 use crate::app::context::App;
 use crate::cli::analysis;

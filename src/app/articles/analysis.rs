@@ -8,6 +8,7 @@ use super::analyser::Analyser;
 use super::conversion::{left_out, without_layers};
 use super::copies;
 use super::findings::{carry_over, gone, sort_out};
+use super::subscription::queue_rules;
 use super::versions::alignment::Previous;
 use crate::app::claims::staleness::mark;
 use crate::app::context::App;
@@ -75,6 +76,7 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
         .with(Change::set(Field::ClaimsFound, found.claims.len()))
         .with(Change::set(Field::Analyser, app.analyser.version()));
     work.record(event);
+    queue_rules::judge(&mut work, id, &findings).await?;
     work.behind(Job::Compare { article: id });
     if app.analyser.model().is_some() {
         work.behind(Job::Vectors { again: false });
@@ -116,7 +118,7 @@ async fn read(
     tokio::task::spawn_blocking(move || {
         let found = without_layers(analyser.read(&article, &version.text), &version.layers);
         let previous = before.map(|before| Previous::of(&before, &version.text)).unwrap_or_default();
-        let shingles = Shingles::new(&version.text);
+        let shingles = Shingles::new(&text);
         Read { article, version, found, previous, shingles }
     })
     .await

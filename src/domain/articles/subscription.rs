@@ -86,7 +86,7 @@ pub enum EntryOutcome {
 }
 
 /// What a newsroom wants of a listing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Rules {
     /// The outlet of the articles; `None`: as their pages say.
     pub outlet: Option<String>,
@@ -94,8 +94,12 @@ pub struct Rules {
     pub language: Option<String>,
     /// An entry is taken if its title or summary has one of these words or phrases, whatever the case; empty: all entries.
     pub words: Vec<String>,
+    /// Kinds of claims that are worth a place in the queue; empty: all kinds.
+    pub kinds: Vec<claim::Kind>,
     /// Maximum number of articles in 24 hours.
     pub daily_limit: i32,
+    /// After how many days the claims of an article that nobody touched leave the queue; `None`: never.
+    pub keep_days: Option<i32>,
     /// Who is told of new articles.
     pub told: Vec<AccountId>,
 }
@@ -262,7 +266,7 @@ mod tests {
 
     fn rules(words: &[&str]) -> Rules {
         let words = words.iter().map(|word| (*word).to_owned()).collect();
-        Rules { outlet: None, language: None, words, daily_limit: 5, told: Vec::new() }
+        Rules { words, daily_limit: 5, ..Rules::default() }
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod correcting;
 mod document;
 mod fetching;
 mod intake;
+mod subscription_rules;
 mod subscriptions;
 mod version;
 mod watching;

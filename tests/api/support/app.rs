@@ -133,7 +133,7 @@ impl TestApp {
     pub async fn behind_a_line() -> (Self, Line) {
         let database = Database::new().await;
         let (line, options) = Line::to(&database.options());
-        (Self::over(database, options, Publisher::default(), None, None).await, line)
+        (Self::over(database, options, Publisher::default(), None, None, None).await, line)
     }
 
     async fn over(

@@ -223,6 +223,15 @@ export const subscriptions: Texts["subscriptions"] = {
   allWords: "alle Einträge",
   outlet: "Medium der Artikel",
   outletHelp: "Wenn Sie nichts eintragen, nennt jede Seite ihr Medium.",
+  claimKinds: "Arten von Behauptungen",
+  claimKindsHelp:
+    "Nur Behauptungen dieser Arten kommen in die Warteschlange. Die anderen werden verworfen und lassen sich wieder öffnen.",
+  allKinds: "alle Arten",
+  keepDays: "Tage, die ungeprüfte Artikel in der Warteschlange bleiben",
+  keepDaysHelp:
+    "Danach werden die Behauptungen von Artikeln verworfen, die niemand angefasst hat. Wenn Sie nichts eintragen, bleiben sie.",
+  keptFor: (days) => `ungeprüfte Artikel bleiben ${days} ${days === 1 ? "Tag" : "Tage"}`,
+  queue: "Warteschlange",
   dailyLimit: "Höchstens so viele Artikel am Tag",
   told: "Über neue Artikel benachrichtigen",
   tellNobody: "Niemanden benachrichtigen",

@@ -197,6 +197,8 @@ export const vocabulary: Texts["vocabulary"] = {
     duplicate: "Doppelt: dieselbe Behauptung gibt es schon",
     out_of_scope: "Gehört nicht zu unseren Themen",
     extraction_error: "Keine Behauptung: irrtümlich gefunden",
+    other_kind: "Andere Art, als das Abonnement verlangt",
+    unchecked: "So lange ungeprüft, wie das Abonnement erlaubt",
   },
   corrections: {
     clarification: { label: "Klarstellung", meaning: "Deutlicher gesagt; falsch war nichts" },

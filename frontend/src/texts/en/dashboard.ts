@@ -203,6 +203,8 @@ export const vocabulary = {
     duplicate: "Duplicate of another claim",
     out_of_scope: "Out of scope",
     extraction_error: "Not a claim: wrongly found",
+    other_kind: "Another kind than the subscription wants",
+    unchecked: "Left unchecked for as long as the subscription allows",
   },
   corrections: {
     clarification: { label: "Clarification", meaning: "Said more clearly; nothing was wrong" },

@@ -126,6 +126,8 @@ export const fields: Texts["codes"]["fields"] = {
   class: "Art",
   comment: "Kommentar",
   daily_limit: "Artikel am Tag",
+  claim_kinds: "Arten von Behauptungen",
+  keep_days: "Tage, die ungeprüfte Artikel bleiben",
   confirmed_wording: "nur bestätigten Wortlaut veröffentlichen",
   days: "Tage",
   description: "Zweck",

@@ -128,6 +128,8 @@ export const fields = {
   class: "class",
   comment: "comment",
   daily_limit: "articles a day",
+  claim_kinds: "kinds of claims",
+  keep_days: "days that unchecked articles stay",
   confirmed_wording: "publish confirmed wordings only",
   days: "days",
   description: "description",
