@@ -17,7 +17,7 @@ use crate::app::wake_ups::Written;
 use crate::app::work::Work;
 use crate::domain::articles::article::{AnalysisState, Article, ArticleVersion};
 use crate::domain::claims::staleness::StaleReason;
-use crate::domain::kernel::id::{ArticleId, JobId};
+use crate::domain::kernel::id::{ArticleId, ClaimId, JobId};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
@@ -58,6 +58,8 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     if version.number == article.current_version {
         let gone = gone(&version, &known, &previous, &findings);
         mark(&mut work, &gone, StaleReason::WordsChanged).await?;
+        let gone: Vec<ClaimId> = gone.into_iter().map(|(claim, _)| claim).collect();
+        store::claims::review::set_words_changed(work.db(), id, &gone, &findings.moved, version.created_at).await?;
     }
     let full = found.support == claim_analysis::Support::Full;
     let left_out = left_out(&found);

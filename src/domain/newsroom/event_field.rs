@@ -185,6 +185,8 @@ fields! {
     Statement "statement";
     /// Summary of a verdict.
     Summary "summary";
+    /// Whether public pages say that an article was changed after the check.
+    TellArticleChanges "tell_article_changes";
     /// Title of an article or a source.
     Title "title";
     /// Name of an API token.

@@ -29,6 +29,9 @@ export const settings = {
   privateFeeds: "Feeds for subscribers only",
   privateFeedsHelp:
     "Feeds, the dump of all reviews, the archive and the search then require an API token. Verdict pages are always public.",
+  tellChanges: "Tell readers when an article was changed after the check",
+  tellChangesHelp:
+    "The public page then says on which day the article no longer had the words of the claim, until a correction is published.",
   trusted: "Import fact-checks of",
   trustedHelp: "Host names such as checks.example.org, with their subdomains. If empty, nothing can be imported.",
   addressHelp: "A web address; may stay empty.",

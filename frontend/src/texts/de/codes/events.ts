@@ -177,6 +177,7 @@ export const fields: Texts["codes"]["fields"] = {
   masthead: "Impressum der Redaktion",
   ownership: "Eigentum und Finanzierung",
   private_feeds: "Feeds brauchen einen Token",
+  tell_article_changes: "Leserschaft erfährt von geänderten Artikeln",
   problem: "Grund",
   trusted_publishers: "Herausgeber für den Import",
   revision: "Fassung",

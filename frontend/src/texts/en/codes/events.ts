@@ -179,6 +179,7 @@ export const fields = {
   masthead: "list of staff",
   ownership: "ownership and funding",
   private_feeds: "feeds need a token",
+  tell_article_changes: "readers hear of changed articles",
   problem: "reason",
   trusted_publishers: "publishers to import from",
   revision: "revision",
