@@ -29,6 +29,9 @@ use crate::net::openid_connect::Provider;
 use crate::net::page_client::PageClient;
 use crate::store::kit::pool::Pool;
 
+/// Messages of a hub in a minute, for one feed.
+const HUB_MESSAGES: NonZeroU32 = NonZeroU32::new(60).unwrap();
+
 /// Shared services and state of the use cases. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct App {
@@ -101,6 +104,7 @@ impl App {
             allowance: Arc::new(allowance),
             server: random.id(clock.now()),
             started_at: clock.now(),
+            hub_messages: Arc::new(Allowance::new(HUB_MESSAGES, clock.clone())),
             clock,
             random,
             publisher: Arc::new(RwLock::new(Arc::new(publisher))),

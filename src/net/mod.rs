@@ -1,6 +1,7 @@
 //! Outgoing connections: the only layer that opens sockets to other machines.
 
 pub mod http_client;
+pub mod hub;
 pub mod mailer;
 pub mod openid_connect;
 pub mod page_client;

@@ -123,6 +123,7 @@ pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
         | Job::Watch { .. }
         | Job::Compare { .. }
         | Job::Poll { .. }
+        | Job::AskHub { .. }
         | Job::Vectors { .. } => Ok(()),
     }
 }

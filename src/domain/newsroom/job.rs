@@ -32,6 +32,11 @@ pub enum Job {
         /// The subscription's id.
         subscription: SubscriptionId,
     },
+    /// Ask the hub of a subscription's feed to tell of new entries.
+    AskHub {
+        /// The subscription's id.
+        subscription: SubscriptionId,
+    },
     /// Compare the figures of a new text with those of published verdicts.
     Compare {
         /// The article's id.
@@ -72,6 +77,7 @@ impl Job {
             Self::Fetch { .. } => "fetch",
             Self::Watch { .. } => "watch",
             Self::Poll { .. } => "poll",
+            Self::AskHub { .. } => "ask_hub",
             Self::Compare { .. } => "compare",
             Self::Vectors { .. } => "vectors",
             Self::Snapshot { .. } => "snapshot",
@@ -90,6 +96,7 @@ impl Job {
             | Self::Watch { article }
             | Self::Compare { article } => Some(*article),
             Self::Poll { .. }
+            | Self::AskHub { .. }
             | Self::Vectors { .. }
             | Self::Snapshot { .. }
             | Self::Mail { .. }
@@ -112,6 +119,7 @@ impl Job {
             Self::Fetch { article } => format!("fetch:{article}"),
             Self::Watch { article } => format!("watch:{article}"),
             Self::Poll { subscription } => format!("poll:{subscription}"),
+            Self::AskHub { subscription } => format!("ask_hub:{subscription}"),
             Self::Compare { article } => format!("compare:{article}"),
             Self::Vectors { again } => format!("vectors:{again}"),
             Self::Snapshot { evidence, number } => format!("snapshot:{evidence}:{number}"),

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use crate::app::articles::subscription::Imported;
 use crate::domain::articles::article::Language;
 use crate::domain::articles::fetch::FetchProblem;
+use crate::domain::articles::hub::HubState;
 use crate::domain::articles::subscription::{DAILY_LIMIT, Rules, Subscription, SubscriptionKind, SubscriptionState};
 use crate::domain::claims::claim;
 use crate::domain::kernel::fault::FieldFault;
@@ -76,6 +77,8 @@ pub struct SubscriptionBody {
     /// Time since which all looks fail.
     #[schema(example = "2026-03-01T09:00:00Z")]
     failing_since: Option<DateTime<Utc>>,
+    /// The hub that tells of new entries, if the feed names one and hubs can reach this server; null otherwise.
+    hub: Option<HubState>,
     /// Number of entries seen in the last 30 days.
     #[schema(example = 120)]
     entries: i64,
@@ -94,8 +97,20 @@ pub struct SubscriptionBody {
 
 impl From<Subscription> for SubscriptionBody {
     fn from(subscription: Subscription) -> Self {
-        let Subscription { id, url, title, kind, rules, schedule, entries, taken, created_by, created_at, version } =
-            subscription;
+        let Subscription {
+            id,
+            url,
+            title,
+            kind,
+            rules,
+            schedule,
+            hub,
+            entries,
+            taken,
+            created_by,
+            created_at,
+            version,
+        } = subscription;
         Self {
             etag: subscription_etag(id, version),
             id,
@@ -116,6 +131,7 @@ impl From<Subscription> for SubscriptionBody {
             problem: schedule.problem,
             status: schedule.status,
             failing_since: schedule.failing_since,
+            hub,
             entries,
             taken,
             created_by,

@@ -5,6 +5,7 @@ use sqlx::PgExecutor;
 
 use crate::domain::articles::exchange::Validators;
 use crate::domain::articles::fetch::FetchProblem;
+use crate::domain::articles::hub::HubState;
 use crate::domain::articles::subscription::{
     EntryOutcome, Rules, Schedule, Subscription, SubscriptionEntry, SubscriptionKind, SubscriptionState,
 };
@@ -25,11 +26,13 @@ pub async fn page(
         r#"select s.id as "id: SubscriptionId", s.url, s.title, s.kind as "kind: SubscriptionKind", s.outlet, s.language, s.words,
             s.kinds as "kinds: Vec<Kind>", s.daily_limit, s.keep_days, s.told as "told: Vec<AccountId>", s.state as "state: SubscriptionState", s.next_at, s.gap, s.looked_at, s.read_at,
             s.problem, s.status, s.failing_since, s.failures, s.created_at, s.version, a.id as "by_id: AccountId", a.name as by_name,
+            h.hub as "hub?", h.lease_until as "hub_until?",
             (select count(*) from subscription_entries e where e.subscription_id = s.id and e.seen_at > $4) as "entries!",
             (select count(*) from subscription_entries e
                 where e.subscription_id = s.id and e.seen_at > $4 and e.outcome = 'taken') as "taken!"
         from subscriptions s
         join accounts a on a.id = s.created_by
+        left join feed_hubs h on h.subscription_id = s.id
         where ($1::uuid is null or s.id = $1) and ($2::uuid is null or s.id < $2)
         order by s.id desc
         limit $3"#,
@@ -67,6 +70,7 @@ pub async fn page(
                 failing_since: row.failing_since,
                 failures: row.failures,
             },
+            hub: row.hub.map(|url| HubState { url, until: row.hub_until }),
             entries: row.entries,
             taken: row.taken,
             created_by: PersonRef { id: row.by_id, name: row.by_name },

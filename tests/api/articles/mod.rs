@@ -6,6 +6,7 @@ mod copies;
 mod correcting;
 mod document;
 mod fetching;
+mod hub;
 mod intake;
 mod subscription_rules;
 mod subscriptions;

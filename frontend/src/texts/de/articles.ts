@@ -248,6 +248,8 @@ export const subscriptions: Texts["subscriptions"] = {
   next: "Nächste Prüfung",
   rests: "keine",
   underWay: "läuft",
+  hub: "Ein Hub meldet neue Artikel bis",
+  hubAsked: "gefragt, noch keine Antwort",
   month: "Letzte 30 Tage",
   takenOf: (taken, entries) => `${taken} Artikel aus ${entries} Einträgen`,
   since: (when) => ["Nicht lesbar seit ", when, "."],

@@ -248,6 +248,8 @@ export const subscriptions = {
   next: "Next check",
   rests: "none",
   underWay: "under way",
+  hub: "A hub tells of new articles until",
+  hubAsked: "asked, no answer yet",
   month: "Last 30 days",
   takenOf: (taken: number, entries: number) => `${taken} articles of ${entries} entries`,
   since: (when: ReactNode): ReactNode[] => ["Not readable since ", when, "."],

@@ -1,5 +1,6 @@
 //! Subscriptions: add, list, change, remove, import and export; polling.
 
+pub mod hub;
 pub mod polling;
 pub mod queue_rules;
 

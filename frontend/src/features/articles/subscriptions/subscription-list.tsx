@@ -137,12 +137,15 @@ function Actions({ subscription, onChange }: { subscription: Subscription; onCha
 
 /** How the last looks ended, and what the newsroom wants of the feed. */
 function Health({ subscription }: { subscription: Subscription }) {
-  const { problem, failing_since, looked_at, read_at, next_at, words, taken, entries } = subscription;
+  const { problem, failing_since, looked_at, read_at, next_at, words, kinds, keep_days, hub, taken, entries } = subscription;
   const next = next_at ? <Moment at={next_at} /> : t.subscriptions.rests;
   const wanted = kinds.length > 0 ? kinds.map((kind) => KINDS[kind].label).join(", ") : t.subscriptions.allKinds;
   const facts = [
     { name: t.subscriptions.lastRead, value: read_at ? <Moment at={read_at} /> : t.subscriptions.never },
     { name: t.subscriptions.next, value: next_at && !looked_at ? t.subscriptions.underWay : next },
+    ...(hub
+      ? [{ name: t.subscriptions.hub, value: hub.until ? <Moment at={hub.until} /> : t.subscriptions.hubAsked }]
+      : []),
     { name: t.subscriptions.month, value: t.subscriptions.takenOf(taken, entries) },
     { name: t.subscriptions.words, value: words.length > 0 ? words.join(", ") : t.subscriptions.allWords },
     {
