@@ -186,9 +186,8 @@ impl TestApp {
         Self { app, url, address, people, shutdown, server, database }
     }
 
-    /// Another server on the same database, as a second process would be: nothing is shared but the clock. Ends with
-    /// the first.
-    pub async fn beside(&self) -> Person {
+    /// The use cases of another server on the same database, as a second process would be: nothing is shared but the clock.
+    pub async fn twin(&self) -> App {
         let pool = store::kit::pool::open(self.database.options(), 4).await.unwrap();
         let publisher = Publisher { version: 0, ..Publisher::clone(&self.app.publisher()) };
         let seal = SealKey::new(&[9; 32]).unwrap();
@@ -197,6 +196,12 @@ impl TestApp {
         let pages = PageClient::new(&[], &self.url, true).unwrap();
         let app = App::new(pool, clock, random, publisher, seal, guarded, pages);
         app::newsroom::setting::start(&app).await.unwrap();
+        app
+    }
+
+    /// Another server on the same database. Ends with the first.
+    pub async fn beside(&self) -> Person {
+        let app = self.twin().await;
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let start = app::newsroom::live::end(&app).await.unwrap();
