@@ -85,6 +85,8 @@ impl Database {
         Ok(app
             .with_identity_provider(provider(&settings.oidc)?)
             .with_token_rate(settings.http.token_rate)
+            .with_hubs(hubs_reach(settings))
+            .with_archive(settings.pages.archive.clone())
             .with_watching(settings.pages.watch.0.clone())
             .with_analyser(analysis::analyser(settings)?)
             .with_audit_key(signing)

@@ -54,6 +54,13 @@ pub enum Job {
         /// The number of the snapshot.
         number: i32,
     },
+    /// Ask the archive service for a copy of a source.
+    Archive {
+        /// The source's id.
+        evidence: EvidenceId,
+        /// The number of the snapshot.
+        number: i32,
+    },
     /// Send an e-mail about a notification.
     Mail {
         /// The notification's id.
@@ -81,6 +88,7 @@ impl Job {
             Self::Compare { .. } => "compare",
             Self::Vectors { .. } => "vectors",
             Self::Snapshot { .. } => "snapshot",
+            Self::Archive { .. } => "archive",
             Self::Mail { .. } => "mail",
             Self::PingHub => "ping_hub",
             Self::MailReset { .. } => "mail_reset",
@@ -99,6 +107,7 @@ impl Job {
             | Self::AskHub { .. }
             | Self::Vectors { .. }
             | Self::Snapshot { .. }
+            | Self::Archive { .. }
             | Self::Mail { .. }
             | Self::PingHub
             | Self::MailReset { .. } => None,
@@ -108,7 +117,10 @@ impl Job {
     /// Whether the job asks another site, which may take seconds to answer.
     #[must_use]
     pub fn asks_a_site(&self) -> bool {
-        matches!(self, Self::Fetch { .. } | Self::Poll { .. } | Self::Snapshot { .. })
+        matches!(
+            self,
+            Self::Fetch { .. } | Self::Poll { .. } | Self::AskHub { .. } | Self::Snapshot { .. } | Self::Archive { .. }
+        )
     }
 
     /// The key for deduplication: a job is not queued while one with the same key waits.
@@ -123,6 +135,7 @@ impl Job {
             Self::Compare { article } => format!("compare:{article}"),
             Self::Vectors { again } => format!("vectors:{again}"),
             Self::Snapshot { evidence, number } => format!("snapshot:{evidence}:{number}"),
+            Self::Archive { evidence, number } => format!("archive:{evidence}:{number}"),
             Self::Mail { notification } => format!("mail:{notification}"),
             Self::PingHub => "ping_hub".to_owned(),
             Self::MailReset { email } => format!("mail_reset:{email}"),

@@ -229,3 +229,65 @@ async fn neither_text_nor_address_is_no_article() {
     answer.problem(422, "invalid");
     assert_eq!(answer.pointers(), ["/text"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn entries_of_a_live_blog_date_their_figures_and_captions_make_no_claims() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let site = Site::start();
+    let entry = |time: &str, words: &str| {
+        format!("<section><time datetime=\"2026-02-{time}:00+02:00\">{time}</time><p>{words}</p></section>")
+    };
+    let entries = [
+        entry(
+            "03T18:30",
+            "At least 41 people were killed in the flood in Ostrel, the interior ministry said on Tuesday.",
+        ),
+        entry(
+            "03T09:10",
+            "At least 37 people were killed in the flood in Ostrel, the mayor, Ivo Karst, said on Monday.",
+        ),
+        entry(
+            "02T07:00",
+            "The dam above Ostrel broke at four in the morning on Monday, the operator Karvia Water said.",
+        ),
+    ];
+    let caption = "<figure><img src=\"a.jpg\"><figcaption>At least 900 people were killed in a flood in Anlis in 1974. \
+        Photo: Karvia Post archive</figcaption></figure>";
+    let page = format!(
+        "<!doctype html><html lang=en><head><title>Flood in Ostrel: all news</title>\
+        <meta property=\"article:published_time\" content=\"2026-02-02T07:00:00+02:00\"></head><body><article class=liveblog>\
+        <h1>Flood in Ostrel: all news</h1>{caption}{}</article></body></html>",
+        entries.concat()
+    );
+    let article = ask(&reviewer, &site.set("/live", Reply::html(&page))).await;
+    app.drain_jobs().await;
+
+    let article = read(&reviewer, &article).await;
+    let layers = article["layers"].as_array().unwrap();
+    let text: Vec<char> = article["text"].as_str().unwrap().chars().collect();
+    let words = |layer: &Value| -> String {
+        let at = |end: &str| usize::try_from(layer[end].as_u64().unwrap()).unwrap();
+        text[at("start")..at("end")].iter().collect()
+    };
+    let captions: Vec<String> = layers.iter().filter(|layer| layer["kind"] == "caption").map(words).collect();
+    assert!(captions.concat().contains("900 people"), "{layers:#?}");
+    let left_out = article["left_out"].as_array().unwrap();
+    assert!(left_out.iter().any(|passage| passage["reason"] == "caption"), "{left_out:#?}");
+
+    let claims = reviewer.claims_of(&article).await;
+    assert!(claims.iter().all(|claim| !claim["quote"].as_str().unwrap().contains("900 people")), "{claims:#?}");
+    for (toll, time, said_on) in
+        [("41 people", "2026-02-03T16:30:00Z", "2026-02-03"), ("37 people", "2026-02-03T07:10:00Z", "2026-02-02")]
+    {
+        let claim = claims.iter().find(|claim| claim["quote"].as_str().unwrap().contains(toll)).unwrap();
+        let file = reviewer.claim(claim["id"].as_str().unwrap()).await;
+        let values = file["appearances"][0]["values"].as_array().unwrap();
+        let figure = values.iter().find(|value| value["text"].as_str().unwrap().contains(&toll[..2])).unwrap();
+        assert_eq!(figure["as_of"], time, "{values:#?}");
+        // "On Monday" and "on Tuesday" are those of the entry's own week.
+        let dates: Vec<&Value> = values.iter().filter(|value| !value["earliest"].is_null()).collect();
+        assert!(dates.iter().all(|date| date["as_of"].is_null()), "{dates:#?}");
+        assert!(dates.is_empty() || dates.iter().any(|date| date["earliest"] == said_on), "{dates:#?}");
+    }
+}

@@ -195,6 +195,7 @@ export const audit: Texts["audit"] = {
     "evidence.withdrawn": "Beleg zurückgezogen",
     "evidence.snapshot_asked": "Kopie einer Quelle angefordert",
     "evidence.snapshot_taken": "Kopie einer Quelle aufbewahrt",
+    "evidence.archived": "Kopie einer Quelle im Archiv",
     "evidence.snapshot_failed": "Keine Kopie einer Quelle",
     "evidence.revised": "Beleg überarbeitet",
     "reply.asked": "Um Stellungnahme gebeten",

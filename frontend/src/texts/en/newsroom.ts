@@ -193,6 +193,7 @@ export const audit = {
     "evidence.withdrawn": "Evidence withdrawn",
     "evidence.snapshot_asked": "Copy of a source requested",
     "evidence.snapshot_taken": "Copy of a source taken",
+    "evidence.archived": "Copy of a source archived",
     "evidence.snapshot_failed": "No copy of a source",
     "evidence.revised": "Evidence revised",
     "reply.asked": "Reply requested",

@@ -61,6 +61,7 @@ export const events: Texts["codes"]["events"] = {
   "verdict.retracted": "hat das Urteil öffentlich zurückgezogen",
   "evidence.snapshot_asked": "hat eine Kopie einer Quelle angefordert",
   "evidence.snapshot_taken": "hat eine Kopie einer Quelle aufbewahrt",
+  "evidence.archived": "hat eine Kopie einer Quelle im Archiv gefunden",
   "evidence.snapshot_failed": "konnte keine Kopie einer Quelle aufbewahren",
   "evidence.revised": "hat einen Beleg überarbeitet",
   "settings.changed": "hat die Einstellungen geändert",

@@ -61,6 +61,7 @@ export const events = {
   "verdict.retracted": "published a retraction",
   "evidence.snapshot_asked": "asked for a copy of a source",
   "evidence.snapshot_taken": "took a copy of a source",
+  "evidence.archived": "found a copy of a source at the archive",
   "evidence.snapshot_failed": "could not take a copy of a source",
   "evidence.revised": "revised evidence",
   "settings.changed": "changed the settings",
