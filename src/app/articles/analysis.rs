@@ -5,7 +5,7 @@ use std::sync::Arc;
 use claim_matching::Shingles;
 
 use super::analyser::Analyser;
-use super::conversion::{left_out, without_layers};
+use super::conversion::{days, left_out, without_captions, without_layers};
 use super::copies;
 use super::findings::{carry_over, gone, sort_out};
 use super::subscription::queue_rules;
@@ -118,7 +118,8 @@ async fn read(
     before: Option<ArticleVersion>,
 ) -> Result<Read> {
     tokio::task::spawn_blocking(move || {
-        let found = without_layers(analyser.read(&article, &version.text), &version.layers);
+        let (text, days) = (without_captions(&version.text, &version.layers), days(&version.layers));
+        let found = without_layers(analyser.read(&article, &text, &days), &version.layers);
         let previous = before.map(|before| Previous::of(&before, &version.text)).unwrap_or_default();
         let shingles = Shingles::new(&text);
         Read { article, version, found, previous, shingles }

@@ -145,6 +145,7 @@ export const articleText: Texts["articleText"] = {
   verdict: (rating) => `Urteil: ${rating}`,
   retracted: (rating) => `Zurückgezogenes Urteil: ${rating}`,
   corrected: "Berichtigung des Mediums",
+  caption: "Bildunterschrift",
   leftOut: (reason) => `Von der Suche nach Behauptungen ausgenommen: ${reason}`,
   linked: "Verlinkte Worte: ",
   noPlace: "Dieser Link führt zu einer Stelle, die es in diesem Text nicht gibt. Der vollständige Text steht unten.",

@@ -137,6 +137,7 @@ export const times: Texts["times"] = {
 };
 
 export const figures: Texts["figures"] = {
+  asOf: (when) => ["Stand ", when],
   notAsserted: {
     denied: "(bestritten)",
     asked: "(gefragt)",

@@ -146,6 +146,7 @@ export const articleText = {
   verdict: (rating: string) => `Verdict: ${rating}`,
   retracted: (rating: string) => `Retracted verdict: ${rating}`,
   corrected: "Correction by the outlet",
+  caption: "Caption",
   leftOut: (reason: string) => `Left out of the search for claims: ${reason}`,
   linked: "Linked words: ",
   noPlace: "This link points to a place that does not exist in this text. The full text is below.",

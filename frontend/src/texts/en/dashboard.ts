@@ -1,4 +1,5 @@
 // English texts of the dashboard itself: navigation, search, keys, times, vocabulary.
+import type { ReactNode } from "react";
 
 export const common = {
   loading: "Loading",
@@ -155,6 +156,7 @@ const qualifiers: Record<string, string> = {
 export const figures = {
   qualifiers,
   /** Behind a figure that the words do not assert. */
+  asOf: (when: ReactNode): ReactNode[] => ["as of ", when],
   notAsserted: {
     denied: "(denied)",
     asked: "(asked)",
