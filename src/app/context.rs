@@ -17,17 +17,22 @@ use crate::app::people::recent::Recent;
 use crate::app::wake_ups::{WakeUps, Waker, Written};
 use crate::domain::claims::presence::{Gathering, Presence};
 use crate::domain::kernel::clock::Clock;
+use crate::domain::kernel::id::SubscriptionId;
 use crate::domain::kernel::random::Random;
 use crate::domain::kernel::seal::SealKey;
 use crate::domain::newsroom::audit_key::AuditKey;
 use crate::domain::newsroom::event::Recorded;
 use crate::domain::people::token::RATE;
 use crate::domain::publishing::publisher::{Publisher, PublishingRules};
+use crate::domain::verdicts::archive::ArchiveService;
 use crate::net::http_client::GuardedClient;
 use crate::net::mailer::Mailer;
 use crate::net::openid_connect::Provider;
 use crate::net::page_client::PageClient;
 use crate::store::kit::pool::Pool;
+
+/// Messages of a hub in a minute, for one feed.
+const HUB_MESSAGES: NonZeroU32 = NonZeroU32::new(60).unwrap();
 
 /// Shared services and state of the use cases. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -71,6 +76,12 @@ pub struct App {
     pub(crate) guarded: GuardedClient,
     /// Client for the pages of articles.
     pub(crate) pages: PageClient,
+    /// Service that archives cited pages; `None`: the newsroom uses none.
+    pub(crate) archive: Option<ArchiveService>,
+    /// Whether hubs of feeds can reach this server.
+    pub(crate) hears_hubs: bool,
+    /// Rate limits of the messages of hubs.
+    pub(crate) hub_messages: Arc<Allowance<SubscriptionId>>,
     /// Gaps between two looks at the page of an article; empty: pages are not watched.
     pub(crate) watching: Arc<[TimeDelta]>,
     /// WebAuthn relying party. `None`: the public URL does not allow passkeys.
@@ -103,6 +114,7 @@ impl App {
             allowance: Arc::new(allowance),
             server: random.id(clock.now()),
             started_at: clock.now(),
+            hub_messages: Arc::new(Allowance::new(HUB_MESSAGES, clock.clone())),
             clock,
             random,
             publisher: Arc::new(RwLock::new(Arc::new(publisher))),
@@ -120,6 +132,8 @@ impl App {
             claim_index: ClaimIndex::default(),
             guarded,
             pages,
+            archive: None,
+            hears_hubs: false,
             watching: Arc::default(),
             relying_party: relying_party.map(Arc::new),
             recent: Arc::default(),
@@ -161,6 +175,18 @@ impl App {
     #[must_use]
     pub fn with_watching(self, gaps: Vec<TimeDelta>) -> Self {
         Self { watching: gaps.into(), ..self }
+    }
+
+    /// Sets the service that archives cited pages.
+    #[must_use]
+    pub fn with_archive(self, archive: Option<ArchiveService>) -> Self {
+        Self { archive, ..self }
+    }
+
+    /// Lets hubs of feeds tell of new entries; the public URL must be reachable for them.
+    #[must_use]
+    pub fn with_hubs(self, hears_hubs: bool) -> Self {
+        Self { hears_hubs, ..self }
     }
 
     /// Sets the e-mail sender.

@@ -11,6 +11,7 @@ use private_postgres::{Cluster, Error, Mode, Options, SUPPORTED};
 use secrecy::ExposeSecret;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Connection};
+use url::Url;
 
 use crate::app::context::App;
 use crate::cli::analysis;
@@ -84,6 +85,8 @@ impl Database {
         Ok(app
             .with_identity_provider(provider(&settings.oidc)?)
             .with_token_rate(settings.http.token_rate)
+            .with_hubs(hubs_reach(settings))
+            .with_archive(settings.pages.archive.clone())
             .with_watching(settings.pages.watch.0.clone())
             .with_analyser(analysis::analyser(settings)?)
             .with_audit_key(signing)
@@ -215,6 +218,18 @@ async fn check_version(options: &PgConnectOptions) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Whether hubs on the internet can reach this server: its public URL is set, has TLS, and a host name of the public internet.
+fn hubs_reach(settings: &Settings) -> bool {
+    let url = settings.public_url.as_ref().and_then(|url| Url::parse(url.as_str()).ok());
+    let host = url.as_ref().filter(|url| url.scheme() == "https").and_then(Url::domain);
+    let private = ["localhost", "local", "internal", "lan", "home.arpa", "test"];
+    host.is_some_and(|host| {
+        let is_private =
+            |end: &&str| host.strip_suffix(*end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        host.contains('.') && !private.iter().any(|end| is_private(&end))
+    })
+}
+
 /// Name, URLs and policies of the newsroom from the settings.
 fn publisher(settings: &Settings, listening: std::net::SocketAddr) -> Publisher {
     let (said, feeds) = (settings.publisher.clone(), &settings.feeds);
@@ -234,6 +249,7 @@ fn publisher(settings: &Settings, listening: std::net::SocketAddr) -> Publisher 
             ownership: said.ownership,
             masthead: said.masthead,
             private_feeds: feeds.private,
+            tell_article_changes: false,
             trusted_publishers: settings.imports.publishers.0.clone(),
         },
         version: 0,

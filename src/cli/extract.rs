@@ -55,7 +55,7 @@ fn extract(
         title: source.title.as_deref(),
         language: source.language.as_ref().map(Language::as_str),
         published_on: source.published_at.map(Moment::day),
-        vectors: None,
+        ..Context::default()
     };
     let name = file.file_stem().unwrap_or_default().to_string_lossy();
     for claim in &analyser.extract(&text, &context).claims {

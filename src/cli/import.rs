@@ -79,7 +79,7 @@ async fn ask(app: &App, word: &Path) -> anyhow::Result<Intake> {
     let url =
         WebAddress::new(address(word).unwrap_or_default()).map_err(|fault| anyhow::anyhow!("the address {fault}"))?;
     let source = Source { url: Some(url.clone()), ..Source::default() };
-    Ok(fetching::ask(app, &Actor::system(), &source, &url, Work::later).await?)
+    Ok(fetching::ask(app, &Actor::system(), &source, &url, None, Work::later).await?)
 }
 
 async fn import(app: &App, file: &Path, source: anyhow::Result<Source>) -> anyhow::Result<Intake> {

@@ -14,8 +14,9 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::pages::Pages;
 use super::public::Public;
-use super::value::{self, Gaps, Hosts, LogFormat, Networks, PublicUrl};
+use super::value::{self, Hosts, LogFormat, Networks, PublicUrl};
 use crate::domain::kernel::text::WebAddress;
 use crate::domain::people::identity::RoleWords;
 use crate::domain::people::token::RATE;
@@ -335,28 +336,6 @@ pub struct Analysis {
     #[serde(default, deserialize_with = "value::path")]
     #[schema(value_type = String)]
     pub model: Option<PathBuf>,
-}
-
-/// Pages of articles, fetched from the web.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Pages {
-    /// Private addresses and networks from which pages may be fetched, separated by commas, such as `10.1.2.0/24`. All other
-    /// private addresses are refused.
-    #[serde(deserialize_with = "value::networks")]
-    #[schema(value_type = String, default = "")]
-    pub allow: Networks,
-
-    /// `true`: pages that a site's robots.txt keeps from programs are not fetched.
-    #[serde(deserialize_with = "value::boolean")]
-    #[schema(default = true)]
-    pub robots: bool,
-
-    /// When a fetched page is looked at again, as gaps between two looks (`m`, `h`, `d`). While a published verdict rests on the
-    /// article, looks go on every 30 days. Empty: pages are not looked at again.
-    #[serde(deserialize_with = "value::gaps")]
-    #[schema(value_type = String, default = "1h,6h,1d,3d,7d,30d")]
-    pub watch: Gaps,
 }
 
 /// Log output.

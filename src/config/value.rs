@@ -24,6 +24,7 @@ use crate::domain::kernel::text::WebAddress;
 use crate::domain::people::account::Role;
 use crate::domain::people::identity::RoleWords;
 use crate::domain::publishing::publisher::publisher_host;
+use crate::domain::verdicts::archive::ArchiveService;
 
 /// Format of log lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,6 +142,11 @@ pub fn public_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<PublicUrl
 pub fn web_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<WebAddress>, D::Error> {
     let must = "must be an http or https address, such as https://desk.example/corrections-policy";
     parsed(from, must, |text| WebAddress::new(text).map(Some))
+}
+
+pub fn archive<'de, D: Deserializer<'de>>(from: D) -> Result<Option<ArchiveService>, D::Error> {
+    let must = "must be a web address with {url} where the address of the page goes, such as https://web.archive.org/save/{url}";
+    parsed(from, must, |text| ArchiveService::new(text).map(Some))
 }
 
 /// An e-mail address or https address as a URI.

@@ -217,5 +217,7 @@ pub fn public(config: &mut ServiceConfig<'_>) {
         .service(crate::http::verdicts::evidence_file::read_verdict_file)
         .service(crate::http::verdicts::correction::read_corrections)
         .service(crate::http::articles::hand_over::hand_over_page)
+        .service(crate::http::articles::hub::verify_hub)
+        .service(crate::http::articles::hub::hear_hub)
         .service(crate::http::kit::problem::read_problem_page);
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::app::articles::subscription::polling;
+use crate::app::articles::subscription::{polling, queue_rules};
 use crate::app::articles::watching;
 use crate::app::claims::matching::{following, vectors};
 use crate::app::claims::staleness;
@@ -39,6 +39,13 @@ pub async fn tick(app: &App) {
         Ok(queued) => tracing::info!(queued, "subscriptions are to be looked at"),
         Err(error) => {
             tracing::warn!(error = &error as &dyn std::error::Error, "cannot look for subscriptions that are due");
+        }
+    }
+    match queue_rules::sweep(app).await {
+        Ok(0) => {}
+        Ok(dismissed) => tracing::info!(dismissed, "unchecked claims left the queue"),
+        Err(error) => {
+            tracing::warn!(error = &error as &dyn std::error::Error, "cannot look for articles that stayed unchecked");
         }
     }
     if let Err(error) = vectors::sweep(app).await {

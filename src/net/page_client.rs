@@ -4,12 +4,10 @@
 //! seconds; the resolved address of every step is checked against private networks.
 
 use std::collections::HashMap;
-use std::io::Read;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex as StdMutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use flate2::read::MultiGzDecoder;
 use ipnet::IpNet;
 use reqwest::StatusCode;
 use reqwest::header::{
@@ -22,6 +20,7 @@ use tokio::sync::Mutex;
 use url::{Host, Url};
 
 use super::http_client::{Resolver, choose_cryptography, may_reach};
+use super::unpacking::{self, ACCEPTED, unpack};
 use crate::domain::articles::exchange::{Exchange, Header, Validators};
 
 /// Maximum size of a page, packed and unpacked.
@@ -73,7 +72,7 @@ pub enum PageFault {
     Redirects,
     /// More than 5 MiB.
     TooLarge,
-    /// Damaged gzip data.
+    /// Damaged data, or packed in a way that was not asked for.
     Damaged,
     /// Not in time.
     Timeout,
@@ -191,11 +190,7 @@ impl PageClient {
         let (content_type, encoding) = (header(CONTENT_TYPE), header(CONTENT_ENCODING));
         let validators = validators(response.headers());
         let packed = read(response, LARGEST).await?;
-        let bytes = match encoding.as_deref() {
-            None | Some("identity" | "") => packed.clone(),
-            Some("gzip" | "x-gzip") => unpack(&packed)?,
-            Some(_) => return Err(PageFault::Damaged),
-        };
+        let bytes = unpack(encoding.as_deref(), &packed, LARGEST)?;
         exchange.body = Some(packed);
         exchanges.push(exchange);
         Ok(Step::Page(Page { url: url.clone(), bytes, content_type, validators, exchanges: Vec::new() }))
@@ -288,11 +283,12 @@ impl PageClient {
             if !status.is_success() {
                 return Robots::None;
             }
-            let is_packed = response.headers().get(CONTENT_ENCODING).is_some();
+            let encoding = response.headers().get(CONTENT_ENCODING).and_then(|value| value.to_str().ok());
+            let encoding = encoding.map(str::to_owned);
             let Ok(text) = read(response, LARGEST_ROBOTS).await else {
                 return Robots::None;
             };
-            let text = if is_packed { unpack(&text).unwrap_or_default() } else { text };
+            let text = unpack(encoding.as_deref(), &text, LARGEST).unwrap_or_default();
             return Robot::new(ROBOT, &text).map_or(Robots::None, |rules| Robots::Rules(Box::new(rules)));
         }
         Robots::None
@@ -318,8 +314,7 @@ fn headers(agent: &str) -> [(HeaderName, &str); 3] {
     [
         (USER_AGENT, agent),
         (ACCEPT, "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5"),
-        // Only gzip, because its decoder needs little memory whatever the bytes say.
-        (ACCEPT_ENCODING, "gzip"),
+        (ACCEPT_ENCODING, ACCEPTED),
     ]
 }
 
@@ -341,6 +336,15 @@ fn exchange(url: &Url, after: Duration, agent: &str, response: &reqwest::Respons
     }
 }
 
+impl From<unpacking::Fault> for PageFault {
+    fn from(fault: unpacking::Fault) -> Self {
+        match fault {
+            unpacking::Fault::TooLarge => Self::TooLarge,
+            unpacking::Fault::Damaged => Self::Damaged,
+        }
+    }
+}
+
 enum Step {
     Page(Page),
     Unchanged,
@@ -357,14 +361,6 @@ async fn read(mut response: reqwest::Response, largest: usize) -> Result<Vec<u8>
         body.extend_from_slice(&piece);
     }
     Ok(body)
-}
-
-/// The unpacked bytes of gzip data, at most [`LARGEST`].
-fn unpack(packed: &[u8]) -> Result<Vec<u8>, PageFault> {
-    let mut bytes = Vec::new();
-    let limit = u64::try_from(LARGEST).unwrap_or(u64::MAX) + 1;
-    MultiGzDecoder::new(packed).take(limit).read_to_end(&mut bytes).map_err(|_broken| PageFault::Damaged)?;
-    if bytes.len() > LARGEST { Err(PageFault::TooLarge) } else { Ok(bytes) }
 }
 
 /// The seconds of `Retry-After`; dates are not read.

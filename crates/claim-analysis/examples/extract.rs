@@ -44,7 +44,7 @@ fn print(entry: &Entry) -> Result<(), Box<dyn std::error::Error>> {
         title: entry.title.as_deref(),
         language: entry.language.as_deref(),
         published_on: day.and_then(|day| day.parse::<NaiveDate>().ok()),
-        vectors: None,
+        ..Context::default()
     };
     for claim in extract(&text, &context).claims {
         let ambiguities = claim.ambiguities.iter().map(ToString::to_string);

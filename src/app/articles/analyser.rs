@@ -1,6 +1,7 @@
 //! The analyser: claim analysis, with sentence embeddings if a model file is configured.
 
-use claim_analysis::{Context, Extraction, SentenceVectors, VECTOR};
+use chrono::NaiveDate;
+use claim_analysis::{Context, Extraction, SentenceVectors, Span, VECTOR};
 use claim_matching::CompactVector;
 use sentence_vectors::Model;
 
@@ -33,12 +34,14 @@ impl Analyser {
         claim_analysis::extract(text, &Context { vectors: self.source(), ..*context })
     }
 
-    /// Finds the claims of a text of an article, with its title, language and day of publication as context.
-    pub(crate) fn read(&self, article: &Article, text: &str) -> Extraction {
+    /// Finds the claims of a text of an article, with its title, language and day of publication as context, and the days of
+    /// stretches that have their own.
+    pub(crate) fn read(&self, article: &Article, text: &str, written_on: &[(Span, NaiveDate)]) -> Extraction {
         let context = Context {
             title: article.title.as_deref(),
             language: article.language.as_deref(),
             published_on: article.published_at.map(Moment::day),
+            written_on,
             vectors: None,
         };
         self.extract(text, &context)

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use claim_matching::Shingles;
 
 use super::analyser::Analyser;
-use super::conversion::{left_out, without_layers};
+use super::conversion::{days, left_out, without_captions, without_layers};
 use super::copies;
 use super::findings::{carry_over, gone, sort_out};
+use super::subscription::queue_rules;
 use super::versions::alignment::Previous;
 use crate::app::claims::staleness::mark;
 use crate::app::context::App;
@@ -16,7 +17,7 @@ use crate::app::wake_ups::Written;
 use crate::app::work::Work;
 use crate::domain::articles::article::{AnalysisState, Article, ArticleVersion};
 use crate::domain::claims::staleness::StaleReason;
-use crate::domain::kernel::id::{ArticleId, JobId};
+use crate::domain::kernel::id::{ArticleId, ClaimId, JobId};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
@@ -57,6 +58,8 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     if version.number == article.current_version {
         let gone = gone(&version, &known, &previous, &findings);
         mark(&mut work, &gone, StaleReason::WordsChanged).await?;
+        let gone: Vec<ClaimId> = gone.into_iter().map(|(claim, _)| claim).collect();
+        store::claims::review::set_words_changed(work.db(), id, &gone, &findings.moved, version.created_at).await?;
     }
     let outcome = Outcome {
         analyser: app.analyser.version(),
@@ -79,6 +82,7 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
         .with(Change::set(Field::ClaimsFound, found.claims.len()))
         .with(Change::set(Field::Analyser, app.analyser.version()));
     work.record(event);
+    queue_rules::judge(&mut work, id, &findings).await?;
     work.behind(Job::Compare { article: id });
     if app.analyser.model().is_some() {
         work.behind(Job::Vectors { again: false });
@@ -118,9 +122,10 @@ async fn read(
     before: Option<ArticleVersion>,
 ) -> Result<Read> {
     tokio::task::spawn_blocking(move || {
-        let found = without_layers(analyser.read(&article, &version.text), &version.layers);
+        let (text, days) = (without_captions(&version.text, &version.layers), days(&version.layers));
+        let found = without_layers(analyser.read(&article, &text, &days), &version.layers);
         let previous = before.map(|before| Previous::of(&before, &version.text)).unwrap_or_default();
-        let shingles = Shingles::new(&version.text);
+        let shingles = Shingles::new(&text);
         Read { article, version, found, previous, shingles }
     })
     .await

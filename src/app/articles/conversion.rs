@@ -1,5 +1,6 @@
 //! Conversion between the analyser's types and the application's types.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use claim_analysis::LeftOutReason;
 
 use crate::app::work::Work;
@@ -77,7 +78,7 @@ pub(crate) fn new_appearance(
         number: version.number,
         span_start: place.span.start,
         span_end: place.span.end,
-        figures: figures(claim, &place),
+        figures: figures(claim, &place, &version.layers),
         quote: place.quote,
         prefix: place.prefix,
         suffix: place.suffix,
@@ -88,7 +89,7 @@ pub(crate) fn new_appearance(
 }
 
 /// The figures of the claim at this place. Where the words are repeated with other marks, their positions are unknown.
-fn figures(claim: &claim_analysis::Claim, place: &NewPlace) -> Vec<TypedValue> {
+fn figures(claim: &claim_analysis::Claim, place: &NewPlace, layers: &[Layer]) -> Vec<TypedValue> {
     let length = claim.span.end - claim.span.start;
     let Some(shift) = narrow(claim.span).map(|first| place.span.start - first.start) else {
         return Vec::new();
@@ -101,9 +102,34 @@ fn figures(claim: &claim_analysis::Claim, place: &NewPlace) -> Vec<TypedValue> {
         .map(|mut value| {
             value.span.start += shift;
             value.span.end += shift;
+            value.as_of = as_of(&value, layers);
             value
         })
         .collect()
+}
+
+/// When the entry of a live blog was written in which the figure is; `None` for dates, which say themselves when they are.
+fn as_of(value: &TypedValue, layers: &[Layer]) -> Option<DateTime<Utc>> {
+    let start = usize::try_from(value.span.start).ok().filter(|_| value.precision.is_none())?;
+    let layer = layers.get(layers.partition_point(|layer| layer.end <= start))?;
+    layer.time.filter(|_| layer.start <= start).map(|time| time.to_utc())
+}
+
+/// The stretches that were written on a day of their own: entries of a live blog.
+pub(crate) fn days(layers: &[Layer]) -> Vec<(claim_analysis::Span, NaiveDate)> {
+    let span = |layer: &Layer| claim_analysis::Span { start: layer.start, end: layer.end };
+    layers.iter().filter_map(|layer| Some((span(layer), layer.time?.date_naive()))).collect()
+}
+
+/// The text with blanks for captions, which are no part of what the article says. All positions stay.
+pub(crate) fn without_captions(text: &str, layers: &[Layer]) -> String {
+    let captions: Vec<&Layer> = layers.iter().filter(|layer| layer.kind == LayerKind::Caption).collect();
+    let is_caption = |at: usize| {
+        let next = captions.get(captions.partition_point(|caption| caption.end <= at));
+        next.is_some_and(|caption| caption.start <= at)
+    };
+    let blank = |(at, c)| if c != '\n' && is_caption(at) { ' ' } else { c };
+    text.chars().enumerate().map(blank).collect()
 }
 
 pub(crate) fn value(value: &claim_analysis::Value) -> Option<TypedValue> {
@@ -118,6 +144,7 @@ pub(crate) fn value(value: &claim_analysis::Value) -> Option<TypedValue> {
         earliest: value.date.as_ref().and_then(|date| date.earliest),
         latest: value.date.as_ref().and_then(|date| date.latest),
         not_asserted: value.not_asserted.map(not_asserted),
+        as_of: None,
         precision: value.date.as_ref().map(|date| date.precision.as_str().to_owned()),
     })
 }
@@ -145,6 +172,11 @@ pub(crate) fn without_layers(mut found: claim_analysis::Extraction, layers: &[La
         }
     }
     found.claims.retain(|claim| at(claim.span).is_none());
+    let captions = layers.iter().filter(|layer| layer.kind == LayerKind::Caption);
+    found.left_out.extend(captions.map(|layer| claim_analysis::LeftOut {
+        span: claim_analysis::Span { start: layer.start, end: layer.end },
+        reason: LeftOutReason::Caption,
+    }));
     found.left_out.sort_by_key(|passage| passage.span.start);
     found
 }
@@ -169,4 +201,42 @@ pub(crate) fn left_out(found: &claim_analysis::Extraction) -> Vec<LeftOut> {
             reason: passage.reason.as_str().replace('_', " "),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layer(kind: LayerKind, start: usize, end: usize, time: Option<&str>) -> Layer {
+        let time = time.map(|time| time.parse().unwrap());
+        Layer { kind, start, end, time, speaker: None, offset_ms: None }
+    }
+
+    #[test]
+    fn captions_become_blanks_and_nothing_moves() {
+        let text = "Één\n\nŽena, AP\nx\n\nzwei";
+        let layers = [layer(LayerKind::Paragraph, 0, 3, None), layer(LayerKind::Caption, 5, 15, None)];
+        assert_eq!(without_captions(text, &layers), "Één\n\n        \n \n\nzwei");
+        assert_eq!(without_captions(text, &[]), text);
+    }
+
+    #[test]
+    fn figures_of_an_entry_have_its_time() {
+        let layers = [
+            layer(LayerKind::Paragraph, 0, 10, None),
+            layer(LayerKind::Paragraph, 12, 20, Some("2026-03-02T14:32:00+01:00")),
+        ];
+        let figure = |start| {
+            let json = serde_json::json!({
+                "text": "14", "span": {"start": start, "end": start + 2}, "measures": "people killed", "low": 14.0,
+                "high": 14.0, "qualifier": "exactly", "unit": "people", "earliest": null, "latest": null, "precision": null
+            });
+            serde_json::from_value::<TypedValue>(json).unwrap()
+        };
+        let time = |value: &TypedValue| as_of(value, &layers).map(|time| time.to_rfc3339());
+        assert_eq!(time(&figure(12)).as_deref(), Some("2026-03-02T13:32:00+00:00"));
+        assert_eq!([time(&figure(3)), time(&figure(10)), time(&figure(20))], [None, None, None]);
+        let date = TypedValue { precision: Some("day".to_owned()), ..figure(12) };
+        assert_eq!(time(&date), None);
+    }
 }

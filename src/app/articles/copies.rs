@@ -18,12 +18,14 @@ const CONTAINED: f64 = 0.9;
 /// Least resemblance of a shortened copy: shorter texts are told from quotations by nothing else.
 const SHORTENED: f64 = 0.4;
 
-/// Number of older articles that are compared.
+/// Number of articles that are compared.
 const CANDIDATES: i64 = 100;
 
-/// Stores the signature of an article and returns the original of which it is a copy; `None` if it is none.
+/// Stores the signature of an article and returns the original of which it is a copy: the first one that was read. `None` if it is
+/// none. Articles with like words wait for the end of this transaction.
 pub(crate) async fn original(work: &mut Work, article: ArticleId, shingles: &Shingles) -> Result<Option<ArticleId>> {
     let bands = shingles.bands().map(u32::cast_signed);
+    store::articles::copies::lock_bands(work.db(), &bands).await?;
     store::articles::copies::set_signature(work.db(), article, &shingles.to_bytes(), &bands).await?;
     let candidates = store::articles::copies::candidates(&mut *work.db(), article, &bands, CANDIDATES).await?;
     let is_copy = |signature: &[u8]| {

@@ -85,7 +85,7 @@ pub(crate) fn read_here(document: &Document) -> Result<Read, Unreadable> {
 /// What was found in a document: the article's own text, and what the document says of it.
 #[derive(Debug)]
 pub(crate) struct Found {
-    /// The text without captions.
+    /// The text, with captions as layers.
     pub(crate) text: String,
     /// Description and layers of the text.
     pub(crate) reading: Reading,
@@ -93,9 +93,8 @@ pub(crate) struct Found {
 
 impl Found {
     pub(crate) fn of(read: &Read) -> Self {
-        let (text, blocks) = read.without(&[BlockKind::Caption]);
-        let layers = blocks.iter().map(layer).collect();
-        Self { text, reading: Reading { description: describe(read), layers } }
+        let layers = read.blocks.iter().map(layer).collect();
+        Self { text: read.text.clone(), reading: Reading { description: describe(read), layers } }
     }
 
     /// The description as the source of an article.

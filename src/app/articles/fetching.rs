@@ -5,6 +5,7 @@ use url::Url;
 use super::article;
 use super::document::{self, Document, Found};
 use super::intake::{self, Incoming, Intake};
+use super::subscription::queue_rules;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -12,7 +13,7 @@ use crate::domain::articles::article::{Article, Source};
 use crate::domain::articles::exchange::Validators;
 use crate::domain::articles::fetch::{Fetch, FetchProblem, FetchState};
 use crate::domain::conflict::Conflict;
-use crate::domain::kernel::id::ArticleId;
+use crate::domain::kernel::id::{ArticleId, SubscriptionId};
 use crate::domain::kernel::text::WebAddress;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::job::Job;
@@ -24,12 +25,13 @@ use crate::store::kit::constraint;
 /// Makes an article of an address, without a text yet, and queues the fetch of its page. An address that is known already
 /// stays as it is, unless its page could not be read before: then it is fetched again.
 ///
-/// `queue` says how urgent the fetch is: [`Work::later`] or [`Work::behind`].
+/// `queue` says how urgent the fetch is: [`Work::later`] or [`Work::behind`]. `subscription` is the one that brings the article.
 pub async fn ask(
     app: &App,
     actor: &Actor,
     source: &Source,
     url: &WebAddress,
+    subscription: Option<SubscriptionId>,
     queue: fn(&mut Work, Job),
 ) -> Result<Intake> {
     let mut work = Work::open(app, actor).await?;
@@ -37,8 +39,11 @@ pub async fn ask(
         let fetch = store::articles::fetch::of(&mut *work.db(), id).await?;
         if fetch.is_some_and(|fetch| fetch.state == FetchState::Failed) {
             begin(&mut work, id, queue).await?;
-            work.commit().await?;
         }
+        if subscription.is_none() {
+            queue_rules::lift(&mut work, id).await?;
+        }
+        work.commit().await?;
         return Ok(Intake::Known(id));
     }
     let (id, now, by) = (work.id(), work.now(), work.actor().account());
@@ -47,6 +52,9 @@ pub async fn ask(
         Some("articles_url_key_key") => Error::conflict(Conflict::ArticleBusy),
         _ => error.into(),
     })?;
+    if let Some(subscription) = subscription {
+        store::articles::queue_rules::begin(work.db(), id, subscription).await?;
+    }
     begin(&mut work, id, queue).await?;
     work.commit().await?;
     Ok(Intake::New(id))

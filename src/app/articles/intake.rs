@@ -1,5 +1,6 @@
 //! Intake: a text becomes a new article, or the next version of a known one.
 
+use super::subscription::queue_rules;
 use super::versions::sameness::same_words;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
@@ -142,6 +143,9 @@ async fn take_in_again(
 ) -> Result<Intake> {
     let known = store::articles::article::lock(work.db(), id).await?.ok_or(Error::NotFound("article"))?;
     let before = known.current_version;
+    if incoming.fetched_at_version.is_none() {
+        queue_rules::lift(&mut work, id).await?;
+    }
     if incoming.fetched_at_version.is_some_and(|version| version != before) {
         return Ok(Intake::Known(id));
     }

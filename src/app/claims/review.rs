@@ -145,6 +145,9 @@ pub(crate) async fn let_go(lock: &mut ClaimLock) -> Result<()> {
 }
 
 /// Dismisses the claim. The reason and the machine text are stored: they improve the analyser.
+///
+/// # Errors
+/// [`Error::Invalid`] for a reason that only the rules of a subscription have.
 pub async fn dismiss(
     app: &App,
     actor: &Actor,
@@ -153,6 +156,9 @@ pub async fn dismiss(
     reason: DismissalReason,
     note: Option<&Text<1000>>,
 ) -> Result<ClaimFile> {
+    if reason.is_of_a_rule() {
+        return Err(Error::invalid("/reason", FieldFault::ReasonOfRules));
+    }
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::Dismiss).await?;
     let by = lock.person()?;
 

@@ -1,7 +1,7 @@
 //! Selection: a passage of an article that a person turns into a claim.
 
 use crate::app::articles::analyser::Analyser;
-use crate::app::articles::conversion::{LONGEST, NewPlace, new_appearance, new_claim};
+use crate::app::articles::conversion::{LONGEST, NewPlace, days, new_appearance, new_claim};
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::articles::article::{Article, ArticleVersion};
@@ -43,7 +43,11 @@ impl Selection {
 
         let (start, end) = (start + before, end - behind);
         let words: String = words.iter().collect();
-        let found = analyser.read(article, &words).claims;
+        // The words are read alone, on the day of their entry in a live blog.
+        let all = claim_analysis::Span { start: 0, end: end - start };
+        let entry = days(&version.layers).into_iter().find(|(entry, _)| entry.start <= start && end <= entry.end);
+        let day: Vec<_> = entry.map(|(_, day)| (all, day)).into_iter().collect();
+        let found = analyser.read(article, &words, &day).claims;
         let mut claim = claim_analysis::Claim {
             span: claim_analysis::Span { start, end },
             appearances: Vec::new(),

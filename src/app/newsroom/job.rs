@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
-use crate::app::verdicts::evidence_snapshot;
+use crate::app::verdicts::{archive, evidence_snapshot};
 use crate::app::work::Work;
 use crate::domain::articles::article::AnalysisState;
 use crate::domain::conflict::Conflict;
@@ -67,7 +67,13 @@ pub async fn again(app: &App, actor: &Actor, id: JobId) -> Result<()> {
         Job::Snapshot { evidence, number } => {
             evidence_snapshot::wait_again(&mut work, evidence, number).await?;
         }
-        Job::Poll { .. } | Job::Vectors { .. } | Job::Mail { .. } | Job::PingHub | Job::MailReset { .. } => {}
+        Job::Poll { .. }
+        | Job::AskHub { .. }
+        | Job::Vectors { .. }
+        | Job::Archive { .. }
+        | Job::Mail { .. }
+        | Job::PingHub
+        | Job::MailReset { .. } => {}
     }
     work.later(entry.job.clone());
     work.record(event.with(Change::set(Field::Job, entry.job.name())));
@@ -115,6 +121,7 @@ pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
         }
         Job::Fetch { article } => crate::app::articles::fetching::give_up(app, article).await,
         Job::Snapshot { evidence, number } => evidence_snapshot::give_up(app, evidence, number).await,
+        Job::Archive { evidence, number } => archive::give_up(app, evidence, number).await,
         // The notification itself is in the inbox; the worker has logged why the e-mail was not sent. The next look at a page is
         // due in a day.
         Job::PingHub
@@ -123,6 +130,7 @@ pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
         | Job::Watch { .. }
         | Job::Compare { .. }
         | Job::Poll { .. }
+        | Job::AskHub { .. }
         | Job::Vectors { .. } => Ok(()),
     }
 }

@@ -152,6 +152,7 @@ fn said(settings: &Settings) -> Vec<(Field, Option<String>)> {
         (Field::Ownership, url(&publishing.ownership)),
         (Field::Masthead, url(&publishing.masthead)),
         (Field::PrivateFeeds, Some(publishing.private_feeds.to_string())),
+        (Field::TellArticleChanges, Some(publishing.tell_article_changes.to_string())),
         (Field::TrustedPublishers, Some(publishing.trusted_publishers.join(", "))),
     ]
 }

@@ -1,5 +1,6 @@
-//! Rate limits of API tokens.
+//! Rate limits of API tokens, and of the messages of hubs.
 
+use std::hash::Hash;
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -16,11 +17,11 @@ use crate::domain::kernel::id::TokenId;
 /// Full buckets are removed once per this many requests.
 const SWEEP: u32 = 10_000;
 
-/// Rate limiter with one token bucket per API token, in the memory of this process. With several servers, each server
+/// Rate limiter with one bucket per API token or other key, in the memory of this process. With several servers, each server
 /// has its own limit.
 #[derive(Debug)]
-pub struct Allowance {
-    buckets: RateLimiter<TokenId, HashMapStateStore<TokenId>, Ticks, NoOpMiddleware<Nanos>>,
+pub struct Allowance<K: Hash + Eq + Clone = TokenId> {
+    buckets: RateLimiter<K, HashMapStateStore<K>, Ticks, NoOpMiddleware<Nanos>>,
     ticks: Ticks,
     since_sweep: AtomicU32,
 }
@@ -38,7 +39,7 @@ impl Ticking for Ticks {
     }
 }
 
-impl Allowance {
+impl<K: Hash + Eq + Clone> Allowance<K> {
     /// A limit of `rate` requests per minute, with bursts of up to `rate` requests.
     #[must_use]
     pub fn new(rate: NonZeroU32, clock: Clock) -> Self {
@@ -51,16 +52,16 @@ impl Allowance {
         }
     }
 
-    /// Counts one request of the token.
+    /// Counts one request of the token or other key.
     ///
     /// # Errors
     /// [`Error::Throttled`] when the limit is reached, with the seconds until the next request is allowed.
-    pub fn take(&self, token: TokenId) -> Result<()> {
+    pub fn take(&self, key: K) -> Result<()> {
         if self.since_sweep.fetch_add(1, Ordering::Relaxed) >= SWEEP {
             self.since_sweep.store(0, Ordering::Relaxed);
             self.buckets.retain_recent();
         }
-        self.buckets.check_key(&token).map_err(|until| {
+        self.buckets.check_key(&key).map_err(|until| {
             let wait = until.wait_time_from(self.ticks.now());
             let seconds = i64::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(60);
             Error::Throttled { seconds: seconds.max(1) }

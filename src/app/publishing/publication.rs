@@ -9,7 +9,9 @@ use crate::domain::claims::appearance::Appearance;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::actor::Actor;
-use crate::domain::publishing::publication::{PublicAppearance, PublicEvidence, PublicFile, PublicVerdict, slug};
+use crate::domain::publishing::publication::{
+    ArticleChange, PublicAppearance, PublicEvidence, PublicFile, PublicVerdict, slug,
+};
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::evidence::Evidence;
@@ -48,6 +50,14 @@ pub async fn revisions(app: &App, slug: &str) -> Result<Vec<PublicVerdict>> {
         return Err(Error::NotFound("published verdict"));
     }
     Ok(revisions)
+}
+
+/// How the article was changed after the newest publication with this slug, if the newsroom tells its readers.
+pub async fn changed_since(app: &App, slug: &str) -> Result<Option<ArticleChange>> {
+    if !app.publisher().rules.tell_article_changes {
+        return Ok(None);
+    }
+    Ok(store::publishing::publication::changed_since(&app.pool, slug).await?)
 }
 
 /// Number of the newest publication. A feed rendered at the same number is up to date.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use data_encoding::HEXLOWER;
 
+use super::archive;
 use crate::app::articles::fetching::Failure;
 use crate::app::articles::snapshot::take;
 use crate::app::context::App;
@@ -131,6 +132,9 @@ async fn keep(app: &App, id: EvidenceId, number: i32, look: &Look, kept: Kept) -
         store::verdicts::evidence_snapshot::set_changed(work.db(), id, number).await?;
     }
     search(&mut work, id, &look.url, look.excerpt.as_deref()).await?;
+    if kept.problem().is_none() {
+        archive::begin(app, &mut work, id, number).await?;
+    }
     let event = match kept.problem() {
         None => event(Kind::EvidenceSnapshotTaken, look),
         Some(problem) => event(Kind::EvidenceSnapshotFailed, look).with(Change::set(Field::Problem, problem.code())),

@@ -1,5 +1,6 @@
 //! Verdicts: evidence, rating scale, second reviews, right of reply, corrections.
 
+pub mod archive;
 pub mod correction;
 pub mod evidence;
 pub mod evidence_file;

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::fetch::FetchProblem;
+use super::hub::HubState;
+use crate::domain::claims::claim;
 use crate::domain::kernel::id::{AccountId, ArticleId, SubscriptionId};
 use crate::domain::people::account::PersonRef;
 
@@ -22,6 +24,9 @@ pub const FIRST: TimeDelta = TimeDelta::minutes(30);
 
 /// The largest gap between two looks.
 const LONGEST: TimeDelta = TimeDelta::days(1);
+
+/// The largest gap while a hub tells of new entries.
+const LONGEST_WITH_HUB: TimeDelta = TimeDelta::hours(6);
 
 /// When a look is queued again that was queued and never ended.
 pub const LOST_AFTER: TimeDelta = TimeDelta::hours(6);
@@ -86,7 +91,7 @@ pub enum EntryOutcome {
 }
 
 /// What a newsroom wants of a listing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Rules {
     /// The outlet of the articles; `None`: as their pages say.
     pub outlet: Option<String>,
@@ -94,8 +99,12 @@ pub struct Rules {
     pub language: Option<String>,
     /// An entry is taken if its title or summary has one of these words or phrases, whatever the case; empty: all entries.
     pub words: Vec<String>,
+    /// Kinds of claims that are worth a place in the queue; empty: all kinds.
+    pub kinds: Vec<claim::Kind>,
     /// Maximum number of articles in 24 hours.
     pub daily_limit: i32,
+    /// After how many days the claims of an article that nobody touched leave the queue; `None`: never.
+    pub keep_days: Option<i32>,
     /// Who is told of new articles.
     pub told: Vec<AccountId>,
 }
@@ -176,6 +185,19 @@ impl Schedule {
         Self { state: self.state, gap, next_at, looked_at: Some(now), read_at: Some(now), ..Self::begin(now) }
     }
 
+    /// While a hub tells of new entries until this time, the next look is later, but before that time.
+    #[must_use]
+    pub fn slowed(self, until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Self {
+        let slow = until.map(|until| now + ((until - now) / 2).min(LONGEST_WITH_HUB));
+        Self { next_at: self.next_at.map(|next| slow.map_or(next, |slow| next.max(slow))), ..self }
+    }
+
+    /// Looks again as soon as possible: the hub has told of what is not there yet.
+    #[must_use]
+    pub fn hurried(self, now: DateTime<Utc>) -> Self {
+        Self { next_at: self.next_at.map(|_| now + SHORTEST), ..self }
+    }
+
     /// After a look that failed. `status` 410: the site says that the listing will not come back.
     #[must_use]
     pub fn failed(self, problem: FetchProblem, status: Option<u16>, now: DateTime<Utc>) -> Self {
@@ -214,6 +236,8 @@ pub struct Subscription {
     pub rules: Rules,
     /// When it is looked at.
     pub schedule: Schedule,
+    /// The hub that tells of new entries, or is asked to.
+    pub hub: Option<HubState>,
     /// Number of entries seen in the last 30 days.
     pub entries: i64,
     /// Number of articles taken in the last 30 days.
@@ -262,7 +286,7 @@ mod tests {
 
     fn rules(words: &[&str]) -> Rules {
         let words = words.iter().map(|word| (*word).to_owned()).collect();
-        Rules { outlet: None, language: None, words, daily_limit: 5, told: Vec::new() }
+        Rules { words, daily_limit: 5, ..Rules::default() }
     }
 
     #[test]
@@ -299,6 +323,20 @@ mod tests {
         assert_eq!((schedule.gap, schedule.next_at), (LONGEST, Some(at(20) + LONGEST)));
         let paused = Schedule { state: SubscriptionState::Paused, next_at: None, ..schedule }.read(1, at(30));
         assert_eq!((paused.next_at, paused.read_at), (None, Some(at(30))));
+    }
+
+    #[test]
+    fn a_hub_makes_looks_rare_and_its_messages_make_them_soon() {
+        let schedule = Schedule::begin(at(0)).read(1, at(0));
+        let usual = schedule.next_at;
+        let until = |hours: i64| Some(at(60 * hours));
+        assert_eq!(schedule.clone().slowed(None, at(0)).next_at, usual);
+        assert_eq!(schedule.clone().slowed(until(240), at(0)).next_at, until(6));
+        assert_eq!(schedule.clone().slowed(until(2), at(0)).next_at, until(1));
+        assert_eq!(schedule.clone().slowed(Some(at(1)), at(0)).next_at, usual);
+        assert_eq!(schedule.clone().hurried(at(9)).next_at, Some(at(14)));
+        let rests = Schedule { state: SubscriptionState::Paused, next_at: None, ..schedule };
+        assert_eq!(rests.clone().slowed(until(9), at(0)).hurried(at(0)).next_at, None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Appearances: the span, quote, claimant and figures of a claim in an article version.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -101,6 +101,10 @@ pub struct TypedValue {
     /// Why the words do not assert the value; null if they do.
     #[serde(default)]
     pub not_asserted: Option<NotAsserted>,
+    /// When the figure was written, in entries of a live blog; null elsewhere: then the article's date counts.
+    #[serde(default)]
+    #[schema(example = "2026-03-02T13:32:00Z")]
+    pub as_of: Option<DateTime<Utc>>,
     /// Precision of the date: "day", "week", "month", "year" and so on; null when the date is open.
     #[schema(example = "day")]
     pub precision: Option<String>,

@@ -204,7 +204,7 @@ pub struct Claim {
     pub assignee: Option<PersonRef>,
     /// When the assignment expires. Any work on the claim extends the lease.
     pub lease_until: Option<DateTime<Utc>>,
-    /// The dismissal: reason, time, person.
+    /// The dismissal: reason, time, person or rule.
     pub dismissal: Option<super::review::Dismissal>,
     /// Number of sources that were not withdrawn.
     pub evidence_count: i64,

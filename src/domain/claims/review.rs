@@ -91,9 +91,19 @@ pub enum DismissalReason {
     OutOfScope,
     /// The analyser extracted something that is not a claim.
     ExtractionError,
+    /// The subscription that brought the article wants other kinds of claims. Set by Claimdesk only.
+    OtherKind,
+    /// Nobody touched the article for as long as its subscription keeps unchecked articles. Set by Claimdesk only.
+    Unchecked,
 }
 
 impl DismissalReason {
+    /// Whether only a rule dismisses for this reason, and no person.
+    #[must_use]
+    pub fn is_of_a_rule(self) -> bool {
+        matches!(self, Self::OtherKind | Self::Unchecked)
+    }
+
     /// The name inside an English sentence.
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -103,11 +113,13 @@ impl DismissalReason {
             Self::Duplicate => "duplicate",
             Self::OutOfScope => "out of scope",
             Self::ExtractionError => "extraction error",
+            Self::OtherKind => "another kind than the subscription wants",
+            Self::Unchecked => "unchecked for as long as the subscription allows",
         }
     }
 }
 
-/// The dismissal of a claim: reason, time, person.
+/// The dismissal of a claim: reason, time, person or rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Dismissal {
     /// The reason.
@@ -115,8 +127,8 @@ pub struct Dismissal {
     /// Explanation in the person's own words.
     #[schema(example = "Confirmed by telephone with the press office.")]
     pub note: Option<String>,
-    /// Who dismissed the claim.
-    pub by: PersonRef,
+    /// Who dismissed the claim; null: a rule of the subscription that brought the article.
+    pub by: Option<PersonRef>,
     /// When the claim was dismissed.
     #[schema(example = "2026-03-03T11:40:00Z")]
     pub at: DateTime<Utc>,

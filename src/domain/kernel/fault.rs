@@ -101,6 +101,9 @@ pub enum FieldFault {
     /// The comment belongs to another claim.
     #[error("is not a comment of this claim")]
     NotACommentOfClaim,
+    /// The reason is one that only the rules of a subscription have.
+    #[error("is a reason of a subscription's rules; choose another reason")]
+    ReasonOfRules,
     /// The two claims of a merge are the same claim.
     #[error("is the same claim")]
     SameClaim,

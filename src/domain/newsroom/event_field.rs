@@ -55,6 +55,8 @@ fields! {
     Channel "channel";
     /// Number of imported checks of other newsrooms.
     Checks "checks";
+    /// Kinds of claims that a subscription wants in the queue.
+    ClaimKinds "claim_kinds";
     /// Number of claims found.
     ClaimsFound "claims_found";
     /// Correction class: clarification, correction or retraction.
@@ -95,6 +97,8 @@ fields! {
     Kind "kind";
     /// Event filter of a webhook endpoint.
     Kinds "kinds";
+    /// Days that unchecked articles of a subscription stay in the queue.
+    KeepDays "keep_days";
     /// Language of an article.
     Language "language";
     /// URL of the license of published verdicts.
@@ -181,6 +185,8 @@ fields! {
     Statement "statement";
     /// Summary of a verdict.
     Summary "summary";
+    /// Whether public pages say that an article was changed after the check.
+    TellArticleChanges "tell_article_changes";
     /// Title of an article or a source.
     Title "title";
     /// Name of an API token.

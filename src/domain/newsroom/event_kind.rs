@@ -160,6 +160,8 @@ kinds! {
     EvidenceSnapshotAsked "evidence.snapshot_asked" "asked for another look at a source";
     /// A source was kept as it was at that time.
     EvidenceSnapshotTaken "evidence.snapshot_taken" "kept a copy of a source";
+    /// The archive service has a copy of a source; the copy was looked at.
+    EvidenceArchived "evidence.archived" "found a copy of a source at the archive";
     /// A source could not be kept, or its text not be read.
     EvidenceSnapshotFailed "evidence.snapshot_failed" "could not keep a copy of a source";
     /// The newsroom's settings changed.

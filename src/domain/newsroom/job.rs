@@ -32,6 +32,11 @@ pub enum Job {
         /// The subscription's id.
         subscription: SubscriptionId,
     },
+    /// Ask the hub of a subscription's feed to tell of new entries.
+    AskHub {
+        /// The subscription's id.
+        subscription: SubscriptionId,
+    },
     /// Compare the figures of a new text with those of published verdicts.
     Compare {
         /// The article's id.
@@ -44,6 +49,13 @@ pub enum Job {
     },
     /// Take a snapshot of a source.
     Snapshot {
+        /// The source's id.
+        evidence: EvidenceId,
+        /// The number of the snapshot.
+        number: i32,
+    },
+    /// Ask the archive service for a copy of a source.
+    Archive {
         /// The source's id.
         evidence: EvidenceId,
         /// The number of the snapshot.
@@ -72,9 +84,11 @@ impl Job {
             Self::Fetch { .. } => "fetch",
             Self::Watch { .. } => "watch",
             Self::Poll { .. } => "poll",
+            Self::AskHub { .. } => "ask_hub",
             Self::Compare { .. } => "compare",
             Self::Vectors { .. } => "vectors",
             Self::Snapshot { .. } => "snapshot",
+            Self::Archive { .. } => "archive",
             Self::Mail { .. } => "mail",
             Self::PingHub => "ping_hub",
             Self::MailReset { .. } => "mail_reset",
@@ -90,8 +104,10 @@ impl Job {
             | Self::Watch { article }
             | Self::Compare { article } => Some(*article),
             Self::Poll { .. }
+            | Self::AskHub { .. }
             | Self::Vectors { .. }
             | Self::Snapshot { .. }
+            | Self::Archive { .. }
             | Self::Mail { .. }
             | Self::PingHub
             | Self::MailReset { .. } => None,
@@ -101,7 +117,10 @@ impl Job {
     /// Whether the job asks another site, which may take seconds to answer.
     #[must_use]
     pub fn asks_a_site(&self) -> bool {
-        matches!(self, Self::Fetch { .. } | Self::Poll { .. } | Self::Snapshot { .. })
+        matches!(
+            self,
+            Self::Fetch { .. } | Self::Poll { .. } | Self::AskHub { .. } | Self::Snapshot { .. } | Self::Archive { .. }
+        )
     }
 
     /// The key for deduplication: a job is not queued while one with the same key waits.
@@ -112,9 +131,11 @@ impl Job {
             Self::Fetch { article } => format!("fetch:{article}"),
             Self::Watch { article } => format!("watch:{article}"),
             Self::Poll { subscription } => format!("poll:{subscription}"),
+            Self::AskHub { subscription } => format!("ask_hub:{subscription}"),
             Self::Compare { article } => format!("compare:{article}"),
             Self::Vectors { again } => format!("vectors:{again}"),
             Self::Snapshot { evidence, number } => format!("snapshot:{evidence}:{number}"),
+            Self::Archive { evidence, number } => format!("archive:{evidence}:{number}"),
             Self::Mail { notification } => format!("mail:{notification}"),
             Self::PingHub => "ping_hub".to_owned(),
             Self::MailReset { email } => format!("mail_reset:{email}"),

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::standing::Standing;
 use crate::domain::claims::appearance::{ArticleRef, Span};
 use crate::domain::claims::claim::Kind;
-use crate::domain::kernel::id::{ClaimId, EvidenceId};
+use crate::domain::kernel::id::{ArticleId, ClaimId, EvidenceId};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::evidence::{OfflineSource, Stance};
@@ -81,6 +81,15 @@ pub struct PublicAppearance {
     pub quote: String,
     /// Position of the quote in that version, in code points.
     pub span: Span,
+}
+
+/// How an article was changed after the check of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ArticleChange {
+    /// The article.
+    pub article: ArticleId,
+    /// When its text was first seen without the claim's words.
+    pub at: DateTime<Utc>,
 }
 
 /// A published verdict, frozen at publication.

@@ -53,6 +53,9 @@ pub struct PublishingRules {
     /// `true`: feeds, the dump of all reviews, the archive and the search require an API token with the scope
     /// `feeds:read`. `false`: they are public. Verdict pages are always public.
     pub private_feeds: bool,
+    /// Whether the public page of a verdict says that the article was changed after the check. Default: false.
+    #[serde(default)]
+    pub tell_article_changes: bool,
     /// Hosts of publishers whose `ClaimReview` data may be imported; includes subdomains. If empty, nothing may be
     /// imported.
     #[schema(example = json!(["checks.example.org"]))]

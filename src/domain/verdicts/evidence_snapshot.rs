@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::archive::ArchivedCopy;
 use super::excerpt::ExcerptCheck;
 use crate::domain::articles::fetch::{FetchProblem, FetchState};
 
@@ -38,6 +39,8 @@ pub struct EvidenceSnapshot {
     pub size: Option<i64>,
     /// Whether the excerpt stands in the copy; null without excerpt or without readable text.
     pub excerpt: Option<ExcerptCheck>,
+    /// The copy of the newest copy's page at the archive service; null without such a service.
+    pub archive: Option<ArchivedCopy>,
     /// When a look found another text than the look before; the latest such time. Null if the source has not changed.
     #[schema(example = "2026-03-09T08:00:02Z")]
     pub changed_at: Option<DateTime<Utc>>,

@@ -1,5 +1,6 @@
 //! Verdicts: evidence, ratings, second reviews, replies, corrections.
 
+pub mod archive;
 pub mod correction;
 pub mod evidence;
 pub mod evidence_file;

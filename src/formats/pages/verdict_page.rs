@@ -6,7 +6,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::frame::{self, STYLE_PATH, feeds, footer};
 use super::{markdown, share_card};
 use crate::domain::claims::claim::Kind;
-use crate::domain::publishing::publication::{PublicAppearance, PublicEvidence, PublicVerdict};
+use crate::domain::publishing::publication::{ArticleChange, PublicAppearance, PublicEvidence, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::evidence::{OfflineSource, Stance};
@@ -15,11 +15,16 @@ use crate::formats::verdict_text::{capitalised, title};
 
 /// Renders the page of one revision. `editions` are all published revisions under the same slug, oldest first. The
 /// page of the newest revision contains exactly one ClaimReview; the page of an older revision links to the newest
-/// and is not indexed. Without editions the page is a preview.
+/// and is not indexed. Without editions the page is a preview. `changed` says how an article was changed after the newest revision.
 ///
 /// # Errors
 /// Does not occur in practice.
-pub fn page(shown: &PublicVerdict, editions: &[PublicVerdict], publisher: &Publisher) -> serde_json::Result<String> {
+pub fn page(
+    shown: &PublicVerdict,
+    editions: &[PublicVerdict],
+    changed: Option<ArticleChange>,
+    publisher: &Publisher,
+) -> serde_json::Result<String> {
     let review = for_script(&claim_review(shown, publisher))?;
     let url = publisher.verdict(&shown.slug);
     let title = title(shown);
@@ -68,7 +73,7 @@ pub fn page(shown: &PublicVerdict, editions: &[PublicVerdict], publisher: &Publi
                             a href=(format!("/verdicts/{}", shown.slug)) { "Read the verdict as it stands" } "."
                         }
                     }
-                    (body(shown))
+                    (body(shown, changed.filter(|_| newest.is_none())))
                     (history(shown, editions))
                 }
                 (footer(publisher))
@@ -116,7 +121,7 @@ fn history(shown: &PublicVerdict, editions: &[PublicVerdict]) -> Markup {
     }
 }
 
-fn body(verdict: &PublicVerdict) -> Markup {
+fn body(verdict: &PublicVerdict, changed: Option<ArticleChange>) -> Markup {
     let retracted = (verdict.standing() == Standing::Retracted).then_some("retracted");
     html! {
         article {
@@ -142,7 +147,14 @@ fn body(verdict: &PublicVerdict) -> Markup {
             }
             section aria-labelledby="where" {
                 h2 id="where" { "What was said" }
-                @for place in &verdict.appearances { (appearance(place)) }
+                @for place in &verdict.appearances {
+                    (appearance(place))
+                    @if let Some(change) = changed.filter(|change| change.article == place.article.id) {
+                        p.outdated role="note" {
+                            "The article was changed after we checked it: on " (time(change.at)) " it no longer had these words."
+                        }
+                    }
+                }
                 @if let Some(place) = verdict.appearances.first() {
                     p.accessed { a href=(format!("/verdicts/articles/{}", place.article.id)) { "Everything we checked in this article" } }
                 }

@@ -80,7 +80,7 @@ pub async fn create_article(
 
             let intake = match (&new.text, &source.url) {
                 (Some(text), _) => intake::ingest(&app, &actor, Incoming::given(&source, text)).await?,
-                (None, Some(url)) => fetching::ask(&app, &actor, &source, url, Work::later).await?,
+                (None, Some(url)) => fetching::ask(&app, &actor, &source, url, None, Work::later).await?,
                 (None, None) => return Err(Error::invalid("/text", FieldFault::Empty).into()),
             };
             let status = match intake {

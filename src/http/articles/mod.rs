@@ -4,5 +4,6 @@ pub mod article;
 pub mod article_body;
 pub mod document;
 pub mod hand_over;
+pub mod hub;
 pub mod subscription;
 pub mod subscription_body;

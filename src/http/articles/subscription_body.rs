@@ -7,7 +7,9 @@ use utoipa::ToSchema;
 use crate::app::articles::subscription::Imported;
 use crate::domain::articles::article::Language;
 use crate::domain::articles::fetch::FetchProblem;
+use crate::domain::articles::hub::HubState;
 use crate::domain::articles::subscription::{DAILY_LIMIT, Rules, Subscription, SubscriptionKind, SubscriptionState};
+use crate::domain::claims::claim;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AccountId, SubscriptionId};
 use crate::domain::kernel::text::{Text, WebAddress};
@@ -44,9 +46,16 @@ pub struct SubscriptionBody {
     /// An entry is taken if its title or summary has one of these words; empty: all entries.
     #[schema(example = json!(["flood", "evacuation"]))]
     words: Vec<String>,
+    /// Kinds of claims that are worth a place in the queue; empty: all kinds. The others are dismissed with the reason
+    /// `other_kind`.
+    #[schema(example = json!(["casualties"]))]
+    kinds: Vec<claim::Kind>,
     /// Maximum number of articles in 24 hours.
     #[schema(example = 50)]
     daily_limit: i32,
+    /// After how many days the claims of an article that nobody touched are dismissed with the reason `unchecked`; null: never.
+    #[schema(example = 14)]
+    keep_days: Option<i32>,
     /// Accounts that are notified of new articles.
     told: Vec<AccountId>,
     /// Whether the feed is looked at.
@@ -68,6 +77,8 @@ pub struct SubscriptionBody {
     /// Time since which all looks fail.
     #[schema(example = "2026-03-01T09:00:00Z")]
     failing_since: Option<DateTime<Utc>>,
+    /// The hub that tells of new entries, if the feed names one and hubs can reach this server; null otherwise.
+    hub: Option<HubState>,
     /// Number of entries seen in the last 30 days.
     #[schema(example = 120)]
     entries: i64,
@@ -86,8 +97,20 @@ pub struct SubscriptionBody {
 
 impl From<Subscription> for SubscriptionBody {
     fn from(subscription: Subscription) -> Self {
-        let Subscription { id, url, title, kind, rules, schedule, entries, taken, created_by, created_at, version } =
-            subscription;
+        let Subscription {
+            id,
+            url,
+            title,
+            kind,
+            rules,
+            schedule,
+            hub,
+            entries,
+            taken,
+            created_by,
+            created_at,
+            version,
+        } = subscription;
         Self {
             etag: subscription_etag(id, version),
             id,
@@ -97,7 +120,9 @@ impl From<Subscription> for SubscriptionBody {
             outlet: rules.outlet,
             language: rules.language,
             words: rules.words,
+            kinds: rules.kinds,
             daily_limit: rules.daily_limit,
+            keep_days: rules.keep_days,
             told: rules.told,
             state: schedule.state,
             next_at: schedule.next_at,
@@ -106,6 +131,7 @@ impl From<Subscription> for SubscriptionBody {
             problem: schedule.problem,
             status: schedule.status,
             failing_since: schedule.failing_since,
+            hub,
             entries,
             taken,
             created_by,
@@ -128,9 +154,16 @@ pub struct RulesBody {
     #[serde(default)]
     #[schema(example = json!(["flood", "evacuation"]))]
     words: Vec<Text<100>>,
+    /// Kinds of claims that are worth a place in the queue. Default: all kinds.
+    #[serde(default)]
+    #[schema(example = json!(["casualties"]))]
+    kinds: Vec<claim::Kind>,
     /// Maximum number of articles in 24 hours, 1 to 500. Default: 50.
     #[schema(minimum = 1, maximum = 500, example = 50)]
     daily_limit: Option<i32>,
+    /// After how many days the claims of an article that nobody touched leave the queue, 1 to 365. Default: never.
+    #[schema(minimum = 1, maximum = 365, example = 14)]
+    keep_days: Option<i32>,
     /// Accounts that are notified of new articles, at most 50.
     #[serde(default)]
     #[schema(example = json!([]))]
@@ -145,7 +178,7 @@ impl RulesBody {
     ///
     /// # Errors
     /// If a list is too long or the limit is out of range.
-    pub(super) fn rules(self) -> Result<Rules, Problem> {
+    pub(super) fn rules(mut self) -> Result<Rules, Problem> {
         if self.words.len() > MOST_WORDS {
             return Err(Problem::invalid("/words", FieldFault::TooMany { max: MOST_WORDS }));
         }
@@ -156,11 +189,18 @@ impl RulesBody {
         if !(1..=500).contains(&daily_limit) {
             return Err(Problem::invalid("/daily_limit", FieldFault::OutOfRange { min: 1, max: 500 }));
         }
+        if self.keep_days.is_some_and(|days| !(1..=365).contains(&days)) {
+            return Err(Problem::invalid("/keep_days", FieldFault::OutOfRange { min: 1, max: 365 }));
+        }
+        self.kinds.sort_by_key(|kind| kind.name());
+        self.kinds.dedup();
         Ok(Rules {
             outlet: self.outlet.map(Into::into),
             language: self.language.map(Into::into),
             words: self.words.into_iter().map(Into::into).collect(),
+            kinds: self.kinds,
             daily_limit,
+            keep_days: self.keep_days,
             told: self.told,
         })
     }

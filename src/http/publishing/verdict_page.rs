@@ -5,14 +5,17 @@ use std::sync::{Arc, LazyLock};
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, ETAG, LAST_MODIFIED};
 use actix_web::web::{Data, Path, block};
 use actix_web::{HttpRequest, HttpResponse, get};
+use chrono::{DateTime, Utc};
 use quick_cache::Weighter;
+use serde::Serialize;
 use tokio::sync::Semaphore;
+use utoipa::ToSchema;
 
 use crate::app;
 use crate::app::context::App;
 use crate::app::error::Error;
 use crate::domain::kernel::id::ArticleId;
-use crate::domain::publishing::publication::PublicVerdict;
+use crate::domain::publishing::publication::{ArticleChange, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
 use crate::formats::pages::{article_page, embed, frame, share_card, verdict_page};
 use crate::http::kit::answer::open_to_all;
@@ -47,7 +50,7 @@ pub async fn read_verdict_page(
 ) -> Result<HttpResponse, Problem> {
     let published = app::publishing::publication::revisions(&app, &slug).await?;
     let newest = published.last().ok_or(Error::NotFound("published verdict"))?;
-    html(&app, &request, newest, &published)
+    html(&app, &request, newest, &published).await
 }
 
 /// Read a published earlier revision of a verdict.
@@ -72,18 +75,31 @@ pub async fn read_verdict_revision(
     let published = app::publishing::publication::revisions(&app, &slug).await?;
     let shown =
         published.iter().find(|edition| edition.revision == number).ok_or(Error::NotFound("published revision"))?;
-    html(&app, &request, shown, &published)
+    html(&app, &request, shown, &published).await
 }
 
-fn html(
+async fn html(
     app: &App,
     request: &HttpRequest,
     shown: &PublicVerdict,
     published: &[PublicVerdict],
 ) -> Result<HttpResponse, Problem> {
-    let page =
-        verdict_page::page(shown, published, &app.publisher()).map_err(|error| Error::Unexpected(error.into()))?;
-    Ok(public(request, shown, "text/html; charset=utf-8", page))
+    let changed = app::publishing::publication::changed_since(app, &shown.slug).await?;
+    let page = verdict_page::page(shown, published, changed, &app.publisher());
+    let page = page.map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(public(request, shown, changed, "text/html; charset=utf-8", page))
+}
+
+/// A published verdict with what happened since.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CurrentVerdict<'a> {
+    #[serde(flatten)]
+    verdict: &'a PublicVerdict,
+    /// When the article was first seen without the claim's words, after the verdict was published. Absent if it has them, or if the
+    /// newsroom does not tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "2026-03-04T10:00:00Z")]
+    article_changed_at: Option<DateTime<Utc>>,
 }
 
 /// Read a published verdict as JSON.
@@ -91,7 +107,7 @@ fn html(
     tag = "public pages",
     params(("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")),
     responses(
-        (status = 200, description = "The verdict", body = PublicVerdict),
+        (status = 200, description = "The verdict", body = CurrentVerdict),
         (status = 404, description = "No verdict is published under this slug")
     )
 )]
@@ -102,8 +118,10 @@ pub async fn read_verdict_document(
     slug: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let verdict = app::publishing::publication::by_slug(&app, &slug).await?;
-    let json = serde_json::to_string(&verdict).map_err(|error| Error::Unexpected(error.into()))?;
-    Ok(public(&request, &verdict, "application/json", json))
+    let changed = app::publishing::publication::changed_since(&app, &slug).await?;
+    let document = CurrentVerdict { article_changed_at: changed.map(|change| change.at), verdict: &verdict };
+    let json = serde_json::to_string(&document).map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(public(&request, &verdict, changed, "application/json", json))
 }
 
 /// Read the stylesheet of the public pages.
@@ -230,9 +248,16 @@ pub async fn read_checked_article(
     }))
 }
 
-fn public(request: &HttpRequest, verdict: &PublicVerdict, media_type: &str, body: String) -> HttpResponse {
+fn public(
+    request: &HttpRequest,
+    verdict: &PublicVerdict,
+    changed: Option<ArticleChange>,
+    media_type: &str,
+    body: String,
+) -> HttpResponse {
     let etag = etag_of(body.as_bytes());
-    let modified = verdict.published_at.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    let modified = changed.map_or(verdict.published_at, |change| change.at);
+    let modified = modified.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
     let unchanged = unchanged(request, &etag);
     let mut answer = if unchanged { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     answer

@@ -6,6 +6,20 @@ use crate::domain::articles::article::Copy;
 use crate::domain::kernel::id::ArticleId;
 use crate::store::kit::connection::Connection;
 
+/// Waits until no other transaction looks for copies among articles that share a band with this one, and keeps others waiting until
+/// the transaction ends: two copies that are read at the same moment must find each other.
+pub async fn lock_bands(db: &mut Connection, bands: &[i32]) -> sqlx::Result<()> {
+    // In order, so that two transactions never wait for each other.
+    sqlx::query!(
+        "select pg_advisory_xact_lock(hashtext('copies'), band)
+        from (select distinct band from unnest($1::integer[]) as given (band) order by band) sorted",
+        bands
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Stores the signature of an article's words, and the keys of its bands.
 pub async fn set_signature(
     db: &mut Connection,
@@ -26,7 +40,7 @@ pub async fn set_signature(
     Ok(())
 }
 
-/// An older article that shares a band.
+/// An article that was read before and shares a band.
 #[derive(Debug)]
 pub struct Candidate {
     /// The article, or the first article of its group.
@@ -35,7 +49,7 @@ pub struct Candidate {
     pub signature: Vec<u8>,
 }
 
-/// Older articles that share a band with this one, oldest first; none whose group has an article of the same outlet, because an
+/// Articles that were read before and share a band with this one, oldest first; none whose group has an article of the same outlet, because an
 /// outlet that prints a text again does not copy it.
 pub async fn candidates(
     db: impl PgExecutor<'_>,
@@ -50,7 +64,7 @@ pub async fn candidates(
         join articles a on a.id = s.article_id
         join articles this on this.id = $1
         where s.bands && $2 and a.outlet is not null and this.outlet is not null
-            and (a.created_at, a.id) < (this.created_at, this.id)
+            and a.id <> this.id
             and not exists (
                 select from articles member
                 where (member.id = coalesce(a.copy_of, a.id) or member.copy_of = coalesce(a.copy_of, a.id))

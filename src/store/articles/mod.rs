@@ -4,6 +4,8 @@ pub mod analysis;
 pub mod article;
 pub mod copies;
 pub mod fetch;
+pub mod hub;
+pub mod queue_rules;
 pub mod reading;
 pub mod snapshot;
 pub mod subscription;

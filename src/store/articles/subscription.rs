@@ -5,9 +5,11 @@ use sqlx::PgExecutor;
 
 use crate::domain::articles::exchange::Validators;
 use crate::domain::articles::fetch::FetchProblem;
+use crate::domain::articles::hub::HubState;
 use crate::domain::articles::subscription::{
     EntryOutcome, Rules, Schedule, Subscription, SubscriptionEntry, SubscriptionKind, SubscriptionState,
 };
+use crate::domain::claims::claim::Kind;
 use crate::domain::kernel::id::{AccountId, ArticleId, SubscriptionId};
 use crate::domain::people::account::PersonRef;
 use crate::store::kit::connection::Connection;
@@ -21,14 +23,16 @@ pub async fn page(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Subscription>> {
     let rows = sqlx::query!(
-        r#"select s.id as "id: SubscriptionId", s.url, s.title, s.kind as "kind: SubscriptionKind", s.outlet, s.language, s.words, s.daily_limit,
-            s.told as "told: Vec<AccountId>", s.state as "state: SubscriptionState", s.next_at, s.gap, s.looked_at, s.read_at,
+        r#"select s.id as "id: SubscriptionId", s.url, s.title, s.kind as "kind: SubscriptionKind", s.outlet, s.language, s.words,
+            s.kinds as "kinds: Vec<Kind>", s.daily_limit, s.keep_days, s.told as "told: Vec<AccountId>", s.state as "state: SubscriptionState", s.next_at, s.gap, s.looked_at, s.read_at,
             s.problem, s.status, s.failing_since, s.failures, s.created_at, s.version, a.id as "by_id: AccountId", a.name as by_name,
+            h.hub as "hub?", h.lease_until as "hub_until?",
             (select count(*) from subscription_entries e where e.subscription_id = s.id and e.seen_at > $4) as "entries!",
             (select count(*) from subscription_entries e
                 where e.subscription_id = s.id and e.seen_at > $4 and e.outcome = 'taken') as "taken!"
         from subscriptions s
         join accounts a on a.id = s.created_by
+        left join feed_hubs h on h.subscription_id = s.id
         where ($1::uuid is null or s.id = $1) and ($2::uuid is null or s.id < $2)
         order by s.id desc
         limit $3"#,
@@ -50,7 +54,9 @@ pub async fn page(
                 outlet: row.outlet,
                 language: row.language,
                 words: row.words,
+                kinds: row.kinds,
                 daily_limit: row.daily_limit,
+                keep_days: row.keep_days,
                 told: row.told,
             },
             schedule: Schedule {
@@ -64,6 +70,7 @@ pub async fn page(
                 failing_since: row.failing_since,
                 failures: row.failures,
             },
+            hub: row.hub.map(|url| HubState { url, until: row.hub_until }),
             entries: row.entries,
             taken: row.taken,
             created_by: PersonRef { id: row.by_id, name: row.by_name },
@@ -110,8 +117,8 @@ pub struct NewSubscription<'a> {
 pub async fn insert(db: &mut Connection, new: &NewSubscription<'_>) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "insert into subscriptions (id, url, url_key, title, outlet, language, words, daily_limit, told, next_at, gap,
-            created_by, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            created_by, created_at, kinds, keep_days)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         on conflict (url_key) do nothing",
         new.id as _,
         new.url,
@@ -125,7 +132,9 @@ pub async fn insert(db: &mut Connection, new: &NewSubscription<'_>) -> sqlx::Res
         new.schedule.next_at,
         seconds(new.schedule.gap),
         new.created_by as _,
-        new.created_at
+        new.created_at,
+        new.rules.kinds.as_slice() as _,
+        new.rules.keep_days
     )
     .execute(db)
     .await?;
@@ -136,7 +145,7 @@ pub async fn insert(db: &mut Connection, new: &NewSubscription<'_>) -> sqlx::Res
 pub async fn set_rules(db: &mut Connection, id: SubscriptionId, version: i64, rules: &Rules) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update subscriptions
-        set outlet = $3, language = $4, words = $5, daily_limit = $6, told = $7, version = version + 1
+        set outlet = $3, language = $4, words = $5, daily_limit = $6, told = $7, kinds = $8, keep_days = $9, version = version + 1
         where id = $1 and version = $2",
         id as _,
         version,
@@ -144,7 +153,9 @@ pub async fn set_rules(db: &mut Connection, id: SubscriptionId, version: i64, ru
         rules.language,
         &rules.words,
         rules.daily_limit,
-        rules.told.as_slice() as _
+        rules.told.as_slice() as _,
+        rules.kinds.as_slice() as _,
+        rules.keep_days
     )
     .execute(db)
     .await?;

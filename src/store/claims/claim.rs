@@ -180,10 +180,12 @@ impl From<Row> for Claim {
             }),
             assignee: person(row.assignee_id, row.assignee_name),
             lease_until: row.lease_until,
-            dismissal: match (row.dismissal_reason, person(row.dismissed_by, row.dismissed_by_name), row.dismissed_at) {
-                (Some(reason), Some(by), Some(at)) => Some(Dismissal { reason, note: row.dismissal_note, by, at }),
-                _ => None,
-            },
+            dismissal: row.dismissal_reason.zip(row.dismissed_at).map(|(reason, at)| Dismissal {
+                reason,
+                note: row.dismissal_note,
+                by: person(row.dismissed_by, row.dismissed_by_name),
+                at,
+            }),
             evidence_count: row.evidence_count,
             rating: match (row.rating_key, row.rating_label, row.rating_color) {
                 (Some(key), Some(label), Some(color)) => Some(RatingRef { key, label, value: row.rating_value, color }),

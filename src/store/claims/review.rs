@@ -212,6 +212,30 @@ pub async fn set_stale(
     Ok(rows.into_iter().map(|row| (row.claim_id, row.article_id)).collect())
 }
 
+/// Records that `article` was first seen without the words of the claims `gone` at this time, and that it has those of the claims
+/// `back`.
+pub async fn set_words_changed(
+    db: &mut Connection,
+    article: ArticleId,
+    gone: &[ClaimId],
+    back: &[ClaimId],
+    at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update reviews r
+        set words_changed_at = case when r.claim_id = any($2) then $4::timestamptz end
+        from claims c
+        where c.id = r.claim_id and c.article_id = $1 and c.id = any($2::uuid[] || $3::uuid[])",
+        article as _,
+        gone as _,
+        back as _,
+        at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Clears the stale mark and sets the next re-check date, if any.
 pub async fn set_fresh(db: &mut Connection, claim: ClaimId, recheck_at: Option<NaiveDate>) -> sqlx::Result<()> {
     sqlx::query!(

@@ -22,7 +22,7 @@ pub async fn throughput(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Tab
             count(*) filter (where kind = 'verdict.submitted') as "submitted!",
             count(*) filter (where kind = 'verdict.published') as "published!",
             count(*) filter (where kind in ('verdict.corrected', 'verdict.retracted')) as "corrected!",
-            count(*) filter (where kind = 'claim.dismissed') as "dismissed!"
+            count(*) filter (where kind = 'claim.dismissed' and actor_id is not null) as "dismissed!"
         from events
         where kind in ('claim.extracted', 'claim.added', 'verdict.submitted', 'verdict.published',
             'verdict.corrected', 'verdict.retracted', 'claim.dismissed') and at >= $1 and at < $2

@@ -74,7 +74,7 @@ pub async fn take(
             select id
             from jobs
             where failed_at is null and run_at <= $1 and (locked_until is null or locked_until < $1)
-                and (payload ->> 'kind' in ('fetch', 'watch', 'poll', 'snapshot')) = $3
+                and (payload ->> 'kind' in ('fetch', 'watch', 'poll', 'ask_hub', 'snapshot', 'archive')) = $3
             order by is_bulk, run_at
             limit 1
             for update skip locked

@@ -14,7 +14,7 @@ pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
         r#"select approvals, min_origins, min_origins_ratings, confirmed_wording,
                 require_two_factor as "require_two_factor: Vec<Role>",
                 logo, license, corrections_policy, fact_checking_policy, ethics_policy, ownership, masthead,
-                private_feeds, trusted_publishers, version
+                private_feeds, tell_article_changes, trusted_publishers, version
             from settings"#
     )
     .fetch_one(db)
@@ -38,6 +38,7 @@ pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
             ownership: address(row.ownership),
             masthead: address(row.masthead),
             private_feeds: row.private_feeds,
+            tell_article_changes: row.tell_article_changes,
             trusted_publishers: row.trusted_publishers,
         },
         version: row.version,
@@ -82,7 +83,7 @@ async fn set_publishing(db: &mut Connection, rules: &PublishingRules) -> sqlx::R
     sqlx::query!(
         "update settings
         set logo = $1, license = $2, corrections_policy = $3, fact_checking_policy = $4, ethics_policy = $5,
-            ownership = $6, masthead = $7, private_feeds = $8, trusted_publishers = $9",
+            ownership = $6, masthead = $7, private_feeds = $8, trusted_publishers = $9, tell_article_changes = $10",
         address(&rules.logo),
         address(&rules.license),
         address(&rules.corrections_policy),
@@ -91,7 +92,8 @@ async fn set_publishing(db: &mut Connection, rules: &PublishingRules) -> sqlx::R
         address(&rules.ownership),
         address(&rules.masthead),
         rules.private_feeds,
-        &rules.trusted_publishers
+        &rules.trusted_publishers,
+        rules.tell_article_changes
     )
     .execute(db)
     .await?;

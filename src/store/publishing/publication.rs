@@ -5,7 +5,7 @@ use sqlx::PgExecutor;
 use sqlx::types::Json;
 
 use crate::domain::kernel::id::{AccountId, ClaimId};
-use crate::domain::publishing::publication::PublicVerdict;
+use crate::domain::publishing::publication::{ArticleChange, PublicVerdict};
 use crate::store::kit::connection::Connection;
 
 /// The current published verdict with this slug.
@@ -15,6 +15,21 @@ pub async fn by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Option
             .fetch_optional(db)
             .await?;
     Ok(document.map(|document| document.0))
+}
+
+/// The article whose text no longer has the words of the claim with this slug since the newest publication, and when that was seen.
+pub async fn changed_since(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Option<ArticleChange>> {
+    sqlx::query_as!(
+        ArticleChange,
+        r#"select c.article_id as article, r.words_changed_at as "at!"
+        from (select claim_id, published_at from publications where slug = $1 order by id desc limit 1) p
+        join claims c on c.id = p.claim_id
+        join reviews r on r.claim_id = p.claim_id
+        where r.words_changed_at > p.published_at"#,
+        slug
+    )
+    .fetch_optional(db)
+    .await
 }
 
 /// Who published the newest revision of a claim's verdict; `None` if none is published.

@@ -10,6 +10,7 @@ use crate::domain::kernel::id::{AccountId, ClaimId, EvidenceId};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::kernel::text::Text;
 use crate::domain::people::account::PersonRef;
+use crate::domain::verdicts::archive::{ArchiveState, ArchivedCopy};
 use crate::domain::verdicts::evidence::{Evidence, OfflineKind, OfflineSource, Stance, Visibility, Withdrawal};
 use crate::domain::verdicts::evidence_file::EvidenceFile;
 use crate::domain::verdicts::evidence_snapshot::EvidenceSnapshot;
@@ -28,7 +29,8 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
             look.number as "look_number?", look.state as "look_state?", look.problem as look_problem,
             look.status as look_status, kept.number as "kept_number?", kept.finished_at as kept_at,
             kept.media_type as kept_type, kept.sha256 as kept_sha256, kept.size as kept_size,
-            kept.excerpt as "kept_excerpt?: Json<ExcerptCheck>", changed.at as changed_at
+            kept.excerpt as "kept_excerpt?: Json<ExcerptCheck>", changed.at as changed_at,
+            kept.archive_state as "archive_state?: ArchiveState", kept.archive_url as archive_url, kept.archive_at as archive_at
         from evidence e
         join accounts b on b.id = e.created_by
         left join accounts w on w.id = e.withdrawn_by
@@ -42,7 +44,8 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
             limit 1
         ) look on true
         left join lateral (
-            select l.number, l.excerpt, s.finished_at, s.media_type, s.sha256, s.size
+            select l.number, l.excerpt, l.archive_state, l.archive_url, l.archive_at, s.finished_at, s.media_type, s.sha256,
+                s.size
             from evidence_snapshots l
             join snapshots s on s.id = l.snapshot_id
             where l.evidence_id = e.id and s.url = e.url and s.sha256 is not null
@@ -107,6 +110,9 @@ struct EvidenceRow {
     kept_size: Option<i64>,
     kept_excerpt: Option<Json<ExcerptCheck>>,
     changed_at: Option<DateTime<Utc>>,
+    archive_state: Option<ArchiveState>,
+    archive_url: Option<String>,
+    archive_at: Option<DateTime<Utc>>,
 }
 
 impl EvidenceRow {
@@ -142,6 +148,11 @@ impl EvidenceRow {
             sha256: self.kept_sha256.take().map(|digest| HEXLOWER.encode(&digest)),
             size: self.kept_size,
             excerpt: self.kept_excerpt.take().map(|Json(check)| check),
+            archive: self.archive_state.map(|state| ArchivedCopy {
+                state,
+                url: self.archive_url.take(),
+                at: self.archive_at,
+            }),
             changed_at: self.changed_at,
         })
     }

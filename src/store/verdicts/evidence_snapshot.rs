@@ -6,6 +6,7 @@ use sqlx::types::Json;
 
 use crate::domain::articles::fetch::FetchState;
 use crate::domain::kernel::id::{ArticleId, ClaimId, EvidenceId, SnapshotId};
+use crate::domain::verdicts::archive::ArchiveState;
 use crate::domain::verdicts::excerpt::ExcerptCheck;
 use crate::store::kit::connection::Connection;
 
@@ -143,6 +144,29 @@ pub async fn set_changed(db: impl PgExecutor<'_>, evidence: EvidenceId, number: 
         "update evidence_snapshots set changed = true where evidence_id = $1 and number = $2",
         evidence as _,
         number
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Sets the state of the copy at the archive service.
+pub async fn set_archive(
+    db: impl PgExecutor<'_>,
+    evidence: EvidenceId,
+    number: i32,
+    state: ArchiveState,
+    url: Option<&str>,
+    at: Option<DateTime<Utc>>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update evidence_snapshots set archive_state = $3, archive_url = $4, archive_at = $5
+        where evidence_id = $1 and number = $2",
+        evidence as _,
+        number,
+        state as _,
+        url,
+        at
     )
     .execute(db)
     .await?;

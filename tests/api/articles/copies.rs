@@ -1,6 +1,9 @@
 //! Agency copies: one text in several outlets is checked once.
 
 use chrono::TimeDelta;
+use claimdesk::app::context::App;
+use claimdesk::domain::newsroom::job::Lane;
+use claimdesk::jobs::worker;
 use serde_json::{Value, json};
 
 use crate::support::articles::path_of;
@@ -92,4 +95,29 @@ async fn an_agency_text_in_several_outlets_is_one_set_of_claims() {
     reviewer.post(&format!("{}/analysis", path_of(&second)), &json!({})).await.expect(202);
     app.drain_jobs().await;
     assert_eq!(ids(&reviewer.claims_of(&first).await), ours);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn copies_that_two_servers_read_at_the_same_moment_are_one_group() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let mut articles = Vec::new();
+    for number in 0..12 {
+        articles.push(bring(&reviewer, &format!("outlet-{number}"), WIRE).await);
+        app.advance(TimeDelta::seconds(1));
+    }
+    let twin = app.twin().await;
+    let work = async |server: &App| while worker::step(server, Lane::Own).await.unwrap() {};
+    tokio::join!(work(&app.app), work(&twin), work(&app.app), work(&twin));
+
+    let mut originals = Vec::new();
+    for article in &articles {
+        let article = reviewer.read(&path_of(article)).await;
+        assert_eq!(article["analysis"]["state"], "done");
+        assert_eq!(article["copies"].as_array().unwrap().len(), articles.len() - 1);
+        originals.extend(article["copy_of"].is_null().then(|| article.clone()));
+    }
+    assert_eq!(originals.len(), 1, "{originals:#?}");
+    let list = reviewer.read("/api/v1/claims?limit=100").await;
+    assert_eq!(list["items"].as_array().unwrap().len(), reviewer.claims_of(&originals[0]).await.len());
 }

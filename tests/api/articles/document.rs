@@ -49,6 +49,46 @@ async fn files_become_articles_with_their_layers() {
     }
 }
 
+/// A form of parts: each a name, a file name for files, and the bytes.
+async fn post_form(person: &Person, parts: &[(&str, Option<&str>, &[u8])]) -> Answer {
+    let mut body = Vec::new();
+    for (name, file_name, bytes) in parts {
+        let file_name = file_name.map(|name| format!("; filename=\"{name}\"")).unwrap_or_default();
+        body.extend(format!("--q6Zt\r\nContent-Disposition: form-data; name=\"{name}\"{file_name}\r\n\r\n").bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--q6Zt--\r\n");
+    let request = person.request(Method::POST, "/api/v1/articles/documents?outlet=Nobody");
+    Answer::to(request.header("Content-Type", "multipart/form-data; boundary=q6Zt").body(body)).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_has_its_file_beside_its_fields() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let (outlet, day) = (("outlet", None, &b"Harbour Office"[..]), ("published_at", None, &b"2026-03-02"[..]));
+    let file = ("file", Some("tram.docx"), DOCX);
+    let made = post_form(&reviewer, &[outlet, day, ("byline", None, b""), file]).await.expect(201).json();
+    assert_eq!([&made["outlet"], &made["published_at"]], [&json!("Harbour Office"), &json!("2026-03-02")]);
+    let same = post(&reviewer, "?name=tram.docx&outlet=Harbour%20Office", "application/octet-stream", DOCX).await;
+    assert_eq!(same.expect(200).json()["id"], made["id"], "as with the file for a body");
+
+    let language = ("language", None, &b"?"[..]);
+    for (parts, pointer) in [
+        (&[outlet, day][..], "/file"),
+        (&[day, day, file], "/published_at"),
+        (&[language, file], "/language"),
+        (&[file, file], "/file"),
+    ] {
+        let refused = post_form(&reviewer, parts).await.expect(422).json();
+        assert_eq!(refused["errors"][0]["pointer"], pointer, "{refused:#}");
+    }
+    post_form(&reviewer, &[("colour", None, b"red"), file]).await.expect(422);
+    post_form(&reviewer, &[("title", None, &[b'a'; 20_000]), file]).await.expect(413);
+    post_form(&reviewer, &[("file", Some("a.txt"), &vec![b'a'; (20 << 20) + 1])]).await.expect(413);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_that_a_browser_hands_over_is_the_article_of_its_address() {
     let app = TestApp::start().await;

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use chrono::TimeDelta;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -21,6 +22,21 @@ const PAGE: &str = r#"<!doctype html><html lang="en"><head><title>Dam breaks abo
 <p>The wall of water reached the town at four in the morning and destroyed 230 houses, according to the mayor, Ivo Karst.</p>
 <p>The government of Karvia declared a state of emergency in three districts and asked its neighbours for helicopters.</p>
 </article><footer>Subscribe to our newsletter</footer></body></html>"#;
+
+/// 200 MiB of the same digit, packed with Brotli.
+const BROTLI_BOMB: &str = "z///f/glYOKxQCD3/p/////wSwDEYQGA7v0/////4ZcAiMMiAN37f/7//8MvARCHBQC69//8//+HXwIgDgsAdO//+f//\
+    D78EQBwWAOje//P//x9+CYA4LADQvf/n//8//BIAcVgAoHv/z///f/glAOKwAED3/p/////wSwDEYQGA7v0/////4ZcAiMMCAN37f/7//8MvARCHBQC69//5\
+    //+HXwIgDgsAdO//AA==";
+
+/// 200 MiB of the same digit in a Zstandard frame of blocks that each say one byte 128 KiB times (RFC 8878, 3.1.1.2.2).
+fn zstd_bomb() -> Vec<u8> {
+    let block = [2, 0, 0x10, b'0'];
+    [&[0x28, 0xb5, 0x2f, 0xfd, 0, 0x50][..], &block.repeat(1_600), &[3, 0, 0x10, b'0']].concat()
+}
+
+fn packed_as(coding: &str, body: Vec<u8>) -> Reply {
+    Reply { body, ..Reply::html("") }.with("Content-Encoding", coding)
+}
 
 async fn ask(person: &Person, url: &str) -> Value {
     person.post("/api/v1/articles", &json!({"url": url})).await.expect(202).json()
@@ -93,7 +109,6 @@ async fn a_page_that_cannot_be_read_says_why_and_takes_the_text() {
     let site = Site::start();
     let mut bomb = GzEncoder::new(Vec::new(), Compression::best());
     bomb.write_all(&vec![b'0'; 20 << 20]).unwrap();
-    let packed = Reply { body: bomb.finish().unwrap(), ..Reply::html("") }.with("Content-Encoding", "gzip");
     let link =
         |at: u8| format!("<article><h2><a href=/a{at}>Minister resigns over report number {at}</a></h2></article>");
     let links: Vec<String> = (0..40).map(link).collect();
@@ -106,7 +121,9 @@ async fn a_page_that_cannot_be_read_says_why_and_takes_the_text() {
         ("/front", Reply::html(&format!("<main>{}</main>", links.concat())), "listing"),
         ("/circle/1", Reply::redirect("/circle/2"), "redirects"),
         ("/inside", Reply::redirect("http://10.1.2.3/admin"), "address_refused"),
-        ("/bomb", packed, "too_large"),
+        ("/bomb", packed_as("gzip", bomb.finish().unwrap()), "too_large"),
+        ("/bomb.br", packed_as("br", BASE64_STANDARD.decode(BROTLI_BOMB.as_bytes()).unwrap()), "too_large"),
+        ("/bomb.zst", packed_as("zstd", zstd_bomb()), "too_large"),
         ("/endless", Reply { body: vec![b'a'; 6 << 20], ..Reply::html("") }, "too_large"),
         ("/photo", Reply { body: vec![0xff, 0xd8, 0xff, 0xe0, 0, 16], ..Reply::status(200) }, "unsupported"),
     ];
@@ -211,4 +228,66 @@ async fn neither_text_nor_address_is_no_article() {
     let answer = reviewer.post("/api/v1/articles", &json!({"title": "The dam"})).await;
     answer.problem(422, "invalid");
     assert_eq!(answer.pointers(), ["/text"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn entries_of_a_live_blog_date_their_figures_and_captions_make_no_claims() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let site = Site::start();
+    let entry = |time: &str, words: &str| {
+        format!("<section><time datetime=\"2026-02-{time}:00+02:00\">{time}</time><p>{words}</p></section>")
+    };
+    let entries = [
+        entry(
+            "03T18:30",
+            "At least 41 people were killed in the flood in Ostrel, the interior ministry said on Tuesday.",
+        ),
+        entry(
+            "03T09:10",
+            "At least 37 people were killed in the flood in Ostrel, the mayor, Ivo Karst, said on Monday.",
+        ),
+        entry(
+            "02T07:00",
+            "The dam above Ostrel broke at four in the morning on Monday, the operator Karvia Water said.",
+        ),
+    ];
+    let caption = "<figure><img src=\"a.jpg\"><figcaption>At least 900 people were killed in a flood in Anlis in 1974. \
+        Photo: Karvia Post archive</figcaption></figure>";
+    let page = format!(
+        "<!doctype html><html lang=en><head><title>Flood in Ostrel: all news</title>\
+        <meta property=\"article:published_time\" content=\"2026-02-02T07:00:00+02:00\"></head><body><article class=liveblog>\
+        <h1>Flood in Ostrel: all news</h1>{caption}{}</article></body></html>",
+        entries.concat()
+    );
+    let article = ask(&reviewer, &site.set("/live", Reply::html(&page))).await;
+    app.drain_jobs().await;
+
+    let article = read(&reviewer, &article).await;
+    let layers = article["layers"].as_array().unwrap();
+    let text: Vec<char> = article["text"].as_str().unwrap().chars().collect();
+    let words = |layer: &Value| -> String {
+        let at = |end: &str| usize::try_from(layer[end].as_u64().unwrap()).unwrap();
+        text[at("start")..at("end")].iter().collect()
+    };
+    let captions: Vec<String> = layers.iter().filter(|layer| layer["kind"] == "caption").map(words).collect();
+    assert!(captions.concat().contains("900 people"), "{layers:#?}");
+    let left_out = article["left_out"].as_array().unwrap();
+    assert!(left_out.iter().any(|passage| passage["reason"] == "caption"), "{left_out:#?}");
+
+    let claims = reviewer.claims_of(&article).await;
+    assert!(claims.iter().all(|claim| !claim["quote"].as_str().unwrap().contains("900 people")), "{claims:#?}");
+    for (toll, time, said_on) in
+        [("41 people", "2026-02-03T16:30:00Z", "2026-02-03"), ("37 people", "2026-02-03T07:10:00Z", "2026-02-02")]
+    {
+        let claim = claims.iter().find(|claim| claim["quote"].as_str().unwrap().contains(toll)).unwrap();
+        let file = reviewer.claim(claim["id"].as_str().unwrap()).await;
+        let values = file["appearances"][0]["values"].as_array().unwrap();
+        let figure = values.iter().find(|value| value["text"].as_str().unwrap().contains(&toll[..2])).unwrap();
+        assert_eq!(figure["as_of"], time, "{values:#?}");
+        // "On Monday" and "on Tuesday" are those of the entry's own week.
+        let dates: Vec<&Value> = values.iter().filter(|value| !value["earliest"].is_null()).collect();
+        assert!(dates.iter().all(|date| date["as_of"].is_null()), "{dates:#?}");
+        assert!(dates.is_empty() || dates.iter().any(|date| date["earliest"] == said_on), "{dates:#?}");
+    }
 }

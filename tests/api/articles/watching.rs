@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use claimdesk::domain::claims::review::State;
+use claimdesk::domain::publishing::publisher::PublishingRules;
 use serde_json::{Value, json};
 
 use crate::support::articles::path_of;
@@ -139,4 +140,53 @@ async fn what_people_say_of_an_article_outlives_its_page() {
     assert_eq!(reviewer.read(&path_of(&article)).await["version"], 3);
     let again = reviewer.post(&format!("{}/fetch", path_of(&article)), &json!({})).await;
     assert_eq!(again.problem(409, "conflict")["code"], "article_has_text");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn readers_are_told_of_an_article_that_was_changed_after_the_check_if_the_newsroom_says_so() {
+    const NOTE: &str = "The article was changed after we checked it";
+    let rules = PublishingRules { tell_article_changes: true, ..PublishingRules::default() };
+    let (open, silent) = (TestApp::publishing(rules).await, TestApp::start().await);
+    for (app, tells) in [(open, true), (silent, false)] {
+        let (author, second, editor) = app.staff().await;
+        let site = Site::start();
+        let article = ask(&app, &author, &site.set("/dam", page(37, 12))).await;
+        let claims = author.claims_of(&article).await;
+        let with = |words: &str| {
+            let claim = claims.iter().find(|claim| claim["quote"].as_str().unwrap().contains(words)).unwrap();
+            claim["id"].as_str().unwrap().to_owned()
+        };
+        let (toll, houses) = (with("37 people"), with("230 houses"));
+        let mut addresses = Vec::new();
+        for claim in [&toll, &houses] {
+            bring_to(claim, State::Published, &author, &second, &editor).await;
+            addresses.push(author.claim(claim).await["published"]["url"].as_str().unwrap().to_owned());
+        }
+        let reader = app.anyone();
+        let told = async |address: &str| reader.get(address).await.expect(200).text().contains(NOTE);
+        let at = async |address: &str| reader.read(&format!("{address}.json")).await["article_changed_at"].clone();
+        assert!(!told(&addresses[0]).await);
+
+        // Advertising, then the words of one claim.
+        site.set("/dam", page(37, 900));
+        pass(&app, &author, TimeDelta::hours(2)).await;
+        assert!(!told(&addresses[0]).await);
+        site.set("/dam", page(41, 900));
+        pass(&app, &author, TimeDelta::hours(12)).await;
+        assert_eq!(author.read(&path_of(&article)).await["version"], 2);
+        assert_eq!((told(&addresses[0]).await, at(&addresses[0]).await.is_null()), (tells, !tells));
+        assert_eq!(
+            (told(&addresses[1]).await, at(&addresses[1]).await),
+            (false, Value::Null),
+            "its words are still there"
+        );
+        let page_now = reader.get(&addresses[0]).await.expect(200);
+        assert!(!page_now.text().contains("41 people"), "the new words were not checked");
+
+        // The outlet goes back to the words that were checked.
+        site.set("/dam", page(37, 900));
+        pass(&app, &author, TimeDelta::days(2)).await;
+        assert_eq!(author.read(&path_of(&article)).await["version"], 3);
+        assert!(!told(&addresses[0]).await, "the article has the words again");
+    }
 }

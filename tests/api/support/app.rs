@@ -15,6 +15,7 @@ use claimdesk::domain::newsroom::job::Lane;
 use claimdesk::domain::people::account::Role;
 use claimdesk::domain::people::identity::RoleWords;
 use claimdesk::domain::publishing::publisher::{Publisher, PublishingRules};
+use claimdesk::domain::verdicts::archive::ArchiveService;
 use claimdesk::http::kit::extract::address::Proxies;
 use claimdesk::http::server::{Parts, serve};
 use claimdesk::jobs::{clock, listener, worker};
@@ -126,14 +127,22 @@ impl TestApp {
     ) -> Self {
         let database = Database::new().await;
         let options = database.options();
-        Self::over(database, options, publisher, mailer, provider).await
+        Self::over(database, options, publisher, mailer, provider, None).await
+    }
+
+    /// The server of a newsroom with an archive service.
+    pub async fn archiving(template: &str) -> Self {
+        let database = Database::new().await;
+        let options = database.options();
+        let archive = ArchiveService::new(template).unwrap();
+        Self::over(database, options, Publisher::default(), None, None, Some(archive)).await
     }
 
     /// The server behind a line to its database that can fall silent.
     pub async fn behind_a_line() -> (Self, Line) {
         let database = Database::new().await;
         let (line, options) = Line::to(&database.options());
-        (Self::over(database, options, Publisher::default(), None, None).await, line)
+        (Self::over(database, options, Publisher::default(), None, None, None).await, line)
     }
 
     async fn over(
@@ -142,6 +151,7 @@ impl TestApp {
         publisher: Publisher,
         mailer: Option<Mailer>,
         provider: Option<claimdesk::net::openid_connect::Provider>,
+        archive: Option<ArchiveService>,
     ) -> Self {
         choose_cryptography();
         let pool = store::kit::pool::open(options, 8).await.unwrap();
@@ -160,6 +170,8 @@ impl TestApp {
         // So do sites; their robots.txt has tests of its own.
         let pages = PageClient::new(&["127.0.0.1/32".parse().unwrap()], &url, true).unwrap();
         let app = App::new(pool, clock, random, publisher, seal, guarded, pages)
+            .with_archive(archive)
+            .with_hubs(true)
             .with_watching([1, 6, 24].map(TimeDelta::hours).to_vec())
             .with_audit_key(AuditKey::from_seed(&[7; 32]).unwrap())
             .with_identity_provider(provider)
@@ -186,9 +198,8 @@ impl TestApp {
         Self { app, url, address, people, shutdown, server, database }
     }
 
-    /// Another server on the same database, as a second process would be: nothing is shared but the clock. Ends with
-    /// the first.
-    pub async fn beside(&self) -> Person {
+    /// The use cases of another server on the same database, as a second process would be: nothing is shared but the clock.
+    pub async fn twin(&self) -> App {
         let pool = store::kit::pool::open(self.database.options(), 4).await.unwrap();
         let publisher = Publisher { version: 0, ..Publisher::clone(&self.app.publisher()) };
         let seal = SealKey::new(&[9; 32]).unwrap();
@@ -197,6 +208,12 @@ impl TestApp {
         let pages = PageClient::new(&[], &self.url, true).unwrap();
         let app = App::new(pool, clock, random, publisher, seal, guarded, pages);
         app::newsroom::setting::start(&app).await.unwrap();
+        app
+    }
+
+    /// Another server on the same database. Ends with the first.
+    pub async fn beside(&self) -> Person {
+        let app = self.twin().await;
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let start = app::newsroom::live::end(&app).await.unwrap();

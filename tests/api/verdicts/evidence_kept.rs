@@ -175,3 +175,44 @@ async fn readers_get_public_files_of_published_verdicts_alone() {
     let html = reader.get(page).await.expect(200);
     assert!(html.text().contains("list.pdf") && !html.text().contains("memo.txt"), "{html}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_archived_copy_counts_when_it_has_the_text_of_the_source() {
+    const EXCERPT: &str = "The registry of Karvia counts 29 deaths in Ostrel";
+    let archive = Site::start();
+    let app = TestApp::archiving(&format!("{}/save?page={{url}}", archive.url)).await;
+    let reviewer = app.reviewer().await;
+    let claim = app.a_claim(&reviewer).await;
+    let source = Site::start();
+    let url = source.set("/deaths", Reply::html(PAGE));
+    let banner = PAGE.replace("<body>", "<body><div>Archived on 3 March 2026. Please donate.</div>");
+    let other = PAGE.replace("29 deaths in Ostrel", "11 deaths in Anlis");
+
+    let copy = archive.set("/2026/deaths", Reply::html(&banner));
+    for (save, page, state, at) in [
+        (Reply::redirect("/2026/deaths"), Reply::html(&banner), "verified", Some(&copy)),
+        (Reply::html("Saved.").with("Content-Location", "/2026/deaths"), Reply::html(&banner), "verified", Some(&copy)),
+        (Reply::redirect("/2026/deaths"), Reply::html(&other), "different", Some(&copy)),
+        (Reply::redirect("/2026/deaths"), Reply::status(404), "failed", None),
+        (Reply::html("<p>Saved.</p>"), Reply::html(&banner), "failed", None),
+        (Reply::redirect("http://10.1.2.3/copy"), Reply::html(&banner), "failed", None),
+    ] {
+        archive.set("/save", save);
+        archive.set("/2026/deaths", page);
+        let made = cite(&reviewer, &claim, &url, EXCERPT).await;
+        app.drain_jobs().await;
+        let kept = evidence(&reviewer, &claim, &made["id"]).await["snapshot"]["archive"].clone();
+        assert_eq!((&kept["state"], kept["url"].as_str()), (&json!(state), at.map(String::as_str)), "{kept:#}");
+    }
+    let asked = archive.asked();
+    assert!(asked.iter().any(|asked| asked.starts_with("/save ")), "{asked:?}");
+
+    // Without the setting nobody is asked.
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let claim = app.a_claim(&reviewer).await;
+    let made = cite(&reviewer, &claim, &url, EXCERPT).await;
+    app.drain_jobs().await;
+    let kept = evidence(&reviewer, &claim, &made["id"]).await["snapshot"].clone();
+    assert_eq!((&kept["state"], &kept["archive"]), (&json!("done"), &Value::Null));
+}

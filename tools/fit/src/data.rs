@@ -118,7 +118,7 @@ fn article(folder: &Path, name: &str, manifest: &[Value]) -> Result<Vec<Example>
         title: field("title"),
         language: field("language"),
         published_on: day.and_then(|day| day.parse::<NaiveDate>().ok()),
-        vectors: None,
+        ..Context::default()
     };
     let found = signals(&text, &context);
     let letters: Vec<char> = text.chars().collect();

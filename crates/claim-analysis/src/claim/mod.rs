@@ -24,8 +24,20 @@ pub struct Context<'a> {
     pub language: Option<&'a str>,
     /// Day of publication. Relative dates such as "on Monday" are resolved against this day.
     pub published_on: Option<NaiveDate>,
+    /// Stretches that were written on a day of their own, such as entries of a live blog: in order, without overlaps. Their relative
+    /// dates are resolved against that day.
+    pub written_on: &'a [(Span, NaiveDate)],
     /// Sentence embeddings. With them kinds and scores are better, and a sentence takes milliseconds instead of microseconds.
     pub vectors: Option<&'a dyn SentenceVectors>,
+}
+
+impl Context<'_> {
+    /// The day on which the words at a place were written.
+    pub(crate) fn day_at(&self, place: Span) -> Option<NaiveDate> {
+        let at = self.written_on.partition_point(|(stretch, _)| stretch.end <= place.start);
+        let stretch = self.written_on.get(at).filter(|(stretch, _)| stretch.start <= place.start);
+        stretch.map_or(self.published_on, |(_, day)| Some(*day))
+    }
 }
 
 /// Result of the analysis of one text.

@@ -86,7 +86,8 @@ pub fn find_values(text: &str, context: &Context<'_>) -> Vec<Value> {
         let mut tokens = Vec::new();
         tokens::read(text, sentence.start, sentence.end, &mut tokens);
         quotes::mark(&mut tokens, OpenQuotation::default());
-        out.extend(values::find(&places, &tokens, context.published_on, support, language, context.language));
+        let day = context.day_at(places.span(sentence.start..sentence.end));
+        out.extend(values::find(&places, &tokens, day, support, language, context.language));
     }
     out
 }

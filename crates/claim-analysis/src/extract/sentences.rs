@@ -137,7 +137,7 @@ pub(super) fn for_each<'a>(
             rows::read(text.as_str(), row, tokens, header)
         });
         let read = ordered.as_deref().unwrap_or(tokens);
-        analysed.values = values::find(text, read, context.published_on, support, language, context.language);
+        analysed.values = values::find(text, read, context.day_at(analysed.span), support, language, context.language);
         let verb = analysed.attribution.verb.as_deref();
         analysed.context = SentenceContext {
             attributed: analysed.attribution.voice != Voice::Article,

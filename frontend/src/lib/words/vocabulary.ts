@@ -49,6 +49,18 @@ export function kinds(): Kind[] {
   return Object.keys(KINDS).filter(isKind);
 }
 
+/** Reasons that only the rules of a subscription have. */
+const OF_RULES: ReadonlySet<string> = new Set(["other_kind", "unchecked"] satisfies DismissalReason[]);
+
+export function isDismissalReason(value: string): value is DismissalReason {
+  return Object.hasOwn(DISMISSALS, value) && !OF_RULES.has(value);
+}
+
+/** The reasons that a person can give. */
+export function dismissalReasons(): DismissalReason[] {
+  return Object.keys(DISMISSALS).filter(isDismissalReason);
+}
+
 export function states(): State[] {
   return Object.keys(STATES).filter(isState);
 }

@@ -221,6 +221,7 @@ export const reviews: Texts["reviews"] = {
   inWorkByUntil: (name, clock) => `In Arbeit bei ${name} bis ${clock}`,
 
   dismissTitle: "Diese Behauptung verwerfen",
+  byRule: "nach den Regeln des Abonnements",
   chooseReason: "Wählen Sie einen Grund. Er verbessert die Erkennung von Behauptungen.",
   dismissed: "Verworfen.",
   reason: "Grund",

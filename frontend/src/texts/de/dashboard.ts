@@ -137,6 +137,7 @@ export const times: Texts["times"] = {
 };
 
 export const figures: Texts["figures"] = {
+  asOf: (when) => ["Stand ", when],
   notAsserted: {
     denied: "(bestritten)",
     asked: "(gefragt)",
@@ -197,6 +198,8 @@ export const vocabulary: Texts["vocabulary"] = {
     duplicate: "Doppelt: dieselbe Behauptung gibt es schon",
     out_of_scope: "Gehört nicht zu unseren Themen",
     extraction_error: "Keine Behauptung: irrtümlich gefunden",
+    other_kind: "Andere Art, als das Abonnement verlangt",
+    unchecked: "So lange ungeprüft, wie das Abonnement erlaubt",
   },
   corrections: {
     clarification: { label: "Klarstellung", meaning: "Deutlicher gesagt; falsch war nichts" },

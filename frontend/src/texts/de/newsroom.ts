@@ -30,6 +30,9 @@ export const settings: Texts["settings"] = {
   privateFeeds: "Feeds nur mit Token",
   privateFeedsHelp:
     "Feeds, der Gesamtexport der Prüfungen, das Archiv und die Suche verlangen dann einen API-Token. Urteilsseiten sind immer öffentlich.",
+  tellChanges: "Leserinnen und Lesern sagen, wenn ein Artikel nach der Prüfung geändert wurde",
+  tellChangesHelp:
+    "Die öffentliche Seite nennt dann den Tag, an dem der Artikel die Worte der Behauptung nicht mehr hatte, bis eine Korrektur veröffentlicht ist.",
   trusted: "Prüfungen importieren von",
   trustedHelp: "Hostnamen wie checks.example.org, samt Subdomains. Wenn leer, kann nichts importiert werden.",
   addressHelp: "Eine Webadresse; darf leer bleiben.",
@@ -192,6 +195,7 @@ export const audit: Texts["audit"] = {
     "evidence.withdrawn": "Beleg zurückgezogen",
     "evidence.snapshot_asked": "Kopie einer Quelle angefordert",
     "evidence.snapshot_taken": "Kopie einer Quelle aufbewahrt",
+    "evidence.archived": "Kopie einer Quelle im Archiv",
     "evidence.snapshot_failed": "Keine Kopie einer Quelle",
     "evidence.revised": "Beleg überarbeitet",
     "reply.asked": "Um Stellungnahme gebeten",

@@ -112,6 +112,12 @@ export const evidence: Texts["evidence"] = {
   notKept: (why) => `Die Seite konnte nicht aufbewahrt werden. ${why}`,
   copyOf: (when) => ["Kopie vom ", when],
   lookAgain: "Noch einmal nachsehen",
+  archive: {
+    waiting: "Im Archiv wird eine Kopie angelegt.",
+    verified: "Kopie im Archiv",
+    different: "Das Archiv führt zu einer Seite mit anderem Text.",
+    failed: "Das Archiv hat keine Kopie angelegt.",
+  },
   sourceChanged: (when) => ["Die Quelle hat sich geändert: bemerkt ", when, "."],
   excerptExact: "Das Zitat steht wörtlich in der Quelle.",
   excerptNear: "Die Quelle sagt es in fast diesen Worten:",

@@ -218,6 +218,7 @@ export const reviews = {
   inWorkByUntil: (name: string, clock: string) => `In work by ${name} until ${clock}`,
 
   dismissTitle: "Dismiss this claim",
+  byRule: "by the rules of the subscription",
   chooseReason: "Choose a reason. It improves the detection of claims.",
   dismissed: "Dismissed.",
   reason: "Reason",

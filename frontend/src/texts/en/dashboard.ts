@@ -1,4 +1,5 @@
 // English texts of the dashboard itself: navigation, search, keys, times, vocabulary.
+import type { ReactNode } from "react";
 
 export const common = {
   loading: "Loading",
@@ -155,6 +156,7 @@ const qualifiers: Record<string, string> = {
 export const figures = {
   qualifiers,
   /** Behind a figure that the words do not assert. */
+  asOf: (when: ReactNode): ReactNode[] => ["as of ", when],
   notAsserted: {
     denied: "(denied)",
     asked: "(asked)",
@@ -203,6 +205,8 @@ export const vocabulary = {
     duplicate: "Duplicate of another claim",
     out_of_scope: "Out of scope",
     extraction_error: "Not a claim: wrongly found",
+    other_kind: "Another kind than the subscription wants",
+    unchecked: "Left unchecked for as long as the subscription allows",
   },
   corrections: {
     clarification: { label: "Clarification", meaning: "Said more clearly; nothing was wrong" },

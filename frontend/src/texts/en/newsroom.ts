@@ -29,6 +29,9 @@ export const settings = {
   privateFeeds: "Feeds for subscribers only",
   privateFeedsHelp:
     "Feeds, the dump of all reviews, the archive and the search then require an API token. Verdict pages are always public.",
+  tellChanges: "Tell readers when an article was changed after the check",
+  tellChangesHelp:
+    "The public page then says on which day the article no longer had the words of the claim, until a correction is published.",
   trusted: "Import fact-checks of",
   trustedHelp: "Host names such as checks.example.org, with their subdomains. If empty, nothing can be imported.",
   addressHelp: "A web address; may stay empty.",
@@ -190,6 +193,7 @@ export const audit = {
     "evidence.withdrawn": "Evidence withdrawn",
     "evidence.snapshot_asked": "Copy of a source requested",
     "evidence.snapshot_taken": "Copy of a source taken",
+    "evidence.archived": "Copy of a source archived",
     "evidence.snapshot_failed": "No copy of a source",
     "evidence.revised": "Evidence revised",
     "reply.asked": "Reply requested",

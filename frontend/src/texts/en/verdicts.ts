@@ -113,6 +113,12 @@ export const evidence = {
   notKept: (why: string) => `No copy could be taken. ${why}`,
   copyOf: (when: ReactNode): ReactNode[] => ["Copy of ", when],
   lookAgain: "Look again",
+  archive: {
+    waiting: "A copy is being made at the archive.",
+    verified: "Copy at the archive",
+    different: "The archive leads to a page with another text.",
+    failed: "The archive has made no copy.",
+  },
   sourceChanged: (when: ReactNode): ReactNode[] => ["The source has changed: found ", when, "."],
   excerptExact: "The excerpt stands in the source word for word.",
   excerptNear: "The source says it in nearly these words:",

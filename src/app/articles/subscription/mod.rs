@@ -1,6 +1,8 @@
 //! Subscriptions: add, list, change, remove, import and export; polling.
 
+pub mod hub;
 pub mod polling;
+pub mod queue_rules;
 
 use article_reader::read_opml;
 
@@ -119,12 +121,18 @@ pub async fn change(
     }
 
     let words = |rules: &Rules| Some(rules.words.join(", ")).filter(|list| !list.is_empty());
+    let kinds = |rules: &Rules| {
+        let names: Vec<_> = rules.kinds.iter().map(|kind| kind.name()).collect();
+        Some(names.join(", ")).filter(|list| !list.is_empty())
+    };
     let state = |active: bool| if active { "active" } else { "paused" };
     let changes = [
         Change::new(Field::Outlet, before.rules.outlet.as_deref(), rules.outlet.as_deref()),
         Change::new(Field::Language, before.rules.language.as_deref(), rules.language.as_deref()),
         Change::new(Field::Words, words(&before.rules), words(&rules)),
+        Change::new(Field::ClaimKinds, kinds(&before.rules), kinds(&rules)),
         Change::new(Field::DailyLimit, Some(before.rules.daily_limit), Some(rules.daily_limit)),
+        Change::new(Field::KeepDays, before.rules.keep_days, rules.keep_days),
         Change::new(Field::State, Some(state(was_active)), Some(state(!is_paused))),
     ];
     let other = changes.into_iter().filter(|change| change.from != change.to).collect();

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use article_reader::{Entry, Listing, ListingKind, read_listing};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use url::Url;
 
-use super::by_id;
+use super::{by_id, hub};
 use crate::app::articles::document::apart;
 use crate::app::articles::fetching::{Failure, ask};
 use crate::app::articles::intake::Intake;
@@ -17,8 +17,9 @@ use crate::domain::articles::address_key::address_key;
 use crate::domain::articles::article::{Language, Source};
 use crate::domain::articles::exchange::Validators;
 use crate::domain::articles::fetch::FetchProblem;
+use crate::domain::articles::hub::{Announced, FeedHub};
 use crate::domain::articles::subscription::{
-    EntryOutcome, LOST_AFTER, Subscription, SubscriptionKind, SubscriptionState,
+    EntryOutcome, LOST_AFTER, Schedule, Subscription, SubscriptionKind, SubscriptionState,
 };
 use crate::domain::kernel::id::{AccountId, ArticleId, SubscriptionId};
 use crate::domain::kernel::text::{Text, WebAddress};
@@ -32,6 +33,9 @@ use crate::store::articles::subscription::NewEntry;
 
 /// Maximum number of subscriptions whose looks are queued in one transaction.
 const BATCH: i64 = 500;
+
+/// How long a feed may be behind its hub.
+const GRACE: TimeDelta = TimeDelta::minutes(15);
 
 /// Maximum number of entries that are recorded in one transaction.
 const CHUNK: usize = 200;
@@ -64,14 +68,16 @@ pub async fn run(app: &App, id: SubscriptionId) -> Result<()> {
         return miss(app, subscription, Failure { problem: FetchProblem::AddressRefused, status: None }).await;
     };
     let known = store::articles::subscription::validators(&app.pool, id).await?.unwrap_or_default();
+    let began = app.clock.now();
     match look(app, &url, &known, subscription.kind.is_none()).await? {
         Ok(None) => {
             let mut work = Work::open(app, &Actor::system()).await?;
-            let schedule = subscription.schedule.read(0, work.now());
+            let hub = hub::keep(app, &mut work, id).await?;
+            let schedule = next_look(&mut work, &subscription, hub, began, 0).await?;
             store::articles::subscription::set_schedule(work.db(), id, &schedule).await?;
             work.commit().await
         }
-        Ok(Some(found)) => keep(app, subscription, found).await,
+        Ok(Some(found)) => keep(app, subscription, found, began).await,
         Err(failure) => miss(app, subscription, failure).await,
     }
 }
@@ -83,6 +89,8 @@ struct Found {
     validators: Validators,
     /// Where the listing is from now on.
     url: Url,
+    /// The hub that the feed names.
+    announced: Option<Announced>,
 }
 
 /// Fetches and reads a listing. `None`: nothing has changed. At the first look, a page that names a feed leads to that feed. No
@@ -94,7 +102,8 @@ async fn look(app: &App, url: &Url, known: &Validators, is_first: bool) -> Resul
         Err(fault) => return Ok(Err(fault.into())),
     };
     let (validators, here) = (page.validators.clone(), moved_to(url, &page));
-    let listing = match read(page).await? {
+    let headers = page.exchanges.last().map(|last| last.response.clone()).unwrap_or_default();
+    let mut listing = match read(page).await? {
         Ok(listing) => listing,
         Err(problem) => return Ok(Err(Failure { problem, status: None })),
     };
@@ -114,7 +123,8 @@ async fn look(app: &App, url: &Url, known: &Validators, is_first: bool) -> Resul
     if listing.entries.is_empty() && kind == SubscriptionKind::Links {
         return Ok(Err(Failure { problem: FetchProblem::Empty, status: None }));
     }
-    Ok(Ok(Some(Found { kind, listing, validators, url: here })))
+    let announced = Announced::of(&headers, listing.hub.take(), listing.topic.take(), &here);
+    Ok(Ok(Some(Found { kind, listing, validators, url: here, announced })))
 }
 
 /// The sitemap of an index that changed last; the first one if none says when.
@@ -129,9 +139,13 @@ async fn newest(app: &App, index: Listing, url: Url) -> Result<Result<Option<Fou
     };
     Ok(match read(page).await? {
         // The index has no validators of its sitemaps.
-        Ok(listing) if listing.kind == ListingKind::Sitemap => {
-            Ok(Some(Found { kind: SubscriptionKind::Sitemap, listing, validators: Validators::default(), url }))
-        }
+        Ok(listing) if listing.kind == ListingKind::Sitemap => Ok(Some(Found {
+            kind: SubscriptionKind::Sitemap,
+            listing,
+            validators: Validators::default(),
+            url,
+            announced: None,
+        })),
         Ok(_) => Err(empty),
         Err(problem) => Err(Failure { problem, status: None }),
     })
@@ -150,7 +164,7 @@ fn moved_to(url: &Url, page: &Page) -> Url {
 }
 
 /// Takes in what is new, and plans the next look.
-async fn keep(app: &App, subscription: Subscription, found: Found) -> Result<()> {
+async fn keep(app: &App, subscription: Subscription, found: Found, began: DateTime<Utc>) -> Result<()> {
     let id = subscription.id;
     let fresh = unknown(app, id, found.listing.entries).await?;
     let count = fresh.len();
@@ -160,7 +174,6 @@ async fn keep(app: &App, subscription: Subscription, found: Found) -> Result<()>
     }
 
     let mut work = Work::open(app, &Actor::system()).await?;
-    let now = work.now();
     let title = found.listing.title.as_deref();
     store::articles::subscription::set_listing(work.db(), id, title, found.kind, &found.validators).await?;
     let (before, after) = (subscription.url.as_str(), found.url.as_str());
@@ -168,12 +181,36 @@ async fn keep(app: &App, subscription: Subscription, found: Found) -> Result<()>
         let change = Change::new(Field::Address, Some(before), Some(after));
         work.record(Event::of_newsroom(Kind::SubscriptionMoved).with(change));
     }
-    let schedule = subscription.schedule.read(count, now);
+    let hub = hub::follow(app, &mut work, id, found.announced.as_ref()).await?;
+    let schedule = next_look(&mut work, &subscription, hub, began, count).await?;
     store::articles::subscription::set_schedule(work.db(), id, &schedule).await?;
     if taken > 0 {
         tell(&mut work, &subscription.rules.told, Topic::SubscriptionArticles, id).await?;
     }
     work.commit().await
+}
+
+/// Plans the next look after one that began at `began` and found `new_entries`: later than usual while a hub tells of them, soon if
+/// the hub has told of something that was not there yet.
+async fn next_look(
+    work: &mut Work,
+    subscription: &Subscription,
+    hub: Option<FeedHub>,
+    began: DateTime<Utc>,
+    new_entries: usize,
+) -> Result<Schedule> {
+    let (now, before) = (work.now(), subscription.schedule.looked_at);
+    let schedule = subscription.schedule.clone().read(new_entries, now);
+    let Some(hub) = hub else {
+        return Ok(schedule);
+    };
+    let has_told = hub.has_told_since(before);
+    if new_entries > 0 && before.is_some_and(|before| !hub.has_told_since(Some(before - GRACE))) {
+        store::articles::hub::set_silent(work.db(), subscription.id).await?;
+        return Ok(schedule);
+    }
+    let is_early = has_told && (new_entries == 0 || hub.has_told_since(Some(began)));
+    Ok(if is_early { schedule.hurried(now) } else { schedule.slowed(hub.works_until(now), now) })
 }
 
 /// The entries that are not known yet, in the order of the listing: listings begin with the newest.
@@ -218,7 +255,8 @@ async fn ask_for(app: &App, subscription: &Subscription, entry: &Entry) -> Resul
     let Ok(url) = WebAddress::new(entry.url.as_str()) else {
         return Ok((EntryOutcome::Refused, None));
     };
-    let intake = ask(app, &Actor::system(), &source(subscription, &url), &url, Work::behind).await?;
+    let (actor, source) = (Actor::system(), source(subscription, &url));
+    let intake = ask(app, &actor, &source, &url, Some(subscription.id), Work::behind).await?;
     let outcome = if matches!(intake, Intake::New(_)) { EntryOutcome::Taken } else { EntryOutcome::Known };
     Ok((outcome, Some(intake.article())))
 }

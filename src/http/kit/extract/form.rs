@@ -1,4 +1,4 @@
-//! Body with a file: JSON alone, or `multipart/form-data` (RFC 7578) with the parts `input` (JSON) and `file`.
+//! Bodies with a file, as `multipart/form-data` (RFC 7578): the parts `input` (JSON) and `file`, or fields of text and `file`.
 
 use std::io::{Read, Seek, Write};
 
@@ -8,6 +8,7 @@ use actix_web::http::header::CONNECTION;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::{Stream, StreamExt};
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use tempfile::SpooledTempFile;
 use tokio::time::{Instant, timeout_at};
@@ -18,6 +19,11 @@ use crate::http::kit::problem::{Kind, Problem};
 
 /// Bytes of a file that are kept in memory while it arrives; the rest is on disk.
 const IN_MEMORY: usize = 256 * 1024;
+
+/// Bytes of a field of text, at most.
+const FIELD: usize = 16 * 1024;
+/// Maximum number of fields of text.
+const FIELDS: usize = 50;
 
 /// What was sent: the input, and perhaps a file.
 #[derive(Debug)]
@@ -34,7 +40,7 @@ impl<T: DeserializeOwned + 'static> Form<T> {
     /// # Errors
     /// What is wrong with the body.
     pub async fn read(request: &HttpRequest, mut payload: Payload, largest: usize) -> Result<Self, Problem> {
-        if !request.content_type().eq_ignore_ascii_case("multipart/form-data") {
+        if !is_form(request) {
             let Body(input) = Body::<T>::from_request(request, &mut payload).await?;
             return Ok(Self { input, file: None });
         }
@@ -49,13 +55,7 @@ impl<T: DeserializeOwned + 'static> Form<T> {
                     let name = file_name(&field);
                     file = Some((name, parts.bytes(&mut field, largest, true).await?));
                 }
-                name => {
-                    let name: String = name.chars().take(40).collect();
-                    return Err(closing(Problem::invalid(
-                        format!("/{name}"),
-                        "is not a part of this form, or comes twice",
-                    )));
-                }
+                name => return Err(not_a_part(name)),
             }
         }
         let input = input.ok_or_else(|| Problem::invalid("/input", "is missing: send the fields as JSON"))?;
@@ -65,6 +65,65 @@ impl<T: DeserializeOwned + 'static> Form<T> {
         request.extensions_mut().insert(BodyDigest(digest.finalize().into()));
         Ok(Self { input: parse(&input)?, file })
     }
+}
+
+/// A file of a form.
+#[derive(Debug)]
+pub struct Sent {
+    /// Name, as the sender said; may be empty.
+    pub name: String,
+    /// Media type that the sender names.
+    pub content_type: Option<String>,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What was sent: fields of text, and a file.
+#[derive(Debug)]
+pub struct Fields<T> {
+    /// The parsed fields; those that were sent empty are absent.
+    pub fields: T,
+    /// The file.
+    pub file: Sent,
+}
+
+impl<T: DeserializeOwned> Fields<T> {
+    /// Reads a form with a file of at most `largest` bytes. Call it when the caller is known to be allowed.
+    ///
+    /// # Errors
+    /// What is wrong with the form.
+    pub async fn read(request: &HttpRequest, payload: Payload, largest: usize) -> Result<Self, Problem> {
+        unencoded(request)?;
+        let mut parts = Parts { arrived: 0, began: Instant::now() };
+        let mut multipart = Multipart::new(request.headers(), payload);
+        let (mut fields, mut file) = (Map::new(), None);
+        while let Some(mut field) = parts.next(&mut multipart).await? {
+            let name = field.name().unwrap_or_default().to_owned();
+            if name == "file" && file.is_none() {
+                let (name, content_type) = (file_name(&field), field.content_type().map(ToString::to_string));
+                file = Some(Sent { name, content_type, bytes: parts.bytes(&mut field, largest, true).await? });
+            } else if name == "file" || fields.contains_key(&name) || fields.len() >= FIELDS {
+                return Err(not_a_part(&name));
+            } else {
+                let text = String::from_utf8(parts.bytes(&mut field, FIELD, false).await?);
+                let text = text.map_err(|_other| closing(Problem::invalid(format!("/{name}"), "must be UTF-8")))?;
+                fields.insert(name, text.into());
+            }
+        }
+        let file = file.ok_or_else(|| Problem::invalid("/file", "is missing"))?;
+        fields.retain(|_, text| text != "");
+        let fields = Value::from(fields).to_string();
+        let digest = [fields.as_bytes(), file.name.as_bytes(), &file.bytes]
+            .into_iter()
+            .fold(Sha256::new(), |digest, part| digest.chain_update(Sha256::digest(part)));
+        request.extensions_mut().insert(BodyDigest(digest.finalize().into()));
+        Ok(Self { fields: parse(fields.as_bytes())?, file })
+    }
+}
+
+/// Whether the body is `multipart/form-data`.
+pub fn is_form(request: &HttpRequest) -> bool {
+    request.content_type().eq_ignore_ascii_case("multipart/form-data")
 }
 
 /// The parts of a form as they arrive.
@@ -109,6 +168,11 @@ fn file_name(field: &Field) -> String {
     let full = said.and_then(|said| said.get_filename_ext());
     let full = full.and_then(|name| String::from_utf8(name.value.clone()).ok());
     full.or(plain).unwrap_or_default()
+}
+
+fn not_a_part(name: &str) -> Problem {
+    let name: String = name.chars().take(40).collect();
+    closing(Problem::invalid(format!("/{name}"), "is not a part of this form, or comes twice"))
 }
 
 fn file_too_large(largest: usize) -> Problem {

@@ -229,6 +229,7 @@ function Aside({ layer }: { layer: Layer }) {
       ? clock(layer.offset_ms)
       : null;
   if (layer.kind === "correction") return <Note>{t.articleText.corrected}</Note>;
+  if (layer.kind === "caption") return <Note>{t.articleText.caption}</Note>;
   if (!time && !layer.speaker) return null;
   return <Note>{[time, layer.speaker].filter(Boolean).join(" · ")}</Note>;
 }

@@ -1,6 +1,7 @@
-// The form of a subscription: address, words, outlet, limit, who is told.
+// The form of a subscription: address, words, kinds, outlet, limits, who is told.
 import { MultiSelect, NumberInput, TagsInput, TextInput } from "@mantine/core";
 import type { Person, Subscription, SubscriptionRules } from "../../../api/types";
+import { kinds as allKinds, isKind, KINDS } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { sayDone } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
@@ -27,17 +28,21 @@ export function SubscriptionForm({ subscription, people, onDone }: Props) {
     start: {
       url: subscription?.url ?? "",
       words: subscription?.words ?? [],
+      kinds: subscription?.kinds ?? [],
       outlet: subscription?.outlet ?? "",
       language: subscription?.language ?? "",
       daily_limit: String(subscription?.daily_limit ?? DAILY_LIMIT),
+      keep_days: String(subscription?.keep_days ?? ""),
       told: subscription?.told ?? [],
     },
     validate: { url: (value) => (/^https?:\/\/\S+$/i.test(value.trim()) ? null : t.subscriptions.enterUrl) },
-    send: ({ url, words, outlet, language, daily_limit, told }) => {
+    send: ({ url, words, kinds, outlet, language, daily_limit, keep_days, told }) => {
       const rules: SubscriptionRules = {
         words: words.flatMap((word) => word.split(",").map((part) => part.trim())).filter((word) => word !== ""),
         told,
+        kinds: kinds.filter(isKind),
         daily_limit: Number(daily_limit),
+        keep_days: keep_days === "" ? null : Number(keep_days),
         outlet: outlet.trim() || null,
         language: language || null,
       };
@@ -79,6 +84,14 @@ export function SubscriptionForm({ subscription, people, onDone }: Props) {
         splitChars={[","]}
         {...form.getInputProps("words")}
       />
+      <MultiSelect
+        label={t.subscriptions.claimKinds}
+        description={t.subscriptions.claimKindsHelp}
+        data={allKinds().map((value) => ({ value, label: KINDS[value].label }))}
+        clearable
+        clearButtonProps={{ "aria-label": t.subscriptions.allKinds }}
+        {...form.getInputProps("kinds")}
+      />
       <TextInput
         label={t.subscriptions.outlet}
         description={t.subscriptions.outletHelp}
@@ -95,6 +108,17 @@ export function SubscriptionForm({ subscription, people, onDone }: Props) {
         value={Number(form.values.daily_limit)}
         onChange={(value) => form.setFieldValue("daily_limit", String(value))}
         error={form.errors.daily_limit}
+      />
+      <NumberInput
+        label={t.subscriptions.keepDays}
+        description={t.subscriptions.keepDaysHelp}
+        min={1}
+        max={365}
+        clampBehavior="strict"
+        allowDecimal={false}
+        value={form.values.keep_days === "" ? "" : Number(form.values.keep_days)}
+        onChange={(value) => form.setFieldValue("keep_days", String(value))}
+        error={form.errors.keep_days}
       />
       <MultiSelect
         label={t.subscriptions.told}

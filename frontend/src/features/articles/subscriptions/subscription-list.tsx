@@ -10,6 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Person, Subscription, SubscriptionState } from "../../../api/types";
+import { KINDS } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { SmallButton, TextButton } from "../../../ui/controls/buttons";
 import { sayDone, sayFailed } from "../../../ui/feedback/say";
@@ -94,13 +95,13 @@ function Card({ subscription, people, mayChange, open, onOpen }: CardProps) {
 }
 
 function Actions({ subscription, onChange }: { subscription: Subscription; onChange: () => void }) {
-  const { id, etag, state, words, outlet, language, daily_limit, told } = subscription;
+  const { id, etag, state, words, kinds, outlet, language, daily_limit, keep_days, told } = subscription;
   const poll = usePoll();
   const change = useChangeSubscription();
   const remove = useUnsubscribe();
   const pause = () =>
     change.mutate(
-      { id, etag, rules: { words, outlet, language, daily_limit, told, is_paused: true } },
+      { id, etag, rules: { words, kinds, outlet, language, daily_limit, keep_days, told, is_paused: true } },
       { onError: sayFailed },
     );
   return (
@@ -136,13 +137,22 @@ function Actions({ subscription, onChange }: { subscription: Subscription; onCha
 
 /** How the last looks ended, and what the newsroom wants of the feed. */
 function Health({ subscription }: { subscription: Subscription }) {
-  const { problem, failing_since, looked_at, read_at, next_at, words, taken, entries } = subscription;
+  const { problem, failing_since, looked_at, read_at, next_at, words, kinds, keep_days, hub, taken, entries } =
+    subscription;
   const next = next_at ? <Moment at={next_at} /> : t.subscriptions.rests;
+  const wanted = kinds.length > 0 ? kinds.map((kind) => KINDS[kind].label).join(", ") : t.subscriptions.allKinds;
   const facts = [
     { name: t.subscriptions.lastRead, value: read_at ? <Moment at={read_at} /> : t.subscriptions.never },
     { name: t.subscriptions.next, value: next_at && !looked_at ? t.subscriptions.underWay : next },
+    ...(hub
+      ? [{ name: t.subscriptions.hub, value: hub.until ? <Moment at={hub.until} /> : t.subscriptions.hubAsked }]
+      : []),
     { name: t.subscriptions.month, value: t.subscriptions.takenOf(taken, entries) },
     { name: t.subscriptions.words, value: words.length > 0 ? words.join(", ") : t.subscriptions.allWords },
+    {
+      name: t.subscriptions.queue,
+      value: keep_days ? `${wanted}; ${t.subscriptions.keptFor(keep_days)}` : wanted,
+    },
   ];
   return (
     <>

@@ -7,7 +7,7 @@ import { sentence } from "../../../api/problem";
 import type { BulkChange, DismissalReason, Person } from "../../../api/types";
 import { refusalText } from "../../../lib/words/codes";
 import { fromLocalInput } from "../../../lib/words/times";
-import { DISMISSALS } from "../../../lib/words/vocabulary";
+import { DISMISSALS, dismissalReasons } from "../../../lib/words/vocabulary";
 import { count } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { SmallButton, TextButton } from "../../../ui/controls/buttons";
@@ -85,7 +85,7 @@ function DismissMany({ onRun }: { onRun: (reason: DismissalReason, note: string 
     <Form onSubmit={submit} submit={t.bulk.dismiss} busy={false}>
       <Select
         label={t.bulk.reason}
-        data={Object.entries(DISMISSALS).map(([value, label]) => ({ value, label }))}
+        data={dismissalReasons().map((value) => ({ value, label: DISMISSALS[value] }))}
         allowDeselect={false}
         {...form.getInputProps("reason")}
       />

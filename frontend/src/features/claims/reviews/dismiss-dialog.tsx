@@ -5,8 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { newestClaim, type Versioned } from "../../../api/claims/claim-writes";
 import { isProblem } from "../../../api/problem";
-import type { DismissalReason } from "../../../api/types";
-import { DISMISSALS } from "../../../lib/words/vocabulary";
+import { DISMISSALS, dismissalReasons, isDismissalReason } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { report, sayDone } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
@@ -24,12 +23,6 @@ export function DismissDialog({ claim, onClose }: Props) {
   );
 }
 
-const REASONS = Object.keys(DISMISSALS).filter(isReason);
-
-function isReason(value: string): value is DismissalReason {
-  return Object.hasOwn(DISMISSALS, value);
-}
-
 const NOTHING = { reason: "", note: "" };
 
 function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => void }) {
@@ -41,9 +34,9 @@ function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => v
   const { form, frame } = useSendForm({
     subject: `dismissal/${asked.id}`,
     start: NOTHING,
-    validate: { reason: (value) => (isReason(value) ? null : t.reviews.chooseReason) },
+    validate: { reason: (value) => (isDismissalReason(value) ? null : t.reviews.chooseReason) },
     send: async ({ reason, note }) => {
-      if (!isReason(reason)) throw new TypeError(reason);
+      if (!isDismissalReason(reason)) throw new TypeError(reason);
       try {
         return await dismiss.mutateAsync({ claim, input: { reason, note: note.trim() || null } });
       } catch (error) {
@@ -63,7 +56,7 @@ function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => v
       </Text>
       <Radio.Group label={t.reviews.reason} {...form.getInputProps("reason")}>
         <Stack gap={8} mt={6}>
-          {REASONS.map((reason, index) => (
+          {dismissalReasons().map((reason, index) => (
             <Radio
               key={reason}
               value={reason}

@@ -33,7 +33,7 @@ export function ReviewBar({ claim, me, people, state }: Props) {
           {claim.dismissal.note ? `: ${claim.dismissal.note}` : ""}
           <span className="muted">
             {" "}
-            <bdi>{claim.dismissal.by.name}</bdi>, <Moment at={claim.dismissal.at} />
+            <bdi>{claim.dismissal.by?.name ?? t.reviews.byRule}</bdi>, <Moment at={claim.dismissal.at} />
           </span>
         </p>
       ) : null}

@@ -4,7 +4,7 @@ import { SimpleGrid, Switch, TagsInput, TextInput } from "@mantine/core";
 import type { PublishingRules } from "../../../api/types";
 import { t } from "../../../texts";
 
-type AddressField = Exclude<keyof PublishingRules, "private_feeds" | "trusted_publishers">;
+type AddressField = Exclude<keyof PublishingRules, "private_feeds" | "tell_article_changes" | "trusted_publishers">;
 
 const ADDRESSES: Record<AddressField, { label: string; help?: string }> = {
   logo: { label: t.settings.logo },
@@ -50,6 +50,13 @@ export function PublishingFields({ rules, onChange, errors, disabled }: Props) {
         disabled={disabled}
         checked={rules.private_feeds}
         onChange={(event) => change({ private_feeds: event.currentTarget.checked })}
+      />
+      <Switch
+        label={t.settings.tellChanges}
+        description={t.settings.tellChangesHelp}
+        disabled={disabled}
+        checked={rules.tell_article_changes ?? false}
+        onChange={(event) => change({ tell_article_changes: event.currentTarget.checked })}
       />
       <TagsInput
         label={t.settings.trusted}

@@ -36,7 +36,7 @@ export function Kept({ evidence }: { evidence: Evidence }) {
 
 function Copy({ evidence, snapshot }: { evidence: Evidence; snapshot: Snapshot }) {
   const look = useLookAgain(evidence.claim_id);
-  const { state, problem, kept, taken_at, changed_at, excerpt } = snapshot;
+  const { state, problem, kept, taken_at, changed_at, excerpt, archive } = snapshot;
   const busy = state === "waiting" || state === "running";
   return (
     <div className={classes.kept}>
@@ -56,6 +56,7 @@ function Copy({ evidence, snapshot }: { evidence: Evidence; snapshot: Snapshot }
           </QuietButton>
         )}
       </p>
+      {archive ? <Archived archive={archive} /> : null}
       {changed_at ? (
         <p className={classes.warn} role="note">
           {phrase(t.evidence.sourceChanged(<Moment key="at" at={changed_at} />))}
@@ -63,6 +64,19 @@ function Copy({ evidence, snapshot }: { evidence: Evidence; snapshot: Snapshot }
       ) : null}
       {excerpt ? <Excerpt check={excerpt} /> : null}
     </div>
+  );
+}
+
+function Archived({ archive: { state, url } }: { archive: NonNullable<Snapshot["archive"]> }) {
+  if (state !== "verified" || !url) {
+    return <p className={state === "waiting" ? "muted" : classes.warn}>{t.evidence.archive[state]}</p>;
+  }
+  return (
+    <p className={classes.line}>
+      <a href={url} target="_blank" rel="noreferrer">
+        {t.evidence.archive.verified}
+      </a>
+    </p>
   );
 }
 

@@ -143,6 +143,7 @@ export const faults: Texts["codes"]["faults"] = {
   selection_too_long: "umfasst mehr als 2.000 Zeichen",
   not_a_comment_of_claim: "ist kein Kommentar dieser Behauptung",
   same_claim: "ist dieselbe Behauptung",
+  reason_of_rules: "ist ein Grund für Regeln von Abonnements; wählen Sie einen anderen",
   appearance_of_another_claim: "gehört zu einer anderen Behauptung",
   last_appearance: "muss der Behauptung mindestens eine lassen",
   wrong_code: "ist nicht der Code, den das Gerät jetzt zeigt",

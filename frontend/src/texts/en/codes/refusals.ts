@@ -145,6 +145,7 @@ export const faults = {
   selection_too_long: "covers more than 2,000 characters",
   not_a_comment_of_claim: "is not a comment of this claim",
   same_claim: "is the same claim",
+  reason_of_rules: "is a reason of a subscription’s rules; choose another reason",
   appearance_of_another_claim: "belongs to another claim",
   last_appearance: "must leave the claim at least one",
   wrong_code: "is not the code that the device shows now",
