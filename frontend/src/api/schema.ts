@@ -4205,8 +4205,7 @@ export interface components {
              * @example 2026-03-03T11:40:00Z
              */
             at: string;
-            /** @description Who dismissed the claim. */
-            by: components["schemas"]["PersonRef"];
+            by?: components["schemas"]["PersonRef"] | null;
             /**
              * @description Explanation in the person's own words.
              * @example Confirmed by telephone with the press office.
@@ -4219,7 +4218,7 @@ export interface components {
          * @description Reasons to dismiss a claim.
          * @enum {string}
          */
-        DismissalReason: "not_checkable" | "opinion" | "duplicate" | "out_of_scope" | "extraction_error";
+        DismissalReason: "not_checkable" | "opinion" | "duplicate" | "out_of_scope" | "extraction_error" | "other_kind" | "unchecked";
         /**
          * @description Request to dismiss a claim.
          * @example {
@@ -4439,7 +4438,7 @@ export interface components {
          */
         EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words" | "claim_kinds" | "keep_days" | "tell_article_changes";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -4456,7 +4455,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown" | "evidence.archived";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -4671,6 +4670,7 @@ export interface components {
              * @example text/html; charset=utf-8
              */
             type?: string | null;
+            archive?: components["schemas"]["ArchivedCopy"] | null;
         };
         /** @description Whether and how an excerpt stands in a source. */
         ExcerptCheck: {
@@ -5014,6 +5014,9 @@ export interface components {
                 /** @description What is wrong, and what is expected. */
                 message: string;
             };
+        } | {
+            /** @enum {string} */
+            code: "reason_of_rules";
         };
         /**
          * @description Request for a password reset link.
@@ -7522,6 +7525,7 @@ export interface components {
              *     ]
              */
             trusted_publishers: string[];
+            tell_article_changes?: boolean;
         };
         /** @description One step of the rating scale. */
         Rating: {
@@ -8367,6 +8371,10 @@ export interface components {
              *     ]
              */
             words: string[];
+            kinds: components["schemas"]["Kind"][];
+            /** Format: int32 */
+            keep_days?: number | null;
+            hub?: components["schemas"]["HubState"] | null;
         };
         /** @description An entry, as the subscription's page shows it. */
         SubscriptionEntry: {
@@ -8443,6 +8451,9 @@ export interface components {
              *     ]
              */
             words?: components["schemas"]["Text100"][];
+            kinds?: components["schemas"]["Kind"][];
+            /** Format: int32 */
+            keep_days?: number | null;
         };
         /**
          * @description State of a subscription.
@@ -8620,6 +8631,8 @@ export interface components {
              * @example people
              */
             unit?: string | null;
+            /** Format: date-time */
+            as_of?: string | null;
         };
         /** @description State of a claim's verdict: draft, second review, newest revision. */
         VerdictBody: {
@@ -8807,6 +8820,19 @@ export interface components {
              * @example The Sorrin flood of 1 March 2026 killed 14 people.
              */
             statement: string;
+        };
+        HubState: {
+            url: string;
+            /** Format: date-time */
+            until?: string | null;
+        };
+        /** @enum {string} */
+        ArchiveState: "waiting" | "verified" | "different" | "failed";
+        ArchivedCopy: {
+            state: components["schemas"]["ArchiveState"];
+            url?: string | null;
+            /** Format: date-time */
+            at?: string | null;
         };
     };
     responses: never;
