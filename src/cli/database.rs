@@ -223,11 +223,9 @@ fn hubs_reach(settings: &Settings) -> bool {
     let url = settings.public_url.as_ref().and_then(|url| Url::parse(url.as_str()).ok());
     let host = url.as_ref().filter(|url| url.scheme() == "https").and_then(Url::domain);
     let private = ["localhost", "local", "internal", "lan", "home.arpa", "test"];
-    host.is_some_and(|host| {
-        let is_private =
-            |end: &&str| host.strip_suffix(*end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-        host.contains('.') && !private.iter().any(|end| is_private(&end))
-    })
+    let is_below =
+        |host: &str, end: &str| host.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    host.is_some_and(|host| host.contains('.') && !private.iter().any(|end| is_below(host, end)))
 }
 
 /// Name, URLs and policies of the newsroom from the settings.

@@ -210,8 +210,7 @@ export interface paths {
         /**
          * Create an article from a page or file.
          * @description The body is the file, with its own media type: HTML, PDF, DOCX, ODT, plain text, subtitles (SRT, VTT), a transcript, or an
-         *     e-mail (EML), at most 20 MiB. Or it is a form with the file in the part `file`, and the parameters of the query in parts of
-         *     their own, which win over the query. The analysis runs in the background.
+         *     e-mail (EML), at most 20 MiB. The analysis runs in the background.
          */
         post: operations["create_article_from_document"];
         delete?: never;
@@ -269,31 +268,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the claims in the newest version of an article, in text order. */
+        /** List all claims in the newest version of an article, in text order. */
         get: operations["list_article_claims"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/articles/{id}/claims/more": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Offer more claims of a long article.
-         * @description An article offers its 500 claims with the highest check-worthiness, each further request the next 500. `claims.held_back`
-         *     says how many remain.
-         */
-        post: operations["offer_more_claims"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2605,31 +2583,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/hub/{callback}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Verify a subscription to a feed for its hub.
-         * @description For hubs only: the path is known to the hub alone.
-         */
-        get: operations["verify_hub"];
-        put?: never;
-        /**
-         * Tell that a feed has new entries.
-         * @description For hubs only. A message without the right `X-Hub-Signature` has no effect and gets the same response. A right one lets the
-         *     server look at the feed; the body itself is not read.
-         */
-        post: operations["hear_hub"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/oembed": {
         parameters: {
             query?: never;
@@ -3182,27 +3135,6 @@ export interface components {
          * @example 019cade2-11c0-7c14-90b6-a43c5b0528e5
          */
         AppearanceId: string;
-        /**
-         * @description State of a copy at the archive service.
-         * @enum {string}
-         */
-        ArchiveState: "waiting" | "verified" | "different" | "failed";
-        /** @description A copy at the archive service. */
-        ArchivedCopy: {
-            /**
-             * Format: date-time
-             * @description When the copy was looked at.
-             * @example 2026-03-03T10:11:30Z
-             */
-            at?: string | null;
-            /** @description State of the copy; it counts only as `verified`. */
-            state: components["schemas"]["ArchiveState"];
-            /**
-             * @description Address to which the service leads; null until it was asked, and without a page.
-             * @example https://archive.example.org/2026/https://rescue.example.org/ardel/deaths
-             */
-            url?: string | null;
-        };
         /** @description An article with the text of its newest version. */
         Article: components["schemas"]["ArticleSummary"] & {
             /** @description Other articles with nearly the same text, the original first. The claims that they have in common are the same claims. */
@@ -3582,11 +3514,6 @@ export interface components {
         /** @description Numbers of claims of an article. */
         ClaimCounts: {
             /**
-             * Format: int32
-             * @description Claims of a long text that are not offered yet; `POST /articles/{id}/claims/more` offers the next 500.
-             */
-            held_back: number;
-            /**
              * Format: int64
              * @description Claims with the grade "must check".
              */
@@ -3620,12 +3547,7 @@ export interface components {
             ambiguities: string[];
             /** @description The same ambiguities, as codes with parameters. */
             ambiguity_codes: components["schemas"]["Ambiguity"][];
-            /**
-             * Format: int64
-             * @description Number of all places where the claim appears.
-             */
-            appearance_count: number;
-            /** @description Places where the claim appears, those of the newest texts first, at most 100. */
+            /** @description Places where the claim appears. */
             appearances: components["schemas"]["Appearance"][];
             dismissal?: components["schemas"]["Dismissal"] | null;
             /** @description Evidence in list order, including withdrawn sources. */
@@ -4103,16 +4025,6 @@ export interface components {
              */
             password: string;
         };
-        /** @description A published verdict with what happened since. */
-        CurrentVerdict: components["schemas"]["PublicVerdict"] & {
-            /**
-             * Format: date-time
-             * @description When the article was first seen without the claim's words, after the verdict was published. Absent if it has them, or if the
-             *     newsroom does not tell.
-             * @example 2026-03-04T10:00:00Z
-             */
-            article_changed_at?: string | null;
-        };
         /** @description Status of the database. */
         DatabaseFigures: {
             /**
@@ -4285,7 +4197,7 @@ export interface components {
              */
             code: string;
         };
-        /** @description The dismissal of a claim: reason, time, person or rule. */
+        /** @description The dismissal of a claim: reason, time, person. */
         Dismissal: {
             /**
              * Format: date-time
@@ -4318,31 +4230,6 @@ export interface components {
             note?: components["schemas"]["Text1000"] | null;
             /** @description Reason for the dismissal. */
             reason: components["schemas"]["DismissalReason"];
-        };
-        /**
-         * @description A file with what a person says of it, as `multipart/form-data`. Empty fields are left out.
-         * @example {
-         *       "file": "ardel-flood.pdf",
-         *       "outlet": "Korvale Courier",
-         *       "published_at": "2026-03-02"
-         *     }
-         */
-        DocumentForm: {
-            byline?: components["schemas"]["Text300"] | null;
-            /**
-             * Format: binary
-             * @description The file, at most 20 MiB.
-             */
-            file: string;
-            /** @description Language, as a BCP 47 tag. */
-            language?: string | null;
-            /** @description File name, if not that of `file`. */
-            name?: string | null;
-            outlet?: components["schemas"]["Text200"] | null;
-            published_at?: components["schemas"]["Moment"] | null;
-            title?: components["schemas"]["Text500"] | null;
-            /** @description Web address of the page. */
-            url?: string | null;
         };
         /**
          * @description What a person does in an open claim.
@@ -4551,7 +4438,7 @@ export interface components {
          */
         EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claim_kinds" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words" | "claim_kinds" | "keep_days" | "tell_article_changes";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -4568,7 +4455,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown" | "evidence.archived";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -4733,7 +4620,6 @@ export interface components {
         };
         /** @description The newest look at a source, and the newest copy that was kept. */
         EvidenceSnapshot: {
-            archive?: components["schemas"]["ArchivedCopy"] | null;
             /**
              * Format: date-time
              * @description When a look found another text than the look before; the latest such time. Null if the source has not changed.
@@ -4784,6 +4670,7 @@ export interface components {
              * @example text/html; charset=utf-8
              */
             type?: string | null;
+            archive?: components["schemas"]["ArchivedCopy"] | null;
         };
         /** @description Whether and how an excerpt stands in a source. */
         ExcerptCheck: {
@@ -5008,9 +4895,6 @@ export interface components {
             code: "not_a_comment_of_claim";
         } | {
             /** @enum {string} */
-            code: "reason_of_rules";
-        } | {
-            /** @enum {string} */
             code: "same_claim";
         } | {
             /** @enum {string} */
@@ -5130,6 +5014,9 @@ export interface components {
                 /** @description What is wrong, and what is expected. */
                 message: string;
             };
+        } | {
+            /** @enum {string} */
+            code: "reason_of_rules";
         };
         /**
          * @description Request for a password reset link.
@@ -5201,20 +5088,6 @@ export interface components {
              * @example reworded the statement
              */
             sentence: string;
-        };
-        /** @description What people see of the hub of a feed. */
-        HubState: {
-            /**
-             * Format: date-time
-             * @description Until when the hub tells of new entries; null until it has agreed.
-             * @example 2026-03-11T09:00:00Z
-             */
-            until?: string | null;
-            /**
-             * @description The hub.
-             * @example https://hub.example.org/
-             */
-            url: string;
         };
         /** @description Result of an import. */
         Imported: {
@@ -7056,24 +6929,9 @@ export interface components {
                  * @example 2026-03-01T09:00:00Z
                  */
                 failing_since?: string | null;
-                hub?: components["schemas"]["HubState"] | null;
                 /** @description The subscription's id. */
                 id: components["schemas"]["SubscriptionId"];
-                /**
-                 * Format: int32
-                 * @description After how many days the claims of an article that nobody touched are dismissed with the reason `unchecked`; null: never.
-                 * @example 14
-                 */
-                keep_days?: number | null;
                 kind?: components["schemas"]["SubscriptionKind"] | null;
-                /**
-                 * @description Kinds of claims that are worth a place in the queue; empty: all kinds. The others are dismissed with the reason
-                 *     `other_kind`.
-                 * @example [
-                 *       "casualties"
-                 *     ]
-                 */
-                kinds: components["schemas"]["Kind"][];
                 /**
                  * @description Language of the articles, as a BCP 47 tag; null: as their pages say.
                  * @example en
@@ -7659,8 +7517,6 @@ export interface components {
              *     `feeds:read`. `false`: they are public. Verdict pages are always public.
              */
             private_feeds: boolean;
-            /** @description Whether the public page of a verdict says that the article was changed after the check. Default: false. */
-            tell_article_changes?: boolean;
             /**
              * @description Hosts of publishers whose `ClaimReview` data may be imported; includes subdomains. If empty, nothing may be
              *     imported.
@@ -7669,6 +7525,7 @@ export interface components {
              *     ]
              */
             trusted_publishers: string[];
+            tell_article_changes?: boolean;
         };
         /** @description One step of the rating scale. */
         Rating: {
@@ -8448,24 +8305,9 @@ export interface components {
              * @example 2026-03-01T09:00:00Z
              */
             failing_since?: string | null;
-            hub?: components["schemas"]["HubState"] | null;
             /** @description The subscription's id. */
             id: components["schemas"]["SubscriptionId"];
-            /**
-             * Format: int32
-             * @description After how many days the claims of an article that nobody touched are dismissed with the reason `unchecked`; null: never.
-             * @example 14
-             */
-            keep_days?: number | null;
             kind?: components["schemas"]["SubscriptionKind"] | null;
-            /**
-             * @description Kinds of claims that are worth a place in the queue; empty: all kinds. The others are dismissed with the reason
-             *     `other_kind`.
-             * @example [
-             *       "casualties"
-             *     ]
-             */
-            kinds: components["schemas"]["Kind"][];
             /**
              * @description Language of the articles, as a BCP 47 tag; null: as their pages say.
              * @example en
@@ -8529,6 +8371,10 @@ export interface components {
              *     ]
              */
             words: string[];
+            kinds: components["schemas"]["Kind"][];
+            /** Format: int32 */
+            keep_days?: number | null;
+            hub?: components["schemas"]["HubState"] | null;
         };
         /** @description An entry, as the subscription's page shows it. */
         SubscriptionEntry: {
@@ -8589,19 +8435,6 @@ export interface components {
             daily_limit?: number | null;
             /** @description Whether the feed is not looked at for now. Default: false. */
             is_paused?: boolean;
-            /**
-             * Format: int32
-             * @description After how many days the claims of an article that nobody touched leave the queue, 1 to 365. Default: never.
-             * @example 14
-             */
-            keep_days?: number | null;
-            /**
-             * @description Kinds of claims that are worth a place in the queue. Default: all kinds.
-             * @example [
-             *       "casualties"
-             *     ]
-             */
-            kinds?: components["schemas"]["Kind"][];
             language?: components["schemas"]["Language"] | null;
             outlet?: components["schemas"]["Text200"] | null;
             /**
@@ -8618,6 +8451,9 @@ export interface components {
              *     ]
              */
             words?: components["schemas"]["Text100"][];
+            kinds?: components["schemas"]["Kind"][];
+            /** Format: int32 */
+            keep_days?: number | null;
         };
         /**
          * @description State of a subscription.
@@ -8744,12 +8580,6 @@ export interface components {
         /** @description A typed figure or date inside an appearance. */
         Value: {
             /**
-             * Format: date-time
-             * @description When the figure was written, in entries of a live blog; null elsewhere: then the article's date counts.
-             * @example 2026-03-02T13:32:00Z
-             */
-            as_of?: string | null;
-            /**
              * Format: date
              * @description First day that the date may mean, inclusive.
              * @example 2026-03-01
@@ -8801,6 +8631,8 @@ export interface components {
              * @example people
              */
             unit?: string | null;
+            /** Format: date-time */
+            as_of?: string | null;
         };
         /** @description State of a claim's verdict: draft, second review, newest revision. */
         VerdictBody: {
@@ -8988,6 +8820,19 @@ export interface components {
              * @example The Sorrin flood of 1 March 2026 killed 14 people.
              */
             statement: string;
+        };
+        HubState: {
+            url: string;
+            /** Format: date-time */
+            until?: string | null;
+        };
+        /** @enum {string} */
+        ArchiveState: "waiting" | "verified" | "different" | "failed";
+        ArchivedCopy: {
+            state: components["schemas"]["ArchiveState"];
+            url?: string | null;
+            /** Format: date-time */
+            at?: string | null;
         };
     };
     responses: never;
@@ -9556,7 +9401,6 @@ export interface operations {
             content: {
                 /** @example The flood killed 14 people. */
                 "application/octet-stream": number[];
-                "multipart/form-data": components["schemas"]["DocumentForm"];
             };
         };
         responses: {
@@ -9727,46 +9571,6 @@ export interface operations {
     };
     list_article_claims: {
         parameters: {
-            query?: {
-                /** @description Page size, 1 to 500. Default: 500. */
-                limit?: number;
-                /**
-                 * @description `next_cursor` of the previous page.
-                 * @example WzAsLTEwNiwiMDE5Y2FkZTItMTFjMC03MGYyLWI0MDItYTZmYzliMDk2NzVlIl0
-                 */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The article */
-                id: components["schemas"]["ArticleId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of results */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ClaimSummary"];
-                };
-            };
-            /** @description Any other failure; `type` says which. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    offer_more_claims: {
-        parameters: {
             query?: never;
             header?: never;
             path: {
@@ -9777,13 +9581,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Queued, unless nothing is held back */
-            202: {
+            /** @description All of them, on one page */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Article"];
+                    "application/json": components["schemas"]["Page_ClaimSummary"];
                 };
             };
             /** @description Any other failure; `type` says which. */
@@ -16726,152 +16530,6 @@ export interface operations {
             };
         };
     };
-    verify_hub: {
-        parameters: {
-            query: {
-                /**
-                 * @description `subscribe` or `denied`.
-                 * @example subscribe
-                 */
-                "hub.mode": string;
-                /**
-                 * @description The address by which the hub knows the feed.
-                 * @example https://courier.example.org/feed.xml
-                 */
-                "hub.topic"?: string;
-                /**
-                 * @description What the answer must be.
-                 * @example 5Hq2
-                 */
-                "hub.challenge"?: string;
-                /**
-                 * @description Seconds for which the hub will tell.
-                 * @example 864000
-                 */
-                "hub.lease_seconds"?: number;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description Unguessable part of the address
-                 * @example b0f3tq
-                 */
-                callback: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The challenge */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/plain": string;
-                };
-            };
-            /** @description The newsroom does not want this subscription */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many messages for one feed */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other failure; `type` says which. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    hear_hub: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description HMAC of the body with the subscription's secret
-                 * @example sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843
-                 */
-                "X-Hub-Signature"?: string | null;
-            };
-            path: {
-                /**
-                 * @description Unguessable part of the address
-                 * @example b0f3tq
-                 */
-                callback: string;
-            };
-            cookie?: never;
-        };
-        /** @description The feed or its new entries, at most 5 MiB */
-        requestBody: {
-            content: {
-                /** @example <rss version="2.0"/> */
-                "application/octet-stream": number[];
-            };
-        };
-        responses: {
-            /** @description Received */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The newsroom no longer wants this subscription */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Larger than 5 MiB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many messages for one feed */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other failure; `type` says which. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     read_oembed: {
         parameters: {
             query: {
@@ -17438,7 +17096,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CurrentVerdict"];
+                    "application/json": components["schemas"]["PublicVerdict"];
                 };
             };
             /** @description No verdict is published under this slug */

@@ -20,7 +20,7 @@ const SWEEP: u32 = 10_000;
 /// Rate limiter with one bucket per API token or other key, in the memory of this process. With several servers, each server
 /// has its own limit.
 #[derive(Debug)]
-pub struct Allowance<K: Hash + Eq + Clone = TokenId> {
+pub struct Allowance<K: Hash + Eq + Copy = TokenId> {
     buckets: RateLimiter<K, HashMapStateStore<K>, Ticks, NoOpMiddleware<Nanos>>,
     ticks: Ticks,
     since_sweep: AtomicU32,
@@ -39,7 +39,7 @@ impl Ticking for Ticks {
     }
 }
 
-impl<K: Hash + Eq + Clone> Allowance<K> {
+impl<K: Hash + Eq + Copy> Allowance<K> {
     /// A limit of `rate` requests per minute, with bursts of up to `rate` requests.
     #[must_use]
     pub fn new(rate: NonZeroU32, clock: Clock) -> Self {

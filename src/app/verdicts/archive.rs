@@ -74,10 +74,15 @@ fn place(page: &Page) -> Option<Url> {
     Some(named.unwrap_or_else(|| page.url.clone()))
 }
 
-/// Whether an archived page has the text of the newsroom's own copy, and the excerpt if that has it.
+/// Whether an archived page has the text of the newsroom's own copy, and the excerpt as well as that has it.
 fn is_copy(own: &Texts, archived: &Kept, excerpt: Option<&str>) -> bool {
-    let has = |check: Option<ExcerptCheck>| check.is_some_and(|check| check.found != Found::Absent);
-    let quotes = excerpt.is_none_or(|excerpt| !has(check(excerpt, own.all())) || has(check(excerpt, archived.texts())));
+    // An excerpt that stands there word for word must not be nearly there in the archive: the figure may be another.
+    let how = |check: Option<ExcerptCheck>| match check.map(|check| check.found) {
+        Some(Found::Exact) => 2,
+        Some(Found::Near) => 1,
+        Some(Found::Absent) | None => 0,
+    };
+    let quotes = excerpt.is_none_or(|excerpt| how(check(excerpt, archived.texts())) >= how(check(excerpt, own.all())));
     let is_same = |own: &str, archived: &str| {
         archived.contains(own) || Shingles::new(own).containment(&Shingles::new(archived)) >= SAME
     };

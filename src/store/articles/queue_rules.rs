@@ -146,12 +146,12 @@ pub async fn dismiss(
     Ok(())
 }
 
-/// Returns claims that a rule has dismissed to the queue, and increments their versions: those of `article`, or those of other
-/// articles among `copied`. Returns them with their articles.
+/// Returns those of `claims` that a rule has dismissed to the queue, but none of the article `except`, and increments their
+/// versions. Returns them with their articles.
 pub async fn give_back(
     db: &mut Connection,
-    article: ArticleId,
-    copied: Option<&[ClaimId]>,
+    claims: &[ClaimId],
+    except: Option<ArticleId>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<(ClaimId, ArticleId)>> {
     let rows = sqlx::query!(
@@ -159,8 +159,7 @@ pub async fn give_back(
             select r.claim_id, c.article_id
             from reviews r
             join claims c on c.id = r.claim_id
-            where case when $2::uuid[] is null then c.article_id = $1 else c.id = any($2) and c.article_id <> $1 end
-                and r.state = 'dismissed'
+            where c.id = any($2) and c.article_id is distinct from $1 and r.state = 'dismissed'
                 and r.dismissal_reason in ('other_kind', 'unchecked')
             order by r.claim_id
             for update of r
@@ -171,8 +170,8 @@ pub async fn give_back(
         from locked
         where r.claim_id = locked.claim_id
         returning r.claim_id, locked.article_id",
-        article as _,
-        copied as _,
+        except as Option<ArticleId>,
+        claims as _,
         now
     )
     .fetch_all(db)

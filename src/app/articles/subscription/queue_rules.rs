@@ -17,7 +17,7 @@ const BATCH: i64 = 50;
 /// that the rules for another article have dismissed.
 pub(crate) async fn judge(work: &mut Work, article: ArticleId, findings: &Findings) -> Result<()> {
     let Some(wanted) = store::articles::queue_rules::wanted(&mut *work.db(), article).await? else {
-        return give_back(work, article, Some(&findings.moved)).await;
+        return give_back(work, &findings.moved, Some(article)).await;
     };
     if !findings.claims.is_empty() {
         store::articles::queue_rules::await_again(work.db(), article).await?;
@@ -32,7 +32,9 @@ pub(crate) async fn judge(work: &mut Work, article: ArticleId, findings: &Findin
 /// Ends the rules for an article because a person adds it, too. Claims that the rules have dismissed come back.
 pub(crate) async fn lift(work: &mut Work, article: ArticleId) -> Result<()> {
     if store::articles::queue_rules::end(work.db(), article).await? {
-        give_back(work, article, None).await?;
+        let places = store::claims::appearance::of_article(work.db(), article).await?;
+        let own: Vec<ClaimId> = places.iter().filter(|place| place.is_own).map(|place| place.claim_id).collect();
+        give_back(work, &own, None).await?;
     }
     Ok(())
 }
@@ -66,6 +68,9 @@ async fn dismiss(
     reason: DismissalReason,
     subscription: &str,
 ) -> Result<()> {
+    if claims.is_empty() {
+        return Ok(());
+    }
     let now = work.now();
     store::articles::queue_rules::dismiss(work.db(), claims, reason, now).await?;
     for claim in claims {
@@ -78,9 +83,12 @@ async fn dismiss(
     Ok(())
 }
 
-async fn give_back(work: &mut Work, article: ArticleId, copied: Option<&[ClaimId]>) -> Result<()> {
+async fn give_back(work: &mut Work, claims: &[ClaimId], except: Option<ArticleId>) -> Result<()> {
+    if claims.is_empty() {
+        return Ok(());
+    }
     let now = work.now();
-    let back = store::articles::queue_rules::give_back(work.db(), article, copied, now).await?;
+    let back = store::articles::queue_rules::give_back(work.db(), claims, except, now).await?;
     for (claim, article) in back {
         let change = Change::new(Field::State, Some(State::Dismissed.words()), Some(State::Unassigned.words()));
         work.record(Event::of_claim(Kind::ClaimReopened, claim, article).with(change));

@@ -122,6 +122,7 @@ impl<T: DeserializeOwned> Fields<T> {
 }
 
 /// Whether the body is `multipart/form-data`.
+#[must_use]
 pub fn is_form(request: &HttpRequest) -> bool {
     request.content_type().eq_ignore_ascii_case("multipart/form-data")
 }
