@@ -140,7 +140,8 @@ async fn the_queries_of_every_day_walk_no_large_table() {
         ("select count(*) as \"count!\" from ( select from notifications", vec![person]),
         ("select id, document from publications where correction_class", vec![null, "51"]),
         ("select max(id) from publications", vec![]),
-        ("select subject, seq, hash, xact", vec!["'claim:x'", "0", "5000"]),
+        ("select subject, seq, hash, (select position", vec!["'claim:x'", "0", "5000"]),
+        ("select p.position as \"position?\", e.id, e.at, e.kind, e.article_id, e.claim_id", vec!["1", "500"]),
         (
             "select claim_id from ( select distinct on (claim_id) claim_id, span_start",
             vec!["'01970000-0000-7000-a000-000000000064'", "1"],
