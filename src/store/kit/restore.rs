@@ -69,7 +69,8 @@ pub async fn finish(options: &PgConnectOptions) -> sqlx::Result<i64> {
     .fetch_one(&mut *transaction)
     .await?;
     transaction.commit().await?;
-    sqlx::raw_sql("analyze").execute(&mut db).await?;
+    // Without the warnings about tables of the cluster.
+    sqlx::raw_sql("set client_min_messages = error; analyze").execute(&mut db).await?;
     db.close().await?;
     Ok(events)
 }

@@ -1,7 +1,6 @@
 //! Every operation at once: rights, hardening, idempotency, plans, overload.
 
 mod authz_matrix;
-mod canaries;
 mod concurrency;
 mod connection;
 mod examples;
