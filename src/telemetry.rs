@@ -1,13 +1,18 @@
 //! Logging: the destination and the format of log lines, and a writer that never blocks.
 
+use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::time::{Duration, Instant};
 
-use tracing_subscriber::EnvFilter;
+use tracing::field::{Field, Visit};
+use tracing::{Event, Subscriber};
 use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::layer::{Context, SubscriberExt};
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer};
 
 use crate::config::{Log, LogFormat};
 
@@ -25,12 +30,38 @@ pub fn start(log: &Log) -> Lines {
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(kept.writer.clone());
     // A second call within one process (in tests) has no effect.
     let _ = match log.format {
-        LogFormat::Json => lines.json().try_init(),
-        LogFormat::Text => lines.with_target(false).try_init(),
+        LogFormat::Json => lines.json().finish().with(Strangers).try_init(),
+        LogFormat::Text => lines.with_target(false).finish().with(Strangers).try_init(),
     };
     // The usual hook would wait for standard error.
     std::panic::set_hook(Box::new(|panic| tracing::error!(%panic, "panicked")));
     kept
+}
+
+/// Leaves out what the HTTP library logs as errors although it is the fault of a stranger: bytes that are no request. Such
+/// requests get 400 and count as `4xx` in the metrics.
+struct Strangers;
+
+impl<S: Subscriber> Layer<S> for Strangers {
+    fn event_enabled(&self, event: &Event<'_>, _: Context<'_, S>) -> bool {
+        if !event.metadata().target().starts_with("actix_http::h1") {
+            return true;
+        }
+        let mut message = Words(String::new());
+        event.record(&mut message);
+        !["stream error: ", "MAX_BUFFER_SIZE unprocessed data"].iter().any(|start| message.0.starts_with(start))
+    }
+}
+
+/// The message of an event.
+struct Words(String);
+
+impl Visit for Words {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        if field.name() == "message" {
+            let _ = write!(self.0, "{value:?}");
+        }
+    }
 }
 
 /// What waits for the writing thread.

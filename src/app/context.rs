@@ -21,7 +21,7 @@ use crate::domain::kernel::id::SubscriptionId;
 use crate::domain::kernel::random::Random;
 use crate::domain::kernel::seal::SealKey;
 use crate::domain::newsroom::audit_key::AuditKey;
-use crate::domain::newsroom::event::Recorded;
+use crate::domain::newsroom::event::Placed;
 use crate::domain::people::token::RATE;
 use crate::domain::publishing::publisher::{Publisher, PublishingRules};
 use crate::domain::verdicts::archive::ArchiveService;
@@ -49,7 +49,7 @@ pub struct App {
     pub(crate) started_at: DateTime<Utc>,
     publisher: Arc<RwLock<Arc<Publisher>>>,
     /// Broadcasts each committed event to the streams of this process.
-    pub events: broadcast::Sender<Arc<Recorded>>,
+    pub events: broadcast::Sender<Arc<Placed>>,
     /// Accounts that have a claim open, on all servers.
     pub(crate) presence: Arc<Mutex<Presence>>,
     /// Broadcasts the new presence of a claim after each change.

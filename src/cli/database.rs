@@ -3,12 +3,12 @@
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, bail};
 use private_postgres::{Cluster, Error, Mode, Options, SUPPORTED};
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Connection};
 use url::Url;
@@ -32,30 +32,92 @@ use crate::store::kit::pool::Pool;
 /// Connection limit of the private PostgreSQL: twice the largest pool of the settings, for a server and commands.
 const MAX_CONNECTIONS: u16 = 220;
 
+/// File of the key that seals secrets, in the data directory.
+pub(super) const SEAL_KEY: &str = "seal.key";
+/// File of the key that signs checkpoints, in the data directory.
+pub(super) const AUDIT_KEY: &str = "audit.key";
+
+/// The database of the settings, whatever its schema.
+pub(super) struct Target {
+    /// Connects as the owner of the schema.
+    pub(super) options: PgConnectOptions,
+    cluster: Option<Cluster>,
+    /// Address of the configured database.
+    url: Option<SecretString>,
+    bin: Option<PathBuf>,
+}
+
+impl Target {
+    /// Connects to the configured database, or starts or joins the private one.
+    pub(super) async fn open(settings: &Settings, mode: Mode) -> anyhow::Result<Self> {
+        let (url, bin) = (settings.database_url.clone(), settings.postgres.bin.clone());
+        let Some(address) = &url else {
+            let cluster = open_private(settings, mode).await?;
+            return Ok(Self { options: cluster.connect_options(), cluster: Some(cluster), url, bin });
+        };
+        let options: PgConnectOptions =
+            address.expose_secret().parse().context("DATABASE_URL is not the address of a PostgreSQL database")?;
+        check_version(&options).await?;
+        Ok(Self { options, cluster: None, url, bin })
+    }
+
+    /// A client program of PostgreSQL, without the name of the database: see [`Target::name`]. The password is passed in
+    /// the environment, because other users can see arguments.
+    ///
+    /// # Errors
+    /// When the client programs of the private database's version are missing.
+    pub(super) fn client(&self, program: &str) -> anyhow::Result<Command> {
+        if let Some(cluster) = &self.cluster {
+            return Ok(cluster.client(program)?);
+        }
+        let mut command = Command::new(self.bin.as_ref().map_or_else(|| program.into(), |bin| bin.join(program)));
+        if let Some(password) = self.address().as_ref().and_then(Url::password) {
+            let password = percent_encoding::percent_decode_str(password).decode_utf8_lossy();
+            command.env("PGPASSWORD", password.as_ref());
+        }
+        Ok(command)
+    }
+
+    /// The argument that names the database to a client program.
+    pub(super) fn name(&self) -> String {
+        let address = self.address().map(|mut url| {
+            // Fails only for a URL without a host, which has no password.
+            let _ = url.set_password(None);
+            url.to_string()
+        });
+        format!("--dbname={}", address.as_deref().unwrap_or("claimdesk"))
+    }
+
+    /// Stops the private database if this process started it.
+    pub(super) async fn close(self) -> anyhow::Result<()> {
+        match self.cluster {
+            Some(cluster) => Ok(cluster.close().await?),
+            None => Ok(()),
+        }
+    }
+
+    fn address(&self) -> Option<Url> {
+        Url::parse(self.url.as_ref()?.expose_secret()).ok()
+    }
+}
+
 /// An open database with the current schema.
 pub(super) struct Database {
     pub(super) pool: Pool,
-    cluster: Option<Cluster>,
+    pub(super) target: Target,
 }
 
 impl Database {
     /// Opens the configured database, or starts the private one, and migrates its schema.
     pub(super) async fn open(settings: &Settings, mode: Mode) -> anyhow::Result<Self> {
-        let Some(url) = &settings.database_url else {
-            let cluster = open_private(settings, mode).await?;
-            return match prepare(&cluster.connect_options(), settings.database.pool).await {
-                Ok(pool) => Ok(Self { pool, cluster: Some(cluster) }),
-                Err(error) => {
-                    cluster.close().await?;
-                    Err(error)
-                }
-            };
-        };
-        let options: PgConnectOptions =
-            url.expose_secret().parse().context("DATABASE_URL is not the address of a PostgreSQL database")?;
-        check_version(&options).await?;
-        let pool = prepare(&options, settings.database.pool).await?;
-        Ok(Self { pool, cluster: None })
+        let target = Target::open(settings, mode).await?;
+        match prepare(&target.options, settings.database.pool).await {
+            Ok(pool) => Ok(Self { pool, target }),
+            Err(error) => {
+                target.close().await?;
+                Err(error)
+            }
+        }
     }
 
     /// The application context on this database.
@@ -66,10 +128,10 @@ impl Database {
         let publisher = publisher(settings, listening);
         let seal = match &settings.seal.key {
             Some(key) => seal_bytes(key.expose_secret()).map_err(anyhow::Error::msg)?,
-            None => kept_key(&settings.data_dir, "seal.key", "that seals secrets")?,
+            None => kept_key(&settings.data_dir, SEAL_KEY, "that seals secrets")?,
         };
         let seal = SealKey::new(&seal).map_err(anyhow::Error::msg)?;
-        let signing = kept_key(&settings.data_dir, "audit.key", "that signs the log")?;
+        let signing = kept_key(&settings.data_dir, AUDIT_KEY, "that signs the log")?;
         let signing = AuditKey::from_seed(&signing).map_err(anyhow::Error::msg)?;
         let pool = self.pool.clone();
         let guarded = GuardedClient::new(&settings.webhooks.allow.0)?;
@@ -93,20 +155,9 @@ impl Database {
             .with_mailer(mailer))
     }
 
-    /// `pg_dump` for the private database.
-    ///
-    /// # Errors
-    /// When the client programs of the database's version are missing.
-    pub(super) fn dump(&self) -> anyhow::Result<Command> {
-        let cluster = self.cluster.as_ref().context("the database is another's")?;
-        let mut dump = cluster.client("pg_dump")?;
-        dump.arg("--dbname=claimdesk");
-        Ok(dump)
-    }
-
     /// Waits for an unexpected exit of the private database and returns the reason. Never ends for a configured one.
     pub(super) async fn ended(&mut self) -> anyhow::Error {
-        match &mut self.cluster {
+        match &mut self.target.cluster {
             Some(cluster) => cluster.unexpected_exit().await.into(),
             None => std::future::pending().await,
         }
@@ -115,10 +166,7 @@ impl Database {
     /// Closes the pool and stops the private database if this process started it.
     pub(super) async fn close(self) -> anyhow::Result<()> {
         self.pool.close().await;
-        if let Some(cluster) = self.cluster {
-            cluster.close().await?;
-        }
-        Ok(())
+        self.target.close().await
     }
 }
 

@@ -12,8 +12,8 @@ use clap::{Parser, Subcommand};
 mod admin;
 mod analysis;
 mod audit;
-mod backup;
 mod database;
+mod dump;
 mod extract;
 mod import;
 mod import_checks;
@@ -55,6 +55,15 @@ pub enum Command {
         /// File to create, for `pg_restore`. The file must not exist.
         #[arg(value_name = "FILE")]
         file: PathBuf,
+    },
+    /// Fill an empty database from a file of `backup`. Says what is missing before it writes.
+    Restore {
+        /// The file, in `pg_dump`'s custom format.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Go on without the audit.key and seal.key of the backed-up newsroom: encrypted secrets stay unreadable.
+        #[arg(long)]
+        new_keys: bool,
     },
     /// Import articles from files and web addresses; metadata may stand in a manifest.json in the same folder.
     Import {
@@ -111,7 +120,10 @@ pub fn run(command: Command, settings: &Settings, dropped_lines: Arc<AtomicU64>)
         Command::Migrate => asynchronously(visiting(migrate(settings)))?,
         Command::Admin(command) => asynchronously(visiting(admin::run(settings, command)))?,
         Command::Audit(command) => asynchronously(visiting(audit::run(settings, command)))?,
-        Command::Backup { file } => asynchronously(visiting(backup::run(settings, &file)))?,
+        Command::Backup { file } => asynchronously(visiting(dump::backup::run(settings, &file)))?,
+        Command::Restore { file, new_keys } => {
+            asynchronously(visiting(dump::restore::run(settings, &file, new_keys)))?;
+        }
         Command::Import { files } => {
             return asynchronously(visiting(import::run(settings, &files)));
         }

@@ -29,6 +29,12 @@ pub enum Conflict {
         /// E-mail address of the existing account.
         email: String,
     },
+    /// The name looks like the name of another account.
+    #[error("The name looks like “{name}”, which is another account’s. Choose a name that colleagues can tell apart.")]
+    NameTaken {
+        /// Name of the existing account.
+        name: String,
+    },
     /// The account is deactivated already.
     #[error("The account is deactivated already.")]
     AlreadyDeactivated,

@@ -10,15 +10,14 @@ use crate::app::claims::matching::{following, vectors};
 use crate::app::claims::staleness;
 use crate::app::context::App;
 use crate::app::idempotency;
-use crate::app::newsroom::audit;
+use crate::app::newsroom::{audit, readiness};
 use crate::app::publishing::delivery;
 
 /// Interval between two runs of the periodic jobs; a job can be late by this interval.
 const EVERY: Duration = Duration::from_mins(1);
 
-/// Runs the periodic jobs once: re-check dates, looks at pages and subscriptions, vectors, deletion of old deliveries and
-/// idempotency keys, daily checkpoint. Tests call this function
-/// and do not sleep.
+/// Runs the periodic jobs once: re-check dates, looks at pages and subscriptions, vectors, comparison of clocks, deletion of
+/// old deliveries and idempotency keys, daily checkpoint. Tests call this function and do not sleep.
 pub async fn tick(app: &App) {
     match staleness::sweep(app).await {
         Ok(0) => {}
@@ -53,6 +52,9 @@ pub async fn tick(app: &App) {
     }
     if let Err(error) = following::catch_up(app).await {
         tracing::warn!(error = &error as &dyn std::error::Error, "cannot bring the index of claims up to date");
+    }
+    if let Err(error) = readiness::watch_clocks(app).await {
+        tracing::warn!(error = &error as &dyn std::error::Error, "cannot compare the clocks of server and database");
     }
     if let Err(error) = delivery::forget(app).await {
         tracing::warn!(error = &error as &dyn std::error::Error, "cannot throw old messages to endpoints away");

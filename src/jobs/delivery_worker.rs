@@ -63,9 +63,6 @@ async fn fan_out_and_send(app: &App, sending: &mut JoinSet<()>) -> bool {
 /// Sends messages until `shutdown`.
 pub async fn run(app: App, shutdown: CancellationToken) {
     let mut sending = JoinSet::new();
-    if let Err(error) = delivery::reset_cursor_after_restore(&app).await {
-        tracing::warn!(error = &error as &dyn std::error::Error, "cannot check whether the database was restored");
-    }
     while !shutdown.is_cancelled() {
         while sending.try_join_next().is_some() {}
         if fan_out_and_send(&app, &mut sending).await {

@@ -14,9 +14,8 @@ use crate::domain::newsroom::event::Cursor;
 
 /// Poll interval, because wake-ups may get lost.
 const POLL: Duration = Duration::from_secs(1);
-/// Delay before the second look for events after a wake-up, because an event may wait for an older transaction to end.
-/// Also the minimum interval between two wake-ups to other processes.
-const AGAIN: Duration = Duration::from_millis(50);
+/// Minimum interval between two looks for events after wake-ups, and between two wake-ups to other processes.
+const PAUSE: Duration = Duration::from_millis(50);
 /// Interval at which the listening connection is checked, because a dead line looks like silence.
 const CHECK: Duration = Duration::from_secs(5);
 
@@ -59,8 +58,7 @@ pub async fn run(app: App, start: Cursor, shutdown: CancellationToken) {
         presence::sweep(&app);
         cursor = tell(&app, cursor).await;
         if hinted {
-            tokio::time::sleep(AGAIN).await;
-            cursor = tell(&app, cursor).await;
+            tokio::time::sleep(PAUSE).await;
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Server process: first start, persistence, killed processes, interrupted and refused starts.
 
-use std::net::TcpListener;
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::time::Instant;
 
 use crate::support::{Dir, Person, STOPS_WITHIN, Server, TEXT, err, signal, wait_until};
@@ -114,6 +115,25 @@ async fn a_log_that_cannot_be_written_shuts_nobody_out() {
         server.stops("TERM");
     }
     drop(unread);
+}
+
+#[test]
+fn bytes_that_are_no_request_are_no_error_of_ours() {
+    let dir = Dir::new("strangers");
+    let server = Server::start(&dir, &["--no-samples"]);
+    let address = server.url().strip_prefix("http://").unwrap().trim_end_matches('/').to_owned();
+    for bytes in [b"\x16\x03\x01\x02\0\x01\0\r\n\r\n".to_vec(), b"GET / HTTP/9.9\r\n\r\n".to_vec(), vec![b'x'; 400_000]]
+    {
+        let mut stream = TcpStream::connect(&address).unwrap();
+        // The server may close before it has read everything.
+        let _ = stream.write_all(&bytes);
+        let _ = stream.shutdown(Shutdown::Write);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+    }
+    let log = server.log();
+    server.stops("TERM");
+    assert!(!log.contains("ERROR") && !log.contains("stream error"), "{log}");
 }
 
 #[test]

@@ -146,5 +146,5 @@ pub async fn history(app: &App, id: ArticleId, cursor: Option<&str>, limit: Limi
     // Events of the article's claims belong to the histories of those claims.
     let filter = EventFilter { subject: Some(format!("article:{id}")), ..EventFilter::default() };
     let events = store::newsroom::event::page(&app.pool, &filter, before, limit.probe()).await?;
-    Ok(Page::cut(events, limit, |event| event.cursor.id))
+    Ok(Page::cut(events, limit, |event| event.id))
 }

@@ -1,9 +1,10 @@
 //! Claims: read, list, create by hand, reword.
 
-use super::claim_file::{ClaimFile, blind, file, hide};
+use super::claim_file::{ClaimFile, file};
 use super::claim_lock::ClaimLock;
 use super::merge::set_priority;
 use super::selection::{Selection, SelectionInput};
+use super::withheld::Withheld;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -73,12 +74,12 @@ pub async fn page(
         store::kit::pool::plan_as_usual(&mut db).await?;
     }
     let mut items = store::claims::claim::by_ids(&mut *db, &page.items, false, None).await?;
-    let blind = blind(&mut *db, actor).await?;
+    let withheld = Withheld::from(&mut *db, actor).await?;
     if filter.rating.is_some() {
         // A match by rating would reveal the rating.
-        items.retain(|claim| !blind.contains(&claim.id));
+        items.retain(|claim| !withheld.covers(claim.id));
     }
-    hide(&mut items, &blind);
+    withheld.cut(&mut items);
     Ok(Page { items, next: page.next })
 }
 
@@ -96,7 +97,7 @@ pub async fn of_article(
     let places = store::claims::list::in_text_order(&app.pool, article.id, number, after, limit.probe()).await?;
     let page = Page::cut(places, limit, |place| *place).map(|(_, _, id)| id);
     let mut items = store::claims::claim::by_ids(&app.pool, &page.items, false, Some(article.id)).await?;
-    hide(&mut items, &blind(&app.pool, actor).await?);
+    Withheld::from(&app.pool, actor).await?.cut(&mut items);
     Ok(Page { items, next: page.next })
 }
 
@@ -215,9 +216,6 @@ pub async fn history(
         return Err(Error::NotFound("claim"));
     }
     let mut events = store::newsroom::event::of_claim(&app.pool, id, before, limit.probe()).await?;
-    if blind(&app.pool, actor).await?.contains(&id) {
-        let of_verdict = events.iter_mut().filter(|event| event.kind.is_of_verdict());
-        of_verdict.for_each(|event| event.changes.clear());
-    }
-    Ok(Page::cut(events, limit, |event| event.cursor.id))
+    Withheld::from(&app.pool, actor).await?.cut_events(&mut events);
+    Ok(Page::cut(events, limit, |event| event.id))
 }

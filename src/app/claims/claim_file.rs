@@ -1,5 +1,6 @@
 //! Claim file: everything about one claim that the caller may see.
 
+use super::withheld::{Withheld, cut_reading};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::appearance::Appearance;
@@ -9,7 +10,7 @@ use crate::domain::claims::rules::Offer;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::evidence::Evidence;
-use crate::domain::verdicts::reading::{Reading, Stage};
+use crate::domain::verdicts::reading::Reading;
 use crate::domain::verdicts::reply::Reply;
 use crate::domain::verdicts::verdict::{Draft, Revision};
 use crate::store;
@@ -90,26 +91,11 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
     };
     let offers = review.offers(actor, app.clock.now());
     let (mut claim, mut draft, mut revisions) = (claim, draft, revisions);
-    // The second reviewer sees no verdict; nobody sees the second review before both ratings are in.
-    if matches!(review.reading, Some(Stage::Asked { reader }) if actor.is(reader)) {
-        (claim.rating, draft, revisions) = (None, None, Vec::new());
+    let withheld = Withheld::from(&mut *db, actor).await?;
+    withheld.cut(std::slice::from_mut(&mut claim));
+    if withheld.covers(id) {
+        (draft, revisions) = (None, Vec::new());
     }
-    if let Some(reading) = reading.as_mut().filter(|reading| reading.revision.is_none()) {
-        (reading.rating, reading.summary) = (None, None);
-    }
+    reading.iter_mut().for_each(cut_reading);
     Ok(ClaimFile { claim, appearances, appearance_count, evidence, replies, reading, draft, revisions, offers })
-}
-
-/// Claims with an open blind second review of the caller.
-pub(crate) async fn blind(db: impl sqlx::PgExecutor<'_>, actor: &Actor) -> Result<Vec<ClaimId>> {
-    match actor.account() {
-        Some(person) => Ok(store::verdicts::reading::blind(db, person).await?),
-        None => Ok(Vec::new()),
-    }
-}
-
-pub(crate) fn hide(claims: &mut [Claim], blind: &[ClaimId]) {
-    for claim in claims.iter_mut().filter(|claim| blind.contains(&claim.id)) {
-        claim.rating = None;
-    }
 }

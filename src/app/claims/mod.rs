@@ -13,3 +13,4 @@ pub mod review;
 pub mod selection;
 pub mod staleness;
 pub mod view;
+pub(crate) mod withheld;

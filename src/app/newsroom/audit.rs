@@ -2,8 +2,10 @@
 
 use ring::signature::{ED25519, UnparsedPublicKey};
 
+use crate::app::claims::withheld::Withheld;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::app::newsroom::live;
 use crate::app::work::Work;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::page::position;
@@ -79,7 +81,7 @@ impl<'a> Walk<'a> {
         self.last = (link.seq, link.hash.clone());
         self.events += 1;
         for (checkpoint, covered) in self.compared.iter().zip(&mut self.covered) {
-            if link.xact < checkpoint.xact {
+            if link.position.is_some_and(|position| position <= checkpoint.position) {
                 covered.clone_from(&self.last);
             }
         }
@@ -193,13 +195,15 @@ pub async fn checkpoint(app: &App) -> Result<Option<Checkpoint>> {
     let Some(key) = &app.audit_key else {
         return Ok(None);
     };
+    live::place(app).await?;
     let mut work = Work::open(app, &Actor::system()).await?;
     store::kit::pool::freeze(work.db()).await?;
     let last = store::newsroom::audit::checkpoints(work.db(), 1).await?.pop();
     let mut checkpoint = Checkpoint {
         id: 0,
         at: work.now().timestamp_micros(),
-        xact: store::newsroom::audit::settled(work.db()).await?,
+        position: store::newsroom::event::end(work.db()).await?,
+        xact: None,
         events: 0,
         subjects: 0,
         root: Vec::new(),
@@ -239,6 +243,15 @@ pub async fn checkpoint_daily(app: &App) -> Result<Option<Checkpoint>> {
     checkpoint(app).await
 }
 
+/// Refuses the log with its hashes to a blind second reviewer. A proof shows all or nothing: from the hashes around it, a
+/// rating that is left out could be guessed.
+///
+/// # Errors
+/// [`Error::Forbidden`] while the actor is asked for a second review.
+pub async fn may_export(app: &App, actor: &Actor) -> Result<()> {
+    Withheld::from(&app.pool, actor).await?.refuse_whole()
+}
+
 /// The next part of the log with its hashes: up to 5,000 events after the given subject and number (exclusive).
 pub async fn export(app: &App, after: (&str, i64)) -> Result<Vec<Link>> {
     Ok(store::newsroom::audit::links(&app.pool, after, BATCH).await?)
@@ -249,9 +262,16 @@ pub async fn newest_checkpoint(app: &App) -> Result<Option<Checkpoint>> {
     Ok(store::newsroom::audit::checkpoints(&app.pool, 1).await?.pop())
 }
 
-/// A page of the events that match `filter`, newest first.
-pub async fn page(app: &App, filter: &EventFilter, cursor: Option<&str>, limit: Limit) -> Result<Page<Recorded>> {
+/// A page of the events that match `filter`, newest first. The caller's blind second reviews hide the changes to verdicts.
+pub async fn page(
+    app: &App,
+    actor: &Actor,
+    filter: &EventFilter,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<Recorded>> {
     let before = cursor.map(position).transpose()?;
-    let events = store::newsroom::event::page(&app.pool, filter, before, limit.probe()).await?;
-    Ok(Page::cut(events, limit, |event| event.cursor.id))
+    let mut events = store::newsroom::event::page(&app.pool, filter, before, limit.probe()).await?;
+    Withheld::from(&app.pool, actor).await?.cut_events(&mut events);
+    Ok(Page::cut(events, limit, |event| event.id))
 }

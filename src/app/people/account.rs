@@ -6,12 +6,14 @@ use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::conflict::Conflict;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::secret::Password;
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
-use crate::domain::people::account::{Account, Email, Member, Person, Role};
+use crate::domain::people::account::{Account, Email, Member, Person, Role, mark_shared_mailboxes};
 use crate::domain::people::actor::Actor;
+use crate::domain::people::name::{Look, invisible};
 use crate::store;
 use crate::store::kit::constraint;
 use crate::store::people::account::NewAccount;
@@ -28,7 +30,7 @@ pub enum PasswordOrigin {
 /// Creates an account. The password must be strong unless it is temporary.
 ///
 /// # Errors
-/// [`Error::Conflict`] when the e-mail address already has an account.
+/// [`Error::Conflict`] when the e-mail address already has an account or the name looks like another's.
 pub async fn create(
     app: &App,
     actor: &Actor,
@@ -59,8 +61,31 @@ pub async fn create(
     Ok(id)
 }
 
+/// Refuses a name that colleagues could take for the name of another account than `own`: who approves a verdict is known by
+/// the name. Names are compared one after the other until the transaction ends.
+///
+/// # Errors
+/// [`Error::Invalid`] for an invisible character, [`Error::Conflict`] for a look-alike.
+pub(crate) async fn check_name(work: &mut Work, name: &str, own: Option<AccountId>) -> Result<()> {
+    if let Some(found) = invisible(name) {
+        let character = format!("U+{:04X}", u32::from(found));
+        return Err(Error::invalid("/name", FieldFault::InvisibleCharacter { character }));
+    }
+    let look = Look::of(name);
+    let others = store::people::account::names_for_change(work.db()).await?;
+    let twin = others.into_iter().find(|(id, other)| Some(*id) != own && look.is_like(&Look::of(other)));
+    match twin {
+        Some((_, name)) => Err(Error::conflict(Conflict::NameTaken { name })),
+        None => Ok(()),
+    }
+}
+
 /// Inserts a new account and records the event; `invited_by` is a name.
+///
+/// # Errors
+/// [`Error::Conflict`] when the e-mail address has an account, and those of [`check_name`].
 pub(crate) async fn insert(work: &mut Work, account: &NewAccount<'_>, invited_by: Option<&str>) -> Result<()> {
+    check_name(work, account.name, None).await?;
     store::people::account::insert(work.db(), account).await.map_err(|error| match constraint::violated(&error) {
         Some("accounts_email_key") => Error::conflict(Conflict::EmailTaken { email: account.email.to_owned() }),
         _ => error.into(),
@@ -89,16 +114,18 @@ pub async fn people(app: &App) -> Result<Vec<Person>> {
     Ok(store::people::account::people(&app.pool).await?)
 }
 
-/// All accounts, with deactivated ones.
+/// All accounts, with deactivated ones, and with those that share a mailbox.
 pub async fn members(app: &App) -> Result<Vec<Member>> {
-    Ok(store::people::account::members(&app.pool).await?)
+    let mut members = store::people::account::members(&app.pool).await?;
+    mark_shared_mailboxes(&mut members);
+    Ok(members)
 }
 
 /// Changes the name or the role of an account. A new role ends all sessions of the account, so that no session keeps
 /// the old role.
 ///
 /// # Errors
-/// [`Error::Conflict`] for the last active admin.
+/// [`Error::Conflict`] for the last active admin, and when the name looks like another's.
 pub async fn change(
     app: &App,
     actor: &Actor,
@@ -114,6 +141,9 @@ pub async fn change(
         return Ok(());
     }
 
+    if name != before.name {
+        check_name(&mut work, &name, Some(id)).await?;
+    }
     store::people::account::set_person(work.db(), id, &name, role).await.map_err(or_last_admin)?;
     let mut event = Event::of_account(Kind::AccountChanged, id);
     if name != before.name {

@@ -30,7 +30,7 @@ pub async fn open(app: &App) -> Result<Vec<Invitation>> {
 /// address.
 ///
 /// # Errors
-/// [`Error::Conflict`] when the e-mail address already has an account.
+/// [`Error::Conflict`] when the e-mail address already has an account or the name looks like another's.
 pub async fn invite(
     app: &App,
     actor: &Actor,
@@ -43,6 +43,8 @@ pub async fn invite(
     if store::people::account::by_email(work.db(), email.as_str()).await?.is_some() {
         return Err(Error::conflict(Conflict::EmailTaken { email: email.as_str().to_owned() }));
     }
+
+    account::check_name(&mut work, name, None).await?;
 
     let (secret, now) = (BearerSecret::random(&app.random), work.now());
     let again = store::people::invitation::supersede(work.db(), email.as_str(), now).await?;

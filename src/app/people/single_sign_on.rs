@@ -200,6 +200,18 @@ fn or_twin(error: sqlx::Error) -> Error {
     }
 }
 
+/// The name that the provider gives, or else the e-mail address: without a name, and if it could be taken for another's.
+async fn name_of(work: &mut Work, called: &str, email: &Email) -> Result<Text<200>> {
+    if let Ok(name) = Text::<200>::new(called) {
+        match account::check_name(work, &name, None).await {
+            Ok(()) => return Ok(name),
+            Err(Error::Invalid(_) | Error::Conflict { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Text::new(email.as_str()).map_err(|fault| Error::invalid("/name", fault))
+}
+
 /// The existing account of the verified e-mail address, or a new account without a password.
 async fn newcomer(work: &mut Work, vouched: &Vouched, role: Option<Role>) -> std::result::Result<Account, Failure> {
     let email = vouched.email.as_deref().and_then(|email| Email::new(email).ok());
@@ -211,9 +223,7 @@ async fn newcomer(work: &mut Work, vouched: &Vouched, role: Option<Role>) -> std
         return Ok(account);
     }
     let role = role.ok_or(Refusal::NoRole)?;
-    let called = vouched.name.as_deref().unwrap_or_default();
-    let name = Text::<200>::new(called).or_else(|_| Text::new(email.as_str()));
-    let name = name.map_err(|fault| Error::invalid("/name", fault))?;
+    let name = name_of(work, vouched.name.as_deref().unwrap_or_default(), &email).await?;
     let account = NewAccount {
         id: work.id(),
         email: email.as_str(),

@@ -7,12 +7,13 @@ use sha2::{Digest, Sha256};
 use super::endpoint::{by_id, has_failed_too_long, open, switch_off};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::app::newsroom::live;
 use crate::app::work::Work;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{DeliveryId, EndpointId};
 use crate::domain::kernel::page::{Limit, Page, position};
-use crate::domain::newsroom::event::{Change, Cursor, Event, Field, Kind, Recorded};
+use crate::domain::newsroom::event::{Change, Cursor, Event, Field, Kind, Placed, Recorded};
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::delivery::{Attempt, Delivery, State, Taken, wait_after};
 use crate::domain::publishing::endpoint::may_hear;
@@ -36,10 +37,11 @@ const MAX_REPLAYED: usize = 10_000;
 const RETENTION: TimeDelta = TimeDelta::days(30);
 
 /// Writes messages for the next batch of events, one for each endpoint that subscribes to the event. One process runs
-/// this at a time, in commit order; messages and cursor commit together. Returns true if there may be more events.
+/// this at a time, in the order of positions; messages and cursor commit together. Returns true if there may be more events.
 pub async fn fan_out(app: &App) -> Result<bool> {
+    live::place(app).await?;
     let mut work = Work::open(app, &Actor::system()).await?;
-    let Some((cursor, floor)) = store::publishing::delivery::lock_outbox(work.db()).await? else {
+    let Some(cursor) = store::publishing::delivery::lock_outbox(work.db()).await? else {
         return Ok(false);
     };
     let endpoints = store::publishing::delivery::listeners(work.db()).await?;
@@ -56,7 +58,7 @@ pub async fn fan_out(app: &App) -> Result<bool> {
     }
 
     let mut messages = Vec::new();
-    for event in events.iter().filter(|event| event.cursor.id > floor) {
+    for Placed { event, .. } in &events {
         let text = body(app, event).to_string();
         let hearing = endpoints.iter().filter(|(_, kinds)| hears(kinds, event));
         messages.extend(hearing.map(|(endpoint, _)| message(*endpoint, event, text.clone())));
@@ -69,14 +71,6 @@ pub async fn fan_out(app: &App) -> Result<bool> {
     Ok(is_full)
 }
 
-/// Moves the cursor to the end of the log if the database was restored from another server.
-pub async fn reset_cursor_after_restore(app: &App) -> Result<()> {
-    if store::publishing::delivery::mend_outbox(&app.pool).await? {
-        tracing::warn!("database restored from another server; webhooks start from now; replay the missed events");
-    }
-    Ok(())
-}
-
 fn hears(kinds: &[String], event: &Recorded) -> bool {
     let is_chosen = || kinds.iter().any(|kind| kind == event.kind.name());
     // mutant G6.1: (may_hear(event.kind) || true) && (kinds.is_empty() || is_chosen())
@@ -86,7 +80,7 @@ fn hears(kinds: &[String], event: &Recorded) -> bool {
 /// The message about an event for an endpoint. Its id is a hash of both with the time of the event, so that a second
 /// read of the log gives the same id.
 fn message(endpoint: EndpointId, event: &Recorded, body: String) -> NewDelivery {
-    let digest = Sha256::digest(format!("{endpoint}:{}", event.cursor.id));
+    let digest = Sha256::digest(format!("{endpoint}:{}", event.id));
     let mut chance = [0; 10];
     for (to, from) in chance.iter_mut().zip(digest) {
         *to = from;
@@ -95,7 +89,7 @@ fn message(endpoint: EndpointId, event: &Recorded, body: String) -> NewDelivery 
     NewDelivery {
         id: DeliveryId(uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid()),
         endpoint,
-        event: event.cursor.id,
+        event: event.id,
         kind: event.kind.name().to_owned(),
         body,
     }
@@ -105,7 +99,7 @@ fn message(endpoint: EndpointId, event: &Recorded, body: String) -> NewDelivery 
 /// needs a permission to read.
 fn body(app: &App, event: &Recorded) -> Value {
     let mut data = Map::new();
-    data.insert("event_id".to_owned(), json!(event.cursor.id));
+    data.insert("event_id".to_owned(), json!(event.id));
     data.insert("article_id".to_owned(), json!(event.article));
     data.insert("claim_id".to_owned(), json!(event.claim));
     if event.kind.is_of_verdict() {
@@ -229,6 +223,7 @@ pub async fn replay(
     until: DateTime<Utc>,
 ) -> Result<u64> {
     let target = by_id(app, endpoint).await?;
+    live::place(app).await?;
     let mut work = Work::open(app, actor).await?;
     let kinds = match target.kinds.as_slice() {
         [] => super::endpoint::kinds().into_iter().map(str::to_owned).collect(),
@@ -240,7 +235,8 @@ pub async fn replay(
         let events = store::newsroom::event::between(work.db(), &kinds, span, cursor, BATCH).await?;
         let Some(last) = events.last() else { break };
         cursor = last.cursor;
-        messages.extend(events.iter().map(|event| message(endpoint, event, body(app, event).to_string())));
+        messages
+            .extend(events.iter().map(|Placed { event, .. }| message(endpoint, event, body(app, event).to_string())));
         if messages.len() > MAX_REPLAYED {
             let max = MAX_REPLAYED;
             return Err(Error::invalid("/until", FieldFault::TooManyEvents { max }));

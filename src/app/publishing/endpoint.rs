@@ -6,6 +6,7 @@ use url::Url;
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::app::newsroom::live;
 use crate::app::work::Work;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
@@ -111,6 +112,7 @@ pub async fn verify(app: &App, actor: &Actor, id: EndpointId) -> Result<Endpoint
         return Err(Error::conflict(Conflict::EndpointNotVerified { outcome: outcome.in_words() }));
     }
 
+    live::place(app).await?;
     let mut work = Work::open(app, actor).await?;
     // Events from a time without active endpoints are not sent later.
     store::publishing::delivery::skip_ahead(work.db()).await?;

@@ -1,6 +1,6 @@
 //! Exports: stream all rows of a collection.
 
-use crate::app::claims::claim_file::blind;
+use crate::app::claims::withheld::Withheld;
 use crate::app::context::App;
 use crate::app::error::Result;
 use crate::domain::people::actor::Actor;
@@ -17,8 +17,8 @@ pub async fn rows(app: &App, actor: &Actor, sheet: Sheet, after: Key) -> Result<
         Sheet::Claims => store::publishing::export::claims(&mut *db, after, BATCH).await?,
         Sheet::Evidence => store::publishing::export::evidence(&mut *db, after, BATCH).await?,
         Sheet::Verdicts => {
-            let hidden: Vec<_> = blind(&mut *db, actor).await?.into_iter().collect();
-            store::publishing::export::verdicts(&mut *db, after, &hidden, BATCH).await?
+            let withheld = Withheld::from(&mut *db, actor).await?;
+            store::publishing::export::verdicts(&mut *db, after, withheld.claims(), BATCH).await?
         }
     };
     Ok(rows)

@@ -2,11 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::app::claims::claim_file::blind;
+use crate::app::claims::withheld::Withheld;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::appearance::Appearance;
-use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::publication::{
@@ -96,9 +95,7 @@ pub async fn ping_hub(app: &App) -> Result<()> {
 /// [`Error::Forbidden`] for the blind second reviewer; [`Error::NotFound`] without draft and revision.
 pub async fn preview(app: &App, actor: &Actor, id: ClaimId) -> Result<PublicVerdict> {
     let mut db = app.pool.acquire().await?;
-    if blind(&mut *db, actor).await?.contains(&id) {
-        return Err(Error::Forbidden(Conflict::ReadingBlind.into()));
-    }
+    Withheld::from(&mut *db, actor).await?.refuse(id)?;
     let now = app.clock.now();
     let newest = store::verdicts::verdict::revisions(&mut *db, id).await?.into_iter().next();
     let revision = match store::verdicts::verdict::draft(&mut *db, id).await? {

@@ -1,8 +1,9 @@
 //! Verdicts: draft, submit, approve, publish.
 
 use super::revision::{Submission, back_to_author, newest_revision, reopen_draft, revise, unknown_rating};
-use crate::app::claims::claim_file::{ClaimFile, blind, file};
+use crate::app::claims::claim_file::{ClaimFile, file};
 use crate::app::claims::claim_lock::ClaimLock;
+use crate::app::claims::withheld::Withheld;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::publishing::publication::document;
@@ -151,7 +152,7 @@ pub async fn revisions(app: &App, actor: &Actor, id: ClaimId) -> Result<Vec<Revi
     if store::claims::claim::by_id(&mut *db, id).await?.is_none() {
         return Err(Error::NotFound("claim"));
     }
-    if blind(&mut *db, actor).await?.contains(&id) {
+    if Withheld::from(&mut *db, actor).await?.covers(id) {
         return Ok(Vec::new());
     }
     Ok(store::verdicts::verdict::revisions(&mut *db, id).await?)

@@ -27,6 +27,12 @@ pub enum FieldFault {
         /// The character in the notation `U+001B`.
         character: String,
     },
+    /// The text contains a character that nobody sees.
+    #[error("must not contain the invisible character {character}")]
+    InvisibleCharacter {
+        /// The character in the notation `U+200B`.
+        character: String,
+    },
     /// The number is out of range.
     #[error("must be {min} to {max}")]
     OutOfRange {

@@ -8,6 +8,8 @@
 
 use sha2::{Digest, Sha256};
 
+use super::event::Cursor;
+
 /// A SHA-256 digest.
 pub type Hash = [u8; 32];
 
@@ -20,8 +22,8 @@ pub struct Link {
     pub seq: i64,
     /// The fields in the order of the formula.
     pub fields: [Option<String>; 10],
-    /// Id of the transaction that wrote the event.
-    pub xact: i64,
+    /// Position in the event stream; `None` until the event has one.
+    pub position: Option<Cursor>,
     /// The stored hash.
     pub hash: Vec<u8>,
 }
@@ -88,8 +90,11 @@ pub struct Checkpoint {
     pub id: i64,
     /// Time of the checkpoint, in microseconds since 1970.
     pub at: i64,
-    /// The checkpoint covers the events of transactions with smaller ids.
-    pub xact: i64,
+    /// The checkpoint covers the events up to this position, inclusive.
+    pub position: Cursor,
+    /// The number that a checkpoint of format 1 signed instead of the position: a transaction id of the cluster of that
+    /// time. `None` in format 2.
+    pub xact: Option<i64>,
     /// Number of events covered.
     pub events: i64,
     /// Number of subjects covered.
@@ -106,8 +111,12 @@ impl Checkpoint {
     /// Returns the signed bytes.
     #[must_use]
     pub fn message(&self) -> Vec<u8> {
-        let mut message = netstring(Some("claimdesk checkpoint 1"));
-        for number in [self.at, self.xact, self.events, self.subjects] {
+        let (format, upto) = match self.xact {
+            Some(xact) => ("claimdesk checkpoint 1", xact),
+            None => ("claimdesk checkpoint 2", self.position.0),
+        };
+        let mut message = netstring(Some(format));
+        for number in [self.at, upto, self.events, self.subjects] {
             message.push_str(&netstring(Some(&number.to_string())));
         }
         let mut message = message.into_bytes();

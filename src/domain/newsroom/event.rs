@@ -150,20 +150,26 @@ pub struct EventFilter {
     pub since: Option<DateTime<Utc>>,
 }
 
-/// Position of an event in the event stream: ordered by transaction, then by event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Cursor {
-    /// The transaction's id.
-    pub xact: i64,
-    /// The event's id.
-    pub id: i64,
+/// Position of an event in the event stream, from 1, in the order in which events became readable. The default is the
+/// position before the first event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, sqlx::Type)]
+#[sqlx(transparent)]
+pub struct Cursor(pub i64);
+
+/// An event at its position in the event stream.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// The position.
+    pub cursor: Cursor,
+    /// The event.
+    pub event: Recorded,
 }
 
 /// An event as the history and the live stream read it.
 #[derive(Debug, Clone)]
 pub struct Recorded {
-    /// Position in the event stream.
-    pub cursor: Cursor,
+    /// The event's id. A larger id does not mean a later position.
+    pub id: i64,
     /// When the event happened.
     pub at: DateTime<Utc>,
     /// Who caused the event; `None` for Claimdesk itself.

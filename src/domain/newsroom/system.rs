@@ -24,9 +24,19 @@ pub struct EventFigures {
     /// Time of the last event; null without events.
     #[schema(example = "2026-03-03T11:40:00Z")]
     pub last_at: Option<DateTime<Utc>>,
-    /// Delay of the event stream in milliseconds: the age of the oldest event that readers have not received.
-    /// Events are held back until every older writing transaction has ended.
+    /// Delay of the event stream in milliseconds: the age of the oldest event that has no position in the stream yet.
     pub behind_ms: i64,
+}
+
+/// Open transactions of the database. A transaction that stays open keeps PostgreSQL from removing old row versions.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TransactionFigures {
+    /// Number of transactions that are open for more than a minute, a running backup included.
+    #[schema(example = 0)]
+    pub long: i64,
+    /// Age of the oldest open transaction in milliseconds; 0 without any.
+    #[schema(example = 12)]
+    pub oldest_ms: i64,
 }
 
 /// Status of webhook deliveries.
@@ -101,6 +111,12 @@ pub struct System {
     pub started_at: DateTime<Utc>,
     /// Version, size and migration of the database.
     pub database: DatabaseFigures,
+    /// Open transactions of the database, of Claimdesk and of others.
+    pub transactions: TransactionFigures,
+    /// How far this server's clock is ahead of the database's, in milliseconds; negative if it is behind. More than five
+    /// seconds make leases, sessions and delays too long or too short.
+    #[schema(example = 3)]
+    pub clock_skew_ms: i64,
     /// Number of background jobs by state.
     pub jobs: JobCounts,
     /// Status of the event log.

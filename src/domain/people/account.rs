@@ -1,5 +1,7 @@
 //! Accounts: who may sign in, and with which role.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -97,6 +99,32 @@ pub struct Member {
     pub signed_in_at: Option<DateTime<Utc>>,
     /// When the account was deactivated; a deactivated account cannot sign in.
     pub deactivated_at: Option<DateTime<Utc>>,
+    /// Other active accounts whose e-mail arrives in the same mailbox: see [`mark_shared_mailboxes`].
+    pub same_mailbox: Vec<PersonRef>,
+}
+
+/// The mailbox of an address: without the part of the local name from `+` on, in lower case.
+fn mailbox(email: &str) -> String {
+    let email = email.to_lowercase();
+    match email.split_once('@') {
+        Some((user, host)) => format!("{}@{host}", user.split('+').next().unwrap_or_default()),
+        None => email,
+    }
+}
+
+/// Names for each active account the others with the same mailbox: one person with two accounts could approve their own
+/// verdict.
+pub fn mark_shared_mailboxes(members: &mut [Member]) {
+    let mut boxes: HashMap<String, Vec<PersonRef>> = HashMap::new();
+    let active = |member: &&Member| member.deactivated_at.is_none();
+    for member in members.iter().filter(active) {
+        let person = PersonRef { id: member.person.id, name: member.person.name.clone() };
+        boxes.entry(mailbox(&member.email)).or_default().push(person);
+    }
+    for member in members.iter_mut().filter(|member| member.deactivated_at.is_none()) {
+        let sharing = boxes.get(&mailbox(&member.email)).into_iter().flatten();
+        member.same_mailbox = sharing.filter(|person| person.id != member.person.id).cloned().collect();
+    }
 }
 
 /// A normalised e-mail address: lower case, one `@`, no blanks, at most 254 bytes.

@@ -42,12 +42,12 @@ fn cell(cell: &Cell) -> String {
     }
 }
 
-/// Quotes a text. Spreadsheets interpret a text that begins with one of these characters as a formula; an
-/// apostrophe in front prevents this (<https://owasp.org/www-community/attacks/CSV_Injection>).
+/// Quotes a text. Spreadsheets interpret a text that begins with one of these characters, or their full-width forms, as a
+/// formula; an apostrophe in front prevents this (<https://owasp.org/www-community/attacks/CSV_Injection>).
 pub(crate) fn quoted(text: &str) -> String {
     // mutant C48: let is_formula = text.starts_with(['\t', '\r']);
     // mutant G8: let is_formula = text.starts_with(['\t', '\r']);
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let is_formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
     let text = if is_formula { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
@@ -65,9 +65,14 @@ mod tests {
             vec![Cell::from("a, \"b\"\nc".to_owned()), Cell::from(2_i64)],
             vec![Cell::from("=1+1".to_owned()), Cell::from(0.5)],
             vec![Cell::from("@x".to_owned()), Cell::Nothing],
+            vec![Cell::from("＝1+1".to_owned()), Cell::from("＠x".to_owned())],
+            vec![Cell::from("＋1".to_owned()), Cell::from("－1".to_owned())],
         ];
         let columns = vec![Column::Person, Column::Count];
         let table = Table::new(TableKey::Workload, columns, rows);
-        assert_eq!(super::table(&table), "person,count\r\n\"a, \"\"b\"\"\nc\",2\r\n'=1+1,0.5\r\n'@x,\r\n");
+        assert_eq!(
+            super::table(&table),
+            "person,count\r\n\"a, \"\"b\"\"\nc\",2\r\n'=1+1,0.5\r\n'@x,\r\n'＝1+1,'＠x\r\n'＋1,'－1\r\n"
+        );
     }
 }

@@ -74,11 +74,11 @@ impl From<Related> for RelatedClaim {
 #[get("/claims/{id}/related")]
 pub async fn list_related_claims(
     app: Data<App>,
-    _can: Can<access::ListRelatedClaims>,
+    can: Can<access::ListRelatedClaims>,
     request: HttpRequest,
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
-    let related = related::of_claim(&app, *id).await?;
+    let related = related::of_claim(&app, &can.actor, *id).await?;
     let items = related.into_iter().map(RelatedClaim::from).collect();
     read(&request, &Page { items, next_cursor: None })
 }
@@ -115,7 +115,7 @@ pub async fn decide_match(
     change
         .run(|app, actor, body| async move {
             decisions::decide(&app, &actor, id, other, body.state).await?;
-            let items = related::of_claim(&app, id).await?.into_iter().map(RelatedClaim::from).collect();
+            let items = related::of_claim(&app, &actor, id).await?.into_iter().map(RelatedClaim::from).collect();
             answer(StatusCode::OK, None, None, &Page { items, next_cursor: None })
         })
         .await
@@ -213,10 +213,10 @@ pub struct SearchedText {
 #[post("/claims/search")]
 pub async fn search_text(change: Change<access::SearchText, MatchSearch>) -> Result<HttpResponse, Problem> {
     change
-        .run(|app, _actor, body| async move {
+        .run(|app, actor, body| async move {
             let mut passages = Vec::new();
             for statement in related::passages(&app, &body.text, MOST_PASSAGES).await? {
-                let known = related::of_text(&app, &statement, PER_PASSAGE).await?;
+                let known = related::of_text(&app, &actor, &statement, PER_PASSAGE).await?;
                 passages.push(SearchedPassage { claims: known.into_iter().map(KnownClaim::from).collect(), statement });
             }
             answer(StatusCode::OK, None, None, &SearchedText { passages })
@@ -245,11 +245,11 @@ pub struct MeaningQuery {
 #[get("/claims/search")]
 pub async fn search_meaning(
     app: Data<App>,
-    _can: Can<access::SearchMeaning>,
+    can: Can<access::SearchMeaning>,
     request: HttpRequest,
     Query(query): Query<MeaningQuery>,
 ) -> Result<HttpResponse, Problem> {
     let text = query.text.ok_or_else(|| Problem::invalid("/text", FieldFault::Empty))?;
-    let known = related::of_text(&app, &text, SUGGESTED).await?;
+    let known = related::of_text(&app, &can.actor, &text, SUGGESTED).await?;
     read(&request, &Page { items: known.into_iter().map(KnownClaim::from).collect(), next_cursor: None })
 }

@@ -16,6 +16,8 @@ const DATABASE: &str = "claimdesk_database_up";
 const JOBS: &str = "claimdesk_jobs";
 const DROPPED_LINES: &str = "claimdesk_log_lines_dropped_total";
 const CONNECTIONS: &str = "claimdesk_database_connections";
+const TRANSACTION: &str = "claimdesk_oldest_transaction_seconds";
+const SKEW: &str = "claimdesk_clock_skew_seconds";
 /// Upper bounds of the buckets of a duration, in seconds.
 const BUCKETS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0];
 
@@ -38,6 +40,8 @@ impl Default for Metrics {
             describe_gauge!(DATABASE, "1 if the database responds, else 0.");
             describe_gauge!(JOBS, "Jobs in the queue, and jobs given up.");
             describe_gauge!(CONNECTIONS, "Connections of the pool.");
+            describe_gauge!(TRANSACTION, "Age of the oldest open transaction in the database.");
+            describe_gauge!(SKEW, "How far the server's clock is ahead of the database's.");
             describe_counter!(DROPPED_LINES, "Log lines that could not be written.");
             for class in 1..=5 {
                 counter!(ANSWERS, "status" => format!("{class}xx")).absolute(0);
@@ -89,6 +93,8 @@ impl Metrics {
             gauge!(JOBS, "state" => "failed").set(figure(|load| load.failed));
             gauge!(CONNECTIONS, "state" => "idle").set(figure(|load| load.idle.into()));
             gauge!(CONNECTIONS, "state" => "busy").set(figure(|load| load.busy.into()));
+            gauge!(TRANSACTION).set(load.map_or(f64::NAN, |load| load.oldest_transaction.as_seconds_f64()));
+            gauge!(SKEW).set(load.map_or(f64::NAN, |load| load.clock_skew.as_seconds_f64()));
         });
         self.handle().render()
     }
@@ -100,6 +106,8 @@ impl Metrics {
 
 #[cfg(test)]
 mod tests {
+    use chrono::TimeDelta;
+
     use super::*;
 
     #[test]
@@ -109,7 +117,9 @@ mod tests {
         metrics.count("GET", "/api/v1/claims/{id}", 204, Duration::from_millis(2));
         metrics.count("POST", "", 503, Duration::ZERO);
         metrics.fold();
-        let text = metrics.render(Some(&Load { waiting: 3, failed: 1, idle: 2, busy: 0 }));
+        let (oldest_transaction, clock_skew) = (TimeDelta::milliseconds(90_500), TimeDelta::seconds(-7));
+        let load = Load { waiting: 3, failed: 1, idle: 2, busy: 0, oldest_transaction, clock_skew };
+        let text = metrics.render(Some(&load));
         for line in [
             "claimdesk_answers_total{status=\"2xx\"} 2",
             "claimdesk_answers_total{status=\"4xx\"} 0",
@@ -118,6 +128,8 @@ mod tests {
             "claimdesk_answer_seconds_sum{method=\"GET\",route=\"/api/v1/claims/{id}\"} 1.502",
             "claimdesk_jobs{state=\"waiting\"} 3",
             "claimdesk_database_up 1",
+            "claimdesk_oldest_transaction_seconds 90.5",
+            "claimdesk_clock_skew_seconds -7",
         ] {
             assert!(text.lines().any(|one| one == line), "{line} is not in\n{text}");
         }

@@ -58,14 +58,17 @@ async fn livez() -> HttpResponse {
 
 /// Readiness check: the database responds, commits durably and has the expected schema.
 async fn readyz(app: Data<App>, shutdown: Data<CancellationToken>) -> HttpResponse {
-    let problem = if shutdown.is_cancelled() {
-        Some("shutting down".to_owned())
+    let checked = if shutdown.is_cancelled() {
+        Err("shutting down".to_owned())
     } else {
-        crate::app::newsroom::readiness::check(&app).await.err()
+        crate::app::newsroom::readiness::check(&app).await
     };
-    match problem {
-        None => HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"),
-        Some(problem) => {
+    match checked {
+        Ok(warning) => {
+            let warning = warning.map(|warning| format!("{warning}\n")).unwrap_or_default();
+            HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(format!("ready\n{warning}"))
+        }
+        Err(problem) => {
             tracing::warn!(problem, "not ready");
             HttpResponse::ServiceUnavailable().content_type("text/plain; charset=utf-8").body(format!("{problem}\n"))
         }

@@ -76,7 +76,7 @@ impl From<Recorded> for LogEntry {
 #[get("/events")]
 pub async fn list_events(
     app: Data<App>,
-    _can: Can<access::ListEvents>,
+    can: Can<access::ListEvents>,
     request: HttpRequest,
     Query(query): Query<EventQuery>,
 ) -> Result<HttpResponse, Problem> {
@@ -85,7 +85,7 @@ pub async fn list_events(
     }
     let filter =
         EventFilter { subject: query.subject, actor: query.actor.map(AccountId), kind: query.kind, since: query.since };
-    let page = audit::page(&app, &filter, query.cursor.as_deref(), limit(query.limit)?).await?;
+    let page = audit::page(&app, &can.actor, &filter, query.cursor.as_deref(), limit(query.limit)?).await?;
     read(&request, &Page::<LogEntry>::from(page))
 }
 
@@ -95,10 +95,14 @@ pub async fn list_events(
 /// newest signed checkpoint. `docs/operate/audit.md` explains the verification.
 #[utoipa::path(
     tag = "audit",
-    responses((status = 200, description = "Events and checkpoint, one JSON object per line", content_type = "application/jsonl"))
+    responses(
+        (status = 200, description = "Events and checkpoint, one JSON object per line", content_type = "application/jsonl"),
+        (status = 403, description = "The caller is a blind second reviewer of a claim")
+    )
 )]
 #[get("/events/proof")]
-pub async fn export_events(app: Data<App>, _can: Can<access::ExportEvents>) -> Result<HttpResponse, Problem> {
+pub async fn export_events(app: Data<App>, can: Can<access::ExportEvents>) -> Result<HttpResponse, Problem> {
+    audit::may_export(&app, &can.actor).await?;
     let start = Some((String::new(), 0));
     let body = stream::try_unfold((app, start), |(app, after)| async move {
         let Some(after) = after else {
@@ -136,8 +140,8 @@ pub fn event_line(link: &Link) -> String {
 #[must_use]
 pub fn checkpoint_line(checkpoint: &Checkpoint) -> String {
     let last = json!({"checkpoint": {
-        "id": checkpoint.id, "at": checkpoint.at, "xact": checkpoint.xact, "events": checkpoint.events,
-        "subjects": checkpoint.subjects, "root": HEXLOWER.encode(&checkpoint.root), "public_key": HEXLOWER.encode(&checkpoint.public_key),
+        "id": checkpoint.id, "at": checkpoint.at, "xact": checkpoint.xact, "position": checkpoint.position.0,
+        "events": checkpoint.events, "subjects": checkpoint.subjects, "root": HEXLOWER.encode(&checkpoint.root), "public_key": HEXLOWER.encode(&checkpoint.public_key),
         "signature": HEXLOWER.encode(&checkpoint.signature),
     }});
     format!("{last}\n")

@@ -33,7 +33,7 @@ pub struct HistoryEntry {
 impl From<Recorded> for HistoryEntry {
     fn from(event: Recorded) -> Self {
         Self {
-            id: event.cursor.id.to_string(),
+            id: event.id.to_string(),
             at: event.at,
             actor: event.actor,
             kind: event.kind,

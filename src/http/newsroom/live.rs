@@ -24,7 +24,7 @@ use crate::app::people::session;
 use crate::domain::claims::presence::Gathering;
 use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::kernel::secret::BearerSecret;
-use crate::domain::newsroom::event::{self, Cursor, Recorded};
+use crate::domain::newsroom::event::{self, Cursor, Placed};
 use crate::domain::people::account::PersonRef;
 use crate::http::kit::access;
 use crate::http::kit::cookies;
@@ -54,7 +54,7 @@ pub struct LiveChange {
 struct Watch {
     app: Data<App>,
     secret: Option<BearerSecret>,
-    events: Receiver<Arc<Recorded>>,
+    events: Receiver<Arc<Placed>>,
     gathered: Receiver<Arc<Gathering>>,
     /// Frames to send first: events since `Last-Event-ID`.
     waiting: VecDeque<String>,
@@ -82,14 +82,14 @@ pub async fn watch_live(
 ) -> Result<HttpResponse, Problem> {
     // Subscribe before reading past events, so that no event is lost in between.
     let (happened, gathered) = (app.events.subscribe(), app.gathered.subscribe());
-    let last = request.headers().get("last-event-id").and_then(|id| id.to_str().ok()).and_then(cursor);
+    let last = request.headers().get("last-event-id").and_then(|id| id.to_str().ok());
     let end = live::end(&app).await?;
     let (mut waiting, seen) = match last {
         None => (VecDeque::new(), end),
-        Some(last) => match live::missed(&app, last).await? {
+        Some(last) => match missed(&app, last).await? {
             None => (VecDeque::from([reset(end)]), end),
-            Some(missed) => {
-                let seen = missed.last().map_or(last, |event| event.cursor);
+            Some((last, missed)) => {
+                let seen = missed.last().map_or(last, |placed| placed.cursor);
                 (missed.iter().map(frame).collect(), seen)
             }
         },
@@ -115,6 +115,20 @@ pub async fn watch_live(
         .insert_header((CACHE_CONTROL, "no-store"))
         .insert_header((HeaderName::from_static("x-accel-buffering"), "no"))
         .streaming(events(stream)))
+}
+
+/// The cursor that a client sends back, and the events after it; `None` if the stream cannot go on from there. Earlier
+/// versions sent `<transaction>-<event>`.
+async fn missed(app: &App, id: &str) -> Result<Option<(Cursor, Vec<Placed>)>, Problem> {
+    let last = match id.split_once('-') {
+        None => id.parse().ok().map(Cursor),
+        Some((_, event)) => match event.parse() {
+            Ok(event) => live::cursor_of(app, event).await?,
+            Err(_) => None,
+        },
+    };
+    let Some(last) = last else { return Ok(None) };
+    Ok(live::missed(app, last).await?.map(|missed| (last, missed)))
 }
 
 fn events(watch: Watch) -> impl Stream<Item = Result<Bytes, Error>> {
@@ -182,10 +196,10 @@ impl Watch {
 
 /// Frame that tells the client to reload its data; later events follow `cursor`.
 fn reset(cursor: Cursor) -> String {
-    format!("id: {}-{}\nevent: reset\ndata: {{}}\n\n", cursor.xact, cursor.id)
+    format!("id: {}\nevent: reset\ndata: {{}}\n\n", cursor.0)
 }
 
-fn frame(event: &Recorded) -> String {
+fn frame(Placed { cursor, event }: &Placed) -> String {
     let change = LiveChange {
         kind: event.kind,
         claim_id: event.claim,
@@ -195,7 +209,7 @@ fn frame(event: &Recorded) -> String {
     };
     let mut frame = String::new();
     let data = serde_json::to_string(&change).unwrap_or_default();
-    let _ = write!(frame, "id: {}-{}\nevent: change\ndata: {data}\n\n", event.cursor.xact, event.cursor.id);
+    let _ = write!(frame, "id: {}\nevent: change\ndata: {data}\n\n", cursor.0);
     frame
 }
 
@@ -203,9 +217,4 @@ fn frame(event: &Recorded) -> String {
 fn gathering(gathering: &Gathering) -> String {
     let data = serde_json::to_string(gathering).unwrap_or_default();
     format!("event: presence\ndata: {data}\n\n")
-}
-
-fn cursor(id: &str) -> Option<Cursor> {
-    let (xact, id) = id.split_once('-')?;
-    Some(Cursor { xact: xact.parse().ok()?, id: id.parse().ok()? })
 }

@@ -12,7 +12,7 @@ use crate::app;
 use crate::app::context::App;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::text::Text;
-use crate::domain::people::account::{Member, Person, Role};
+use crate::domain::people::account::{Member, Person, PersonRef, Role};
 use crate::domain::people::invitation::RESET_LASTS;
 use crate::domain::people::permission::Permission;
 use crate::http::claims::claim_file::ClaimSummary;
@@ -59,6 +59,9 @@ pub struct AccountDetails {
     /// Time of the deactivation; null for an active account.
     #[schema(example = "2026-06-30T16:00:00Z")]
     deactivated_at: Option<DateTime<Utc>>,
+    /// Other active accounts whose e-mail arrives in the same mailbox (`ana@` and `ana+desk@`). The rule that two people
+    /// decide rests on different people: deactivate all but one.
+    same_mailbox: Vec<PersonRef>,
 }
 
 impl From<Member> for AccountEntry {
@@ -70,6 +73,7 @@ impl From<Member> for AccountEntry {
                 created_at: member.created_at,
                 signed_in_at: member.signed_in_at,
                 deactivated_at: member.deactivated_at,
+                same_mailbox: member.same_mailbox,
             }),
         }
     }
@@ -123,7 +127,8 @@ pub struct AccountChange {
     responses(
         (status = 204, description = "Changed"),
         (status = 404, description = "The account does not exist"),
-        (status = 409, description = "The account is the last active admin")
+        (status = 409, description = "The account is the last active admin, or the name looks like another account's"),
+        (status = 422, description = "The name is empty, too long or has an invisible character")
     )
 )]
 #[patch("/accounts/{id}")]

@@ -64,8 +64,8 @@ pub struct Invited {
     request_body = NewInvitation,
     responses(
         (status = 201, description = "Invitation with its link, which is shown only in this response", body = Invited),
-        (status = 409, description = "An account with this e-mail address exists"),
-        (status = 422, description = "The e-mail address is not valid")
+        (status = 409, description = "An account with this e-mail address exists, or the name looks like another account's"),
+        (status = 422, description = "The e-mail address is not valid, or the name has an invisible character")
     )
 )]
 #[post("/invitations")]

@@ -7,4 +7,5 @@ pub mod like;
 pub mod outage;
 pub mod pool;
 pub mod readiness;
+pub mod restore;
 pub mod transaction;

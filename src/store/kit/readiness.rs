@@ -1,20 +1,23 @@
 //! Readiness of the database: it answers, is a durable primary, and has the schema of this binary, takes writes.
 
+use chrono::{DateTime, Utc};
+
 use super::connection::Connection;
 use super::pool::MIGRATIONS;
 
 /// Checks that the database answers, is a durable primary (`fsync`, `full_page_writes`, `synchronous_commit`), has all
-/// migrations, and commits a write.
+/// migrations, and commits a write. Returns the database's time.
 ///
 /// # Errors
 /// A message that says which check failed.
-pub async fn check(db: &mut Connection) -> Result<(), String> {
+pub async fn check(db: &mut Connection) -> Result<DateTime<Utc>, String> {
     let row = sqlx::query!(
         r#"select
             current_setting('fsync') as "fsync!",
             current_setting('full_page_writes') as "full_page_writes!",
             current_setting('synchronous_commit') as "synchronous_commit!",
-            pg_is_in_recovery() as "standby!""#
+            pg_is_in_recovery() as "standby!",
+            clock_timestamp() as "now!""#
     )
     .fetch_one(&mut *db)
     .await
@@ -36,7 +39,7 @@ pub async fn check(db: &mut Connection) -> Result<(), String> {
         .map_err(|error| format!("the schema is not there: {error}"))?;
     match MIGRATIONS.iter().find(|migration| !applied.contains(&migration.version)) {
         Some(missing) => Err(format!("migration {} has not run", missing.version)),
-        None => beat(db).await.map_err(|error| format!("the database takes no writes: {error}")),
+        None => beat(db).await.map(|()| row.now).map_err(|error| format!("the database takes no writes: {error}")),
     }
 }
 

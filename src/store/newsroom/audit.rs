@@ -3,12 +3,13 @@
 use sqlx::PgExecutor;
 
 use crate::domain::newsroom::audit::{Checkpoint, Link};
+use crate::domain::newsroom::event::Cursor;
 use crate::store::kit::connection::Connection;
 
 /// Links of the hash chains after `(subject, seq)`, exclusive, ordered by subject and sequence number.
 pub async fn links(db: impl PgExecutor<'_>, after: (&str, i64), limit: i64) -> sqlx::Result<Vec<Link>> {
     let rows = sqlx::query!(
-        r#"select subject, seq, hash, xact::text::bigint as "xact!",
+        r#"select subject, seq, hash, (select position from event_positions where event_id = id) as position,
             id::text as "id!", (extract(epoch from at) * 1000000)::bigint::text as "at!", actor_id::text as actor, kind,
             article_id::text as article, claim_id::text as claim, account_id::text as account, reason,
             changes::text as "changes!", request_id::text as request
@@ -39,7 +40,7 @@ pub async fn links(db: impl PgExecutor<'_>, after: (&str, i64), limit: i64) -> s
                 Some(row.changes),
                 row.request,
             ],
-            xact: row.xact,
+            position: row.position.map(Cursor),
             hash: row.hash,
         })
         .collect())
@@ -57,19 +58,12 @@ pub async fn heads(db: impl PgExecutor<'_>, after: &str, limit: i64) -> sqlx::Re
     Ok(rows.into_iter().map(|row| (row.subject, row.seq, row.hash)).collect())
 }
 
-/// The oldest transaction id that may still be running. All transactions with a smaller id have ended.
-pub async fn settled(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(r#"select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as "xmin!""#)
-        .fetch_one(db)
-        .await
-}
-
 /// The newest signed checkpoints, newest first.
 pub async fn checkpoints(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Vec<Checkpoint>> {
     sqlx::query_as!(
         Checkpoint,
-        r#"select id, (extract(epoch from at) * 1000000)::bigint as "at!", xact::text::bigint as "xact!", events,
-            subjects, root, public_key, signature
+        r#"select id, (extract(epoch from at) * 1000000)::bigint as "at!", xact::text::bigint as xact,
+            position as "position: Cursor", events, subjects, root, public_key, signature
         from checkpoints
         order by id desc
         limit $1"#,
@@ -82,10 +76,10 @@ pub async fn checkpoints(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Ve
 /// Inserts a signed checkpoint. Checkpoints are never changed or deleted.
 pub async fn insert_checkpoint(db: &mut Connection, checkpoint: &Checkpoint) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into checkpoints (at, xact, events, subjects, root, public_key, signature)
-        values ('epoch'::timestamptz + $1::bigint * interval '1 microsecond', $2::bigint::text::xid8, $3, $4, $5, $6, $7)",
+        "insert into checkpoints (at, position, events, subjects, root, public_key, signature)
+        values ('epoch'::timestamptz + $1::bigint * interval '1 microsecond', $2, $3, $4, $5, $6, $7)",
         checkpoint.at,
-        checkpoint.xact,
+        checkpoint.position.0,
         checkpoint.events,
         checkpoint.subjects,
         checkpoint.root,

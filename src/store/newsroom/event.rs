@@ -7,7 +7,7 @@ use sqlx::postgres::PgListener;
 use sqlx::types::Json;
 
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, RequestId};
-use crate::domain::newsroom::event::{Change, Cursor, Event, EventFilter, Kind, Recorded};
+use crate::domain::newsroom::event::{Change, Cursor, Event, EventFilter, Kind, Placed, Recorded};
 use crate::domain::people::account::PersonRef;
 use crate::store::claims::presence;
 use crate::store::kit::connection::{Connection, within};
@@ -75,8 +75,9 @@ async fn append_batch(
 }
 
 struct Row {
+    /// Only of an event that is read in the order of the stream.
+    position: Option<i64>,
     id: i64,
-    xact: i64,
     at: DateTime<Utc>,
     kind: String,
     article_id: Option<ArticleId>,
@@ -90,7 +91,7 @@ struct Row {
 impl From<Row> for Recorded {
     fn from(row: Row) -> Self {
         Self {
-            cursor: Cursor { xact: row.xact, id: row.id },
+            id: row.id,
             at: row.at,
             actor: row.actor_id.zip(row.actor_name).map(|(id, name)| PersonRef { id, name }),
             kind: Kind::named(&row.kind).unwrap_or(Kind::Unknown),
@@ -102,27 +103,37 @@ impl From<Row> for Recorded {
     }
 }
 
-/// Events after `cursor`, in an order that no later commit can change. Events of transactions that still run,
-/// and of all later transactions, are left for the next call. Reading by id alone loses events under concurrent
-/// writers.
-pub async fn after(db: impl PgExecutor<'_>, cursor: Cursor, limit: i64) -> sqlx::Result<Vec<Recorded>> {
+impl From<Row> for Placed {
+    fn from(row: Row) -> Self {
+        Self { cursor: Cursor(row.position.unwrap_or_default()), event: row.into() }
+    }
+}
+
+/// Gives a position to the events that are committed and have none. Returns whether more are waiting. Call it outside of
+/// transactions: see the function `place_events` of migration 54.
+pub async fn place(db: impl PgExecutor<'_>) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select place_events() as "more!""#).fetch_one(db).await
+}
+
+/// Events after `cursor` that have a position: see [`place`]. A later commit gets a later position, so that a reader
+/// who goes on from the last cursor reads every event once.
+pub async fn after(db: impl PgExecutor<'_>, cursor: Cursor, limit: i64) -> sqlx::Result<Vec<Placed>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
-            e.changes, a.id as "actor_id?", a.name as "actor_name?"
-        from events e
+        r#"select p.position as "position?", e.id, e.at, e.kind, e.article_id, e.claim_id, e.reason, e.changes,
+            a.id as "actor_id?", a.name as "actor_name?"
+        from event_positions p
+        join events e on e.id = p.event_id
         left join accounts a on a.id = e.actor_id
-        where (e.xact, e.id) > ($1::bigint::text::xid8, $2)
-            and e.xact < pg_snapshot_xmin(pg_current_snapshot())
-        order by e.xact, e.id
-        limit $3"#,
-        cursor.xact,
-        cursor.id,
+        where p.position > $1
+        order by p.position
+        limit $2"#,
+        cursor.0,
         limit
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(Recorded::from).collect())
+    Ok(rows.into_iter().map(Placed::from).collect())
 }
 
 /// Events of these kinds from `since`, inclusive, to `until`, exclusive, after `cursor`, in the order of
@@ -133,45 +144,54 @@ pub async fn between(
     (since, until): (DateTime<Utc>, DateTime<Utc>),
     cursor: Cursor,
     limit: i64,
-) -> sqlx::Result<Vec<Recorded>> {
+) -> sqlx::Result<Vec<Placed>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
-            e.changes, a.id as "actor_id?", a.name as "actor_name?"
-        from events e
+        r#"select p.position as "position?", e.id, e.at, e.kind, e.article_id, e.claim_id, e.reason, e.changes,
+            a.id as "actor_id?", a.name as "actor_name?"
+        from event_positions p
+        join events e on e.id = p.event_id
         left join accounts a on a.id = e.actor_id
-        where e.kind = any ($6) and e.at >= $1 and e.at < $2 and (e.xact, e.id) > ($3::bigint::text::xid8, $4)
-            and e.xact < pg_snapshot_xmin(pg_current_snapshot())
-        order by e.xact, e.id
-        limit $5"#,
+        where e.kind = any ($5) and e.at >= $1 and e.at < $2 and p.position > $3
+        order by p.position
+        limit $4"#,
         since,
         until,
-        cursor.xact,
-        cursor.id,
+        cursor.0,
         limit,
         kinds
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(Recorded::from).collect())
+    Ok(rows.into_iter().map(Placed::from).collect())
 }
 
-/// The cursor behind all settled events: the start position of a reader that wants only new events.
+/// The cursor behind all events that have a position: the start of a reader that wants only new events.
 pub async fn end(db: impl PgExecutor<'_>) -> sqlx::Result<Cursor> {
-    let row = sqlx::query!(
-        r#"select e.id, e.xact::text::bigint as "xact!"
-        from events e
-        where e.xact < pg_snapshot_xmin(pg_current_snapshot())
-        order by e.xact desc, e.id desc
-        limit 1"#
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map_or_else(Cursor::default, |row| Cursor { xact: row.xact, id: row.id }))
+    let last = sqlx::query_scalar!(r#"select max(position) from event_positions"#).fetch_one(db).await?;
+    Ok(Cursor(last.unwrap_or_default()))
 }
 
-/// Number, kind and claim of the events after `id` that are committed now. Unlike [`after`], nothing waits for older transactions,
-/// so that an event with a lower number may be committed later.
+/// The position of an event, if the event has one.
+pub async fn position(db: impl PgExecutor<'_>, event: i64) -> sqlx::Result<Option<Cursor>> {
+    let position = sqlx::query_scalar!("select position from event_positions where event_id = $1", event);
+    Ok(position.fetch_optional(db).await?.map(Cursor))
+}
+
+/// Whether an event of this log has the position.
+pub async fn is_position(db: impl PgExecutor<'_>, cursor: Cursor) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select exists (select from event_positions where position = $1) as "is!""#, cursor.0)
+        .fetch_one(db)
+        .await
+}
+
+/// The highest id of an event that is committed; 0 without events.
+pub async fn newest(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(r#"select coalesce(max(id), 0) as "id!" from events"#).fetch_one(db).await
+}
+
+/// Number, kind and claim of the events after `id` that are committed now, with or without a position. An event with a lower
+/// number may be committed later.
 pub async fn of_claims_since(
     db: impl PgExecutor<'_>,
     id: i64,
@@ -192,8 +212,8 @@ pub async fn of_claim(
 ) -> sqlx::Result<Vec<Recorded>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
-            e.changes, a.id as "actor_id?", a.name as "actor_name?"
+        r#"select null::bigint as position, e.id, e.at, e.kind, e.article_id, e.claim_id, e.reason, e.changes,
+            a.id as "actor_id?", a.name as "actor_name?"
         from events e
         left join accounts a on a.id = e.actor_id
         where e.claim_id = $1
@@ -219,8 +239,8 @@ pub async fn page(
 ) -> sqlx::Result<Vec<Recorded>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
-            e.changes, a.id as "actor_id?", a.name as "actor_name?"
+        r#"select null::bigint as position, e.id, e.at, e.kind, e.article_id, e.claim_id, e.reason, e.changes,
+            a.id as "actor_id?", a.name as "actor_name?"
         from events e
         left join accounts a on a.id = e.actor_id
         where ($1::text is null or e.subject = $1)

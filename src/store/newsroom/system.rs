@@ -1,6 +1,6 @@
 //! System status: database figures and the last backup.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgExecutor;
 
 use crate::domain::newsroom::system::{Backup, Counts, DatabaseFigures, DeliveryFigures, EventFigures};
@@ -17,8 +17,8 @@ pub async fn database(db: impl PgExecutor<'_>) -> sqlx::Result<DatabaseFigures> 
     .await
 }
 
-/// Time of the newest event, and the age in milliseconds of the oldest event that readers cannot see yet
-/// because an earlier transaction still runs.
+/// Time of the newest event, and the age in milliseconds of the oldest event that readers cannot see yet because it has
+/// no position.
 pub async fn events(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::Result<EventFigures> {
     sqlx::query_as!(
         EventFigures,
@@ -26,14 +26,29 @@ pub async fn events(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::Result
             coalesce((
                 select greatest(0, extract(epoch from $1 - at) * 1000)::bigint
                 from events
-                where xact >= pg_snapshot_xmin(pg_current_snapshot())
-                order by xact, id
-                limit 1
+                where id = (select event_ids[1] from unplaced_events order by number limit 1)
             ), 0) as "behind_ms!""#,
         now
     )
     .fetch_one(db)
     .await
+}
+
+/// The database's time.
+pub async fn time(db: impl PgExecutor<'_>) -> sqlx::Result<DateTime<Utc>> {
+    sqlx::query_scalar!(r#"select clock_timestamp() as "now!""#).fetch_one(db).await
+}
+
+/// Number of transactions that are open for more than a minute in this database, and the age of the oldest one; zero
+/// without any. The statement's own transaction does not count.
+pub async fn open_transactions(db: impl PgExecutor<'_>) -> sqlx::Result<(i64, TimeDelta)> {
+    let row = sqlx::query!(
+        r#"select count(*) filter (where age > 60000) as "long!", coalesce(max(age), 0) as "oldest_ms!"
+        from open_transactions() as age"#
+    )
+    .fetch_one(db)
+    .await?;
+    Ok((row.long, TimeDelta::milliseconds(row.oldest_ms)))
 }
 
 /// Number and age of waiting webhook deliveries, and number of active endpoints that are failing.

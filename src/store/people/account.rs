@@ -64,6 +64,13 @@ pub async fn people(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Person>> {
         .await
 }
 
+/// Ids and names of all accounts, active or not. No other name is set until the transaction ends.
+pub async fn names_for_change(db: &mut Connection) -> sqlx::Result<Vec<(AccountId, String)>> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtext('account_names'))").execute(&mut *db).await?;
+    let rows = sqlx::query!("select id, name from accounts").fetch_all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
 /// Ids of all active accounts with this role.
 pub async fn active_in(db: impl PgExecutor<'_>, role: Role) -> sqlx::Result<Vec<AccountId>> {
     sqlx::query_scalar!("select id from accounts where role = $1 and deactivated_at is null", role as _)
@@ -151,6 +158,7 @@ pub async fn members(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Member>> {
             created_at: row.created_at,
             signed_in_at: row.signed_in_at,
             deactivated_at: row.deactivated_at,
+            same_mailbox: Vec::new(),
         })
         .collect())
 }

@@ -8,56 +8,26 @@ use crate::domain::newsroom::event::Cursor;
 use crate::domain::publishing::delivery::{Attempt, Delivery, State, Taken};
 use crate::store::kit::connection::Connection;
 
-/// The cursor up to which events were turned into deliveries, and the floor: events with an id up to the floor,
-/// inclusive, are never delivered. Locks the row until the transaction ends; `None` while another process holds
-/// the lock.
-pub async fn lock_outbox(db: &mut Connection) -> sqlx::Result<Option<(Cursor, i64)>> {
-    let row = sqlx::query!(r#"select xact::text::bigint as "xact!", id, floor from outbox for update skip locked"#)
-        .fetch_optional(db)
-        .await?;
-    Ok(row.map(|row| {
-        let cursor = Cursor { xact: row.xact, id: row.id };
-        (cursor, row.floor)
-    }))
-}
-
-/// Moves the cursor to now and the floor to the newest event if cursor or events carry transaction ids that
-/// this PostgreSQL has not reached, as after a restore into another cluster. The events up to the floor are not
-/// delivered. Returns whether the outbox was moved.
-pub async fn mend_outbox(db: impl PgExecutor<'_>) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "update outbox
-        set xact = pg_snapshot_xmin(pg_current_snapshot()), id = 0,
-            floor = (select coalesce(max(id), 0) from events)
-        where floor < (select coalesce(max(id), 0) from events where xact >= pg_snapshot_xmax(pg_current_snapshot()))
-            or xact > pg_snapshot_xmax(pg_current_snapshot())"
-    )
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected() > 0)
+/// The cursor up to which events were turned into deliveries. Locks the row until the transaction ends; `None` while
+/// another process holds the lock.
+pub async fn lock_outbox(db: &mut Connection) -> sqlx::Result<Option<Cursor>> {
+    let position = sqlx::query_scalar!("select position from outbox for update skip locked").fetch_optional(db).await?;
+    Ok(position.map(Cursor))
 }
 
 /// Saves the cursor up to which events were turned into deliveries.
 pub async fn set_outbox(db: &mut Connection, cursor: Cursor) -> sqlx::Result<()> {
-    sqlx::query!("update outbox set xact = $1::bigint::text::xid8, id = $2", cursor.xact, cursor.id)
-        .execute(db)
-        .await?;
+    sqlx::query!("update outbox set position = $1", cursor.0).execute(db).await?;
     Ok(())
 }
 
-/// Moves the cursor to the newest settled event if no endpoint is active.
+/// Moves the cursor to the newest event that has a position if no endpoint is active.
 pub async fn skip_ahead(db: &mut Connection) -> sqlx::Result<()> {
     sqlx::query!(
-        "update outbox o
-        set xact = e.xact, id = e.id
-        from (
-            select xact, id
-            from events
-            where xact < pg_snapshot_xmin(pg_current_snapshot())
-            order by xact desc, id desc
-            limit 1
-        ) e
-        where (e.xact, e.id) > (o.xact, o.id) and not exists (select from endpoints where state = 'active')"
+        "update outbox
+        set position = (select max(position) from event_positions)
+        where position < (select max(position) from event_positions)
+            and not exists (select from endpoints where state = 'active')"
     )
     .execute(db)
     .await?;

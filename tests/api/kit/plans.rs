@@ -13,13 +13,14 @@ use crate::support::newsroom::{source, verdict};
 
 const CLAIMS: usize = 30_000;
 /// Tables that grow with the newsroom. Accounts, ratings and drafts do not.
-const LARGE: [&str; 10] = [
+const LARGE: [&str; 11] = [
     "reviews",
     "claims",
     "appearances",
     "articles",
     "evidence",
     "events",
+    "event_positions",
     "notifications",
     "publications",
     "verdict_revisions",
@@ -72,6 +73,7 @@ async fn the_queries_of_every_day_walk_no_large_table() {
     sqlx::raw_sql(AssertSqlSafe(fill)).execute(&mut db).await.unwrap();
     sqlx::raw_sql(
         "insert into events (at, kind, claim_id, changes) select now(), 'claim.extracted', claim_id, '[]' from reviews;
+        select place_events();
         -- People read what is in their inbox: one in fifty waits.
         insert into notifications (id, account_id, kind, claim_id, at, read_at)
         select gen_random_uuid(), a.id, 'assigned', r.claim_id, now(), case when r.n / 20 % 50 <> 0 then now() end
@@ -140,7 +142,13 @@ async fn the_queries_of_every_day_walk_no_large_table() {
         ("select count(*) as \"count!\" from ( select from notifications", vec![person]),
         ("select id, document from publications where correction_class", vec![null, "51"]),
         ("select max(id) from publications", vec![]),
-        ("select subject, seq, hash, xact", vec!["'claim:x'", "0", "5000"]),
+        ("select subject, seq, hash, (select position", vec!["'claim:x'", "0", "5000"]),
+        (
+            "select p.position as \"position?\", e.id, e.at, e.kind, e.article_id, e.claim_id, e.reason, e.changes, a.id as \"actor_id?\", \
+            a.name as \"actor_name?\" from event_positions p join events e on e.id = p.event_id left join accounts a \
+            on a.id = e.actor_id where p.position",
+            vec!["1", "500"],
+        ),
         (
             "select claim_id from ( select distinct on (claim_id) claim_id, span_start",
             vec!["'01970000-0000-7000-a000-000000000064'", "1"],

@@ -1,6 +1,7 @@
 //! Jobs: failed ones listed and retried, and the system status.
 
 use chrono::TimeDelta;
+use claimdesk::app::newsroom::readiness;
 use serde_json::{Value, json};
 
 use crate::support::TestApp;
@@ -89,11 +90,28 @@ async fn an_admin_sees_how_the_system_does() {
     assert!(system["database"]["migration"].as_i64().unwrap() >= 33);
     assert_eq!(system["deliveries"]["waiting"], 0);
 
-    // A transaction that writes and does not end holds up what is told.
+    assert!(
+        system["clock_skew_ms"].as_i64().unwrap().abs() > 60_000,
+        "the test's clock is not the database's: {system}"
+    );
+    assert_eq!(system["transactions"]["long"], 0);
+
+    // Somebody keeps events from their positions, in a transaction that does not end.
     let mut stuck = app.database().await;
-    sqlx::raw_sql("begin; select pg_current_xact_id()").execute(&mut stuck).await.unwrap();
+    sqlx::raw_sql("begin; select pg_advisory_xact_lock(hashtext('event_positions'))")
+        .execute(&mut stuck)
+        .await
+        .unwrap();
     app.claims(&admin, "https://later.example/").await;
     app.advance(TimeDelta::seconds(2));
     let system = admin.read("/api/v1/system").await;
     assert!(system["events"]["behind_ms"].as_i64().unwrap() >= 2000, "{system}");
+    let oldest = system["transactions"]["oldest_ms"].as_i64().unwrap();
+    let load = readiness::load(&app.app).await.unwrap();
+    assert!(oldest > 0 && load.oldest_transaction >= TimeDelta::milliseconds(oldest), "{system} {load:?}");
+
+    // Readiness stays, and warns of the clocks.
+    let warning = readiness::check(&app.app).await.unwrap().unwrap();
+    assert!(warning.contains("the server's clock is ") && warning.contains("the database's"), "{warning}");
+    assert!(load.clock_skew.abs() > TimeDelta::minutes(1));
 }

@@ -126,6 +126,11 @@ async fn a_stream_goes_on_where_it_broke_off_without_gap_or_repeat() {
     }
     let first = whole.take(6).await;
 
+    // Earlier versions named the transaction and the event.
+    let newest: i64 = app.value("select max(id) from events").await;
+    let mut resumed = Stream::open(&reviewer, Some(&format!("77-{}", newest - 2))).await;
+    assert_eq!(resumed.take(2).await, first[4..]);
+
     for (seen, event) in first.iter().enumerate() {
         let mut resumed = Stream::open(&reviewer, Some(&event.id)).await;
         // What was read from the table may come over the wire as well, a moment later: it is not sent twice.
@@ -163,7 +168,7 @@ async fn who_has_missed_too_much_is_told_to_read_everything_again() {
     settle(&app).await;
 
     // So has who comes with a place that this log has never had.
-    for last in [seen.as_str(), "99999999999-99999999999"] {
+    for last in [seen.as_str(), "99999999999", "99999999999-99999999999", "x"] {
         let mut late = Stream::open(&reviewer, Some(last)).await;
         let reset = late.frame().await.unwrap();
         assert!(reset.contains("event: reset"), "{reset}");

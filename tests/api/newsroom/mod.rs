@@ -7,4 +7,5 @@ mod job;
 mod live;
 mod mail;
 mod notification;
+mod restore;
 mod setting;

@@ -4,6 +4,7 @@ mod account;
 mod cookie;
 mod hand_over;
 mod invitation;
+mod names;
 mod reset;
 mod second_factor;
 mod session;

@@ -1,4 +1,4 @@
-//! Webhooks: signed messages, retries under the same id, delivery after a restore.
+//! Webhooks: signed messages, retries under the same id.
 
 use chrono::TimeDelta;
 use claimdesk::domain::claims::review::State;
@@ -133,32 +133,4 @@ async fn a_receiver_that_asks_for_time_gets_it() {
     carry(&app, &receiver, 4).await;
     settle(&app).await;
     assert_eq!(receiver.messages().len(), 4);
-}
-
-/// A dump that is restored into another PostgreSQL carries the transactions of its old place, which the new one has not
-/// come to: what happened before is told to nobody, and what happens from then on is.
-#[tokio::test(flavor = "multi_thread")]
-async fn a_database_restored_elsewhere_goes_on_telling_what_happens() {
-    let app = TestApp::start().await;
-    let (admin, author) = (app.admin().await, app.reviewer().await);
-    let receiver = Receiver::start();
-    endpoint(&admin, &receiver, &["article.ingested"]).await;
-    author.bring_short(3).await;
-    carry(&app, &receiver, 1).await;
-    author.bring("The road to Anlis was closed on 4 March.", "https://karvia-post.example/b").await;
-    sqlx::raw_sql("update outbox set xact = '4000000000'").execute(&mut app.database().await).await.unwrap();
-    settle(&app).await;
-    assert_eq!(receiver.messages().len(), 1, "nothing is heard, whatever happens");
-
-    claimdesk::app::publishing::delivery::reset_cursor_after_restore(&app.app).await.unwrap();
-    author.bring_short(5).await;
-    let messages = carry(&app, &receiver, 2).await;
-    settle(&app).await;
-    assert_eq!(receiver.messages().len(), 2);
-    assert_ne!(messages[0].id, messages[1].id);
-    // Nothing is mended where nothing is broken.
-    let floor = async || app.value::<i64>("select floor from outbox").await;
-    let before = floor().await;
-    claimdesk::app::publishing::delivery::reset_cursor_after_restore(&app.app).await.unwrap();
-    assert_eq!(floor().await, before);
 }

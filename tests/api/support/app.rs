@@ -138,6 +138,11 @@ impl TestApp {
         Self::over(database, options, Publisher::default(), None, None, Some(archive)).await
     }
 
+    /// The server on a database that is there already; dropped at the end.
+    pub async fn on(options: sqlx::postgres::PgConnectOptions) -> Self {
+        Self::over(Database::at(&options), options, Publisher::default(), None, None).await
+    }
+
     /// The server behind a line to its database that can fall silent.
     pub async fn behind_a_line() -> (Self, Line) {
         let database = Database::new().await;

@@ -37,6 +37,8 @@ static COUNT: AtomicU32 = AtomicU32::new(0);
 pub struct Database {
     name: String,
     admin: PgConnectOptions,
+    /// Connects as the owner of everything in it.
+    owner: PgConnectOptions,
 }
 
 impl Database {
@@ -47,11 +49,17 @@ impl Database {
         let mut admin = server.admin.connect().await.unwrap();
         drop_database(&mut admin, &name).await;
         run(&mut admin, format!("create database {name} template {}", server.template)).await;
-        Self { name, admin: server.admin.clone() }
+        Self { owner: server.admin.clone().database(&name), name, admin: server.admin.clone() }
+    }
+
+    /// A database that is there already, on a PostgreSQL of the test's own.
+    pub fn at(options: &PgConnectOptions) -> Self {
+        let name = options.get_database().unwrap().to_owned();
+        Self { name, admin: options.clone().database("postgres"), owner: options.clone() }
     }
 
     pub fn options(&self) -> PgConnectOptions {
-        self.admin.clone().database(&self.name)
+        self.owner.clone()
     }
 
     /// A connection past the server, as the owner of everything in it.

@@ -8,3 +8,4 @@ mod rating;
 mod reading;
 mod reply;
 mod verdict;
+mod withheld;

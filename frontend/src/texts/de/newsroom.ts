@@ -271,6 +271,8 @@ export const health: Texts["health"] = {
     undelivered: "Wartende Nachrichten",
     size: "Größe",
     connections: "Verbindungen",
+    transaction: "Älteste Transaktion",
+    skew: "Uhr geht vor der Datenbank",
     postgres: "PostgreSQL",
     backup: "Letzte Sicherung",
     version: "Version",
@@ -286,6 +288,7 @@ export const health: Texts["health"] = {
   running: (running, waiting) => `${waiting} wartend, ${running} in Arbeit`,
   inTime: "rechtzeitig",
   behind: (seconds) => `${seconds} s im Rückstand`,
+  seconds: (seconds) => `${seconds} s`,
   oldest: (amount, at) => [`${amount}, die älteste: `, at],
   free: (idle, size) => `${idle} von ${size} frei`,
   schema: (version, migration) => `${version}, Schema ${migration}`,
@@ -303,7 +306,10 @@ export const health: Texts["health"] = {
       "Aufgaben sind nach mehreren Versuchen gescheitert. Sehen Sie die Fehlermeldung an, und starten Sie sie erneut.",
     late: "Fällige Aufgaben warten seit mehr als einer Minute. Viele Artikel auf einmal brauchen Zeit. Dauert es an, starten Sie den Server neu, und lesen Sie sein Log.",
     behind:
-      "Oberflächen und Endpunkte erhalten Ereignisse verspätet, weil eine lange Transaktion die Datenbank blockiert. Dauert es an, suchen Sie ein anderes Programm, das die Datenbank nutzt, oder starten Sie den Server neu.",
+      "Die Oberfläche und die Endpunkte erfahren Neues verspätet. Wenn es dabei bleibt, starten Sie den Server neu und lesen Sie sein Protokoll.",
+    longTransaction:
+      "Eine Transaktion ist länger als eine Minute offen: eine Sicherung, oder ein Programm, das sie vergessen hat. Bis sie endet, wächst die Datenbank.",
+    skew: "Die Uhren dieses Servers und der Datenbank weichen um mehr als 5 s voneinander ab. Sperren, Sitzungen und Wartezeiten enden dann zu früh oder zu spät. Gleichen Sie beide ab.",
     endpoints:
       "Dort kommen keine Nachrichten an. Ein Endpunkt, an dem fünf Tage lang nichts ankommt, wird abgeschaltet.",
     neverBackedUp: (command) => [

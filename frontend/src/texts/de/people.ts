@@ -11,6 +11,8 @@ export const accounts: Texts["accounts"] = {
   never: "nie",
   actions: "Aktionen",
   you: " (Sie)",
+  sameMailbox: (names) =>
+    `Dasselbe Postfach wie ${names}. Es müssen zwei Personen entscheiden: ein Konto für jede Person.`,
   deactivatedAt: (when) => ["stillgelegt: ", when],
   actionsOn: (name) => `Aktionen für ${name}`,
   letIn: "Wieder freischalten",

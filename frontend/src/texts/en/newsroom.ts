@@ -275,6 +275,8 @@ export const health = {
     undelivered: "Waiting messages",
     size: "Size",
     connections: "Connections",
+    transaction: "Oldest transaction",
+    skew: "Clock ahead of the database",
     postgres: "PostgreSQL",
     backup: "Last back-up",
     version: "Version",
@@ -290,6 +292,7 @@ export const health = {
   running: (running: string, waiting: string) => `${waiting} waiting, ${running} running`,
   inTime: "in time",
   behind: (seconds: string) => `${seconds} s behind`,
+  seconds: (seconds: string) => `${seconds} s`,
   oldest: (amount: string, at: ReactNode): ReactNode[] => [`${amount}, the oldest from `, at],
   free: (idle: string, size: string) => `${idle} of ${size} free`,
   schema: (version: string, migration: string) => `${version}, schema ${migration}`,
@@ -308,7 +311,10 @@ export const health = {
     failed: "Jobs failed after several attempts. Look at the error and run them again.",
     late: "Work that is due has waited for more than a minute. Many articles at once take their time; if it does not end, restart the server and read its log.",
     behind:
-      "Dashboards and endpoints receive events late because a long transaction blocks the database. If this persists, look for another program that uses the database, or restart the server.",
+      "Dashboards and endpoints receive events late. If this persists, restart the server and read its log.",
+    longTransaction:
+      "A transaction is open for more than a minute: a back-up, or a program that has forgotten it. The database grows until it ends.",
+    skew: "The clocks of this server and of the database differ by more than 5 s, so that locks, sessions and delays end too early or too late. Synchronize both.",
     endpoints: "Messages do not arrive there. An endpoint at which nothing arrives for five days is switched off.",
     neverBackedUp: (command: ReactNode): ReactNode[] => [
       "If this server is lost, all work is lost. Run ",

@@ -11,6 +11,7 @@ export const accounts = {
   never: "never",
   actions: "Actions",
   you: " (you)",
+  sameMailbox: (names: string) => `Same mailbox as ${names}. Two people must decide: keep one account per person.`,
   deactivatedAt: (when: ReactNode): ReactNode[] => ["deactivated ", when],
   actionsOn: (name: string) => `Actions for ${name}`,
   letIn: "Reactivate",

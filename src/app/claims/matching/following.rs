@@ -35,8 +35,9 @@ pub async fn catch_up(app: &App) -> Result<()> {
 
 async fn read_all(app: &App) -> Result<Position> {
     let events = live::end(app).await?;
+    let seen = store::newsroom::event::newest(&app.pool).await?;
     let vectors = store::claims::vector::last(&app.pool).await?;
-    let position = Position { events, vectors, seen: events.id };
+    let position = Position { events, vectors, seen };
     let mut last = None;
     loop {
         let page = store::claims::vector::page(&app.pool, last, app.analyser.model(), BATCH).await?;
@@ -48,8 +49,8 @@ async fn read_all(app: &App) -> Result<Position> {
     }
 }
 
-/// Follows the log in its lasting order, which waits for older transactions, and looks ahead at what is committed already, so that
-/// a person finds what they have just written.
+/// Follows the log in its lasting order, where an event comes a moment after its commit, and looks ahead at what is committed
+/// already, so that a person finds what they have just written.
 async fn follow(app: &App, mut position: Position) -> Result<Position> {
     loop {
         let lasting = live::after(app, position.events).await?;
@@ -58,7 +59,7 @@ async fn follow(app: &App, mut position: Position) -> Result<Position> {
         if lasting.is_empty() && ahead.is_empty() && made.is_empty() {
             return Ok(position);
         }
-        let events = lasting.iter().map(|event| (event.kind, event.claim));
+        let events = lasting.iter().map(|placed| (placed.event.kind, placed.event.claim));
         let events = events.chain(ahead.iter().map(|(_, kind, claim)| (*kind, *claim)));
         let changed = events.filter(|(kind, _)| changes_the_index(*kind)).filter_map(|(_, claim)| claim);
         let ids: BTreeSet<ClaimId> = changed.chain(made.iter().map(|(_, id)| *id)).collect();

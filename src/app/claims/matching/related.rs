@@ -8,6 +8,7 @@ use claim_matching::{CompactVector, Match, Query};
 
 use super::search::{Except, like};
 use super::vectors;
+use crate::app::claims::withheld::Withheld;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::appearance::TypedValue;
@@ -15,6 +16,7 @@ use crate::domain::claims::claim::Claim;
 use crate::domain::claims::matches::{MatchDecision, MatchReason, MatchState};
 use crate::domain::claims::related::{Related, compare, together};
 use crate::domain::kernel::id::ClaimId;
+use crate::domain::people::actor::Actor;
 use crate::store;
 
 /// Code points of a text that is one sentence or post.
@@ -28,7 +30,7 @@ const SUGGESTED: usize = 20;
 
 /// Claims of other articles that say the same as this claim or speak of the same: confirmed matches first, then most probable
 /// first. Rejected matches are left out. At most 20.
-pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<Related>> {
+pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<Vec<Related>> {
     let asked = store::claims::vector::some(&app.pool, &[id], app.analyser.model()).await?;
     let asked = asked.into_iter().next().ok_or(Error::NotFound("claim"))?;
     let decided: HashMap<ClaimId, MatchDecision> =
@@ -52,7 +54,7 @@ pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<Related>> {
     let kind = store::claims::claim::by_id(&app.pool, id).await?.ok_or(Error::NotFound("claim"))?.kind;
     let mut values = values_of(app, &found, id).await?;
     let ours = values.remove(&id).unwrap_or_default();
-    let related = with_claims(app, found).await?.into_iter().map(|(claim, found)| {
+    let related = with_claims(app, actor, found).await?.into_iter().map(|(claim, found)| {
         let theirs = values.remove(&found.id).unwrap_or_default();
         let decision = decided.get(&found.id).cloned();
         let reasons: Vec<MatchReason> = found.reasons.into_iter().map(MatchReason::from).collect();
@@ -115,11 +117,11 @@ pub async fn passages(app: &App, text: &str, most: usize) -> Result<Vec<String>>
 }
 
 /// Claims that say the same as a pasted text, most probable first.
-pub async fn of_text(app: &App, text: &str, count: usize) -> Result<Vec<Known>> {
+pub async fn of_text(app: &App, actor: &Actor, text: &str, count: usize) -> Result<Vec<Known>> {
     let query = Query::of_post(text);
     let vector = vectors::of_text(app, query.vector_text()).await?;
     let found = like(app, query, vector, Except::default(), count).await?;
-    let known = with_claims(app, found).await?.into_iter().map(|(claim, found)| Known {
+    let known = with_claims(app, actor, found).await?.into_iter().map(|(claim, found)| Known {
         claim,
         likeness: found.likeness,
         share: found.share,
@@ -129,9 +131,10 @@ pub async fn of_text(app: &App, text: &str, count: usize) -> Result<Vec<Known>> 
 }
 
 /// Loads the claims of matches, in their order.
-async fn with_claims(app: &App, found: Vec<Match<ClaimId>>) -> Result<Vec<(Claim, Match<ClaimId>)>> {
+async fn with_claims(app: &App, actor: &Actor, found: Vec<Match<ClaimId>>) -> Result<Vec<(Claim, Match<ClaimId>)>> {
     let ids: Vec<ClaimId> = found.iter().map(|found| found.id).collect();
-    let claims = store::claims::claim::by_ids(&app.pool, &ids, false, None).await?;
+    let mut claims = store::claims::claim::by_ids(&app.pool, &ids, false, None).await?;
+    Withheld::from(&app.pool, actor).await?.cut(&mut claims);
     // Both lists have the order of `ids`, and claims are never deleted.
     Ok(claims.into_iter().zip(found).collect())
 }

@@ -1,7 +1,16 @@
 // Health values that need an admin.
 import type { System } from "../../../api/types";
 
-export type Concern = "failed" | "late" | "behind" | "endpoints" | "neverBackedUp" | "backupOld" | "full";
+export type Concern =
+  | "failed"
+  | "late"
+  | "behind"
+  | "endpoints"
+  | "neverBackedUp"
+  | "backupOld"
+  | "full"
+  | "longTransaction"
+  | "skew";
 
 export type Reading = {
   system: System;
@@ -13,6 +22,7 @@ export type Reading = {
 
 const LATE_MS = 60_000;
 const BEHIND_MS = 5000;
+const SKEW_MS = 5000;
 const BACKUP_MS = 7 * 86_400_000;
 
 export function concernsOf({ system, before, at }: Reading): ReadonlySet<Concern> {
@@ -24,6 +34,8 @@ export function concernsOf({ system, before, at }: Reading): ReadonlySet<Concern
   if (deliveries.endpoints_failing > 0) found.add("endpoints");
   if (!backup) found.add("neverBackedUp");
   else if (at - Date.parse(backup.finished_at) > BACKUP_MS) found.add("backupOld");
+  if (system.transactions.long > 0) found.add("longTransaction");
+  if (Math.abs(system.clock_skew_ms) > SKEW_MS) found.add("skew");
   if (isTaken(system) && before && isTaken(before)) found.add("full");
   return found;
 }

@@ -68,6 +68,8 @@ const ADVICE: Record<Concern, ReactNode> = {
   ],
   neverBackedUp: t.health.concerns.neverBackedUp(command),
   backupOld: t.health.concerns.backupOld(command),
+  longTransaction: t.health.concerns.longTransaction,
+  skew: t.health.concerns.skew,
   full: t.health.concerns.full(<code key="setting">database.pool</code>),
 };
 
@@ -123,6 +125,12 @@ function linesOf(system: Reading["system"]): { group: keyof typeof t.health.grou
           figure: t.health.free(shown(pool.idle), shown(pool.size)),
           concerns: ["full"],
         },
+        {
+          name: "transaction",
+          figure: t.health.seconds(shown(system.transactions.oldest_ms / 1000)),
+          concerns: ["longTransaction"],
+        },
+        { name: "skew", figure: t.health.seconds(shown(system.clock_skew_ms / 1000)), concerns: ["skew"] },
         { name: "size", figure: size(database.size_bytes) },
         { name: "postgres", figure: t.health.schema(database.version, String(database.migration)) },
       ],

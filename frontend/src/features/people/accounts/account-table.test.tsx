@@ -12,7 +12,14 @@ const details = {
   created_at: "2026-03-18T09:00:00Z",
   signed_in_at: null,
   deactivated_at: null,
+  same_mailbox: [],
 };
+
+it("names the accounts that share a mailbox", async () => {
+  const twin = { id: nadia.id, name: nadia.name };
+  show(<AccountTable accounts={[{ ...rob, details: { ...details, same_mailbox: [twin] } }]} me={nadia.id} />);
+  expect(await screen.findByText(new RegExp(`Same mailbox as ${nadia.name}`))).toBeTruthy();
+});
 
 it("lists what a person holds before deactivation and hands it over to the colleague of the admin’s choice", async () => {
   const calls = serve(({ path }) => {

@@ -79,13 +79,19 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
 function Row({ account, me, children }: { account: AccountEntry; me: string; children: ReactNode }) {
   const gone = account.details?.deactivated_at;
   const seen = account.details?.signed_in_at;
+  const twins = account.details?.same_mailbox ?? [];
   return (
     <Table.Tr data-gone={gone ? true : undefined} className={classes.row}>
       <Table.Td>
         <bdi>{account.name}</bdi>
         {account.id === me ? <span className="muted">{t.accounts.you}</span> : null}
       </Table.Td>
-      <Table.Td className={classes.email}>{account.details?.email}</Table.Td>
+      <Table.Td className={classes.email}>
+        {account.details?.email}
+        {twins.length > 0 ? (
+          <p className={classes.twins}>{t.accounts.sameMailbox(twins.map(({ name }) => name).join(", "))}</p>
+        ) : null}
+      </Table.Td>
       <Table.Td>{gone ? phrase(t.accounts.deactivatedAt(<Moment at={gone} />)) : roleText(account.role)}</Table.Td>
       <Table.Td>{seen ? <Moment at={seen} /> : t.accounts.never}</Table.Td>
       <Table.Td>{children}</Table.Td>

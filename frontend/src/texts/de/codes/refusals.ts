@@ -73,6 +73,8 @@ export const conflicts: Texts["codes"]["conflicts"] = {
   person_required: "Das muss eine Person tun.",
   reading_blind: "Sie prüfen diese Behauptung, ohne das Urteil zu sehen.",
   email_taken: ({ email }) => `${email} hat schon ein Konto.`,
+  name_taken: ({ name }) =>
+    `Der Name sieht aus wie „${name}“, der zu einem anderen Konto gehört. Wählen Sie einen, den alle unterscheiden können.`,
   already_deactivated: "Das Konto ist schon gesperrt.",
   deactivated: "Das Konto ist gesperrt.",
   active: "Das Konto ist aktiv.",
@@ -120,6 +122,7 @@ export const faults: Texts["codes"]["faults"] = {
   empty: "darf nicht leer sein",
   too_long: ({ max, length }) => `darf höchstens ${max} Zeichen haben, hat ${length}`,
   control_character: ({ character }) => `darf das Steuerzeichen ${character} nicht enthalten`,
+  invisible_character: ({ character }) => `darf das unsichtbare Zeichen ${character} nicht enthalten`,
   out_of_range: ({ min, max }) => `muss ${min} bis ${max} sein`,
   too_many: ({ max }) => `höchstens ${max} sind möglich`,
   nothing_chosen: "mindestens eines wird gebraucht",

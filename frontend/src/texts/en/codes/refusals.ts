@@ -74,6 +74,8 @@ export const conflicts = {
   person_required: "A person must do this.",
   reading_blind: "You are asked to review this claim without seeing its verdict.",
   email_taken: ({ email }: { email: string }) => `${email} has an account already.`,
+  name_taken: ({ name }: { name: string }) =>
+    `The name looks like “${name}”, which is another account’s. Choose a name that colleagues can tell apart.`,
   already_deactivated: "The account is deactivated already.",
   deactivated: "The account is deactivated.",
   active: "The account is active.",
@@ -122,6 +124,8 @@ export const faults = {
   empty: "must not be empty",
   too_long: ({ max, length }: { max: number; length: number }) => `must have at most ${max} characters, has ${length}`,
   control_character: ({ character }: { character: string }) => `must not contain the control character ${character}`,
+  invisible_character: ({ character }: { character: string }) =>
+    `must not contain the invisible character ${character}`,
   out_of_range: ({ min, max }: { min: number; max: number }) => `must be ${min} to ${max}`,
   too_many: ({ max }: { max: number }) => `must be at most ${max}`,
   nothing_chosen: "must name at least one",

@@ -7,8 +7,6 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
 use private_postgres::Mode;
-use secrecy::ExposeSecret;
-use url::Url;
 
 use crate::app::newsroom::system;
 use crate::cli::database::Database;
@@ -16,16 +14,14 @@ use crate::config::Settings;
 
 /// Saves the database to `file`, which must not exist, in PostgreSQL's custom format. The server may run at the same
 /// time: the file is a consistent snapshot.
-pub(super) async fn run(settings: &Settings, file: &Path) -> anyhow::Result<()> {
+pub(in crate::cli) async fn run(settings: &Settings, file: &Path) -> anyhow::Result<()> {
     if file.exists() {
         bail!("{} is there already; choose another name", file.display());
     }
     let database = Database::open(settings, Mode::Command).await?;
     let app = database.app(settings, settings.http.listen)?;
-    let mut dump = match &settings.database_url {
-        Some(url) => dump_of(url.expose_secret(), settings.postgres.bin.as_deref())?,
-        None => database.dump()?,
-    };
+    let mut dump = database.target.client("pg_dump")?;
+    dump.arg(database.target.name());
 
     // The dump has a temporary name until it is complete, and only its owner can read it.
     let unfinished = unfinished(file);
@@ -75,21 +71,4 @@ fn write(dump: &mut Command, file: &Path) -> anyhow::Result<i64> {
     let target = File::open(file)?;
     target.sync_all()?;
     Ok(i64::try_from(target.metadata()?.len())?)
-}
-
-/// `pg_dump` for the configured server. The password is passed in the environment, because other users can see
-/// arguments.
-fn dump_of(url: &str, bin: Option<&Path>) -> anyhow::Result<Command> {
-    let mut url = Url::parse(url).context("DATABASE_URL is no address")?;
-    let password = url.password().map(str::to_owned);
-    // Fails only for a URL without a host, which has no password.
-    let _ = url.set_password(None);
-    let program = bin.map_or_else(|| PathBuf::from("pg_dump"), |bin| bin.join("pg_dump"));
-    let mut dump = Command::new(program);
-    dump.arg("--dbname").arg(url.as_str());
-    if let Some(password) = password {
-        let password = percent_encoding::percent_decode_str(&password).decode_utf8_lossy();
-        dump.env("PGPASSWORD", password.as_ref());
-    }
-    Ok(dump)
 }

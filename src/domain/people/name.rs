@@ -1,0 +1,91 @@
+//! Names of people: characters that nobody sees, and names that look alike.
+
+use unicode_security::confusable_detection::skeleton;
+
+/// The first character of a name that has no appearance of its own: a direction control, a filler, a zero-width character.
+/// Joiners between letters of scripts that need them, such as Persian, are not among them.
+#[must_use]
+pub fn invisible(name: &str) -> Option<char> {
+    let mut before = ' ';
+    name.chars().find(|&c| {
+        let joins =
+            matches!(c, '\u{200c}' | '\u{200d}') && matches!(before, '\u{620}'..='\u{8ff}' | '\u{900}'..='\u{dff}');
+        before = c;
+        is_invisible(c) && !joins
+    })
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// What a name looks like: two names with the same look are hard to tell apart (Unicode TS 39, skeletons), whatever their
+/// capitals and blanks.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The skeleton of the name in small letters.
+    of_small: String,
+    /// The skeleton of the name, in small letters: a capital I looks like a small l.
+    of_written: String,
+}
+
+impl Look {
+    /// The look of `name`.
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        let visible: String = name.chars().filter(|c| !is_invisible(*c)).collect();
+        let words: Vec<&str> = visible.split_whitespace().collect();
+        let written = words.join(" ");
+        let bones = |text: &str| skeleton(text).collect::<String>();
+        Self { of_small: bones(&written.to_lowercase()), of_written: bones(&written).to_lowercase() }
+    }
+
+    /// Whether two names look alike.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.of_small == other.of_small || self.of_written == other.of_written
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_look_alike_are_found_and_others_are_not() {
+        let ana = Look::of("Ana Illic");
+        for other in [
+            "Аna Illic",
+            "ana illic",
+            "Ana  Illic ",
+            "Ana\u{a0}Illic",
+            "Ana lllic",
+            "Ana Il1ic",
+            "A\u{200b}na Illic",
+            "Αna Illic",
+        ] {
+            assert!(ana.is_like(&Look::of(other)), "{other}");
+        }
+        for other in ["Anna Illic", "Ana Ilic", "Ana Illić", "Ana", "Ina Illac"] {
+            assert!(!ana.is_like(&Look::of(other)), "{other}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_is_named() {
+        for (name, found) in [
+            ("Ana\u{200b} Ban", Some('\u{200b}')),
+            ("Ana \u{202e}naB", Some('\u{202e}')),
+            ("Ana\u{2066}", Some('\u{2066}')),
+            ("Ana\u{200d}Ban", Some('\u{200d}')),
+            ("\u{639}\u{644}\u{6cc}\u{200c}\u{631}\u{636}\u{627}", None),
+            ("Zoë O’Neill-Šimić", None),
+        ] {
+            assert_eq!(invisible(name), found, "{name:?}");
+        }
+    }
+}
