@@ -3,9 +3,11 @@
 use serde_json::Value;
 use url::Url;
 
+use crate::app::claims::matching::checks;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::claims::matches::MatchReason;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{ClaimId, ExternalCheckId};
@@ -23,7 +25,7 @@ const LARGEST: usize = 8 << 20;
 /// Maximum number of fact checks per transaction.
 pub const BATCH: usize = 500;
 /// Maximum number of fact checks suggested for a claim.
-const SUGGESTED: i64 = 10;
+const SUGGESTED: usize = 10;
 
 /// Source of an import.
 #[derive(Debug)]
@@ -130,14 +132,19 @@ pub async fn page(app: &App, words: Option<&str>, cursor: Option<&str>, limit: L
     Ok(Page::cut(found, limit, |check| check.id))
 }
 
-/// Imported fact checks that share distinctive words with a claim, most similar first. At most 10.
-pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<ExternalCheck>> {
+/// A fact check of another newsroom that may check a claim.
+#[derive(Debug)]
+pub struct Suggested {
+    /// The fact check.
+    pub check: ExternalCheck,
+    /// Similarity of the two claims, from 0 to 1.
+    pub likeness: f64,
+    /// What the claims have in common, and what differs.
+    pub reasons: Vec<MatchReason>,
+}
+
+/// Imported fact checks that may check a claim, most probable first. At most 10.
+pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<Suggested>> {
     let claim = store::claims::claim::by_id(&app.pool, id).await?.ok_or(Error::NotFound("claim"))?;
-    let mut db = app.pool.acquire().await?;
-    let words = store::verdicts::external_check::telling(&mut *db, claim.statement()).await?;
-    if words.len() < 2 {
-        return Ok(Vec::new());
-    }
-    store::kit::pool::plan_anew(&mut db).await?;
-    Ok(store::verdicts::external_check::like(&mut *db, &words, SUGGESTED).await?)
+    checks::like(app, &claim, SUGGESTED).await
 }

@@ -136,6 +136,7 @@ mod tests {
             latest: None,
             precision: None,
             not_asserted: None,
+            role: None,
         }
     }
 
