@@ -10,8 +10,7 @@ use uuid::Uuid;
 use webauthn_rs::Webauthn;
 
 use crate::app::articles::analyser::Analyser;
-use crate::app::claims::matching::checks::CheckIndex;
-use crate::app::claims::matching::index::ClaimIndex;
+use crate::app::claims::matching::index::{CheckIndex, ClaimIndex};
 use crate::app::error::{Error, Result};
 use crate::app::people::allowance::Allowance;
 use crate::app::wake_ups::{WakeUps, Waker, Written};

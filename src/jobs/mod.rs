@@ -17,7 +17,7 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::Fetch { article } => app::articles::fetching::run(app, *article).await,
         Job::Watch { article } => app::articles::watching::run(app, *article).await,
         Job::Poll { subscription } => app::articles::subscription::polling::run(app, *subscription).await,
-        Job::Compare { article } => app::claims::matching::comparison::run(app, *article).await,
+        Job::Compare { article } => app::claims::matching::arrival::run(app, *article).await,
         Job::Vectors { again } => app::claims::matching::vectors::run(app, *again).await,
         Job::Snapshot { evidence, number } => app::verdicts::evidence_snapshot::run(app, *evidence, *number).await,
         Job::PingHub => app::publishing::publication::ping_hub(app).await,

@@ -7,7 +7,6 @@ use crate::app::claims::matching::checks;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
-use crate::domain::claims::matches::MatchReason;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{ClaimId, ExternalCheckId};
@@ -15,7 +14,7 @@ use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::publisher::is_trusted;
-use crate::domain::verdicts::external_check::{ExternalCheck, Imported, Review};
+use crate::domain::verdicts::external_check::{ExternalCheck, Imported, Review, Suggested};
 use crate::formats::markup::claim_review_import;
 use crate::net::http_client::FetchError;
 use crate::store;
@@ -130,17 +129,6 @@ pub async fn page(app: &App, words: Option<&str>, cursor: Option<&str>, limit: L
     store::kit::pool::plan_anew(&mut db).await?;
     let found = store::verdicts::external_check::page(&mut *db, words, before, limit.probe()).await?;
     Ok(Page::cut(found, limit, |check| check.id))
-}
-
-/// A fact check of another newsroom that may check a claim.
-#[derive(Debug)]
-pub struct Suggested {
-    /// The fact check.
-    pub check: ExternalCheck,
-    /// Similarity of the two claims, from 0 to 1.
-    pub likeness: f64,
-    /// What the claims have in common, and what differs.
-    pub reasons: Vec<MatchReason>,
 }
 
 /// Imported fact checks that may check a claim, most probable first. At most 10.

@@ -1,30 +1,21 @@
 //! Fact checks of other newsrooms in memory: the same index and the same ranking as for claims.
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
-use claim_matching::{Candidate, Claim as Checked, Index, PreparedQuery, Query};
-use tokio::sync::Mutex;
+use claim_matching::{Candidate, Claim as Checked, PreparedQuery, Query};
 
 use super::search::LEAST_LIKENESS;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
-use crate::app::verdicts::external_check::Suggested;
 use crate::domain::claims::claim::Claim;
 use crate::domain::claims::matches::MatchReason;
 use crate::domain::kernel::id::ExternalCheckId;
-use crate::domain::verdicts::external_check::ExternalCheck;
+use crate::domain::verdicts::external_check::{ExternalCheck, Suggested};
 use crate::store;
 
 /// Checks that are read at once.
 const BATCH: i64 = 2_000;
-
-/// Imported checks in memory, and the number of the last change that was read. Cheap to clone.
-#[derive(Debug, Clone, Default)]
-pub struct CheckIndex {
-    checks: Arc<RwLock<Index<ExternalCheckId>>>,
-    read: Arc<Mutex<i64>>,
-}
 
 /// The checks that most probably check a claim, best first.
 pub(crate) async fn like(app: &App, claim: &Claim, count: usize) -> Result<Vec<Suggested>> {
@@ -62,21 +53,16 @@ async fn catch_up(app: &App) -> Result<()> {
         let reached = last.seq;
         let index = app.check_index.clone();
         blocking(move || {
-            let mut checks = index.checks.write().unwrap_or_else(PoisonError::into_inner);
-            for check in page {
-                let claimant = check.claimant.as_deref();
-                let claim = Checked { text: &check.claim, claimant, day: check.claimed_on, ..Checked::default() };
-                checks.add(check.id, &claim, None);
-            }
+            index.change(|checks| {
+                for check in &page {
+                    let claimant = check.claimant.as_deref();
+                    let claim = Checked { text: &check.claim, claimant, day: check.claimed_on, ..Checked::default() };
+                    checks.add(check.id, &claim, None);
+                }
+            });
         })
         .await?;
         *read = reached;
-    }
-}
-
-impl CheckIndex {
-    fn read<T>(&self, read: impl FnOnce(&Index<ExternalCheckId>) -> T) -> T {
-        read(&self.checks.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

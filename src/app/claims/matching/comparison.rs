@@ -7,8 +7,6 @@ use claim_matching::{PreparedQuery, Query, Setting, Trace};
 
 use super::following::catch_up;
 use super::traces::{setting, trace};
-use super::{conflicts, grouping};
-use crate::app::articles::article::by_id;
 use crate::app::context::App;
 use crate::app::error::Result;
 use crate::domain::kernel::id::{ArticleId, ClaimId};
@@ -33,18 +31,6 @@ pub(super) struct Comparison {
     pub new: usize,
     /// For each new claim the claims of other articles with words in common, as indices.
     pub near: Vec<Vec<usize>>,
-}
-
-/// Compares the claims of an article with all others: published verdicts with other figures are marked as stale, and claims about
-/// one occurrence are grouped.
-pub async fn run(app: &App, article: ArticleId) -> Result<()> {
-    let number = by_id(app, article).await?.current_version;
-    let ids = store::claims::list::in_text_order(&app.pool, article, number).await?;
-    let Some(comparison) = load(app, article, &ids).await? else {
-        return Ok(());
-    };
-    conflicts::mark_published(app, &comparison).await?;
-    grouping::group(app, comparison).await
 }
 
 /// Loads these claims of an article and what to compare them with; `None` without claims. Claims that the article has as a copy

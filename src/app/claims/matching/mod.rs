@@ -1,7 +1,8 @@
 //! Matching: find claims that say the same, decide about pairs, reuse verdicts, group claims by occurrence.
 
+pub mod arrival;
 pub mod checks;
-pub mod comparison;
+mod comparison;
 mod conflicts;
 pub mod decisions;
 pub mod following;
