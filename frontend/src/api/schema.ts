@@ -2885,6 +2885,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List occurrences that two or more articles tell, most recently changed first. */
+        get: operations["list_occurrences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/occurrences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what is told about an occurrence. */
+        get: operations["read_occurrence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/occurrences/{id}/claims/{claim}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide whether a claim is about an occurrence. */
+        put: operations["decide_occurrence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the occurrences that a claim is about. */
+        get: operations["list_claim_occurrences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4439,7 +4507,7 @@ export interface components {
          */
         EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words" | "occurrence";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -4456,7 +4524,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown" | "claim.occurrence_decided";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -8212,7 +8280,7 @@ export interface components {
          * @description Reasons to review a claim again.
          * @enum {string}
          */
-        StaleReason: "recheck_due" | "words_changed" | "page_gone" | "conflicting_value";
+        StaleReason: "recheck_due" | "words_changed" | "page_gone" | "conflicting_value" | "newer_figure";
         /**
          * @description How a source relates to the claim.
          * @enum {string}
@@ -8620,6 +8688,7 @@ export interface components {
              * @example people
              */
             unit?: string | null;
+            role?: components["schemas"]["CountRole"] | null;
         };
         /** @description State of a claim's verdict: draft, second review, newest revision. */
         VerdictBody: {
@@ -8807,6 +8876,158 @@ export interface components {
              * @example The Sorrin flood of 1 March 2026 killed 14 people.
              */
             statement: string;
+        };
+        /**
+         * Format: uuid
+         * @description Id of an occurrence.
+         * @example 019cade2-11c0-7d0c-9a51-2f7be3c1d640
+         */
+        OccurrenceId: string;
+        /**
+         * @description What a person decided about a claim and an occurrence.
+         * @enum {string}
+         */
+        OccurrenceDecision: "in" | "out";
+        /**
+         * @description What a figure is in a running count.
+         * @enum {string}
+         */
+        CountRole: "increment" | "total" | "former";
+        /**
+         * @description Why two claims about one occurrence cannot both be true.
+         * @enum {string}
+         */
+        ContradictionReason: "other_figure" | "lower_later" | "other_day" | "other_party";
+        /**
+         * @description How a total relates to the one before it on the time line.
+         * @enum {string}
+         */
+        Movement: "first" | "same" | "up" | "down";
+        /**
+         * @description What a figure is on a time line.
+         * @enum {string}
+         */
+        PointRole: "total" | "increment" | "former" | "unasserted";
+        /** @description Two claims that cannot both be true. */
+        Contradiction: {
+            one: components["schemas"]["ClaimId"];
+            other: components["schemas"]["ClaimId"];
+            reason: components["schemas"]["ContradictionReason"];
+        };
+        /** @description A claim that a figure contradicts. */
+        Contradicted: {
+            claim: components["schemas"]["ClaimId"];
+            reason: components["schemas"]["ContradictionReason"];
+        };
+        /** @description A figure of a claim on the time line. */
+        FigurePoint: {
+            /** Format: date-time */
+            as_of?: string | null;
+            claim: components["schemas"]["ClaimId"];
+            contradicts: components["schemas"]["Contradicted"][];
+            movement?: components["schemas"]["Movement"] | null;
+            role: components["schemas"]["PointRole"];
+            value: components["schemas"]["Value"];
+        };
+        /** @description All figures for one thing that is counted, in order of time. */
+        FigureSeries: {
+            /** @example people killed */
+            measures: string;
+            points: components["schemas"]["FigurePoint"][];
+        };
+        /** @description A decision about a claim and an occurrence. */
+        MemberDecision: {
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             * @example 2026-03-03T11:40:00Z
+             */
+            at: string;
+            by: components["schemas"]["PersonRef"];
+            decision: components["schemas"]["OccurrenceDecision"];
+        };
+        /** @description Something that happened, with the numbers of what is told about it. */
+        Occurrence: {
+            /** Format: int64 */
+            articles: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-03T11:40:00Z
+             */
+            changed_at: string;
+            /** Format: int64 */
+            claims: number;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            first_day?: string | null;
+            id: components["schemas"]["OccurrenceId"];
+            label: string[];
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            last_day?: string | null;
+            /** Format: int64 */
+            open: number;
+        };
+        /** @description A claim about an occurrence. */
+        OccurrenceClaim: {
+            claim: components["schemas"]["ClaimSummary"];
+            decision?: components["schemas"]["MemberDecision"] | null;
+        };
+        /** @description An occurrence in a list. */
+        OccurrenceSummary: components["schemas"]["Occurrence"] & {
+            contradictions: components["schemas"]["Contradiction"][];
+        };
+        /** @description Everything that is told about an occurrence. */
+        OccurrenceFile: components["schemas"]["Occurrence"] & {
+            contradictions: components["schemas"]["Contradiction"][];
+            members: components["schemas"]["OccurrenceClaim"][];
+            removed: components["schemas"]["OccurrenceClaim"][];
+            series: components["schemas"]["FigureSeries"][];
+        };
+        /**
+         * @description A decision about a claim and an occurrence.
+         * @example {
+         *       "decision": "out"
+         *     }
+         */
+        OccurrenceDeciding: {
+            decision?: components["schemas"]["OccurrenceDecision"] | null;
+        };
+        /** @description A fact-check by another newsroom that may check a claim. */
+        SuggestedCheck: components["schemas"]["ExternalCheck"] & {
+            /** Format: double */
+            likeness: number;
+            reasons: components["schemas"]["MatchReason"][];
+        };
+        /** @description One page of a list. */
+        Page_OccurrenceSummary: {
+            /** @description Entries of the page, in list order. */
+            items: (components["schemas"]["Occurrence"] & {
+                contradictions: components["schemas"]["Contradiction"][];
+            })[];
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_SuggestedCheck: {
+            /** @description Entries of the page, in list order. */
+            items: (components["schemas"]["ExternalCheck"] & {
+                /** Format: double */
+                likeness: number;
+                reasons: components["schemas"]["MatchReason"][];
+            })[];
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
+            next_cursor?: string | null;
         };
     };
     responses: never;
@@ -9736,6 +9957,11 @@ export interface operations {
                  * @example flood
                  */
                 topic?: string;
+                /**
+                 * @description Id of an occurrence.
+                 * @example 019cade2-11c0-7d0c-9a51-2f7be3c1d640
+                 */
+                occurrence?: string;
                 /** @description `true` lists only stale claims. */
                 stale?: boolean;
                 /** @description `true` lists only claims with a verdict that was published. */
@@ -10268,7 +10494,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ExternalCheck"];
+                    "application/json": components["schemas"]["Page_SuggestedCheck"];
                 };
             };
             /** @description Not found */
@@ -17307,6 +17533,133 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_occurrences: {
+        parameters: {
+            query?: {
+                open?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OccurrenceSummary"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_occurrence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OccurrenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OccurrenceFile"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_occurrence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OccurrenceId"];
+                claim: components["schemas"]["ClaimId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OccurrenceDeciding"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OccurrenceFile"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_claim_occurrences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClaimId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OccurrenceSummary"];
                 };
             };
             /** @description Any other failure; `type` says which. */
