@@ -10,7 +10,7 @@ use uuid::Uuid;
 use webauthn_rs::Webauthn;
 
 use crate::app::articles::analyser::Analyser;
-use crate::app::claims::matching::index::ClaimIndex;
+use crate::app::claims::matching::index::{CheckIndex, ClaimIndex};
 use crate::app::error::{Error, Result};
 use crate::app::people::allowance::Allowance;
 use crate::app::people::recent::Recent;
@@ -72,6 +72,8 @@ pub struct App {
     pub(crate) analyser: Arc<Analyser>,
     /// All claims in memory, for the search by meaning.
     pub(crate) claim_index: ClaimIndex,
+    /// Fact checks of other newsrooms in memory.
+    pub(crate) check_index: CheckIndex,
     /// HTTP client for addresses that users typed; protects against requests to internal hosts.
     pub(crate) guarded: GuardedClient,
     /// Client for the pages of articles.
@@ -130,6 +132,7 @@ impl App {
             provider: None,
             analyser: Arc::default(),
             claim_index: ClaimIndex::default(),
+            check_index: CheckIndex::default(),
             guarded,
             pages,
             archive: None,

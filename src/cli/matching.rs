@@ -1,4 +1,4 @@
-//! Match command: verified claims for each query of a table, for the evaluation of matching.
+//! Commands about matching: verified claims for each query of a table, grouping of all claims by occurrence.
 
 use std::fs::File;
 use std::io::{BufWriter, stdout};
@@ -7,7 +7,13 @@ use std::path::Path;
 use anyhow::Context;
 use claim_matching::CompactVector;
 use claim_matching::table::{Row, Table, read};
+use private_postgres::Mode;
 use sentence_vectors::Model;
+
+use crate::app::claims::matching::grouping;
+use crate::cli::database::Database;
+use crate::cli::output;
+use crate::config::Settings;
 
 /// Prints `query<TAB>claim<TAB>rank<TAB>score`, at most 20 lines a query, best first.
 pub(super) fn run(model: Option<&Model>, claims: &Path, queries: &Path) -> anyhow::Result<()> {
@@ -15,6 +21,15 @@ pub(super) fn run(model: Option<&Model>, claims: &Path, queries: &Path) -> anyho
     let table = Table::new(rows(claims)?, embed);
     table.print(&rows(queries)?, embed, BufWriter::new(stdout().lock()))?;
     Ok(())
+}
+
+/// Groups all claims again and prints their number.
+pub(super) async fn group(settings: &Settings) -> anyhow::Result<()> {
+    let database = Database::open(settings, Mode::Command).await?;
+    let app = database.app(settings, settings.http.listen)?;
+    let claims = grouping::again(&app).await.map_err(|error| anyhow::anyhow!("grouping failed: {error:?}"))?;
+    output::print(&format!("{claims} claims are grouped."))?;
+    database.close().await
 }
 
 fn rows(file: &Path) -> anyhow::Result<Vec<Row>> {

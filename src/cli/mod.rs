@@ -98,6 +98,8 @@ pub enum Command {
         /// Table of queries, in the same form.
         queries: PathBuf,
     },
+    /// Group the claims about one occurrence again, all of them. What people decided stays. The server may be running.
+    GroupClaims,
     /// Read one sentence per line and print its check-worthiness, from 0 to 1. Needs no database.
     Score,
     /// Print the OpenAPI document of the API.
@@ -133,6 +135,7 @@ pub fn run(command: Command, settings: &Settings, dropped_lines: Arc<AtomicU64>)
         Command::Extract { files } => return extract::run(&analysis::analyser(settings)?, &files),
         Command::ReadPage { file, url } => read_page::run(&file, url.as_deref())?,
         Command::Match { claims, queries } => matching::run(analysis::model(settings)?.as_ref(), &claims, &queries)?,
+        Command::GroupClaims => asynchronously(visiting(matching::group(settings)))?,
         Command::Score => score::run(&analysis::analyser(settings)?)?,
         Command::Openapi => output::print(&crate::http::document::JSON)?,
         Command::States => output::print(crate::formats::state_table::page().trim_end())?,

@@ -18,7 +18,7 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::Watch { article } => app::articles::watching::run(app, *article).await,
         Job::Poll { subscription } => app::articles::subscription::polling::run(app, *subscription).await,
         Job::AskHub { subscription } => app::articles::subscription::hub::ask(app, *subscription).await,
-        Job::Compare { article } => app::claims::matching::conflicts::run(app, *article).await,
+        Job::Compare { article } => app::claims::matching::arrival::run(app, *article).await,
         Job::Vectors { again } => app::claims::matching::vectors::run(app, *again).await,
         Job::Snapshot { evidence, number } => app::verdicts::evidence_snapshot::run(app, *evidence, *number).await,
         Job::Archive { evidence, number } => app::verdicts::archive::run(app, *evidence, *number).await,

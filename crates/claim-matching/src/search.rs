@@ -75,6 +75,13 @@ impl<Id: Copy + Eq + Hash> Index<Id> {
         }
     }
 
+    /// The claims that share the most telling words with a query, best first, at most `count`: for rules that read the claims
+    /// themselves.
+    #[must_use]
+    pub fn similar(&self, query: &PreparedQuery, count: usize) -> Vec<Id> {
+        self.by_words(&query.reading, count)
+    }
+
     /// The second step of a search: the claims to load and rank, without repetition. `vector` gives the vectors of
     /// [`Candidates::by_signs`].
     #[must_use]

@@ -496,7 +496,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List fact-checks by other newsrooms that may match a claim, best match first. */
+        /** List fact-checks by other newsrooms that may check a claim, most probable first. */
         get: operations["list_claim_checks"];
         put?: never;
         post?: never;
@@ -555,6 +555,23 @@ export interface paths {
          *     is dismissed as a duplicate. The response is the file of the older claim.
          */
         post: operations["merge_claims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the occurrences that a claim is about, most recently changed first. */
+        get: operations["list_claim_occurrences"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2014,6 +2031,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List occurrences that two or more articles tell, most recently changed first.
+         * @description An occurrence groups the claims about one thing that happened. The groups are found by rule; people correct them.
+         */
+        get: operations["list_occurrences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/occurrences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what is told about an occurrence: claims, figures in order of time, contradictions. */
+        get: operations["read_occurrence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/occurrences/{id}/claims/{claim}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Decide whether a claim is about an occurrence.
+         * @description The decision stays when claims are grouped again.
+         */
+        put: operations["decide_occurrence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -3101,7 +3175,7 @@ export interface components {
              */
             version: number;
         };
-        /** @description One occurrence of a claim in an article. */
+        /** @description One place of a claim in an article. */
         Appearance: {
             /** @description The article and its version. */
             article: components["schemas"]["ArticleRef"];
@@ -3914,6 +3988,27 @@ export interface components {
                 damage: string;
             };
         };
+        /** @description A claim that a figure contradicts. */
+        Contradicted: {
+            /** @description The other claim. */
+            claim: components["schemas"]["ClaimId"];
+            /** @description Why both cannot be true. */
+            reason: components["schemas"]["ContradictionReason"];
+        };
+        /** @description Two claims that cannot both be true. */
+        Contradiction: {
+            /** @description The claim of the earlier article. */
+            one: components["schemas"]["ClaimId"];
+            /** @description The other claim. */
+            other: components["schemas"]["ClaimId"];
+            /** @description Why they cannot both be true. */
+            reason: components["schemas"]["ContradictionReason"];
+        };
+        /**
+         * @description Why two claims about one occurrence cannot both be true.
+         * @enum {string}
+         */
+        ContradictionReason: "other_figure" | "lower_later" | "other_day" | "other_party";
         /** @description A permanent public notice on a published verdict. */
         Correction: {
             /**
@@ -3976,6 +4071,11 @@ export interface components {
          * @enum {string}
          */
         CorrectionClass: "clarification" | "correction" | "retraction";
+        /**
+         * @description What a figure is in a running count.
+         * @enum {string}
+         */
+        CountRole: "increment" | "total" | "former";
         /** @description Number of rows by table; PostgreSQL's estimate from ten thousand on. */
         Counts: {
             /**
@@ -4205,7 +4305,8 @@ export interface components {
              * @example 2026-03-03T11:40:00Z
              */
             at: string;
-            by?: components["schemas"]["PersonRef"] | null;
+            /** @description Who dismissed the claim. */
+            by: components["schemas"]["PersonRef"];
             /**
              * @description Explanation in the person's own words.
              * @example Confirmed by telephone with the press office.
@@ -4218,7 +4319,7 @@ export interface components {
          * @description Reasons to dismiss a claim.
          * @enum {string}
          */
-        DismissalReason: "not_checkable" | "opinion" | "duplicate" | "out_of_scope" | "extraction_error" | "other_kind" | "unchecked";
+        DismissalReason: "not_checkable" | "opinion" | "duplicate" | "out_of_scope" | "extraction_error";
         /**
          * @description Request to dismiss a claim.
          * @example {
@@ -4438,7 +4539,7 @@ export interface components {
          */
         EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words" | "claim_kinds" | "keep_days" | "tell_article_changes";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -4455,7 +4556,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown" | "evidence.archived";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -4670,7 +4771,6 @@ export interface components {
              * @example text/html; charset=utf-8
              */
             type?: string | null;
-            archive?: components["schemas"]["ArchivedCopy"] | null;
         };
         /** @description Whether and how an excerpt stands in a source. */
         ExcerptCheck: {
@@ -5014,9 +5114,34 @@ export interface components {
                 /** @description What is wrong, and what is expected. */
                 message: string;
             };
-        } | {
-            /** @enum {string} */
-            code: "reason_of_rules";
+        };
+        /** @description A figure of a claim on the time line. */
+        FigurePoint: {
+            /**
+             * Format: date-time
+             * @description The time for which the figure is said to hold: the start of a day if only the day is known; null if unknown.
+             * @example 2026-03-02T00:00:00Z
+             */
+            as_of?: string | null;
+            /** @description The claim. */
+            claim: components["schemas"]["ClaimId"];
+            /** @description The figures that this one contradicts, by claim, with the reason. */
+            contradicts: components["schemas"]["Contradicted"][];
+            movement?: components["schemas"]["Movement"] | null;
+            /** @description What the figure is in a running count. */
+            role: components["schemas"]["PointRole"];
+            /** @description The figure. */
+            value: components["schemas"]["Value"];
+        };
+        /** @description All figures for one thing that is counted, in order of time. */
+        FigureSeries: {
+            /**
+             * @description What is counted: "people killed". Combined categories ("people killed or injured") have a series of their own.
+             * @example people killed
+             */
+            measures: string;
+            /** @description The figures, earliest first; those without a time last. */
+            points: components["schemas"]["FigurePoint"][];
         };
         /**
          * @description Request for a password reset link.
@@ -5508,6 +5633,19 @@ export interface components {
          * @enum {string}
          */
         MatchState: "confirmed" | "rejected";
+        /** @description A decision about a claim and an occurrence. */
+        MemberDecision: {
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             * @example 2026-03-03T11:40:00Z
+             */
+            at: string;
+            /** @description Who decided. */
+            by: components["schemas"]["PersonRef"];
+            /** @description What was decided. */
+            decision: components["schemas"]["OccurrenceDecision"];
+        };
         /**
          * @description Request to merge two claims.
          * @example {
@@ -5524,6 +5662,11 @@ export interface components {
          * @example 2026-03-02T06:15:00+01:00
          */
         Moment: string;
+        /**
+         * @description How a total relates to the one before it on the time line.
+         * @enum {string}
+         */
+        Movement: "first" | "same" | "up" | "down";
         /**
          * @description Request to create an article or a new version.
          * @example {
@@ -6036,6 +6179,95 @@ export interface components {
              * @description Width of the iframe in pixels.
              */
             width: number;
+        };
+        /** @description Something that happened, with the numbers of what is told about it. */
+        Occurrence: {
+            /**
+             * Format: int64
+             * @description Number of articles of the claims.
+             */
+            articles: number;
+            /**
+             * Format: date-time
+             * @description When a claim was added or taken out last.
+             * @example 2026-03-03T11:40:00Z
+             */
+            changed_at: string;
+            /**
+             * Format: int64
+             * @description Number of claims that were neither dismissed nor merged into others.
+             */
+            claims: number;
+            /**
+             * Format: date
+             * @description First day that the claims name; null without days.
+             * @example 2026-03-01
+             */
+            first_day?: string | null;
+            /** @description The occurrence's id. */
+            id: components["schemas"]["OccurrenceId"];
+            /**
+             * @description Words that most claims share, names first.
+             * @example [
+             *       "sorrin",
+             *       "ardel",
+             *       "flood"
+             *     ]
+             */
+            label: string[];
+            /**
+             * Format: date
+             * @description Last day that the claims name, inclusive; null without days.
+             * @example 2026-03-01
+             */
+            last_day?: string | null;
+            /**
+             * Format: int64
+             * @description Number of those that wait for a verdict: unassigned or in review.
+             */
+            open: number;
+        };
+        /** @description A claim about an occurrence. */
+        OccurrenceClaim: {
+            /** @description The claim. */
+            claim: components["schemas"]["ClaimSummary"];
+            decision?: components["schemas"]["MemberDecision"] | null;
+        };
+        /**
+         * @description A decision about a claim and an occurrence.
+         * @example {
+         *       "decision": "out"
+         *     }
+         */
+        OccurrenceDeciding: {
+            decision?: components["schemas"]["OccurrenceDecision"] | null;
+        };
+        /**
+         * @description What a person decided about a claim and an occurrence.
+         * @enum {string}
+         */
+        OccurrenceDecision: "in" | "out";
+        /** @description Everything that is told about an occurrence. */
+        OccurrenceFile: components["schemas"]["Occurrence"] & {
+            /** @description Pairs of claims that cannot both be true. */
+            contradictions: components["schemas"]["Contradiction"][];
+            /** @description The claims, earliest article first; at most 200. */
+            members: components["schemas"]["OccurrenceClaim"][];
+            /** @description Claims that a person took out. */
+            removed: components["schemas"]["OccurrenceClaim"][];
+            /** @description Figures by what they count, each in order of time. What most articles count comes first. */
+            series: components["schemas"]["FigureSeries"][];
+        };
+        /**
+         * Format: uuid
+         * @description Id of an occurrence.
+         * @example 019cade2-11c0-7d0c-9a51-2f7be3c1d640
+         */
+        OccurrenceId: string;
+        /** @description An occurrence in a list. */
+        OccurrenceSummary: components["schemas"]["Occurrence"] & {
+            /** @description Pairs of claims that cannot both be true. */
+            contradictions: components["schemas"]["Contradiction"][];
         };
         /** @description One action as the dashboard shows it: enabled, or disabled with the reason. */
         Offer: {
@@ -6703,6 +6935,19 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_OccurrenceSummary: {
+            /** @description Entries of the page, in list order. */
+            items: (components["schemas"]["Occurrence"] & {
+                /** @description Pairs of claims that cannot both be true. */
+                contradictions: components["schemas"]["Contradiction"][];
+            })[];
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_OwnSession: {
             /** @description Entries of the page, in list order. */
             items: {
@@ -7040,6 +7285,31 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_SuggestedCheck: {
+            /** @description Entries of the page, in list order. */
+            items: (components["schemas"]["ExternalCheck"] & {
+                /**
+                 * Format: double
+                 * @description Similarity of the two claims, 0 to 1.
+                 * @example 0.82
+                 */
+                likeness: number;
+                /**
+                 * @description What the claims have in common, and what differs.
+                 * @example [
+                 *       "same_names",
+                 *       "same_figure"
+                 *     ]
+                 */
+                reasons: components["schemas"]["MatchReason"][];
+            })[];
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Token: {
             /** @description Entries of the page, in list order. */
             items: {
@@ -7225,6 +7495,11 @@ export interface components {
             /** @description Complete list of topics, at most 20; stored in lower case. */
             topics?: components["schemas"]["Text60"][] | null;
         };
+        /**
+         * @description What a figure is on a time line.
+         * @enum {string}
+         */
+        PointRole: "total" | "increment" | "former" | "unasserted";
         /** @description Status of the database connection pool. */
         PoolFigures: {
             /** @description Number of idle connections. */
@@ -7525,7 +7800,6 @@ export interface components {
              *     ]
              */
             trusted_publishers: string[];
-            tell_article_changes?: boolean;
         };
         /** @description One step of the rating scale. */
         Rating: {
@@ -8216,7 +8490,7 @@ export interface components {
          * @description Reasons to review a claim again.
          * @enum {string}
          */
-        StaleReason: "recheck_due" | "words_changed" | "page_gone" | "conflicting_value";
+        StaleReason: "recheck_due" | "words_changed" | "page_gone" | "conflicting_value" | "newer_figure";
         /**
          * @description How a source relates to the claim.
          * @enum {string}
@@ -8371,10 +8645,6 @@ export interface components {
              *     ]
              */
             words: string[];
-            kinds: components["schemas"]["Kind"][];
-            /** Format: int32 */
-            keep_days?: number | null;
-            hub?: components["schemas"]["HubState"] | null;
         };
         /** @description An entry, as the subscription's page shows it. */
         SubscriptionEntry: {
@@ -8451,15 +8721,29 @@ export interface components {
              *     ]
              */
             words?: components["schemas"]["Text100"][];
-            kinds?: components["schemas"]["Kind"][];
-            /** Format: int32 */
-            keep_days?: number | null;
         };
         /**
          * @description State of a subscription.
          * @enum {string}
          */
         SubscriptionState: "active" | "paused" | "failing";
+        /** @description A fact-check by another newsroom that may check a claim. */
+        SuggestedCheck: components["schemas"]["ExternalCheck"] & {
+            /**
+             * Format: double
+             * @description Similarity of the two claims, 0 to 1.
+             * @example 0.82
+             */
+            likeness: number;
+            /**
+             * @description What the claims have in common, and what differs.
+             * @example [
+             *       "same_names",
+             *       "same_figure"
+             *     ]
+             */
+            reasons: components["schemas"]["MatchReason"][];
+        };
         /**
          * @description Level of language support in the analyser.
          * @enum {string}
@@ -8619,6 +8903,7 @@ export interface components {
              * @example exactly
              */
             qualifier: string;
+            role?: components["schemas"]["CountRole"] | null;
             /** @description The position of those words in the article version. */
             span: components["schemas"]["Span"];
             /**
@@ -8631,8 +8916,6 @@ export interface components {
              * @example people
              */
             unit?: string | null;
-            /** Format: date-time */
-            as_of?: string | null;
         };
         /** @description State of a claim's verdict: draft, second review, newest revision. */
         VerdictBody: {
@@ -8820,19 +9103,6 @@ export interface components {
              * @example The Sorrin flood of 1 March 2026 killed 14 people.
              */
             statement: string;
-        };
-        HubState: {
-            url: string;
-            /** Format: date-time */
-            until?: string | null;
-        };
-        /** @enum {string} */
-        ArchiveState: "waiting" | "verified" | "different" | "failed";
-        ArchivedCopy: {
-            state: components["schemas"]["ArchiveState"];
-            url?: string | null;
-            /** Format: date-time */
-            at?: string | null;
         };
     };
     responses: never;
@@ -9762,6 +10032,11 @@ export interface operations {
                  * @example flood
                  */
                 topic?: string;
+                /**
+                 * @description Id of an occurrence.
+                 * @example 019cade2-11c0-7d0c-9a51-2f7be3c1d640
+                 */
+                occurrence?: string;
                 /** @description `true` lists only stale claims. */
                 stale?: boolean;
                 /** @description `true` lists only claims with a verdict that was published. */
@@ -10294,7 +10569,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ExternalCheck"];
+                    "application/json": components["schemas"]["Page_SuggestedCheck"];
                 };
             };
             /** @description Not found */
@@ -10455,6 +10730,47 @@ export interface operations {
             };
             /** @description The ETag in If-Match is not the current version */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_claim_occurrences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The claim */
+                id: components["schemas"]["ClaimId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All occurrences, on one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OccurrenceSummary"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14666,6 +14982,133 @@ export interface operations {
                 content?: never;
             };
             /** @description The caller has no view with this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_occurrences: {
+        parameters: {
+            query?: {
+                /** @description `true` lists only occurrences with a claim that is unassigned or in review. */
+                open?: boolean;
+                /** @description Page size, 1 to 100. Default: 50. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OccurrenceSummary"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_occurrence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The occurrence */
+                id: components["schemas"]["OccurrenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The occurrence */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OccurrenceFile"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_occurrence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The occurrence */
+                id: components["schemas"]["OccurrenceId"];
+                /** @description The claim */
+                claim: components["schemas"]["ClaimId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OccurrenceDeciding"];
+            };
+        };
+        responses: {
+            /** @description The occurrence */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OccurrenceFile"];
+                };
+            };
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;

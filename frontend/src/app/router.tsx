@@ -130,6 +130,12 @@ const claim = createRoute({
   component: lazyRouteComponent(() => import("../routes/claims/claim"), "ClaimPage"),
 });
 
+const occurrence = createRoute({
+  getParentRoute: () => desk,
+  path: "/occurrences/$occurrenceId",
+  component: lazyRouteComponent(() => import("../routes/claims/occurrence"), "OccurrencePage"),
+});
+
 const published = createRoute({
   getParentRoute: () => desk,
   path: "/published",
@@ -186,6 +192,7 @@ const tree = root.addChildren([
     reader,
     subscriptions,
     claim,
+    occurrence,
     published,
     editor,
     corrections,

@@ -13,6 +13,10 @@ export const queueSearch = v.object({
   assignee: text,
   q: text,
   topic: text,
+  /** An occurrence whose claims are shown. */
+  occurrence: text,
+  /** Occurrences in place of claims. */
+  group: v.optional(v.fallback(v.optional(v.picklist(["occurrence"])), undefined)),
   stale: v.optional(v.fallback(v.optional(v.picklist(["true"])), undefined)),
   sort: v.optional(v.fallback(v.optional(v.picklist(["priority", "newest", "due"])), undefined)),
 });
@@ -32,6 +36,7 @@ export function queueFilter(search: QueueSearch) {
     assignee: search.assignee,
     q: search.q,
     topic: search.topic,
+    occurrence: search.occurrence,
     stale: search.stale === "true" || undefined,
     sort: search.sort,
   } satisfies ClaimFilter;

@@ -7,7 +7,7 @@ use crate::app::work::Work;
 use crate::domain::articles::article::{ArticleVersion, LeftOut};
 use crate::domain::articles::reading::{Layer, LayerKind};
 use crate::domain::claims::ambiguity::Ambiguity;
-use crate::domain::claims::appearance::{NotAsserted, Span, TypedValue};
+use crate::domain::claims::appearance::{CountRole, NotAsserted, Span, TypedValue};
 use crate::domain::claims::claim::Reason;
 use crate::domain::claims::priority::priority;
 use crate::domain::kernel::id::{ArticleId, ClaimId};
@@ -145,6 +145,7 @@ pub(crate) fn value(value: &claim_analysis::Value) -> Option<TypedValue> {
         latest: value.date.as_ref().and_then(|date| date.latest),
         not_asserted: value.not_asserted.map(not_asserted),
         as_of: None,
+        role: value.role.map(role),
         precision: value.date.as_ref().map(|date| date.precision.as_str().to_owned()),
     })
 }
@@ -155,6 +156,14 @@ fn not_asserted(reason: claim_analysis::NotAsserted) -> NotAsserted {
         claim_analysis::NotAsserted::Asked => NotAsserted::Asked,
         claim_analysis::NotAsserted::Conditional => NotAsserted::Conditional,
         claim_analysis::NotAsserted::Unverified => NotAsserted::Unverified,
+    }
+}
+
+fn role(role: claim_analysis::Role) -> CountRole {
+    match role {
+        claim_analysis::Role::Increment => CountRole::Increment,
+        claim_analysis::Role::Total => CountRole::Total,
+        claim_analysis::Role::Former => CountRole::Former,
     }
 }
 

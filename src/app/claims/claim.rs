@@ -17,6 +17,7 @@ use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind, Recorded};
+use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
 use crate::store;
 use crate::store::claims::appearance::Place;
@@ -140,6 +141,7 @@ pub async fn add(
     store::claims::claim::insert(work.db(), &[claim], &[appearance], now).await?;
 
     work.record(event);
+    work.behind(Job::Compare { article: article.id });
     work.commit().await?;
     file(app, actor, id).await
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 use url::Url;
 
+use crate::app::claims::matching::checks;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -13,7 +14,7 @@ use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::publisher::is_trusted;
-use crate::domain::verdicts::external_check::{ExternalCheck, Imported, Review};
+use crate::domain::verdicts::external_check::{ExternalCheck, Imported, Review, Suggested};
 use crate::formats::markup::claim_review_import;
 use crate::net::http_client::FetchError;
 use crate::store;
@@ -23,7 +24,7 @@ const LARGEST: usize = 8 << 20;
 /// Maximum number of fact checks per transaction.
 pub const BATCH: usize = 500;
 /// Maximum number of fact checks suggested for a claim.
-const SUGGESTED: i64 = 10;
+const SUGGESTED: usize = 10;
 
 /// Source of an import.
 #[derive(Debug)]
@@ -130,14 +131,8 @@ pub async fn page(app: &App, words: Option<&str>, cursor: Option<&str>, limit: L
     Ok(Page::cut(found, limit, |check| check.id))
 }
 
-/// Imported fact checks that share distinctive words with a claim, most similar first. At most 10.
-pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<ExternalCheck>> {
+/// Imported fact checks that may check a claim, most probable first. At most 10.
+pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<Suggested>> {
     let claim = store::claims::claim::by_id(&app.pool, id).await?.ok_or(Error::NotFound("claim"))?;
-    let mut db = app.pool.acquire().await?;
-    let words = store::verdicts::external_check::telling(&mut *db, claim.statement()).await?;
-    if words.len() < 2 {
-        return Ok(Vec::new());
-    }
-    store::kit::pool::plan_anew(&mut db).await?;
-    Ok(store::verdicts::external_check::like(&mut *db, &words, SUGGESTED).await?)
+    checks::like(app, &claim, SUGGESTED).await
 }

@@ -68,6 +68,18 @@ pub enum NotAsserted {
     Unverified,
 }
 
+/// What a figure is in a running count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CountRole {
+    /// Added to earlier figures: "another 12".
+    Increment,
+    /// The count at the time of the text: "raising the toll to 34".
+    Total,
+    /// The count at an earlier time: "up from 29".
+    Former,
+}
+
 /// A typed figure or date inside an appearance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[schema(as = Value)]
@@ -105,6 +117,9 @@ pub struct TypedValue {
     #[serde(default)]
     #[schema(example = "2026-03-02T13:32:00Z")]
     pub as_of: Option<DateTime<Utc>>,
+    /// What the figure is in a running count; null for a figure on its own and for dates.
+    #[serde(default)]
+    pub role: Option<CountRole>,
     /// Precision of the date: "day", "week", "month", "year" and so on; null when the date is open.
     #[schema(example = "day")]
     pub precision: Option<String>,
@@ -130,7 +145,7 @@ pub struct ArticleRef {
     pub version: i32,
 }
 
-/// One occurrence of a claim in an article.
+/// One place of a claim in an article.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Appearance {
     /// The appearance's id.

@@ -8,7 +8,7 @@ use super::ambiguity::Ambiguity;
 use super::appearance::{ArticleRef, Claimant, Span};
 use super::review::State;
 use super::staleness::Stale;
-use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
+use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, OccurrenceId};
 use crate::domain::people::account::PersonRef;
 use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::correction::CorrectionClass;
@@ -258,6 +258,8 @@ pub struct Filter {
     pub statement: Option<String>,
     /// The claim has this topic.
     pub topic: Option<String>,
+    /// The claim is about this occurrence.
+    pub occurrence: Option<OccurrenceId>,
     /// Only stale claims.
     pub stale: bool,
     /// Only claims with a verdict that was published.
@@ -278,6 +280,7 @@ impl Filter {
             rating: None,
             statement: None,
             topic: None,
+            occurrence: None,
             stale: false,
             public: false,
         } = self

@@ -137,6 +137,7 @@ mod tests {
             precision: None,
             not_asserted: None,
             as_of: None,
+            role: None,
         }
     }
 

@@ -17,6 +17,8 @@ pub enum StaleReason {
     PageGone,
     /// Another article has a figure or date that cannot be true with the claim's.
     ConflictingValue,
+    /// A later article has a newer figure for what the claim counts.
+    NewerFigure,
 }
 
 impl StaleReason {
@@ -28,6 +30,7 @@ impl StaleReason {
             Self::WordsChanged => "the article no longer has these words",
             Self::PageGone => "the page of the article is gone",
             Self::ConflictingValue => "another article has another figure or date",
+            Self::NewerFigure => "a later article has a newer figure",
         }
     }
 }

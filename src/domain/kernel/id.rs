@@ -63,6 +63,8 @@ ids! {
     ExternalCheckId = "019cade2-11c0-7bd9-8f3b-e2dbcb6f5a9d",
     /// Id of a notification.
     NotificationId = "019cade2-11c0-76bb-ae3c-a93ae2eaee36",
+    /// Id of an occurrence.
+    OccurrenceId = "019cade2-11c0-7d0c-9a51-2f7be3c1d640",
     /// Id of a second review.
     ReadingId = "019cade2-11c0-73e6-afe5-e1ca9e1bbfc8",
     /// Id of a passkey.

@@ -125,6 +125,8 @@ fields! {
     NewClaim "new_claim";
     /// The newsroom's internal note.
     Note "note";
+    /// Whether the claim is about an occurrence.
+    Occurrence "occurrence";
     /// Order of the ratings of the scale.
     Order "order";
     /// Origin of a source.

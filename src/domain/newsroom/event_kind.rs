@@ -188,6 +188,8 @@ kinds! {
     ClaimSplit "claim.split" "split the claim";
     /// A person decided whether this claim and another say the same, or took the decision back.
     MatchDecided "claim.match_decided" "decided whether two claims say the same";
+    /// A person put this claim into an occurrence or took it out, or took the decision back.
+    OccurrenceDecided "claim.occurrence_decided" "decided whether it is about an occurrence";
     /// The published verdict about another claim became the draft of this one.
     VerdictReused "verdict.reused" "reused the verdict about another claim";
     /// A webhook endpoint was added.

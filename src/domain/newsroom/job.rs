@@ -37,7 +37,7 @@ pub enum Job {
         /// The subscription's id.
         subscription: SubscriptionId,
     },
-    /// Compare the figures of a new text with those of published verdicts.
+    /// Compare the claims of a new text with all others: figures of published verdicts, occurrences.
     Compare {
         /// The article's id.
         article: ArticleId,

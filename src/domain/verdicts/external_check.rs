@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::domain::claims::matches::MatchReason;
 use crate::domain::kernel::id::ExternalCheckId;
 
 /// A claim review of another publisher, in plain text.
@@ -74,6 +75,17 @@ pub struct ExternalCheck {
     /// When the review was imported.
     #[schema(example = "2026-03-04T07:00:00Z")]
     pub imported_at: DateTime<Utc>,
+}
+
+/// A review of another newsroom that may check a claim.
+#[derive(Debug)]
+pub struct Suggested {
+    /// The review.
+    pub check: ExternalCheck,
+    /// Similarity of the two claims, from 0 to 1.
+    pub likeness: f64,
+    /// What the claims have in common, and what differs.
+    pub reasons: Vec<MatchReason>,
 }
 
 /// Result of an import.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::claims::claim::{Assignee, Filter, Kind};
 use crate::domain::claims::review::State;
-use crate::domain::kernel::id::{AccountId, ArticleId};
+use crate::domain::kernel::id::{AccountId, ArticleId, OccurrenceId};
 use crate::http::kit::extract::query::names;
 use crate::http::kit::problem::Problem;
 
@@ -39,6 +39,9 @@ pub struct ClaimFilter {
     /// A topic: exact match, case-insensitive.
     #[param(example = "flood")]
     topic: Option<String>,
+    /// Id of an occurrence.
+    #[param(example = "019cade2-11c0-7d0c-9a51-2f7be3c1d640")]
+    occurrence: Option<Uuid>,
     /// `true` lists only stale claims.
     stale: Option<bool>,
     /// `true` lists only claims with a verdict that was published.
@@ -102,6 +105,7 @@ impl ClaimFilter {
             rating: text(&self.rating),
             statement: text(&self.q),
             topic: text(&self.topic).map(|topic| topic.to_lowercase()),
+            occurrence: self.occurrence.map(OccurrenceId),
             stale: self.stale.unwrap_or(false),
             public: self.public.unwrap_or(false),
         })

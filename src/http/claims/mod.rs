@@ -7,6 +7,7 @@ pub mod comment;
 pub mod filter;
 pub mod matching;
 pub mod merge;
+pub mod occurrence;
 pub mod presence;
 pub mod queue;
 pub mod review;

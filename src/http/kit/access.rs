@@ -148,7 +148,7 @@ operations! {
         ListComments AddComment ResolveComment ListNotifications ReadNotifications ListViews SaveView RemoveView
         ListEvidence AddEvidence ReviseEvidence WithdrawEvidence LookAgain DownloadSnapshot DownloadFile AskReply RecordReply
         SaveDraft SubmitVerdict WithdrawVerdict AskSecondReading GiveSecondReading ApproveVerdict ReturnVerdict
-        ListExternalChecks ListClaimChecks ListRelatedClaims DecideMatch ReuseVerdict SearchMeaning SearchText ListJobs RetryJob
+        ListExternalChecks ListClaimChecks ListRelatedClaims DecideMatch ReuseVerdict ListOccurrences ReadOccurrence ListClaimOccurrences DecideOccurrence SearchMeaning SearchText ListJobs RetryJob
         PreviewVerdict PreviewOutputs ListRevisions
     }
     // mutant B24.2 (2 lines): Staff { PublishVerdict } Editors { WithdrawSecondReading AdjudicateVerdict CorrectVerdict RetractVerdict

@@ -33,6 +33,7 @@ use super::ready::Ready;
         (name = "subscriptions", description = "Feeds whose new articles come in by themselves."),
         (name = "claims", description = "Claims in articles: list, read, create, reword, merge, split."),
         (name = "matches", description = "Claims that say the same: find them, decide about pairs, reuse verdicts."),
+        (name = "occurrences", description = "What several articles tell about one thing that happened: figures in order of time, contradictions."),
         (name = "reviews", description = "Who checks a claim, when and whether: assignment, plan, dismissal, confirmation."),
         (name = "comments", description = "Comments on claims."),
         (name = "evidence", description = "Sources for and against a claim, and replies of the people concerned."),

@@ -3,14 +3,15 @@
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::app::context::App;
 use crate::app::verdicts::external_check::{self, Source};
+use crate::domain::claims::matches::MatchReason;
 use crate::domain::kernel::id::ClaimId;
-use crate::domain::verdicts::external_check::{ExternalCheck, Imported};
+use crate::domain::verdicts::external_check::{ExternalCheck, Imported, Suggested};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
 use crate::http::kit::change::{Change, answer};
@@ -99,12 +100,26 @@ pub async fn import_external_checks(
         .await
 }
 
-/// List fact-checks by other newsrooms that may match a claim, best match first.
+/// A fact-check by another newsroom that may check a claim.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SuggestedCheck {
+    /// The fact-check; `language` is that of the review.
+    #[serde(flatten)]
+    check: ExternalCheck,
+    /// Similarity of the two claims, 0 to 1.
+    #[schema(example = 0.82)]
+    likeness: f64,
+    /// What the claims have in common, and what differs.
+    #[schema(example = json!(["same_names", "same_figure"]))]
+    reasons: Vec<MatchReason>,
+}
+
+/// List fact-checks by other newsrooms that may check a claim, most probable first.
 #[utoipa::path(
     tag = "external checks",
     params(("id" = ClaimId, Path, description = "The claim")),
     responses(
-        (status = 200, description = "At most 10 fact-checks", body = Page<ExternalCheck>),
+        (status = 200, description = "At most 10 fact-checks", body = Page<SuggestedCheck>),
         (status = 404, description = "Not found")
     )
 )]
@@ -115,6 +130,8 @@ pub async fn list_claim_checks(
     request: HttpRequest,
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
-    let items = external_check::of_claim(&app, *id).await?;
+    let suggested = external_check::of_claim(&app, *id).await?.into_iter();
+    let items =
+        suggested.map(|Suggested { check, likeness, reasons }| SuggestedCheck { check, likeness, reasons }).collect();
     read(&request, &Page { items, next_cursor: None })
 }

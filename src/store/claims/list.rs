@@ -5,7 +5,7 @@ use sqlx::PgExecutor;
 
 use crate::domain::claims::claim::Filter;
 use crate::domain::claims::review::State;
-use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
+use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, OccurrenceId};
 use crate::store::kit::like::containing;
 
 /// [`page_by_rank`] for the most frequent filter, states only: one index scan per state, with a cached generic
@@ -39,8 +39,8 @@ pub async fn page_of_states(
     Ok(rows.into_iter().map(|row| (row.claim_id, row.rank)).collect())
 }
 
-/// A page of claims that match a filter. Arguments: the select clause, the filter, the SQL after the eleven filter
-/// conditions, and the parameters of that SQL from `$12` on. A macro, because sqlx checks only string literals.
+/// A page of claims that match a filter. Arguments: the select clause, the filter, the SQL after the twelve filter
+/// conditions, and the parameters of that SQL from `$13` on. A macro, because sqlx checks only string literals.
 macro_rules! page {
     ($columns:tt, $filter:expr, $rest:tt, $($parameter:expr),+) => {
         sqlx::query!(
@@ -59,6 +59,10 @@ macro_rules! page {
             and ($9::text is null or r.topics @> array[$9])
             and (not $10 or r.stale_since is not null)
             and (not $11 or exists (select from publications b where b.claim_id = c.id))
+            and ($12::uuid is null or exists (
+                select from occurrence_claims m
+                where m.occurrence_id = $12 and m.claim_id = c.id and m.decision is distinct from 'out'
+            ))
             "
                 + $rest,
             $filter.states.as_deref() as _,
@@ -72,6 +76,7 @@ macro_rules! page {
             $filter.topic.as_deref(),
             $filter.stale,
             $filter.public,
+            $filter.occurrence as Option<OccurrenceId>,
             $($parameter),+
         )
     };
@@ -88,9 +93,9 @@ pub async fn page_by_rank(
     let rows = page!(
         "select r.claim_id, r.rank",
         filter,
-        "and ($12::integer is null or (r.rank, r.claim_id) < ($12, $13::uuid))
+        "and ($13::integer is null or (r.rank, r.claim_id) < ($13, $14::uuid))
         order by r.rank desc, r.claim_id desc
-        limit $14",
+        limit $15",
         after_rank,
         after_id as Option<ClaimId>,
         limit
@@ -110,9 +115,9 @@ pub async fn page_by_age(
     let rows = page!(
         "select r.claim_id",
         filter,
-        "and ($12::uuid is null or r.claim_id < $12)
+        "and ($13::uuid is null or r.claim_id < $13)
         order by r.claim_id desc
-        limit $13",
+        limit $14",
         after as Option<ClaimId>,
         limit
     )
@@ -133,9 +138,9 @@ pub async fn page_by_due(
         r#"select r.claim_id, r.due_at as "due_at!""#,
         filter,
         "and r.due_at is not null
-            and ($12::timestamptz is null or (r.due_at, r.claim_id) > ($12, $13::uuid))
+            and ($13::timestamptz is null or (r.due_at, r.claim_id) > ($13, $14::uuid))
         order by r.due_at, r.claim_id
-        limit $14",
+        limit $15",
         after_due,
         after_id as Option<ClaimId>,
         limit

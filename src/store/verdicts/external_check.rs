@@ -1,15 +1,20 @@
 //! External checks: ClaimReviews of other newsrooms, import and lookup.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::ExternalCheckId;
 use crate::domain::verdicts::external_check::{ExternalCheck, Review};
 use crate::store::kit::connection::Connection;
 
+/// Key of the advisory lock of imports.
+const LOCK: i64 = 0x6368_6563_6b73;
+
 /// Inserts external checks, or updates those with the same page URL and claim text. Unchanged checks are not
 /// written. Returns the number of written rows.
 pub async fn put(db: &mut Connection, reviews: &[(ExternalCheckId, Review)], now: DateTime<Utc>) -> sqlx::Result<u64> {
+    // One import after the other: servers read on from the highest number that they have seen.
+    sqlx::query!("select pg_advisory_xact_lock($1)", LOCK).execute(&mut *db).await?;
     let mut written = 0;
     for (id, review) in reviews {
         let done = sqlx::query!(
@@ -19,7 +24,7 @@ pub async fn put(db: &mut Connection, reviews: &[(ExternalCheckId, Review)], now
             on conflict (url, md5(claim)) do update
             set publisher = excluded.publisher, claimant = excluded.claimant, claimed_on = excluded.claimed_on,
                 rating = excluded.rating, value = excluded.value, reviewed_on = excluded.reviewed_on,
-                language = excluded.language, license = excluded.license, imported_at = excluded.imported_at
+                language = excluded.language, license = excluded.license, imported_at = excluded.imported_at, seq = default
             where (known.publisher, known.claimant, known.claimed_on, known.rating, known.value, known.reviewed_on,
                     known.language, known.license)
                 is distinct from (excluded.publisher, excluded.claimant, excluded.claimed_on, excluded.rating,
@@ -68,49 +73,42 @@ pub async fn page(
     .await
 }
 
-/// The eight longest words of a statement with more than three letters, longest first.
-pub async fn telling(db: impl PgExecutor<'_>, statement: &str) -> sqlx::Result<Vec<String>> {
-    sqlx::query_scalar!(
-        r#"select lexeme as "lexeme!" from unnest(to_tsvector('simple', left($1, 20000)))
-        where length(lexeme) > 3
-        order by length(lexeme) desc, lexeme
-        limit 8"#,
-        statement
+/// An external check as the index reads it.
+#[derive(Debug, Clone)]
+pub struct IndexedCheck {
+    /// The check.
+    pub id: ExternalCheckId,
+    /// Number of its last change.
+    pub seq: i64,
+    /// The claim as the publisher words it.
+    pub claim: String,
+    /// Name of the claimant.
+    pub claimant: Option<String>,
+    /// When the claim was made.
+    pub claimed_on: Option<NaiveDate>,
+}
+
+/// Checks that were imported or changed after number `after`, in order.
+pub async fn changed_after(db: impl PgExecutor<'_>, after: i64, limit: i64) -> sqlx::Result<Vec<IndexedCheck>> {
+    sqlx::query_as!(
+        IndexedCheck,
+        "select id, seq, claim, claimant, claimed_on from external_checks where seq > $1 order by seq limit $2",
+        after,
+        limit
     )
     .fetch_all(db)
     .await
 }
 
-/// External checks that share at least two of `words`, most similar first, out of the newest 1000 that share
-/// any. The score is the number of shared words divided by the square root of the check's word count plus one.
-pub async fn like(db: impl PgExecutor<'_>, words: &[String], limit: i64) -> sqlx::Result<Vec<ExternalCheck>> {
-    // Quoted lexemes contain no `tsquery` operators.
-    let quoted = words.iter().map(|word| {
-        let word = word.replace('\\', "\\\\").replace('\'', "''");
-        format!("'{word}'")
-    });
-    let any = quoted.collect::<Vec<_>>().join(" | ");
+/// These checks, in any order.
+pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ExternalCheckId]) -> sqlx::Result<Vec<ExternalCheck>> {
     sqlx::query_as!(
         ExternalCheck,
-        r#"with near as materialized (
-            select e.id, cardinality(array(
-                select lexeme from unnest(e.words) intersect select unnest($2::text[])
-            )) as shared
-            from external_checks e
-            where e.words @@ $1::text::tsquery
-            order by e.id desc
-            limit 1000
-        )
-        select e.id, e.url, e.site, e.publisher, e.claim, e.claimant, e.claimed_on, e.rating, e.value, e.reviewed_on,
-            e.language, e.license, e.imported_at
-        from near n
-        join external_checks e on e.id = n.id
-        where n.shared >= 2
-        order by n.shared::double precision / sqrt(length(e.words) + 1) desc, e.id desc
-        limit $3"#,
-        any,
-        words,
-        limit
+        "select id, url, site, publisher, claim, claimant, claimed_on, rating, value, reviewed_on, language, license,
+            imported_at
+        from external_checks
+        where id = any ($1)",
+        ids as _
     )
     .fetch_all(db)
     .await

@@ -6,6 +6,7 @@ mod claim_list;
 mod comment;
 mod matching;
 mod merge;
+mod occurrence;
 mod presence;
 mod queue;
 mod related;

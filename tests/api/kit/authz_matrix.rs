@@ -65,6 +65,7 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("poll_subscription", json!({})),
         ("add_claim", json!({"article": uuid::Uuid::nil(), "version": 1, "span": {"start": 0, "end": 1}})),
         ("decide_match", json!({"state": "confirmed"})),
+        ("decide_occurrence", json!({"decision": "out"})),
         ("reuse_verdict", json!({"from": uuid::Uuid::nil()})),
         ("search_text", json!({"text": "The dam broke."})),
         ("reword_claim", json!({"statement": "Better."})),

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use claimdesk::http::{
     articles::article_body::{ArticleCorrection, NewArticle},
     articles::subscription_body,
-    claims::{claim, comment, matching, merge, presence, queue, review, view},
+    claims::{claim, comment, matching, merge, occurrence, presence, queue, review, view},
     kit::extract::body::Empty,
     newsroom::{notification, setting},
     people::{account, invitation, me, passkey, reset, second_factor, session, token},
@@ -85,6 +85,7 @@ fn bodies() -> Vec<(String, Reads)> {
         body::<matching::VerdictReuse>(),
         body::<merge::Merging>(),
         body::<merge::Splitting>(),
+        body::<occurrence::OccurrenceDeciding>(),
         body::<presence::Staying>(),
         body::<queue::BulkChange>(),
         body::<queue::Wanted>(),

@@ -15,6 +15,7 @@ pub fn filled(template: &str, id: &str) -> String {
         .replace("{id}", id)
         .replace("{delivery}", id)
         .replace("{other}", id)
+        .replace("{claim}", id)
         .replace("{sheet}", "claims")
         .replace("{number}", "1")
         .replace("{slug}", "some-slug")

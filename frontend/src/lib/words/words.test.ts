@@ -1,7 +1,7 @@
 // Tests of counts, excerpts and host names.
 import { describe, expect, it } from "vitest";
 import { t } from "../../texts";
-import { count, host, opening, safeHref, size, surrounding } from "./words";
+import { count, host, languageName, opening, safeHref, size, surrounding } from "./words";
 
 describe("words", () => {
   it("write sizes in the unit that fits", () => {
@@ -13,6 +13,14 @@ describe("words", () => {
       "48.3 MB",
       "2.5 GB",
       "3,000 TB",
+    ]);
+  });
+
+  it("names languages, and leaves what is none", () => {
+    expect([languageName("de"), languageName("pt-BR"), languageName("no tag!")]).toEqual([
+      "German",
+      "Brazilian Portuguese",
+      "no tag!",
     ]);
   });
 

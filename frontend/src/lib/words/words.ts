@@ -63,3 +63,12 @@ export function initials(name: string): string {
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? [...word][0] : ""));
   return letters.join("").toUpperCase();
 }
+
+/** "German" for "de", in the reader's language; the tag itself where it is no language. */
+export function languageName(tag: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

@@ -83,6 +83,16 @@ export function QueueHead({ people }: { people: readonly Person[] }) {
           }
           className={classes.order}
         />
+        <NativeSelect
+          aria-label={t.occurrences.grouping}
+          data={[
+            { value: "claims", label: t.occurrences.byClaim },
+            { value: "occurrence", label: t.occurrences.byOccurrence },
+          ]}
+          value={search.group ?? "claims"}
+          onChange={({ currentTarget: { value } }) => set({ group: value === "occurrence" ? value : undefined })}
+          className={classes.order}
+        />
         <SavedViews
           query={stringifySearch(queryOf(search)).replace(/^\?/, "")}
           onOpen={(query) => void navigate({ search: searchOf(query) })}

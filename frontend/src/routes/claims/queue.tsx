@@ -2,11 +2,13 @@
 
 import { useMediaQuery } from "@mantine/hooks";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, useCallback, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { ActionName, ClaimFile, ClaimSummary } from "../../api/types";
 import { ClaimCards, ClaimTable } from "../../features/claims/lists/claim-table";
+import { nameOf, occurrenceQuery } from "../../features/claims/occurrences/data";
+import { OccurrenceList } from "../../features/claims/occurrences/occurrence-list";
 import { claimQuery, claimsOf, claimsQuery } from "../../features/claims/queries";
 import { useAssign } from "../../features/claims/reviews/actions";
 import { QuickActions } from "../../features/claims/reviews/quick-actions";
@@ -62,12 +64,23 @@ export function QueuePage() {
   const load = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const mayLoad = query.hasNextPage && !query.isFetching && !query.isFetchNextPageError;
 
+  if (search.group === "occurrence")
+    return (
+      <div className={classes.page}>
+        <h1 className="visually-hidden">{t.occurrences.title}</h1>
+        <QueueHead people={people} />
+        <section className={classes.list} aria-label={t.occurrences.title}>
+          <OccurrenceList />
+        </section>
+      </div>
+    );
   const List = narrow ? ClaimCards : ClaimTable;
   return (
     <div className={classes.page}>
       <h1 className="visually-hidden">{t.queue.title}</h1>
       <QueueHead people={people} />
       <FirstSteps admin={session?.permissions.includes("administer") ?? false} className={classes.firstSteps} />
+      {search.occurrence ? <OneOccurrence id={search.occurrence} /> : null}
       <section className={classes.list} aria-label={view?.label ?? t.queue.claims}>
         {query.isPending || deciding ? <Lines rows={12} /> : null}
         {query.isError && claims.length === 0 ? (
@@ -95,6 +108,21 @@ export function QueuePage() {
       </OnDemand>
       {dialog}
     </div>
+  );
+}
+
+/** Says whose claims are shown, and leads to all others. */
+function OneOccurrence({ id }: { id: string }) {
+  const { data: told } = useQuery(occurrenceQuery(id));
+  return (
+    <p className={classes.filtered}>
+      <Link to="/occurrences/$occurrenceId" params={{ occurrenceId: id }}>
+        {told ? t.occurrences.filtered(nameOf(told)) : t.occurrences.one}
+      </Link>
+      <Link to="/queue" search={(old) => ({ ...old, occurrence: undefined })}>
+        {t.occurrences.all}
+      </Link>
+    </p>
   );
 }
 

@@ -14,6 +14,7 @@ import { History } from "../../features/claims/file/history";
 import { KindChip, StateChip } from "../../features/claims/marks";
 import { MergeMenu } from "../../features/claims/merges/merge-menu";
 import { MergeWith } from "../../features/claims/merges/merge-with";
+import { OccurrencesOf } from "../../features/claims/occurrences/occurrence-list";
 import { claimQuery } from "../../features/claims/queries";
 import { useAssign } from "../../features/claims/reviews/actions";
 import { ReviewBar } from "../../features/claims/reviews/review-bar";
@@ -86,6 +87,7 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
   return (
     <>
       <ClaimHead key={claim.id} claim={claim} level={2} />
+      <OccurrencesOf claim={claim.id} />
       <Review claim={claim} />
       <Tabs
         ref={tabs}
@@ -143,6 +145,7 @@ export function ClaimSheet({ claim, comment }: { claim: ClaimFile; comment: stri
     <div className={classes.sheet}>
       <div className={classes.main}>
         <ClaimHead claim={claim} level={1} />
+        <OccurrencesOf claim={claim.id} />
         <Review claim={claim} />
       </div>
       <div className={classes.whole}>

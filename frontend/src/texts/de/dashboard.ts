@@ -210,6 +210,7 @@ export const vocabulary: Texts["vocabulary"] = {
     words_changed: "Wortlaut geändert",
     page_gone: "Seite verschwunden",
     conflicting_value: "anderer Artikel weicht ab",
+    newer_figure: "neuere Zahl",
   },
   standings: { published: "Öffentlich", corrected: "Öffentlich, berichtigt", retracted: "Zurückgezogen" },
   fields: {

@@ -5,6 +5,7 @@ import * as claims from "./claims";
 import { codes } from "./codes";
 import * as dashboard from "./dashboard";
 import * as newsroom from "./newsroom";
+import * as occurrences from "./occurrences";
 import * as people from "./people";
 import { problems } from "./problems";
 import * as publishing from "./publishing";
@@ -15,6 +16,7 @@ export const de: Texts = {
   ...claims,
   ...dashboard,
   ...newsroom,
+  ...occurrences,
   ...people,
   ...publishing,
   ...verdicts,

@@ -218,6 +218,7 @@ export const audit: Texts["audit"] = {
     "comment.reopened": "Kommentare wieder geöffnet",
     "settings.changed": "Einstellungen geändert",
     "claim.match_decided": "Übereinstimmung entschieden",
+    "claim.occurrence_decided": "Geschehen entschieden",
     "verdict.reused": "Urteil übernommen",
     "endpoint.added": "Endpunkt hinzugefügt",
     "endpoint.changed": "Endpunkt geändert",

@@ -217,6 +217,7 @@ export const vocabulary = {
     words_changed: "words changed",
     page_gone: "page gone",
     conflicting_value: "another article differs",
+    newer_figure: "newer figure",
   },
   standings: { published: "Public", corrected: "Public, corrected", retracted: "Retracted" },
   fields: {

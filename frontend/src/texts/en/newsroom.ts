@@ -216,6 +216,7 @@ export const audit = {
     "comment.reopened": "Thread reopened",
     "settings.changed": "Settings changed",
     "claim.match_decided": "Match decided",
+    "claim.occurrence_decided": "Occurrence decided",
     "verdict.reused": "Verdict reused",
     "endpoint.added": "Endpoint added",
     "endpoint.changed": "Endpoint changed",

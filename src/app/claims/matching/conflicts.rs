@@ -1,88 +1,63 @@
-//! Conflicts: figures and dates of a new article that cannot be true with a published verdict.
+//! Conflicts: figures and days of a new article that cannot be true with a published verdict, or that are newer.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashSet};
 
-use claim_matching::Query;
+use claim_matching::{conflicts, is_newer, kinship};
 
-use super::related::values_of;
-use super::search::{Except, like};
-use crate::app::articles::article::by_id;
+use super::comparison::Comparison;
 use crate::app::claims::staleness::mark;
 use crate::app::context::App;
 use crate::app::error::Result;
 use crate::app::work::Work;
-use crate::domain::claims::appearance::TypedValue;
-use crate::domain::claims::claim::Claim;
-use crate::domain::claims::matches::{MatchReason, MatchState};
-use crate::domain::claims::related::{Agreement, compare, together};
 use crate::domain::claims::review::State;
 use crate::domain::claims::staleness::StaleReason;
-use crate::domain::kernel::id::{ArticleId, ClaimId};
+use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::actor::Actor;
 use crate::store;
 
-/// Claims of an article that are compared: the most check-worthy ones.
-const COMPARED: usize = 40;
-
-/// Candidates for each of them.
-const CANDIDATES: usize = 5;
-
-/// From here on two statements are about the same: they share most of their words or of their meaning.
-const ABOUT_THE_SAME: f64 = 0.5;
-
-/// Marks published claims as stale whose figures or dates conflict with those of this article. What is not asserted is no conflict,
-/// and neither are claims that a person has told apart.
-pub async fn run(app: &App, article: ArticleId) -> Result<()> {
-    if store::publishing::publication::newest_number(&app.pool).await?.is_none() {
+/// Marks published claims of other articles as stale that contradict a new claim, or for which it has a newer figure. Claims that a
+/// person has told apart are left alone.
+pub(super) async fn mark_published(app: &App, comparison: &Comparison) -> Result<()> {
+    let is_published = |at: &usize| comparison.claims.get(*at).is_some_and(|claim| claim.state == State::Published);
+    if !comparison.near.iter().flatten().any(|at| is_published(at)) {
         return Ok(());
     }
-    let number = by_id(app, article).await?.current_version;
-    let places = store::claims::list::in_text_order(&app.pool, article, number, None, i64::MAX).await?;
-    let ids: Vec<ClaimId> = places.into_iter().map(|(_, _, id)| id).collect();
-    let values = store::claims::vector::values(&app.pool, &ids).await?;
-    let ids: Vec<ClaimId> = values.into_iter().filter(|(_, values)| !values.is_empty()).map(|(id, _)| id).collect();
-    let mut claims = store::claims::claim::by_ids(&app.pool, &ids, false, Some(article)).await?;
-    claims.retain(|claim| claim.state != State::Dismissed);
-    claims.sort_by(|a, b| b.check_worthiness.total_cmp(&a.check_worthiness));
-    claims.truncate(COMPARED);
-    let mut stale = Vec::new();
-    for claim in &claims {
-        for known in conflicting(app, claim).await? {
-            stale.push((known, Some(claim.statement().to_owned())));
+    let new: Vec<ClaimId> = comparison.claims.iter().take(comparison.new).map(|claim| claim.id).collect();
+    let apart = store::claims::setting::rejected(&app.pool, &new).await?;
+    let apart: HashSet<[ClaimId; 2]> =
+        apart.into_iter().flat_map(|[one, other]| [[one, other], [other, one]]).collect();
+
+    let mut stale: BTreeMap<ClaimId, (StaleReason, String)> = BTreeMap::new();
+    for (at, near) in comparison.near.iter().enumerate() {
+        let (Some(claim), Some(ours)) = (comparison.claims.get(at), comparison.traces.get(at)) else { continue };
+        for to in near.iter().filter(|to| is_published(to)) {
+            let (Some(known), Some(theirs)) = (comparison.claims.get(*to), comparison.traces.get(*to)) else {
+                continue;
+            };
+            if apart.contains(&[claim.id, known.id]) || kinship(ours, theirs).is_none() {
+                continue;
+            }
+            let reason = if !conflicts(ours, theirs).is_empty() {
+                StaleReason::ConflictingValue
+            } else if is_newer(ours, theirs) {
+                StaleReason::NewerFigure
+            } else {
+                continue;
+            };
+            let found = stale.entry(known.id).or_insert_with(|| (reason, claim.statement.clone()));
+            if reason == StaleReason::ConflictingValue && found.0 != reason {
+                *found = (reason, claim.statement.clone());
+            }
         }
     }
     if stale.is_empty() {
         return Ok(());
     }
     let mut work = Work::open(app, &Actor::system()).await?;
-    mark(&mut work, &stale, StaleReason::ConflictingValue).await?;
+    for reason in [StaleReason::ConflictingValue, StaleReason::NewerFigure] {
+        let found = stale.iter().filter(|(_, (because, _))| *because == reason);
+        let found: Vec<(ClaimId, Option<String>)> = found.map(|(id, (_, words))| (*id, Some(words.clone()))).collect();
+        mark(&mut work, &found, reason).await?;
+    }
     work.commit().await
-}
-
-/// Published claims of other articles with a figure or date that cannot be true with this claim's.
-async fn conflicting(app: &App, claim: &Claim) -> Result<Vec<ClaimId>> {
-    let asked = store::claims::vector::some(&app.pool, &[claim.id], app.analyser.model()).await?;
-    let Some(asked) = asked.into_iter().next() else {
-        return Ok(Vec::new());
-    };
-    let decided = store::claims::matches::of_claim(&app.pool, claim.id).await?;
-    let rejected = decided.iter().filter(|(_, decision)| decision.state == MatchState::Rejected).map(|(id, _)| *id);
-    let except: Vec<ClaimId> = rejected.chain([claim.id]).collect();
-    let query = Query { text: asked.statement, claimant: asked.claimant, day: asked.day };
-    let mut found =
-        like(app, query, None, Except { article: Some(asked.article), claims: &except }, CANDIDATES).await?;
-    found.retain(|found| {
-        let says = |reason: MatchReason| found.reasons.iter().any(|known| MatchReason::from(*known) == reason);
-        found.likeness >= ABOUT_THE_SAME && says(MatchReason::SameNames)
-    });
-
-    let mut values: HashMap<ClaimId, Vec<TypedValue>> = values_of(app, &found, claim.id).await?;
-    let ours = values.remove(&claim.id).unwrap_or_default();
-    let ids: Vec<ClaimId> = found.iter().map(|found| found.id).collect();
-    let known = store::claims::claim::by_ids(&app.pool, &ids, false, None).await?;
-    let conflicts = known.into_iter().filter(|known| known.state == State::Published).filter(|known| {
-        let theirs = values.remove(&known.id).unwrap_or_default();
-        together(&compare((claim.kind, &ours), (known.kind, theirs))) == Agreement::Differs
-    });
-    Ok(conflicts.map(|known| known.id).collect())
 }

@@ -1,4 +1,4 @@
-//! The index of all claims in the memory of this server.
+//! The indexes in the memory of this server: all claims, and the checks of other newsrooms.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -6,7 +6,7 @@ use claim_matching::{Claim, CompactVector, Index};
 use tokio::sync::{Mutex, Semaphore};
 
 use crate::app::error::{Error, Result};
-use crate::domain::kernel::id::ClaimId;
+use crate::domain::kernel::id::{ClaimId, ExternalCheckId};
 use crate::domain::newsroom::event::Cursor;
 use crate::store::claims::vector::IndexedClaim;
 
@@ -75,4 +75,23 @@ impl ClaimIndex {
 /// A claim as the index and the ranking read it.
 pub(super) fn claim(found: &IndexedClaim) -> Claim<'_> {
     Claim { text: &found.statement, title: None, claimant: found.claimant.as_deref(), day: found.day, values: None }
+}
+
+/// Imported checks in memory, and the number of the last change that was read. Cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub struct CheckIndex {
+    checks: Arc<RwLock<Index<ExternalCheckId>>>,
+    pub(super) read: Arc<Mutex<i64>>,
+}
+
+impl CheckIndex {
+    /// Reads the index; for the blocking thread pool.
+    pub(super) fn read<T>(&self, read: impl FnOnce(&Index<ExternalCheckId>) -> T) -> T {
+        read(&self.checks.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Changes the index; for the blocking thread pool.
+    pub(super) fn change(&self, change: impl FnOnce(&mut Index<ExternalCheckId>)) {
+        change(&mut self.checks.write().unwrap_or_else(PoisonError::into_inner));
+    }
 }

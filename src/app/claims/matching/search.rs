@@ -14,7 +14,7 @@ use crate::store;
 use crate::store::claims::vector::IndexedClaim;
 
 /// The lowest likeness of a suggestion: below, shared words are chance.
-const LEAST_LIKENESS: f64 = 0.3;
+pub(super) const LEAST_LIKENESS: f64 = 0.3;
 
 /// What a search leaves out.
 #[derive(Debug, Clone, Copy, Default)]

@@ -3,7 +3,7 @@
 import { IconExternalLink } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ExternalCheck } from "../../../api/types";
-import { safeHref } from "../../../lib/words/words";
+import { languageName, safeHref } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { QuietButton } from "../../../ui/controls/buttons";
 import { Day } from "../../../ui/marks/moment";
@@ -43,7 +43,11 @@ export function ExternalChecks({ claim, onAdd }: Props) {
                 </>
               ) : null}
               {check.claimant ? ` · ${t.evidence.saidBy(check.claimant)}` : null}
+              {check.language ? ` · ${languageName(check.language)}` : null}
             </div>
+            {check.reasons.length > 0 ? (
+              <div className={classes.meta}>{check.reasons.map((reason) => t.related.reasons[reason]).join(" · ")}</div>
+            ) : null}
             <div className={classes.meta}>
               <span>
                 {t.evidence.theirRating} <strong lang={check.language ?? undefined}>“{check.rating}”</strong>

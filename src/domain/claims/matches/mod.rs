@@ -1,5 +1,8 @@
 //! Matches: pairs of claims that seem to say the same, why they seem so, and what people decided.
 
+pub mod occurrence;
+pub mod timeline;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

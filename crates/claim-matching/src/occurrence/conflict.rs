@@ -1,0 +1,167 @@
+//! Conflicts: what cannot be true of both of two claims about one occurrence.
+//!
+//! Figures conflict if no number is within both ranges, both count the same thing, and neither is an increment, a former total or
+//! unasserted. Counts of what cannot be undone (people killed) only grow: a higher count of a later time is a development, a lower
+//! one a conflict. Other counts (people missing) conflict at the same time only. Without times nothing conflicts.
+
+use std::collections::BTreeSet;
+
+use super::kin::{are_opposed, shared};
+use super::trace::{Figure, Part, Trace};
+
+/// Share of the words of the shorter claim that two claims about the same act have in common: three in five.
+const SAME_ACT: (usize, usize) = (3, 5);
+
+/// What cannot be true of both claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Conflict {
+    /// The same is counted as of the same time, and no number is within both ranges.
+    OtherFigure,
+    /// A later count of what can only grow is lower.
+    LowerLater,
+    /// The same act is said to have happened on another day.
+    OtherDay,
+    /// The same act is said to be that of somebody else.
+    OtherParty,
+}
+
+/// How a figure relates to an earlier or equal one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// The figures cannot be compared.
+    Apart,
+    /// A number is within both ranges.
+    Fits,
+    /// The later figure is higher.
+    Up,
+    /// The later figure is lower, and may be.
+    Down,
+    /// Both cannot be true.
+    Conflict(Conflict),
+}
+
+/// Everything that cannot be true of both claims, in order of declaration, without repetition.
+#[must_use]
+pub fn conflicts(one: &Trace, other: &Trace) -> BTreeSet<Conflict> {
+    let figures = figure_conflicts(one, other).into_iter().map(|(_, _, conflict)| conflict);
+    figures.chain(act_conflicts(one, other)).collect()
+}
+
+/// Figures of two claims that cannot both be true, as indices of [`Trace::figures`].
+#[must_use]
+pub fn figure_conflicts(one: &Trace, other: &Trace) -> Vec<(usize, usize, Conflict)> {
+    let mut found = Vec::new();
+    if !counts_the_same(one, other) {
+        return found;
+    }
+    for (at, ours) in one.figures.iter().enumerate() {
+        for (to, theirs) in other.figures.iter().enumerate() {
+            if let Relation::Conflict(conflict) = relation(ours, theirs)
+                && !is_answered(one, theirs)
+                && !is_answered(other, ours)
+            {
+                found.push((at, to, conflict));
+            }
+        }
+    }
+    found
+}
+
+/// Whether the later claim has a newer figure for what the earlier one counts.
+#[must_use]
+pub fn is_newer(later: &Trace, earlier: &Trace) -> bool {
+    let is_later = |ours: &Figure, theirs: &Figure| ours.as_of.zip(theirs.as_of).is_some_and(|(a, b)| a.is_after(b));
+    let moves = |ours: &Figure, theirs: &Figure| matches!(relation(ours, theirs), Relation::Up | Relation::Down);
+    let mut pairs = later.figures.iter().flat_map(|ours| earlier.figures.iter().map(move |theirs| (ours, theirs)));
+    counts_the_same(later, earlier)
+        && pairs.any(|(ours, theirs)| moves(ours, theirs) && is_later(ours, theirs) && !is_answered(later, theirs))
+}
+
+/// What two claims about the same act say differently: the day, the party.
+#[must_use]
+pub fn act_conflicts(one: &Trace, other: &Trace) -> Vec<Conflict> {
+    let day = has_other_day(one, other).then_some(Conflict::OtherDay);
+    day.into_iter().chain(has_other_party(one, other).then_some(Conflict::OtherParty)).collect()
+}
+
+/// Whether the figures of two claims count in the same place: neither claim has a name that the other one and the articles do not
+/// have. "Three in Lir" may be a part of "14 in Sorrin".
+#[must_use]
+pub fn counts_the_same(one: &Trace, other: &Trace) -> bool {
+    let knows = |trace: &Trace, key: &String| trace.names.contains_key(key) || trace.setting.names.contains_key(key);
+    let within = |one: &Trace, other: &Trace| {
+        one.names.keys().all(|key| knows(other, key) || one.setting.names.contains_key(key))
+    };
+    !are_opposed(one, other) && within(one, other) && within(other, one)
+}
+
+/// Whether another total of the claim fits the figure: "14, among them 3 children" fits "14".
+fn is_answered(claim: &Trace, figure: &Figure) -> bool {
+    claim.figures.iter().any(|ours| relation(ours, figure) == Relation::Fits)
+}
+
+/// Compares two figures, in either order.
+#[must_use]
+pub fn relation(one: &Figure, other: &Figure) -> Relation {
+    let is_total = one.part == Part::Total && other.part == Part::Total;
+    if !is_total || one.measures != other.measures || one.unit != other.unit {
+        return Relation::Apart;
+    }
+    let is_below =
+        |one: &Figure, other: &Figure| matches!((one.high, other.low), (Some(high), Some(low)) if high < low);
+    let (lower, higher) = if is_below(one, other) {
+        (one, other)
+    } else if is_below(other, one) {
+        (other, one)
+    } else {
+        return Relation::Fits;
+    };
+    let (Some(low), Some(high)) = (lower.as_of, higher.as_of) else { return Relation::Apart };
+    if high.is_after(low) {
+        Relation::Up
+    } else if !low.is_after(high) {
+        Relation::Conflict(Conflict::OtherFigure)
+    } else if only_grows(&lower.measures) {
+        Relation::Conflict(Conflict::LowerLater)
+    } else {
+        Relation::Down
+    }
+}
+
+/// Whether a count cannot fall: nobody comes back to life, and nothing is undestroyed.
+fn only_grows(measures: &str) -> bool {
+    const FINAL: [&str; 7] = ["killed", "injured", "casualties", "destroyed", "damaged", "executed", "sunk"];
+    measures.split(' ').any(|word| FINAL.contains(&word))
+}
+
+/// Whether both claims are about one act: they share most of their words, and both assert it.
+fn is_same_act(one: &Trace, other: &Trace) -> bool {
+    let common = shared(&one.things, &other.things).count();
+    let shorter = one.things.len().min(other.things.len());
+    common > 1
+        && common * SAME_ACT.1 >= shorter * SAME_ACT.0
+        && one.is_negated == other.is_negated
+        && !one.is_doubtful
+        && !other.is_doubtful
+}
+
+/// Days of counts are days of counts: they say nothing about the day of an act.
+fn has_other_day(one: &Trace, other: &Trace) -> bool {
+    let days = |trace: &Trace| -> Vec<_> {
+        trace.periods.iter().filter(|period| period.is_fine() && !period.is_of_thing).copied().collect()
+    };
+    let (ours, theirs) = (days(one), days(other));
+    let is_one_day = |days: &[super::trace::Period]| matches!(days, [day] if day.from == day.to);
+    let is_apart = ours.iter().all(|ours| theirs.iter().all(|theirs| ours.to < theirs.from || theirs.to < ours.from));
+    let is_dated = is_one_day(&ours) && !theirs.is_empty() || is_one_day(&theirs) && !ours.is_empty();
+    let counts = |trace: &Trace| trace.figures.iter().any(|figure| figure.measures.starts_with("people "));
+    is_dated && is_apart && !counts(one) && !counts(other) && is_same_act(one, other) && counts_the_same(one, other)
+}
+
+fn has_other_party(one: &Trace, other: &Trace) -> bool {
+    let differs =
+        one.acts.iter().any(|(act, party)| other.acts.get(act).is_some_and(|theirs| theirs.is_disjoint(party)));
+    let days_fit = one.periods.is_empty() || other.periods.is_empty() || super::kin::is_same_day(one, other);
+    let is_one_place = shared(&one.names, &other.names).next().is_some();
+    differs && days_fit && is_one_place && is_same_act(one, other)
+}

@@ -1,0 +1,121 @@
+//! Settings: what a whole article is about, for its claims that name nothing themselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::terms::{Terms, as_written, is_general, is_telling, of, of_name};
+use crate::text::words::{Word, plain, words};
+
+/// One in so many claims of an article has a term of its setting.
+const SHARE: usize = 4;
+
+/// The smallest number of claims that have a name of the setting.
+const NAMED: usize = 2;
+
+/// The smallest number of claims that have a thing of the setting.
+const MENTIONED: usize = 3;
+
+/// What an article is about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// Names of the headline and names that many claims have.
+    pub(super) names: Terms,
+    /// Other telling words of the headline and of many claims.
+    pub(super) things: Terms,
+    /// Keys of all names of the article: they tell names at the start of a sentence.
+    pub(super) known: BTreeSet<String>,
+}
+
+impl Setting {
+    /// Reads the headline and the statements of all claims of an article.
+    #[must_use]
+    pub fn new<'a>(title: Option<&str>, statements: impl Iterator<Item = &'a str>) -> Self {
+        let statements: Vec<&str> = statements.collect();
+        let claims: Vec<Vec<Word>> = statements.iter().map(|statement| words(statement)).collect();
+        let headline = title.unwrap_or_default();
+        let title = words(headline);
+        let names = claims.iter().flatten().filter(|word| is_name(word));
+        let mut known: BTreeSet<String> = names.map(|word| of_name(&word.plain)).collect();
+        // In a headline of capitals, capitals say nothing.
+        if title.iter().filter(|word| word.is_name).count() * 2 < title.len() {
+            known.extend(title.iter().filter(|word| is_name(word)).map(|word| of_name(&word.plain)));
+        }
+        let (names_of, things_of) = (|word: &Word| name(word, &known), |word: &Word| thing(word, &known));
+        let least = |floor: usize| (claims.len() / SHARE).max(floor);
+        let mut setting = Self {
+            names: frequent(&claims, least(NAMED), names_of),
+            things: frequent(&claims, least(MENTIONED), things_of),
+            known: BTreeSet::new(),
+        };
+        for word in &title {
+            setting.names.extend(names_of(word).map(|key| (key, word.plain.clone())));
+            setting.things.extend(things_of(word).map(|key| (key, word.plain.clone())));
+        }
+        for text in statements.into_iter().chain([headline]) {
+            as_written(text, &mut setting.names);
+            as_written(text, &mut setting.things);
+        }
+        setting.known = known;
+        setting
+    }
+
+    /// A setting as stored: the words of [`Setting::names`] and [`Setting::things`], the keys of [`Setting::known`].
+    #[must_use]
+    pub fn restore(names: &[String], things: &[String], known: Vec<String>) -> Self {
+        Self {
+            names: names.iter().map(|name| (of_name(&plain(name)), name.clone())).collect(),
+            things: things.iter().map(|thing| (of(&plain(thing)), thing.clone())).collect(),
+            known: known.into_iter().collect(),
+        }
+    }
+
+    /// Names that many claims have, or the headline.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        self.names.values().cloned().collect()
+    }
+
+    /// Telling words that many claims have, or the headline.
+    #[must_use]
+    pub fn things(&self) -> Vec<String> {
+        self.things.values().cloned().collect()
+    }
+
+    /// Keys of all names of the article.
+    #[must_use]
+    pub fn known(&self) -> Vec<String> {
+        self.known.iter().cloned().collect()
+    }
+}
+
+/// Whether a capitalised word is a name: "I", initials and "Prime Minister" are none.
+pub(super) fn is_name(word: &Word) -> bool {
+    word.is_name && word.plain.chars().count() > 2 && !word.is_number() && !is_general(word)
+}
+
+/// The key of a word as a name, if the word is one.
+pub(super) fn name(word: &Word, known: &BTreeSet<String>) -> Option<String> {
+    let key = of_name(&word.plain);
+    (is_name(word) || known.contains(&key) && !is_general(word)).then_some(key)
+}
+
+/// The key of a word that says what happened, if the word does.
+pub(super) fn thing(word: &Word, known: &BTreeSet<String>) -> Option<String> {
+    (name(word, known).is_none() && is_telling(word)).then(|| of(&word.plain))
+}
+
+/// The terms that at least `least` claims have.
+fn frequent(claims: &[Vec<Word>], least: usize, key: impl Fn(&Word) -> Option<String>) -> Terms {
+    let mut counts: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    for claim in claims {
+        let mut seen = Terms::new();
+        for word in claim {
+            if let Some(key) = key(word) {
+                seen.entry(key).or_insert_with(|| word.plain.clone());
+            }
+        }
+        for (key, word) in seen {
+            counts.entry(key).or_insert((0, word)).0 += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, (count, _))| *count >= least).map(|(key, (_, word))| (key, word)).collect()
+}

@@ -1,0 +1,175 @@
+//! Occurrences: list, read with the time line, decide about their claims.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use claim_matching::{Setting, Trace, label};
+
+use super::traces::{setting, trace};
+use crate::app::claims::claim_file::{blind, hide};
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::claims::matches::occurrence::{Member, Occurrence, OccurrenceDecision, Told};
+use crate::domain::claims::matches::timeline::{self, Contradiction, Telling};
+use crate::domain::kernel::id::{ArticleId, ClaimId, OccurrenceId};
+use crate::domain::kernel::page::{Limit, Page, position};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
+use crate::domain::people::actor::Actor;
+use crate::store;
+use crate::store::claims::occurrence::{MemberRow, Wanted};
+use crate::store::claims::setting::ClaimInArticle;
+
+/// Claims of an occurrence that are read: the oldest.
+const READ: i64 = 200;
+
+/// An occurrence with the number of contradictions between its claims.
+#[derive(Debug)]
+pub struct Listed {
+    /// The occurrence.
+    pub occurrence: Occurrence,
+    /// Pairs of claims that cannot both be true.
+    pub contradictions: Vec<Contradiction>,
+}
+
+/// Occurrences that several articles tell, most recently changed first.
+pub async fn page(app: &App, open: bool, cursor: Option<&str>, limit: Limit) -> Result<Page<Listed>> {
+    let after: Option<(DateTime<Utc>, OccurrenceId)> = cursor.map(position).transpose()?;
+    let wanted = Wanted { open, shared: true, ..Wanted::default() };
+    let found = store::claims::occurrence::page(&app.pool, &wanted, after, limit.probe()).await?;
+    let page = Page::cut(found, limit, |occurrence| (occurrence.changed_at, occurrence.id));
+    let items = listed(app, page.items).await?;
+    Ok(Page { items, next: page.next })
+}
+
+/// Occurrences of a claim, also those that no other article tells.
+pub async fn of_claim(app: &App, claim: ClaimId) -> Result<Vec<Listed>> {
+    if !store::claims::list::exists(&app.pool, claim).await? {
+        return Err(Error::NotFound("claim"));
+    }
+    let wanted = Wanted { claim: Some(claim), ..Wanted::default() };
+    let found = store::claims::occurrence::page(&app.pool, &wanted, None, READ).await?;
+    listed(app, found).await
+}
+
+async fn listed(app: &App, found: Vec<Occurrence>) -> Result<Vec<Listed>> {
+    let ids: Vec<OccurrenceId> = found.iter().map(|occurrence| occurrence.id).collect();
+    let rows = store::claims::occurrence::members(&app.pool, &ids, READ).await?;
+    let claims = read(app, &rows).await?;
+    let listed = found.into_iter().map(|occurrence| {
+        let members = rows.iter().filter(|row| row.occurrence == occurrence.id && is_member(row)).map(|row| row.claim);
+        let contradictions = timeline::contradictions(&tellings(&claims, &members.collect()));
+        Listed { occurrence, contradictions }
+    });
+    Ok(listed.collect())
+}
+
+/// An occurrence with everything that is told about it. The ratings of claims that the caller reviews blind are hidden.
+pub async fn read_one(app: &App, actor: &Actor, id: OccurrenceId) -> Result<Told> {
+    let wanted = Wanted { ids: Some(vec![id]), ..Wanted::default() };
+    let found = store::claims::occurrence::page(&app.pool, &wanted, None, 1).await?;
+    let occurrence = found.into_iter().next().ok_or(Error::NotFound("occurrence"))?;
+    let rows = store::claims::occurrence::members(&app.pool, &[id], READ).await?;
+    let claims = read(app, &rows).await?;
+    let members: BTreeSet<ClaimId> = rows.iter().filter(|row| is_member(row)).map(|row| row.claim).collect();
+    let told = tellings(&claims, &members);
+
+    let order: HashMap<ClaimId, usize> = claims.iter().enumerate().map(|(at, one)| (one.claim.id, at)).collect();
+    let ids: Vec<ClaimId> = rows.iter().map(|row| row.claim).collect();
+    let mut shown = store::claims::claim::by_ids(&app.pool, &ids, false, None).await?;
+    hide(&mut shown, &blind(&app.pool, actor).await?);
+    // Both lists have the order of `ids`, and claims are never deleted.
+    let mut all: Vec<Member> =
+        shown.into_iter().zip(&rows).map(|(claim, row)| Member { claim, decision: row.decision.clone() }).collect();
+    all.sort_by_key(|member| order.get(&member.claim.id).copied());
+    let (members, removed) = all.into_iter().partition(|member| members.contains(&member.claim.id));
+    Ok(Told {
+        occurrence,
+        series: timeline::series(&told),
+        contradictions: timeline::contradictions(&told),
+        members,
+        removed,
+    })
+}
+
+/// Records what a person decided about a claim and an occurrence; `None` takes the decision back. The same decision again changes
+/// nothing.
+pub async fn decide(
+    app: &App,
+    actor: &Actor,
+    id: OccurrenceId,
+    claim: ClaimId,
+    decision: Option<OccurrenceDecision>,
+) -> Result<Told> {
+    let mut work = Work::open(app, actor).await?;
+    let (by, now) = (actor.account().ok_or_else(Error::not_a_person)?, work.now());
+    store::claims::occurrence::lock(work.db()).await?;
+    let wanted = Wanted { ids: Some(vec![id]), ..Wanted::default() };
+    if store::claims::occurrence::page(work.db(), &wanted, None, 1).await?.is_empty() {
+        return Err(Error::NotFound("occurrence"));
+    }
+    let known = store::claims::claim::by_ids(work.db(), &[claim], false, None).await?;
+    let known = known.into_iter().next().ok_or(Error::NotFound("claim"))?;
+    let before = store::claims::occurrence::decision(work.db(), (id, claim)).await?;
+    if before != decision {
+        store::claims::occurrence::decide(work.db(), (id, claim), decision, by, now).await?;
+        let rows = store::claims::occurrence::members(work.db(), &[id], READ).await?;
+        let ids: Vec<ClaimId> = rows.iter().filter(|row| is_member(row)).map(|row| row.claim).collect();
+        let claims = traced(store::claims::setting::claims(work.db(), &ids).await?);
+        let traces = claims.iter().map(|one| &one.trace);
+        let (label, days) = (label(traces.clone()), timeline::days(traces));
+        store::claims::occurrence::refresh(work.db(), id, &label, days, now).await?;
+        let words = |decision: Option<OccurrenceDecision>| decision.map(OccurrenceDecision::words);
+        let event = Event::of_claim(Kind::OccurrenceDecided, claim, known.article.id).with(Change::new(
+            Field::Occurrence,
+            words(before),
+            words(decision),
+        ));
+        work.record(event);
+    }
+    work.commit().await?;
+    read_one(app, actor, id).await
+}
+
+fn is_member(row: &MemberRow) -> bool {
+    row.decision.as_ref().is_none_or(|decided| decided.decision == OccurrenceDecision::In)
+}
+
+/// A claim with what it says.
+struct Traced {
+    claim: ClaimInArticle,
+    trace: Trace,
+}
+
+/// The claims of these rows, earliest article first.
+async fn read(app: &App, rows: &[MemberRow]) -> Result<Vec<Traced>> {
+    let ids: BTreeSet<ClaimId> = rows.iter().map(|row| row.claim).collect();
+    let ids: Vec<ClaimId> = ids.into_iter().collect();
+    Ok(traced(store::claims::setting::claims(&app.pool, &ids).await?))
+}
+
+fn traced(claims: Vec<ClaimInArticle>) -> Vec<Traced> {
+    let mut settings: HashMap<ArticleId, Arc<Setting>> = HashMap::new();
+    let traced = claims.into_iter().map(|claim| {
+        let setting = settings.entry(claim.article).or_insert_with(|| Arc::new(setting(&claim)));
+        Traced { trace: trace(&claim, setting), claim }
+    });
+    let mut traced: Vec<Traced> = traced.collect();
+    traced.sort_by_key(|one| {
+        let told = one.trace.told();
+        (told.is_none(), told, one.claim.id)
+    });
+    traced
+}
+
+fn tellings<'a>(claims: &'a [Traced], members: &BTreeSet<ClaimId>) -> Vec<Telling<'a>> {
+    let members = claims.iter().filter(|one| members.contains(&one.claim.id));
+    let telling = |one: &'a Traced| Telling {
+        claim: one.claim.id,
+        article: one.claim.article,
+        trace: &one.trace,
+        values: &one.claim.values,
+    };
+    members.map(telling).collect()
+}
