@@ -1,6 +1,7 @@
 //! Settings: definition, loading, display.
 
 mod load;
+mod models;
 mod public;
 mod setting;
 mod settings;

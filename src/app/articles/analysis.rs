@@ -76,7 +76,7 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
         .with(Change::set(Field::Analyser, app.analyser.version()));
     work.record(event);
     work.behind(Job::Compare { article: id });
-    if app.analyser.model().is_some() {
+    if app.analyser.matching_model().is_some() {
         work.behind(Job::Vectors { again: false });
     }
     work.commit().await

@@ -60,7 +60,7 @@ pub async fn run(app: &App, article: ArticleId) -> Result<()> {
 
 /// Published claims of other articles with a figure or date that cannot be true with this claim's.
 async fn conflicting(app: &App, claim: &Claim) -> Result<Vec<ClaimId>> {
-    let asked = store::claims::vector::some(&app.pool, &[claim.id], app.analyser.model()).await?;
+    let asked = store::claims::vector::some(&app.pool, &[claim.id], app.analyser.matching_model()).await?;
     let Some(asked) = asked.into_iter().next() else {
         return Ok(Vec::new());
     };
