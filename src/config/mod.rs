@@ -1,6 +1,7 @@
 //! Settings: definition, loading, display.
 
 mod load;
+mod models;
 mod pages;
 mod public;
 mod setting;

@@ -14,6 +14,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::models::{Analysis, Matching};
 use super::pages::Pages;
 use super::public::Public;
 use super::value::{self, Hosts, LogFormat, Networks, PublicUrl};
@@ -88,6 +89,10 @@ pub struct Settings {
     #[serde(default)]
     #[schema(inline)]
     pub analysis: Analysis,
+    /// Search for the same claim.
+    #[serde(default)]
+    #[schema(inline)]
+    pub matching: Matching,
     /// Pages fetched from the web.
     #[schema(inline)]
     pub pages: Pages,
@@ -325,17 +330,6 @@ pub struct Oidc {
         default = "admin=claimdesk-admin,editor=claimdesk-editor,reviewer=claimdesk-reviewer"
     )]
     pub roles: RoleWords,
-}
-
-/// Claim analysis.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Analysis {
-    /// File of the sentence embedding model, made by `make model`. With it kinds and check-worthiness are better, and an article
-    /// takes about half a second longer. If not set, the built-in analysis works alone.
-    #[serde(default, deserialize_with = "value::path")]
-    #[schema(value_type = String)]
-    pub model: Option<PathBuf>,
 }
 
 /// Log output.

@@ -21,12 +21,14 @@ pub(crate) fn support(text: &str, tag: Option<&str>) -> Support {
 
 /// Lower-case ISO 639-1 code of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Language([u8; 2]);
+pub struct Language([u8; 2]);
 
 impl Language {
+    /// English.
     pub const ENGLISH: Language = Language(*b"en");
 
     /// The code as two letters.
+    #[must_use]
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
@@ -58,6 +60,13 @@ const LONG_CODES: &[(&str, &str)] = &[
     ("hin", "hi"),
 ];
 
+/// Words that are frequent in English and rare in the languages below.
+const ENGLISH: &[&str] = &[
+    "the", "The", "of", "and", "to", "was", "were", "that", "for", "with", "has", "have", "had", "by", "from", "are",
+    "is", "been", "not", "his", "her", "their", "more", "than", "after", "who", "which", "will", "would", "at", "on",
+    "its",
+];
+
 /// Words that are frequent in one language and rare in the others.
 const MARKERS: &[(&str, &[&str])] = &[
     ("de", &["der", "und", "das", "nicht", "wurden", "ist", "den", "mit"]),
@@ -79,16 +88,34 @@ pub(crate) fn language(text: &str, tag: Option<&str>, support: Support) -> Optio
     if tag.is_some() || support == Support::Full {
         return tag.or(Some(Language::ENGLISH));
     }
+    frequent(text).0
+}
+
+/// The language of a sentence by its frequent words; `None` if there are none. Stricter than the analysis, which reads what may
+/// be English as English.
+#[must_use]
+pub fn language_of(text: &str) -> Option<Language> {
+    let (found, most) = frequent(text);
+    let english = words(text).filter(|word| ENGLISH.contains(word)).count();
+    if english > 0 && english >= most { Some(Language::ENGLISH) } else { found }
+}
+
+/// The language with the most markers in a text, and their number.
+fn frequent(text: &str) -> (Option<Language>, usize) {
     let mut counts = [0_usize; MARKERS.len()];
-    let words = text.split(|c: char| !c.is_alphabetic());
-    for word in words.filter(|word| !word.is_empty()).take(SAMPLE) {
+    for word in words(text) {
         for (count, (_, markers)) in counts.iter_mut().zip(MARKERS) {
             *count += usize::from(markers.contains(&word));
         }
     }
-    let most = counts.iter().copied().max().filter(|most| *most > 0)?;
-    let best = counts.iter().position(|count| *count == most)?;
-    MARKERS.get(best).and_then(|(code, _)| Language::of_tag(code))
+    let most = counts.iter().copied().max().unwrap_or_default();
+    let best = counts.iter().position(|count| *count == most && most > 0);
+    let best = best.and_then(|best| MARKERS.get(best));
+    (best.and_then(|(code, _)| Language::of_tag(code)), most)
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(SAMPLE)
 }
 
 /// Texts under five words count as English unless most of the words are not ASCII.
@@ -134,5 +161,21 @@ mod tests {
         assert_eq!(support(german, None), Support::Basic);
         let spanish = "El gobierno dijo que más de 300 personas murieron en la tormenta.";
         assert_eq!(support(spanish, None), Support::Basic);
+    }
+
+    #[test]
+    fn frequent_words_tell_the_language_of_a_sentence() {
+        for (text, code) in [
+            ("The dam in Sorrin broke.", Some("en")),
+            ("Police have arrested 63 people.", Some("en")),
+            ("Von 40 versprochenen Krankenhäusern wurden in Norvik erst 2 eröffnet.", Some("de")),
+            ("El paro bajó en marzo.", Some("es")),
+            ("Dans le nord, les enseignants sont on ne peut plus calmes.", Some("fr")),
+            ("قتل 41 شخصا على الأقل", Some("ar")),
+            ("Norvik exports salmon", None),
+            ("41", None),
+        ] {
+            assert_eq!(language_of(text).as_ref().map(Language::code), code, "{text}");
+        }
     }
 }

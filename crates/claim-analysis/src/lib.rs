@@ -35,6 +35,7 @@ pub use claim::{
     Precision, Qualifier, Reason, Role, SentenceVectors, Support, UnknownWord, VECTOR, Value, Voice,
 };
 pub use extract::{SentenceSignals, extract, find_values, score, signals, signals_alone};
+pub use language::{Language, language_of};
 pub use signals::names::SIGNALS;
 pub use signals::vectors::table::VECTOR_SHARE;
 pub use text::span::{Span, Text};

@@ -1,10 +1,11 @@
 //! Readings: what a ranking compares of a text.
 
-use claim_analysis::{Context, NaiveDate, Precision, Value, find_values};
+use claim_analysis::{Context, Language, NaiveDate, Precision, Value, find_values, language_of};
 
 use crate::claim::{Claim, Query};
 use crate::text::classes::{Class, class};
 use crate::text::grams::grams;
+use crate::text::numbers::numbers as numbers_of;
 use crate::text::words::{Word, words};
 
 /// A text as words, grams, figures and dates.
@@ -20,6 +21,10 @@ pub struct Reading {
     pub sides: u64,
     /// Number of negations.
     pub negations: u32,
+    /// The language; `None` if the text is not English and has no words that tell.
+    pub language: Option<Language>,
+    /// Numbers in digits that are no part of a date (see [`numbers_of`]).
+    pub numbers: Vec<f64>,
 }
 
 impl Reading {
@@ -34,7 +39,21 @@ impl Reading {
         let grams = grams(words.iter().map(|(word, _)| word));
         let sides = words.iter().fold(0, |sides, (_, class)| sides | class.sides);
         let negations = words.iter().map(|(_, class)| u32::from(class.is_negation)).sum();
-        Self { words, grams, values, sides, negations }
+        let mut numbers = numbers_of(text);
+        for date in values.iter().filter(|value| value.measures == "date") {
+            let dated = numbers_of(&date.text);
+            numbers.retain(|number| !dated.iter().any(|dated| dated.to_bits() == number.to_bits()));
+        }
+        Self { words, grams, values, sides, negations, language: language_of(text), numbers }
+    }
+
+    /// Whether both texts are certainly not in one language.
+    pub fn is_in_other_language(&self, other: &Self) -> bool {
+        let is_english = |language| language == Some(Language::ENGLISH);
+        match (self.language, other.language) {
+            (Some(ours), Some(theirs)) => ours != theirs,
+            (ours, theirs) => is_english(ours) || is_english(theirs),
+        }
     }
 
     /// Keys of the words that are not function words, sorted and without repetition. All words, if there are no others.

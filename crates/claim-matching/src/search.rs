@@ -60,6 +60,8 @@ pub struct Match<Id> {
     /// How alike the two texts are, from 0 to 1: the cosine of their vectors, or how much of their words they share, whichever
     /// is higher. Comparable between queries.
     pub likeness: f64,
+    /// Query and claim are certainly not in one language: words and cosine say less about the pair than about its rank.
+    pub is_in_other_language: bool,
     /// What query and claim have in common and what differs, in a fixed order.
     pub reasons: Vec<Reason>,
 }
@@ -122,6 +124,7 @@ impl<Id: Copy + Eq + Hash> Index<Id> {
             score,
             share: (score - most).exp() / sum,
             likeness: pair.likeness(),
+            is_in_other_language: pair.is_in_other_language,
             reasons: reasons(pair, &query.reading.text, &claim.text),
         });
         best.collect()

@@ -1,4 +1,4 @@
-//! Time of loading the model and of the vectors of short and long texts, on one core.
+//! Time of loading each model and of the vectors of short and long texts, on one core.
 //!
 //! `cargo bench -p sentence-vectors` prints the best of several runs. Needs `make model`.
 
@@ -41,14 +41,20 @@ fn memory(name: &str) -> String {
 }
 
 fn main() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/minilm.bin");
-    let Ok(model) = Model::load(&path) else {
-        eprintln!("skipped: no model file (run `make model`)");
-        return;
-    };
+    let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models");
+    for name in ["minilm.bin", "multilingual.bin"] {
+        let path = models.join(name);
+        match Model::load(&path) {
+            Ok(model) => measure(&model, &path),
+            Err(_) => eprintln!("skipped: no model file {name} (run `make model`)"),
+        }
+    }
+}
+
+fn measure(model: &Model, path: &Path) {
     black_box(model.embed(&SENTENCE.repeat(10)));
-    println!("memory at peak, with one model: {}", memory("VmHWM"));
-    println!("load                {:>9.2?}", best(20, || Model::load(&path)));
+    println!("{}; memory of the process at peak: {}", model.name(), memory("VmHWM"));
+    println!("load                {:>9.2?}", best(5, || Model::load(path)));
     let texts = [
         ("5 words", "The river rose on Monday".to_owned()),
         ("25 words", SENTENCE.to_owned()),

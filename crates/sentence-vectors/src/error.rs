@@ -15,7 +15,7 @@ pub enum LoadError {
     Size,
     /// The checksum does not match: the file is damaged.
     Checksum,
-    /// The vocabulary is not UTF-8, has a piece twice, or lacks `[UNK]`, `[CLS]` or `[SEP]`.
+    /// The vocabulary is not UTF-8, has a piece twice, or lacks a mark (unknown, start, end).
     Vocabulary,
     /// A parameter is infinite or not a number.
     NotFinite,
@@ -62,8 +62,8 @@ pub enum PackError {
     Io(io::Error),
     /// The tensor with this name is missing, has another number of values, or a value that is not finite.
     Tensor(String),
-    /// The vocabulary is empty or too large.
-    Vocabulary,
+    /// The vocabulary is empty or has another number of scores, or a name, the vocabulary or the number of layers is too large.
+    Shape,
 }
 
 impl fmt::Display for PackError {
@@ -71,7 +71,7 @@ impl fmt::Display for PackError {
         match self {
             Self::Io(error) => write!(f, "the model file cannot be written: {error}"),
             Self::Tensor(name) => write!(f, "the tensor {name} is missing or has wrong values"),
-            Self::Vocabulary => f.write_str("the vocabulary is empty or too large"),
+            Self::Shape => f.write_str("the vocabulary, its scores, a name or the number of layers do not fit"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Sentence embeddings with all-MiniLM-L6-v2, on the CPU and without a network.
+//! Sentence embeddings with all-MiniLM-L6-v2 (English) or multilingual-e5-small, on the CPU and without a network.
 //!
 //! ```no_run
 //! use sentence_vectors::Model;
@@ -19,6 +19,6 @@ mod tokens;
 mod vector;
 
 pub use error::{LoadError, PackError};
-pub use file::pack;
+pub use file::{Published, UnigramScores, pack};
 pub use model::Model;
 pub use vector::Vector;

@@ -3131,7 +3131,12 @@ export interface components {
         /** @description The claim analysis that is in force. */
         AnalysisInForce: {
             /**
-             * @description Name of the model of sentence embeddings; null without a model file.
+             * @description Name of the model that compares claims; null without a model file. A multilingual model compares across languages.
+             * @example multilingual-e5-small
+             */
+            matching_model?: string | null;
+            /**
+             * @description Name of the model of sentence embeddings that finds claims; null without a model file.
              * @example all-MiniLM-L6-v2
              */
             model?: string | null;

@@ -84,7 +84,7 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     work.record(event);
     queue_rules::judge(&mut work, id, &findings).await?;
     work.behind(Job::Compare { article: id });
-    if app.analyser.model().is_some() {
+    if app.analyser.matching_model().is_some() {
         work.behind(Job::Vectors { again: false });
     }
     work.commit().await

@@ -89,9 +89,12 @@ pub struct AnalysisInForce {
     /// Version of the analyser, stored with every analysis. With a model file it ends in `+vectors`.
     #[schema(example = "1.3.0+vectors")]
     pub version: &'static str,
-    /// Name of the model of sentence embeddings; null without a model file.
+    /// Name of the model of sentence embeddings that finds claims; null without a model file.
     #[schema(example = "all-MiniLM-L6-v2")]
-    pub model: Option<&'static str>,
+    pub model: Option<String>,
+    /// Name of the model that compares claims; null without a model file. A multilingual model compares across languages.
+    #[schema(example = "multilingual-e5-small")]
+    pub matching_model: Option<String>,
     /// Number of articles whose newest version was read by another version of the analyser.
     #[schema(example = 0)]
     pub outdated: i64,

@@ -66,6 +66,8 @@ pub struct Pair {
     /// Numbers in digits that both have, and those that only the claim has.
     pub numbers: [f64; 2],
     pub values: Comparison,
+    /// The texts are certainly not in one language.
+    pub is_in_other_language: bool,
     /// Negations of one text without one of the other.
     pub negation: bool,
     /// Opposites.
@@ -94,8 +96,8 @@ impl Pair {
         let asked =
             |key: u32| query.words.binary_search_by_key(&key, |(key, _)| *key).is_ok() || has(&ours.claimant, key);
         let found: f64 = claimant.iter().filter(|(key, _)| has(&all, *key)).map(|(_, weight)| weight).sum();
-        let numbers = numbers(text);
-        let shared = numbers.iter().filter(|key| query.numbers.contains(key)).count();
+        let values = compare(&ours.text, text);
+        let is_in_other_language = ours.text.is_in_other_language(text);
         Self {
             bm25: bm25(query, &counts, f64::from(length), index),
             grams: alike(&query.grams, &grams(text, index)),
@@ -111,13 +113,31 @@ impl Pair {
             claimant_share: share(&claimant, |key| has(&all, key)),
             is_same_claimant: ours.claimant.iter().any(|key| claim.claimant.contains(key))
                 || ours.claimant.iter().filter(|key| has(&all, **key)).count() > 1,
-            numbers: [number(shared), number(numbers.len() - shared)],
-            values: compare(&ours.text, text),
-            negation: ours.text.negations % 2 != text.negations % 2,
+            numbers: if is_in_other_language {
+                // Languages write numbers differently, so that the words do not tell.
+                let shared = f64::from(values.same_figures);
+                [shared, number(text.numbers.len()) - shared]
+            } else {
+                let numbers = numbers(text);
+                let shared = numbers.iter().filter(|key| query.numbers.contains(key)).count();
+                [number(shared), number(numbers.len() - shared)]
+            },
+            values,
+            is_in_other_language,
+            negation: is_contrary(&ours.text, text),
             opposites: contrary(ours.text.sides, text.sides),
             length: f64::from(length),
             is_near_day: is_near(query, text),
         }
+    }
+}
+
+/// One text is negated, the other is not. Two negations are none in English; other languages negate a sentence in two places.
+fn is_contrary(one: &Reading, other: &Reading) -> bool {
+    if one.is_in_other_language(other) {
+        (one.negations == 0) != (other.negations == 0)
+    } else {
+        one.negations % 2 != other.negations % 2
     }
 }
 

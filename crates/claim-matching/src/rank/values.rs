@@ -45,12 +45,24 @@ pub fn compare(query: &Reading, claim: &Reading) -> Comparison {
         reading.dates().filter(|date| date.2 == Precision::Day && date.0 == date.1).map(|date| date.0).collect()
     };
     let (ours, theirs) = (days(query), days(claim));
+    if query.is_in_other_language(claim) {
+        (out.same_figures, out.other_figures) = compare_numbers(&query.numbers, &claim.numbers);
+    }
     out.is_same_day = ours.iter().any(|day| theirs.contains(day));
-    if out.other_figures == 0 && out.other_dates == 0 {
+    if out.other_figures == 0 && out.other_dates == 0 && !query.is_in_other_language(claim) {
         out.other_figures = u32::from(has_other_number(query, claim));
     }
     out.is_other_day = !out.is_same_day && !ours.is_empty() && !theirs.is_empty();
     out
+}
+
+/// Numbers of the claim that the query has as well, and whether (1 or 0) each has a number that the other does not have. Words
+/// and units of different languages cannot be compared.
+fn compare_numbers(query: &[f64], claim: &[f64]) -> (u32, u32) {
+    let has = |numbers: &[f64], number: &f64| numbers.iter().any(|other| other.to_bits() == number.to_bits());
+    let same = claim.iter().filter(|number| has(query, number)).count();
+    let differ = query.iter().any(|number| !has(claim, number)) && claim.iter().any(|number| !has(query, number));
+    (u32::try_from(same).unwrap_or(u32::MAX), u32::from(differ))
 }
 
 /// Both texts have a number in digits that the other one does not have, before or after the same word: numbers of names
@@ -119,6 +131,16 @@ mod tests {
             ("Boeing 737 jets were grounded.", "Boeing 757 jets were grounded.", (0, 1), (0, 0)),
             ("Boeing 737 jets were grounded.", "757 people saw Boeing jets.", (0, 0), (0, 0)),
             ("It opened.", "It opened on 4 March 2021.", (0, 0), (0, 0)),
+            ("Murieron 41 personas en la riada.", "41 people were killed in the flood.", (1, 0), (0, 0)),
+            ("Murieron 52 personas en la riada.", "41 people were killed in the flood.", (0, 1), (0, 0)),
+            ("Murieron 52 personas en la riada.", "Many people were killed in the flood.", (0, 0), (0, 0)),
+            ("El embalse costó 8.000 millones de euros.", "The dam has cost 8 billion euros.", (1, 0), (0, 0)),
+            (
+                "Seit 2021 wurden nicht 12.000 Häuser gebaut.",
+                "They have built 12,000 homes since 2021.",
+                (1, 0),
+                (1, 0),
+            ),
         ] {
             let found = compare(&Reading::new(query, None), &Reading::new(claim, None));
             assert_eq!((found.same_figures, found.other_figures), figures, "figures of {query} / {claim}");

@@ -11,8 +11,8 @@ const FUNCTION: &str = "the a an of and or but to in on at by for from with as i
 
 /// Words that turn a statement into its contrary.
 const NEGATIONS: &str = "not no never none nobody nothing neither nor without isnt arent wasnt werent hasnt havent hadnt doesnt dont \
-    didnt wont wouldnt cant couldnt shouldnt cannot nicht kein keine keinen nie niemals nunca ningun jamas sin aucun jamais \
-    non nao";
+    didnt wont wouldnt cant couldnt shouldnt cannot nicht kein keine keinen keiner keines keinem nie niemals niemand nunca \
+    ningun ninguna jamas nadie sin pas aucun aucune jamais non nao nenhum nenhuma не нет никогда никто لم لا لن ليس ليست";
 
 /// Words that turn the statement that they report into its contrary.
 const DENIALS: &str = "denied denies deny false fake untrue hoax";

@@ -3,6 +3,7 @@
 pub mod classes;
 pub mod grams;
 pub mod hash;
+pub mod numbers;
 pub mod post;
 pub mod stem;
 pub mod words;

@@ -6,8 +6,10 @@ mod float;
 mod layer;
 mod network;
 mod norm;
+mod table;
 
 pub use dense::Dense;
 pub use layer::Layer;
-pub use network::{Encoder, Table};
+pub use network::Encoder;
 pub use norm::Norm;
+pub use table::{BLOCK, Table};

@@ -2,17 +2,11 @@
 
 use fearless_simd::Level;
 
-use super::float::{add, add_times};
+use super::float::add;
 use super::layer::Layer;
 use super::norm::Norm;
+use super::table::Table;
 use crate::shape::HIDDEN;
-
-/// Rows of 384 int8 weights, with one scale per row.
-#[derive(Debug)]
-pub struct Table {
-    pub weights: Vec<i8>,
-    pub scales: Vec<f32>,
-}
 
 /// The parameters of the model.
 #[derive(Debug)]
@@ -27,14 +21,10 @@ pub struct Encoder {
 
 impl Encoder {
     /// The sum of the last states of the tokens, which has the direction of their mean.
-    pub fn run(&self, level: Level, pieces: &[u16]) -> [f32; HIDDEN] {
+    pub fn run(&self, level: Level, pieces: &[u32]) -> [f32; HIDDEN] {
         let mut state: Vec<f32> = self.positions.iter().copied().take(pieces.len() * HIDDEN).collect();
-        let (rows, _) = self.words.weights.as_chunks::<HIDDEN>();
         for (token, piece) in state.chunks_exact_mut(HIDDEN).zip(pieces) {
-            let piece = usize::from(*piece);
-            if let (Some(row), Some(scale)) = (rows.get(piece), self.words.scales.get(piece)) {
-                add_times(token, &row.map(f32::from), *scale);
-            }
+            self.words.add(usize::try_from(*piece).unwrap_or(usize::MAX), token);
         }
         self.norm.apply(level, &mut state);
         for layer in &self.layers {

@@ -1,42 +1,71 @@
-//! The writer of model files, from the published f32 weights.
+//! The writer of model files, from the published weights.
 
 use std::io::Write;
 
 use crc32fast::Hasher;
 
-use super::format::{FORMAT, MAGIC, MOST_PIECES, VOCABULARY_BYTES};
+use super::format::{FORMAT, MAGIC, MOST_LAYERS, MOST_PIECES, NAME_BYTES, UNIGRAM, VOCABULARY_BYTES, WORD_PIECES};
+use super::quantise::{grouped, quantise, quantise_small};
 use crate::error::PackError;
-use crate::shape::{GROUP, HIDDEN, INNER, LAYERS, PIECES};
+use crate::shape::{HIDDEN, INNER, PIECES};
+
+/// A published model, apart from its weights.
+#[derive(Debug, Clone, Copy)]
+pub struct Published<'a> {
+    /// Name that [`Model::name`](crate::Model::name) returns, up to 64 bytes.
+    pub name: &'a str,
+    /// Number of layers, up to 24.
+    pub layers: u32,
+    /// One piece per line.
+    pub vocabulary: &'a str,
+    /// Prefix and scores of `SentencePiece`'s unigram pieces. Without them, the vocabulary has BERT's word pieces.
+    pub unigram: Option<UnigramScores<'a>>,
+    /// What all vectors of this model have in common: taken away from each vector of length 1.
+    pub centre: [f32; HIDDEN],
+}
+
+/// What a vocabulary of unigram pieces has in addition.
+#[derive(Debug, Clone, Copy)]
+pub struct UnigramScores<'a> {
+    /// Text before every text, such as `query: `, up to 64 bytes.
+    pub prefix: &'a str,
+    /// Logarithm of the probability of each piece; 0 for marks.
+    pub scores: &'a [f32],
+}
 
 /// Writes a model file.
 ///
-/// `vocabulary` has one piece per line. `tensor` returns the values of a tensor of the published weights, row by row,
-/// by its name there, for example `encoder.layer.0.output.dense.weight`. The same input gives the same bytes on every
-/// machine.
+/// `tensor` returns the values of a tensor of the published weights, row by row, by its name in BERT models, for example
+/// `encoder.layer.0.output.dense.weight`. The same input gives the same bytes on every machine.
 pub fn pack(
-    vocabulary: &str,
+    model: &Published<'_>,
     tensor: impl FnMut(&str) -> Option<Vec<f32>>,
     target: impl Write,
 ) -> Result<(), PackError> {
-    let lines: String = vocabulary.lines().flat_map(|piece| [piece, "\n"]).collect();
+    let lines: String = model.vocabulary.lines().flat_map(|piece| [piece, "\n"]).collect();
     let pieces = lines.lines().count();
     let count = u32::try_from(pieces).ok().filter(|count| (1..=MOST_PIECES).contains(count));
-    let bytes = u32::try_from(lines.len()).ok().filter(|bytes| *bytes <= VOCABULARY_BYTES);
-    let (Some(count), Some(bytes)) = (count, bytes) else {
-        return Err(PackError::Vocabulary);
-    };
+    let count = count.ok_or(PackError::Shape)?;
     let mut packer = Packer { tensor, target, hasher: Hasher::new() };
     packer.write(&MAGIC)?;
-    for number in [FORMAT, count, bytes] {
-        packer.write(&number.to_le_bytes())?;
+    packer.number(FORMAT)?;
+    packer.text(model.name, NAME_BYTES)?;
+    packer.number(if model.unigram.is_some() { UNIGRAM } else { WORD_PIECES })?;
+    packer.number(Some(model.layers).filter(|layers| *layers <= MOST_LAYERS).ok_or(PackError::Shape)?)?;
+    packer.number(count)?;
+    packer.text(&lines, VOCABULARY_BYTES)?;
+    if let Some(unigram) = model.unigram {
+        packer.text(unigram.prefix, NAME_BYTES)?;
+        let all = Some(unigram.scores).filter(|scores| scores.len() == pieces);
+        packer.floats(all.ok_or(PackError::Shape)?)?;
     }
-    packer.write(lines.as_bytes())?;
-    packer.embeddings(pieces)?;
-    for layer in 0..LAYERS {
+    packer.embeddings(pieces, model.unigram.is_some())?;
+    for layer in 0..model.layers {
         packer.layer(&format!("encoder.layer.{layer}"))?;
     }
+    packer.floats(&model.centre)?;
     let checksum = packer.hasher.clone().finalize();
-    packer.write(&checksum.to_le_bytes())?;
+    packer.number(checksum)?;
     packer.target.flush()?;
     Ok(())
 }
@@ -53,6 +82,17 @@ impl<T: FnMut(&str) -> Option<Vec<f32>>, W: Write> Packer<T, W> {
         Ok(self.target.write_all(bytes)?)
     }
 
+    fn number(&mut self, number: u32) -> Result<(), PackError> {
+        self.write(&number.to_le_bytes())
+    }
+
+    /// A text of at most `most` bytes.
+    fn text(&mut self, text: &str, most: u32) -> Result<(), PackError> {
+        let bytes = u32::try_from(text.len()).ok().filter(|bytes| *bytes <= most);
+        self.number(bytes.ok_or(PackError::Shape)?)?;
+        self.write(text.as_bytes())
+    }
+
     fn floats(&mut self, values: &[f32]) -> Result<(), PackError> {
         let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
         self.write(&bytes)
@@ -65,12 +105,12 @@ impl<T: FnMut(&str) -> Option<Vec<f32>>, W: Write> Packer<T, W> {
         values.ok_or_else(|| PackError::Tensor(name.to_owned()))
     }
 
-    fn embeddings(&mut self, pieces: usize) -> Result<(), PackError> {
+    fn embeddings(&mut self, pieces: usize, is_small: bool) -> Result<(), PackError> {
         let words = self.get("embeddings.word_embeddings.weight", pieces * HIDDEN)?;
-        let (scales, weights) = quantise(&words, HIDDEN);
+        let (scales, weights) = if is_small { quantise_small(&words) } else { quantise(&words, HIDDEN) };
         self.floats(&scales)?;
         self.write(&weights)?;
-        // The published model has 512 positions, but its texts end after 256 pieces.
+        // The published models have 512 positions, but texts end after 256 pieces.
         let positions = self.get("embeddings.position_embeddings.weight", 2 * PIECES * HIDDEN)?;
         let types = self.get("embeddings.token_type_embeddings.weight", 2 * HIDDEN)?;
         let first_type = types.iter().take(HIDDEN).cycle();
@@ -111,53 +151,5 @@ impl<T: FnMut(&str) -> Option<Vec<f32>>, W: Write> Packer<T, W> {
         self.floats(&scales)?;
         self.floats(&bias)?;
         self.write(&grouped(&weights, columns))
-    }
-}
-
-/// One scale per row, and the int8 weights as bytes.
-fn quantise(values: &[f32], columns: usize) -> (Vec<f32>, Vec<u8>) {
-    let mut scales = Vec::with_capacity(values.len() / columns);
-    let mut weights = Vec::with_capacity(values.len());
-    for row in values.chunks_exact(columns) {
-        let largest = row.iter().fold(0.0_f32, |largest, value| largest.max(value.abs()));
-        let scale = largest / 127.0;
-        scales.push(scale);
-        let divisor = if scale > 0.0 { scale } else { 1.0 };
-        #[expect(clippy::cast_possible_truncation, reason = "from -127 to 127")]
-        weights.extend(row.iter().map(|value| (value / divisor).round() as i8).map(i8::cast_unsigned));
-    }
-    (scales, weights)
-}
-
-/// The weights of each group of rows, two columns after two columns.
-fn grouped(weights: &[u8], columns: usize) -> Vec<u8> {
-    let mut ordered = Vec::with_capacity(weights.len());
-    for group in weights.chunks_exact(GROUP * columns) {
-        for column in (0..columns).step_by(2) {
-            let rows = group.chunks_exact(columns);
-            ordered.extend(rows.flat_map(|row| row.iter().skip(column).take(2)));
-        }
-    }
-    ordered
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_are_quantised_by_their_largest_value() {
-        let (scales, weights) = quantise(&[1.27, -0.635, 0.0, 0.0, 0.0, 0.0], 3);
-        assert!((scales[0] - 0.01).abs() < 1e-8);
-        assert_eq!(scales[1].to_bits(), 0);
-        assert_eq!(weights, [127, 192, 0, 0, 0, 0]);
-    }
-
-    #[test]
-    fn groups_hold_pairs_of_columns() {
-        let weights: Vec<u8> = (0..64).collect();
-        let ordered = grouped(&weights, 4);
-        assert_eq!(ordered[..6], [0, 1, 4, 5, 8, 9]);
-        assert_eq!(ordered[32..36], [2, 3, 6, 7]);
     }
 }

@@ -4,16 +4,24 @@ use std::io::Read;
 
 use crc32fast::Hasher;
 
-use super::format::{FORMAT, MAGIC, MOST_PIECES, VOCABULARY_BYTES};
-use crate::encoder::{Dense, Encoder, Layer, Norm, Table};
+use super::format::{FORMAT, MAGIC, MOST_LAYERS, MOST_PIECES, NAME_BYTES, UNIGRAM, VOCABULARY_BYTES, WORD_PIECES};
+use crate::encoder::{BLOCK, Dense, Encoder, Layer, Norm, Table};
 use crate::error::LoadError;
-use crate::shape::{HIDDEN, INNER, LAYERS, PIECES};
-use crate::tokens::Vocabulary;
+use crate::shape::{HIDDEN, INNER, PIECES};
+use crate::tokens::{Pieces, Tokens, Unigram, WordPieces};
+
+/// What a model file holds.
+pub struct Parts {
+    pub name: String,
+    pub tokens: Tokens,
+    pub encoder: Encoder,
+    pub centre: Vec<f32>,
+}
 
 /// Reads a whole model file.
 ///
-/// No number in the file makes this function allocate more than 60 MB.
-pub fn read(source: impl Read) -> Result<(Vocabulary, Encoder), LoadError> {
+/// The memory that this function allocates grows with the bytes that the file has, not with the numbers in it.
+pub fn read(source: impl Read) -> Result<Parts, LoadError> {
     let mut source = Source { inner: source, hasher: Hasher::new() };
     if source.array()? != MAGIC {
         return Err(LoadError::NotAModel);
@@ -22,22 +30,35 @@ pub fn read(source: impl Read) -> Result<(Vocabulary, Encoder), LoadError> {
     if format != FORMAT {
         return Err(LoadError::Version(format));
     }
-    let (pieces, bytes) = (source.number()?, source.number()?);
-    if pieces > MOST_PIECES || bytes > VOCABULARY_BYTES {
+    let name = source.text(NAME_BYTES)?;
+    let kind = source.number()?;
+    let (layers, pieces) = (source.number()?, source.number()?);
+    if !(WORD_PIECES..=UNIGRAM).contains(&kind) || layers > MOST_LAYERS || pieces > MOST_PIECES {
         return Err(LoadError::Size);
     }
     let pieces = pieces as usize;
-    let lines = String::from_utf8(source.bytes(bytes as usize)?).ok();
-    let words = Table { scales: source.floats(pieces)?, weights: source.weights(pieces * HIDDEN)? };
+    let lines = source.text(VOCABULARY_BYTES)?;
+    let (unigram, words) = if kind == UNIGRAM {
+        let unigram = (source.text(NAME_BYTES)?, source.floats(pieces)?);
+        let scales = source.floats(pieces * HIDDEN / BLOCK)?;
+        (Some(unigram), Table::Small { scales, weights: source.bytes(pieces * HIDDEN / 2)? })
+    } else {
+        let scales = source.floats(pieces)?;
+        (None, Table::Large { scales, weights: source.weights(pieces * HIDDEN)? })
+    };
     let positions = source.floats(PIECES * HIDDEN)?;
     let norm = source.norm()?;
-    let layers = (0..LAYERS).map(|_| source.layer()).collect::<Result<Vec<_>, _>>()?;
+    let layers = (0..layers).map(|_| source.layer()).collect::<Result<Vec<_>, _>>()?;
+    let centre = source.floats(HIDDEN)?;
     source.finish()?;
 
-    let vocabulary = lines.and_then(|lines| Vocabulary::new(&lines));
-    let vocabulary = vocabulary.filter(|vocabulary| vocabulary.len() == pieces);
-    let vocabulary = vocabulary.ok_or(LoadError::Vocabulary)?;
-    Ok((vocabulary, Encoder { words, positions, norm, layers }))
+    let vocabulary = Pieces::new(&lines).filter(|vocabulary| vocabulary.len() == pieces);
+    let tokens = vocabulary.and_then(|vocabulary| match unigram {
+        Some((prefix, scores)) => Unigram::new(vocabulary, scores, prefix).map(Tokens::Unigram),
+        None => WordPieces::new(vocabulary).map(Tokens::Words),
+    });
+    let tokens = tokens.ok_or(LoadError::Vocabulary)?;
+    Ok(Parts { name, tokens, encoder: Encoder { words, positions, norm, layers }, centre })
 }
 
 /// A file whose bytes are counted into a checksum.
@@ -59,10 +80,19 @@ impl<R: Read> Source<R> {
     }
 
     fn bytes(&mut self, count: usize) -> Result<Vec<u8>, LoadError> {
-        let mut bytes = vec![0; count];
-        self.inner.read_exact(&mut bytes)?;
+        let mut bytes = Vec::new();
+        self.inner.by_ref().take(count as u64).read_to_end(&mut bytes)?;
+        if bytes.len() < count {
+            return Err(LoadError::Size);
+        }
         self.hasher.update(&bytes);
         Ok(bytes)
+    }
+
+    /// A text of at most `most` bytes.
+    fn text(&mut self, most: u32) -> Result<String, LoadError> {
+        let bytes = Some(self.number()?).filter(|bytes| *bytes <= most).ok_or(LoadError::Size)?;
+        String::from_utf8(self.bytes(bytes as usize)?).map_err(|_not_utf8| LoadError::Vocabulary)
     }
 
     fn floats(&mut self, count: usize) -> Result<Vec<f32>, LoadError> {

@@ -279,6 +279,7 @@ export const health: Texts["health"] = {
     version: "Version",
     analysis: "In Kraft",
     outdated: "Neu zu analysierende Artikel",
+    matching: "Vergleich von Behauptungen",
     without_vector: "Noch nicht nach Bedeutung durchsuchbare Behauptungen",
     since: "Läuft seit",
     articles: "Artikel",
@@ -296,6 +297,8 @@ export const health: Texts["health"] = {
   never: "nie",
   withModel: (version, model) => `${version}, mit Satzvektoren (${model})`,
   builtIn: (version) => `${version}, ohne Modelldatei`,
+  byMeaning: (model) => `nach Bedeutung (${model})`,
+  byWords: "nach Wörtern, ohne Modelldatei",
   readAgain: "Neu analysieren",
   readingAgain: (n) =>
     n === 1 ? "Ein Artikel wird neu analysiert." : `${n} Artikel werden neu analysiert, nach den neuen.`,

@@ -283,6 +283,7 @@ export const health = {
     version: "Version",
     analysis: "In force",
     outdated: "Articles to analyse again",
+    matching: "Comparison of claims",
     without_vector: "Claims not yet searchable by meaning",
     since: "Running since",
     articles: "Articles",
@@ -301,6 +302,9 @@ export const health = {
   /** Shown in the row of the analysis. */
   withModel: (version: string, model: string) => `${version}, with sentence embeddings (${model})`,
   builtIn: (version: string) => `${version}, without a model file`,
+  /** Shown in the row of the comparison. */
+  byMeaning: (model: string) => `by meaning (${model})`,
+  byWords: "by words, without a model file",
   readAgain: "Analyse again",
   readingAgain: (n: number) =>
     n === 1 ? "One article is being analysed again." : `${n} articles are being analysed again, after new ones.`,

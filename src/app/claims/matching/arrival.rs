@@ -5,7 +5,7 @@ use super::{conflicts, grouping};
 use crate::app::articles::article::by_id;
 use crate::app::context::App;
 use crate::app::error::Result;
-use crate::domain::kernel::id::ArticleId;
+use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::store;
 
 /// Compares the claims of an article with all others: published verdicts with other figures are marked as stale, and claims about

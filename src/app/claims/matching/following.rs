@@ -40,7 +40,7 @@ async fn read_all(app: &App) -> Result<Position> {
     let position = Position { events, vectors, seen };
     let mut last = None;
     loop {
-        let page = store::claims::vector::page(&app.pool, last, app.analyser.model(), BATCH).await?;
+        let page = store::claims::vector::page(&app.pool, last, app.analyser.matching_model(), BATCH).await?;
         let Some(newest) = page.last() else {
             return Ok(position);
         };
@@ -65,7 +65,7 @@ async fn follow(app: &App, mut position: Position) -> Result<Position> {
         let ids: BTreeSet<ClaimId> = changed.chain(made.iter().map(|(_, id)| *id)).collect();
         if !ids.is_empty() {
             let ids: Vec<ClaimId> = ids.into_iter().collect();
-            let found = store::claims::vector::some(&app.pool, &ids, app.analyser.model()).await?;
+            let found = store::claims::vector::some(&app.pool, &ids, app.analyser.matching_model()).await?;
             app.claim_index.put(found).await?;
         }
         position.events = lasting.last().map_or(position.events, |event| event.cursor);

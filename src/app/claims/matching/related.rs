@@ -6,7 +6,7 @@ use std::sync::Arc;
 use claim_analysis::Context;
 use claim_matching::{CompactVector, Match, Query};
 
-use super::search::{Except, like};
+use super::search::{Except, LEAST_SHARE, like};
 use super::vectors;
 use crate::app::claims::withheld::Withheld;
 use crate::app::context::App;
@@ -22,16 +22,13 @@ use crate::store;
 /// Code points of a text that is one sentence or post.
 const SENTENCE: usize = 400;
 
-/// The lowest probability of a suggestion that has nothing in common that can be named.
-const LEAST_SHARE: f64 = 0.01;
-
 /// Maximum number of suggested claims.
 const SUGGESTED: usize = 20;
 
 /// Claims of other articles that say the same as this claim or speak of the same: confirmed matches first, then most probable
 /// first. Rejected matches are left out. At most 20.
 pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<Vec<Related>> {
-    let asked = store::claims::vector::some(&app.pool, &[id], app.analyser.model()).await?;
+    let asked = store::claims::vector::some(&app.pool, &[id], app.analyser.matching_model()).await?;
     let asked = asked.into_iter().next().ok_or(Error::NotFound("claim"))?;
     let decided: HashMap<ClaimId, MatchDecision> =
         store::claims::matches::of_claim(&app.pool, id).await?.into_iter().collect();
@@ -46,7 +43,14 @@ pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<Vec<Relat
     found.retain(is_plausible);
     for confirmed in decided.iter().filter_map(with(MatchState::Confirmed)) {
         if !found.iter().any(|found| found.id == confirmed) {
-            found.push(Match { id: confirmed, score: 0.0, share: 0.0, likeness: 0.0, reasons: Vec::new() });
+            found.push(Match {
+                id: confirmed,
+                score: 0.0,
+                share: 0.0,
+                likeness: 0.0,
+                is_in_other_language: false,
+                reasons: Vec::new(),
+            });
         }
     }
     found.sort_by_key(|found| !decided.contains_key(&found.id));

@@ -16,6 +16,9 @@ use crate::store::claims::vector::IndexedClaim;
 /// The lowest likeness of a suggestion: below, shared words are chance.
 pub(super) const LEAST_LIKENESS: f64 = 0.3;
 
+/// The lowest probability of a suggestion that is not alike, or that has nothing in common that can be named.
+pub(super) const LEAST_SHARE: f64 = 0.01;
+
 /// What a search leaves out.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Except<'a> {
@@ -43,13 +46,18 @@ pub async fn like(
     let asked = Arc::clone(&query);
     let nearest = app.claim_index.search(move |index| index.nearest(&asked, &candidates, |id| known.get(&id).cloned()));
     let nearest = nearest.await?;
-    let mut loaded = store::claims::vector::some(&app.pool, &nearest, app.analyser.model()).await?;
+    let mut loaded = store::claims::vector::some(&app.pool, &nearest, app.analyser.matching_model()).await?;
     // An article has more words in common with itself than with any other.
     loaded.retain(|found| Some(found.article) != except.article && !except.claims.contains(&found.id) && found.is_open);
 
     let mut found = app.claim_index.search(move |index| index.rank(&query, &candidates_of(&loaded), count)).await?;
-    found.retain(|found| found.likeness >= LEAST_LIKENESS);
+    found.retain(is_alike);
     Ok(found)
+}
+
+/// Whether the texts are alike. How alike two texts of different languages are depends on the languages: their rank decides.
+fn is_alike(found: &Match<ClaimId>) -> bool {
+    found.likeness >= LEAST_LIKENESS || found.is_in_other_language && found.share >= LEAST_SHARE
 }
 
 fn candidates_of(loaded: &[IndexedClaim]) -> Vec<Candidate<'_, ClaimId>> {
@@ -62,7 +70,7 @@ fn candidates_of(loaded: &[IndexedClaim]) -> Vec<Candidate<'_, ClaimId>> {
 }
 
 async fn known_vectors(app: &App, ids: &[ClaimId]) -> Result<HashMap<ClaimId, CompactVector>> {
-    let Some(model) = app.analyser.model().filter(|_| !ids.is_empty()) else {
+    let Some(model) = app.analyser.matching_model().filter(|_| !ids.is_empty()) else {
         return Ok(HashMap::new());
     };
     let rows = store::claims::vector::vectors(&app.pool, ids, model).await?;

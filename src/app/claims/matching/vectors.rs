@@ -20,7 +20,7 @@ const FORGOTTEN: i64 = 10_000;
 
 /// Queues the job if there is a model and a claim without a vector by it. Vectors of another model are forgotten.
 pub async fn sweep(app: &App) -> Result<()> {
-    let Some(model) = app.analyser.model() else {
+    let Some(model) = app.analyser.matching_model() else {
         return Ok(());
     };
     loop {
@@ -36,7 +36,7 @@ pub async fn sweep(app: &App) -> Result<()> {
 
 /// Makes the vectors of some claims, and queues the next job if others remain.
 pub async fn run(app: &App, again: bool) -> Result<()> {
-    let Some(model) = app.analyser.model() else {
+    let Some(model) = app.analyser.matching_model() else {
         return Ok(());
     };
     let missing = store::claims::vector::missing(&app.pool, BATCH).await?;
@@ -75,7 +75,7 @@ async fn queue(app: &App) -> Result<()> {
 
 /// The vector of a text by the model that is in force; `None` without a model.
 pub(super) async fn of_text(app: &App, text: String) -> Result<Option<CompactVector>> {
-    if app.analyser.model().is_none() {
+    if app.analyser.matching_model().is_none() {
         return Ok(None);
     }
     let permit = app.claim_index.models.acquire().await.map_err(|error| Error::Unexpected(error.into()))?;
@@ -87,7 +87,7 @@ pub(super) async fn of_text(app: &App, text: String) -> Result<Option<CompactVec
 /// The same for strangers, who must not keep the newsroom waiting: `None` while other vectors are being made.
 pub(super) async fn of_text_if_idle(app: &App, text: String) -> Result<Option<CompactVector>> {
     match app.claim_index.models.try_acquire() {
-        Ok(_permit) if app.analyser.model().is_some() => make(app, text).await,
+        Ok(_permit) if app.analyser.matching_model().is_some() => make(app, text).await,
         _ => Ok(None),
     }
 }

@@ -145,6 +145,10 @@ function linesOf(system: Reading["system"]): { group: keyof typeof t.health.grou
             : t.health.builtIn(analysis.version),
         },
         { name: "outdated", figure: <Outdated amount={analysis.outdated} /> },
+        {
+          name: "matching",
+          figure: analysis.matching_model ? t.health.byMeaning(analysis.matching_model) : t.health.byWords,
+        },
         ...(typeof analysis.without_vector === "number"
           ? [{ name: "without_vector" as const, figure: shown(analysis.without_vector) }]
           : []),
