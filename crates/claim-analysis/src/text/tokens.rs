@@ -1,7 +1,9 @@
 //! Tokens of a sentence: words, numbers, punctuation marks.
 
+use std::ops::Range;
+
 use super::digits::{is_digit, is_inner_mark};
-use crate::lexicon::word::Word;
+use crate::lexicon::word::{Word, letters_and_digits};
 use crate::lexicon::{self, Class};
 
 /// Maximum number of tokens read from one sentence.
@@ -109,8 +111,8 @@ impl<'a> Token<'a> {
     /// The token without its first `from` bytes: "September" of "mid-September".
     pub fn tail(&self, from: usize) -> Option<Token<'a>> {
         let text = self.text.get(from..)?;
-        let tail = token(text, self.start + from, text.chars().next()?, false);
-        Some(Token { quoted: self.quoted, ..tail })
+        let tail = token(text, 0..text.len(), text.chars().next()?, true);
+        Some(Token { quoted: self.quoted, start: self.start + from, ..tail })
     }
 
     /// The punctuation mark; a space for words and numbers.
@@ -172,17 +174,14 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
             at += first.len_utf8();
             continue;
         }
-        let stop = if is_digit(first) {
-            number(body, at)
+        let (stop, joined) = if is_digit(first) {
+            (number(body, at), true)
         } else if first.is_alphanumeric() {
             word(body, at)
         } else {
-            at + first.len_utf8()
+            (at + first.len_utf8(), first == '-')
         };
-        let Some(words) = body.get(at..stop) else {
-            return;
-        };
-        out.push(token(words, at, first, gap));
+        out.push(Token { gap, ..token(body, at..stop, first, joined) });
         gap = false;
         at = stop;
     }
@@ -190,29 +189,34 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
 
 /// A comma of no width at a byte, to keep two groups of tokens apart.
 pub(crate) fn comma(at: usize) -> Token<'static> {
-    Token { text: ",", start: at.saturating_sub(1), ..token(",", at, ',', false) }
+    Token { start: at.saturating_sub(1), ..token(",", 0..1, ',', false) }
 }
 
-fn token(text: &str, start: usize, first: char, gap: bool) -> Token<'_> {
+/// The token at a byte range. `joined` is false for a mark, and for a word of letters and digits alone, without a hyphen or
+/// apostrophe.
+fn token(body: &str, range: Range<usize>, first: char, joined: bool) -> Token<'_> {
+    let start = range.start;
+    let word = Word::at(body, range.clone());
+    let text = body.get(range).unwrap_or("");
     let shape = shape(text, first);
-    let word = Word::new(text);
-    let hash = word.map_or(LONG_WORD, Word::hash);
-    let hyphenated = text.bytes().any(|byte| byte == b'-');
-    let mark = if shape == Shape::Mark { first } else { ' ' };
     let mut token = Token {
-        mark,
+        mark: if shape == Shape::Mark { first } else { ' ' },
         text,
         stem: text,
         start,
-        hash,
+        hash: word.map_or(LONG_WORD, Word::hash),
         outline: Outline::of(text),
         shape,
         class: Class::NONE,
-        hyphenated,
-        gap,
+        hyphenated: joined && text.contains('-'),
+        gap: false,
         quoted: false,
     };
     if shape == Shape::Mark {
+        return token;
+    }
+    if !joined {
+        token.class = word.map_or(Class::NONE, lexicon::class_of);
         return token;
     }
     for tail in ["'s", "’s"] {
@@ -252,13 +256,17 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
-/// End of a word: letters and digits, with an apostrophe, hyphen or the dots of "U.S." between letters.
-fn word(text: &str, from: usize) -> usize {
+/// End of a word, and whether the word has other characters than letters and digits: an apostrophe, hyphen or the dots of
+/// "U.S." between letters.
+fn word(text: &str, from: usize) -> (usize, bool) {
     let mut at = from;
     let mut dotted = 0;
+    let mut joined = false;
     loop {
-        let rest = text.as_bytes().get(at..).unwrap_or(&[]);
-        at += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        at += letters_and_digits(text.as_bytes().get(at..).unwrap_or(&[]));
+        if text.as_bytes().get(at).is_some_and(|byte| byte.is_ascii() && !b"'-&_.".contains(byte)) {
+            break;
+        }
         let Some(letter) = char_at(text, at) else {
             break;
         };
@@ -281,9 +289,10 @@ fn word(text: &str, from: usize) -> usize {
         if !joins {
             break;
         }
+        joined = true;
         at = next;
     }
-    at
+    (at, joined)
 }
 
 fn is_combining(letter: char) -> bool {
