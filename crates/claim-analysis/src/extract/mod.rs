@@ -17,7 +17,6 @@ use crate::signals::kinds::input::Topic;
 use crate::signals::kinds::names::FACTS;
 use crate::signals::model::MODEL;
 use crate::signals::names::SIGNALS;
-use crate::signals::words;
 use crate::text::clean::clean;
 use crate::text::quotes::{self, OpenQuotation};
 use crate::text::sentences::segment;
@@ -94,13 +93,13 @@ pub fn find_values(text: &str, context: &Context<'_>) -> Vec<Value> {
 /// Signals of a single sentence without context: the input of [`score`].
 #[must_use]
 pub fn signals_alone(sentence: &str) -> SentenceSignals {
-    let (tokens, features) = read_alone(sentence);
+    let features = read_alone(sentence).1;
     SentenceSignals {
         span: Text::new(sentence).span(0..sentence.len()),
         left_out: None,
         signals: named(&features),
         facts: Vec::new(),
-        words: buckets(&tokens),
+        words: features.words.buckets,
     }
 }
 
@@ -145,7 +144,7 @@ pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
             left_out: sentence.left_out,
             signals: sentence.features.as_ref().map_or_else(Vec::new, named),
             facts: facts.map_or_else(Vec::new, |facts| keyed(FACTS, &facts.0)),
-            words: buckets(sentence.tokens),
+            words: sentence.features.as_ref().map_or_else(Vec::new, |features| features.words.buckets.clone()),
         });
         if let Some(input) = input {
             topic.read(&input);
@@ -162,8 +161,4 @@ fn keyed(keys: &[&'static str], values: &[f32]) -> Vec<(&'static str, f64)> {
 fn named(features: &Features) -> Vec<(&'static str, f64)> {
     let named = SIGNALS.iter().zip(features.values);
     named.map(|((key, _), value)| (*key, f64::from(value))).collect()
-}
-
-fn buckets(tokens: &[Token<'_>]) -> Vec<u16> {
-    words::grams(tokens).map(|gram| gram.bucket).collect()
 }
