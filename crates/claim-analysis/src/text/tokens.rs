@@ -12,6 +12,9 @@ const MAX_TOKENS: usize = 2_000;
 /// Hash of all words that are too long for a [`Word`]: that of "…".
 const LONG_WORD: u64 = 0xEDC1_F754_6DF5_D78A;
 
+/// Longest list of words for which the compiler calculates all outlines: it unrolls loops up to this number of rounds.
+const UNROLLED: usize = 8;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// Starts with a lower-case letter.
@@ -105,13 +108,18 @@ impl<'a> Token<'a> {
     #[expect(clippy::inline_always, reason = "the compiler calculates the outlines of literals at the call")]
     #[inline(always)]
     pub fn any(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.eq(word))
+        if words.len() > UNROLLED { self.is_among(words) } else { words.iter().any(|word| self.eq(word)) }
+    }
+
+    /// [`Self::any`] for a list that is too long for outlines at compile time.
+    fn is_among(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| word.len() == self.stem.len() && self.eq(word))
     }
 
     /// The token without its first `from` bytes: "September" of "mid-September".
     pub fn tail(&self, from: usize) -> Option<Token<'a>> {
         let text = self.text.get(from..)?;
-        let tail = token(text, 0..text.len(), text.chars().next()?, true);
+        let tail = token(text, 0..text.len(), text.chars().next()?, true, false);
         Some(Token { quoted: self.quoted, start: self.start + from, ..tail })
     }
 
@@ -181,7 +189,7 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
         } else {
             (at + first.len_utf8(), first == '-')
         };
-        out.push(Token { gap, ..token(body, at..stop, first, joined) });
+        out.push(token(body, at..stop, first, joined, gap));
         gap = false;
         at = stop;
     }
@@ -189,17 +197,19 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
 
 /// A comma of no width at a byte, to keep two groups of tokens apart.
 pub(crate) fn comma(at: usize) -> Token<'static> {
-    Token { start: at.saturating_sub(1), ..token(",", 0..1, ',', false) }
+    Token { start: at.saturating_sub(1), ..token(",", 0..1, ',', false, false) }
 }
 
 /// The token at a byte range. `joined` is false for a mark, and for a word of letters and digits alone, without a hyphen or
 /// apostrophe.
-fn token(body: &str, range: Range<usize>, first: char, joined: bool) -> Token<'_> {
+#[inline]
+fn token(body: &str, range: Range<usize>, first: char, joined: bool, gap: bool) -> Token<'_> {
     let start = range.start;
     let word = Word::at(body, range.clone());
     let text = body.get(range).unwrap_or("");
     let shape = shape(text, first);
-    let mut token = Token {
+    let class = if shape == Shape::Mark { Class::NONE } else { word.map_or(Class::NONE, lexicon::class_of) };
+    let token = Token {
         mark: if shape == Shape::Mark { first } else { ' ' },
         text,
         stem: text,
@@ -207,23 +217,20 @@ fn token(body: &str, range: Range<usize>, first: char, joined: bool) -> Token<'_
         hash: word.map_or(LONG_WORD, Word::hash),
         outline: Outline::of(text),
         shape,
-        class: Class::NONE,
+        class,
         hyphenated: joined && text.contains('-'),
-        gap: false,
+        gap,
         quoted: false,
     };
-    if shape == Shape::Mark {
-        return token;
-    }
-    if !joined {
-        token.class = word.map_or(Class::NONE, lexicon::class_of);
-        return token;
-    }
+    if joined { with_stem(token) } else { token }
+}
+
+/// The token without a final "'s" in its stem, and with the classes of the stem.
+fn with_stem(mut token: Token<'_>) -> Token<'_> {
     for tail in ["'s", "’s"] {
         token.stem = token.stem.strip_suffix(tail).unwrap_or(token.stem);
     }
     if !token.is_possessive() {
-        token.class = word.map_or(Class::NONE, lexicon::class_of);
         return token;
     }
     token.outline = Outline::of(token.stem);
