@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::claim::Support;
 use crate::lexicon::word::letters_and_digits;
 use crate::lexicon::{self, Class};
+use crate::text::byte_set::ByteSet;
 
 /// Maximum number of words examined.
 const SAMPLE: usize = 400;
@@ -127,9 +128,17 @@ fn looks_english(text: &str) -> bool {
 
 /// Number of characters outside ASCII, without those from U+2000 to U+203F, quotation marks and dashes.
 fn most_foreign_letters(text: &str) -> usize {
+    static PUNCTUATION: ByteSet<1> = ByteSet::new([0xE2]);
     let bytes = text.as_bytes();
-    let next = bytes.iter().skip(1).chain([&0]);
-    bytes.iter().zip(next).filter(|(byte, next)| **byte >= 0xC0 && (**byte != 0xE2 || **next != 0x80)).count()
+    let letter = |byte: &u8| u8::from(*byte >= 0xC0 && *byte != 0xE2);
+    // Counts of a byte each are added up many at a time.
+    let mut count: usize = bytes.chunks(64).map(|block| usize::from(block.iter().map(letter).sum::<u8>())).sum();
+    let mut at = 0;
+    while let Some(found) = PUNCTUATION.find(bytes, at) {
+        count += usize::from(bytes.get(found + 1) != Some(&0x80));
+        at = found + 1;
+    }
+    count
 }
 
 /// Byte ranges of the words, with digits and apostrophes.
