@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::digits::{is_digit, is_inner_mark};
-use crate::lexicon::word::{Word, letters_and_digits};
+use crate::lexicon::word::{Word, first_letters, letters_and_digits};
 use crate::lexicon::{self, Class};
 
 /// Maximum number of tokens read from one sentence.
@@ -53,21 +53,45 @@ pub(crate) struct Token<'a> {
     pub quoted: bool,
 }
 
-/// Length, first and last letter of a word, which tell nearly all different words apart with one comparison.
+/// Length and first bytes of a word in lower case: a short word is compared as one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Outline(u32);
+pub(crate) struct Outline(u64);
 
 impl Outline {
+    /// Longest word in bytes that its outline holds whole.
+    const WHOLE: usize = 7;
+
     /// The outline of a word, ignoring ASCII case. For a literal, the compiler calculates it.
     #[inline]
     const fn of(word: &str) -> Outline {
-        let bytes = word.as_bytes();
-        let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
-            return Outline(0);
-        };
-        let [length, ..] = bytes.len().to_le_bytes();
-        Outline(u32::from_le_bytes([first.to_ascii_lowercase(), last.to_ascii_lowercase(), length, 0]))
+        let word = word.as_bytes();
+        let length = if word.len() < 255 { word.len() } else { 255 };
+        Outline(u64::from_le_bytes([
+            byte(word, 0),
+            byte(word, 1),
+            byte(word, 2),
+            byte(word, 3),
+            byte(word, 4),
+            byte(word, 5),
+            byte(word, 6),
+            length.to_le_bytes()[0],
+        ]))
     }
+
+    /// The outline of the word at a byte range of a text.
+    fn at(text: &str, range: Range<usize>) -> Outline {
+        let length = range.len();
+        match first_letters(text, range.start, length.min(Self::WHOLE)) {
+            Some(letters) => Outline(letters | u64::try_from(length.min(255)).unwrap_or(255) << 56),
+            None => Outline::of(text.get(range).unwrap_or("")),
+        }
+    }
+}
+
+/// A byte in lower case; zero past the end.
+#[expect(clippy::indexing_slicing, reason = "bounds are checked")]
+const fn byte(word: &[u8], at: usize) -> u8 {
+    if at < word.len() { word[at].to_ascii_lowercase() } else { 0 }
 }
 
 impl<'a> Token<'a> {
@@ -101,7 +125,7 @@ impl<'a> Token<'a> {
     #[expect(clippy::inline_always, reason = "the compiler calculates the outlines of literals at the call")]
     #[inline(always)]
     pub fn eq(&self, word: &str) -> bool {
-        self.outline == Outline::of(word) && same(self.stem, word)
+        self.outline == Outline::of(word) && (word.len() <= Outline::WHOLE || same(self.stem, word))
     }
 
     /// True if the token equals any of these words, ignoring ASCII case.
@@ -111,9 +135,15 @@ impl<'a> Token<'a> {
         if words.len() > UNROLLED { self.is_among(words) } else { words.iter().any(|word| self.eq(word)) }
     }
 
-    /// [`Self::any`] for a list that is too long for outlines at compile time.
-    fn is_among(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| word.len() == self.stem.len() && self.eq(word))
+    /// [`Self::any`] for a list that is long or not known at compile time.
+    pub fn is_among(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.stem.eq_ignore_ascii_case(word))
+    }
+
+    /// True if `words` start with the token as written.
+    pub fn opens(&self, words: &str) -> bool {
+        // Nearly all tokens differ in the first byte.
+        self.text.bytes().next() == words.bytes().next() && words.starts_with(self.text)
     }
 
     /// The token without its first `from` bytes: "September" of "mid-September".
@@ -142,7 +172,8 @@ pub(crate) fn before<'t, 'a>(tokens: &'t [Token<'a>], at: usize, back: usize) ->
 
 /// The tokens as written, with white space collapsed.
 pub(crate) fn join(tokens: &[Token<'_>]) -> String {
-    let mut out = String::new();
+    let length = tokens.first().zip(tokens.last()).map_or(0, |(first, last)| last.end().saturating_sub(first.start));
+    let mut out = String::with_capacity(length);
     for token in tokens {
         if token.gap && !out.is_empty() {
             out.push(' ');
@@ -184,7 +215,7 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
         }
         let (stop, joined) = if is_digit(first) {
             (number(body, at), true)
-        } else if first.is_alphanumeric() {
+        } else if !is_general_punctuation(first) && first.is_alphanumeric() {
             word(body, at)
         } else {
             (at + first.len_utf8(), first == '-')
@@ -206,6 +237,7 @@ pub(crate) fn comma(at: usize) -> Token<'static> {
 fn token(body: &str, range: Range<usize>, first: char, joined: bool, gap: bool) -> Token<'_> {
     let start = range.start;
     let word = Word::at(body, range.clone());
+    let outline = Outline::at(body, range.clone());
     let text = body.get(range).unwrap_or("");
     let shape = shape(text, first);
     let class = if shape == Shape::Mark { Class::NONE } else { word.map_or(Class::NONE, lexicon::class_of) };
@@ -215,7 +247,7 @@ fn token(body: &str, range: Range<usize>, first: char, joined: bool, gap: bool) 
         stem: text,
         start,
         hash: word.map_or(LONG_WORD, Word::hash),
-        outline: Outline::of(text),
+        outline,
         shape,
         class,
         hyphenated: joined && text.contains('-'),
@@ -242,8 +274,16 @@ fn with_stem(mut token: Token<'_>) -> Token<'_> {
     token
 }
 
+/// True for quotation marks, dashes and the other characters of the Unicode block. Most characters of English texts outside
+/// ASCII are.
+fn is_general_punctuation(letter: char) -> bool {
+    matches!(letter, '\u{2000}'..='\u{206F}')
+}
+
 fn shape(text: &str, first: char) -> Shape {
-    if first.is_numeric() {
+    if is_general_punctuation(first) {
+        Shape::Mark
+    } else if first.is_numeric() {
         Shape::Number
     } else if first.is_uppercase() {
         let small = text.chars().any(char::is_lowercase);
@@ -278,7 +318,7 @@ fn word(text: &str, from: usize) -> (usize, bool) {
             break;
         };
         let next = at + letter.len_utf8();
-        if letter.is_alphanumeric() || is_combining(letter) {
+        if !is_general_punctuation(letter) && letter.is_alphanumeric() || is_combining(letter) {
             at = next;
             continue;
         }

@@ -23,15 +23,11 @@ impl Word {
     /// The word at a byte range of a text in lower case; `None` if it is too long.
     pub fn at(text: &str, range: Range<usize>) -> Option<Word> {
         let length = range.len();
-        // Most words are short and not at the end of the text: one read, without a look at the length.
-        let start = text.as_bytes().get(range.start..).and_then(<[u8]>::first_chunk);
-        if let Some(start) = start.filter(|_| (1..=8).contains(&length)) {
-            let part = u64::from_le_bytes(*start) << (8 * (8 - length)) >> (8 * (8 - length));
-            if part & HIGH_BITS == 0 {
-                return Some(Word([lower_ascii(part), 0, 0]));
-            }
+        // Most words are short.
+        match first_letters(text, range.start, length) {
+            Some(letters) if length <= 8 => Some(Word([letters, 0, 0])),
+            _ => Word::new(text.get(range)?),
         }
-        Word::new(text.get(range)?)
     }
 
     fn lower(word: &str) -> Option<Word> {
@@ -44,6 +40,15 @@ impl Word {
         let used = self.0.iter().take_while(|part| **part != 0);
         used.fold(0, |hash: u64, part| (hash.rotate_left(5) ^ part).wrapping_mul(0x517C_C1B7_2722_0A95))
     }
+}
+
+/// Up to eight ASCII characters from a byte on in lower case, as a number. `None` at the end of the text and if any is not
+/// ASCII, so that one read is enough.
+pub(crate) fn first_letters(text: &str, from: usize, length: usize) -> Option<u64> {
+    let start = text.as_bytes().get(from..)?.first_chunk()?;
+    let unused = u32::try_from(8 * 8_usize.saturating_sub(length)).ok()?;
+    let part = u64::from_le_bytes(*start) & u64::MAX.checked_shr(unused).unwrap_or(0);
+    (part & HIGH_BITS == 0).then(|| lower_ascii(part))
 }
 
 /// Number of ASCII letters and digits at the start.
