@@ -148,7 +148,7 @@ pub(super) fn for_each<'a>(
         let features = analysed.features.insert(detect(tokens, &analysed.values, analysed.context));
         if support == Support::Full {
             analysed.event = named.event().map(str::to_owned);
-            analysed.back_references = named.read(tokens);
+            analysed.back_references = named.read(tokens, features.seen);
             let early = first_full.is_some_and(|full| at < full);
             if analysed.row.is_none() {
                 analysed.left_out = grammar::left_out(tokens, features, early);
