@@ -6,6 +6,7 @@ mod repeats;
 mod restore;
 mod selection;
 mod sentences;
+mod story;
 
 use crate::claim::{Context, Extraction, LeftOut, LeftOutReason, SentenceVectors, Support, Value};
 use crate::language::{self, Language};
@@ -25,6 +26,7 @@ use crate::text::tokens::{self, Token};
 use crate::values;
 use repeats::Repeats;
 use restore::restore;
+use story::Story;
 
 /// Finds the claims of an article.
 ///
@@ -81,11 +83,15 @@ pub fn find_values(text: &str, context: &Context<'_>) -> Vec<Value> {
     let support = language::support(text, context.language);
     let language = language::language(text, context.language, support);
     let mut out = Vec::new();
+    let mut story = Story::default();
     for sentence in segment(&places) {
         let mut tokens = Vec::new();
         tokens::read(text, sentence.start, sentence.end, &mut tokens);
         quotes::mark(&mut tokens, OpenQuotation::default());
-        out.extend(values::find(&places, &tokens, context.published_on, support, language, context.language));
+        let date = story.date(sentence.paragraph);
+        let values = values::find(&places, &tokens, context.published_on, support, language, context.language, date);
+        story.read(sentence.paragraph, &values);
+        out.extend(values);
     }
     out
 }
@@ -108,7 +114,7 @@ fn read_alone(sentence: &str) -> (Vec<Token<'_>>, Features) {
     let mut tokens = Vec::new();
     tokens::read(sentence, 0, sentence.len(), &mut tokens);
     quotes::mark(&mut tokens, OpenQuotation::default());
-    let values = values::find(&text, &tokens, None, Support::Full, Some(Language::ENGLISH), None);
+    let values = values::find(&text, &tokens, None, Support::Full, Some(Language::ENGLISH), None, None);
     let features = detect(&tokens, &values, SentenceContext::default());
     (tokens, features)
 }

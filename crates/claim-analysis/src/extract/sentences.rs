@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::story::Story;
 use crate::claim::{Attribution, Context, LeftOutReason, SentenceVectors, Support, VECTOR, Value, Voice};
 use crate::claimant::attribute::attribute;
 use crate::claimant::attribution::{ARTICLE, SentenceAttribution};
@@ -120,6 +121,7 @@ pub(super) fn for_each<'a>(
     };
     let language = language::language(text.as_str(), context.language, support);
     let mut named = NamedThings::default();
+    let mut story = Story::default();
     let mut paragraph = u32::MAX;
     let first_full = first_full(sentences, &page);
     for (at, (sentence, left_out)) in sentences.iter().zip(&page).enumerate() {
@@ -137,7 +139,9 @@ pub(super) fn for_each<'a>(
             rows::read(text.as_str(), row, tokens, header)
         });
         let read = ordered.as_deref().unwrap_or(tokens);
-        analysed.values = values::find(text, read, context.published_on, support, language, context.language);
+        let date = story.date(sentence.paragraph);
+        analysed.values = values::find(text, read, context.published_on, support, language, context.language, date);
+        story.read(sentence.paragraph, &analysed.values);
         let verb = analysed.attribution.verb.as_deref();
         analysed.context = SentenceContext {
             attributed: analysed.attribution.voice != Voice::Article,

@@ -273,12 +273,14 @@ fn opening(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut
         edits.replace(head.start, head.end(), format!("[{name}]"));
         return;
     }
+    // "That evening", "This week": the value tells the day.
+    let dates = head.any(&["this", "that"]) && next.is_some_and(|t| t.is(Class::RELATIVE_DATE.or(Class::DURATION)));
     let points = head.any(&["he", "she", "they", "it", "his", "her", "their", "its"])
         || head.any(&["this", "that", "these", "those", "such"]);
     let idle = head.any(&["it", "that"])
         && next.is_some_and(|t| t.is(Class::AUXILIARY))
         && sentence.tokens.iter().take(8).any(|t| t.eq("that"));
-    if points && !named && !idle {
+    if points && !named && !idle && !dates {
         ambiguities.push(Ambiguity::WhoOrWhat { words: head.stem.to_string() });
     }
 }
