@@ -1,7 +1,11 @@
 //! Language detection.
 
+use std::ops::Range;
+
 use crate::claim::Support;
+use crate::lexicon::word::letters_and_digits;
 use crate::lexicon::{self, Class};
+use crate::text::byte_set::ByteSet;
 
 /// Maximum number of words examined.
 const SAMPLE: usize = 400;
@@ -122,21 +126,22 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 fn looks_english(text: &str) -> bool {
     // About 40% of running English are such words; headlines and lists have fewer.
     const SHARE: usize = 8;
-    let is_ascii = text.is_ascii();
+    let letters = most_foreign_letters(text);
     let (mut words, mut common, mut foreign) = (0_usize, 0_usize, 0_usize);
-    for word in text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')) {
+    for range in words_in(text) {
+        let word = text.get(range.clone()).unwrap_or("");
         if !word.starts_with(char::is_alphabetic) {
             continue;
         }
         words += 1;
-        // The rest of the sample cannot make these words too few.
+        // The rest of the sample cannot make these words too few, or the words of other letters too many.
         let enough = common * SHARE >= SAMPLE;
-        if enough && is_ascii {
+        if enough && (foreign + letters) * 3 <= words {
             return true;
         }
         // Tables of casualties have no function words.
         let known = Class::FUNCTION.or(Class::VERB).or(Class::FATE);
-        common += usize::from(!enough && lexicon::class(word).has(known));
+        common += usize::from(!enough && lexicon::class_at(text, range).has(known));
         foreign += usize::from(!word.is_ascii() && !word.contains('’'));
         if words >= SAMPLE {
             break;
@@ -146,6 +151,46 @@ fn looks_english(text: &str) -> bool {
         return foreign * 2 <= words;
     }
     common * SHARE >= words && foreign * 3 <= words
+}
+
+/// Number of characters outside ASCII, without those from U+2000 to U+203F, quotation marks and dashes.
+fn most_foreign_letters(text: &str) -> usize {
+    static PUNCTUATION: ByteSet<1> = ByteSet::new([0xE2]);
+    let bytes = text.as_bytes();
+    let letter = |byte: &u8| u8::from(*byte >= 0xC0 && *byte != 0xE2);
+    // Counts of a byte each are added up many at a time.
+    let mut count: usize = bytes.chunks(64).map(|block| usize::from(block.iter().map(letter).sum::<u8>())).sum();
+    let mut at = 0;
+    while let Some(found) = PUNCTUATION.find(bytes, at) {
+        count += usize::from(bytes.get(found + 1) != Some(&0x80));
+        at = found + 1;
+    }
+    count
+}
+
+/// Byte ranges of the words, with digits and apostrophes.
+fn words_in(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let from = at + rest.find(is_inner)?;
+        at = from;
+        loop {
+            at += letters_and_digits(bytes.get(at..).unwrap_or(&[]));
+            // Most words end at a blank.
+            if bytes.get(at).is_none_or(|byte| *byte == b' ') {
+                break;
+            }
+            let Some(letter) = text.get(at..)?.chars().next().filter(|letter| is_inner(*letter)) else { break };
+            at += letter.len_utf8();
+        }
+        Some(from..at)
+    })
+}
+
+fn is_inner(letter: char) -> bool {
+    matches!(letter, '\'' | '’') || letter.is_alphanumeric()
 }
 
 #[cfg(test)]

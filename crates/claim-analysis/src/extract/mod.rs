@@ -6,6 +6,7 @@ mod repeats;
 mod restore;
 mod selection;
 mod sentences;
+mod story;
 
 use crate::claim::{Context, Extraction, LeftOut, LeftOutReason, SentenceVectors, Support, Value};
 use crate::language::{self, Language};
@@ -17,7 +18,6 @@ use crate::signals::kinds::input::Topic;
 use crate::signals::kinds::names::FACTS;
 use crate::signals::model::MODEL;
 use crate::signals::names::SIGNALS;
-use crate::signals::words;
 use crate::text::clean::clean;
 use crate::text::quotes::{self, OpenQuotation};
 use crate::text::sentences::segment;
@@ -26,6 +26,7 @@ use crate::text::tokens::{self, Token};
 use crate::values;
 use repeats::Repeats;
 use restore::restore;
+use story::Story;
 
 /// Finds the claims of an article.
 ///
@@ -82,12 +83,16 @@ pub fn find_values(text: &str, context: &Context<'_>) -> Vec<Value> {
     let support = language::support(text, context.language);
     let language = language::language(text, context.language, support);
     let mut out = Vec::new();
+    let mut story = Story::default();
     for sentence in segment(&places) {
         let mut tokens = Vec::new();
         tokens::read(text, sentence.start, sentence.end, &mut tokens);
         quotes::mark(&mut tokens, OpenQuotation::default());
         let day = context.day_at(places.span(sentence.start..sentence.end));
-        out.extend(values::find(&places, &tokens, day, support, language, context.language));
+        let date = story.date(sentence.paragraph);
+        let values = values::find(&places, &tokens, day, support, language, context.language, date);
+        story.read(sentence.paragraph, &values);
+        out.extend(values);
     }
     out
 }
@@ -95,13 +100,13 @@ pub fn find_values(text: &str, context: &Context<'_>) -> Vec<Value> {
 /// Signals of a single sentence without context: the input of [`score`].
 #[must_use]
 pub fn signals_alone(sentence: &str) -> SentenceSignals {
-    let (tokens, features) = read_alone(sentence);
+    let features = read_alone(sentence).1;
     SentenceSignals {
         span: Text::new(sentence).span(0..sentence.len()),
         left_out: None,
         signals: named(&features),
         facts: Vec::new(),
-        words: buckets(&tokens),
+        words: features.words.buckets,
     }
 }
 
@@ -110,7 +115,7 @@ fn read_alone(sentence: &str) -> (Vec<Token<'_>>, Features) {
     let mut tokens = Vec::new();
     tokens::read(sentence, 0, sentence.len(), &mut tokens);
     quotes::mark(&mut tokens, OpenQuotation::default());
-    let values = values::find(&text, &tokens, None, Support::Full, Some(Language::ENGLISH), None);
+    let values = values::find(&text, &tokens, None, Support::Full, Some(Language::ENGLISH), None, None);
     let features = detect(&tokens, &values, SentenceContext::default());
     (tokens, features)
 }
@@ -146,7 +151,7 @@ pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
             left_out: sentence.left_out,
             signals: sentence.features.as_ref().map_or_else(Vec::new, named),
             facts: facts.map_or_else(Vec::new, |facts| keyed(FACTS, &facts.0)),
-            words: buckets(sentence.tokens),
+            words: sentence.features.as_ref().map_or_else(Vec::new, |features| features.words.buckets.clone()),
         });
         if let Some(input) = input {
             topic.read(&input);
@@ -163,8 +168,4 @@ fn keyed(keys: &[&'static str], values: &[f32]) -> Vec<(&'static str, f64)> {
 fn named(features: &Features) -> Vec<(&'static str, f64)> {
     let named = SIGNALS.iter().zip(features.values);
     named.map(|((key, _), value)| (*key, f64::from(value))).collect()
-}
-
-fn buckets(tokens: &[Token<'_>]) -> Vec<u16> {
-    words::grams(tokens).map(|gram| gram.bucket).collect()
 }

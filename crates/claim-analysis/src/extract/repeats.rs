@@ -1,7 +1,7 @@
 //! Repeated sentences: one claim with several appearances.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::claim::Claim;
 use crate::text::span::Text;
@@ -10,7 +10,7 @@ use crate::text::span::Text;
 #[derive(Debug, Default)]
 pub(super) struct Repeats {
     /// The only claim of each checksum; `None` as soon as there are two. Most claims need no more than that.
-    single: HashMap<Checksum, Option<usize>>,
+    single: BTreeMap<Checksum, Option<usize>>,
     /// The claims that share their checksum with another one, by their source words.
     known: HashMap<String, Vec<usize>>,
 }
@@ -47,11 +47,14 @@ type Checksum = (u32, u32);
 
 /// A checksum that is equal for equal [`words`].
 fn checksum(source: &str) -> Checksum {
-    source
-        .bytes()
-        .filter(u8::is_ascii_alphanumeric)
-        .map(u32::from)
-        .fold((0, 0), |(sum, squares): Checksum, byte| (sum.wrapping_add(byte), squares.wrapping_add(byte * byte)))
+    // Other bytes count as zero instead of being left out, so that many bytes are added up at once.
+    let value = |byte: u8| if byte.is_ascii_alphanumeric() { u32::from(byte) } else { 0 };
+    let mut sums = (0_u32, 0_u32);
+    for value in source.bytes().map(value) {
+        sums.0 = sums.0.wrapping_add(value);
+        sums.1 = sums.1.wrapping_add(value * value);
+    }
+    sums
 }
 
 /// The words of a claim without the marks around each.

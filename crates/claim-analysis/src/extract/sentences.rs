@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::story::Story;
 use crate::claim::{Attribution, Context, LeftOutReason, SentenceVectors, Support, VECTOR, Value, Voice};
 use crate::claimant::attribute::attribute;
 use crate::claimant::attribution::{ARTICLE, SentenceAttribution};
@@ -120,6 +121,7 @@ pub(super) fn for_each<'a>(
     };
     let language = language::language(text.as_str(), context.language, support);
     let mut named = NamedThings::default();
+    let mut story = Story::default();
     let mut paragraph = u32::MAX;
     let first_full = first_full(sentences, &page);
     for (at, (sentence, left_out)) in sentences.iter().zip(&page).enumerate() {
@@ -137,7 +139,10 @@ pub(super) fn for_each<'a>(
             rows::read(text.as_str(), row, tokens, header)
         });
         let read = ordered.as_deref().unwrap_or(tokens);
-        analysed.values = values::find(text, read, context.day_at(analysed.span), support, language, context.language);
+        let day = context.day_at(analysed.span);
+        let date = story.date(sentence.paragraph);
+        analysed.values = values::find(text, read, day, support, language, context.language, date);
+        story.read(sentence.paragraph, &analysed.values);
         let verb = analysed.attribution.verb.as_deref();
         analysed.context = SentenceContext {
             attributed: analysed.attribution.voice != Voice::Article,
@@ -148,7 +153,7 @@ pub(super) fn for_each<'a>(
         let features = analysed.features.insert(detect(tokens, &analysed.values, analysed.context));
         if support == Support::Full {
             analysed.event = named.event().map(str::to_owned);
-            analysed.back_references = named.read(tokens);
+            analysed.back_references = named.read(tokens, features.seen);
             let early = first_full.is_some_and(|full| at < full);
             if analysed.row.is_none() {
                 analysed.left_out = grammar::left_out(tokens, features, early);

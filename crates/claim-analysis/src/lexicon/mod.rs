@@ -6,6 +6,7 @@ pub(crate) mod foreign_qualifiers;
 pub(crate) mod months;
 pub(crate) mod word;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use self::word::{Word, WordTable};
@@ -182,17 +183,39 @@ classes! {
     TOPIC_LINK = "grammar/phrases/topic_links",
 }
 
-static TABLE: LazyLock<WordTable<Class>> = LazyLock::new(|| {
-    let mut table = WordTable::new();
+/// The classes of each listed word, as an index in `sets`, which is smaller than the set.
+struct Classes {
+    words: WordTable<u16>,
+    /// The different sets. The first is empty.
+    sets: Vec<Class>,
+}
+
+static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
+    let mut all = Classes { words: WordTable::new(), sets: vec![Class::NONE] };
     for &(class, list) in FILES {
         for word in words(list).filter_map(Word::new) {
-            if let Some(entry) = table.entry(word) {
-                *entry = class.or(*entry);
-            }
+            all.add(word, class);
         }
     }
-    table
+    all
 });
+
+impl Classes {
+    fn add(&mut self, word: Word, class: Class) {
+        let Some(entry) = self.words.entry(word) else { return };
+        let set = self.sets.get(usize::from(*entry)).map_or(class, |set| set.or(class));
+        let place = self.sets.iter().position(|known| *known == set).unwrap_or_else(|| {
+            self.sets.push(set);
+            self.sets.len() - 1
+        });
+        *entry = u16::try_from(place).unwrap_or_default();
+    }
+
+    fn get(&self, word: Word) -> Class {
+        let set = self.words.get(word).and_then(|place| self.sets.get(usize::from(place)));
+        set.copied().unwrap_or_default()
+    }
+}
 
 /// The words of a list, without the comment lines.
 fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -205,9 +228,14 @@ pub(crate) fn class(word: &str) -> Class {
     Word::new(word).map_or(Class::NONE, class_of)
 }
 
+/// The classes of the word at a byte range of a text, ignoring case.
+pub(crate) fn class_at(text: &str, range: Range<usize>) -> Class {
+    Word::at(text, range).map_or(Class::NONE, class_of)
+}
+
 /// The classes of a word.
 pub(crate) fn class_of(word: Word) -> Class {
-    TABLE.get(word).unwrap_or_default()
+    CLASSES.get(word)
 }
 
 #[cfg(test)]

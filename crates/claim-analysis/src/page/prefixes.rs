@@ -7,15 +7,16 @@ use crate::lexicon::word::lower;
 /// Length in bytes of the part of a line that is compared.
 const COMPARED: usize = 36;
 
-/// Lower-case prefixes by first byte.
+/// Lower-case prefixes of two bytes or more, in lists by [`place`].
 pub(super) struct Prefixes(Vec<Vec<String>>);
 
 impl Prefixes {
     fn read(list: &'static str) -> Self {
         let mut prefixes = vec![Vec::new(); 256];
         for line in lines(list) {
-            if let Some(slot) = line.bytes().next().and_then(|first| prefixes.get_mut(usize::from(first))) {
-                slot.push(line.replace('_', " "));
+            let line = line.replace('_', " ");
+            if let Some(slot) = place(&line).and_then(|place| prefixes.get_mut(place)) {
+                slot.push(line);
             }
         }
         Prefixes(prefixes)
@@ -23,9 +24,15 @@ impl Prefixes {
 
     /// True if a line starts with one of the prefixes. `low` is a result of [`head`].
     pub fn fit(&self, low: &str) -> bool {
-        let prefixes = low.bytes().next().and_then(|first| self.0.get(usize::from(first)));
+        let prefixes = place(low).and_then(|place| self.0.get(place));
         prefixes.is_some_and(|prefixes| prefixes.iter().any(|prefix| low.starts_with(prefix)))
     }
+}
+
+/// Number from 0 to 255 for the first two bytes.
+fn place(line: &str) -> Option<usize> {
+    let [first, second] = line.as_bytes().first_chunk()?;
+    Some(usize::from(first.wrapping_mul(31).wrapping_add(*second)))
 }
 
 /// The prefixes of each kind of line.

@@ -85,9 +85,14 @@ fn unbulleted(words: &str) -> &str {
     words.trim_start_matches(['-', '–', '—', '•', '*', '·', '▪', '●', '■', '○', '‣', '|', ' ', '\t', '\u{A0}'])
 }
 
+/// True if a digit is in the words. Without a branch for each byte, so that many are compared at once.
+fn has_digit(words: &str) -> bool {
+    words.bytes().fold(false, |found, byte| found | byte.is_ascii_digit())
+}
+
 /// The order of the words, if these can be a row.
 fn shape(words: &str) -> Option<RowShape> {
-    if words.len() > MAX_ROW || !words.bytes().any(|b| b.is_ascii_digit()) {
+    if words.len() > MAX_ROW || !has_digit(words) {
         return None;
     }
     let body = unbulleted(words).trim_end_matches([' ', '|', '\t']);

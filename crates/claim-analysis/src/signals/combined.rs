@@ -28,8 +28,6 @@ pub(super) struct Counts {
     pub capitals: u16,
     pub opinions: u16,
     pub verbs: u16,
-    /// Union of the classes of all words so far.
-    pub seen: Class,
 }
 
 /// Notes the signals of figures and dates.
@@ -46,7 +44,7 @@ pub(super) fn from_values(f: &mut Features, tokens: &[Token<'_>], values: &[Valu
         };
         // Values and tokens have the same order.
         let rest = tokens.get(at..).unwrap_or(&[]);
-        at += rest.iter().position(|t| value.text.starts_with(t.text)).unwrap_or(0);
+        at += rest.iter().position(|t| t.opens(&value.text)).unwrap_or(0);
         let last = at + value.text.split_whitespace().count().saturating_sub(1);
         let last = last.min(tokens.len().saturating_sub(1));
         f.note(signal, at);
@@ -97,7 +95,7 @@ pub(super) fn combined(f: &mut Features, counts: &Counts, context: SentenceConte
     f.when(Signal::SCHEDULED, f.has(Signal::FORECAST) && !f.has(Signal::PAST));
     f.when(Signal::STANDING, !f.has(Signal::PAST) && !f.has(Signal::ACT) && !figure);
     f.when(Signal::ONLY_TIME, f.has(Signal::DATE) && !figure && !f.has(Signal::YEAR));
-    f.when(Signal::ORDINAL, counts.seen.has(Class::ORDINAL));
+    f.when(Signal::ORDINAL, f.seen.has(Class::ORDINAL));
     f.when(Signal::OPINIONS, counts.opinions >= 2);
     f.when(Signal::FIRST_OF_PARAGRAPH, context.is_first);
 }

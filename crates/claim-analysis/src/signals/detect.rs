@@ -98,11 +98,11 @@ pub(crate) fn detect(tokens: &[Token<'_>], values: &[Value], context: SentenceCo
                 capital(&mut f, &mut counts, previous, token, at);
             }
             by_class(&mut f, &mut counts, tokens, at);
-            counts.seen = counts.seen.or(token.class);
+            f.seen = f.seen.or(token.class);
         }
         previous = Some(token);
     }
-    let compared = counts.seen.has(Class::MEASURABLE) && counts.seen.has(Class::COMPARED);
+    let compared = f.seen.has(Class::MEASURABLE) && f.seen.has(Class::COMPARED);
     f.when(Signal::MEASURED, compared);
     from_values(&mut f, tokens, values);
     combined(&mut f, &counts, context);

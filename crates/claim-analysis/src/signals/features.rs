@@ -2,6 +2,7 @@
 
 use super::names::{COUNT, Signal};
 use super::words::WordScore;
+use crate::lexicon::Class;
 
 /// The signals of one sentence, indexed by [`Signal`].
 #[derive(Debug, Clone)]
@@ -12,11 +13,18 @@ pub(crate) struct Features {
     pub evidence: [(u16, u16); COUNT],
     /// Weight of the words themselves.
     pub words: WordScore,
+    /// Union of the classes of all words.
+    pub seen: Class,
 }
 
 impl Features {
     pub(super) fn new() -> Self {
-        Features { values: [0.0; COUNT], evidence: [(u16::MAX, u16::MAX); COUNT], words: WordScore::default() }
+        Features {
+            values: [0.0; COUNT],
+            evidence: [(u16::MAX, u16::MAX); COUNT],
+            words: WordScore::default(),
+            seen: Class::NONE,
+        }
     }
 
     pub fn get(&self, signal: Signal) -> f32 {

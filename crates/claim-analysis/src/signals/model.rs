@@ -14,6 +14,9 @@ const WORDING: &str = "telling words";
 /// Minimum contribution of a reason in log-odds.
 const MIN_REASON: f32 = 0.15;
 
+/// Maximum number of reasons.
+const MAX_REASONS: usize = 6;
+
 /// Linear model over the named signals and the words.
 #[derive(Debug)]
 pub(crate) struct Model {
@@ -45,7 +48,7 @@ impl Model {
         if vector.is_some() { check::MINIMUM } else { THRESHOLD }
     }
 
-    /// Reasons for the score, strongest first, at most six.
+    /// Reasons for the score, strongest first, at most [`MAX_REASONS`].
     pub fn reasons(&self, features: &Features, tokens: &[Token<'_>]) -> Vec<Reason> {
         let named = SIGNALS
             .iter()
@@ -56,10 +59,14 @@ impl Model {
             .map(|(_, (((_, signal), (value, [weight])), from))| (*signal, value * weight, *from));
         let words = &features.words;
         let words = (WORDING, self.word_unit * words.sum, words.evidence);
-        let mut strongest = Vec::with_capacity(COUNT / 2);
-        strongest.extend(named.chain([words]).filter(|(_, weight, _)| weight.abs() >= MIN_REASON));
-        strongest.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-        strongest.truncate(6);
+        let mut strongest: Vec<(&str, f32, (u16, u16))> = Vec::with_capacity(MAX_REASONS + 1);
+        for reason in named.chain([words]).filter(|(_, weight, _)| weight.abs() >= MIN_REASON) {
+            let place = strongest.partition_point(|stronger| stronger.1.abs() >= reason.1.abs());
+            if place < MAX_REASONS {
+                strongest.truncate(MAX_REASONS - 1);
+                strongest.insert(place, reason);
+            }
+        }
         strongest
             .into_iter()
             .map(|(signal, weight, from)| Reason {
@@ -81,7 +88,7 @@ fn between(tokens: &[Token<'_>], (from, to): (u16, u16)) -> String {
         return first.text.to_owned();
     };
     if to - from > 4 {
-        return format!("{} … {}", first.text, last.text);
+        return [first.text, " … ", last.text].concat();
     }
     tokens::join(tokens.get(from..=to).unwrap_or(&[]))
 }

@@ -21,35 +21,38 @@ pub(crate) struct Gram {
     pub to: usize,
 }
 
-/// Combined weight of the words of a sentence.
-#[derive(Debug, Clone, Copy, Default)]
+/// The words of a sentence and their combined weight.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct WordScore {
+    /// Bucket of each gram.
+    pub buckets: Vec<u16>,
     /// Sum of the weights divided by the square root of the number of grams, in units of the table.
     pub sum: f32,
     /// First and last token of the gram with the largest weight of the same sign.
     pub evidence: (u16, u16),
 }
 
-/// The grams of a sentence in text order.
-pub(crate) fn grams(tokens: &[Token<'_>]) -> impl Iterator<Item = Gram> {
+/// Passes the grams of a sentence to `each` in text order.
+pub(crate) fn for_each_gram(tokens: &[Token<'_>], mut each: impl FnMut(Gram)) {
     let mut before = None;
-    tokens.iter().enumerate().flat_map(move |(at, token)| {
+    for (at, token) in tokens.iter().enumerate() {
         let key = key(token, at == 0);
-        let pair = before.map(|last| Gram { bucket: bucket(mixed(last, key)), from: at - 1, to: at });
-        before = Some(key);
-        let single = Gram { bucket: bucket(mixed(0, key)), from: at, to: at };
-        [Some(single), pair].into_iter().flatten()
-    })
+        each(Gram { bucket: bucket(mixed(0, key)), from: at, to: at });
+        if let Some(last) = before.replace(key) {
+            each(Gram { bucket: bucket(mixed(last, key)), from: at - 1, to: at });
+        }
+    }
 }
 
 /// The combined weight of the words of a sentence.
 pub(super) fn weigh(tokens: &[Token<'_>]) -> WordScore {
-    let (mut sum, mut count) = (0_i32, 0_u16);
+    let mut buckets = Vec::with_capacity(2 * tokens.len());
+    let mut sum = 0_i32;
     let (mut most, mut least) = ((0_i8, (0, 0)), (0_i8, (0, 0)));
-    grams(tokens).for_each(|gram| {
+    for_each_gram(tokens, |gram| {
+        buckets.push(gram.bucket);
         let step = TABLE.get(usize::from(gram.bucket)).map_or(0, |byte| byte.cast_signed());
         sum += i32::from(step);
-        count = count.saturating_add(1);
         // Figures have signals of their own, which explain more.
         let figure = gram.from == gram.to && tokens.get(gram.from).is_some_and(Token::is_number);
         if (step > most.0 || step < least.0) && !figure {
@@ -63,8 +66,13 @@ pub(super) fn weigh(tokens: &[Token<'_>]) -> WordScore {
         }
     });
     #[expect(clippy::cast_precision_loss, reason = "at most 4,000 grams of 127 steps")]
-    let sum = sum as f32 / f32::from(count.max(1)).sqrt();
-    WordScore { sum, evidence: if sum > 0.0 { most.1 } else { least.1 } }
+    let sum = sum as f32 / root(buckets.len());
+    WordScore { buckets, sum, evidence: if sum > 0.0 { most.1 } else { least.1 } }
+}
+
+/// Square root of a number of grams; 1 for none.
+pub(super) fn root(grams: usize) -> f32 {
+    f32::from(u16::try_from(grams).unwrap_or(u16::MAX).max(1)).sqrt()
 }
 
 /// Hash of a token: 1 for numbers, 2 for names.
@@ -94,7 +102,7 @@ mod tests {
     fn buckets(text: &str) -> Vec<u16> {
         let mut read = Vec::new();
         tokens::read(text, 0, text.len(), &mut read);
-        grams(&read).map(|gram| gram.bucket).collect()
+        weigh(&read).buckets
     }
 
     #[test]

@@ -29,8 +29,13 @@ pub(crate) struct BackReference {
 }
 
 impl NamedThings {
-    /// Returns the back references of a sentence, then adds the names in that sentence.
-    pub fn read(&mut self, tokens: &[Token<'_>]) -> Vec<BackReference> {
+    /// Returns the back references of a sentence, then adds the names in that sentence. `seen` is the union of the classes of
+    /// its words.
+    pub fn read(&mut self, tokens: &[Token<'_>], seen: Class) -> Vec<BackReference> {
+        self.event = if seen.has(Class::DEADLY_EVENT) { only_event(tokens) } else { None };
+        if !seen.has(Class::REFERENT) {
+            return Vec::new();
+        }
         let mut found = Vec::new();
         let mut names = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
@@ -52,7 +57,6 @@ impl NamedThings {
         for (noun, name) in names {
             self.learn(noun, name);
         }
-        self.event = only_event(tokens);
         found
     }
 
@@ -163,12 +167,16 @@ mod tests {
     use super::*;
     use crate::text::tokens;
 
+    fn seen(tokens: &[Token<'_>]) -> Class {
+        tokens.iter().fold(Class::NONE, |seen, token| seen.or(token.class))
+    }
+
     fn read(sentences: &[&str]) -> Vec<(String, Option<String>)> {
         let (mut mentions, mut read, mut out) = (NamedThings::default(), Vec::new(), Vec::new());
         for text in sentences {
             read.clear();
             tokens::read(text, 0, text.len(), &mut read);
-            for mention in mentions.read(&read) {
+            for mention in mentions.read(&read, seen(&read)) {
                 out.push((read.get(mention.at).unwrap().text.to_owned(), mention.name));
             }
         }
@@ -199,7 +207,7 @@ mod tests {
         ] {
             let (mut mentions, mut read) = (NamedThings::default(), Vec::new());
             tokens::read(text, 0, text.len(), &mut read);
-            mentions.read(&read);
+            mentions.read(&read, seen(&read));
             assert_eq!(mentions.event(), event, "{text}");
         }
     }

@@ -220,7 +220,7 @@ fn speaker(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut
         ambiguities.push(Ambiguity::Who { words: words.to_owned() });
         return;
     }
-    edits.replace(from, to, format!("[{name}]"));
+    edits.replace(from, to, ["[", name, "]"].concat());
 }
 
 fn possessive(name: &str) -> String {
@@ -273,12 +273,14 @@ fn opening(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut
         edits.replace(head.start, head.end(), format!("[{name}]"));
         return;
     }
+    // "That evening", "This week": the value tells the day.
+    let dates = head.any(&["this", "that"]) && next.is_some_and(|t| t.is(Class::RELATIVE_DATE.or(Class::DURATION)));
     let points = head.any(&["he", "she", "they", "it", "his", "her", "their", "its"])
         || head.any(&["this", "that", "these", "those", "such"]);
     let idle = head.any(&["it", "that"])
         && next.is_some_and(|t| t.is(Class::AUXILIARY))
         && sentence.tokens.iter().take(8).any(|t| t.eq("that"));
-    if points && !named && !idle {
+    if points && !named && !idle && !dates {
         ambiguities.push(Ambiguity::WhoOrWhat { words: head.stem.to_string() });
     }
 }
@@ -329,21 +331,23 @@ fn dates(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut V
             _ => date.iso(),
         };
         if let Some(at) = sentence.text.byte(value.span.end) {
-            edits.insert(at, format!(" [{words}]"));
+            edits.insert(at, [" [", &words, "]"].concat());
         }
     }
 }
 
 /// True if all white space is single blanks between words. May be false for control characters.
 fn is_plain(text: &str) -> bool {
-    // Without a branch for each word.
-    let (mut after_blank, mut odd) = (true, false);
-    for &byte in text.as_bytes() {
-        let blank = byte == b' ';
-        odd |= byte < b' ' || blank & after_blank;
-        after_blank = blank;
+    // Without a branch for each byte, so that many are compared at once.
+    let bytes = text.as_bytes();
+    let mut odd = text.is_empty() || text.starts_with(' ') || text.ends_with(' ');
+    for byte in bytes {
+        odd |= *byte < b' ';
     }
-    !odd && !after_blank && (text.is_ascii() || !text.chars().any(|c| !c.is_ascii() && c.is_whitespace()))
+    for (byte, next) in bytes.iter().zip(bytes.iter().skip(1)) {
+        odd |= [*byte, *next] == [b' ', b' '];
+    }
+    !odd && (text.is_ascii() || !text.chars().any(|c| !c.is_ascii() && c.is_whitespace()))
 }
 
 /// Applies the edits in order, skips overlapping ones and collapses white space.

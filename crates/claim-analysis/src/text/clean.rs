@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::byte_set::ByteSet;
 use super::markup::{self, Reading};
 
 /// A stretch of the text as given that is read as something else, in bytes.
@@ -42,8 +43,8 @@ pub(crate) fn clean(text: &str) -> Option<CleanText> {
     let bytes = text.as_bytes();
     let mut out: Option<CleanText> = None;
     let (mut at, mut copied) = (0, 0);
-    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| is_lead(*b))) {
-        at += found;
+    while let Some(lead) = LEADS.find(bytes, at) {
+        at = lead;
         let found = unseen(text, at).or_else(|| markup::read(text, at));
         let safe = |(reading, width): &(Reading, usize)| {
             ends_cluster(text.get(..at).unwrap_or(""))
@@ -67,10 +68,8 @@ pub(crate) fn clean(text: &str) -> Option<CleanText> {
     Some(clean)
 }
 
-/// True for the first byte of everything that may be read as something else.
-const fn is_lead(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | 0xC2 | 0xCD | 0xE1 | 0xE2 | 0xEF)
-}
+/// First bytes of everything that may be read as something else.
+static LEADS: ByteSet<7> = ByteSet::new([b'&', b'<', 0xC2, 0xCD, 0xE1, 0xE2, 0xEF]);
 
 /// False if the first character joins a grapheme cluster with the one before: a combining mark, half of a flag.
 fn starts_cluster(text: &str) -> bool {

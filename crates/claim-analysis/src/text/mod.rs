@@ -1,5 +1,6 @@
 //! Text units, from positions to clauses.
 
+pub(crate) mod byte_set;
 pub(crate) mod clauses;
 pub(crate) mod clean;
 pub(crate) mod digits;

@@ -123,7 +123,7 @@ fn is_mark(token: &Token<'_>) -> bool {
 /// Share of words and numbers inside quotation marks, from 0 to 1.
 pub(crate) fn share(tokens: &[Token<'_>]) -> f32 {
     let (mut words, mut quoted) = (0_u16, 0_u16);
-    for token in tokens.iter().filter(|t| t.is_word() || t.is_number()) {
+    for token in tokens.iter().filter(|t| t.shape != Shape::Mark) {
         words = words.saturating_add(1);
         quoted = quoted.saturating_add(u16::from(token.quoted));
     }

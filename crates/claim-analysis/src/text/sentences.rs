@@ -1,5 +1,6 @@
 //! Sentence boundaries.
 
+use super::byte_set::ByteSet;
 use crate::lexicon::{self, Class, months};
 use crate::text::parts;
 use crate::text::span::Text;
@@ -88,13 +89,15 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// First bytes of line breaks.
+static LINE_ENDS: ByteSet<3> = ByteSet::new([b'\n', b'\r', 0xE2]);
+
 /// Length in bytes of the first line with its end.
 fn line_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| matches!(b, b'\n' | b'\r' | 0xE2)))
-    {
-        at += found;
+    while let Some(found) = LINE_ENDS.find(bytes, at) {
+        at = found;
         match bytes.get(at..at + 3) {
             Some([0xE2, 0x80, 0xA8 | 0xA9]) => return at + 3,
             _ if bytes.get(at) == Some(&0xE2) => at += 1,
@@ -132,8 +135,8 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
         from += width;
     }
     let mut at = from;
-    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| is_terminal_lead(*byte))) {
-        at += found;
+    while let Some(found) = TERMINAL_LEADS.find(bytes, at) {
+        at = found;
         let Some((mark, width)) = terminal(body, at) else {
             at += 1;
             continue;
@@ -195,17 +198,15 @@ fn push(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sent
     }));
 }
 
-/// True for the first byte of every mark that may end a sentence.
-const fn is_terminal_lead(byte: u8) -> bool {
-    matches!(byte, b'.' | b'!' | b'?' | 0xE2 | 0xE3 | 0xEF | 0xE0 | 0xD8 | 0xDB | 0xD6)
-}
+/// First bytes of the marks that may end a sentence.
+static TERMINAL_LEADS: ByteSet<10> = ByteSet::new([b'.', b'!', b'?', 0xE2, 0xE3, 0xEF, 0xE0, 0xD8, 0xDB, 0xD6]);
 
 fn terminal(text: &str, at: usize) -> Option<(char, usize)> {
     match text.as_bytes().get(at)? {
         b'.' => Some(('.', 1)),
         b'!' => Some(('!', 1)),
         b'?' => Some(('?', 1)),
-        byte if is_terminal_lead(*byte) => {
+        byte if TERMINAL_LEADS.contains(*byte) => {
             let mark = text.get(at..)?.chars().next()?;
             matches!(mark, '…' | '。' | '！' | '？' | '।' | '؟' | '۔' | '։').then_some((mark, mark.len_utf8()))
         }

@@ -53,6 +53,7 @@ impl<'a> Text<'a> {
     pub fn new(text: &'a str) -> Self {
         let mut marks = Vec::new();
         if !text.is_ascii() {
+            marks.reserve_exact(text.len().div_ceil(BLOCK));
             let mut before = 0;
             for block in text.as_bytes().chunks(BLOCK) {
                 marks.push(before);

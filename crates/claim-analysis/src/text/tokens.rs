@@ -1,7 +1,9 @@
 //! Tokens of a sentence: words, numbers, punctuation marks.
 
+use std::ops::Range;
+
 use super::digits::{is_digit, is_inner_mark};
-use crate::lexicon::word::Word;
+use crate::lexicon::word::{Word, first_letters, letters_and_digits};
 use crate::lexicon::{self, Class};
 
 /// Maximum number of tokens read from one sentence.
@@ -9,6 +11,9 @@ const MAX_TOKENS: usize = 2_000;
 
 /// Hash of all words that are too long for a [`Word`]: that of "…".
 const LONG_WORD: u64 = 0xEDC1_F754_6DF5_D78A;
+
+/// Longest list of words for which the compiler calculates all outlines: it unrolls loops up to this number of rounds.
+const UNROLLED: usize = 8;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shape {
@@ -48,21 +53,45 @@ pub(crate) struct Token<'a> {
     pub quoted: bool,
 }
 
-/// Length, first and last letter of a word, which tell nearly all different words apart with one comparison.
+/// Length and first bytes of a word in lower case: a short word is compared as one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Outline(u32);
+pub(crate) struct Outline(u64);
 
 impl Outline {
+    /// Longest word in bytes that its outline holds whole.
+    const WHOLE: usize = 7;
+
     /// The outline of a word, ignoring ASCII case. For a literal, the compiler calculates it.
     #[inline]
     const fn of(word: &str) -> Outline {
-        let bytes = word.as_bytes();
-        let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
-            return Outline(0);
-        };
-        let [length, ..] = bytes.len().to_le_bytes();
-        Outline(u32::from_le_bytes([first.to_ascii_lowercase(), last.to_ascii_lowercase(), length, 0]))
+        let word = word.as_bytes();
+        let length = if word.len() < 255 { word.len() } else { 255 };
+        Outline(u64::from_le_bytes([
+            byte(word, 0),
+            byte(word, 1),
+            byte(word, 2),
+            byte(word, 3),
+            byte(word, 4),
+            byte(word, 5),
+            byte(word, 6),
+            length.to_le_bytes()[0],
+        ]))
     }
+
+    /// The outline of the word at a byte range of a text.
+    fn at(text: &str, range: Range<usize>) -> Outline {
+        let length = range.len();
+        match first_letters(text, range.start, length.min(Self::WHOLE)) {
+            Some(letters) => Outline(letters | u64::try_from(length.min(255)).unwrap_or(255) << 56),
+            None => Outline::of(text.get(range).unwrap_or("")),
+        }
+    }
+}
+
+/// A byte in lower case; zero past the end.
+#[expect(clippy::indexing_slicing, reason = "bounds are checked")]
+const fn byte(word: &[u8], at: usize) -> u8 {
+    if at < word.len() { word[at].to_ascii_lowercase() } else { 0 }
 }
 
 impl<'a> Token<'a> {
@@ -96,21 +125,32 @@ impl<'a> Token<'a> {
     #[expect(clippy::inline_always, reason = "the compiler calculates the outlines of literals at the call")]
     #[inline(always)]
     pub fn eq(&self, word: &str) -> bool {
-        self.outline == Outline::of(word) && same(self.stem, word)
+        self.outline == Outline::of(word) && (word.len() <= Outline::WHOLE || same(self.stem, word))
     }
 
     /// True if the token equals any of these words, ignoring ASCII case.
     #[expect(clippy::inline_always, reason = "the compiler calculates the outlines of literals at the call")]
     #[inline(always)]
     pub fn any(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.eq(word))
+        if words.len() > UNROLLED { self.is_among(words) } else { words.iter().any(|word| self.eq(word)) }
+    }
+
+    /// [`Self::any`] for a list that is long or not known at compile time.
+    pub fn is_among(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.stem.eq_ignore_ascii_case(word))
+    }
+
+    /// True if `words` start with the token as written.
+    pub fn opens(&self, words: &str) -> bool {
+        // Nearly all tokens differ in the first byte.
+        self.text.bytes().next() == words.bytes().next() && words.starts_with(self.text)
     }
 
     /// The token without its first `from` bytes: "September" of "mid-September".
     pub fn tail(&self, from: usize) -> Option<Token<'a>> {
         let text = self.text.get(from..)?;
-        let tail = token(text, self.start + from, text.chars().next()?, false);
-        Some(Token { quoted: self.quoted, ..tail })
+        let tail = token(text, 0..text.len(), text.chars().next()?, true, false);
+        Some(Token { quoted: self.quoted, start: self.start + from, ..tail })
     }
 
     /// The punctuation mark; a space for words and numbers.
@@ -132,7 +172,8 @@ pub(crate) fn before<'t, 'a>(tokens: &'t [Token<'a>], at: usize, back: usize) ->
 
 /// The tokens as written, with white space collapsed.
 pub(crate) fn join(tokens: &[Token<'_>]) -> String {
-    let mut out = String::new();
+    let length = tokens.first().zip(tokens.last()).map_or(0, |(first, last)| last.end().saturating_sub(first.start));
+    let mut out = String::with_capacity(length);
     for token in tokens {
         if token.gap && !out.is_empty() {
             out.push(' ');
@@ -172,17 +213,14 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
             at += first.len_utf8();
             continue;
         }
-        let stop = if is_digit(first) {
-            number(body, at)
-        } else if first.is_alphanumeric() {
+        let (stop, joined) = if is_digit(first) {
+            (number(body, at), true)
+        } else if !is_general_punctuation(first) && first.is_alphanumeric() {
             word(body, at)
         } else {
-            at + first.len_utf8()
+            (at + first.len_utf8(), first == '-')
         };
-        let Some(words) = body.get(at..stop) else {
-            return;
-        };
-        out.push(token(words, at, first, gap));
+        out.push(token(body, at..stop, first, joined, gap));
         gap = false;
         at = stop;
     }
@@ -190,36 +228,41 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
 
 /// A comma of no width at a byte, to keep two groups of tokens apart.
 pub(crate) fn comma(at: usize) -> Token<'static> {
-    Token { text: ",", start: at.saturating_sub(1), ..token(",", at, ',', false) }
+    Token { start: at.saturating_sub(1), ..token(",", 0..1, ',', false, false) }
 }
 
-fn token(text: &str, start: usize, first: char, gap: bool) -> Token<'_> {
+/// The token at a byte range. `joined` is false for a mark, and for a word of letters and digits alone, without a hyphen or
+/// apostrophe.
+#[inline]
+fn token(body: &str, range: Range<usize>, first: char, joined: bool, gap: bool) -> Token<'_> {
+    let start = range.start;
+    let word = Word::at(body, range.clone());
+    let outline = Outline::at(body, range.clone());
+    let text = body.get(range).unwrap_or("");
     let shape = shape(text, first);
-    let word = Word::new(text);
-    let hash = word.map_or(LONG_WORD, Word::hash);
-    let hyphenated = text.bytes().any(|byte| byte == b'-');
-    let mark = if shape == Shape::Mark { first } else { ' ' };
-    let mut token = Token {
-        mark,
+    let class = if shape == Shape::Mark { Class::NONE } else { word.map_or(Class::NONE, lexicon::class_of) };
+    let token = Token {
+        mark: if shape == Shape::Mark { first } else { ' ' },
         text,
         stem: text,
         start,
-        hash,
-        outline: Outline::of(text),
+        hash: word.map_or(LONG_WORD, Word::hash),
+        outline,
         shape,
-        class: Class::NONE,
-        hyphenated,
+        class,
+        hyphenated: joined && text.contains('-'),
         gap,
         quoted: false,
     };
-    if shape == Shape::Mark {
-        return token;
-    }
+    if joined { with_stem(token) } else { token }
+}
+
+/// The token without a final "'s" in its stem, and with the classes of the stem.
+fn with_stem(mut token: Token<'_>) -> Token<'_> {
     for tail in ["'s", "’s"] {
         token.stem = token.stem.strip_suffix(tail).unwrap_or(token.stem);
     }
     if !token.is_possessive() {
-        token.class = word.map_or(Class::NONE, lexicon::class_of);
         return token;
     }
     token.outline = Outline::of(token.stem);
@@ -231,8 +274,16 @@ fn token(text: &str, start: usize, first: char, gap: bool) -> Token<'_> {
     token
 }
 
+/// True for quotation marks, dashes and the other characters of the Unicode block. Most characters of English texts outside
+/// ASCII are.
+fn is_general_punctuation(letter: char) -> bool {
+    matches!(letter, '\u{2000}'..='\u{206F}')
+}
+
 fn shape(text: &str, first: char) -> Shape {
-    if first.is_numeric() {
+    if is_general_punctuation(first) {
+        Shape::Mark
+    } else if first.is_numeric() {
         Shape::Number
     } else if first.is_uppercase() {
         let small = text.chars().any(char::is_lowercase);
@@ -252,18 +303,22 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
-/// End of a word: letters and digits, with an apostrophe, hyphen or the dots of "U.S." between letters.
-fn word(text: &str, from: usize) -> usize {
+/// End of a word, and whether the word has other characters than letters and digits: an apostrophe, hyphen or the dots of
+/// "U.S." between letters.
+fn word(text: &str, from: usize) -> (usize, bool) {
     let mut at = from;
     let mut dotted = 0;
+    let mut joined = false;
     loop {
-        let rest = text.as_bytes().get(at..).unwrap_or(&[]);
-        at += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        at += letters_and_digits(text.as_bytes().get(at..).unwrap_or(&[]));
+        if text.as_bytes().get(at).is_some_and(|byte| byte.is_ascii() && !b"'-&_.".contains(byte)) {
+            break;
+        }
         let Some(letter) = char_at(text, at) else {
             break;
         };
         let next = at + letter.len_utf8();
-        if letter.is_alphanumeric() || is_combining(letter) {
+        if !is_general_punctuation(letter) && letter.is_alphanumeric() || is_combining(letter) {
             at = next;
             continue;
         }
@@ -281,9 +336,10 @@ fn word(text: &str, from: usize) -> usize {
         if !joins {
             break;
         }
+        joined = true;
         at = next;
     }
-    at
+    (at, joined)
 }
 
 fn is_combining(letter: char) -> bool {

@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 use self::dates::words::{DateContext, DayOrder};
 use self::figures::Reader;
 use self::source::{is_free, value};
-use crate::claim::{Support, Value};
+use crate::claim::{DateValue, Support, Value};
 use crate::language::Language;
 use crate::lexicon::Class;
 use crate::text::span::Text;
@@ -28,7 +28,8 @@ use crate::text::tokens::Token;
 /// Maximum number of values read from one sentence.
 const MAX_VALUES: usize = 64;
 
-/// The figures and dates of one sentence in text order. `language` decides how numbers are read.
+/// The figures and dates of one sentence in text order. `language` decides how numbers are read, `story` is the date of the
+/// sentence before.
 pub(crate) fn find(
     text: &Text<'_>,
     tokens: &[Token<'_>],
@@ -36,13 +37,14 @@ pub(crate) fn find(
     support: Support,
     language: Option<Language>,
     tag: Option<&str>,
+    story: Option<DateValue>,
 ) -> Vec<Value> {
     let foreign = support == Support::Basic;
-    let mut context = DateContext { published, foreign, order: DayOrder::of(tag, foreign), reference: None };
+    let mut context = DateContext { published, foreign, order: DayOrder::of(tag, foreign), reference: None, story };
     let mut out: Vec<Value> = Vec::new();
     let mut places = Vec::new();
     let mut figures = Reader::new(text, tokens, language);
-    let mut at = 0;
+    let mut at = dates::dateline::end(tokens);
     while at < tokens.len() && out.len() < MAX_VALUES {
         let Some(token) = tokens.get(at) else { break };
         let (may_count, may_date) = (may_count(token, foreign), dates::may_start(token, foreign));

@@ -191,7 +191,7 @@ fn sign(tokens: &[Token<'_>], at: usize) -> Option<(Qualifier, usize)> {
 }
 
 fn pair(tokens: &[Token<'_>], at: usize) -> Option<(Qualifier, usize)> {
-    let is = |back: usize, words: &[&str]| before(tokens, at, back).is_some_and(|t| t.any(words));
+    let is = |back: usize, words: &[&str]| before(tokens, at, back).is_some_and(|t| t.is_among(words));
     let found = PAIRS.iter().find(|(first, second, _)| is(1, second) && is(2, first));
     let (_, second, qualifier) = found?;
     let negated = is(3, &["no", "not", "nor"]);

@@ -5,7 +5,7 @@ use claim_analysis::{Context, Value, extract};
 use crate::{day, read, value};
 
 /// The days of a value: "2024-05-03", "2024-05-01..2024-05-03", "2024-05-01.." or "open".
-fn shown(value: &Value) -> String {
+pub(super) fn shown(value: &Value) -> String {
     let Some(date) = value.date else {
         return "open".to_owned();
     };

@@ -11,6 +11,7 @@ mod numbers;
 mod sources;
 mod speakers;
 mod statements;
+mod story_dates;
 mod text;
 mod values;
 

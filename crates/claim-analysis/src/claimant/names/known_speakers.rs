@@ -240,7 +240,7 @@ impl KnownSpeakers {
     /// Full name of the person with this surname.
     pub(super) fn person(&self, surname: &Token<'_>) -> Option<String> {
         let mut people = self.people.iter();
-        let known = people.find(|p| surname.eq(&p.surname))?;
+        let known = people.find(|p| surname.is_among(&[&p.surname]))?;
         Some(known.name.clone())
     }
 }

@@ -1,5 +1,7 @@
 //! Short words in lower case as numbers, which are compared and hashed without reading bytes.
 
+use std::ops::Range;
+
 /// Maximum length of a word in bytes.
 pub(crate) const MAX_WORD: usize = 24;
 
@@ -18,6 +20,16 @@ impl Word {
         }
     }
 
+    /// The word at a byte range of a text in lower case; `None` if it is too long.
+    pub fn at(text: &str, range: Range<usize>) -> Option<Word> {
+        let length = range.len();
+        // Most words are short.
+        match first_letters(text, range.start, length) {
+            Some(letters) if length <= 8 => Some(Word([letters, 0, 0])),
+            _ => Word::new(text.get(range)?),
+        }
+    }
+
     fn lower(word: &str) -> Option<Word> {
         let mut buffer = [0; MAX_WORD];
         packed(lower(word, &mut buffer)?.as_bytes()).map(Word)
@@ -28,6 +40,39 @@ impl Word {
         let used = self.0.iter().take_while(|part| **part != 0);
         used.fold(0, |hash: u64, part| (hash.rotate_left(5) ^ part).wrapping_mul(0x517C_C1B7_2722_0A95))
     }
+}
+
+/// Up to eight ASCII characters from a byte on in lower case, as a number. `None` at the end of the text and if any is not
+/// ASCII, so that one read is enough.
+pub(crate) fn first_letters(text: &str, from: usize, length: usize) -> Option<u64> {
+    let start = text.as_bytes().get(from..)?.first_chunk()?;
+    let unused = u32::try_from(8 * 8_usize.saturating_sub(length)).ok()?;
+    let part = u64::from_le_bytes(*start) & u64::MAX.checked_shr(unused).unwrap_or(0);
+    (part & HIGH_BITS == 0).then(|| lower_ascii(part))
+}
+
+/// Number of ASCII letters and digits at the start.
+pub(crate) fn letters_and_digits(text: &[u8]) -> usize {
+    let (parts, rest) = text.as_chunks();
+    let mut count = 0;
+    for part in parts {
+        let inside = eight_letters_and_digits(u64::from_le_bytes(*part));
+        count += inside;
+        if inside < 8 {
+            return count;
+        }
+    }
+    count + rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+}
+
+/// Number of ASCII letters and digits at the start of eight bytes.
+const fn eight_letters_and_digits(part: u64) -> usize {
+    let ascii = part & !HIGH_BITS;
+    let digits = (ascii + repeated(0x80 - b'0')) & !(ascii + repeated(0x7F - b'9'));
+    let lower = ascii | repeated(0x20);
+    let letters = (lower + repeated(0x80 - b'a')) & !(lower + repeated(0x7F - b'z'));
+    let others = !(digits | letters) & HIGH_BITS | part & HIGH_BITS;
+    others.trailing_zeros() as usize / 8
 }
 
 const HIGH_BITS: u64 = repeated(0x80);
@@ -106,11 +151,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn letters_and_digits_are_counted_up_to_the_first_other_byte() {
+        for other in (0..=255).filter(|byte: &u8| !byte.is_ascii_alphanumeric()) {
+            for place in 0..20 {
+                let mut text = *b"aZ09zA58bY17mN40qR36gH";
+                text[place] = other;
+                assert_eq!(letters_and_digits(&text), place, "{other} at {place}");
+            }
+        }
+        assert_eq!(letters_and_digits(b"aZ09zA58bY17mN4"), 15);
+    }
+
+    #[test]
     fn words_of_any_length_are_equal_whatever_their_case() {
         for length in 0..=MAX_WORD {
             let word: String = "abcdefghijklmnopqrstuvwxyz@[`{9-".chars().cycle().skip(length).take(length).collect();
             assert_eq!(Word::new(&word.to_uppercase()), Word::new(&word), "{word}");
             assert_ne!(Word::new(&word), Word::new(&format!("{word}x")), "{word}");
+            for text in [format!("@{word}"), format!("@{word} and so on")] {
+                assert_eq!(Word::at(&text, 1..1 + length), Word::new(&word), "{text}");
+            }
         }
         assert_eq!(Word::new("Don’t"), Word::new("don't"));
         assert_eq!(Word::new("ÉTÉ"), Word::new("été"));

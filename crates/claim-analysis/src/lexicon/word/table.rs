@@ -14,7 +14,15 @@ pub(crate) struct WordTable<V> {
     /// One more than the index of an entry, at the place that the hash of its word gives or at the first free one behind;
     /// 0 for a free place.
     places: Vec<u16>,
-    entries: Vec<(Word, V)>,
+    entries: Vec<Entry<V>>,
+}
+
+/// A word with its value. Small entries are aligned so that each is in one line of the cache.
+#[derive(Debug)]
+#[repr(align(32))]
+struct Entry<V> {
+    word: Word,
+    value: V,
 }
 
 impl<V: Copy + Default> WordTable<V> {
@@ -25,7 +33,7 @@ impl<V: Copy + Default> WordTable<V> {
     /// The value of a word; `None` for a word without one.
     pub fn get(&self, word: Word) -> Option<V> {
         let (_, number) = self.find(word);
-        number.and_then(|number| self.entries.get(number)).map(|(_, value)| *value)
+        number.and_then(|number| self.entries.get(number)).map(|entry| entry.value)
     }
 
     /// The value of a word, which is added if there is none; `None` if the table is full.
@@ -34,9 +42,9 @@ impl<V: Copy + Default> WordTable<V> {
         let number = number.unwrap_or(self.entries.len());
         if number == self.entries.len() && number < MAX_WORDS {
             *self.places.get_mut(place)? = u16::try_from(number + 1).ok()?;
-            self.entries.push((word, V::default()));
+            self.entries.push(Entry { word, value: V::default() });
         }
-        self.entries.get_mut(number).map(|(_, value)| value)
+        self.entries.get_mut(number).map(|entry| &mut entry.value)
     }
 
     /// The place of a word, or the free place for it, and the index of its entry.
@@ -48,7 +56,7 @@ impl<V: Copy + Default> WordTable<V> {
             let Some(number) = number.checked_sub(1) else {
                 return (place, None);
             };
-            if self.entries.get(number).is_some_and(|(known, _)| *known == word) {
+            if self.entries.get(number).is_some_and(|entry| entry.word == word) {
                 return (place, Some(number));
             }
             place = (place + 1) % (1 << BITS);

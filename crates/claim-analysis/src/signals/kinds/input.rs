@@ -60,5 +60,5 @@ pub(super) fn is_fate(measures: &str) -> bool {
 
 /// The token at which a value starts.
 pub(super) fn place(tokens: &[Token<'_>], value: &Value) -> Option<usize> {
-    tokens.iter().position(|t| value.text.starts_with(t.text))
+    tokens.iter().position(|t| t.opens(&value.text))
 }

@@ -5,7 +5,6 @@ use super::rule;
 use crate::claim::Kind;
 use crate::lexicon::Class;
 use crate::signals::names::Signal;
-use crate::text::tokens::Token;
 
 /// Share that a sentence keeps when the next one is read.
 const KEPT: f32 = 0.75;
@@ -21,9 +20,8 @@ impl Topic {
         for (share, of) in self.kinds.iter_mut().zip(Kind::ALL) {
             *share = mixed(*share, *of == kind);
         }
-        let any = |class: Class| input.tokens.iter().any(|t: &Token<'_>| t.is(class));
-        self.harm = mixed(self.harm, any(Class::HARM));
-        self.rules = mixed(self.rules, any(Class::PACT.or(Class::LAW)));
+        self.harm = mixed(self.harm, features.seen.has(Class::HARM));
+        self.rules = mixed(self.rules, features.seen.has(Class::RULE));
     }
 }
 

@@ -36,6 +36,10 @@ fn open_end(tokens: &[Token<'_>], at: usize, precision: Precision) -> Option<End
         let denied = is_denied(tokens, place);
         return Some(if denied { End::Last } else { End::First });
     }
+    // "before the end of the month"
+    if lead.eq("before") && is_any(tokens, at, &["end"]) {
+        return Some(End::First);
+    }
     // "by 31 May" names the day itself, "by 2030" any day up to the end of the year, "by the 1960s" the decade.
     let period = precision != Precision::Day && precision < Precision::Decade;
     if lead.eq("by") && period && !is_any(tokens, place.wrapping_sub(1), &["followed"]) {

@@ -1,6 +1,7 @@
 //! Dates in a sentence: a small grammar of points in time, parts of them, stretches and shifts.
 
 pub(super) mod clock;
+pub(super) mod dateline;
 mod edges;
 mod parts;
 mod periods;
@@ -19,6 +20,7 @@ pub(super) fn may_start(token: &Token<'_>, foreign: bool) -> bool {
         || token.is(Class::NUMBER.or(Class::MONTH).or(Class::WEEKDAY).or(Class::DATE_START).or(Class::OTHER_MONTH))
         || token.any(&["a", "an"])
         || token.hyphenated
+        || matches!(token.text, "New" | "Christmas" | "Halloween" | "Boxing" | "Valentine’s" | "Valentine's")
         || token.text.starts_with("FY")
         || foreign && token.is_word() && months::foreign(token.stem).is_some()
 }

@@ -120,7 +120,8 @@ fn is_scheduled_plural(tokens: &[Token<'_>], at: usize) -> bool {
     };
     plans
         && (1..=4).filter_map(|back| before(tokens, at, back)).take_while(|t| t.is_word() && !t.eq("to")).any(subject)
-        && !before(tokens, at, 1).is_some_and(|t| t.eq("to") || t.is(Class::AUXILIARY.or(Class::NEGATION)))
+        && !before(tokens, at, 1)
+            .is_some_and(|t| t.eq("to") || t.is(Class::AUXILIARY.or(Class::NEGATION).or(Class::DETERMINER)))
 }
 
 fn is_past(token: &Token<'_>) -> bool {

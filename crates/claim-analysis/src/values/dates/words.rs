@@ -47,6 +47,15 @@ pub(crate) struct DateContext {
     pub order: DayOrder,
     /// The last resolved date before this one in the sentence, the origin of "the day before".
     pub reference: Option<DateValue>,
+    /// The only date of the sentence before, the origin of "two days later" in a sentence without a date.
+    pub story: Option<DateValue>,
+}
+
+impl DateContext {
+    /// Where "the next day" and the like count from.
+    pub fn origin(&self) -> Option<DateValue> {
+        self.reference.or(self.story)
+    }
 }
 
 /// True for an English month name with a capital.

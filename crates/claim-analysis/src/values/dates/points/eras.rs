@@ -128,6 +128,15 @@ pub(super) fn year(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     Some(Found::known(whole_years(year, year, Precision::Year), end))
 }
 
+/// "14 AD", "AD 79": a year of any length with its era.
+pub(super) fn anno_domini(tokens: &[Token<'_>], at: usize) -> Option<Found> {
+    const ERAS: [&str; 4] = ["AD", "CE", "A.D.", "C.E."];
+    let year = tokens.get(at)?.text.parse().ok().filter(|year| (1..2100).contains(year))?;
+    let after = is_era(tokens, at + 1, &ERAS);
+    let led = at.checked_sub(1).is_some_and(|lead| is_era(tokens, lead, &["AD", "A.D."]));
+    (after || led).then(|| Found::known(whole_years(year, year, Precision::Year), at + 1 + usize::from(after)))
+}
+
 /// Words before a year that are no prepositions.
 const LEADS: [&str; 44] = [
     "early",

@@ -2,6 +2,7 @@
 
 mod eras;
 mod fiscal;
+mod holidays;
 mod named_days;
 mod numeric;
 mod other_calendars;
@@ -29,6 +30,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
             .or_else(|| numeric::read(tokens, at, context))
             .or_else(|| fiscal::years(tokens, at))
             .or_else(|| eras::read(tokens, at))
+            .or_else(|| eras::anno_domini(tokens, at))
             .or_else(|| shift::read(tokens, at, context))
             .or_else(|| eras::year(tokens, at));
     }
@@ -56,6 +58,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
         return other_calendars::read(tokens, at);
     }
     written::worded_day(tokens, at, context)
+        .or_else(|| holidays::read(tokens, at, context))
         .or_else(|| fiscal::read(tokens, at, context))
         .or_else(|| other_calendars::era_year(tokens, at))
         .or_else(|| eras::read(tokens, at))

@@ -12,9 +12,13 @@ use crate::values::dates::words::{DateContext, is_any, is_month, is_weekday, ste
 
 const UNITS: [&str; 8] = ["week", "month", "year", "decade", "century", "night", "weekend", "quarter"];
 
+/// Seasons and their first months.
+const SEASONS: [(&str, u32); 5] = [("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)];
+
 /// The relative date at `at`.
 pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
     day(tokens, at, context)
+        .or_else(|| told(tokens, at, context))
         .or_else(|| unit(tokens, at, context))
         .or_else(|| season(tokens, at, context))
         .or_else(|| weekend(tokens, at, context))
@@ -82,10 +86,37 @@ fn is_shown(tokens: &[Token<'_>], at: usize) -> bool {
     price || before(tokens, at, 1).is_some_and(counted)
 }
 
+/// "that day", "the same evening", "that year", "that spring", "since then": a period told before. Without one, no date.
+fn told(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
+    let lead = before(tokens, at, 1)?;
+    let first = tokens.get(at)?;
+    let reference = context.origin().filter(|_| lead.any(&["that", "same", "since"]))?;
+    if lead.eq("since") {
+        return first.eq("then").then(|| Found::known(Some(reference), at + 1));
+    }
+    // "that day when", "that year’s harvest"
+    if first.is_possessive() || is_any(tokens, at + 1, &["when", "that", "of"]) {
+        return None;
+    }
+    let day = first.any(&["day", "night", "morning", "afternoon", "evening"]);
+    let value = if let Some((_, start)) = SEASONS.into_iter().find(|(name, _)| first.eq(name)) {
+        let year = reference.earliest.filter(|_| reference.precision <= Precision::Year)?;
+        months_from(year.year(), start, 3)?
+    } else if day {
+        Some(reference).filter(|r| r.precision == Precision::Day && r.earliest == r.latest)?
+    } else {
+        let unit = Some(first.stem).filter(|_| lead.eq("that") && first.any(&UNITS))?;
+        story(context, unit, 0)?
+    };
+    Some(Found::known(Some(value), at + 1))
+}
+
 /// "overnight": the night before the day of publication; not "overnight from Monday to Tuesday".
 fn overnight(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
     let named = (1..=3).any(|ahead| tokens.get(at + ahead).is_some_and(|t| is_weekday(t) || is_month(t)));
-    let told = before(tokens, at, 1).is_some_and(|t| t.any(&["could", "can", "may", "large"]));
+    let possible = |t: &Token<'_>| t.any(&["could", "can", "may", "might", "would"]);
+    let told = before(tokens, at, 1).is_some_and(|t| t.eq("large"))
+        || (1..=3).filter_map(|back| before(tokens, at, back)).any(possible);
     if named || told || tense(tokens, at) != Tense::Past {
         return None;
     }
@@ -113,7 +144,7 @@ fn unit(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> 
         Origin::Publication if steps == 0 => published.and_then(|p| current(tokens, at, unit.stem, p)),
         Origin::Publication => published.and_then(|p| period(p, unit.stem, steps)),
         Origin::UpToPublication => published.and_then(|p| up_to(p, unit.stem)),
-        Origin::Story => story(context, unit.stem, steps),
+        Origin::Story => story(tied(tokens, at, context), unit.stem, steps),
         Origin::PartOfEvent => return None,
     };
     Some(Found::known(value, end))
@@ -175,9 +206,16 @@ fn origin(tokens: &[Token<'_>], at: usize) -> Origin {
     }
 }
 
-/// "the following week" after a day named earlier in the sentence.
+/// "over the next decade" is a length of time: it does not count from the sentence before.
+fn tied(tokens: &[Token<'_>], at: usize, context: DateContext) -> DateContext {
+    let length = is_any(tokens, at, &["next", "coming"])
+        && is_any(tokens, at.wrapping_sub(2), &["over", "in", "within", "during", "for", "of"]);
+    if length { DateContext { story: None, ..context } } else { context }
+}
+
+/// "the following week" after a day named earlier in the sentence or in the sentence before.
 fn story(context: DateContext, unit: &str, steps: i32) -> Option<DateValue> {
-    let reference = context.reference?;
+    let reference = context.origin()?;
     let fine = reference.precision <= period(reference.earliest?, unit, 0)?.precision;
     fine.then(|| period(reference.earliest?, unit, steps))?
 }
@@ -245,9 +283,7 @@ fn running(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Foun
 fn season(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
     let steps = tokens.get(at).and_then(step);
     let place = at + usize::from(steps.is_some());
-    let (name, first) = [("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)]
-        .into_iter()
-        .find(|(name, _)| is_any(tokens, place, &[name]))?;
+    let (name, first) = SEASONS.into_iter().find(|(name, _)| is_any(tokens, place, &[name]))?;
     let of = usize::from(is_any(tokens, place + 1, &["of"]));
     if let Some(year) = tokens.get(place + 1 + of).and_then(year_number) {
         return Some(Found::known(months_from(year, first, 3), place + 2 + of));

@@ -1,4 +1,4 @@
-//! Shifts: "three days ago", "a year ago today", "two weeks later", "the day before", "the following morning".
+//! Shifts: "three days ago", "a year ago today", "two weeks later", "the day before", "a week before the vote".
 
 use chrono::NaiveDate;
 
@@ -12,7 +12,20 @@ use crate::values::numbers;
 
 /// The shift at `at`.
 pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
-    neighbour(tokens, at, context).or_else(|| counted(tokens, at, context))
+    neighbour(tokens, at, context).or_else(|| counted(tokens, at, context)).or_else(|| event(tokens, at))
+}
+
+/// "A week before the vote, …": a day that counts from an event. Only at the start of a clause, where it dates the clause.
+fn event(tokens: &[Token<'_>], at: usize) -> Option<Found> {
+    let opens =
+        before(tokens, at, 1).is_none_or(|t| matches!(t.mark(), ',' | ';' | ':' | '“') || t.any(&["and", "but"]));
+    let article = is_any(tokens, at, &["a", "an"]) && opens;
+    let unit = article && is_any(tokens, at + 1, &["day", "week", "fortnight", "month", "year", "decade"]);
+    let tied = unit && is_any(tokens, at + 2, &["before", "after"]);
+    let noun = tokens.get(at + 4).is_some_and(|t| t.is_word() && t.gap && !t.is(Class::NUMBER));
+    let closes = tokens.get(at + 5).is_some_and(|t| t.mark() == ',');
+    let named = tokens.get(at + 3).is_some_and(|t| t.is(Class::DETERMINER)) && noun && (at == 0 || closes);
+    (tied && named).then(|| Found::open(at + 5))
 }
 
 /// "the day before", "the day after", "the next day", "the previous day", "the following morning".
@@ -41,7 +54,7 @@ fn neighbour(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Fo
             _ => return None,
         }
     };
-    let day = context.reference.filter(|r| r.precision == Precision::Day);
+    let day = context.origin().filter(|r| r.precision == Precision::Day);
     let value = day.and_then(|r| {
         let origin = if days < 0 { r.earliest } else { r.latest };
         plus_days(origin?, days)
@@ -54,7 +67,7 @@ fn neighbour(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Fo
 enum Origin {
     /// "ago": the day of publication.
     Publication,
-    /// "later": a date earlier in the sentence.
+    /// "later": a date earlier in the sentence, or that of the sentence before.
     Story,
 }
 
@@ -73,7 +86,7 @@ fn counted(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Foun
     let unit = if unit.eq_ignore_ascii_case("centurie") { "century" } else { unit };
     let steps = count.and_then(|count| count.checked_mul(sign));
     if origin == Origin::Story {
-        let value = steps.and_then(|steps| from_story(context.reference?, unit, steps));
+        let value = steps.and_then(|steps| from_story(context.origin()?, unit, steps));
         return Some(Found::known(value, end));
     }
     let (fine, fine_end) = fine_unit(tokens, end);
@@ -96,6 +109,8 @@ fn order(tokens: &[Token<'_>], count: usize, at: usize) -> Option<(Origin, i32, 
         return Some((Origin::Publication, 1, at + apostrophe + 1));
     }
     match word {
+        // "two years later than promised"
+        t if t.any(&["earlier", "later"]) && is_any(tokens, at + 1, &["than"]) => None,
         t if t.eq("ago") => Some((Origin::Publication, -1, at + 1)),
         t if t.eq("earlier") => Some((Origin::Story, -1, at + 1)),
         t if t.eq("later") => Some((Origin::Story, 1, at + 1)),
@@ -184,7 +199,7 @@ fn from_publication(published: NaiveDate, unit: &str, steps: i32) -> Option<Date
     }
 }
 
-/// "two days later", "a year earlier", counted from a date earlier in the sentence.
+/// "two days later", "a year earlier", counted from a date that was told before.
 fn from_story(reference: DateValue, unit: &str, steps: i32) -> Option<DateValue> {
     let day = moved(reference.earliest?, unit, steps)?;
     match (reference.precision, unit.to_ascii_lowercase().as_str()) {

@@ -47,7 +47,7 @@ fn bare(day: Weekday, tokens: &[Token<'_>], at: usize, context: DateContext) -> 
     // "the following Monday" counts from a day of the story.
     let story = led.is_some_and(|t| t.any(&["following", "previous", "same"]));
     if story {
-        let reference = context.reference.and_then(|r| r.latest);
+        let reference = context.origin().and_then(|r| r.latest);
         let value = reference.and_then(|day_of| match named {
             Some(1) => ahead(plus_days(day_of, 1)?, day),
             Some(-1) => back(plus_days(day_of, -1)?, day),

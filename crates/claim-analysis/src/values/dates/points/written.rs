@@ -52,7 +52,9 @@ impl Written {
             return self.in_year(year);
         }
         if let Some(year) = context.reference.and_then(other_year(context.published)) {
-            return self.in_year(year);
+            // "13.8 percent in January 2015, down from 15.9 percent in June"
+            let later = context.reference.and_then(|r| r.earliest).is_some_and(|day| self.month > day.month());
+            return self.in_year(year - i32::from(later && is_compared_from(tokens, at)));
         }
         let published = context.published?;
         if is_yearly(tokens, at) {
@@ -83,6 +85,12 @@ impl Written {
         }
         Some(value)
     }
+}
+
+/// "down from 15.9 percent in June", "against 12 in May": the date lies before the one that it is compared with.
+fn is_compared_from(tokens: &[Token<'_>], at: usize) -> bool {
+    let words = (1..=8).map_while(|back| before(tokens, at, back)).take_while(|t| !matches!(t.mark(), ',' | ';'));
+    words.into_iter().any(|t| t.any(&["from", "against", "compared", "versus"]))
 }
 
 /// The year of a date earlier in the sentence, if that is not the year of publication.
@@ -294,7 +302,9 @@ pub(super) fn year_after(tokens: &[Token<'_>], at: usize, context: DateContext) 
             (Some(step), Some(published)) => return (Year::Named(published.year() + step), end),
             (Some(_), None) => return (Year::Open, end),
             (None, _) if which.any(&["that", "same", "following", "previous"]) => {
-                return (Year::Open, end);
+                let told = context.origin().filter(|r| r.precision <= Precision::Year).and_then(|r| r.earliest);
+                let shift = i32::from(which.eq("following")) - i32::from(which.eq("previous"));
+                return (told.map_or(Year::Open, |day| Year::Named(day.year() + shift)), end);
             }
             _ => {}
         }
