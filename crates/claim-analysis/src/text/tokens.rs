@@ -252,7 +252,7 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
-/// End of the letters of a currency that touch an amount: "EUR" of "EUR900m", "Rs" of "Rs45,000", "N" of "N500m".
+/// End of the letters of a currency that touch an amount: "EUR" of "`EUR900m`", "Rs" of "Rs45,000", "N" of "N500m".
 fn currency(text: &str, at: usize) -> Option<usize> {
     let rest = text.as_bytes().get(at..)?;
     if !rest.first()?.is_ascii_uppercase() {
