@@ -127,5 +127,6 @@ fn opens(tokens: &[Token<'_>], at: usize, quote: bool) -> bool {
     // "said council member Ann Bell", "said he"
     let near = tokens.get(at + 1..tokens.len().min(at + 4)).unwrap_or(&[]);
     let titled = token.is_word() && near.iter().any(Token::is_capital);
-    quote && !token.quoted && (titled || token.any(&["he", "she", "they"]) || token.is(Class::ORGANISATION))
+    let one = token.eq("one") && tokens.get(at + 1).is_some_and(|t| t.eq("of"));
+    quote && !token.quoted && (one || titled || token.any(&["he", "she", "they"]) || token.is(Class::ORGANISATION))
 }

@@ -145,7 +145,13 @@ fn account(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     (own && led).then(|| ReportingClause::new((from, from + last + 1), at, 4))
 }
 
-/// "Ilka Warran: “…”", "Coast guard: 16 people drowned."
+/// Words in capitals before a colon that name no body.
+const LABELS: &[&str] = &[
+    "live", "watch", "read", "also", "video", "photo", "new", "note", "faq", "more", "see", "quiz", "poll", "map",
+    "data",
+];
+
+/// "Ilka Warran: “…”", "UN: 40,000 have fled", "Coast guard: 16 people drowned."
 fn labelled(tokens: &[Token<'_>], colon: usize) -> Option<ReportingClause> {
     let words = tokens.get(..colon)?;
     let next = tokens.get(colon + 1)?;
@@ -155,8 +161,10 @@ fn labelled(tokens: &[Token<'_>], colon: usize) -> Option<ReportingClause> {
     let plain = words.iter().all(|t| t.is_word() || t.mark() == '.' || t.mark() == ',');
     let end = name_end(tokens, 0);
     let person = end == Some(colon) && words.iter().filter(|t| t.is_word()).count() >= 2;
-    let body = words.iter().any(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.any(BODIES))
-        && !words.iter().any(|t| t.is(Class::PREPOSITION.or(Class::VERB).or(Class::AUXILIARY)));
+    let initials = matches!(words, [name] if name.shape == Shape::Upper && name.text.len() <= 5 && !name.any(LABELS));
+    let body = initials
+        || words.iter().any(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.any(BODIES))
+            && !words.iter().any(|t| t.is(Class::PREPOSITION.or(Class::VERB).or(Class::AUXILIARY)));
     let said = is_quote(next) || next.quoted || next.any(&["we", "i"]);
     let states = tokens.get(colon + 1..)?.iter().any(super::speaker_bounds::is_finite);
     (plain && (said && (person || body) || body && words.len() <= 4 && states))

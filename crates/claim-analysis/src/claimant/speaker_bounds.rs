@@ -171,7 +171,12 @@ fn is_adverbial(tokens: &[Token<'_>], (from, to): (usize, usize)) -> bool {
 
 /// Drops words that cannot start a speaker's name: conjunctions, numbers, days and their prepositions.
 fn trim(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> {
-    let mut from = from;
+    // "A week later the river authority"
+    let shift = (from..to.min(from + 3)).find(|&at| {
+        tokens.get(at).is_some_and(|t| t.is(Class::DURATION))
+            && (next_is(tokens, at, "later") || next_is(tokens, at, "earlier"))
+    });
+    let mut from = shift.map_or(from, |at| at + 2);
     while from < to {
         let token = tokens.get(from)?;
         let idle =

@@ -12,6 +12,8 @@ use crate::text::tokens::{Token, before};
 /// The outermost reporting clause of a sentence.
 pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
     let mut best: Option<ReportingClause> = opening_verb(tokens);
+    // The outermost clause with a verb, for "the ministry said …, according to Reuters".
+    let mut spoken: Option<ReportingClause> = None;
     let verbs = Class::SPEECH.or(Class::ATTITUDE).or(Class::BELIEF).or(Class::REPORTING);
     for (at, token) in tokens.iter().enumerate() {
         if token.quoted {
@@ -26,13 +28,51 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
         } else {
             retold(tokens, at)
         };
-        if let Some(found) = found
-            && best.is_none_or(|best| found.strength > best.strength)
-        {
+        let Some(found) = found else { continue };
+        if token.is(Class::SPEECH) && spoken.is_none_or(|best| found.strength > best.strength) {
+            spoken = Some(found);
+        }
+        if best.is_none_or(|best| found.strength > best.strength) {
             best = Some(found);
         }
     }
-    best
+    let told = best.is_some_and(|best| is_outlet(tokens, best));
+    spoken.filter(|_| told).or(best)
+}
+
+/// Last words of the names of outlets, which tell what others said.
+const OUTLETS: &[&str] = &[
+    "reuters",
+    "afp",
+    "bbc",
+    "cnn",
+    "npr",
+    "bloomberg",
+    "tass",
+    "xinhua",
+    "interfax",
+    "times",
+    "post",
+    "herald",
+    "tribune",
+    "journal",
+    "gazette",
+    "chronicle",
+    "telegraph",
+    "news",
+    "radio",
+    "television",
+    "tv",
+    "guardian",
+    "broadcaster",
+];
+
+/// "according to Reuters", "according to Lena Tost of the Ostova Herald".
+fn is_outlet(tokens: &[Token<'_>], clause: ReportingClause) -> bool {
+    let ahead = tokens.get(clause.to).is_some_and(|t| t.any(&["of", "at"]));
+    let reach = clause.to + if ahead { 6 } else { 0 };
+    let mut words = tokens.get(clause.from..reach.min(tokens.len())).unwrap_or(&[]).iter();
+    tokens.get(clause.verb).is_some_and(|t| t.eq("according")) && words.any(|t| t.is_capital() && t.any(OUTLETS))
 }
 
 /// "A Red Hill Watch report examined …": the body is the speaker.
@@ -143,7 +183,13 @@ fn rank(tokens: &[Token<'_>], from: usize, verb: usize) -> Option<i32> {
     if follows(&["as"]) && !(says && is_complemented(tokens, verb)) {
         return Some(0);
     }
-    (!follows(SIDES)).then_some(if follows(ASIDES) { -2 } else { 0 })
+    // "…, sixteen months after a hospital told the maker" dates the main clause; "This comes a week after the paper reported"
+    // tells what was reported.
+    let near = tokens.get(from.saturating_sub(8)..from).unwrap_or(&[]);
+    let dated = follows(&["after"])
+        && before(tokens, from, 2).is_some_and(|t| t.is(Class::DURATION))
+        && !near.iter().any(|t| t.any(&["comes", "come", "came", "coming"]));
+    (!dated && !follows(SIDES)).then_some(if follows(ASIDES) { -2 } else { 0 })
 }
 
 /// True if the word at `verb` is a verb that can report speech. `follows` is true for "saying" without an auxiliary.
@@ -230,5 +276,8 @@ fn by_speaker(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<Report
     }
     let by = (verb + 1..tokens.len().min(verb + REACH))
         .find(|&at| tokens.get(at).is_some_and(|t| t.eq("by") && !t.quoted))?;
-    ReportingClause::checked(tokens, right(tokens, by + 1)?, verb, strength)
+    let speaker = right(tokens, by + 1)?;
+    // "were told by the army to leave": an order
+    let ordered = token.any(&["told", "asked", "warned", "urged"]) && tokens.get(speaker.1).is_some_and(|t| t.eq("to"));
+    ReportingClause::checked(tokens, speaker, verb, strength).filter(|_| !ordered)
 }

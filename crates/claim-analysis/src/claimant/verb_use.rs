@@ -14,7 +14,8 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
     };
     let word = token.stem.to_ascii_lowercase();
     let record = subject.iter().any(|t| t.is(Class::RECORD));
-    let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
+    // “…,” recalls the farmer: the statement does not follow the verb.
+    let ahead = tokens.get(if from > verb { to } else { verb + 1 }..).unwrap_or(&[]);
     if is_other_sense(tokens, subject, verb) {
         return false;
     }
@@ -90,7 +91,8 @@ fn is_other_sense(tokens: &[Token<'_>], subject: &[Token<'_>], verb: usize) -> b
     let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
     let never = before(tokens, verb, 1).is_some_and(|t| t.eq("never"));
     let stated = ends(ahead) || ahead.first().is_some_and(|t| t.eq("that"));
-    never && !stated || tokens.get(verb).is_some_and(|t| t.eq("called")) && is_naming(subject, ahead)
+    let sorry = tokens.get(verb).is_some_and(|t| t.any(&["apologised", "apologized"]));
+    never && (!stated || sorry) || tokens.get(verb).is_some_and(|t| t.eq("called")) && is_naming(subject, ahead)
 }
 
 /// True for "a group called “…”", where the verb gives a name.

@@ -31,6 +31,9 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
         let next_small = tokens.get(at + 1).is_some_and(|t| t.gap && t.text.starts_with(char::is_lowercase));
         // "the ‘60s"
         let decade = tokens.get(at + 1).is_some_and(|t| t.text.len() == 3 && t.text.ends_with('s') && t.is_number());
+        // "Ardel 's mayor", where a link around the name has left a blank
+        let possessive = tokens.get(at + 1).is_some_and(|t| t.text == "s" && !t.gap)
+            && tokens.get(at + 2).is_some_and(|t| t.gap && t.is_word());
         let Some(token) = tokens.get_mut(at) else {
             break;
         };
@@ -63,9 +66,9 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
                     '『' => Some('』'),
                     '”' if !tight && !gap_after => Some('”'),
                     '‚' if !tight && !gap_after => Some('‘'),
-                    '‘' if !tight && !decade => Some('’'),
+                    '‘' if !tight && !decade && !possessive => Some('’'),
                     '"' if !gap_after => Some('"'),
-                    '\'' if !tight && !gap_after && !decade => Some('\''),
+                    '\'' if !tight && !gap_after && !decade && !possessive => Some('\''),
                     _ => None,
                 };
             }

@@ -13,6 +13,7 @@ pub(super) fn is_label(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
         || is_numbered(tokens, at)
         || is_clock(tokens, at, end)
         || is_emergency(tokens, at)
+        || is_resolution(tokens, at)
         || is_title(tokens, at, end)
 }
 
@@ -79,7 +80,9 @@ pub(super) fn is_name(tokens: &[Token<'_>], at: usize, number: &Number<'_>, meas
 pub(super) fn is_year(tokens: &[Token<'_>], at: usize, number: &Number<'_>, measure: &Measure) -> bool {
     let plain = tokens.get(at).is_some_and(is_four_digits);
     let years = 1800.0..=2100.0;
-    if !plain || !years.contains(&number.low) || !years.contains(&number.high) || number.scaled {
+    // "a resolution of 1920 x 1080"
+    let side = tokens.get(at + 1).is_some_and(|t| t.any(&["x"]) || t.mark() == '×');
+    if side || !plain || !years.contains(&number.low) || !years.contains(&number.high) || number.scaled {
         return false;
     }
     // "2000 houses", "1950 people killed", "2010 kg"
@@ -143,7 +146,6 @@ fn is_numbered_noun(tokens: &[Token<'_>], at: usize, last: &Token<'_>) -> bool {
         "grade",
         "type",
         "class",
-        "magnitude",
         "iphone",
         "galaxy",
         "windows",
@@ -226,6 +228,27 @@ fn is_emergency(tokens: &[Token<'_>], at: usize) -> bool {
         t.any(&["call", "calls", "caller", "callers", "operator", "operators", "dispatcher", "dispatchers", "system"])
     });
     number && (called || calls)
+}
+
+/// "a 4K display", "shot in 4K": the name of a resolution.
+fn is_resolution(tokens: &[Token<'_>], at: usize) -> bool {
+    let named = tokens.get(at).is_some_and(|t| matches!(t.text, "4K" | "5K" | "8K"));
+    let display = tokens.get(at + 1).is_none_or(|t| {
+        !t.is_word()
+            || t.any(&[
+                "display",
+                "displays",
+                "screen",
+                "screens",
+                "video",
+                "tv",
+                "camera",
+                "resolution",
+                "footage",
+                "with",
+            ])
+    });
+    named && display && !before(tokens, at, 1).is_some_and(|t| t.is(Class::MONEY) || t.mark() == '$')
 }
 
 /// True inside the quoted title of a work, all in capitals but for short words: “300 Days of Winter”.

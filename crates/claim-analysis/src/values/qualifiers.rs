@@ -22,6 +22,7 @@ const PAIRS: &[(&[&str], &[&str], Qualifier)] = &[
     (&["very"], &["least"], Qualifier::AtLeast),
     (&["very"], &["most"], Qualifier::AtMost),
     (&["up", "as", "close"], &["to"], Qualifier::AtMost),
+    (&["gusting", "gusts"], &["to"], Qualifier::AtMost),
     (&["many", "much", "high", "long", "late"], &["as"], Qualifier::AtMost),
     (&["few", "little", "low"], &["as"], Qualifier::AtLeast),
     (&["upwards", "upward", "north"], &["of"], Qualifier::MoreThan),
@@ -76,6 +77,12 @@ const EXCEED: &[&str] = &[
 
 /// The qualifier before the figure at `at`, and the first token of the qualifier.
 pub(super) fn qualifier(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
+    // 'at least "a couple of hundred"'
+    let quoted = before(tokens, at, 1).is_some_and(|t| matches!(t.mark(), '“' | '"' | '‘'));
+    let outside = quoted.then(|| named(tokens, at - 1));
+    if let Some(found) = outside.filter(|found| matches!(found.0, Qualifier::AtLeast | Qualifier::AtMost)) {
+        return found;
+    }
     match named(tokens, skip_increment(tokens, at)) {
         (Qualifier::Exactly, _) => (Qualifier::Exactly, at),
         found => found,

@@ -255,3 +255,59 @@ fn hours_and_list_numbers_and_group_names_are_no_figures() {
     let text = "The garrison in Ardel numbers 300 at most, the envoy said.";
     assert_eq!(first(text, "en"), (None, Some(300.0)));
 }
+
+#[test]
+fn letters_of_a_currency_may_touch_the_amount() {
+    for (words, money, amount) in [
+        ("EUR900m", "euros", 900e6),
+        ("USD1.2bn", "US dollars", 1.2e9),
+        ("Rs45,000 crore", "rupees", 450e9),
+        ("KSh4.2bn", "Kenyan shillings", 4.2e9),
+        ("N500m", "naira", 500e6),
+        ("R1.3 billion", "rand", 1.3e9),
+        ("CHF15,000", "Swiss francs", 15e3),
+    ] {
+        let text = format!("The bridge in Ardel cost {words}, the auditors found.");
+        let found = figures(&text, "en");
+        let value = (found[0].text.as_str(), found[0].unit.as_deref(), found[0].low);
+        assert_eq!(value, (words, Some(money), Some(amount)), "{text}");
+    }
+    // Letters and digits of a name.
+    let text = "The clinic in Ardel ordered 300 N95 masks and a P3 laboratory.";
+    assert_eq!(figures(text, "en").len(), 1, "{text}");
+}
+
+#[test]
+fn magnitudes_points_and_resolutions_are_read_as_such() {
+    for (text, words, measures, number) in [
+        ("A magnitude 6.1 earthquake shook Ardel on Sunday.", "6.1", "magnitude", 6.1),
+        ("A 7.3-magnitude earthquake shook Ardel on Sunday.", "7.3-magnitude", "magnitude", 7.3),
+        ("The bank of Ardel cut rates by a quarter of a point.", "a quarter of a point", "percentage points", 0.25),
+        (
+            "The bank of Ardel raised rates by half a percentage point.",
+            "half a percentage point",
+            "percentage points",
+            0.5,
+        ),
+    ] {
+        let found = figures(text, "en");
+        let value = found.iter().find(|v| v.text == words);
+        assert_eq!(value.map(|v| (v.measures.as_str(), v.low)), Some((measures, Some(number))), "{text}");
+    }
+    let text = "The film about Ardel cost $2 million and was shot in 4K.";
+    assert_eq!(figures(text, "en").len(), 1, "{text}");
+    let text = "The screen sold in Ardel has a resolution of 1920 x 1080 pixels.";
+    assert_eq!(figures(text, "en").iter().filter_map(|v| v.low).collect::<Vec<_>>(), [1920.0, 1080.0]);
+    let text = "Gales gusting to 130 km/h tore off roofs in Ardel.";
+    assert_eq!(first(text, "en"), (None, Some(130.0)));
+}
+
+#[test]
+fn the_last_of_a_list_may_be_one_and_a_couple_two_or_three() {
+    let text = "The survey covered 14 schools: nine in Ardel, four in Sorrin and one in Velsk.";
+    assert_eq!(figures(text, "en").iter().filter_map(|v| v.low).collect::<Vec<_>>(), [14.0, 9.0, 4.0, 1.0]);
+    let text = "A couple of other villages near Ardel were cut off, the governor said.";
+    assert_eq!(first(text, "en"), (Some(2.0), Some(3.0)));
+    let text = "One in 12 children under five in Ardel is ill, the survey found.";
+    assert_eq!(figures(text, "en").last().map(|v| (v.measures.clone(), v.high)), Some(("age".to_owned(), Some(4.0))));
+}

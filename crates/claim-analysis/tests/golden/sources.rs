@@ -179,3 +179,32 @@ fn a_body_or_group_that_acts_speaks_in_the_next_sentence() {
         assert_eq!(speaker(text, start).as_deref(), Some(name), "{text}");
     }
 }
+
+#[test]
+fn who_is_told_or_dates_the_clause_does_not_speak() {
+    check(&[
+        ("Ardel Devices withdrew 300 pumps, sixteen months after a hospital told the maker of the fault.", None),
+        ("The bridge in Ardel was closed on Monday, two days after engineers warned that it could fall.", None),
+        ("The 300 villagers were told by the army to leave Ardel within a day.", None),
+        ("Seven men drowned off Ardel in 2009, an episode for which the navy has never apologised.", None),
+        ("A week later the river board counted 40 breaches in Ardel.", Some("river board")),
+    ]);
+}
+
+#[test]
+fn an_outlet_tells_what_others_said() {
+    check(&[
+        ("The ministry said that 12 people had died in Ardel, according to Reuters.", Some("ministry")),
+        ("The army said it had killed 30 men, according to Lena Ost of the Ardel Herald.", Some("army")),
+        ("At least 12 people died in Ardel, according to Reuters.", Some("Reuters")),
+    ]);
+}
+
+#[test]
+fn a_verb_after_a_quotation_speaks_whatever_follows() {
+    check(&[
+        ("“The mill burned for 40 days,” recalls the farmer.", Some("farmer")),
+        ("“They owe us nine months’ pay,” explained one of the miners, Piet Hallow.", Some("Piet Hallow")),
+        ("UN: 40,000 people have fled the valley since April.", Some("UN")),
+    ]);
+}

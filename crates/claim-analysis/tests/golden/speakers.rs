@@ -172,3 +172,17 @@ fn rows_of_a_list_have_the_speaker_that_the_list_names() {
     let text = "The toll in Ardel:\n- 63 killed\n- 140 injured";
     assert!(read(text).claims.iter().all(|claim| claim.attribution.claimant.is_none()));
 }
+
+#[test]
+fn a_detached_possessive_opens_no_quotation() {
+    let text = "The airline of Ardel will buy 30 of Sorrin 's jets, executives of both companies announced Wednesday.";
+    assert_eq!(speaker(text, "The airline").as_deref(), Some("executives of both companies"));
+    let text = "The guard said ‘12 men left’ and Ardel 's mayor counted 14.";
+    assert_eq!(speaker(text, "The guard").as_deref(), Some("guard"));
+}
+
+#[test]
+fn an_age_stands_for_the_person_named_before() {
+    let text = "Mara Velk runs the port of Ardel. The 61-year-old said that traffic had fallen by 12 percent.";
+    assert_eq!(speaker(text, "The 61").as_deref(), Some("Mara Velk"));
+}

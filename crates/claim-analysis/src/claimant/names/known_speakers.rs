@@ -64,6 +64,12 @@ impl KnownSpeakers {
             return Some(name);
         }
         let first = words.first()?;
+        // "The 61-year-old said"
+        if words.last().is_some_and(|t| t.eq("year-old"))
+            && let Some(name) = self.he.clone().or_else(|| self.recent.clone())
+        {
+            return Some(name);
+        }
         if words.len() == 1 && first.is(Class::PRONOUN) {
             let recent = self.recent.clone();
             return if first.eq("they") {

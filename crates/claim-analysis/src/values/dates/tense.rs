@@ -112,7 +112,10 @@ fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
 fn is_scheduled_plural(tokens: &[Token<'_>], at: usize) -> bool {
     let plans = tokens.get(at).is_some_and(|t| {
         t.shape == Shape::Lower
-            && t.any(&["go", "meet", "vote", "begin", "start", "resume", "reopen", "return", "travel", "gather"])
+            && t.any(&[
+                "go", "meet", "vote", "begin", "start", "resume", "reopen", "return", "travel", "gather", "elect",
+                "host", "play", "open", "decide", "choose",
+            ])
     });
     let subject = |t: &Token<'_>| {
         let other = Class::AUXILIARY.or(Class::NEGATION).or(Class::DETERMINER).or(Class::PREPOSITION);

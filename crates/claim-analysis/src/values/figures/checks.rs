@@ -36,6 +36,19 @@ pub(super) fn negative<'a>(tokens: &[Token<'a>], at: usize, number: Number<'a>) 
     }
 }
 
+/// "nine in Harvik, four in Zelme and one in Pelisk": the same preposition follows an earlier number of the sentence.
+fn is_last_of_list(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(preposition) = tokens.get(at + 1).filter(|t| t.is(Class::PREPOSITION) && !t.eq("of")) else {
+        return false;
+    };
+    let listed = before(tokens, at, 1).is_some_and(|t| t.mark() == ',' || t.eq("and"));
+    let near = tokens.get(at.saturating_sub(14)..at).unwrap_or(&[]);
+    listed
+        && near.windows(2).any(|pair| {
+            matches!(pair, [number, next] if (number.is_number() || number.is(Class::NUMBER)) && next.hash == preposition.hash)
+        })
+}
+
 /// True for "one" as a pronoun, for "a", "an" and "half" alone, and for "the two" of something named before.
 pub(super) fn is_pronoun(tokens: &[Token<'_>], at: usize, number: &Number<'_>, measure: &Measure) -> bool {
     let Some(token) = tokens.get(at) else {
@@ -55,6 +68,9 @@ pub(super) fn is_pronoun(tokens: &[Token<'_>], at: usize, number: &Number<'_>, m
         let alone = measure.unit.is_none() || measure.end == at + 1;
         let of = after.is_some_and(|t| t.eq("of"));
         if of && tokens.get(at + 2).is_some_and(|t| t.any(OF_WHICH)) {
+            return false;
+        }
+        if is_last_of_list(tokens, at) {
             return false;
         }
         let next = of

@@ -48,11 +48,24 @@ impl<'r, 'a> Reader<'r, 'a> {
             .nobody(at, earlier)
             .or_else(|| self.person(at, earlier))
             .or_else(|| self.ordinal(at, earlier))
+            .or_else(|| self.points(at, earlier))
             .or_else(|| self.share(at, earlier));
         match found {
             Some((value, end)) => Some((Some(value), end)),
             None => self.figure(at, earlier),
         }
+    }
+
+    /// "a quarter of a point", "half a percentage point"
+    fn points(&self, at: usize, earlier: &[Value]) -> Option<(Value, usize)> {
+        let (part, end) = numbers::part_of_point(self.tokens, at).filter(|_| self.is_english())?;
+        let mut value = value(self.text, self.tokens, at, end, "percentage points")?;
+        if !is_free(earlier, &value) {
+            return None;
+        }
+        value.unit = Some("percentage points".to_owned());
+        (value.low, value.high) = (Some(part), Some(part));
+        Some((value, end))
     }
 
     /// A share in words: "a third of", "one in five".

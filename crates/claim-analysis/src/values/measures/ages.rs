@@ -36,9 +36,14 @@ fn follows_name(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
     let somebody = owner && before(tokens, at, 2).is_some_and(|t| t.is_word() && !t.stem.ends_with('s'));
     let comma = before(tokens, at, 1).is_some_and(|t| t.mark() == ',');
     let bracket = before(tokens, at, 1).is_some_and(|t| t.mark() == '(');
+    // "Ardel (400 homes), Sorrin (90)": the first bracket counts something.
+    let counts = bracket
+        && tokens.get(..at - 1).unwrap_or(&[]).windows(3).any(
+            |three| matches!(three, [open, number, noun] if open.mark() == '(' && number.is_number() && noun.is_word()),
+        );
     let close = tokens.get(end).is_some_and(|t| matches!(t.mark(), ',' | '.') && comma || t.mark() == ')' && bracket);
     let number = tokens.get(at).is_some_and(|t| t.is_number() && t.text.len() <= 3);
-    number && close && (name || dotted || somebody)
+    number && close && !counts && (name || dotted || somebody)
 }
 
 /// "aged 9", "at age 23", "the age of 12", "turned 40", "between the ages of 18 and 20".
@@ -116,7 +121,9 @@ fn is_limit(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
     if be && limit && young && ends(tokens, end) {
         return true;
     }
-    let number = tokens.get(end.saturating_sub(1)).is_some_and(|t| t.is_number() && t.text.len() <= 2);
+    let number = tokens
+        .get(end.saturating_sub(1))
+        .is_some_and(|t| t.is_number() && t.text.len() <= 2 || t.is(Class::NUMBER) && !older);
     let before = start.checked_sub(1);
     number
         && (older && (person(before) || is(end + 1, &["older", "younger"]))

@@ -64,6 +64,10 @@ fn plain(figure: Figure<'_, '_>) -> Option<Measure> {
     if let Some(name) = figure.currency {
         return Some(Measure::of("money", name, from));
     }
+    // "a magnitude 6.1 earthquake"
+    if figure.start.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.eq("magnitude")) {
+        return Some(Measure::of("magnitude", "magnitude", from));
+    }
     if let Some(rest) = figure.number.rest {
         return touching::tied(figure, rest, from);
     }

@@ -85,7 +85,14 @@ const CODES: &[(&str, &str)] = &[
     ("Tk", "taka"),
     ("RM", "ringgit"),
     ("Rp", "rupiah"),
+    ("KSH", "Kenyan shillings"),
+    ("TSh", "Tanzanian shillings"),
+    ("GHS", "cedis"),
+    ("ETB", "birr"),
 ];
+
+/// Single letters that are tied to the amount: "N500m".
+const LETTERS: &[(&str, &str)] = &[("N", "naira"), ("R", "rand"), ("P", "pesos")];
 
 /// The currency before the figure at `at`, and the first token of its sign: "$", "A$", "EUR", "Rs.".
 pub(crate) fn before_figure(tokens: &[Token<'_>], at: usize) -> Option<(&'static str, usize)> {
@@ -100,6 +107,9 @@ pub(crate) fn before_figure(tokens: &[Token<'_>], at: usize) -> Option<(&'static
             Some(name) => Some((name, at - 2)),
             None => Some((name, at - 1)),
         };
+    }
+    if let Some(name) = find(LETTERS, sign.text) {
+        return tokens.get(at).is_some_and(|amount| !amount.gap).then_some((name, at - 1));
     }
     let dot = usize::from(sign.mark() == '.' && !sign.gap);
     let code = before(tokens, at, 1 + dot)?;

@@ -30,6 +30,13 @@ pub(super) fn tied(figure: Figure<'_, '_>, rest: &str, end: usize) -> Option<Mea
     if matches!(rest, "pc" | "pct") {
         return Some(Measure::of("share", "percent", end));
     }
+    // "12m wide"
+    if rest == "m" {
+        return Some(Measure::of("length", "metres", end));
+    }
+    if rest == "magnitude" {
+        return Some(Measure::of(rest, rest, end));
+    }
     let unit = rest.split('-').next().unwrap_or(rest);
     let class = lexicon::class(unit);
     if class.has(Class::DURATION) {

@@ -28,7 +28,8 @@ pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize, language: Option<Languag
         Reading::Doubtful => Number { certainty: Certainty::Doubtful, ..Number::exact(0.0, at + 1) },
     };
     if !tail.is_empty() {
-        return with_tail(number, tail);
+        let metres = tail == "m" && is_metres(tokens, at);
+        return if metres { Some(Number { rest: Some(tail), ..number }) } else { with_tail(number, tail) };
     }
     if let Some((part, end)) = mixed(tokens, at + 1) {
         number.low += part;
@@ -146,6 +147,39 @@ fn number(body: &str, decimal: Option<char>) -> Option<f64> {
         }
     }
     plain.parse().ok()
+}
+
+/// "the 100m final", "5m high": metres, not millions.
+fn is_metres(tokens: &[Token<'_>], at: usize) -> bool {
+    const AFTER: [&str; 25] = [
+        "final",
+        "race",
+        "sprint",
+        "hurdles",
+        "freestyle",
+        "relay",
+        "butterfly",
+        "backstroke",
+        "breaststroke",
+        "dash",
+        "champion",
+        "runner",
+        "high",
+        "tall",
+        "deep",
+        "wide",
+        "long",
+        "thick",
+        "below",
+        "above",
+        "away",
+        "pool",
+        "waves",
+        "downstream",
+        "upstream",
+    ];
+    tokens.get(at + 1).is_some_and(|t| t.any(&AFTER))
+        && !before(tokens, at, 1).is_some_and(|t| matches!(t.mark(), '$' | '€' | '£'))
 }
 
 /// A number with the letters after: "27m", "10k", "2.5bn", "3½", "120mm"; not "20th", "0x08" or "777x".

@@ -82,6 +82,21 @@ pub(crate) fn trailing_half(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     (half && tokens.get(at + 2)?.eq("half")).then_some(at + 3)
 }
 
+/// "a quarter of a point", "half a percentage point": the part of a point and the end in tokens.
+pub(crate) fn part_of_point(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
+    let first = tokens.get(at)?;
+    if !first.any(&["a", "half", "three", "three-quarters"]) {
+        return None;
+    }
+    let (value, after) = in_words(Cursor::new(tokens, at))?;
+    let (mut end, rest) = after.end();
+    end += usize::from(tokens.get(end)?.eq("of"));
+    let article = rest.is_none() && tokens.get(end)?.any(&["a", "one"]);
+    end += 1 + usize::from(tokens.get(end + 1)?.any(&["percentage", "full"]));
+    let point = tokens.get(end)?.eq("point") && !tokens.get(end + 1).is_some_and(|t| t.any(&["of", "in"]));
+    (article && point).then_some((value, end + 1))
+}
+
 /// True for "quarter" without an article inside a sentence: "the second quarter of 2025".
 fn is_period(tokens: &[Token<'_>], at: usize) -> bool {
     at > 0 && tokens.get(at).is_some_and(|t| t.eq("quarter"))
@@ -114,6 +129,12 @@ pub(crate) fn part(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
     let whose = ["the", "its", "their", "his", "her", "all", "those", "these"];
     if first.eq("half") {
         let of = is(at + 1, &["of"]) || is(at + 1, &whose);
+        // "fallen by half since May", but not "by half a point"
+        let by = at.checked_sub(1).is_some_and(|lead| is(lead, &["by"])) && !is(at + 1, &["a", "an", "past"]);
+        let noun = tokens.get(at + 1).is_some_and(|t| t.is_word() && !t.is(Class::PREPOSITION.or(Class::FUNCTION)));
+        if by && !noun {
+            return Some((0.5, at + 1));
+        }
         let described = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| {
             let free = Class::PREPOSITION.or(Class::VERB).or(Class::AUXILIARY).or(Class::ADVERB).or(Class::STARTER);
             let joins = t.any(&["and", "or", "than", "that", "almost", "nearly", "least", "but"]);

@@ -16,7 +16,7 @@ use crate::language::Language;
 use crate::text::tokens::Token;
 
 pub(super) use digits::figure;
-pub(super) use fractions::{part, trailing_half};
+pub(super) use fractions::{part, part_of_point, trailing_half};
 pub(super) use number::{Certainty, Number, same};
 pub(super) use ordinal::ordinal;
 pub(super) use small::word;

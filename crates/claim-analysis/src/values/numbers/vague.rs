@@ -101,7 +101,9 @@ fn few<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
         scale = scale.next();
     }
     let word = scale.part().strip_suffix('s').unwrap_or(scale.part());
-    let value = factor(word)?;
+    let Some(value) = factor(word) else {
+        return pair(tokens, at);
+    };
     let (mut end, mut rest) = scale.next().end();
     let mut value_of = value;
     // "a few hundred thousand"
@@ -112,6 +114,15 @@ fn few<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
     let couple = cursor.is("couple");
     let high = if same(value, 12.0) && !couple { 99.0 } else { (high * value_of).floor() };
     Some(Number { rest, ..vague(low * value_of, high, end).scale() })
+}
+
+/// "a couple of other villages": two or three.
+fn pair<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
+    let at = at + usize::from(tokens.get(at)?.any(&["a", "the", "every"]));
+    let couple = tokens.get(at)?.eq("couple") && tokens.get(at + 1)?.eq("of");
+    let noun = (2..=3).filter_map(|ahead| tokens.get(at + ahead)).take_while(|t| t.is_word());
+    let plural = noun.into_iter().any(|t| t.stem.ends_with('s') && !t.is(Class::DURATION.or(Class::DETERMINER)));
+    (couple && plural && at > 0).then(|| vague(2.0, 3.0, at + 2))
 }
 
 /// "double-digit", "three-figure", with "number of": 10 to 99, 100 to 999.
