@@ -1,6 +1,6 @@
 //! Server process: first start, persistence, killed processes, interrupted and refused starts.
 
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::time::Instant;
 
 use crate::support::{Dir, Person, STOPS_WITHIN, Server, TEXT, err, signal, wait_until};
@@ -129,6 +129,23 @@ fn a_start_that_waits_for_its_database_can_be_interrupted() {
     let started = Instant::now();
     let ended = child.wait().unwrap();
     assert!(!ended.success() && started.elapsed() < STOPS_WITHIN);
+    drop(connection);
+}
+
+#[test]
+fn a_server_that_is_not_ready_refuses_connections() {
+    let dir = Dir::new("unready");
+    let mute = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("postgres://claimdesk@{}/claimdesk", mute.local_addr().unwrap());
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut command = dir.command(&["serve"]);
+    command.env("DATABASE_URL", url).env("CLAIMDESK_HTTP__LISTEN", free.to_string());
+    let mut child = command.spawn().unwrap();
+    // The ports are bound before the database is asked.
+    let connection = mute.accept().unwrap();
+    assert!(TcpStream::connect(free).is_err());
+    signal("KILL", child.id());
+    child.wait().unwrap();
     drop(connection);
 }
 
