@@ -72,6 +72,14 @@ e2e: $(DASHBOARD) ## drive the real binary with a real browser
 security: build ## print what an auditor asks for: matrix, ASVS, Schemathesis, bystanders of attacks (minutes)
 	@scripts/security.sh
 
+.PHONY: faults
+faults: $(if $(BINARY),,build) ## kill servers and databases, break lines, fill disks under load: is anything lost or doubled? (ARGS=quick: minutes)
+	@BINARY="$(BINARY)" python3 -m tests.faults $(ARGS)
+
+.PHONY: scale
+scale: $(if $(BINARY),,build) ## the same with three servers behind HAProxy and PostgreSQL under Patroni (ARGS=quick)
+	@BINARY="$(BINARY)" python3 -m tests.scale $(ARGS)
+
 .PHONY: readers
 readers: ## let feed readers, search engines' parsers and Google's clients read what is emitted (ARGS: a binary)
 	@scripts/readers.sh $(ARGS)

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use private_postgres::Mode;
+use tokio::net::TcpSocket;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -25,6 +26,9 @@ use crate::http::kit::operations;
 use crate::http::server::{Parts, serve};
 use crate::jobs::{clock, delivery_worker, listener, worker};
 
+/// Connections that may wait to be accepted, on each listener.
+const BACKLOG: u32 = 1024;
+
 /// Number of pages that are fetched at once.
 const PAGES: usize = 8;
 
@@ -34,8 +38,8 @@ const FIRST_ADMIN: &str = "admin@localhost.localdomain";
 /// Runs the server until SIGINT or SIGTERM.
 pub(super) async fn run(settings: &Settings, with_samples: bool, dropped_lines: Arc<AtomicU64>) -> anyhow::Result<()> {
     // Bind the ports first, so that a used port is reported before the database starts.
-    let (public, listening) = listen(settings.http.listen, "http.listen")?;
-    let (local, operating) = listen(settings.operations.listen, "operations.listen")?;
+    let (public, listening) = bind(settings.http.listen, "http.listen")?;
+    let (local, operating) = bind(settings.operations.listen, "operations.listen")?;
 
     // From here on, a signal must stop the database in order.
     let mut signals = Signals::listen()?;
@@ -51,18 +55,28 @@ pub(super) async fn run(settings: &Settings, with_samples: bool, dropped_lines: 
     served.and(closed)
 }
 
-fn listen(address: SocketAddr, setting: &str) -> anyhow::Result<(TcpListener, SocketAddr)> {
-    let listener = TcpListener::bind(address)
-        .with_context(|| format!("cannot listen on {address}: choose another address with the setting {setting}"))?;
-    let listening = listener.local_addr()?;
-    Ok((listener, listening))
+/// Binds a port without listening: until the server is ready, connections are refused. A client or balancer then knows
+/// at once, instead of waiting for a database that recovers or a migration that runs.
+fn bind(address: SocketAddr, setting: &str) -> anyhow::Result<(TcpSocket, SocketAddr)> {
+    let bound = || -> std::io::Result<_> {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        let listening = socket.local_addr()?;
+        Ok((socket, listening))
+    };
+    bound().with_context(|| format!("cannot listen on {address}: choose another address with the setting {setting}"))
+}
+
+fn listen(socket: TcpSocket) -> std::io::Result<TcpListener> {
+    socket.listen(BACKLOG)?.into_std()
 }
 
 async fn serve_until_told(
     settings: &Settings,
     with_samples: bool,
     database: &mut Database,
-    (public, listening, local, operating): (TcpListener, SocketAddr, TcpListener, SocketAddr),
+    (public, listening, local, operating): (TcpSocket, SocketAddr, TcpSocket, SocketAddr),
     metrics: Metrics,
     signals: &mut Signals,
 ) -> anyhow::Result<()> {
@@ -78,11 +92,11 @@ async fn serve_until_told(
 
     let shutdown = CancellationToken::new();
     let background = background(&app, &shutdown).await?;
-    let operations = operations::serve(app.clone(), local, metrics.clone(), shutdown.clone())?;
+    let operations = operations::serve(app.clone(), listen(local)?, metrics.clone(), shutdown.clone())?;
     let workers = settings.http.workers().get();
     let server = serve(Parts {
         app: app.clone(),
-        listener: public,
+        listener: listen(public)?,
         proxies: Proxies(settings.http.trusted_proxies.0.clone()),
         connections_per_address: PER_ADDRESS,
         workers,

@@ -153,6 +153,23 @@ fn a_start_that_waits_for_its_database_can_be_interrupted() {
 }
 
 #[test]
+fn a_server_that_is_not_ready_refuses_connections() {
+    let dir = Dir::new("unready");
+    let mute = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("postgres://claimdesk@{}/claimdesk", mute.local_addr().unwrap());
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut command = dir.command(&["serve"]);
+    command.env("DATABASE_URL", url).env("CLAIMDESK_HTTP__LISTEN", free.to_string());
+    let mut child = command.spawn().unwrap();
+    // The ports are bound before the database is asked.
+    let connection = mute.accept().unwrap();
+    assert!(TcpStream::connect(free).is_err());
+    signal("KILL", child.id());
+    child.wait().unwrap();
+    drop(connection);
+}
+
+#[test]
 fn a_taken_port_is_said_before_a_database_is_begun() {
     let dir = Dir::new("port");
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -16,13 +16,14 @@ use super::transaction::{COMMIT, Transaction};
 /// The database migrations, embedded in the binary.
 pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
-/// Settings of every database session. The last four make the server notice a client that is gone, and free its locks;
-/// they have no effect on a Unix socket.
+/// Settings of every database session. A transaction without a statement ends, with its locks, before the client's
+/// deadline (`DEADLINE`), so that a write on a silent line is not in the way of its own repetition. The last four make
+/// the server notice a client that is gone; they have no effect on a Unix socket.
 const SESSION: [(&str, &str); 10] = [
     ("synchronous_commit", "on"),
     ("statement_timeout", "5s"),
     ("lock_timeout", "2s"),
-    ("idle_in_transaction_session_timeout", "10s"),
+    ("idle_in_transaction_session_timeout", "5s"),
     ("default_transaction_isolation", "read committed"),
     ("timezone", "UTC"),
     ("tcp_keepalives_idle", "10"),

@@ -1,5 +1,6 @@
 //! Text units, from positions to clauses.
 
+mod amounts;
 pub(crate) mod byte_set;
 pub(crate) mod clauses;
 pub(crate) mod clean;

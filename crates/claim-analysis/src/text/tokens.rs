@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::digits::{is_digit, is_inner_mark};
+use super::amounts::{self, char_at};
+use super::digits::is_digit;
 use crate::lexicon::word::{Word, first_letters, letters_and_digits};
 use crate::lexicon::{self, Class};
 
@@ -214,9 +215,9 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
             continue;
         }
         let (stop, joined) = if is_digit(first) {
-            (number(body, at), true)
+            (amounts::number(body, at), true)
         } else if !is_general_punctuation(first) && first.is_alphanumeric() {
-            currency(body, at).map_or_else(|| word(body, at), |end| (end, false))
+            amounts::currency(body, at).map_or_else(|| word(body, at), |end| (end, false))
         } else {
             (at + first.len_utf8(), first == '-')
         };
@@ -296,41 +297,6 @@ fn shape(text: &str, first: char) -> Shape {
     }
 }
 
-fn char_at(text: &str, at: usize) -> Option<char> {
-    match text.as_bytes().get(at)? {
-        byte if byte.is_ascii() => Some(char::from(*byte)),
-        _ => text.get(at..)?.chars().next(),
-    }
-}
-
-/// End of the letters of a currency that touch an amount: "EUR" of "`EUR900m`", "Rs" of "Rs45,000", "N" of "N500m".
-fn currency(text: &str, at: usize) -> Option<usize> {
-    let rest = text.as_bytes().get(at..)?;
-    if !rest.first()?.is_ascii_uppercase() {
-        return None;
-    }
-    let letters = rest.iter().take(4).take_while(|byte| byte.is_ascii_alphabetic()).count();
-    if !rest.get(letters)?.is_ascii_digit() {
-        return None;
-    }
-    let end = at + letters;
-    match text.get(at..end)? {
-        "EUR" | "USD" | "GBP" | "JPY" | "CNY" | "RMB" | "INR" | "PKR" | "RUB" | "TRY" | "CHF" | "SEK" | "NOK"
-        | "DKK" | "PLN" | "AUD" | "CAD" | "ZAR" | "NGN" | "KES" | "KSh" | "Ksh" | "KSH" | "UGX" | "TSh" | "BRL"
-        | "MXN" | "AED" | "SAR" | "BDT" | "LKR" | "Rs" | "Tk" | "Rp" | "RM" | "GHS" | "ETB" => Some(end),
-        // Single letters are names too: "N95", "R2".
-        "N" | "R" | "P" => {
-            let amount = number(text, end);
-            let digits = text.get(end..amount)?;
-            let scale = text.get(amount..)?.trim_start();
-            let scaled = ["million", "billion", "trillion"].iter().any(|word| scale.starts_with(word));
-            let large = digits.contains(',') || digits.ends_with("bn") || digits.len() > 2 && digits.ends_with('m');
-            (scaled || large).then_some(end)
-        }
-        _ => None,
-    }
-}
-
 /// End of a word, and whether the word has other characters than letters and digits: an apostrophe, hyphen or the dots of
 /// "U.S." between letters.
 fn word(text: &str, from: usize) -> (usize, bool) {
@@ -374,22 +340,6 @@ fn is_combining(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36F}' | '\u{200C}' | '\u{200D}')
         // Signs of the Indian scripts that join two consonants or change one: virama and nukta.
         || matches!(letter, '\u{93C}'..='\u{D4D}') && matches!(u32::from(letter) & 0x7F, 0x3C | 0x4D)
-}
-
-/// End of a number: digits, the points, commas and colons between them, and letters without a gap.
-fn number(text: &str, from: usize) -> usize {
-    let mut at = from;
-    while let Some(letter) = char_at(text, at) {
-        let next = at + letter.len_utf8();
-        let joins = letter.is_alphanumeric()
-            || is_inner_mark(letter) && char_at(text, next).is_some_and(is_digit)
-            || matches!(letter, '’' | '\'') && char_at(text, next).is_some_and(|c| c.is_ascii_alphanumeric());
-        if !joins {
-            break;
-        }
-        at = next;
-    }
-    at
 }
 
 #[cfg(test)]

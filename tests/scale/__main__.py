@@ -1,0 +1,50 @@
+"""Several servers: three servers behind HAProxy, PostgreSQL with two standbys under Patroni, and faults under load.
+
+    BINARY=target/debug/claimdesk python3 -m tests.scale [quick] [rounds=N] [ROW[=N] …]
+
+Starts everything on this machine, without containers. Needs the Debian packages postgresql-15, patroni, etcd-server,
+haproxy and pgbouncer. Prints the table of `make faults`; the row `pooler` prints what works behind PgBouncer.
+"""
+
+import sys
+
+from ..faults import arguments, table
+from ..faults.clients import Account, Crowd
+from ..faults.machine import binary
+from . import pooler
+from .cluster import Cluster, missing_packages
+from .rows import ROWS
+
+
+def main(given):
+    chosen = arguments.rows("scale", given, ROWS, ["pooler"])
+    if packages := missing_packages():
+        raise SystemExit(f"scale: these packages are missing: apt-get install {' '.join(packages)}")
+    binary()
+    complaints = []
+    cluster = Cluster()
+    try:
+        print(table.head(), flush=True)
+        for name, rounds in [(name, rounds) for name, rounds in chosen if name in ROWS]:
+            crowd = Crowd(Account(cluster.base), [cluster.base])
+            crowd.wait_for_all(table.now())
+            fault, named, *_ = ROWS[name]
+            row = table.Row(*named)
+            try:
+                fault(row, cluster, crowd, rounds)
+            except TimeoutError as error:
+                row.complaints.append(str(error))
+            crowd.finish()
+            print(row.close(crowd.book, cluster.marks(), cluster.servers[0].run("audit", "verify")), flush=True)
+            complaints += [f"{row.name}: {complaint}" for complaint in row.complaints]
+        if "pooler" in dict(chosen):
+            complaints += pooler.run(cluster)
+    finally:
+        cluster.stop()
+    for complaint in complaints:
+        print(complaint, file=sys.stderr)
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
