@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use claim_matching::{Setting, Trace, label};
 
 use super::traces::{setting, trace};
-use crate::app::claims::claim_file::{blind, hide};
+use crate::app::claims::withheld::Withheld;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -78,7 +78,7 @@ pub async fn read_one(app: &App, actor: &Actor, id: OccurrenceId) -> Result<Told
     let order: HashMap<ClaimId, usize> = claims.iter().enumerate().map(|(at, one)| (one.claim.id, at)).collect();
     let ids: Vec<ClaimId> = rows.iter().map(|row| row.claim).collect();
     let mut shown = store::claims::claim::by_ids(&app.pool, &ids, false, None).await?;
-    hide(&mut shown, &blind(&app.pool, actor).await?);
+    Withheld::from(&app.pool, actor).await?.cut(&mut shown);
     // Both lists have the order of `ids`, and claims are never deleted.
     let mut all: Vec<Member> =
         shown.into_iter().zip(&rows).map(|(claim, row)| Member { claim, decision: row.decision.clone() }).collect();
