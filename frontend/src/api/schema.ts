@@ -210,7 +210,8 @@ export interface paths {
         /**
          * Create an article from a page or file.
          * @description The body is the file, with its own media type: HTML, PDF, DOCX, ODT, plain text, subtitles (SRT, VTT), a transcript, or an
-         *     e-mail (EML), at most 20 MiB. The analysis runs in the background.
+         *     e-mail (EML), at most 20 MiB. Or it is a form with the file in the part `file`, and the parameters of the query in parts of
+         *     their own, which win over the query. The analysis runs in the background.
          */
         post: operations["create_article_from_document"];
         delete?: never;
@@ -268,10 +269,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List all claims in the newest version of an article, in text order. */
+        /** List the claims in the newest version of an article, in text order. */
         get: operations["list_article_claims"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{id}/claims/more": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer more claims of a long article.
+         * @description An article offers its 500 claims with the highest check-worthiness, each further request the next 500. `claims.held_back`
+         *     says how many remain.
+         */
+        post: operations["offer_more_claims"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2657,6 +2679,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hub/{callback}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify a subscription to a feed for its hub.
+         * @description For hubs only: the path is known to the hub alone.
+         */
+        get: operations["verify_hub"];
+        put?: never;
+        /**
+         * Tell that a feed has new entries.
+         * @description For hubs only. A message without the right `X-Hub-Signature` has no effect and gets the same response. A right one lets the
+         *     server look at the feed; the body itself is not read.
+         */
+        post: operations["hear_hub"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/oembed": {
         parameters: {
             query?: never;
@@ -3013,6 +3060,11 @@ export interface components {
              */
             email: string;
             /**
+             * @description Other active accounts whose e-mail arrives in the same mailbox (`ana@` and `ana+desk@`). The rule that two people
+             *     decide rests on different people: deactivate all but one.
+             */
+            same_mailbox: components["schemas"]["PersonRef"][];
+            /**
              * Format: date-time
              * @description Time of the last sign-in.
              * @example 2026-03-03T08:02:00Z
@@ -3214,6 +3266,27 @@ export interface components {
          * @example 019cade2-11c0-7c14-90b6-a43c5b0528e5
          */
         AppearanceId: string;
+        /**
+         * @description State of a copy at the archive service.
+         * @enum {string}
+         */
+        ArchiveState: "waiting" | "verified" | "different" | "failed";
+        /** @description A copy at the archive service. */
+        ArchivedCopy: {
+            /**
+             * Format: date-time
+             * @description When the copy was looked at.
+             * @example 2026-03-03T10:11:30Z
+             */
+            at?: string | null;
+            /** @description State of the copy; it counts only as `verified`. */
+            state: components["schemas"]["ArchiveState"];
+            /**
+             * @description Address to which the service leads; null until it was asked, and without a page.
+             * @example https://archive.example.org/2026/https://rescue.example.org/ardel/deaths
+             */
+            url?: string | null;
+        };
         /** @description An article with the text of its newest version. */
         Article: components["schemas"]["ArticleSummary"] & {
             /** @description Other articles with nearly the same text, the original first. The claims that they have in common are the same claims. */
@@ -3593,6 +3666,11 @@ export interface components {
         /** @description Numbers of claims of an article. */
         ClaimCounts: {
             /**
+             * Format: int32
+             * @description Claims of a long text that are not offered yet; `POST /articles/{id}/claims/more` offers the next 500.
+             */
+            held_back: number;
+            /**
              * Format: int64
              * @description Claims with the grade "must check".
              */
@@ -3626,7 +3704,12 @@ export interface components {
             ambiguities: string[];
             /** @description The same ambiguities, as codes with parameters. */
             ambiguity_codes: components["schemas"]["Ambiguity"][];
-            /** @description Places where the claim appears. */
+            /**
+             * Format: int64
+             * @description Number of all places where the claim appears.
+             */
+            appearance_count: number;
+            /** @description Places where the claim appears, those of the newest texts first, at most 100. */
             appearances: components["schemas"]["Appearance"][];
             dismissal?: components["schemas"]["Dismissal"] | null;
             /** @description Evidence in list order, including withdrawn sources. */
@@ -3842,6 +3925,14 @@ export interface components {
             params: {
                 /** @description E-mail address of the existing account. */
                 email: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "name_taken";
+            /** @description The name looks like the name of another account. */
+            params: {
+                /** @description Name of the existing account. */
+                name: string;
             };
         } | {
             /** @enum {string} */
@@ -4130,6 +4221,16 @@ export interface components {
              */
             password: string;
         };
+        /** @description A published verdict with what happened since. */
+        CurrentVerdict: components["schemas"]["PublicVerdict"] & {
+            /**
+             * Format: date-time
+             * @description When the article was first seen without the claim's words, after the verdict was published. Absent if it has them, or if the
+             *     newsroom does not tell.
+             * @example 2026-03-04T10:00:00Z
+             */
+            article_changed_at?: string | null;
+        };
         /** @description Status of the database. */
         DatabaseFigures: {
             /**
@@ -4302,7 +4403,7 @@ export interface components {
              */
             code: string;
         };
-        /** @description The dismissal of a claim: reason, time, person. */
+        /** @description The dismissal of a claim: reason, time, person or rule. */
         Dismissal: {
             /**
              * Format: date-time
@@ -4310,8 +4411,7 @@ export interface components {
              * @example 2026-03-03T11:40:00Z
              */
             at: string;
-            /** @description Who dismissed the claim. */
-            by: components["schemas"]["PersonRef"];
+            by?: components["schemas"]["PersonRef"] | null;
             /**
              * @description Explanation in the person's own words.
              * @example Confirmed by telephone with the press office.
@@ -4324,7 +4424,7 @@ export interface components {
          * @description Reasons to dismiss a claim.
          * @enum {string}
          */
-        DismissalReason: "not_checkable" | "opinion" | "duplicate" | "out_of_scope" | "extraction_error";
+        DismissalReason: "not_checkable" | "opinion" | "duplicate" | "out_of_scope" | "extraction_error" | "other_kind" | "unchecked";
         /**
          * @description Request to dismiss a claim.
          * @example {
@@ -4336,6 +4436,31 @@ export interface components {
             note?: components["schemas"]["Text1000"] | null;
             /** @description Reason for the dismissal. */
             reason: components["schemas"]["DismissalReason"];
+        };
+        /**
+         * @description A file with what a person says of it, as `multipart/form-data`. Empty fields are left out.
+         * @example {
+         *       "file": "ardel-flood.pdf",
+         *       "outlet": "Korvale Courier",
+         *       "published_at": "2026-03-02"
+         *     }
+         */
+        DocumentForm: {
+            byline?: components["schemas"]["Text300"] | null;
+            /**
+             * Format: binary
+             * @description The file, at most 20 MiB.
+             */
+            file: string;
+            /** @description Language, as a BCP 47 tag. */
+            language?: string | null;
+            /** @description File name, if not that of `file`. */
+            name?: string | null;
+            outlet?: components["schemas"]["Text200"] | null;
+            published_at?: components["schemas"]["Moment"] | null;
+            title?: components["schemas"]["Text500"] | null;
+            /** @description Web address of the page. */
+            url?: string | null;
         };
         /**
          * @description What a person does in an open claim.
@@ -4544,13 +4669,12 @@ export interface components {
          */
         EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claim_kinds" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
              * Format: int64
-             * @description Delay of the event stream in milliseconds: the age of the oldest event that readers have not received.
-             *     Events are held back until every older writing transaction has ended.
+             * @description Delay of the event stream in milliseconds: the age of the oldest event that has no position in the stream yet.
              */
             behind_ms: number;
             /**
@@ -4561,7 +4685,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -4726,6 +4850,7 @@ export interface components {
         };
         /** @description The newest look at a source, and the newest copy that was kept. */
         EvidenceSnapshot: {
+            archive?: components["schemas"]["ArchivedCopy"] | null;
             /**
              * Format: date-time
              * @description When a look found another text than the look before; the latest such time. Null if the source has not changed.
@@ -4916,6 +5041,14 @@ export interface components {
             };
         } | {
             /** @enum {string} */
+            code: "invisible_character";
+            /** @description The text contains a character that nobody sees. */
+            params: {
+                /** @description The character in the notation `U+200B`. */
+                character: string;
+            };
+        } | {
+            /** @enum {string} */
             code: "out_of_range";
             /** @description The number is out of range. */
             params: {
@@ -4998,6 +5131,9 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "not_a_comment_of_claim";
+        } | {
+            /** @enum {string} */
+            code: "reason_of_rules";
         } | {
             /** @enum {string} */
             code: "same_claim";
@@ -5218,6 +5354,20 @@ export interface components {
              * @example reworded the statement
              */
             sentence: string;
+        };
+        /** @description What people see of the hub of a feed. */
+        HubState: {
+            /**
+             * Format: date-time
+             * @description Until when the hub tells of new entries; null until it has agreed.
+             * @example 2026-03-11T09:00:00Z
+             */
+            until?: string | null;
+            /**
+             * @description The hub.
+             * @example https://hub.example.org/
+             */
+            url: string;
         };
         /** @description Result of an import. */
         Imported: {
@@ -7179,9 +7329,24 @@ export interface components {
                  * @example 2026-03-01T09:00:00Z
                  */
                 failing_since?: string | null;
+                hub?: components["schemas"]["HubState"] | null;
                 /** @description The subscription's id. */
                 id: components["schemas"]["SubscriptionId"];
+                /**
+                 * Format: int32
+                 * @description After how many days the claims of an article that nobody touched are dismissed with the reason `unchecked`; null: never.
+                 * @example 14
+                 */
+                keep_days?: number | null;
                 kind?: components["schemas"]["SubscriptionKind"] | null;
+                /**
+                 * @description Kinds of claims that are worth a place in the queue; empty: all kinds. The others are dismissed with the reason
+                 *     `other_kind`.
+                 * @example [
+                 *       "casualties"
+                 *     ]
+                 */
+                kinds: components["schemas"]["Kind"][];
                 /**
                  * @description Language of the articles, as a BCP 47 tag; null: as their pages say.
                  * @example en
@@ -7797,6 +7962,8 @@ export interface components {
              *     `feeds:read`. `false`: they are public. Verdict pages are always public.
              */
             private_feeds: boolean;
+            /** @description Whether the public page of a verdict says that the article was changed after the check. Default: false. */
+            tell_article_changes?: boolean;
             /**
              * @description Hosts of publishers whose `ClaimReview` data may be imported; includes subdomains. If empty, nothing may be
              *     imported.
@@ -8584,9 +8751,24 @@ export interface components {
              * @example 2026-03-01T09:00:00Z
              */
             failing_since?: string | null;
+            hub?: components["schemas"]["HubState"] | null;
             /** @description The subscription's id. */
             id: components["schemas"]["SubscriptionId"];
+            /**
+             * Format: int32
+             * @description After how many days the claims of an article that nobody touched are dismissed with the reason `unchecked`; null: never.
+             * @example 14
+             */
+            keep_days?: number | null;
             kind?: components["schemas"]["SubscriptionKind"] | null;
+            /**
+             * @description Kinds of claims that are worth a place in the queue; empty: all kinds. The others are dismissed with the reason
+             *     `other_kind`.
+             * @example [
+             *       "casualties"
+             *     ]
+             */
+            kinds: components["schemas"]["Kind"][];
             /**
              * @description Language of the articles, as a BCP 47 tag; null: as their pages say.
              * @example en
@@ -8710,6 +8892,19 @@ export interface components {
             daily_limit?: number | null;
             /** @description Whether the feed is not looked at for now. Default: false. */
             is_paused?: boolean;
+            /**
+             * Format: int32
+             * @description After how many days the claims of an article that nobody touched leave the queue, 1 to 365. Default: never.
+             * @example 14
+             */
+            keep_days?: number | null;
+            /**
+             * @description Kinds of claims that are worth a place in the queue. Default: all kinds.
+             * @example [
+             *       "casualties"
+             *     ]
+             */
+            kinds?: components["schemas"]["Kind"][];
             language?: components["schemas"]["Language"] | null;
             outlet?: components["schemas"]["Text200"] | null;
             /**
@@ -8759,6 +8954,13 @@ export interface components {
             /** @description The claim analysis of this server. */
             analysis: components["schemas"]["AnalysisInForce"];
             backup?: components["schemas"]["Backup"] | null;
+            /**
+             * Format: int64
+             * @description How far this server's clock is ahead of the database's, in milliseconds; negative if it is behind. More than five
+             *     seconds make leases, sessions and delays too long or too short.
+             * @example 3
+             */
+            clock_skew_ms: number;
             /** @description Number of rows by table. */
             counts: components["schemas"]["Counts"];
             /** @description Version, size and migration of the database. */
@@ -8777,6 +8979,8 @@ export interface components {
              * @example 2026-03-01T04:00:00Z
              */
             started_at: string;
+            /** @description Open transactions of the database, of Claimdesk and of others. */
+            transactions: components["schemas"]["TransactionFigures"];
             /**
              * @description Claimdesk's version.
              * @example 0.1.0
@@ -8861,6 +9065,21 @@ export interface components {
          * @enum {string}
          */
         Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "stale" | "asked_to_read" | "reading_withdrawn" | "adjudicated" | "endpoint_disabled" | "subscription_articles" | "subscription_failing";
+        /** @description Open transactions of the database. A transaction that stays open keeps PostgreSQL from removing old row versions. */
+        TransactionFigures: {
+            /**
+             * Format: int64
+             * @description Number of transactions that are open for more than a minute, a running backup included.
+             * @example 0
+             */
+            long: number;
+            /**
+             * Format: int64
+             * @description Age of the oldest open transaction in milliseconds; 0 without any.
+             * @example 12
+             */
+            oldest_ms: number;
+        };
         /**
          * @description The side that an editor upholds.
          * @enum {string}
@@ -8868,6 +9087,12 @@ export interface components {
         Upheld: "first" | "second";
         /** @description A typed figure or date inside an appearance. */
         Value: {
+            /**
+             * Format: date-time
+             * @description When the figure was written, in entries of a live blog; null elsewhere: then the article's date counts.
+             * @example 2026-03-02T13:32:00Z
+             */
+            as_of?: string | null;
             /**
              * Format: date
              * @description First day that the date may mean, inclusive.
@@ -9258,8 +9483,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The account is the last active admin */
+            /** @description The account is the last active admin, or the name looks like another account's */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The name is empty, too long or has an invisible character */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9676,6 +9910,7 @@ export interface operations {
             content: {
                 /** @example The flood killed 14 people. */
                 "application/octet-stream": number[];
+                "multipart/form-data": components["schemas"]["DocumentForm"];
             };
         };
         responses: {
@@ -9846,6 +10081,46 @@ export interface operations {
     };
     list_article_claims: {
         parameters: {
+            query?: {
+                /** @description Page size, 1 to 500. Default: 500. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WzAsLTEwNiwiMDE5Y2FkZTItMTFjMC03MGYyLWI0MDItYTZmYzliMDk2NzVlIl0
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The article */
+                id: components["schemas"]["ArticleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClaimSummary"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_more_claims: {
+        parameters: {
             query?: never;
             header?: never;
             path: {
@@ -9856,13 +10131,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them, on one page */
-            200: {
+            /** @description Queued, unless nothing is held back */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ClaimSummary"];
+                    "application/json": components["schemas"]["Article"];
                 };
             };
             /** @description Any other failure; `type` says which. */
@@ -13209,6 +13484,15 @@ export interface operations {
                     "application/jsonl": unknown;
                 };
             };
+            /** @description The caller is a blind second reviewer of a claim */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other failure; `type` says which. */
             default: {
                 headers: {
@@ -13799,7 +14083,7 @@ export interface operations {
                     "application/json": components["schemas"]["Invited"];
                 };
             };
-            /** @description An account with this e-mail address exists */
+            /** @description An account with this e-mail address exists, or the name looks like another account's */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13808,7 +14092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The e-mail address is not valid */
+            /** @description The e-mail address is not valid, or the name has an invisible character */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16978,6 +17262,152 @@ export interface operations {
             };
         };
     };
+    verify_hub: {
+        parameters: {
+            query: {
+                /**
+                 * @description `subscribe` or `denied`.
+                 * @example subscribe
+                 */
+                "hub.mode": string;
+                /**
+                 * @description The address by which the hub knows the feed.
+                 * @example https://courier.example.org/feed.xml
+                 */
+                "hub.topic"?: string;
+                /**
+                 * @description What the answer must be.
+                 * @example 5Hq2
+                 */
+                "hub.challenge"?: string;
+                /**
+                 * @description Seconds for which the hub will tell.
+                 * @example 864000
+                 */
+                "hub.lease_seconds"?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Unguessable part of the address
+                 * @example b0f3tq
+                 */
+                callback: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The challenge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The newsroom does not want this subscription */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many messages for one feed */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hear_hub: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description HMAC of the body with the subscription's secret
+                 * @example sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843
+                 */
+                "X-Hub-Signature"?: string | null;
+            };
+            path: {
+                /**
+                 * @description Unguessable part of the address
+                 * @example b0f3tq
+                 */
+                callback: string;
+            };
+            cookie?: never;
+        };
+        /** @description The feed or its new entries, at most 5 MiB */
+        requestBody: {
+            content: {
+                /** @example <rss version="2.0"/> */
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description Received */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The newsroom no longer wants this subscription */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Larger than 5 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many messages for one feed */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_oembed: {
         parameters: {
             query: {
@@ -17544,7 +17974,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PublicVerdict"];
+                    "application/json": components["schemas"]["CurrentVerdict"];
                 };
             };
             /** @description No verdict is published under this slug */
