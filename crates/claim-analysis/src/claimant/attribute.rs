@@ -159,19 +159,21 @@ fn find_speaker(
 
 /// The two speakers on either side of a clause joint, if they differ.
 fn clause_speakers(speakers: &mut KnownSpeakers, tokens: &[Token<'_>]) -> Option<[ClauseAttribution; 2]> {
+    // "While the firm says 4 were dismissed, the union says 40."
+    let opening = usize::from(tokens.first()?.any(&["while", "whereas"]));
     let joint = clauses::joints(tokens).into_iter().find(|joint| {
         let side = |range: Range<usize>| tokens.get(range).is_some_and(|t| speech::find(t).is_some());
         // "A said that …, and that B …": A still speaks.
         let reported = before(tokens, joint.start, 1).is_some_and(|t| t.eq("that"));
-        joint.antecedent.is_none() && !reported && side(0..joint.end) && side(joint.start..tokens.len())
+        joint.antecedent.is_none() && !reported && side(opening..joint.end) && side(joint.start..tokens.len())
     })?;
-    let mut attribution = |range: Range<usize>| {
+    let mut attribution = |from: usize, range: Range<usize>| {
         let side = tokens.get(range)?;
         let speech = speech::find(side)?;
         let words = side.get(speech.from..speech.to)?;
         let (first, last) = words.first().zip(words.last())?;
         Some(ClauseAttribution {
-            start: side.first()?.start,
+            start: tokens.get(from)?.start,
             attribution: Attribution {
                 claimant: speakers.resolve(side, speech.from, speech.to),
                 voice: Voice::Reported,
@@ -180,7 +182,7 @@ fn clause_speakers(speakers: &mut KnownSpeakers, tokens: &[Token<'_>]) -> Option
             speaker: (first.start, last.start + last.stem.len()),
         })
     };
-    let both = [attribution(0..joint.end)?, attribution(joint.start..tokens.len())?];
+    let both = [attribution(0, opening..joint.end)?, attribution(joint.start, joint.start..tokens.len())?];
     let [first, second] = &both;
     (first.attribution.claimant != second.attribution.claimant).then_some(both)
 }

@@ -9,6 +9,10 @@ use crate::text::tokens::{Shape, Token, before};
 /// Maximum number of tokens between the verb and the speaker.
 const MAX_BETWEEN: usize = 16;
 
+/// Bodies that are told something: “…,” told the court the witness.
+const AUDIENCES: &[&str] =
+    &["court", "tribunal", "inquiry", "council", "parliament", "committee", "jury", "newspaper", "hearing"];
+
 /// "…, said the minister": the speaker after the verb.
 pub(super) fn inverted(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<ReportingClause> {
     let token = tokens.get(verb)?;
@@ -17,11 +21,15 @@ pub(super) fn inverted(tokens: &[Token<'_>], verb: usize, strength: i32) -> Opti
     let led = is_quote(previous) || previous.mark() == ',' || quote;
     // “…,” told me the priest
     let listener = tokens.get(verb + 1).is_some_and(|t| t.any(&["me", "us", "him", "them"]));
-    let told = token.any(&["told", "tells"]) && quote && listener;
+    // “…,” told the court the witness
+    let body = tokens.get(verb + 1).is_some_and(|t| t.any(&["the", "a"]))
+        && tokens.get(verb + 2).is_some_and(|t| t.any(AUDIENCES));
+    let heard = if body { 2 } else { usize::from(listener) };
+    let told = token.any(&["told", "tells"]) && quote && heard > 0;
     if !led || token.any(&["told", "tells", "showed"]) && !told || token.eq("found") && !quote {
         return None;
     }
-    let from = speaker_start(tokens, verb + 1 + usize::from(told), quote)?;
+    let from = speaker_start(tokens, verb + 1 + if told { heard } else { 0 }, quote)?;
     let speaker = right(tokens, from)?;
     // "A, whose flag it is, said the flag is old": the words after the verb are the statement.
     let shut = tokens.get(speaker.1).is_none_or(|t| {

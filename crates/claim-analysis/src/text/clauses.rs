@@ -60,6 +60,11 @@ fn joint(tokens: &[Token<'_>], at: usize) -> Option<ClauseJoint> {
                 .then(|| found(start, None))
                 .flatten()
         }
+        // "While the firm says 4 were dismissed, the union says 40."
+        ',' if tokens.first().is_some_and(|t| t.any(&["while", "whereas"])) => {
+            let spoken = tokens.get(..at)?.iter().any(says);
+            (spoken && opens_clause(tokens, at + 1) && speaks(tokens, at + 1)).then(|| found(at + 1, None)).flatten()
+        }
         // "The union says 40 were dismissed and the firm says 4."
         ' ' if token.any(&["and", "but", "while", "whereas"]) => {
             // After a comma, the rule above decides; "and that …" continues the first speech.
@@ -177,6 +182,8 @@ mod tests {
             ("Half of them fled, and forty-four villages were emptied.", &["forty-four villages were emptied."]),
             ("Ana says 40 men left and the firm says 4.", &["the firm says 4."]),
             ("The army counts 40 dead and the mission counts 61.", &["the mission counts 61."]),
+            ("While the firm says 4 men left, the union says 40.", &["the union says 40."]),
+            ("While the firm says 4 men left, 40 were dismissed.", &[]),
             ("Ana and the firm say 40 men left.", &[]),
             // One assertion despite the commas.
             ("The bridge, which was opened in 2019, collapsed.", &[]),

@@ -306,3 +306,14 @@ fn an_act_that_never_happened_is_not_asserted() {
     let text = "The school in Ardel has never had more than 90 pupils, its head said.";
     assert!(values(text).iter().all(|v| v.asserted), "{text}");
 }
+
+#[test]
+fn verbs_of_dying_may_have_an_object() {
+    for (text, words) in [
+        ("The flood near Ardel drowned 16 people on Sunday.", "16 people"),
+        ("The rulers of Ardel put to death nine men in 2021.", "nine men"),
+    ] {
+        let value = value(text, words);
+        assert!(value.measures.ends_with("killed"), "{text}: {}", value.measures);
+    }
+}

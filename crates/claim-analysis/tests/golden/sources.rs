@@ -205,6 +205,14 @@ fn a_verb_after_a_quotation_speaks_whatever_follows() {
     check(&[
         ("“The mill burned for 40 days,” recalls the farmer.", Some("farmer")),
         ("“They owe us nine months’ pay,” explained one of the miners, Piet Hallow.", Some("Piet Hallow")),
+        ("“We counted 300 craters,” told the court the expert witness, Ines Morrow.", Some("Ines Morrow")),
         ("UN: 40,000 people have fled the valley since April.", Some("UN")),
     ]);
+}
+
+#[test]
+fn two_speakers_are_told_apart_after_while() {
+    let text = "While the company in Ardel insists that 300 jobs are safe, the union says 900 will go.";
+    assert_eq!(speaker(text, "While").as_deref(), Some("company in Ardel"));
+    assert_eq!(speaker(text, "the union").as_deref(), Some("union"));
 }

@@ -32,7 +32,9 @@ pub(super) fn object(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
         last
     };
     let verb = word(tokens, last)?;
-    let fate = verb.form(Form::Verb)?;
+    // "the flood drowned 16 people"
+    let ends = tokens.get(last)?.any(&["drowned", "drowning", "suffocated", "suffocating", "starved", "starving"]);
+    let fate = verb.form(Form::Verb).or_else(|| verb.form(Form::Fell).filter(|_| ends))?;
     // "were killed on 12 May": a passive verb has no object.
     let helper = before(tokens, last, 1);
     let passive = helper.is_some_and(|t| t.any(&["was", "were", "been", "being", "be", "is", "are"]));

@@ -91,6 +91,9 @@ pub(super) fn of_subject(tokens: &[Token<'_>], at: usize) -> Option<Fate> {
 pub(super) fn of_object(tokens: &[Token<'_>], counted: Counted, end: usize) -> Option<Fate> {
     let is =
         |back: usize, words: &[&str]| end.checked_sub(back).and_then(|at| tokens.get(at)).is_some_and(|t| t.any(words));
+    if is(1, &["death"]) && is(2, &["to"]) && is(3, &["put", "puts", "putting"]) {
+        return Some(Fate::KILLED);
+    }
     if is(1, &["dead", "death"])
         && (2..4).any(|n| is(n, &["shot", "stabbed", "beat", "beaten", "shooting", "hacked", "burned", "struck"]))
     {
