@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::amounts::{self, char_at};
 use super::digits::is_digit;
-use crate::lexicon::word::{Word, first_letters, letters_and_digits};
+use crate::lexicon::word::{Word, letters_and_digits};
 use crate::lexicon::{self, Class};
 
 /// Maximum number of tokens read from one sentence.
@@ -54,45 +54,22 @@ pub(crate) struct Token<'a> {
     pub quoted: bool,
 }
 
-/// Length and first bytes of a word in lower case: a short word is compared as one number.
+/// Length, first and last letter of a word, which tell nearly all different words apart with one comparison. Small enough
+/// for the compiler to calculate the outlines of all literals in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Outline(u64);
+pub(crate) struct Outline(u32);
 
 impl Outline {
-    /// Longest word in bytes that its outline holds whole.
-    const WHOLE: usize = 7;
-
     /// The outline of a word, ignoring ASCII case. For a literal, the compiler calculates it.
     #[inline]
     const fn of(word: &str) -> Outline {
-        let word = word.as_bytes();
-        let length = if word.len() < 255 { word.len() } else { 255 };
-        Outline(u64::from_le_bytes([
-            byte(word, 0),
-            byte(word, 1),
-            byte(word, 2),
-            byte(word, 3),
-            byte(word, 4),
-            byte(word, 5),
-            byte(word, 6),
-            length.to_le_bytes()[0],
-        ]))
+        let bytes = word.as_bytes();
+        let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
+            return Outline(0);
+        };
+        let [length, ..] = bytes.len().to_le_bytes();
+        Outline(u32::from_le_bytes([first.to_ascii_lowercase(), last.to_ascii_lowercase(), length, 0]))
     }
-
-    /// The outline of the word at a byte range of a text.
-    fn at(text: &str, range: Range<usize>) -> Outline {
-        let length = range.len();
-        match first_letters(text, range.start, length.min(Self::WHOLE)) {
-            Some(letters) => Outline(letters | u64::try_from(length.min(255)).unwrap_or(255) << 56),
-            None => Outline::of(text.get(range).unwrap_or("")),
-        }
-    }
-}
-
-/// A byte in lower case; zero past the end.
-#[expect(clippy::indexing_slicing, reason = "bounds are checked")]
-const fn byte(word: &[u8], at: usize) -> u8 {
-    if at < word.len() { word[at].to_ascii_lowercase() } else { 0 }
 }
 
 impl<'a> Token<'a> {
@@ -126,7 +103,7 @@ impl<'a> Token<'a> {
     #[expect(clippy::inline_always, reason = "the compiler calculates the outlines of literals at the call")]
     #[inline(always)]
     pub fn eq(&self, word: &str) -> bool {
-        self.outline == Outline::of(word) && (word.len() <= Outline::WHOLE || same(self.stem, word))
+        self.outline == Outline::of(word) && same(self.stem, word)
     }
 
     /// True if the token equals any of these words, ignoring ASCII case.
@@ -138,7 +115,7 @@ impl<'a> Token<'a> {
 
     /// [`Self::any`] for a list that is long or not known at compile time.
     pub fn is_among(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.stem.eq_ignore_ascii_case(word))
+        words.iter().any(|word| word.len() == self.stem.len() && self.eq(word))
     }
 
     /// True if `words` start with the token as written.
@@ -238,7 +215,6 @@ pub(crate) fn comma(at: usize) -> Token<'static> {
 fn token(body: &str, range: Range<usize>, first: char, joined: bool, gap: bool) -> Token<'_> {
     let start = range.start;
     let word = Word::at(body, range.clone());
-    let outline = Outline::at(body, range.clone());
     let text = body.get(range).unwrap_or("");
     let shape = shape(text, first);
     let class = if shape == Shape::Mark { Class::NONE } else { word.map_or(Class::NONE, lexicon::class_of) };
@@ -248,7 +224,7 @@ fn token(body: &str, range: Range<usize>, first: char, joined: bool, gap: bool) 
         stem: text,
         start,
         hash: word.map_or(LONG_WORD, Word::hash),
-        outline,
+        outline: Outline::of(text),
         shape,
         class,
         hyphenated: joined && text.contains('-'),

@@ -3,5 +3,5 @@
 mod packed;
 mod table;
 
-pub(crate) use packed::{Word, first_letters, letters_and_digits, lower};
+pub(crate) use packed::{Word, letters_and_digits, lower};
 pub(crate) use table::WordTable;

@@ -44,7 +44,7 @@ impl Word {
 
 /// Up to eight ASCII characters from a byte on in lower case, as a number. `None` at the end of the text and if any is not
 /// ASCII, so that one read is enough.
-pub(crate) fn first_letters(text: &str, from: usize, length: usize) -> Option<u64> {
+fn first_letters(text: &str, from: usize, length: usize) -> Option<u64> {
     let start = text.as_bytes().get(from..)?.first_chunk()?;
     let unused = u32::try_from(8 * 8_usize.saturating_sub(length)).ok()?;
     let part = u64::from_le_bytes(*start) & u64::MAX.checked_shr(unused).unwrap_or(0);
