@@ -1,7 +1,7 @@
 // The form of a subscription: address, words, kinds, outlet, limits, who is told.
 import { MultiSelect, NumberInput, TagsInput, TextInput } from "@mantine/core";
 import type { Person, Subscription, SubscriptionRules } from "../../../api/types";
-import { isKind, KINDS, kinds as allKinds } from "../../../lib/words/vocabulary";
+import { kinds as allKinds, isKind, KINDS } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { sayDone } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";

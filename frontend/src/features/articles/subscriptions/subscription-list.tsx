@@ -137,7 +137,8 @@ function Actions({ subscription, onChange }: { subscription: Subscription; onCha
 
 /** How the last looks ended, and what the newsroom wants of the feed. */
 function Health({ subscription }: { subscription: Subscription }) {
-  const { problem, failing_since, looked_at, read_at, next_at, words, kinds, keep_days, hub, taken, entries } = subscription;
+  const { problem, failing_since, looked_at, read_at, next_at, words, kinds, keep_days, hub, taken, entries } =
+    subscription;
   const next = next_at ? <Moment at={next_at} /> : t.subscriptions.rests;
   const wanted = kinds.length > 0 ? kinds.map((kind) => KINDS[kind].label).join(", ") : t.subscriptions.allKinds;
   const facts = [

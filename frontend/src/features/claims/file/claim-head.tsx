@@ -239,7 +239,9 @@ function Values({ values }: { values: readonly Value[] }) {
               {value.not_asserted ? (
                 <span className={classes.unasserted}> {t.figures.notAsserted[value.not_asserted]}</span>
               ) : null}
-              {value.as_of ? <span className="muted"> {phrase(t.figures.asOf(<Moment key="at" at={value.as_of} />))}</span> : null}
+              {value.as_of ? (
+                <span className="muted"> {phrase(t.figures.asOf(<Moment key="at" at={value.as_of} />))}</span>
+              ) : null}
             </td>
             <td>{measureText(value.measures)}</td>
             <td dir="auto" className="serif">

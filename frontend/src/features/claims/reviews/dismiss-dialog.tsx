@@ -23,7 +23,6 @@ export function DismissDialog({ claim, onClose }: Props) {
   );
 }
 
-
 const NOTHING = { reason: "", note: "" };
 
 function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => void }) {
