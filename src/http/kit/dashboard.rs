@@ -88,7 +88,7 @@ pub fn file(app: &App, assets: &Data<Assets>, request: &HttpRequest) -> Result<H
 }
 
 /// First path segments of the dashboard's pages, as in frontend/src/app/router.tsx.
-const PAGES: [&str; 22] = [
+const PAGES: [&str; 23] = [
     "",
     "accounts",
     "articles",
@@ -103,6 +103,7 @@ const PAGES: [&str; 22] = [
     "join",
     "log",
     "me",
+    "occurrences",
     "published",
     "queue",
     "ratings",

@@ -109,10 +109,17 @@ pub async fn refresh(
     Ok(())
 }
 
-/// Takes back everything that the rule has placed. What people decided stays, with its occurrences.
+/// Takes back what the rule has placed, except in occurrences and of claims about which a person has decided.
 pub async fn clear(db: &mut Connection) -> sqlx::Result<()> {
-    sqlx::query!("delete from occurrence_claims where decision is null").execute(&mut *db).await?;
-    sqlx::query!("update occurrence_claims set found = false").execute(&mut *db).await?;
+    sqlx::query!(
+        "delete from occurrence_claims m
+        where not exists (
+            select from occurrence_claims d
+            where d.decision is not null and (d.occurrence_id = m.occurrence_id or d.claim_id = m.claim_id)
+        )"
+    )
+    .execute(&mut *db)
+    .await?;
     sqlx::query!(
         "delete from occurrences o
         where not exists (select from occurrence_claims m where m.occurrence_id = o.id)"

@@ -79,7 +79,7 @@ async fn ten_articles_about_one_explosion_are_one_group_with_exactly_its_contrad
     let told = about(&reviewer, "explosion").await;
     assert_eq!(told["label"][0], "Brennick");
     assert_eq!(told["articles"], 10, "{told:#}");
-    assert_eq!([&told["first_day"], &told["last_day"]], [&json!("2026-04-12"), &json!("2026-04-13")]);
+    assert_eq!([&told["first_day"], &told["last_day"]], [&json!("2026-04-12"), &json!("2026-04-15")]);
     let quotes: Vec<&str> =
         told["members"].as_array().unwrap().iter().map(|member| text(&member["claim"], "quote")).collect();
     let tells = |words: &str| quotes.iter().any(|quote| quote.contains(words));

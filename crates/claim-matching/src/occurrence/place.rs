@@ -21,7 +21,7 @@ pub struct Group {
 }
 
 /// Places new claims, in their order. `earlier` are the claims that a new one may be paired with. A claim joins the group in which it is kin to a third of the members and opposed to
-/// none, the closest group first, the older one of two; and a second group, if both name the same day. Without such a group, it makes a new one with the
+/// less than a third, the closest group first, the older one of two; and a second group, if both name the same day. Without such a group, it makes a new one with the
 /// closest earlier claim that has none, or that names several things that happened. Claims that stay alone are tried once more at the end. Groups are extended, and new ones
 /// added at the end.
 pub fn place(traces: &[Trace], new: &[usize], earlier: &BTreeSet<usize>, groups: &mut Vec<Group>) {
@@ -61,21 +61,19 @@ fn join(traces: &[Trace], claim: usize, groups: &mut [Group]) -> bool {
 }
 
 /// Mean points of a claim with the members of a group, in hundredths, and whether one of them names the same day; `None` if the
-/// claim is kin to less than a third of them, or opposed to one.
+/// claim is kin to less than a third of them, or opposed to a third: a claim that a person put in must not keep others out.
 fn fit<'t>(trace: &Trace, members: impl Iterator<Item = &'t Trace>) -> Option<(u32, bool)> {
-    let (mut all, mut kin, mut points, mut names_day) = (0, 0, 0, false);
+    let (mut all, mut kin, mut opposed, mut points, mut names_day) = (0, 0, 0, 0, false);
     for member in members {
-        if are_opposed(trace, member) {
-            return None;
-        }
         all += 1;
+        opposed += u32::from(are_opposed(trace, member));
         if let Some(found) = kinship(trace, member) {
             kin += 1;
             points += found;
             names_day |= is_same_day(trace, member);
         }
     }
-    (kin > 0 && 3 * kin >= all).then(|| (100 * points / all, names_day))
+    (kin > 0 && 3 * kin >= all && 3 * opposed < all).then(|| (100 * points / all, names_day))
 }
 
 /// A new group of a claim with the closest earlier one that is in no group, or names several things that happened; the first of equals.

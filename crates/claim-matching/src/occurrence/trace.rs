@@ -230,7 +230,7 @@ impl Trace {
     /// The first and last day that the claim names, for a label.
     #[must_use]
     pub fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let fine = || self.periods.iter().filter(|period| period.is_fine());
+        let fine = || self.periods.iter().filter(|period| period.is_fine() && !period.is_of_thing);
         Some((fine().map(|period| period.from).min()?, fine().map(|period| period.to).max()?))
     }
 }

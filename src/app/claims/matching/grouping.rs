@@ -9,16 +9,16 @@ use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::claims::matches::timeline::days;
-use crate::domain::kernel::id::{ArticleId, ClaimId, OccurrenceId};
+use crate::domain::kernel::id::{ClaimId, OccurrenceId};
 use crate::domain::people::actor::Actor;
 use crate::store;
 
 /// Claims that are read at once to group all again.
 const BATCH: i64 = 1_000;
 
-/// Places the new claims that are in no group. A claim is compared with claims that were found before it, so that grouping all
-/// claims again gives the same groups.
-pub(super) async fn group(app: &App, mut comparison: Comparison) -> Result<()> {
+/// Places the new claims that are in no group. `before`: they are paired with claims of smaller ids only, so that grouping all
+/// claims again, in the order of their ids, gives the same groups each time.
+pub(super) async fn group(app: &App, mut comparison: Comparison, before: Option<ClaimId>) -> Result<()> {
     let mut work = Work::open(app, &Actor::system()).await?;
     store::claims::occurrence::lock(work.db()).await?;
     let setting = &comparison.setting;
@@ -43,20 +43,20 @@ pub(super) async fn group(app: &App, mut comparison: Comparison) -> Result<()> {
             group.barred.insert(at)
         };
     }
-    let (ids, before): (Vec<OccurrenceId>, Vec<Group>) = known.into_iter().unzip();
+    let (ids, old): (Vec<OccurrenceId>, Vec<Group>) = known.into_iter().unzip();
 
     let placing = move || {
-        let mut groups = before.clone();
-        let grouped: BTreeSet<usize> = before.iter().flat_map(|group| group.members.iter().copied()).collect();
+        let mut groups = old.clone();
+        let grouped: BTreeSet<usize> = old.iter().flat_map(|group| group.members.iter().copied()).collect();
         let new: Vec<usize> = (0..comparison.new).filter(|at| !grouped.contains(at)).collect();
-        place(&comparison.traces, &new, &earlier(&comparison, &new, &grouped), &mut groups);
-        (comparison, before, groups)
+        place(&comparison.traces, &new, &earlier(&comparison, &new, before), &mut groups);
+        (comparison, old, groups)
     };
     let placed = tokio::task::spawn_blocking(placing).await;
-    let (comparison, before, groups) = placed.map_err(|error| Error::Unexpected(error.into()))?;
+    let (comparison, old, groups) = placed.map_err(|error| Error::Unexpected(error.into()))?;
 
     let now = work.now();
-    for (at, group) in groups.iter().enumerate().filter(|(at, group)| before.get(*at) != Some(group)) {
+    for (at, group) in groups.iter().enumerate().filter(|(at, group)| old.get(*at) != Some(group)) {
         let id = match ids.get(at) {
             Some(id) => *id,
             None => {
@@ -65,8 +65,8 @@ pub(super) async fn group(app: &App, mut comparison: Comparison) -> Result<()> {
                 id
             }
         };
-        let old = before.get(at).map(|group| &group.members);
-        let added = group.members.iter().filter(|member| old.is_none_or(|old| !old.contains(member)));
+        let known = old.get(at).map(|group| &group.members);
+        let added = group.members.iter().filter(|member| known.is_none_or(|known| !known.contains(member)));
         let added: Vec<ClaimId> = added.filter_map(|at| comparison.claims.get(*at)).map(|claim| claim.id).collect();
         store::claims::occurrence::add(work.db(), id, &added).await?;
         let traces = group.members.iter().filter_map(|at| comparison.traces.get(*at));
@@ -75,12 +75,10 @@ pub(super) async fn group(app: &App, mut comparison: Comparison) -> Result<()> {
     work.commit().await
 }
 
-/// The claims that a new claim may be paired with: those found before the first new one, and those in groups.
-fn earlier(comparison: &Comparison, new: &[usize], grouped: &BTreeSet<usize>) -> BTreeSet<usize> {
-    let first = new.iter().filter_map(|at| comparison.claims.get(*at)).map(|claim| claim.id).min();
-    let claims = comparison.claims.iter().enumerate();
-    let is_earlier = |at: &usize, id: ClaimId| grouped.contains(at) || first.is_some_and(|first| id < first);
-    claims.filter(|(at, claim)| is_earlier(at, claim.id)).map(|(at, _)| at).collect()
+/// The claims that a new claim may be paired with: all others, or those of smaller ids.
+fn earlier(comparison: &Comparison, new: &[usize], before: Option<ClaimId>) -> BTreeSet<usize> {
+    let claims = comparison.claims.iter().enumerate().filter(|(at, _)| !new.contains(at));
+    claims.filter(|(_, claim)| before.is_none_or(|before| claim.id < before)).map(|(at, _)| at).collect()
 }
 
 /// Groups all claims again, in the order in which they were found. What people decided stays. Returns the number of claims.
@@ -99,10 +97,9 @@ pub async fn again(app: &App) -> Result<usize> {
         (last, count) = (Some(*newest), count + page.len());
         for run in page.chunk_by(|(_, one), (_, other)| one == other) {
             let ids: Vec<ClaimId> = run.iter().map(|(id, _)| *id).collect();
-            let article: Option<ArticleId> = run.first().map(|(_, article)| *article);
-            let Some(article) = article else { continue };
+            let Some(&(first, article)) = run.first() else { continue };
             if let Some(comparison) = load(app, article, &ids).await? {
-                group(app, comparison).await?;
+                group(app, comparison, Some(first)).await?;
             }
         }
     }
