@@ -63,7 +63,7 @@ impl Withheld {
     }
 }
 
-/// Takes the second reviewer's rating out, whoever asks, until it is compared with the verdict.
+/// Takes the second reviewer's rating out, for every caller, until it is compared with the verdict.
 pub(crate) fn cut_reading(reading: &mut Reading) {
     if reading.revision.is_none() {
         (reading.rating, reading.summary) = (None, None);
