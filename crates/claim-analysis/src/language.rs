@@ -95,13 +95,17 @@ pub(crate) fn language(text: &str, tag: Option<&str>, support: Support) -> Optio
     frequent(text).0
 }
 
-/// The language of a sentence by its frequent words; `None` if there are none. Stricter than the analysis, which reads what may
-/// be English as English.
+/// The language of a sentence by its frequent words; `None` if it is not English and has none of them. Stricter than the analysis,
+/// which reads what may be English as English.
 #[must_use]
 pub fn language_of(text: &str) -> Option<Language> {
     let (found, most) = frequent(text);
     let english = words(text).filter(|word| ENGLISH.contains(word)).count();
-    if english > 0 && english >= most { Some(Language::ENGLISH) } else { found }
+    if english > 0 && english >= most || most == 0 && support(text, None) == Support::Full {
+        Some(Language::ENGLISH)
+    } else {
+        found
+    }
 }
 
 /// The language with the most markers in a text, and their number.
@@ -217,8 +221,8 @@ mod tests {
             ("El paro bajó en marzo.", Some("es")),
             ("Dans le nord, les enseignants sont on ne peut plus calmes.", Some("fr")),
             ("قتل 41 شخصا على الأقل", Some("ar")),
-            ("Norvik exports salmon", None),
-            ("41", None),
+            ("757 people saw jets.", Some("en")),
+            ("Лидер оппозиции получил деньги", None),
         ] {
             assert_eq!(language_of(text).as_ref().map(Language::code), code, "{text}");
         }
