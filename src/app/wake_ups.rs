@@ -24,6 +24,7 @@ pub struct WakeUps {
 
 /// What a transaction has written that others wait for.
 #[derive(Debug, Default, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub(crate) struct Written {
     /// Events.
     pub(crate) events: bool,

@@ -55,26 +55,11 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
     let claim = store::claims::claim::by_id(&mut *db, id).await?.ok_or(Error::NotFound("claim"))?;
     let (appearances, appearance_count) = store::claims::appearance::first_of_claim(&mut *db, id, APPEARANCES).await?;
     let parts = store::claims::parts::parts(&mut *db, id).await?;
-    let evidence = match parts.evidence {
-        true => store::verdicts::evidence::of_claim(&mut *db, id).await?,
-        false => Vec::new(),
-    };
-    let replies = match parts.replies {
-        true => store::verdicts::reply::of_claim(&mut *db, id).await?,
-        false => Vec::new(),
-    };
-    let mut reading = match parts.reading {
-        true => store::verdicts::reading::newest(&mut *db, id).await?,
-        false => None,
-    };
-    let draft = match parts.draft {
-        true => store::verdicts::verdict::draft(&mut *db, id).await?,
-        false => None,
-    };
-    let revisions = match parts.revisions {
-        true => store::verdicts::verdict::revisions(&mut *db, id).await?,
-        false => Vec::new(),
-    };
+    let evidence = if parts.evidence { store::verdicts::evidence::of_claim(&mut *db, id).await? } else { Vec::new() };
+    let replies = if parts.replies { store::verdicts::reply::of_claim(&mut *db, id).await? } else { Vec::new() };
+    let mut reading = if parts.reading { store::verdicts::reading::newest(&mut *db, id).await? } else { None };
+    let draft = if parts.draft { store::verdicts::verdict::draft(&mut *db, id).await? } else { None };
+    let revisions = if parts.revisions { store::verdicts::verdict::revisions(&mut *db, id).await? } else { Vec::new() };
     let newest = revisions.first();
     let review = Review {
         state: claim.state,

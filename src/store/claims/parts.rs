@@ -6,6 +6,7 @@ use crate::domain::kernel::id::ClaimId;
 
 /// Which parts of a claim's file have rows, so that no query asks for what is not there.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub struct Parts {
     /// Evidence, withdrawn or not.
     pub evidence: bool,

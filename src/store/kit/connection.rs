@@ -72,7 +72,7 @@ pub struct Connection {
     /// have other settings.
     is_busy: bool,
     /// True while `plan_cache_mode` is not the usual one.
-    plans_anew: bool,
+    custom_plans: bool,
     /// Statement that ends what a dropped transaction began; runs before anything else.
     undo: Option<&'static str>,
     /// Statement that ends what is open when the connection returns to the pool.
@@ -87,7 +87,7 @@ impl Connection {
             deadline,
             is_lost: false,
             is_busy: false,
-            plans_anew: false,
+            custom_plans: false,
             undo: None,
             end: None,
             silence,
@@ -100,8 +100,8 @@ impl Connection {
     }
 
     /// Sets whether the session plans every query for its parameter values; see `pool::plan_anew`.
-    pub(super) fn set_plans_anew(&mut self, anew: bool) {
-        self.plans_anew = anew;
+    pub(super) fn set_custom_plans(&mut self, custom: bool) {
+        self.custom_plans = custom;
     }
 
     /// Sets the statement that runs when the connection returns to the pool.
@@ -211,7 +211,7 @@ impl Drop for Connection {
         let Some(mut inner) = self.inner.take() else {
             return;
         };
-        let undo = if self.is_busy || self.plans_anew { Some(RESET) } else { self.end.or(self.undo) };
+        let undo = if self.is_busy || self.custom_plans { Some(RESET) } else { self.end.or(self.undo) };
         match Handle::try_current() {
             // sqlx itself would wait without end for a silent database, and hold the connection's place in the pool.
             Ok(runtime) if !self.is_lost => {

@@ -287,7 +287,7 @@ async fn is_restricted(options: &PgConnectOptions) -> sqlx::Result<bool> {
 /// # Errors
 /// When the database does not answer.
 pub async fn plan_anew(db: &mut Connection) -> sqlx::Result<()> {
-    db.set_plans_anew(true);
+    db.set_custom_plans(true);
     sqlx::raw_sql("set plan_cache_mode = force_custom_plan").execute(db).await?;
     Ok(())
 }
@@ -299,7 +299,7 @@ pub async fn plan_anew(db: &mut Connection) -> sqlx::Result<()> {
 /// When the database does not answer.
 pub async fn plan_as_usual(db: &mut Connection) -> sqlx::Result<()> {
     sqlx::raw_sql("reset plan_cache_mode").execute(&mut *db).await?;
-    db.set_plans_anew(false);
+    db.set_custom_plans(false);
     Ok(())
 }
 

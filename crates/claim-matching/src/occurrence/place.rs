@@ -90,7 +90,7 @@ fn pair(traces: &[Trace], claim: usize, earlier: &BTreeSet<usize>, groups: &[Gro
 
 /// The words that most members share: names, then what happened. For people to recognise a group by.
 pub fn label<'t>(members: impl Iterator<Item = &'t Trace> + Clone) -> Vec<String> {
-    let names = common(members.clone().map(|member| member.who()), NAMES);
+    let names = common(members.clone().map(Trace::who), NAMES);
     let things = common(members.map(|member| &member.things), THINGS);
     names.into_iter().chain(things).collect()
 }

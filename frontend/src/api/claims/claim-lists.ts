@@ -10,6 +10,7 @@ export type ClaimFilter = {
   assignee?: string | undefined;
   q?: string | undefined;
   topic?: string | undefined;
+  occurrence?: string | undefined;
   stale?: boolean | undefined;
   public?: boolean | undefined;
   sort?: "priority" | "newest" | "due" | undefined;

@@ -147,7 +147,7 @@ it("is taken from a tab that has been silent for half a minute, which follows wh
   expect(frozen.told.at(-1)).toBe("change 2");
 });
 
-it("connects anew for any tab that asks", async () => {
+it("reconnects for any tab that asks", async () => {
   const [, second] = [tab(), tab()];
   await settle();
   const [before] = Source.open();

@@ -7,7 +7,7 @@ export type Told = "open" | "change" | "presence" | "reset" | "doubt" | "lost";
 type Tell = (told: Told, data: string) => void;
 
 export type Stream = {
-  /** Connects anew, at once. */
+  /** Reconnects at once. */
   again: () => void;
   close: () => void;
 };
@@ -142,6 +142,6 @@ function remember(present: Map<string, string>, data: string) {
     if (here.length > 0) present.set(claim, data);
     else present.delete(claim);
   } catch {
-    // Whoever shows it checks it too, and ignores what cannot be read.
+    // The code that shows it checks it too, and ignores what cannot be read.
   }
 }

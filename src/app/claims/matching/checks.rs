@@ -11,6 +11,7 @@ use crate::app::error::{Error, Result};
 use crate::domain::claims::claim::Claim;
 use crate::domain::claims::matches::MatchReason;
 use crate::domain::kernel::id::ExternalCheckId;
+use crate::domain::kernel::moment::Moment;
 use crate::domain::verdicts::external_check::{ExternalCheck, Suggested};
 use crate::store;
 
@@ -20,7 +21,7 @@ const BATCH: i64 = 2_000;
 /// The checks that most probably check a claim, best first.
 pub(crate) async fn like(app: &App, claim: &Claim, count: usize) -> Result<Vec<Suggested>> {
     catch_up(app).await?;
-    let day = claim.article.published_at.map(|published| published.day());
+    let day = claim.article.published_at.map(Moment::day);
     let query = Query { text: claim.statement().to_owned(), claimant: claim.claimant.name.clone(), day };
     let query = Arc::new(PreparedQuery::new(&query, None));
     let (index, asked) = (app.check_index.clone(), Arc::clone(&query));

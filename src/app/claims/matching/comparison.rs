@@ -10,6 +10,7 @@ use super::traces::{setting, trace};
 use crate::app::context::App;
 use crate::app::error::Result;
 use crate::domain::kernel::id::{ArticleId, ClaimId};
+use crate::domain::kernel::moment::Moment;
 use crate::store;
 use crate::store::claims::setting::ClaimInArticle;
 
@@ -87,5 +88,5 @@ async fn setting_of(app: &App, article: ArticleId, title: Option<&str>) -> Resul
 fn query(claim: &ClaimInArticle, trace: &Trace) -> PreparedQuery {
     let headline = claim.title.as_deref().filter(|_| trace.inherits()).unwrap_or_default();
     let text = format!("{headline} {}", claim.statement);
-    PreparedQuery::new(&Query { text, claimant: None, day: claim.told.map(|told| told.day()) }, None)
+    PreparedQuery::new(&Query { text, claimant: None, day: claim.told.map(Moment::day) }, None)
 }

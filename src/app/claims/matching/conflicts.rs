@@ -19,7 +19,7 @@ use crate::store;
 /// person has told apart are left alone.
 pub(super) async fn mark_published(app: &App, comparison: &Comparison) -> Result<()> {
     let is_published = |at: &usize| comparison.claims.get(*at).is_some_and(|claim| claim.state == State::Published);
-    if !comparison.near.iter().flatten().any(|at| is_published(at)) {
+    if !comparison.near.iter().flatten().any(is_published) {
         return Ok(());
     }
     let new: Vec<ClaimId> = comparison.claims.iter().take(comparison.new).map(|claim| claim.id).collect();

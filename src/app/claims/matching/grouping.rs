@@ -52,18 +52,17 @@ pub(super) async fn group(app: &App, mut comparison: Comparison, before: Option<
         place(&comparison.traces, &new, &earlier(&comparison, &new, before), &mut groups);
         (comparison, old, groups)
     };
-    let placed = tokio::task::spawn_blocking(placing).await;
-    let (comparison, old, groups) = placed.map_err(|error| Error::Unexpected(error.into()))?;
+    let outcome = tokio::task::spawn_blocking(placing).await;
+    let (comparison, old, groups) = outcome.map_err(|error| Error::Unexpected(error.into()))?;
 
     let now = work.now();
     for (at, group) in groups.iter().enumerate().filter(|(at, group)| old.get(*at) != Some(group)) {
-        let id = match ids.get(at) {
-            Some(id) => *id,
-            None => {
-                let id = work.id();
-                store::claims::occurrence::insert(work.db(), id, now).await?;
-                id
-            }
+        let id = if let Some(id) = ids.get(at) {
+            *id
+        } else {
+            let id = work.id();
+            store::claims::occurrence::insert(work.db(), id, now).await?;
+            id
         };
         let known = old.get(at).map(|group| &group.members);
         let added = group.members.iter().filter(|member| known.is_none_or(|known| !known.contains(member)));
