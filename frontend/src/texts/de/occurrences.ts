@@ -30,7 +30,7 @@ export const occurrences: Texts["occurrences"] = {
   },
   reasons: {
     other_figure: "andere Zahl zur selben Zeit",
-    lower_later: "später, aber niedriger",
+    lower_later: "die spätere Zahl ist niedriger",
     other_day: "anderer Tag",
     other_party: "jemand anderes war es",
   },

@@ -30,7 +30,7 @@ export const occurrences = {
   },
   reasons: {
     other_figure: "other figure at the same time",
-    lower_later: "later, but lower",
+    lower_later: "the later figure is lower",
     other_day: "other day",
     other_party: "somebody else did it",
   },

@@ -46,7 +46,7 @@ it("says with words who said how many, what moved and what contradicts what", as
   expect(courier?.getByText("12 people")).toBeTruthy();
   expect(courier?.getByText("first figure")).toBeTruthy();
   expect(mirror?.getByText("down")).toBeTruthy();
-  expect(mirror?.getByText("Contradicts Courier: later, but lower")).toBeTruthy();
+  expect(mirror?.getByText("Contradicts Courier: the later figure is lower")).toBeTruthy();
   expect(wire?.getByText("added to earlier figures")).toBeTruthy();
   expect(wire?.queryByText(/Contradicts/)).toBeNull();
   for (const row of rows) expect(within(row).getByRole("link").getAttribute("href")).toMatch(/^\/(desk\/)?claims\//);
