@@ -1,6 +1,6 @@
 //! The model files that `make model` wrote, compared with reference values. Skipped without the files.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::path::Path;
 
