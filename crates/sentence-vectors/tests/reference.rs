@@ -72,8 +72,7 @@ fn model() -> Option<Model> {
 fn assert_close(model: &Model, sentences: &[(&str, [f32; 4])], pairs: &[(usize, usize, f32)], within: f32) {
     let vectors: Vec<Vector> = sentences.iter().map(|(text, _)| model.embed(text)).collect();
     for (first, second, expected) in pairs {
-        let [one, other] = [first, second].map(|at| vectors.get(*at).unwrap());
-        let cosine = one.cosine(other);
+        let cosine = vectors[*first].cosine(&vectors[*second]);
         assert!((cosine - expected).abs() < within, "{first}, {second}: {cosine}");
     }
     for ((text, expected), vector) in sentences.iter().zip(&vectors) {

@@ -85,7 +85,7 @@ async fn a_form_has_its_file_beside_its_fields() {
         assert_eq!(refused["errors"][0]["pointer"], pointer, "{refused:#}");
     }
     post_form(&reviewer, &[("colour", None, b"red"), file]).await.expect(422);
-    post_form(&reviewer, &[("title", None, &[b'a'; 20_000]), file]).await.expect(413);
+    post_form(&reviewer, &[("title", None, &vec![b'a'; 20_000]), file]).await.expect(413);
     post_form(&reviewer, &[("file", Some("a.txt"), &vec![b'a'; (20 << 20) + 1])]).await.expect(413);
 }
 

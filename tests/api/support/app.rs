@@ -140,7 +140,7 @@ impl TestApp {
 
     /// The server on a database that is there already; dropped at the end.
     pub async fn on(options: sqlx::postgres::PgConnectOptions) -> Self {
-        Self::over(Database::at(&options), options, Publisher::default(), None, None).await
+        Self::over(Database::at(&options), options, Publisher::default(), None, None, None).await
     }
 
     /// The server behind a line to its database that can fall silent.
@@ -148,6 +148,11 @@ impl TestApp {
         let database = Database::new().await;
         let (line, options) = Line::to(&database.options());
         (Self::over(database, options, Publisher::default(), None, None, None).await, line)
+    }
+
+    async fn opened(options: sqlx::postgres::PgConnectOptions) -> store::kit::pool::Pool {
+        choose_cryptography();
+        store::kit::pool::open(options, 8).await.unwrap()
     }
 
     async fn over(
@@ -158,8 +163,8 @@ impl TestApp {
         provider: Option<claimdesk::net::openid_connect::Provider>,
         archive: Option<ArchiveService>,
     ) -> Self {
-        choose_cryptography();
-        let pool = store::kit::pool::open(options, 8).await.unwrap();
+        // On the heap: every test begins with this future.
+        let pool = Box::pin(Self::opened(options)).await;
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let url = format!("http://{address}");
@@ -181,10 +186,10 @@ impl TestApp {
             .with_audit_key(AuditKey::from_seed(&[7; 32]).unwrap())
             .with_identity_provider(provider)
             .with_mailer(mailer);
-        app::newsroom::setting::start(&app).await.unwrap();
+        Box::pin(app::newsroom::setting::start(&app)).await.unwrap();
 
         let shutdown = CancellationToken::new();
-        let start = app::newsroom::live::end(&app).await.unwrap();
+        let start = Box::pin(app::newsroom::live::end(&app)).await.unwrap();
         tokio::spawn(listener::run(app.clone(), start, shutdown.clone()));
         let parts = Parts {
             app: app.clone(),
