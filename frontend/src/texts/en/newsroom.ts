@@ -306,8 +306,7 @@ export const health = {
   concerns: {
     failed: "Jobs failed after several attempts. Look at the error and run them again.",
     late: "Work that is due has waited for more than a minute. Many articles at once take their time; if it does not end, restart the server and read its log.",
-    behind:
-      "Dashboards and endpoints receive events late. If this persists, restart the server and read its log.",
+    behind: "Dashboards and endpoints receive events late. If this persists, restart the server and read its log.",
     longTransaction:
       "A transaction is open for more than a minute: a back-up, or a program that has forgotten it. The database grows until it ends.",
     skew: "The clocks of this server and of the database differ by more than 5 s, so that locks, sessions and delays end too early or too late. Synchronize both.",
