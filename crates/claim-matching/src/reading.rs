@@ -23,7 +23,7 @@ pub struct Reading {
     pub negations: u32,
     /// The language; `None` if the text is not English and has no words that tell.
     pub language: Option<Language>,
-    /// Numbers in digits that are no part of a date (see [`numbers_of`]).
+    /// Numbers in digits that are no part of a date, as they are compared across languages.
     pub numbers: Vec<f64>,
 }
 

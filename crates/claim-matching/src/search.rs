@@ -124,7 +124,7 @@ impl<Id: Copy + Eq + Hash> Index<Id> {
             score,
             share: (score - most).exp() / sum,
             likeness: pair.likeness(),
-            is_in_other_language: pair.is_in_other_language,
+            is_in_other_language: query.reading.text.is_in_other_language(&claim.text),
             reasons: reasons(pair, &query.reading.text, &claim.text),
         });
         best.collect()

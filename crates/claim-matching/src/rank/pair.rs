@@ -67,8 +67,6 @@ pub struct Pair {
     /// Numbers in digits that both have, and those that only the claim has.
     pub numbers: [f64; 2],
     pub values: Comparison,
-    /// The texts are certainly not in one language.
-    pub is_in_other_language: bool,
     /// Negations of one text without one of the other.
     pub negation: bool,
     /// Opposites.
@@ -98,7 +96,6 @@ impl Pair {
             |key: u32| query.words.binary_search_by_key(&key, |(key, _)| *key).is_ok() || has(&ours.claimant, key);
         let found: f64 = claimant.iter().filter(|(key, _)| has(&all, *key)).map(|(_, weight)| weight).sum();
         let values = compare(&ours.text, text);
-        let is_in_other_language = ours.text.is_in_other_language(text);
         Self {
             bm25: bm25(query, &counts, f64::from(length), index),
             grams: alike(&query.grams, &grams(text, index)),
@@ -114,7 +111,7 @@ impl Pair {
             claimant_share: share(&claimant, |key| has(&all, key)),
             is_same_claimant: ours.claimant.iter().any(|key| claim.claimant.contains(key))
                 || ours.claimant.iter().filter(|key| has(&all, **key)).count() > 1,
-            numbers: if is_in_other_language {
+            numbers: if ours.text.is_in_other_language(text) {
                 // Languages write numbers differently, so that the words do not tell.
                 let shared = f64::from(values.same_figures);
                 [shared, number(text.numbers.len()) - shared]
@@ -124,7 +121,6 @@ impl Pair {
                 [number(shared), number(numbers.len() - shared)]
             },
             values,
-            is_in_other_language,
             negation: is_contrary(&ours.text, text),
             opposites: contrary(ours.text.sides, text.sides),
             length: f64::from(length),
