@@ -7410,10 +7410,6 @@ export interface components {
                  *     ]
                  */
                 words: string[];
-                kinds: components["schemas"]["Kind"][];
-                /** Format: int32 */
-                keep_days?: number | null;
-                hub?: components["schemas"]["HubState"] | null;
             }[];
             /**
              * @description Value of `cursor` for the next page; null on the last page.
