@@ -163,20 +163,20 @@ async fn readers_are_told_of_an_article_that_was_changed_after_the_check_if_the_
             addresses.push(author.claim(claim).await["published"]["url"].as_str().unwrap().to_owned());
         }
         let reader = app.anyone();
-        let told = async |address: &str| reader.get(address).await.expect(200).text().contains(NOTE);
+        let tells_readers = async |address: &str| reader.get(address).await.expect(200).text().contains(NOTE);
         let at = async |address: &str| reader.read(&format!("{address}.json")).await["article_changed_at"].clone();
-        assert!(!told(&addresses[0]).await);
+        assert!(!tells_readers(&addresses[0]).await);
 
         // Advertising, then the words of one claim.
         site.set("/dam", page(37, 900));
         pass(&app, &author, TimeDelta::hours(2)).await;
-        assert!(!told(&addresses[0]).await);
+        assert!(!tells_readers(&addresses[0]).await);
         site.set("/dam", page(41, 900));
         pass(&app, &author, TimeDelta::hours(12)).await;
         assert_eq!(author.read(&path_of(&article)).await["version"], 2);
-        assert_eq!((told(&addresses[0]).await, at(&addresses[0]).await.is_null()), (tells, !tells));
+        assert_eq!((tells_readers(&addresses[0]).await, at(&addresses[0]).await.is_null()), (tells, !tells));
         assert_eq!(
-            (told(&addresses[1]).await, at(&addresses[1]).await),
+            (tells_readers(&addresses[1]).await, at(&addresses[1]).await),
             (false, Value::Null),
             "its words are still there"
         );
@@ -187,6 +187,6 @@ async fn readers_are_told_of_an_article_that_was_changed_after_the_check_if_the_
         site.set("/dam", page(37, 900));
         pass(&app, &author, TimeDelta::days(2)).await;
         assert_eq!(author.read(&path_of(&article)).await["version"], 3);
-        assert!(!told(&addresses[0]).await, "the article has the words again");
+        assert!(!tells_readers(&addresses[0]).await, "the article has the words again");
     }
 }
