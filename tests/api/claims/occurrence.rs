@@ -50,7 +50,14 @@ fn contradictions(told: &Value) -> BTreeSet<(String, String, String)> {
         text(&member["claim"]["article"], "outlet").to_owned()
     };
     let all = told["contradictions"].as_array().unwrap().iter();
-    all.map(|one| (outlet(&one["one"]), outlet(&one["other"]), text(one, "reason").to_owned())).collect()
+    all.map(|one| {
+        let mut pair = [outlet(&one["one"]), outlet(&one["other"])];
+        // Articles of one day have no order.
+        pair.sort();
+        let [first, second] = pair;
+        (first, second, text(one, "reason").to_owned())
+    })
+    .collect()
 }
 
 fn expected(table: &[(&str, &str, &str)]) -> BTreeSet<(String, String, String)> {
@@ -89,13 +96,13 @@ async fn ten_articles_about_one_explosion_are_one_group_with_exactly_its_contrad
     assert_eq!(
         contradictions(&told),
         expected(&[
-            ("Tovaria Daily", "Evening Mirror", "lower_later"),
-            ("Harbour Post", "Evening Mirror", "other_figure"),
-            ("Lamp Post", "Coast Tribune", "other_day"),
+            ("Evening Mirror", "Tovaria Daily", "lower_later"),
+            ("Evening Mirror", "Harbour Post", "other_figure"),
+            ("Coast Tribune", "Lamp Post", "other_day"),
         ])
     );
     let operator = about(&reviewer, "inspection").await;
-    assert_eq!(contradictions(&operator), expected(&[("Lamp Post", "Business Sheet", "other_party")]));
+    assert_eq!(contradictions(&operator), expected(&[("Business Sheet", "Lamp Post", "other_party")]));
     let fire = about(&reviewer, "Dunmore").await;
     assert_eq!(fire["articles"], 2);
     assert_eq!(contradictions(&fire), expected(&[]), "a later, higher toll is a development");
@@ -149,7 +156,7 @@ async fn a_person_takes_a_claim_out_and_puts_one_in_and_grouping_again_keeps_tha
     let out = decide(mirror, json!("out")).await;
     assert_eq!(out["removed"][0]["claim"]["id"], mirror);
     assert_eq!(out["removed"][0]["decision"]["decision"], "out");
-    assert_eq!(contradictions(&out), expected(&[("Lamp Post", "Coast Tribune", "other_day")]));
+    assert_eq!(contradictions(&out), expected(&[("Coast Tribune", "Lamp Post", "other_day")]));
     let with = decide(dunmore, json!("in")).await;
     assert_eq!(with["articles"], 10, "one out, one in");
 
