@@ -85,11 +85,11 @@ pub(crate) async fn check_name(work: &mut Work, name: &str, own: Option<AccountI
 /// # Errors
 /// [`Error::Conflict`] when the e-mail address has an account, and those of [`check_name`].
 pub(crate) async fn insert(work: &mut Work, account: &NewAccount<'_>, invited_by: Option<&str>) -> Result<()> {
-    check_name(work, account.name, None).await?;
     store::people::account::insert(work.db(), account).await.map_err(|error| match constraint::violated(&error) {
         Some("accounts_email_key") => Error::conflict(Conflict::EmailTaken { email: account.email.to_owned() }),
         _ => error.into(),
     })?;
+    check_name(work, account.name, Some(account.id)).await?;
     let event = Event::of_account(Kind::AccountCreated, account.id)
         .with(Change::set(Field::Email, account.email))
         .with(Change::set(Field::Role, account.role.name()))
