@@ -9,13 +9,14 @@ answer. Prints a row for each fault; fails if a write is lost or doubled, or if 
 import sys
 
 from . import arguments, table
-from .machine import binary
+from .machine import binary, clean_up_when_told
 from .rows import ROWS
 
 
 def main(given):
     chosen = arguments.rows("faults", given, ROWS)
     binary()
+    clean_up_when_told()
     complaints = []
     print(table.head(), flush=True)
     for name, rounds in chosen:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -21,6 +22,13 @@ def binary():
     if not os.access(path, os.X_OK):
         raise SystemExit(f"faults: {path} is not there; make build, or name another one in BINARY")
     return str(path)
+
+
+def clean_up_when_told():
+    """SIGINT and SIGTERM end the driver as an exception, so that whatever it started is stopped. A shell starts
+    programs in the background with SIGINT ignored."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: sys.exit(130))
 
 
 def free_ports(count):

@@ -10,7 +10,7 @@ import sys
 
 from ..faults import arguments, table
 from ..faults.clients import Account, Crowd
-from ..faults.machine import binary
+from ..faults.machine import binary, clean_up_when_told
 from . import pooler
 from .cluster import Cluster, missing_packages
 from .rows import ROWS
@@ -21,6 +21,7 @@ def main(given):
     if packages := missing_packages():
         raise SystemExit(f"scale: these packages are missing: apt-get install {' '.join(packages)}")
     binary()
+    clean_up_when_told()
     complaints = []
     cluster = Cluster()
     try:
