@@ -39,6 +39,12 @@ fn every_floor_has_the_same_six_rooms() {
     }
 }
 
+/// The files below `folder`, without the folders between.
+fn nested(folder: &str) -> Vec<String> {
+    let files = sources(&[folder]).into_iter().filter_map(|(file, _)| Some(file.rsplit('/').next()?.to_owned()));
+    files.filter_map(|file| Some(file.strip_suffix(".rs")?.to_owned())).collect()
+}
+
 /// Handlers (`room/name`) without a use case of the same room and name, and exceptions that are not needed.
 fn nameless(handlers: &[String], cases: &[String]) -> Vec<String> {
     let is_alone = |name: &str| HANDLERS_ALONE.iter().any(|(alone, _)| *alone == name);
@@ -52,21 +58,23 @@ fn a_noun_has_one_room_and_one_name_on_every_floor() {
     let handlers = of(&["claims/claim", "claims/ruling", "people/me"]);
     assert_eq!(nameless(&handlers, &of(&["claims/claim", "people/me"])), ["claims/ruling", "people/me"]);
 
-    let in_rooms = |floor: &str| -> Vec<String> {
-        ROOMS
-            .iter()
-            .flat_map(|room| {
-                entries(&format!("src/{floor}/{room}")).into_iter().map(move |name| format!("{room}/{name}"))
-            })
-            .collect()
+    let in_rooms = |floor: &str, of: fn(&str) -> Vec<String>| -> Vec<String> {
+        let in_room = |room: &&str| {
+            let names = of(&format!("src/{floor}/{room}")).into_iter();
+            names.map(|name| format!("{room}/{name}")).collect::<Vec<_>>()
+        };
+        ROOMS.iter().flat_map(in_room).collect()
     };
-    let mut handlers = in_rooms("http");
+    // A use case may stand in a folder of its room.
+    let mut cases = in_rooms("app", entries);
+    cases.extend(in_rooms("app", nested));
+    let mut handlers = in_rooms("http", entries);
     let has_handler = |name: &String| {
         let file = repository().join(format!("src/http/{name}.rs"));
         fs::read_to_string(file).unwrap().contains("#[utoipa::path")
     };
     handlers.retain(has_handler);
-    assert_eq!(nameless(&handlers, &in_rooms("app")), [""; 0]);
+    assert_eq!(nameless(&handlers, &cases), [""; 0]);
     for (alone, reason) in HANDLERS_ALONE {
         assert!(handlers.contains(&alone.to_owned()), "{alone} ({reason}) is gone: so is its exception");
     }

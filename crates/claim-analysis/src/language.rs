@@ -74,8 +74,8 @@ const ENGLISH: &[&str] = &[
 /// Words that are frequent in one language and rare in the others.
 const MARKERS: &[(&str, &[&str])] = &[
     ("de", &["der", "und", "das", "nicht", "wurden", "ist", "den", "mit"]),
-    ("fr", &["les", "des", "est", "une", "dans", "selon", "ont", "du"]),
-    ("es", &["el", "los", "las", "según", "del", "una", "por", "y"]),
+    ("fr", &["les", "des", "est", "une", "dans", "selon", "ont", "du", "sont"]),
+    ("es", &["el", "los", "las", "según", "del", "una", "por", "y", "en"]),
     ("pt", &["os", "não", "uma", "dos", "segundo", "foram", "em", "ao"]),
     ("it", &["il", "di", "sono", "della", "secondo", "gli", "che", "è"]),
     ("nl", &["het", "een", "van", "niet", "zijn", "werden", "volgens", "en"]),

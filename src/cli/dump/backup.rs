@@ -14,7 +14,7 @@ use crate::config::Settings;
 
 /// Saves the database to `file`, which must not exist, in PostgreSQL's custom format. The server may run at the same
 /// time: the file is a consistent snapshot.
-pub(in crate::cli) async fn run(settings: &Settings, file: &Path) -> anyhow::Result<()> {
+pub(crate) async fn run(settings: &Settings, file: &Path) -> anyhow::Result<()> {
     if file.exists() {
         bail!("{} is there already; choose another name", file.display());
     }

@@ -22,7 +22,7 @@ const MAGIC: &[u8] = b"PGDMP";
 /// # Errors
 /// Everything that is missing, before anything is written: the file, the keys, `pg_restore`, an empty database of a
 /// version that can hold the dump.
-pub(in crate::cli) async fn run(settings: &Settings, file: &Path, new_keys: bool) -> anyhow::Result<()> {
+pub(crate) async fn run(settings: &Settings, file: &Path, new_keys: bool) -> anyhow::Result<()> {
     let mut missing = Vec::new();
     missing.extend(check_file(file).err());
     if !new_keys {

@@ -80,7 +80,7 @@ pub async fn verify_hub(
     request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The feed or its new entries, at most 5 MiB", example = json!("<rss version=\"2.0\"/>")),
     responses(
         (status = 202, description = "Received"),
-        (status = 410, description = "The newsroom no longer wants this subscription"),
+        (status = 404, description = "The newsroom does not want this subscription"),
         (status = 413, description = "Larger than 5 MiB"),
         (status = 429, description = "Too many messages for one feed")
     )
@@ -92,10 +92,7 @@ pub async fn hear_hub(
     callback: Path<String>,
     payload: Payload,
 ) -> Result<HttpResponse, Problem> {
-    let id = match hub::by_callback(&app, &callback).await {
-        Err(Error::NotFound(_)) => return Ok(HttpResponse::Gone().finish()),
-        known => known?,
-    };
+    let id = hub::by_callback(&app, &callback).await?;
     let File { bytes, .. } = File::<LARGEST>::from_request(&request, &mut payload.into_inner()).await?;
     let signature = request.headers().get("x-hub-signature").and_then(|value| value.to_str().ok());
     hub::hear(&app, id, signature, &bytes).await?;

@@ -45,32 +45,24 @@ pub async fn state(options: &PgConnectOptions) -> sqlx::Result<State> {
 pub async fn finish(options: &PgConnectOptions) -> sqlx::Result<i64> {
     let mut db = options.connect().await?;
     while sqlx::query_scalar!(r#"select place_events() as "more!""#).fetch_one(&mut db).await? {}
-    let mut transaction = db.begin().await?;
-    // A position that no event has.
-    sqlx::query!(
-        "insert into event_positions (position, event_id)
-        select max(position) + $1, -max(position) from event_positions having count(*) > 0",
-        LEFT_OUT
-    )
-    .execute(&mut *transaction)
-    .await?;
-    let events = sqlx::query!(
-        r#"select count(*) as "number!",
-            setval(pg_get_serial_sequence('events', 'id'), coalesce(max(id), 0) + $1) as "id!"
+    // The first part adds a position that no event has.
+    let row = sqlx::query!(
+        r#"with left_out as (
+            insert into event_positions (position, event_id)
+            select max(position) + $1, -max(position) from event_positions having count(*) > 0
+        )
+        select count(*) as "events!",
+            setval(pg_get_serial_sequence('events', 'id'), coalesce(max(id), 0) + $1) as "event!",
+            (
+                select setval(pg_get_serial_sequence('publications', 'id'), coalesce(max(id), 0) + $1) from publications
+            ) as "publication!"
         from events"#,
         LEFT_OUT
-    );
-    let events = events.fetch_one(&mut *transaction).await?.number;
-    sqlx::query!(
-        r#"select setval(pg_get_serial_sequence('publications', 'id'), coalesce(max(id), 0) + $1) as "id!"
-        from publications"#,
-        LEFT_OUT
     )
-    .fetch_one(&mut *transaction)
+    .fetch_one(&mut db)
     .await?;
-    transaction.commit().await?;
     // Without the warnings about tables of the cluster.
     sqlx::raw_sql("set client_min_messages = error; analyze").execute(&mut db).await?;
     db.close().await?;
-    Ok(events)
+    Ok(row.events)
 }

@@ -178,7 +178,7 @@ async fn a_lease_is_renewed_and_a_hub_that_is_silent_or_refuses_is_not_relied_on
 
     // A feed that is not followed any more wants no messages.
     followed.editor.delete(&followed.place).await.expect(204);
-    followed.tell(Some(&followed.sign("x")), "x").await.expect(410);
+    followed.tell(Some(&followed.sign("x")), "x").await.expect(404);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -109,6 +109,7 @@ async fn the_queries_of_every_day_walk_no_large_table() {
             "false",
             null,
             null,
+            null,
             "51",
         ]
     };
@@ -124,15 +125,20 @@ async fn the_queries_of_every_day_walk_no_large_table() {
         (page, filtered(null, null, null, "'%dam 29999 %'", null, "false").to_vec()),
         (page, filtered(null, null, null, null, "'t7'", "false").to_vec()),
         (page, filtered(null, null, null, null, null, "true").to_vec()),
-        (page, vec![null, null, null, "false", null, null, "'false'", null, null, "false", "false", null, null, "51"]),
+        (
+            page,
+            vec![
+                null, null, null, "false", null, null, "'false'", null, null, "false", "false", null, null, null, "51",
+            ],
+        ),
         (
             "select c.id, c.machine_statement",
             vec!["array['01970000-0000-7000-8000-000000000064']::uuid[]", "true", null],
         ),
-        ("select p.id, p.number", vec![claim]),
+        ("select count(*) over () as \"all!\", p.id, p.number", vec![claim, "100"]),
         ("select e.id, e.claim_id, e.url", vec![claim]),
         ("select v.number, v.rating_key", vec![claim]),
-        ("select d.number, d.outcome", vec![claim]),
+        ("select exists (select from evidence where claim_id", vec![claim]),
         ("select p.id, p.claim_id, p.asked", vec![claim]),
         ("select c.id, c.claim_id, c.parent_id", vec![claim]),
         ("select r.state, r.lease_until", vec![claim]),
@@ -150,8 +156,15 @@ async fn the_queries_of_every_day_walk_no_large_table() {
             vec!["1", "500"],
         ),
         (
-            "select claim_id from ( select distinct on (claim_id) claim_id, span_start",
-            vec!["'01970000-0000-7000-a000-000000000064'", "1"],
+            "select claim_id as \"claim_id: ClaimId\", span_start, -span_end",
+            vec![
+                "'01970000-0000-7000-a000-000000000064'",
+                "1",
+                "-1",
+                "0",
+                "'00000000-0000-0000-0000-000000000000'",
+                "501",
+            ],
         ),
     ];
     let mut checked = 0;
