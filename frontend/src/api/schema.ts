@@ -17370,8 +17370,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The newsroom no longer wants this subscription */
-            410: {
+            /** @description The newsroom does not want this subscription */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
