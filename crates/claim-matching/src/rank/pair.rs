@@ -37,7 +37,6 @@ impl<'q> WeighedQuery<'q> {
 
 /// What a query and a candidate have in common. Shares are from 0 to 1.
 #[derive(Debug, Clone, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub struct Pair {
     pub bm25: f64,
     /// Cosine of the character grams of the text.
