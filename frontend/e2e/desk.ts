@@ -65,6 +65,8 @@ export async function atDesk(
 
 const QUOTE = "At least 214 people, among them 31 children, were killed in the shelling of Korda on 19 February 2026";
 
+const CASUALTIES = "214 people";
+
 /** An invented article; the address makes each one new. */
 export function article() {
   return {
@@ -84,7 +86,7 @@ export function article() {
 }
 
 /** Pastes an article through the form and waits until its claims have appeared by themselves. */
-export async function addArticle(page: Page, about = article()): Promise<string> {
+export async function addArticle(page: Page, about = article(), words = CASUALTIES): Promise<string> {
   await page.goto("/articles");
   await page.getByRole("link", { name: "Add an article" }).first().click();
   await page.getByLabel("Text", { exact: false }).first().fill(about.text);
@@ -96,17 +98,17 @@ export async function addArticle(page: Page, about = article()): Promise<string>
   await page.getByLabel("Language").fill(about.language);
   await page.getByRole("button", { name: "Add and find claims" }).click();
   await page.waitForURL(/\/articles\/[0-9a-f-]{36}/);
-  await expect(mark(page)).toBeVisible({ timeout: 30_000 });
+  await expect(mark(page, words)).toBeVisible({ timeout: 30_000 });
   return new URL(page.url()).pathname;
 }
 
-/** The casualty claim of the article, in the text. */
-export function mark(page: Page) {
-  return page.locator("mark[data-claim]", { hasText: "214 people" }).first();
+/** The claim with these words, in the text: the casualty claim of the article if not said otherwise. */
+export function mark(page: Page, words = CASUALTIES) {
+  return page.locator("mark[data-claim]", { hasText: words }).first();
 }
 
-export async function openClaim(page: Page) {
-  await mark(page).click();
+export async function openClaim(page: Page, words = CASUALTIES) {
+  await mark(page, words).click();
   await expect(page).toHaveURL(/claim=/);
   await expect(page.getByRole("region", { name: "Claim", exact: true })).toBeVisible();
 }

@@ -33,9 +33,9 @@ test("figures of one occurrence on a time line, a contradiction in words, a clai
   ] as const;
   for (const [outlet, published_at, text] of told) {
     const about = article();
-    await addArticle(page, { ...about, title: `${outlet}: a landslide`, outlet, published_at, text });
+    await addArticle(page, { ...about, title: `${outlet}: a landslide`, outlet, published_at, text }, "Ostermarn");
   }
-  await openClaim(page);
+  await openClaim(page, "Ostermarn");
   const leading = page.getByRole("list", { name: "Occurrences" }).getByRole("link", { name: /Ostermarn/ });
   // Claims are grouped behind all other work.
   await expect(async () => {

@@ -13,7 +13,7 @@ use crate::domain::verdicts::reading::Reading;
 use crate::store;
 
 /// The claims whose verdicts one caller must not see: the caller is asked for a blind second review of them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Withheld(Vec<ClaimId>);
 
 impl Withheld {

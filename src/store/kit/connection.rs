@@ -215,17 +215,18 @@ impl Drop for Connection {
         match Handle::try_current() {
             // sqlx itself would wait without end for a silent database, and hold the connection's place in the pool.
             Ok(runtime) if !self.is_lost => {
-                runtime.spawn(timeout(RETURN, async move {
+                runtime.spawn(async move {
                     let undone = match undo {
-                        Some(undo) => sqlx::raw_sql(undo).execute(&mut *inner).await.is_ok(),
+                        Some(undo) => within(RETURN, sqlx::raw_sql(undo).execute(&mut *inner)).await.is_ok(),
                         None => true,
                     };
                     if undone {
-                        inner.return_to_pool().await;
+                        // A return that is dropped closes the connection.
+                        let _ = timeout(RETURN, inner.return_to_pool()).await;
                     } else {
                         drop(inner.detach());
                     }
-                }));
+                });
             }
             _ => drop(inner.detach()),
         }
