@@ -26,7 +26,7 @@ const BEAT_MS = 10_000;
 /** A tab that is seen takes the lead from one that has been silent for so long, such as a frozen one. */
 const SILENT_MS = 30_000;
 /** Why a request for the lock ends before it is granted. */
-const NO_LONGER = "no longer wanted";
+const NO_LONGER = Symbol();
 
 /**
  * Opens the stream. Over HTTP/1.1 a browser has six connections to a server, and every stream holds one: only one tab opens a

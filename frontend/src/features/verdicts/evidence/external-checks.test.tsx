@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { claimFile } from "../../../../tests/claims";
 import { serve, show } from "../../../../tests/render";
+import { t } from "../../../texts";
 import { EvidenceSection } from "./evidence-section";
 
 const check = {
@@ -15,6 +16,8 @@ const check = {
   rating: "Half right",
   reviewed_on: "2026-02-10",
   imported_at: "2026-03-01T00:00:00Z",
+  language: "de",
+  reasons: ["same_figure"],
 };
 
 it("suggests a check and begins evidence with what is known about it", async () => {
@@ -24,6 +27,8 @@ it("suggests a check and begins evidence with what is known about it", async () 
   expect(found.textContent).toContain("Lantern Checks");
   expect(found.textContent).toContain("10 Feb 2026");
   expect(found.textContent).toContain("“Half right”");
+  expect(found.textContent).toContain("German");
+  expect(found.textContent).toContain(t.related.reasons.same_figure);
   expect(screen.getByRole("link", { name: check.claim }).getAttribute("href")).toBe(check.url);
   await userEvent.click(screen.getByRole("button", { name: `Add as evidence: ${check.claim}` }));
   const value = (label: string) => {
