@@ -124,6 +124,10 @@ impl FromRequest for Caller {
             let (Some(app), Some(credentials)) = (app, credentials) else {
                 return Err(not_signed_in());
             };
+            if !matches!(credentials, Credentials::None) {
+                // What is wrong with the address is told first, whether or not the caller is known without a look at the database.
+                tokio::task::yield_now().await;
+            }
             match credentials {
                 Credentials::Cookie(secret) => {
                     let session = session::caller(&app, &secret, address.as_deref()).await?;
