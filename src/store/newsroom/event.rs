@@ -110,7 +110,7 @@ impl From<Row> for Placed {
 }
 
 /// Gives a position to the events that are committed and have none. Returns whether more are waiting. Call it outside of
-/// transactions: see the function `place_events` of migration 54.
+/// transactions: see the function `place_events` of migration 59.
 pub async fn place(db: impl PgExecutor<'_>) -> sqlx::Result<bool> {
     sqlx::query_scalar!(r#"select place_events() as "more!""#).fetch_one(db).await
 }

@@ -45,11 +45,14 @@ pub(super) async fn follow(
 
 /// The same after a look that found the feed unchanged.
 pub(super) async fn keep(app: &App, work: &mut Work, id: SubscriptionId) -> Result<Option<FeedHub>> {
+    if !app.hears_hubs {
+        return Ok(None);
+    }
     let known = store::articles::hub::of(&mut *work.db(), id).await?.map(|(hub, _)| hub);
-    if let Some(hub) = known.as_ref().filter(|_| app.hears_hubs) {
+    if let Some(hub) = &known {
         renew(work, id, hub).await?;
     }
-    Ok(known.filter(|_| app.hears_hubs))
+    Ok(known)
 }
 
 async fn renew(work: &mut Work, id: SubscriptionId, hub: &FeedHub) -> Result<()> {

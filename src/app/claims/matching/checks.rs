@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use claim_matching::{Candidate, Claim as Checked, PreparedQuery, Query};
 
+use super::comparison::blocking;
 use super::search::LEAST_LIKENESS;
 use crate::app::context::App;
-use crate::app::error::{Error, Result};
+use crate::app::error::Result;
 use crate::domain::claims::claim::Claim;
 use crate::domain::claims::matches::MatchReason;
 use crate::domain::kernel::id::ExternalCheckId;
@@ -74,8 +75,4 @@ fn candidates(known: &[ExternalCheck]) -> Vec<Candidate<'_, ExternalCheckId>> {
         Candidate { id: *id, claim, vector: None }
     };
     known.iter().map(candidate).collect()
-}
-
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Unexpected(error.into()))
 }

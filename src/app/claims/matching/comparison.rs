@@ -8,7 +8,7 @@ use claim_matching::{PreparedQuery, Query, Setting, Trace};
 use super::following::catch_up;
 use super::traces::{setting, trace};
 use crate::app::context::App;
-use crate::app::error::Result;
+use crate::app::error::{Error, Result};
 use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::kernel::moment::Moment;
 use crate::store;
@@ -47,8 +47,13 @@ pub(super) async fn load(app: &App, article: ArticleId, ids: &[ClaimId]) -> Resu
     let setting = Arc::new(setting_of(app, article, first.title.as_deref()).await?);
 
     catch_up(app).await?;
-    let traces: Vec<Trace> = ours.iter().map(|claim| trace(claim, &setting)).collect();
-    let queries: Vec<PreparedQuery> = ours.iter().zip(&traces).map(|(claim, trace)| query(claim, trace)).collect();
+    let about = Arc::clone(&setting);
+    let read = blocking(move || {
+        let traces: Vec<Trace> = ours.iter().map(|claim| trace(claim, &about)).collect();
+        let queries: Vec<PreparedQuery> = ours.iter().zip(&traces).map(|(claim, trace)| query(claim, trace)).collect();
+        (ours, traces, queries)
+    });
+    let (ours, traces, queries) = read.await?;
     let found = app.claim_index.search(move |index| {
         queries.iter().map(|query| index.similar(query, CANDIDATES)).collect::<Vec<Vec<ClaimId>>>()
     });
@@ -59,11 +64,21 @@ pub(super) async fn load(app: &App, article: ArticleId, ids: &[ClaimId]) -> Resu
     others.retain(|claim| claim.article != article && claim.is_open);
 
     let mut comparison = Comparison { article, setting, new: ours.len(), claims: ours, traces, near: Vec::new() };
-    comparison.extend(others);
+    // A long article meets tens of thousands of claims.
+    let mut comparison = blocking(move || {
+        comparison.extend(others);
+        comparison
+    })
+    .await?;
     let at: HashMap<ClaimId, usize> =
         comparison.claims.iter().enumerate().skip(comparison.new).map(|(at, claim)| (claim.id, at)).collect();
     comparison.near = found.iter().map(|found| found.iter().filter_map(|id| at.get(id).copied()).collect()).collect();
     Ok(Some(comparison))
+}
+
+/// Runs work that takes long on the threads for blocking work.
+pub(super) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Unexpected(error.into()))
 }
 
 impl Comparison {

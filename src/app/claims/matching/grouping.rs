@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use claim_matching::{Group, label, place};
 
-use super::comparison::{Comparison, load};
+use super::comparison::{Comparison, blocking, load};
 use crate::app::context::App;
-use crate::app::error::{Error, Result};
+use crate::app::error::Result;
 use crate::app::work::Work;
 use crate::domain::claims::matches::timeline::days;
 use crate::domain::kernel::id::{ClaimId, OccurrenceId};
@@ -52,8 +52,7 @@ pub(super) async fn group(app: &App, mut comparison: Comparison, before: Option<
         place(&comparison.traces, &new, &earlier(&comparison, &new, before), &mut groups);
         (comparison, old, groups)
     };
-    let outcome = tokio::task::spawn_blocking(placing).await;
-    let (comparison, old, groups) = outcome.map_err(|error| Error::Unexpected(error.into()))?;
+    let (comparison, old, groups) = blocking(placing).await?;
 
     let now = work.now();
     for (at, group) in groups.iter().enumerate().filter(|(at, group)| old.get(*at) != Some(group)) {
