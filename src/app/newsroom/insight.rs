@@ -6,39 +6,50 @@ use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::kernel::fault::FieldFault;
-use crate::domain::newsroom::insight::{Insights, Table};
+use crate::domain::newsroom::insight::{Insights, Table, TableKey};
 use crate::domain::people::actor::Actor;
 use crate::store;
+use crate::store::kit::connection::Connection;
+use crate::store::newsroom::insight::Span;
 
 /// All tables of insights for a period. Default: the last four weeks. All tables come from one database snapshot.
 pub async fn read(app: &App, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> Result<Insights> {
-    let now = app.clock.now();
-    let until = until.unwrap_or(now);
+    let (since, until) = period(app, since, until)?;
+    let mut work = Work::open(app, &Actor::system()).await?;
+    store::kit::pool::freeze(work.db()).await?;
+    let mut tables = Vec::new();
+    for key in TableKey::ALL {
+        tables.push(counted(work.db(), *key, (since, until), app.clock.now()).await?);
+    }
+    Ok(Insights { since, until, tables })
+}
+
+fn period(app: &App, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> Result<Span> {
+    let until = until.unwrap_or_else(|| app.clock.now());
     let since = since.unwrap_or(until - TimeDelta::weeks(4));
     if since >= until {
         return Err(Error::invalid("/since", FieldFault::NotBeforeEnd));
     }
-    let mut work = Work::open(app, &Actor::system()).await?;
-    store::kit::pool::freeze(work.db()).await?;
-    let span = (since, until);
-    let tables = vec![
-        store::newsroom::insight::throughput(work.db(), span).await?,
-        store::newsroom::insight::waiting(work.db(), span).await?,
-        store::newsroom::insight::open_by_age(work.db(), now).await?,
-        store::newsroom::insight::workload(work.db(), span).await?,
-        store::newsroom::insight::quality(work.db(), span).await?,
-        store::newsroom::insight::by_claimant(work.db(), span).await?,
-        store::newsroom::insight::by_outlet(work.db(), span).await?,
-    ];
-    Ok(Insights { since, until, tables })
+    Ok((since, until))
+}
+
+async fn counted(db: &mut Connection, key: TableKey, span: Span, now: DateTime<Utc>) -> Result<Table> {
+    Ok(match key {
+        TableKey::Throughput => store::newsroom::insight::throughput(db, span).await?,
+        TableKey::Waiting => store::newsroom::insight::waiting(db, span).await?,
+        TableKey::OpenByAge => store::newsroom::insight::open_by_age(db, now).await?,
+        TableKey::Workload => store::newsroom::insight::workload(db, span).await?,
+        TableKey::Quality => store::newsroom::insight::quality(db, span).await?,
+        TableKey::RatingsByClaimant => store::newsroom::insight::by_claimant(db, span).await?,
+        TableKey::RatingsByOutlet => store::newsroom::insight::by_outlet(db, span).await?,
+    })
 }
 
 /// One table by its key, or [`Error::NotFound`]. The period is that of [`read`].
 pub async fn table(app: &App, key: &str, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> Result<Table> {
-    read(app, since, until)
-        .await?
-        .tables
-        .into_iter()
-        .find(|table| table.key.code() == key)
-        .ok_or(Error::NotFound("table"))
+    let key = TableKey::ALL.iter().find(|one| one.code() == key).ok_or(Error::NotFound("table"))?;
+    let span = period(app, since, until)?;
+    let mut work = Work::open(app, &Actor::system()).await?;
+    store::kit::pool::freeze(work.db()).await?;
+    Ok(counted(work.db(), *key, span, app.clock.now()).await?)
 }

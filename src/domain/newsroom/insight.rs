@@ -18,6 +18,9 @@ macro_rules! codes {
         )*}
 
         impl $name {
+            /// All codes, in their order.
+            pub const ALL: &[Self] = &[$(Self::$code),*];
+
             /// The English words for the code.
             #[must_use]
             pub fn words(self) -> &'static str {
