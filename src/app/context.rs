@@ -17,9 +17,10 @@ use crate::app::people::recent::Recent;
 use crate::app::wake_ups::{WakeUps, Waker, Written};
 use crate::domain::claims::presence::{Gathering, Presence};
 use crate::domain::kernel::clock::Clock;
-use crate::domain::kernel::id::SubscriptionId;
+use crate::domain::kernel::id::{AccountId, SubscriptionId};
 use crate::domain::kernel::random::Random;
 use crate::domain::kernel::seal::SealKey;
+use crate::domain::kernel::work_class::WorkClass;
 use crate::domain::newsroom::audit_key::AuditKey;
 use crate::domain::newsroom::event::Placed;
 use crate::domain::people::token::RATE;
@@ -30,6 +31,7 @@ use crate::net::mailer::Mailer;
 use crate::net::openid_connect::Provider;
 use crate::net::page_client::PageClient;
 use crate::store::kit::pool::Pool;
+use crate::store::kit::shares::Workload;
 
 /// Messages of a hub in a minute, for one feed.
 const HUB_MESSAGES: NonZeroU32 = NonZeroU32::new(60).unwrap();
@@ -142,6 +144,26 @@ impl App {
             recent: Arc::default(),
             hashing: Arc::new(Semaphore::new(2)),
             hashing_queue: Arc::new(Semaphore::new(34)),
+        }
+    }
+
+    /// The context for one request or job of this class. Its connections are those of the share of the class, and of
+    /// the account that [`App::set_caller`] names.
+    #[must_use]
+    pub fn of_class(&self, class: WorkClass) -> Self {
+        Self { pool: self.pool.for_workload(Workload::new(class)), ..self.clone() }
+    }
+
+    /// The context for all reads of people who are not signed in.
+    #[must_use]
+    pub fn for_strangers(&self) -> Self {
+        Self { pool: self.pool.for_workload(Workload::of_strangers()), ..self.clone() }
+    }
+
+    /// Sets who makes the request of this context; `None`: nobody who is signed in.
+    pub fn set_caller(&self, account: Option<AccountId>) {
+        if let Some(load) = self.pool.workload() {
+            load.set_account(account);
         }
     }
 

@@ -7,7 +7,7 @@ use crate::domain::conflict::{Conflict, Refused};
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::page::NotACursor;
 use crate::store::kit::constraint;
-use crate::store::kit::outage::is_unavailable;
+use crate::store::kit::outage::{is_over_share, is_unavailable};
 use crate::store::kit::transaction::is_unknown;
 
 /// Result of a use case.
@@ -66,6 +66,9 @@ pub enum Error {
         /// Seconds until the next attempt is allowed.
         seconds: i64,
     },
+    /// The account has too many requests at once: they use the connections that one account may use.
+    #[error("Too many of your requests are running. Wait until some of them are answered.")]
+    OverShare,
     /// The database is unreachable, did not answer in time or takes no writes. The transaction, if any, is rolled back.
     #[error("The database is not available. Try again.")]
     Unavailable(#[source] sqlx::Error),
@@ -149,6 +152,7 @@ impl From<sqlx::Error> for Error {
             sqlx::Error::Database(inner) if inner.code().as_deref() == Some("22008") => {
                 Self::invalid("/cursor", "names a time that is out of range")
             }
+            _ if is_over_share(&error) => Self::OverShare,
             _ if is_unavailable(&error) => Self::Unavailable(error),
             _ => Self::Unexpected(error.into()),
         }

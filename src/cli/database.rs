@@ -20,6 +20,7 @@ use crate::domain::kernel::clock::Clock;
 use crate::domain::kernel::random::Random;
 use crate::domain::kernel::seal::SealKey;
 use crate::domain::kernel::text::WebAddress;
+use crate::domain::kernel::work_class::WorkClass;
 use crate::domain::newsroom::audit_key::AuditKey;
 use crate::domain::publishing::publisher::{Publisher, PublishingRules};
 use crate::net::http_client::GuardedClient;
@@ -152,7 +153,8 @@ impl Database {
             .with_watching(settings.pages.watch.0.clone())
             .with_analyser(analysis::analyser(settings)?)
             .with_audit_key(signing)
-            .with_mailer(mailer))
+            .with_mailer(mailer)
+            .of_class(WorkClass::Background))
     }
 
     /// Waits for an unexpected exit of the private database and returns the reason. Never ends for a configured one.

@@ -17,6 +17,7 @@ use crate::app::context::App;
 use crate::cli::database::Database;
 use crate::config::Settings;
 use crate::domain::kernel::secret::Password;
+use crate::domain::kernel::work_class::WorkClass;
 use crate::domain::newsroom::job::Lane;
 use crate::domain::people::account::Email;
 use crate::http::kit::connections::PER_ADDRESS;
@@ -143,12 +144,14 @@ async fn background(app: &App, shutdown: &CancellationToken) -> anyhow::Result<V
     let start = app::newsroom::live::end(app).await?;
     // A change by another server since the settings were read is in no event that the listener will see.
     app::newsroom::setting::apply(app).await?;
-    let pages = (0..PAGES).map(|_| tokio::spawn(worker::run(app.clone(), Lane::Pages, shutdown.clone())));
+    let own = || app.of_class(WorkClass::Background);
+    let pages = (0..PAGES).map(|_| tokio::spawn(worker::run(own(), Lane::Pages, shutdown.clone())));
     let others = [
+        // Live streams show what happens while background work waits for its turn.
         tokio::spawn(listener::run(app.clone(), start, shutdown.clone())),
-        tokio::spawn(worker::run(app.clone(), Lane::Own, shutdown.clone())),
-        tokio::spawn(delivery_worker::run(app.clone(), shutdown.clone())),
-        tokio::spawn(clock::run(app.clone(), shutdown.clone())),
+        tokio::spawn(worker::run(own(), Lane::Own, shutdown.clone())),
+        tokio::spawn(delivery_worker::run(own(), shutdown.clone())),
+        tokio::spawn(clock::run(own(), shutdown.clone())),
     ];
     Ok(others.into_iter().chain(pages).collect())
 }

@@ -119,9 +119,9 @@ pub(super) struct Given {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Database {
-    /// Maximum number of connections to the database, 2 to 100.
+    /// Maximum number of connections to the database, 3 to 100: two thirds for requests, a sixth for heavy reads, a sixth for jobs.
     #[serde(deserialize_with = "value::pool")]
-    #[schema(default = 16)]
+    #[schema(default = 24)]
     pub pool: u32,
 }
 

@@ -279,7 +279,7 @@ where
 }
 
 pub fn pool<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
-    number(from, 2..=100)
+    number(from, 3..=100)
 }
 
 pub fn workers<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NonZeroUsize>, D::Error> {

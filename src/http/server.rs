@@ -18,6 +18,7 @@ use crate::http::kit::connections::Connections;
 use crate::http::kit::dashboard::{self, Assets};
 use crate::http::kit::extract::address::Proxies;
 use crate::http::kit::metrics::Metrics;
+use crate::http::kit::middleware::admission::Classes;
 use crate::http::kit::middleware::finish::finish;
 use crate::http::kit::middleware::origin::guard;
 use crate::http::kit::openapi::{Document, methods};
@@ -52,7 +53,8 @@ pub struct Parts {
 /// # Errors
 /// If the listener cannot be used.
 pub fn serve(parts: Parts) -> std::io::Result<Server> {
-    let app = Data::new(parts.app);
+    let app = Data::new(parts.app.for_strangers());
+    let classes = Data::new(Classes::new(&DOCUMENT));
     let (metrics, shutdown) = (Data::new(parts.metrics), Data::new(parts.shutdown));
     let connections = Connections::new(parts.connections_per_address, &parts.proxies.0);
     let proxies = Data::new(parts.proxies);
@@ -63,6 +65,7 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
     let server = HttpServer::new(move || {
         Actix::new()
             .app_data(app.clone())
+            .app_data(classes.clone())
             .app_data(metrics.clone())
             .app_data(proxies.clone())
             .app_data(shutdown.clone())
@@ -89,6 +92,8 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
     .workers(parts.workers)
     .client_request_timeout(Duration::from_secs(5))
     .keep_alive(Duration::from_secs(75))
+    // Nobody waits for the answer to a connection that the client has closed.
+    .h1_allow_half_closed(false)
     .disable_signals()
     .shutdown_timeout(5)
     .listen(parts.listener)?

@@ -8,6 +8,7 @@ use tracing::Instrument;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::newsroom::job;
+use crate::domain::kernel::work_class::WorkClass;
 use crate::domain::newsroom::job::{Lane, Taken};
 
 /// Poll interval without a wake-up.
@@ -36,7 +37,7 @@ pub async fn step(app: &App, lane: Lane) -> Result<bool> {
 
 /// Runs a job and records its outcome.
 async fn settle(app: &App, taken: Taken) -> Result<()> {
-    let (task, job) = (app.clone(), taken.job.clone());
+    let (task, job) = (app.of_class(WorkClass::Background), taken.job.clone());
     // A panicking job is a failed attempt, not the end of the worker.
     let running = async move { crate::jobs::run(&task, &job).await };
     let mut running = tokio::spawn(running.in_current_span());

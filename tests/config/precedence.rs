@@ -13,7 +13,7 @@ fn every_setting_has_a_default_or_is_optional() {
     let settings = settings(&[]);
     assert_eq!(settings.data_dir, Path::new("./data"));
     assert!(settings.database_url.is_none());
-    assert_eq!(settings.database.pool, 16);
+    assert_eq!(settings.database.pool, 24);
     assert_eq!(settings.postgres.bin, None);
     assert_eq!(settings.postgres.user, None);
     assert_eq!(settings.http.listen.to_string(), "127.0.0.1:8080");
@@ -40,7 +40,7 @@ fn a_flag_overrides_the_environment_the_environment_the_file_the_file_the_defaul
     assert_eq!(settings.http.listen.port(), 3);
     assert_eq!(settings.log.filter, "debug");
     assert_eq!(settings.http.workers().get(), 3);
-    assert_eq!(settings.database.pool, 16);
+    assert_eq!(settings.database.pool, 24);
     for (key, origin) in [
         ("http.listen", "flag --http-listen"),
         ("log.filter", "environment variable CLAIMDESK_LOG__FILTER"),

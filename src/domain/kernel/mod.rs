@@ -11,3 +11,4 @@ pub mod random;
 pub mod seal;
 pub mod secret;
 pub mod text;
+pub mod work_class;

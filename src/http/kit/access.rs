@@ -4,6 +4,7 @@ use utoipa::openapi::PathItem;
 use utoipa::openapi::path::Operation as Described;
 use utoipa::openapi::security::SecurityRequirement;
 
+use crate::domain::kernel::work_class::WorkClass;
 use crate::domain::people::permission::Permission;
 use crate::domain::people::token::Scope;
 
@@ -61,6 +62,12 @@ impl Access {
     #[must_use]
     pub const fn is_confirmed(self) -> bool {
         matches!(self, Self::SignedInConfirmed | Self::AtDeskConfirmed | Self::AdminsConfirmed)
+    }
+
+    /// Whether people who are not signed in may use the operation.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Anyone | Self::Subscribers)
     }
 
     /// Scope that a token needs, or `None` if the operation accepts no tokens.
@@ -175,6 +182,31 @@ pub fn of(id: &str) -> Option<Access> {
     Some(row.1)
 }
 
+/// Operations whose reads may take long. They share few connections, of which one account may use half.
+const HEAVY: &[&str] = &[
+    "SearchClaims",
+    "SearchMeaning",
+    "SearchText",
+    "ListRelatedClaims",
+    "ListClaimChecks",
+    "ReadInsights",
+    "ReadInsightTable",
+    "ExportTable",
+    "ExportLines",
+    "ExportEvents",
+    "ReadDataFeed",
+];
+
+/// Class of the operation with this id: heavy, or else by whether the operation only reads.
+#[must_use]
+pub fn class_of(id: &str, is_read: bool) -> WorkClass {
+    match is_read {
+        _ if HEAVY.iter().any(|name| snake(name) == id) => WorkClass::Heavy,
+        true => WorkClass::Read,
+        false => WorkClass::Write,
+    }
+}
+
 /// Operation id of a type name: `PublishVerdict` is `publish_verdict`.
 pub(crate) fn snake(name: &str) -> String {
     let mut snake = String::new();
@@ -209,4 +241,16 @@ pub fn operations(item: &mut PathItem) -> impl Iterator<Item = (&'static str, &m
     ]
     .into_iter()
     .filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heavy_operations_are_in_the_table() {
+        for heavy in HEAVY {
+            assert!(TABLE.iter().any(|(name, _)| name == heavy), "{heavy}");
+        }
+    }
 }

@@ -341,6 +341,7 @@ impl From<Error> for Problem {
             Error::Throttled { seconds } => {
                 Self::new(Kind::Throttled, sentence).with_header(header::RETRY_AFTER, &seconds.to_string())
             }
+            Error::OverShare => Self::new(Kind::Throttled, sentence).with_header(header::RETRY_AFTER, "1"),
             Error::Busy => Self::new(Kind::Unavailable, sentence).with_header(header::RETRY_AFTER, "5"),
             Error::Unavailable(source) => {
                 tracing::warn!(error = &source as &dyn std::error::Error, "database unavailable");

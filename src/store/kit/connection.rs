@@ -15,7 +15,9 @@ use sqlx::postgres::{PgDatabaseError, PgQueryResult, PgRow, PgSeverity, PgStatem
 use sqlx::{Describe, Either, Execute, Executor, PgConnection, Postgres, SqlStr};
 use tokio::runtime::Handle;
 use tokio::sync::OwnedMappedMutexGuard;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
+
+use super::shares::Share;
 
 /// Time for one statement or one `COMMIT`, in the client. Longer than `statement_timeout`, so that a server that
 /// answers gives the reason; only silence reaches this deadline.
@@ -27,6 +29,10 @@ pub const DEADLINE: Duration = Duration::from_secs(6);
 const RESET: &str = "begin; rollback; reset plan_cache_mode";
 /// Time to bring a connection back into the pool. After that, the connection is closed.
 const RETURN: Duration = Duration::from_secs(2);
+/// Time for a statement that nobody waits for any more to end by itself. After that, the connection is closed.
+const ABANDONED: Duration = Duration::from_millis(100);
+/// Time within which PostgreSQL notices that the connection of a running statement is closed, and cancels the statement.
+pub(super) const NOTICED: Duration = Duration::from_millis(250);
 
 /// The last moment at which a connection missed its deadline. Connections that are older than this moment are not used
 /// again, because the line under all of them may be dead.
@@ -78,10 +84,17 @@ pub struct Connection {
     /// Statement that ends what is open when the connection returns to the pool.
     end: Option<&'static str>,
     silence: Silence,
+    /// Share of the connections that this one counts in.
+    share: Option<Arc<Share>>,
 }
 
 impl Connection {
-    pub(super) fn new(inner: PoolConnection<Postgres>, deadline: Duration, silence: Silence) -> Self {
+    pub(super) fn new(
+        inner: PoolConnection<Postgres>,
+        deadline: Duration,
+        silence: Silence,
+        share: Option<Arc<Share>>,
+    ) -> Self {
         Self {
             inner: Some(inner),
             deadline,
@@ -91,6 +104,7 @@ impl Connection {
             undo: None,
             end: None,
             silence,
+            share,
         }
     }
 
@@ -212,12 +226,14 @@ impl Drop for Connection {
             return;
         };
         let undo = if self.is_busy || self.custom_plans { Some(RESET) } else { self.end.or(self.undo) };
+        let (is_busy, share) = (self.is_busy, self.share.take());
+        let patience = if is_busy { ABANDONED } else { RETURN };
         match Handle::try_current() {
             // sqlx itself would wait without end for a silent database, and hold the connection's place in the pool.
             Ok(runtime) if !self.is_lost => {
                 runtime.spawn(async move {
                     let undone = match undo {
-                        Some(undo) => within(RETURN, sqlx::raw_sql(undo).execute(&mut *inner)).await.is_ok(),
+                        Some(undo) => within(patience, sqlx::raw_sql(undo).execute(&mut *inner)).await.is_ok(),
                         None => true,
                     };
                     if undone {
@@ -225,7 +241,12 @@ impl Drop for Connection {
                         let _ = timeout(RETURN, inner.return_to_pool()).await;
                     } else {
                         drop(inner.detach());
+                        if is_busy {
+                            // Until then, the statement takes the time of the database.
+                            sleep(NOTICED).await;
+                        }
                     }
+                    drop(share);
                 });
             }
             _ => drop(inner.detach()),

@@ -8,4 +8,5 @@ pub mod outage;
 pub mod pool;
 pub mod readiness;
 pub mod restore;
+pub mod shares;
 pub mod transaction;

@@ -1,6 +1,7 @@
 //! Outages: errors that say that the database is not available, rather than that the request or the program is wrong.
 
 use super::connection::is_end;
+use super::shares::OverShare;
 
 /// Classes of SQLSTATE codes that tell of an outage: connection exception, invalid authorization, invalid transaction
 /// state (also a standby, 25006), invalid catalog name, transaction rollback, insufficient resources (also a full
@@ -26,4 +27,10 @@ pub fn is_unavailable(error: &sqlx::Error) -> bool {
 #[must_use]
 pub fn is_lock_timeout(error: &sqlx::Error) -> bool {
     matches!(error, sqlx::Error::Database(error) if error.code().as_deref() == Some("55P03"))
+}
+
+/// Whether the account has too many connections; see [`OverShare`].
+#[must_use]
+pub fn is_over_share(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Configuration(inner) if inner.is::<OverShare>())
 }

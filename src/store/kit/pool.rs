@@ -11,7 +11,9 @@ use sqlx::{Describe, Either, Execute, Executor, PgPool, Postgres, SqlStr};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::connection::{Acquired, Connection, DEADLINE, OfChange, Silence};
+use super::shares::{Shares, Sizes, Workload};
 use super::transaction::{COMMIT, Transaction};
+use crate::domain::kernel::work_class::WorkClass;
 
 /// The database migrations, embedded in the binary.
 pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
@@ -21,8 +23,8 @@ pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 /// the server notice a client that is gone; they have no effect on a Unix socket.
 const SESSION: [(&str, &str); 10] = [
     ("synchronous_commit", "on"),
-    ("statement_timeout", "5s"),
     ("lock_timeout", "2s"),
+    ("client_connection_check_interval", "200ms"),
     ("idle_in_transaction_session_timeout", "5s"),
     ("default_transaction_isolation", "read committed"),
     ("timezone", "UTC"),
@@ -31,6 +33,11 @@ const SESSION: [(&str, &str); 10] = [
     ("tcp_keepalives_count", "3"),
     ("tcp_user_timeout", "20s"),
 ];
+
+/// Longest statement that a person waits for.
+const INTERACTIVE: (&str, &str) = ("statement_timeout", "3s");
+/// Longest statement of a heavy read or of background work.
+const SLOW: (&str, &str) = ("statement_timeout", "5s");
 
 /// Time to get a connection from the pool, or a new one.
 const ACQUIRE: Duration = Duration::from_secs(2);
@@ -44,13 +51,18 @@ pub const PROBE: Duration = Duration::from_millis(800);
 /// A handle for a change (see [`Pool::for_change`]) reads what the change has written.
 #[derive(Debug, Clone)]
 pub struct Pool {
-    /// Connections for requests and workers.
+    /// Connections for reads and changes that people wait for.
     requests: PgPool,
+    /// Connections for heavy reads and background work.
+    slow: PgPool,
     /// One connection for health probes, which must not wait for requests.
     probe: PgPool,
     silence: Silence,
     /// Connection with the open transaction of the change.
     change: Option<Arc<Mutex<Option<Connection>>>>,
+    shares: Arc<Shares>,
+    /// The request or job that this handle is for; `None`: no limit but the size of the pool.
+    load: Option<Arc<Workload>>,
 }
 
 impl Pool {
@@ -86,6 +98,18 @@ impl Pool {
         }
     }
 
+    /// A handle for one request or job, which takes connections of the share of its class and account.
+    #[must_use]
+    pub fn for_workload(&self, load: Workload) -> Self {
+        Self { load: Some(Arc::new(load)), ..self.clone() }
+    }
+
+    /// The request or job of this handle.
+    #[must_use]
+    pub fn workload(&self) -> Option<&Workload> {
+        self.load.as_deref()
+    }
+
     /// A handle for one change: all transactions of the handle are one, which [`Pool::commit_change`] commits. Reads
     /// through the handle see what the change has written. Without a commit, the database rolls everything back.
     #[must_use]
@@ -116,7 +140,7 @@ impl Pool {
     /// # Errors
     /// When another probe is waiting, or the database cannot be reached.
     pub async fn probe(&self) -> sqlx::Result<Connection> {
-        Ok(Connection::new(self.probe.acquire().await?, PROBE, Silence::default()))
+        Ok(Connection::new(self.probe.acquire().await?, PROBE, Silence::default(), None))
     }
 
     /// A connection of its own that listens to `channels`. A pooled connection would mix notifications into the
@@ -139,23 +163,32 @@ impl Pool {
     /// Open connections.
     #[must_use]
     pub fn size(&self) -> u32 {
-        self.requests.size()
+        self.requests.size() + self.slow.size()
     }
 
     /// Open connections that nobody uses.
     #[must_use]
     pub fn num_idle(&self) -> usize {
-        self.requests.num_idle()
+        self.requests.num_idle() + self.slow.num_idle()
     }
 
     /// Closes all connections, after the work on them.
     pub async fn close(&self) {
         self.requests.close().await;
+        self.slow.close().await;
         self.probe.close().await;
     }
 
     async fn own(&self) -> sqlx::Result<Connection> {
-        Ok(Connection::new(self.requests.acquire().await?, DEADLINE, self.silence.clone()))
+        let Some(load) = &self.load else {
+            return Ok(Connection::new(self.requests.acquire().await?, DEADLINE, self.silence.clone(), None));
+        };
+        let share = self.shares.take(load).await?;
+        let pool = match load.class() {
+            WorkClass::Read | WorkClass::Write => &self.requests,
+            WorkClass::Heavy | WorkClass::Background => &self.slow,
+        };
+        Ok(Connection::new(pool.acquire().await?, DEADLINE, self.silence.clone(), Some(share)))
     }
 
     fn of_change(&self) -> Option<OfChange> {
@@ -199,7 +232,7 @@ impl<'c> Executor<'c> for &'c Pool {
     }
 }
 
-/// Opens a pool of at most `connections`. A connection that returns to the pool has no open transaction, see [`Connection`].
+/// Opens a pool of at most `connections`, of which at least one is for each kind of work, see [`Sizes`]. A connection that returns to the pool has no open transaction, see [`Connection`].
 ///
 /// # Errors
 /// When the database cannot be reached.
@@ -211,14 +244,18 @@ pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<P
         );
     }
     let options = options.application_name("claimdesk").options(SESSION).options(role);
-    let silence = Silence::default();
-    let requests = settings(&silence).max_connections(connections).acquire_timeout(ACQUIRE);
+    let (silence, sizes) = (Silence::default(), Sizes::of(connections));
+    let requests = settings(&silence).max_connections(sizes.interactive).acquire_timeout(ACQUIRE);
+    let slow = settings(&silence).max_connections(sizes.heavy + sizes.background).acquire_timeout(ACQUIRE);
     let probe = settings(&Silence::default()).max_connections(1).acquire_timeout(PROBE);
     Ok(Pool {
-        probe: probe.connect_lazy_with(options.clone()),
-        requests: requests.connect_with(options).await?,
+        probe: probe.connect_lazy_with(options.clone().options([INTERACTIVE])),
+        slow: slow.connect_lazy_with(options.clone().options([SLOW])),
+        requests: requests.connect_with(options.options([INTERACTIVE])).await?,
         silence,
         change: None,
+        shares: Arc::new(Shares::new(sizes)),
+        load: None,
     })
 }
 

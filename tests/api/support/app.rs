@@ -38,6 +38,9 @@ pub const PUBLISHER: &str = "The Karvian Verifier";
 /// How many connections one address may hold open: few enough for the files that a test may open.
 pub const CONNECTIONS: usize = 256;
 
+/// Connections to the database: eight for requests, two for heavy reads, two for background work.
+pub const CONNECTIONS_TO_DATABASE: u32 = 12;
+
 pub struct TestApp {
     pub app: App,
     /// Where it listens, without a slash at the end.
@@ -152,7 +155,7 @@ impl TestApp {
 
     async fn opened(options: sqlx::postgres::PgConnectOptions) -> store::kit::pool::Pool {
         choose_cryptography();
-        store::kit::pool::open(options, 8).await.unwrap()
+        store::kit::pool::open(options, CONNECTIONS_TO_DATABASE).await.unwrap()
     }
 
     async fn over(

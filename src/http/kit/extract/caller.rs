@@ -141,6 +141,7 @@ impl FromRequest for Caller {
             }
             .ok_or_else(not_signed_in)
             .inspect(|caller: &Self| {
+                app.set_caller(Some(caller.account.id));
                 let account = tracing::field::display(caller.account.id);
                 tracing::Span::current().record("account", account);
             })

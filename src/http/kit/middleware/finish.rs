@@ -17,6 +17,7 @@ use crate::app::context::App;
 use crate::domain::kernel::id::RequestId;
 use crate::http::kit::extract::address::address;
 use crate::http::kit::metrics::Metrics;
+use crate::http::kit::middleware::admission::admit;
 use crate::http::kit::middleware::problem_page;
 use crate::http::kit::problem::{Kind, Problem};
 use crate::http::publishing::search;
@@ -46,7 +47,11 @@ pub async fn finish(
         request.head_mut().method = Method::GET;
     }
 
-    let span = span(&request, id);
+    let route = request.match_pattern().unwrap_or_default();
+    if let Some(app) = &app {
+        admit(&mut request, app, &route);
+    }
+    let span = span(&request, id, &route);
     // The inner service never returns `Err`: failures of handlers and of the origin check are responses at this point.
     let response = next.call(request).instrument(span.clone()).await?;
     let response = response.map_into_boxed_body();
@@ -59,7 +64,6 @@ pub async fn finish(
     set_headers(&mut response, secure);
     if let Some(metrics) = metrics {
         let (request, status) = (response.request(), response.status().as_u16());
-        let route = request.match_pattern().unwrap_or_default();
         metrics.count(method_label(request.method()), &route, status, started.elapsed());
     }
     if let Some(id) = id
@@ -81,12 +85,12 @@ fn method_label(method: &Method) -> &'static str {
 
 /// Span of a request: every log line of its handler carries these fields, at any log level. docs/operate/logs.md
 /// lists them.
-fn span(request: &ServiceRequest, id: Option<RequestId>) -> Span {
+fn span(request: &ServiceRequest, id: Option<RequestId>, route: &str) -> Span {
     tracing::error_span!(
         "request",
         request = id.map(tracing::field::display),
         method = request.method().as_str(),
-        route = request.match_pattern().unwrap_or_default(),
+        route,
         account = tracing::field::Empty,
     )
 }
