@@ -95,7 +95,7 @@ select state, lease_until, version from reviews where claim_id = :claim::uuid fo
 insert into verdict_revisions (claim_id, number, author_id, rating_key, rating_label, rating_value, rating_color, summary, rationale, as_of, submitted_at) values (:claim::uuid, 1, '{author}', 'true', 'True', 5, '#1f7a4d', 'It is so.', 'The lists agree.', now(), now());
 update reviews set state = 'submitted', version = version + 1, updated_at = now() where claim_id = :claim::uuid;
 insert into events (at, actor_id, kind, article_id, claim_id, changes) values (now(), '{author}', 'verdict.submitted', :article::uuid, :claim::uuid, '[]');
-insert into notifications (id, account_id, kind, claim_id, actor_id, created_at) values (gen_random_uuid(), '{editor}', 'submitted', :claim::uuid, '{author}', now());
+insert into notifications (id, account_id, kind, claim_id, actor_id, at) values (gen_random_uuid(), '{editor}', 'submitted', :claim::uuid, '{author}', now());
 commit;
 """
         return pgbench(self.server, script, transactions=each, variables=[("base", first), ("each", each), ("n", 0)])

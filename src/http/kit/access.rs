@@ -200,10 +200,12 @@ const HEAVY: &[&str] = &[
 /// Class of the operation with this id: heavy, or else by whether the operation only reads.
 #[must_use]
 pub fn class_of(id: &str, is_read: bool) -> WorkClass {
-    match is_read {
-        _ if HEAVY.iter().any(|name| snake(name) == id) => WorkClass::Heavy,
-        true => WorkClass::Read,
-        false => WorkClass::Write,
+    if HEAVY.iter().any(|name| snake(name) == id) {
+        WorkClass::Heavy
+    } else if is_read {
+        WorkClass::Read
+    } else {
+        WorkClass::Write
     }
 }
 

@@ -61,12 +61,21 @@ fn without_a_quarter(all: u32) -> u32 {
     all.saturating_sub((all / 4).max(1)).max(1)
 }
 
+/// Whose request it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Caller {
+    /// Somebody who is not signed in: all of them together.
+    Stranger,
+    /// A person or a program with this account.
+    Account(AccountId),
+}
+
 /// One request or job: its class, its account, and the share that it has.
 #[derive(Debug)]
 pub struct Workload {
     class: WorkClass,
-    /// Unset: the caller is not known yet. `None`: nobody who is signed in.
-    account: OnceLock<Option<AccountId>>,
+    /// Unset: the caller is not known yet.
+    caller: OnceLock<Caller>,
     /// Share of the open connections of this request: more than one connection takes no further share, so that
     /// requests which need two cannot wait for each other. `None`: the workload stands for many requests.
     taken: Option<Mutex<Weak<Share>>>,
@@ -76,19 +85,19 @@ impl Workload {
     /// One request of a caller who is not known yet, or one job.
     #[must_use]
     pub fn new(class: WorkClass) -> Self {
-        Self { class, account: OnceLock::new(), taken: Some(Mutex::default()) }
+        Self { class, caller: OnceLock::new(), taken: Some(Mutex::default()) }
     }
 
     /// All reads of people who are not signed in.
     #[must_use]
     pub fn of_strangers() -> Self {
-        Self { class: WorkClass::Read, account: OnceLock::from(None), taken: None }
+        Self { class: WorkClass::Read, caller: OnceLock::from(Caller::Stranger), taken: None }
     }
 
     /// Sets whose request this is; `None` for a stranger.
     pub fn set_account(&self, account: Option<AccountId>) {
         // The first answer counts.
-        _ = self.account.set(account);
+        _ = self.caller.set(account.map_or(Caller::Stranger, Caller::Account));
     }
 
     pub(super) fn class(&self) -> WorkClass {
@@ -97,14 +106,14 @@ impl Workload {
 
     fn taken(&self) -> Option<Arc<Share>> {
         let share = self.taken.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner).upgrade()?;
-        (share.account == self.account.get().copied()).then_some(share)
+        (share.caller == self.caller.get().copied()).then_some(share)
     }
 }
 
 /// Permits for the connections of one request or job. Returned when the last of the connections is free again.
 #[derive(Debug)]
 pub struct Share {
-    account: Option<Option<AccountId>>,
+    caller: Option<Caller>,
     _permits: [Option<OwnedSemaphorePermit>; 3],
 }
 
@@ -118,7 +127,7 @@ pub struct Shares {
     write: Arc<Semaphore>,
     heavy: Arc<Semaphore>,
     background: Arc<Semaphore>,
-    accounts: Mutex<HashMap<(WorkClass, Option<AccountId>), Arc<Semaphore>>>,
+    callers: Mutex<HashMap<(WorkClass, Caller), Arc<Semaphore>>>,
 }
 
 impl Shares {
@@ -135,7 +144,7 @@ impl Shares {
             write: of(WorkClass::Write),
             heavy: of(WorkClass::Heavy),
             background: of(WorkClass::Background),
-            accounts: Mutex::default(),
+            callers: Mutex::default(),
         }
     }
 
@@ -148,12 +157,12 @@ impl Shares {
             return Ok(share);
         }
         let deadline = Instant::now() + self.patience;
-        let known = load.account.get().copied();
+        let known = load.caller.get().copied();
         // First that of the account: a request that waits for it takes nothing from others.
         let own = match known {
-            Some(account) => {
-                let over = if account.is_some() { over_share } else { timed_out };
-                Some(permit(self.of_account(load.class, account), deadline).await.ok_or_else(over)?)
+            Some(caller) => {
+                let over = if caller == Caller::Stranger { timed_out } else { over_share };
+                Some(permit(self.of_caller(load.class, caller), deadline).await.ok_or_else(over)?)
             }
             None => None,
         };
@@ -168,20 +177,20 @@ impl Shares {
             Some(all) => Some(permit(Arc::clone(all), deadline).await.ok_or_else(timed_out)?),
             None => None,
         };
-        let share = Arc::new(Share { account: known, _permits: [own, Some(class), all] });
+        let share = Arc::new(Share { caller: known, _permits: [own, Some(class), all] });
         if let Some(taken) = &load.taken {
             *taken.lock().unwrap_or_else(PoisonError::into_inner) = Arc::downgrade(&share);
         }
         Ok(share)
     }
 
-    fn of_account(&self, class: WorkClass, account: Option<AccountId>) -> Arc<Semaphore> {
+    fn of_caller(&self, class: WorkClass, caller: Caller) -> Arc<Semaphore> {
         let most = usize::try_from(self.sizes.of_account(class)).unwrap_or(usize::MAX);
-        let mut accounts = self.accounts.lock().unwrap_or_else(PoisonError::into_inner);
-        if accounts.len() >= MANY {
-            accounts.retain(|_, semaphore| Arc::strong_count(semaphore) > 1);
+        let mut callers = self.callers.lock().unwrap_or_else(PoisonError::into_inner);
+        if callers.len() >= MANY {
+            callers.retain(|_, semaphore| Arc::strong_count(semaphore) > 1);
         }
-        Arc::clone(accounts.entry((class, account)).or_insert_with(|| Arc::new(Semaphore::new(most))))
+        Arc::clone(callers.entry((class, caller)).or_insert_with(|| Arc::new(Semaphore::new(most))))
     }
 }
 
@@ -222,8 +231,8 @@ mod tests {
         for _ in 0..count {
             // Each as if of a request of its own.
             let one = Workload::new(load.class);
-            if let Some(account) = load.account.get() {
-                one.set_account(*account);
+            if let Some(caller) = load.caller.get() {
+                _ = one.caller.set(*caller);
             }
             taken.push(shares.take(&one).await.unwrap());
         }

@@ -17,7 +17,7 @@ use crate::support::{Answer, Person, TestApp};
 /// Requests of a flood, all at once.
 const FLOOD: usize = 32;
 /// Nobody else waits longer during a flood.
-const PROMPT: Duration = Duration::from_millis(1500);
+const PROMPT: Duration = Duration::from_millis(1900);
 /// PostgreSQL cancels a statement this soon after its client is gone.
 const CANCELLED: Duration = Duration::from_secs(1);
 
