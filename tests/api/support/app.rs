@@ -2,6 +2,7 @@
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::atomic::AtomicU32;
+use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -37,6 +38,9 @@ pub const PUBLISHER: &str = "The Karvian Verifier";
 
 /// How many connections one address may hold open: few enough for the files that a test may open.
 pub const CONNECTIONS: usize = 256;
+
+/// Pause between two requests to a site.
+const PAUSE: Duration = Duration::from_millis(50);
 
 pub struct TestApp {
     pub app: App,
@@ -178,7 +182,7 @@ impl TestApp {
         // Receivers in tests stand on this machine.
         let guarded = GuardedClient::new(&["127.0.0.1/32".parse().unwrap()]).unwrap();
         // So do sites; their robots.txt has tests of its own.
-        let pages = PageClient::new(&["127.0.0.1/32".parse().unwrap()], &url, true).unwrap();
+        let pages = PageClient::new(&["127.0.0.1/32".parse().unwrap()], &url, true).unwrap().with_pause(PAUSE);
         let app = App::new(pool, clock, random, publisher, seal, guarded, pages)
             .with_archive(archive)
             .with_hubs(true)
