@@ -30,7 +30,7 @@ use crate::jobs::{clock, delivery_worker, listener, worker};
 const BACKLOG: u32 = 1024;
 
 /// Number of pages that are fetched at once.
-const PAGES: usize = 8;
+const PAGES: usize = 16;
 
 /// E-mail address of the first admin account.
 const FIRST_ADMIN: &str = "admin@localhost.localdomain";

@@ -341,7 +341,9 @@ impl From<Error> for Problem {
             Error::Throttled { seconds } => {
                 Self::new(Kind::Throttled, sentence).with_header(header::RETRY_AFTER, &seconds.to_string())
             }
-            Error::Busy => Self::new(Kind::Unavailable, sentence).with_header(header::RETRY_AFTER, "5"),
+            Error::Busy | Error::Later { .. } => {
+                Self::new(Kind::Unavailable, sentence).with_header(header::RETRY_AFTER, "5")
+            }
             Error::Unavailable(source) => {
                 tracing::warn!(error = &source as &dyn std::error::Error, "database unavailable");
                 Self::new(Kind::Unavailable, sentence).with_header(header::RETRY_AFTER, "2")
