@@ -24,6 +24,7 @@ use crate::text::sentences::segment;
 use crate::text::span::{Span, Text};
 use crate::text::tokens::{self, Token};
 use crate::values;
+use assertions::Assertion;
 use repeats::Repeats;
 use restore::restore;
 use story::Story;
@@ -52,18 +53,28 @@ fn read(text: &str, context: &Context<'_>) -> Extraction {
     };
     let mut topic = Topic::default();
     let mut repeats = Repeats::default();
-    sentences::for_each(&places, &sentences, context, support, |sentence| {
-        match selection::select(sentence, support) {
-            Ok(features) => {
-                for assertion in assertions::split(sentence, features, support) {
-                    let claim = claims::claim(sentence, assertion, topic, support);
-                    repeats.add(&places, claim, &mut out.claims);
-                }
-            }
-            Err(reason) => out.left_out.push(LeftOut { span: sentence.span, reason }),
-        }
+    sentences::for_each(&places, &sentences, context, support, |mut sentence| {
+        let before = topic;
         if let Some(input) = sentence.kind_input(topic) {
             topic.read(&input);
+        }
+        if let Some(reason) = selection::left_out(&sentence, support) {
+            out.left_out.push(LeftOut { span: sentence.span, reason });
+            return;
+        }
+        let mut parts = assertions::parts(&sentence, support);
+        let values = std::mem::take(&mut sentence.values);
+        let mut add = |assertion, values| {
+            let claim = claims::claim(&sentence, assertion, values, before, support);
+            repeats.add(&places, claim, &mut out.claims);
+        };
+        match &sentence.features {
+            Some(features) if parts.is_empty() => add(Assertion::whole(&sentence, features), values),
+            _ => {}
+        }
+        for part in &mut parts {
+            let values = std::mem::take(&mut part.values);
+            add(part.assertion(), values);
         }
     });
     out
@@ -150,7 +161,7 @@ pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
             span: sentence.span,
             left_out: sentence.left_out,
             signals: sentence.features.as_ref().map_or_else(Vec::new, named),
-            facts: facts.map_or_else(Vec::new, |facts| keyed(FACTS, &facts.0)),
+            facts: facts.map_or_else(Vec::new, |facts| keyed(FACTS, facts.0.values())),
             words: sentence.features.as_ref().map_or_else(Vec::new, |features| features.words.buckets.clone()),
         });
         if let Some(input) = input {
@@ -166,6 +177,6 @@ fn keyed(keys: &[&'static str], values: &[f32]) -> Vec<(&'static str, f64)> {
 }
 
 fn named(features: &Features) -> Vec<(&'static str, f64)> {
-    let named = SIGNALS.iter().zip(features.values);
-    named.map(|((key, _), value)| (*key, f64::from(value))).collect()
+    let named = SIGNALS.iter().zip(features.strengths.values());
+    named.map(|((key, _), value)| (*key, f64::from(*value))).collect()
 }

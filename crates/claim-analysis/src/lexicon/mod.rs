@@ -211,8 +211,8 @@ impl Classes {
         *entry = u16::try_from(place).unwrap_or_default();
     }
 
-    fn get(&self, word: Word) -> Class {
-        let set = self.words.get(word).and_then(|place| self.sets.get(usize::from(place)));
+    fn get(&self, word: Word, hash: u64) -> Class {
+        let set = self.words.get_hashed(word, hash).and_then(|place| self.sets.get(usize::from(place)));
         set.copied().unwrap_or_default()
     }
 }
@@ -235,7 +235,12 @@ pub(crate) fn class_at(text: &str, range: Range<usize>) -> Class {
 
 /// The classes of a word.
 pub(crate) fn class_of(word: Word) -> Class {
-    CLASSES.get(word)
+    class_of_hashed(word, word.hash())
+}
+
+/// The classes of a word whose hash is known.
+pub(crate) fn class_of_hashed(word: Word, hash: u64) -> Class {
+    CLASSES.get(word, hash)
 }
 
 #[cfg(test)]

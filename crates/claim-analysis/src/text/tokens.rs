@@ -183,9 +183,27 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
     let mut at = start;
     let mut gap = false;
     while at < end && out.len() < limit {
+        if body.as_bytes().get(at) == Some(&b' ') {
+            gap = true;
+            at += 1;
+            continue;
+        }
+        if let Some(stop) = plain_word(body, at) {
+            out.push(plain_token(body, at..stop, gap));
+            gap = false;
+            at = stop;
+            continue;
+        }
         let Some(first) = char_at(body, at) else {
             return;
         };
+        if is_general_punctuation(first) && !first.is_whitespace() || first.is_ascii_punctuation() {
+            let stop = at + first.len_utf8();
+            out.push(mark_token(body, at..stop, first, gap));
+            gap = false;
+            at = stop;
+            continue;
+        }
         if first.is_whitespace() {
             gap = true;
             at += first.len_utf8();
@@ -193,10 +211,10 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
         }
         let (stop, joined) = if is_digit(first) {
             (amounts::number(body, at), true)
-        } else if !is_general_punctuation(first) && first.is_alphanumeric() {
+        } else if first.is_alphanumeric() {
             amounts::currency(body, at).map_or_else(|| word(body, at), |end| (end, false))
         } else {
-            (at + first.len_utf8(), first == '-')
+            (at + first.len_utf8(), false)
         };
         out.push(token(body, at..stop, first, joined, gap));
         gap = false;
@@ -204,9 +222,75 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
     }
 }
 
+/// End of a word of ASCII letters and digits that starts with a letter; `None` if other characters may belong to the word, or
+/// if its letters may be a currency. Most words are plain.
+#[inline]
+fn plain_word(body: &str, at: usize) -> Option<usize> {
+    let rest = body.as_bytes().get(at..)?;
+    let first = rest.first().filter(|first| first.is_ascii_alphabetic())?;
+    let length = letters_and_digits(rest);
+    let ends = rest.get(length).is_none_or(|next| next.is_ascii() && !b"'-&_.".contains(next));
+    let amount = first.is_ascii_uppercase() && amounts::currency(body, at).is_some();
+    (ends && !amount).then_some(at + length)
+}
+
+/// The token of a plain word.
+#[inline]
+fn plain_token(body: &str, range: Range<usize>, gap: bool) -> Token<'_> {
+    let start = range.start;
+    let word = Word::at(body, range.clone());
+    let text = body.get(range).unwrap_or("");
+    let hash = word.map_or(LONG_WORD, Word::hash);
+    Token {
+        text,
+        stem: text,
+        start,
+        hash,
+        outline: Outline::of(text),
+        shape: plain_shape(text.as_bytes()),
+        mark: ' ',
+        class: word.map_or(Class::NONE, |word| lexicon::class_of_hashed(word, hash)),
+        hyphenated: false,
+        gap,
+        quoted: false,
+    }
+}
+
+/// The token of a punctuation mark.
+fn mark_token(body: &str, range: Range<usize>, mark: char, gap: bool) -> Token<'_> {
+    let start = range.start;
+    let text = body.get(range).unwrap_or("");
+    Token {
+        text,
+        stem: text,
+        start,
+        hash: Word::of_mark(mark).hash(),
+        outline: Outline::of(text),
+        shape: Shape::Mark,
+        mark,
+        class: Class::NONE,
+        hyphenated: mark == '-',
+        gap,
+        quoted: false,
+    }
+}
+
+/// The shape of a plain word.
+fn plain_shape(text: &[u8]) -> Shape {
+    match text {
+        [first, ..] if first.is_ascii_lowercase() => Shape::Lower,
+        [_] | [_, b'a'..=b'z', ..] => Shape::Capital,
+        _ => {
+            let small = text.iter().any(u8::is_ascii_lowercase);
+            let several = text.iter().filter(|byte| byte.is_ascii_uppercase()).count() > 1;
+            if !small && several { Shape::Upper } else { Shape::Capital }
+        }
+    }
+}
+
 /// A comma of no width at a byte, to keep two groups of tokens apart.
 pub(crate) fn comma(at: usize) -> Token<'static> {
-    Token { start: at.saturating_sub(1), ..token(",", 0..1, ',', false, false) }
+    Token { start: at.saturating_sub(1), ..mark_token(",", 0..1, ',', false) }
 }
 
 /// The token at a byte range. `joined` is false for a mark, and for a word of letters and digits alone, without a hyphen or
@@ -217,13 +301,17 @@ fn token(body: &str, range: Range<usize>, first: char, joined: bool, gap: bool) 
     let word = Word::at(body, range.clone());
     let text = body.get(range).unwrap_or("");
     let shape = shape(text, first);
-    let class = if shape == Shape::Mark { Class::NONE } else { word.map_or(Class::NONE, lexicon::class_of) };
+    let hash = word.map_or(LONG_WORD, Word::hash);
+    let class = match word {
+        Some(word) if shape != Shape::Mark => lexicon::class_of_hashed(word, hash),
+        _ => Class::NONE,
+    };
     let token = Token {
         mark: if shape == Shape::Mark { first } else { ' ' },
         text,
         stem: text,
         start,
-        hash: word.map_or(LONG_WORD, Word::hash),
+        hash,
         outline: Outline::of(text),
         shape,
         class,
@@ -258,9 +346,7 @@ fn is_general_punctuation(letter: char) -> bool {
 }
 
 fn shape(text: &str, first: char) -> Shape {
-    if is_general_punctuation(first) {
-        Shape::Mark
-    } else if first.is_numeric() {
+    if first.is_numeric() {
         Shape::Number
     } else if first.is_uppercase() {
         let small = text.chars().any(char::is_lowercase);

@@ -30,6 +30,14 @@ impl Word {
         }
     }
 
+    /// A single character that has no other case. A curly apostrophe is a straight one.
+    pub fn of_mark(mark: char) -> Word {
+        let mut bytes = [0; 8];
+        let mark = if mark == '’' { '\'' } else { mark };
+        mark.encode_utf8(&mut bytes);
+        Word([u64::from_le_bytes(bytes), 0, 0])
+    }
+
     fn lower(word: &str) -> Option<Word> {
         let mut buffer = [0; MAX_WORD];
         packed(lower(word, &mut buffer)?.as_bytes()).map(Word)
@@ -171,6 +179,9 @@ mod tests {
             for text in [format!("@{word}"), format!("@{word} and so on")] {
                 assert_eq!(Word::at(&text, 1..1 + length), Word::new(&word), "{text}");
             }
+        }
+        for mark in ['.', '’', '“', '…'] {
+            assert_eq!(Some(Word::of_mark(mark)), Word::new(&mark.to_string()));
         }
         assert_eq!(Word::new("Don’t"), Word::new("don't"));
         assert_eq!(Word::new("ÉTÉ"), Word::new("été"));
