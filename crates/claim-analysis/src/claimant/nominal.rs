@@ -38,6 +38,11 @@ pub(super) fn find(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     None
 }
 
+/// True for a mark with which an attribution may start.
+pub(super) fn is_mark(token: &Token<'_>) -> bool {
+    matches!(token.mark(), '(' | '—' | '–' | '-' | ':')
+}
+
 /// The name behind a description of a person: "the head of the fire brigade, Lena Brandt"; the speaker otherwise.
 fn named(tokens: &[Token<'_>], (from, to): (usize, usize)) -> (usize, usize) {
     let person = tokens.get(from..to).unwrap_or(&[]).iter().any(|t| t.is(Class::ROLE.or(Class::PEOPLE)));

@@ -15,13 +15,15 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
     // The outermost clause with a verb, for "the ministry said …, according to Reuters".
     let mut spoken: Option<ReportingClause> = None;
     let verbs = Class::SPEECH.or(Class::ATTITUDE).or(Class::BELIEF).or(Class::REPORTING);
+    let words = verbs.or(Class::ATTRIBUTING).or(Class::STATING).or(Class::REPORT_VERB);
     for (at, token) in tokens.iter().enumerate() {
-        if token.quoted {
+        let may_report = token.is(words) || nominal::is_mark(token);
+        if !may_report || token.quoted {
             continue;
         }
         let found = if let Some(found) = nominal::find(tokens, at) {
             Some(found)
-        } else if token.any(&["made", "gave", "issued", "let"]) {
+        } else if token.is(Class::STATING) {
             stated(tokens, at)
         } else if token.is(verbs) && token.text.starts_with(char::is_lowercase) {
             participial(tokens, at).or_else(|| speech(tokens, at))

@@ -48,11 +48,12 @@ type Checksum = (u32, u32);
 /// A checksum that is equal for equal [`words`].
 fn checksum(source: &str) -> Checksum {
     // Other bytes count as zero instead of being left out, so that many bytes are added up at once.
-    let value = |byte: u8| if byte.is_ascii_alphanumeric() { u32::from(byte) } else { 0 };
+    let value = |byte: u8| if byte.is_ascii_alphanumeric() { u16::from(byte) } else { 0 };
     let mut sums = (0_u32, 0_u32);
     for value in source.bytes().map(value) {
-        sums.0 = sums.0.wrapping_add(value);
-        sums.1 = sums.1.wrapping_add(value * value);
+        sums.0 = sums.0.wrapping_add(value.into());
+        // At most 122 squared.
+        sums.1 = sums.1.wrapping_add(value.wrapping_mul(value).into());
     }
     sums
 }

@@ -37,7 +37,10 @@ impl Class {
         .or(Class::FATE_LEAD)
         .or(Class::NOUN_END)
         .or(Class::IRREGULAR_PLURAL)
-        .or(Class::TOPIC_LINK);
+        .or(Class::TOPIC_LINK)
+        .or(Class::JOINT)
+        .or(Class::STATING)
+        .or(Class::AFTER_ARTICLE);
     pub const NONE: Class = Class(0);
 
     /// True if the sets share a class.
@@ -63,6 +66,11 @@ impl Class {
             rest.0 &= rest.0.wrapping_sub(1);
             first
         })
+    }
+
+    /// The classes that are in both sets.
+    pub const fn and(self, other: Class) -> Class {
+        Class(self.0 & other.0)
     }
 
     /// The union of both sets.
@@ -181,6 +189,9 @@ classes! {
     NOUN_END = "grammar/phrases/noun_ends",
     IRREGULAR_PLURAL = "grammar/phrases/plurals",
     TOPIC_LINK = "grammar/phrases/topic_links",
+    JOINT = "grammar/phrases/joints",
+    STATING = "grammar/phrases/statements",
+    AFTER_ARTICLE = "grammar/phrases/after_articles",
 }
 
 /// The classes of each listed word, as an index in `sets`, which is smaller than the set.

@@ -1,5 +1,7 @@
 //! Linear model of check-worthiness, with reasons.
 
+use std::borrow::Cow;
+
 use super::features::Features;
 use super::names::{COUNT, KEYS, SIGNALS, Signal};
 use super::table::{arrange, scaled, weighted};
@@ -55,7 +57,7 @@ impl Model {
         });
         let words = &features.words;
         let words = (WORDING, self.word_unit * words.sum, words.evidence);
-        let mut strongest: Vec<(&str, f32, (u16, u16))> = Vec::with_capacity(MAX_REASONS + 1);
+        let mut strongest: Vec<(&'static str, f32, (u16, u16))> = Vec::with_capacity(MAX_REASONS + 1);
         for reason in named.chain([words]).filter(|(_, weight, _)| weight.abs() >= MIN_REASON) {
             let place = strongest.partition_point(|stronger| stronger.1.abs() >= reason.1.abs());
             if place < MAX_REASONS {
@@ -66,7 +68,7 @@ impl Model {
         strongest
             .into_iter()
             .map(|(signal, weight, from)| Reason {
-                signal: signal.to_owned(),
+                signal: Cow::Borrowed(signal),
                 text: between(tokens, from),
                 weight: (f64::from(weight) * 100.0).round() / 100.0,
             })

@@ -33,7 +33,9 @@ const MAX_ANTECEDENT: usize = 7;
 
 /// All joints of a sentence in order.
 pub(crate) fn joints(tokens: &[Token<'_>]) -> Vec<ClauseJoint> {
-    (1..tokens.len().saturating_sub(2)).filter_map(|at| joint(tokens, at)).collect()
+    let may_join = |token: &Token<'_>| matches!(token.mark(), ';' | ',') || token.is(Class::JOINT);
+    let inner = tokens.get(..tokens.len().saturating_sub(2)).unwrap_or(&[]).iter().enumerate().skip(1);
+    inner.filter(|(_, token)| may_join(token)).filter_map(|(at, _)| joint(tokens, at)).collect()
 }
 
 fn joint(tokens: &[Token<'_>], at: usize) -> Option<ClauseJoint> {
@@ -53,7 +55,7 @@ fn joint(tokens: &[Token<'_>], at: usize) -> Option<ClauseJoint> {
             let that = tokens.get(at + 2).is_some_and(|t| t.eq("that"));
             that.then(|| found(at + 3, None)).flatten()
         }
-        ',' if next.any(&["and", "but", "while", "whereas"]) => {
+        ',' if next.is(Class::JOINT) => {
             let that = tokens.get(at + 2).is_some_and(|t| t.eq("that"));
             let start = at + 2 + usize::from(that);
             (opens_clause(tokens, start) && has_verb(tokens, start) && !is_list(tokens, at))
@@ -66,7 +68,7 @@ fn joint(tokens: &[Token<'_>], at: usize) -> Option<ClauseJoint> {
             (spoken && opens_clause(tokens, at + 1) && speaks(tokens, at + 1)).then(|| found(at + 1, None)).flatten()
         }
         // "The union says 40 were dismissed and the firm says 4."
-        ' ' if token.any(&["and", "but", "while", "whereas"]) => {
+        ' ' if token.is(Class::JOINT) => {
             // After a comma, the rule above decides; "and that …" continues the first speech.
             let free = tokens.get(at - 1).is_some_and(|t| t.mark() != ',') && !next.eq("that");
             let spoken = free && tokens.get(..at)?.iter().any(says);

@@ -48,7 +48,7 @@ pub(crate) fn find(
     while at < tokens.len() && out.len() < MAX_VALUES {
         let Some(token) = tokens.get(at) else { break };
         let (may_count, may_date) = (may_count(token, foreign), dates::may_start(token, foreign));
-        if !may_count && !may_date {
+        if !may_count && !may_date || !foreign && is_idle_article(tokens, at) {
             at += 1;
             continue;
         }
@@ -73,6 +73,17 @@ pub(crate) fn find(
     }
     assertion::mark(tokens, &mut out, &places);
     out
+}
+
+/// True for "a" or "an" before words of which none is a number, a unit of time or a person: no value starts there in English.
+fn is_idle_article(tokens: &[Token<'_>], at: usize) -> bool {
+    if !tokens.get(at).is_some_and(|t| t.any(&["a", "an"])) {
+        return false;
+    }
+    let counts = numbers::AFTER_ARTICLE.or(Class::DURATION);
+    let near = tokens.get(at + 1..tokens.len().min(at + 4)).unwrap_or(&[]);
+    let idle = |t: &Token<'_>| !t.is(counts) && !t.is_number() && !t.hyphenated && t.stem.is_ascii();
+    near.first().is_none_or(idle) && !near.iter().any(|t| t.is(Class::PEOPLE))
 }
 
 /// True if a figure may start with the token.

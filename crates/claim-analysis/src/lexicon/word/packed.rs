@@ -142,13 +142,19 @@ pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8]) -> Option<&'b str> {
         if word.len() > buffer.len() * 2 {
             return None;
         }
-        // Turkish "İ" becomes "i" with a combining dot.
-        let letters = word.chars().flat_map(char::to_lowercase);
-        for letter in letters.filter(|letter| *letter != '\u{307}') {
-            let letter = if letter == '’' { '\'' } else { letter };
-            let end = used + letter.len_utf8();
-            letter.encode_utf8(buffer.get_mut(used..end)?);
-            used = end;
+        for letter in word.chars() {
+            if letter.is_ascii() || letter == '’' {
+                let letter = if letter == '’' { b'\'' } else { u8::try_from(letter).ok()? };
+                *buffer.get_mut(used)? = letter.to_ascii_lowercase();
+                used += 1;
+                continue;
+            }
+            // Turkish "İ" becomes "i" with a combining dot.
+            for letter in letter.to_lowercase().filter(|letter| *letter != '\u{307}') {
+                let end = used + letter.len_utf8();
+                letter.encode_utf8(buffer.get_mut(used..end)?);
+                used = end;
+            }
         }
     }
     std::str::from_utf8(buffer.get(..used)?).ok()

@@ -1,7 +1,7 @@
 //! Words of numbers below a hundred, and scale words, in English.
 
 /// Zero to nineteen.
-const WORDS: [&str; 20] = [
+pub(super) const WORDS: [&str; 20] = [
     "zero",
     "one",
     "two",
@@ -24,7 +24,7 @@ const WORDS: [&str; 20] = [
     "nineteen",
 ];
 /// Twenty to ninety.
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+pub(super) const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// True if a word starts with one of these small letters or their capitals: most words are rejected without a comparison.
 fn starts_with_any(word: &str, letters: &[u8]) -> bool {
@@ -52,25 +52,27 @@ pub(crate) fn word(text: &str) -> Option<f64> {
     }
 }
 
+/// Scale words and their factors.
+pub(super) const SCALES: [(&str, f64); 15] = [
+    ("hundred", 100.0),
+    ("dozen", 12.0),
+    ("thousand", 1e3),
+    ("million", 1e6),
+    ("millions", 1e6),
+    ("mln", 1e6),
+    ("mn", 1e6),
+    ("billion", 1e9),
+    ("bln", 1e9),
+    ("bn", 1e9),
+    ("trillion", 1e12),
+    ("trn", 1e12),
+    ("lakh", 1e5),
+    ("lakhs", 1e5),
+    ("crore", 1e7),
+];
+
 /// Factor of a scale word in the singular, in English.
 pub(super) fn factor(word: &str) -> Option<f64> {
-    const SCALES: [(&str, f64); 15] = [
-        ("hundred", 100.0),
-        ("dozen", 12.0),
-        ("thousand", 1e3),
-        ("million", 1e6),
-        ("millions", 1e6),
-        ("mln", 1e6),
-        ("mn", 1e6),
-        ("billion", 1e9),
-        ("bln", 1e9),
-        ("bn", 1e9),
-        ("trillion", 1e12),
-        ("trn", 1e12),
-        ("lakh", 1e5),
-        ("lakhs", 1e5),
-        ("crore", 1e7),
-    ];
     if !starts_with_any(word, b"bcdhlmt") {
         return None;
     }
