@@ -250,6 +250,7 @@ pub(crate) fn class_of(word: Word) -> Class {
 }
 
 /// The classes of a word whose hash is known.
+#[inline]
 pub(crate) fn class_of_hashed(word: Word, hash: u64) -> Class {
     CLASSES.get(word, hash)
 }

@@ -131,6 +131,6 @@ pub(super) fn opening(f: &mut Features, tokens: &[Token<'_>]) {
     f.when(Signal::VAGUE_START, vague);
     f.when(Signal::PRONOUN_START, head.is(Class::PRONOUN));
     f.when(Signal::BUT_START, head.any(&["but", "and", "so", "or", "yet"]));
-    let bare = head.any(&["see", "read", "follow", "click", "sign", "subscribe", "note", "remember", "let", "get"]);
-    f.when(Signal::IMPERATIVE, bare && second.is_some_and(|t| t.shape == Shape::Lower));
+    let bare = || head.any(&["see", "read", "follow", "click", "sign", "subscribe", "note", "remember", "let", "get"]);
+    f.when(Signal::IMPERATIVE, second.is_some_and(|t| t.shape == Shape::Lower) && bare());
 }

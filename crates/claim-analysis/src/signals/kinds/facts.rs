@@ -42,7 +42,7 @@ pub(crate) fn read(input: &KindInput<'_, '_>) -> Facts {
     dates(&mut facts, input);
     speech(&mut facts, input);
     shape::read(&mut facts, input);
-    words::read(&mut facts, input.tokens);
+    words::read(&mut facts, input.tokens, input.features.seen);
     shares(&mut facts, input);
     let rule = rule::classify(input);
     for ((kind, fact), (around, share)) in Kind::ALL.iter().zip(RULES).zip(AROUND.iter().zip(input.topic.kinds)) {
