@@ -64,9 +64,10 @@ fn read(text: &str, context: &Context<'_>) -> Extraction {
         }
         let mut parts = assertions::parts(&sentence, support);
         let values = std::mem::take(&mut sentence.values);
-        let mut add = |assertion, values| {
+        let mut add = |assertion: Assertion<'_, '_>, values| {
+            let source = text.get(assertion.start..assertion.end).unwrap_or("");
             let claim = claims::claim(&sentence, assertion, values, before, support);
-            repeats.add(&places, claim, &mut out.claims);
+            repeats.add(&places, source, claim, &mut out.claims);
         };
         match &sentence.features {
             Some(features) if parts.is_empty() => add(Assertion::whole(&sentence, features), values),

@@ -40,7 +40,8 @@ impl Class {
         .or(Class::TOPIC_LINK)
         .or(Class::JOINT)
         .or(Class::STATING)
-        .or(Class::AFTER_ARTICLE);
+        .or(Class::AFTER_ARTICLE)
+        .or(Class::ACCOUNT_LEAD);
     pub const NONE: Class = Class(0);
 
     /// True if the sets share a class.
@@ -79,6 +80,25 @@ impl Class {
     }
 }
 
+/// Classes of punctuation marks, from the highest bit down.
+impl Class {
+    /// Quotation marks and the apostrophe.
+    pub const QUOTE_MARK: Class = Class(1 << 127);
+    /// Marks with which an attribution may start: "— Ilka Warran", "(source: police)", "UN: …".
+    pub const ASIDE_MARK: Class = Class(1 << 126);
+
+    /// The classes of a mark.
+    pub const fn of_mark(mark: char) -> Class {
+        match mark {
+            '"' | '\'' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '‚' | '‘' | '’' => {
+                Class::QUOTE_MARK
+            }
+            '(' | '—' | '–' | '-' | ':' => Class::ASIDE_MARK,
+            _ => Class::NONE,
+        }
+    }
+}
+
 /// Declares each class with its word list; the position in the declaration is the bit of the class.
 macro_rules! classes {
     ($($name:ident = $file:literal,)*) => {
@@ -89,6 +109,8 @@ macro_rules! classes {
         impl Class {
             $(pub const $name: Class = Class(1 << Bit::$name as u128);)*
         }
+
+        const _: () = assert!([$(Bit::$name),*].len() < 126, "the highest bits are those of marks");
 
         const FILES: &[(Class, &str)] = &[$((Class::$name, include_str!(concat!($file, ".txt"))),)*];
     };
@@ -192,6 +214,7 @@ classes! {
     JOINT = "grammar/phrases/joints",
     STATING = "grammar/phrases/statements",
     AFTER_ARTICLE = "grammar/phrases/after_articles",
+    ACCOUNT_LEAD = "grammar/phrases/account_leads",
 }
 
 /// The classes of each listed word, as an index in `sets`, which is smaller than the set.

@@ -120,8 +120,8 @@ pub(crate) fn detect(tokens: &[Token<'_>], values: &[Value], context: SentenceCo
                 }
                 counts.verbs += u16::from(past || token.is(VERBAL));
             }
-            f.seen = f.seen.or(token.class);
         }
+        f.seen = f.seen.or(token.class);
         previous = Some(token);
     }
     let compared = f.seen.has(Class::MEASURABLE) && f.seen.has(Class::COMPARED);

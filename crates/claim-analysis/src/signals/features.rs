@@ -14,7 +14,7 @@ pub(crate) struct Features {
     pub evidence: [(u16, u16); COUNT],
     /// Weight of the words themselves.
     pub words: WordScore,
-    /// Union of the classes of all words.
+    /// Union of the classes of all words and marks.
     pub seen: Class,
 }
 

@@ -145,6 +145,9 @@ fn unnamed_speaker<'r>(sentence: &'r WordingInput<'_, '_>) -> Option<&'r str> {
 
 /// Deletes quotation marks without a counterpart in the sentence.
 fn unpaired_marks(sentence: &WordingInput<'_, '_>, edits: &mut Edits) {
+    if !sentence.features.seen.has(Class::QUOTE_MARK) {
+        return;
+    }
     let mut open: Vec<&Token<'_>> = Vec::new();
     let mut delete = |token: &Token<'_>| edits.replace(token.start, token.end(), String::new());
     for (at, token) in sentence.tokens.iter().enumerate() {

@@ -176,9 +176,10 @@ pub(crate) fn is_specified(tokens: &[Token<'_>], at: usize) -> bool {
     tied && tokens.get(at + 1 + skip).is_some_and(|t| t.is_capital() && !t.is(Class::WEEKDAY.or(Class::MONTH)))
 }
 
-/// Adds the tokens of `text[start..end]` to `out`, at most [`MAX_TOKENS`].
-pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<Token<'a>>) {
-    let Some(body) = text.get(..end) else { return };
+/// Adds the tokens of `text[start..end]` to `out`, at most [`MAX_TOKENS`]. Returns the union of their classes.
+pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<Token<'a>>) -> Class {
+    let mut seen = Class::NONE;
+    let Some(body) = text.get(..end) else { return seen };
     let limit = out.len() + MAX_TOKENS;
     let mut at = start;
     let mut gap = false;
@@ -189,17 +190,21 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
             continue;
         }
         if let Some(stop) = plain_word(body, at) {
-            out.push(plain_token(body, at..stop, gap));
+            let token = plain_token(body, at..stop, gap);
+            seen = seen.or(token.class);
+            out.push(token);
             gap = false;
             at = stop;
             continue;
         }
         let Some(first) = char_at(body, at) else {
-            return;
+            return seen;
         };
         if is_general_punctuation(first) && !first.is_whitespace() || first.is_ascii_punctuation() {
             let stop = at + first.len_utf8();
-            out.push(mark_token(body, at..stop, first, gap));
+            let token = mark_token(body, at..stop, first, gap);
+            seen = seen.or(token.class);
+            out.push(token);
             gap = false;
             at = stop;
             continue;
@@ -216,10 +221,13 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
         } else {
             (at + first.len_utf8(), false)
         };
-        out.push(token(body, at..stop, first, joined, gap));
+        let token = token(body, at..stop, first, joined, gap);
+        seen = seen.or(token.class);
+        out.push(token);
         gap = false;
         at = stop;
     }
+    seen
 }
 
 /// End of a word of ASCII letters and digits that starts with a letter; `None` if other characters may belong to the word, or
@@ -268,7 +276,7 @@ fn mark_token(body: &str, range: Range<usize>, mark: char, gap: bool) -> Token<'
         outline: Outline::of(text),
         shape: Shape::Mark,
         mark,
-        class: Class::NONE,
+        class: Class::of_mark(mark),
         hyphenated: mark == '-',
         gap,
         quoted: false,
@@ -303,8 +311,9 @@ fn token(body: &str, range: Range<usize>, first: char, joined: bool, gap: bool) 
     let shape = shape(text, first);
     let hash = word.map_or(LONG_WORD, Word::hash);
     let class = match word {
-        Some(word) if shape != Shape::Mark => lexicon::class_of_hashed(word, hash),
-        _ => Class::NONE,
+        _ if shape == Shape::Mark => Class::of_mark(first),
+        Some(word) => lexicon::class_of_hashed(word, hash),
+        None => Class::NONE,
     };
     let token = Token {
         mark: if shape == Shape::Mark { first } else { ' ' },

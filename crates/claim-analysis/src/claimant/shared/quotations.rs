@@ -31,11 +31,11 @@ pub(crate) fn share_speakers(drafts: &mut [DraftAttribution]) {
         if let Some(last) = last.filter(|_| !quoted) {
             // A short quotation in the first person, "as low as I've ever seen", without a reporting verb.
             for at in at..end {
-                let open = |d: &&mut DraftAttribution| {
+                let open = |d: &DraftAttribution| {
                     d.claimant.is_none() && d.first_person == FirstPerson::Quoted && d.quoted > 0.2
                 };
-                let speaker = claimant(drafts, last);
-                if let Some(draft) = drafts.get_mut(at).filter(open) {
+                let speaker = drafts.get(at).is_some_and(open).then(|| claimant(drafts, last)).flatten();
+                if let Some(draft) = drafts.get_mut(at).filter(|_| speaker.is_some()) {
                     draft.claimant = speaker;
                 }
             }
