@@ -177,8 +177,11 @@ fn words_in(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let from = at + rest.find(is_inner)?;
+        // Most words start after one blank.
+        let mut from = at + usize::from(bytes.get(at) == Some(&b' '));
+        if !bytes.get(from).is_some_and(u8::is_ascii_alphanumeric) {
+            from += text.get(from..)?.find(is_inner)?;
+        }
         at = from;
         loop {
             at += letters_and_digits(bytes.get(at..).unwrap_or(&[]));

@@ -40,37 +40,41 @@ pub fn extract(text: &str, context: &Context<'_>) -> Extraction {
     }
 }
 
+/// Number of claims for which room is made at once.
+const MANY: usize = 256;
+
 /// Finds the claims of a text as read.
 fn read(text: &str, context: &Context<'_>) -> Extraction {
     let places = Text::new(text);
     let sentences = segment(&places);
     let support = language::support(text, context.language);
     let mut out = Extraction {
-        claims: Vec::new(),
-        left_out: Vec::new(),
+        claims: Vec::with_capacity(sentences.len().min(MANY)),
+        left_out: Vec::with_capacity(sentences.len().min(MANY)),
         sentences: sentences.iter().map(|s| places.span(s.start..s.end)).collect(),
         support,
     };
     let mut topic = Topic::default();
     let mut repeats = Repeats::default();
-    sentences::for_each(&places, &sentences, context, support, |mut sentence| {
+    sentences::for_each(&places, &sentences, context, support, |sentence| {
         let before = topic;
         if let Some(input) = sentence.kind_input(topic) {
             topic.read(&input);
         }
-        if let Some(reason) = selection::left_out(&sentence, support) {
+        if let Some(reason) = selection::left_out(sentence, support) {
             out.left_out.push(LeftOut { span: sentence.span, reason });
             return;
         }
-        let mut parts = assertions::parts(&sentence, support);
+        let mut parts = assertions::parts(sentence, support);
         let values = std::mem::take(&mut sentence.values);
+        let sentence = &*sentence;
         let mut add = |assertion: Assertion<'_, '_>, values| {
             let source = text.get(assertion.start..assertion.end).unwrap_or("");
-            let claim = claims::claim(&sentence, assertion, values, before, support);
+            let claim = claims::claim(sentence, assertion, values, before, support);
             repeats.add(&places, source, claim, &mut out.claims);
         };
         match &sentence.features {
-            Some(features) if parts.is_empty() => add(Assertion::whole(&sentence, features), values),
+            Some(features) if parts.is_empty() => add(Assertion::whole(sentence, features), values),
             _ => {}
         }
         for part in &mut parts {

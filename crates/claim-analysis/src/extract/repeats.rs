@@ -43,18 +43,17 @@ impl Repeats {
     }
 }
 
-/// Sum and sum of the squares of the ASCII letters and digits.
-type Checksum = (u32, u32);
+/// Sum and sum of the squares of the ASCII letters and digits, without overflow bits.
+type Checksum = (u16, u16);
 
 /// A checksum that is equal for equal [`words`].
 fn checksum(source: &str) -> Checksum {
     // Other bytes count as zero instead of being left out, so that many bytes are added up at once.
     let value = |byte: u8| if byte.is_ascii_alphanumeric() { u16::from(byte) } else { 0 };
-    let mut sums = (0_u32, 0_u32);
+    let mut sums = (0_u16, 0_u16);
     for value in source.bytes().map(value) {
-        sums.0 = sums.0.wrapping_add(value.into());
-        // At most 122 squared.
-        sums.1 = sums.1.wrapping_add(value.wrapping_mul(value).into());
+        sums.0 = sums.0.wrapping_add(value);
+        sums.1 = sums.1.wrapping_add(value.wrapping_mul(value));
     }
     sums
 }

@@ -109,7 +109,7 @@ pub(super) fn for_each<'a>(
     sentences: &[Sentence],
     context: &Context<'_>,
     support: Support,
-    mut each: impl FnMut(AnalysedSentence<'_, 'a>),
+    mut each: impl FnMut(&mut AnalysedSentence<'_, 'a>),
 ) {
     let rows = rows::rows(text.as_str(), sentences);
     let page = rules::left_out(text.as_str(), sentences, context.title, &rows);
@@ -129,7 +129,7 @@ pub(super) fn for_each<'a>(
         paragraph = sentence.paragraph;
         let mut analysed = AnalysedSentence::new(text, *sentence, speakers.get(at), *left_out);
         if left_out.is_some() {
-            each(analysed);
+            each(&mut analysed);
             continue;
         }
         let tokens = tokens.get(at);
@@ -164,6 +164,6 @@ pub(super) fn for_each<'a>(
             analysed.vector = analysed.embed(sentence.start..sentence.end);
         }
         analysed.tokens = tokens;
-        each(analysed);
+        each(&mut analysed);
     }
 }

@@ -134,9 +134,9 @@ fn short(bytes: &[u8]) -> Option<u64> {
 pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8]) -> Option<&'b str> {
     let mut used = 0;
     if word.is_ascii() {
-        for (to, from) in buffer.get_mut(..word.len())?.iter_mut().zip(word.bytes()) {
-            *to = from.to_ascii_lowercase();
-        }
+        let lower = buffer.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
         used = word.len();
     } else {
         if word.len() > buffer.len() * 2 {
