@@ -56,7 +56,8 @@ mod tests {
 
     #[test]
     fn all_words_that_may_follow_an_article_in_a_number_are_listed() {
-        let counts = small::WORDS.iter().chain(&small::TENS).chain(small::SCALES.iter().map(|(name, _)| name));
+        let counts = small::SMALL.iter().flat_map(|(_, words)| words.iter().map(|(word, _)| word));
+        let counts = counts.chain(small::SCALES.iter().map(|(name, _)| name));
         let parts = fractions::NAMES.iter().flat_map(|(name, _)| [(*name).to_owned(), format!("{name}s")]);
         let vague = ["several", "few", "couple", "many", "crores"].map(str::to_owned);
         for word in counts.map(|word| (*word).to_owned()).chain(parts).chain(vague) {
