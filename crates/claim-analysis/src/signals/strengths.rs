@@ -5,13 +5,13 @@
 pub(crate) struct Strengths<const COUNT: usize> {
     values: [f32; COUNT],
     /// One bit for each value that is not zero.
-    present: u128,
+    present: [u64; 2],
 }
 
 impl<const COUNT: usize> Strengths<COUNT> {
     pub const fn new() -> Self {
         const { assert!(COUNT <= 128, "one bit each") };
-        Strengths { values: [0.0; COUNT], present: 0 }
+        Strengths { values: [0.0; COUNT], present: [0; 2] }
     }
 
     pub fn get(&self, at: usize) -> f32 {
@@ -19,10 +19,10 @@ impl<const COUNT: usize> Strengths<COUNT> {
     }
 
     pub fn set(&mut self, at: usize, value: f32) {
-        if let Some(slot) = self.values.get_mut(at) {
+        if let (Some(slot), Some(bits)) = (self.values.get_mut(at), self.present.get_mut(at / 64)) {
             *slot = value;
-            let bit = 1 << at;
-            self.present = if value == 0.0 { self.present & !bit } else { self.present | bit };
+            let bit = 1 << (at % 64);
+            *bits = if value == 0.0 { *bits & !bit } else { *bits | bit };
         }
     }
 
@@ -33,11 +33,12 @@ impl<const COUNT: usize> Strengths<COUNT> {
 
     /// The values that are not zero with their places, in order.
     pub fn present(&self) -> impl Iterator<Item = (usize, f32)> {
-        let mut rest = self.present;
+        let [mut low, mut high] = self.present;
         std::iter::from_fn(move || {
-            let at = rest.trailing_zeros() as usize;
-            let first = (rest != 0).then(|| (at, self.get(at)));
-            rest &= rest.wrapping_sub(1);
+            let (rest, from) = if low == 0 { (&mut high, 64) } else { (&mut low, 0) };
+            let at = from + rest.trailing_zeros() as usize;
+            let first = (*rest != 0).then(|| (at, self.get(at)));
+            *rest &= rest.wrapping_sub(1);
             first
         })
     }

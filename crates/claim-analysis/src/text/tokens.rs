@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::amounts::{self, char_at};
 use super::digits::is_digit;
+use super::letters::{is_alphanumeric, is_plain};
 use crate::lexicon::word::{Word, letters_and_digits};
 use crate::lexicon::{self, Class};
 
@@ -216,7 +217,7 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
         }
         let (stop, joined) = if is_digit(first) {
             (amounts::number(body, at), true)
-        } else if first.is_alphanumeric() {
+        } else if is_alphanumeric(first) {
             amounts::currency(body, at).map_or_else(|| word(body, at), |end| (end, false))
         } else {
             (at + first.len_utf8(), false)
@@ -355,7 +356,9 @@ fn is_general_punctuation(letter: char) -> bool {
 }
 
 fn shape(text: &str, first: char) -> Shape {
-    if first.is_numeric() {
+    if is_plain(first) {
+        Shape::Lower
+    } else if first.is_numeric() {
         Shape::Number
     } else if first.is_uppercase() {
         let small = text.chars().any(char::is_lowercase);
@@ -383,11 +386,11 @@ fn word(text: &str, from: usize) -> (usize, bool) {
             break;
         };
         let next = at + letter.len_utf8();
-        if !is_general_punctuation(letter) && letter.is_alphanumeric() || is_combining(letter) {
+        if !is_general_punctuation(letter) && is_alphanumeric(letter) || is_combining(letter) {
             at = next;
             continue;
         }
-        let after = char_at(text, next).is_some_and(char::is_alphanumeric);
+        let after = char_at(text, next).is_some_and(is_alphanumeric);
         let joins = match letter {
             '\'' | '’' | '‘' | '-' | '\u{2011}' | '&' | '_' => after,
             '.' => {

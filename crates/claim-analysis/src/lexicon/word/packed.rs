@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::letters::is_plain;
+
 /// Maximum length of a word in bytes.
 pub(crate) const MAX_WORD: usize = 24;
 
@@ -147,6 +149,12 @@ pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8]) -> Option<&'b str> {
                 let letter = if letter == '’' { b'\'' } else { u8::try_from(letter).ok()? };
                 *buffer.get_mut(used)? = letter.to_ascii_lowercase();
                 used += 1;
+                continue;
+            }
+            if is_plain(letter) {
+                let end = used + letter.len_utf8();
+                letter.encode_utf8(buffer.get_mut(used..end)?);
+                used = end;
                 continue;
             }
             // Turkish "İ" becomes "i" with a combining dot.
