@@ -174,7 +174,7 @@ fn clause_speakers(speakers: &mut KnownSpeakers, tokens: &[Token<'_>], seen: Cla
     }
     // "While the firm says 4 were dismissed, the union says 40."
     let opening = usize::from(tokens.first()?.any(&["while", "whereas"]));
-    let joint = clauses::joints(tokens).into_iter().find(|joint| {
+    let joint = clauses::joints(tokens, seen).into_iter().find(|joint| {
         let side = |range: Range<usize>| tokens.get(range).is_some_and(|t| speech::find(t, seen).is_some());
         // "A said that …, and that B …": A still speaks.
         let reported = before(tokens, joint.start, 1).is_some_and(|t| t.eq("that"));

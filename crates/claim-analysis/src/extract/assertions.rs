@@ -84,9 +84,9 @@ impl<'a> Part<'_, 'a> {
 /// The parts of a sentence that makes several assertions, each worth a check; none for other sentences.
 pub(super) fn parts<'r, 'a>(sentence: &AnalysedSentence<'r, 'a>, support: Support) -> Vec<Part<'r, 'a>> {
     let mut out = Vec::new();
-    let joints = match support {
-        Support::Full if sentence.row.is_none() => clauses::joints(sentence.tokens),
-        Support::Full | Support::Basic => Vec::new(),
+    let joints = match (support, &sentence.features) {
+        (Support::Full, Some(features)) if sentence.row.is_none() => clauses::joints(sentence.tokens, features.seen),
+        _ => Vec::new(),
     };
     let (mut from, mut antecedent) = (0, None);
     for (at, joint) in joints.iter().enumerate() {

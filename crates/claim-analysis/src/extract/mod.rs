@@ -20,7 +20,7 @@ use crate::signals::model::MODEL;
 use crate::signals::names::SIGNALS;
 use crate::text::clean::clean;
 use crate::text::quotes::{self, OpenQuotation};
-use crate::text::sentences::segment;
+use crate::text::sentences::{Sentence, segment};
 use crate::text::span::{Span, Text};
 use crate::text::tokens::{self, Token};
 use crate::values;
@@ -51,12 +51,13 @@ fn read(text: &str, context: &Context<'_>) -> Extraction {
     let mut out = Extraction {
         claims: Vec::with_capacity(sentences.len().min(MANY)),
         left_out: Vec::with_capacity(sentences.len().min(MANY)),
-        sentences: sentences.iter().map(|s| places.span(s.start..s.end)).collect(),
+        sentences: Vec::new(),
         support,
     };
+    let spans = spans(&places, &sentences);
     let mut topic = Topic::default();
     let mut repeats = Repeats::default();
-    sentences::for_each(&places, &sentences, context, support, |sentence| {
+    sentences::for_each(&places, &sentences, &spans, context, support, |sentence| {
         let before = topic;
         if let Some(input) = sentence.kind_input(topic) {
             topic.read(&input);
@@ -82,7 +83,12 @@ fn read(text: &str, context: &Context<'_>) -> Extraction {
             add(part.assertion(), values);
         }
     });
-    out
+    Extraction { sentences: spans, ..out }
+}
+
+/// The positions of sentences.
+fn spans(text: &Text<'_>, sentences: &[Sentence]) -> Vec<Span> {
+    sentences.iter().map(|sentence| text.span(sentence.start..sentence.end)).collect()
 }
 
 /// Check-worthiness of a single sentence without context, from 0 to 1.
@@ -159,7 +165,8 @@ pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
     let support = language::support(text, context.language);
     let mut out = Vec::with_capacity(sentences.len());
     let mut topic = Topic::default();
-    sentences::for_each(&places, &sentences, context, support, |sentence| {
+    let spans = spans(&places, &sentences);
+    sentences::for_each(&places, &sentences, &spans, context, support, |sentence| {
         let input = sentence.kind_input(topic);
         let facts = input.as_ref().map(facts::read);
         out.push(SentenceSignals {

@@ -41,7 +41,8 @@ impl Class {
         .or(Class::JOINT)
         .or(Class::STATING)
         .or(Class::AFTER_ARTICLE)
-        .or(Class::ACCOUNT_LEAD);
+        .or(Class::ACCOUNT_LEAD)
+        .or(Class::RELATIVE);
     pub const NONE: Class = Class(0);
 
     /// True if the sets share a class.
@@ -61,10 +62,12 @@ impl Class {
 
     /// The positions of the classes of the set.
     pub fn positions(self) -> impl Iterator<Item = usize> {
-        let mut rest = self;
+        #[expect(clippy::cast_possible_truncation, reason = "the halves of the bits")]
+        let (mut low, mut high) = (self.0 as u64, (self.0 >> 64) as u64);
         std::iter::from_fn(move || {
-            let first = (rest != Class::NONE).then(|| rest.position());
-            rest.0 &= rest.0.wrapping_sub(1);
+            let (rest, from) = if low == 0 { (&mut high, 64) } else { (&mut low, 0) };
+            let first = (*rest != 0).then_some(from + rest.trailing_zeros() as usize);
+            *rest &= rest.wrapping_sub(1);
             first
         })
     }
@@ -86,6 +89,7 @@ impl Class {
     pub const QUOTE_MARK: Class = Class(1 << 127);
     /// Marks with which an attribution may start: "— Ilka Warran", "(source: police)", "UN: …".
     pub const ASIDE_MARK: Class = Class(1 << 126);
+    pub const SEMICOLON: Class = Class(1 << 125);
 
     /// The classes of a mark.
     pub const fn of_mark(mark: char) -> Class {
@@ -94,6 +98,7 @@ impl Class {
                 Class::QUOTE_MARK
             }
             '(' | '—' | '–' | '-' | ':' => Class::ASIDE_MARK,
+            ';' => Class::SEMICOLON,
             _ => Class::NONE,
         }
     }
@@ -110,7 +115,7 @@ macro_rules! classes {
             $(pub const $name: Class = Class(1 << Bit::$name as u128);)*
         }
 
-        const _: () = assert!([$(Bit::$name),*].len() < 126, "the highest bits are those of marks");
+        const _: () = assert!([$(Bit::$name),*].len() < 125, "the highest bits are those of marks");
 
         const FILES: &[(Class, &str)] = &[$((Class::$name, include_str!(concat!($file, ".txt"))),)*];
     };
@@ -215,6 +220,7 @@ classes! {
     STATING = "grammar/phrases/statements",
     AFTER_ARTICLE = "grammar/phrases/after_articles",
     ACCOUNT_LEAD = "grammar/phrases/account_leads",
+    RELATIVE = "grammar/phrases/relatives",
 }
 
 /// The classes of each listed word, as an index in `sets`, which is smaller than the set.

@@ -31,8 +31,11 @@ const MAX_SUBJECT: usize = 9;
 /// Maximum length of an antecedent in tokens.
 const MAX_ANTECEDENT: usize = 7;
 
-/// All joints of a sentence in order.
-pub(crate) fn joints(tokens: &[Token<'_>]) -> Vec<ClauseJoint> {
+/// All joints of a sentence in order. `seen` is the union of the classes of its tokens.
+pub(crate) fn joints(tokens: &[Token<'_>], seen: Class) -> Vec<ClauseJoint> {
+    if !seen.has(Class::JOINT.or(Class::RELATIVE).or(Class::SEMICOLON)) {
+        return Vec::new();
+    }
     let may_join = |token: &Token<'_>| matches!(token.mark(), ';' | ',') || token.is(Class::JOINT);
     let inner = tokens.get(..tokens.len().saturating_sub(2)).unwrap_or(&[]).iter().enumerate().skip(1);
     inner.filter(|(_, token)| may_join(token)).filter_map(|(at, _)| joint(tokens, at)).collect()
@@ -156,12 +159,12 @@ mod tests {
 
     fn parts(text: &str) -> Vec<String> {
         let mut read = Vec::new();
-        tokens::read(text, 0, text.len(), &mut read);
+        let seen = tokens::read(text, 0, text.len(), &mut read);
         let words = |from: usize, to: usize| {
             let (from, to) = (read[from].start, read[to - 1].end());
             text.get(from..to).unwrap().to_owned()
         };
-        joints(&read)
+        joints(&read, seen)
             .iter()
             .flat_map(|joint| {
                 let stands_for = joint.antecedent.map(|(from, to)| format!("= {}", words(from, to)));

@@ -22,6 +22,15 @@ impl Word {
         }
     }
 
+    /// The word of ASCII letters and digits at the start of a text in lower case, and its length; `None` if it has eight or
+    /// more, or at the end of the text. One read is enough.
+    #[inline]
+    pub fn short(text: &[u8]) -> Option<(Word, usize)> {
+        let part = u64::from_le_bytes(*text.first_chunk()?);
+        let length = eight_letters_and_digits(part);
+        (length < 8).then(|| (Word([lower_ascii(part & ((1 << (8 * length)) - 1)), 0, 0]), length))
+    }
+
     /// The word at a byte range of a text in lower case; `None` if it is too long.
     pub fn at(text: &str, range: Range<usize>) -> Option<Word> {
         let length = range.len();
@@ -194,6 +203,9 @@ mod tests {
                 assert_eq!(Word::at(&text, 1..1 + length), Word::new(&word), "{text}");
             }
         }
+        assert_eq!(Word::short(b"Wolves, "), Word::new("wolves").map(|word| (word, 6)));
+        assert_eq!(Word::short(b"Stations, "), None);
+        assert_eq!(Word::short(b"Wolves"), None);
         for mark in ['.', '’', '“', '…'] {
             assert_eq!(Some(Word::of_mark(mark)), Word::new(&mark.to_string()));
         }

@@ -1,181 +1,19 @@
-//! Tokens of a sentence: words, numbers, punctuation marks.
+//! Reading of tokens: where words, numbers and marks end, and what each token is.
 
 use std::ops::Range;
 
-use super::amounts::{self, char_at};
-use super::digits::is_digit;
-use super::letters::{is_alphanumeric, is_plain};
+use super::{Outline, Shape, Token};
 use crate::lexicon::word::{Word, letters_and_digits};
 use crate::lexicon::{self, Class};
+use crate::text::amounts::{self, char_at};
+use crate::text::digits::is_digit;
+use crate::text::letters::{is_alphanumeric, is_plain};
 
 /// Maximum number of tokens read from one sentence.
 const MAX_TOKENS: usize = 2_000;
 
 /// Hash of all words that are too long for a [`Word`]: that of "…".
 const LONG_WORD: u64 = 0xEDC1_F754_6DF5_D78A;
-
-/// Longest list of words for which the compiler calculates all outlines: it unrolls loops up to this number of rounds.
-const UNROLLED: usize = 8;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
-    /// Starts with a lower-case letter.
-    Lower,
-    /// Starts with a capital letter.
-    Capital,
-    /// All capitals, two letters or more.
-    Upper,
-    /// Starts with a digit or another numeric character.
-    Number,
-    /// Any other single character.
-    Mark,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Token<'a> {
-    /// As written.
-    pub text: &'a str,
-    /// `text` without a final "'s".
-    pub stem: &'a str,
-    /// Byte offset in the whole text.
-    pub start: usize,
-    /// Hash of `text` in lower case; very long words share one.
-    pub hash: u64,
-    /// Of `stem`.
-    pub outline: Outline,
-    pub shape: Shape,
-    /// The punctuation mark; a space for words and numbers.
-    pub mark: char,
-    pub class: Class,
-    /// Contains a hyphen.
-    pub hyphenated: bool,
-    /// White space precedes the token.
-    pub gap: bool,
-    /// Inside quotation marks; set by `quotes::mark`.
-    pub quoted: bool,
-}
-
-/// Length, first and last letter of a word, which tell nearly all different words apart with one comparison. Small enough
-/// for the compiler to calculate the outlines of all literals in a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Outline(u32);
-
-impl Outline {
-    /// The outline of a word, ignoring ASCII case. For a literal, the compiler calculates it.
-    #[inline]
-    const fn of(word: &str) -> Outline {
-        let bytes = word.as_bytes();
-        let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
-            return Outline(0);
-        };
-        let [length, ..] = bytes.len().to_le_bytes();
-        Outline(u32::from_le_bytes([first.to_ascii_lowercase(), last.to_ascii_lowercase(), length, 0]))
-    }
-}
-
-impl<'a> Token<'a> {
-    /// Byte offset one past the end.
-    pub fn end(&self) -> usize {
-        self.start + self.text.len()
-    }
-
-    /// True if the word has any of these classes.
-    pub fn is(&self, class: Class) -> bool {
-        self.class.has(class)
-    }
-
-    pub fn is_word(&self) -> bool {
-        matches!(self.shape, Shape::Lower | Shape::Capital | Shape::Upper)
-    }
-
-    pub fn is_capital(&self) -> bool {
-        matches!(self.shape, Shape::Capital | Shape::Upper)
-    }
-
-    pub fn is_number(&self) -> bool {
-        self.shape == Shape::Number
-    }
-
-    pub fn is_possessive(&self) -> bool {
-        self.text.len() != self.stem.len()
-    }
-
-    /// Compares the stem, ignoring ASCII case.
-    #[expect(clippy::inline_always, reason = "the compiler calculates the outlines of literals at the call")]
-    #[inline(always)]
-    pub fn eq(&self, word: &str) -> bool {
-        self.outline == Outline::of(word) && same(self.stem, word)
-    }
-
-    /// True if the token equals any of these words, ignoring ASCII case.
-    #[expect(clippy::inline_always, reason = "the compiler calculates the outlines of literals at the call")]
-    #[inline(always)]
-    pub fn any(&self, words: &[&str]) -> bool {
-        if words.len() > UNROLLED { self.is_among(words) } else { words.iter().any(|word| self.eq(word)) }
-    }
-
-    /// [`Self::any`] for a list that is long or not known at compile time.
-    pub fn is_among(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| word.len() == self.stem.len() && self.eq(word))
-    }
-
-    /// True if `words` start with the token as written.
-    pub fn opens(&self, words: &str) -> bool {
-        // Nearly all tokens differ in the first byte.
-        self.text.bytes().next() == words.bytes().next() && words.starts_with(self.text)
-    }
-
-    /// The token without its first `from` bytes: "September" of "mid-September".
-    pub fn tail(&self, from: usize) -> Option<Token<'a>> {
-        let text = self.text.get(from..)?;
-        let tail = token(text, 0..text.len(), text.chars().next()?, true, false);
-        Some(Token { quoted: self.quoted, start: self.start + from, ..tail })
-    }
-
-    /// The punctuation mark; a space for words and numbers.
-    pub const fn mark(&self) -> char {
-        self.mark
-    }
-}
-
-/// Out of line, because it is seldom called.
-#[inline(never)]
-fn same(stem: &str, word: &str) -> bool {
-    stem.eq_ignore_ascii_case(word)
-}
-
-/// The token `back` places before `at`.
-pub(crate) fn before<'t, 'a>(tokens: &'t [Token<'a>], at: usize, back: usize) -> Option<&'t Token<'a>> {
-    tokens.get(at.checked_sub(back)?)
-}
-
-/// The tokens as written, with white space collapsed.
-pub(crate) fn join(tokens: &[Token<'_>]) -> String {
-    let length = tokens.first().zip(tokens.last()).map_or(0, |(first, last)| last.end().saturating_sub(first.start));
-    let mut out = String::with_capacity(length);
-    for token in tokens {
-        if token.gap && !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(token.text);
-    }
-    out
-}
-
-/// The tokens as written, without the possessive "'s" of the last one.
-pub(crate) fn phrase(tokens: &[Token<'_>]) -> String {
-    let mut out = join(tokens);
-    let possessive = tokens.last().map_or(0, |t| t.text.len() - t.stem.len());
-    out.truncate(out.len() - possessive);
-    out
-}
-
-/// True if "in", "of" or "for" and a name follow at `at`, so that the noun before needs no other name.
-pub(crate) fn is_specified(tokens: &[Token<'_>], at: usize) -> bool {
-    let tied = tokens.get(at).is_some_and(|t| t.any(&["in", "of", "for"]) && !t.quoted);
-    let skip = usize::from(tokens.get(at + 1).is_some_and(|t| t.is(Class::DETERMINER)));
-    tied && tokens.get(at + 1 + skip).is_some_and(|t| t.is_capital() && !t.is(Class::WEEKDAY.or(Class::MONTH)))
-}
 
 /// Adds the tokens of `text[start..end]` to `out`, at most [`MAX_TOKENS`]. Returns the union of their classes.
 pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<Token<'a>>) -> Class {
@@ -190,12 +28,11 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
             at += 1;
             continue;
         }
-        if let Some(stop) = plain_word(body, at) {
-            let token = plain_token(body, at..stop, gap);
+        if let Some(token) = plain_token(body, at, gap) {
             seen = seen.or(token.class);
+            at = token.end();
             out.push(token);
             gap = false;
-            at = stop;
             continue;
         }
         let Some(first) = char_at(body, at) else {
@@ -231,26 +68,22 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
     seen
 }
 
-/// End of a word of ASCII letters and digits that starts with a letter; `None` if other characters may belong to the word, or
-/// if its letters may be a currency. Most words are plain.
+/// The token of a word of ASCII letters and digits that starts with a letter; `None` if other characters may belong to the
+/// word, or if its letters may be a currency. Most words are plain.
 #[inline]
-fn plain_word(body: &str, at: usize) -> Option<usize> {
-    let rest = body.as_bytes().get(at..)?;
+fn plain_token(body: &str, start: usize, gap: bool) -> Option<Token<'_>> {
+    let rest = body.as_bytes().get(start..)?;
     let first = rest.first().filter(|first| first.is_ascii_alphabetic())?;
-    let length = letters_and_digits(rest);
-    let ends = rest.get(length).is_none_or(|next| next.is_ascii() && !b"'-&_.".contains(next));
-    let amount = first.is_ascii_uppercase() && amounts::currency(body, at).is_some();
-    (ends && !amount).then_some(at + length)
-}
-
-/// The token of a plain word.
-#[inline]
-fn plain_token(body: &str, range: Range<usize>, gap: bool) -> Token<'_> {
-    let start = range.start;
-    let word = Word::at(body, range.clone());
-    let text = body.get(range).unwrap_or("");
+    let short = Word::short(rest);
+    let length = short.map_or_else(|| letters_and_digits(rest), |(_, length)| length);
+    let joins = |next: &u8| matches!(next, b'\'' | b'-' | b'&' | b'_' | b'.' | 0x80..);
+    if rest.get(length).is_some_and(joins) || first.is_ascii_uppercase() && amounts::currency(body, start).is_some() {
+        return None;
+    }
+    let text = body.get(start..start + length)?;
+    let word = short.map_or_else(|| Word::new(text), |(word, _)| Some(word));
     let hash = word.map_or(LONG_WORD, Word::hash);
-    Token {
+    Some(Token {
         text,
         stem: text,
         start,
@@ -262,7 +95,7 @@ fn plain_token(body: &str, range: Range<usize>, gap: bool) -> Token<'_> {
         hyphenated: false,
         gap,
         quoted: false,
-    }
+    })
 }
 
 /// The token of a punctuation mark.
@@ -305,7 +138,7 @@ pub(crate) fn comma(at: usize) -> Token<'static> {
 /// The token at a byte range. `joined` is false for a mark, and for a word of letters and digits alone, without a hyphen or
 /// apostrophe.
 #[inline]
-fn token(body: &str, range: Range<usize>, first: char, joined: bool, gap: bool) -> Token<'_> {
+pub(super) fn token(body: &str, range: Range<usize>, first: char, joined: bool, gap: bool) -> Token<'_> {
     let start = range.start;
     let word = Word::at(body, range.clone());
     let text = body.get(range).unwrap_or("");
