@@ -13,9 +13,8 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
     let (Some(token), Some(subject)) = (tokens.get(verb), tokens.get(from..to)) else {
         return false;
     };
-    let mut buffer = [0; 24];
+    let (mut buffer, record) = ([0; 24], subject.iter().any(|t| t.is(Class::RECORD)));
     let word = Some(token.stem).filter(|stem| stem.is_ascii()).and_then(|stem| lower(stem, &mut buffer)).unwrap_or("");
-    let record = subject.iter().any(|t| t.is(Class::RECORD));
     // “…,” recalls the farmer: the statement does not follow the verb.
     let ahead = tokens.get(if from > verb { to } else { verb + 1 }..).unwrap_or(&[]);
     if is_other_sense(tokens, subject, verb) {
