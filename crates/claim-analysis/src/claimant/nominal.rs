@@ -16,7 +16,7 @@ pub(super) fn find(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
         '(' => return bracketed(tokens, at),
         '—' | '–' | '-' => return signed(tokens, at),
         ':' => return labelled(tokens, at),
-        ' ' if token.is(Class::ATTRIBUTING) => {}
+        ' ' if token.is(Class::ATTRIBUTING.or(Class::ACCOUNT_LEAD)) => {}
         _ => return None,
     }
     if token.eq("according") && next_is(tokens, at, "to") {
@@ -26,7 +26,7 @@ pub(super) fn find(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     if token.eq("per") {
         return per(tokens, at);
     }
-    if token.any(&["in", "by", "on"]) {
+    if token.is(Class::ACCOUNT_LEAD) {
         return account(tokens, at);
     }
     if token.any(POSITIONS) {
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn the_list_of_attributing_words_has_all_words_that_this_module_reads() {
-        for word in POSITIONS.iter().chain(GIVEN).chain(&["according", "per", "in", "by", "on"]) {
+        for word in POSITIONS.iter().chain(GIVEN).chain(&["according", "per"]) {
             assert!(class(word).has(Class::ATTRIBUTING), "{word} is missing in speech/attributing.txt");
         }
     }

@@ -9,21 +9,40 @@ use super::speakers::is_verb;
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
 
-/// The outermost reporting clause of a sentence.
-pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
+/// Classes of verbs that may report speech.
+const VERBS: Class = Class::SPEECH.or(Class::ATTITUDE).or(Class::BELIEF).or(Class::REPORTING);
+
+/// Classes of the words and marks at which a reporting clause is looked for. `seen` is the union of the classes of the
+/// sentence.
+fn triggers(seen: Class) -> Class {
+    let all = VERBS.or(Class::ATTRIBUTING).or(Class::STATING).or(Class::REPORT_VERB).or(Class::ASIDE_MARK);
+    // "In the view of": "in" alone is frequent.
+    if seen.has(Class::ACCOUNT.or(Class::QUOTE_MARK)) { all.or(Class::ACCOUNT_LEAD) } else { all }
+}
+
+/// False for a sentence with these classes if it has no reporting clause.
+pub(super) fn may_report(seen: Class) -> bool {
+    seen.has(triggers(seen))
+}
+
+/// The outermost reporting clause of a sentence, or of a part of one. `seen` is the union of the classes of the sentence.
+pub(super) fn find(tokens: &[Token<'_>], seen: Class) -> Option<ReportingClause> {
+    let triggers = triggers(seen);
+    if !seen.has(triggers) {
+        return None;
+    }
     let mut best: Option<ReportingClause> = opening_verb(tokens);
     // The outermost clause with a verb, for "the ministry said …, according to Reuters".
     let mut spoken: Option<ReportingClause> = None;
-    let verbs = Class::SPEECH.or(Class::ATTITUDE).or(Class::BELIEF).or(Class::REPORTING);
     for (at, token) in tokens.iter().enumerate() {
-        if token.quoted {
+        if !token.is(triggers) || token.quoted {
             continue;
         }
         let found = if let Some(found) = nominal::find(tokens, at) {
             Some(found)
-        } else if token.any(&["made", "gave", "issued", "let"]) {
+        } else if token.is(Class::STATING) {
             stated(tokens, at)
-        } else if token.is(verbs) && token.text.starts_with(char::is_lowercase) {
+        } else if token.is(VERBS) && token.text.starts_with(char::is_lowercase) {
             participial(tokens, at).or_else(|| speech(tokens, at))
         } else {
             retold(tokens, at)

@@ -2,6 +2,7 @@
 
 use super::speaker_bounds::{is_finite, is_quote, next_is};
 use crate::lexicon::Class;
+use crate::lexicon::word::lower;
 use crate::text::tokens::{Token, before};
 
 /// Number of tokens after a verb in which its statement is looked for.
@@ -12,8 +13,8 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
     let (Some(token), Some(subject)) = (tokens.get(verb), tokens.get(from..to)) else {
         return false;
     };
-    let word = token.stem.to_ascii_lowercase();
-    let record = subject.iter().any(|t| t.is(Class::RECORD));
+    let (mut buffer, record) = ([0; 24], subject.iter().any(|t| t.is(Class::RECORD)));
+    let word = Some(token.stem).filter(|stem| stem.is_ascii()).and_then(|stem| lower(stem, &mut buffer)).unwrap_or("");
     // “…,” recalls the farmer: the statement does not follow the verb.
     let ahead = tokens.get(if from > verb { to } else { verb + 1 }..).unwrap_or(&[]);
     if is_other_sense(tokens, subject, verb) {
@@ -22,7 +23,7 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
     let next = |words: &[&str]| ahead.first().is_some_and(|t| t.any(words));
     let closing = before(tokens, from, 1).is_some_and(|t| t.mark() == ',' || is_quote(t));
     let aside = before(tokens, from, 1).is_some_and(|t| t.eq("as"));
-    match word.as_str() {
+    match word {
         "put" | "puts" if aside && next(&["it"]) => true,
         _ if token.any(VOICED) => next(&["that"]) || is_quoting(tokens, from, verb),
         _ if aside && (ends(ahead) || follows_loosely(ahead)) => true,
@@ -51,7 +52,7 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         "recorded" | "records" | "counted" | "counts" | "count" | "tallied" | "lists" | "listed" | "put" | "puts"
         | "held" | "holds" | "accepted" | "accepts" | "traced" | "traces" | "ruled" | "rules" | "sees" | "regard"
         | "regards" | "spoke" | "speaks" | "speak" | "unveiled" | "unveils" | "projected" | "projects"
-        | "contradicted" | "related" => weak(&word, ahead, record, closing),
+        | "contradicted" | "related" => weak(word, ahead, record, closing),
         "continued" | "continues" | "ended" | "laughed" | "sighed" | "shouted" => {
             ends(ahead) && is_quoting(tokens, from, verb)
         }

@@ -4,6 +4,7 @@ use super::notes;
 use super::prefixes::PREFIXES;
 use crate::claim::LeftOutReason;
 use crate::lexicon::{self, Class};
+use crate::text::letters::is_alphanumeric;
 
 /// Maximum length in bytes of the part of a line whose letters are counted.
 const SEARCHED: usize = 400;
@@ -78,7 +79,7 @@ fn is_dateline(words: &str) -> bool {
         return false;
     }
     let mut dated = false;
-    let others = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).filter(|word| {
+    let others = words.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty()).filter(|word| {
         let class = lexicon::class(word);
         let date = class.has(Class::MONTH.or(Class::WEEKDAY)) || word.starts_with(|c: char| c.is_ascii_digit());
         dated |= date;

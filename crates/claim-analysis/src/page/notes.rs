@@ -116,11 +116,12 @@ fn is_about_article(opener: &str, words: &str) -> bool {
                     && has(&["reported", "stated", "said", "wrote", "named", "gave", "published"])
         }
         "the" => {
-            let own = ["paragraph of this", "this article", "this story", "this report", "earlier version"];
+            let this = ["paragraph of this", "this article", "this story", "this report"];
+            let own = || has(&["this"]) && has(&this) || has(&["earlier version"]);
             let article = ARTICLES.iter().any(|name| opening.get(4..).is_some_and(|rest| rest.starts_with(name)));
             has(&["regrets the error"])
                 || article && has(CHANGES) && has(&["has been", "was "])
-                || has(&own) && (has(FAULTS) || has(CHANGES))
+                || own() && (has(FAULTS) || has(CHANGES))
         }
         _ => {
             has(FAULTS) && has(ARTICLES)
@@ -133,6 +134,9 @@ fn is_about_article(opener: &str, words: &str) -> bool {
 /// True for "Correction, 20 May: …", "Amendment 21 May: …", "Editor's note —".
 fn is_labelled(words: &str, low: &str) -> bool {
     let low = low.trim_start_matches(['*', '[', '•', '-', '–', ' ']);
+    if !low.starts_with(['a', 'c', 'e']) {
+        return false;
+    }
     let label = [
         "correction",
         "corrections",

@@ -1,13 +1,14 @@
 //! Where amounts end: numbers, and the letters of a currency that touch them.
 
 use super::digits::{is_digit, is_inner_mark};
+use super::letters::is_alphanumeric;
 
 /// End of a number: digits, the points, commas and colons between them, and letters without a gap.
 pub(super) fn number(text: &str, from: usize) -> usize {
     let mut at = from;
     while let Some(letter) = char_at(text, at) {
         let next = at + letter.len_utf8();
-        let joins = letter.is_alphanumeric()
+        let joins = is_alphanumeric(letter)
             || is_inner_mark(letter) && char_at(text, next).is_some_and(is_digit)
             || matches!(letter, '’' | '\'') && char_at(text, next).is_some_and(|c| c.is_ascii_alphanumeric());
         if !joins {

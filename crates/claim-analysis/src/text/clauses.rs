@@ -31,9 +31,14 @@ const MAX_SUBJECT: usize = 9;
 /// Maximum length of an antecedent in tokens.
 const MAX_ANTECEDENT: usize = 7;
 
-/// All joints of a sentence in order.
-pub(crate) fn joints(tokens: &[Token<'_>]) -> Vec<ClauseJoint> {
-    (1..tokens.len().saturating_sub(2)).filter_map(|at| joint(tokens, at)).collect()
+/// All joints of a sentence in order. `seen` is the union of the classes of its tokens.
+pub(crate) fn joints(tokens: &[Token<'_>], seen: Class) -> Vec<ClauseJoint> {
+    if !seen.has(Class::JOINT.or(Class::RELATIVE).or(Class::SEMICOLON)) {
+        return Vec::new();
+    }
+    let may_join = |token: &Token<'_>| matches!(token.mark(), ';' | ',') || token.is(Class::JOINT);
+    let inner = tokens.get(..tokens.len().saturating_sub(2)).unwrap_or(&[]).iter().enumerate().skip(1);
+    inner.filter(|(_, token)| may_join(token)).filter_map(|(at, _)| joint(tokens, at)).collect()
 }
 
 fn joint(tokens: &[Token<'_>], at: usize) -> Option<ClauseJoint> {
@@ -53,7 +58,7 @@ fn joint(tokens: &[Token<'_>], at: usize) -> Option<ClauseJoint> {
             let that = tokens.get(at + 2).is_some_and(|t| t.eq("that"));
             that.then(|| found(at + 3, None)).flatten()
         }
-        ',' if next.any(&["and", "but", "while", "whereas"]) => {
+        ',' if next.is(Class::JOINT) => {
             let that = tokens.get(at + 2).is_some_and(|t| t.eq("that"));
             let start = at + 2 + usize::from(that);
             (opens_clause(tokens, start) && has_verb(tokens, start) && !is_list(tokens, at))
@@ -66,7 +71,7 @@ fn joint(tokens: &[Token<'_>], at: usize) -> Option<ClauseJoint> {
             (spoken && opens_clause(tokens, at + 1) && speaks(tokens, at + 1)).then(|| found(at + 1, None)).flatten()
         }
         // "The union says 40 were dismissed and the firm says 4."
-        ' ' if token.any(&["and", "but", "while", "whereas"]) => {
+        ' ' if token.is(Class::JOINT) => {
             // After a comma, the rule above decides; "and that …" continues the first speech.
             let free = tokens.get(at - 1).is_some_and(|t| t.mark() != ',') && !next.eq("that");
             let spoken = free && tokens.get(..at)?.iter().any(says);
@@ -154,12 +159,12 @@ mod tests {
 
     fn parts(text: &str) -> Vec<String> {
         let mut read = Vec::new();
-        tokens::read(text, 0, text.len(), &mut read);
+        let seen = tokens::read(text, 0, text.len(), &mut read);
         let words = |from: usize, to: usize| {
             let (from, to) = (read[from].start, read[to - 1].end());
             text.get(from..to).unwrap().to_owned()
         };
-        joints(&read)
+        joints(&read, seen)
             .iter()
             .flat_map(|joint| {
                 let stands_for = joint.antecedent.map(|(from, to)| format!("= {}", words(from, to)));

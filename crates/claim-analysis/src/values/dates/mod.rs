@@ -14,6 +14,14 @@ use self::words::{DateContext, DateMatch};
 use crate::lexicon::{Class, months};
 use crate::text::tokens::Token;
 
+/// Classes of the words with which a date may start. "A" and "an" are among them.
+pub(super) const STARTS: Class = Class::NUMBER
+    .or(Class::MONTH)
+    .or(Class::WEEKDAY)
+    .or(Class::DATE_START)
+    .or(Class::OTHER_MONTH)
+    .or(Class::COUNT_START);
+
 /// True if a date may start with this token.
 pub(super) fn may_start(token: &Token<'_>, foreign: bool) -> bool {
     token.is_number()

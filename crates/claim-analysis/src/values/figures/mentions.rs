@@ -67,9 +67,11 @@ fn is_source(tokens: &[Token<'_>], draft: &Draft<'_>) -> bool {
     const WHO: &[&str] =
         &["people", "persons", "person", "officials", "official", "sources", "source", "executives", "diplomats"];
     let from = draft.number.end;
-    let few = draft.number.high <= 20.0;
+    if draft.number.high > 20.0 {
+        return false;
+    }
     let noun = (from..from + 3).find(|&at| tokens.get(at).is_some_and(|t| t.any(WHO)));
-    let Some(noun) = noun.filter(|_| few) else {
+    let Some(noun) = noun else {
         return false;
     };
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));

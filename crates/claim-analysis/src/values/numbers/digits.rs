@@ -87,7 +87,9 @@ fn has_comma(language: Option<Language>) -> bool {
 
 fn reading(body: &str, language: Option<Language>) -> Option<Reading> {
     if body.len() <= 15 && body.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(Reading::Value(number(body, None)?, false));
+        let value = body.bytes().fold(0_u64, |value, digit| value * 10 + u64::from(digit - b'0'));
+        #[expect(clippy::cast_precision_loss, reason = "at most 15 digits")]
+        return Some(Reading::Value(value as f64, false));
     }
     let marks: Vec<char> = body.chars().filter(|c| !is_digit(*c)).collect();
     let (Some(first), Some(last)) = (marks.first().copied(), marks.last().copied()) else {
