@@ -26,7 +26,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
         } else if token.is(verbs) && token.text.starts_with(char::is_lowercase) {
             participial(tokens, at).or_else(|| speech(tokens, at))
         } else {
-            retold(tokens, at)
+            retold(tokens, at).or_else(|| went_on(tokens, at))
         };
         let Some(found) = found else { continue };
         if token.is(Class::SPEECH) && spoken.is_none_or(|best| found.strength > best.strength) {
@@ -88,6 +88,15 @@ fn retold(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     let (from, to) = left(tokens, verb)?;
     published(tokens.get(from..to)?)?;
     Some(ReportingClause::new((from, to), verb, 1))
+}
+
+/// “…,” she went on.
+fn went_on(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
+    let goes = tokens.get(verb)?.any(&["went", "goes"]) && next_is(tokens, verb, "on");
+    let ends = tokens.get(verb + 2).is_none_or(|t| !t.is_word() && !t.is_number());
+    let speaker = left(tokens, verb).filter(|_| goes && ends)?;
+    let quoted = before(tokens, speaker.0, 1).is_some_and(is_quote);
+    quoted.then(|| ReportingClause::checked(tokens, speaker, verb, 6)).flatten()
 }
 
 /// "somebody made a statement that …", "… let slip that …", "… made it clear that …".
