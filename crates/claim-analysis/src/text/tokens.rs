@@ -198,6 +198,15 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
         } else {
             (at + first.len_utf8(), first == '-')
         };
+        // Two straight apostrophes or graves are one quotation mark: ''…''.
+        if matches!(first, '\'' | '`') && body.get(stop..).is_some_and(|rest| rest.starts_with(first)) {
+            let width = stop + first.len_utf8();
+            let pair = token(body, at..width, first, false, gap);
+            out.push(Token { mark: '"', ..pair });
+            gap = false;
+            at = width;
+            continue;
+        }
         out.push(token(body, at..stop, first, joined, gap));
         gap = false;
         at = stop;
