@@ -3,6 +3,7 @@
 use super::sentences::AnalysedSentence;
 use crate::claim::{LeftOutReason, Support, Value};
 use crate::signals::features::Features;
+use crate::signals::kinds::input::is_fate;
 use crate::signals::model::MODEL;
 use crate::signals::names::Signal;
 
@@ -61,7 +62,9 @@ pub(super) fn select<'r>(
     }
     let checkable = CHECKABLE.iter().any(|signal| features.has(*signal));
     let vector = sentence.vector.as_deref();
-    if checkable && MODEL.score(features, vector) >= MODEL.threshold(vector) {
+    if checkable
+        && (MODEL.score(features, vector) >= MODEL.threshold(vector) || counts_harm(features, &sentence.values))
+    {
         return Ok(features);
     }
     Err(if features.has(Signal::OPEN_END) && !features.has(Signal::RUNNING) {
@@ -71,4 +74,10 @@ pub(super) fn select<'r>(
     } else {
         LeftOutReason::NotCheckable
     })
+}
+
+/// True for the words of a speaker with a count of dead, hurt or missing people: worth a check, however short.
+pub(super) fn counts_harm(features: &Features, values: &[Value]) -> bool {
+    let counted = |v: &Value| v.asserted && v.low >= Some(2.0) && v.low == v.high && is_fate(&v.measures);
+    features.has(Signal::ATTRIBUTED) && !features.has(Signal::QUESTION) && values.iter().any(counted)
 }
