@@ -21,7 +21,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
         }
         let found = if let Some(found) = nominal::find(tokens, at) {
             Some(found)
-        } else if token.any(&["made", "gave", "issued", "let"]) {
+        } else if token.any(&["made", "gave", "gives", "issued", "let"]) {
             stated(tokens, at)
         } else if token.is(verbs) && token.text.starts_with(char::is_lowercase) {
             participial(tokens, at).or_else(|| speech(tokens, at))
@@ -111,7 +111,11 @@ fn stated(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
         return ReportingClause::checked(tokens, left(tokens, verb)?, verb, 2);
     }
     let noun = verb + 1 + usize::from(tokens.get(verb + 1)?.is(Class::DETERMINER));
-    let says = tokens.get(noun)?.is(Class::SPEECH_NOUN) && next_is(tokens, noun, "that");
+    // "gave a figure of 30"
+    let figure = tokens.get(noun)?.any(&["figure", "toll", "number", "total", "estimate", "count"])
+        && next_is(tokens, noun, "of")
+        && tokens.iter().skip(noun + 2).take(4).any(|t| t.is_number() || t.is(Class::NUMBER.or(Class::VAGUE_COUNT)));
+    let says = figure || tokens.get(noun)?.is(Class::SPEECH_NOUN) && next_is(tokens, noun, "that");
     let speaker = left(tokens, verb).filter(|_| says)?;
     ReportingClause::checked(tokens, speaker, verb, 2)
 }
@@ -161,8 +165,9 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
         return ReportingClause::checked(tokens, right(tokens, verb + 1)?, verb, 6);
     }
     // “…,” complained the mayor: next to a quotation, any verb of attitude speaks.
-    let quoting = before(tokens, verb, 1)
-        .is_some_and(|t| is_quote(t) || t.mark() == ',' && before(tokens, verb, 2).is_some_and(is_quote));
+    let quoting = before(tokens, verb, 1).is_some_and(|t| {
+        is_quote(t) || t.mark() == ',' && before(tokens, verb, 2).is_some_and(|q| q.quoted || is_quote(q))
+    });
     if !follows
         && (says || quoting)
         && let Some(found) = inverted(tokens, verb, strength)
@@ -274,7 +279,7 @@ fn as_saying(tokens: &[Token<'_>], verb: usize) -> bool {
 /// The speaker after "by", or before "was quoted as saying".
 fn by_speaker(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<ReportingClause> {
     let token = tokens.get(verb)?;
-    if token.any(&["quoted", "cited"]) && as_saying(tokens, verb) {
+    if token.any(&["quoted", "cited", "reported"]) && as_saying(tokens, verb) {
         return ReportingClause::checked(tokens, left(tokens, verb)?, verb, strength + 5);
     }
     // "were reported killed by the Red Crescent"

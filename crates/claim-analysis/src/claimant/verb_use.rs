@@ -31,7 +31,7 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         "offered" | "offers" | "offer" | "offering" | "invited" | "invites" | "pleaded" | "apologised"
         | "apologized" | "wants" | "want" | "wanted" | "congratulated" | "mocked" | "endorsed" | "endorses"
         | "instructed" | "instructs" | "recalls" | "recalled"
-            if !ends(ahead) && !next(&["that", "how"]) =>
+            if !ends(ahead) && !next(&["that", "how"]) && !(word == "pleaded" && next(&["with"])) =>
         {
             false
         }
