@@ -79,8 +79,11 @@ pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun>
         if head.is_some_and(person) && !person(at) {
             break; // "the 40 refugees closes"
         }
-        if one && last.is_some_and(person) && is_told(token) {
-            break; // "one person died"
+        // "one person died", "one grazed by glass"
+        let object = Class::PREPOSITION.or(Class::DETERMINER);
+        let verb = || tokens.get(at + 1).is_none_or(|t| !t.is_word() || t.is(object));
+        if one && is_told(token) && (last.is_some_and(person) || last.is_none() && at == from && verb()) {
+            break;
         }
         if is_plural(token) {
             head = Some(at);
