@@ -118,8 +118,20 @@ pub(super) fn is_printed(words: &str) -> bool {
         cut -= 1;
     }
     let low = words.get(..cut).unwrap_or("").to_ascii_lowercase();
-    let own =
-        ["this newspaper ", "this paper ", "this website ", "this site ", "we ", "our ", "in our ", "the correct "];
+    let own = [
+        "this newspaper ",
+        "this paper ",
+        "this website ",
+        "this site ",
+        "we ",
+        "our ",
+        "in our ",
+        "the correct ",
+        "the right figure",
+        "the right number",
+        "it should have ",
+        "that should have ",
+    ];
     let edition = ["edition", " issue", " on page ", " front page", "yesterday's paper", "yesterday’s paper"];
     own.iter().any(|start| low.starts_with(start)) || edition.iter().any(|word| low.contains(word))
 }
