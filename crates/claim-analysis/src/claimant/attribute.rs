@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::agents::is_agent;
 use super::attribution::{ClauseAttribution, SentenceAttribution};
 use super::draft::{DraftAttribution, Quotation};
 use super::names::known_speakers::KnownSpeakers;
@@ -176,9 +177,14 @@ fn clause_speakers(speakers: &mut KnownSpeakers, tokens: &[Token<'_>], seen: Cla
     let opening = usize::from(tokens.first()?.any(&["while", "whereas"]));
     let joint = clauses::joints(tokens, seen).into_iter().find(|joint| {
         let side = |range: Range<usize>| tokens.get(range).is_some_and(|t| speech::find(t, seen).is_some());
+        // "A said 5 were hurt, a figure disputed by B, which counted 21."
+        if let Some((_, to)) = joint.antecedent {
+            let body = before(tokens, to, 1).is_some_and(is_agent);
+            return body && clauses::opens_voice(tokens, joint.start) && side(opening..joint.end);
+        }
         // "A said that …, and that B …": A still speaks.
         let reported = before(tokens, joint.start, 1).is_some_and(|t| t.eq("that"));
-        joint.antecedent.is_none() && !reported && side(opening..joint.end) && side(joint.start..tokens.len())
+        !reported && side(opening..joint.end) && side(joint.start..tokens.len())
     })?;
     let mut attribution = |from: usize, range: Range<usize>| {
         let side = tokens.get(range)?;
@@ -195,7 +201,22 @@ fn clause_speakers(speakers: &mut KnownSpeakers, tokens: &[Token<'_>], seen: Cla
             speaker: (first.start, last.start + last.stem.len()),
         })
     };
-    let both = [attribution(0, opening..joint.end)?, attribution(joint.start, joint.start..tokens.len())?];
+    let first = attribution(0, opening..joint.end)?;
+    let second = match joint.antecedent {
+        None => attribution(joint.start, joint.start..tokens.len())?,
+        Some((from, to)) => {
+            let words = tokens.get(from..to)?;
+            let (open, last) = words.first().zip(words.last())?;
+            let verb = tokens.get(joint.start + 1).map(|t| t.text.to_owned());
+            let claimant = speakers.resolve(tokens, from, to);
+            ClauseAttribution {
+                start: tokens.get(joint.start)?.start,
+                attribution: Attribution { claimant, voice: Voice::Reported, verb },
+                speaker: (open.start, last.start + last.stem.len()),
+            }
+        }
+    };
+    let both = [first, second];
     let [first, second] = &both;
     (first.attribution.claimant != second.attribution.claimant).then_some(both)
 }

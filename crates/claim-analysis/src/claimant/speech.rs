@@ -41,7 +41,7 @@ pub(super) fn find(tokens: &[Token<'_>], seen: Class) -> Option<ReportingClause>
         let found = if let Some(found) = nominal::find(tokens, at) {
             Some(found)
         } else if token.is(Class::STATING) {
-            stated(tokens, at)
+            stated(tokens, at).or_else(|| went_on(tokens, at))
         } else if token.is(VERBS) && token.text.starts_with(char::is_lowercase) {
             participial(tokens, at).or_else(|| speech(tokens, at))
         } else {
@@ -109,6 +109,15 @@ fn retold(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     Some(ReportingClause::new((from, to), verb, 1))
 }
 
+/// “…,” she went on.
+fn went_on(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
+    let goes = tokens.get(verb)?.any(&["went", "goes"]) && next_is(tokens, verb, "on");
+    let ends = tokens.get(verb + 2).is_none_or(|t| !t.is_word() && !t.is_number());
+    let speaker = left(tokens, verb).filter(|_| goes && ends)?;
+    let quoted = before(tokens, speaker.0, 1).is_some_and(is_quote);
+    quoted.then(|| ReportingClause::checked(tokens, speaker, verb, 6)).flatten()
+}
+
 /// "somebody made a statement that …", "… let slip that …", "… made it clear that …".
 fn stated(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
@@ -121,7 +130,11 @@ fn stated(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
         return ReportingClause::checked(tokens, left(tokens, verb)?, verb, 2);
     }
     let noun = verb + 1 + usize::from(tokens.get(verb + 1)?.is(Class::DETERMINER));
-    let says = tokens.get(noun)?.is(Class::SPEECH_NOUN) && next_is(tokens, noun, "that");
+    // "gave a figure of 30"
+    let figure = tokens.get(noun)?.any(&["figure", "toll", "number", "total", "estimate", "count"])
+        && next_is(tokens, noun, "of")
+        && tokens.iter().skip(noun + 2).take(4).any(|t| t.is_number() || t.is(Class::NUMBER.or(Class::VAGUE_COUNT)));
+    let says = figure || tokens.get(noun)?.is(Class::SPEECH_NOUN) && next_is(tokens, noun, "that");
     let speaker = left(tokens, verb).filter(|_| says)?;
     ReportingClause::checked(tokens, speaker, verb, 2)
 }
@@ -171,8 +184,9 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
         return ReportingClause::checked(tokens, right(tokens, verb + 1)?, verb, 6);
     }
     // “…,” complained the mayor: next to a quotation, any verb of attitude speaks.
-    let quoting = before(tokens, verb, 1)
-        .is_some_and(|t| is_quote(t) || t.mark() == ',' && before(tokens, verb, 2).is_some_and(is_quote));
+    let quoting = before(tokens, verb, 1).is_some_and(|t| {
+        is_quote(t) || t.mark() == ',' && before(tokens, verb, 2).is_some_and(|q| q.quoted || is_quote(q))
+    });
     if !follows
         && (says || quoting)
         && let Some(found) = inverted(tokens, verb, strength)
@@ -284,7 +298,7 @@ fn as_saying(tokens: &[Token<'_>], verb: usize) -> bool {
 /// The speaker after "by", or before "was quoted as saying".
 fn by_speaker(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<ReportingClause> {
     let token = tokens.get(verb)?;
-    if token.any(&["quoted", "cited"]) && as_saying(tokens, verb) {
+    if token.any(&["quoted", "cited", "reported"]) && as_saying(tokens, verb) {
         return ReportingClause::checked(tokens, left(tokens, verb)?, verb, strength + 5);
     }
     // "were reported killed by the Red Crescent"

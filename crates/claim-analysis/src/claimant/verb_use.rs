@@ -32,7 +32,7 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         "offered" | "offers" | "offer" | "offering" | "invited" | "invites" | "pleaded" | "apologised"
         | "apologized" | "wants" | "want" | "wanted" | "congratulated" | "mocked" | "endorsed" | "endorses"
         | "instructed" | "instructs" | "recalls" | "recalled"
-            if !ends(ahead) && !next(&["that", "how"]) =>
+            if !ends(ahead) && !next(&["that", "how"]) && !(word == "pleaded" && next(&["with"])) =>
         {
             false
         }
@@ -61,6 +61,8 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
                 || is_quoting(tokens, from, verb)
                 || states(ahead) && ahead.iter().take(AHEAD).any(|t| t.eq("that"))
         }
+        "dismissed" | "dismisses" | "dismissing" => answers(ahead) || closing && follows_loosely(ahead),
+        "rejected" | "rejects" | "rejecting" => answers(ahead) || !votes(tokens, subject, verb),
         "read" | "reads" => record || ends(ahead),
         "added" | "adds" => !grows(ahead),
         "announced" | "announces" => !ahead.first().is_some_and(|t| t.eq("—")),
@@ -125,6 +127,94 @@ fn states(ahead: &[Token<'_>]) -> bool {
     let mut clause =
         clause.take_while(|t| !matches!(t.mark(), ',' | ';' | '.' | ':') && !t.any(&["which", "who", "and"]));
     clause.any(|t| is_finite(t))
+}
+
+/// True if what is dismissed or rejected was said: "dismissed claims that …", "rejected the criticism", "dismissed it as".
+fn answers(ahead: &[Token<'_>]) -> bool {
+    const SAID: &[&str] = &[
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "allegation",
+        "allegations",
+        "accusation",
+        "accusations",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "suggestion",
+        "suggestions",
+        "assertion",
+        "assertions",
+        "criticism",
+        "criticisms",
+        "concerns",
+        "concern",
+        "fears",
+        "idea",
+        "notion",
+        "warnings",
+        "warning",
+        "complaints",
+        "talk",
+        "speculation",
+        "statement",
+        "statements",
+        "comments",
+        "remarks",
+        "argument",
+        "arguments",
+        "account",
+        "story",
+        "calls",
+        "threat",
+        "threats",
+        "figures",
+        "figure",
+        "findings",
+        "video",
+        "link",
+        "links",
+        "possibility",
+        "that",
+        "as",
+        "any",
+    ];
+    let near = ahead.iter().take(8).take_while(|t| !matches!(t.mark(), ';' | '.'));
+    ends(ahead) || near.into_iter().any(|t| t.any(SAID) || t.quoted)
+}
+
+/// True if a vote is told: "The senate rejected the budget", "rejected by 41 votes to 30".
+fn votes(tokens: &[Token<'_>], subject: &[Token<'_>], verb: usize) -> bool {
+    const BODIES: &[&str] = &[
+        "parliament",
+        "senate",
+        "assembly",
+        "congress",
+        "voters",
+        "lawmakers",
+        "deputies",
+        "court",
+        "courts",
+        "judge",
+        "judges",
+        "tribunal",
+        "shareholders",
+        "jury",
+        "legislature",
+        "legislators",
+        "senators",
+        "mps",
+        "house",
+        "chamber",
+        "bench",
+        "electorate",
+        "councillors",
+    ];
+    let votes = tokens.get(verb..).unwrap_or(&[]).iter().take(20).any(|t| t.any(&["votes", "vote"]));
+    votes || subject.last().is_some_and(|t| t.any(BODIES))
 }
 
 /// True for the results of a company: "reported third-quarter earnings".

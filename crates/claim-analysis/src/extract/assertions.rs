@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::sentences::AnalysedSentence;
 use crate::claim::{Support, Value};
+use crate::lexicon::fates::{Form, fate_word};
 use crate::signals::combined::SentenceContext;
 use crate::signals::detect::detect;
 use crate::signals::features::Features;
@@ -99,7 +100,7 @@ pub(super) fn parts<'r, 'a>(sentence: &AnalysedSentence<'r, 'a>, support: Suppor
         };
         let clauses = sentence.speaker.and_then(|s| s.clauses.as_ref());
         let two_speakers = clauses.is_some_and(|[_, other]| other.start == second.start);
-        if is_assertion(&first.features, two_speakers) && is_assertion(&second.features, two_speakers) {
+        if is_assertion(&first, two_speakers) && is_assertion(&second, two_speakers) {
             out.push(first);
             (from, antecedent) = (joint.start, joint.antecedent);
         }
@@ -115,9 +116,12 @@ pub(super) fn parts<'r, 'a>(sentence: &AnalysedSentence<'r, 'a>, support: Suppor
 
 /// True if a part can be checked without the rest: a verb, a score above the threshold, and a core signal or a speaker of
 /// its own.
-fn is_assertion(features: &Features, two_speakers: bool) -> bool {
+fn is_assertion(part: &Part<'_, '_>, two_speakers: bool) -> bool {
+    let features = &part.features;
+    // "24 villagers died" has a verb.
+    let died = || part.tokens.iter().any(|t| fate_word(t.stem).is_some_and(|w| w.form(Form::Fell).is_some()));
     (two_speakers || CORE.iter().any(|signal| features.has(*signal)))
-        && !features.has(Signal::NO_VERB)
+        && (two_speakers || !features.has(Signal::NO_VERB) || died())
         && MODEL.score(features, None) >= MODEL.threshold(None)
 }
 

@@ -2,6 +2,8 @@
 
 use super::sentences::AnalysedSentence;
 use crate::claim::{LeftOutReason, Support, Value};
+use crate::signals::features::Features;
+use crate::signals::kinds::input::is_fate;
 use crate::signals::model::MODEL;
 use crate::signals::names::Signal;
 
@@ -52,7 +54,9 @@ pub(super) fn left_out(sentence: &AnalysedSentence<'_, '_>, support: Support) ->
     }
     let checkable = CHECKABLE.iter().any(|signal| features.has(*signal));
     let vector = sentence.vector.as_deref();
-    if checkable && MODEL.score(features, vector) >= MODEL.threshold(vector) {
+    if checkable
+        && (MODEL.score(features, vector) >= MODEL.threshold(vector) || counts_harm(features, &sentence.values))
+    {
         return None;
     }
     Some(if features.has(Signal::OPEN_END) && !features.has(Signal::RUNNING) {
@@ -62,4 +66,10 @@ pub(super) fn left_out(sentence: &AnalysedSentence<'_, '_>, support: Support) ->
     } else {
         LeftOutReason::NotCheckable
     })
+}
+
+/// True for the words of a speaker with a count of dead, hurt or missing people: worth a check, however short.
+pub(super) fn counts_harm(features: &Features, values: &[Value]) -> bool {
+    let counted = |v: &Value| v.asserted && v.low >= Some(2.0) && v.low == v.high && is_fate(&v.measures);
+    features.has(Signal::ATTRIBUTED) && !features.has(Signal::QUESTION) && values.iter().any(counted)
 }

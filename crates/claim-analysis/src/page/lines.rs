@@ -29,7 +29,9 @@ pub(super) fn left_out(words: &str, low: &str, alone: bool) -> Option<LeftOutRea
     if PREFIXES.notes.fit(low) || notes::is_note(words, low) {
         return Some(LeftOutReason::EditorialNote);
     }
-    if length < 120 && alone && PREFIXES.furniture.fit(low) || low.starts_with("follow ") && words.contains('@') {
+    if length < 120 && alone && PREFIXES.furniture.fit(low) && !tells(words)
+        || low.starts_with("follow ") && words.contains('@')
+    {
         return Some(LeftOutReason::Navigation);
     }
     let closed = words.ends_with(['.', '!', '?', '…', '”', '"', '’', '»', ')']);
@@ -52,6 +54,18 @@ pub(super) fn left_out(words: &str, low: &str, alone: bool) -> Option<LeftOutRea
         return Some(if picture { LeftOutReason::Credit } else { LeftOutReason::Headline });
     }
     None
+}
+
+/// True for a full sentence with a figure, or about what the first word names: "Search teams found 5 bodies.", "Home sales
+/// fell in May." A page asks and labels instead: "Search for more stories."
+fn tells(words: &str) -> bool {
+    const NOUNS: &[&str] = &["Search", "Searchers", "Searching", "Home", "Menu", "Newsletter", "Terms"];
+    const ASKED: &[&str] = &["for", "our", "the", "this", "by", "in", "of", "and"];
+    let mut each = words.split_whitespace();
+    let (first, second) = (each.next().unwrap_or(""), each.next().unwrap_or(""));
+    let full = words.ends_with(['.', '”', '"', '’']) && each.count() >= 3;
+    let figure = words.bytes().any(|b| b.is_ascii_digit());
+    full && NOUNS.contains(&first) && (figure || !ASKED.contains(&second))
 }
 
 /// Number of bytes of letters.

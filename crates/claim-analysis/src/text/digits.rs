@@ -42,7 +42,7 @@ pub(crate) fn is_digit(letter: char) -> bool {
 
 /// True for a mark that may be inside a number, between digits.
 pub(crate) fn is_inner_mark(letter: char) -> bool {
-    matches!(letter, '.' | ',' | ':' | '/' | '\u{202F}' | '\u{66B}' | '\u{66C}')
+    matches!(letter, '.' | ',' | '，' | ':' | '/' | '\u{202F}' | '\u{66B}' | '\u{66C}')
 }
 
 #[cfg(test)]

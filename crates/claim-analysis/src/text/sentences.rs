@@ -236,7 +236,13 @@ fn lacks_blank(text: &str, from: usize, stop: usize, rest: &str) -> bool {
     let ends = small >= 3
         || word.ends_with(['”', '’', '"', ')', '%'])
         || word.len() >= 2 && word.bytes().all(|b| b.is_ascii_digit());
-    let address = chunk.contains(['@', '/', '_', '#', '.']) || chunk.starts_with("www");
+    // A point between two digits is no part of an address: "4.1%.The bank".
+    let point = chunk.split('.').collect::<Vec<_>>().windows(2).any(|pair| {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let [left, right] = pair else { return false };
+        !(digit(left.chars().next_back()) && digit(right.chars().next()))
+    });
+    let address = point || chunk.contains(['@', '/', '_', '#']) || chunk.starts_with("www");
     let next = rest.trim_start_matches(['“', '‘', '"', '«', '„', '(']);
     let quoted = next.len() < rest.len();
     let end = next.find(|c: char| !is_alphanumeric(c)).unwrap_or(next.len());

@@ -112,7 +112,22 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
         "debunked",
         "rebutted",
     ];
-    if token.any(&rejects) {
+    // "brushed aside allegations that …", "shrugged off reports of …"
+    let away = token.any(&[
+        "brushed",
+        "brushes",
+        "brushing",
+        "shrugged",
+        "shrugs",
+        "shrugging",
+        "waved",
+        "waves",
+        "waving",
+        "laughed",
+        "swatted",
+        "batted",
+    ]) && is(at + 1, &["aside", "off", "away"]);
+    if away || token.any(&rejects) {
         let end = clause_end(tokens, at + 1);
         let near = tokens.get(at + 1..tokens.len().min(at + 8))?;
         let said = near.iter().any(|t| t.any(CLAIMS)) || is(at + 1, &["that"]) || is(at + 1, &["as"]);
@@ -200,6 +215,7 @@ fn is_untrue(tokens: &[Token<'_>], at: usize) -> bool {
             "fabricated",
             "nonsense",
             "incorrect",
+            "inaccurate",
             "wrong",
             "invented",
             "bogus",
@@ -229,8 +245,25 @@ fn untrue(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     let article = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.any(&["a", "an"]));
     let be = at.checked_sub(1 + usize::from(article)).and_then(|b| tokens.get(b));
     let told = be.is_some_and(|t| {
-        t.any(&["is", "are", "was", "were", "as", "completely", "entirely", "simply", "totally", "not"])
+        t.any(&[
+            "is",
+            "are",
+            "was",
+            "were",
+            "as",
+            "completely",
+            "entirely",
+            "simply",
+            "totally",
+            "not",
+            "proved",
+            "proves",
+            "proven",
+        ])
     });
+    // "turned out to be false"
+    let to_be = be.is_some_and(|t| t.eq("be")) && at > 1 && tokens.get(at - 2).is_some_and(|t| t.eq("to"));
+    let told = told || to_be;
     let low = at.saturating_sub(MAX_SCOPE);
     let from = low + tokens.get(low..at)?.iter().rposition(|t| t.any(CLAIMS))?;
     // "called the report of 300 deaths nonsense"
@@ -253,7 +286,10 @@ fn unverified(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsser
     if token.any(&["feared", "presumed", "rumoured", "rumored"])
         && is(at + 1, &["dead", "killed", "drowned", "to", "missing", "lost", "buried"])
     {
-        return Some((clause_start(tokens, at)..at + 2, NotAsserted::Unverified));
+        // "are missing, presumed dead": that they are missing is certain.
+        let missing = (1..=2).any(|back| at.checked_sub(back).is_some_and(|b| is(b, &["missing"])));
+        let from = if missing { at } else { clause_start(tokens, at) };
+        return Some((from..at + 2, NotAsserted::Unverified));
     }
     if token.any(&["rumours", "rumors", "rumour", "rumor", "speculation"]) && is(at + 1, &["that", "of"]) {
         return Some((at..clause_end(tokens, at + 2), NotAsserted::Unverified));

@@ -52,7 +52,7 @@ impl Facts {
 }
 
 /// True for the fate of counted people.
-pub(super) fn is_fate(measures: &str) -> bool {
+pub(crate) fn is_fate(measures: &str) -> bool {
     let fates = ["killed", "injured", "missing", "displaced", "detained", "captive", "casualties"];
     fates.iter().any(|fate| measures.ends_with(fate))
 }

@@ -39,8 +39,10 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
             return seen;
         };
         if is_general_punctuation(first) && !first.is_whitespace() || first.is_ascii_punctuation() {
-            let stop = at + first.len_utf8();
-            let token = mark_token(body, at..stop, first, gap);
+            // Two straight apostrophes or graves are one quotation mark: ''…''.
+            let doubled = matches!(first, '\'' | '`') && body.as_bytes().get(at + 1) == body.as_bytes().get(at);
+            let stop = at + first.len_utf8() + usize::from(doubled);
+            let token = mark_token(body, at..stop, if doubled { '"' } else { first }, gap);
             seen = seen.or(token.class);
             out.push(token);
             gap = false;

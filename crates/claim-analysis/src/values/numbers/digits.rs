@@ -60,7 +60,8 @@ pub(super) fn plain(tokens: &[Token<'_>], at: usize) -> Option<f64> {
 
 /// Digits with the marks between them, and the rest of the token.
 fn split(text: &str) -> Option<(&str, &str)> {
-    let inner = |c: char| is_digit(c) || matches!(c, '.' | ',' | '’' | '\'' | '\u{202F}' | '\u{66B}' | '\u{66C}');
+    let inner =
+        |c: char| is_digit(c) || matches!(c, '.' | ',' | '，' | '’' | '\'' | '\u{202F}' | '\u{66B}' | '\u{66C}');
     let cut = text.find(|c: char| !inner(c)).unwrap_or(text.len());
     let (body, tail) = text.split_at_checked(cut)?;
     let body = body.trim_end_matches(['’', '\'']);
@@ -238,7 +239,9 @@ fn is_spaced(tokens: &[Token<'_>], at: usize, end: usize, language: Option<Langu
     let opens = |t: &Token<'_>| at > 1 && name(t) && !t.is(Class::FUNCTION) || t.is(Class::MONTH) && t.is_capital();
     let english = language == Some(Language::ENGLISH);
     let after = tokens.get(end);
-    !before(tokens, at, 1).is_some_and(opens) && !after.is_some_and(|t| english && name(t) || t.is_number())
+    // "R250 000": letters of a currency touch the first group.
+    let tied = tokens.get(at).is_some_and(|t| !t.gap) && before(tokens, at, 1).is_some_and(Token::is_word);
+    (tied || !before(tokens, at, 1).is_some_and(opens)) && !after.is_some_and(|t| english && name(t) || t.is_number())
 }
 
 /// The fraction after a whole number and its end: "6 ½", "4 1/2", "1-1/2".
