@@ -32,7 +32,7 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         "offered" | "offers" | "offer" | "offering" | "invited" | "invites" | "pleaded" | "apologised"
         | "apologized" | "wants" | "want" | "wanted" | "congratulated" | "mocked" | "endorsed" | "endorses"
         | "instructed" | "instructs" | "recalls" | "recalled"
-            if !ends(ahead) && !next(&["that", "how"]) && !(word == "pleaded" && next(&["with"])) =>
+            if !(ends(ahead) || next(&["that", "how"]) || word == "pleaded" && next(&["with"])) =>
         {
             false
         }
@@ -61,8 +61,6 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
                 || is_quoting(tokens, from, verb)
                 || states(ahead) && ahead.iter().take(AHEAD).any(|t| t.eq("that"))
         }
-        "dismissed" | "dismisses" | "dismissing" => answers(ahead) || closing && follows_loosely(ahead),
-        "rejected" | "rejects" | "rejecting" => answers(ahead) || !votes(tokens, subject, verb),
         "read" | "reads" => record || ends(ahead),
         "added" | "adds" => !grows(ahead),
         "announced" | "announces" => !ahead.first().is_some_and(|t| t.eq("—")),
@@ -70,7 +68,7 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         "declared" | "declares" => !next(&["bankruptcy", "war"]),
         "points" | "pointed" | "pointing" => next(&["out", "to"]),
         "state" | "states" => record || next(&["that"]),
-        "refuse" | "refused" | "refuses" => ends(ahead),
+        _ if token.any(REFUSALS) => refuses(tokens, subject, verb) || closing && follows_loosely(ahead),
         _ => true,
     }
 }
@@ -127,6 +125,20 @@ fn states(ahead: &[Token<'_>]) -> bool {
     let mut clause =
         clause.take_while(|t| !matches!(t.mark(), ',' | ';' | '.' | ':') && !t.any(&["which", "who", "and"]));
     clause.any(|t| is_finite(t))
+}
+
+/// Verbs of refusing, whose object tells whether somebody speaks.
+const REFUSALS: &[&str] =
+    &["refuse", "refused", "refuses", "dismissed", "dismisses", "dismissing", "rejected", "rejects", "rejecting"];
+
+/// True if a verb of refusing answers what was said. A body that votes and an employer that dismisses staff act.
+fn refuses(tokens: &[Token<'_>], subject: &[Token<'_>], verb: usize) -> bool {
+    let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
+    let Some(token) = tokens.get(verb) else { return false };
+    if token.stem.starts_with("refuse") {
+        return ends(ahead);
+    }
+    answers(ahead) || token.stem.starts_with("reject") && !votes(tokens, subject, verb)
 }
 
 /// True if what is dismissed or rejected was said: "dismissed claims that …", "rejected the criticism", "dismissed it as".

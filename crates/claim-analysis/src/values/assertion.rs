@@ -98,6 +98,42 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
             || is(at + 3, CLAIMS);
         return said.then(|| (at..clause_end(tokens, at + 1), NotAsserted::Denied));
     }
+    if let Some(scope) = rejected(tokens, at) {
+        return Some((scope, NotAsserted::Denied));
+    }
+    if is_untrue(tokens, at) {
+        return untrue(tokens, at);
+    }
+    // "contrary to claims that 3 had sunk"
+    let contrary = token.eq("contrary") && is(at + 1, &["to"]) && (is(at + 2, CLAIMS) || is(at + 3, CLAIMS));
+    let denied = denied_act(tokens, at).or_else(|| contrary.then(|| at..condition_end(tokens, at + 1)));
+    if let Some(scope) = denied {
+        return Some((scope, NotAsserted::Denied));
+    }
+    if token.any(&["would", "could", "might"]) {
+        // "would kill 90,000", but not "would arrest 40": that may be a plan.
+        let near = tokens.get(at + 1..tokens.len().min(at + 4))?;
+        let harm = near.iter().any(|t| {
+            let fate = t.is(Class::FATE).then(|| fate_word(t.stem)).flatten();
+            fate.and_then(FateWord::any).is_some_and(Fate::is_bodily)
+        });
+        let scope = clause_start(tokens, at)..clause_end(tokens, at + 1);
+        return harm.then_some((scope, NotAsserted::Conditional));
+    }
+    if let Some(found) = unverified(tokens, at) {
+        return Some(found);
+    }
+    if token.eq("whether") || token.eq("if") && is_question_verb(tokens, at) {
+        return Some((at..clause_end(tokens, at + 1), NotAsserted::Asked));
+    }
+    let even = token.eq("if") && at > 0 && is(at - 1, &["as", "even", "only"]);
+    (token.any(&["if", "unless"]) && !even).then(|| (at..condition_end(tokens, at + 1), NotAsserted::Conditional))
+}
+
+/// What was "rejected", "dismissed" or "brushed aside": the scope of a rejected claim.
+fn rejected(tokens: &[Token<'_>], at: usize) -> Option<Range<usize>> {
+    let token = tokens.get(at)?;
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
     let rejects = [
         "rejected",
         "rejects",
@@ -127,39 +163,13 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
         "swatted",
         "batted",
     ]) && is(at + 1, &["aside", "off", "away"]);
-    if away || token.any(&rejects) {
-        let end = clause_end(tokens, at + 1);
-        let near = tokens.get(at + 1..tokens.len().min(at + 8))?;
-        let said = near.iter().any(|t| t.any(CLAIMS)) || is(at + 1, &["that"]) || is(at + 1, &["as"]);
-        return said.then_some((at..end, NotAsserted::Denied));
+    if !away && !token.any(&rejects) {
+        return None;
     }
-    if is_untrue(tokens, at) {
-        return untrue(tokens, at);
-    }
-    // "contrary to claims that 3 had sunk"
-    let contrary = token.eq("contrary") && is(at + 1, &["to"]) && (is(at + 2, CLAIMS) || is(at + 3, CLAIMS));
-    let denied = denied_act(tokens, at).or_else(|| contrary.then(|| at..condition_end(tokens, at + 1)));
-    if let Some(scope) = denied {
-        return Some((scope, NotAsserted::Denied));
-    }
-    if token.any(&["would", "could", "might"]) {
-        // "would kill 90,000", but not "would arrest 40": that may be a plan.
-        let near = tokens.get(at + 1..tokens.len().min(at + 4))?;
-        let harm = near.iter().any(|t| {
-            let fate = t.is(Class::FATE).then(|| fate_word(t.stem)).flatten();
-            fate.and_then(FateWord::any).is_some_and(Fate::is_bodily)
-        });
-        let scope = clause_start(tokens, at)..clause_end(tokens, at + 1);
-        return harm.then_some((scope, NotAsserted::Conditional));
-    }
-    if let Some(found) = unverified(tokens, at) {
-        return Some(found);
-    }
-    if token.eq("whether") || token.eq("if") && is_question_verb(tokens, at) {
-        return Some((at..clause_end(tokens, at + 1), NotAsserted::Asked));
-    }
-    let even = token.eq("if") && at > 0 && is(at - 1, &["as", "even", "only"]);
-    (token.any(&["if", "unless"]) && !even).then(|| (at..condition_end(tokens, at + 1), NotAsserted::Conditional))
+    let end = clause_end(tokens, at + 1);
+    let near = tokens.get(at + 1..tokens.len().min(at + 8))?;
+    let said = near.iter().any(|t| t.any(CLAIMS)) || is(at + 1, &["that"]) || is(at + 1, &["as"]);
+    said.then_some(at..end)
 }
 
 /// The scope of an act that "not" or "never" at `at` denies: "60 prisoners were not shot", "did not kill 12 farmers".

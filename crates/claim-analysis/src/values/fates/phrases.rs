@@ -61,22 +61,39 @@ fn kills(token: &Token<'_>, endings: &[&str]) -> bool {
     token.any(IRREGULAR) || regular && !token.any(OTHERS)
 }
 
+/// "suffered burns", "in a critical condition", "fighting for their lives".
+fn is_hurt(tokens: &[Token<'_>], at: usize) -> bool {
+    let is = |back: usize, words: &[&str]| tokens.get(at + back).is_some_and(|t| t.any(words));
+    let harm = ["burns", "injuries", "wounds", "fractures"];
+    let hurt = ["suffered", "sustained", "received", "nursing", "nursed", "with"];
+    if is(0, &hurt) && (1..4).any(|n| is(n, &harm)) {
+        return true;
+    }
+    // "in a critical condition", "in intensive care", "on life support", "fighting for their lives"
+    let grave = ["critical", "serious", "grave", "stable"];
+    let condition = is(0, &["in"]) && (1..3).any(|n| is(n, &grave) && is(n + 1, &["condition"]));
+    let care = is(0, &["in"]) && is(1, &["intensive"]) || is(0, &["on"]) && is(1, &["life"]) && is(2, &["support"]);
+    condition || care || is(0, &["fighting"]) && is(1, &["for"]) && is(3, &["life", "lives"])
+}
+
+/// "laid down their lives", "breathed his last", "met their deaths", "embraced martyrdom".
+fn gave_life(tokens: &[Token<'_>], at: usize) -> bool {
+    let is = |back: usize, words: &[&str]| tokens.get(at + back).is_some_and(|t| t.any(words));
+    let own = |n: usize| is(n, &["their", "his", "her"]);
+    let laid = is(0, &["laid", "lay", "laying"]) && is(1, &["down"]) && own(2) && is(3, &["lives", "life"])
+        || is(0, &["gave", "sacrificed"]) && own(1) && is(2, &["lives", "life"]);
+    let last = is(0, &["breathed", "breathes"]) && own(1) && is(2, &["last"]);
+    let met = is(0, &["met", "meet", "meets"]) && own(1) && is(2, &["death", "deaths", "end"]);
+    laid || last || met || is(0, &["embraced", "attained", "achieved"]) && is(1, &["martyrdom"])
+}
+
 /// A fate in several words at `at`, told of a subject: "lost their lives", "suffered burns", "went missing".
 pub(super) fn of_subject(tokens: &[Token<'_>], at: usize) -> Option<Fate> {
     let is = |back: usize, words: &[&str]| tokens.get(at + back).is_some_and(|t| t.any(words));
     if is(0, &["lost", "lose", "losing"]) && is(2, &["lives", "life"]) {
         return Some(Fate::KILLED);
     }
-    let harm = ["burns", "injuries", "wounds", "fractures"];
-    let hurt = ["suffered", "sustained", "received", "nursing", "nursed", "with"];
-    if is(0, &hurt) && (1..4).any(|n| is(n, &harm)) {
-        return Some(Fate::INJURED);
-    }
-    // "in a critical condition", "in intensive care", "on life support", "fighting for their lives"
-    let grave = ["critical", "serious", "grave", "stable"];
-    let condition = is(0, &["in"]) && (1..3).any(|n| is(n, &grave) && is(n + 1, &["condition"]));
-    let care = is(0, &["in"]) && is(1, &["intensive"]) || is(0, &["on"]) && is(1, &["life"]) && is(2, &["support"]);
-    if condition || care || is(0, &["fighting"]) && is(1, &["for"]) && is(3, &["life", "lives"]) {
+    if is_hurt(tokens, at) {
         return Some(Fate::INJURED);
     }
     let kills = tokens.get(at).is_some_and(|t| kills(t, &["ed"]));
@@ -84,13 +101,7 @@ pub(super) fn of_subject(tokens: &[Token<'_>], at: usize) -> Option<Fate> {
     if kills && is(1, &["to"]) && is(2, &["death"]) || is(0, &ways) && is(1, &["dead"]) {
         return Some(Fate::KILLED);
     }
-    let own = |n: usize| is(n, &["their", "his", "her"]);
-    // "laid down their lives", "breathed his last", "met their deaths", "embraced martyrdom"
-    let laid = is(0, &["laid", "lay", "laying"]) && is(1, &["down"]) && own(2) && is(3, &["lives", "life"])
-        || is(0, &["gave", "sacrificed"]) && own(1) && is(2, &["lives", "life"]);
-    let last = is(0, &["breathed", "breathes"]) && own(1) && is(2, &["last"]);
-    let met = is(0, &["met", "meet", "meets"]) && own(1) && is(2, &["death", "deaths", "end"]);
-    if laid || last || met || is(0, &["embraced", "attained", "achieved"]) && is(1, &["martyrdom"]) {
+    if gave_life(tokens, at) {
         return Some(Fate::KILLED);
     }
     if is(0, &["without"]) && (1..4).any(|n| is(n, &["home", "homes", "shelter", "roof"])) {
