@@ -3006,6 +3006,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{id}/verdict/publication/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish an approved verdict.
+         * @description Authors cannot publish their own verdicts. The public page and the feeds show the verdict at once.
+         */
+        post: operations["publication_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/verdict/embargo/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish an approved verdict.
+         * @description Authors cannot publish their own verdicts. The public page and the feeds show the verdict at once.
+         */
+        post: operations["embargo_lifting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3092,7 +3132,7 @@ export interface components {
          * @description Every action on a claim.
          * @enum {string}
          */
-        Action: "reword" | "confirm_wording" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "revise_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "withdraw" | "ask_reading" | "give_reading" | "withdraw_reading" | "adjudicate" | "approve" | "return" | "publish" | "correct" | "retract" | "plan" | "pin" | "confirm" | "merge" | "unmerge" | "split";
+        Action: "reword" | "confirm_wording" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "revise_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "withdraw" | "ask_reading" | "give_reading" | "withdraw_reading" | "adjudicate" | "approve" | "return" | "publish" | "correct" | "retract" | "plan" | "pin" | "confirm" | "merge" | "unmerge" | "split" | "schedule" | "take_back" | "lift_embargo";
         /** @description A new webhook endpoint with its secret, which is shown only in this response. */
         AddedEndpoint: components["schemas"]["EndpointFile"] & {
             /**
@@ -3593,6 +3633,10 @@ export interface components {
             due_at?: string | null;
             /** @description Ids of the claims, 1 to 100. */
             ids: components["schemas"]["ClaimId"][];
+        } | {
+            /** @enum {string} */
+            action: "reopen";
+            ids: components["schemas"]["ClaimId"][];
         };
         /** @description Result of the change for one claim. */
         BulkOutcome: {
@@ -3834,6 +3878,9 @@ export interface components {
              * @description Version of the whole claim file; every change increases the number.
              */
             version: number;
+            schedule?: components["schemas"]["Schedule"] | null;
+            /** Format: date-time */
+            embargo_until?: string | null;
         };
         /** @description The person or body that makes the claim. */
         Claimant: {
@@ -4669,7 +4716,7 @@ export interface components {
          */
         EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claim_kinds" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claim_kinds" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words" | "embargo_until" | "publish_at";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -4685,7 +4732,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -5255,6 +5302,18 @@ export interface components {
                 /** @description What is wrong, and what is expected. */
                 message: string;
             };
+        } | {
+            /** @enum {string} */
+            code: "not_with_time";
+        } | {
+            /** @enum {string} */
+            code: "before_embargo";
+        } | {
+            /** @enum {string} */
+            code: "after_publication";
+        } | {
+            /** @enum {string} */
+            code: "ends_before_embargo";
         };
         /** @description A figure of a claim on the time line. */
         FigurePoint: {
@@ -6225,6 +6284,7 @@ export interface components {
              */
             sentence: string;
             subscription?: components["schemas"]["NotifiedSubscription"] | null;
+            reason?: components["schemas"]["EndReason"] | null;
         };
         /**
          * Format: uuid
@@ -8214,6 +8274,19 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "not_merged";
+        } | {
+            /** @enum {string} */
+            code: "under_embargo";
+            params: {
+                /** Format: date-time */
+                until: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "not_scheduled";
+        } | {
+            /** @enum {string} */
+            code: "not_embargoed";
         };
         /** @description Why a change is refused: a rule of the claim's review, or a conflict with the present state. */
         Refused: components["schemas"]["Refusal"] | components["schemas"]["Conflict"];
@@ -9064,7 +9137,7 @@ export interface components {
          * @description Reasons to notify a person.
          * @enum {string}
          */
-        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "stale" | "asked_to_read" | "reading_withdrawn" | "adjudicated" | "endpoint_disabled" | "subscription_articles" | "subscription_failing";
+        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "stale" | "asked_to_read" | "reading_withdrawn" | "adjudicated" | "endpoint_disabled" | "subscription_articles" | "subscription_failing" | "taken_back" | "not_published";
         /** @description Open transactions of the database. A transaction that stays open keeps PostgreSQL from removing old row versions. */
         TransactionFigures: {
             /**
@@ -9333,6 +9406,30 @@ export interface components {
              * @example The Sorrin flood of 1 March 2026 killed 14 people.
              */
             statement: string;
+        };
+        /** @enum {string} */
+        EndReason: "stale" | "wording_not_confirmed" | "not_permitted" | "replaced" | "embargo" | "refused" | "failed";
+        ScheduleEnd: {
+            /** Format: date-time */
+            at: string;
+            reason: components["schemas"]["EndReason"];
+        };
+        Schedule: {
+            /** Format: date-time */
+            publish_at: string;
+            is_hold: boolean;
+            by: components["schemas"]["PersonRef"];
+            ended?: components["schemas"]["ScheduleEnd"] | null;
+        };
+        PublicationBody: {
+            /** Format: date-time */
+            publish_at?: string | null;
+            hold_seconds?: number | null;
+            /** Format: date-time */
+            embargo_until?: string | null;
+        };
+        Lifting: {
+            reason: components["schemas"]["Text1000"];
         };
     };
     responses: never;
@@ -10330,6 +10427,7 @@ export interface operations {
                  * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
                  */
                 cursor?: string;
+                scheduled?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -12137,12 +12235,21 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["PublicationBody"];
             };
         };
         responses: {
             /** @description Published; `published` has the URL of the page */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Published; `published` has the URL of the page */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18206,6 +18313,144 @@ export interface operations {
             };
             /** @description No such revision was published */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publication_withdrawal: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: components["schemas"]["ClaimId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Published; `published` has the URL of the page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description The caller is the author of the verdict, or not an editor */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No verdict is approved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ETag in If-Match is not the current version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    embargo_lifting: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: components["schemas"]["ClaimId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lifting"];
+            };
+        };
+        responses: {
+            /** @description Published; `published` has the URL of the page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description The caller is the author of the verdict, or not an editor */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No verdict is approved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ETag in If-Match is not the current version */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -26,6 +26,7 @@ import { Rated } from "../../../ui/marks/rated";
 import { phrase } from "../../../ui/phrase";
 import { CopyAddress } from "../../../ui/secrets/copy-address";
 import { useApprove, useRetract, useReturn, useWithdraw } from "../actions";
+import { Scheduled } from "../publish/scheduled";
 import { PublishButton } from "../publish-button";
 import { revisionsQuery } from "../queries";
 import { SeeOutputs } from "../see-outputs";
@@ -88,6 +89,8 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
             </div>
           ) : null}
           {waiting(claim.state) ? <Decisions claim={claim} own={current.author.id === account} /> : null}
+          {/* Below the buttons, which keep their places. */}
+          <Scheduled claim={claim} />
         </>
       ) : null}
       {!writing && !current ? (
