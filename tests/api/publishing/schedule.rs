@@ -225,7 +225,7 @@ async fn the_gate_decides_once_more_at_that_second_and_the_editor_hears_why_noth
     make_due(&app).await;
     schedule_worker::step(&app.app).await;
     assert_eq!(ended(stale).await, "stale");
-    assert_eq!(inbox(&editor).await[0], ("not_published".to_owned(), json!("stale")));
+    assert!(inbox(&editor).await.contains(&("not_published".to_owned(), json!("stale"))));
     assert_eq!(history(&editor, stale).await[0]["kind"], "publication.refused");
     assert_eq!(publications(&app).await, 0);
     schedule_worker::step(&app.app).await;
@@ -240,7 +240,7 @@ async fn the_gate_decides_once_more_at_that_second_and_the_editor_hears_why_noth
     second.does(returned, "verdict/return").await;
     let file = author.claim(returned).await;
     assert_eq!((&file["state"], &file["schedule"]), (&json!("in_review"), &Value::Null));
-    assert_eq!(inbox(&editor).await[0], ("not_published".to_owned(), json!("replaced")));
+    assert!(inbox(&editor).await.contains(&("not_published".to_owned(), json!("replaced"))));
 
     // The newsroom decides meanwhile to publish confirmed wordings only.
     schedule(&editor, left, json!({"publish_at": FAR})).await;
@@ -264,7 +264,7 @@ async fn the_gate_decides_once_more_at_that_second_and_the_editor_hears_why_noth
     let file = chief.claim(left).await;
     assert_eq!((&file["state"], &file["schedule"]["ended"]["reason"]), (&json!("approved"), &json!("not_permitted")));
     for person in [&chief, &admin] {
-        assert_eq!(inbox(person).await[0], ("not_published".to_owned(), json!("not_permitted")));
+        assert!(inbox(person).await.contains(&("not_published".to_owned(), json!("not_permitted"))));
     }
     assert_eq!(publications(&app).await, 1);
     chief.does(left, "verdict/publication").await;
