@@ -56,8 +56,8 @@ export function When({ choice, onChange, fault, embargo }: Props) {
     <div className={classes.when}>
       {embargo ? (
         <p className={classes.embargo} role="note">
-          <IconLock size={16} aria-hidden="true" />{" "}
-          {phrase(t.verdicts.underEmbargo(dayAndClock(embargo), zoneName(new Date(embargo))))}
+          <IconLock size={16} aria-hidden="true" />
+          <span>{phrase(t.verdicts.underEmbargo(dayAndClock(embargo), zoneName(new Date(embargo))))}</span>
         </p>
       ) : null}
       <Radio.Group label={words.when} value={when} onChange={choose}>
