@@ -117,7 +117,7 @@ test("under an embargo nobody publishes, and lifting it early says why", async (
   const lifting = page.getByRole("dialog", { name: "Lift the embargo early" });
   await lifting.getByLabel("Why it no longer applies").fill("The ministry has published the list.");
   await lifting.getByRole("button", { name: "Lift the embargo" }).click();
-  await expect(page.getByText(/^Embargo until/)).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Lift the embargo" })).toHaveCount(0);
   await publish(page);
   expect((await history(page, id)).slice(0, 3)).toEqual([
     "verdict.published",

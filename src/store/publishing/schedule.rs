@@ -172,11 +172,7 @@ pub async fn set_embargo(
 }
 
 /// Removes the embargo of a claim and returns when it ended or was to end. Unless `early`, one that has not ended stays.
-pub async fn remove_embargo(
-    db: &mut Connection,
-    claim: ClaimId,
-    early: bool,
-) -> sqlx::Result<Option<DateTime<Utc>>> {
+pub async fn remove_embargo(db: &mut Connection, claim: ClaimId, early: bool) -> sqlx::Result<Option<DateTime<Utc>>> {
     sqlx::query_scalar!(
         "delete from embargoes where claim_id = $1 and ($2 or until <= clock_timestamp()) returning until",
         claim as _,

@@ -380,3 +380,13 @@ export const conflict: Texts["conflict"] = {
   takeTheirs: "Andere Fassung übernehmen",
   save: "Diese Fassung speichern",
 };
+
+export const views: Texts["views"] = {
+  mine: "Meine Ansichten",
+  remove: (name) => `Ansicht ${name} entfernen`,
+  keepAsk: "Diese Ansicht speichern …",
+  keep: "Diese Ansicht speichern",
+  kept: "Unter „Meine Ansichten“ gespeichert.",
+  name: "Name",
+  keepIt: "Ansicht speichern",
+};

@@ -391,13 +391,3 @@ export const notifications: Texts["notifications"] = {
   markAll: "Alle als gelesen markieren",
   unread: ", ungelesen",
 };
-
-export const views: Texts["views"] = {
-  mine: "Meine Ansichten",
-  remove: (name) => `Ansicht ${name} entfernen`,
-  keepAsk: "Diese Ansicht speichern …",
-  keep: "Diese Ansicht speichern",
-  kept: "Unter „Meine Ansichten“ gespeichert.",
-  name: "Name",
-  keepIt: "Ansicht speichern",
-};

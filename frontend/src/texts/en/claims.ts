@@ -1,4 +1,4 @@
-// English texts of claims: queue, claim page, review, comments, merges.
+// English texts of claims: queue, claim page, review, comments, merges, saved views.
 import type { ReactNode } from "react";
 
 export const queue = {
@@ -375,4 +375,14 @@ export const conflict = {
   goOn: "Keep writing",
   takeTheirs: "Take theirs",
   save: "Save this version",
+};
+
+export const views = {
+  mine: "My views",
+  remove: (name: string) => `Remove the view ${name}`,
+  keepAsk: "Save this view…",
+  keep: "Save this view",
+  kept: "Saved in “My views”.",
+  name: "Name",
+  keepIt: "Save view",
 };

@@ -389,13 +389,3 @@ export const notifications = {
   markAll: "Mark all as read",
   unread: ", unread",
 };
-
-export const views = {
-  mine: "My views",
-  remove: (name: string) => `Remove the view ${name}`,
-  keepAsk: "Save this view…",
-  keep: "Save this view",
-  kept: "Saved in “My views”.",
-  name: "Name",
-  keepIt: "Save view",
-};
