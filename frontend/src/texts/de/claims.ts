@@ -1,4 +1,4 @@
-// German texts of claims: queue, claim page, review, comments, merges.
+// German texts of claims: queue, claim page, review, comments, merges, saved views.
 import type { Texts } from "../en";
 
 export const queue: Texts["queue"] = {
