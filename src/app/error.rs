@@ -133,6 +133,9 @@ impl Error {
             | Refusal::ApprovedBySomebody
             | Refusal::WordingConfirmed
             | Refusal::WordingNotConfirmed
+            | Refusal::UnderEmbargo { .. }
+            | Refusal::NotScheduled
+            | Refusal::NotEmbargoed
             | Refusal::ApprovedAlready => Self::Conflict { reason: refusal.into(), possible },
         }
     }

@@ -24,7 +24,7 @@ use crate::http::kit::extract::address::Proxies;
 use crate::http::kit::metrics::Metrics;
 use crate::http::kit::operations;
 use crate::http::server::{Parts, serve};
-use crate::jobs::{clock, delivery_worker, listener, worker};
+use crate::jobs::{clock, delivery_worker, listener, schedule_worker, worker};
 
 /// Connections that may wait to be accepted, on each listener.
 const BACKLOG: u32 = 1024;
@@ -149,6 +149,7 @@ async fn background(app: &App, shutdown: &CancellationToken) -> anyhow::Result<V
         tokio::spawn(worker::run(app.clone(), Lane::Own, shutdown.clone())),
         tokio::spawn(delivery_worker::run(app.clone(), shutdown.clone())),
         tokio::spawn(clock::run(app.clone(), shutdown.clone())),
+        tokio::spawn(schedule_worker::run(app.clone(), shutdown.clone())),
     ];
     Ok(others.into_iter().chain(pages).collect())
 }

@@ -151,9 +151,9 @@ operations! {
         ListExternalChecks ListClaimChecks ListRelatedClaims DecideMatch ReuseVerdict ListOccurrences ReadOccurrence ListClaimOccurrences DecideOccurrence SearchMeaning SearchText ListJobs RetryJob
         PreviewVerdict PreviewOutputs ListRevisions
     }
-    // mutant B24.2 (2 lines): Staff { PublishVerdict } Editors { WithdrawSecondReading AdjudicateVerdict CorrectVerdict RetractVerdict
+    // mutant B24.2 (2 lines): Staff { PublishVerdict } Editors { WithdrawSecondReading AdjudicateVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo
     Editors {
-        WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict
+        WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo
         ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks
         AddSubscription ChangeSubscription RemoveSubscription PollSubscription ImportSubscriptions
     }

@@ -206,6 +206,11 @@ export const audit: Texts["audit"] = {
     "verdict.withdrawn": "Einreichung zurückgenommen",
     "verdict.approved": "Urteil freigegeben",
     "verdict.returned": "Urteil zurückgegeben",
+    "publication.scheduled": "Veröffentlichung geplant",
+    "publication.taken_back": "Veröffentlichung zurückgeholt",
+    "publication.refused": "Geplante Veröffentlichung abgelehnt",
+    "publication.embargoed": "Sperrfrist gesetzt",
+    "publication.embargo_lifted": "Sperrfrist aufgehoben",
     "verdict.published": "Urteil veröffentlicht",
     "verdict.corrected": "Berichtigung veröffentlicht",
     "verdict.retracted": "Zurückziehung veröffentlicht",
@@ -385,14 +390,4 @@ export const notifications: Texts["notifications"] = {
     "Sie werden benachrichtigt, wenn jemand Sie erwähnt, Ihnen eine Behauptung zuteilt oder über Ihr Urteil entscheidet.",
   markAll: "Alle als gelesen markieren",
   unread: ", ungelesen",
-};
-
-export const views: Texts["views"] = {
-  mine: "Meine Ansichten",
-  remove: (name) => `Ansicht ${name} entfernen`,
-  keepAsk: "Diese Ansicht speichern …",
-  keep: "Diese Ansicht speichern",
-  kept: "Unter „Meine Ansichten“ gespeichert.",
-  name: "Name",
-  keepIt: "Ansicht speichern",
 };

@@ -204,6 +204,11 @@ export const audit = {
     "verdict.withdrawn": "Submission withdrawn",
     "verdict.approved": "Verdict approved",
     "verdict.returned": "Verdict returned",
+    "publication.scheduled": "Publication scheduled",
+    "publication.taken_back": "Publication taken back",
+    "publication.refused": "Scheduled publication refused",
+    "publication.embargoed": "Embargo set",
+    "publication.embargo_lifted": "Embargo lifted",
     "verdict.published": "Verdict published",
     "verdict.corrected": "Correction published",
     "verdict.retracted": "Retraction published",
@@ -383,14 +388,4 @@ export const notifications = {
   noneHelp: "You are notified when a colleague mentions you, assigns you a claim or decides on your verdict.",
   markAll: "Mark all as read",
   unread: ", unread",
-};
-
-export const views = {
-  mine: "My views",
-  remove: (name: string) => `Remove the view ${name}`,
-  keepAsk: "Save this view…",
-  keep: "Save this view",
-  kept: "Saved in “My views”.",
-  name: "Name",
-  keepIt: "Save view",
 };

@@ -306,7 +306,7 @@ async fn miss(app: &App, subscription: Subscription, failure: Failure) -> Result
 async fn tell(work: &mut Work, people: &[AccountId], topic: Topic, id: SubscriptionId) -> Result<()> {
     let people = store::newsroom::notification::not_yet_told(&mut *work.db(), people, topic, id).await?;
     for account in people {
-        work.tell(Notice { account, topic, about: About::Subscription(id), comment: None });
+        work.tell(Notice::new(account, topic, About::Subscription(id)));
     }
     Ok(())
 }
