@@ -19,8 +19,8 @@ pub struct Pair {
 }
 
 impl Pair {
-    pub async fn new() -> Self {
-        let dir = std::env::temp_dir().join(format!("claimdesk-pair-{}", std::process::id()));
+    pub async fn new(name: &str) -> Self {
+        let dir = std::env::temp_dir().join(format!("claimdesk-pair-{}-{name}", std::process::id()));
         let primary = Cluster::open(Options::new(NAME, dir.join("one"), Mode::Command)).await.unwrap();
         store::kit::pool::migrate(&primary.connect_options()).await.unwrap();
         std::fs::create_dir_all(dir.join("two")).unwrap();
@@ -39,6 +39,8 @@ impl Pair {
     }
 
     pub async fn start_standby(&mut self) {
+        // The handle of a killed server still has the lock of the directory.
+        drop(self.standby.take());
         let standby = Cluster::open(Options::new(NAME, self.dir.join("two"), Mode::Command)).await;
         self.standby = Some(standby.unwrap());
     }
