@@ -8412,6 +8412,33 @@ export interface components {
              */
             count: number;
         };
+        /** @description A standby that answers reads which may be a moment old. */
+        ReplicaFigures: {
+            /**
+             * @description Address of the standby, as in the settings.
+             * @example db2.internal:5432
+             */
+            address: string;
+            /** @description Whether this server sends reads to the standby now. */
+            in_use: boolean;
+            /**
+             * Format: int64
+             * @description Upper bound of the age of the state that the standby shows, in milliseconds; null if it is not known.
+             * @example 240
+             */
+            lag_ms?: number | null;
+            /**
+             * @description Why nothing is known about the standby; null if it answers.
+             * @example the database did not answer within the deadline
+             */
+            problem?: string | null;
+            /**
+             * Format: int64
+             * @description Number of connections that this server has taken for reads from the standby.
+             * @example 1204
+             */
+            reads: number;
+        };
         /** @description A request for a reply, with the reply. */
         Reply: {
             /**
@@ -9134,6 +9161,8 @@ export interface components {
             jobs: components["schemas"]["JobCounts"];
             /** @description Status of the connection pool. */
             pool: components["schemas"]["PoolFigures"];
+            /** @description The standbys of `database.replicas`. */
+            replicas: components["schemas"]["ReplicaFigures"][];
             /**
              * Format: date-time
              * @description When this server started.

@@ -18,10 +18,19 @@ pub async fn read(app: &App, since: Option<DateTime<Utc>>, until: Option<DateTim
     if since >= until {
         return Err(Error::invalid("/since", FieldFault::NotBeforeEnd));
     }
-    let mut work = Work::open(app, &Actor::system()).await?;
-    store::kit::pool::freeze(work.db()).await?;
     let span = (since, until);
-    let tables = vec![
+    let tables = match tables(app, span, now).await {
+        // A snapshot ends with its replica; a new one is taken where reads go now.
+        Err(Error::Unavailable(_)) if app.pool.has_replicas() => tables(app, span, now).await?,
+        tables => tables?,
+    };
+    Ok(Insights { since, until, tables })
+}
+
+async fn tables(app: &App, span: (DateTime<Utc>, DateTime<Utc>), now: DateTime<Utc>) -> Result<Vec<Table>> {
+    let mut work = Work::open(app, &Actor::system()).await?;
+    store::kit::planner::freeze(work.db()).await?;
+    Ok(vec![
         store::newsroom::insight::throughput(work.db(), span).await?,
         store::newsroom::insight::waiting(work.db(), span).await?,
         store::newsroom::insight::open_by_age(work.db(), now).await?,
@@ -29,8 +38,7 @@ pub async fn read(app: &App, since: Option<DateTime<Utc>>, until: Option<DateTim
         store::newsroom::insight::quality(work.db(), span).await?,
         store::newsroom::insight::by_claimant(work.db(), span).await?,
         store::newsroom::insight::by_outlet(work.db(), span).await?,
-    ];
-    Ok(Insights { since, until, tables })
+    ])
 }
 
 /// One table by its key, or [`Error::NotFound`]. The period is that of [`read`].

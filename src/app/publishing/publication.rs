@@ -1,5 +1,7 @@
 //! Publications: public verdict pages, the preview before publishing, and the publication itself.
 
+use std::sync::atomic::Ordering;
+
 use chrono::{DateTime, Utc};
 
 use crate::app::claims::claim_lock::ClaimLock;
@@ -63,9 +65,17 @@ pub async fn changed_since(app: &App, slug: &str) -> Result<Option<ArticleChange
     Ok(store::publishing::publication::changed_since(&app.pool, slug).await?)
 }
 
-/// Number of the newest publication. A feed rendered at the same number is up to date.
+/// Number of the newest publication. A feed rendered at the same number is up to date. All later reads of this server
+/// show this publication: the primary is asked, and replicas that lack the publication are not used.
 pub async fn newest_number(app: &App) -> Result<Option<i64>> {
-    Ok(store::publishing::publication::newest_number(&app.pool).await?)
+    let number = store::publishing::publication::newest_number(&app.pool.fresh()).await?;
+    if app.pool.has_replicas() && app.newest.load(Ordering::SeqCst) < number.unwrap_or(0) {
+        if let Some(position) = app.pool.position().await? {
+            app.pool.require(position);
+        }
+        app.newest.fetch_max(number.unwrap_or(0), Ordering::SeqCst);
+    }
+    Ok(number)
 }
 
 /// Tells the WebSub hub the URLs of the changed feeds; the hub fetches them and notifies its subscribers

@@ -168,6 +168,24 @@ operations! {
     }
 }
 
+/// An operation whose answer may be a moment old: a replica may give it, see `extract::from_replica`.
+pub trait MomentOld: Operation {}
+
+macro_rules! moment_old {
+    ($($name:ident)*) => {
+        $(impl MomentOld for $name {})*
+
+        /// Operations whose answers may be a moment old. All others see every committed change.
+        pub const MOMENT_OLD: &[&str] = &[$(stringify!($name),)*];
+    };
+}
+
+moment_old! {
+    ReadFrontPage ReadArchive ReadVerdictPage ReadCheckedArticle ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadVerdictDocument ReadVerdictRevision
+    ReadJsonFeed ReadAtomFeed ReadRssFeed ReadCsvFeed ReadJsonCorrections ReadAtomCorrections ReadRssCorrections ReadDataFeed SearchClaims ListVerdictChanges
+    ReadInsights ReadInsightTable ExportTable ExportLines ListEvents ExportEvents
+}
+
 /// Access rule of the operation with this id in the OpenAPI document, or `None` for an unknown id.
 #[must_use]
 pub fn of(id: &str) -> Option<Access> {

@@ -278,6 +278,7 @@ export const health: Texts["health"] = {
     size: "Größe",
     connections: "Verbindungen",
     transaction: "Älteste Transaktion",
+    standbys: "Standby-Server",
     skew: "Uhr geht vor der Datenbank",
     postgres: "PostgreSQL",
     backup: "Letzte Sicherung",
@@ -297,6 +298,7 @@ export const health: Texts["health"] = {
   behind: (seconds) => `${seconds} s im Rückstand`,
   seconds: (seconds) => `${seconds} s`,
   oldest: (amount, at) => [`${amount}, die älteste: `, at],
+  inUse: (used, all) => `${used} von ${all} in Gebrauch`,
   free: (idle, size) => `${idle} von ${size} frei`,
   schema: (version, migration) => `${version}, Schema ${migration}`,
   never: "nie",
@@ -318,6 +320,8 @@ export const health: Texts["health"] = {
       "Die Oberfläche und die Endpunkte erfahren Neues verspätet. Wenn es dabei bleibt, starten Sie den Server neu und lesen Sie sein Protokoll.",
     longTransaction:
       "Eine Transaktion ist länger als eine Minute offen: eine Sicherung, oder ein Programm, das sie vergessen hat. Bis sie endet, wächst die Datenbank.",
+    standbys:
+      "Von keinem Standby-Server wird gelesen: Jeder ist weg oder mehr als zwei Sekunden zurück, und der primäre Server beantwortet alles. Das Protokoll dieses Servers nennt die Gründe.",
     skew: "Die Uhren dieses Servers und der Datenbank weichen um mehr als 5 s voneinander ab. Sperren, Sitzungen und Wartezeiten enden dann zu früh oder zu spät. Gleichen Sie beide ab.",
     endpoints:
       "Dort kommen keine Nachrichten an. Ein Endpunkt, an dem fünf Tage lang nichts ankommt, wird abgeschaltet.",
