@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use argon2::{Argon2, PasswordHash};
+use argon2::password_hash::phc::{Output, ParamsString, Salt};
+use argon2::{ARGON2ID_IDENT, Argon2, Block, Params, PasswordHash, Version};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use secrecy::{ExposeSecret, SecretString};
@@ -11,6 +11,12 @@ use sha2::{Digest, Sha256};
 
 use super::fault::FieldFault;
 use super::random::Random;
+
+/// Bytes of a hash.
+const LENGTH: usize = Params::DEFAULT_OUTPUT_LEN;
+/// Blocks of 1 KiB that the memory for a hash is asked for, of which only the first are used. The allocator of glibc keeps
+/// freed memory for the next request; what is larger than 32 MiB goes back to the system.
+const GIVEN_BACK: usize = 33 * 1024;
 
 /// A password as typed: 8 to 1,024 bytes, compared byte by byte without normalisation.
 #[derive(Clone)]
@@ -81,19 +87,35 @@ impl Password {
     /// # Errors
     /// When the hasher rejects its parameters, which would be a bug.
     pub fn hash(&self, random: &Random) -> Result<String, argon2::password_hash::Error> {
-        let hash =
-            Argon2::default().hash_password_with_salt(self.0.expose_secret().as_bytes(), &random.bytes::<16>())?;
+        let (argon2, salt) = (Argon2::default(), random.bytes::<16>());
+        let hash = PasswordHash {
+            algorithm: ARGON2ID_IDENT,
+            version: Some(Version::default().into()),
+            params: ParamsString::try_from(argon2.params())?,
+            salt: Some(Salt::new(&salt)?),
+            hash: Some(Output::new(&self.digest(&argon2, &salt)?)?),
+        };
         Ok(hash.to_string())
+    }
+
+    fn digest(&self, argon2: &Argon2<'_>, salt: &[u8]) -> Result<[u8; LENGTH], argon2::Error> {
+        let count = argon2.params().block_count();
+        let mut blocks = Vec::with_capacity(count.max(GIVEN_BACK));
+        blocks.resize(count, Block::default());
+        let mut digest = [0; LENGTH];
+        let password = self.0.expose_secret().as_bytes();
+        argon2.hash_password_into_with_memory(password, salt, &mut digest, blocks.as_mut_slice())?;
+        Ok(digest)
     }
 
     /// Whether `hash` uses other parameters than [`Password::hash`] does now, or cannot be parsed.
     #[must_use]
     pub fn is_outdated(hash: &str) -> bool {
-        let today = argon2::Params::default();
+        let today = Params::default();
         let made = PasswordHash::new(hash)
             .ok()
-            .filter(|hash| hash.algorithm == argon2::ARGON2ID_IDENT)
-            .and_then(|hash| argon2::Params::try_from(&hash).ok());
+            .filter(|hash| hash.algorithm == ARGON2ID_IDENT)
+            .and_then(|hash| Params::try_from(&hash).ok());
         made.is_none_or(|made| {
             (made.m_cost(), made.t_cost(), made.p_cost()) != (today.m_cost(), today.t_cost(), today.p_cost())
         })
@@ -102,8 +124,19 @@ impl Password {
     /// Whether `hash` is the hash of this password. As slow as [`Password::hash`].
     #[must_use]
     pub fn matches(&self, hash: &str) -> bool {
-        PasswordHash::new(hash)
-            .is_ok_and(|hash| Argon2::default().verify_password(self.0.expose_secret().as_bytes(), &hash).is_ok())
+        self.verified(hash).unwrap_or(false)
+    }
+
+    fn verified(&self, hash: &str) -> Result<bool, argon2::password_hash::Error> {
+        let hash = PasswordHash::new(hash)?;
+        let algorithm = argon2::Algorithm::try_from(hash.algorithm.as_str())?;
+        let version = hash.version.map_or(Ok(Version::default()), Version::try_from)?;
+        let argon2 = Argon2::new(algorithm, version, Params::try_from(&hash)?);
+        let (Some(salt), Some(known)) = (&hash.salt, &hash.hash) else {
+            return Ok(false);
+        };
+        // Compares in constant time.
+        Ok(Output::new(&self.digest(&argon2, salt)?)? == *known)
     }
 }
 
@@ -167,6 +200,27 @@ mod tests {
         for other in [hash.replace("m=19456", "m=8192"), hash.replace("argon2id", "argon2i"), "gone".to_owned()] {
             assert!(Password::is_outdated(&other), "{other}");
         }
+    }
+
+    #[test]
+    fn the_memory_of_a_hash_is_given_back() {
+        let resident = || {
+            let pages = std::fs::read_to_string("/proc/self/statm").unwrap();
+            pages.split(' ').nth(1).unwrap().parse::<usize>().unwrap() * 4096
+        };
+        let random = Random::seeded(1);
+        let password = Password::new("correct horse battery staple".to_owned()).unwrap();
+        let hash = password.hash(&random).unwrap();
+        let before = resident();
+        for _ in 0..2 {
+            std::thread::scope(|scope| {
+                for _ in 0..2 {
+                    scope.spawn(|| assert!(password.matches(&hash)));
+                }
+            });
+        }
+        let kept = resident().saturating_sub(before);
+        assert!(kept < 8 * 1024 * 1024, "{kept} bytes");
     }
 
     #[test]
