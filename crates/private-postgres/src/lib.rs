@@ -37,11 +37,16 @@
 //!
 //! If the path of `run` is too long for a socket, the socket is in `/run/notes` (as root) or in `/tmp/notes-…`.
 //!
+//! # Settings
+//!
+//! Memory (`shared_buffers`, `effective_cache_size`, `work_mem`, `maintenance_work_mem`) is sized to the machine or its
+//! container, `jit` is off, and the write-ahead log may grow to 2 GiB between checkpoints. What the user sets in
+//! `postgresql.conf` or with `alter system` wins. `fsync` and the other durability settings keep PostgreSQL's defaults.
+//!
 //! # Deliberately absent
 //!
 //! - **Downloads and bundled servers.** Security updates come from the distribution.
 //! - **TCP and passwords.** The mode of the socket directory decides who can connect, always as the superuser.
-//! - **Tuning.** `fsync` and the other durability settings keep PostgreSQL's defaults; `postgresql.conf` is the user's.
 //! - **Major version upgrades.** [`Error::OtherVersion`] names both versions; `pg_upgrade` does the work.
 //! - **Migrations and pools.** The application opens its own connections with [`Cluster::connect_options`].
 //! - **Other systems than Linux.** The crate reads `/proc` and `/etc/passwd`.
@@ -57,6 +62,7 @@ mod options;
 mod ownership;
 mod process;
 mod server;
+mod sizing;
 
 pub use binaries::{Binaries, SUPPORTED};
 pub use cluster::Cluster;

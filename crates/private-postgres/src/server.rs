@@ -17,6 +17,7 @@ use crate::error::Error;
 use crate::layout::Layout;
 use crate::ownership::give;
 use crate::process::{PidFile, processes, remove};
+use crate::sizing;
 
 /// A log of more bytes is renamed when the server starts.
 const LONG_LOG: u64 = 16 * 1024 * 1024;
@@ -61,6 +62,7 @@ impl Server {
             .arg("--log_destination=stderr")
             .arg(format!("--max_connections={}", options.max_connections))
             .arg(format!("--cluster_name={}", options.name))
+            .args(sizing::arguments(&layout.cluster))
             .stdout(log)
             .stderr(errors)
             // Ctrl-C in the terminal must reach only this process, which stops the server after its last query.
