@@ -89,6 +89,16 @@ budgets: $(if $(BINARY),,build) ## measure the dashboard in a browser at a full 
 	@scripts/setup.sh test
 	@scripts/budgets.sh $(ARGS)
 
+.PHONY: bench
+bench: $(if $(BINARY),,build) ## measure at a million claims next to pgbench and nginx, write docs/performance.md (ARGS=quick: minutes)
+	@scripts/setup.sh bench
+	@BINARY="$(BINARY)" python3 -m benches $(ARGS)
+
+.PHONY: memory
+memory: $(if $(BINARY),,build) ## print the server's memory: idle, after four sign-ins, loaded
+	@scripts/setup.sh bench
+	@BINARY="$(BINARY)" scripts/memory.sh
+
 .PHONY: mutants
 mutants: setup $(DASHBOARD) ## apply every mutant of the code in turn: do its tests fail? (half an hour; numbers in ARGS)
 	@python3 scripts/mutants.py $(ARGS)

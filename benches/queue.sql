@@ -49,9 +49,25 @@ insert into verdict_decisions (claim_id, number, author_id, decided_by, outcome,
 select claim_id, 1, '01970000-0000-7000-9000-000000000001', '01970000-0000-7000-9000-000000000002', 'approved', now()
 from reviews where state in ('approved', 'published');
 insert into publications (claim_id, number, author_id, published_by, published_at, slug, document)
-select claim_id, 1, '01970000-0000-7000-9000-000000000001', '01970000-0000-7000-9000-000000000002', now(),
-    'dam-' || right(claim_id::text, 12),
-    jsonb_build_object('rating', jsonb_build_object('key', 'false'), 'kind', 'casualties', 'statement',
-        'At least 12 people were killed', 'summary', 'The registry counts fewer.', 'topics', '[]'::jsonb,
-        'appearances', '[]'::jsonb, 'first_published_at', now())
-from reviews where state = 'published';
+select c.id, 1, '01970000-0000-7000-9000-000000000001', '01970000-0000-7000-9000-000000000002', now(),
+    'dam-' || right(c.id::text, 12),
+    jsonb_build_object(
+        'slug', 'dam-' || right(c.id::text, 12), 'claim_id', c.id, 'revision', 1, 'statement', c.machine_statement,
+        'kind', c.kind, 'topics', to_jsonb(r.topics), 'claimant', c.claimant,
+        'appearances', jsonb_build_array(jsonb_build_object(
+            'article', jsonb_build_object('id', a.id, 'title', a.title, 'outlet', a.outlet, 'url', a.url,
+                'published_at', '2026-03-01', 'version', 1),
+            'quote', c.machine_statement, 'span', jsonb_build_object('start', 0, 'end', length(c.machine_statement)))),
+        'rating', '{"key": "false", "label": "False", "value": 1, "color": "#b3261e"}'::jsonb,
+        'summary', 'The registry counts fewer deaths in that month, and no list has more.',
+        'rationale', 'We compared **both** lists. The registry names every death with the day and the place. The ministry '
+            || 'has not answered our question by the time of writing.',
+        'evidence', jsonb_build_array(jsonb_build_object('url', 'https://registry.example/' || c.id,
+            'publisher', 'Registry', 'title', 'Deaths by municipality', 'published_at', '2026-02-20',
+            'accessed_at', now(), 'stance', 'refutes', 'excerpt', 'As counted.')),
+        'as_of', now(), 'recheck_at', null, 'language', 'en', 'first_published_at', now(), 'published_at', now(),
+        'corrections', '[]'::jsonb)
+from reviews r
+join claims c on c.id = r.claim_id
+join articles a on a.id = c.article_id
+where r.state = 'published';
