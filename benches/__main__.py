@@ -5,6 +5,7 @@ Other words: `record` keeps the run for later ones to compare with, `claims=N` a
 import os
 import pathlib
 import shutil
+import signal
 import sys
 import time
 
@@ -14,6 +15,7 @@ from .rows import Bench
 
 
 def main(words):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     quick = "quick" in words
     given = dict(word.split("=") for word in words if "=" in word)
     claims = int(given.get("claims", 20_000 if quick else 1_000_000))

@@ -5,6 +5,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import socket
 import statistics
 import subprocess
@@ -139,7 +140,7 @@ class Server:
         answer.text = answer.read()
         return answer
 
-    def open(self, path, cookie=None, method="GET", body=None, headers=()):
+    def open(self, path, cookie=None, method="GET", body=None, headers=(), timeout=300):
         """The head of an answer, whose body is still to be read."""
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.url + path, method=method, data=data)
@@ -150,7 +151,7 @@ class Server:
         if data is not None:
             request.add_header("Content-Type", "application/json")
         try:
-            return OPENER.open(request, timeout=300)
+            return OPENER.open(request, timeout=timeout)
         except urllib.error.HTTPError as failure:
             return failure
 
@@ -212,7 +213,16 @@ def wrk(url, seconds, headers=(), script=None, arguments=()):
     command += [word for name, value in headers for word in ("-H", f"{name}: {value}")]
     if script:
         command += ["-s", str(ROOT / "benches" / script)]
-    out = subprocess.run([*command, url, "--", *map(str, arguments)], capture_output=True, text=True, check=True).stdout
+    # Line by line: wrk itself waits for the end of its time, although all requests of a file are answered.
+    command = ["stdbuf", "-oL", *command, url, "--", *map(str, arguments)]
+    out = ""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        for line in running.stdout:
+            out += line
+            if line.startswith("Moves/sec:"):
+                running.send_signal(signal.SIGINT)
+    if running.returncode:
+        raise SystemExit(f"bench: wrk ended with {running.returncode}: {url}")
     found = dict(re.findall(r"^\s*(50%|99%|Refused:|Moves/sec:|Requests/sec:)\s+(\S+)", out, re.M))
     failed = re.search(r"Non-2xx or 3xx responses: (\d+)", out)
     timeouts = re.search(r"timeout (\d+)", out)
