@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Outline, Shape, Token};
+use super::token::{Outline, Shape, Token};
 use crate::lexicon::word::{Word, letters_and_digits};
 use crate::lexicon::{self, Class};
 use crate::text::amounts::{self, char_at};
@@ -132,6 +132,15 @@ fn plain_shape(text: &[u8]) -> Shape {
     }
 }
 
+impl<'a> Token<'a> {
+    /// The token without its first `from` bytes: "September" of "mid-September".
+    pub fn tail(&self, from: usize) -> Option<Token<'a>> {
+        let text = self.text.get(from..)?;
+        let tail = token(text, 0..text.len(), text.chars().next()?, true, false);
+        Some(Token { quoted: self.quoted, start: self.start + from, ..tail })
+    }
+}
+
 /// A comma of no width at a byte, to keep two groups of tokens apart.
 pub(crate) fn comma(at: usize) -> Token<'static> {
     Token { start: at.saturating_sub(1), ..mark_token(",", 0..1, ',', false) }
@@ -140,7 +149,7 @@ pub(crate) fn comma(at: usize) -> Token<'static> {
 /// The token at a byte range. `joined` is false for a mark, and for a word of letters and digits alone, without a hyphen or
 /// apostrophe.
 #[inline]
-pub(super) fn token(body: &str, range: Range<usize>, first: char, joined: bool, gap: bool) -> Token<'_> {
+fn token(body: &str, range: Range<usize>, first: char, joined: bool, gap: bool) -> Token<'_> {
     let start = range.start;
     let word = Word::at(body, range.clone());
     let text = body.get(range).unwrap_or("");
