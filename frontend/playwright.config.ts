@@ -9,7 +9,8 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   reporter: [["list"]],
-  outputDir: "test-results",
+  // Runs side by side must not empty each other's folder.
+  outputDir: `test-results/${process.env.E2E_PART ?? "all"}`,
   use: {
     baseURL: process.env.E2E_URL,
     viewport: { width: 1440, height: 900 },

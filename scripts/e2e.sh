@@ -30,7 +30,7 @@ finish() {
         wait "$server" 2>/dev/null || true
     fi
     if [ "$status" -ne 0 ] && [ -s "$place/server.log" ]; then
-        kept=${CARGO_TARGET_DIR:-target}/e2e-server.log
+        kept=${CARGO_TARGET_DIR:-target}/e2e-server${E2E_PART:+-$E2E_PART}.log
         mkdir -p "$(dirname "$kept")"
         cp "$place/server.log" "$kept"
         echo "e2e: the log of the server is in $kept" >&2

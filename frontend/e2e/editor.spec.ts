@@ -1,7 +1,7 @@
 // The editor page: approve, return, publish, correct.
 import { expect, type Page } from "@playwright/test";
 import { atDesk, chief, editor, expectAccessible, expectNarrow, reviewer, test } from "./desk";
-import { submitMany } from "./verdicts";
+import { HELD, submitMany } from "./verdicts";
 
 const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 const sheet = (page: Page) => page.getByRole("complementary", { name: "Open verdict" });
@@ -63,7 +63,8 @@ test("an editor approves and publishes, and returns one with a note, without lea
   await expect(going).toContainText(`${mark} a`);
   await expectAccessible(page, "what goes out");
   await going.getByRole("button", { name: "Publish", exact: true }).click();
-  await expect(row(page, "Ready to publish", `${mark} a`)).toHaveCount(0);
+  await expect(row(page, "Ready to publish", `${mark} a`).getByRole("timer")).toHaveText(/^Publishing in \d+ s$/);
+  await expect(row(page, "Ready to publish", `${mark} a`)).toHaveCount(0, HELD);
   await page.goto("/published");
   await expect(page.getByRole("link", { name: first?.statement ?? "", exact: true }).first()).toBeVisible();
 });
@@ -100,8 +101,7 @@ test("ticked verdicts go out one after the other, and one that changed meanwhile
   await expect(row(other, "Ready to publish", `${mark} b`)).toHaveCount(0);
 
   await dialog.getByRole("button", { name: "Publish" }).click();
-  await expect(dialog.getByRole("status")).toHaveText("1 of 2 published.");
-  await expect(dialog.getByRole("link", { name: "Public page" })).toHaveCount(1);
+  await expect(dialog.getByRole("status")).toHaveText("1 of 2 go out.");
   await expect(dialog.getByText(/^not published: /)).toHaveCount(1);
 });
 

@@ -53,12 +53,22 @@ export async function submitMany(page: Page, summaries: readonly string[]): Prom
   return made;
 }
 
-/** Publishes the open verdict, after a look at what readers will see. */
+/** How long a test waits for a publication: the ten seconds in which it can be taken back, and some more. */
+export const HELD = { timeout: 20_000 };
+
+/** Publishes the open verdict, after a look at what readers will see, and waits until it is out. */
 export async function publish(page: Page) {
+  await startPublishing(page);
+  await expect(page.getByRole("timer")).toHaveCount(0, HELD);
+}
+
+/** Publishes the open verdict; it can still be taken back. */
+export async function startPublishing(page: Page) {
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Publish this verdict" });
   await dialog.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(dialog).toBeHidden();
+  await expect(page.getByRole("timer").first()).toHaveText(/^Publishing in \d+ s$/);
 }
 
 /** Somebody signed in for each role. */

@@ -381,5 +381,6 @@ async function submit(page: Page, verdict: { rating: string; summary: string; ra
 async function approveAndPublish(page: Page) {
   await page.getByRole("button", { name: "Approve" }).click();
   await page.getByRole("button", { name: "Publish", exact: true }).click();
-  await expect(page.getByRole("link", { name: "Public page" })).toBeVisible();
+  await page.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.getByRole("link", { name: "Public page" })).toBeVisible({ timeout: 20_000 });
 }

@@ -1,7 +1,7 @@
 //! Application context: the database, clock, configuration and services of a use case.
 
 use std::num::NonZeroU32;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicI64, AtomicU64};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -18,6 +18,7 @@ use crate::app::wake_ups::{WakeUps, Waker, Written};
 use crate::domain::claims::presence::{Gathering, Presence};
 use crate::domain::kernel::clock::Clock;
 use crate::domain::kernel::id::{AccountId, SubscriptionId};
+use crate::domain::kernel::lsn::Lsn;
 use crate::domain::kernel::random::Random;
 use crate::domain::kernel::seal::SealKey;
 use crate::domain::kernel::work_class::WorkClass;
@@ -31,7 +32,7 @@ use crate::net::mailer::Mailer;
 use crate::net::openid_connect::Provider;
 use crate::net::page_client::PageClient;
 use crate::store::kit::pool::Pool;
-use crate::store::kit::shares::Workload;
+use crate::store::kit::pool::shares::Workload;
 
 /// Messages of a hub in a minute, for one feed.
 const HUB_MESSAGES: NonZeroU32 = NonZeroU32::new(60).unwrap();
@@ -60,6 +61,8 @@ pub struct App {
     pub wake_ups: Arc<WakeUps>,
     /// Incremented by every publication of this process. A page rendered at another number is outdated.
     pub published: Arc<AtomicU64>,
+    /// Number of the newest publication that replicas must show.
+    pub(crate) newest: Arc<AtomicI64>,
     /// Within a change: the wake-ups that wait for its commit.
     held: Option<Arc<Mutex<Written>>>,
     /// E-mail sender. `None`: notifications appear only in the dashboard.
@@ -127,6 +130,7 @@ impl App {
             gathered: broadcast::channel(1024).0,
             wake_ups: Arc::default(),
             published: Arc::new(AtomicU64::new(0)),
+            newest: Arc::new(AtomicI64::new(0)),
             held: None,
             mailer: None,
             seal: Arc::new(seal),
@@ -179,16 +183,27 @@ impl App {
         }
     }
 
-    /// Commits a change that ran in the context `change`, and wakes the workers.
+    /// Commits a change that ran in the context `change`, and wakes the workers. Returns the position in the database's
+    /// log up to which a replica must show it, if there are replicas.
     ///
     /// # Errors
     /// [`Error::UnknownOutcome`] when the database does not answer; otherwise nothing was changed.
-    pub(crate) async fn commit(&self, change: &Self) -> Result<()> {
-        change.pool.commit_change().await.map_err(Error::of_commit)?;
+    pub(crate) async fn commit(&self, change: &Self) -> Result<Option<Lsn>> {
+        let position = change.pool.commit_change().await.map_err(Error::of_commit)?;
         let publisher = change.publisher();
         self.set_publishing(publisher.rules.clone(), publisher.version);
-        change.waker().change_committed();
-        Ok(())
+        let written = change.waker().change_committed();
+        if let Some(position) = position.filter(|_| written.publications > 0) {
+            // Who learns of a publication from this server finds it on this server.
+            self.pool.require(position);
+        }
+        Ok(position)
+    }
+
+    /// The context for one request whose reads may be a moment old, but show all that was committed up to `after`.
+    #[must_use]
+    pub(crate) fn moment_old(&self, after: Lsn) -> Self {
+        Self { pool: self.pool.moment_old(after), ..self.clone() }
     }
 
     pub(crate) fn waker(&self) -> Waker {

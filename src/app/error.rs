@@ -75,6 +75,12 @@ pub enum Error {
     /// The server still reads the claims that it searches.
     #[error("The search is not ready yet. Try again in a few seconds.")]
     Busy,
+    /// Other work is at the same site: the job comes again after `wait`, which is no failed attempt.
+    #[error("Other requests wait for this site. Try again in a few seconds.")]
+    Later {
+        /// Time until the site is likely to be free.
+        wait: std::time::Duration,
+    },
     /// The database did not answer the commit: the change may have been made.
     #[error("The database did not confirm the change. The change may have been made.")]
     UnknownOutcome(#[source] sqlx::Error),
@@ -130,6 +136,9 @@ impl Error {
             | Refusal::ApprovedBySomebody
             | Refusal::WordingConfirmed
             | Refusal::WordingNotConfirmed
+            | Refusal::UnderEmbargo { .. }
+            | Refusal::NotScheduled
+            | Refusal::NotEmbargoed
             | Refusal::ApprovedAlready => Self::Conflict { reason: refusal.into(), possible },
         }
     }

@@ -64,12 +64,14 @@ impl Waker {
         held.publications += written.publications;
     }
 
-    /// Sends what was held, after the commit of the change.
-    pub(crate) fn change_committed(&self) {
-        if let Some(held) = &self.held {
-            let written = std::mem::take(&mut *held.lock().unwrap_or_else(PoisonError::into_inner));
-            self.wake(written);
-        }
+    /// Sends what was held, after the commit of the change. Returns what was written.
+    pub(crate) fn change_committed(&self) -> Written {
+        let Some(held) = &self.held else {
+            return Written::default();
+        };
+        let written = std::mem::take(&mut *held.lock().unwrap_or_else(PoisonError::into_inner));
+        self.wake(written);
+        written
     }
 
     fn wake(&self, written: Written) {

@@ -10,12 +10,11 @@ use anyhow::{Context, bail};
 use private_postgres::{Cluster, Error, Mode, Options, SUPPORTED};
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::postgres::PgConnectOptions;
-use sqlx::{ConnectOptions, Connection};
 use url::Url;
 
 use crate::app::context::App;
 use crate::cli::analysis;
-use crate::config::{Oidc, Settings, seal_bytes};
+use crate::config::{Oidc, Settings, Standby, seal_bytes};
 use crate::domain::kernel::clock::Clock;
 use crate::domain::kernel::random::Random;
 use crate::domain::kernel::seal::SealKey;
@@ -119,6 +118,35 @@ impl Database {
                 Err(error)
             }
         }
+    }
+
+    /// Lets reads that may be a moment old go to the standbys of the settings.
+    ///
+    /// # Errors
+    /// When the primary does not answer, or a standby cannot be reached in the way of `database_url`.
+    pub(super) async fn use_replicas(&mut self, settings: &Settings) -> anyhow::Result<()> {
+        let standbys = &settings.database.replicas.0;
+        if standbys.is_empty() {
+            return Ok(());
+        }
+        let options = |standby: &Standby| {
+            let options = self.target.options.clone();
+            let options = match (standby.host.starts_with('/'), options.get_socket()) {
+                (true, _) => options.socket(&standby.host),
+                (false, None) => options.host(&standby.host),
+                (false, Some(_)) => {
+                    let address = &standby.address;
+                    bail!(
+                        "database.replicas: {address} is a host, but the database is at a Unix socket. Name the host of the database in DATABASE_URL, too"
+                    );
+                }
+            };
+            let port = standby.port.unwrap_or_else(|| options.get_port());
+            Ok((standby.address.clone(), options.port(port)))
+        };
+        let standbys = standbys.iter().map(options).collect::<anyhow::Result<_>>()?;
+        self.pool = self.pool.clone().with_replicas(standbys, settings.database.pool).await?;
+        Ok(())
     }
 
     /// The application context on this database.
@@ -251,12 +279,13 @@ async fn prepare(options: &PgConnectOptions, connections: u32) -> anyhow::Result
 }
 
 async fn check_version(options: &PgConnectOptions) -> anyhow::Result<()> {
-    let mut connection = options
-        .connect()
-        .await
-        .context("cannot connect to the database that DATABASE_URL names; is it running, and is the address right?")?;
-    let version = store::kit::pool::server_version(&mut connection).await?;
-    connection.close().await?;
+    let version = store::kit::pool::server_version(options).await.with_context(|| {
+        format!(
+            "cannot connect to the database at {}, which DATABASE_URL names. Check that PostgreSQL runs there and that \
+             this machine reaches it: `psql \"$DATABASE_URL\"` must connect",
+            place(options)
+        )
+    })?;
     let major = u32::try_from(version / 10_000)?;
     if !SUPPORTED.contains(&major) {
         bail!(
@@ -266,6 +295,14 @@ async fn check_version(options: &PgConnectOptions) -> anyhow::Result<()> {
         );
     }
     Ok(())
+}
+
+/// Where the database is, without user and password.
+fn place(options: &PgConnectOptions) -> String {
+    match options.get_socket() {
+        Some(directory) => format!("{} (Unix socket), port {}", directory.display(), options.get_port()),
+        None => format!("{}:{}", options.get_host(), options.get_port()),
+    }
 }
 
 /// Whether hubs on the internet can reach this server: its public URL is set, has TLS, and a host name of the public internet.

@@ -25,13 +25,13 @@ use crate::http::kit::extract::address::Proxies;
 use crate::http::kit::metrics::Metrics;
 use crate::http::kit::operations;
 use crate::http::server::{Parts, serve};
-use crate::jobs::{clock, delivery_worker, listener, worker};
+use crate::jobs::{clock, delivery_worker, listener, schedule_worker, worker};
 
 /// Connections that may wait to be accepted, on each listener.
 const BACKLOG: u32 = 1024;
 
 /// Number of pages that are fetched at once.
-const PAGES: usize = 8;
+const PAGES: usize = 16;
 
 /// E-mail address of the first admin account.
 const FIRST_ADMIN: &str = "admin@localhost.localdomain";
@@ -66,11 +66,23 @@ fn bind(address: SocketAddr, setting: &str) -> anyhow::Result<(TcpSocket, Socket
         let listening = socket.local_addr()?;
         Ok((socket, listening))
     };
-    bound().with_context(|| format!("cannot listen on {address}: choose another address with the setting {setting}"))
+    bound().with_context(|| advice(address, setting))
 }
 
-fn listen(socket: TcpSocket) -> std::io::Result<TcpListener> {
-    socket.listen(BACKLOG)?.into_std()
+/// Listens on a bound port. Fails if another server has bound the port at the same time and listens already.
+fn listen(socket: TcpSocket, setting: &str) -> anyhow::Result<TcpListener> {
+    let address = socket.local_addr()?;
+    let listening = || socket.listen(BACKLOG)?.into_std();
+    listening().with_context(|| advice(address, setting))
+}
+
+fn advice(address: SocketAddr, setting: &str) -> String {
+    let flag = setting.replace('.', "-");
+    let variable = setting.replace('.', "__").to_uppercase();
+    format!(
+        "cannot listen on {address}. Choose another address with the setting {setting}: --{flag} ADDRESS:PORT, or the \
+         variable CLAIMDESK_{variable}"
+    )
 }
 
 async fn serve_until_told(
@@ -81,6 +93,7 @@ async fn serve_until_told(
     metrics: Metrics,
     signals: &mut Signals,
 ) -> anyhow::Result<()> {
+    database.use_replicas(settings).await?;
     let app = database.app(settings, listening)?;
     app::newsroom::setting::start(&app).await?;
     if let Some(password) = app::people::account::first_admin(&app, &first_admin_email()?).await? {
@@ -93,11 +106,12 @@ async fn serve_until_told(
 
     let shutdown = CancellationToken::new();
     let background = background(&app, &shutdown).await?;
-    let operations = operations::serve(app.clone(), listen(local)?, metrics.clone(), shutdown.clone())?;
+    let operations =
+        operations::serve(app.clone(), listen(local, "operations.listen")?, metrics.clone(), shutdown.clone())?;
     let workers = settings.http.workers().get();
     let server = serve(Parts {
         app: app.clone(),
-        listener: listen(public)?,
+        listener: listen(public, "http.listen")?,
         proxies: Proxies(settings.http.trusted_proxies.0.clone()),
         connections_per_address: PER_ADDRESS,
         workers,
@@ -152,6 +166,8 @@ async fn background(app: &App, shutdown: &CancellationToken) -> anyhow::Result<V
         tokio::spawn(worker::run(own(), Lane::Own, shutdown.clone())),
         tokio::spawn(delivery_worker::run(own(), shutdown.clone())),
         tokio::spawn(clock::run(own(), shutdown.clone())),
+        // At its second, a publication waits for no other background work.
+        tokio::spawn(schedule_worker::run(app.clone(), shutdown.clone())),
     ];
     Ok(others.into_iter().chain(pages).collect())
 }

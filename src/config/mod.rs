@@ -14,4 +14,4 @@ pub use self::setting::{SETTINGS, Setting};
 pub use self::settings::{Log, Oidc, Settings};
 pub use self::show::{effective, env_example, settings_page};
 pub(crate) use self::value::seal_bytes;
-pub use self::value::{Hosts, LogFormat, Networks, PublicUrl};
+pub use self::value::{Hosts, LogFormat, Networks, PublicUrl, Standby, Standbys};

@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 use super::models::{Analysis, Matching};
 use super::pages::Pages;
 use super::public::Public;
-use super::value::{self, Hosts, LogFormat, Networks, PublicUrl};
+use super::value::{self, Hosts, LogFormat, Networks, PublicUrl, Standbys};
 use crate::domain::kernel::text::WebAddress;
 use crate::domain::people::identity::RoleWords;
 use crate::domain::people::token::RATE;
@@ -123,6 +123,14 @@ pub struct Database {
     #[serde(deserialize_with = "value::pool")]
     #[schema(default = 24)]
     pub pool: u32,
+
+    /// Standbys of the database, separated by commas, such as `db2.internal:5432,db3.internal:5432`. Feeds, public pages,
+    /// the public search, exports, insights and the audit log are read from them while they are at most two seconds
+    /// behind. The user, the password, the database, TLS and a missing port are those of `database_url`. A directory is
+    /// that of a Unix socket. If empty, the primary answers everything.
+    #[serde(deserialize_with = "value::standbys")]
+    #[schema(value_type = String, default = "")]
+    pub replicas: Standbys,
 }
 
 /// The private PostgreSQL, used without `database_url`.

@@ -78,6 +78,21 @@ impl fmt::Display for PublicUrl {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Networks(pub Vec<IpNet>);
 
+/// Where a standby of the database is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standby {
+    /// The address, as in the setting.
+    pub address: String,
+    /// Host name, IP address or directory of a Unix socket.
+    pub host: String,
+    /// Port; `None`: that of the primary.
+    pub port: Option<u16>,
+}
+
+/// Standbys of the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standbys(pub Vec<Standby>);
+
 /// Gaps of time, at least a minute each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gaps(pub Vec<TimeDelta>);
@@ -216,6 +231,28 @@ pub fn networks<'de, D: Deserializer<'de>>(from: D) -> Result<Networks, D::Error
         address.or_else(|_not_alone| name.parse::<IpNet>())
     };
     parsed(from, must, |text| list(text, network).map(Networks))
+}
+
+pub fn standbys<'de, D: Deserializer<'de>>(from: D) -> Result<Standbys, D::Error> {
+    let must = "must be hosts with ports, separated by commas, such as db2.internal:5432,db3.internal:5432";
+    let standby = |text: &str| {
+        let (host, port) = match text.rsplit_once(':') {
+            // An IPv6 address has brackets.
+            Some((host, port)) if !port.contains(']') => (host, Some(port.parse().map_err(|_not_a_port| "")?)),
+            _ => (text, None),
+        };
+        let is_ipv6 = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+        let is_valid = match is_ipv6 {
+            Some(address) => address.parse::<Ipv6Addr>().is_ok(),
+            None => {
+                !host.is_empty()
+                    && !host.contains([':', '@', ' ', '\0'])
+                    && (host.starts_with('/') || !host.contains('/'))
+            }
+        };
+        is_valid.then(|| Standby { address: text.to_owned(), host: is_ipv6.unwrap_or(host).to_owned(), port }).ok_or("")
+    };
+    parsed(from, must, |text| list(text, standby).map(Standbys))
 }
 
 pub fn gaps<'de, D: Deserializer<'de>>(from: D) -> Result<Gaps, D::Error> {

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::domain::claims::review::{MOVES, Move, State, When, Who};
+use crate::domain::claims::review::{State, When, Who};
+use crate::domain::claims::rules::table::{MOVES, Move};
 use crate::formats::verdict_text::capitalised;
 
 /// Renders the page as Markdown.
@@ -62,6 +63,8 @@ fn when(when: When) -> &'static str {
         When::Asked => "a second reader has not answered",
         When::Waiting => "a second reading is open",
         When::Apart => "the second reader rates it otherwise",
+        When::Scheduled => "a publication is scheduled",
+        When::Embargoed => "an embargo has not ended",
     }
 }
 

@@ -31,9 +31,10 @@ pub static JSON: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_pretty_json().u
 pub fn page() -> String {
     let mut page = "# Routes\n\n\
         By `claimdesk routes` from the table in src/http/kit/access.rs that the server guards by; a test keeps it true. \
-        Editors have all reviewer permissions; admins have all editor permissions. A token needs the scope and its owner's role.\n\n\
-        | method | address | operation | for | token's scope | password within ten minutes |\n\
-        |---|---|---|---|---|---|\n"
+        Editors have all reviewer permissions; admins have all editor permissions. A token needs the scope and its owner's role. \
+        With `database.replicas`, a standby may give an answer that may be a moment old ([scale.md](operate/scale.md)).\n\n\
+        | method | address | operation | for | token's scope | password within ten minutes | may be a moment old |\n\
+        |---|---|---|---|---|---|---|\n"
         .to_owned();
     let mut items = DOCUMENT.paths.paths.clone();
     for (path, item) in &mut items {
@@ -50,7 +51,8 @@ pub fn page() -> String {
             };
             let confirmed = if access.is_confirmed() { "yes" } else { "" };
             let who = access.in_words();
-            _ = writeln!(page, "| {method} | `{path}` | {id} | {who} | {scope} | {confirmed} |");
+            let old = if access::MOMENT_OLD.iter().any(|name| access::snake(name) == id) { "yes" } else { "" };
+            _ = writeln!(page, "| {method} | `{path}` | {id} | {who} | {scope} | {confirmed} | {old} |");
         }
     }
     page

@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod delivery_worker;
 pub mod listener;
+pub mod schedule_worker;
 pub mod worker;
 
 use crate::app;

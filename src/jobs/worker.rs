@@ -55,6 +55,7 @@ async fn settle(app: &App, taken: Taken) -> Result<()> {
     match outcome {
         // If the subject of the job no longer exists, nothing is left to do.
         Ok(()) | Err(Error::NotFound(_)) => job::finish(app, &taken).await,
+        Err(Error::Later { wait }) => job::put_off(app, &taken, wait).await,
         Err(error) => {
             tracing::warn!(error = &error as &dyn std::error::Error, what = ?taken.job, "job failed");
             job::fail(app, &taken, &error.to_string()).await

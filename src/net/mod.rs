@@ -1,5 +1,6 @@
 //! Outgoing connections: the only layer that opens sockets to other machines.
 
+mod host;
 pub mod http_client;
 pub mod hub;
 pub mod mailer;

@@ -1,11 +1,12 @@
 //! Page client: fetches web pages and documents as a polite guest.
 //!
 //! One request at a time and a pause for each host, robots.txt respected (RFC 9309), at most five redirects, 5 MiB and 15
-//! seconds; the resolved address of every step is checked against private networks.
+//! seconds; the resolved address of every step is checked against private networks. Few requests wait for a host: others are
+//! told when to come again, so that one busy host holds up no other.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex as StdMutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use ipnet::IpNet;
@@ -16,9 +17,9 @@ use reqwest::header::{
 };
 use reqwest::redirect::Policy;
 use texting_robots::Robot;
-use tokio::sync::Mutex;
-use url::{Host, Url};
+use url::{Host as UrlHost, Url};
 
+use super::host::{Host, Manners, Robots};
 use super::http_client::{Resolver, choose_cryptography, may_reach};
 use super::unpacking::{self, ACCEPTED, unpack};
 use crate::domain::articles::exchange::{Exchange, Header, Validators};
@@ -68,6 +69,8 @@ pub enum PageFault {
     Status(u16),
     /// The site asked to wait longer than a request may take.
     Busy,
+    /// Enough requests wait for this host already: come again after this time.
+    Line(Duration),
     /// More than five redirects.
     Redirects,
     /// More than 5 MiB.
@@ -87,25 +90,8 @@ pub struct PageClient {
     client: reqwest::Client,
     agent: Arc<str>,
     respects_robots: bool,
-    hosts: Arc<StdMutex<HashMap<String, Arc<Mutex<Manners>>>>>,
-}
-
-/// What is known of a host.
-#[derive(Debug, Default)]
-struct Manners {
-    /// No request before.
-    next: Option<Instant>,
-    robots: Option<(Instant, Robots)>,
-}
-
-/// The rules of a host.
-#[derive(Debug)]
-enum Robots {
-    Rules(Box<Robot>),
-    /// No robots.txt.
-    None,
-    /// The server failed to answer for robots.txt, so nothing may be fetched.
-    Unknown,
+    pause: Duration,
+    hosts: Arc<Mutex<HashMap<String, Arc<Host>>>>,
 }
 
 impl PageClient {
@@ -123,7 +109,13 @@ impl PageClient {
             .dns_resolver(Arc::new(Resolver { allowed: allowed.clone(), public: true }))
             .build()?;
         let agent = format!("Mozilla/5.0 (compatible; {ROBOT}/{}; +{contact})", env!("CARGO_PKG_VERSION"));
-        Ok(Self { allowed, client, agent: agent.into(), respects_robots, hosts: Arc::default() })
+        Ok(Self { allowed, client, agent: agent.into(), respects_robots, pause: PAUSE, hosts: Arc::default() })
+    }
+
+    /// The same client with another pause between two requests to a host: tests have hosts of their own.
+    #[must_use]
+    pub fn with_pause(self, pause: Duration) -> Self {
+        Self { pause, ..self }
     }
 
     /// Fetches a page.
@@ -141,6 +133,8 @@ impl PageClient {
     /// [`PageFault`] says why there is none.
     pub async fn fetch_if_changed(&self, url: &Url, known: &Validators) -> Result<Option<Page>, PageFault> {
         let mut url = url.clone();
+        let host = self.host(&url);
+        let _place = host.queue().map_err(PageFault::Line)?;
         let (began, mut exchanges) = (Instant::now(), Vec::new());
         for _ in 0..=REDIRECTS {
             match self.step(&url, known, began, &mut exchanges).await? {
@@ -161,18 +155,18 @@ impl PageClient {
         exchanges: &mut Vec<Exchange>,
     ) -> Result<Step, PageFault> {
         self.check(url)?;
-        let manners = self.manners(url);
-        let mut manners = manners.lock().await;
+        let host = self.host(url);
+        let mut manners = host.manners().await;
         if self.respects_robots && !self.may_fetch(&mut manners, url).await {
             return Err(PageFault::Robots);
         }
-        self.wait(&mut manners).await?;
+        host.turn(&mut manners, PATIENCE).await.ok_or(PageFault::Busy)?;
         let after = began.elapsed();
         let response = self.get(url, known).await?;
         let mut exchange = exchange(url, after, &self.agent, &response);
         let status = response.status();
         if let Some(wait) = retry_after(response.headers()) {
-            manners.next = Some(Instant::now() + wait.min(LONGEST_PAUSE));
+            manners.leave_alone(wait.min(LONGEST_PAUSE));
         }
         if status == StatusCode::NOT_MODIFIED && *known != Validators::default() {
             return Ok(Step::Unchanged);
@@ -200,9 +194,9 @@ impl PageClient {
     fn check(&self, url: &Url) -> Result<(), PageFault> {
         let plain = url.username().is_empty() && url.password().is_none() && matches!(url.scheme(), "http" | "https");
         let literal = match url.host() {
-            Some(Host::Ipv4(address)) => Some(IpAddr::V4(address)),
-            Some(Host::Ipv6(address)) => Some(IpAddr::V6(address)),
-            Some(Host::Domain(_)) => None,
+            Some(UrlHost::Ipv4(address)) => Some(IpAddr::V4(address)),
+            Some(UrlHost::Ipv6(address)) => Some(IpAddr::V6(address)),
+            Some(UrlHost::Domain(_)) => None,
             None => return Err(PageFault::Address),
         };
         let reachable = literal.is_none_or(|address| may_reach(&self.allowed, true, address));
@@ -217,26 +211,14 @@ impl PageClient {
         request.send().await.map_err(|error| fault(&error))
     }
 
-    /// What is known of the host of this address; a forgotten host starts without history.
-    fn manners(&self, url: &Url) -> Arc<Mutex<Manners>> {
+    /// The host of this address; a forgotten host starts without history.
+    fn host(&self, url: &Url) -> Arc<Host> {
         let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
         if hosts.len() >= HOSTS {
             // Hosts in use are held elsewhere, too.
             hosts.retain(|_, host| Arc::strong_count(host) > 1);
         }
-        Arc::clone(hosts.entry(url.origin().ascii_serialization()).or_default())
-    }
-
-    /// Waits for the host's turn and takes it.
-    async fn wait(&self, manners: &mut Manners) -> Result<(), PageFault> {
-        if let Some(next) = manners.next {
-            if next > Instant::now() + PATIENCE {
-                return Err(PageFault::Busy);
-            }
-            tokio::time::sleep_until(next.into()).await;
-        }
-        manners.next = Some(Instant::now() + PAUSE);
-        Ok(())
+        Arc::clone(hosts.entry(url.origin().ascii_serialization()).or_insert_with(|| Arc::new(Host::new(self.pause))))
     }
 
     /// Whether the host's robots.txt lets this address be fetched.

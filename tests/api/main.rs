@@ -12,6 +12,7 @@ mod support;
 
 mod articles;
 mod claims;
+mod database;
 mod kit;
 mod newsroom;
 mod people;

@@ -14,8 +14,23 @@ fn unguarded(file: &str, text: &str, open: &[String]) -> Vec<String> {
     signatures
         .filter_map(|signature| {
             let name: String = signature.split('(').next()?.split('_').map(capitalised).collect();
+            // This type says where a handler reads, and guards nothing.
+            let signature = signature.replace("FromReplica<access::", "");
             let names_it = [">", ","].iter().any(|end| signature.contains(&format!("<access::{name}{end}")));
             (names_it == open.contains(&name)).then(|| format!("{file}: {name}"))
+        })
+        .collect()
+}
+
+/// Handlers that read from replicas although the table does not list them, and the other way round.
+fn misplaced(file: &str, text: &str, moment_old: &[&str]) -> Vec<String> {
+    let handlers = text.split("#[utoipa::path(").skip(1).filter_map(|handler| handler.split_once("pub async fn "));
+    handlers
+        .filter_map(|(_, handler)| {
+            let signature = handler.split_once(" {\n").unwrap_or((handler, "")).0;
+            let name: String = signature.split('(').next()?.split('_').map(capitalised).collect();
+            let from_replica = signature.contains(&format!("FromReplica<access::{name}>"));
+            (from_replica != moment_old.contains(&&*name)).then(|| format!("{file}: {name}"))
         })
         .collect()
 }
@@ -30,7 +45,7 @@ fn expanded(text: &str) -> String {
         let line = one.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with("///")).unwrap();
         let mut words = line.split(' ');
         let (name, operation) = (words.next().unwrap(), words.next().unwrap());
-        format!("#[utoipa::path(tag)]\npub async fn {name}(_subscriber: Subscriber<access::{operation}>) -> X {{\n}}\n")
+        format!("#[utoipa::path(tag)]\npub async fn {name}(app: FromReplica<access::{operation}>, _subscriber: Subscriber<access::{operation}>) -> X {{\n}}\n")
     });
     before.to_owned() + &handlers.collect::<String>()
 }
@@ -65,4 +80,22 @@ fn every_handler_is_guarded_by_its_own_row_of_the_table() {
     }
     assert_eq!(faults, [""; 0]);
     assert_eq!(handlers, access::TABLE.len());
+}
+
+#[test]
+fn every_handler_reads_where_the_table_says() {
+    let handler = "#[utoipa::path(tag)]\npub async fn read_claim(app: FromReplica<access::ReadClaim>) -> X {\n}";
+    assert_eq!(misplaced("x", handler, &["ReadClaim"]), [""; 0]);
+    assert_eq!(misplaced("x", handler, &[]), ["x: ReadClaim"]);
+    for wrong in ["FromReplica<access::ListClaims>", "Data<App>"] {
+        let wrong = handler.replace("FromReplica<access::ReadClaim>", wrong);
+        assert_eq!(misplaced("x", &wrong, &["ReadClaim"]), ["x: ReadClaim"]);
+    }
+    assert_eq!(unguarded("x", handler, &["ReadClaim".to_owned()]), [""; 0]);
+
+    let mut faults = Vec::new();
+    for (file, text) in sources(&["src/http"]) {
+        faults.extend(misplaced(&file, &expanded(&text), access::MOMENT_OLD));
+    }
+    assert_eq!(faults, [""; 0]);
 }

@@ -180,7 +180,31 @@ fn a_taken_port_is_said_before_a_database_is_begun() {
         let output = dir.command(&["serve"]).env(variable, &address).output().unwrap();
         assert!(!output.status.success());
         let said = err(&output);
-        assert!(said.contains(&address) && said.contains(setting), "{said}");
+        let flag = format!("--{} ", setting.replace('.', "-"));
+        for part in [&address, setting, variable, &flag] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
     }
     assert!(!dir.data().exists());
+}
+
+/// Takes six seconds of real time: the deadline of an exchange with the database.
+#[test]
+fn a_start_whose_database_is_silent_or_gone_ends_with_its_address_and_what_to_do() {
+    let dir = Dir::new("silent");
+    let mute = TcpListener::bind("127.0.0.1:0").unwrap();
+    let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    for (place, reason) in [(mute.local_addr().unwrap(), "did not answer within the deadline"), (gone, "refused")] {
+        let mut command = dir.command(&["serve"]);
+        command.env("DATABASE_URL", format!("postgres://claimdesk:hunter2@{place}/claimdesk"));
+        let started = Instant::now();
+        let output = command.output().unwrap();
+        assert!(started.elapsed() < STOPS_WITHIN, "{:?}", started.elapsed());
+        assert!(!output.status.success());
+        let said = err(&output);
+        for part in [&place.to_string(), reason, "DATABASE_URL", "psql"] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        assert!(!said.contains("hunter2"), "{said}");
+    }
 }

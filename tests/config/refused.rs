@@ -32,7 +32,7 @@ fn an_unknown_name_is_refused_with_its_origin_and_the_nearest_name() {
 }
 
 /// Setting, wrong value, start of the requirement in the error.
-const WRONG: [(&str, &str, &str); 15] = [
+const WRONG: [(&str, &str, &str); 19] = [
     ("http.listen", "8080", "must be an IP address and a port"),
     ("http.listen", "127.0.0.1:70000", "must be an IP address and a port"),
     ("http.workers", "0", "must be a whole number from 1 to 512"),
@@ -41,6 +41,10 @@ const WRONG: [(&str, &str, &str); 15] = [
     ("database.pool", "2", "must be a whole number from 3 to 100"),
     ("database.pool", "101", "must be a whole number from 3 to 100"),
     ("database.pool", "many", "must be a whole number from 3 to 100"),
+    ("database.replicas", "db2:port", "must be hosts with ports"),
+    ("database.replicas", "postgres://desk:hunter2@db2/desk", "must be hosts with ports"),
+    ("database.replicas", "db2,desk@db3", "must be hosts with ports"),
+    ("database.replicas", "[::1", "must be hosts with ports"),
     ("public_url", "desk.example", "must be an http or https address"),
     ("public.security_contact", "security", "must be an e-mail address"),
     ("public.security_contact", "http://desk.example/security", "must be an e-mail address"),

@@ -157,7 +157,9 @@ class Cluster:
         for key in ("seal.key", "audit.key"):
             if server.data != first and not (server.data / key).exists():
                 shutil.copy(first / key, server.data)
-        return server.start(wait=wait, CLAIMDESK_HTTP__TRUSTED_PROXIES="127.0.0.1", CLAIMDESK_PUBLIC_URL=self.base)
+        replicas = ",".join(f"127.0.0.1:{node.port}" for node in self.nodes)
+        return server.start(wait=wait, CLAIMDESK_HTTP__TRUSTED_PROXIES="127.0.0.1", CLAIMDESK_PUBLIC_URL=self.base,
+                            CLAIMDESK_DATABASE__REPLICAS=replicas)
 
     def members(self):
         """What Patroni says of the nodes: name to (role, state); empty if none answers."""

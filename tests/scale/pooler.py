@@ -159,6 +159,7 @@ def run(cluster):
         ("transaction mode, defaults", "transaction", "", ""),
         ("transaction mode, unknown parameters ignored", "transaction", IGNORED, ""),
         ("… and no named statements", "transaction", IGNORED, "&statement-cache-capacity=0"),
+        ("session mode, extra_float_digits ignored", "session", "extra_float_digits", ""),
         ("session mode, unknown parameters ignored", "session", IGNORED, ""),
     ]
     outcome = ""

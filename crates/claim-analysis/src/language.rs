@@ -6,6 +6,7 @@ use crate::claim::Support;
 use crate::lexicon::word::letters_and_digits;
 use crate::lexicon::{self, Class};
 use crate::text::byte_set::ByteSet;
+use crate::text::letters::{is_alphanumeric, is_plain};
 
 /// Maximum number of words examined.
 const SAMPLE: usize = 400;
@@ -123,7 +124,7 @@ fn frequent(text: &str) -> (Option<Language>, usize) {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(SAMPLE)
+    text.split(|c: char| !is_plain(c) && !c.is_alphabetic()).filter(|word| !word.is_empty()).take(SAMPLE)
 }
 
 /// Texts under five words count as English unless most of the words are not ASCII.
@@ -134,7 +135,7 @@ fn looks_english(text: &str) -> bool {
     let (mut words, mut common, mut foreign) = (0_usize, 0_usize, 0_usize);
     for range in words_in(text) {
         let word = text.get(range.clone()).unwrap_or("");
-        if !word.starts_with(char::is_alphabetic) {
+        if !word.starts_with(|c: char| is_plain(c) || c.is_alphabetic()) {
             continue;
         }
         words += 1;
@@ -177,8 +178,11 @@ fn words_in(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let from = at + rest.find(is_inner)?;
+        // Most words start after one blank.
+        let mut from = at + usize::from(bytes.get(at) == Some(&b' '));
+        if !bytes.get(from).is_some_and(u8::is_ascii_alphanumeric) {
+            from += text.get(from..)?.find(is_inner)?;
+        }
         at = from;
         loop {
             at += letters_and_digits(bytes.get(at..).unwrap_or(&[]));
@@ -194,7 +198,7 @@ fn words_in(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn is_inner(letter: char) -> bool {
-    matches!(letter, '\'' | '’') || letter.is_alphanumeric()
+    matches!(letter, '\'' | '’') || is_alphanumeric(letter)
 }
 
 #[cfg(test)]

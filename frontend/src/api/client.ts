@@ -1,6 +1,7 @@
 // The HTTP client of the dashboard.
 import { infiniteQueryOptions, type QueryKey } from "@tanstack/react-query";
 import createClient, { type Middleware } from "openapi-fetch";
+import { hearClock } from "../lib/device/server-clock";
 import { sendConfirmed } from "./confirmation";
 import { sendOnce } from "./once";
 import { Problem } from "./problem";
@@ -9,6 +10,7 @@ import { sessionEnded } from "./session-state";
 
 const problems: Middleware = {
   async onResponse({ request, response }) {
+    hearClock(response.headers.get("date"));
     if (response.ok) return;
     if (response.status === 401 && !new URL(request.url).pathname.endsWith("/session")) sessionEnded();
     throw await Problem.from(response);

@@ -894,6 +894,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{id}/verdict/embargo/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift the embargo of a claim early.
+         * @description Nothing is published by that.
+         */
+        post: operations["lift_embargo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{id}/verdict/preview": {
         parameters: {
             query?: never;
@@ -944,10 +964,32 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Publish an approved verdict.
-         * @description Authors cannot publish their own verdicts. The public page and the feeds show the verdict at once.
+         * Publish an approved verdict, now or later.
+         * @description Authors cannot publish their own verdicts. Without a field, the public page and the feeds show the verdict at once. With
+         *     `publish_at` or `hold_seconds` the verdict stays approved until then; the same rules apply again at that time, to the
+         *     person who scheduled it. If they refuse, nothing is published, and the claim and the inbox say why.
          */
         post: operations["publish_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/verdict/publication/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a scheduled publication back.
+         * @description The verdict stays approved. An embargo stays, too.
+         */
+        post: operations["take_back_publication"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3092,7 +3134,7 @@ export interface components {
          * @description Every action on a claim.
          * @enum {string}
          */
-        Action: "reword" | "confirm_wording" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "revise_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "withdraw" | "ask_reading" | "give_reading" | "withdraw_reading" | "adjudicate" | "approve" | "return" | "publish" | "correct" | "retract" | "plan" | "pin" | "confirm" | "merge" | "unmerge" | "split";
+        Action: "reword" | "confirm_wording" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "revise_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "withdraw" | "ask_reading" | "give_reading" | "withdraw_reading" | "adjudicate" | "approve" | "return" | "publish" | "schedule" | "take_back" | "lift_embargo" | "correct" | "retract" | "plan" | "pin" | "confirm" | "merge" | "unmerge" | "split";
         /** @description A new webhook endpoint with its secret, which is shown only in this response. */
         AddedEndpoint: components["schemas"]["EndpointFile"] & {
             /**
@@ -3576,6 +3618,11 @@ export interface components {
             reason: components["schemas"]["DismissalReason"];
         } | {
             /** @enum {string} */
+            action: "reopen";
+            /** @description Ids of the claims, 1 to 100. */
+            ids: components["schemas"]["ClaimId"][];
+        } | {
+            /** @enum {string} */
             action: "topics";
             /** @description Topics to add. */
             add?: components["schemas"]["Text60"][];
@@ -3766,6 +3813,12 @@ export interface components {
              */
             due_at?: string | null;
             /**
+             * Format: date-time
+             * @description Time in UTC before which nobody can publish the verdict; null without an embargo, and after its end.
+             * @example 2026-03-04T06:00:00Z
+             */
+            embargo_until?: string | null;
+            /**
              * @description Entity tag of the claim, for `If-Match`.
              * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
              */
@@ -3802,6 +3855,7 @@ export interface components {
              */
             quote: string;
             rating?: components["schemas"]["RatingRef"] | null;
+            schedule?: components["schemas"]["Schedule"] | null;
             second_kind?: components["schemas"]["Kind"] | null;
             /** @description Position of the quote in its article version, in Unicode code points, end exclusive. */
             span: components["schemas"]["Span"];
@@ -4551,6 +4605,11 @@ export interface components {
          * @example {}
          */
         Empty: Record<string, never>;
+        /**
+         * @description Why a scheduled publication did not happen.
+         * @enum {string}
+         */
+        EndReason: "stale" | "wording_not_confirmed" | "not_permitted" | "replaced" | "embargo" | "refused" | "failed";
         /** @description A webhook endpoint, without its secret. */
         Endpoint: {
             /**
@@ -4669,7 +4728,7 @@ export interface components {
          */
         EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claim_kinds" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claim_kinds" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "embargo_until" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publish_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -4685,7 +4744,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -5080,6 +5139,18 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "not_in_future";
+        } | {
+            /** @enum {string} */
+            code: "not_with_time";
+        } | {
+            /** @enum {string} */
+            code: "before_embargo";
+        } | {
+            /** @enum {string} */
+            code: "after_publication";
+        } | {
+            /** @enum {string} */
+            code: "ends_before_embargo";
         } | {
             /** @enum {string} */
             code: "not_before_end";
@@ -5646,6 +5717,16 @@ export interface components {
             reason: string;
             /** @description First code point, counted from 0. */
             start: number;
+        };
+        /**
+         * @description Request to lift an embargo.
+         * @example {
+         *       "reason": "The ministry has published the list itself."
+         *     }
+         */
+        Lifting: {
+            /** @description Reason, recorded in the history. */
+            reason: components["schemas"]["Text1000"];
         };
         /** @description A link that works once. The server stores only a hash of the secret and cannot show the link again. */
         Link: {
@@ -6219,6 +6300,7 @@ export interface components {
              * @example 2026-03-03T11:45:00Z
              */
             read_at?: string | null;
+            reason?: components["schemas"]["EndReason"] | null;
             /**
              * @description What happened, as a phrase that follows the actor's name: "mentioned you".
              * @example mentioned you
@@ -6595,6 +6677,12 @@ export interface components {
                  */
                 due_at?: string | null;
                 /**
+                 * Format: date-time
+                 * @description Time in UTC before which nobody can publish the verdict; null without an embargo, and after its end.
+                 * @example 2026-03-04T06:00:00Z
+                 */
+                embargo_until?: string | null;
+                /**
                  * @description Entity tag of the claim, for `If-Match`.
                  * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
                  */
@@ -6631,6 +6719,7 @@ export interface components {
                  */
                 quote: string;
                 rating?: components["schemas"]["RatingRef"] | null;
+                schedule?: components["schemas"]["Schedule"] | null;
                 second_kind?: components["schemas"]["Kind"] | null;
                 /** @description Position of the quote in its article version, in Unicode code points, end exclusive. */
                 span: components["schemas"]["Span"];
@@ -7919,6 +8008,36 @@ export interface components {
              */
             topics?: string[];
         };
+        /**
+         * @description Request to publish. Without a field the verdict is published at once.
+         * @example {
+         *       "embargo_until": "2099-03-04T06:00:00Z",
+         *       "publish_at": "2099-03-04T06:00:00Z"
+         *     }
+         */
+        PublicationBody: {
+            /**
+             * Format: date-time
+             * @description Nobody can publish before this time. Must be in the future. Alone, it publishes nothing. An embargo that ends later
+             *     has to be lifted first.
+             * @example 2099-03-04T06:00:00Z
+             */
+            embargo_until?: string | null;
+            /**
+             * Format: int64
+             * @description Publish after this number of seconds, 1 to 60. Until then the publication can be taken back. Not together with
+             *     `publish_at`.
+             * @example 10
+             */
+            hold_seconds?: number | null;
+            /**
+             * Format: date-time
+             * @description Publish at this time, with any offset from UTC, by the database's clock. Must be in the future and not before the end
+             *     of an embargo. Replaces an earlier schedule.
+             * @example 2099-03-04T06:00:00Z
+             */
+            publish_at?: string | null;
+        };
         /** @description Reference to the public page of a published verdict. */
         PublishedRef: {
             /**
@@ -8210,6 +8329,23 @@ export interface components {
             code: "one_of_the_two";
         } | {
             /** @enum {string} */
+            code: "under_embargo";
+            /** @description The embargo has not ended. */
+            params: {
+                /**
+                 * Format: date-time
+                 * @description When the embargo ends.
+                 */
+                until: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "not_scheduled";
+        } | {
+            /** @enum {string} */
+            code: "not_embargoed";
+        } | {
+            /** @enum {string} */
             code: "is_merged";
         } | {
             /** @enum {string} */
@@ -8275,6 +8411,33 @@ export interface components {
              * @description Number of deliveries that are sent again.
              */
             count: number;
+        };
+        /** @description A standby that answers reads which may be a moment old. */
+        ReplicaFigures: {
+            /**
+             * @description Address of the standby, as in the settings.
+             * @example db2.internal:5432
+             */
+            address: string;
+            /** @description Whether this server sends reads to the standby now. */
+            in_use: boolean;
+            /**
+             * Format: int64
+             * @description Upper bound of the age of the state that the standby shows, in milliseconds; null if it is not known.
+             * @example 240
+             */
+            lag_ms?: number | null;
+            /**
+             * @description Why nothing is known about the standby; null if it answers.
+             * @example the database did not answer within the deadline
+             */
+            problem?: string | null;
+            /**
+             * Format: int64
+             * @description Number of connections that this server has taken for reads from the standby.
+             * @example 1204
+             */
+            reads: number;
         };
         /** @description A request for a reply, with the reply. */
         Reply: {
@@ -8498,6 +8661,31 @@ export interface components {
              * @example state=in_review&kind=casualties&assignee=me&sort=due
              */
             query: string;
+        };
+        /** @description When an approved verdict is published, and who decided so. */
+        Schedule: {
+            /** @description Who scheduled the publication. The rules are applied to this person. */
+            by: components["schemas"]["PersonRef"];
+            ended?: components["schemas"]["ScheduleEnd"] | null;
+            /** @description True if the person published now: until `publish_at`, the publication can be taken back. */
+            is_hold: boolean;
+            /**
+             * Format: date-time
+             * @description Time of the publication in UTC, by the database's clock.
+             * @example 2026-03-03T12:00:00Z
+             */
+            publish_at: string;
+        };
+        /** @description The end of a schedule without a publication. */
+        ScheduleEnd: {
+            /**
+             * Format: date-time
+             * @description When the schedule ended.
+             * @example 2026-03-03T12:00:00Z
+             */
+            at: string;
+            /** @description Why the verdict was not published. */
+            reason: components["schemas"]["EndReason"];
         };
         /**
          * @description Scopes of a token. A token's rights are the intersection of its scopes and its owner's role.
@@ -8973,6 +9161,8 @@ export interface components {
             jobs: components["schemas"]["JobCounts"];
             /** @description Status of the connection pool. */
             pool: components["schemas"]["PoolFigures"];
+            /** @description The standbys of `database.replicas`. */
+            replicas: components["schemas"]["ReplicaFigures"][];
             /**
              * Format: date-time
              * @description When this server started.
@@ -9064,7 +9254,7 @@ export interface components {
          * @description Reasons to notify a person.
          * @enum {string}
          */
-        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "stale" | "asked_to_read" | "reading_withdrawn" | "adjudicated" | "endpoint_disabled" | "subscription_articles" | "subscription_failing";
+        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "taken_back" | "not_published" | "stale" | "asked_to_read" | "reading_withdrawn" | "adjudicated" | "endpoint_disabled" | "subscription_articles" | "subscription_failing";
         /** @description Open transactions of the database. A transaction that stays open keeps PostgreSQL from removing old row versions. */
         TransactionFigures: {
             /**
@@ -10321,6 +10511,8 @@ export interface operations {
                 stale?: boolean;
                 /** @description `true` lists only claims with a verdict that was published. */
                 public?: boolean;
+                /** @description `true` lists only claims with a scheduled publication. */
+                scheduled?: boolean;
                 /** @description `priority` (default), `newest`, or `due`, which lists only claims with a due date. */
                 sort?: "priority" | "newest" | "due";
                 /** @description Page size, 1 to 100. Default: 50. */
@@ -12019,6 +12211,75 @@ export interface operations {
             };
         };
     };
+    lift_embargo: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: components["schemas"]["ClaimId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lifting"];
+            };
+        };
+        responses: {
+            /** @description Lifted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description The caller is not an editor */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no embargo, or it has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ETag in If-Match is not the current version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     preview_verdict: {
         parameters: {
             query?: never;
@@ -12137,12 +12398,21 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["PublicationBody"];
             };
         };
         responses: {
             /** @description Published; `published` has the URL of the page */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Scheduled or under embargo; `schedule` and `embargo_until` have the times */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12159,7 +12429,85 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No verdict is approved */
+            /** @description No verdict is approved, or the claim is under embargo */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ETag in If-Match is not the current version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A time is in the past, or the publication would be before the end of the embargo */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back_publication: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The claim's ETag
+                 * @example "019cade2-11c0-70f2-b402-a6fc9b09675e-7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: components["schemas"]["ClaimId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Taken back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description The caller is not an editor */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No publication is scheduled; it may have happened */
             409: {
                 headers: {
                     [name: string]: unknown;

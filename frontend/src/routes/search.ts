@@ -18,6 +18,7 @@ export const queueSearch = v.object({
   /** Occurrences in place of claims. */
   group: v.optional(v.fallback(v.optional(v.picklist(["occurrence"])), undefined)),
   stale: v.optional(v.fallback(v.optional(v.picklist(["true"])), undefined)),
+  scheduled: v.optional(v.fallback(v.optional(v.picklist(["true"])), undefined)),
   sort: v.optional(v.fallback(v.optional(v.picklist(["priority", "newest", "due"])), undefined)),
 });
 export type QueueSearch = v.InferOutput<typeof queueSearch>;
@@ -38,6 +39,7 @@ export function queueFilter(search: QueueSearch) {
     topic: search.topic,
     occurrence: search.occurrence,
     stale: search.stale === "true" || undefined,
+    scheduled: search.scheduled === "true" || undefined,
     sort: search.sort,
   } satisfies ClaimFilter;
 }

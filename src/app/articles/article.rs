@@ -136,7 +136,7 @@ async fn queue_analysis(work: &mut Work, id: ArticleId, number: i32, state: Anal
 
 /// Updates the database's planner statistics. Call this after a large import, so that lists stay fast.
 pub async fn settle(app: &App) -> Result<()> {
-    Ok(store::kit::pool::analyze(&app.pool).await?)
+    Ok(store::kit::planner::analyze(&app.pool).await?)
 }
 
 /// A page of the article's events, newest first.

@@ -54,7 +54,11 @@ pub(crate) fn new_claim(id: ClaimId, article_id: ArticleId, claim: &claim_analys
         reasons: claim
             .reasons
             .iter()
-            .map(|reason| Reason { signal: reason.signal.clone(), text: reason.text.clone(), weight: reason.weight })
+            .map(|reason| Reason {
+                signal: reason.signal.to_string(),
+                text: reason.text.clone(),
+                weight: reason.weight,
+            })
             .collect(),
         ambiguities: claim.ambiguities.iter().map(Ambiguity::from).collect(),
         claimant: claim.attribution.claimant.clone(),

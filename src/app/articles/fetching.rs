@@ -102,7 +102,15 @@ pub async fn run(app: &App, id: ArticleId) -> Result<()> {
     };
     let running = Fetch { state: FetchState::Running, problem: None, status: None, finished_at: None };
     store::articles::fetch::set(&app.pool, id, &running).await?;
-    match fetch(app, &url, &Validators::default()).await? {
+    let fetched = match fetch(app, &url, &Validators::default()).await {
+        Err(Error::Later { wait }) => {
+            let waiting = Fetch { state: FetchState::Waiting, ..running };
+            store::articles::fetch::set(&app.pool, id, &waiting).await?;
+            return Err(Error::Later { wait });
+        }
+        fetched => fetched?,
+    };
+    match fetched {
         Ok(None) => Ok(()),
         Ok(Some((found, _))) => keep(app, &article, &found).await,
         Err(failure) if failure.problem.passes() => {
@@ -121,7 +129,7 @@ pub(super) async fn fetch(app: &App, url: &Url, known: &Validators) -> Result<Re
     let page = match app.pages.fetch_if_changed(url, known).await {
         Ok(Some(page)) => page,
         Ok(None) => return Ok(Ok(None)),
-        Err(fault) => return Ok(Err(fault.into())),
+        Err(fault) => return Failure::of(fault).map(Err),
     };
     // Sites lead readers of pages that they have removed to their front page.
     if page.url.path() == "/" && url.path() != "/" {
@@ -186,11 +194,14 @@ impl Failure {
     fn fetch(self, state: FetchState) -> Fetch {
         Fetch { state, problem: Some(self.problem), status: self.status.map(i32::from), finished_at: None }
     }
-}
 
-impl From<PageFault> for Failure {
-    fn from(fault: PageFault) -> Self {
+    /// Why the page could not be fetched.
+    ///
+    /// # Errors
+    /// [`Error::Later`] if the page was not asked for, because enough requests wait for its site.
+    pub(crate) fn of(fault: PageFault) -> Result<Self> {
         let problem = match fault {
+            PageFault::Line(wait) => return Err(Error::Later { wait }),
             PageFault::Address => FetchProblem::AddressRefused,
             PageFault::Robots => FetchProblem::Robots,
             PageFault::Status(404 | 410) => FetchProblem::NotFound,
@@ -207,7 +218,7 @@ impl From<PageFault> for Failure {
             PageFault::Status(status) => Some(status),
             _ => None,
         };
-        Self { problem, status }
+        Ok(Self { problem, status })
     }
 }
 

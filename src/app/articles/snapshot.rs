@@ -32,7 +32,7 @@ pub(crate) async fn take(app: &App, url: &str) -> Result<Result<Kept, Failure>> 
             let kept = apart(move || prepare(page, began, &random)).await?;
             Ok(Ok(kept.map_err(|error| Error::Unexpected(error.into()))?))
         }
-        Err(fault) => Ok(Err(fault.into())),
+        Err(fault) => Failure::of(fault).map(Err),
     }
 }
 

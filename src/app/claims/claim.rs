@@ -19,6 +19,7 @@ use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind, Recorded};
 use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
+use crate::domain::people::name::invisible;
 use crate::store;
 use crate::store::claims::appearance::Place;
 
@@ -49,7 +50,7 @@ pub async fn page(
     let mut db = app.pool.acquire().await?;
     let states = filter.states_alone().filter(|_| sort == Sort::Priority);
     if states.is_none() {
-        store::kit::pool::plan_anew(&mut db).await?;
+        store::kit::planner::plan_anew(&mut db).await?;
     }
     let page: Page<ClaimId> = match sort {
         Sort::Priority => {
@@ -72,7 +73,7 @@ pub async fn page(
         }
     };
     if states.is_none() {
-        store::kit::pool::plan_as_usual(&mut db).await?;
+        store::kit::planner::plan_as_usual(&mut db).await?;
     }
     let mut items = store::claims::claim::by_ids(&mut *db, &page.items, false, None).await?;
     let withheld = Withheld::from(&mut *db, actor).await?;
@@ -105,7 +106,8 @@ pub async fn of_article(
 /// Creates a claim from a passage that the analyser did not extract. `number` is the article version of `span`.
 ///
 /// # Errors
-/// [`Error::Conflict`] when the article has a newer version or the passage already is a claim.
+/// [`Error::Conflict`] when the article has a newer version or the passage already is a claim; [`Error::Invalid`] for a
+/// claimant with an invisible character.
 pub async fn add(
     app: &App,
     actor: &Actor,
@@ -114,6 +116,10 @@ pub async fn add(
     span: Span,
     input: &SelectionInput,
 ) -> Result<ClaimFile> {
+    if let Some(found) = input.claimant.as_deref().and_then(invisible) {
+        let character = format!("U+{:04X}", u32::from(found));
+        return Err(Error::invalid("/claimant", FieldFault::InvisibleCharacter { character }));
+    }
     let article = crate::app::articles::article::by_id(app, article).await?;
     let version = crate::app::articles::article::version(app, article.id, number).await?;
     let selection = Selection::of(&app.analyser, &article, &version, span)?;

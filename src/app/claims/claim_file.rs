@@ -9,6 +9,7 @@ use crate::domain::claims::review::{Review, Wording};
 use crate::domain::claims::rules::Offer;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::actor::Actor;
+use crate::domain::publishing::schedule::Schedule;
 use crate::domain::verdicts::evidence::Evidence;
 use crate::domain::verdicts::reading::Reading;
 use crate::domain::verdicts::reply::Reply;
@@ -72,6 +73,8 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
         wording: Wording::of(claim.wording.is_some(), parts.confirmed_wording),
         merged: claim.merged_into.is_some(),
         reading: reading.as_ref().and_then(Reading::stage),
+        embargo: claim.embargo_until,
+        scheduled: claim.schedule.as_ref().is_some_and(Schedule::is_running),
         version: claim.version,
     };
     let offers = review.offers(actor, app.clock.now());

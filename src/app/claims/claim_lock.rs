@@ -8,7 +8,8 @@ use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::claims::action::Action;
-use crate::domain::claims::review::{LEASE, Move, Review, State};
+use crate::domain::claims::review::{LEASE, Review, State};
+use crate::domain::claims::rules::table::Move;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::newsroom::notification::{About, Notice, Topic};
 use crate::domain::people::actor::Actor;
@@ -98,7 +99,7 @@ impl ClaimLock {
     /// Sends a notification about the claim to an account, unless the account is the actor.
     pub fn inform(&mut self, account: AccountId, topic: Topic) {
         let claim = self.claim;
-        self.work.tell(Notice { account, topic, about: About::Claim(claim), comment: None });
+        self.work.tell(Notice::new(account, topic, About::Claim(claim)));
     }
 
     /// Keeps the transaction open for another claim. The claim stays locked until the transaction ends.

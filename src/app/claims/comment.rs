@@ -64,7 +64,8 @@ pub async fn add(app: &App, actor: &Actor, claim: ClaimId, saying: CommentInput)
     };
     store::claims::comment::insert(work.db(), &comment).await?;
 
-    let notice = |account, topic| Notice { account, topic, about: About::Claim(claim), comment: Some(comment.id) };
+    let notice =
+        |account, topic| Notice { comment: Some(comment.id), ..Notice::new(account, topic, About::Claim(claim)) };
     for account in &comment.mentions {
         work.tell(notice(*account, Topic::Mentioned));
     }

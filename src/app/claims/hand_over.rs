@@ -104,7 +104,7 @@ async fn pass_reading(work: &mut Work, claim: ClaimId, from: AccountId, to: Opti
     work.record(Event::of_claim(Kind::ReadingWithdrawn, claim, article).with(change));
 
     let asks = matches!(review.state, State::InReview | State::Submitted);
-    let notice = |account, topic| Notice { account, topic, about: About::Claim(claim), comment: None };
+    let notice = |account, topic| Notice::new(account, topic, About::Claim(claim));
     let to = to.filter(|to| asks && !review.concerned().contains(&to.id));
     if let (Some(to), Some(by)) = (to, work.actor().account()) {
         let id = work.id();

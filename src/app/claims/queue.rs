@@ -51,6 +51,8 @@ pub enum Bulk {
         /// Optional explanation.
         note: Option<Text<1000>>,
     },
+    /// Reopen the claims.
+    Reopen,
     /// Add and remove topics.
     Topics {
         /// Topics to add.
@@ -92,6 +94,7 @@ async fn one(app: &App, actor: &Actor, id: ClaimId, what: &Bulk) -> Result<Claim
         Bulk::Assign { assignee } => review::assign(app, actor, id, seen, *assignee).await,
         Bulk::Release => review::release(app, actor, id, seen).await,
         Bulk::Dismiss { reason, note } => review::dismiss(app, actor, id, seen, *reason, note.as_ref()).await,
+        Bulk::Reopen => review::reopen(app, actor, id, seen).await,
         Bulk::Topics { add, remove } => {
             let planning = Planning { topics: Some(changed(&claim.topics, add, remove)?), ..Planning::default() };
             review::plan(app, actor, id, seen, planning).await

@@ -51,7 +51,7 @@ pub(crate) async fn mark(work: &mut Work, claims: &[(ClaimId, Option<String>)], 
         let publisher = store::publishing::publication::publisher_of(&mut *work.db(), *claim).await?;
         let people: BTreeSet<AccountId> = review.concerned().into_iter().chain(publisher).collect();
         for account in people {
-            work.tell(Notice { account, topic: Topic::Stale, about: About::Claim(*claim), comment: None });
+            work.tell(Notice::new(account, Topic::Stale, About::Claim(*claim)));
         }
     }
     Ok(marked.len())

@@ -107,7 +107,7 @@ impl<'a> Walk<'a> {
 /// result.
 pub async fn verify(app: &App) -> Result<Report> {
     let mut work = Work::open(app, &Actor::system()).await?;
-    store::kit::pool::freeze(work.db()).await?;
+    store::kit::planner::freeze(work.db()).await?;
     let checkpoints = store::newsroom::audit::checkpoints(work.db(), LOOKED_AT).await?;
     let compared = checkpoints.get(..checkpoints.len().min(COMPARED)).unwrap_or_default();
     let mut walk = Walk::new(compared);
@@ -197,7 +197,7 @@ pub async fn checkpoint(app: &App) -> Result<Option<Checkpoint>> {
     };
     live::place(app).await?;
     let mut work = Work::open(app, &Actor::system()).await?;
-    store::kit::pool::freeze(work.db()).await?;
+    store::kit::planner::freeze(work.db()).await?;
     let last = store::newsroom::audit::checkpoints(work.db(), 1).await?.pop();
     let mut checkpoint = Checkpoint {
         id: 0,

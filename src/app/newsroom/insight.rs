@@ -15,13 +15,27 @@ use crate::store::newsroom::insight::Span;
 /// All tables of insights for a period. Default: the last four weeks. All tables come from one database snapshot.
 pub async fn read(app: &App, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> Result<Insights> {
     let (since, until) = period(app, since, until)?;
-    let mut work = Work::open(app, &Actor::system()).await?;
-    store::kit::pool::freeze(work.db()).await?;
-    let mut tables = Vec::new();
-    for key in TableKey::ALL {
-        tables.push(counted(work.db(), *key, (since, until), app.clock.now()).await?);
-    }
+    let tables = tables(app, TableKey::ALL, (since, until)).await?;
     Ok(Insights { since, until, tables })
+}
+
+/// These tables from one snapshot.
+async fn tables(app: &App, keys: &[TableKey], span: Span) -> Result<Vec<Table>> {
+    match snapshot(app, keys, span).await {
+        // A snapshot ends with its replica; a new one is taken where reads go now.
+        Err(Error::Unavailable(_)) if app.pool.has_replicas() => snapshot(app, keys, span).await,
+        tables => tables,
+    }
+}
+
+async fn snapshot(app: &App, keys: &[TableKey], span: Span) -> Result<Vec<Table>> {
+    let mut work = Work::open(app, &Actor::system()).await?;
+    store::kit::planner::freeze(work.db()).await?;
+    let mut tables = Vec::new();
+    for key in keys {
+        tables.push(counted(work.db(), *key, span, app.clock.now()).await?);
+    }
+    Ok(tables)
 }
 
 fn period(app: &App, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> Result<Span> {
@@ -49,7 +63,6 @@ async fn counted(db: &mut Connection, key: TableKey, span: Span, now: DateTime<U
 pub async fn table(app: &App, key: &str, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> Result<Table> {
     let key = TableKey::ALL.iter().find(|one| one.code() == key).ok_or(Error::NotFound("table"))?;
     let span = period(app, since, until)?;
-    let mut work = Work::open(app, &Actor::system()).await?;
-    store::kit::pool::freeze(work.db()).await?;
-    Ok(counted(work.db(), *key, span, app.clock.now()).await?)
+    let tables = tables(app, std::slice::from_ref(key), span).await?;
+    tables.into_iter().next().ok_or(Error::NotFound("table"))
 }

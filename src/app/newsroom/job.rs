@@ -96,6 +96,11 @@ pub async fn finish(app: &App, taken: &Taken) -> Result<()> {
     Ok(store::newsroom::job::finish(&app.pool, taken).await?)
 }
 
+/// Puts a job off that could not begin. This is no attempt.
+pub async fn put_off(app: &App, taken: &Taken, wait: std::time::Duration) -> Result<()> {
+    Ok(store::newsroom::job::put_off(&app.pool, taken, app.clock.now() + wait).await?)
+}
+
 /// Records a failed attempt. The job is retried later; after the last attempt, see [`give_up`].
 pub async fn fail(app: &App, taken: &Taken, error: &str) -> Result<()> {
     let now = app.clock.now();

@@ -8,6 +8,7 @@ use crate::app::error::{Error, Result};
 use crate::app::people::reset;
 use crate::domain::kernel::id::NotificationId;
 use crate::domain::newsroom::notification::NotificationMail;
+use crate::domain::publishing::schedule::EndReason;
 use crate::store;
 /// Maximum length of a claim's statement in a subject line, in code points.
 const SUBJECT: usize = 120;
@@ -66,7 +67,8 @@ fn happened(letter: &NotificationMail) -> String {
 
 fn body(app: &App, letter: &NotificationMail) -> String {
     let desk = &app.publisher().public_url;
-    let comment = letter.comment.as_deref().map(|comment| format!("{comment}\n\n")).unwrap_or_default();
+    let comment = letter.comment.as_deref().or(letter.reason.map(EndReason::sentence));
+    let comment = comment.map(|comment| format!("{comment}\n\n")).unwrap_or_default();
     let anchor = letter.comment_id.map(|id| format!("#comment-{id}")).unwrap_or_default();
     let place = match (letter.claim, letter.subscription) {
         (Some(id), _) => format!("claims/{id}"),

@@ -6,7 +6,7 @@ use tokio::time::timeout;
 use crate::app::context::App;
 use crate::app::error::Result;
 use crate::store;
-use crate::store::kit::pool::PROBE;
+use crate::store::kit::deadline::PROBE;
 
 /// Largest difference between the clocks of the server and of the database that needs no warning.
 const SKEW: TimeDelta = TimeDelta::seconds(5);

@@ -25,6 +25,7 @@ pub async fn read(app: &App) -> Result<System> {
             store::claims::vector::count_missing(&mut *db).await?,
         ),
         pool: PoolFigures { size: app.pool.size(), idle: app.pool.num_idle() },
+        replicas: app.pool.replicas(),
         backup: store::newsroom::system::backup(&mut *db).await?,
         counts: store::newsroom::system::counts(&mut *db).await?,
     })

@@ -19,7 +19,7 @@ pub async fn read(app: &App, wanted: &ArchiveFilter, before: Option<i64>, limit:
     let mut db = app.pool.acquire().await?;
     feed::check(&mut db, &wanted.filter).await?;
     // The best plan for a rare topic differs from the best plan without conditions.
-    store::kit::pool::plan_anew(&mut db).await?;
+    store::kit::planner::plan_anew(&mut db).await?;
     let found = store::publishing::archive::page(&mut *db, wanted, before, limit.probe()).await?;
     Ok(Page::cut(found, limit, |one| one.first))
 }

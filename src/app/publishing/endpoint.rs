@@ -159,7 +159,7 @@ pub(crate) async fn switch_off(work: &mut Work, id: EndpointId, url: &str, becau
         Event::of_newsroom(Kind::EndpointDisabled).with(Change::set(Field::Address, url)).because(Some(because));
     work.record(event);
     for account in store::people::account::active_in(work.db(), Role::Admin).await? {
-        work.tell(Notice { account, topic: Topic::EndpointDisabled, about: About::Endpoint(id), comment: None });
+        work.tell(Notice::new(account, Topic::EndpointDisabled, About::Endpoint(id)));
     }
     Ok(())
 }

@@ -51,7 +51,7 @@ pub async fn read(app: &App, question: &Question) -> Result<Page<Published>> {
     let mut db = app.pool.acquire().await?;
     check(&mut db, &question.filter).await?;
     // The best plan for a rare topic differs from the best plan without conditions.
-    store::kit::pool::plan_anew(&mut db).await?;
+    store::kit::planner::plan_anew(&mut db).await?;
     let (filter, before) = (&question.filter, question.before);
     let most = question.limit.probe();
     let found = match question.stream {

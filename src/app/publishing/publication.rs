@@ -1,17 +1,23 @@
-//! Publications: public verdict pages and the preview before publishing.
+//! Publications: public verdict pages, the preview before publishing, and the publication itself.
+
+use std::sync::atomic::Ordering;
 
 use chrono::{DateTime, Utc};
 
+use crate::app::claims::claim_lock::ClaimLock;
 use crate::app::claims::withheld::Withheld;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::appearance::Appearance;
 use crate::domain::kernel::id::ClaimId;
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
+use crate::domain::newsroom::notification::Topic;
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::publication::{
     ArticleChange, PublicAppearance, PublicEvidence, PublicFile, PublicVerdict, slug,
 };
 use crate::domain::publishing::publisher::Publisher;
+use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::evidence::Evidence;
 use crate::domain::verdicts::rating::RatingRef;
@@ -59,9 +65,17 @@ pub async fn changed_since(app: &App, slug: &str) -> Result<Option<ArticleChange
     Ok(store::publishing::publication::changed_since(&app.pool, slug).await?)
 }
 
-/// Number of the newest publication. A feed rendered at the same number is up to date.
+/// Number of the newest publication. A feed rendered at the same number is up to date. All later reads of this server
+/// show this publication: the primary is asked, and replicas that lack the publication are not used.
 pub async fn newest_number(app: &App) -> Result<Option<i64>> {
-    Ok(store::publishing::publication::newest_number(&app.pool).await?)
+    let number = store::publishing::publication::newest_number(&app.pool.fresh()).await?;
+    if app.pool.has_replicas() && app.newest.load(Ordering::SeqCst) < number.unwrap_or(0) {
+        if let Some(position) = app.pool.position().await? {
+            app.pool.require(position);
+        }
+        app.newest.fetch_max(number.unwrap_or(0), Ordering::SeqCst);
+    }
+    Ok(number)
 }
 
 /// Tells the WebSub hub the URLs of the changed feeds; the hub fetches them and notifies its subscribers
@@ -158,6 +172,42 @@ pub(crate) async fn document(
         published_at: now,
         corrections,
     })
+}
+
+/// Publishes a revision of the locked claim as an immutable document, and ends its schedule and its embargo.
+/// `due` is the time for which the publication was scheduled, if it was.
+pub(crate) async fn go_out(
+    app: &App,
+    lock: &mut ClaimLock,
+    revision: Revision,
+    due: Option<DateTime<Utc>>,
+) -> Result<()> {
+    let (id, author) = (lock.claim, revision.author.id);
+    store::publishing::schedule::remove(lock.db(), id).await?;
+    let embargo = store::publishing::schedule::remove_embargo(lock.db(), id, false).await?;
+    // The database's clock has decided; this server's may be behind.
+    let now = due.into_iter().chain(embargo).fold(lock.now(), Ord::max);
+    let document = document(lock.db(), &app.publisher(), id, revision, now).await?;
+
+    let recheck_at = document.recheck_at.filter(|_| document.standing() != Standing::Retracted);
+    store::claims::review::set_fresh(lock.db(), id, recheck_at).await?;
+    lock.transition(None).await?;
+
+    let kind = match document.standing() {
+        Standing::Published => Kind::VerdictPublished,
+        Standing::Corrected => Kind::VerdictCorrected,
+        Standing::Retracted => Kind::VerdictRetracted,
+    };
+    let notice = document.corrections.last().map(|last| last.notice.clone());
+    let event = Event::of_claim(kind, id, lock.article)
+        .because(notice.as_deref())
+        .with(Change::set(Field::Revision, document.revision))
+        .with(Change::set(Field::Rating, &document.rating.label))
+        .with(Change::set(Field::Slug, &document.slug));
+    lock.publish(document);
+    lock.record(event);
+    lock.inform(author, Topic::Published);
+    Ok(())
 }
 
 /// One appearance per article, from the newest version that has one; earliest published article first.

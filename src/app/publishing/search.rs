@@ -69,7 +69,7 @@ pub async fn search(app: &App, question: &Question, token: Option<&str>, offset:
     let place = token.map(|token| placed(token, question)).transpose()?;
 
     let mut db = app.pool.acquire().await?;
-    store::kit::pool::plan_anew(&mut db).await?;
+    store::kit::planner::plan_anew(&mut db).await?;
     let today = app.clock.now().date_naive();
     let age = question.max_age_days.map(|days| TimeDelta::days(days.into()));
     let language = question.language.as_deref().map(str::to_lowercase);
@@ -157,7 +157,7 @@ async fn widened(
         }
     }
     let mut db = app.pool.acquire().await?;
-    store::kit::pool::plan_anew(&mut db).await?;
+    store::kit::planner::plan_anew(&mut db).await?;
     ranked(&mut db, &SearchConditions { any: true, ..wanted }, None, offset, size).await
 }
 

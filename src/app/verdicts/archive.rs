@@ -44,9 +44,9 @@ pub async fn run(app: &App, id: EvidenceId, number: i32) -> Result<()> {
     let (Some(own), Some(address)) = (own, address) else {
         return finish(app, id, number, &look, ArchiveState::Failed, None).await;
     };
-    let copy = match app.pages.fetch(&address).await.map_err(Failure::from) {
+    let copy = match app.pages.fetch(&address).await {
         Ok(page) => place(&page).filter(|copy| *copy != address),
-        Err(failure) => return miss(app, id, number, &look, failure).await,
+        Err(fault) => return miss(app, id, number, &look, Failure::of(fault)?).await,
     };
     let Some(copy) = copy else {
         return finish(app, id, number, &look, ArchiveState::Failed, None).await;

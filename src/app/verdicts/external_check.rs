@@ -126,7 +126,7 @@ async fn fetch(app: &App, address: &str) -> Result<Source> {
 pub async fn page(app: &App, words: Option<&str>, cursor: Option<&str>, limit: Limit) -> Result<Page<ExternalCheck>> {
     let before = cursor.map(position).transpose()?;
     let mut db = app.pool.acquire().await?;
-    store::kit::pool::plan_anew(&mut db).await?;
+    store::kit::planner::plan_anew(&mut db).await?;
     let found = store::verdicts::external_check::page(&mut *db, words, before, limit.probe()).await?;
     Ok(Page::cut(found, limit, |check| check.id))
 }

@@ -6,14 +6,14 @@ use crate::app::claims::claim_lock::ClaimLock;
 use crate::app::claims::withheld::Withheld;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
-use crate::app::publishing::publication::document;
+use crate::app::publishing::publication::go_out;
+use crate::app::publishing::schedule::cancel;
 use crate::domain::claims::action::Action;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::notification::Topic;
 use crate::domain::people::actor::Actor;
-use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::verdict::{DraftContent, Outcome, Revision};
 use crate::store;
 use crate::store::kit::constraint;
@@ -98,17 +98,21 @@ pub async fn approve(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
     file(app, actor, id).await
 }
 
-/// Returns the newest revision of another person to its author, with a reason.
+/// Returns the newest revision of another person to its author, with a reason. A scheduled publication is cancelled.
 pub async fn send_back(app: &App, actor: &Actor, id: ClaimId, expected: i64, reason: &Text<5000>) -> Result<ClaimFile> {
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::Return).await?;
     let revision = newest_revision(&mut lock, id).await?.ok_or(Error::NotFound("verdict"))?;
 
     let (number, author) = (revision.number, revision.author.id);
     back_to_author(&mut lock, id, revision, reason).await?;
+    let cancelled = cancel(&mut lock).await?;
 
-    let event = Event::of_claim(Kind::VerdictReturned, id, lock.article)
+    let mut event = Event::of_claim(Kind::VerdictReturned, id, lock.article)
         .with(Change::set(Field::Revision, number))
         .because(Some(reason));
+    if let Some(change) = cancelled {
+        event = event.with(change);
+    }
     lock.record(event);
     lock.inform(author, Topic::Returned);
     lock.commit().await?;
@@ -120,28 +124,7 @@ pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::Publish).await?;
     let revision = newest_revision(&mut lock, id).await?.ok_or(Error::NotFound("verdict"))?;
 
-    let now = lock.now();
-    let author = revision.author.id;
-    let document = document(lock.db(), &app.publisher(), id, revision, now).await?;
-
-    let recheck_at = document.recheck_at.filter(|_| document.standing() != Standing::Retracted);
-    store::claims::review::set_fresh(lock.db(), id, recheck_at).await?;
-    lock.transition(None).await?;
-
-    let kind = match document.standing() {
-        Standing::Published => Kind::VerdictPublished,
-        Standing::Corrected => Kind::VerdictCorrected,
-        Standing::Retracted => Kind::VerdictRetracted,
-    };
-    let notice = document.corrections.last().map(|last| last.notice.clone());
-    let event = Event::of_claim(kind, id, lock.article)
-        .because(notice.as_deref())
-        .with(Change::set(Field::Revision, document.revision))
-        .with(Change::set(Field::Rating, &document.rating.label))
-        .with(Change::set(Field::Slug, &document.slug));
-    lock.publish(document);
-    lock.record(event);
-    lock.inform(author, Topic::Published);
+    go_out(app, &mut lock, revision, None).await?;
     lock.commit().await?;
     file(app, actor, id).await
 }

@@ -45,6 +45,12 @@ pub enum Action {
     Return,
     /// Publish an approved verdict.
     Publish,
+    /// Set when the approved verdict is published, or before which time nobody can publish it.
+    Schedule,
+    /// Take a scheduled publication back.
+    TakeBack,
+    /// Lift the embargo early.
+    LiftEmbargo,
     /// Submit a correction of the public verdict.
     Correct,
     /// Submit a retraction of the public verdict.
@@ -65,7 +71,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which the dashboard lists them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 30] = [
         Self::Assign,
         Self::Release,
         Self::Reword,
@@ -83,6 +89,9 @@ impl Action {
         Self::Approve,
         Self::Return,
         Self::Publish,
+        Self::Schedule,
+        Self::TakeBack,
+        Self::LiftEmbargo,
         Self::Correct,
         Self::Retract,
         Self::Confirm,
@@ -118,6 +127,9 @@ impl Action {
             Self::Approve => "approve",
             Self::Return => "return",
             Self::Publish => "publish",
+            Self::Schedule => "schedule",
+            Self::TakeBack => "take_back",
+            Self::LiftEmbargo => "lift_embargo",
             Self::Correct => "correct",
             Self::Retract => "retract",
             Self::Plan => "plan",

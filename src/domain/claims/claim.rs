@@ -10,6 +10,7 @@ use super::review::State;
 use super::staleness::Stale;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, OccurrenceId};
 use crate::domain::people::account::PersonRef;
+use crate::domain::publishing::schedule::Schedule;
 use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::correction::CorrectionClass;
 use crate::domain::verdicts::rating::RatingRef;
@@ -212,6 +213,10 @@ pub struct Claim {
     pub rating: Option<RatingRef>,
     /// The public address, if a verdict was published.
     pub published: Option<Published>,
+    /// When the approved verdict is published by itself, or why it was not.
+    pub schedule: Option<Schedule>,
+    /// The time before which nobody can publish, if that is still to come.
+    pub embargo_until: Option<DateTime<Utc>>,
     /// When the claim was extracted or added.
     pub created_at: DateTime<Utc>,
     /// When the claim or anything that belongs to it changed last.
@@ -264,6 +269,8 @@ pub struct Filter {
     pub stale: bool,
     /// Only claims with a verdict that was published.
     pub public: bool,
+    /// Only claims with a scheduled publication.
+    pub scheduled: bool,
 }
 
 impl Filter {
@@ -283,6 +290,7 @@ impl Filter {
             occurrence: None,
             stale: false,
             public: false,
+            scheduled: false,
         } = self
         else {
             return None;

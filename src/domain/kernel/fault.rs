@@ -56,6 +56,18 @@ pub enum FieldFault {
     /// The time is not in the future.
     #[error("must be in the future")]
     NotInFuture,
+    /// There is another field that says when.
+    #[error("cannot be combined with `publish_at`")]
+    NotWithTime,
+    /// The time is before the end of the embargo.
+    #[error("must not be before the end of the embargo")]
+    BeforeEmbargo,
+    /// The embargo would end after the scheduled publication.
+    #[error("must not be after the scheduled publication; take the publication back first")]
+    AfterPublication,
+    /// The embargo would end before the present one.
+    #[error("must not be before the end of the present embargo; lift that one and say why")]
+    EndsBeforeEmbargo,
     /// The start is not before the end.
     #[error("must be before the end")]
     NotBeforeEnd,

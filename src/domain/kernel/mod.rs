@@ -4,6 +4,7 @@ pub mod clock;
 pub mod fault;
 pub mod id;
 pub mod idempotency;
+pub mod lsn;
 pub mod moment;
 pub mod page;
 pub mod patch;

@@ -77,6 +77,8 @@ fields! {
     DueAt "due_at";
     /// E-mail address.
     Email "email";
+    /// Time before which nobody can publish.
+    EmbargoUntil "embargo_until";
     /// URL of the code of ethics.
     EthicsPolicy "ethics_policy";
     /// Excerpt of a source.
@@ -149,6 +151,8 @@ fields! {
     Published "published";
     /// Publication time.
     PublishedAt "published_at";
+    /// Time of a scheduled publication.
+    PublishAt "publish_at";
     /// Publisher of a source.
     Publisher "publisher";
     /// Label of the rating.

@@ -146,6 +146,16 @@ kinds! {
     VerdictApproved "verdict.approved" "approved the verdict";
     /// A revision was returned to its author.
     VerdictReturned "verdict.returned" "returned the verdict";
+    /// A publication was scheduled.
+    PublicationScheduled "publication.scheduled" "scheduled the publication";
+    /// A scheduled publication was taken back.
+    PublicationTakenBack "publication.taken_back" "took the publication back";
+    /// A scheduled publication did not happen: the rules refused it.
+    PublicationRefused "publication.refused" "did not publish as scheduled";
+    /// An embargo was set: nobody can publish before it ends.
+    EmbargoSet "publication.embargoed" "set an embargo";
+    /// An embargo was lifted early.
+    EmbargoLifted "publication.embargo_lifted" "lifted the embargo";
     /// A verdict was published.
     VerdictPublished "verdict.published" "published the verdict";
     /// A correction of a public verdict was submitted.

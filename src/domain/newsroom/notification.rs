@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use crate::domain::kernel::id::{AccountId, ClaimId, CommentId, EndpointId, NotificationId, SubscriptionId};
 use crate::domain::people::account::PersonRef;
+use crate::domain::publishing::schedule::EndReason;
 
 /// Reasons to notify a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
@@ -26,6 +27,10 @@ pub enum Topic {
     Returned,
     /// The person's verdict, or its correction, was published.
     Published,
+    /// A colleague took back a publication that the person scheduled.
+    TakenBack,
+    /// A publication that the person scheduled did not happen.
+    NotPublished,
     /// The person's decision may no longer be valid.
     Stale,
     /// The person was asked for a second review.
@@ -54,6 +59,8 @@ impl Topic {
             Self::Approved => "approved your verdict",
             Self::Returned => "returned your verdict",
             Self::Published => "published your verdict",
+            Self::TakenBack => "took your publication back",
+            Self::NotPublished => "did not publish a scheduled verdict",
             Self::Stale => "asks you to look again",
             Self::AskedToRead => "asks you for a second reading",
             Self::ReadingWithdrawn => "withdrew a second reading",
@@ -76,6 +83,16 @@ pub struct Notice {
     pub about: About,
     /// The comment that causes the notification.
     pub comment: Option<CommentId>,
+    /// Why a scheduled publication did not happen.
+    pub reason: Option<EndReason>,
+}
+
+impl Notice {
+    /// A notification without a comment and a reason.
+    #[must_use]
+    pub fn new(account: AccountId, topic: Topic, about: About) -> Self {
+        Self { account, topic, about, comment: None, reason: None }
+    }
 }
 
 /// The subject of a notification.
@@ -139,6 +156,8 @@ pub struct NotificationMail {
     pub comment_id: Option<CommentId>,
     /// The text of the comment.
     pub comment: Option<String>,
+    /// Why a scheduled publication did not happen.
+    pub reason: Option<EndReason>,
 }
 
 /// The claim concerned, as a notification shows it.
@@ -189,6 +208,8 @@ pub struct Notification {
     pub subscription: Option<NotifiedSubscription>,
     /// The comment that caused the notification.
     pub comment_id: Option<CommentId>,
+    /// Why a scheduled publication did not happen; null for all other notifications.
+    pub reason: Option<EndReason>,
     /// The actor; null for Claimdesk itself.
     pub actor: Option<PersonRef>,
     /// When the notification was created.

@@ -60,6 +60,25 @@ pub struct PoolFigures {
     pub idle: usize,
 }
 
+/// A standby that answers reads which may be a moment old.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ReplicaFigures {
+    /// Address of the standby, as in the settings.
+    #[schema(example = "db2.internal:5432")]
+    pub address: String,
+    /// Whether this server sends reads to the standby now.
+    pub in_use: bool,
+    /// Upper bound of the age of the state that the standby shows, in milliseconds; null if it is not known.
+    #[schema(example = 240)]
+    pub lag_ms: Option<i64>,
+    /// Number of connections that this server has taken for reads from the standby.
+    #[schema(example = 1204)]
+    pub reads: u64,
+    /// Why nothing is known about the standby; null if it answers.
+    #[schema(example = "the database did not answer within the deadline")]
+    pub problem: Option<String>,
+}
+
 /// A backup made with `claimdesk backup`.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Backup {
@@ -130,6 +149,8 @@ pub struct System {
     pub analysis: AnalysisInForce,
     /// Status of the connection pool.
     pub pool: PoolFigures,
+    /// The standbys of `database.replicas`.
+    pub replicas: Vec<ReplicaFigures>,
     /// The newest backup made with `claimdesk backup`; null without one.
     pub backup: Option<Backup>,
     /// Number of rows by table.

@@ -159,7 +159,9 @@ mod tests {
         let heard: Vec<&str> = Kind::ALL.iter().copied().filter(|kind| may_hear(*kind)).map(Kind::name).collect();
         assert!(heard.contains(&"verdict.published") && heard.contains(&"article.ingested"));
         assert!(!heard.iter().any(|name| {
-            ["account", "settings", "comment", "reading", "endpoint", "reply"].iter().any(|word| name.contains(word))
+            ["account", "settings", "comment", "reading", "endpoint", "reply", "publication"]
+                .iter()
+                .any(|word| name.contains(word))
         }));
     }
 }

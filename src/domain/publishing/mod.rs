@@ -7,4 +7,5 @@ pub mod export;
 pub mod feed;
 pub mod publication;
 pub mod publisher;
+pub mod schedule;
 pub mod standing;

@@ -56,10 +56,28 @@ impl<O: Operation, B> ClaimChange<O, B> {
     where
         F: Future<Output = AppResult<ClaimFile>> + Send + 'static,
     {
+        self.answer_by(move |_| status, use_case).await
+    }
+
+    /// Runs the use case to its end and responds with the claim file, with the status that the file asks for.
+    ///
+    /// # Errors
+    /// The problem that the use case ends with.
+    pub async fn answer_by<F>(
+        self,
+        status: impl FnOnce(&ClaimFile) -> StatusCode + Send + 'static,
+        use_case: impl FnOnce(Target, B) -> F,
+    ) -> Result<HttpResponse, Problem>
+    where
+        F: Future<Output = AppResult<ClaimFile>> + Send + 'static,
+    {
         let (origin, body) = (self.target.app.clone(), self.body);
         change(&origin, &self.request, &self.can, |app| {
             let running = use_case(Target { app, ..self.target }, body);
-            async move { file_answer(status, running.await?) }
+            async move {
+                let file = running.await?;
+                file_answer(status(&file), file)
+            }
         })
         .await
     }

@@ -16,6 +16,7 @@ use crate::domain::claims::staleness::Stale;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::idempotency::Answer;
 use crate::domain::people::account::PersonRef;
+use crate::domain::publishing::schedule::Schedule;
 use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::evidence::{Evidence, origins};
 use crate::domain::verdicts::rating::RatingRef;
@@ -107,6 +108,11 @@ pub struct ClaimSummary {
     rating: Option<RatingRef>,
     /// Public page of the verdict, if the verdict was published.
     published: Option<PublishedRef>,
+    /// When the approved verdict is published by itself, or why it was not; null without a schedule.
+    schedule: Option<Schedule>,
+    /// Time in UTC before which nobody can publish the verdict; null without an embargo, and after its end.
+    #[schema(example = "2026-03-04T06:00:00Z")]
+    embargo_until: Option<DateTime<Utc>>,
     /// Time at which the claim was created.
     #[schema(example = "2026-03-02T09:30:00Z")]
     created_at: DateTime<Utc>,
@@ -150,6 +156,8 @@ impl From<Claim> for ClaimSummary {
                 revision: published.revision,
                 slug: published.slug,
             }),
+            schedule: claim.schedule,
+            embargo_until: claim.embargo_until,
             created_at: claim.created_at,
             updated_at: claim.updated_at,
         }

@@ -46,6 +46,8 @@ pub struct ClaimFilter {
     stale: Option<bool>,
     /// `true` lists only claims with a verdict that was published.
     public: Option<bool>,
+    /// `true` lists only claims with a scheduled publication.
+    scheduled: Option<bool>,
     /// `priority` (default), `newest`, or `due`, which lists only claims with a due date.
     #[param(inline)]
     pub(crate) sort: Option<SortName>,
@@ -108,6 +110,7 @@ impl ClaimFilter {
             occurrence: self.occurrence.map(OccurrenceId),
             stale: self.stale.unwrap_or(false),
             public: self.public.unwrap_or(false),
+            scheduled: self.scheduled.unwrap_or(false),
         })
     }
 }

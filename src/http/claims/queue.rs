@@ -81,6 +81,11 @@ pub enum BulkChange {
         /// Explanation in free text.
         note: Option<Text<1000>>,
     },
+    /// Return dismissed claims to the queue.
+    Reopen {
+        /// Ids of the claims, 1 to 100.
+        ids: Vec<ClaimId>,
+    },
     /// Add and remove topics.
     Topics {
         /// Ids of the claims, 1 to 100.
@@ -108,6 +113,7 @@ impl BulkChange {
             Self::Assign { ids, assignee } => (ids, Bulk::Assign { assignee }),
             Self::Release { ids } => (ids, Bulk::Release),
             Self::Dismiss { ids, reason, note } => (ids, Bulk::Dismiss { reason, note }),
+            Self::Reopen { ids } => (ids, Bulk::Reopen),
             Self::Topics { ids, add, remove } => (ids, Bulk::Topics { add, remove }),
             Self::Due { ids, due_at } => (ids, Bulk::Due { at: due_at }),
         }

@@ -158,9 +158,9 @@ operations! {
         ListExternalChecks ListClaimChecks ListRelatedClaims DecideMatch ReuseVerdict ListOccurrences ReadOccurrence ListClaimOccurrences DecideOccurrence SearchMeaning SearchText ListJobs RetryJob
         PreviewVerdict PreviewOutputs ListRevisions
     }
-    // mutant B24.2 (2 lines): Staff { PublishVerdict } Editors { WithdrawSecondReading AdjudicateVerdict CorrectVerdict RetractVerdict
+    // mutant B24.2 (2 lines): Staff { PublishVerdict } Editors { WithdrawSecondReading AdjudicateVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo
     Editors {
-        WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict
+        WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo
         ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks
         AddSubscription ChangeSubscription RemoveSubscription PollSubscription ImportSubscriptions
     }
@@ -173,6 +173,24 @@ operations! {
         InvitePerson WithdrawInvitation ReplaceSettings ReplaceRatings
         AddEndpoint ChangeEndpoint VerifyEndpoint RenewEndpointSecret DisableEndpoint RemoveEndpoint Redeliver ReplayDeliveries
     }
+}
+
+/// An operation whose answer may be a moment old: a replica may give it, see `extract::from_replica`.
+pub trait MomentOld: Operation {}
+
+macro_rules! moment_old {
+    ($($name:ident)*) => {
+        $(impl MomentOld for $name {})*
+
+        /// Operations whose answers may be a moment old. All others see every committed change.
+        pub const MOMENT_OLD: &[&str] = &[$(stringify!($name),)*];
+    };
+}
+
+moment_old! {
+    ReadFrontPage ReadArchive ReadVerdictPage ReadCheckedArticle ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadVerdictDocument ReadVerdictRevision
+    ReadJsonFeed ReadAtomFeed ReadRssFeed ReadCsvFeed ReadJsonCorrections ReadAtomCorrections ReadRssCorrections ReadDataFeed SearchClaims ListVerdictChanges
+    ReadInsights ReadInsightTable ExportTable ExportLines ListEvents ExportEvents
 }
 
 /// Access rule of the operation with this id in the OpenAPI document, or `None` for an unknown id.

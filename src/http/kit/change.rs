@@ -4,27 +4,33 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, LOCATION, RETRY_AFTER};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LOCATION, RETRY_AFTER};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
+use chrono::TimeDelta;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use tracing::Instrument;
 
 use super::access::Operation;
+use super::cookies;
 use super::etag::etag_of;
 use super::extract::body::{Body, BodyDigest, USUAL};
 use super::extract::caller::{Caller, Can};
+use super::extract::from_replica::POSITION;
 use super::problem::{Kind, Problem};
 use crate::app::context::App;
 use crate::app::error::Error;
 use crate::app::idempotency::{self, Outcome};
 use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::idempotency::{Answer, Key, Seen};
+use crate::domain::kernel::lsn::Lsn;
 use crate::domain::people::actor::Actor;
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+/// How long a browser tells the position of a change: longer than a replica may lag behind.
+const KNOWN: TimeDelta = TimeDelta::seconds(10);
 const IDEMPOTENCY_REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 
 /// Response to a change: the changed resource, with the entity tag for the next change. Without a version the entity
@@ -116,12 +122,35 @@ where
     let scope = Data::new(app.for_change());
     // On the heap: a use case runs many queries.
     let change = Box::pin(use_case(scope.clone()));
-    let (app, account) = (app.clone(), caller.account.id);
-    let (answer, replayed) = match key(request)? {
-        Some(key) => detached(once(app, scope, account, key, change)).await?,
-        None => (detached(committed(app, scope, change)).await?, false),
+    let (run, account) = (app.clone(), caller.account.id);
+    let done = match key(request)? {
+        Some(key) => detached(once(run, scope, account, key, change)).await?,
+        None => detached(committed(run, scope, change)).await?,
     };
-    Ok(send(&answer, replayed))
+    let mut response = send(&done.answer, done.replayed);
+    if let Some(position) = done.position {
+        tell(&mut response, app, position)?;
+    }
+    Ok(response)
+}
+
+/// A change that is committed.
+struct Done {
+    answer: Answer,
+    /// Whether this is the stored response of an earlier request.
+    replayed: bool,
+    /// Position in the database's log that covers the change, if there are replicas.
+    position: Option<Lsn>,
+}
+
+/// Tells the caller the position that the caller's next reads must show: browsers by a cookie, programs by a header.
+fn tell(response: &mut HttpResponse, app: &App, position: Lsn) -> Result<(), Problem> {
+    let position = position.to_string();
+    let cookie = cookies::set(&app.publisher().public_url, cookies::Name::Position, position.clone(), Some(KNOWN));
+    response.add_cookie(&cookie).map_err(|error| Error::Unexpected(error.into()))?;
+    let value = HeaderValue::from_str(&position).map_err(|error| Error::Unexpected(error.into()))?;
+    response.headers_mut().insert(POSITION, value);
+    Ok(())
 }
 
 /// Executes the change and commits it.
@@ -129,29 +158,28 @@ async fn committed(
     app: Data<App>,
     scope: Data<App>,
     change: impl Future<Output = Result<Answer, Problem>> + Send,
-) -> Result<Answer, Problem> {
+) -> Result<Done, Problem> {
     let answer = change.await?;
-    app.commit(&scope).await?;
-    Ok(answer)
+    let position = app.commit(&scope).await?;
+    Ok(Done { answer, replayed: false, position })
 }
 
-/// Executes the change and commits it with its response, or returns the stored response and `true` if the key was used
-/// before.
+/// Executes the change and commits it with its response, or returns the stored response if the key was used before.
 async fn once(
     app: Data<App>,
     scope: Data<App>,
     account: AccountId,
     key: Key,
     change: impl Future<Output = Result<Answer, Problem>> + Send,
-) -> Result<(Answer, bool), Problem> {
-    if let Some(answer) = seen(&app, account, &key).await? {
-        return Ok((answer, true));
+) -> Result<Done, Problem> {
+    if let Some(done) = seen(&app, account, &key).await? {
+        return Ok(done);
     }
     let outcome = match change.await {
         Ok(answer) => match idempotency::keep(&scope, account, &key, &answer).await? {
             Outcome::Kept => {
-                app.commit(&scope).await?;
-                return Ok((answer, false));
+                let position = app.commit(&scope).await?;
+                return Ok(Done { answer, replayed: false, position });
             }
             Outcome::Used => Err(in_progress()),
             Outcome::Waiting => return Err(in_progress()),
@@ -163,16 +191,20 @@ async fn once(
     // Another request with this key may have been faster, and this one refused for that reason.
     drop(scope);
     match seen(&app, account, &key).await? {
-        Some(answer) => Ok((answer, true)),
+        Some(done) => Ok(done),
         None => outcome,
     }
 }
 
 /// The stored response under the key, or `None` if the key is free.
-async fn seen(app: &App, account: AccountId, key: &Key) -> Result<Option<Answer>, Problem> {
+async fn seen(app: &App, account: AccountId, key: &Key) -> Result<Option<Done>, Problem> {
     match idempotency::seen(app, account, key).await? {
         Seen::Never => Ok(None),
-        Seen::Answered(answer) => Ok(Some(answer)),
+        Seen::Answered(answer) => {
+            // The change may have been made a moment ago, by another server.
+            let position = app.pool.position().await.map_err(Error::from)?;
+            Ok(Some(Done { answer, replayed: true, position }))
+        }
         Seen::Running => Err(in_progress()),
         Seen::Misused => {
             Err(Problem::new(Kind::Invalid, "This Idempotency-Key was used for another request. Use a new key."))

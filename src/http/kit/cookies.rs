@@ -13,6 +13,8 @@ pub enum Name {
     Flight,
     /// Challenge of a passkey ceremony.
     Challenge,
+    /// Position of the last change in the database's log, for reads from replicas.
+    Position,
 }
 
 impl Name {
@@ -25,6 +27,8 @@ impl Name {
             (Self::Flight, false) => "claimdesk-flight",
             (Self::Challenge, true) => "__Host-claimdesk-challenge",
             (Self::Challenge, false) => "claimdesk-challenge",
+            (Self::Position, true) => "__Host-claimdesk-position",
+            (Self::Position, false) => "claimdesk-position",
         }
     }
 }

@@ -9,6 +9,7 @@ use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gau
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
 
 use crate::app::newsroom::readiness::Load;
+use crate::domain::newsroom::system::ReplicaFigures;
 
 const ANSWERS: &str = "claimdesk_answers_total";
 const SECONDS: &str = "claimdesk_answer_seconds";
@@ -18,6 +19,9 @@ const DROPPED_LINES: &str = "claimdesk_log_lines_dropped_total";
 const CONNECTIONS: &str = "claimdesk_database_connections";
 const TRANSACTION: &str = "claimdesk_oldest_transaction_seconds";
 const SKEW: &str = "claimdesk_clock_skew_seconds";
+const REPLICA: &str = "claimdesk_replica_in_use";
+const REPLICA_LAG: &str = "claimdesk_replica_lag_seconds";
+const REPLICA_READS: &str = "claimdesk_replica_reads_total";
 /// Upper bounds of the buckets of a duration, in seconds.
 const BUCKETS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0];
 
@@ -42,6 +46,9 @@ impl Default for Metrics {
             describe_gauge!(CONNECTIONS, "Connections of the pool.");
             describe_gauge!(TRANSACTION, "Age of the oldest open transaction in the database.");
             describe_gauge!(SKEW, "How far the server's clock is ahead of the database's.");
+            describe_gauge!(REPLICA, "1 if reads go to the standby, else 0.");
+            describe_gauge!(REPLICA_LAG, "Upper bound of the age of what the standby shows.");
+            describe_counter!(REPLICA_READS, "Connections taken for reads from the standby.");
             describe_counter!(DROPPED_LINES, "Log lines that could not be written.");
             for class in 1..=5 {
                 counter!(ANSWERS, "status" => format!("{class}xx")).absolute(0);
@@ -81,7 +88,7 @@ impl Metrics {
 
     /// All metrics as text; `load` holds the figures from the database; without them they are `NaN`.
     #[must_use]
-    pub fn render(&self, load: Option<&Load>) -> String {
+    pub fn render(&self, load: Option<&Load>, replicas: &[ReplicaFigures]) -> String {
         let figure = |figure: fn(&Load) -> i64| {
             let figure = load.and_then(|load| u32::try_from(figure(load)).ok());
             figure.map_or(f64::NAN, f64::from)
@@ -94,6 +101,12 @@ impl Metrics {
             gauge!(CONNECTIONS, "state" => "idle").set(figure(|load| load.idle.into()));
             gauge!(CONNECTIONS, "state" => "busy").set(figure(|load| load.busy.into()));
             gauge!(TRANSACTION).set(load.map_or(f64::NAN, |load| load.oldest_transaction.as_seconds_f64()));
+            for replica in replicas {
+                let lag = replica.lag_ms.and_then(|lag| u32::try_from(lag).ok()).map_or(f64::NAN, f64::from);
+                gauge!(REPLICA, "replica" => replica.address.clone()).set(if replica.in_use { 1.0 } else { 0.0 });
+                gauge!(REPLICA_LAG, "replica" => replica.address.clone()).set(lag / 1000.0);
+                counter!(REPLICA_READS, "replica" => replica.address.clone()).absolute(replica.reads);
+            }
             gauge!(SKEW).set(load.map_or(f64::NAN, |load| load.clock_skew.as_seconds_f64()));
         });
         self.handle().render()
@@ -119,7 +132,9 @@ mod tests {
         metrics.fold();
         let (oldest_transaction, clock_skew) = (TimeDelta::milliseconds(90_500), TimeDelta::seconds(-7));
         let load = Load { waiting: 3, failed: 1, idle: 2, busy: 0, oldest_transaction, clock_skew };
-        let text = metrics.render(Some(&load));
+        let replica =
+            ReplicaFigures { address: "db2:5432".to_owned(), in_use: true, lag_ms: Some(250), reads: 4, problem: None };
+        let text = metrics.render(Some(&load), &[replica]);
         for line in [
             "claimdesk_answers_total{status=\"2xx\"} 2",
             "claimdesk_answers_total{status=\"4xx\"} 0",
@@ -130,6 +145,9 @@ mod tests {
             "claimdesk_database_up 1",
             "claimdesk_oldest_transaction_seconds 90.5",
             "claimdesk_clock_skew_seconds -7",
+            "claimdesk_replica_in_use{replica=\"db2:5432\"} 1",
+            "claimdesk_replica_lag_seconds{replica=\"db2:5432\"} 0.25",
+            "claimdesk_replica_reads_total{replica=\"db2:5432\"} 4",
         ] {
             assert!(text.lines().any(|one| one == line), "{line} is not in\n{text}");
         }

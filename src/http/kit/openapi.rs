@@ -39,6 +39,7 @@ use super::ready::Ready;
         (name = "evidence", description = "Sources for and against a claim, and replies of the people concerned."),
         (name = "external checks", description = "Fact-checks of other publishers."),
         (name = "verdicts", description = "Draft, submit, approve, publish, correct and retract verdicts."),
+        (name = "schedules", description = "Publications that are still to come: take one back, lift an embargo."),
         (name = "second reviews", description = "Blind second reviews of a verdict, and the decision between two ratings."),
         (name = "ratings", description = "The rating scale of the newsroom."),
         (name = "live", description = "Changes as they happen, and who has a claim open."),

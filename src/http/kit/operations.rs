@@ -78,5 +78,7 @@ async fn readyz(app: Data<App>, shutdown: Data<CancellationToken>) -> HttpRespon
 /// Prometheus metrics. If the database does not respond, only the metrics of this process.
 async fn figures(app: Data<App>, metrics: Data<Metrics>) -> HttpResponse {
     let load = crate::app::newsroom::readiness::load(&app).await.ok();
-    HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(metrics.render(load.as_ref()))
+    HttpResponse::Ok()
+        .content_type("text/plain; version=0.0.4; charset=utf-8")
+        .body(metrics.render(load.as_ref(), &app.pool.replicas()))
 }

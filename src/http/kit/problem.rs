@@ -342,7 +342,9 @@ impl From<Error> for Problem {
                 Self::new(Kind::Throttled, sentence).with_header(header::RETRY_AFTER, &seconds.to_string())
             }
             Error::OverShare => Self::new(Kind::Throttled, sentence).with_header(header::RETRY_AFTER, "1"),
-            Error::Busy => Self::new(Kind::Unavailable, sentence).with_header(header::RETRY_AFTER, "5"),
+            Error::Busy | Error::Later { .. } => {
+                Self::new(Kind::Unavailable, sentence).with_header(header::RETRY_AFTER, "5")
+            }
             Error::Unavailable(source) => {
                 tracing::warn!(error = &source as &dyn std::error::Error, "database unavailable");
                 Self::new(Kind::Unavailable, sentence).with_header(header::RETRY_AFTER, "2")

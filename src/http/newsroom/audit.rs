@@ -1,6 +1,6 @@
 //! `/events`: audit log for admins, and its export with a proof.
 
-use actix_web::web::{Bytes, Data};
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{DateTime, Utc};
 use data_encoding::HEXLOWER;
@@ -12,7 +12,6 @@ use uuid::Uuid;
 
 use super::event::HistoryEntry;
 use crate::app;
-use crate::app::context::App;
 use crate::app::newsroom::audit;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::newsroom::audit::{Checkpoint, Link};
@@ -20,6 +19,7 @@ use crate::domain::newsroom::event::{EventFilter, Kind, Recorded};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
 use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::from_replica::FromReplica;
 use crate::http::kit::extract::query::{Query, limit};
 use crate::http::kit::problem::Problem;
 
@@ -75,7 +75,7 @@ impl From<Recorded> for LogEntry {
 )]
 #[get("/events")]
 pub async fn list_events(
-    app: Data<App>,
+    app: FromReplica<access::ListEvents>,
     can: Can<access::ListEvents>,
     request: HttpRequest,
     Query(query): Query<EventQuery>,
@@ -101,10 +101,13 @@ pub async fn list_events(
     )
 )]
 #[get("/events/proof")]
-pub async fn export_events(app: Data<App>, can: Can<access::ExportEvents>) -> Result<HttpResponse, Problem> {
+pub async fn export_events(
+    app: FromReplica<access::ExportEvents>,
+    can: Can<access::ExportEvents>,
+) -> Result<HttpResponse, Problem> {
     audit::may_export(&app, &can.actor).await?;
     let start = Some((String::new(), 0));
-    let body = stream::try_unfold((app, start), |(app, after)| async move {
+    let body = stream::try_unfold((app.0, start), |(app, after)| async move {
         let Some(after) = after else {
             return Ok::<_, app::error::Error>(None);
         };

@@ -1,11 +1,10 @@
 //! `/insights`: figures for editors, as JSON and CSV.
 
-use actix_web::web::{Data, Path};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use crate::app::context::App;
 use crate::app::newsroom::insight;
 use crate::domain::kernel::moment::of_our_years;
 use crate::domain::newsroom::insight::Insights;
@@ -13,6 +12,7 @@ use crate::formats::feeds::csv;
 use crate::http::kit::access;
 use crate::http::kit::answer::read;
 use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::from_replica::FromReplica;
 use crate::http::kit::extract::query::Query;
 use crate::http::kit::problem::Problem;
 
@@ -42,7 +42,7 @@ pub struct SpanQuery {
 )]
 #[get("/insights")]
 pub async fn read_insights(
-    app: Data<App>,
+    app: FromReplica<access::ReadInsights>,
     _can: Can<access::ReadInsights>,
     request: HttpRequest,
     Query(span): Query<SpanQuery>,
@@ -61,7 +61,7 @@ pub async fn read_insights(
 )]
 #[get("/insights/{key}.csv")]
 pub async fn read_insight_table(
-    app: Data<App>,
+    app: FromReplica<access::ReadInsightTable>,
     _can: Can<access::ReadInsightTable>,
     key: Path<String>,
     Query(span): Query<SpanQuery>,

@@ -20,6 +20,7 @@ use crate::formats::pages::archive_page::{self, Archive};
 use crate::http::kit::access;
 use crate::http::kit::cookies;
 use crate::http::kit::dashboard::{self, Assets};
+use crate::http::kit::extract::from_replica::FromReplica;
 use crate::http::kit::extract::query::Query;
 use crate::http::kit::extract::subscriber::Subscriber;
 use crate::http::kit::problem::{Kind, Problem};
@@ -167,7 +168,7 @@ async fn rendered(app: &App, key: &Key) -> Result<Arc<Ready>, Problem> {
 )]
 #[get("/verdicts")]
 pub async fn read_archive(
-    (app, pages, feeds, turns): (Data<App>, Data<Pages>, Data<feed::Cache>, Data<Turns>),
+    (app, pages, feeds, turns): (FromReplica<access::ReadArchive>, Data<Pages>, Data<feed::Cache>, Data<Turns>),
     _subscriber: Subscriber<access::ReadArchive>,
     request: HttpRequest,
     query: Result<Query<ArchiveQuery>, Problem>,
@@ -192,7 +193,7 @@ pub async fn read_archive(
 )]
 #[get("/")]
 pub async fn read_front_page(
-    (app, pages, feeds, turns): (Data<App>, Data<Pages>, Data<feed::Cache>, Data<Turns>),
+    (app, pages, feeds, turns): (FromReplica<access::ReadFrontPage>, Data<Pages>, Data<feed::Cache>, Data<Turns>),
     assets: Data<Assets>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {

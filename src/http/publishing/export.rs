@@ -20,6 +20,7 @@ use crate::http::kit::access;
 use crate::http::kit::answer::open_to_all;
 use crate::http::kit::etag::{etag_of, unchanged};
 use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::from_replica::FromReplica;
 use crate::http::kit::extract::subscriber::Subscriber;
 use crate::http::kit::problem::{Kind, Problem};
 
@@ -70,13 +71,13 @@ fn attached(media_type: &str, name: &str, ending: &str) -> actix_web::HttpRespon
 )]
 #[get("/exports/{sheet}.csv")]
 pub async fn export_table(
-    app: Data<App>,
+    app: FromReplica<access::ExportTable>,
     can: Can<access::ExportTable>,
     name: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let sheet = sheet(&name)?;
     let head = stream::iter([Ok(Bytes::from(csv::head(sheet.columns())))]);
-    let rows = written(app, can.actor.clone(), sheet, move |row| csv::row(row.cells(sheet).map(|(_, cell)| cell)));
+    let rows = written(app.0, can.actor.clone(), sheet, move |row| csv::row(row.cells(sheet).map(|(_, cell)| cell)));
     Ok(attached(csv::MEDIA_TYPE, &name, "csv").streaming(head.chain(rows)))
 }
 
@@ -91,12 +92,12 @@ pub async fn export_table(
 )]
 #[get("/exports/{sheet}.ndjson")]
 pub async fn export_lines(
-    app: Data<App>,
+    app: FromReplica<access::ExportLines>,
     can: Can<access::ExportLines>,
     name: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let sheet = sheet(&name)?;
-    let rows = written(app, can.actor.clone(), sheet, move |row| {
+    let rows = written(app.0, can.actor.clone(), sheet, move |row| {
         let object: Map<String, Value> =
             row.cells(sheet).map(|(name, cell)| (name.to_owned(), serde_json::json!(cell))).collect();
         Value::Object(object).to_string() + "\n"
@@ -121,7 +122,7 @@ struct Dump {
 )]
 #[get("/feeds/claimreview.json")]
 pub async fn read_data_feed(
-    app: Data<App>,
+    app: FromReplica<access::ReadDataFeed>,
     _subscriber: Subscriber<access::ReadDataFeed>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
@@ -148,7 +149,7 @@ pub async fn read_data_feed(
     if unchanged(&request, &etag) {
         return Ok(answer.finish());
     }
-    let dump = Dump { app, after: 0, begun: false, over: false };
+    let dump = Dump { app: app.0, after: 0, begun: false, over: false };
     let items = stream::try_unfold(dump, |mut dump| async move { Ok(dump.next().await?.map(|piece| (piece, dump))) });
     let head = stream::iter([Ok::<_, Error>(Bytes::from(head))]);
     Ok(answer.content_type("application/ld+json").streaming(head.chain(items)))

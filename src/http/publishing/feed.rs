@@ -24,6 +24,7 @@ use crate::formats::feeds::feed::{Entry, Feed};
 use crate::formats::feeds::{atom, csv, json_feed, rss, verdict_csv};
 use crate::http::kit::access;
 use crate::http::kit::answer::open_to_all;
+use crate::http::kit::extract::from_replica::FromReplica;
 use crate::http::kit::extract::query::Query;
 use crate::http::kit::extract::subscriber::Subscriber;
 use crate::http::kit::problem::Problem;
@@ -186,7 +187,7 @@ fn address(publisher: &Publisher, question: &Question, encoding: Encoding, curso
 }
 
 async fn answer(
-    (app, cache): (Data<App>, Data<Cache>),
+    (app, cache): (&App, &Cache),
     request: &HttpRequest,
     query: Result<Query<FeedQuery>, Problem>,
     stream: Stream,
@@ -194,7 +195,7 @@ async fn answer(
 ) -> Result<HttpResponse, Problem> {
     let answered = async {
         let question = query?.0.question(stream)?;
-        cache.document(&app, question, encoding).await
+        cache.document(app, question, encoding).await
     };
     let document = answered.await.map_err(Problem::as_bad_query)?;
     let policy = if app.publisher().rules.private_feeds {
@@ -226,12 +227,12 @@ macro_rules! feed {
         )]
         #[get($path)]
         pub async fn $name(
-            parts: (Data<App>, Data<Cache>),
+            parts: (FromReplica<access::$operation>, Data<Cache>),
             _subscriber: Subscriber<access::$operation>,
             request: HttpRequest,
             query: Result<Query<FeedQuery>, Problem>,
         ) -> Result<HttpResponse, Problem> {
-            answer(parts, &request, query, Stream::$stream, Encoding::$encoding).await
+            answer((&parts.0, &parts.1), &request, query, Stream::$stream, Encoding::$encoding).await
         }
     };
 }

@@ -1,13 +1,13 @@
 //! `/oembed`: verdicts embedded in other sites' pages.
 
-use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Deserialize;
 
 use crate::app;
-use crate::app::context::App;
 use crate::formats::pages::embed::{self, OEmbed};
+use crate::http::kit::access;
 use crate::http::kit::answer::read_by_all;
+use crate::http::kit::extract::from_replica::FromReplica;
 use crate::http::kit::extract::query::Query;
 use crate::http::kit::problem::{Kind, Problem};
 
@@ -43,7 +43,7 @@ pub struct OEmbedQuery {
 )]
 #[get("/oembed")]
 pub async fn read_oembed(
-    app: Data<App>,
+    app: FromReplica<access::ReadOembed>,
     request: HttpRequest,
     query: Result<Query<OEmbedQuery>, Problem>,
 ) -> Result<HttpResponse, Problem> {

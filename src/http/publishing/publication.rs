@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -19,6 +18,7 @@ use crate::domain::publishing::standing::Standing;
 use crate::http::kit::access;
 use crate::http::kit::answer::read;
 use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::from_replica::FromReplica;
 use crate::http::kit::extract::query::{Query, limit};
 use crate::http::kit::problem::Problem;
 
@@ -93,7 +93,7 @@ pub struct VerdictChanges {
 )]
 #[get("/verdicts/changes")]
 pub async fn list_verdict_changes(
-    app: Data<App>,
+    app: FromReplica<access::ListVerdictChanges>,
     _can: Can<access::ListVerdictChanges>,
     request: HttpRequest,
     query: Result<Query<ChangesQuery>, Problem>,

@@ -18,6 +18,7 @@ use crate::app::publishing::search::{Question, search};
 use crate::formats::markup::fact_checks::{Mask, response};
 use crate::http::kit::access;
 use crate::http::kit::answer::open_to_all;
+use crate::http::kit::extract::from_replica::FromReplica;
 use crate::http::kit::extract::subscriber::Subscriber;
 use crate::http::kit::problem::Problem;
 
@@ -187,7 +188,7 @@ impl Asked {
 )]
 #[get("/v1alpha1/claims:search")]
 pub async fn search_claims(
-    app: Data<App>,
+    app: FromReplica<access::SearchClaims>,
     turns: Data<Turns>,
     subscriber: Result<Subscriber<access::SearchClaims>, Problem>,
     request: HttpRequest,

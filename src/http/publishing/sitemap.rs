@@ -9,6 +9,8 @@ use crate::app::context::App;
 use crate::app::error::Error;
 use crate::app::publishing::feed;
 use crate::formats::pages::sitemap;
+use crate::http::kit::access;
+use crate::http::kit::extract::from_replica::FromReplica;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::ready::Ready;
 
@@ -18,7 +20,10 @@ const CACHE: &str = "public, max-age=60";
 /// Read the index of all sitemaps.
 #[utoipa::path(tag = "site", responses((status = 200, description = "Sitemap index", content_type = "application/xml")))]
 #[get("/sitemap.xml")]
-pub async fn read_sitemap_index(app: Data<App>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+pub async fn read_sitemap_index(
+    app: FromReplica<access::ReadSitemapIndex>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
     let count = feed::sitemaps(&app).await?;
     let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::index(count, &app.publisher()));
     Ok(ready.answer(&request, CACHE, |_| {}))
@@ -34,7 +39,11 @@ pub async fn read_sitemap_index(app: Data<App>, request: HttpRequest) -> Result<
     )
 )]
 #[get("/sitemaps/{number}.xml")]
-pub async fn read_sitemap(app: Data<App>, request: HttpRequest, number: Path<i64>) -> Result<HttpResponse, Problem> {
+pub async fn read_sitemap(
+    app: FromReplica<access::ReadSitemap>,
+    request: HttpRequest,
+    number: Path<i64>,
+) -> Result<HttpResponse, Problem> {
     let pages = feed::sitemap(&app, *number).await?;
     let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::sitemap(*number, &pages, &app.publisher()));
     Ok(ready.answer(&request, CACHE, |_| {}))

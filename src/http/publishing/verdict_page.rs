@@ -18,8 +18,10 @@ use crate::domain::kernel::id::ArticleId;
 use crate::domain::publishing::publication::{ArticleChange, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
 use crate::formats::pages::{article_page, embed, frame, share_card, verdict_page};
+use crate::http::kit::access;
 use crate::http::kit::answer::open_to_all;
 use crate::http::kit::etag::{etag_of, unchanged};
+use crate::http::kit::extract::from_replica::FromReplica;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::ready::Ready;
 
@@ -44,7 +46,7 @@ pub const CACHE: &str = "public, max-age=0, must-revalidate";
 )]
 #[get("/verdicts/{slug}")]
 pub async fn read_verdict_page(
-    app: Data<App>,
+    app: FromReplica<access::ReadVerdictPage>,
     request: HttpRequest,
     slug: Path<String>,
 ) -> Result<HttpResponse, Problem> {
@@ -67,7 +69,7 @@ pub async fn read_verdict_page(
 )]
 #[get("/verdicts/{slug}/revisions/{number}")]
 pub async fn read_verdict_revision(
-    app: Data<App>,
+    app: FromReplica<access::ReadVerdictRevision>,
     request: HttpRequest,
     path: Path<(String, i32)>,
 ) -> Result<HttpResponse, Problem> {
@@ -113,7 +115,7 @@ pub struct CurrentVerdict<'a> {
 )]
 #[get("/verdicts/{slug}.json")]
 pub async fn read_verdict_document(
-    app: Data<App>,
+    app: FromReplica<access::ReadVerdictDocument>,
     request: HttpRequest,
     slug: Path<String>,
 ) -> Result<HttpResponse, Problem> {
@@ -181,7 +183,7 @@ impl Cards {
 )]
 #[get("/verdicts/{slug}/card.png")]
 pub async fn read_card_png(
-    app: Data<App>,
+    app: FromReplica<access::ReadCardPng>,
     cards: Data<Cards>,
     request: HttpRequest,
     slug: Path<String>,
@@ -201,7 +203,11 @@ pub async fn read_card_png(
     )
 )]
 #[get("/verdicts/{slug}/card.svg")]
-pub async fn read_card_svg(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Result<HttpResponse, Problem> {
+pub async fn read_card_svg(
+    app: FromReplica<access::ReadCardSvg>,
+    request: HttpRequest,
+    slug: Path<String>,
+) -> Result<HttpResponse, Problem> {
     let verdict = app::publishing::publication::by_slug(&app, &slug).await?;
     let card = Ready::new("image/svg+xml", share_card::svg(&verdict, &app.publisher()));
     Ok(card.answer(&request, CACHE, open_to_all))
@@ -217,7 +223,11 @@ pub async fn read_card_svg(app: Data<App>, request: HttpRequest, slug: Path<Stri
     )
 )]
 #[get("/verdicts/{slug}/embed")]
-pub async fn read_embed(app: Data<App>, request: HttpRequest, slug: Path<String>) -> Result<HttpResponse, Problem> {
+pub async fn read_embed(
+    app: FromReplica<access::ReadEmbed>,
+    request: HttpRequest,
+    slug: Path<String>,
+) -> Result<HttpResponse, Problem> {
     let verdict = app::publishing::publication::by_slug(&app, &slug).await?;
     let card = Ready::new("text/html; charset=utf-8", embed::card(&verdict, &app.publisher()));
     Ok(card.answer(&request, CACHE, |answer| {
@@ -236,7 +246,7 @@ pub async fn read_embed(app: Data<App>, request: HttpRequest, slug: Path<String>
 )]
 #[get("/verdicts/articles/{id}")]
 pub async fn read_checked_article(
-    app: Data<App>,
+    app: FromReplica<access::ReadCheckedArticle>,
     request: HttpRequest,
     id: Path<ArticleId>,
 ) -> Result<HttpResponse, Problem> {

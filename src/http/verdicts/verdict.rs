@@ -238,32 +238,6 @@ pub async fn return_verdict(change: ClaimChange<access::ReturnVerdict, Returning
         .await
 }
 
-/// Publish an approved verdict.
-///
-/// Authors cannot publish their own verdicts. The public page and the feeds show the verdict at once.
-#[utoipa::path(
-    tag = "verdicts",
-    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
-    request_body = Empty,
-    responses(
-        (status = 201, description = "Published; `published` has the URL of the page", body = ClaimFileBody),
-        (status = 403, description = "The caller is the author of the verdict, or not an editor"),
-        (status = 409, description = "No verdict is approved"),
-        (status = 412, description = "The ETag in If-Match is not the current version")
-    )
-)]
-#[post("/claims/{id}/verdict/publication")]
-pub async fn publish_verdict(
-    // mutant B24.3: change: ClaimChange<access::ReturnVerdict, Empty>,
-    change: ClaimChange<access::PublishVerdict, Empty>,
-) -> Result<HttpResponse, Problem> {
-    change
-        .answer(StatusCode::CREATED, |at, Empty {}| async move {
-            verdict::publish(&at.app, &at.actor, at.id, at.expected).await
-        })
-        .await
-}
-
 /// Preview the public page of a verdict.
 ///
 /// The preview shows the draft, or the newest revision if there is no draft.

@@ -13,6 +13,7 @@ use crate::domain::claims::staleness::{Stale, StaleReason};
 use crate::domain::kernel::id::{AccountId, AppearanceId, ArticleId, ClaimId};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::people::account::PersonRef;
+use crate::domain::publishing::schedule::{EndReason, Schedule, ScheduleEnd};
 use crate::domain::verdicts::correction::CorrectionClass;
 use crate::domain::verdicts::rating::RatingRef;
 use crate::store::kit::connection::Connection;
@@ -46,7 +47,10 @@ pub async fn by_ids(
             v.rating_key as "rating_key?", v.rating_label as "rating_label?", v.rating_value as "rating_value?",
             v.rating_color as "rating_color?",
             b.slug as "slug?", b.published_at as "verdict_published_at?", b.number as "public_number?",
-            b.correction_class as "correction_class?"
+            b.correction_class as "correction_class?",
+            s.publish_at as "publish_at?", s.is_hold as "is_hold?", s.ended_at, s.end_reason as "end_reason: EndReason",
+            q.id as "scheduled_by?", q.name as "scheduled_by_name?",
+            (select until from embargoes e where e.claim_id = c.id and e.until > clock_timestamp()) as embargo_until
         from unnest((select $1::uuid[])) with ordinality as wanted (id, position)
         join claims c on c.id = wanted.id
         join reviews r on r.claim_id = c.id
@@ -61,6 +65,8 @@ pub async fn by_ids(
         left join accounts w on w.id = c.wording_by
         left join accounts h on h.id = r.assignee_id
         left join accounts d on d.id = r.dismissed_by
+        left join schedules s on s.claim_id = c.id
+        left join accounts q on q.id = s.scheduled_by
         left join lateral (
             select rating_key, rating_label, rating_value, rating_color
             from verdict_revisions
@@ -136,6 +142,13 @@ struct Row {
     verdict_published_at: Option<DateTime<Utc>>,
     public_number: Option<i32>,
     correction_class: Option<CorrectionClass>,
+    publish_at: Option<DateTime<Utc>>,
+    is_hold: Option<bool>,
+    ended_at: Option<DateTime<Utc>>,
+    end_reason: Option<EndReason>,
+    scheduled_by: Option<AccountId>,
+    scheduled_by_name: Option<String>,
+    embargo_until: Option<DateTime<Utc>>,
 }
 
 impl From<Row> for Claim {
@@ -197,6 +210,14 @@ impl From<Row> for Claim {
                 }
                 _ => None,
             },
+            schedule: match (row.publish_at, row.is_hold, person(row.scheduled_by, row.scheduled_by_name)) {
+                (Some(publish_at), Some(is_hold), Some(by)) => {
+                    let ended = row.ended_at.zip(row.end_reason).map(|(at, reason)| ScheduleEnd { at, reason });
+                    Some(Schedule { publish_at, is_hold, by, ended })
+                }
+                _ => None,
+            },
+            embargo_until: row.embargo_until,
             created_at: row.created_at,
             updated_at: row.updated_at,
         }

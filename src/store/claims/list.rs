@@ -39,8 +39,8 @@ pub async fn page_of_states(
     Ok(rows.into_iter().map(|row| (row.claim_id, row.rank)).collect())
 }
 
-/// A page of claims that match a filter. Arguments: the select clause, the filter, the SQL after the twelve filter
-/// conditions, and the parameters of that SQL from `$13` on. A macro, because sqlx checks only string literals.
+/// A page of claims that match a filter. Arguments: the select clause, the filter, the SQL after the thirteen filter
+/// conditions, and the parameters of that SQL from `$14` on. A macro, because sqlx checks only string literals.
 macro_rules! page {
     ($columns:tt, $filter:expr, $rest:tt, $($parameter:expr),+) => {
         sqlx::query!(
@@ -63,6 +63,7 @@ macro_rules! page {
                 select from occurrence_claims m
                 where m.occurrence_id = $12 and m.claim_id = c.id and m.decision is distinct from 'out'
             ))
+            and (not $13 or exists (select from schedules s where s.claim_id = c.id and s.ended_at is null))
             "
                 + $rest,
             $filter.states.as_deref() as _,
@@ -77,6 +78,7 @@ macro_rules! page {
             $filter.stale,
             $filter.public,
             $filter.occurrence as Option<OccurrenceId>,
+            $filter.scheduled,
             $($parameter),+
         )
     };
@@ -93,9 +95,9 @@ pub async fn page_by_rank(
     let rows = page!(
         "select r.claim_id, r.rank",
         filter,
-        "and ($13::integer is null or (r.rank, r.claim_id) < ($13, $14::uuid))
+        "and ($14::integer is null or (r.rank, r.claim_id) < ($14, $15::uuid))
         order by r.rank desc, r.claim_id desc
-        limit $15",
+        limit $16",
         after_rank,
         after_id as Option<ClaimId>,
         limit
@@ -115,9 +117,9 @@ pub async fn page_by_age(
     let rows = page!(
         "select r.claim_id",
         filter,
-        "and ($13::uuid is null or r.claim_id < $13)
+        "and ($14::uuid is null or r.claim_id < $14)
         order by r.claim_id desc
-        limit $14",
+        limit $15",
         after as Option<ClaimId>,
         limit
     )
@@ -138,9 +140,9 @@ pub async fn page_by_due(
         r#"select r.claim_id, r.due_at as "due_at!""#,
         filter,
         "and r.due_at is not null
-            and ($13::timestamptz is null or (r.due_at, r.claim_id) > ($13, $14::uuid))
+            and ($14::timestamptz is null or (r.due_at, r.claim_id) > ($14, $15::uuid))
         order by r.due_at, r.claim_id
-        limit $15",
+        limit $16",
         after_due,
         after_id as Option<ClaimId>,
         limit

@@ -25,6 +25,10 @@ pub async fn lock(db: &mut Connection, claim: ClaimId) -> sqlx::Result<Option<(R
                 where d.claim_id = r.claim_id and d.number = v.number and d.outcome = 'approved'
             ) as "approvers!: Vec<AccountId>",
             exists (select from publications b where b.claim_id = r.claim_id) as "public!",
+            (select until from embargoes e where e.claim_id = r.claim_id and e.until > clock_timestamp()) as embargo,
+            exists (
+                select from schedules p where p.claim_id = r.claim_id and p.ended_at is null
+            ) as "scheduled!",
             s.reader_id as "reader_id?: AccountId", s.given_at as "given_at?", s.agrees as "agrees?"
         from reviews r
         join claims c on c.id = r.claim_id
@@ -61,6 +65,8 @@ pub async fn lock(db: &mut Connection, claim: ClaimId) -> sqlx::Result<Option<(R
             }),
             wording: Wording::of(row.by_person, row.confirmed_wording),
             merged: row.merged,
+            embargo: row.embargo,
+            scheduled: row.scheduled,
             version: row.version,
         };
         (review, row.article_id)

@@ -1,71 +1,39 @@
 //! Database connection: one session with a deadline for every statement, closed after silence or a broken protocol.
 
-use std::future::Future;
 use std::io;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, BoxStream};
 use futures_util::{FutureExt, StreamExt, TryStreamExt};
 use sqlx::pool::PoolConnection;
-use sqlx::postgres::{PgDatabaseError, PgQueryResult, PgRow, PgSeverity, PgStatement, PgTypeInfo};
-use sqlx::{Describe, Either, Execute, Executor, PgConnection, Postgres, SqlStr};
+use sqlx::postgres::{PgQueryResult, PgRow, PgStatement, PgTypeInfo};
+use sqlx::{Describe, Either, Execute, Executor, PgConnection, PgPool, Postgres, SqlStr};
 use tokio::runtime::Handle;
 use tokio::sync::OwnedMappedMutexGuard;
 use tokio::time::{sleep, timeout};
 
-use super::shares::Share;
+use super::deadline::{DEADLINE, Silence, within};
+use super::outage::{is_end, is_own_timeout, is_unavailable};
+use super::pool::replicas::Replica;
+use super::pool::shares::Share;
+use super::query::{RepeatableQuery, Steps};
 
-/// Time for one statement or one `COMMIT`, in the client. Longer than `statement_timeout`, so that a server that
-/// answers gives the reason; only silence reaches this deadline.
-pub const DEADLINE: Duration = Duration::from_secs(6);
 /// Brings a session whose last exchange was interrupted back to its beginning (sqlx #4385: a `begin` whose future is dropped
 /// leaves the session in a transaction, and the next user's writes would never be committed). The `begin` is silent in an
 /// idle session, where a bare `rollback` would log a warning on the PostgreSQL server.
 // mutant F95.1: const RESET: &str = "reset plan_cache_mode";
 const RESET: &str = "begin; rollback; reset plan_cache_mode";
+/// Makes the session plan every query for its parameter values.
+pub(super) const CUSTOM_PLANS: &str = "set plan_cache_mode = force_custom_plan";
 /// Time to bring a connection back into the pool. After that, the connection is closed.
 const RETURN: Duration = Duration::from_secs(2);
 /// Time for a statement that nobody waits for any more to end by itself. After that, the connection is closed.
 const ABANDONED: Duration = Duration::from_millis(100);
 /// Time within which PostgreSQL notices that the connection of a running statement is closed, and cancels the statement.
 pub(super) const NOTICED: Duration = Duration::from_millis(250);
-
-/// The last moment at which a connection missed its deadline. Connections that are older than this moment are not used
-/// again, because the line under all of them may be dead.
-#[derive(Debug, Clone)]
-pub struct Silence {
-    start: Instant,
-    /// Milliseconds after `start`; 0 for none.
-    last: Arc<AtomicU64>,
-}
-
-impl Default for Silence {
-    fn default() -> Self {
-        Self { start: Instant::now(), last: Arc::default() }
-    }
-}
-
-impl Silence {
-    fn happened(&self) {
-        self.last.fetch_max(self.millis(Instant::now()), Ordering::SeqCst);
-    }
-
-    fn millis(&self, moment: Instant) -> u64 {
-        u64::try_from(moment.saturating_duration_since(self.start).as_millis()).unwrap_or(u64::MAX)
-    }
-
-    /// Whether a connection of this age was opened before the last silence.
-    #[must_use]
-    pub fn is_older(&self, age: Duration) -> bool {
-        let last = self.last.load(Ordering::SeqCst);
-        last > 0
-            && self.millis(Instant::now()).saturating_sub(last) <= u64::try_from(age.as_millis()).unwrap_or(u64::MAX)
-    }
-}
 
 /// One connection of the pool. Every statement has a deadline. After a missed deadline, an error of the line or of the
 /// protocol, or an answer of a server that takes no writes, the connection is closed instead of returned.
@@ -86,6 +54,10 @@ pub struct Connection {
     silence: Silence,
     /// Share of the connections that this one counts in.
     share: Option<Arc<Share>>,
+    /// The replica that the connection leads to; `None` for the primary.
+    replica: Option<Arc<Replica>>,
+    /// The primary, for a statement that the replica does not answer.
+    primary: Option<(PgPool, Silence)>,
 }
 
 impl Connection {
@@ -105,7 +77,27 @@ impl Connection {
             end: None,
             silence,
             share,
+            replica: None,
+            primary: None,
         }
+    }
+
+    /// A connection to a replica, for reads. A statement that the replica does not answer goes to the primary, and so
+    /// do all that follow.
+    pub(super) fn to_replica(
+        inner: PoolConnection<Postgres>,
+        replica: Arc<Replica>,
+        primary: (PgPool, Silence),
+        share: Option<Arc<Share>>,
+    ) -> Self {
+        let mut connection = Self::new(inner, DEADLINE, replica.silence(), share);
+        (connection.replica, connection.primary) = (Some(replica), Some(primary));
+        connection
+    }
+
+    /// Keeps the connection where it is: a transaction cannot go on in another database.
+    pub(super) fn stay(&mut self) {
+        self.primary = None;
     }
 
     /// Sets the deadline of the following statements, until the connection returns to the pool.
@@ -113,7 +105,7 @@ impl Connection {
         self.deadline = deadline;
     }
 
-    /// Sets whether the session plans every query for its parameter values; see `pool::plan_anew`.
+    /// Sets whether the session plans every query for its parameter values; see `planner::plan_anew`.
     pub(super) fn set_custom_plans(&mut self, custom: bool) {
         self.custom_plans = custom;
     }
@@ -144,7 +136,7 @@ impl Connection {
     fn inner(&mut self) -> sqlx::Result<&mut PgConnection> {
         match &mut self.inner {
             Some(inner) if !self.is_lost => Ok(inner),
-            _ => Err(io::Error::new(io::ErrorKind::NotConnected, "the database connection is lost").into()),
+            _ => Err(lost()),
         }
     }
 
@@ -154,11 +146,55 @@ impl Connection {
             if matches!(error, sqlx::Error::Io(error) if error.kind() == io::ErrorKind::TimedOut) {
                 self.silence.happened();
             }
-            self.is_lost |= is_end(error);
+            if is_end(error) {
+                self.is_lost = true;
+                self.replica.iter().for_each(|replica| replica.fail(error));
+            }
         }
         self.is_busy = false;
         outcome
     }
+
+    async fn rows<'q, E: Execute<'q, Postgres> + 'q>(&mut self, query: E) -> sqlx::Result<Steps> {
+        let deadline = self.deadline;
+        let outcome = within(deadline, self.ready().await?.fetch_many(query).try_collect()).await;
+        self.judge(outcome)
+    }
+
+    /// Runs a query on the replica, or on the primary if the replica does not answer.
+    async fn read(&mut self, replica: &Replica, query: RepeatableQuery) -> sqlx::Result<Steps> {
+        let outcome = tokio::select! {
+            outcome = self.rows(query.clone()) => outcome,
+            // Another connection has found the replica gone: do not wait for the deadline.
+            () = replica.gone() => Err(lost()),
+        };
+        match self.judge(outcome) {
+            Err(error) if is_unavailable(&error) && !is_own_timeout(&error) => match self.primary.take() {
+                Some(primary) => {
+                    self.move_to(primary).await?;
+                    self.rows(query).await
+                }
+                None => Err(error),
+            },
+            outcome => outcome,
+        }
+    }
+
+    async fn move_to(&mut self, (pool, silence): (PgPool, Silence)) -> sqlx::Result<()> {
+        if let Some(inner) = self.inner.replace(pool.acquire().await?) {
+            drop(inner.detach());
+        }
+        (self.is_lost, self.undo, self.end) = (false, None, None);
+        (self.silence, self.replica) = (silence, None);
+        if self.custom_plans {
+            self.rows(sqlx::raw_sql(CUSTOM_PLANS)).await?;
+        }
+        Ok(())
+    }
+}
+
+fn lost() -> sqlx::Error {
+    io::Error::new(io::ErrorKind::NotConnected, "the database connection is lost").into()
 }
 
 /// The connection with the open transaction of a change.
@@ -190,33 +226,6 @@ impl DerefMut for Acquired {
             Self::Own(connection) => connection,
             Self::Change(connection) => connection,
         }
-    }
-}
-
-/// Runs one exchange with the database within the deadline.
-///
-/// # Errors
-/// Those of the exchange, and [`io::ErrorKind::TimedOut`] after the deadline.
-pub(in crate::store) async fn within<T>(
-    deadline: Duration,
-    exchange: impl Future<Output = sqlx::Result<T>>,
-) -> sqlx::Result<T> {
-    let silent = |_| io::Error::new(io::ErrorKind::TimedOut, "the database did not answer within the deadline");
-    timeout(deadline, exchange).await.map_err(silent)?
-}
-
-/// Whether the connection cannot be used after this error: the line or the protocol is broken, the server ends the
-/// session, or the server is a standby (25006).
-pub(super) fn is_end(error: &sqlx::Error) -> bool {
-    match error {
-        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::Protocol(_) | sqlx::Error::WorkerCrashed => true,
-        sqlx::Error::Database(error) => {
-            let fatal = error
-                .try_downcast_ref::<PgDatabaseError>()
-                .is_some_and(|error| matches!(error.severity(), PgSeverity::Fatal | PgSeverity::Panic));
-            fatal || error.code().as_deref() == Some("25006")
-        }
-        _ => false,
     }
 }
 
@@ -263,9 +272,10 @@ impl<'c> Executor<'c> for &'c mut Connection {
         E: 'q + Execute<'q, Postgres>,
     {
         let all = async move {
-            let deadline = self.deadline;
-            let outcome = within(deadline, self.ready().await?.fetch_many(query).try_collect::<Vec<_>>()).await;
-            self.judge(outcome)
+            match self.replica.clone() {
+                Some(replica) => self.read(&replica, RepeatableQuery::of(query)?).await,
+                None => self.rows(query).await,
+            }
         };
         stream::once(all).map_ok(|steps| stream::iter(steps.into_iter().map(Ok))).try_flatten().boxed()
     }
@@ -276,6 +286,10 @@ impl<'c> Executor<'c> for &'c mut Connection {
         E: 'q + Execute<'q, Postgres>,
     {
         async move {
+            if let Some(replica) = self.replica.clone() {
+                let steps = self.read(&replica, RepeatableQuery::of(query)?).await?;
+                return Ok(steps.into_iter().find_map(Either::right));
+            }
             let deadline = self.deadline;
             let outcome = within(deadline, self.ready().await?.fetch_optional(query)).await;
             self.judge(outcome)

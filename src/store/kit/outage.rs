@@ -1,7 +1,8 @@
 //! Outages: errors that say that the database is not available, rather than that the request or the program is wrong.
 
-use super::connection::is_end;
-use super::shares::OverShare;
+use sqlx::postgres::{PgDatabaseError, PgSeverity};
+
+use super::pool::shares::OverShare;
 
 /// Classes of SQLSTATE codes that tell of an outage: connection exception, invalid authorization, invalid transaction
 /// state (also a standby, 25006), invalid catalog name, transaction rollback, insufficient resources (also a full
@@ -33,4 +34,24 @@ pub fn is_lock_timeout(error: &sqlx::Error) -> bool {
 #[must_use]
 pub fn is_over_share(error: &sqlx::Error) -> bool {
     matches!(error, sqlx::Error::Configuration(inner) if inner.is::<OverShare>())
+}
+
+/// Whether the statement took longer than `statement_timeout`: the primary would need as long.
+pub(super) fn is_own_timeout(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Database(error) if error.code().as_deref() == Some("57014"))
+}
+
+/// Whether the connection cannot be used after this error: the line or the protocol is broken, the server ends the
+/// session, or the server is a standby (25006).
+pub(super) fn is_end(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::Protocol(_) | sqlx::Error::WorkerCrashed => true,
+        sqlx::Error::Database(error) => {
+            let fatal = error
+                .try_downcast_ref::<PgDatabaseError>()
+                .is_some_and(|error| matches!(error.severity(), PgSeverity::Fatal | PgSeverity::Panic));
+            fatal || error.code().as_deref() == Some("25006")
+        }
+        _ => false,
+    }
 }

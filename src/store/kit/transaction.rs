@@ -6,6 +6,7 @@ use std::ops::{Deref, DerefMut};
 use sqlx::Executor;
 
 use super::connection::{Acquired, Connection};
+use super::outage::is_end;
 
 /// Commits. The savepoint fails in a transaction with a failed statement, where a bare `commit` would roll back and
 /// report success.
@@ -22,6 +23,7 @@ pub struct Transaction {
 impl Transaction {
     pub(super) async fn start(mut connection: Acquired, statement: &'static str) -> sqlx::Result<Self> {
         connection.execute(sqlx::raw_sql(statement)).await?;
+        connection.stay();
         Ok(Self { connection, is_open: true })
     }
 
@@ -73,6 +75,6 @@ pub fn is_unknown(error: &sqlx::Error) -> bool {
     match error {
         // The connection was lost before: the commit was not sent.
         sqlx::Error::Io(error) => error.kind() != io::ErrorKind::NotConnected,
-        _ => super::connection::is_end(error),
+        _ => is_end(error),
     }
 }

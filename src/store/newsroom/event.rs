@@ -10,8 +10,9 @@ use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, RequestId};
 use crate::domain::newsroom::event::{Change, Cursor, Event, EventFilter, Kind, Placed, Recorded};
 use crate::domain::people::account::PersonRef;
 use crate::store::claims::presence;
-use crate::store::kit::connection::{Connection, within};
-use crate::store::kit::pool::{PROBE, Pool};
+use crate::store::kit::connection::Connection;
+use crate::store::kit::deadline::{PROBE, within};
+use crate::store::kit::pool::Pool;
 
 #[derive(Serialize)]
 struct NewRow<'a> {

@@ -109,6 +109,19 @@ pub async fn retry(db: impl PgExecutor<'_>, taken: &Taken, run_at: DateTime<Utc>
     Ok(())
 }
 
+/// Releases a job that could not begin: it is due at `run_at`, and the attempt does not count. Ignored if the worker lost its lease.
+pub async fn put_off(db: impl PgExecutor<'_>, taken: &Taken, run_at: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update jobs set locked_until = null, run_at = $3, attempts = attempts - 1 where id = $1 and attempts = $2",
+        taken.id as _,
+        taken.attempts,
+        run_at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Marks a job as failed for good. The row stays, so that people can inspect and retry the job.
 pub async fn give_up(db: impl PgExecutor<'_>, taken: &Taken, now: DateTime<Utc>, error: &str) -> sqlx::Result<()> {
     sqlx::query!(

@@ -8,6 +8,7 @@ use crate::domain::newsroom::notification::{
     Notice, Notification, NotificationMail, NotifiedClaim, NotifiedEndpoint, NotifiedSubscription, Topic,
 };
 use crate::domain::people::account::PersonRef;
+use crate::domain::publishing::schedule::EndReason;
 use crate::store::kit::connection::Connection;
 
 /// Adds a notification to an account's inbox.
@@ -19,8 +20,8 @@ pub async fn insert(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into notifications (id, account_id, kind, claim_id, endpoint_id, subscription_id, comment_id, actor_id, at)
-        values ($1, $2, $3, $4, $5, $9, $6, $7, $8)",
+        "insert into notifications (id, account_id, kind, claim_id, endpoint_id, subscription_id, comment_id, actor_id, at, reason)
+        values ($1, $2, $3, $4, $5, $9, $6, $7, $8, $10)",
         id as _,
         notice.account as _,
         notice.topic as _,
@@ -29,7 +30,8 @@ pub async fn insert(
         notice.comment as Option<CommentId>,
         actor as Option<AccountId>,
         now,
-        notice.about.subscription() as Option<SubscriptionId>
+        notice.about.subscription() as Option<SubscriptionId>,
+        notice.reason as Option<EndReason>
     )
     .execute(db)
     .await?;
@@ -70,6 +72,7 @@ pub async fn page(
         r#"select n.id, n.kind as "kind: Topic", n.claim_id as "claim_id: ClaimId",
             n.endpoint_id as "endpoint_id: EndpointId", e.url as "url?",
             n.subscription_id as "subscription_id: SubscriptionId", coalesce(s.title, s.url) as subscription_title, n.comment_id as "comment_id: CommentId", n.at, n.read_at,
+            n.reason as "reason: EndReason",
             coalesce(c.wording, c.machine_statement) as statement,
             a.id as "actor_id?", a.name as "actor_name?"
         from notifications n
@@ -100,6 +103,7 @@ pub async fn page(
                 .zip(row.subscription_title)
                 .map(|(id, title)| NotifiedSubscription { id, title }),
             comment_id: row.comment_id,
+            reason: row.reason,
             actor: row.actor_id.zip(row.actor_name).map(|(id, name)| PersonRef { id, name }),
             at: row.at,
             read_at: row.read_at,
@@ -146,7 +150,8 @@ pub async fn letter(db: impl PgExecutor<'_>, id: NotificationId) -> sqlx::Result
         NotificationMail,
         r#"select t.email as "to", t.name, n.kind as "topic: Topic", a.name as "actor?", n.claim_id as "claim: ClaimId",
             n.subscription_id as "subscription: SubscriptionId", coalesce(c.wording, c.machine_statement, e.url, s.title, s.url) as "statement!",
-            m.id as "comment_id?: CommentId", m.body as "comment?"
+            m.id as "comment_id?: CommentId", m.body as "comment?",
+            n.reason as "reason: EndReason"
         from notifications n
         join accounts t on t.id = n.account_id
         left join claims c on c.id = n.claim_id

@@ -6,3 +6,4 @@ pub mod endpoint;
 pub mod export;
 pub mod feed;
 pub mod publication;
+pub mod schedule;

@@ -4,6 +4,8 @@ use std::io::Write;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use chrono::TimeDelta;
+use claimdesk::domain::newsroom::job::Lane;
+use claimdesk::jobs::worker::step;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
@@ -201,6 +203,51 @@ async fn a_site_that_asks_to_wait_is_left_alone() {
     app.drain_jobs().await;
     assert_eq!(read(&reviewer, &other).await["fetch"]["problem"], "busy");
     assert_eq!(site.asked().len(), 2, "robots.txt and one page: {:?}", site.asked());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_pages_of_one_site_hold_up_no_other_site() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let (busy, other) = (Site::start(), Site::start());
+    let mut asked = Vec::new();
+    for n in 0..6 {
+        let page = Reply::html(&PAGE.replace("Ostrel", &format!("Ostrel {n}")));
+        // After its first page the site asks to wait.
+        let url = busy.set(&format!("/{n}"), if n == 0 { page.with("Retry-After", "2") } else { page });
+        asked.push(ask(&reviewer, &url).await);
+    }
+    let last = ask(&reviewer, &other.set("/dam", Reply::html(PAGE))).await;
+
+    // As many workers as pages of the busy site.
+    let workers = (0..6).map(|_| {
+        let app = app.app.clone();
+        tokio::spawn(async move { while step(&app, Lane::Pages).await.unwrap() {} })
+    });
+    for worker in workers.collect::<Vec<_>>() {
+        worker.await.unwrap();
+    }
+    assert_eq!(read(&reviewer, &last).await["fetch"]["state"], "done");
+    let mut states = Vec::new();
+    for article in &asked {
+        let fetch = read(&reviewer, article).await["fetch"].clone();
+        assert!(fetch["problem"].is_null(), "{fetch:#}");
+        states.push(fetch["state"].as_str().unwrap().to_owned());
+    }
+    assert!(states.iter().any(|state| state == "waiting"), "{states:?}");
+    let attempts: Vec<i32> = sqlx::query_scalar("select attempts from jobs where payload ->> 'kind' = 'fetch'")
+        .fetch_all(&mut app.database().await)
+        .await
+        .unwrap();
+    assert!(attempts.iter().all(|attempts| *attempts == 0), "{attempts:?}");
+
+    app.advance(TimeDelta::minutes(1));
+    app.drain_jobs().await;
+    for article in &asked {
+        assert_eq!(read(&reviewer, article).await["fetch"]["state"], "done");
+    }
+    let pages = busy.asked().into_iter().filter(|asked| !asked.starts_with("/robots.txt")).count();
+    assert_eq!(pages, 6, "each page is asked for once");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -23,6 +23,11 @@ async fn words_that_the_analyser_passed_over_become_a_claim_by_hand() {
         "article": article["id"], "version": 1, "span": span(text, words),
         "statement": "Nobody was in the streets of Ostrel when the dam broke.", "kind": "event", "claimant": "Jonna Tavik",
     });
+    for unseen in ["Jonna\u{200b} Tavik", "Jonna \u{202e}kivaT", "\u{2066}Jonna Tavik"] {
+        let mut wrong = new.clone();
+        wrong["claimant"] = json!(unseen);
+        assert_eq!(reviewer.post("/api/v1/claims", &wrong).await.pointers(), ["/claimant"], "{unseen:?}");
+    }
     let answer = reviewer.post("/api/v1/claims", &new).await.expect(201);
     let made = answer.json();
     let id = made["id"].as_str().unwrap();

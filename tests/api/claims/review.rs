@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 use claimdesk::domain::claims::action::Action;
-use claimdesk::domain::claims::review::{MOVES, State, When, Who};
+use claimdesk::domain::claims::review::{State, When, Who};
+use claimdesk::domain::claims::rules::table::MOVES;
 use claimdesk::domain::people::account::Role;
 use claimdesk::domain::people::permission::Permission;
 use serde_json::{Value, json};
@@ -28,6 +29,9 @@ fn path(action: Action) -> &'static str {
         Action::Approve => "verdict/approval",
         Action::Return => "verdict/return",
         Action::Publish => "verdict/publication",
+        Action::Schedule => "schedule",
+        Action::TakeBack => "verdict/publication/withdrawal",
+        Action::LiftEmbargo => "verdict/embargo/lifting",
         Action::Correct => "verdict/correction",
         Action::Retract => "verdict/retraction",
         Action::Plan | Action::Pin => "review",
@@ -56,6 +60,10 @@ async fn try_to(person: &Person, action: Action, claim: &str, others: &Others) -
     if action == Action::Merge {
         return person.change(claim, "merge", &json!({"with": others.oldest})).await;
     }
+    if action == Action::Schedule {
+        let embargo = json!({"embargo_until": "2099-01-01T00:00:00Z"});
+        return person.change(claim, "verdict/publication", &embargo).await;
+    }
     if matches!(action, Action::Plan | Action::Pin) {
         let etag = person.claim(claim).await["etag"].as_str().unwrap().to_owned();
         let pin = json!({"pinned": true});
@@ -82,7 +90,16 @@ async fn try_to(person: &Person, action: Action, claim: &str, others: &Others) -
 /// the refusal. Written out again from the table's rows, not by asking the code that the server asks.
 fn expected(state: State, action: Action, role: Role, is_author: bool) -> Result<State, u16> {
     let publishes = role.permissions().contains(&Permission::Publish);
-    let by_editors = [Action::Publish, Action::Correct, Action::Retract, Action::WithdrawReading, Action::Adjudicate];
+    let by_editors = [
+        Action::Publish,
+        Action::Schedule,
+        Action::TakeBack,
+        Action::LiftEmbargo,
+        Action::Correct,
+        Action::Retract,
+        Action::WithdrawReading,
+        Action::Adjudicate,
+    ];
     if by_editors.contains(&action) && !publishes {
         return Err(403);
     }

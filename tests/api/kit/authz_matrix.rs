@@ -101,6 +101,8 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("approve_verdict", json!({})),
         ("return_verdict", json!({"reason": "why"})),
         ("publish_verdict", json!({})),
+        ("take_back_publication", json!({})),
+        ("lift_embargo", json!({"reason": "why"})),
         ("correct_verdict", correction()),
         ("retract_verdict", json!({"notice": "wrong"})),
     ])

@@ -13,7 +13,7 @@ use claimdesk::http::{
     kit::extract::body::Empty,
     newsroom::{notification, setting},
     people::{account, invitation, me, passkey, reset, second_factor, session, token},
-    publishing::{delivery, endpoint},
+    publishing::{delivery, endpoint, schedule},
     verdicts::{correction, evidence, external_check, rating, reading, reply, verdict},
 };
 
@@ -113,6 +113,8 @@ fn bodies() -> Vec<(String, Reads)> {
         body::<delivery::ReplayBody>(),
         body::<endpoint::EndpointDisabling>(),
         body::<endpoint::NewEndpoint>(),
+        body::<schedule::Lifting>(),
+        body::<schedule::PublicationBody>(),
         body::<correction::CorrectionBody>(),
         body::<correction::RetractionBody>(),
         body::<evidence::EvidenceRevision>(),

@@ -110,6 +110,7 @@ async fn the_queries_of_every_day_walk_no_large_table() {
             stale,
             "false",
             null,
+            "false",
             null,
             null,
             "51",
@@ -130,7 +131,8 @@ async fn the_queries_of_every_day_walk_no_large_table() {
         (
             page,
             vec![
-                null, null, null, "false", null, null, "'false'", null, null, "false", "false", null, null, null, "51",
+                null, null, null, "false", null, null, "'false'", null, null, "false", "false", null, "false", null,
+                null, "51",
             ],
         ),
         (

@@ -2,6 +2,7 @@
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::atomic::AtomicU32;
+use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -24,6 +25,7 @@ use claimdesk::net::mailer::Mailer;
 use claimdesk::net::openid_connect::Setup;
 use claimdesk::net::page_client::PageClient;
 use claimdesk::store;
+use sqlx::postgres::PgConnectOptions;
 use sqlx::{Decode, PgConnection, Postgres, Type};
 use tokio_util::sync::CancellationToken;
 
@@ -41,6 +43,9 @@ pub const CONNECTIONS: usize = 256;
 /// Connections to the database: eight for requests, two for heavy reads, two for background work.
 pub const CONNECTIONS_TO_DATABASE: u32 = 12;
 
+/// Pause between two requests to a site.
+const PAUSE: Duration = Duration::from_millis(50);
+
 pub struct TestApp {
     pub app: App,
     /// Where it listens, without a slash at the end.
@@ -50,6 +55,7 @@ pub struct TestApp {
     shutdown: CancellationToken,
     server: ServerHandle,
     database: Database,
+    standbys: Vec<(String, PgConnectOptions)>,
 }
 
 impl TestApp {
@@ -142,7 +148,7 @@ impl TestApp {
     }
 
     /// The server on a database that is there already; dropped at the end.
-    pub async fn on(options: sqlx::postgres::PgConnectOptions) -> Self {
+    pub async fn on(options: PgConnectOptions) -> Self {
         Self::over(Database::at(&options), options, Publisher::default(), None, None, None).await
     }
 
@@ -153,14 +159,29 @@ impl TestApp {
         (Self::over(database, options, Publisher::default(), None, None, None).await, line)
     }
 
-    async fn opened(options: sqlx::postgres::PgConnectOptions) -> store::kit::pool::Pool {
+    /// The server behind a pooler that drops the parameter `options` of the startup message.
+    pub async fn behind_a_pooler() -> (Self, Line) {
+        let database = Database::new().await;
+        let (line, options) = Line::without_options(&database.options());
+        (Self::over(database, options, Publisher::default(), None, None, None).await, line)
+    }
+
+    /// The server of a database with standbys; dropped at the end.
+    pub async fn with_standbys(options: PgConnectOptions, standbys: Vec<(String, PgConnectOptions)>) -> Self {
+        let pool = Self::opened(options.clone()).await.with_replicas(standbys.clone(), 8).await.unwrap();
+        let mut app = Self::around(Database::at(&options), pool, Publisher::default(), None, None, None).await;
+        app.standbys = standbys;
+        app
+    }
+
+    async fn opened(options: PgConnectOptions) -> store::kit::pool::Pool {
         choose_cryptography();
         store::kit::pool::open(options, CONNECTIONS_TO_DATABASE).await.unwrap()
     }
 
     async fn over(
         database: Database,
-        options: sqlx::postgres::PgConnectOptions,
+        options: PgConnectOptions,
         publisher: Publisher,
         mailer: Option<Mailer>,
         provider: Option<claimdesk::net::openid_connect::Provider>,
@@ -168,6 +189,17 @@ impl TestApp {
     ) -> Self {
         // On the heap: every test begins with this future.
         let pool = Box::pin(Self::opened(options)).await;
+        Box::pin(Self::around(database, pool, publisher, mailer, provider, archive)).await
+    }
+
+    async fn around(
+        database: Database,
+        pool: store::kit::pool::Pool,
+        publisher: Publisher,
+        mailer: Option<Mailer>,
+        provider: Option<claimdesk::net::openid_connect::Provider>,
+        archive: Option<ArchiveService>,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let url = format!("http://{address}");
@@ -181,7 +213,7 @@ impl TestApp {
         // Receivers in tests stand on this machine.
         let guarded = GuardedClient::new(&["127.0.0.1/32".parse().unwrap()]).unwrap();
         // So do sites; their robots.txt has tests of its own.
-        let pages = PageClient::new(&["127.0.0.1/32".parse().unwrap()], &url, true).unwrap();
+        let pages = PageClient::new(&["127.0.0.1/32".parse().unwrap()], &url, true).unwrap().with_pause(PAUSE);
         let app = App::new(pool, clock, random, publisher, seal, guarded, pages)
             .with_archive(archive)
             .with_hubs(true)
@@ -208,12 +240,14 @@ impl TestApp {
         let server = running.handle();
         tokio::spawn(running);
         let people = AtomicU32::new(0);
-        Self { app, url, address, people, shutdown, server, database }
+        Self { app, url, address, people, shutdown, server, database, standbys: Vec::new() }
     }
 
     /// The use cases of another server on the same database, as a second process would be: nothing is shared but the clock.
     pub async fn twin(&self) -> App {
         let pool = store::kit::pool::open(self.database.options(), 4).await.unwrap();
+        let pool =
+            if self.standbys.is_empty() { pool } else { pool.with_replicas(self.standbys.clone(), 4).await.unwrap() };
         let publisher = Publisher { version: 0, ..Publisher::clone(&self.app.publisher()) };
         let seal = SealKey::new(&[9; 32]).unwrap();
         let guarded = GuardedClient::new(&[]).unwrap();
@@ -247,7 +281,7 @@ impl TestApp {
     }
 
     /// How to reach its database as the owner.
-    pub fn options(&self) -> sqlx::postgres::PgConnectOptions {
+    pub fn options(&self) -> PgConnectOptions {
         self.database.options()
     }
 

@@ -30,6 +30,16 @@ pub struct Line {
 impl Line {
     /// A line to the database of `options`, and the way through the line.
     pub fn to(options: &PgConnectOptions) -> (Self, PgConnectOptions) {
+        Self::with(options, false)
+    }
+
+    /// A line that drops the parameter `options` of the startup message, as PgBouncer does with
+    /// `ignore_startup_parameters = options`.
+    pub fn without_options(options: &PgConnectOptions) -> (Self, PgConnectOptions) {
+        Self::with(options, true)
+    }
+
+    fn with(options: &PgConnectOptions, drops_options: bool) -> (Self, PgConnectOptions) {
         static COUNT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
         let number = COUNT.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
         let directory = std::env::temp_dir().join(format!("claimdesk-silence-{}-{number}", std::process::id()));
@@ -41,8 +51,11 @@ impl Line {
         let state = watch::Sender::new((true, 0));
         let (plans, states) = (plan.clone(), state.clone());
         tokio::spawn(async move {
-            while let Ok((client, _)) = listener.accept().await {
-                let Ok(server) = UnixStream::connect(&far).await else { continue };
+            while let Ok((mut client, _)) = listener.accept().await {
+                let Ok(mut server) = UnixStream::connect(&far).await else { continue };
+                if drops_options && begin_without_options(&mut client, &mut server).await.is_err() {
+                    continue;
+                }
                 let ((from_client, to_client), (from_server, to_server)) = (client.into_split(), server.into_split());
                 let generation = states.borrow().1;
                 tokio::spawn(carry(from_client, to_server, generation, states.clone(), Some(plans.clone())));
@@ -83,6 +96,22 @@ impl Drop for Line {
     fn drop(&mut self) {
         std::fs::remove_dir_all(&self.directory).ok();
     }
+}
+
+/// Carries the startup message: its length, the version of the protocol, names and values that end with a zero, a zero.
+async fn begin_without_options(client: &mut UnixStream, server: &mut UnixStream) -> std::io::Result<()> {
+    let length = usize::try_from(client.read_u32().await?).unwrap();
+    let mut message = vec![0; length - 4];
+    client.read_exact(&mut message).await?;
+    let (version, parameters) = message.split_at(4);
+    let words: Vec<&[u8]> = parameters.split(|byte| *byte == 0).collect();
+    let mut kept = version.to_vec();
+    for pair in words.chunks_exact(2).filter(|pair| !pair[0].is_empty() && pair[0] != b"options") {
+        kept.extend([pair[0], b"\0", pair[1], b"\0"].concat());
+    }
+    kept.push(0);
+    server.write_u32(u32::try_from(kept.len() + 4).unwrap()).await?;
+    server.write_all(&kept).await
 }
 
 async fn carry(

@@ -65,6 +65,7 @@ pub fn body_of(action: &str) -> Value {
         "verdict/return" => json!({"reason": "Which registry?"}),
         "verdict/submission" => verdict(),
         "verdict/draft" => json!({"summary": "The registry counts"}),
+        "verdict/embargo/lifting" => json!({"reason": "It is public elsewhere."}),
         "review/dismiss" => json!({"reason": "opinion", "note": "A matter of taste."}),
         "verdict/correction" => correction(),
         "verdict/retraction" => json!({"notice": "The registry has withdrawn its list."}),

@@ -57,7 +57,7 @@ impl Audience {
     }
 }
 
-const CANARIES: [(&str, Audience); 17] = [
+const CANARIES: [(&str, Audience); 18] = [
     ("CANARYTITLE", Audience::Desk),
     ("CANARYWORDING", Audience::Desk),
     ("CANARYTALK", Audience::Desk),
@@ -74,6 +74,8 @@ const CANARIES: [(&str, Audience); 17] = [
     ("CANARYHOOK", Audience::Admins),
     ("canaryinvited@", Audience::Admins),
     ("CANARYVIEW", Audience::Owner),
+    // Approved and scheduled, which is not published.
+    ("CANARYSCHEDULED", Audience::Desk),
     // The second reviewer's answer, before there is a verdict to compare it with.
     ("CANARYREADING", Audience::Nobody),
 ];
@@ -154,6 +156,18 @@ async fn newsroom(app: &TestApp, author: &Person, blind: &Person, receiver: &Rec
     editor.does(public, "verdict/publication").await;
     let slug = app.value("select slug from published_verdicts").await;
 
+    // Approved, scheduled and under embargo.
+    let scheduled = &others[1];
+    author.does(scheduled, "review/assign").await;
+    author.does(scheduled, "evidence").await;
+    let mut waiting = verdict();
+    waiting["summary"] = json!("CANARYSCHEDULED goes out later.");
+    author.change(scheduled, "verdict/submission", &waiting).await.expect(201);
+    second.does(scheduled, "verdict/approval").await;
+    let plan = json!({"publish_at": "2099-01-01T00:00:00Z", "embargo_until": "2099-01-01T00:00:00Z"});
+    editor.change(scheduled, "verdict/publication", &plan).await.expect(202);
+    claimdesk::jobs::schedule_worker::step(&app.app).await;
+
     author.create("/api/v1/me/views", &json!({"name": "CANARYVIEW", "query": "state=unassigned"})).await;
     let (hook, _) = endpoint(&admin, receiver, &[]).await;
     let described = json!({"url": receiver.url, "description": "CANARYHOOK", "kinds": []});
@@ -166,7 +180,7 @@ async fn newsroom(app: &TestApp, author: &Person, blind: &Person, receiver: &Rec
     let evidence = author.read(&format!("/api/v1/claims/{public}/evidence")).await;
     let evidence = evidence["items"].as_array().unwrap().iter().map(id).collect();
     BTreeMap::from([
-        ("/claims/", vec![judged.clone(), returned.clone(), answered.clone(), public.clone()]),
+        ("/claims/", vec![judged.clone(), returned.clone(), answered.clone(), public.clone(), scheduled.clone()]),
         ("/articles/", vec![hidden, shown]),
         ("/accounts/", vec![author.id.clone(), blind.id.clone()]),
         ("/endpoints/", vec![hook]),

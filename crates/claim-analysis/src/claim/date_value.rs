@@ -1,6 +1,6 @@
 //! Dates named by a text: first and last day, and the precision of the words.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Month, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::labels::Precision;
@@ -45,14 +45,19 @@ impl DateValue {
     }
 }
 
+/// English name of the month of a day.
+fn month(date: NaiveDate) -> &'static str {
+    Month::try_from(u8::try_from(date.month()).unwrap_or(1)).map_or("", |month| month.name())
+}
+
 /// "10 March".
 fn day_month(date: NaiveDate) -> String {
-    date.format("%-d %B").to_string()
+    format!("{} {}", date.day(), month(date))
 }
 
 /// "10 March 2026".
 fn full(date: NaiveDate) -> String {
-    format!("{} {}", day_month(date), date.year())
+    format!("{} {} {}", date.day(), month(date), date.year())
 }
 
 fn english_period(from: NaiveDate, to: NaiveDate) -> String {
@@ -68,9 +73,9 @@ fn english_period(from: NaiveDate, to: NaiveDate) -> String {
     } else if whole_years {
         format!("{}–{}", from.year(), to.year())
     } else if whole_months && same_month {
-        format!("{} {}", to.format("%B"), to.year())
+        format!("{} {}", month(to), to.year())
     } else if whole_months && same_year {
-        format!("{}–{} {}", from.format("%B"), to.format("%B"), to.year())
+        format!("{}–{} {}", month(from), month(to), to.year())
     } else if same_month {
         format!("{}–{}", from.day(), full(to))
     } else if same_year {

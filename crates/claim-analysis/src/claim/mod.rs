@@ -5,6 +5,8 @@ mod date_value;
 mod labels;
 mod vectors;
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -85,7 +87,7 @@ pub struct Claim {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
     /// English label of the signal: "casualty figure".
-    pub signal: String,
+    pub signal: Cow<'static, str>,
     /// Words of the sentence that triggered the signal; empty if there are none.
     pub text: String,
     /// Contribution to the score in log-odds, rounded to two decimals; negative against a claim.

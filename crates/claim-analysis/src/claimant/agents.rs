@@ -120,8 +120,23 @@ const THINGS: &[&str] = &[
 ];
 
 /// Nouns for bodies that no ending and no list shows as speakers: "the coast guard", "civil defence".
-pub(super) const BODIES: &[&str] =
-    &["guard", "guards", "defence", "defense", "rescuers", "firefighters", "rebels", "monitors", "management"];
+pub(super) const BODIES: &[&str] = &[
+    "guard",
+    "guards",
+    "defence",
+    "defense",
+    "rescuers",
+    "firefighters",
+    "rebels",
+    "monitors",
+    "management",
+    "command",
+    "movement",
+    "opposition",
+    "leadership",
+    "regime",
+    "garrison",
+];
 
 /// True for a common noun that names people.
 pub(super) fn is_agent(token: &Token<'_>) -> bool {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::agents::is_agent;
 use super::attribution::{ClauseAttribution, SentenceAttribution};
 use super::draft::{DraftAttribution, Quotation};
 use super::names::known_speakers::KnownSpeakers;
@@ -9,6 +10,7 @@ use super::shared::lists;
 use super::shared::quotations::{attribute_block_quotation, share_speakers};
 use super::speech;
 use crate::claim::{Attribution, LeftOutReason, Voice};
+use crate::lexicon::Class;
 use crate::page::rows::Row;
 use crate::text::clauses;
 use crate::text::quotes::{self, OpenQuotation};
@@ -40,10 +42,11 @@ pub(crate) fn attribute(
         draft.extent = sentence.extent;
         if !draft.left_out {
             let last = sentences.get(at + 1).is_none_or(|next| next.paragraph != sentence.paragraph);
-            let closed = quotation(tokens.get_mut(at), &mut draft, &mut open, first, last);
+            let seen = tokens.seen(at);
+            let closed = quotation(tokens.get_mut(at), seen, &mut draft, &mut open, first, last);
             let before = previous.map_or(&[][..], |before| tokens.get(before));
-            find_speaker(&mut speakers, before, tokens.get(at), &mut draft);
-            draft.clauses = clause_speakers(&mut speakers, tokens.get(at));
+            find_speaker(&mut speakers, before, tokens.get(at), seen, &mut draft);
+            draft.clauses = clause_speakers(&mut speakers, tokens.get(at), seen);
             if closed {
                 quotes::mark(tokens.get_mut(at), draft.open);
             }
@@ -59,9 +62,10 @@ pub(crate) fn attribute(
 }
 
 /// Marks the quoted tokens of a sentence, which may be the first or last of its paragraph, and notes its quotations. `open`
-/// is the state before and after. True if a quotation without a closing mark ends before the reporting clause.
+/// is the state before and after, `seen` the union of the classes. True if a quotation without a closing mark ends before the reporting clause.
 fn quotation(
     tokens: &mut [Token<'_>],
+    seen: Class,
     draft: &mut DraftAttribution,
     open: &mut OpenQuotation,
     first: bool,
@@ -76,6 +80,12 @@ fn quotation(
         *open = OpenQuotation::default();
     }
     draft.open = *open;
+    if open.closer.is_none() && !seen.has(Class::QUOTE_MARK) {
+        if seen.has(Class::FIRST_PERSON) {
+            draft.note_first_person(tokens);
+        }
+        return false;
+    }
     *open = quotes::mark(tokens, *open);
     let closed = open.closer.is_some() && last && quotes::close_early(tokens);
     if closed {
@@ -113,9 +123,10 @@ fn find_speaker(
     speakers: &mut KnownSpeakers,
     previous: &[Token<'_>],
     tokens: &[Token<'_>],
+    seen: Class,
     draft: &mut DraftAttribution,
 ) {
-    match speech::find(tokens) {
+    match speech::find(tokens, seen) {
         Some(speech) => {
             let owner = speakers.record_owner(previous, tokens, speech.from, speech.to);
             if let Some(owner) = owner {
@@ -132,7 +143,7 @@ fn find_speaker(
                     .or_else(|| speakers.one_of_two(previous, tokens, speech.from, speech.to))
                     .or_else(|| speakers.resolve(tokens, speech.from, speech.to));
             }
-            if let Some(name) = &draft.claimant {
+            if let Some(name) = draft.claimant.as_ref().filter(|_| seen.has(Class::RECORD)) {
                 speakers.note_records(tokens, name);
             }
             speakers.note_people(tokens);
@@ -158,18 +169,26 @@ fn find_speaker(
 }
 
 /// The two speakers on either side of a clause joint, if they differ.
-fn clause_speakers(speakers: &mut KnownSpeakers, tokens: &[Token<'_>]) -> Option<[ClauseAttribution; 2]> {
+fn clause_speakers(speakers: &mut KnownSpeakers, tokens: &[Token<'_>], seen: Class) -> Option<[ClauseAttribution; 2]> {
+    if !speech::may_report(seen) {
+        return None;
+    }
     // "While the firm says 4 were dismissed, the union says 40."
     let opening = usize::from(tokens.first()?.any(&["while", "whereas"]));
-    let joint = clauses::joints(tokens).into_iter().find(|joint| {
-        let side = |range: Range<usize>| tokens.get(range).is_some_and(|t| speech::find(t).is_some());
+    let joint = clauses::joints(tokens, seen).into_iter().find(|joint| {
+        let side = |range: Range<usize>| tokens.get(range).is_some_and(|t| speech::find(t, seen).is_some());
+        // "A said 5 were hurt, a figure disputed by B, which counted 21."
+        if let Some((_, to)) = joint.antecedent {
+            let body = before(tokens, to, 1).is_some_and(is_agent);
+            return body && clauses::opens_voice(tokens, joint.start) && side(opening..joint.end);
+        }
         // "A said that …, and that B …": A still speaks.
         let reported = before(tokens, joint.start, 1).is_some_and(|t| t.eq("that"));
-        joint.antecedent.is_none() && !reported && side(opening..joint.end) && side(joint.start..tokens.len())
+        !reported && side(opening..joint.end) && side(joint.start..tokens.len())
     })?;
     let mut attribution = |from: usize, range: Range<usize>| {
         let side = tokens.get(range)?;
-        let speech = speech::find(side)?;
+        let speech = speech::find(side, seen)?;
         let words = side.get(speech.from..speech.to)?;
         let (first, last) = words.first().zip(words.last())?;
         Some(ClauseAttribution {
@@ -182,7 +201,22 @@ fn clause_speakers(speakers: &mut KnownSpeakers, tokens: &[Token<'_>]) -> Option
             speaker: (first.start, last.start + last.stem.len()),
         })
     };
-    let both = [attribution(0, opening..joint.end)?, attribution(joint.start, joint.start..tokens.len())?];
+    let first = attribution(0, opening..joint.end)?;
+    let second = match joint.antecedent {
+        None => attribution(joint.start, joint.start..tokens.len())?,
+        Some((from, to)) => {
+            let words = tokens.get(from..to)?;
+            let (open, last) = words.first().zip(words.last())?;
+            let verb = tokens.get(joint.start + 1).map(|t| t.text.to_owned());
+            let claimant = speakers.resolve(tokens, from, to);
+            ClauseAttribution {
+                start: tokens.get(joint.start)?.start,
+                attribution: Attribution { claimant, voice: Voice::Reported, verb },
+                speaker: (open.start, last.start + last.stem.len()),
+            }
+        }
+    };
+    let both = [first, second];
     let [first, second] = &both;
     (first.attribution.claimant != second.attribution.claimant).then_some(both)
 }

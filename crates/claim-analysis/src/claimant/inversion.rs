@@ -1,8 +1,9 @@
 //! Speakers after the verb: "…, said on Sunday the chief engineer, Milo Hendrast."
 
+use super::agents::is_agent;
 use super::clause::ReportingClause;
 use super::names::proper_names::name_end;
-use super::speaker_bounds::{is_quote, phrase_end, right};
+use super::speaker_bounds::{is_finite, is_quote, phrase_end, right};
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before};
 
@@ -36,11 +37,26 @@ pub(super) fn inverted(tokens: &[Token<'_>], verb: usize, strength: i32) -> Opti
         let time = Class::PREPOSITION.or(Class::RELATIVE_DATE).or(Class::WEEKDAY);
         !t.is_word() && !t.quoted || t.is(time) || t.any(&["who", "and"])
     });
-    if !quote && !shut {
+    if !quote && (!shut || is_described(tokens, verb)) {
         return None;
     }
     let speaker = named_behind(tokens, speaker).unwrap_or(speaker);
     ReportingClause::checked(tokens, speaker, verb, strength + 1 + 4 * i32::from(quote))
+}
+
+/// True if the words before the verb are a name and its description: "Tunde Afolabi, the spokesman, confirmed the arrest of
+/// 14 suspects". The speaker is not behind the verb then.
+fn is_described(tokens: &[Token<'_>], verb: usize) -> bool {
+    let words = tokens.get(..verb).unwrap_or(&[]);
+    let Some(comma) = words.iter().position(|t| t.mark() == ',') else {
+        return false;
+    };
+    let name = words.get(..comma).unwrap_or(&[]);
+    let owned = name.first().is_some_and(|t| t.any(&["his", "her", "its", "their"])) && name.len() <= 3;
+    let body = name.last().is_some_and(|t| t.is_capital() || t.is(Class::ROLE.or(Class::ORGANISATION)));
+    let acts =
+        |t: &Token<'_>| is_finite(t) && !t.is(Class::ROLE) || t.is_number() || t.is(Class::FATE.or(Class::PAST_FORM));
+    comma + 1 < verb && (owned || body) && !words.iter().any(acts)
 }
 
 /// "Said Petra Sundal, the mayor: …": the verb that opens the sentence.
@@ -126,7 +142,11 @@ fn opens(tokens: &[Token<'_>], at: usize, quote: bool) -> bool {
         return false;
     };
     let named = Class::DETERMINER.or(Class::ROLE);
+    // "said one official"
+    let person = Class::ROLE.or(Class::PEOPLE).or(Class::ORGANISATION);
+    let single = token.eq("one") && tokens.get(at + 1).is_some_and(|t| t.is(person) || is_agent(t));
     if token.is_capital() && !token.quoted
+        || single
         || is_titled(tokens, at)
         || token.is(named) && !token.any(&["that", "this", "all", "no"])
     {

@@ -279,6 +279,14 @@ pub(super) fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)>
         if participle {
             break;
         }
+        // "According to the mayor 24 villagers died": the statement starts with its figure.
+        let named = before(tokens, to, 1).is_some_and(|t| {
+            (t.is_capital() || t.is(Class::ORGANISATION.or(Class::ROLE).or(Class::PEOPLE))) && !t.is_possessive()
+        });
+        let digits = token.is_number() && !token.text.ends_with(char::is_alphabetic);
+        if to > from && named && (digits || token.is(Class::NUMBER) && !token.is_capital()) {
+            break;
+        }
         let initial = token.mark() == '.'
             && tokens.get(to + 1).is_some_and(Token::is_capital)
             && before(tokens, to, 1).is_some_and(|t| t.text.len() <= 4);

@@ -95,12 +95,33 @@ pub(super) fn is_verb(tokens: &[Token<'_>], verb: usize) -> bool {
     let Some(next) = tokens.get(verb + 1) else {
         return true;
     };
+    // "the audit report states": the record speaks.
+    let spoken =
+        next.shape == Shape::Lower && next.any(&["states", "reads", "says", "said", "shows", "showed", "found"]);
+    if spoken && tokens.get(verb).is_some_and(|t| t.is(Class::RECORD)) {
+        return false;
+    }
+    // "The ministry rejected claims that …": the object of another verb. "The accused claims …" has a subject.
+    let object = before(tokens, verb, 1).is_some_and(|t| {
+        let acts = t.is(Class::ATTITUDE.or(Class::REPORTING)) || t.stem.len() > 4 && t.stem.ends_with("ed");
+        t.shape == Shape::Lower && acts && !t.is(Class::ROLE.or(Class::PEOPLE))
+    });
+    if object && !before(tokens, verb, 2).is_some_and(|t| t.is(Class::DETERMINER)) {
+        return false;
+    }
+    // "Ostania claims to have shot down nine drones"
+    let own = before(tokens, verb, 1).is_some_and(|t| t.is_capital() || t.is(Class::ORGANISATION.or(Class::ROLE)));
+    let perfect = next.eq("to") && tokens.get(verb + 2).is_some_and(|t| t.any(&["have", "be", "own", "hold"]));
+    if own && perfect && tokens.get(verb).is_some_and(|t| t.any(&["claims", "claim"])) {
+        return true;
+    }
     let named = before(tokens, verb, 1)
         .is_some_and(|t| t.is_capital() || t.is(Class::PRONOUN.or(Class::ORGANISATION).or(Class::ROLE)));
     let said = next.is(Class::DETERMINER.or(Class::NUMBER)) || next.is_capital() || next.is_number() || next.quoted;
     let clause = said || next.is(Class::PRONOUN) || is_quote(next) || matches!(next.mark(), ':' | ',');
     let plural = next.stem.ends_with('s') && !next.is(Class::VERB.or(Class::AUXILIARY));
-    let ends = next.mark() == '.' && named;
+    let record = before(tokens, verb, 1).is_some_and(|t| t.is(Class::RECORD));
+    let ends = next.mark() == '.' && (named || record);
     let acts = next.text.len() > 4 && next.text.ends_with("ed") || next.is(Class::VERB);
     let object = !acts && !next.is(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::ACT)) && named && next.is_word();
     clause && next.mark() != ',' || plural || ends || next.mark() == ',' && named || object

@@ -9,21 +9,40 @@ use super::speakers::is_verb;
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
 
-/// The outermost reporting clause of a sentence.
-pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
+/// Classes of verbs that may report speech.
+const VERBS: Class = Class::SPEECH.or(Class::ATTITUDE).or(Class::BELIEF).or(Class::REPORTING);
+
+/// Classes of the words and marks at which a reporting clause is looked for. `seen` is the union of the classes of the
+/// sentence.
+fn triggers(seen: Class) -> Class {
+    let all = VERBS.or(Class::ATTRIBUTING).or(Class::STATING).or(Class::REPORT_VERB).or(Class::ASIDE_MARK);
+    // "In the view of": "in" alone is frequent.
+    if seen.has(Class::ACCOUNT.or(Class::QUOTE_MARK)) { all.or(Class::ACCOUNT_LEAD) } else { all }
+}
+
+/// False for a sentence with these classes if it has no reporting clause.
+pub(super) fn may_report(seen: Class) -> bool {
+    seen.has(triggers(seen))
+}
+
+/// The outermost reporting clause of a sentence, or of a part of one. `seen` is the union of the classes of the sentence.
+pub(super) fn find(tokens: &[Token<'_>], seen: Class) -> Option<ReportingClause> {
+    let triggers = triggers(seen);
+    if !seen.has(triggers) {
+        return None;
+    }
     let mut best: Option<ReportingClause> = opening_verb(tokens);
     // The outermost clause with a verb, for "the ministry said …, according to Reuters".
     let mut spoken: Option<ReportingClause> = None;
-    let verbs = Class::SPEECH.or(Class::ATTITUDE).or(Class::BELIEF).or(Class::REPORTING);
     for (at, token) in tokens.iter().enumerate() {
-        if token.quoted {
+        if !token.is(triggers) || token.quoted {
             continue;
         }
         let found = if let Some(found) = nominal::find(tokens, at) {
             Some(found)
-        } else if token.any(&["made", "gave", "issued", "let"]) {
-            stated(tokens, at)
-        } else if token.is(verbs) && token.text.starts_with(char::is_lowercase) {
+        } else if token.is(Class::STATING) {
+            stated(tokens, at).or_else(|| went_on(tokens, at))
+        } else if token.is(VERBS) && token.text.starts_with(char::is_lowercase) {
             participial(tokens, at).or_else(|| speech(tokens, at))
         } else {
             retold(tokens, at)
@@ -90,6 +109,15 @@ fn retold(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     Some(ReportingClause::new((from, to), verb, 1))
 }
 
+/// “…,” she went on.
+fn went_on(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
+    let goes = tokens.get(verb)?.any(&["went", "goes"]) && next_is(tokens, verb, "on");
+    let ends = tokens.get(verb + 2).is_none_or(|t| !t.is_word() && !t.is_number());
+    let speaker = left(tokens, verb).filter(|_| goes && ends)?;
+    let quoted = before(tokens, speaker.0, 1).is_some_and(is_quote);
+    quoted.then(|| ReportingClause::checked(tokens, speaker, verb, 6)).flatten()
+}
+
 /// "somebody made a statement that …", "… let slip that …", "… made it clear that …".
 fn stated(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
@@ -102,7 +130,11 @@ fn stated(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
         return ReportingClause::checked(tokens, left(tokens, verb)?, verb, 2);
     }
     let noun = verb + 1 + usize::from(tokens.get(verb + 1)?.is(Class::DETERMINER));
-    let says = tokens.get(noun)?.is(Class::SPEECH_NOUN) && next_is(tokens, noun, "that");
+    // "gave a figure of 30"
+    let figure = tokens.get(noun)?.any(&["figure", "toll", "number", "total", "estimate", "count"])
+        && next_is(tokens, noun, "of")
+        && tokens.iter().skip(noun + 2).take(4).any(|t| t.is_number() || t.is(Class::NUMBER.or(Class::VAGUE_COUNT)));
+    let says = figure || tokens.get(noun)?.is(Class::SPEECH_NOUN) && next_is(tokens, noun, "that");
     let speaker = left(tokens, verb).filter(|_| says)?;
     ReportingClause::checked(tokens, speaker, verb, 2)
 }
@@ -152,8 +184,9 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
         return ReportingClause::checked(tokens, right(tokens, verb + 1)?, verb, 6);
     }
     // “…,” complained the mayor: next to a quotation, any verb of attitude speaks.
-    let quoting = before(tokens, verb, 1)
-        .is_some_and(|t| is_quote(t) || t.mark() == ',' && before(tokens, verb, 2).is_some_and(is_quote));
+    let quoting = before(tokens, verb, 1).is_some_and(|t| {
+        is_quote(t) || t.mark() == ',' && before(tokens, verb, 2).is_some_and(|q| q.quoted || is_quote(q))
+    });
     if !follows
         && (says || quoting)
         && let Some(found) = inverted(tokens, verb, strength)
@@ -265,7 +298,7 @@ fn as_saying(tokens: &[Token<'_>], verb: usize) -> bool {
 /// The speaker after "by", or before "was quoted as saying".
 fn by_speaker(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<ReportingClause> {
     let token = tokens.get(verb)?;
-    if token.any(&["quoted", "cited"]) && as_saying(tokens, verb) {
+    if token.any(&["quoted", "cited", "reported"]) && as_saying(tokens, verb) {
         return ReportingClause::checked(tokens, left(tokens, verb)?, verb, strength + 5);
     }
     // "were reported killed by the Red Crescent"

@@ -2,6 +2,7 @@
 
 use super::speaker_bounds::{is_finite, is_quote, next_is};
 use crate::lexicon::Class;
+use crate::lexicon::word::lower;
 use crate::text::tokens::{Token, before};
 
 /// Number of tokens after a verb in which its statement is looked for.
@@ -12,8 +13,8 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
     let (Some(token), Some(subject)) = (tokens.get(verb), tokens.get(from..to)) else {
         return false;
     };
-    let word = token.stem.to_ascii_lowercase();
-    let record = subject.iter().any(|t| t.is(Class::RECORD));
+    let (mut buffer, record) = ([0; 24], subject.iter().any(|t| t.is(Class::RECORD)));
+    let word = Some(token.stem).filter(|stem| stem.is_ascii()).and_then(|stem| lower(stem, &mut buffer)).unwrap_or("");
     // “…,” recalls the farmer: the statement does not follow the verb.
     let ahead = tokens.get(if from > verb { to } else { verb + 1 }..).unwrap_or(&[]);
     if is_other_sense(tokens, subject, verb) {
@@ -22,7 +23,7 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
     let next = |words: &[&str]| ahead.first().is_some_and(|t| t.any(words));
     let closing = before(tokens, from, 1).is_some_and(|t| t.mark() == ',' || is_quote(t));
     let aside = before(tokens, from, 1).is_some_and(|t| t.eq("as"));
-    match word.as_str() {
+    match word {
         "put" | "puts" if aside && next(&["it"]) => true,
         _ if token.any(VOICED) => next(&["that"]) || is_quoting(tokens, from, verb),
         _ if aside && (ends(ahead) || follows_loosely(ahead)) => true,
@@ -31,7 +32,7 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         "offered" | "offers" | "offer" | "offering" | "invited" | "invites" | "pleaded" | "apologised"
         | "apologized" | "wants" | "want" | "wanted" | "congratulated" | "mocked" | "endorsed" | "endorses"
         | "instructed" | "instructs" | "recalls" | "recalled"
-            if !ends(ahead) && !next(&["that", "how"]) =>
+            if !(ends(ahead) || next(&["that", "how"]) || word == "pleaded" && next(&["with"])) =>
         {
             false
         }
@@ -51,7 +52,7 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         "recorded" | "records" | "counted" | "counts" | "count" | "tallied" | "lists" | "listed" | "put" | "puts"
         | "held" | "holds" | "accepted" | "accepts" | "traced" | "traces" | "ruled" | "rules" | "sees" | "regard"
         | "regards" | "spoke" | "speaks" | "speak" | "unveiled" | "unveils" | "projected" | "projects"
-        | "contradicted" | "related" => weak(&word, ahead, record, closing),
+        | "contradicted" | "related" => weak(word, ahead, record, closing),
         "continued" | "continues" | "ended" | "laughed" | "sighed" | "shouted" => {
             ends(ahead) && is_quoting(tokens, from, verb)
         }
@@ -67,7 +68,7 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         "declared" | "declares" => !next(&["bankruptcy", "war"]),
         "points" | "pointed" | "pointing" => next(&["out", "to"]),
         "state" | "states" => record || next(&["that"]),
-        "refuse" | "refused" | "refuses" => ends(ahead),
+        _ if token.any(REFUSALS) => refuses(tokens, subject, verb) || closing && follows_loosely(ahead),
         _ => true,
     }
 }
@@ -124,6 +125,108 @@ fn states(ahead: &[Token<'_>]) -> bool {
     let mut clause =
         clause.take_while(|t| !matches!(t.mark(), ',' | ';' | '.' | ':') && !t.any(&["which", "who", "and"]));
     clause.any(|t| is_finite(t))
+}
+
+/// Verbs of refusing, whose object tells whether somebody speaks.
+const REFUSALS: &[&str] =
+    &["refuse", "refused", "refuses", "dismissed", "dismisses", "dismissing", "rejected", "rejects", "rejecting"];
+
+/// True if a verb of refusing answers what was said. A body that votes and an employer that dismisses staff act.
+fn refuses(tokens: &[Token<'_>], subject: &[Token<'_>], verb: usize) -> bool {
+    let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
+    let Some(token) = tokens.get(verb) else { return false };
+    if token.stem.starts_with("refuse") {
+        return ends(ahead);
+    }
+    answers(ahead) || token.stem.starts_with("reject") && !votes(tokens, subject, verb)
+}
+
+/// True if what is dismissed or rejected was said: "dismissed claims that …", "rejected the criticism", "dismissed it as".
+fn answers(ahead: &[Token<'_>]) -> bool {
+    const SAID: &[&str] = &[
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "allegation",
+        "allegations",
+        "accusation",
+        "accusations",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "suggestion",
+        "suggestions",
+        "assertion",
+        "assertions",
+        "criticism",
+        "criticisms",
+        "concerns",
+        "concern",
+        "fears",
+        "idea",
+        "notion",
+        "warnings",
+        "warning",
+        "complaints",
+        "talk",
+        "speculation",
+        "statement",
+        "statements",
+        "comments",
+        "remarks",
+        "argument",
+        "arguments",
+        "account",
+        "story",
+        "calls",
+        "threat",
+        "threats",
+        "figures",
+        "figure",
+        "findings",
+        "video",
+        "link",
+        "links",
+        "possibility",
+        "that",
+        "as",
+        "any",
+    ];
+    let near = ahead.iter().take(8).take_while(|t| !matches!(t.mark(), ';' | '.'));
+    ends(ahead) || near.into_iter().any(|t| t.any(SAID) || t.quoted)
+}
+
+/// True if a vote is told: "The senate rejected the budget", "rejected by 41 votes to 30".
+fn votes(tokens: &[Token<'_>], subject: &[Token<'_>], verb: usize) -> bool {
+    const BODIES: &[&str] = &[
+        "parliament",
+        "senate",
+        "assembly",
+        "congress",
+        "voters",
+        "lawmakers",
+        "deputies",
+        "court",
+        "courts",
+        "judge",
+        "judges",
+        "tribunal",
+        "shareholders",
+        "jury",
+        "legislature",
+        "legislators",
+        "senators",
+        "mps",
+        "house",
+        "chamber",
+        "bench",
+        "electorate",
+        "councillors",
+    ];
+    let votes = tokens.get(verb..).unwrap_or(&[]).iter().take(20).any(|t| t.any(&["votes", "vote"]));
+    votes || subject.last().is_some_and(|t| t.any(BODIES))
 }
 
 /// True for the results of a company: "reported third-quarter earnings".

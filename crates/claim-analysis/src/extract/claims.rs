@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::assertions::Assertion;
+use super::selection::counts_harm;
 use super::sentences::AnalysedSentence;
 use crate::claim::{Ambiguity, Attribution, Claim, Kind, Reason, Support, VECTOR, Value, Voice};
 use crate::claimant::attribution::SentenceAttribution;
@@ -17,19 +18,20 @@ use crate::text::sentences::Extent;
 /// Check-worthiness in languages with basic support, where the model cannot score.
 const BASIC_SCORE: f64 = 0.5;
 
-/// The claim that an assertion makes. `topic` is the topic of the sentences before.
+/// The claim that an assertion with these values makes. `topic` is the topic of the sentences before.
 pub(super) fn claim(
     sentence: &AnalysedSentence<'_, '_>,
     assertion: Assertion<'_, '_>,
+    values: Vec<Value>,
     topic: Topic,
     support: Support,
 ) -> Claim {
     let speaker = sentence.speaker.map(|speaker| {
         if assertion.is_whole { Cow::Borrowed(speaker) } else { Cow::Owned(speaker.of_part(assertion.start)) }
     });
-    let attribution = attribution(sentence, &assertion, speaker.as_deref());
+    let attribution = attribution(sentence, assertion, speaker.as_deref());
     let Judgement { guess, score, reasons, mut ambiguities } =
-        judge(sentence, &assertion, &attribution, topic, support);
+        judge(sentence, assertion, &values, &attribution, topic, support);
     let is_part = sentence.sentence.extent != Extent::Whole;
     if is_part {
         ambiguities.push(Ambiguity::ReadInParts);
@@ -39,8 +41,8 @@ pub(super) fn claim(
         start: assertion.start,
         end: assertion.end,
         tokens: assertion.tokens,
-        values: &assertion.values,
-        features: &assertion.features,
+        values: &values,
+        features: assertion.features,
         attribution: speaker.as_deref(),
         voice: attribution.voice,
         kind: guess.kind,
@@ -52,7 +54,7 @@ pub(super) fn claim(
         is_whole: assertion.is_whole && !is_part,
     });
     ambiguities.extend(wording.ambiguities);
-    ambiguities.extend(unread(&assertion.values));
+    ambiguities.extend(unread(&values));
     Claim {
         span: sentence.text.span(assertion.start..assertion.end),
         appearances: Vec::new(),
@@ -63,7 +65,7 @@ pub(super) fn claim(
         check_worthiness: score,
         reasons,
         attribution,
-        values: assertion.values.into_owned(),
+        values,
         ambiguities,
     }
 }
@@ -79,13 +81,14 @@ struct Judgement {
 
 fn judge(
     sentence: &AnalysedSentence<'_, '_>,
-    assertion: &Assertion<'_, '_>,
+    assertion: Assertion<'_, '_>,
+    values: &[Value],
     attribution: &Attribution,
     topic: Topic,
     support: Support,
 ) -> Judgement {
     if support == Support::Basic {
-        let dated = assertion.values.iter().all(|v| v.measures == "date");
+        let dated = values.iter().all(|v| v.measures == "date");
         return Judgement {
             guess: KindGuess::certain(if dated { Kind::Date } else { Kind::Quantity }),
             score: MODEL.threshold(None).max(BASIC_SCORE),
@@ -93,17 +96,17 @@ fn judge(
             ambiguities: vec![Ambiguity::LanguageLimited],
         };
     }
-    let features = &assertion.features;
+    let features = assertion.features;
     let own = if assertion.is_whole { None } else { sentence.embed(assertion.start..assertion.end) };
     let vector = own.as_deref().or(sentence.vector.as_deref());
     let mut score = MODEL.score(features, vector);
-    if sentence.row.is_some() {
+    if sentence.row.is_some() || counts_harm(features, values) {
         score = score.max(MODEL.threshold(vector));
     }
     Judgement {
-        guess: kind(assertion, attribution, topic, vector),
+        guess: kind(assertion, values, attribution, topic, vector),
         score: (score * 1e4).round() / 1e4,
-        reasons: MODEL.reasons(features, &assertion.resolved),
+        reasons: MODEL.reasons(features, assertion.resolved),
         ambiguities: Vec::new(),
     }
 }
@@ -116,15 +119,16 @@ fn unread(values: &[Value]) -> impl Iterator<Item = Ambiguity> {
 }
 
 fn kind(
-    assertion: &Assertion<'_, '_>,
+    assertion: Assertion<'_, '_>,
+    values: &[Value],
     attribution: &Attribution,
     topic: Topic,
     vector: Option<&[f32; VECTOR]>,
 ) -> KindGuess {
     let input = KindInput {
-        tokens: &assertion.resolved,
-        values: &assertion.values,
-        features: &assertion.features,
+        tokens: assertion.resolved,
+        values,
+        features: assertion.features,
         voice: attribution.voice,
         verb: attribution.verb.as_deref(),
         topic,
@@ -134,7 +138,7 @@ fn kind(
 
 fn attribution(
     sentence: &AnalysedSentence<'_, '_>,
-    assertion: &Assertion<'_, '_>,
+    assertion: Assertion<'_, '_>,
     speaker: Option<&SentenceAttribution>,
 ) -> Attribution {
     let own = speaker.map_or(sentence.attribution, |speaker| &speaker.attribution);

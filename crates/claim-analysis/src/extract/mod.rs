@@ -20,10 +20,11 @@ use crate::signals::model::MODEL;
 use crate::signals::names::SIGNALS;
 use crate::text::clean::clean;
 use crate::text::quotes::{self, OpenQuotation};
-use crate::text::sentences::segment;
+use crate::text::sentences::{Sentence, segment};
 use crate::text::span::{Span, Text};
 use crate::text::tokens::{self, Token};
 use crate::values;
+use assertions::Assertion;
 use repeats::Repeats;
 use restore::restore;
 use story::Story;
@@ -39,34 +40,55 @@ pub fn extract(text: &str, context: &Context<'_>) -> Extraction {
     }
 }
 
+/// Number of claims for which room is made at once.
+const MANY: usize = 256;
+
 /// Finds the claims of a text as read.
 fn read(text: &str, context: &Context<'_>) -> Extraction {
     let places = Text::new(text);
     let sentences = segment(&places);
     let support = language::support(text, context.language);
     let mut out = Extraction {
-        claims: Vec::new(),
-        left_out: Vec::new(),
-        sentences: sentences.iter().map(|s| places.span(s.start..s.end)).collect(),
+        claims: Vec::with_capacity(sentences.len().min(MANY)),
+        left_out: Vec::with_capacity(sentences.len().min(MANY)),
+        sentences: Vec::new(),
         support,
     };
+    let spans = spans(&places, &sentences);
     let mut topic = Topic::default();
     let mut repeats = Repeats::default();
-    sentences::for_each(&places, &sentences, context, support, |sentence| {
-        match selection::select(sentence, support) {
-            Ok(features) => {
-                for assertion in assertions::split(sentence, features, support) {
-                    let claim = claims::claim(sentence, assertion, topic, support);
-                    repeats.add(&places, claim, &mut out.claims);
-                }
-            }
-            Err(reason) => out.left_out.push(LeftOut { span: sentence.span, reason }),
-        }
+    sentences::for_each(&places, &sentences, &spans, context, support, |sentence| {
+        let before = topic;
         if let Some(input) = sentence.kind_input(topic) {
             topic.read(&input);
         }
+        if let Some(reason) = selection::left_out(sentence, support) {
+            out.left_out.push(LeftOut { span: sentence.span, reason });
+            return;
+        }
+        let mut parts = assertions::parts(sentence, support);
+        let values = std::mem::take(&mut sentence.values);
+        let sentence = &*sentence;
+        let mut add = |assertion: Assertion<'_, '_>, values| {
+            let source = text.get(assertion.start..assertion.end).unwrap_or("");
+            let claim = claims::claim(sentence, assertion, values, before, support);
+            repeats.add(&places, source, claim, &mut out.claims);
+        };
+        match &sentence.features {
+            Some(features) if parts.is_empty() => add(Assertion::whole(sentence, features), values),
+            _ => {}
+        }
+        for part in &mut parts {
+            let values = std::mem::take(&mut part.values);
+            add(part.assertion(), values);
+        }
     });
-    out
+    Extraction { sentences: spans, ..out }
+}
+
+/// The positions of sentences.
+fn spans(text: &Text<'_>, sentences: &[Sentence]) -> Vec<Span> {
+    sentences.iter().map(|sentence| text.span(sentence.start..sentence.end)).collect()
 }
 
 /// Check-worthiness of a single sentence without context, from 0 to 1.
@@ -143,14 +165,15 @@ pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
     let support = language::support(text, context.language);
     let mut out = Vec::with_capacity(sentences.len());
     let mut topic = Topic::default();
-    sentences::for_each(&places, &sentences, context, support, |sentence| {
+    let spans = spans(&places, &sentences);
+    sentences::for_each(&places, &sentences, &spans, context, support, |sentence| {
         let input = sentence.kind_input(topic);
         let facts = input.as_ref().map(facts::read);
         out.push(SentenceSignals {
             span: sentence.span,
             left_out: sentence.left_out,
             signals: sentence.features.as_ref().map_or_else(Vec::new, named),
-            facts: facts.map_or_else(Vec::new, |facts| keyed(FACTS, &facts.0)),
+            facts: facts.map_or_else(Vec::new, |facts| keyed(FACTS, facts.0.values())),
             words: sentence.features.as_ref().map_or_else(Vec::new, |features| features.words.buckets.clone()),
         });
         if let Some(input) = input {
@@ -166,6 +189,6 @@ fn keyed(keys: &[&'static str], values: &[f32]) -> Vec<(&'static str, f64)> {
 }
 
 fn named(features: &Features) -> Vec<(&'static str, f64)> {
-    let named = SIGNALS.iter().zip(features.values);
-    named.map(|((key, _), value)| (*key, f64::from(value))).collect()
+    let named = SIGNALS.iter().zip(features.strengths.values());
+    named.map(|((key, _), value)| (*key, f64::from(*value))).collect()
 }

@@ -16,10 +16,11 @@ pub(super) struct Repeats {
 }
 
 impl Repeats {
-    /// Adds a claim to `claims`, or its place to the claim that makes the same assertion in the same words.
-    pub fn add(&mut self, text: &Text<'_>, claim: Claim, claims: &mut Vec<Claim>) {
-        let source = |claim: &Claim| text.slice(claim.span).unwrap_or("");
-        match self.single.entry(checksum(source(&claim))) {
+    /// Adds a claim to `claims`, or its place to the claim that makes the same assertion in the same words. `source` are its
+    /// words in the text.
+    pub fn add(&mut self, text: &Text<'_>, source: &str, claim: Claim, claims: &mut Vec<Claim>) {
+        let words_of = |claim: &Claim| words(text.slice(claim.span).unwrap_or(""));
+        match self.single.entry(checksum(source)) {
             Entry::Vacant(entry) => {
                 entry.insert(Some(claims.len()));
                 claims.push(claim);
@@ -27,11 +28,11 @@ impl Repeats {
             }
             Entry::Occupied(mut entry) => {
                 if let Some(single) = entry.get_mut().take() {
-                    self.known.insert(claims.get(single).map(source).map(words).unwrap_or_default(), vec![single]);
+                    self.known.insert(claims.get(single).map(words_of).unwrap_or_default(), vec![single]);
                 }
             }
         }
-        let known = self.known.entry(words(source(&claim))).or_default();
+        let known = self.known.entry(words(source)).or_default();
         let same = known.iter().copied().find(|&at| claims.get(at).is_some_and(|first| speaks_for(first, &claim)));
         if let Some(first) = same.and_then(|at| claims.get_mut(at)) {
             first.appearances.push(claim.span);
@@ -42,17 +43,17 @@ impl Repeats {
     }
 }
 
-/// Sum and sum of the squares of the ASCII letters and digits.
-type Checksum = (u32, u32);
+/// Sum and sum of the squares of the ASCII letters and digits, without overflow bits.
+type Checksum = (u16, u16);
 
 /// A checksum that is equal for equal [`words`].
 fn checksum(source: &str) -> Checksum {
     // Other bytes count as zero instead of being left out, so that many bytes are added up at once.
-    let value = |byte: u8| if byte.is_ascii_alphanumeric() { u32::from(byte) } else { 0 };
-    let mut sums = (0_u32, 0_u32);
+    let value = |byte: u8| if byte.is_ascii_alphanumeric() { u16::from(byte) } else { 0 };
+    let mut sums = (0_u16, 0_u16);
     for value in source.bytes().map(value) {
         sums.0 = sums.0.wrapping_add(value);
-        sums.1 = sums.1.wrapping_add(value * value);
+        sums.1 = sums.1.wrapping_add(value.wrapping_mul(value));
     }
     sums
 }

@@ -3,6 +3,7 @@
 use super::sentences::AnalysedSentence;
 use crate::claim::{LeftOutReason, Support, Value};
 use crate::signals::features::Features;
+use crate::signals::kinds::input::is_fate;
 use crate::signals::model::MODEL;
 use crate::signals::names::Signal;
 
@@ -31,44 +32,44 @@ const CHECKABLE: &[Signal] = &[
     Signal::RUNNING,
 ];
 
-/// The signals of a sentence that is offered as a claim, or the reason for leaving the sentence out.
-pub(super) fn select<'r>(
-    sentence: &'r AnalysedSentence<'_, '_>,
-    support: Support,
-) -> Result<&'r Features, LeftOutReason> {
-    if let Some(reason) = sentence.left_out {
-        return Err(reason);
+/// The reason for not offering a sentence as a claim; `None` if it is offered.
+pub(super) fn left_out(sentence: &AnalysedSentence<'_, '_>, support: Support) -> Option<LeftOutReason> {
+    if sentence.left_out.is_some() {
+        return sentence.left_out;
     }
     let Some(features) = &sentence.features else {
-        return Err(LeftOutReason::Fragment);
+        return Some(LeftOutReason::Fragment);
     };
     let counts = |v: &Value| v.measures != "number" && v.measures != "date" && v.date.is_none();
     if sentence.row.is_some() {
-        let counted = sentence.values.iter().any(counts);
-        return if counted { Ok(features) } else { Err(LeftOutReason::Fragment) };
+        return (!sentence.values.iter().any(counts)).then_some(LeftOutReason::Fragment);
     }
     if support == Support::Basic {
-        let mut values = sentence.values.iter();
-        return if values.any(|v| v.measures != "number" || v.low >= Some(10.0)) {
-            Ok(features)
-        } else {
-            Err(LeftOutReason::NotCheckable)
-        };
+        let counted = sentence.values.iter().any(|v| v.measures != "number" || v.low >= Some(10.0));
+        return (!counted).then_some(LeftOutReason::NotCheckable);
     }
     // A question asserts nothing, whatever figures it has.
     if features.has(Signal::QUESTION) && !features.has(Signal::ATTRIBUTED) {
-        return Err(LeftOutReason::Question);
+        return Some(LeftOutReason::Question);
     }
     let checkable = CHECKABLE.iter().any(|signal| features.has(*signal));
     let vector = sentence.vector.as_deref();
-    if checkable && MODEL.score(features, vector) >= MODEL.threshold(vector) {
-        return Ok(features);
+    if checkable
+        && (MODEL.score(features, vector) >= MODEL.threshold(vector) || counts_harm(features, &sentence.values))
+    {
+        return None;
     }
-    Err(if features.has(Signal::OPEN_END) && !features.has(Signal::RUNNING) {
+    Some(if features.has(Signal::OPEN_END) && !features.has(Signal::RUNNING) {
         LeftOutReason::Headline
     } else if features.has(Signal::OPINION) || features.has(Signal::OBLIGATION) {
         LeftOutReason::Opinion
     } else {
         LeftOutReason::NotCheckable
     })
+}
+
+/// True for the words of a speaker with a count of dead, hurt or missing people: worth a check, however short.
+pub(super) fn counts_harm(features: &Features, values: &[Value]) -> bool {
+    let counted = |v: &Value| v.asserted && v.low >= Some(2.0) && v.low == v.high && is_fate(&v.measures);
+    features.has(Signal::ATTRIBUTED) && !features.has(Signal::QUESTION) && values.iter().any(counted)
 }

@@ -74,13 +74,14 @@ impl<'r, 'a> AnalysedSentence<'r, 'a> {
     fn new(
         text: &'r Text<'a>,
         sentence: Sentence,
+        span: Span,
         speaker: Option<&'r SentenceAttribution>,
         left_out: Option<LeftOutReason>,
     ) -> Self {
         AnalysedSentence {
             text,
             sentence,
-            span: text.span(sentence.start..sentence.end),
+            span,
             left_out,
             tokens: &[],
             features: None,
@@ -103,13 +104,14 @@ fn first_full(sentences: &[Sentence], page: &[Option<LeftOutReason>]) -> Option<
     read.position(|(s, out)| out.is_none() && s.end - s.start >= FULL)
 }
 
-/// Analyses the sentences in text order and passes each to `each`.
+/// Analyses the sentences in text order and passes each to `each`. `spans` are their positions.
 pub(super) fn for_each<'a>(
     text: &Text<'a>,
     sentences: &[Sentence],
+    spans: &[Span],
     context: &Context<'_>,
     support: Support,
-    mut each: impl FnMut(&AnalysedSentence<'_, 'a>),
+    mut each: impl FnMut(&mut AnalysedSentence<'_, 'a>),
 ) {
     let rows = rows::rows(text.as_str(), sentences);
     let page = rules::left_out(text.as_str(), sentences, context.title, &rows);
@@ -124,12 +126,12 @@ pub(super) fn for_each<'a>(
     let mut story = Story::default();
     let mut paragraph = u32::MAX;
     let first_full = first_full(sentences, &page);
-    for (at, (sentence, left_out)) in sentences.iter().zip(&page).enumerate() {
+    for (at, ((sentence, span), left_out)) in sentences.iter().zip(spans).zip(&page).enumerate() {
         let is_first = sentence.paragraph != paragraph;
         paragraph = sentence.paragraph;
-        let mut analysed = AnalysedSentence::new(text, *sentence, speakers.get(at), *left_out);
+        let mut analysed = AnalysedSentence::new(text, *sentence, *span, speakers.get(at), *left_out);
         if left_out.is_some() {
-            each(&analysed);
+            each(&mut analysed);
             continue;
         }
         let tokens = tokens.get(at);
@@ -164,6 +166,6 @@ pub(super) fn for_each<'a>(
             analysed.vector = analysed.embed(sentence.start..sentence.end);
         }
         analysed.tokens = tokens;
-        each(&analysed);
+        each(&mut analysed);
     }
 }

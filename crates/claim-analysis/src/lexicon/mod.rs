@@ -37,7 +37,12 @@ impl Class {
         .or(Class::FATE_LEAD)
         .or(Class::NOUN_END)
         .or(Class::IRREGULAR_PLURAL)
-        .or(Class::TOPIC_LINK);
+        .or(Class::TOPIC_LINK)
+        .or(Class::JOINT)
+        .or(Class::STATING)
+        .or(Class::AFTER_ARTICLE)
+        .or(Class::ACCOUNT_LEAD)
+        .or(Class::RELATIVE);
     pub const NONE: Class = Class(0);
 
     /// True if the sets share a class.
@@ -57,17 +62,45 @@ impl Class {
 
     /// The positions of the classes of the set.
     pub fn positions(self) -> impl Iterator<Item = usize> {
-        let mut rest = self;
+        #[expect(clippy::cast_possible_truncation, reason = "the halves of the bits")]
+        let (mut low, mut high) = (self.0 as u64, (self.0 >> 64) as u64);
         std::iter::from_fn(move || {
-            let first = (rest != Class::NONE).then(|| rest.position());
-            rest.0 &= rest.0.wrapping_sub(1);
+            let (rest, from) = if low == 0 { (&mut high, 64) } else { (&mut low, 0) };
+            let first = (*rest != 0).then_some(from + rest.trailing_zeros() as usize);
+            *rest &= rest.wrapping_sub(1);
             first
         })
+    }
+
+    /// The classes that are in both sets.
+    pub const fn and(self, other: Class) -> Class {
+        Class(self.0 & other.0)
     }
 
     /// The union of both sets.
     pub const fn or(self, other: Class) -> Class {
         Class(self.0 | other.0)
+    }
+}
+
+/// Classes of punctuation marks, from the highest bit down.
+impl Class {
+    /// Quotation marks and the apostrophe.
+    pub const QUOTE_MARK: Class = Class(1 << 127);
+    /// Marks with which an attribution may start: "— Ilka Warran", "(source: police)", "UN: …".
+    pub const ASIDE_MARK: Class = Class(1 << 126);
+    pub const SEMICOLON: Class = Class(1 << 125);
+
+    /// The classes of a mark.
+    pub const fn of_mark(mark: char) -> Class {
+        match mark {
+            '"' | '\'' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '‚' | '‘' | '’' => {
+                Class::QUOTE_MARK
+            }
+            '(' | '—' | '–' | '-' | ':' => Class::ASIDE_MARK,
+            ';' => Class::SEMICOLON,
+            _ => Class::NONE,
+        }
     }
 }
 
@@ -81,6 +114,8 @@ macro_rules! classes {
         impl Class {
             $(pub const $name: Class = Class(1 << Bit::$name as u128);)*
         }
+
+        const _: () = assert!([$(Bit::$name),*].len() < 125, "the highest bits are those of marks");
 
         const FILES: &[(Class, &str)] = &[$((Class::$name, include_str!(concat!($file, ".txt"))),)*];
     };
@@ -181,6 +216,11 @@ classes! {
     NOUN_END = "grammar/phrases/noun_ends",
     IRREGULAR_PLURAL = "grammar/phrases/plurals",
     TOPIC_LINK = "grammar/phrases/topic_links",
+    JOINT = "grammar/phrases/joints",
+    STATING = "grammar/phrases/statements",
+    AFTER_ARTICLE = "grammar/phrases/after_articles",
+    ACCOUNT_LEAD = "grammar/phrases/account_leads",
+    RELATIVE = "grammar/phrases/relatives",
 }
 
 /// The classes of each listed word, as an index in `sets`, which is smaller than the set.
@@ -211,8 +251,8 @@ impl Classes {
         *entry = u16::try_from(place).unwrap_or_default();
     }
 
-    fn get(&self, word: Word) -> Class {
-        let set = self.words.get(word).and_then(|place| self.sets.get(usize::from(place)));
+    fn get(&self, word: Word, hash: u64) -> Class {
+        let set = self.words.get_hashed(word, hash).and_then(|place| self.sets.get(usize::from(place)));
         set.copied().unwrap_or_default()
     }
 }
@@ -235,7 +275,13 @@ pub(crate) fn class_at(text: &str, range: Range<usize>) -> Class {
 
 /// The classes of a word.
 pub(crate) fn class_of(word: Word) -> Class {
-    CLASSES.get(word)
+    class_of_hashed(word, word.hash())
+}
+
+/// The classes of a word whose hash is known.
+#[inline]
+pub(crate) fn class_of_hashed(word: Word, hash: u64) -> Class {
+    CLASSES.get(word, hash)
 }
 
 #[cfg(test)]

@@ -31,7 +31,9 @@ pub(crate) fn left_out(tokens: &[Token<'_>], features: &Features, early: bool) -
     if features.has(Signal::QUESTION) && !features.has(Signal::ATTRIBUTED) && (!figure || asks()) {
         return Some(LeftOutReason::Question);
     }
-    if words < 3 {
+    // "Prices rose 12%."
+    let amount = words == 2 && tokens.iter().filter(|t| t.is_number()).count() == 1;
+    if words < 3 && !amount {
         return Some(LeftOutReason::Fragment);
     }
     None

@@ -4,6 +4,7 @@ use super::notes;
 use super::prefixes::PREFIXES;
 use crate::claim::LeftOutReason;
 use crate::lexicon::{self, Class};
+use crate::text::letters::is_alphanumeric;
 
 /// Maximum length in bytes of the part of a line whose letters are counted.
 const SEARCHED: usize = 400;
@@ -28,7 +29,9 @@ pub(super) fn left_out(words: &str, low: &str, alone: bool) -> Option<LeftOutRea
     if PREFIXES.notes.fit(low) || notes::is_note(words, low) {
         return Some(LeftOutReason::EditorialNote);
     }
-    if length < 120 && alone && PREFIXES.furniture.fit(low) || low.starts_with("follow ") && words.contains('@') {
+    if length < 120 && alone && PREFIXES.furniture.fit(low) && !tells(words)
+        || low.starts_with("follow ") && words.contains('@')
+    {
         return Some(LeftOutReason::Navigation);
     }
     let closed = words.ends_with(['.', '!', '?', '…', '”', '"', '’', '»', ')']);
@@ -51,6 +54,18 @@ pub(super) fn left_out(words: &str, low: &str, alone: bool) -> Option<LeftOutRea
         return Some(if picture { LeftOutReason::Credit } else { LeftOutReason::Headline });
     }
     None
+}
+
+/// True for a full sentence with a figure, or about what the first word names: "Search teams found 5 bodies.", "Home sales
+/// fell in May." A page asks and labels instead: "Search for more stories."
+fn tells(words: &str) -> bool {
+    const NOUNS: &[&str] = &["Search", "Searchers", "Searching", "Home", "Menu", "Newsletter", "Terms"];
+    const ASKED: &[&str] = &["for", "our", "the", "this", "by", "in", "of", "and"];
+    let mut each = words.split_whitespace();
+    let (first, second) = (each.next().unwrap_or(""), each.next().unwrap_or(""));
+    let full = words.ends_with(['.', '”', '"', '’']) && each.count() >= 3;
+    let figure = words.bytes().any(|b| b.is_ascii_digit());
+    full && NOUNS.contains(&first) && (figure || !ASKED.contains(&second))
 }
 
 /// Number of bytes of letters.
@@ -78,7 +93,7 @@ fn is_dateline(words: &str) -> bool {
         return false;
     }
     let mut dated = false;
-    let others = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).filter(|word| {
+    let others = words.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty()).filter(|word| {
         let class = lexicon::class(word);
         let date = class.has(Class::MONTH.or(Class::WEEKDAY)) || word.starts_with(|c: char| c.is_ascii_digit());
         dated |= date;

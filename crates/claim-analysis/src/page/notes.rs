@@ -90,6 +90,9 @@ pub(super) fn is_note(words: &str, low: &str) -> bool {
         return true;
     }
     let words = words.trim_start_matches(['(', '[']);
+    if is_apology(low) {
+        return true;
+    }
     let opener = low.trim_start_matches('[').split(' ').next().unwrap_or("");
     let mut cut = words.len().min(SEARCHED);
     while !words.is_char_boundary(cut) {
@@ -98,10 +101,54 @@ pub(super) fn is_note(words: &str, low: &str) -> bool {
     OPENERS.contains(&opener) && is_about_article(opener, &words.get(..cut).unwrap_or("").to_ascii_lowercase())
 }
 
+/// True for "We apologise for the mistake." `low` is the start of a sentence in lower case.
+pub(super) fn is_apology(low: &str) -> bool {
+    let sorry = ["we apologise for the ", "we apologize for the ", "we are sorry for the "];
+    let fault = sorry.iter().find_map(|start| low.strip_prefix(start));
+    low.starts_with("we regret the error")
+        || fault.is_some_and(|rest| {
+            ["error", "mista", "confu", "mix-up", "wrong"].iter().any(|word| rest.starts_with(word))
+        })
+}
+
+/// True for a sentence about what the paper has printed, which the apology after it withdraws.
+pub(super) fn is_printed(words: &str) -> bool {
+    let mut cut = words.len().min(SEARCHED);
+    while !words.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    let low = words.get(..cut).unwrap_or("").to_ascii_lowercase();
+    let own = [
+        "this newspaper ",
+        "this paper ",
+        "this website ",
+        "this site ",
+        "we ",
+        "our ",
+        "in our ",
+        "the correct ",
+        "the right figure",
+        "the right number",
+        "it should have ",
+        "that should have ",
+    ];
+    let edition = ["edition", " issue", " on page ", " front page", "yesterday's paper", "yesterday’s paper"];
+    own.iter().any(|start| low.starts_with(start)) || edition.iter().any(|word| low.contains(word))
+}
+
+/// True for "A report on page 4 wrongly stated …", "In Tuesday's edition we wrongly gave …".
+fn is_misprint(words: &str) -> bool {
+    let has = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
+    has(FAULTS) && has(ARTICLES) && has(&[" on page ", " edition", "yesterday's paper", "yesterday’s paper"])
+}
+
 /// True if a sentence that opens with this word is about the article. `words` are in lower case.
 fn is_about_article(opener: &str, words: &str) -> bool {
     let has = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
     let opening = words.get(..words.len().min(60)).unwrap_or(words);
+    if is_misprint(words) {
+        return true;
+    }
     match opener {
         "an" | "a" | "earlier" | "previous" | "in" => is_version(opening) && !is_other_text(words),
         "this" => {
@@ -116,11 +163,12 @@ fn is_about_article(opener: &str, words: &str) -> bool {
                     && has(&["reported", "stated", "said", "wrote", "named", "gave", "published"])
         }
         "the" => {
-            let own = ["paragraph of this", "this article", "this story", "this report", "earlier version"];
+            let this = ["paragraph of this", "this article", "this story", "this report"];
+            let own = || has(&["this"]) && has(&this) || has(&["earlier version"]);
             let article = ARTICLES.iter().any(|name| opening.get(4..).is_some_and(|rest| rest.starts_with(name)));
             has(&["regrets the error"])
                 || article && has(CHANGES) && has(&["has been", "was "])
-                || has(&own) && (has(FAULTS) || has(CHANGES))
+                || own() && (has(FAULTS) || has(CHANGES))
         }
         _ => {
             has(FAULTS) && has(ARTICLES)
@@ -133,6 +181,9 @@ fn is_about_article(opener: &str, words: &str) -> bool {
 /// True for "Correction, 20 May: …", "Amendment 21 May: …", "Editor's note —".
 fn is_labelled(words: &str, low: &str) -> bool {
     let low = low.trim_start_matches(['*', '[', '•', '-', '–', ' ']);
+    if !low.starts_with(['a', 'c', 'e']) {
+        return false;
+    }
     let label = [
         "correction",
         "corrections",

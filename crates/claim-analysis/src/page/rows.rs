@@ -97,7 +97,7 @@ fn shape(words: &str) -> Option<RowShape> {
     }
     let body = unbulleted(words).trim_end_matches([' ', '|', '\t']);
     let bulleted = body.len() < words.len();
-    if body.split_whitespace().count() > MAX_WORDS || !bulleted && body.ends_with(['.', '!', '?', '”', '"', ',']) {
+    if !bulleted && body.ends_with(['.', '!', '?', '”', '"', ',']) || body.split_whitespace().count() > MAX_WORDS {
         return None;
     }
     if is_figure(body) {

@@ -1,6 +1,7 @@
 //! Page rules for a whole text.
 
 use super::lines;
+use super::notes;
 use super::prefixes::{head, opens_list};
 use super::rows::Row;
 use crate::claim::LeftOutReason;
@@ -57,6 +58,7 @@ pub(crate) fn left_out(
         }
         out.push(reason);
     }
+    mark_corrections(sentences, text, &mut out);
     mark_captions(sentences, text, &mut out);
     // A row of a list is as short as a heading.
     for (reason, _) in out.iter_mut().zip(rows).filter(|(_, row)| row.is_some()) {
@@ -81,6 +83,28 @@ fn is_alone(sentences: &[Sentence], at: usize) -> bool {
     let paragraph = sentences.get(at).map(|s| s.paragraph);
     let before = at.checked_sub(1).and_then(|b| sentences.get(b)).map(|s| s.paragraph);
     paragraph != before && paragraph != sentences.get(at + 1).map(|s| s.paragraph)
+}
+
+/// Marks what an apology at the end of the paragraph withdraws: "In Tuesday's edition we gave …. We regret the error."
+fn mark_corrections(sentences: &[Sentence], text: &str, out: &mut [Option<LeftOutReason>]) {
+    for at in 1..out.len() {
+        if out.get(at).copied().flatten() != Some(LeftOutReason::EditorialNote) {
+            continue;
+        }
+        let words = |at: usize| sentences.get(at).and_then(|s| text.get(s.start..s.end)).unwrap_or("");
+        let mut buffer = [0_u8; 48];
+        if !notes::is_apology(head(words(at), &mut buffer)) {
+            continue;
+        }
+        let paragraph = sentences.get(at).map(|s| s.paragraph);
+        let own = |at: &usize| sentences.get(*at).map(|s| s.paragraph) == paragraph && notes::is_printed(words(*at));
+        let earlier: Vec<usize> = (0..at).rev().take(4).take_while(own).collect();
+        for place in earlier {
+            if let Some(slot) = out.get_mut(place) {
+                *slot = slot.or(Some(LeftOutReason::EditorialNote));
+            }
+        }
+    }
 }
 
 /// Marks the short sentence before a credit in the same paragraph as a caption.

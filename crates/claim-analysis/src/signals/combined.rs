@@ -4,7 +4,6 @@ use super::features::Features;
 use super::names::Signal;
 use crate::claim::Value;
 use crate::lexicon::Class;
-use crate::text::quotes;
 use crate::text::tokens::{Shape, Token};
 
 /// Context of a sentence in its article.
@@ -28,6 +27,8 @@ pub(super) struct Counts {
     pub capitals: u16,
     pub opinions: u16,
     pub verbs: u16,
+    /// Words and numbers inside quotation marks.
+    pub quoted: u16,
 }
 
 /// Notes the signals of figures and dates.
@@ -102,10 +103,11 @@ pub(super) fn combined(f: &mut Features, counts: &Counts, context: SentenceConte
 
 /// Sets the signals of length, ending, capitals and quotation marks.
 pub(super) fn shape(f: &mut Features, tokens: &[Token<'_>], counts: &Counts) {
-    let share = quotes::share(tokens);
+    let share = if counts.words == 0 { 0.0 } else { f32::from(counts.quoted) / f32::from(counts.words) };
     f.set(Signal::QUOTED, share);
-    let own = tokens.iter().any(|t| t.quoted && t.is(Class::FIRST_PERSON));
-    f.when(Signal::QUOTED_SELF, own && share > 0.4);
+    let own = || f.seen.has(Class::FIRST_PERSON) && tokens.iter().any(|t| t.quoted && t.is(Class::FIRST_PERSON));
+    let own = share > 0.4 && own();
+    f.when(Signal::QUOTED_SELF, own);
     f.when(Signal::FULL_QUOTE, share > 0.9);
     f.when(Signal::QUOTED_OPINION, share > 0.6 && counts.opinions > 0);
     f.set(Signal::LENGTH, (1.0 + f32::from(counts.words.min(50))).ln() / 4.0);
@@ -129,6 +131,6 @@ pub(super) fn opening(f: &mut Features, tokens: &[Token<'_>]) {
     f.when(Signal::VAGUE_START, vague);
     f.when(Signal::PRONOUN_START, head.is(Class::PRONOUN));
     f.when(Signal::BUT_START, head.any(&["but", "and", "so", "or", "yet"]));
-    let bare = head.any(&["see", "read", "follow", "click", "sign", "subscribe", "note", "remember", "let", "get"]);
-    f.when(Signal::IMPERATIVE, bare && second.is_some_and(|t| t.shape == Shape::Lower));
+    let bare = || head.any(&["see", "read", "follow", "click", "sign", "subscribe", "note", "remember", "let", "get"]);
+    f.when(Signal::IMPERATIVE, second.is_some_and(|t| t.shape == Shape::Lower) && bare());
 }

@@ -52,6 +52,18 @@ const ANY: Class = {
     any
 };
 
+/// Classes of the words that may say that persons were killed, hurt or held. "Life" and "lives" have one of them.
+const HARMFUL: Class = Class::CASUALTY.or(Class::HARM).or(Class::GENERALITY);
+
+/// Classes of all words that [`by_class`] reads.
+const RULED: Class = ANY
+    .or(HARMFUL)
+    .or(Class::STRONG_CAUSE)
+    .or(Class::COMPARED)
+    .or(Class::PREPOSITION)
+    .or(Class::RELATIVE_DATE)
+    .or(Class::AUXILIARY);
+
 /// The signal of each class, by the position of the class.
 const SIGNAL_OF: [Option<Signal>; 128] = {
     let mut signals = [None; 128];
@@ -94,12 +106,22 @@ pub(crate) fn detect(tokens: &[Token<'_>], values: &[Value], context: SentenceCo
             }
         } else {
             counts.words = counts.words.saturating_add(1);
+            counts.quoted = counts.quoted.saturating_add(u16::from(token.quoted));
             if token.is_capital() {
                 capital(&mut f, &mut counts, previous, token, at);
             }
-            by_class(&mut f, &mut counts, tokens, at);
-            f.seen = f.seen.or(token.class);
+            if token.is(RULED) {
+                by_class(&mut f, &mut counts, tokens, at);
+            }
+            if token.shape == Shape::Lower {
+                let past = token.stem.len() > 4 && token.stem.ends_with("ed");
+                if past {
+                    f.note(Signal::PAST, at);
+                }
+                counts.verbs += u16::from(past || token.is(VERBAL));
+            }
         }
+        f.seen = f.seen.or(token.class);
         previous = Some(token);
     }
     let compared = f.seen.has(Class::MEASURABLE) && f.seen.has(Class::COMPARED);
@@ -135,12 +157,14 @@ fn by_class(f: &mut Features, counts: &mut Counts, tokens: &[Token<'_>], at: usi
     let Some(token) = tokens.get(at) else { return };
     let next = tokens.get(at + 1);
     if token.is(ANY) {
-        for signal in token.class.positions().filter_map(|class| SIGNAL_OF.get(class).copied().flatten()) {
+        for signal in token.class.and(ANY).positions().filter_map(|class| SIGNAL_OF.get(class).copied().flatten()) {
             f.note(signal, at);
         }
         counts.opinions += u16::from(token.is(Class::OPINION));
     }
-    casualty(f, tokens, at);
+    if token.is(HARMFUL) {
+        casualty(f, tokens, at);
+    }
     if token.is(Class::STRONG_CAUSE) {
         causes(f, tokens, at);
     }
@@ -162,13 +186,6 @@ fn by_class(f: &mut Features, counts: &mut Counts, tokens: &[Token<'_>], at: usi
     }
     if at == 0 && token.is(Class::AUXILIARY) {
         counts.verbs += 1;
-    }
-    if token.shape == Shape::Lower {
-        let past = token.stem.len() > 4 && token.stem.ends_with("ed");
-        if past {
-            f.note(Signal::PAST, at);
-        }
-        counts.verbs += u16::from(past || token.is(VERBAL));
     }
 }
 
@@ -214,5 +231,16 @@ fn causes(f: &mut Features, tokens: &[Token<'_>], at: usize) {
     };
     if strong {
         f.note(Signal::CAUSE_STRONG, at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::class;
+
+    #[test]
+    fn words_for_lives_have_a_class_that_is_read() {
+        assert!(["life", "lives"].iter().all(|word| class(word).has(HARMFUL)));
     }
 }

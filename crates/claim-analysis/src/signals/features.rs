@@ -1,26 +1,27 @@
 //! Strength and evidence of the signals of one sentence.
 
 use super::names::{COUNT, Signal};
+use super::strengths::Strengths;
 use super::words::WordScore;
 use crate::lexicon::Class;
 
 /// The signals of one sentence, indexed by [`Signal`].
 #[derive(Debug, Clone)]
 pub(crate) struct Features {
-    /// Strength of each signal; 0 if absent.
-    pub values: [f32; COUNT],
+    /// Strength of each signal.
+    pub strengths: Strengths<COUNT>,
     /// First and last token of the evidence for each signal; `u16::MAX` if there is none.
     pub evidence: [(u16, u16); COUNT],
     /// Weight of the words themselves.
     pub words: WordScore,
-    /// Union of the classes of all words.
+    /// Union of the classes of all words and marks.
     pub seen: Class,
 }
 
 impl Features {
     pub(super) fn new() -> Self {
         Features {
-            values: [0.0; COUNT],
+            strengths: Strengths::new(),
             evidence: [(u16::MAX, u16::MAX); COUNT],
             words: WordScore::default(),
             seen: Class::NONE,
@@ -28,7 +29,7 @@ impl Features {
     }
 
     pub fn get(&self, signal: Signal) -> f32 {
-        self.values.get(signal.0).copied().unwrap_or(0.0)
+        self.strengths.get(signal.0)
     }
 
     pub fn has(&self, signal: Signal) -> bool {
@@ -36,9 +37,7 @@ impl Features {
     }
 
     pub(super) fn set(&mut self, signal: Signal, value: f32) {
-        if let Some(slot) = self.values.get_mut(signal.0) {
-            *slot = value;
-        }
+        self.strengths.set(signal.0, value);
     }
 
     /// Sets the signal if the condition holds.

@@ -7,6 +7,7 @@ mod harm;
 pub(crate) mod kinds;
 pub(crate) mod model;
 pub(crate) mod names;
+pub(crate) mod strengths;
 mod table;
 pub(crate) mod vectors;
 mod weights;

@@ -1,8 +1,10 @@
 //! Linear model of check-worthiness, with reasons.
 
+use std::borrow::Cow;
+
 use super::features::Features;
 use super::names::{COUNT, KEYS, SIGNALS, Signal};
-use super::table::{arrange, scaled};
+use super::table::{arrange, scaled, weighted};
 use super::vectors::{check, table::mixed};
 use super::weights::{BIAS, NAMED, THRESHOLD, WORD_UNITS};
 use crate::claim::{Reason, VECTOR};
@@ -34,10 +36,9 @@ pub(crate) static MODEL: Model = {
 impl Model {
     /// Check-worthiness from 0 to 1. `vector` is the embedding of the sentence.
     pub fn score(&self, features: &Features, vector: Option<&[f32; VECTOR]>) -> f64 {
-        let sum: f32 = features.values.iter().zip(&self.weights).map(|(v, [w])| v * w).sum();
-        let mut odds = self.bias + sum + self.word_unit * features.words.sum;
+        let mut odds = self.bias + weighted(&features.strengths, &self.weights) + self.word_unit * features.words.sum;
         if let Some(vector) = vector {
-            odds = mixed(odds, check::odds(&features.values, vector));
+            odds = mixed(odds, check::odds(&features.strengths, vector));
         }
         1.0 / (1.0 + (-f64::from(odds)).exp())
     }
@@ -50,16 +51,13 @@ impl Model {
 
     /// Reasons for the score, strongest first, at most [`MAX_REASONS`].
     pub fn reasons(&self, features: &Features, tokens: &[Token<'_>]) -> Vec<Reason> {
-        let named = SIGNALS
-            .iter()
-            .zip(features.values.iter().zip(&self.weights))
-            .zip(&features.evidence)
-            .enumerate()
-            .filter(|(at, _)| *at != Signal::LENGTH.0)
-            .map(|(_, (((_, signal), (value, [weight])), from))| (*signal, value * weight, *from));
+        let named = features.strengths.present().filter(|(at, _)| *at != Signal::LENGTH.0).filter_map(|(at, value)| {
+            let ((_, signal), [weight]) = (SIGNALS.get(at)?, self.weights.get(at)?);
+            Some((*signal, value * weight, *features.evidence.get(at)?))
+        });
         let words = &features.words;
         let words = (WORDING, self.word_unit * words.sum, words.evidence);
-        let mut strongest: Vec<(&str, f32, (u16, u16))> = Vec::with_capacity(MAX_REASONS + 1);
+        let mut strongest: Vec<(&'static str, f32, (u16, u16))> = Vec::with_capacity(MAX_REASONS + 1);
         for reason in named.chain([words]).filter(|(_, weight, _)| weight.abs() >= MIN_REASON) {
             let place = strongest.partition_point(|stronger| stronger.1.abs() >= reason.1.abs());
             if place < MAX_REASONS {
@@ -70,7 +68,7 @@ impl Model {
         strongest
             .into_iter()
             .map(|(signal, weight, from)| Reason {
-                signal: signal.to_owned(),
+                signal: Cow::Borrowed(signal),
                 text: between(tokens, from),
                 weight: (f64::from(weight) * 100.0).round() / 100.0,
             })

@@ -1,5 +1,7 @@
 //! Tables of weights, brought into the order of their keys at compile time.
 
+use super::strengths::Strengths;
+
 /// The row of each key. A key without a row, which is newer than the weights, has zeros.
 #[expect(clippy::indexing_slicing, reason = "bounds are checked by the loops, at compile time")]
 pub(super) const fn arrange<const KEYS: usize, const WIDTH: usize>(
@@ -22,13 +24,23 @@ pub(super) const fn arrange<const KEYS: usize, const WIDTH: usize>(
     out
 }
 
-/// Adds the weighted values to the log-odds.
-pub(super) fn add<const WIDTH: usize>(odds: &mut [f32; WIDTH], weights: &[[f32; WIDTH]], values: &[f32]) {
-    for (row, value) in weights.iter().zip(values).filter(|(_, v)| **v != 0.0) {
+/// Adds the weighted strengths to the log-odds.
+pub(super) fn add<const COUNT: usize, const WIDTH: usize>(
+    odds: &mut [f32; WIDTH],
+    weights: &[[f32; WIDTH]; COUNT],
+    strengths: &Strengths<COUNT>,
+) {
+    for (at, value) in strengths.present() {
+        let Some(row) = weights.get(at) else { continue };
         for (sum, weight) in odds.iter_mut().zip(row) {
             *sum += weight * value;
         }
     }
+}
+
+/// The sum of the weighted strengths.
+pub(super) fn weighted<const COUNT: usize>(strengths: &Strengths<COUNT>, weights: &[[f32; 1]; COUNT]) -> f32 {
+    strengths.present().map(|(at, value)| weights.get(at).map_or(0.0, |[weight]| value * weight)).sum()
 }
 
 /// Numbers in units of `1 / scale` as floating-point numbers.

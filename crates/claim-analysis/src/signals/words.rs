@@ -54,8 +54,8 @@ pub(super) fn weigh(tokens: &[Token<'_>]) -> WordScore {
         let step = TABLE.get(usize::from(gram.bucket)).map_or(0, |byte| byte.cast_signed());
         sum += i32::from(step);
         // Figures have signals of their own, which explain more.
-        let figure = gram.from == gram.to && tokens.get(gram.from).is_some_and(Token::is_number);
-        if (step > most.0 || step < least.0) && !figure {
+        let figure = || gram.from == gram.to && tokens.get(gram.from).is_some_and(Token::is_number);
+        if (step > most.0 || step < least.0) && !figure() {
             let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
             let found = (step, (place(gram.from), place(gram.to)));
             if step > 0 {

@@ -145,6 +145,9 @@ fn unnamed_speaker<'r>(sentence: &'r WordingInput<'_, '_>) -> Option<&'r str> {
 
 /// Deletes quotation marks without a counterpart in the sentence.
 fn unpaired_marks(sentence: &WordingInput<'_, '_>, edits: &mut Edits) {
+    if !sentence.features.seen.has(Class::QUOTE_MARK) {
+        return;
+    }
     let mut open: Vec<&Token<'_>> = Vec::new();
     let mut delete = |token: &Token<'_>| edits.replace(token.start, token.end(), String::new());
     for (at, token) in sentence.tokens.iter().enumerate() {
@@ -216,7 +219,8 @@ fn speaker(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut
         ambiguities.push(Ambiguity::SeveralPeople { words: words.to_owned(), name: name.to_owned() });
         return;
     }
-    if name.to_lowercase() == words.to_lowercase() {
+    let ascii = name.is_ascii() && words.is_ascii();
+    if name.eq_ignore_ascii_case(words) || !ascii && name.to_lowercase() == words.to_lowercase() {
         ambiguities.push(Ambiguity::Who { words: words.to_owned() });
         return;
     }
@@ -344,10 +348,7 @@ fn is_plain(text: &str) -> bool {
     for byte in bytes {
         odd |= *byte < b' ';
     }
-    for (byte, next) in bytes.iter().zip(bytes.iter().skip(1)) {
-        odd |= [*byte, *next] == [b' ', b' '];
-    }
-    !odd && (text.is_ascii() || !text.chars().any(|c| !c.is_ascii() && c.is_whitespace()))
+    !odd && !text.contains("  ") && (text.is_ascii() || !text.chars().any(|c| !c.is_ascii() && c.is_whitespace()))
 }
 
 /// Applies the edits in order, skips overlapping ones and collapses white space.

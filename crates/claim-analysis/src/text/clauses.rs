@@ -31,9 +31,14 @@ const MAX_SUBJECT: usize = 9;
 /// Maximum length of an antecedent in tokens.
 const MAX_ANTECEDENT: usize = 7;
 
-/// All joints of a sentence in order.
-pub(crate) fn joints(tokens: &[Token<'_>]) -> Vec<ClauseJoint> {
-    (1..tokens.len().saturating_sub(2)).filter_map(|at| joint(tokens, at)).collect()
+/// All joints of a sentence in order. `seen` is the union of the classes of its tokens.
+pub(crate) fn joints(tokens: &[Token<'_>], seen: Class) -> Vec<ClauseJoint> {
+    if !seen.has(Class::JOINT.or(Class::RELATIVE).or(Class::SEMICOLON)) {
+        return Vec::new();
+    }
+    let may_join = |token: &Token<'_>| matches!(token.mark(), ';' | ',') || token.is(Class::JOINT);
+    let inner = tokens.get(..tokens.len().saturating_sub(2)).unwrap_or(&[]).iter().enumerate().skip(1);
+    inner.filter(|(_, token)| may_join(token)).filter_map(|(at, _)| joint(tokens, at)).collect()
 }
 
 fn joint(tokens: &[Token<'_>], at: usize) -> Option<ClauseJoint> {
@@ -53,12 +58,16 @@ fn joint(tokens: &[Token<'_>], at: usize) -> Option<ClauseJoint> {
             let that = tokens.get(at + 2).is_some_and(|t| t.eq("that"));
             that.then(|| found(at + 3, None)).flatten()
         }
-        ',' if next.any(&["and", "but", "while", "whereas"]) => {
+        ',' if next.is(Class::JOINT) => {
             let that = tokens.get(at + 2).is_some_and(|t| t.eq("that"));
             let start = at + 2 + usize::from(that);
-            (opens_clause(tokens, start) && has_verb(tokens, start) && !is_list(tokens, at))
-                .then(|| found(start, None))
-                .flatten()
+            let acts = has_verb(tokens, start) || speaks(tokens, start);
+            (opens_clause(tokens, start) && acts && !is_list(tokens, at)).then(|| found(start, None)).flatten()
+        }
+        // "The hospital said 14 had died, though the governor put the toll at 9."
+        ',' if next.any(&["though", "although"]) => {
+            let spoken = tokens.get(..at)?.iter().any(says);
+            (spoken && opens_clause(tokens, at + 2) && speaks(tokens, at + 2)).then(|| found(at + 2, None)).flatten()
         }
         // "While the firm says 4 were dismissed, the union says 40."
         ',' if tokens.first().is_some_and(|t| t.any(&["while", "whereas"])) => {
@@ -66,7 +75,7 @@ fn joint(tokens: &[Token<'_>], at: usize) -> Option<ClauseJoint> {
             (spoken && opens_clause(tokens, at + 1) && speaks(tokens, at + 1)).then(|| found(at + 1, None)).flatten()
         }
         // "The union says 40 were dismissed and the firm says 4."
-        ' ' if token.any(&["and", "but", "while", "whereas"]) => {
+        ' ' if token.is(Class::JOINT) => {
             // After a comma, the rule above decides; "and that …" continues the first speech.
             let free = tokens.get(at - 1).is_some_and(|t| t.mark() != ',') && !next.eq("that");
             let spoken = free && tokens.get(..at)?.iter().any(says);
@@ -84,9 +93,31 @@ fn says(token: &Token<'_>) -> bool {
 /// True if the clause at `at` is a short subject with a verb of speech.
 fn speaks(tokens: &[Token<'_>], at: usize) -> bool {
     const SUBJECT: usize = 5;
-    let words = tokens.get(at + 1..).unwrap_or(&[]).iter().take(SUBJECT);
-    let mut words = words.take_while(|t| t.is_word() && !t.is(Class::PREPOSITION) && !t.any(&["that", "and", "or"]));
-    words.any(says)
+    let words = tokens.get(at + 1..).unwrap_or(&[]).iter().take(SUBJECT).enumerate();
+    let mut words = words.take_while(|(_, t)| {
+        let inside = !t.is(Class::PREPOSITION) || t.eq("of");
+        t.is_word() && inside && !t.any(&["that", "and", "or"])
+    });
+    words.any(|(place, token)| says(token) || counts(tokens, at + 1 + place))
+}
+
+/// True for a verb at `at` that gives a figure: "put the toll at", "gave a figure of", "spoke of".
+fn counts(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(verb) = tokens.get(at).filter(|t| t.shape == Shape::Lower && !t.quoted) else {
+        return false;
+    };
+    let ahead = tokens.get(at + 1..).unwrap_or(&[]);
+    let near = |words: &[&str]| ahead.iter().take(7).any(|t| t.any(words));
+    verb.any(&["put", "puts"]) && near(&["at"])
+        || verb.any(&["gave", "gives"]) && near(&["figure", "toll", "number", "total", "estimate", "count"])
+        || verb.any(&["spoke", "speaks"]) && ahead.first().is_some_and(|t| t.eq("of"))
+}
+
+/// True if the "which" or "who" at `at` opens what its antecedent says: "the union, which counted 21".
+pub(crate) fn opens_voice(tokens: &[Token<'_>], at: usize) -> bool {
+    let verb = tokens.get(at + 1).is_some_and(says) || counts(tokens, at + 1);
+    let ahead = tokens.get(at + 2..).unwrap_or(&[]).iter().take(6);
+    verb && ahead.into_iter().any(|t| t.is_number() || t.is(Class::NUMBER))
 }
 
 /// True if a subject can start at `at`.
@@ -96,7 +127,11 @@ fn opens_clause(tokens: &[Token<'_>], at: usize) -> bool {
         let counted = t.stem.split_once('-').map_or(Class::NONE, |(ten, _)| lexicon::class(ten));
         let body = Class::ORGANISATION.or(Class::ROLE).or(Class::PEOPLE);
         let open = t.is(open.or(body)) || counted.has(Class::NUMBER);
-        t.is_capital() || t.is_number() || open || t.any(&["more", "at", "about", "some"])
+        t.is_capital()
+            || t.is_number()
+            || open
+            || t.any(&["more", "at", "about", "some"])
+            || t.shape == Shape::Lower && t.stem.ends_with('s') && speaks(tokens, at)
     })
 }
 
@@ -129,7 +164,10 @@ fn is_verb(token: &Token<'_>) -> bool {
 fn antecedent(tokens: &[Token<'_>], end: usize) -> Option<(usize, usize)> {
     let mut from = end;
     while let Some(token) = from.checked_sub(1).and_then(|before| tokens.get(before)) {
-        let joins = token.is_word() || token.is_number();
+        let after = || tokens.get(from).is_some_and(|t| t.is_word() && from < end);
+        // "the miners' union"
+        let apostrophe = matches!(token.mark(), '\'' | '’') && !token.gap && after();
+        let joins = token.is_word() || token.is_number() || apostrophe;
         // "18 of these strikes" is one antecedent; of "a violation of the agreement" only "the agreement" is.
         let counted = || {
             let before = from.checked_sub(2).and_then(|before| tokens.get(before));
@@ -154,12 +192,12 @@ mod tests {
 
     fn parts(text: &str) -> Vec<String> {
         let mut read = Vec::new();
-        tokens::read(text, 0, text.len(), &mut read);
+        let seen = tokens::read(text, 0, text.len(), &mut read);
         let words = |from: usize, to: usize| {
             let (from, to) = (read[from].start, read[to - 1].end());
             text.get(from..to).unwrap().to_owned()
         };
-        joints(&read)
+        joints(&read, seen)
             .iter()
             .flat_map(|joint| {
                 let stands_for = joint.antecedent.map(|(from, to)| format!("= {}", words(from, to)));

@@ -1,5 +1,7 @@
 //! Decimal digits of all scripts.
 
+use super::letters::is_plain;
+
 /// Code points of the zeros of the scripts whose digits are used in news text. Nine digits follow each.
 const ZEROS: &[u32] = &[
     0x0660, // Arabic-Indic
@@ -35,12 +37,12 @@ pub(crate) fn value(letter: char) -> Option<u32> {
 
 /// True for a decimal digit of any script.
 pub(crate) fn is_digit(letter: char) -> bool {
-    letter.is_ascii_digit() || !letter.is_ascii() && letter.is_numeric() && value(letter).is_some()
+    letter.is_ascii_digit() || !letter.is_ascii() && !is_plain(letter) && letter.is_numeric() && value(letter).is_some()
 }
 
 /// True for a mark that may be inside a number, between digits.
 pub(crate) fn is_inner_mark(letter: char) -> bool {
-    matches!(letter, '.' | ',' | ':' | '/' | '\u{202F}' | '\u{66B}' | '\u{66C}')
+    matches!(letter, '.' | ',' | '，' | ':' | '/' | '\u{202F}' | '\u{66B}' | '\u{66C}')
 }
 
 #[cfg(test)]

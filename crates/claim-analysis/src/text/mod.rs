@@ -5,6 +5,7 @@ pub(crate) mod byte_set;
 pub(crate) mod clauses;
 pub(crate) mod clean;
 pub(crate) mod digits;
+pub(crate) mod letters;
 mod markup;
 mod parts;
 pub(crate) mod quotes;

@@ -33,7 +33,7 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
         let decade = tokens.get(at + 1).is_some_and(|t| t.text.len() == 3 && t.text.ends_with('s') && t.is_number());
         // "Ardel 's mayor", where a link around the name has left a blank
         let possessive = tokens.get(at + 1).is_some_and(|t| t.text == "s" && !t.gap)
-            && tokens.get(at + 2).is_some_and(|t| t.gap && t.is_word());
+            && tokens.get(at + 2).is_some_and(|t| t.gap && (t.is_word() || t.is_number()));
         let Some(token) = tokens.get_mut(at) else {
             break;
         };
@@ -48,7 +48,7 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
                 // "the sources’ names" inside ‘…’: an apostrophe if another ’ follows.
                 let apostrophe =
                     end == '’' && curly_left > 0 && next_small && previous.is_some_and(|(word, s)| word && s);
-                let fits = mark == end || end == '“' && mark == '”';
+                let fits = mark == end || matches!(end, '“' | '"') && mark == '”';
                 if fits && !apostrophe && (!matches!(end, '"' | '\'') || tight || gap_after) {
                     closer = None;
                 } else {
@@ -105,10 +105,16 @@ pub(crate) fn is_statement(tokens: &[Token<'_>]) -> bool {
 pub(crate) fn close_early(tokens: &mut [Token<'_>]) -> bool {
     let said = |t: &Token<'_>| t.shape == Shape::Lower && t.is(Class::SPEECH);
     let end = tokens.len();
+    // "…, complained Peter Okello"
+    let attitude = |rest: &[Token<'_>]| {
+        let verb = rest.first().is_some_and(|t| t.shape == Shape::Lower && t.is(Class::ATTITUDE.or(Class::REPORTING)));
+        verb && rest.get(1).is_some_and(Token::is_capital)
+    };
     let comma = tokens.iter().enumerate().rposition(|(at, t)| {
         let rest = tokens.get(at + 1..).unwrap_or(&[]);
         let before = rest.iter().rev().find(|t| t.is_word());
-        t.mark() == ',' && (rest.first().is_some_and(said) || end - at <= 7 && before.is_some_and(said))
+        t.mark() == ','
+            && (rest.first().is_some_and(said) || attitude(rest) || end - at <= 7 && before.is_some_and(said))
     });
     let Some(comma) = comma.filter(|&at| at > 3) else {
         return false;

@@ -2,6 +2,7 @@
 
 use super::sentences::Sentence;
 use super::tokens::{self, Token};
+use crate::lexicon::Class;
 
 /// Mean length in bytes of a token of English prose with the space before.
 const TOKEN: usize = 5;
@@ -12,16 +13,18 @@ pub(crate) struct SentenceTokens<'a> {
     tokens: Vec<Token<'a>>,
     /// Place after the last token of each sentence.
     ends: Vec<usize>,
+    /// Union of the classes of each sentence.
+    seen: Vec<Class>,
 }
 
 impl<'a> SentenceTokens<'a> {
     /// Reads the sentences that are given; the others (`None`) have no tokens.
     pub fn read<'s>(text: &'a str, sentences: impl Iterator<Item = Option<&'s Sentence>>) -> Self {
-        let mut all = SentenceTokens { tokens: Vec::with_capacity(text.len() / TOKEN), ends: Vec::new() };
+        let mut all =
+            SentenceTokens { tokens: Vec::with_capacity(text.len() / TOKEN), ends: Vec::new(), seen: Vec::new() };
         for sentence in sentences {
-            if let Some(sentence) = sentence {
-                tokens::read(text, sentence.start, sentence.end, &mut all.tokens);
-            }
+            let seen = sentence.map(|s| tokens::read(text, s.start, s.end, &mut all.tokens));
+            all.seen.push(seen.unwrap_or_default());
             all.ends.push(all.tokens.len());
         }
         all
@@ -36,6 +39,11 @@ impl<'a> SentenceTokens<'a> {
     pub fn get_mut(&mut self, sentence: usize) -> &mut [Token<'a>] {
         let range = self.range(sentence);
         self.tokens.get_mut(range).unwrap_or(&mut [])
+    }
+
+    /// Union of the classes of the tokens of the sentence with this index.
+    pub fn seen(&self, sentence: usize) -> Class {
+        self.seen.get(sentence).copied().unwrap_or_default()
     }
 
     fn range(&self, sentence: usize) -> std::ops::Range<usize> {

@@ -2,6 +2,7 @@
 
 use super::byte_set::ByteSet;
 use crate::lexicon::{self, Class, months};
+use crate::text::letters::is_alphanumeric;
 use crate::text::parts;
 use crate::text::span::Text;
 use crate::text::stamps;
@@ -153,7 +154,7 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
             at += width;
         }
         // A mark with a letter behind it opens the next sentence: "left.“Why?”".
-        if body.get(at..).is_some_and(|r| r.starts_with(char::is_alphanumeric)) {
+        if body.get(at..).is_some_and(|r| r.starts_with(is_alphanumeric)) {
             at = bare;
         }
         let wide = matches!(mark, '。' | '！' | '？');
@@ -230,15 +231,21 @@ fn closer(text: &str, at: usize) -> Option<usize> {
 fn lacks_blank(text: &str, from: usize, stop: usize, rest: &str) -> bool {
     let head = text.get(from..stop).unwrap_or("");
     let chunk = head.rsplit(char::is_whitespace).next().unwrap_or(head);
-    let word = chunk.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = chunk.trim_start_matches(|c: char| !is_alphanumeric(c));
     let small = word.chars().rev().take_while(|c| c.is_lowercase()).count();
     let ends = small >= 3
         || word.ends_with(['”', '’', '"', ')', '%'])
         || word.len() >= 2 && word.bytes().all(|b| b.is_ascii_digit());
-    let address = chunk.contains(['@', '/', '_', '#', '.']) || chunk.starts_with("www");
+    // A point between two digits is no part of an address: "4.1%.The bank".
+    let point = chunk.split('.').collect::<Vec<_>>().windows(2).any(|pair| {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let [left, right] = pair else { return false };
+        !(digit(left.chars().next_back()) && digit(right.chars().next()))
+    });
+    let address = point || chunk.contains(['@', '/', '_', '#']) || chunk.starts_with("www");
     let next = rest.trim_start_matches(['“', '‘', '"', '«', '„', '(']);
     let quoted = next.len() < rest.len();
-    let end = next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len());
+    let end = next.find(|c: char| !is_alphanumeric(c)).unwrap_or(next.len());
     let (next, after) = next.split_at(end);
     let mut letters = next.chars();
     let capital = letters.next().is_some_and(char::is_uppercase);
@@ -262,7 +269,7 @@ fn opens_sentence(rest: &str) -> bool {
         if letter.is_lowercase() || matches!(letter, ',' | ';' | ')' | ']') {
             return false;
         }
-        if letter.is_alphanumeric() {
+        if is_alphanumeric(letter) {
             return true;
         }
         if matches!(letter, '-' | '–' | '—' | '&' | '|') {
@@ -290,8 +297,8 @@ fn is_abbreviation(bytes: &[u8], from: usize, stop: usize, rest: &str) -> bool {
         let next = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
         return head || word.len() <= 2 && months::foreign_month(next).is_some();
     }
-    let next = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let next = next.get(..next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len()));
+    let next = rest.trim_start_matches(|c: char| !is_alphanumeric(c));
+    let next = next.get(..next.find(|c: char| !is_alphanumeric(c)).unwrap_or(next.len()));
     let next = next.unwrap_or("");
     let starts = lexicon::class(next).has(Class::STARTER);
     let digit = next.starts_with(|c: char| c.is_ascii_digit());

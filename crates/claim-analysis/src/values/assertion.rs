@@ -98,25 +98,8 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
             || is(at + 3, CLAIMS);
         return said.then(|| (at..clause_end(tokens, at + 1), NotAsserted::Denied));
     }
-    let rejects = [
-        "rejected",
-        "rejects",
-        "rejecting",
-        "dismissed",
-        "dismisses",
-        "dismissing",
-        "disputed",
-        "disputes",
-        "refuted",
-        "refutes",
-        "debunked",
-        "rebutted",
-    ];
-    if token.any(&rejects) {
-        let end = clause_end(tokens, at + 1);
-        let near = tokens.get(at + 1..tokens.len().min(at + 8))?;
-        let said = near.iter().any(|t| t.any(CLAIMS)) || is(at + 1, &["that"]) || is(at + 1, &["as"]);
-        return said.then_some((at..end, NotAsserted::Denied));
+    if let Some(scope) = rejected(tokens, at) {
+        return Some((scope, NotAsserted::Denied));
     }
     if is_untrue(tokens, at) {
         return untrue(tokens, at);
@@ -145,6 +128,48 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     }
     let even = token.eq("if") && at > 0 && is(at - 1, &["as", "even", "only"]);
     (token.any(&["if", "unless"]) && !even).then(|| (at..condition_end(tokens, at + 1), NotAsserted::Conditional))
+}
+
+/// What was "rejected", "dismissed" or "brushed aside": the scope of a rejected claim.
+fn rejected(tokens: &[Token<'_>], at: usize) -> Option<Range<usize>> {
+    let token = tokens.get(at)?;
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
+    let rejects = [
+        "rejected",
+        "rejects",
+        "rejecting",
+        "dismissed",
+        "dismisses",
+        "dismissing",
+        "disputed",
+        "disputes",
+        "refuted",
+        "refutes",
+        "debunked",
+        "rebutted",
+    ];
+    // "brushed aside allegations that …", "shrugged off reports of …"
+    let away = token.any(&[
+        "brushed",
+        "brushes",
+        "brushing",
+        "shrugged",
+        "shrugs",
+        "shrugging",
+        "waved",
+        "waves",
+        "waving",
+        "laughed",
+        "swatted",
+        "batted",
+    ]) && is(at + 1, &["aside", "off", "away"]);
+    if !away && !token.any(&rejects) {
+        return None;
+    }
+    let end = clause_end(tokens, at + 1);
+    let near = tokens.get(at + 1..tokens.len().min(at + 8))?;
+    let said = near.iter().any(|t| t.any(CLAIMS)) || is(at + 1, &["that"]) || is(at + 1, &["as"]);
+    said.then_some(at..end)
 }
 
 /// The scope of an act that "not" or "never" at `at` denies: "60 prisoners were not shot", "did not kill 12 farmers".
@@ -200,6 +225,7 @@ fn is_untrue(tokens: &[Token<'_>], at: usize) -> bool {
             "fabricated",
             "nonsense",
             "incorrect",
+            "inaccurate",
             "wrong",
             "invented",
             "bogus",
@@ -229,8 +255,25 @@ fn untrue(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     let article = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.any(&["a", "an"]));
     let be = at.checked_sub(1 + usize::from(article)).and_then(|b| tokens.get(b));
     let told = be.is_some_and(|t| {
-        t.any(&["is", "are", "was", "were", "as", "completely", "entirely", "simply", "totally", "not"])
+        t.any(&[
+            "is",
+            "are",
+            "was",
+            "were",
+            "as",
+            "completely",
+            "entirely",
+            "simply",
+            "totally",
+            "not",
+            "proved",
+            "proves",
+            "proven",
+        ])
     });
+    // "turned out to be false"
+    let to_be = be.is_some_and(|t| t.eq("be")) && at > 1 && tokens.get(at - 2).is_some_and(|t| t.eq("to"));
+    let told = told || to_be;
     let low = at.saturating_sub(MAX_SCOPE);
     let from = low + tokens.get(low..at)?.iter().rposition(|t| t.any(CLAIMS))?;
     // "called the report of 300 deaths nonsense"
@@ -253,7 +296,10 @@ fn unverified(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsser
     if token.any(&["feared", "presumed", "rumoured", "rumored"])
         && is(at + 1, &["dead", "killed", "drowned", "to", "missing", "lost", "buried"])
     {
-        return Some((clause_start(tokens, at)..at + 2, NotAsserted::Unverified));
+        // "are missing, presumed dead": that they are missing is certain.
+        let missing = (1..=2).any(|back| at.checked_sub(back).is_some_and(|b| is(b, &["missing"])));
+        let from = if missing { at } else { clause_start(tokens, at) };
+        return Some((from..at + 2, NotAsserted::Unverified));
     }
     if token.any(&["rumours", "rumors", "rumour", "rumor", "speculation"]) && is(at + 1, &["that", "of"]) {
         return Some((at..clause_end(tokens, at + 2), NotAsserted::Unverified));

@@ -220,19 +220,23 @@ fn is_clock(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
 
 /// "called 911", "911 calls".
 fn is_emergency(tokens: &[Token<'_>], at: usize) -> bool {
-    let number = tokens.get(at).is_some_and(|t| matches!(t.text, "911" | "999" | "112"));
+    if !tokens.get(at).is_some_and(|t| matches!(t.text, "911" | "999" | "112")) {
+        return false;
+    }
     let called = before(tokens, at, 1).is_some_and(|t| {
         t.any(&["call", "called", "calls", "calling", "dial", "dialled", "dialed", "dialing", "a", "the"])
     });
     let calls = tokens.get(at + 1).is_some_and(|t| {
         t.any(&["call", "calls", "caller", "callers", "operator", "operators", "dispatcher", "dispatchers", "system"])
     });
-    number && (called || calls)
+    called || calls
 }
 
 /// "a 4K display", "shot in 4K": the name of a resolution.
 fn is_resolution(tokens: &[Token<'_>], at: usize) -> bool {
-    let named = tokens.get(at).is_some_and(|t| matches!(t.text, "4K" | "5K" | "8K"));
+    if !tokens.get(at).is_some_and(|t| matches!(t.text, "4K" | "5K" | "8K")) {
+        return false;
+    }
     let display = tokens.get(at + 1).is_none_or(|t| {
         !t.is_word()
             || t.any(&[
@@ -248,7 +252,7 @@ fn is_resolution(tokens: &[Token<'_>], at: usize) -> bool {
                 "with",
             ])
     });
-    named && display && !before(tokens, at, 1).is_some_and(|t| t.is(Class::MONEY) || t.mark() == '$')
+    display && !before(tokens, at, 1).is_some_and(|t| t.is(Class::MONEY) || t.mark() == '$')
 }
 
 /// True inside the quoted title of a work, all in capitals but for short words: “300 Days of Winter”.

@@ -23,7 +23,7 @@ use crate::claim::{DateValue, Support, Value};
 use crate::language::Language;
 use crate::lexicon::Class;
 use crate::text::span::Text;
-use crate::text::tokens::Token;
+use crate::text::tokens::{Shape, Token};
 
 /// Maximum number of values read from one sentence.
 const MAX_VALUES: usize = 64;
@@ -47,8 +47,14 @@ pub(crate) fn find(
     let mut at = dates::dateline::end(tokens);
     while at < tokens.len() && out.len() < MAX_VALUES {
         let Some(token) = tokens.get(at) else { break };
+        // Most words start neither a figure nor a date.
+        let plain = token.shape == Shape::Mark || token.shape == Shape::Lower && !foreign && !token.is(STARTS);
+        if plain && !token.hyphenated {
+            at += 1;
+            continue;
+        }
         let (may_count, may_date) = (may_count(token, foreign), dates::may_start(token, foreign));
-        if !may_count && !may_date {
+        if !may_count && !may_date || !foreign && is_idle_article(tokens, at) {
             at += 1;
             continue;
         }
@@ -75,6 +81,23 @@ pub(crate) fn find(
     out
 }
 
+/// Classes of the words in small letters with which a figure or a date may start.
+const STARTS: Class = COUNTS.or(dates::STARTS);
+
+/// Classes of the words with which a figure may start.
+const COUNTS: Class = Class::NUMBER.or(Class::SCALE).or(Class::ORDINAL).or(Class::COUNT_START);
+
+/// True for "a" or "an" before words of which none is a number, a unit of time or a person: no value starts there in English.
+fn is_idle_article(tokens: &[Token<'_>], at: usize) -> bool {
+    if !tokens.get(at).is_some_and(|t| t.any(&["a", "an"])) {
+        return false;
+    }
+    let counts = numbers::AFTER_ARTICLE.or(Class::DURATION);
+    let near = tokens.get(at + 1..tokens.len().min(at + 4)).unwrap_or(&[]);
+    let idle = |t: &Token<'_>| !t.is(counts) && !t.is_number() && !t.hyphenated && t.stem.is_ascii();
+    near.first().is_none_or(idle) && !near.iter().any(|t| t.is(Class::PEOPLE))
+}
+
 /// True if a figure may start with the token.
 fn may_count(token: &Token<'_>, foreign: bool) -> bool {
     if token.is_number() {
@@ -83,6 +106,5 @@ fn may_count(token: &Token<'_>, foreign: bool) -> bool {
     if foreign {
         return token.is_word();
     }
-    token.is(Class::NUMBER.or(Class::SCALE).or(Class::ORDINAL).or(Class::COUNT_START))
-        || token.is_word() && token.hyphenated
+    token.is(COUNTS) || token.is_word() && token.hyphenated
 }

@@ -110,6 +110,9 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
     if is(&["within"]) && tokens.get(at).is_some_and(|t| t.any(&["a", "an"])) {
         return (Qualifier::AtMost, at - 1);
     }
+    if let Some(from) = passed_mark(tokens, at) {
+        return (Qualifier::AtLeast, from);
+    }
     if is(&["at", "to"]) && is_capped(tokens, at) {
         return (Qualifier::AtMost, at);
     }
@@ -118,7 +121,9 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
     if is(&["passed", "passes", "passing"]) && many {
         return (Qualifier::MoreThan, at - 1);
     }
-    if is(EXCEED) && !before(tokens, at, 1).is_some_and(|t| t.quoted && t.is_capital()) {
+    // "the top 10 banks" are not more than 10.
+    let ranked = is(&["top"]) && before(tokens, at, 2).is_none_or(|t| t.is(Class::DETERMINER) || t.is_possessive());
+    if is(EXCEED) && !ranked && !before(tokens, at, 1).is_some_and(|t| t.quoted && t.is_capital()) {
         // "must not exceed 250", "cannot top 40"
         let negated = (2..=3).any(|back| before(tokens, at, back).is_some_and(|t| t.is(Class::NEGATION)));
         return (if negated { Qualifier::AtMost } else { Qualifier::MoreThan }, at - 1);
@@ -145,6 +150,43 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
         return (qualifier, at - 1);
     }
     (Qualifier::Exactly, at)
+}
+
+/// The first token of "crossed the" and "climbed past the" before a number with "mark": "the 1,000-mark", "the one million
+/// mark". The figure is reached and passed.
+fn passed_mark(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    const PASS: &[&str] = &[
+        "crossed",
+        "crosses",
+        "crossing",
+        "cross",
+        "passed",
+        "passes",
+        "passing",
+        "surpassed",
+        "topped",
+        "exceeded",
+        "breached",
+        "breaches",
+        "breaching",
+        "broke",
+        "broken",
+        "past",
+        "above",
+        "over",
+        "beyond",
+    ];
+    let unit = |t: &&Token<'_>| {
+        t.is_number()
+            || t.is(Class::NUMBER.or(Class::SCALE))
+            || matches!(t.mark(), '-' | '%')
+            || t.any(&["percent", "per", "cent"])
+    };
+    let rest = tokens.get(at..)?;
+    let width = rest.iter().take(5).take_while(unit).count();
+    let marked = width > 0 && rest.get(width)?.eq("mark");
+    let verb = before(tokens, at, 2).filter(|_| marked && before(tokens, at, 1).is_some_and(|t| t.eq("the")))?;
+    verb.any(PASS).then_some(at - 2)
 }
 
 /// "caps stacks of boxes at five", "limits each household to 90 litres": the verb is up to ten words before.
@@ -201,6 +243,9 @@ fn pair(tokens: &[Token<'_>], at: usize) -> Option<(Qualifier, usize)> {
     let is = |back: usize, words: &[&str]| before(tokens, at, back).is_some_and(|t| t.is_among(words));
     let found = PAIRS.iter().find(|(first, second, _)| is(1, second) && is(2, first));
     let (_, second, qualifier) = found?;
+    if is(2, &["up"]) && is_reached(tokens, at - 2) {
+        return None;
+    }
     let negated = is(3, &["no", "not", "nor"]);
     let from = match second.first() {
         // "as many as", "in excess of", "a minimum of"
@@ -217,11 +262,30 @@ fn pair(tokens: &[Token<'_>], at: usize) -> Option<(Qualifier, usize)> {
     })
 }
 
+/// True if "up to" at `up` follows a verb of motion: "the toll has gone up to 87", "taking the toll up to 40". The figure is
+/// reached, and no limit.
+fn is_reached(tokens: &[Token<'_>], up: usize) -> bool {
+    const VERBS: &[&str] = &[
+        "gone", "went", "go", "goes", "going", "risen", "rose", "rises", "rising", "shot", "climbed", "jumped",
+        "crept", "moved", "ticked", "edged", "soared", "surged", "came", "comes",
+    ];
+    const TOLLS: &[&str] = &["toll", "tally", "total", "number", "count", "figure"];
+    const TAKES: &[&str] =
+        &["taking", "took", "takes", "bringing", "brought", "brings", "pushing", "pushed", "driving"];
+    let moved = before(tokens, up, 1).is_some_and(|t| t.any(VERBS));
+    let near = tokens.get(up.saturating_sub(6)..up).unwrap_or(&[]);
+    let taken = before(tokens, up, 1).is_some_and(|t| t.any(TOLLS)) && near.iter().any(|t| t.any(TAKES));
+    moved || taken
+}
+
 /// True for "half past six" and "over four years" in the sense of "during".
 fn is_time_past(tokens: &[Token<'_>], at: usize) -> bool {
     let word = before(tokens, at, 1);
     if word.is_some_and(|t| t.eq("past")) {
-        return true;
+        // "climbed past 800"
+        let moved = before(tokens, at, 2).is_some_and(|t| t.is(Class::CHANGE) || t.eq("well"));
+        let large = tokens.get(at).is_some_and(|t| t.is_number() && t.text.len() > 2 && !t.text.contains(':'));
+        return !(moved && large);
     }
     let after = tokens.get(at + 1).or_else(|| tokens.last());
     let spread = before(tokens, at, 2).is_some_and(|t| {

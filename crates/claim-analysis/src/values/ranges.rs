@@ -65,8 +65,10 @@ pub(super) fn range_end<'a>(
 /// "two or three", "30 or 40": the second number is larger by no more than the first.
 fn is_either(tokens: &[Token<'_>], first: &Number<'_>, language: Option<Language>) -> bool {
     let or = tokens.get(first.end).is_some_and(|t| t.eq("or")) && language == Some(Language::ENGLISH);
-    let next = numbers::read(tokens, first.end + 1, language).filter(|_| or && first.low >= 1.0);
-    next.is_some_and(|next| {
+    if !or || first.low < 1.0 {
+        return false;
+    }
+    numbers::read(tokens, first.end + 1, language).is_some_and(|next| {
         // "five or six hundred"
         let scaled = next.scaled && !first.scaled && joined(first, &next).low > first.low;
         next.low > first.low && (next.low <= 2.0 * first.low || scaled) && !next.fractional

@@ -317,3 +317,84 @@ fn verbs_of_dying_may_have_an_object() {
         assert!(value.measures.ends_with("killed"), "{text}: {}", value.measures);
     }
 }
+
+#[test]
+fn a_second_figure_has_a_fate_of_its_own() {
+    check(&[
+        (
+            "The blaze in Ardel left 34 people dead and 11 with third-degree burns, the brigade said.",
+            &["34..34 people killed", "11..11 people injured"],
+        ),
+        (
+            "The flood in Ardel left 17 dead and 640 marooned, the governor said.",
+            &["17..17 people killed", "640..640 people"],
+        ),
+        (
+            "The crash near Ardel left two dead and five more in serious condition, the hospital said.",
+            &["2..2 people killed", "5..5 people injured"],
+        ),
+        (
+            "The cyclone left 41 dead and 5,000 without shelter in Ardel, the agency said.",
+            &["41..41 people killed", "5000..5000 people displaced"],
+        ),
+        (
+            "Three pupils died on the spot and two others at the clinic in Ardel, police said.",
+            &["3..3 pupils killed", "2..2 pupils killed"],
+        ),
+        (
+            "The strike killed 12 soldiers in Velsk and 9 in Ostrel, the army said.",
+            &["12..12 soldiers killed", "9..9 soldiers killed"],
+        ),
+        (
+            "At least one passenger died and dozens were hurt when a bus overturned in Ardel.",
+            &["1.. passengers killed", "24..99 people injured"],
+        ),
+    ]);
+}
+
+#[test]
+fn rare_words_for_dying_and_capture_tell_the_fate() {
+    check(&[
+        ("Two herders were gored to death by a buffalo near Ardel.", &["2..2 herders killed"]),
+        ("The mob in Ardel stoned 2 traders to death on Friday.", &["2..2 traders killed"]),
+        ("Two men were sentenced to death in Ardel on Monday.", &["2..2 men"]),
+        ("Eleven constables laid down their lives in Ardel, the force said.", &["11..11 constables killed"]),
+        ("Six of the patients breathed their last in Ardel on Monday.", &["6..6 patients killed"]),
+        ("Four porters met their deaths on the glacier, the guides said.", &["4..4 porters killed"]),
+        ("Three riders were pronounced dead in Ardel, police said.", &["3..3 riders killed"]),
+        ("The clash in Ardel left 15 students nursing wounds, the dean said.", &["15..15 students injured"]),
+        ("Officers nabbed 31 suspects in Ardel on Monday.", &["31..31 suspects detained"]),
+        ("Police in Ardel picked up 63 youths on Monday.", &["63..63 youths detained"]),
+        ("Bandits are still holding 58 schoolgirls near Ardel.", &["58..58 schoolgirls held captive"]),
+        ("At least 90 schoolchildren fell ill in Ardel on Monday.", &["90.. schoolchildren"]),
+    ]);
+}
+
+#[test]
+fn what_was_brushed_aside_or_proved_wrong_is_not_asserted() {
+    for text in [
+        "The mayor of Ardel brushed off claims that 30 graves had been moved.",
+        "Early reports that 12 climbers had died near Ardel turned out to be false, the guides said.",
+        "Reports that 19 fishermen had drowned proved wrong, the harbour office in Ardel said.",
+        "The archbishop of Ardel shrugged off allegations that 6 novices had been beaten.",
+    ] {
+        let found = values(text);
+        assert!(!found.is_empty() && found.iter().all(|v| !v.asserted), "{text}");
+    }
+    let text = "Nine sailors are missing, presumed dead, the navy in Ardel said.";
+    assert!(values(text).iter().all(|v| v.asserted), "{text}");
+}
+
+#[test]
+fn a_figure_that_somebody_gives_counts_what_was_told_before() {
+    check(&[
+        (
+            "The union in Ardel says 40 shops closed, whereas the port authority puts the number at 12.",
+            &["40..40 shops", "12..12 shops"],
+        ),
+        (
+            "The league in Ardel counted 620 evictions; the ministry spoke of 180.",
+            &["620..620 evictions", "180..180 evictions"],
+        ),
+    ]);
+}

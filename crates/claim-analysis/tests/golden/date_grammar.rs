@@ -263,3 +263,17 @@ fn the_verb_tells_whether_a_weekday_is_past_or_to_come() {
     let text = "Members of the March 9 Youth Movement held a sit-in of 300 people in Ardel.";
     assert_eq!(shown(&value(text, "March 9")), "open");
 }
+
+#[test]
+fn a_weekday_may_have_its_day_in_brackets_and_a_week_its_first_day() {
+    check(
+        "The dam in Ardel broke {}, killing 3 people.",
+        &[
+            ("on Tuesday (Apr 16) at noon", "Tuesday (Apr 16)", "2024-04-16"),
+            ("in the week of 15 April", "15 April", "2024-04-15..2024-04-21"),
+            ("during the week beginning 8 April 2024", "8 April 2024", "2024-04-08..2024-04-14"),
+        ],
+    );
+    let text = "Police arrested 40 people on 25 May Street in Ardel, the force said.";
+    assert!(read(text).claims.iter().flat_map(|c| &c.values).all(|v| v.date.is_none()), "{text}");
+}

@@ -57,3 +57,14 @@ fn a_question_with_a_figure_is_no_claim() {
     let text = "Did the flood really cost 40 million euros?";
     assert_eq!(left_out(text, text), Some(LeftOutReason::Question));
 }
+
+#[test]
+fn breaches_have_many_verbs() {
+    for text in [
+        "The army contravened the ceasefire by moving 40 guns into the zone, the mission said.",
+        "The plant flouted the treaty by storing 90 drums of waste, inspectors said.",
+    ] {
+        let kinds: Vec<Kind> = read(text).claims.iter().map(|c| c.kind).collect();
+        assert_eq!(kinds, [Kind::Agreement], "{text}");
+    }
+}

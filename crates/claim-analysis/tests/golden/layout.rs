@@ -127,3 +127,34 @@ fn quotation_marks_of_other_languages_are_kept() {
     let text = "The bridge was built in the ‘60s and carries 9,000 cars a day, the council said.";
     assert_eq!(speaker(text, "The").as_deref(), Some("council"));
 }
+
+#[test]
+fn sentences_that_start_like_a_menu_are_kept() {
+    for text in [
+        "Search crews recovered 7 bodies from the wreck on Tuesday, the coast guard said.",
+        "Home prices in Ardel fell 9 percent in August, the statistics office said.",
+    ] {
+        assert_eq!(read(text).claims.len(), 1, "{text}");
+    }
+    assert_eq!(read("Search for more stories on our site").claims.len(), 0);
+    assert_eq!(sentences("Unemployment fell to 6.4%.The office counted 21,000 jobs.").len(), 2);
+}
+
+#[test]
+fn an_apology_withdraws_what_the_paper_printed() {
+    for note in [
+        "In our Tuesday edition we put the number of passengers at 340. The right figure is 240. We regret the error.",
+        "This paper reported on Tuesday that 140 people had died. We apologise for the mistake.",
+        "A story on page 3 on Monday incorrectly said that 140 people had drowned. The correct number is 14.",
+    ] {
+        let text = format!("The dam in Sorrin broke on Monday and killed 43 people.\n\n{note}");
+        assert_eq!(read(&text).claims.len(), 1, "{note}");
+    }
+}
+
+#[test]
+fn two_straight_apostrophes_are_a_quotation_mark() {
+    let text = "''They burned 12 of our houses in Ardel,'' Ana Velk told the inquiry.";
+    assert_eq!(claim(text, "''They").attribution.voice, claim_analysis::Voice::Direct);
+    assert_eq!(speaker(text, "''They").as_deref(), Some("Ana Velk"));
+}

@@ -311,3 +311,20 @@ fn the_last_of_a_list_may_be_one_and_a_couple_two_or_three() {
     let text = "One in 12 children under five in Ardel is ill, the survey found.";
     assert_eq!(figures(text, "en").last().map(|v| (v.measures.clone(), v.high)), Some(("age".to_owned(), Some(4.0))));
 }
+
+#[test]
+fn a_figure_that_is_reached_or_passed_is_no_upper_bound() {
+    for (text, words, expected) in [
+        ("The death toll in Ardel has gone up to 112, the ministry said.", "112", (Some(112.0), Some(112.0))),
+        ("The number of injured in Ardel has shot up to 76, medics said.", "76", (Some(76.0), Some(76.0))),
+        ("The hall in Ardel holds up to 400 people, its owner said.", "up to 400 people", (None, Some(400.0))),
+        ("Cholera deaths in Ardel have crossed the 500-mark, the clinic said.", "crossed the 500", (Some(500.0), None)),
+        ("The toll in Ardel jumped past 300 overnight, rescuers said.", "past 300", (Some(301.0), None)),
+    ] {
+        let (low, high, _) = bounds(text, words);
+        assert_eq!((low, high), expected, "{text}");
+    }
+    let text = "The top 5 lenders in Ardel cut 900 jobs in 2021, the union said.";
+    assert!(figures(text, "en").iter().all(|v| v.high.is_some()), "{text}");
+    assert_eq!(first("The flood near Ardel destroyed １２，６００ homes, the agency said.", "en").0, Some(12_600.0));
+}

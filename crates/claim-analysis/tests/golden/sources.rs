@@ -216,3 +216,52 @@ fn two_speakers_are_told_apart_after_while() {
     assert_eq!(speaker(text, "While").as_deref(), Some("company in Ardel"));
     assert_eq!(speaker(text, "the union").as_deref(), Some("union"));
 }
+
+#[test]
+fn a_second_voice_may_give_a_figure_in_other_words() {
+    for (text, second) in [
+        ("The union says 60 men left, whereas the port authority puts the number at 12.", "port authority"),
+        ("The governor said 300 houses had burned down, though the Red Cross counted 720.", "Red Cross"),
+        ("The police said 2,000 people had marched, while organisers gave a figure of 15,000.", "organisers"),
+        (
+            "The firm said 5 men had been hurt, a figure disputed by the miners’ union, which counted 21.",
+            "miners’ union",
+        ),
+        ("Ostania claims to have shot down 9 drones; Veldia admits losing three.", "Veldia"),
+        ("According to the mayor 24 villagers died, but the air force said it had killed 17 rebels.", "air force"),
+    ] {
+        let names: Vec<_> = read(text).claims.into_iter().map(|c| c.attribution.claimant).collect();
+        assert!(names.len() == 2 && names.last().cloned().flatten().as_deref() == Some(second), "{text}: {names:?}");
+    }
+}
+
+#[test]
+fn denials_speak_and_votes_act() {
+    check(&[
+        ("The hospital in Ardel refuted reports that 60 patients had died.", Some("hospital in Ardel")),
+        (
+            "The electoral commission rejected claims that 40 ballots had been printed abroad.",
+            Some("electoral commission"),
+        ),
+        ("The senate rejected the budget by 41 votes to 30 on Monday.", None),
+        ("The railway dismissed 240 drivers in Ardel in August.", None),
+    ]);
+}
+
+#[test]
+fn reports_and_officials_speak_in_further_forms() {
+    check(&[
+        (
+            "Sergeant Bola Ade, the spokesman of the command, confirmed the death of 9 passengers on Sunday.",
+            Some("Bola Ade"),
+        ),
+        (
+            "Governor Tadeu Brik was reported by the Evening Post as saying that 40 wells had been poisoned.",
+            Some("Tadeu Brik"),
+        ),
+        ("The two clerks in Ardel stole $90,000, the indictment reads.", Some("indictment")),
+        ("Some 900 homes in Ardel are without power, in the estimate of the grid operator.", Some("grid operator")),
+        ("The nurse Ilka Warran was frank: “We turned away 40 patients.”", Some("Ilka Warran")),
+        ("The mine in Ardel closed in 2021, said one trader.", Some("one trader")),
+    ]);
+}

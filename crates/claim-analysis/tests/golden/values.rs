@@ -178,3 +178,18 @@ fn values_of_sentences_without_a_claim_are_found() {
     let words: Vec<&str> = found.iter().map(|value| value.text.as_str()).collect();
     assert_eq!(words, ["3 March 2021", "41 people"]);
 }
+
+#[test]
+fn prices_with_short_signs_are_money() {
+    for (text, sum) in [
+        ("The firm in Ardel paid R750 000 to the fund, the auditor said.", 750_000.0),
+        ("Bread in Ardel rose from N450 to N900 per loaf, bakers said.", 900.0),
+        ("The clerk in Ardel took Sh5 million from the fund, the agency said.", 5e6),
+        ("The road to Ardel cost CFA 40 million, the council said.", 4e7),
+        ("The ministry in Ardel released GH¢7.5 million for schools, its head said.", 7.5e6),
+        ("The ring in Ardel earned 6 million Sudanese pounds, the court said.", 6e6),
+    ] {
+        let found: Vec<_> = read(text).claims.into_iter().flat_map(|c| c.values).collect();
+        assert!(found.iter().any(|v| v.measures == "money" && v.low == Some(sum)), "{text}: {found:?}");
+    }
+}

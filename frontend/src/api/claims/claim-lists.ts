@@ -13,6 +13,7 @@ export type ClaimFilter = {
   occurrence?: string | undefined;
   stale?: boolean | undefined;
   public?: boolean | undefined;
+  scheduled?: boolean | undefined;
   sort?: "priority" | "newest" | "due" | undefined;
 };
 type ClaimPages = InfiniteData<ClaimPage, string>;

@@ -35,4 +35,8 @@ export const useSubmit = () => useClaimPost("/api/v1/claims/{id}/verdict/submiss
 export const useWithdraw = () => useClaimPost("/api/v1/claims/{id}/verdict/withdrawal");
 export const useApprove = () => useClaimPost("/api/v1/claims/{id}/verdict/approval");
 export const useReturn = () => useClaimPost("/api/v1/claims/{id}/verdict/return");
+/** Seconds between "publish now" and the publication, in which it can be taken back. */
+export const HOLD_SECONDS = 10;
+export const useTakeBack = () => useClaimPost("/api/v1/claims/{id}/verdict/publication/withdrawal");
+export const useLiftEmbargo = () => useClaimPost("/api/v1/claims/{id}/verdict/embargo/lifting");
 export const usePublish = () => useClaimPost("/api/v1/claims/{id}/verdict/publication");

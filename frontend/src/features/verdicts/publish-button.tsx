@@ -9,6 +9,12 @@ import { OnDemand } from "../../ui/feedback/on-demand";
 
 const PublishDialog = lazy(async () => ({ default: (await import("./publish/publish-dialog")).PublishDialog }));
 
+/** Under an embargo nobody can publish now, but who may schedule can do so for later. */
+export function mayPublish(claim: ClaimFile) {
+  const schedule = claim.embargo_until ? permitted(claim, "schedule") : null;
+  return schedule?.allowed ? schedule : permitted(claim, "publish");
+}
+
 type Props = ButtonProps & { claim: ClaimFile; children: ReactNode };
 
 export function PublishButton({ claim, children, ...button }: Props) {
@@ -16,7 +22,7 @@ export function PublishButton({ claim, children, ...button }: Props) {
   const [asked, setAsked] = useState<readonly ClaimFile[] | null>(null);
   return (
     <>
-      <ActionButton {...button} permitted={permitted(claim, "publish")} onClick={() => setAsked([claim])}>
+      <ActionButton {...button} permitted={mayPublish(claim)} onClick={() => setAsked([claim])}>
         {children}
       </ActionButton>
       <OnDemand wanted={asked !== null}>

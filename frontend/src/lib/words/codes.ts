@@ -3,6 +3,7 @@ import type {
   Action,
   Ambiguity,
   Conflict,
+  EndReason,
   EventField,
   EventKind,
   FieldFault,
@@ -14,7 +15,7 @@ import type {
   Refusal,
 } from "../../api/types";
 import { t } from "../../texts";
-import { clock } from "./times";
+import { clock, full } from "./times";
 import { capitalised } from "./words";
 
 /** A text for each code: fixed, or made from the parameters of the code. */
@@ -29,6 +30,7 @@ const CONFLICTS = t.codes.conflicts satisfies Sentences<Conflict>;
 const FAULTS = t.codes.faults satisfies Sentences<FieldFault>;
 const EVENTS = t.codes.events satisfies Record<EventKind, string>;
 const TOPICS = t.codes.topics satisfies Record<Notification["kind"], string>;
+const ENDS = t.codes.ends satisfies Record<EndReason, string>;
 const FIELDS = t.codes.fields satisfies Record<EventField, string>;
 const TABLES = t.codes.tables satisfies Record<InsightTable["key"], string>;
 const COLUMNS = t.codes.columns satisfies Record<InsightColumn, string>;
@@ -48,6 +50,10 @@ function sentence(texts: Record<string, unknown>, { code, params }: Coded): stri
 /** Why something is refused; null for a code of another sort. */
 export function refusalText(coded: Coded): string | null {
   const { code, params } = coded;
+  if (code === "under_embargo") {
+    const { until } = params as Extract<Refusal, { code: "under_embargo" }>["params"];
+    return REFUSALS.under_embargo({ until: full(until) });
+  }
   if (code === "held_by_another") {
     const held = params as Extract<Refusal, { code: "held_by_another" }>["params"];
     return REFUSALS.held_by_another({ ...held, until: clock(held.until) });
@@ -68,6 +74,11 @@ export function eventText(kind: EventKind): string {
 /** What happened to a person, after the name of the person who did it. */
 export function topicText(kind: Notification["kind"]): string {
   return TOPICS[kind];
+}
+
+/** Why a scheduled publication did not happen. */
+export function endText(reason: EndReason): string {
+  return ENDS[reason];
 }
 
 /** What a change is about, as a heading. */

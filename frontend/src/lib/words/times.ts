@@ -8,6 +8,7 @@ const DAY_MS = 86_400_000;
 const STYLES = {
   day: { day: "numeric", month: "short", year: "numeric" },
   clock: { hour: "2-digit", minute: "2-digit" },
+  dayAndClock: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
   full: { dateStyle: "long", timeStyle: "medium" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -68,6 +69,19 @@ export function full(moment: string): string {
   const date = new Date(moment);
   if (Number.isNaN(date.getTime())) return moment;
   return format("full").format(date);
+}
+
+/** The time with its day, to the minute, as short as it can be read without a tooltip. */
+export function dayAndClock(moment: string): string {
+  return format("dayAndClock").format(new Date(moment));
+}
+
+/** The name of the time zone in which times are shown, and its offset at a moment: "Europe/Berlin, GMT+2". */
+export function zoneName(moment: Date): string {
+  const zone = chosenZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const named = made(`offset ${zone}`, locale, { timeZone: zone, timeZoneName: "shortOffset" });
+  const offset = named.formatToParts(moment).find(({ type }) => type === "timeZoneName")?.value;
+  return offset && offset !== zone ? `${zone}, ${offset}` : zone;
 }
 
 /** What a `datetime-local` or `date` field shows for a Moment, in the reader's own time zone. */

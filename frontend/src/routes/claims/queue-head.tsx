@@ -36,6 +36,7 @@ export function QueueHead({ people }: { people: readonly Person[] }) {
               state: candidate.state,
               assignee: candidate.assignee,
               stale: candidate.stale,
+              scheduled: candidate.scheduled,
             })}
             className={classes.view}
             aria-current={candidate === view ? "page" : undefined}
@@ -133,8 +134,8 @@ function TakeNext() {
 
 /** What is shown, as the list of claims takes it. */
 function queryOf(search: QueueSearch): Record<string, string | undefined> {
-  const { stale, ...rest } = queueFilter(search);
-  return { ...rest, stale: stale ? "true" : undefined };
+  const { stale, scheduled, ...rest } = queueFilter(search);
+  return { ...rest, stale: stale ? "true" : undefined, scheduled: scheduled ? "true" : undefined };
 }
 
 /** A saved query as the address of this page: without a state it means every state, and the address open ones. */

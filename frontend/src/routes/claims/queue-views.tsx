@@ -11,6 +11,7 @@ export type View = {
   state?: string;
   assignee?: string;
   stale?: "true";
+  scheduled?: "true";
   empty: string;
   next: string;
 };
@@ -20,6 +21,7 @@ export const VIEWS: View[] = [
   { ...t.queue.views.mine, state: [...OPEN, "submitted", "approved"].join(","), assignee: "me" },
   { ...t.queue.views.toApprove, state: "submitted" },
   { ...t.queue.views.toPublish, state: "approved" },
+  { ...t.queue.views.scheduled, state: "approved", scheduled: "true" },
   { ...t.queue.views.toRecheck, state: "all", stale: "true" },
   { ...t.queue.views.published, state: "published" },
   { ...t.queue.views.dismissed, state: "dismissed" },
@@ -28,8 +30,11 @@ export const VIEWS: View[] = [
 
 export function viewOf(search: QueueSearch): View | undefined {
   return VIEWS.find(
-    ({ state, stale, assignee }) =>
-      (state ?? "") === (search.state ?? "") && stale === search.stale && (!assignee || assignee === search.assignee),
+    ({ state, stale, scheduled, assignee }) =>
+      (state ?? "") === (search.state ?? "") &&
+      stale === search.stale &&
+      scheduled === search.scheduled &&
+      (!assignee || assignee === search.assignee),
   );
 }
 

@@ -10,7 +10,7 @@ import { ClaimCards, ClaimTable } from "../../features/claims/lists/claim-table"
 import { nameOf, occurrenceQuery } from "../../features/claims/occurrences/data";
 import { OccurrenceList } from "../../features/claims/occurrences/occurrence-list";
 import { claimQuery, claimsOf, claimsQuery } from "../../features/claims/queries";
-import { useAssign } from "../../features/claims/reviews/actions";
+import { useAssign, useHolderReport } from "../../features/claims/reviews/actions";
 import { QuickActions } from "../../features/claims/reviews/quick-actions";
 import { FirstSteps, useFirstStepsDeciding } from "../../features/newsroom/first-steps/first-steps";
 import { peopleQuery } from "../../features/people/accounts/data";
@@ -21,7 +21,7 @@ import { useShortcut } from "../../ui/controls/shortcuts";
 import { Lines } from "../../ui/feedback/lines";
 import { Failed } from "../../ui/feedback/notice";
 import { OnDemand } from "../../ui/feedback/on-demand";
-import { report, sayFailed, sayRefused } from "../../ui/feedback/say";
+import { sayFailed, sayRefused } from "../../ui/feedback/say";
 import { LoadMore } from "../../ui/lists/load-more";
 import { usePageTitle } from "../../ui/page-title";
 import { queueFilter } from "../search";
@@ -56,10 +56,7 @@ export function QueuePage() {
       setTicked((old) => new Set(on ? [...old, id] : [...old].filter((other) => other !== id))),
     [],
   );
-  const shown = useMemo(
-    () => claims.filter((claim) => ticked.has(claim.id)).map((claim) => claim.id),
-    [claims, ticked],
-  );
+  const shown = useMemo(() => claims.filter((claim) => ticked.has(claim.id)), [claims, ticked]);
   const { fetchNextPage } = query;
   const load = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const mayLoad = query.hasNextPage && !query.isFetching && !query.isFetchNextPageError;
@@ -103,7 +100,7 @@ export function QueuePage() {
       </section>
       <OnDemand wanted={shown.length > 0}>
         {shown.length > 0 ? (
-          <BulkBar ids={shown} people={people} me={session?.account.id ?? ""} onDone={() => setTicked(NONE)} />
+          <BulkBar claims={shown} people={people} me={session?.account.id ?? ""} onDone={() => setTicked(NONE)} />
         ) : null}
       </OnDemand>
       {dialog}
@@ -130,6 +127,7 @@ function OneOccurrence({ id }: { id: string }) {
 function useQueueActions(claims: readonly ClaimSummary[]) {
   const client = useQueryClient();
   const assign = useAssign();
+  const told = useHolderReport();
   const [current, setCurrent] = useState<string | null>(null);
   const [dismissing, setDismissing] = useState<ClaimFile | null>(null);
   const move = (step: number) => {
@@ -154,7 +152,7 @@ function useQueueActions(claims: readonly ClaimSummary[]) {
   };
   const take = async (claim: ClaimSummary) => {
     const file = await ask(claim, "assign");
-    if (file) assign.mutate({ claim: file, input: {} }, report(t.queue.assigned));
+    if (file) assign.mutate({ claim: file, input: {} }, told(t.queue.assigned, file.assignee?.id ?? null));
   };
   const dismiss = async (claim: ClaimSummary) => setDismissing(await ask(claim, "dismiss"));
   const chosen = claims.find((claim) => claim.id === current);

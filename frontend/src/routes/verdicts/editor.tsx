@@ -10,7 +10,8 @@ import type { ClaimFile, ClaimSummary } from "../../api/types";
 import { claimQuery, claimsOf, claimsQuery } from "../../features/claims/queries";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { VerdictLine } from "../../features/verdicts/publish/verdict-line";
-import { PublishButton } from "../../features/verdicts/publish-button";
+import { mayPublish, PublishButton } from "../../features/verdicts/publish-button";
+import { Scheduled } from "../../features/verdicts/scheduled";
 import { SeeOutputs } from "../../features/verdicts/see-outputs";
 import { permitted, STALE } from "../../lib/words/vocabulary";
 import { t } from "../../texts";
@@ -47,10 +48,10 @@ function EditorsDesk() {
   const mine = rest.filter((claim) => permitted(claim, "approve")?.allowed);
   const others = [
     ...rest.filter((claim) => !permitted(claim, "approve")?.allowed),
-    ...approved.files.filter((claim) => !permitted(claim, "publish")?.allowed),
+    ...approved.files.filter((claim) => !mayPublish(claim)?.allowed),
   ];
   usePageTitle(t.editor.title);
-  const ready = approved.files.filter((claim) => permitted(claim, "publish")?.allowed);
+  const ready = approved.files.filter((claim) => mayPublish(claim)?.allowed);
   const again = claimsOf(stale.data);
   const onOpen = (claim: string | null, replace: boolean) =>
     void navigate({ search: claim ? { claim } : {}, replace, resetScroll: false });
@@ -222,8 +223,9 @@ type ReadyProps = {
 function Ready({ claims, open, query, pending }: ReadyProps) {
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [publishing, setPublishing] = useState<readonly ClaimFile[] | null>(null);
-  const chosen = claims.filter((claim) => ticked.includes(claim.id));
-  const all = claims.length > 0 && chosen.length === claims.length;
+  const tickable = claims.filter((claim) => !claim.embargo_until && claim.schedule?.ended !== null);
+  const chosen = tickable.filter((claim) => ticked.includes(claim.id));
+  const all = tickable.length > 0 && chosen.length === tickable.length;
   return (
     <Part
       title={t.editor.sections.publish}
@@ -238,7 +240,7 @@ function Ready({ claims, open, query, pending }: ReadyProps) {
               label={t.editor.tickAll}
               checked={all}
               indeterminate={chosen.length > 0 && !all}
-              onChange={() => setTicked(all ? [] : claims.map(({ id }) => id))}
+              onChange={() => setTicked(all ? [] : tickable.map(({ id }) => id))}
             />
             <SmallButton
               disabled={chosen.length === 0}
@@ -256,7 +258,7 @@ function Ready({ claims, open, query, pending }: ReadyProps) {
         claims={claims}
         open={open}
         before={(claim) =>
-          claims.length > 1 ? (
+          claims.length > 1 && tickable.includes(claim) ? (
             <Checkbox
               className={classes.tick}
               size="xs"
@@ -280,6 +282,7 @@ function Ready({ claims, open, query, pending }: ReadyProps) {
               {t.editor.publish}
             </PublishButton>
             <SeeOutputs claim={claim} />
+            <Scheduled claim={claim} />
           </div>
         )}
       />

@@ -1,4 +1,4 @@
-// German texts of claims: queue, claim page, review, comments, merges.
+// German texts of claims: queue, claim page, review, comments, merges, saved views.
 import type { Texts } from "../en";
 
 export const queue: Texts["queue"] = {
@@ -23,6 +23,11 @@ export const queue: Texts["queue"] = {
       label: "Zu veröffentlichen",
       empty: "Nichts ist zur Veröffentlichung bereit",
       next: "Freigegebene Urteile erscheinen hier automatisch.",
+    },
+    scheduled: {
+      label: "Geplant",
+      empty: "Keine Veröffentlichung ist geplant",
+      next: "Urteile, deren Veröffentlichung geplant ist, erscheinen hier.",
     },
     toRecheck: {
       label: "Erneut zu prüfen",
@@ -79,6 +84,8 @@ export const queue: Texts["queue"] = {
   actions: "Aktionen",
   pinned: "angeheftet",
   due: (when) => ["fällig: ", when],
+  scheduled: (when) => ["geplant für ", when],
+  embargo: (when) => ["Sperrfrist bis ", when],
 
   everyState: "Jeder Stand",
   noneOfArticle: "Keine Behauptung dieses Artikels passt zum Filter.",
@@ -98,6 +105,10 @@ export const bulk: Texts["bulk"] = {
   topicsAsk: "Themen …",
   dueAsk: "Frist …",
   dismissAsk: "Verwerfen …",
+  reopen: "Wieder öffnen",
+  undone: "Rückgängig gemacht.",
+  notUndone: (n, shown) =>
+    `${shown} ${n === 1 ? "Behauptung ließ" : "Behauptungen ließen"} sich nicht zurücksetzen: Jemand anderes hat weitergearbeitet.`,
   untick: "Auswahl aufheben",
   dismissTitle: "Ausgewählte Behauptungen verwerfen",
   topicsTitle: "Themen der ausgewählten Behauptungen",
@@ -211,6 +222,7 @@ export const reviews: Texts["reviews"] = {
   release: "Abgeben",
   released: "Abgegeben: Alle können sie jetzt übernehmen.",
   reopen: "Wieder öffnen",
+  holderBack: "Zurückgegeben.",
   reopened: "Wieder offen.",
   dismiss: "Verwerfen",
   nobody: "Nicht zugeteilt",
@@ -315,6 +327,7 @@ export const merges: Texts["merges"] = {
   title: "Zusammenführen oder teilen",
   part: "Mit einer älteren Behauptung zusammengeführt.",
   undo: "Zusammenführung aufheben",
+  unsplit: "Rückgängig gemacht. Die neue Behauptung ist als Dublette verworfen.",
   undone: "Zusammenführung aufgehoben.",
   sameAs: "Mit anderer Behauptung zusammenführen …",
   twoThings: "Behauptung teilen …",
@@ -366,4 +379,14 @@ export const conflict: Texts["conflict"] = {
   goOn: "Weiterschreiben",
   takeTheirs: "Andere Fassung übernehmen",
   save: "Diese Fassung speichern",
+};
+
+export const views: Texts["views"] = {
+  mine: "Meine Ansichten",
+  remove: (name) => `Ansicht ${name} entfernen`,
+  keepAsk: "Diese Ansicht speichern …",
+  keep: "Diese Ansicht speichern",
+  kept: "Unter „Meine Ansichten“ gespeichert.",
+  name: "Name",
+  keepIt: "Ansicht speichern",
 };

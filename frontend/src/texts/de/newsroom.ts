@@ -206,6 +206,11 @@ export const audit: Texts["audit"] = {
     "verdict.withdrawn": "Einreichung zurückgenommen",
     "verdict.approved": "Urteil freigegeben",
     "verdict.returned": "Urteil zurückgegeben",
+    "publication.scheduled": "Veröffentlichung geplant",
+    "publication.taken_back": "Veröffentlichung zurückgeholt",
+    "publication.refused": "Geplante Veröffentlichung abgelehnt",
+    "publication.embargoed": "Sperrfrist gesetzt",
+    "publication.embargo_lifted": "Sperrfrist aufgehoben",
     "verdict.published": "Urteil veröffentlicht",
     "verdict.corrected": "Berichtigung veröffentlicht",
     "verdict.retracted": "Zurückziehung veröffentlicht",
@@ -273,6 +278,7 @@ export const health: Texts["health"] = {
     size: "Größe",
     connections: "Verbindungen",
     transaction: "Älteste Transaktion",
+    standbys: "Standby-Server",
     skew: "Uhr geht vor der Datenbank",
     postgres: "PostgreSQL",
     backup: "Letzte Sicherung",
@@ -292,6 +298,7 @@ export const health: Texts["health"] = {
   behind: (seconds) => `${seconds} s im Rückstand`,
   seconds: (seconds) => `${seconds} s`,
   oldest: (amount, at) => [`${amount}, die älteste: `, at],
+  inUse: (used, all) => `${used} von ${all} in Gebrauch`,
   free: (idle, size) => `${idle} von ${size} frei`,
   schema: (version, migration) => `${version}, Schema ${migration}`,
   never: "nie",
@@ -313,6 +320,8 @@ export const health: Texts["health"] = {
       "Die Oberfläche und die Endpunkte erfahren Neues verspätet. Wenn es dabei bleibt, starten Sie den Server neu und lesen Sie sein Protokoll.",
     longTransaction:
       "Eine Transaktion ist länger als eine Minute offen: eine Sicherung, oder ein Programm, das sie vergessen hat. Bis sie endet, wächst die Datenbank.",
+    standbys:
+      "Von keinem Standby-Server wird gelesen: Jeder ist weg oder mehr als zwei Sekunden zurück, und der primäre Server beantwortet alles. Das Protokoll dieses Servers nennt die Gründe.",
     skew: "Die Uhren dieses Servers und der Datenbank weichen um mehr als 5 s voneinander ab. Sperren, Sitzungen und Wartezeiten enden dann zu früh oder zu spät. Gleichen Sie beide ab.",
     endpoints:
       "Dort kommen keine Nachrichten an. Ein Endpunkt, an dem fünf Tage lang nichts ankommt, wird abgeschaltet.",
@@ -385,14 +394,4 @@ export const notifications: Texts["notifications"] = {
     "Sie werden benachrichtigt, wenn jemand Sie erwähnt, Ihnen eine Behauptung zuteilt oder über Ihr Urteil entscheidet.",
   markAll: "Alle als gelesen markieren",
   unread: ", ungelesen",
-};
-
-export const views: Texts["views"] = {
-  mine: "Meine Ansichten",
-  remove: (name) => `Ansicht ${name} entfernen`,
-  keepAsk: "Diese Ansicht speichern …",
-  keep: "Diese Ansicht speichern",
-  kept: "Unter „Meine Ansichten“ gespeichert.",
-  name: "Name",
-  keepIt: "Ansicht speichern",
 };

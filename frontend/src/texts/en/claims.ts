@@ -1,4 +1,4 @@
-// English texts of claims: queue, claim page, review, comments, merges.
+// English texts of claims: queue, claim page, review, comments, merges, saved views.
 import type { ReactNode } from "react";
 
 export const queue = {
@@ -23,6 +23,11 @@ export const queue = {
       label: "To publish",
       empty: "Nothing is ready to publish",
       next: "Approved verdicts appear here automatically.",
+    },
+    scheduled: {
+      label: "Scheduled",
+      empty: "No publication is scheduled",
+      next: "Verdicts that an editor schedules appear here.",
     },
     toRecheck: {
       label: "To re-check",
@@ -79,6 +84,8 @@ export const queue = {
   actions: "Actions",
   pinned: "pinned",
   due: (when: ReactNode): ReactNode[] => ["due ", when],
+  scheduled: (when: ReactNode): ReactNode[] => ["scheduled for ", when],
+  embargo: (when: ReactNode): ReactNode[] => ["embargo until ", when],
 
   everyState: "Every state",
   noneOfArticle: "No claims in this article match the filter.",
@@ -96,6 +103,10 @@ export const bulk = {
   topicsAsk: "Topics…",
   dueAsk: "Due…",
   dismissAsk: "Dismiss…",
+  reopen: "Reopen",
+  undone: "Undone.",
+  notUndone: (n: number, shown: string) =>
+    `${shown} ${n === 1 ? "claim" : "claims"} could not be changed back: a colleague has gone on.`,
   untick: "Clear selection",
   dismissTitle: "Dismiss the selected claims",
   topicsTitle: "Topics of the selected claims",
@@ -208,6 +219,7 @@ export const reviews = {
   release: "Release",
   released: "Released. Anyone can take it now.",
   reopen: "Reopen",
+  holderBack: "Given back.",
   reopened: "Reopened.",
   dismiss: "Dismiss",
   nobody: "Not assigned",
@@ -310,6 +322,7 @@ export const merges = {
   title: "Merge or split",
   part: "Merged into an older claim.",
   undo: "Undo the merge",
+  unsplit: "Undone. The new claim is dismissed as a duplicate.",
   undone: "Merge undone.",
   sameAs: "Merge with another claim…",
   twoThings: "Split claim…",
@@ -362,4 +375,14 @@ export const conflict = {
   goOn: "Keep writing",
   takeTheirs: "Take theirs",
   save: "Save this version",
+};
+
+export const views = {
+  mine: "My views",
+  remove: (name: string) => `Remove the view ${name}`,
+  keepAsk: "Save this view…",
+  keep: "Save this view",
+  kept: "Saved in “My views”.",
+  name: "Name",
+  keepIt: "Save view",
 };

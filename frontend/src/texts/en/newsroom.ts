@@ -204,6 +204,11 @@ export const audit = {
     "verdict.withdrawn": "Submission withdrawn",
     "verdict.approved": "Verdict approved",
     "verdict.returned": "Verdict returned",
+    "publication.scheduled": "Publication scheduled",
+    "publication.taken_back": "Publication taken back",
+    "publication.refused": "Scheduled publication refused",
+    "publication.embargoed": "Embargo set",
+    "publication.embargo_lifted": "Embargo lifted",
     "verdict.published": "Verdict published",
     "verdict.corrected": "Correction published",
     "verdict.retracted": "Retraction published",
@@ -278,6 +283,7 @@ export const health = {
     connections: "Connections",
     transaction: "Oldest transaction",
     skew: "Clock ahead of the database",
+    standbys: "Standbys",
     postgres: "PostgreSQL",
     backup: "Last back-up",
     version: "Version",
@@ -296,6 +302,7 @@ export const health = {
   behind: (seconds: string) => `${seconds} s behind`,
   seconds: (seconds: string) => `${seconds} s`,
   oldest: (amount: string, at: ReactNode): ReactNode[] => [`${amount}, the oldest from `, at],
+  inUse: (used: string, all: string) => `${used} of ${all} in use`,
   free: (idle: string, size: string) => `${idle} of ${size} free`,
   schema: (version: string, migration: string) => `${version}, schema ${migration}`,
   never: "never",
@@ -318,6 +325,8 @@ export const health = {
     behind: "Dashboards and endpoints receive events late. If this persists, restart the server and read its log.",
     longTransaction:
       "A transaction is open for more than a minute: a back-up, or a program that has forgotten it. The database grows until it ends.",
+    standbys:
+      "No standby is read from: each is gone or more than two seconds behind, and the primary answers everything. The log of this server names the reasons.",
     skew: "The clocks of this server and of the database differ by more than 5 s, so that locks, sessions and delays end too early or too late. Synchronize both.",
     endpoints: "Messages do not arrive there. An endpoint at which nothing arrives for five days is switched off.",
     neverBackedUp: (command: ReactNode): ReactNode[] => [
@@ -383,14 +392,4 @@ export const notifications = {
   noneHelp: "You are notified when a colleague mentions you, assigns you a claim or decides on your verdict.",
   markAll: "Mark all as read",
   unread: ", unread",
-};
-
-export const views = {
-  mine: "My views",
-  remove: (name: string) => `Remove the view ${name}`,
-  keepAsk: "Save this view…",
-  keep: "Save this view",
-  kept: "Saved in “My views”.",
-  name: "Name",
-  keepIt: "Save view",
 };

@@ -7,7 +7,11 @@ import { t } from "../../texts";
 
 const CLOSE = { "aria-label": t.common.closeMessage };
 
-export function sayDone(message: string, undo?: () => void) {
+/** How long a message with a way back stays. */
+const UNDO_MS = 10_000;
+
+/** `label`: what the way back is called, if not "Undo". */
+export function sayDone(message: string, undo?: () => void, label: string = t.common.undo) {
   const id = notifications.show({
     message: undo ? (
       <span style={{ display: "flex", alignItems: "center", justifyContent: "space-between", gap: 12 }}>
@@ -20,13 +24,13 @@ export function sayDone(message: string, undo?: () => void) {
             notifications.hide(id);
           }}
         >
-          {t.common.undo}
+          {label}
         </Button>
       </span>
     ) : (
       message
     ),
-    autoClose: undo ? 8000 : 3500,
+    autoClose: undo ? UNDO_MS : 3500,
     withBorder: true,
     closeButtonProps: CLOSE,
   });

@@ -99,7 +99,7 @@ async fn look(app: &App, url: &Url, known: &Validators, is_first: bool) -> Resul
     let page = match app.pages.fetch_if_changed(url, known).await {
         Ok(Some(page)) => page,
         Ok(None) => return Ok(Ok(None)),
-        Err(fault) => return Ok(Err(fault.into())),
+        Err(fault) => return Failure::of(fault).map(Err),
     };
     let (validators, here) = (page.validators.clone(), moved_to(url, &page));
     let headers = page.exchanges.last().map(|last| last.response.clone()).unwrap_or_default();
@@ -135,7 +135,7 @@ async fn newest(app: &App, index: Listing, url: Url) -> Result<Result<Option<Fou
     };
     let page = match app.pages.fetch(&newest.url).await {
         Ok(page) => page,
-        Err(fault) => return Ok(Err(fault.into())),
+        Err(fault) => return Failure::of(fault).map(Err),
     };
     Ok(match read(page).await? {
         // The index has no validators of its sitemaps.
@@ -306,7 +306,7 @@ async fn miss(app: &App, subscription: Subscription, failure: Failure) -> Result
 async fn tell(work: &mut Work, people: &[AccountId], topic: Topic, id: SubscriptionId) -> Result<()> {
     let people = store::newsroom::notification::not_yet_told(&mut *work.db(), people, topic, id).await?;
     for account in people {
-        work.tell(Notice { account, topic, about: About::Subscription(id), comment: None });
+        work.tell(Notice::new(account, topic, About::Subscription(id)));
     }
     Ok(())
 }

@@ -1,11 +1,14 @@
 //! Rules: whether a person may take an action on a claim now, and the reason for a refusal.
 
+pub mod table;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use self::table::{MOVES, Move};
 use super::action::Action;
-use super::review::{MOVES, Move, Review, State, When, Who, Wording};
+use super::review::{Review, State, When, Who, Wording};
 use crate::domain::people::actor::Actor;
 use crate::domain::people::permission::Permission;
 use crate::domain::verdicts::reading::Stage;
@@ -81,6 +84,18 @@ pub enum Refusal {
     /// The author and the second reviewer may not adjudicate.
     #[error("The author and the second reviewer may not decide. Ask another editor.")]
     OneOfTheTwo,
+    /// The embargo has not ended.
+    #[error("The claim is under embargo until {} UTC. Nobody can publish it before.", until.format("%Y-%m-%d %H:%M:%S"))]
+    UnderEmbargo {
+        /// When the embargo ends.
+        until: DateTime<Utc>,
+    },
+    /// No publication is scheduled.
+    #[error("No publication is scheduled.")]
+    NotScheduled,
+    /// There is no embargo, or it has ended.
+    #[error("There is no embargo.")]
+    NotEmbargoed,
     /// The claim was merged into another claim.
     #[error("The claim was merged into another claim. Undo the merge first.")]
     IsMerged,
@@ -106,6 +121,9 @@ pub(crate) fn past(action: Action) -> &'static str {
         Action::Approve => "approved",
         Action::Return => "returned",
         Action::Publish => "published",
+        Action::Schedule => "scheduled for publication",
+        Action::TakeBack => "taken back before its publication",
+        Action::LiftEmbargo => "freed of an embargo",
         Action::Correct => "corrected",
         Action::Retract => "retracted",
         Action::Plan => "planned",
@@ -145,6 +163,9 @@ impl Review {
         if row.when == When::NotRetracting && self.wording == Wording::MachineRefused {
             return Err(Refusal::WordingNotConfirmed);
         }
+        if let (Action::Publish, Some(until)) = (action, self.embargo) {
+            return Err(Refusal::UnderEmbargo { until });
+        }
         let other = self.held(now).filter(|(holder, _)| !actor.is(holder.id));
         match (row.who, other) {
             (Who::NobodyElsesWork, Some((holder, until))) if !actor.may(Permission::Publish) => {
@@ -181,7 +202,8 @@ impl Review {
     }
 
     /// Why no row of the table matches. The rows of one state and action exclude each other and cover every case,
-    /// except rows that require a holder, a stale decision, a machine's wording, a merge or a second review.
+    /// except rows that require a holder, a stale decision, a machine's wording, a merge, a second review, a schedule or an
+    /// embargo.
     fn no_row(&self, action: Action) -> Refusal {
         let row = MOVES.iter().find(|row| row.from == self.state && row.action == action);
         match row.map(|row| row.when) {
@@ -192,6 +214,8 @@ impl Review {
             Some(When::NotMerged) => Refusal::IsMerged,
             Some(When::Asked | When::Waiting) => Refusal::NotAsked,
             Some(When::Apart) => Refusal::NotApart,
+            Some(When::Scheduled) => Refusal::NotScheduled,
+            Some(When::Embargoed) => Refusal::NotEmbargoed,
             Some(When::NoReading) if matches!(self.reading, Some(Stage::Apart { .. })) => Refusal::ReadersApart,
             Some(When::NoReading) => Refusal::ReadingOpen,
             _ => Refusal::NotFromHere { from: self.state, action },

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::claims::review::{MOVES, Review, State, Who, Wording};
+use crate::domain::claims::review::{Review, State, Who, Wording};
 use crate::domain::kernel::id::AccountId;
 use crate::domain::people::account::{PersonRef, Role};
 use crate::domain::people::actor::Actor;
@@ -31,6 +31,8 @@ fn review(state: State, holder: Option<(u128, i64)>, author: Option<u128>) -> Re
         wording: Wording::Machine,
         merged: false,
         reading: None,
+        embargo: None,
+        scheduled: false,
         public: matches!(state, State::Published | State::Retracted),
         version: 1,
     }
@@ -101,6 +103,12 @@ fn what_the_table_does_not_hold_is_refused_for_everybody() {
                 }
                 None if (state, action) == (State::Submitted, Action::Adjudicate) => {
                     assert_eq!(answer.err(), Some(Refusal::NotApart));
+                }
+                None if (state, action) == (State::Approved, Action::TakeBack) => {
+                    assert_eq!(answer.err(), Some(Refusal::NotScheduled));
+                }
+                None if action == Action::LiftEmbargo && !matches!(state, State::Dismissed | State::Retracted) => {
+                    assert_eq!(answer.err(), Some(Refusal::NotEmbargoed));
                 }
                 None if action == Action::Confirm && !matches!(state, State::Dismissed | State::Retracted) => {
                     assert_eq!(answer.err(), Some(Refusal::NotStale));
@@ -204,4 +212,24 @@ fn a_machines_wording_is_confirmed_once_and_may_be_a_condition_of_publishing() {
         // What is public already must be retractable.
         assert_eq!(may(approved(wording, Some(CorrectionClass::Retraction)), Action::Publish), None);
     }
+}
+
+#[test]
+fn an_embargo_keeps_everybody_from_publishing_and_a_schedule_may_be_taken_back_by_who_may_publish() {
+    let until = now() + TimeDelta::hours(1);
+    let approved = Review { embargo: Some(until), scheduled: true, ..review(State::Approved, None, Some(1)) };
+    let check = |n, role, action| approved.check(action, &person(n, role), now()).err();
+    for role in [Role::Editor, Role::Admin] {
+        assert_eq!(check(2, role, Action::Publish), Some(Refusal::UnderEmbargo { until }));
+        assert_eq!(check(2, role, Action::Schedule), None);
+        assert_eq!(check(1, role, Action::Schedule), Some(Refusal::OwnVerdict));
+        for action in [Action::TakeBack, Action::LiftEmbargo] {
+            assert_eq!(check(1, role, action), None, "to stop is safe");
+            let needs = Permission::Publish;
+            assert_eq!(check(3, Role::Reviewer, action), Some(Refusal::NotPermitted { needs }));
+        }
+    }
+    let free = Review { embargo: None, scheduled: false, ..approved };
+    assert_eq!(free.check(Action::TakeBack, &person(2, Role::Editor), now()).err(), Some(Refusal::NotScheduled));
+    assert!(free.check(Action::Publish, &person(2, Role::Editor), now()).is_ok());
 }

@@ -32,6 +32,34 @@ fn is_person_name(name: &str) -> bool {
         && !name.split_whitespace().any(|word| lexicon::class(word).has(Class::ORGANISATION))
 }
 
+/// True for people and for bodies of the state: nobody calls them "the company".
+fn is_public(name: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "inspectorate",
+        "ministry",
+        "government",
+        "court",
+        "tribunal",
+        "parliament",
+        "police",
+        "council",
+        "commission",
+        "senate",
+        "authority",
+        "union",
+        "regulator",
+        "watchdog",
+        "prosecutor",
+        "bureau",
+        "department",
+        "congress",
+    ];
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let lower = last.to_lowercase();
+    BODIES.contains(&lower.as_str())
+        || name.split(' ').any(|word| word.starts_with(char::is_lowercase) && lexicon::class(word).has(Class::PEOPLE))
+}
+
 /// The people and bodies named so far.
 #[derive(Debug, Default)]
 pub(in crate::claimant) struct KnownSpeakers {
@@ -213,8 +241,10 @@ impl KnownSpeakers {
     /// The known speaker behind "the president" or "the ministry".
     fn recalled(&mut self, own: &[Token<'_>], head: &Token<'_>) -> Option<String> {
         let key = head.stem.to_lowercase();
+        // "Mr Justice Ormerod" is "the judge".
+        let same = |role: &String| *role == key || key == "judge" && role == "justice";
         if head.is(Class::ROLE)
-            && let Some(known) = self.people.iter().filter(|p| p.roles.contains(&key)).max_by_key(|p| p.mentions)
+            && let Some(known) = self.people.iter().filter(|p| p.roles.iter().any(same)).max_by_key(|p| p.mentions)
         {
             self.he = Some(known.name.clone());
             return self.he.clone();
@@ -231,7 +261,9 @@ impl KnownSpeakers {
             return self.it.clone();
         }
         let vague = ["company", "firm", "group", "organisation", "organization", "agency", "body"];
-        self.it.clone().filter(|_| head.any(&vague))
+        // "the company" is neither the inspectorate nor "two people familiar".
+        let business = head.any(&["company", "firm"]);
+        self.it.clone().filter(|name| head.any(&vague) && !(business && is_public(name)))
     }
 
     /// Adds a body and makes it the referent of "it".

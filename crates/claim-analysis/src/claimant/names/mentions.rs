@@ -14,7 +14,8 @@ impl KnownSpeakers {
     pub fn learn(&mut self, tokens: &[Token<'_>]) {
         let mut at = 0;
         while at < tokens.len() {
-            let Some(end) = name_end(tokens, at) else {
+            let capital = tokens.get(at).is_some_and(Token::is_capital);
+            let Some(end) = capital.then(|| name_end(tokens, at)).flatten() else {
                 at += 1;
                 continue;
             };

@@ -63,8 +63,8 @@ pub(crate) fn share(
 /// The speaker that the line above a list names.
 fn introduced(text: &str, line: &Sentence, speakers: &mut KnownSpeakers) -> Option<String> {
     let mut words = Vec::new();
-    tokens::read(text, line.start, line.end, &mut words);
-    if let Some(speech) = speech::find(&words) {
+    let seen = tokens::read(text, line.start, line.end, &mut words);
+    if let Some(speech) = speech::find(&words, seen) {
         return speakers.resolve(&words, speech.from, speech.to);
     }
     let (from, to) = (0..words.len()).find_map(|at| {

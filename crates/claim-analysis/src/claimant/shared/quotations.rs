@@ -5,13 +5,15 @@ use crate::claimant::draft::{DraftAttribution, FirstPerson, Quotation};
 /// Assigns one speaker to all sentences of a quotation.
 pub(crate) fn share_speakers(drafts: &mut [DraftAttribution]) {
     let mut at = 0;
-    let mut last: Option<String> = None;
+    // The last draft with a claimant.
+    let mut last: Option<usize> = None;
+    let claimant = |drafts: &[DraftAttribution], at: usize| drafts.get(at).and_then(|draft| draft.claimant.clone());
     while at < drafts.len() {
         let end = run_end(drafts, at);
         let run = drafts.get(at..end).unwrap_or(&[]);
-        let own = run.iter().find_map(|d| d.claimant.clone());
         let quoted = run.iter().any(|d| d.quoted > 0.55 || d.continues());
         if quoted {
+            let own = run.iter().find_map(|d| d.claimant.clone());
             let paragraph = run.first().map(|d| d.paragraph);
             let neighbour = |at: usize| {
                 let draft = drafts.get(at).filter(|d| Some(d.paragraph) == paragraph);
@@ -19,23 +21,27 @@ pub(crate) fn share_speakers(drafts: &mut [DraftAttribution]) {
             };
             let before = at.checked_sub(1).and_then(neighbour);
             let after = neighbour(end);
-            let speaker = own.or(before).or(after).or_else(|| last.clone());
+            let speaker = own.or(before).or(after).or_else(|| claimant(drafts, last?));
             for draft in drafts.get_mut(at..end).unwrap_or(&mut []) {
                 if draft.claimant.is_none() && (draft.quoted > 0.55 || draft.continues()) {
                     draft.claimant.clone_from(&speaker);
                 }
             }
         }
-        if !quoted && last.is_some() {
+        if let Some(last) = last.filter(|_| !quoted) {
             // A short quotation in the first person, "as low as I've ever seen", without a reporting verb.
-            for draft in drafts.get_mut(at..end).unwrap_or(&mut []) {
-                if draft.claimant.is_none() && draft.first_person == FirstPerson::Quoted && draft.quoted > 0.2 {
-                    draft.claimant.clone_from(&last);
+            for at in at..end {
+                let open = |d: &DraftAttribution| {
+                    d.claimant.is_none() && d.first_person == FirstPerson::Quoted && d.quoted > 0.2
+                };
+                let speaker = drafts.get(at).is_some_and(open).then(|| claimant(drafts, last)).flatten();
+                if let Some(draft) = drafts.get_mut(at).filter(|_| speaker.is_some()) {
+                    draft.claimant = speaker;
                 }
             }
         }
         let run = drafts.get(at..end).unwrap_or(&[]);
-        last = run.iter().rev().find_map(|d| d.claimant.clone()).or(last);
+        last = run.iter().rposition(|d| d.claimant.is_some()).map(|place| at + place).or(last);
         at = end;
     }
 }

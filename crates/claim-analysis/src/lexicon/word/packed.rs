@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::letters::is_plain;
+
 /// Maximum length of a word in bytes.
 pub(crate) const MAX_WORD: usize = 24;
 
@@ -20,6 +22,15 @@ impl Word {
         }
     }
 
+    /// The word of ASCII letters and digits at the start of a text in lower case, and its length; `None` if it has eight or
+    /// more, or at the end of the text. One read is enough.
+    #[inline]
+    pub fn short(text: &[u8]) -> Option<(Word, usize)> {
+        let part = u64::from_le_bytes(*text.first_chunk()?);
+        let length = eight_letters_and_digits(part);
+        (length < 8).then(|| (Word([lower_ascii(part & ((1 << (8 * length)) - 1)), 0, 0]), length))
+    }
+
     /// The word at a byte range of a text in lower case; `None` if it is too long.
     pub fn at(text: &str, range: Range<usize>) -> Option<Word> {
         let length = range.len();
@@ -28,6 +39,14 @@ impl Word {
             Some(letters) if length <= 8 => Some(Word([letters, 0, 0])),
             _ => Word::new(text.get(range)?),
         }
+    }
+
+    /// A single character that has no other case. A curly apostrophe is a straight one.
+    pub fn of_mark(mark: char) -> Word {
+        let mut bytes = [0; 8];
+        let mark = if mark == '’' { '\'' } else { mark };
+        mark.encode_utf8(&mut bytes);
+        Word([u64::from_le_bytes(bytes), 0, 0])
     }
 
     fn lower(word: &str) -> Option<Word> {
@@ -126,21 +145,33 @@ fn short(bytes: &[u8]) -> Option<u64> {
 pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8]) -> Option<&'b str> {
     let mut used = 0;
     if word.is_ascii() {
-        for (to, from) in buffer.get_mut(..word.len())?.iter_mut().zip(word.bytes()) {
-            *to = from.to_ascii_lowercase();
-        }
+        let lower = buffer.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
         used = word.len();
     } else {
         if word.len() > buffer.len() * 2 {
             return None;
         }
-        // Turkish "İ" becomes "i" with a combining dot.
-        let letters = word.chars().flat_map(char::to_lowercase);
-        for letter in letters.filter(|letter| *letter != '\u{307}') {
-            let letter = if letter == '’' { '\'' } else { letter };
-            let end = used + letter.len_utf8();
-            letter.encode_utf8(buffer.get_mut(used..end)?);
-            used = end;
+        for letter in word.chars() {
+            if letter.is_ascii() || letter == '’' {
+                let letter = if letter == '’' { b'\'' } else { u8::try_from(letter).ok()? };
+                *buffer.get_mut(used)? = letter.to_ascii_lowercase();
+                used += 1;
+                continue;
+            }
+            if is_plain(letter) {
+                let end = used + letter.len_utf8();
+                letter.encode_utf8(buffer.get_mut(used..end)?);
+                used = end;
+                continue;
+            }
+            // Turkish "İ" becomes "i" with a combining dot.
+            for letter in letter.to_lowercase().filter(|letter| *letter != '\u{307}') {
+                let end = used + letter.len_utf8();
+                letter.encode_utf8(buffer.get_mut(used..end)?);
+                used = end;
+            }
         }
     }
     std::str::from_utf8(buffer.get(..used)?).ok()
@@ -171,6 +202,12 @@ mod tests {
             for text in [format!("@{word}"), format!("@{word} and so on")] {
                 assert_eq!(Word::at(&text, 1..1 + length), Word::new(&word), "{text}");
             }
+        }
+        assert_eq!(Word::short(b"Wolves, "), Word::new("wolves").map(|word| (word, 6)));
+        assert_eq!(Word::short(b"Stations, "), None);
+        assert_eq!(Word::short(b"Wolves"), None);
+        for mark in ['.', '’', '“', '…'] {
+            assert_eq!(Some(Word::of_mark(mark)), Word::new(&mark.to_string()));
         }
         assert_eq!(Word::new("Don’t"), Word::new("don't"));
         assert_eq!(Word::new("ÉTÉ"), Word::new("été"));

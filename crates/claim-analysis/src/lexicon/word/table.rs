@@ -32,13 +32,18 @@ impl<V: Copy + Default> WordTable<V> {
 
     /// The value of a word; `None` for a word without one.
     pub fn get(&self, word: Word) -> Option<V> {
-        let (_, number) = self.find(word);
+        self.get_hashed(word, word.hash())
+    }
+
+    /// The value of a word whose hash is known.
+    pub fn get_hashed(&self, word: Word, hash: u64) -> Option<V> {
+        let (_, number) = self.find(word, hash);
         number.and_then(|number| self.entries.get(number)).map(|entry| entry.value)
     }
 
     /// The value of a word, which is added if there is none; `None` if the table is full.
     pub fn entry(&mut self, word: Word) -> Option<&mut V> {
-        let (place, number) = self.find(word);
+        let (place, number) = self.find(word, word.hash());
         let number = number.unwrap_or(self.entries.len());
         if number == self.entries.len() && number < MAX_WORDS {
             *self.places.get_mut(place)? = u16::try_from(number + 1).ok()?;
@@ -48,9 +53,9 @@ impl<V: Copy + Default> WordTable<V> {
     }
 
     /// The place of a word, or the free place for it, and the index of its entry.
-    fn find(&self, word: Word) -> (usize, Option<usize>) {
+    fn find(&self, word: Word, hash: u64) -> (usize, Option<usize>) {
         // The multiplication of the hash mixes the upper bits best.
-        let mut place = usize::try_from(word.hash() >> (u64::BITS - BITS)).unwrap_or(0);
+        let mut place = usize::try_from(hash >> (u64::BITS - BITS)).unwrap_or(0);
         loop {
             let number = self.places.get(place).map_or(0, |number| usize::from(*number));
             let Some(number) = number.checked_sub(1) else {

@@ -1,11 +1,12 @@
 //! Facts about values, speech and structure of a sentence.
 
 use super::input::{Facts, KindInput, is_fate, place};
-use super::names::{COUNT, Fact};
+use super::names::Fact;
 use super::{rule, shape, words};
 use crate::claim::{Kind, Precision, Qualifier, Value, Voice};
 use crate::signals::features::Features;
 use crate::signals::names::Signal;
+use crate::signals::strengths::Strengths;
 
 /// The answer of the rules, in the order of `Kind::ALL`.
 const RULES: &[Fact; Kind::ALL.len()] = &[
@@ -36,12 +37,12 @@ const AWAY: &[&str] = &["from", "away", "east", "west", "north", "south", "outsi
 
 /// The facts of a sentence.
 pub(crate) fn read(input: &KindInput<'_, '_>) -> Facts {
-    let mut facts = Facts([0.0; COUNT]);
+    let mut facts = Facts(Strengths::new());
     figures(&mut facts, input);
     dates(&mut facts, input);
     speech(&mut facts, input);
     shape::read(&mut facts, input);
-    words::read(&mut facts, input.tokens);
+    words::read(&mut facts, input.tokens, input.features.seen);
     shares(&mut facts, input);
     let rule = rule::classify(input);
     for ((kind, fact), (around, share)) in Kind::ALL.iter().zip(RULES).zip(AROUND.iter().zip(input.topic.kinds)) {

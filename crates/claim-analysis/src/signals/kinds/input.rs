@@ -3,6 +3,7 @@
 use super::names::{COUNT, Fact};
 use crate::claim::{Kind, Value, Voice};
 use crate::signals::features::Features;
+use crate::signals::strengths::Strengths;
 use crate::text::tokens::Token;
 
 /// What the sentences before are about; the nearest counts most.
@@ -30,19 +31,17 @@ pub(crate) struct KindInput<'r, 'a> {
     pub topic: Topic,
 }
 
-/// Strength of each fact, indexed by [`Fact`]; 0 if absent.
+/// Strength of each fact, indexed by [`Fact`].
 #[derive(Debug, Clone)]
-pub(crate) struct Facts(pub [f32; COUNT]);
+pub(crate) struct Facts(pub Strengths<COUNT>);
 
 impl Facts {
     pub(super) fn set(&mut self, fact: Fact, value: f32) {
-        if let Some(slot) = self.0.get_mut(fact.0) {
-            *slot = value;
-        }
+        self.0.set(fact.0, value);
     }
 
     pub(super) fn has(&self, fact: Fact) -> bool {
-        self.0.get(fact.0).is_some_and(|value| *value > 0.0)
+        self.0.get(fact.0) > 0.0
     }
 
     pub(super) fn when(&mut self, fact: Fact, holds: bool) {
@@ -53,7 +52,7 @@ impl Facts {
 }
 
 /// True for the fate of counted people.
-pub(super) fn is_fate(measures: &str) -> bool {
+pub(crate) fn is_fate(measures: &str) -> bool {
     let fates = ["killed", "injured", "missing", "displaced", "detained", "captive", "casualties"];
     fates.iter().any(|fate| measures.ends_with(fate))
 }

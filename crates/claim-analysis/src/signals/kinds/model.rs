@@ -49,7 +49,7 @@ impl KindGuess {
 
 /// The most probable kind. `vector` is the embedding of the sentence or part.
 pub(crate) fn classify(input: &KindInput<'_, '_>, vector: Option<&[f32; VECTOR]>) -> KindGuess {
-    let (signals, facts) = (&input.features.values, facts::read(input).0);
+    let (signals, facts) = (&input.features.strengths, facts::read(input).0);
     let mut odds = const { scaled(BIAS, 1e4) };
     add(&mut odds, &SIGNALS, signals);
     add(&mut odds, &FACT_WEIGHTS, &facts);

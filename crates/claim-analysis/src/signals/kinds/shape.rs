@@ -21,6 +21,19 @@ const VERBS: &[(Class, Fact)] = &[
     (Class::VERB, Fact::MAIN_OTHER),
 ];
 
+/// Union of the classes in `VERBS`, to skip the many words without one.
+const ANY: Class = {
+    let mut any = Class::NONE;
+    let mut at = 0;
+    while at < VERBS.len() {
+        #[expect(clippy::indexing_slicing, reason = "checked by the loop, at compile time")]
+        let (class, _) = VERBS[at];
+        any = any.or(class);
+        at += 1;
+    }
+    any
+};
+
 /// Notes the facts.
 pub(super) fn read(facts: &mut Facts, input: &KindInput<'_, '_>) {
     let Some((at, fact)) = main_verb(input.tokens) else {
@@ -78,7 +91,7 @@ fn main_verb(tokens: &[Token<'_>]) -> Option<(usize, Fact)> {
         if token.shape != Shape::Lower || at == 0 {
             continue;
         }
-        let listed = VERBS.iter().find(|(class, _)| token.is(*class));
+        let listed = VERBS.iter().find(|(class, _)| token.is(ANY) && token.is(*class));
         let fact = match listed {
             Some((_, fact)) => *fact,
             None if token.stem.len() > 4 && token.stem.ends_with("ed") => Fact::MAIN_OTHER,

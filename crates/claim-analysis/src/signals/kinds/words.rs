@@ -3,7 +3,7 @@
 use super::input::Facts;
 use super::names::Fact;
 use crate::lexicon::Class;
-use crate::text::tokens::Token;
+use crate::text::tokens::{Shape, Token};
 
 /// Maximum distance in tokens between a person and the harm.
 const NEAR: usize = 7;
@@ -30,13 +30,17 @@ const CLASSES: &[(Class, Fact)] = &[
     (Class::ORDER, Fact::BEFORE_AFTER),
 ];
 
-/// Notes the facts.
-pub(super) fn read(facts: &mut Facts, tokens: &[Token<'_>]) {
-    let mut seen = Class::NONE;
+/// Classes of the words that [`read`] looks at one by one, apart from names and numbers.
+const SINGLE: Class = Class::HARM.or(Class::PERSON).or(Class::ORDINAL).or(Class::FUNCTION);
+
+/// Notes the facts. `seen` is the union of the classes of the words.
+pub(super) fn read(facts: &mut Facts, tokens: &[Token<'_>], seen: Class) {
     let mut harm: Option<(usize, Class)> = None;
     let mut person = None;
     for (at, token) in tokens.iter().enumerate() {
-        seen = seen.or(token.class);
+        if token.shape == Shape::Mark || token.shape == Shape::Lower && !token.is(SINGLE) {
+            continue;
+        }
         if token.is(Class::HARM) {
             harm = Some((at, token.class));
             if person.is_some_and(|person| at - person <= NEAR) {
@@ -78,6 +82,7 @@ fn near_person(facts: &mut Facts, harm: Class) {
 /// Notes the facts of one word and its neighbours.
 fn single(facts: &mut Facts, tokens: &[Token<'_>], at: usize, token: &Token<'_>) {
     facts.when(Fact::CLOCK, token.is_number() && token.text.contains(':'));
+    // "Than" is a function word.
     if token.eq("than") {
         let near = tokens.get(at.saturating_sub(6)..at).unwrap_or(&[]);
         let next = tokens.get(at + 1);

@@ -11,6 +11,9 @@ pub(crate) fn worded(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     }
     let mut place = at + usize::from(is_any(tokens, at, &["a"]));
     let minutes = tokens.get(place)?;
+    if !is_any(tokens, place + 1, &["o’clock", "o'clock", "in", "at", "minutes", "past", "to"]) {
+        return None;
+    }
     let named = minutes.any(&["half", "quarter"]);
     if !named && !is_hour(tokens, place, 29) {
         return None;
@@ -44,12 +47,14 @@ fn is_at(tokens: &[Token<'_>], at: usize) -> bool {
 /// "at 18.30 on Monday", "at 6.45 this morning": hours and minutes with a point.
 fn is_pointed(tokens: &[Token<'_>], at: usize) -> bool {
     const AFTER: [&str; 10] = ["on", "this", "local", "a.m", "p.m", "a.m.", "p.m.", "am", "pm", "gmt"];
+    if !is_at(tokens, at) || !is_any(tokens, at + 1, &AFTER) {
+        return false;
+    }
     let time = tokens.get(at).and_then(|t| t.text.split_once('.'));
-    let is_time = time.is_some_and(|(hour, minute)| {
+    time.is_some_and(|(hour, minute)| {
         let number = |text: &str| text.parse::<u8>().ok();
         minute.len() == 2 && number(hour).is_some_and(|h| h < 24) && number(minute).is_some_and(|m| m < 60)
-    });
-    is_time && is_at(tokens, at) && is_any(tokens, at + 1, &AFTER)
+    })
 }
 
 /// True for a number in words or digits from 1 to `last`.

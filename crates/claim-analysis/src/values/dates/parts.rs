@@ -83,7 +83,7 @@ fn part(tokens: &[Token<'_>], at: usize) -> Option<(Part, usize)> {
         ("start", None, Some(Part::Start)),
         ("end", Some(Part::LastDay), Some(Part::End)),
     ] {
-        if first.is_among(&[word]) {
+        if first.stem.eq_ignore_ascii_case(word) {
             if let (Some(part), Some(place)) = (far, of(at + 1)) {
                 return Some((part, place));
             }

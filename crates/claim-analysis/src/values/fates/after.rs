@@ -16,7 +16,9 @@ pub(super) fn next(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
     let limit = at + 8;
     while at < limit {
         let token = tokens.get(at)?;
-        if token.any(&["not", "never", "n't"]) || token.is(Class::NEGATION) {
+        // "5,000 without shelter"
+        let denied = token.any(&["not", "never", "n't"]) || token.is(Class::NEGATION);
+        if denied && !token.eq("without") {
             return None;
         }
         if let Some(found) = told(tokens, at, passive) {

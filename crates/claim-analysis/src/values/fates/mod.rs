@@ -23,11 +23,12 @@ pub(super) fn is_object(tokens: &[Token<'_>], start: usize) -> bool {
 
 /// The fate of counted people. Words that touch the figure come first, then the verb after, then the verb before.
 pub(super) fn fate_of(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
+    let object = || before::object(tokens, counted);
     itself(tokens, counted)
-        .or_else(|| before::object(tokens, counted).filter(|_| counted.noun.is_some()))
+        .or_else(|| counted.noun.and_then(|_| object()))
         .or_else(|| inside(tokens, counted))
         .or_else(|| after::next(tokens, counted))
-        .or_else(|| before::object(tokens, counted))
+        .or_else(|| if counted.noun.is_none() { object() } else { None })
         .or_else(|| after::clause(tokens, counted))
         .or_else(|| before::group(tokens, counted))
 }

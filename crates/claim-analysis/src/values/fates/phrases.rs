@@ -2,7 +2,7 @@
 
 use super::counted::Counted;
 use crate::lexicon::fates::Fate;
-use crate::text::tokens::Token;
+use crate::text::tokens::{Shape, Token};
 
 /// Pronouns for a group that was named before: "9 of them".
 pub(crate) const THEM: &[&str] = &["them", "whom", "us", "those"];
@@ -34,20 +34,78 @@ pub(crate) fn is_loss(before: &[Token<'_>]) -> bool {
     lost && owner.any(&["their", "his", "her"]) || (lost || taken) && owner.eq("the")
 }
 
+/// Those who arrest.
+const OFFICERS: &[&str] = &["police", "officers", "soldiers", "troops", "gendarmes", "agents", "army", "constables"];
+
+/// Those who hold people captive.
+const CAPTORS: &[&str] = &[
+    "bandits",
+    "kidnappers",
+    "abductors",
+    "gunmen",
+    "militants",
+    "rebels",
+    "insurgents",
+    "jihadists",
+    "pirates",
+    "terrorists",
+];
+
+/// True for a verb with one of these endings that tells how somebody died, before "to death": "mauled", "burnt", "stoning".
+fn kills(token: &Token<'_>, endings: &[&str]) -> bool {
+    const IRREGULAR: &[&str] =
+        &["burnt", "beaten", "beat", "shot", "frozen", "froze", "bled", "torn", "bitten", "stung", "hit", "struck"];
+    const OTHERS: &[&str] =
+        &["sentenced", "condemned", "sentencing", "condemning", "bored", "scared", "devoted", "doomed"];
+    let regular = token.shape == Shape::Lower && endings.iter().any(|end| token.stem.ends_with(end));
+    token.any(IRREGULAR) || regular && !token.any(OTHERS)
+}
+
+/// "suffered burns", "in a critical condition", "fighting for their lives".
+fn is_hurt(tokens: &[Token<'_>], at: usize) -> bool {
+    let is = |back: usize, words: &[&str]| tokens.get(at + back).is_some_and(|t| t.any(words));
+    let harm = ["burns", "injuries", "wounds", "fractures"];
+    let hurt = ["suffered", "sustained", "received", "nursing", "nursed", "with"];
+    if is(0, &hurt) && (1..4).any(|n| is(n, &harm)) {
+        return true;
+    }
+    // "in a critical condition", "in intensive care", "on life support", "fighting for their lives"
+    let grave = ["critical", "serious", "grave", "stable"];
+    let condition = is(0, &["in"]) && (1..3).any(|n| is(n, &grave) && is(n + 1, &["condition"]));
+    let care = is(0, &["in"]) && is(1, &["intensive"]) || is(0, &["on"]) && is(1, &["life"]) && is(2, &["support"]);
+    condition || care || is(0, &["fighting"]) && is(1, &["for"]) && is(3, &["life", "lives"])
+}
+
+/// "laid down their lives", "breathed his last", "met their deaths", "embraced martyrdom".
+fn gave_life(tokens: &[Token<'_>], at: usize) -> bool {
+    let is = |back: usize, words: &[&str]| tokens.get(at + back).is_some_and(|t| t.any(words));
+    let own = |n: usize| is(n, &["their", "his", "her"]);
+    let laid = is(0, &["laid", "lay", "laying"]) && is(1, &["down"]) && own(2) && is(3, &["lives", "life"])
+        || is(0, &["gave", "sacrificed"]) && own(1) && is(2, &["lives", "life"]);
+    let last = is(0, &["breathed", "breathes"]) && own(1) && is(2, &["last"]);
+    let met = is(0, &["met", "meet", "meets"]) && own(1) && is(2, &["death", "deaths", "end"]);
+    laid || last || met || is(0, &["embraced", "attained", "achieved"]) && is(1, &["martyrdom"])
+}
+
 /// A fate in several words at `at`, told of a subject: "lost their lives", "suffered burns", "went missing".
 pub(super) fn of_subject(tokens: &[Token<'_>], at: usize) -> Option<Fate> {
     let is = |back: usize, words: &[&str]| tokens.get(at + back).is_some_and(|t| t.any(words));
     if is(0, &["lost", "lose", "losing"]) && is(2, &["lives", "life"]) {
         return Some(Fate::KILLED);
     }
-    let harm = ["burns", "injuries", "wounds", "fractures"];
-    if is(0, &["suffered", "sustained", "received"]) && (1..4).any(|n| is(n, &harm)) {
+    if is_hurt(tokens, at) {
         return Some(Fate::INJURED);
     }
-    let ways =
-        ["burned", "burnt", "stabbed", "beaten", "shot", "crushed", "frozen", "froze", "bled", "trampled", "hacked"];
-    if is(0, &ways) && (is(1, &["to"]) && is(2, &["death"]) || is(1, &["dead"])) {
+    let kills = tokens.get(at).is_some_and(|t| kills(t, &["ed"]));
+    let ways = ["stabbed", "shot"];
+    if kills && is(1, &["to"]) && is(2, &["death"]) || is(0, &ways) && is(1, &["dead"]) {
         return Some(Fate::KILLED);
+    }
+    if gave_life(tokens, at) {
+        return Some(Fate::KILLED);
+    }
+    if is(0, &["without"]) && (1..4).any(|n| is(n, &["home", "homes", "shelter", "roof"])) {
+        return Some(Fate::DISPLACED);
     }
     if is(0, &["gunned", "mowed", "cut"]) && is(1, &["down"]) || is(0, &["put"]) && is(1, &["to"]) && is(2, &["death"])
     {
@@ -114,10 +172,17 @@ pub(super) fn of_object(tokens: &[Token<'_>], counted: Counted, end: usize) -> O
     let rest = tokens.get(counted.end..).unwrap_or(&[]);
     // "stabbed 3 people to death"
     let to_death = matches!(rest, [to, death, ..] if to.eq("to") && death.eq("death"));
-    let struck =
-        ["stabbed", "beat", "hacked", "burned", "trampled", "crushed", "tortured", "starved", "stoned", "clubbed"];
-    if to_death && is(1, &struck) {
+    let struck = end.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| kills(t, &["ed", "ing"]));
+    if to_death && struck {
         return Some(Fate::KILLED);
+    }
+    // "Police picked up 63 youths", "Bandits are still holding 58 schoolgirls"
+    let by = |words: &[&str]| tokens.get(end.saturating_sub(8)..end).unwrap_or(&[]).iter().any(|t| t.any(words));
+    if is(1, &["up"]) && is(2, &["picked", "picking"]) && by(OFFICERS) {
+        return Some(Fate::DETAINED);
+    }
+    if is(1, &["holding"]) && by(CAPTORS) {
+        return Some(Fate::CAPTIVE);
     }
     let taken = is(1, &["took", "taking", "take", "holding", "held", "hold"]);
     let after = |words: &[&str]| {

@@ -3,7 +3,7 @@
 use super::reader::{Draft, Reader};
 use crate::claim::Qualifier;
 use crate::lexicon::Class;
-use crate::text::tokens::{Token, before};
+use crate::text::tokens::{Shape, Token, before};
 use crate::values::measures::{self, Figure, Measure};
 use crate::values::{numbers, roles};
 
@@ -103,13 +103,53 @@ impl<'a> Reader<'_, 'a> {
         let end = if measure.measures == "duration" { measure.end - 1 } else { measure.end };
         let verb = |t: &Token<'_>| t.is(Class::VERB.or(Class::AUXILIARY)) || t.is_word() && t.stem.ends_with("ed");
         let between = self.tokens.get(known.end..start).unwrap_or(&[]);
-        let fated = compared
-            || before(self.tokens, start, 1).is_some_and(|t| t.any(&["to", "at"]))
-            || !between.iter().any(verb);
+        let moved = compared || before(self.tokens, start, 1).is_some_and(|t| t.any(&["to", "at"]));
+        let own = !moved && tells_otherwise(self.tokens, end);
+        let fated = moved || !own && (!between.iter().any(verb) || is_elided(self.tokens, between, end));
         *measure = Measure { end, ..known.measure.clone() };
         // "killed 90 and sickened 1,400": only the people are the same.
         if !fated && measure.fate().is_some() {
             measure.measures = measure.unit.clone().unwrap_or_default();
         }
     }
+}
+
+/// The place after "others" and "more" behind a number.
+fn predicate(tokens: &[Token<'_>], end: usize) -> usize {
+    let others = tokens.get(end..).unwrap_or(&[]).iter().take(2);
+    end + others.take_while(|t| t.any(&["others", "other", "more", "people"])).count()
+}
+
+/// True if the words behind a number without noun say what happened to these people instead: "17 dead and 2,300 stranded",
+/// "9 with severe burns", "four others taken to hospital".
+fn tells_otherwise(tokens: &[Token<'_>], end: usize) -> bool {
+    const STATES: &[&str] = &[
+        "with", "without", "stranded", "taken", "left", "unhurt", "alive", "safe", "swept", "cut", "stuck", "ill",
+        "sick",
+    ];
+    const NEEDS: &[&str] =
+        &["critical", "serious", "stable", "intensive", "need", "shelters", "tents", "camps", "schools", "treatment"];
+    let at = predicate(tokens, end);
+    let Some(token) = tokens.get(at).filter(|t| t.shape == Shape::Lower) else {
+        return false;
+    };
+    let needs = token.eq("in") && tokens.get(at + 1).is_some_and(|t| t.any(NEEDS));
+    token.any(STATES) || needs || token.stem.len() > 4 && token.stem.ends_with("ed")
+}
+
+/// True if the verb of the figure before is left out: "Three died on the spot and two others at the hospital". `between` are
+/// the tokens from the figure before.
+fn is_elided(tokens: &[Token<'_>], between: &[Token<'_>], end: usize) -> bool {
+    const PLACES: &[&str] = &["at", "in", "on", "near", "outside", "inside", "along", "during", "later"];
+    let joined = between.last().is_some_and(|t| t.eq("and") || t.mark() == ',');
+    let fate = |t: &Token<'_>| t.is(Class::FATE);
+    let be = |t: &Token<'_>| t.any(&["was", "were", "been", "being", "have", "had"]);
+    let other = |t: &Token<'_>| {
+        !fate(t) && !be(t) && t.is_word() && (t.is(Class::VERB.or(Class::AUXILIARY)) || t.stem.ends_with("ed"))
+    };
+    let at = predicate(tokens, end);
+    let placed = tokens.get(at).is_some_and(|t| t.any(PLACES));
+    let rest = tokens.get(at..).unwrap_or(&[]).iter().take(8).take_while(|t| !matches!(t.mark(), ',' | ';' | '.'));
+    let acts = |t: &Token<'_>| t.is(Class::VERB.or(Class::AUXILIARY));
+    joined && placed && between.iter().any(fate) && !between.iter().any(other) && !rest.into_iter().any(acts)
 }

@@ -14,7 +14,8 @@ pub(super) fn is_mention(tokens: &[Token<'_>], draft: &Draft<'_>, measure: &Meas
     if measure.measures == "age" {
         return is_identifying_age(tokens, draft, measure.end) && !is_victim(tokens, draft.at);
     }
-    is_source(tokens, draft)
+    is_speaker(tokens, draft, measure)
+        || is_source(tokens, draft)
         || is_superlative(tokens, draft)
         || is_reference(tokens, draft, measure)
         || is_term(tokens, draft)
@@ -62,14 +63,25 @@ fn is_victim(tokens: &[Token<'_>], at: usize) -> bool {
     })
 }
 
+/// "…, said one official", "two residents told the paper" count no one.
+fn is_speaker(tokens: &[Token<'_>], draft: &Draft<'_>, measure: &Measure) -> bool {
+    let said = before(tokens, draft.at, 1).is_some_and(|t| t.any(&["said", "says", "explained", "recalled"]));
+    let led = before(tokens, draft.at, 2).is_some_and(|t| t.mark() == ',' || is_quote(t));
+    let person = tokens.get(draft.number.end).is_some_and(|t| t.is_word() && !t.is(Class::UNIT.or(Class::DURATION)));
+    let ends = tokens.get(measure.end).is_none_or(|t| !t.is_word() || t.is(Class::PREPOSITION) || t.eq("who"));
+    said && led && person && ends && draft.number.high < 2.0
+}
+
 /// "two people familiar with the matter", "three officials briefed on the talks".
 fn is_source(tokens: &[Token<'_>], draft: &Draft<'_>) -> bool {
     const WHO: &[&str] =
         &["people", "persons", "person", "officials", "official", "sources", "source", "executives", "diplomats"];
     let from = draft.number.end;
-    let few = draft.number.high <= 20.0;
+    if draft.number.high > 20.0 {
+        return false;
+    }
     let noun = (from..from + 3).find(|&at| tokens.get(at).is_some_and(|t| t.any(WHO)));
-    let Some(noun) = noun.filter(|_| few) else {
+    let Some(noun) = noun else {
         return false;
     };
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));

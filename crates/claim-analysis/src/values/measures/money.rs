@@ -24,6 +24,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("₼", "manat"),
     ("֏", "drams"),
     ("৳", "taka"),
+    ("₵", "cedis"),
 ];
 
 /// Letters tied to a dollar sign.
@@ -89,6 +90,20 @@ const CODES: &[(&str, &str)] = &[
     ("TSh", "Tanzanian shillings"),
     ("GHS", "cedis"),
     ("ETB", "birr"),
+    ("EGP", "Egyptian pounds"),
+    ("TZS", "Tanzanian shillings"),
+    ("RWF", "Rwandan francs"),
+    ("ZMW", "kwacha"),
+    ("XOF", "CFA francs"),
+    ("XAF", "CFA francs"),
+    ("CFA", "CFA francs"),
+    ("FCFA", "CFA francs"),
+    ("Sh", "shillings"),
+    ("Shs", "shillings"),
+    ("USh", "Ugandan shillings"),
+    ("UShs", "Ugandan shillings"),
+    ("KShs", "Kenyan shillings"),
+    ("TShs", "Tanzanian shillings"),
 ];
 
 /// Single letters that are tied to the amount: "N500m".
@@ -101,6 +116,10 @@ pub(crate) fn before_figure(tokens: &[Token<'_>], at: usize) -> Option<(&'static
         found.map(|(_, name)| *name)
     };
     let sign = before(tokens, at, 1)?;
+    // "GH¢2.5 million", "GH₵40"
+    if matches!(sign.mark(), '¢' | '₵') && before(tokens, at, 2).is_some_and(|t| t.text == "GH") {
+        return Some(("cedis", at - 2));
+    }
     if let Some(name) = find(SIGNS, sign.text) {
         let letters = before(tokens, at, 2).filter(|t| sign.text == "$" && t.is_word() && !sign.gap);
         return match letters.and_then(|t| find(DOLLARS, t.text)) {
@@ -151,5 +170,7 @@ pub(super) fn after_figure(tokens: &[Token<'_>], at: usize) -> Option<(String, u
 fn is_mass(tokens: &[Token<'_>], at: usize) -> bool {
     let scaled = before(tokens, at, 1).is_some_and(|t| t.is(Class::SCALE));
     let sterling = tokens.get(at + 1).is_some_and(|t| t.eq("sterling"));
-    !scaled && !sterling
+    // "4 million Egyptian pounds"
+    let national = before(tokens, at, 1).is_some_and(Token::is_capital);
+    !scaled && !sterling && !national
 }

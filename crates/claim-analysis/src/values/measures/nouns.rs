@@ -1,7 +1,7 @@
 //! The counted noun after a number.
 
 use crate::lexicon::{self, Class};
-use crate::text::tokens::Token;
+use crate::text::tokens::{Shape, Token};
 use crate::values::fates::THEM;
 
 /// Maximum number of tokens between a number and the end of its noun phrase.
@@ -79,6 +79,12 @@ pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun>
         if head.is_some_and(person) && !person(at) {
             break; // "the 40 refugees closes"
         }
+        // "one person died", "one grazed by glass"
+        let object = Class::PREPOSITION.or(Class::DETERMINER);
+        let verb = || tokens.get(at + 1).is_none_or(|t| !t.is_word() || t.is(object));
+        if one && is_told(token) && (last.is_some_and(person) || last.is_none() && at == from && verb()) {
+            break;
+        }
         if is_plural(token) {
             head = Some(at);
         } else if head.is_some() {
@@ -90,6 +96,12 @@ pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun>
     let head = head.or(last.filter(|_| one && !of))?;
     // "one of the planes" counts planes, "12 passenger trains" trains.
     Some(Noun { at: Some(head), end: if nested { from } else { head + 1 } })
+}
+
+/// True for a verb that says what happened to one person: "died", "drowned", "arrested".
+fn is_told(token: &Token<'_>) -> bool {
+    let fated = token.is(Class::FATE) && !is_plural(token);
+    token.shape == Shape::Lower && (fated || token.stem.len() > 4 && token.stem.ends_with("ed"))
 }
 
 /// True for "and" between two adjectives: "18 northern and central counties".
@@ -139,7 +151,7 @@ fn stops(token: &Token<'_>, has_head: bool) -> bool {
         return true;
     }
     let plural = is_plural(token);
-    if token.is(Class::SPEECH.or(Class::VERB)) && !plural && token.shape == crate::text::tokens::Shape::Lower {
+    if token.is(Class::SPEECH.or(Class::VERB)) && !plural && token.shape == Shape::Lower {
         return true;
     }
     if token.is(Class::ADVERB) && !token.any(&["first", "all"]) {
@@ -163,6 +175,7 @@ pub(crate) fn is_plural(token: &Token<'_>) -> bool {
     initials
         || regular && !token.is(Class::AUXILIARY.or(Class::PREPOSITION))
         || word.ends_with("men") && word.len() > 2 && !token.any(&["specimen", "regimen", "omen"])
+        || ["children", "people"].iter().any(|end| word.len() > end.len() && word.ends_with(end))
         || token.is(Class::IRREGULAR_PLURAL)
 }
 

@@ -30,11 +30,27 @@ pub(super) fn read(tokens: &[Token<'_>], start: usize) -> Option<Topic> {
         from -= 1;
     }
     let near = tokens.get(from..start)?;
-    casualties(near)
-        .or_else(|| number_of(near))
-        .or_else(|| group(near))
-        .or_else(|| object(near))
-        .or_else(|| subject(near))
+    let named = casualties(near).or_else(|| number_of(near));
+    if named.is_none() && is_given(near) {
+        return None;
+    }
+    named.or_else(|| group(near)).or_else(|| object(near)).or_else(|| subject(near))
+}
+
+/// "the port authority put the number at", "residents spoke of", "…, the government of": a figure for what was told before.
+fn is_given(near: &[Token<'_>]) -> bool {
+    let at = |back: usize| near.len().checked_sub(back).and_then(|at| near.get(at));
+    let link = near.iter().rposition(|t| t.any(&["at", "of"])).filter(|link| near.len() - link <= 3);
+    let Some(link) = link else { return false };
+    let before = near.get(link.saturating_sub(5)..link).unwrap_or(&[]);
+    let figure = before.last().is_some_and(|t| t.any(&["figure", "number", "toll", "total", "count", "tally", "it"]));
+    let given = before.iter().any(|t| t.any(&["put", "puts", "putting", "gave", "gives", "giving"])) && figure;
+    let spoke = before.last().is_some_and(|t| t.any(&["spoke", "speaks", "speaking"]));
+    let elided = at(1).is_some_and(|t| t.eq("of"))
+        && before.last().is_some_and(|t| t.is(Class::ORGANISATION))
+        && before.iter().rev().skip(1).any(|t| t.mark() == ',')
+        && before.iter().rev().skip(1).take_while(|t| t.mark() != ',').all(|t| t.is_word() && !t.is(Class::VERB));
+    given || spoke || elided
 }
 
 /// The toll or a count of people: "the death toll rose to", "the number of injured climbed to", "fatalities:".
@@ -178,7 +194,10 @@ fn is_idle(t: &Token<'_>) -> bool {
 
 fn ends_phrase(token: &Token<'_>) -> bool {
     let stop = Class::PREPOSITION.or(Class::AUXILIARY).or(Class::VERB).or(Class::PRONOUN);
+    // "The rand traded at"
+    let past = token.shape == Shape::Lower && token.stem.len() > 5 && token.stem.ends_with("ed");
     !token.is_word()
+        || past
         || token.is(stop)
         || token.is(Class::CHANGE)
         || token.any(&["who", "which", "that", "and"])

@@ -23,18 +23,18 @@ const IRREGULAR: &[(&str, &str)] = &[
 pub(crate) fn agreeing(unit: &str, one: bool) -> String {
     // "cubic metres": the last word agrees.
     let (lead, word) = match unit.rsplit_once(' ') {
-        Some((lead, word)) => (format!("{lead} "), word),
-        None => (String::new(), unit),
+        Some((lead, _)) => unit.split_at(lead.len() + 1),
+        None => ("", unit),
     };
     let irregular = IRREGULAR.iter().find(|(single, several)| word == if one { *several } else { *single });
     if let Some((single, several)) = irregular {
-        return lead + if one { single } else { several };
+        return [lead, if one { single } else { several }].concat();
     }
     if !one {
         // "Kilowatt" is another language.
         let english = word.starts_with(char::is_lowercase) && lexicon::class(word).has(Class::SINGULAR_UNIT);
         let tail = if english { "s" } else { "" };
-        return format!("{lead}{word}{tail}");
+        return [lead, word, tail].concat();
     }
     let whole = word.len() < 4 || ["ss", "us", "is", "ies"].iter().any(|t| word.ends_with(t));
     let bare = ["sses", "xes", "ches", "shes"].iter().any(|t| word.ends_with(t));
@@ -43,7 +43,7 @@ pub(crate) fn agreeing(unit: &str, one: bool) -> String {
         Some(stem) if !whole => stem,
         _ => word,
     };
-    lead + cut
+    [lead, cut].concat()
 }
 
 /// The plural of a noun for people or of a unit of time, in lower case.

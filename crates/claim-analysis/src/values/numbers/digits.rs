@@ -60,7 +60,8 @@ pub(super) fn plain(tokens: &[Token<'_>], at: usize) -> Option<f64> {
 
 /// Digits with the marks between them, and the rest of the token.
 fn split(text: &str) -> Option<(&str, &str)> {
-    let inner = |c: char| is_digit(c) || matches!(c, '.' | ',' | '’' | '\'' | '\u{202F}' | '\u{66B}' | '\u{66C}');
+    let inner =
+        |c: char| is_digit(c) || matches!(c, '.' | ',' | '，' | '’' | '\'' | '\u{202F}' | '\u{66B}' | '\u{66C}');
     let cut = text.find(|c: char| !inner(c)).unwrap_or(text.len());
     let (body, tail) = text.split_at_checked(cut)?;
     let body = body.trim_end_matches(['’', '\'']);
@@ -87,7 +88,9 @@ fn has_comma(language: Option<Language>) -> bool {
 
 fn reading(body: &str, language: Option<Language>) -> Option<Reading> {
     if body.len() <= 15 && body.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(Reading::Value(number(body, None)?, false));
+        let value = body.bytes().fold(0_u64, |value, digit| value * 10 + u64::from(digit - b'0'));
+        #[expect(clippy::cast_precision_loss, reason = "at most 15 digits")]
+        return Some(Reading::Value(value as f64, false));
     }
     let marks: Vec<char> = body.chars().filter(|c| !is_digit(*c)).collect();
     let (Some(first), Some(last)) = (marks.first().copied(), marks.last().copied()) else {
@@ -236,7 +239,9 @@ fn is_spaced(tokens: &[Token<'_>], at: usize, end: usize, language: Option<Langu
     let opens = |t: &Token<'_>| at > 1 && name(t) && !t.is(Class::FUNCTION) || t.is(Class::MONTH) && t.is_capital();
     let english = language == Some(Language::ENGLISH);
     let after = tokens.get(end);
-    !before(tokens, at, 1).is_some_and(opens) && !after.is_some_and(|t| english && name(t) || t.is_number())
+    // "R250 000": letters of a currency touch the first group.
+    let tied = tokens.get(at).is_some_and(|t| !t.gap) && before(tokens, at, 1).is_some_and(Token::is_word);
+    (tied || !before(tokens, at, 1).is_some_and(opens)) && !after.is_some_and(|t| english && name(t) || t.is_number())
 }
 
 /// The fraction after a whole number and its end: "6 ½", "4 1/2", "1-1/2".

@@ -33,21 +33,23 @@ pub(crate) fn plain_fraction(text: &str) -> Option<f64> {
     (usual && over > 0.0 && over < under).then_some(over / under)
 }
 
+/// Denominators of fraction words in the singular.
+pub(super) const NAMES: [(&str, f64); 11] = [
+    ("half", 2.0),
+    ("halve", 2.0),
+    ("third", 3.0),
+    ("quarter", 4.0),
+    ("fourth", 4.0),
+    ("fifth", 5.0),
+    ("sixth", 6.0),
+    ("seventh", 7.0),
+    ("eighth", 8.0),
+    ("ninth", 9.0),
+    ("tenth", 10.0),
+];
+
 /// Denominator of a fraction word: "half", "thirds".
 fn denominator(word: &str) -> Option<f64> {
-    const NAMES: [(&str, f64); 11] = [
-        ("half", 2.0),
-        ("halve", 2.0),
-        ("third", 3.0),
-        ("quarter", 4.0),
-        ("fourth", 4.0),
-        ("fifth", 5.0),
-        ("sixth", 6.0),
-        ("seventh", 7.0),
-        ("eighth", 8.0),
-        ("ninth", 9.0),
-        ("tenth", 10.0),
-    ];
     let single = word.strip_suffix('s').unwrap_or(word);
     let mut names = NAMES.iter();
     let (_, value) = names.find(|(name, _)| single.eq_ignore_ascii_case(name))?;

@@ -272,7 +272,9 @@ function Around({ claim }: { claim: ClaimSummary }) {
 }
 
 function Planned({ claim }: { claim: ClaimSummary }) {
-  if (!claim.pinned && !claim.stale && !claim.due_at && claim.topics.length === 0 && claim.also_in === 0) return null;
+  const waits = claim.schedule?.ended === null ? claim.schedule : null;
+  const plain = !claim.pinned && !claim.stale && !claim.due_at && !waits && !claim.embargo_until;
+  if (plain && claim.topics.length === 0 && claim.also_in === 0) return null;
   return (
     <span className={classes.planned}>
       {claim.pinned ? (
@@ -284,6 +286,12 @@ function Planned({ claim }: { claim: ClaimSummary }) {
         <span className={classes.mark} data-tone="warn">
           <IconRefreshAlert size={13} aria-hidden="true" /> {STALE[claim.stale.reason]}
         </span>
+      ) : null}
+      {waits ? (
+        <span className={classes.mark}>{phrase(t.queue.scheduled(<Moment at={waits.publish_at} />))}</span>
+      ) : null}
+      {claim.embargo_until ? (
+        <span className={classes.mark}>{phrase(t.queue.embargo(<Moment at={claim.embargo_until} />))}</span>
       ) : null}
       {claim.due_at ? <span className={classes.mark}>{phrase(t.queue.due(<Moment at={claim.due_at} />))}</span> : null}
       {claim.topics.map((topic) => (

@@ -10,10 +10,10 @@ import { KINDS, kinds, permitted } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { QuietButton, SmallButton } from "../../../ui/controls/buttons";
-import { report, sayDone } from "../../../ui/feedback/say";
+import { report, sayDone, sayFailed } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { useSendForm } from "../../../ui/forms/use-form";
-import { similarQuery, useMerge, useSplit, useUnmerge } from "./data";
+import { similarQuery, useMerge, useMergeReport, useSplit, useUnmerge, useUnsplit } from "./data";
 import classes from "./merge-menu.module.css";
 
 type Props = { claim: ClaimFile; onOpen: (claim: string, article: string) => void };
@@ -69,7 +69,7 @@ export function MergeMenu({ claim, onOpen }: Props) {
         <MergeForm claim={claim} onDone={opened} />
       </Modal>
       <Modal opened={asking === "split"} onClose={() => setAsking(null)} title={t.merges.splitTitle}>
-        <SplitForm claim={claim} onDone={opened} />
+        <SplitForm claim={claim} onDone={opened} onUndone={opened} />
       </Modal>
     </>
   );
@@ -77,6 +77,7 @@ export function MergeMenu({ claim, onOpen }: Props) {
 
 function MergeForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFile) => void }) {
   const merge = useMerge();
+  const told = useMergeReport();
   const [words, setWords] = useState("");
   const { data: found = [] } = useQuery(similarQuery(words));
   const others = found.filter((other) => other.id !== claim.id && !other.merged_into);
@@ -106,7 +107,7 @@ function MergeForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
                   { claim, input: { with: other.id } },
                   {
                     onSuccess: (file) => {
-                      sayDone(t.merges.merged);
+                      told(t.merges.merged, [claim.id, other.id], file, onDone);
                       onDone(file);
                     },
                   },
@@ -122,14 +123,23 @@ function MergeForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
   );
 }
 
-function SplitForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFile) => void }) {
+type SplitProps = { claim: ClaimFile; onDone: (file: ClaimFile) => void; onUndone: (file: ClaimFile) => void };
+
+function SplitForm({ claim, onDone, onUndone }: SplitProps) {
   const split = useSplit();
+  const unsplit = useUnsplit();
+  const undo = (made: ClaimFile) =>
+    // The form is gone by then.
+    unsplit.mutateAsync({ claim: made, input: { reason: "duplicate", note: null } }).then(() => {
+      sayDone(t.merges.unsplit);
+      onUndone(claim);
+    }, sayFailed);
   const { form, frame } = useSendForm<{ statement: string; kind: Kind }, ClaimFile>({
     subject: `split/${claim.id}`,
     start: { statement: "", kind: claim.kind },
     send: ({ statement, kind }) => split.mutateAsync({ claim, input: { statement: statement.trim(), kind } }),
     onSent: (file) => {
-      sayDone(t.merges.made);
+      sayDone(t.merges.made, () => void undo(file));
       onDone(file);
     },
   });

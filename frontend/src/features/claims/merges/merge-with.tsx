@@ -4,13 +4,15 @@ import { IconArrowMerge } from "@tabler/icons-react";
 import type { ClaimFile, ClaimSummary } from "../../../api/types";
 import { permitted } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
-import { sayDone, sayFailed } from "../../../ui/feedback/say";
-import { useMerge } from "./data";
+import { sayFailed } from "../../../ui/feedback/say";
+import { useMerge, useMergeReport } from "./data";
 
 type Props = { claim: ClaimFile; other: ClaimSummary; onOpen: (claim: string, article: string) => void };
 
 export function MergeWith({ claim, other, onOpen }: Props) {
   const merge = useMerge();
+  const told = useMergeReport();
+  const open = (file: ClaimFile) => onOpen(file.id, file.article.id);
   if (!permitted(claim, "merge")?.allowed || other.merged_into) return null;
   return (
     <Button
@@ -24,8 +26,8 @@ export function MergeWith({ claim, other, onOpen }: Props) {
           { claim, input: { with: other.id } },
           {
             onSuccess: (file) => {
-              sayDone(t.related.merged);
-              onOpen(file.id, file.article.id);
+              told(t.related.merged, [claim.id, other.id], file, open);
+              open(file);
             },
             onError: sayFailed,
           },

@@ -4,7 +4,7 @@ import { Menu, Modal, Select, TagsInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { sentence } from "../../../api/problem";
-import type { BulkChange, DismissalReason, Person } from "../../../api/types";
+import type { BulkChange, ClaimSummary, DismissalReason, Person } from "../../../api/types";
 import { refusalText } from "../../../lib/words/codes";
 import { fromLocalInput } from "../../../lib/words/times";
 import { DISMISSALS, dismissalReasons } from "../../../lib/words/vocabulary";
@@ -15,18 +15,25 @@ import { sayDone, sayFailed, sayRefused } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { useBulk } from "./actions";
 import classes from "./bulk-bar.module.css";
+import { reversal } from "./reversal";
 
-type Props = { ids: readonly string[]; people: readonly Person[]; me: string; onDone: () => void };
+type Props = { claims: readonly ClaimSummary[]; people: readonly Person[]; me: string; onDone: () => void };
 type Asking = "dismiss" | "topics" | "due" | null;
 
-export function BulkBar({ ids, people, me, onDone }: Props) {
+export function BulkBar({ claims, people, me, onDone }: Props) {
+  const ids = claims.map(({ id }) => id);
   const bulk = useBulk();
   const [asking, setAsking] = useState<Asking>(null);
   const run = (change: BulkChange) =>
     bulk.mutate(change, {
       onSuccess: ({ outcomes }) => {
-        const done = outcomes.filter((outcome) => outcome.status === 200).length;
-        if (done > 0) sayDone(count(done, t.bulk.changed));
+        const done = new Set(outcomes.filter((outcome) => outcome.status === 200).map(({ id }) => id));
+        const back = reversal(
+          change,
+          claims.filter(({ id }) => done.has(id)),
+        );
+        if (done.size > 0)
+          sayDone(count(done.size, t.bulk.changed), back.length > 0 ? () => void undo(back) : undefined);
         const refused = outcomes.filter((outcome) => outcome.status !== 200);
         const [first] = refused;
         if (first)
@@ -38,6 +45,19 @@ export function BulkBar({ ids, people, me, onDone }: Props) {
       },
       onError: sayFailed,
     });
+  const undo = async (changes: readonly BulkChange[]) => {
+    try {
+      let refused = 0;
+      for (const change of changes) {
+        const { outcomes } = await bulk.mutateAsync(change);
+        refused += outcomes.filter((outcome) => outcome.status !== 200).length;
+      }
+      if (refused > 0) sayRefused(count(refused, t.bulk.notUndone));
+      else sayDone(t.bulk.undone);
+    } catch (error) {
+      sayFailed(error);
+    }
+  };
   const all = [...ids];
   return (
     <section className={classes.bar} aria-label={t.bulk.title}>
@@ -56,6 +76,9 @@ export function BulkBar({ ids, people, me, onDone }: Props) {
         </Menu.Dropdown>
       </Menu>
       <SmallButton onClick={() => run({ action: "release", ids: all })}>{t.bulk.release}</SmallButton>
+      {claims.some(({ state }) => state === "dismissed") ? (
+        <SmallButton onClick={() => run({ action: "reopen", ids: all })}>{t.bulk.reopen}</SmallButton>
+      ) : null}
       <SmallButton onClick={() => setAsking("topics")}>{t.bulk.topicsAsk}</SmallButton>
       <SmallButton onClick={() => setAsking("due")}>{t.bulk.dueAsk}</SmallButton>
       <SmallButton onClick={() => setAsking("dismiss")}>{t.bulk.dismissAsk}</SmallButton>

@@ -7,12 +7,12 @@ import { newestClaim, type Versioned } from "../../../api/claims/claim-writes";
 import { isProblem } from "../../../api/problem";
 import { DISMISSALS, dismissalReasons, isDismissalReason } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
-import { report, sayDone } from "../../../ui/feedback/say";
+import { sayDone } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { useSendForm } from "../../../ui/forms/use-form";
-import { useDismiss, useReopen } from "./actions";
+import { useDismiss, useUndismiss } from "./actions";
 
-type Claim = Versioned & { statement: string };
+type Claim = Versioned & { statement: string; assignee?: { id: string } | null };
 type Props = { claim: Claim | null; onClose: () => void };
 
 export function DismissDialog({ claim, onClose }: Props) {
@@ -30,7 +30,7 @@ function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => v
   // When it changed meanwhile, the newest is shown and dismissing it is a new decision.
   const [claim, setClaim] = useState(asked);
   const dismiss = useDismiss();
-  const reopen = useReopen();
+  const undo = useUndismiss();
   const { form, frame } = useSendForm({
     subject: `dismissal/${asked.id}`,
     start: NOTHING,
@@ -46,7 +46,7 @@ function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => v
     },
     onSent: (dismissed) => {
       onClose();
-      sayDone(t.reviews.dismissed, () => reopen.mutate({ claim: dismissed, input: null }, report(t.reviews.reopened)));
+      sayDone(t.reviews.dismissed, () => void undo(dismissed, claim.assignee?.id ?? null));
     },
   });
   return (

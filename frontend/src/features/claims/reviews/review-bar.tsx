@@ -11,7 +11,7 @@ import { useShortcut } from "../../../ui/controls/shortcuts";
 import { OnDemand } from "../../../ui/feedback/on-demand";
 import { report } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
-import { useAssign, useRelease, useReopen } from "./actions";
+import { useAssign, useHolderReport, useRelease, useReopen } from "./actions";
 import { Planning } from "./planning";
 import classes from "./review-bar.module.css";
 
@@ -57,7 +57,9 @@ function Assignment({ claim, me, mine, people }: Omit<Props, "state"> & { mine: 
   const assign = useAssign();
   const release = useRelease();
   const mayAssign = permitted(claim, "assign");
-  const take = () => assign.mutate({ claim, input: {} }, report(t.reviews.assignedToYou));
+  const told = useHolderReport();
+  const before = claim.assignee?.id ?? null;
+  const take = () => assign.mutate({ claim, input: {} }, told(t.reviews.assignedToYou, before));
   useShortcut("assign", mayAssign?.allowed && !mine ? take : null);
   return (
     <>
@@ -85,7 +87,9 @@ function Assignment({ claim, me, mine, people }: Omit<Props, "state"> & { mine: 
               <Menu.Item
                 key={id}
                 disabled={id === claim.assignee?.id}
-                onClick={() => assign.mutate({ claim, input: { assignee: id } }, report(t.reviews.assignedTo(name)))}
+                onClick={() =>
+                  assign.mutate({ claim, input: { assignee: id } }, told(t.reviews.assignedTo(name), before))
+                }
               >
                 {name}
                 {id === me ? t.reviews.me : ""}
@@ -98,7 +102,7 @@ function Assignment({ claim, me, mine, people }: Omit<Props, "state"> & { mine: 
         <ActionButton
           {...SMALL}
           permitted={permitted(claim, "release")}
-          onClick={() => release.mutate({ claim, input: null }, report(t.reviews.released))}
+          onClick={() => release.mutate({ claim, input: null }, told(t.reviews.released, before))}
           loading={release.isPending}
           leftSection={<IconDoorExit size={15} />}
         >

@@ -18,6 +18,10 @@ const well: System = {
   deliveries: { waiting: 4, oldest_at: ago(3 * DAY), endpoints_failing: 0 },
   analysis: { version: "1.3.0", model: null, outdated: 0 },
   pool: { size: 5, idle: 1 },
+  replicas: [
+    { address: "db1:5432", in_use: false, reads: 0, problem: "the database is not a standby" },
+    { address: "db2:5432", in_use: true, lag_ms: 240, reads: 7 },
+  ],
   backup: { finished_at: ago(7 * DAY), bytes: 2_000_000 },
   counts: { articles: 3, claims: 42, verdicts: 7, accounts: 4 },
 };
@@ -36,12 +40,17 @@ describe("concerns", () => {
     ["late", { jobs: { ...well.jobs, oldest_waiting_at: ago(61) } }],
     ["behind", { events: { ...well.events, behind_ms: 5001 } }],
     ["longTransaction", { transactions: { long: 1, oldest_ms: 61_000 } }],
+    ["standbys", { replicas: well.replicas.slice(0, 1) }],
     ["skew", { clock_skew_ms: -5001 }],
     ["endpoints", { deliveries: { ...well.deliveries, endpoints_failing: 1 } }],
     ["neverBackedUp", { backup: null }],
     ["backupOld", { backup: { finished_at: ago(7 * DAY + 1), bytes: 1 } }],
   ] as const)("name %s alone beyond its limit", (name, change) => {
     expect(found(change)).toEqual([name]);
+  });
+
+  it("do not miss standbys that nobody has named", () => {
+    expect(found({ replicas: [] })).toEqual([]);
   });
 
   it("do not count work whose time has not come", () => {

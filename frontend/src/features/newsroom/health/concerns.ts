@@ -10,7 +10,8 @@ export type Concern =
   | "backupOld"
   | "full"
   | "longTransaction"
-  | "skew";
+  | "skew"
+  | "standbys";
 
 export type Reading = {
   system: System;
@@ -36,6 +37,8 @@ export function concernsOf({ system, before, at }: Reading): ReadonlySet<Concern
   else if (at - Date.parse(backup.finished_at) > BACKUP_MS) found.add("backupOld");
   if (system.transactions.long > 0) found.add("longTransaction");
   if (Math.abs(system.clock_skew_ms) > SKEW_MS) found.add("skew");
+  // The address of the primary may be among them.
+  if (system.replicas.length > 0 && !system.replicas.some((replica) => replica.in_use)) found.add("standbys");
   if (isTaken(system) && before && isTaken(before)) found.add("full");
   return found;
 }

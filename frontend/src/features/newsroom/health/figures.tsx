@@ -70,11 +70,17 @@ const ADVICE: Record<Concern, ReactNode> = {
   backupOld: t.health.concerns.backupOld(command),
   longTransaction: t.health.concerns.longTransaction,
   skew: t.health.concerns.skew,
+  standbys: t.health.concerns.standbys,
   full: t.health.concerns.full(<code key="setting">database.pool</code>),
 };
 
+function standbys(replicas: Reading["system"]["replicas"]): Line {
+  const used = replicas.filter((replica) => replica.in_use).length;
+  return { name: "standbys", figure: t.health.inUse(shown(used), shown(replicas.length)), concerns: ["standbys"] };
+}
+
 function linesOf(system: Reading["system"]): { group: keyof typeof t.health.groups; lines: Line[] }[] {
-  const { jobs: work, events, deliveries, database, pool, backup, counts, analysis } = system;
+  const { jobs: work, events, deliveries, database, pool, replicas, backup, counts, analysis } = system;
   const waiting = shown(deliveries.waiting);
   return [
     {
@@ -131,6 +137,7 @@ function linesOf(system: Reading["system"]): { group: keyof typeof t.health.grou
           concerns: ["longTransaction"],
         },
         { name: "skew", figure: t.health.seconds(shown(system.clock_skew_ms / 1000)), concerns: ["skew"] },
+        ...(replicas.length > 0 ? [standbys(replicas)] : []),
         { name: "size", figure: size(database.size_bytes) },
         { name: "postgres", figure: t.health.schema(database.version, String(database.migration)) },
       ],

@@ -4,7 +4,7 @@ import { IconInbox } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Notification } from "../../../api/types";
-import { topicText } from "../../../lib/words/codes";
+import { endText, topicText } from "../../../lib/words/codes";
 import { t } from "../../../texts";
 import { SmallButton } from "../../../ui/controls/buttons";
 import { Notice } from "../../../ui/feedback/notice";
@@ -53,6 +53,7 @@ function Entry({ item, onRead }: { item: Notification; onRead: () => void }) {
         <span className={classes.at}>
           <Moment at={item.at} />
         </span>
+        {item.reason ? <p className={classes.reason}>{endText(item.reason)}</p> : null}
         {item.read_at ? null : <span className="visually-hidden">{t.notifications.unread}</span>}
       </div>
       {item.claim ? (

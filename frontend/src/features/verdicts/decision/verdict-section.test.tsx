@@ -53,7 +53,8 @@ it("shows what goes out before it publishes, and nothing waits for Enter on the 
   expect(calls).toEqual([]);
   await userEvent.click(within(dialog).getByRole("button", { name: "Publish" }));
   await waitFor(() => expect(calls).toHaveLength(1));
-  expect(calls[0]).toMatchObject({ method: "POST", ifMatch: '"3"' });
+  // The server counts the seconds, so that a closed tab changes nothing.
+  expect(calls[0]).toMatchObject({ method: "POST", ifMatch: '"3"', body: { hold_seconds: 10 } });
   expect(calls[0]?.path).toMatch(/\/verdict\/publication$/);
 });
 

@@ -28,6 +28,7 @@ import { CopyAddress } from "../../../ui/secrets/copy-address";
 import { useApprove, useRetract, useReturn, useWithdraw } from "../actions";
 import { PublishButton } from "../publish-button";
 import { revisionsQuery } from "../queries";
+import { Scheduled } from "../scheduled";
 import { SeeOutputs } from "../see-outputs";
 import { SecondReading } from "./second-reading";
 import classes from "./verdict-section.module.css";
@@ -88,6 +89,8 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
             </div>
           ) : null}
           {waiting(claim.state) ? <Decisions claim={claim} own={current.author.id === account} /> : null}
+          {/* Below the buttons, which keep their places. */}
+          <Scheduled claim={claim} />
         </>
       ) : null}
       {!writing && !current ? (

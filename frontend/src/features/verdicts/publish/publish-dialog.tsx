@@ -1,4 +1,4 @@
-// The dialog that publishes verdicts: what will be public, then the outcome of each.
+// The dialog that publishes verdicts: what will be public and when, then the outcome of each.
 import { Button, Modal } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
@@ -6,15 +6,16 @@ import { addressOf } from "../../../api/address";
 import { sentence } from "../../../api/problem";
 import type { ClaimFile } from "../../../api/types";
 import { t } from "../../../texts";
-import { sayDone } from "../../../ui/feedback/say";
+import { sayDone, sayFailed } from "../../../ui/feedback/say";
 import { Rated } from "../../../ui/marks/rated";
-import { usePublish } from "../actions";
+import { HOLD_SECONDS, usePublish, useTakeBack } from "../actions";
 import classes from "./publish-dialog.module.css";
+import { type Choice, choiceFault, firstChoice, type Plan, planOf, When } from "./when";
 
 type Outcome =
   | { type: "waiting" }
   | { type: "running" }
-  | { type: "done"; url: string | null }
+  | { type: "done" }
   | { type: "refused"; why: string }
   | { type: "stopped" };
 
@@ -32,6 +33,11 @@ export function PublishDialog({ claims, onClose }: Props) {
 
 function Run({ claims, onClose }: { claims: readonly ClaimFile[]; onClose: () => void }) {
   const publish = usePublish();
+  const takeBack = useTakeBack();
+  const embargo = latestEmbargo(claims);
+  const [choice, setChoice] = useState<Choice>(() => firstChoice(embargo));
+  const [asked, setAsked] = useState(false);
+  const fault = choiceFault(choice, embargo);
   const [phase, setPhase] = useState<"before" | "running" | "after">("before");
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
   const stopped = useRef(false);
@@ -43,7 +49,23 @@ function Run({ claims, onClose }: { claims: readonly ClaimFile[]; onClose: () =>
     [],
   );
   const note = (id: string, outcome: Outcome) => setOutcomes((old) => new Map(old).set(id, outcome));
+  /** Takes back what has just been asked for; what is out meanwhile says so. */
+  const undo = (files: readonly ClaimFile[]) =>
+    Promise.all(files.map((claim) => takeBack.mutateAsync({ claim, input: null }))).then(
+      () => sayDone(t.verdicts.takenBack),
+      sayFailed,
+    );
+  const say = (plan: Plan, files: readonly ClaimFile[]) => {
+    if (files.length === 0) return;
+    if ("hold_seconds" in plan) sayDone(t.verdicts.goesOut(HOLD_SECONDS), () => void undo(files), t.verdicts.takeBack);
+    else sayDone("publish_at" in plan ? words.scheduled : words.embargoed);
+  };
   const start = async () => {
+    setAsked(true);
+    if (fault) return;
+    // The seconds are counted by the server, from the moment that it is asked.
+    const plan = planOf(choice);
+    const files: ClaimFile[] = [];
     stopped.current = false;
     setPhase("running");
     for (const claim of claims) {
@@ -53,18 +75,20 @@ function Run({ claims, onClose }: { claims: readonly ClaimFile[]; onClose: () =>
       }
       note(claim.id, { type: "running" });
       try {
-        const now = await publish.mutateAsync({ claim, input: null });
+        const now = await publish.mutateAsync({ claim, input: plan });
+        files.push(now);
         if (claims.length === 1) {
-          sayDone(t.verdicts.published);
+          say(plan, files);
           onClose();
           return;
         }
-        note(claim.id, { type: "done", url: now.published?.url ?? null });
+        note(claim.id, { type: "done" });
       } catch (error) {
         note(claim.id, { type: "refused", why: sentence(error) });
       }
     }
     setPhase("after");
+    say(plan, files);
   };
   const done = [...outcomes.values()].filter((outcome) => outcome.type === "done").length;
   return (
@@ -79,21 +103,15 @@ function Run({ claims, onClose }: { claims: readonly ClaimFile[]; onClose: () =>
               {phase === "before" ? null : (
                 <p className={classes.outcome} data-outcome={outcome.type}>
                   {outcome.type === "refused" ? words.refused(outcome.why) : words[outcome.type]}
-                  {outcome.type === "done" && outcome.url ? (
-                    <>
-                      {" · "}
-                      <a href={outcome.url} target="_blank" rel="noreferrer">
-                        {words.page}
-                        <span className="visually-hidden"> {t.corrections.of(claim.statement)}</span>
-                      </a>
-                    </>
-                  ) : null}
                 </p>
               )}
             </li>
           );
         })}
       </ol>
+      {phase === "before" ? (
+        <When choice={choice} onChange={setChoice} fault={asked ? fault : null} embargo={embargo} />
+      ) : null}
       <div className={classes.foot}>
         <p className={classes.result} role="status">
           {phase === "after" ? words.result(done, claims.length) : ""}
@@ -103,7 +121,9 @@ function Run({ claims, onClose }: { claims: readonly ClaimFile[]; onClose: () =>
             <Button variant="default" onClick={onClose}>
               {words.cancel}
             </Button>
-            <Button onClick={() => void start()}>{words.start}</Button>
+            <Button onClick={() => void start()}>
+              {choice.when === "later" ? words.schedule : choice.when === "embargo" ? words.setEmbargo : words.start}
+            </Button>
           </>
         ) : null}
         {phase === "running" ? (
@@ -119,6 +139,14 @@ function Run({ claims, onClose }: { claims: readonly ClaimFile[]; onClose: () =>
         {phase === "after" ? <Button onClick={onClose}>{words.close}</Button> : null}
       </div>
     </>
+  );
+}
+
+/** The end of the last embargo of these claims. */
+function latestEmbargo(claims: readonly ClaimFile[]): string | null {
+  return claims.reduce<string | null>(
+    (latest, { embargo_until: until }) => (until && (!latest || until > latest) ? until : latest),
+    null,
   );
 }
 

@@ -31,6 +31,9 @@ const actions = {
   withdraw_reading: "von der Zweitprüfung befreien",
   adjudicate: "entscheiden",
   approve: "freigeben",
+  schedule: "planen",
+  take_back: "zurückholen",
+  lift_embargo: "von einer Sperrfrist befreien",
   return: "zurückgeben",
   publish: "veröffentlichen",
   correct: "berichtigen",
@@ -56,6 +59,9 @@ export const refusals: Texts["codes"]["refusals"] = {
   wording_confirmed: "Der Wortlaut ist schon bestätigt.",
   wording_not_confirmed:
     "Niemand hat den automatischen Wortlaut bestätigt. Bestätigen Sie ihn oder formulieren Sie ihn neu.",
+  under_embargo: ({ until }) => `Sperrfrist bis ${until}. Vorher kann niemand veröffentlichen.`,
+  not_scheduled: "Keine Veröffentlichung ist geplant. Vielleicht ist es schon erschienen.",
+  not_embargoed: "Es gibt keine Sperrfrist.",
   approved_already: "Sie haben es schon freigegeben. Eine weitere Person muss es auch freigeben.",
   held_by_nobody: "Niemand arbeitet an dieser Behauptung.",
   not_stale: "Nichts spricht dafür, dass das Urteil überholt ist.",
@@ -67,6 +73,16 @@ export const refusals: Texts["codes"]["refusals"] = {
   one_of_the_two: "Zwischen Urteil und Zweitprüfung entscheidet eine dritte Person.",
   is_merged: "Sie wurde mit einer anderen Behauptung zusammengeführt. Heben Sie das zuerst auf.",
   not_merged: "Sie wurde mit keiner anderen Behauptung zusammengeführt.",
+};
+
+export const ends: Texts["codes"]["ends"] = {
+  stale: "Die Behauptung muss seit der Planung erneut geprüft werden.",
+  wording_not_confirmed: "Niemand hat den automatischen Wortlaut bestätigt.",
+  not_permitted: "Wer es geplant hat, darf nicht mehr veröffentlichen.",
+  replaced: "Das Urteil wurde zurückgegeben.",
+  embargo: "Eine spätere Sperrfrist wurde gesetzt.",
+  refused: "Die Regeln der Redaktion haben es abgelehnt.",
+  failed: "Der Server konnte es nicht veröffentlichen. Sagen Sie es dem Betrieb.",
 };
 
 export const conflicts: Texts["codes"]["conflicts"] = {
@@ -128,6 +144,10 @@ export const faults: Texts["codes"]["faults"] = {
   nothing_chosen: "mindestens eines wird gebraucht",
   in_future: "liegt in der Zukunft",
   not_in_future: "muss in der Zukunft liegen",
+  not_with_time: "geht nicht zusammen mit einem Zeitpunkt",
+  before_embargo: "darf nicht vor dem Ende der Sperrfrist liegen",
+  after_publication: "darf nicht nach der geplanten Veröffentlichung liegen. Holen Sie diese zuerst zurück.",
+  ends_before_embargo: "darf nicht vor dem Ende der jetzigen Sperrfrist liegen. Heben Sie diese mit einem Grund auf.",
   not_before_end: "muss vor dem Ende liegen",
   not_after_request: "muss nach der Anfrage liegen",
   not_between_request_and_now: "muss zwischen der Anfrage und jetzt liegen",

@@ -32,6 +32,9 @@ const actions = {
   approve: "approved",
   return: "returned",
   publish: "published",
+  schedule: "scheduled",
+  take_back: "taken back",
+  lift_embargo: "freed from an embargo",
   correct: "corrected",
   retract: "retracted",
   plan: "planned",
@@ -56,6 +59,9 @@ export const refusals = {
   approved_by_somebody: "Somebody has approved it already. Ask a colleague to return it.",
   wording_confirmed: "Somebody has confirmed the wording already.",
   wording_not_confirmed: "Nobody has confirmed the automatic wording. Confirm or reword it first.",
+  under_embargo: ({ until }: { until: string }) => `Under embargo until ${until}. Nobody can publish before.`,
+  not_scheduled: "No publication is scheduled. It may have gone out already.",
+  not_embargoed: "There is no embargo.",
   approved_already: "You have approved it already. Another colleague must approve it too.",
   held_by_nobody: "Nobody works on this claim.",
   not_stale: "Nothing suggests that the verdict is out of date.",
@@ -67,6 +73,17 @@ export const refusals = {
   one_of_the_two: "Neither the author nor the second reviewer may decide between the two.",
   is_merged: "It was merged into another claim. Undo the merge first.",
   not_merged: "It was not merged into another claim.",
+};
+
+/** Why a scheduled publication did not happen. */
+export const ends = {
+  stale: "The claim became stale after it was scheduled.",
+  wording_not_confirmed: "Nobody has confirmed the automatic wording.",
+  not_permitted: "Who scheduled it may no longer publish.",
+  replaced: "The verdict was returned.",
+  embargo: "A later embargo was set.",
+  refused: "The newsroom’s rules refused it.",
+  failed: "The server could not publish it. Tell your operator.",
 };
 
 /** Why a change is refused in the present state. */
@@ -131,6 +148,10 @@ export const faults = {
   nothing_chosen: "must name at least one",
   in_future: "is in the future",
   not_in_future: "must be in the future",
+  not_with_time: "cannot be combined with a time",
+  before_embargo: "must not be before the end of the embargo",
+  after_publication: "must not be after the scheduled publication. Take that back first.",
+  ends_before_embargo: "must not be before the end of the present embargo. Lift that one and say why.",
   not_before_end: "must be before the end",
   not_after_request: "must be after the request",
   not_between_request_and_now: "must be between the request and now",

@@ -6,7 +6,8 @@ use self::weights::{BIAS, NAMED, THRESHOLD, VECTOR_UNITS};
 use super::table;
 use crate::claim::VECTOR;
 use crate::signals::names::{COUNT, KEYS};
-use crate::signals::table::{arrange, scaled};
+use crate::signals::strengths::Strengths;
+use crate::signals::table::{arrange, scaled, weighted};
 
 static SIGNALS: [[f32; 1]; COUNT] = arrange(KEYS, NAMED);
 static TABLE: &[u8; VECTOR] = include_bytes!("vectors.bin");
@@ -15,9 +16,9 @@ static TABLE: &[u8; VECTOR] = include_bytes!("vectors.bin");
 pub(crate) const MINIMUM: f64 = THRESHOLD;
 
 /// Log-odds of a check-worthy sentence.
-pub(crate) fn odds(signals: &[f32], vector: &[f32; VECTOR]) -> f32 {
+pub(crate) fn odds(signals: &Strengths<COUNT>, vector: &[f32; VECTOR]) -> f32 {
     let mut odds = const { scaled(BIAS, 1e4) };
     table::add(&mut odds, TABLE, const { scaled(VECTOR_UNITS, 1e6) }, vector);
     let [odds] = odds;
-    odds + signals.iter().zip(&SIGNALS).map(|(value, [weight])| value * weight).sum::<f32>()
+    odds + weighted(signals, &SIGNALS)
 }

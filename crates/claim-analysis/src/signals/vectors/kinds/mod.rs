@@ -7,6 +7,7 @@ use super::table;
 use crate::claim::{Kind, VECTOR};
 use crate::signals::kinds::names::{self, FACTS};
 use crate::signals::names::{COUNT, KEYS};
+use crate::signals::strengths::Strengths;
 use crate::signals::table::{add, arrange, scaled};
 
 /// Number of classes: the kinds of the lower grade, then the kinds of the higher grade.
@@ -17,7 +18,11 @@ static FACT_WEIGHTS: [[f32; PAIRS]; names::COUNT] = arrange(FACTS, NAMED);
 static TABLE: &[u8; VECTOR * PAIRS] = include_bytes!("vectors.bin");
 
 /// Log-odds of every pair of grade and kind.
-pub(crate) fn odds(signals: &[f32], facts: &[f32], vector: &[f32; VECTOR]) -> [f32; PAIRS] {
+pub(crate) fn odds(
+    signals: &Strengths<COUNT>,
+    facts: &Strengths<{ names::COUNT }>,
+    vector: &[f32; VECTOR],
+) -> [f32; PAIRS] {
     let mut odds = const { scaled(BIAS, 1e4) };
     add(&mut odds, &SIGNALS, signals);
     add(&mut odds, &FACT_WEIGHTS, facts);

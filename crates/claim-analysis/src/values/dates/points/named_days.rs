@@ -93,6 +93,12 @@ const NAMES: [&str; 16] = [
 
 /// "April 6 Youth Movement", "23 August Street": capitalised words behind the day make a name.
 fn is_proper_name(tokens: &[Token<'_>], at: usize) -> bool {
+    let streets = ["street", "square", "avenue", "road", "bridge", "boulevard", "university", "hospital", "stadium"];
+    let street = tokens.get(at..).unwrap_or(&[]).iter().take(4).skip_while(|t| t.is_number() || t.is(Class::MONTH));
+    // "on 6 October Street"
+    if street.take(1).any(|t| t.is_capital() && t.any(&streets)) {
+        return true;
+    }
     let led = before(tokens, at, 1).is_some_and(|t| t.is(Class::PREPOSITION) && !t.any(&["of", "for", "in"]));
     let day = tokens.get(at..).unwrap_or(&[]).iter().take(3);
     let day = day.take_while(|t| t.is_number() || t.is(Class::MONTH)).count();

@@ -163,6 +163,7 @@ fn count(tokens: &[Token<'_>], at: usize) -> Option<(Option<i32>, usize)> {
         }
         return Some((Some(1), at + 1));
     }
+    tokens.get(at + 1).filter(|t| t.is(Class::DURATION))?;
     let count = if first.is_number() { numbers::figure(first.stem)?.0 } else { numbers::word(first.stem)? };
     if !(1.0..=5_000.0).contains(&count) || count.fract() > 0.0 {
         return None;

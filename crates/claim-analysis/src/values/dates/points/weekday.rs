@@ -94,8 +94,15 @@ fn written_day(day: Weekday, tokens: &[Token<'_>], at: usize, context: DateConte
     let point = usize::from(is_mark(tokens, at + 1, '.'));
     let mut next = at + 1 + point;
     next += usize::from(is_mark(tokens, next, ','));
+    // "Friday (Aug 29)"
+    let bracket = is_mark(tokens, next, '(');
+    next += usize::from(bracket);
     next += usize::from(is_any(tokens, next, &["the", "dem", "den", "le"]));
     let found = day_month(tokens, next, context).or_else(|| month(tokens, next, context))?;
+    if bracket && !is_mark(tokens, found.end, ')') {
+        return None;
+    }
+    let found = Found { end: found.end + usize::from(bracket), ..found };
     match found.point {
         Point::Written(written) if written.days.is_none() => None,
         Point::Written(written) => {

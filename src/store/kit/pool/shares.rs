@@ -12,6 +12,8 @@ use crate::domain::kernel::work_class::WorkClass;
 
 /// Time to wait for a share.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// Time that background work waits: nobody waits for it.
+const BACKGROUND_PATIENCE: Duration = Duration::from_secs(30);
 /// Number of accounts above which those without a request are dropped.
 const MANY: usize = 1024;
 
@@ -148,7 +150,7 @@ impl Shares {
         }
     }
 
-    /// The share of a request or job, within two seconds.
+    /// The share of a request within two seconds, or of a job within half a minute.
     ///
     /// # Errors
     /// [`OverShare`] if the account has too many connections, [`sqlx::Error::PoolTimedOut`] if all of the class have.
@@ -156,7 +158,8 @@ impl Shares {
         if let Some(share) = load.taken() {
             return Ok(share);
         }
-        let deadline = Instant::now() + self.patience;
+        let patience = if load.class == WorkClass::Background { BACKGROUND_PATIENCE } else { self.patience };
+        let deadline = Instant::now() + patience;
         let known = load.caller.get().copied();
         // First that of the account: a request that waits for it takes nothing from others.
         let own = match known {

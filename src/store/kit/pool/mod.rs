@@ -1,4 +1,9 @@
-//! The connection pool: session settings, deadlines, migrations, planner modes.
+//! The connection pool: session settings, deadlines, migrations.
+
+pub mod replicas;
+mod schema;
+mod session;
+pub mod shares;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,45 +12,24 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::{self, BoxStream};
 use futures_util::{FutureExt, StreamExt, TryStreamExt};
 use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions, PgQueryResult, PgRow, PgStatement, PgTypeInfo};
-use sqlx::{Describe, Either, Execute, Executor, PgPool, Postgres, SqlStr};
+use sqlx::{Connection as _, Describe, Either, Execute, Executor, PgPool, Postgres, Row, SqlStr};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use super::connection::{Acquired, Connection, DEADLINE, OfChange, Silence};
-use super::shares::{Shares, Sizes, Workload};
+use self::replicas::{ReplicaChoice, Replicas};
+use self::schema::connect;
+use self::session::{Beginning, ROLE, may_be_restricted};
+use self::shares::{Share, Shares, Sizes, Workload};
+use super::connection::{Acquired, Connection, OfChange};
+use super::deadline::{DEADLINE, PROBE, Silence, within};
 use super::transaction::{COMMIT, Transaction};
+use crate::domain::kernel::lsn::Lsn;
 use crate::domain::kernel::work_class::WorkClass;
+use crate::domain::newsroom::system::ReplicaFigures;
 
-/// The database migrations, embedded in the binary.
-pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
-
-/// Settings of every database session. A transaction without a statement ends, with its locks, before the client's
-/// deadline (`DEADLINE`), so that a write on a silent line is not in the way of its own repetition. The last four make
-/// the server notice a client that is gone; they have no effect on a Unix socket.
-const SESSION: [(&str, &str); 10] = [
-    ("synchronous_commit", "on"),
-    ("lock_timeout", "2s"),
-    ("client_connection_check_interval", "200ms"),
-    ("idle_in_transaction_session_timeout", "5s"),
-    ("default_transaction_isolation", "read committed"),
-    ("timezone", "UTC"),
-    ("tcp_keepalives_idle", "10"),
-    ("tcp_keepalives_interval", "5"),
-    ("tcp_keepalives_count", "3"),
-    ("tcp_user_timeout", "20s"),
-];
-
-/// Longest statement that a person waits for.
-const INTERACTIVE: (&str, &str) = ("statement_timeout", "3s");
-/// Longest statement of a heavy read or of background work.
-const SLOW: (&str, &str) = ("statement_timeout", "5s");
+pub use self::schema::{MIGRATIONS, migrate, server_version};
 
 /// Time to get a connection from the pool, or a new one.
 const ACQUIRE: Duration = Duration::from_secs(2);
-/// Time for one statement in a transaction of [`freeze`]; longer than its `statement_timeout`.
-const FROZEN: Duration = Duration::from_secs(61);
-/// Time for all that a health probe asks of the database.
-pub const PROBE: Duration = Duration::from_millis(800);
-
 /// The connection pool. Its connections are on a primary, and their statements have deadlines. Cheap to clone.
 ///
 /// A handle for a change (see [`Pool::for_change`]) reads what the change has written.
@@ -58,11 +42,16 @@ pub struct Pool {
     /// One connection for health probes, which must not wait for requests.
     probe: PgPool,
     silence: Silence,
+    beginning: Beginning,
     /// Connection with the open transaction of the change.
     change: Option<Arc<Mutex<Option<Connection>>>>,
     shares: Arc<Shares>,
     /// The request or job that this handle is for; `None`: no limit but the size of the pool.
     load: Option<Arc<Workload>>,
+    /// Standbys for reads that may be a moment old.
+    replicas: Option<Arc<Replicas>>,
+    /// The replica of this handle, if its reads may be a moment old.
+    moment: Option<Arc<ReplicaChoice>>,
 }
 
 impl Pool {
@@ -117,22 +106,94 @@ impl Pool {
         Self { change: Some(Arc::default()), ..self.clone() }
     }
 
-    /// Commits the transaction of the change, if the change has one.
+    /// Commits the transaction of the change, if the change has one. Returns a position of the log that covers the
+    /// change, if there are replicas.
     ///
     /// # Errors
     /// When the database refuses, or does not answer: see [`super::transaction::is_unknown`].
-    pub async fn commit_change(&self) -> sqlx::Result<()> {
+    pub async fn commit_change(&self) -> sqlx::Result<Option<Lsn>> {
         let Some(change) = &self.change else {
-            return Ok(());
+            return Ok(None);
         };
-        match change.lock().await.take() {
-            Some(mut connection) => {
+        let Some(mut connection) = change.lock().await.take() else {
+            return Ok(None);
+        };
+        let position = match self.replicas {
+            None => {
                 connection.execute(sqlx::raw_sql(COMMIT)).await?;
-                connection.set_end(None);
-                Ok(())
+                None
             }
-            None => Ok(()),
+            Some(_) => Some(lsn(&connection.fetch_one(sqlx::raw_sql(COMMIT_AND_TELL)).await?)?),
+        };
+        connection.set_end(None);
+        Ok(position)
+    }
+
+    /// Adds standbys at these addresses, for reads that may be a moment old. Reads show at least what is committed now.
+    ///
+    /// # Errors
+    /// When the primary does not answer. Standbys need not answer yet.
+    pub async fn with_replicas(
+        self,
+        standbys: Vec<(String, PgConnectOptions)>,
+        connections: u32,
+    ) -> sqlx::Result<Self> {
+        let primary = (*self.requests.connect_options()).clone();
+        let named = |(address, options): (String, PgConnectOptions)| {
+            (address, options.application_name(primary.get_application_name().unwrap_or_default()))
+        };
+        let standbys = standbys.into_iter().map(named).collect();
+        // Mostly heavy reads come here.
+        let beginning = Beginning { standby: true, slow: true, ..self.beginning };
+        let of_pool = |silence: &Silence| settings(silence, beginning).max_connections(connections);
+        let replicas = Replicas::watch(primary, standbys, of_pool);
+        let pool = Self { replicas: Some(replicas), ..self };
+        if let Some(position) = pool.position().await? {
+            pool.require(position);
         }
+        Ok(pool)
+    }
+
+    /// A handle for one request whose reads may be a moment old: they go to a replica that shows all that was
+    /// committed up to the position `after` and all that was committed two seconds ago, or to the primary.
+    #[must_use]
+    pub fn moment_old(&self, after: Lsn) -> Self {
+        let moment = self.replicas.clone().map(|replicas| Arc::new(ReplicaChoice::new(replicas, after)));
+        Self { moment, ..self.clone() }
+    }
+
+    /// A handle whose reads go to the primary.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        Self { moment: None, ..self.clone() }
+    }
+
+    /// Whether reads can go to replicas.
+    #[must_use]
+    pub fn has_replicas(&self) -> bool {
+        self.replicas.is_some()
+    }
+
+    /// State of every replica.
+    #[must_use]
+    pub fn replicas(&self) -> Vec<ReplicaFigures> {
+        self.replicas.as_ref().map(|replicas| replicas.figures()).unwrap_or_default()
+    }
+
+    /// Requires all reads of this server from now on to show what was committed up to this position.
+    pub fn require(&self, lsn: Lsn) {
+        self.replicas.iter().for_each(|replicas| replicas.require(lsn));
+    }
+
+    /// A position of the log that covers all that is committed now; `None` without replicas.
+    ///
+    /// # Errors
+    /// When the primary does not answer.
+    pub async fn position(&self) -> sqlx::Result<Option<Lsn>> {
+        if self.replicas.is_none() {
+            return Ok(None);
+        }
+        lsn(&self.primary().await?.fetch_one(sqlx::raw_sql(POSITION)).await?).map(Some)
     }
 
     /// The connection for health probes, with a short deadline for each statement.
@@ -150,14 +211,17 @@ impl Pool {
     /// When the database cannot be reached.
     pub async fn listen(&self, channels: &[&str]) -> sqlx::Result<PgListener> {
         let options = (*self.requests.connect_options()).clone();
-        let alone =
-            PgPoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE).max_lifetime(None).idle_timeout(None);
+        let alone = settings(&Silence::default(), self.beginning)
+            .max_connections(1)
+            .acquire_timeout(ACQUIRE)
+            .max_lifetime(None)
+            .idle_timeout(None);
         let listening = async {
             let mut listener = PgListener::connect_with(&alone.connect_lazy_with(options)).await?;
             listener.listen_all(channels.iter().copied()).await?;
             Ok(listener)
         };
-        super::connection::within(DEADLINE, listening).await
+        within(DEADLINE, listening).await
     }
 
     /// Open connections.
@@ -177,18 +241,37 @@ impl Pool {
         self.requests.close().await;
         self.slow.close().await;
         self.probe.close().await;
+        if let Some(replicas) = &self.replicas {
+            replicas.close().await;
+        }
     }
 
     async fn own(&self) -> sqlx::Result<Connection> {
-        let Some(load) = &self.load else {
-            return Ok(Connection::new(self.requests.acquire().await?, DEADLINE, self.silence.clone(), None));
+        if let Some(replica) = self.moment.as_ref().and_then(|moment| moment.replica()) {
+            let share = self.share().await?;
+            if let Some(inner) = replica.acquire().await {
+                let primary = (self.requests.clone(), self.silence.clone());
+                return Ok(Connection::to_replica(inner, replica, primary, share));
+            }
+        }
+        self.primary().await
+    }
+
+    async fn primary(&self) -> sqlx::Result<Connection> {
+        let share = self.share().await?;
+        let pool = match self.load.as_ref().map(|load| load.class()) {
+            None | Some(WorkClass::Read | WorkClass::Write) => &self.requests,
+            Some(WorkClass::Heavy | WorkClass::Background) => &self.slow,
         };
-        let share = self.shares.take(load).await?;
-        let pool = match load.class() {
-            WorkClass::Read | WorkClass::Write => &self.requests,
-            WorkClass::Heavy | WorkClass::Background => &self.slow,
-        };
-        Ok(Connection::new(pool.acquire().await?, DEADLINE, self.silence.clone(), Some(share)))
+        Ok(Connection::new(pool.acquire().await?, DEADLINE, self.silence.clone(), share))
+    }
+
+    /// The share of the request or job of this handle.
+    async fn share(&self) -> sqlx::Result<Option<Arc<Share>>> {
+        match &self.load {
+            Some(load) => self.shares.take(load).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     fn of_change(&self) -> Option<OfChange> {
@@ -232,47 +315,61 @@ impl<'c> Executor<'c> for &'c Pool {
     }
 }
 
-/// Opens a pool of at most `connections`, of which at least one is for each kind of work, see [`Sizes`]. A connection that returns to the pool has no open transaction, see [`Connection`].
+/// Commits, and tells the position of the log.
+const COMMIT_AND_TELL: &str = "savepoint done; commit; select (pg_current_wal_lsn() - '0/0')::bigint";
+const POSITION: &str = "select (pg_current_wal_lsn() - '0/0')::bigint";
+
+fn lsn(row: &PgRow) -> sqlx::Result<Lsn> {
+    row.try_get::<i64, _>(0).map(Lsn::from)
+}
+
+/// Opens a pool of at most `connections`, of which at least one is for each kind of work, see [`Sizes`]. A connection that
+/// returns to the pool has no open transaction, see [`Connection`].
 ///
 /// # Errors
 /// When the database cannot be reached.
 pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<Pool> {
-    let role = is_restricted(&options).await?.then_some(("role", ROLE));
-    if role.is_none() {
+    let restricted = is_restricted(&options).await?;
+    if !restricted {
         tracing::warn!(
             "the application works with its owner's rights: grant it the role {ROLE} (see docs/operate/install.md)"
         );
     }
-    let options = options.application_name("claimdesk").options(SESSION).options(role);
+    let options = options.application_name("claimdesk");
     let (silence, sizes) = (Silence::default(), Sizes::of(connections));
-    let requests = settings(&silence).max_connections(sizes.interactive).acquire_timeout(ACQUIRE);
-    let slow = settings(&silence).max_connections(sizes.heavy + sizes.background).acquire_timeout(ACQUIRE);
-    let probe = settings(&Silence::default()).max_connections(1).acquire_timeout(PROBE);
+    let beginning = Beginning { restricted, standby: false, slow: false };
+    let of_slow = settings(&silence, Beginning { slow: true, ..beginning });
+    let slow = of_slow.max_connections(sizes.heavy + sizes.background).acquire_timeout(ACQUIRE);
+    let requests = settings(&silence, beginning).max_connections(sizes.interactive).acquire_timeout(ACQUIRE);
+    let probe = settings(&Silence::default(), beginning).max_connections(1).acquire_timeout(PROBE);
     Ok(Pool {
-        probe: probe.connect_lazy_with(options.clone().options([INTERACTIVE])),
-        slow: slow.connect_lazy_with(options.clone().options([SLOW])),
-        requests: requests.connect_with(options.options([INTERACTIVE])).await?,
+        probe: probe.connect_lazy_with(options.clone()),
+        slow: slow.connect_lazy_with(options.clone()),
+        requests: requests.connect_with(options).await?,
         silence,
+        beginning,
         change: None,
         shares: Arc::new(Shares::new(sizes)),
         load: None,
+        replicas: None,
+        moment: None,
     })
 }
 
+/// Whether the application can work with fewer rights than the owner.
+async fn is_restricted(options: &PgConnectOptions) -> sqlx::Result<bool> {
+    let mut connection = connect(options).await?;
+    let restricted = may_be_restricted(&mut connection).await?;
+    connection.close().await?;
+    Ok(restricted)
+}
+
 /// What a pool does with its connections.
-fn settings(silence: &Silence) -> PgPoolOptions {
+fn settings(silence: &Silence, beginning: Beginning) -> PgPoolOptions {
     let silence = silence.clone();
     PgPoolOptions::new()
         .test_before_acquire(false)
-        .after_connect(|connection, _| {
-            Box::pin(async move {
-                let standby: bool = sqlx::query_scalar("select pg_is_in_recovery()").fetch_one(connection).await?;
-                if standby {
-                    return Err(sqlx::Error::Configuration("the database is a standby and takes no writes".into()));
-                }
-                Ok(())
-            })
-        })
+        .after_connect(move |connection, _| Box::pin(beginning.of(connection)))
         .before_acquire(move |_, connection| {
             let is_suspect = silence.is_older(connection.age);
             Box::pin(async move {
@@ -283,100 +380,4 @@ fn settings(silence: &Silence) -> PgPoolOptions {
                 Ok(true)
             })
         })
-}
-
-/// Runs the pending migrations. An advisory lock makes concurrent processes run them one after the other.
-///
-/// # Errors
-/// When a migration fails, was edited after it ran, or is newer than this binary.
-pub async fn migrate(options: &PgConnectOptions) -> Result<(), sqlx::migrate::MigrateError> {
-    use sqlx::ConnectOptions;
-    let mut connection = options.clone().options([("client_min_messages", "error")]).connect().await?;
-    MIGRATIONS.run(&mut connection).await?;
-    // Grant the application role access to tables that a migration added.
-    sqlx::raw_sql("call grant_to_application()").execute(&mut connection).await?;
-    Ok(())
-}
-
-/// PostgreSQL role of the application; see migration 20.
-const ROLE: &str = "claimdesk_app";
-
-/// Returns whether the database user may act as [`ROLE`], which can only insert and read append-only rows. Otherwise
-/// the application runs with the owner's rights, and only triggers protect these rows.
-async fn is_restricted(options: &PgConnectOptions) -> sqlx::Result<bool> {
-    use sqlx::{ConnectOptions, Connection};
-    let mut connection = options.connect().await?;
-    let may = sqlx::query_scalar!(
-        r#"select coalesce(
-            (select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = $1), false
-        ) as "may!""#,
-        ROLE
-    )
-    .fetch_one(&mut connection)
-    .await?;
-    connection.close().await?;
-    Ok(may)
-}
-
-/// Plans every query for its parameter values: a generic plan for all filters would scan the whole table for a rare
-/// value. Lasts until [`plan_as_usual`], or until the connection returns to the pool.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn plan_anew(db: &mut Connection) -> sqlx::Result<()> {
-    db.set_custom_plans(true);
-    sqlx::raw_sql("set plan_cache_mode = force_custom_plan").execute(db).await?;
-    Ok(())
-}
-
-/// Lets PostgreSQL choose between generic and custom plans again. Between [`plan_anew`] and this call, run only the
-/// query that needs custom plans: PostgreSQL counts every custom plan when it makes its lasting choice for a query.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn plan_as_usual(db: &mut Connection) -> sqlx::Result<()> {
-    sqlx::raw_sql("reset plan_cache_mode").execute(&mut *db).await?;
-    db.set_custom_plans(false);
-    Ok(())
-}
-
-/// Makes the current transaction a read-only snapshot, taken at its next statement, with a minute for each statement and
-/// ten between two.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn freeze(db: &mut Connection) -> sqlx::Result<()> {
-    sqlx::raw_sql(
-        "set transaction isolation level repeatable read, read only; set local statement_timeout = '1min';
-        set local idle_in_transaction_session_timeout = '10min'",
-    )
-    .execute(&mut *db)
-    .await?;
-    db.set_deadline(FROZEN);
-    Ok(())
-}
-
-/// The PostgreSQL version as a number: 150020 is 15.20.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn server_version(connection: &mut sqlx::PgConnection) -> sqlx::Result<i32> {
-    sqlx::query_scalar!(r#"select current_setting('server_version_num')::integer as "version!""#)
-        .fetch_one(connection)
-        .await
-}
-
-/// Updates the planner statistics of the large tables. After a bulk insert, outdated statistics lead to full table
-/// scans until autovacuum runs about a minute later.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn analyze(pool: &Pool) -> sqlx::Result<()> {
-    // Only the owner of a table may analyze it, so drop the application role.
-    sqlx::raw_sql(
-        "set role none; analyze articles, article_versions, analyses, claims, appearances, reviews; reset role",
-    )
-    .execute(pool)
-    .await?;
-    Ok(())
 }
