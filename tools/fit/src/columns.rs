@@ -36,8 +36,8 @@ pub struct Columns {
     pub ridge: Vec<f64>,
 }
 
-/// Number of biases: of all examples, of debates, and of each set of articles. Invented articles hold more of what they were written
-/// for.
+/// Number of biases: of all examples, of debates, and of each set of articles, for words: invented articles hold more of what they
+/// were written for. With embeddings, such a bias was no gain on other articles.
 const BIASES: usize = 2 + SETS.len();
 /// Column of the bias of the first set.
 const OF_SETS: u32 = 2;
@@ -73,7 +73,9 @@ impl Columns {
         let mut cells = vec![(0, 1.0)];
         match example.set {
             None => cells.push((1, 1.0)),
-            Some(set) if !SETS[set].is_real => cells.push((OF_SETS + u32::try_from(set).unwrap_or_default(), 1.0)),
+            Some(set) if !SETS[set].is_real && self.rest == Rest::Words => {
+                cells.push((OF_SETS + u32::try_from(set).unwrap_or_default(), 1.0))
+            }
             Some(_) => {}
         }
         let named = (NAMED..).zip(named(example, with_facts));
