@@ -228,13 +228,12 @@ async fn end(app: &App, claim: ClaimId, reason: EndReason) -> Result<()> {
         .because(Some(reason.sentence()));
     work.record(event);
     let person = store::people::account::person_for_work(work.db(), planned.by).await?;
-    let people = match person.filter(may_publish) {
-        Some(person) => vec![person.id],
-        None => {
-            let mut people = store::people::account::active_in(work.db(), Role::Editor).await?;
-            people.extend(store::people::account::active_in(work.db(), Role::Admin).await?);
-            people
-        }
+    let people = if let Some(person) = person.filter(may_publish) {
+        vec![person.id]
+    } else {
+        let mut people = store::people::account::active_in(work.db(), Role::Editor).await?;
+        people.extend(store::people::account::active_in(work.db(), Role::Admin).await?);
+        people
     };
     for account in people {
         work.tell(not_published(account, claim, reason));

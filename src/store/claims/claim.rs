@@ -152,17 +152,13 @@ struct Row {
 }
 
 impl From<Row> for Claim {
-    fn from(row: Row) -> Self {
+    fn from(mut row: Row) -> Self {
+        let (wording, schedule) = (row.wording(), row.schedule());
         Self {
             id: row.id,
             version: row.version,
             machine_statement: row.machine_statement,
-            wording: match (row.wording, person(row.wording_by, row.wording_by_name), row.wording_at) {
-                (Some(statement), Some(by), Some(at)) => {
-                    Some(Wording { statement, reason: row.wording_reason, by, at })
-                }
-                _ => None,
-            },
+            wording,
             quote: row.quote,
             span: Span { start: row.span_start, end: row.span_end },
             article: ArticleRef {
@@ -210,17 +206,26 @@ impl From<Row> for Claim {
                 }
                 _ => None,
             },
-            schedule: match (row.publish_at, row.is_hold, person(row.scheduled_by, row.scheduled_by_name)) {
-                (Some(publish_at), Some(is_hold), Some(by)) => {
-                    let ended = row.ended_at.zip(row.end_reason).map(|(at, reason)| ScheduleEnd { at, reason });
-                    Some(Schedule { publish_at, is_hold, by, ended })
-                }
-                _ => None,
-            },
+            schedule,
             embargo_until: row.embargo_until,
             created_at: row.created_at,
             updated_at: row.updated_at,
         }
+    }
+}
+
+impl Row {
+    /// The wording by a person, taken from the row.
+    fn wording(&mut self) -> Option<Wording> {
+        let by = person(self.wording_by, self.wording_by_name.take())?;
+        Some(Wording { statement: self.wording.take()?, reason: self.wording_reason.take(), by, at: self.wording_at? })
+    }
+
+    /// The schedule, taken from the row.
+    fn schedule(&mut self) -> Option<Schedule> {
+        let by = person(self.scheduled_by, self.scheduled_by_name.take())?;
+        let ended = self.ended_at.zip(self.end_reason).map(|(at, reason)| ScheduleEnd { at, reason });
+        Some(Schedule { publish_at: self.publish_at?, is_hold: self.is_hold?, by, ended })
     }
 }
 
