@@ -60,7 +60,7 @@ pub struct TestApp {
 
 impl TestApp {
     pub async fn start() -> Self {
-        Self::with(Publisher::default(), None, None).await
+        Box::pin(Self::with(Publisher::default(), None, None)).await
     }
 
     /// The server with an identity provider.
@@ -288,7 +288,7 @@ impl TestApp {
     /// Does everything that is due. Tests step the queue and never wait for it.
     pub async fn drain_jobs(&self) {
         for lane in [Lane::Pages, Lane::Own] {
-            while worker::step(&self.app, lane).await.unwrap() {}
+            while Box::pin(worker::step(&self.app, lane)).await.unwrap() {}
         }
     }
 

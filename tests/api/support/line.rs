@@ -33,7 +33,7 @@ impl Line {
         Self::with(options, false)
     }
 
-    /// A line that drops the parameter `options` of the startup message, as PgBouncer does with
+    /// A line that drops the parameter `options` of the startup message, as `PgBouncer` does with
     /// `ignore_startup_parameters = options`.
     pub fn without_options(options: &PgConnectOptions) -> (Self, PgConnectOptions) {
         Self::with(options, true)

@@ -74,7 +74,7 @@ impl Columns {
         match example.set {
             None => cells.push((1, 1.0)),
             Some(set) if !SETS[set].is_real && self.rest == Rest::Words => {
-                cells.push((OF_SETS + u32::try_from(set).unwrap_or_default(), 1.0))
+                cells.push((OF_SETS + u32::try_from(set).unwrap_or_default(), 1.0));
             }
             Some(_) => {}
         }
