@@ -88,9 +88,8 @@ impl Connection {
         inner: PoolConnection<Postgres>,
         replica: Arc<Replica>,
         primary: (PgPool, Silence),
-        share: Option<Arc<Share>>,
     ) -> Self {
-        let mut connection = Self::new(inner, DEADLINE, replica.silence(), share);
+        let mut connection = Self::new(inner, DEADLINE, replica.silence(), None);
         (connection.replica, connection.primary) = (Some(replica), Some(primary));
         connection
     }

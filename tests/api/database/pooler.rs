@@ -9,7 +9,7 @@ async fn a_pooler_that_drops_options_takes_neither_the_role_nor_the_time_limits(
     let (app, _line) = TestApp::behind_a_pooler().await;
     let settings = "select current_user::text, current_setting('statement_timeout'), current_setting('lock_timeout'), \
         current_setting('idle_in_transaction_session_timeout'), current_setting('synchronous_commit')";
-    let expected = ["claimdesk_app", "5s", "2s", "5s", "on"];
+    let expected = ["claimdesk_app", "3s", "2s", "5s", "on"];
     let mut taken = Vec::new();
     // Every connection of the pool, and the one of health probes.
     for number in 0..9 {

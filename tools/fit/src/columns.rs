@@ -2,7 +2,7 @@
 
 use claim_analysis::VECTOR;
 
-use crate::data::{Example, SETS, count};
+use crate::data::{Example, count};
 
 /// Number of buckets of words.
 const BUCKETS: usize = 1 << 16;
@@ -27,7 +27,7 @@ pub enum Rest {
 
 /// Layout of a model.
 pub struct Columns {
-    /// Keys of the signals and facts; their columns follow the biases.
+    /// Keys of the signals and facts; their columns follow the bias and the bias of debates.
     names: Vec<&'static str>,
     rest: Rest,
     /// Column of each bucket of words, `None` for rare words; or of each value of the embedding.
@@ -36,16 +36,8 @@ pub struct Columns {
     pub ridge: Vec<f64>,
 }
 
-/// Number of biases: of all examples, of debates, and of each set of articles, for words: invented articles hold more of what they
-/// were written for. With embeddings, such a bias was no gain on other articles.
-const BIASES: usize = 2 + SETS.len();
-/// Column of the bias of the first set.
-const OF_SETS: u32 = 2;
 /// Column of the first signal.
-#[expect(clippy::cast_possible_truncation, reason = "a few sets")]
-const NAMED: u32 = BIASES as u32;
-/// Penalty of a bias. One of a set that is free takes too much of what the set teaches.
-const BIAS: f64 = 2.0;
+const NAMED: u32 = 2;
 
 impl Columns {
     /// `with_facts` adds the facts to the signals.
@@ -53,7 +45,7 @@ impl Columns {
         let full = examples.iter().find(|e| !e.read.facts.is_empty());
         let names: Vec<&'static str> =
             full.map_or(Vec::new(), |example| named(example, with_facts).map(|(name, _)| name).collect());
-        let mut ridge = vec![BIAS; BIASES];
+        let mut ridge = vec![1e-3; 2];
         ridge.extend(names.iter().map(|_| penalties.named));
         let (used, penalty) = match rest {
             Rest::Words => (frequent(examples, penalties.rare), penalties.word),
@@ -71,12 +63,8 @@ impl Columns {
     /// Non-zero columns of an example with their values. The words together have length 1, as the embedding has.
     pub fn cells(&self, example: &Example, with_facts: bool) -> Vec<(u32, f64)> {
         let mut cells = vec![(0, 1.0)];
-        match example.set {
-            None => cells.push((1, 1.0)),
-            Some(set) if !SETS[set].is_real && self.rest == Rest::Words => {
-                cells.push((OF_SETS + u32::try_from(set).unwrap_or_default(), 1.0));
-            }
-            Some(_) => {}
+        if example.set.is_none() {
+            cells.push((1, 1.0));
         }
         let named = (NAMED..).zip(named(example, with_facts));
         cells.extend(named.filter(|(_, (_, value))| *value != 0.0).map(|(at, (_, value))| (at, value)));

@@ -247,12 +247,11 @@ impl Pool {
     }
 
     async fn own(&self) -> sqlx::Result<Connection> {
-        if let Some(replica) = self.moment.as_ref().and_then(|moment| moment.replica()) {
-            let share = self.share().await?;
-            if let Some(inner) = replica.acquire().await {
-                let primary = (self.requests.clone(), self.silence.clone());
-                return Ok(Connection::to_replica(inner, replica, primary, share));
-            }
+        // Shares are of the primary's connections. Who waits for a standby that has fallen silent must not hold one.
+        if let Some(replica) = self.moment.as_ref().and_then(|moment| moment.replica())
+            && let Some(inner) = replica.acquire().await
+        {
+            return Ok(Connection::to_replica(inner, replica, (self.requests.clone(), self.silence.clone())));
         }
         self.primary().await
     }
