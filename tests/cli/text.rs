@@ -82,7 +82,7 @@ fn config_shows_where_every_setting_came_from_and_hides_secrets() {
         ("http.listen", "127.0.0.1:0", "CLAIMDESK_HTTP__LISTEN"),
         ("publisher.name", "The Karvian Verifier", "claimdesk.toml"),
         ("log.filter", "debug", "--log-filter"),
-        ("database.pool", "16", "default"),
+        ("database.pool", "24", "default"),
     ] {
         let line = shown.lines().find(|line| line.contains(key)).unwrap_or_else(|| panic!("{key}: {shown}"));
         assert!(line.contains(value) && line.contains(source), "{key}: {line}");
