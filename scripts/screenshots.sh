@@ -1,6 +1,7 @@
 #!/bin/sh
 # Takes the pictures in docs/screenshots: starts the real binary with the sample articles on an empty data directory
 # and free ports, lets two people work in a real browser, and photographs what they see. BINARY chooses another build.
+# Arguments choose files (scripts/screenshots.sh intake).
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
@@ -49,8 +50,8 @@ ports=$(node -e '
 http=${ports% *}
 operations=${ports#* }
 
-# The website's program of the pictures stands on this machine.
-export CLAIMDESK_WEBHOOKS__ALLOW=127.0.0.0/8
+# The websites of the pictures stand on this machine.
+export CLAIMDESK_WEBHOOKS__ALLOW=127.0.0.0/8 CLAIMDESK_PAGES__ALLOW=127.0.0.0/8
 export CLAIMDESK_DATA_DIR="$place/data" CLAIMDESK_PUBLIC_URL="http://localhost:$http"
 "$binary" serve --http-listen "127.0.0.1:$http" --operations-listen "127.0.0.1:$operations" \
     >"$place/server.log" 2>&1 </dev/null &
@@ -78,7 +79,7 @@ chief=$(account mara 'Mara Holt' admin)
 mkdir -p docs/screenshots
 E2E_URL="http://localhost:$http" E2E_REVIEWER="$reviewer" E2E_EDITOR="$editor" \
     E2E_CHIEF="$chief" \
-    CHROMIUM="$chromium" npm exec --prefix frontend -- playwright test --config frontend/screenshots/playwright.config.ts
+    CHROMIUM="$chromium" npm exec --prefix frontend -- playwright test --config frontend/screenshots/playwright.config.ts "$@"
 # Only pictures that a page shows are kept.
 for picture in docs/screenshots/*.png; do
     grep -qF "$picture" README.md || grep -rqF "${picture#docs/}" docs --include='*.md' || rm "$picture"

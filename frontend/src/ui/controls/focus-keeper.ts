@@ -98,7 +98,8 @@ function focusNear({ element, above }: Trace): boolean {
 
 function take(element: Element): boolean {
   if (!(element instanceof HTMLElement) || !element.isConnected || isOff(element)) return false;
-  if (element.closest("[inert],[aria-hidden=true]")) return false;
+  // A message goes by itself, and the focus would be lost again.
+  if (element.closest("[inert],[aria-hidden=true],[role=alert]")) return false;
   if (element.checkVisibility && !element.checkVisibility({ visibilityProperty: true })) return false;
   element.focus();
   return document.activeElement === element;
