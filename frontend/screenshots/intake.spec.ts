@@ -7,7 +7,9 @@ import { atDesk, editor } from "../e2e/desk";
 
 const FOLDER = join(import.meta.dirname, "../../docs/screenshots");
 
-const article = (drowned: number) => `<!doctype html><html lang="en"><head><title>Ferry sinks off Tarsia | Velka Daily</title>
+const article = (
+  drowned: number,
+) => `<!doctype html><html lang="en"><head><title>Ferry sinks off Tarsia | Velka Daily</title>
 <meta property="og:site_name" content="Velka Daily"><meta property="article:published_time" content="2026-03-17T07:40:00Z">
 <meta name="author" content="Lena Maroth"></head><body><article><h1>Ferry sinks off Tarsia</h1>
 <p>At least ${drowned} people drowned when a ferry sank off Tarsia on Monday night, the Velkan coast guard said on Tuesday.</p>
@@ -28,7 +30,10 @@ async function site() {
     const pages: Record<string, string> = {
       "/feed.xml": FEED,
       "/2026/ferry": article(shown.drowned),
-      "/2026/licence": article(shown.drowned).replace("Ferry sinks off Tarsia</h1>", "Ferry line loses its licence</h1>"),
+      "/2026/licence": article(shown.drowned).replace(
+        "Ferry sinks off Tarsia</h1>",
+        "Ferry line loses its licence</h1>",
+      ),
     };
     const body = pages[request.url ?? ""];
     response.writeHead(body ? 200 : 404, { "Content-Type": "text/html; charset=utf-8" }).end(body);
