@@ -258,7 +258,7 @@ export const subscriptions: Texts["subscriptions"] = {
   hub: "Ein Hub meldet neue Artikel bis",
   hubAsked: "gefragt, noch keine Antwort",
   month: "Letzte 30 Tage",
-  takenOf: (taken, entries) => `${taken} Artikel aus ${entries} Einträgen`,
+  takenOf: (taken, entries) => `${taken} von ${entries} übernommen`,
   since: (when) => ["Nicht lesbar seit ", when, "."],
   entries: "Einträge",
   noEntries: "Noch keine Einträge.",

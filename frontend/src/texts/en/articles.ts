@@ -258,7 +258,7 @@ export const subscriptions = {
   hub: "A hub tells of new articles until",
   hubAsked: "asked, no answer yet",
   month: "Last 30 days",
-  takenOf: (taken: number, entries: number) => `${taken} articles of ${entries} entries`,
+  takenOf: (taken: number, entries: number) => `${taken} of ${entries} taken in`,
   since: (when: ReactNode): ReactNode[] => ["Not readable since ", when, "."],
   entries: "Entries",
   noEntries: "No entries yet.",
