@@ -1,8 +1,8 @@
 //! Reporting verbs in other senses: "called for", "found to have", "reported earnings".
 
 use super::speaker_bounds::{is_finite, is_quote, next_is};
-use crate::lexicon::Class;
 use crate::lexicon::word::lower;
+use crate::lexicon::{CLAIMS, Class};
 use crate::text::tokens::{Token, before};
 
 /// Number of tokens after a verb in which its statement is looked for.
@@ -144,49 +144,25 @@ fn refuses(tokens: &[Token<'_>], subject: &[Token<'_>], verb: usize) -> bool {
 /// True if what is dismissed or rejected was said: "dismissed claims that …", "rejected the criticism", "dismissed it as".
 fn answers(ahead: &[Token<'_>]) -> bool {
     const SAID: &[&str] = &[
-        "claim",
-        "claims",
-        "report",
-        "reports",
-        "allegation",
-        "allegations",
-        "accusation",
-        "accusations",
-        "rumour",
-        "rumours",
-        "rumor",
-        "rumors",
-        "suggestion",
-        "suggestions",
-        "assertion",
-        "assertions",
         "criticism",
         "criticisms",
         "concerns",
         "concern",
         "fears",
-        "idea",
-        "notion",
         "warnings",
         "warning",
         "complaints",
         "talk",
-        "speculation",
-        "statement",
-        "statements",
         "comments",
         "remarks",
         "argument",
         "arguments",
         "account",
-        "story",
         "calls",
         "threat",
         "threats",
         "figures",
-        "figure",
         "findings",
-        "video",
         "link",
         "links",
         "possibility",
@@ -195,7 +171,7 @@ fn answers(ahead: &[Token<'_>]) -> bool {
         "any",
     ];
     let near = ahead.iter().take(8).take_while(|t| !matches!(t.mark(), ';' | '.'));
-    ends(ahead) || near.into_iter().any(|t| t.any(SAID) || t.quoted)
+    ends(ahead) || near.into_iter().any(|t| t.any(CLAIMS) || t.any(SAID) || t.quoted)
 }
 
 /// True if a vote is told: "The senate rejected the budget", "rejected by 41 votes to 30".

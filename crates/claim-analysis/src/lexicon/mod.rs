@@ -223,6 +223,46 @@ classes! {
     RELATIVE = "grammar/phrases/relatives",
 }
 
+/// Nouns for what somebody says.
+pub(crate) const CLAIMS: &[&str] = &[
+    "claim",
+    "claims",
+    "report",
+    "reports",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "suggestion",
+    "suggestions",
+    "assertion",
+    "assertions",
+    "statement",
+    "statements",
+    "story",
+    "stories",
+    "posts",
+    "post",
+    "message",
+    "messages",
+    "notion",
+    "idea",
+    "speculation",
+    "news",
+    "figure",
+    "video",
+    "videos",
+    "footage",
+    "photo",
+    "photos",
+    "picture",
+    "pictures",
+];
+
 /// The classes of each listed word, as an index in `sets`, which is smaller than the set.
 struct Classes {
     words: WordTable<u16>,

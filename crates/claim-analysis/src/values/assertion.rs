@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::claim::{NotAsserted, Value};
-use crate::lexicon::Class;
 use crate::lexicon::fates::{Fate, FateWord, fate_word};
+use crate::lexicon::{CLAIMS, Class};
 use crate::text::tokens::Token;
 
 /// Marks the figures of a sentence that are not asserted. `places` has the first token of each value.
@@ -23,46 +23,6 @@ pub(super) fn mark(tokens: &[Token<'_>], values: &mut [Value], places: &[usize])
         }
     }
 }
-
-/// Nouns for what somebody says.
-const CLAIMS: &[&str] = &[
-    "claim",
-    "claims",
-    "report",
-    "reports",
-    "allegation",
-    "allegations",
-    "accusation",
-    "accusations",
-    "rumour",
-    "rumours",
-    "rumor",
-    "rumors",
-    "suggestion",
-    "suggestions",
-    "assertion",
-    "assertions",
-    "statement",
-    "statements",
-    "story",
-    "stories",
-    "posts",
-    "post",
-    "message",
-    "messages",
-    "notion",
-    "idea",
-    "speculation",
-    "news",
-    "figure",
-    "video",
-    "videos",
-    "footage",
-    "photo",
-    "photos",
-    "picture",
-    "pictures",
-];
 
 /// The ranges of tokens that are not asserted, with the reasons.
 fn scopes(tokens: &[Token<'_>]) -> Vec<(Range<usize>, NotAsserted)> {
