@@ -28,8 +28,8 @@ impl Classes {
     #[must_use]
     pub fn new(document: &OpenApi) -> Self {
         let mut classes: HashMap<String, Vec<_>> = HashMap::new();
-        for (path, mut item) in document.paths.paths.clone() {
-            for (method, operation) in access::operations(&mut item) {
+        for (path, item) in &document.paths.paths {
+            for (method, operation) in access::operations(&mut item.clone()) {
                 let id = operation.operation_id.as_deref().unwrap_or_default();
                 let class = access::class_of(id, method == "GET");
                 let is_open = access::of(id).is_some_and(access::Access::is_open);
