@@ -88,7 +88,8 @@ export interface paths {
          * Deactivate an account.
          * @description All sessions of the account end at once, and the person cannot sign in. What the person holds, as listed by
          *     `GET /accounts/{id}/work`, is handed over in the same transaction; the people concerned are notified. What
-         *     `hand_over_to` may not take over goes to the queue.
+         *     `hand_over_to` may not take over goes to the queue; a publication that they may not make ends, and those who may are
+         *     told.
          */
         post: operations["deactivate_account"];
         delete?: never;
@@ -165,7 +166,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what a person holds: claims in work and open second reviews.
+         * List what a person holds: claims in work, open second reviews and scheduled publications.
          * @description Ratings are left out.
          */
         get: operations["read_account_work"];
@@ -3129,6 +3130,8 @@ export interface components {
             claims: components["schemas"]["ClaimSummary"][];
             /** @description Claims of which the person was asked for a second review that is not submitted yet. */
             readings: components["schemas"]["ClaimSummary"][];
+            /** @description Claims whose approved verdict the person has scheduled for publication. */
+            scheduled: components["schemas"]["ClaimSummary"][];
         };
         /**
          * @description Every action on a claim.
@@ -3713,6 +3716,11 @@ export interface components {
         /** @description Numbers of claims of an article. */
         ClaimCounts: {
             /**
+             * Format: int64
+             * @description Claims of earlier versions whose words are not in the newest one, or not found there yet. Not counted in `total`.
+             */
+            earlier: number;
+            /**
              * Format: int32
              * @description Claims of a long text that are not offered yet; `POST /articles/{id}/claims/more` offers the next 500.
              */
@@ -3734,7 +3742,7 @@ export interface components {
             published: number;
             /**
              * Format: int64
-             * @description All claims.
+             * @description Claims in the newest version of the text, as `GET /articles/{id}/claims` lists them.
              */
             total: number;
         };
@@ -3766,6 +3774,8 @@ export interface components {
              * @example The flood killed 14 people.
              */
             machine_statement?: string | null;
+            /** @description Claims that were merged into this one, those merged last first; `POST /claims/{id}/unmerge` takes one apart again. */
+            merged: components["schemas"]["MergedClaim"][];
             /** @description Number of independent origins among the public sources. */
             origins: number;
             /** @description Signals for and against a claim, strongest first. */
@@ -5881,6 +5891,25 @@ export interface components {
             by: components["schemas"]["PersonRef"];
             /** @description What was decided. */
             decision: components["schemas"]["OccurrenceDecision"];
+        };
+        /** @description A claim that was merged into another one. */
+        MergedClaim: {
+            /** @description The article in which the claim was found. */
+            article: components["schemas"]["ArticleRef"];
+            /** @description The claim's id. */
+            id: components["schemas"]["ClaimId"];
+            /**
+             * Format: date-time
+             * @description When the claim was merged.
+             * @example 2026-03-03T11:40:00Z
+             */
+            merged_at: string;
+            merged_by?: components["schemas"]["PersonRef"] | null;
+            /**
+             * @description Wording of the claim.
+             * @example The flood of 1 March killed 14 people in Ardel.
+             */
+            statement: string;
         };
         /**
          * @description Request to merge two claims.
@@ -9254,7 +9283,7 @@ export interface components {
          * @description Reasons to notify a person.
          * @enum {string}
          */
-        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "taken_back" | "not_published" | "stale" | "asked_to_read" | "reading_withdrawn" | "adjudicated" | "endpoint_disabled" | "subscription_articles" | "subscription_failing";
+        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "taken_back" | "not_published" | "schedule_handed_over" | "stale" | "asked_to_read" | "reading_withdrawn" | "adjudicated" | "endpoint_disabled" | "subscription_articles" | "subscription_failing";
         /** @description Open transactions of the database. A transaction that stays open keeps PostgreSQL from removing old row versions. */
         TransactionFigures: {
             /**

@@ -232,8 +232,10 @@ pub struct Article {
     pub copy_of: Option<ArticleId>,
     /// Number of claims in the newest version that the analyser holds back, because the article already offers enough.
     pub held_back: i32,
-    /// Number of claims, extracted or added by hand.
+    /// Number of claims in the newest version, extracted or added by hand.
     pub claims: i64,
+    /// Number of claims of earlier versions whose words are not in the newest one.
+    pub earlier: i64,
     /// Number of claims with the grade "must check".
     pub must_check: i64,
     /// Number of claims that still need work.

@@ -223,6 +223,23 @@ pub struct Claim {
     pub updated_at: DateTime<Utc>,
 }
 
+/// A claim that was merged into another one.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MergedClaim {
+    /// The claim's id.
+    pub id: ClaimId,
+    /// Wording of the claim.
+    #[schema(example = "The flood of 1 March killed 14 people in Ardel.")]
+    pub statement: String,
+    /// The article in which the claim was found.
+    pub article: ArticleRef,
+    /// When the claim was merged.
+    #[schema(example = "2026-03-03T11:40:00Z")]
+    pub merged_at: DateTime<Utc>,
+    /// Who merged the claim.
+    pub merged_by: Option<PersonRef>,
+}
+
 impl Claim {
     /// The person's wording if there is one, else the machine's statement.
     #[must_use]

@@ -109,7 +109,7 @@ pub enum Support {
 /// Numbers of claims of an article.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ClaimCounts {
-    /// All claims.
+    /// Claims in the newest version of the text, as `GET /articles/{id}/claims` lists them.
     pub(super) total: i64,
     /// Claims with the grade "must check".
     pub(super) must_check: i64,
@@ -117,6 +117,8 @@ pub struct ClaimCounts {
     pub(super) open: i64,
     /// Claims with a published verdict.
     pub(super) published: i64,
+    /// Claims of earlier versions whose words are not in the newest one, or not found there yet. Not counted in `total`.
+    pub(super) earlier: i64,
     /// Claims of a long text that are not offered yet; `POST /articles/{id}/claims/more` offers the next 500.
     pub(super) held_back: i32,
 }
@@ -229,6 +231,7 @@ impl From<domain::articles::article::Article> for ArticleSummary {
                 must_check: article.must_check,
                 open: article.open,
                 published: article.published,
+                earlier: article.earlier,
                 held_back: article.held_back,
             },
         }

@@ -23,7 +23,7 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ArticleId], must_check: f64)
             f.state as "fetch_state?: FetchState", f.problem as "fetch_problem?", f.status as "fetch_status?",
             f.finished_at as "fetch_finished_at?", a.copy_of,
             c.claims as "claims!", c.must_check as "must_check!", c.open as "open!",
-            c.published as "published!"
+            c.published as "published!", e.earlier as "earlier!"
         from unnest((select $1::uuid[])) with ordinality as wanted (id, position)
         join articles a on a.id = wanted.id
         left join article_versions t on t.article_id = a.id and t.number = a.current_version
@@ -35,15 +35,19 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ArticleId], must_check: f64)
                 count(*) filter (where r.state not in ('published', 'dismissed')) as open,
                 count(*) filter (where r.state = 'published') as published
             from (
-                select id from claims where article_id = a.id
-                union
-                select claim_id
-                from appearances
-                where a.copy_of is not null and article_id = a.id and number = a.current_version
+                select distinct claim_id from appearances where article_id = a.id and number = a.current_version
             ) told
-            join claims c on c.id = told.id
+            join claims c on c.id = told.claim_id
             join reviews r on r.claim_id = c.id
         ) c on true
+        join lateral (
+            select count(*) as earlier
+            from claims c
+            where c.article_id = a.id and c.merged_into is null and not exists (
+                select from appearances
+                where claim_id = c.id and article_id = a.id and number = a.current_version
+            )
+        ) e on true
         order by wanted.position"#,
         ids as _,
         must_check
