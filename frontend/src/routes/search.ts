@@ -13,6 +13,8 @@ export const queueSearch = v.object({
   assignee: text,
   q: text,
   topic: text,
+  /** An article whose claims are shown. */
+  article: text,
   /** An occurrence whose claims are shown. */
   occurrence: text,
   /** Occurrences in place of claims. */
@@ -37,6 +39,7 @@ export function queueFilter(search: QueueSearch) {
     assignee: search.assignee,
     q: search.q,
     topic: search.topic,
+    article: search.article,
     occurrence: search.occurrence,
     stale: search.stale === "true" || undefined,
     scheduled: search.scheduled === "true" || undefined,

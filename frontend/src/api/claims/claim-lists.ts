@@ -10,6 +10,7 @@ export type ClaimFilter = {
   assignee?: string | undefined;
   q?: string | undefined;
   topic?: string | undefined;
+  article?: string | undefined;
   occurrence?: string | undefined;
   stale?: boolean | undefined;
   public?: boolean | undefined;

@@ -39,6 +39,9 @@ export const articles: Texts["articles"] = {
   searchFailedFor: (problem) => `Die Suche nach Behauptungen ist gescheitert: ${problem}`,
   noClaims: "Keine Behauptungen gefunden",
   mustCheck: (n) => `, ${n} unbedingt zu prüfen`,
+  earlier: (n) => (n === 1 ? "1 nur in einer früheren Fassung" : `${n} nur in früheren Fassungen`),
+  earlierHelp:
+    "Die neueste Fassung hat die Worte dieser Behauptungen nicht mehr. Die Warteliste zeigt alle Behauptungen dieses Artikels.",
   basic: "Sprache nur teilweise unterstützt",
   basicHelp: "Diese Sprache wird nicht voll unterstützt: Es werden womöglich weniger Behauptungen gefunden.",
   version: (n) => `Fassung ${n}`,
@@ -50,7 +53,8 @@ export const intake: Texts["intake"] = {
   add: "Artikel hinzufügen",
   files: "Dateien",
   drop: "Dateien loslassen, um sie hinzuzufügen",
-  dropHint: "Text, HTML, PDF, Word, OpenDocument, Untertitel, E-Mail oder ein Artikel als JSON",
+  dropHint:
+    "Text, HTML, PDF, Word, OpenDocument, Untertitel, E-Mail, ein Artikel als JSON oder Dateien mit ihrer manifest.json",
   dropSomewhere: "Ziehen Sie Dateien irgendwo auf diese Seite, oder fügen Sie einen Text ein.",
   choose: "Dateien wählen",
   text: "Text oder Link",
@@ -110,6 +114,9 @@ export const intake: Texts["intake"] = {
       "Die Zeichenkodierung wird nicht unterstützt. Speichern Sie die Datei als UTF-8-Text, und fügen Sie sie erneut hinzu.",
     no_article:
       "Dieses JSON ist kein Artikel: Es braucht „text“ und kann title, outlet, url, byline, published_at und language haben.",
+    no_manifest: "Das Manifest ist kein gültiges JSON: Die anderen Dateien werden ohne es hinzugefügt.",
+    wrong_entry: "Der Eintrag im Manifest ist falsch: Er braucht „file“, und alle anderen Felder müssen Text sein.",
+    not_here: "Das Manifest nennt diese Datei, aber sie ist nicht dabei. Ziehen Sie beide zusammen hierher.",
     gone: "Die Datei kann nicht gelesen werden. Vielleicht ist sie ein Ordner oder wurde verschoben. Wählen Sie sie erneut aus.",
   },
 };

@@ -40,6 +40,9 @@ export const articles = {
   searchFailedFor: (problem: string) => `The search for claims failed: ${problem}`,
   noClaims: "No claims found",
   mustCheck: (n: number) => `, ${n} must check`,
+  earlier: (n: number) => (n === 1 ? "1 only in an earlier version" : `${n} only in earlier versions`),
+  earlierHelp:
+    "The newest version no longer has the words of these claims. The queue lists all claims of this article.",
   basic: "basic language support",
   basicHelp: "This language is not fully supported: fewer claims may be found.",
   version: (n: number) => `version ${n}`,
@@ -52,7 +55,8 @@ export const intake = {
   /** The list of files that were dropped or chosen. */
   files: "Files",
   drop: "Drop the files to add them",
-  dropHint: "Text, HTML, PDF, Word, OpenDocument, subtitles, e-mail, or an article as JSON",
+  dropHint:
+    "Text, HTML, PDF, Word, OpenDocument, subtitles, e-mail, an article as JSON, or files with their manifest.json",
   dropSomewhere: "Drop files anywhere on this page, or paste a text.",
   choose: "Choose files",
   // The form.
@@ -112,6 +116,9 @@ export const intake = {
     encoding: "The encoding of the file is not supported. Save the file as UTF-8 text and add it again.",
     no_article:
       "This JSON is not an article: it needs a “text”, and may have title, outlet, url, byline, published_at, language.",
+    no_manifest: "The manifest is not valid JSON: the other files are added without it.",
+    wrong_entry: "The entry in the manifest is wrong: it needs a “file”, and all other fields must be text.",
+    not_here: "The manifest names this file, but it was not dropped. Drop both together.",
     gone: "The file cannot be read. It may be a folder, or it was moved. Choose it again.",
   },
 };

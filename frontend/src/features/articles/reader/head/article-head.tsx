@@ -1,6 +1,7 @@
 // The head of an article: title, source, analysis, versions.
 
 import { IconExternalLink, IconGitCompare, IconHistory } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import type { Article } from "../../../../api/types";
 import { opening, safeHref } from "../../../../lib/words/words";
 import { t } from "../../../../texts";
@@ -44,6 +45,7 @@ export function ArticleHead({ article, onHistory, onVersions }: Props) {
       </h1>
       <div className={classes.under}>
         <AnalysisState article={article} />
+        <Earlier article={article} />
         {article.version > 0 ? <AnalyseAgain id={article.id} busy={isBusy(article.analysis.state)} /> : null}
         <TextButton leftSection={<IconHistory size={15} />} onClick={onHistory}>
           {t.articles.history}
@@ -58,5 +60,15 @@ export function ArticleHead({ article, onHistory, onVersions }: Props) {
       <Copies article={article} />
       <Watch article={article} onCompare={onVersions} />
     </header>
+  );
+}
+
+/** Claims that the list next to the text does not show, because the newest version no longer has their words. */
+function Earlier({ article: { id, analysis, claims } }: { article: Article }) {
+  if (claims.earlier === 0 || isBusy(analysis.state)) return null;
+  return (
+    <Link to="/queue" search={{ article: id, state: "all" }} title={t.articles.earlierHelp}>
+      {t.articles.earlier(claims.earlier)}
+    </Link>
   );
 }
