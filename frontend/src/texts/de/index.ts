@@ -4,6 +4,7 @@ import * as articles from "./articles";
 import * as claims from "./claims";
 import { codes } from "./codes";
 import * as dashboard from "./dashboard";
+import * as merges from "./merges";
 import * as newsroom from "./newsroom";
 import * as occurrences from "./occurrences";
 import * as people from "./people";
@@ -15,6 +16,7 @@ export const de: Texts = {
   ...articles,
   ...claims,
   ...dashboard,
+  ...merges,
   ...newsroom,
   ...occurrences,
   ...people,

@@ -3,6 +3,7 @@ import * as articles from "./articles";
 import * as claims from "./claims";
 import { codes } from "./codes";
 import * as dashboard from "./dashboard";
+import * as merges from "./merges";
 import * as newsroom from "./newsroom";
 import * as occurrences from "./occurrences";
 import * as people from "./people";
@@ -14,6 +15,7 @@ export const en = {
   ...articles,
   ...claims,
   ...dashboard,
+  ...merges,
   ...newsroom,
   ...occurrences,
   ...people,
