@@ -16,6 +16,7 @@ import { addressOf, headline, isTooLong, readArticle, Unreadable } from "./artic
 import classes from "./article-form.module.css";
 import { ChooseFiles } from "./choose-files";
 import { useIntake } from "./intake";
+import { isManifest } from "./manifest";
 
 const NOTHING = { text: "", title: "", outlet: "", url: "", byline: "", published_at: "", language: "" };
 
@@ -32,10 +33,10 @@ type Props = {
 export function ArticleForm({ account, text: pasted, url, onAdded, onCancel }: Props) {
   const { intake } = useIntake(account);
   const { form, frame, open, write, isProposal } = useArticleForm(pasted, url, onAdded, (file) => intake.add([file]));
-  /** One file fills an empty form; several files, or one next to a text, go to the intake. */
+  /** One file fills an empty form; several files, a manifest, or a file next to a text go to the intake. */
   const take = (files: File[]) => {
     const [file] = files;
-    if (file && files.length === 1 && form.values.text.trim() === "") void open(file);
+    if (file && files.length === 1 && !isManifest(file) && form.values.text.trim() === "") void open(file);
     else intake.add(files);
   };
   return (
