@@ -71,11 +71,14 @@ pub struct ArticleCorrection {
     #[serde(default)]
     #[schema(value_type = Option<Language>)]
     pub(super) language: Patch<Language>,
+    /// `true` archives the article: it leaves the list, and its claims that nobody has taken leave the queue. `false` brings
+    /// them back.
+    pub(super) archived: Option<bool>,
 }
 
 impl From<ArticleCorrection> for MetadataPatch {
     fn from(body: ArticleCorrection) -> Self {
-        let ArticleCorrection { title, outlet, url, byline, published_at, language } = body;
+        let ArticleCorrection { title, outlet, url, byline, published_at, language, archived: _ } = body;
         Self { title, outlet, url, byline, language, published_at }
     }
 }
@@ -145,6 +148,9 @@ pub struct ArticleSummary {
     /// Time at which the article was created in Claimdesk.
     #[schema(example = "2026-03-02T09:30:00Z")]
     pub(super) created_at: DateTime<Utc>,
+    /// Time at which the article was archived; null while it is not.
+    #[schema(example = "2026-03-30T16:00:00Z")]
+    pub(super) archived_at: Option<DateTime<Utc>>,
     /// Number of the newest version, from 1; 0 while the page has not been read.
     pub(super) version: i32,
     /// First words of the newest version, for articles without a headline.
@@ -216,6 +222,7 @@ impl From<domain::articles::article::Article> for ArticleSummary {
             language: article.language,
             published_at: article.published_at,
             created_at: article.created_at,
+            archived_at: article.archived_at,
             version: article.current_version,
             opening: article.opening,
             copy_of: article.copy_of,

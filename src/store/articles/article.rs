@@ -16,7 +16,7 @@ use crate::store::kit::connection::Connection;
 pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ArticleId], must_check: f64) -> sqlx::Result<Vec<Article>> {
     sqlx::query_as!(
         Article,
-        r#"select a.id, a.title, a.outlet, a.url, a.byline, a.language, a.published_at, a.created_at,
+        r#"select a.id, a.title, a.outlet, a.url, a.byline, a.language, a.published_at, a.created_at, a.archived_at,
             a.current_version, coalesce(left(t.text, 160), a.url, '') as "opening!",
             coalesce(n.state, 'pending') as "analysis_state!: AnalysisState", n.finished_at as "analysis_finished_at?", n.analyser as "analyser?",
             n.full_support as "full_support?", n.problem as "analysis_problem?", coalesce(n.held_back, 0) as "held_back!",
@@ -56,11 +56,12 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ArticleId], must_check: f64)
     .await
 }
 
-/// Ids of a page of articles, newest first, strictly after the key `after`. `like` is a pattern for title and
-/// outlet.
+/// Ids of a page of articles, newest first, strictly after the key `after`: those in the archive, or those outside it. `like`
+/// is a pattern for title and outlet.
 pub async fn page(
     db: impl PgExecutor<'_>,
     like: Option<&str>,
+    archived: bool,
     after: Option<(DateTime<Utc>, ArticleId)>,
     limit: i64,
 ) -> sqlx::Result<Vec<(ArticleId, DateTime<Utc>)>> {
@@ -70,12 +71,14 @@ pub async fn page(
         from articles
         where ($1::text is null or coalesce(title, '') || ' ' || coalesce(outlet, '') ilike $1)
             and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
+            and (archived_at is not null) = $5
         order by created_at desc, id desc
         limit $4",
         like,
         after_at,
         after_id as Option<ArticleId>,
-        limit
+        limit,
+        archived
     )
     .fetch_all(db)
     .await?;
@@ -119,6 +122,20 @@ pub async fn by_source(
         where source_key = $1 and sha256 = $2 and source_key not like 'url:%'",
         source_key,
         &sha256[..]
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// The id of the article with this URL, or with another address of the same page.
+pub async fn by_url(db: impl PgExecutor<'_>, url: &str) -> sqlx::Result<Option<ArticleId>> {
+    sqlx::query_scalar!(
+        "select id from articles
+        where coalesce(url_key, url) in ($1, $2)
+        order by coalesce(url_key, url) = $1 desc
+        limit 1",
+        address_key(url),
+        url
     )
     .fetch_optional(db)
     .await

@@ -1,6 +1,7 @@
 //! Articles, their versions and their analysis.
 
 pub mod analysis;
+pub mod archive;
 pub mod article;
 pub mod copies;
 pub mod fetch;

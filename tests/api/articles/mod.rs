@@ -1,6 +1,7 @@
 //! Articles: intake, versions, analysis.
 
 mod analysis;
+mod archive;
 mod article;
 mod copies;
 mod correcting;

@@ -46,10 +46,7 @@ async fn the_older_claim_keeps_its_verdict_and_gets_what_the_younger_has_and_it_
     // Both sides lead to the other: the older one lists what it holds.
     let held = &second.claim(&older).await["merged"];
     assert_eq!((&held[0]["id"], &held[0]["statement"]), (&json!(younger), &before["statement"]));
-    assert_eq!(
-        (&held[0]["article"]["id"], &held[0]["merged_by"]["id"]),
-        (&before["article"]["id"], &json!(second.id))
-    );
+    assert_eq!((&held[0]["article"]["id"], &held[0]["merged_by"]["id"]), (&before["article"]["id"], &json!(second.id)));
     // In the second article the claim stands with its own words and place.
     let article = &before["article"];
     let listed = second.claims_of(article).await;

@@ -59,11 +59,9 @@ async fn the_database_itself_refuses_an_author_who_decides_or_publishes() {
     let schedule = "insert into schedules
             (claim_id, number, author_id, publish_at, is_hold, scheduled_by, scheduled_at)
         select claim_id, number, author_id, now(), false, author_id, now() from verdict_revisions";
-    for (sql, name) in [
-        (own, "verdict_decisions_four_eyes"),
-        (publish, "publications_four_eyes"),
-        (schedule, "schedules_four_eyes"),
-    ] {
+    for (sql, name) in
+        [(own, "verdict_decisions_four_eyes"), (publish, "publications_four_eyes"), (schedule, "schedules_four_eyes")]
+    {
         assert_eq!(refusal(&mut db, sql).await, name);
         let error = sqlx::raw_sql(sql).execute(&mut db).await.unwrap_err();
         assert!(matches!(Error::from(error), Error::Forbidden(reason) if reason.to_string() == NOT_YOURS), "{name}");

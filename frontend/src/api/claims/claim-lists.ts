@@ -15,6 +15,13 @@ export type ClaimFilter = {
   stale?: boolean | undefined;
   public?: boolean | undefined;
   scheduled?: boolean | undefined;
+  claimant?: string | undefined;
+  rating?: string | undefined;
+  outlet?: string | undefined;
+  language?: string | undefined;
+  author?: string | undefined;
+  since?: string | undefined;
+  until?: string | undefined;
   sort?: "priority" | "newest" | "due" | undefined;
 };
 type ClaimPages = InfiniteData<ClaimPage, string>;

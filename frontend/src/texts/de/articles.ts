@@ -74,6 +74,11 @@ export const intake: Texts["intake"] = {
   language: "Sprache",
   languageSuch: "de",
   send: "Hinzufügen und Behauptungen finden",
+  twins: "Das gibt es hier schon",
+  twinBecause: { same_address: "gleiche Adresse", same_text: "gleicher Text" },
+  twinVersion:
+    "Ein anderer Text an derselben Adresse wird eine neue Fassung dieses Artikels; derselbe Text öffnet ihn.",
+  twinSecond: "Wenn Sie ihn trotzdem hinzufügen, gibt es zwei Artikel mit diesem Text.",
   handedOver: "Ihr Browser hat diese Seite übergeben",
   discard: "Verwerfen",
   bookmarklet:
@@ -285,4 +290,24 @@ export const subscriptions: Texts["subscriptions"] = {
     old: "zu alt",
     refused: "Adresse nicht möglich",
   },
+};
+
+export const archive: Texts["archive"] = {
+  menu: "Archivieren oder entfernen",
+  archive: "Archivieren",
+  done: "Archiviert. Behauptungen, die niemand übernommen hat, sind nicht mehr in der Warteliste.",
+  back: "Aus dem Archiv holen",
+  backDone: "Aus dem Archiv geholt. Die Behauptungen sind wieder in der Warteliste.",
+  archived: "archiviert",
+  since: (when) => ["Archiviert ", when, ". Freie Behauptungen sind nicht in der Warteliste."],
+  toArchive: "Archiv",
+  toList: "Alle Artikel",
+  none: "Nichts ist archiviert",
+  noneNext: "Öffnen Sie einen Artikel, der erledigt ist, und wählen Sie in seinem Menü „Archivieren“.",
+  removeAsk: "Entfernen …",
+  removeTitle: "Diesen Artikel entfernen?",
+  removeHelp:
+    "Der Artikel und seine Behauptungen werden endgültig gelöscht; das Protokoll behält, was geschah. Das geht nur, solange niemand mit ihnen gearbeitet hat.",
+  remove: "Artikel entfernen",
+  removed: "Der Artikel ist entfernt.",
 };

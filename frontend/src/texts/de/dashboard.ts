@@ -200,6 +200,7 @@ export const vocabulary: Texts["vocabulary"] = {
     extraction_error: "Keine Behauptung: irrtümlich gefunden",
     other_kind: "Andere Art, als das Abonnement verlangt",
     unchecked: "So lange ungeprüft, wie das Abonnement erlaubt",
+    archived: "Artikel archiviert",
   },
   corrections: {
     clarification: { label: "Klarstellung", meaning: "Deutlicher gesagt; falsch war nichts" },

@@ -10,6 +10,7 @@ import * as occurrences from "./occurrences";
 import * as people from "./people";
 import { problems } from "./problems";
 import * as publishing from "./publishing";
+import * as queue from "./queue";
 import * as verdicts from "./verdicts";
 
 export const de: Texts = {
@@ -21,6 +22,7 @@ export const de: Texts = {
   ...occurrences,
   ...people,
   ...publishing,
+  ...queue,
   ...verdicts,
   codes,
   problems,

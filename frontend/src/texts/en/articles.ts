@@ -77,6 +77,10 @@ export const intake = {
   language: "Language",
   languageSuch: "en",
   send: "Add and find claims",
+  twins: "This is here already",
+  twinBecause: { same_address: "same address", same_text: "same text" },
+  twinVersion: "Another text at the same address becomes a new version of that article; the same text opens it.",
+  twinSecond: "If you add it anyway, there are two articles with this text.",
   handedOver: "Your browser has handed over this page",
   discard: "Discard",
   bookmarklet: "To add pages as your own browser shows them, drag this link to your bookmarks bar:",
@@ -285,4 +289,24 @@ export const subscriptions = {
     old: "too old",
     refused: "address not possible",
   },
+};
+
+export const archive = {
+  menu: "Archive or remove",
+  archive: "Archive",
+  done: "Archived. Its claims that nobody has taken have left the queue.",
+  back: "Take out of the archive",
+  backDone: "Out of the archive. Its claims are in the queue again.",
+  archived: "archived",
+  since: (when: ReactNode): ReactNode[] => ["Archived ", when, ". Its free claims are not in the queue."],
+  toArchive: "Archive",
+  toList: "All articles",
+  none: "Nothing is archived",
+  noneNext: "Open an article that is done with, and choose “Archive” in its menu.",
+  removeAsk: "Remove…",
+  removeTitle: "Remove this article?",
+  removeHelp:
+    "The article and its claims are deleted for good; the log keeps what happened. This is possible only while nobody has worked with them.",
+  remove: "Remove article",
+  removed: "The article is removed.",
 };

@@ -207,6 +207,7 @@ export const vocabulary = {
     extraction_error: "Not a claim: wrongly found",
     other_kind: "Another kind than the subscription wants",
     unchecked: "Left unchecked for as long as the subscription allows",
+    archived: "Article archived",
   },
   corrections: {
     clarification: { label: "Clarification", meaning: "Said more clearly; nothing was wrong" },

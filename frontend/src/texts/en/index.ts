@@ -9,6 +9,7 @@ import * as occurrences from "./occurrences";
 import * as people from "./people";
 import { problems } from "./problems";
 import * as publishing from "./publishing";
+import * as queue from "./queue";
 import * as verdicts from "./verdicts";
 
 export const en = {
@@ -20,6 +21,7 @@ export const en = {
   ...occurrences,
   ...people,
   ...publishing,
+  ...queue,
   ...verdicts,
   codes,
   problems,

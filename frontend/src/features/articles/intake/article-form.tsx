@@ -11,6 +11,7 @@ import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { Restored } from "../../../ui/forms/restored";
 import { useSendForm } from "../../../ui/forms/use-form";
 import { type TakenIn, useAddArticle } from "../actions";
+import { Twins } from "../twins";
 import { Arrivals } from "./arrivals";
 import { addressOf, headline, isTooLong, readArticle, Unreadable } from "./article-file";
 import classes from "./article-form.module.css";
@@ -85,6 +86,8 @@ export function ArticleForm({ account, text: pasted, url, onAdded, onCancel }: P
             {t.intake.cancel}
           </Button>
         </Group>
+        {/* Below the buttons, which must not move when it appears. */}
+        <Twins text={form.values.text} url={form.values.url} />
       </Stack>
     </form>
   );

@@ -29,6 +29,9 @@ export const events: Texts["codes"]["events"] = {
   "article.changed": "hat einen geänderten Text des Artikels aufgenommen",
   "article.described": "hat die Herkunft des Artikels ergänzt",
   "article.corrected": "hat die Angaben zum Artikel berichtigt",
+  "article.archived": "hat den Artikel archiviert",
+  "article.unarchived": "hat den Artikel aus dem Archiv geholt",
+  "article.removed": "hat den Artikel entfernt",
   "article.gone": "hat die Seite nicht mehr gefunden",
   "article.analysed": "hat den Artikel nach Behauptungen durchsucht",
   "article.analysis_failed": "konnte den Artikel nicht nach Behauptungen durchsuchen",
@@ -233,6 +236,7 @@ export const values: Texts["codes"]["values"] = {
     "extraction error": vocabulary.dismissals.extraction_error,
     "another kind than the subscription wants": vocabulary.dismissals.other_kind,
     "unchecked for as long as the subscription allows": vocabulary.dismissals.unchecked,
+    "its article was archived": vocabulary.dismissals.archived,
   },
   state: {
     unassigned: vocabulary.states.unassigned,

@@ -29,6 +29,9 @@ export const events = {
   "article.changed": "added a changed text of the article",
   "article.described": "completed the article’s source",
   "article.corrected": "corrected the article’s details",
+  "article.archived": "archived the article",
+  "article.unarchived": "took the article out of the archive",
+  "article.removed": "removed the article",
   "article.gone": "found the page gone",
   "article.analysed": "analysed the article",
   "article.analysis_failed": "could not analyse the article",
@@ -236,6 +239,7 @@ export const values = {
     "extraction error": vocabulary.dismissals.extraction_error,
     "another kind than the subscription wants": vocabulary.dismissals.other_kind,
     "unchecked for as long as the subscription allows": vocabulary.dismissals.unchecked,
+    "its article was archived": vocabulary.dismissals.archived,
   },
   state: {
     unassigned: vocabulary.states.unassigned,

@@ -11,14 +11,15 @@ import { usePageTitle } from "../../../../ui/page-title";
 import { AnalyseAgain } from "../../analyse-again";
 import { AnalysisState } from "../../analysis-state";
 import { isBusy } from "../../queries";
+import { ArchivedNote, ArchiveMenu } from "./archive-article";
 import classes from "./article-head.module.css";
 import { Copies } from "./copies";
 import { CorrectArticle } from "./correct-article";
 import { Watch } from "./watch";
 
-type Props = { article: Article; onHistory: () => void; onVersions: () => void };
+type Props = { article: Article; mayRemove: boolean; onHistory: () => void; onVersions: () => void };
 
-export function ArticleHead({ article, onHistory, onVersions }: Props) {
+export function ArticleHead({ article, mayRemove, onHistory, onVersions }: Props) {
   const title = article.title ?? opening(article.text || article.opening);
   usePageTitle(title);
   const href = safeHref(article.url);
@@ -56,7 +57,9 @@ export function ArticleHead({ article, onHistory, onVersions }: Props) {
             {t.versions.open}
           </TextButton>
         ) : null}
+        <ArchiveMenu article={article} mayRemove={mayRemove} />
       </div>
+      <ArchivedNote article={article} />
       <Copies article={article} />
       <Watch article={article} onCompare={onVersions} />
     </header>
