@@ -1,8 +1,9 @@
 // One claim with its actions: in tabs, as a page, or as a decision.
+
 import { Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { useStay } from "../../api/live/presence";
 import { isProblem } from "../../api/problem";
 import type { ActionName, ClaimFile } from "../../api/types";
@@ -28,6 +29,7 @@ import { claimantText, permitted } from "../../lib/words/vocabulary";
 import { t } from "../../texts";
 import { ActionButton } from "../../ui/controls/action-button";
 import { useShortcut } from "../../ui/controls/shortcuts";
+import { lazyPart } from "../../ui/feedback/lazy-part";
 import { Lines } from "../../ui/feedback/lines";
 import { Failed } from "../../ui/feedback/notice";
 import { Part } from "../../ui/feedback/part";
@@ -36,9 +38,7 @@ import { Missing } from "../not-found";
 import type { WorkspaceTab } from "../search";
 import classes from "./workspace.module.css";
 
-const Related = lazy(async () => ({
-  default: (await import("../../features/claims/related/related")).Related,
-}));
+const Related = lazyPart(async () => (await import("../../features/claims/related/related")).Related);
 
 /** Comments on words of the article text. */
 type OnWords = {
