@@ -5,7 +5,12 @@ import { addArticle, article, atDesk, expectAccessible, expectNarrow, reviewer, 
 test("the queue narrows to an outlet, says so, and its columns stay as they are chosen", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   const outlet = `Queue Post ${Date.now()}`;
-  await addArticle(page, { ...article(), outlet, text: article().text.replaceAll("Sarnu", `Sarnu${Date.now()}`) });
+  // Words of its own: a copy of another outlet's text would have the same claims.
+  const place = `Quavel${Date.now()}`;
+  const sentence = (at: number) =>
+    `At least ${at * 7 + 3} people were killed near ${place} on ${at + 1} March 2026, the health ministry said.`;
+  const text = Array.from({ length: 5 }, (_, at) => sentence(at)).join("\n\n");
+  await addArticle(page, { ...article(), outlet, text }, "people were killed");
   await page.goto("/queue");
   await expect(page.getByRole("link", { name: /^To do (\d|999)/ })).toBeVisible();
   await page.getByRole("button", { name: "More filters" }).click();

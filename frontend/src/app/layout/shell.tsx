@@ -18,6 +18,7 @@ import { t } from "../../texts";
 import { useFocusKeeper } from "../../ui/controls/focus-keeper";
 import { useOneGesture } from "../../ui/controls/one-gesture";
 import { useKeyListener, useShortcuts } from "../../ui/controls/shortcuts";
+import { useTypingKeys } from "../../ui/controls/typing-keys";
 import { lazyPart } from "../../ui/feedback/lazy-part";
 import { OnDemand } from "../../ui/feedback/on-demand";
 import { sayFailed } from "../../ui/feedback/say";
@@ -65,6 +66,7 @@ function Desk({ session }: { session: Session }) {
   useKeyListener();
   useFocusKeeper();
   useOneGesture();
+  useTypingKeys();
   useShortcuts({
     ...Object.fromEntries(
       places.map((place) => [

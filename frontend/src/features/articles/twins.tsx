@@ -22,9 +22,9 @@ export function Twins({ text, url }: Props) {
   if (twins.length === 0) return null;
   return (
     <section className={classes.twins} aria-label={t.intake.twins}>
-      <h3>
+      <h2>
         <IconCopy size={16} aria-hidden="true" /> {t.intake.twins}
-      </h3>
+      </h2>
       <ul>
         {twins.map(({ article, why }) => (
           <li key={article.id}>

@@ -313,6 +313,7 @@ export const comments = {
   onWords: "Comment on these words",
   kept: (failure: string) => `${failure} What you typed is still here.`,
   call: "Mention colleagues",
+  callHint: "@ mentions a colleague.",
   say: "Add comment",
   cancel: "Cancel",
 };

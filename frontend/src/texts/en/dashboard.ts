@@ -103,7 +103,8 @@ export const commands = {
   rules: "Newsroom settings",
   me: "Your account",
   /** Below the list of keys. */
-  silent: "Shortcuts are off while you type. Every shortcut also has a button.",
+  silent:
+    "Shortcuts are off while you type. Ctrl or ⌘ with Enter sends what you type, Esc leaves the field. Every shortcut also has a button.",
   /** On a control that has a key. */
   key: (keys: string) => `Key: ${keys}`,
 };

@@ -19,7 +19,7 @@ export function MergedClaims({ claim }: { claim: ClaimFile }) {
   if (claim.merged.length === 0) return null;
   return (
     <section className={classes.merged} aria-label={t.merges.held(claim.merged.length)}>
-      <h3>{t.merges.held(claim.merged.length)}</h3>
+      <p>{t.merges.held(claim.merged.length)}</p>
       <ul>
         {claim.merged.map((held) => (
           <li key={held.id}>

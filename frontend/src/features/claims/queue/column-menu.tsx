@@ -1,5 +1,5 @@
 // The menu that chooses the columns of the queue's table, and how its order is counted.
-import { Button, Menu, Text } from "@mantine/core";
+import { ActionIcon, Menu, Text } from "@mantine/core";
 import { IconColumns3 } from "@tabler/icons-react";
 import { t } from "../../../texts";
 import { chooseHiddenColumns, useHiddenColumns } from "../../../ui/controls/preferences";
@@ -11,9 +11,9 @@ export function ColumnMenu() {
   return (
     <Menu position="bottom-end" width={260} closeOnItemClick={false}>
       <Menu.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden="true" />}>
-          {t.filters.columns}
-        </Button>
+        <ActionIcon variant="default" size={36} aria-label={t.filters.columns} title={t.filters.columns}>
+          <IconColumns3 size={17} aria-hidden="true" />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t.filters.columnsHelp}</Menu.Label>
