@@ -45,8 +45,7 @@ pub async fn take_in(app: &App, actor: &Actor, given: Source, document: Document
         published_at: given.published_at.or(said.published_at),
         language: given.language.or(said.language),
     };
-    let incoming =
-        Incoming { source: &source, text: &found.text, reading: Some(&found.reading), fetched_at_version: None };
+    let incoming = Incoming { source: &source, text: &found.text, reading: Some(&found.reading), fetched: None };
     ingest(app, actor, incoming).await
 }
 

@@ -24,7 +24,7 @@ const MEDIA_TYPE: usize = 200;
 /// When the server itself fails; the inner error says why nothing can be kept.
 pub(crate) async fn take(app: &App, url: &str) -> Result<Result<Kept, Failure>> {
     let Ok(url) = Url::parse(url) else {
-        return Ok(Err(Failure { problem: FetchProblem::AddressRefused, status: None }));
+        return Ok(Err(Failure::new(FetchProblem::AddressRefused)));
     };
     let (began, random) = (app.clock.now(), app.random.clone());
     match app.pages.fetch(&url).await {

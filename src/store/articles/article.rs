@@ -21,7 +21,7 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ArticleId], must_check: f64)
             coalesce(n.state, 'pending') as "analysis_state!: AnalysisState", n.finished_at as "analysis_finished_at?", n.analyser as "analyser?",
             n.full_support as "full_support?", n.problem as "analysis_problem?", coalesce(n.held_back, 0) as "held_back!",
             f.state as "fetch_state?: FetchState", f.problem as "fetch_problem?", f.status as "fetch_status?",
-            f.finished_at as "fetch_finished_at?", a.copy_of,
+            f.finished_at as "fetch_finished_at?", f.same_as as "fetch_same_as?: ArticleId", a.copy_of,
             c.claims as "claims!", c.must_check as "must_check!", c.open as "open!",
             c.published as "published!"
         from unnest((select $1::uuid[])) with ordinality as wanted (id, position)
@@ -52,8 +52,8 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ArticleId], must_check: f64)
     .await
 }
 
-/// Ids of a page of articles, newest first, strictly after the key `after`. `like` is a pattern for title and
-/// outlet.
+/// Ids of a page of articles, newest first, strictly after the key `after`. `like` is a pattern for title, outlet and address.
+/// Articles whose address leads to the page of another one are left out.
 pub async fn page(
     db: impl PgExecutor<'_>,
     like: Option<&str>,
@@ -64,7 +64,9 @@ pub async fn page(
     let rows = sqlx::query!(
         "select id, created_at
         from articles
-        where ($1::text is null or coalesce(title, '') || ' ' || coalesce(outlet, '') ilike $1)
+        where ($1::text is null
+                or coalesce(title, '') || ' ' || coalesce(outlet, '') || ' ' || coalesce(url, '') ilike $1)
+            and not exists (select from fetches f where f.article_id = articles.id and f.same_as is not null)
             and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
         order by created_at desc, id desc
         limit $4",
@@ -125,9 +127,17 @@ pub async fn lock_by_url(db: &mut Connection, url: &str) -> sqlx::Result<Option<
     // An article without a key has its address as key.
     sqlx::query_scalar!(
         "select id from articles
-        where coalesce(url_key, url) in ($1, $2)
-        order by coalesce(url_key, url) = $1 desc
-        limit 1
+        where id = (
+            select coalesce(f.same_as, found.id)
+            from (
+                (select id from articles where coalesce(url_key, url) in ($1, $2)
+                order by coalesce(url_key, url) = $1 desc
+                limit 1)
+                union all
+                select article_id from article_addresses where url_key = $1
+            ) found
+            left join fetches f on f.article_id = found.id
+            limit 1)
         for update",
         address_key(url),
         url
