@@ -5,6 +5,7 @@ use std::sync::Arc;
 use claim_matching::Shingles;
 
 use super::analyser::Analyser;
+use super::article::shelve_new;
 use super::conversion::{days, left_out, without_captions, without_layers};
 use super::copies;
 use super::findings::{carry_over, gone, sort_out};
@@ -83,6 +84,8 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
         .with(Change::set(Field::Analyser, app.analyser.version()));
     work.record(event);
     queue_rules::judge(&mut work, id, &findings).await?;
+    let new: Vec<ClaimId> = findings.claims.iter().map(|claim| claim.id).collect();
+    shelve_new(&mut work, id, &new).await?;
     work.behind(Job::Compare { article: id });
     if app.analyser.matching_model().is_some() {
         work.behind(Job::Vectors { again: false });

@@ -10,10 +10,10 @@ use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::claims::action::Action;
 use crate::domain::claims::appearance::Span;
-use crate::domain::claims::claim::{self, Claim, Filter};
+use crate::domain::claims::claim::{self, Claim, Filter, ViewCounts};
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
-use crate::domain::kernel::id::{ArticleId, ClaimId};
+use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind, Recorded};
@@ -83,6 +83,11 @@ pub async fn page(
     }
     withheld.cut(&mut items);
     Ok(Page { items, next: page.next })
+}
+
+/// Numbers of claims in the views of the queue, as the account sees them.
+pub async fn counts(app: &App, me: AccountId) -> Result<ViewCounts> {
+    Ok(store::claims::list::counts(&app.pool, me).await?)
 }
 
 /// A page of the claims in the current version of an article, in text order.

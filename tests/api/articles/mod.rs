@@ -2,6 +2,7 @@
 
 mod addresses;
 mod analysis;
+mod archive;
 mod article;
 mod copies;
 mod correcting;

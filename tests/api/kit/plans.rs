@@ -113,6 +113,11 @@ async fn the_queries_of_every_day_walk_no_large_table() {
             "false",
             null,
             null,
+            null,
+            null,
+            null,
+            null,
+            null,
             "51",
         ]
     };
@@ -132,7 +137,7 @@ async fn the_queries_of_every_day_walk_no_large_table() {
             page,
             vec![
                 null, null, null, "false", null, null, "'false'", null, null, "false", "false", null, "false", null,
-                null, "51",
+                null, null, null, null, null, null, "51",
             ],
         ),
         (
@@ -143,6 +148,7 @@ async fn the_queries_of_every_day_walk_no_large_table() {
         ("select e.id, e.claim_id, e.url", vec![claim]),
         ("select v.number, v.rating_key", vec![claim]),
         ("select exists (select from evidence where claim_id", vec![claim]),
+        ("select least($2", vec![person, "1000"]),
         ("select p.id, p.claim_id, p.asked", vec![claim]),
         ("select c.id, c.claim_id, c.parent_id", vec![claim]),
         ("select r.state, r.lease_until", vec![claim]),
