@@ -39,6 +39,7 @@ def main(words):
         bench = Bench(server, claims, seconds=1 if quick else 4, moves=240 if quick else 1600, nginx=nginx)
         rows = report.summary(bench.rounds(rounds))
         export = bench.export()
+        read = intake.reading()
         taken = intake.intake(server, 200 if quick else 1500, server.person("reviewer"))
         slowest, failures = crowd.people(server, 200, 10 if quick else 30)
         memory, told = crowd.streams(server, 400, bench.claim)
@@ -54,6 +55,7 @@ def main(words):
         ("`claims.csv`, all rows", f"{export['seconds']:.1f} s, {export['rate']:,.0f} rows/s", "15 s at 1,000,000"),
         ("import until all claims are found", f"{taken['articles']:.0f} articles/s, {taken['claims']:,.0f} claims/s",
          "5,000 claims/s"),
+        ("extraction, one core", f"{read['sentences']:,} sentences/s, {read['megabytes']:.1f} MB/s", "300,000 sentences/s"),
         ("200 people at once, p95", people + (f" ({failed})" if failed else ""), "list, file 50 ms; submission 100 ms"),
         ("400 live streams", f"{memory:+.1f} MiB, {told:.0f} ms to all", ""),
         ("statements of a request", ", ".join(f"{name} {count}" for name, count in bench.trips.items()), "claim file 4"),
