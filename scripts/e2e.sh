@@ -43,15 +43,25 @@ finish() {
 trap finish EXIT
 trap 'exit 130' INT TERM
 
+# Below the ports that systems give to outgoing connections and to others that ask for any port: a run beside this one, or
+# the browser, could take such a port before the server does.
 ports=$(node -e '
     const { createServer } = require("node:net");
-    const servers = [createServer(), createServer(), createServer()];
-    let open = 0;
-    for (const server of servers) server.listen(0, "127.0.0.1", () => {
-        if (++open < 3) return;
-        console.log(servers.map((one) => one.address().port).join(" "));
-        for (const one of servers) one.close();
-    });')
+    const open = [];
+    const next = () => {
+        if (open.length === 3) {
+            console.log(open.map((server) => server.address().port).join(" "));
+            for (const server of open) server.close();
+            return;
+        }
+        const server = createServer();
+        server.on("error", next);
+        server.listen(10000 + Math.floor(Math.random() * 22000), "127.0.0.1", () => {
+            open.push(server);
+            next();
+        });
+    };
+    next();')
 # shellcheck disable=SC2086
 set -- $ports "$@"
 http=$1 operations=$2 issuer=$3

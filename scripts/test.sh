@@ -54,15 +54,17 @@ contract() {
 }
 
 # Two halves at the same time, each with a server and a browser of its own: a test mostly waits. By the first letter of the
-# file, both take about as long. Three at a time are too slow for what some tests watch.
+# file, both take about as long. Three at a time are too slow for what some tests watch. A half that failed is printed last.
 end_to_end() {
     E2E_PART=1 scripts/e2e.sh '/e2e/[a-g][^/]*$' >"$scratch/e2e-1" 2>&1 &
     first=$!
-    failed=no
-    E2E_PART=2 scripts/e2e.sh '/e2e/[h-z][^/]*$' || failed=yes
-    wait "$first" || failed=yes
-    cat "$scratch/e2e-1"
-    [ "$failed" = no ]
+    E2E_PART=2 scripts/e2e.sh '/e2e/[h-z][^/]*$' >"$scratch/e2e-2" 2>&1 &
+    second=$!
+    failed=''
+    wait "$first" && cat "$scratch/e2e-1" || failed="$failed $scratch/e2e-1"
+    wait "$second" && cat "$scratch/e2e-2" || failed="$failed $scratch/e2e-2"
+    # shellcheck disable=SC2086
+    [ -z "$failed" ] || { cat $failed; return 1; }
 }
 
 CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/target}
