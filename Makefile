@@ -28,8 +28,9 @@ run: build ## build everything in release mode and start it on http://127.0.0.1:
 		$(addprefix --matching-model ,$(wildcard models/multilingual.bin)) $(ARGS)
 
 .PHONY: build
-build: setup $(DASHBOARD) ## leave target/release/claimdesk with the dashboard inside
+build: setup $(DASHBOARD) ## leave target/release/claimdesk with the dashboard inside, and its symbols in claimdesk.debug
 	$(CARGO) build --release --locked --bin claimdesk
+	@scripts/symbols.sh target/release/claimdesk
 
 .PHONY: test
 test: ## check everything: format, lints, queries, Rust, TypeScript, and the whole in a browser

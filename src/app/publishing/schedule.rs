@@ -179,7 +179,7 @@ pub async fn publish_due(app: &App, claim: ClaimId) -> Result<()> {
     };
     let actor = Actor::person(PersonRef { id: person.id, name: person.name.clone() }, person.role, None);
     let mut work = Work::open(app, &actor).await?;
-    let (review, _) = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let review = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?.review;
     // What was read before the lock may have changed.
     let Some(planned) = store::publishing::schedule::due(work.db(), claim).await? else {
         return Ok(());
@@ -214,7 +214,7 @@ pub async fn count_failure(app: &App, claim: ClaimId) -> Result<()> {
 /// Ends a due schedule without a publication.
 async fn end(app: &App, claim: ClaimId, reason: EndReason) -> Result<()> {
     let mut work = Work::open(app, &Actor::system()).await?;
-    let (_, article) = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let article = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?.article;
     let Some(planned) = store::publishing::schedule::due(work.db(), claim).await? else {
         return Ok(());
     };

@@ -158,10 +158,16 @@ pub async fn lock_by_url(db: &mut Connection, url: &str) -> sqlx::Result<Option<
     locked.fetch_optional(db).await
 }
 
+/// Locks the article until the transaction ends.
+pub async fn hold(db: &mut Connection, id: ArticleId) -> sqlx::Result<()> {
+    sqlx::query!("select from articles where id = $1 for update", id as _).execute(db).await?;
+    Ok(())
+}
+
 /// The article's current metadata and text hash. Locks the row until the transaction ends.
 pub async fn lock(db: &mut Connection, id: ArticleId) -> sqlx::Result<Option<Locked>> {
     // Lock first, then read: a single statement that waits for the lock would join the previous version.
-    sqlx::query!("select from articles where id = $1 for update", id as _).execute(&mut *db).await?;
+    hold(db, id).await?;
     let row = sqlx::query!(
         r#"select a.title, a.outlet, a.url, a.byline, a.language, a.published_at, a.current_version, v.sha256 as "sha256?"
         from articles a
