@@ -86,3 +86,20 @@ async fn a_manifest_stands_for_its_files_and_a_wrong_entry_keeps_no_other_out() 
     let admin = Person::first_admin(&server).await;
     assert_eq!(admin.titles().await, ["Dam breaks"], "what the manifest says goes with the file");
 }
+
+#[tokio::test]
+async fn a_file_of_addresses_stands_for_its_pages_and_a_page_that_cannot_be_read_is_a_failure() {
+    let dir = Dir::new("addresses");
+    dir.file("pages.txt", "http://127.0.0.1:9/dam\n\n  http://127.0.0.1:9/flood\n");
+    dir.file("dam.txt", TEXT);
+    let output = dir.run(&["import", "pages.txt", "dam.txt"]);
+    assert!(!output.status.success());
+    let text = out(&output);
+    for page in ["dam", "flood"] {
+        assert!(
+            text.contains(&format!("http://127.0.0.1:9/{page}: the page cannot be read (address_refused)")),
+            "{text}"
+        );
+    }
+    assert!(text.contains("1 imported, 2 failed"), "{text}");
+}
