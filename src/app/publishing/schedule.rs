@@ -254,7 +254,8 @@ async fn stop(
 /// Passes the scheduled publication of a claim on from a person who has left to `to`, under whose name it then goes out.
 /// If the rules do not let `to` publish it, or nobody takes over, the schedule ends and all who may publish are told.
 pub(crate) async fn pass_on(work: &mut Work, claim: ClaimId, from: AccountId, to: Option<&Person>) -> Result<()> {
-    let (review, article) = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let locked = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let (review, article) = (locked.review, locked.article);
     let running = store::publishing::schedule::running(work.db(), claim).await?;
     let Some(planned) = running.filter(|planned| planned.by == from) else {
         return Ok(());
