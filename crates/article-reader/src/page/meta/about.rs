@@ -6,6 +6,7 @@ use super::head::{Head, head};
 use super::linked::{Linked, linked};
 use super::outlet::{canonical, outlet};
 use super::printed::printed;
+use super::refresh::{Refresh, refresh};
 use super::scripts::scripts;
 use super::shown::shown;
 use super::title::{comparable, said, title};
@@ -34,6 +35,8 @@ pub struct About {
     pub head: Head,
     /// JSON-LD, for the language and the text.
     pub linked: Linked,
+    /// Another page that this one leads to by itself.
+    pub refresh: Option<Refresh>,
     /// The data call the page an article.
     pub says_article: bool,
     /// The data call the page a list, or its address is a front page.
@@ -64,6 +67,7 @@ pub fn about(
         authors: authors(&head, &linked, &shown, &scripts, outlet.as_deref()),
         times: times(Sources { head: &head, linked: &linked, shown: &shown, scripts: &scripts, printed, address }),
         canonical: canonical(&head, address),
+        refresh: refresh(&head, address),
         says_article: !front && (linked.is_article || og_type == "article" || dated),
         says_listing: front || (linked.is_listing && !linked.is_article),
         says_paid: linked.is_paid,
