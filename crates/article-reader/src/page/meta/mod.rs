@@ -2,7 +2,6 @@
 
 mod about;
 mod authors;
-mod dates;
 mod head;
 mod headline;
 mod language;
