@@ -7,7 +7,7 @@ use url::Url;
 
 use super::article;
 use super::copies::is_copy;
-use super::document::{self, Document, Found};
+use super::document::{self, Document, Found, Unread};
 use super::intake::{self, Fetched, Incoming, Intake};
 use super::subscription::queue_rules;
 use crate::app::context::App;
@@ -17,6 +17,8 @@ use crate::domain::articles::address_key::address_key;
 use crate::domain::articles::article::{Article, Source};
 use crate::domain::articles::exchange::Validators;
 use crate::domain::articles::fetch::{Fetch, FetchProblem, FetchState};
+use crate::domain::articles::metadata::Metadata;
+use crate::domain::articles::reading::Description;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::{ArticleId, SubscriptionId};
 use crate::domain::kernel::text::WebAddress;
@@ -29,6 +31,9 @@ use crate::store::kit::constraint;
 
 /// How often an address is asked for again that somebody else asked for at the same moment.
 const ATTEMPTS: usize = 3;
+
+/// How often a page that only leads to another address (`<meta http-equiv=refresh>`) is followed.
+const MOVES: usize = 3;
 
 /// Soon after which an article is fetched again whose address was corrected while its page was on its way.
 const CORRECTED: Duration = Duration::from_secs(1);
@@ -164,19 +169,27 @@ pub(super) struct ReadPage {
 
 /// Fetches and reads a page; `None` if it is as its site described it before. No database connection is held meanwhile.
 pub(super) async fn fetch(app: &App, url: &Url, known: &Validators) -> Result<Result<Option<ReadPage>, Failure>> {
-    let page = match app.pages.fetch_if_changed(url, known).await {
-        Ok(Some(page)) => page,
-        Ok(None) => return Ok(Ok(None)),
-        Err(fault) => return Failure::of(fault).map(Err),
-    };
-    // Sites lead readers of pages that they have removed to their front page.
-    if page.url.path() == "/" && url.path() != "/" {
-        return Ok(Err(Failure::new(FetchProblem::NotFound)));
-    }
-    let (validators, led_to) = (page.validators.clone(), page.url.clone());
-    let read = match document::read(page.into()).await? {
-        Ok(read) => read,
-        Err(reason) => return Ok(Err(Failure::new(reason.into()))),
+    let (mut place, mut known) = (url.clone(), known.clone());
+    let mut moves = 0;
+    let (read, validators, led_to) = loop {
+        let page = match app.pages.fetch_if_changed(&place, &known).await {
+            Ok(Some(page)) => page,
+            Ok(None) => return Ok(Ok(None)),
+            Err(fault) => return Failure::of(fault).map(Err),
+        };
+        // Sites lead readers of pages that they have removed to their front page.
+        if page.url.path() == "/" && url.path() != "/" {
+            return Ok(Err(Failure::new(FetchProblem::NotFound)));
+        }
+        let (validators, led_to) = (page.validators.clone(), page.url.clone());
+        match document::read(page.into()).await? {
+            Ok(read) => break (read, validators, led_to),
+            Err(Unread { leads_to: Some(next), .. }) if moves < MOVES => {
+                moves += 1;
+                (place, known) = (next, Validators::default());
+            }
+            Err(unread) => return Ok(Err(Failure { said: unread.said, ..Failure::new(unread.problem) })),
+        }
     };
     let own = read.canonical.as_deref().and_then(|own| Url::parse(own).ok());
     // Pages that call the front page their own are a mistake of their site.
@@ -192,17 +205,25 @@ pub async fn give_up(app: &App, id: ArticleId) -> Result<()> {
     let fetch = store::articles::fetch::of(&app.pool, id).await?.ok_or(Error::NotFound("article"))?;
     let status = fetch.status.and_then(|status| u16::try_from(status).ok());
     let problem = fetch.problem.unwrap_or(FetchProblem::Unreachable);
-    fail(app, id, Failure { problem, status, wait: None }).await
+    fail(app, id, Failure { status, ..Failure::new(problem) }).await
 }
 
+/// Records that there is no text. What the page says of its article stays for whoever pastes the text.
 async fn fail(app: &App, id: ArticleId, failure: Failure) -> Result<()> {
     let mut work = Work::open(app, &Actor::system()).await?;
     let fetch = Fetch { finished_at: Some(work.now()), ..failure.fetch(FetchState::Failed) };
     if !store::articles::fetch::set(&mut *work.db(), id, &fetch).await? {
         return Ok(());
     }
-    let event = Event::of_article(Kind::ArticleFetchFailed, id);
-    work.record(event.with(Change::set(Field::Problem, failure.problem.code())));
+    let mut changes = vec![Change::set(Field::Problem, failure.problem.code())];
+    if let Some(said) = failure.said
+        && let Some(known) = store::articles::article::lock(work.db(), id).await?
+    {
+        let metadata = Metadata::from(&document::source(&said, None)).over(known.metadata.clone());
+        store::articles::article::set_metadata(work.db(), id, &metadata).await?;
+        changes.extend(known.metadata.changes(&metadata));
+    }
+    work.record(Event::of_article(Kind::ArticleFetchFailed, id).with_all(changes));
     work.commit().await
 }
 
@@ -260,21 +281,23 @@ async fn join(app: &App, id: ArticleId, page: &ReadPage) -> Result<bool> {
 }
 
 /// A failed attempt.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) problem: FetchProblem,
     /// HTTP status, if the site answered.
     pub(crate) status: Option<u16>,
     /// The site was not asked, because it had asked to be left alone for this time: this is no attempt.
     pub(crate) wait: Option<Duration>,
+    /// What the page says of its article, although there is no text.
+    said: Option<Box<Description>>,
 }
 
 impl Failure {
     pub(crate) fn new(problem: FetchProblem) -> Self {
-        Self { problem, status: None, wait: None }
+        Self { problem, status: None, wait: None, said: None }
     }
 
-    fn fetch(self, state: FetchState) -> Fetch {
+    fn fetch(&self, state: FetchState) -> Fetch {
         let status = self.status.map(i32::from);
         Fetch { state, problem: Some(self.problem), status, finished_at: None, same_as: None }
     }
@@ -304,7 +327,7 @@ impl Failure {
             PageFault::Busy(wait) => (None, Some(wait)),
             _ => (None, None),
         };
-        Ok(Self { problem, status, wait })
+        Ok(Self { problem, status, wait, said: None })
     }
 }
 

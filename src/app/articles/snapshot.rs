@@ -42,7 +42,7 @@ fn prepare(page: Page, began: DateTime<Utc>, random: &Random) -> std::io::Result
     let document = Document::from(page);
     let last = exchanges.last();
     let payload = last.and_then(|exchange| exchange.body.as_deref()).unwrap_or_default();
-    let text = read_here(&document).map(|reading| reading.text).map_err(FetchProblem::from);
+    let text = read_here(&document).map(|reading| reading.text).map_err(|unread| unread.problem);
     Ok(Kept {
         status: last.map_or(0, |exchange| exchange.status),
         media_type: document.content_type.as_ref().map(|media_type| media_type.chars().take(MEDIA_TYPE).collect()),

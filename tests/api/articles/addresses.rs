@@ -199,3 +199,42 @@ async fn another_headline_is_noticed_and_read_and_a_person_s_own_stays() {
     app.drain_jobs().await;
     assert!(monday().await.contains("16 February"), "{}", monday().await);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_shows_no_text_still_says_what_it_is() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let site = Site::start();
+    let data = r#"<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle",
+        "headline":"Dam breaks above Ostrel","datePublished":"2026-02-03","isAccessibleForFree":false,
+        "publisher":{"@type":"Organization","name":"Karvia Post"}}</script>"#;
+    let wall = format!(
+        "<!doctype html><html lang=en><head><title>Dam breaks above Ostrel | Karvia Post</title>{data}</head><body>\
+        <main><h1>Dam breaks above Ostrel</h1><p>To continue reading, please subscribe or log in.</p></main></body></html>"
+    );
+    let url = site.set("/dam", Reply::html(&wall));
+    let article = ask(&reviewer, &url).await;
+    app.drain_jobs().await;
+    let path = path_of(&article);
+    let article = reviewer.read(&path).await;
+    assert_eq!([&article["fetch"]["problem"], &article["version"]], [&json!("paywall"), &json!(0)]);
+
+    let text = "At least 37 people were killed when the dam above Ostrel broke on Monday, the interior ministry said.";
+    reviewer.post("/api/v1/articles", &json!({"url": url, "text": text})).await.expect(201);
+    app.drain_jobs().await;
+    let article = reviewer.read(&path).await;
+    assert_eq!(
+        [&article["title"], &article["outlet"], &article["published_at"]],
+        [&json!("Dam breaks above Ostrel"), &json!("Karvia Post"), &json!("2026-02-03")]
+    );
+    let claims = reviewer.claims_of(&article).await;
+    assert!(claims[0]["statement"].as_str().unwrap().contains("2 February"), "{}", claims[0]["statement"]);
+
+    // A page that only leads on is followed.
+    site.set("/new", page("", "Dam breaks above Ostrel", 37));
+    let old =
+        site.set("/old", Reply::html("<html><head><meta http-equiv=refresh content='0; url=/new'></head></html>"));
+    let moved = ask(&reviewer, &old).await;
+    app.drain_jobs().await;
+    assert_eq!(reviewer.read(&path_of(&moved)).await["version"], 1);
+}

@@ -1,7 +1,7 @@
 //! What the page shows around the headline: headline, date, byline.
 
-use crate::page::dates::{self, Moment, Order};
 use super::headline::{headline, without_kicker};
+use crate::page::dates::{self, Moment, Order};
 use crate::page::dom::{Attr, Dom, Element, NodeId, Tag};
 use std::ops::Range;
 
@@ -48,13 +48,7 @@ const NEAR: usize = 250;
 /// Looks around the article, which is `part`. `hidden` tells the nodes that nobody sees, or that are about other
 /// articles; `said` are the titles of the page's head, as letters.
 /// `order` is how the page writes dates in numbers.
-pub fn shown(
-    dom: &Dom,
-    part: &Range<NodeId>,
-    hidden: &dyn Fn(NodeId) -> bool,
-    said: &[String],
-    order: Order,
-) -> Shown {
+pub fn shown(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, said: &[String], order: Order) -> Shown {
     let headline = headline(dom, part, hidden, said);
     let start = headline.unwrap_or(part.start).min(part.start);
     let mut shown = Shown { at: headline, headline: headline.map(|id| without_kicker(dom, id)), ..Shown::default() };
@@ -215,8 +209,7 @@ fn is_profile(address: &str) -> bool {
 
 /// The moment that an element gives as an attribute or as text.
 fn moment(dom: &Dom, id: NodeId, element: &Element, order: Order) -> Option<Moment> {
-    let attribute =
-        [Attr::DateTime, Attr::Content].into_iter().find_map(|attr| element.attr(attr));
+    let attribute = [Attr::DateTime, Attr::Content].into_iter().find_map(|attr| element.attr(attr));
     let attribute = attribute.and_then(|text| dates::parse(text, order));
     attribute.or_else(|| dates::parse(&line(dom, id)?, order))
 }
