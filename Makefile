@@ -33,8 +33,9 @@ ports: setup
 	@node scripts/ports.mjs $(ARGS)
 
 .PHONY: build
-build: setup $(DASHBOARD) ## leave target/release/claimdesk with the dashboard inside
+build: setup $(DASHBOARD) ## leave target/release/claimdesk with the dashboard inside, and its symbols in claimdesk.debug
 	$(CARGO) build --release --locked --bin claimdesk
+	@scripts/symbols.sh target/release/claimdesk
 
 .PHONY: test
 test: ## check everything: format, lints, queries, Rust, TypeScript, and the whole in a browser

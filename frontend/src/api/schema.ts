@@ -3447,6 +3447,7 @@ export interface components {
              */
             finished_at?: string | null;
             problem?: components["schemas"]["FetchProblem"] | null;
+            same_as?: components["schemas"]["ArticleId"] | null;
             /** @description State of the fetch. */
             state: components["schemas"]["FetchState"];
             /**
@@ -3588,13 +3589,13 @@ export interface components {
             changed_at?: string | null;
             /**
              * Format: date-time
-             * @description Time since which looks find no page.
+             * @description Time since which looks find no page, for whatever reason.
              * @example 2026-03-02T09:30:00Z
              */
             failed_since?: string | null;
             /**
              * Format: date-time
-             * @description Time at which the page was found to be gone: missing on two days.
+             * @description Time at which the page was found to be gone: missing on two days, or not to be had for 30.
              * @example 2026-03-03T09:30:00Z
              */
             gone_at?: string | null;
@@ -5147,7 +5148,7 @@ export interface components {
          * @description Why an article's page cannot be read.
          * @enum {string}
          */
-        FetchProblem: "address_refused" | "robots" | "not_found" | "forbidden" | "busy" | "server_error" | "unreachable" | "timeout" | "redirects" | "too_large" | "paywall" | "consent" | "empty" | "listing" | "scan" | "encrypted" | "damaged" | "unsupported";
+        FetchProblem: "address_refused" | "robots" | "not_found" | "forbidden" | "busy" | "server_error" | "unreachable" | "timeout" | "redirects" | "too_large" | "paywall" | "consent" | "empty" | "listing" | "scan" | "encrypted" | "damaged" | "unsupported" | "known";
         /**
          * @description State of a fetch.
          * @enum {string}
@@ -5554,6 +5555,13 @@ export interface components {
              * @example 0
              */
             refused: number;
+            /**
+             * @description The first ten of them.
+             * @example [
+             *       "gopher://news.example/feed"
+             *     ]
+             */
+            refused_addresses: string[];
         };
         /** @description A page of notifications. */
         Inbox: {
@@ -10129,7 +10137,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Part of the title or outlet, case-insensitive.
+                 * @description Part of the title, outlet or address, case-insensitive.
                  * @example ardel
                  */
                 q?: string;

@@ -63,16 +63,22 @@ pub async fn correct(app: &App, actor: &Actor, id: ArticleId, patch: MetadataPat
 
     store::articles::article::set_metadata(work.db(), id, &metadata).await.map_err(address_taken)?;
     if known.current_version > 0 && known.metadata.changes_reading(&metadata) {
-        let (number, job) = (known.current_version, Job::Analyse { article: id, number: known.current_version });
-        store::articles::analysis::lock(work.db(), id, number).await?.ok_or(Error::NotFound("article"))?;
-        store::articles::analysis::reset(work.db(), id, number).await?;
-        store::newsroom::job::forget_failed(work.db(), &job).await?;
-        work.later(job);
+        read_again(&mut work, id, known.current_version).await?;
     }
 
     work.record(Event::of_article(Kind::ArticleCorrected, id).with_all(changes));
     work.commit().await?;
     by_id(app, id).await
+}
+
+/// Queues a new reading of the claims of a version, because what they depend on has changed.
+pub(super) async fn read_again(work: &mut Work, id: ArticleId, number: i32) -> Result<()> {
+    let job = Job::Analyse { article: id, number };
+    store::articles::analysis::lock(work.db(), id, number).await?.ok_or(Error::NotFound("article"))?;
+    store::articles::analysis::reset(work.db(), id, number).await?;
+    store::newsroom::job::forget_failed(work.db(), &job).await?;
+    work.later(job);
+    Ok(())
 }
 
 fn address_taken(error: sqlx::Error) -> Error {
@@ -177,7 +183,8 @@ pub async fn twins(app: &App, text: Option<&str>, url: Option<&str>) -> Result<V
     Ok(articles.into_iter().filter_map(|article| why(&article).map(|why| (article, why))).collect())
 }
 
-/// A page of articles, newest first: those in the archive, or those outside it. `q` filters by a substring of title or outlet.
+/// A page of articles, newest first: those in the archive, or those outside it. `q` filters by a substring of title, outlet or
+/// address.
 pub async fn page(
     app: &App,
     q: Option<&str>,

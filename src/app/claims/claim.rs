@@ -76,7 +76,7 @@ pub async fn page(
         store::kit::planner::plan_as_usual(&mut db).await?;
     }
     let mut items = store::claims::claim::by_ids(&mut *db, &page.items, false, None).await?;
-    let withheld = Withheld::from(&mut *db, actor).await?;
+    let withheld = Withheld::of(&mut *db, actor, &items).await?;
     if filter.rating.is_some() {
         // A match by rating would reveal the rating.
         items.retain(|claim| !withheld.covers(claim.id));
@@ -104,7 +104,7 @@ pub async fn of_article(
     let places = store::claims::list::in_text_order(&app.pool, article.id, number, after, limit.probe()).await?;
     let page = Page::cut(places, limit, |place| *place).map(|(_, _, id)| id);
     let mut items = store::claims::claim::by_ids(&app.pool, &page.items, false, Some(article.id)).await?;
-    Withheld::from(&app.pool, actor).await?.cut(&mut items);
+    Withheld::of(&app.pool, actor, &items).await?.cut(&mut items);
     Ok(Page { items, next: page.next })
 }
 

@@ -89,7 +89,7 @@ pub(crate) async fn pass_on(mut work: Work, from: AccountId, to: Option<AccountI
 }
 
 async fn pass_claim(mut work: Work, claim: ClaimId, to: Option<&Person>) -> Result<Work> {
-    let (review, _) = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let review = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?.review;
     let to = to.filter(|to| !review.public || to.role.permissions().contains(&Permission::Publish));
     let action = if to.is_some() { Action::Assign } else { Action::Release };
     let mut lock = ClaimLock::with(work, claim, review.version, action).await?;
@@ -101,7 +101,8 @@ async fn pass_claim(mut work: Work, claim: ClaimId, to: Option<&Person>) -> Resu
 }
 
 async fn pass_reading(work: &mut Work, claim: ClaimId, from: AccountId, to: Option<&Person>) -> Result<()> {
-    let (review, article) = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let locked = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let (review, article) = (locked.review, locked.article);
     let reading = store::verdicts::reading::newest(work.db(), claim).await?;
     let Some(reading) = reading.filter(|reading| reading.reader.id == from && reading.given_at.is_none()) else {
         return Ok(());

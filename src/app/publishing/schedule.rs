@@ -179,7 +179,7 @@ pub async fn publish_due(app: &App, claim: ClaimId) -> Result<()> {
     };
     let actor = Actor::person(PersonRef { id: person.id, name: person.name.clone() }, person.role, None);
     let mut work = Work::open(app, &actor).await?;
-    let (review, _) = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let review = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?.review;
     // What was read before the lock may have changed.
     let Some(planned) = store::publishing::schedule::due(work.db(), claim).await? else {
         return Ok(());
@@ -214,7 +214,7 @@ pub async fn count_failure(app: &App, claim: ClaimId) -> Result<()> {
 /// Ends a due schedule without a publication.
 async fn end(app: &App, claim: ClaimId, reason: EndReason) -> Result<()> {
     let mut work = Work::open(app, &Actor::system()).await?;
-    let (_, article) = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let article = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?.article;
     let Some(planned) = store::publishing::schedule::due(work.db(), claim).await? else {
         return Ok(());
     };
@@ -254,7 +254,8 @@ async fn stop(
 /// Passes the scheduled publication of a claim on from a person who has left to `to`, under whose name it then goes out.
 /// If the rules do not let `to` publish it, or nobody takes over, the schedule ends and all who may publish are told.
 pub(crate) async fn pass_on(work: &mut Work, claim: ClaimId, from: AccountId, to: Option<&Person>) -> Result<()> {
-    let (review, article) = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let locked = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let (review, article) = (locked.review, locked.article);
     let running = store::publishing::schedule::running(work.db(), claim).await?;
     let Some(planned) = running.filter(|planned| planned.by == from) else {
         return Ok(());

@@ -240,6 +240,8 @@ pub struct Article {
     pub fetch_status: Option<i32>,
     /// When the page was read or given up.
     pub fetch_finished_at: Option<DateTime<Utc>>,
+    /// The article whose page the address leads to.
+    pub fetch_same_as: Option<ArticleId>,
     /// The older article of which this one is a copy.
     pub copy_of: Option<ArticleId>,
     /// Number of claims in the newest version that the analyser holds back, because the article already offers enough.
@@ -265,6 +267,7 @@ impl Article {
             problem: self.fetch_problem.as_deref().and_then(FetchProblem::from_code),
             status: self.fetch_status,
             finished_at: self.fetch_finished_at,
+            same_as: self.fetch_same_as,
         })
     }
 }

@@ -86,7 +86,7 @@ pub async fn create_article(
             let status = match intake {
                 Intake::New(_) if new.text.is_none() => StatusCode::ACCEPTED,
                 Intake::New(_) | Intake::Changed(_) => StatusCode::CREATED,
-                Intake::Known(_) => StatusCode::OK,
+                Intake::Described(_) | Intake::Known(_) => StatusCode::OK,
             };
             let id = intake.article();
             let body = whole(&app, id).await?;
@@ -100,7 +100,7 @@ pub async fn create_article(
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ArticleFilter {
-    /// Part of the title or outlet, case-insensitive.
+    /// Part of the title, outlet or address, case-insensitive.
     #[param(example = "ardel")]
     q: Option<String>,
     /// `true` lists archived articles only. Default: articles outside the archive.

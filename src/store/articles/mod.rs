@@ -1,5 +1,6 @@
 //! Articles, their versions and their analysis.
 
+pub mod address;
 pub mod analysis;
 pub mod archive;
 pub mod article;

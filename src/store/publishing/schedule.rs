@@ -197,6 +197,17 @@ pub async fn set_embargo(
     Ok(())
 }
 
+/// Removes the schedule of a claim, and its embargo if that has ended. Returns when the embargo ended.
+pub async fn clear(db: &mut Connection, claim: ClaimId) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!(
+        "with schedule as (delete from schedules where claim_id = $1)
+        delete from embargoes where claim_id = $1 and until <= clock_timestamp() returning until",
+        claim as _
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// Removes the embargo of a claim and returns when it ended or was to end. Unless `early`, one that has not ended stays.
 pub async fn remove_embargo(db: &mut Connection, claim: ClaimId, early: bool) -> sqlx::Result<Option<DateTime<Utc>>> {
     sqlx::query_scalar!(

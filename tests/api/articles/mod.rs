@@ -1,5 +1,6 @@
 //! Articles: intake, versions, analysis.
 
+mod addresses;
 mod analysis;
 mod archive;
 mod article;

@@ -1,9 +1,13 @@
-//! Whether a page has an article at all: pages of scripts, payment, consent and lists have none.
+//! Whether a page has an article at all: pages of scripts, payment, consent, lists and errors have none.
 
-use super::body::{Kept, running};
+mod says;
+
+use super::body::{Kept, Segment, running};
 use super::dom::{Attr, Dom, NodeId, Tag};
 use super::lexicon::{ACCEPT, CONSENT, List, NEEDS_SCRIPTS, PAY};
 use crate::reading::Unreadable;
+
+pub(super) use says::names_obstacle;
 
 /// What the decision needs to know of a page.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +16,12 @@ pub struct Evidence<'a> {
     pub dom: &'a Dom,
     /// What was taken for the article.
     pub kept: &'a [Kept<'a>],
+    /// All text of the page.
+    pub segments: &'a [Segment],
+    /// `<title>`.
+    pub title: Option<&'a str>,
+    /// Seconds after which the page leads to another address.
+    pub leads_away: Option<u32>,
     /// The page's data call it an article, or give a publication date.
     pub says_article: bool,
     /// The page's data call it a list, or its address is a front page.
@@ -26,6 +36,9 @@ const ARTICLE: f64 = 1200.0;
 /// Characters of running text below which a page that asks for something is no article.
 const SHORT: f64 = 400.0;
 
+/// Seconds after which a page with some text leads away, so that nobody reads it.
+const SOON: u32 = 15;
+
 /// Linked headings that make a list.
 const HEADINGS: usize = 8;
 
@@ -37,6 +50,17 @@ pub fn check(evidence: Evidence) -> Result<(), Unreadable> {
     let page = Page::of(evidence.dom);
     let text: f64 = evidence.kept.iter().map(|kept| running(evidence.dom, kept.segment)).sum();
     let any = evidence.kept.iter().any(|kept| kept.segment.text.chars().filter(|c| c.is_alphanumeric()).count() > 2);
+    if !evidence.says_article {
+        if says::not_found(&evidence, text, &page.visible) {
+            return Err(Unreadable::NotFound);
+        }
+        if says::blocked(&evidence, text, &page.visible) {
+            return Err(Unreadable::Blocked);
+        }
+        if text < SHORT && evidence.leads_away.is_some_and(|seconds| seconds <= SOON) {
+            return Err(Unreadable::Moved);
+        }
+    }
     if text < ARTICLE && !evidence.says_article && page.consent >= 2 && page.accepts {
         return Err(Unreadable::Consent);
     }
@@ -49,7 +73,8 @@ pub fn check(evidence: Evidence) -> Result<(), Unreadable> {
         return Err(Unreadable::Listing);
     }
     if !any || (text < 80.0 && page.needs_scripts && !evidence.says_article) {
-        return Err(if page.password { Unreadable::Paywall } else { Unreadable::Empty });
+        let moved = if evidence.leads_away.is_some() { Unreadable::Moved } else { Unreadable::Empty };
+        return Err(if page.password { Unreadable::Paywall } else { moved });
     }
     Ok(())
 }
@@ -99,6 +124,8 @@ fn long_links(dom: &Dom) -> usize {
 /// What a page asks of its readers.
 #[derive(Debug, Default)]
 struct Page {
+    /// Its words in lower case, as far as they are searched.
+    visible: String,
     /// Kinds of words about consent.
     consent: usize,
     /// A button that accepts.
@@ -134,6 +161,7 @@ impl Page {
             pay: count(&PAY) + usize::from(password && visible.len() < 1500),
             password,
             needs_scripts: root || count(&NEEDS_SCRIPTS) > 0 || (scripts && visible.len() < 200),
+            visible,
         }
     }
 }
