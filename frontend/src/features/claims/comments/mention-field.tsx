@@ -43,7 +43,7 @@ export function MentionField({ value, people, onText, onMention, field, ...props
     });
   };
   return (
-    <Combobox store={combobox} onOptionSubmit={choose} position="bottom-start" width={260}>
+    <Combobox store={combobox} onOptionSubmit={choose} position="bottom-start" width={260} withinPortal={false}>
       {/* Arrows move the caret while nobody is offered. A text field may not say that it is expanded. */}
       <Combobox.Target withKeyboardNavigation={combobox.dropdownOpened} withAriaAttributes={false}>
         <Textarea
