@@ -1,7 +1,7 @@
 //! What the page shows around the headline: headline, date, byline.
 
-use crate::page::dates::{self, Moment, Order};
 use super::headline::{headline, without_kicker};
+use crate::page::dates::{self, Moment, Order};
 use crate::page::dom::{Attr, Dom, Element, NodeId, Tag};
 use std::ops::Range;
 
@@ -48,13 +48,7 @@ const NEAR: usize = 250;
 /// Looks around the article, which is `part`. `hidden` tells the nodes that nobody sees, or that are about other
 /// articles; `said` are the titles of the page's head, as letters.
 /// `order` is how the page writes dates in numbers.
-pub fn shown(
-    dom: &Dom,
-    part: &Range<NodeId>,
-    hidden: &dyn Fn(NodeId) -> bool,
-    said: &[String],
-    order: Order,
-) -> Shown {
+pub fn shown(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, said: &[String], order: Order) -> Shown {
     let headline = headline(dom, part, hidden, said);
     let start = headline.unwrap_or(part.start).min(part.start);
     let mut shown = Shown { at: headline, headline: headline.map(|id| without_kicker(dom, id)), ..Shown::default() };
@@ -134,9 +128,10 @@ const BY: &[&str] = &[
 
 /// The name in `06.11.2023 13:30 von Olga Beispiel`.
 fn after_time(text: &str) -> Option<&str> {
-    [" von ", " by ", " par ", " por "].iter().find_map(|by| {
+    [" von ", " by ", " par ", " por ", " di ", " door "].iter().find_map(|by| {
         let (before, name) = text.split_once(by)?;
-        let before = before.trim_end_matches(" Uhr").trim_end();
+        // "10:30 Uhr", "10:30 PM EST"
+        let before = before.trim_end_matches(" Uhr").trim_end_matches(|c: char| c == ' ' || c.is_ascii_uppercase());
         (before.ends_with(|c: char| c.is_ascii_digit()) && name.len() < 60).then_some(name)
     })
 }
@@ -215,8 +210,7 @@ fn is_profile(address: &str) -> bool {
 
 /// The moment that an element gives as an attribute or as text.
 fn moment(dom: &Dom, id: NodeId, element: &Element, order: Order) -> Option<Moment> {
-    let attribute =
-        [Attr::DateTime, Attr::Content].into_iter().find_map(|attr| element.attr(attr));
+    let attribute = [Attr::DateTime, Attr::Content].into_iter().find_map(|attr| element.attr(attr));
     let attribute = attribute.and_then(|text| dates::parse(text, order));
     attribute.or_else(|| dates::parse(&line(dom, id)?, order))
 }
