@@ -6,7 +6,8 @@ use article_reader::read_page;
 /// Day or moment of a page in this language with this line under its headline.
 fn published(language: &str, line: &str) -> Option<String> {
     let lang = if language.is_empty() { String::new() } else { format!(" lang={language}") };
-    let html = page("").replace("<html>", &format!("<html{lang}>")).replace("</h1>", &format!("</h1><div>{line}</div>"));
+    let html =
+        page("").replace("<html>", &format!("<html{lang}>")).replace("</h1>", &format!("</h1><div>{line}</div>"));
     read_page(&html, Some("https://news.example/harbour/crane-falls")).unwrap().published()
 }
 
@@ -71,7 +72,9 @@ fn times_with_a_named_zone_are_moments() {
         assert_eq!(published(language, line).as_deref(), Some(expected), "{language}: {line}");
     }
     // No zone, or a name of several zones: the day alone.
-    for (language, line) in [("en-GB", "5 March 2024 23:15"), ("de", "5. März 2024, 11:15 CST"), ("en-US", "03/05/2024 25:15 EST")] {
+    for (language, line) in
+        [("en-GB", "5 March 2024 23:15"), ("de", "5. März 2024, 11:15 CST"), ("en-US", "03/05/2024 25:15 EST")]
+    {
         assert_eq!(published(language, line).as_deref(), Some("2024-03-05"), "{line}");
     }
     let said = page("<meta name=date content='2024-03-05 11:15 PM EST'>");

@@ -1,7 +1,7 @@
 //! Document information of a PDF: title, author, dates (ISO 32000-1, 14.3.3).
 
-use crate::document::builder::clean;
 use crate::charset::decode_text;
+use crate::document::builder::clean;
 use crate::reading::Reading;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone as _};
 use encoding_rs::{Encoding, WINDOWS_1252};

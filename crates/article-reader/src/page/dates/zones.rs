@@ -4,15 +4,49 @@ use chrono::{Datelike, FixedOffset, NaiveDate, Weekday};
 
 /// Abbreviations with one meaning, and minutes east of Greenwich.
 const ZONES: &[(&str, i32)] = &[
-    ("utc", 0), ("gmt", 0), ("wet", 0), ("bst", 60), ("west", 60), ("cet", 60), ("mez", 60), ("cest", 120), ("mesz", 120),
-    ("eet", 120), ("sast", 120), ("eest", 180), ("msk", 180), ("мск", 180), ("hkt", 480), ("sgt", 480), ("awst", 480),
-    ("jst", 540), ("kst", 540), ("aest", 600), ("aedt", 660), ("nzst", 720), ("nzdt", 780), ("brt", -180),
+    ("utc", 0),
+    ("gmt", 0),
+    ("wet", 0),
+    ("bst", 60),
+    ("west", 60),
+    ("cet", 60),
+    ("mez", 60),
+    ("cest", 120),
+    ("mesz", 120),
+    ("eet", 120),
+    ("sast", 120),
+    ("eest", 180),
+    ("msk", 180),
+    ("мск", 180),
+    ("hkt", 480),
+    ("sgt", 480),
+    ("awst", 480),
+    ("jst", 540),
+    ("kst", 540),
+    ("aest", 600),
+    ("aedt", 660),
+    ("nzst", 720),
+    ("nzdt", 780),
+    ("brt", -180),
 ];
 
 /// Those of North America, which mean other zones elsewhere: standard time, daylight time, and what is either.
 const AMERICAN: &[(&str, i32)] = &[
-    ("nst", -210), ("ndt", -150), ("ast", -240), ("adt", -180), ("est", -300), ("edt", -240), ("cst", -360), ("cdt", -300), ("mst", -420), ("mdt", -360),
-    ("pst", -480), ("pdt", -420), ("akst", -540), ("akdt", -480), ("hst", -600),
+    ("nst", -210),
+    ("ndt", -150),
+    ("ast", -240),
+    ("adt", -180),
+    ("est", -300),
+    ("edt", -240),
+    ("cst", -360),
+    ("cdt", -300),
+    ("mst", -420),
+    ("mdt", -360),
+    ("pst", -480),
+    ("pdt", -420),
+    ("akst", -540),
+    ("akdt", -480),
+    ("hst", -600),
 ];
 
 /// Standard offsets of zones named without saying whether it is summer.

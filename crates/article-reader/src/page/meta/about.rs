@@ -1,7 +1,6 @@
 //! Everything that the page says of its article, gathered from all places.
 
 use super::authors::authors;
-use crate::page::dates::{self, Order};
 use super::head::{Head, head};
 use super::language::{language, said as said_language};
 use super::linked::{Linked, linked};
@@ -13,6 +12,7 @@ use super::shown::shown;
 use super::title::{comparable, said, title};
 use super::when::{Sources, Times, times};
 use crate::page::body::Segment;
+use crate::page::dates::{self, Order};
 use crate::page::dom::{Dom, NodeId};
 use chrono::{DateTime, FixedOffset};
 use std::ops::Range;
@@ -68,7 +68,15 @@ pub fn about(
         title: title(&head, &linked, &shown, outlet.as_deref()),
         headline: shown.at.map_or(0..0, |id| dom.subtree(id)),
         authors: authors(&head, &linked, &shown, &scripts, outlet.as_deref()),
-        times: times(Sources { head: &head, linked: &linked, shown: &shown, scripts: &scripts, printed, address, order }),
+        times: times(Sources {
+            head: &head,
+            linked: &linked,
+            shown: &shown,
+            scripts: &scripts,
+            printed,
+            address,
+            order,
+        }),
         canonical: canonical(&head, address),
         refresh: refresh(&head, address),
         says_article: !front && (linked.is_article || og_type == "article" || dated),
@@ -85,9 +93,9 @@ fn order(head: &Head, linked: &Linked, segments: &[Segment], address: Option<&st
     let host = address.and_then(|address| Some(Url::parse(address.trim()).ok()?.host_str()?.to_owned()));
     match host.as_deref().and_then(|host| host.rsplit_once('.')).map(|(_, end)| end) {
         Some("us" | "gov" | "mil" | "ph") => Order::MonthFirst,
-        Some("uk" | "ie" | "au" | "nz" | "in" | "za" | "ng" | "ke" | "gh" | "ug" | "sg" | "my" | "pk" | "bd" | "lk") => {
-            Order::DayFirst
-        }
+        Some(
+            "uk" | "ie" | "au" | "nz" | "in" | "za" | "ng" | "ke" | "gh" | "ug" | "sg" | "my" | "pk" | "bd" | "lk",
+        ) => Order::DayFirst,
         _ => {
             let sample = || segments.iter().take(60).map(|segment| segment.text.as_str()).collect::<Vec<_>>().join(" ");
             Order::of(said_language(head, linked).or_else(|| language(head, linked, &sample())).as_deref())

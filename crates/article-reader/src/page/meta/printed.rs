@@ -1,7 +1,7 @@
 //! A date printed around the headline, without any markup that says so.
 
-use crate::page::dates::{Moment, Order, written};
 use crate::page::body::Segment;
+use crate::page::dates::{Moment, Order, written};
 use crate::page::dom::NodeId;
 use std::ops::Range;
 

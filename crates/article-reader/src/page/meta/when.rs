@@ -1,7 +1,7 @@
 //! When the article was published and changed.
 
-use crate::page::dates::{self, Moment, Order};
 use super::{head::Head, linked::Linked, scripts::Scripts, shown::Shown};
+use crate::page::dates::{self, Moment, Order};
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
 /// Publication and last change.
@@ -107,8 +107,7 @@ pub fn times(from: Sources) -> Times {
         .or(from.shown.day)
         .or(from.printed)
         .or_else(|| from.scripts.published.as_deref().and_then(parse));
-    let modified =
-        from.linked.modified.as_deref().and_then(parse).or_else(|| meta(MODIFIED)).or(from.shown.modified);
+    let modified = from.linked.modified.as_deref().and_then(parse).or_else(|| meta(MODIFIED)).or(from.shown.modified);
     let published = published.or(modified);
     let nearby = [address, from.shown.time, from.shown.day];
     let day = published.map(|moment| local_day(moment, &nearby));
@@ -139,6 +138,7 @@ fn in_address(address: &str) -> Option<Moment> {
         let date = date.replace(['/', '_'], "-");
         (whole && date.matches('-').count() == 2).then(|| dates::parse(&date, Order::Unknown)).flatten()
     });
-    let whole = || numbers.iter().filter(|number| number.len() == 8).find_map(|number| dates::parse(number, Order::Unknown));
+    let whole =
+        || numbers.iter().filter(|number| number.len() == 8).find_map(|number| dates::parse(number, Order::Unknown));
     split.or_else(whole)
 }
