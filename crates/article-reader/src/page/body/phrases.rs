@@ -46,10 +46,13 @@ fn is_feed_end(text: &str, start: &str) -> bool {
 /// Bytes of the longest appeal.
 const APPEAL: usize = 400;
 
+/// Characters in which an appeal says what it is; later ones may end a paragraph of an article.
+const APPEAL_START: usize = 90;
+
 /// An appeal to pay, to give or to join, in the outlet's own voice.
 fn is_appeal(text: &str) -> bool {
     text.len() <= APPEAL && {
-        let lower = text.to_lowercase().replace('’', "'");
+        let lower = text.chars().take(APPEAL_START).collect::<String>().to_lowercase().replace('’', "'");
         APPEALS.iter().any(|each| lower.contains(each))
     }
 }
