@@ -191,9 +191,10 @@ impl KnownSpeakers {
     /// "Hari Velk painted a number on his door": the only person of the sentence and his pronoun.
     fn note_owner(&mut self, tokens: &[Token<'_>], end: usize, name: &str) {
         let rest = tokens.get(end..).unwrap_or(&[]);
-        let alone = self.people_in(tokens.iter()).len() == 1;
-        let pronoun = rest.iter().find(|t| t.any(&["his", "her", "he", "she"]) && !t.quoted);
-        if let Some(pronoun) = pronoun.filter(|_| alone) {
+        let pronoun = rest.iter().find(|t| t.is(Class::PRONOUN) && t.any(&["his", "her", "he", "she"]) && !t.quoted);
+        if let Some(pronoun) = pronoun
+            && self.people_in(tokens.iter()).len() == 1
+        {
             self.note_gender(name.to_owned(), pronoun.any(&["her", "she"]));
         }
     }
