@@ -16,7 +16,7 @@ COPY . .
 COPY --from=dashboard /frontend/dist frontend/dist
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/source/target \
-    cargo build --release --locked --bin claimdesk && cp target/release/claimdesk /usr/local/bin/claimdesk
+    cargo build --release --locked --bin claimdesk && scripts/symbols.sh target/release/claimdesk && cp target/release/claimdesk /usr/local/bin/claimdesk
 
 # The sentence embedding model (Apache-2.0), with which the claim analysis is better.
 FROM server AS model

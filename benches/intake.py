@@ -1,10 +1,15 @@
 """Intake: how long articles take until all of their claims are found, and how fast text is read."""
 
 import json
+import os
 import random
+import re
+import subprocess
 import threading
 import time
 import urllib.request
+
+from .machine import ROOT, nicely
 
 PLACES = ["Sarn", "Port Lenn", "Anlis", "Dravo", "Kestrin", "Mole Bay", "Ustra", "Veld"]
 BODIES = ["the health ministry", "the harbour council", "the relief agency", "the mayor's office", "the army"]
@@ -57,3 +62,16 @@ def intake(server, count, cookie):
     took = time.monotonic() - begun
     claims = int(server.sql("select count(*) from claims")[0][0]) - before
     return {"posted": posted, "articles": count / took, "claims": claims / took}
+
+
+def reading():
+    """Megabytes and sentences a second of the analysis on one core: 100 kB of the prose of its own benchmark."""
+    command = [os.environ.get("CARGO", "cargo"), "bench", "--locked", "--quiet", "-p", "claim-analysis"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=nicely) as running:
+        for line in running.stdout:
+            found = re.match(r"news prose +(\d+) bytes +([\d.]+) MB/s +(\d+) sentences/s", line)
+            if found and int(found[1]) >= 100_000:
+                # The rest is hostile texts.
+                running.kill()
+                return {"megabytes": float(found[2]), "sentences": int(found[3])}
+    raise SystemExit(f"bench: {' '.join(command)} does not tell its speed")

@@ -8,7 +8,6 @@ import statistics
 from .machine import ROOT
 
 PAGE = ROOT / "docs/performance.md"
-BEGIN, END = "<!-- make bench: begin -->", "<!-- make bench: end -->"
 #: Least change of a ratio that is no noise.
 NOISE = 0.15
 LIMITS = {
@@ -74,10 +73,13 @@ def markdown(rows, others, swept, claims, rounds):
     return "\n".join(lines)
 
 
-def write_page(text):
+def write_page(text, claims):
+    """Puts the tables in their place on the page, if the page has one for this size."""
+    begin, end = (f"<!-- make bench, {claims} claims: {word} -->" for word in ("begin", "end"))
     page = PAGE.read_text()
-    before, rest = page.split(BEGIN, 1)
-    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.split(END, 1)[1]}")
+    if begin in page:
+        before, rest = page.split(begin, 1)
+        PAGE.write_text(f"{before}{begin}\n{text}\n{end}{rest.split(end, 1)[1]}")
 
 
 def recorded(claims):

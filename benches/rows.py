@@ -18,6 +18,7 @@ class Bench:
     def __init__(self, server, claims, seconds, moves, nginx):
         self.server, self.claims, self.seconds, self.moves = server, claims, seconds, moves
         self.readers = [server.person("reviewer", number) for number in range(8)]
+        self.editors = [server.person("editor", number) for number in range(8)]
         self.author, self.editor = server.person("reviewer"), server.person("editor")
         self.claim = server.sql(
             "select claim_id from reviews where state = 'unassigned' order by rank desc offset 100 limit 1")[0][0]
@@ -55,8 +56,8 @@ class Bench:
         if answer.status not in (200, 201):
             raise SystemExit(f"bench: a submission: {answer.status} {answer.text[:300]}")
 
-    def read(self, path):
-        return wrk(self.server.url + path, self.seconds, script="people.lua", arguments=self.readers)
+    def read(self, path, people=None):
+        return wrk(self.server.url + path, self.seconds, script="people.lua", arguments=people or self.readers)
 
     def by_pgbench(self, script):
         return pgbench(self.server, script, seconds=self.seconds)
@@ -140,9 +141,9 @@ commit;
             for name, path in (
                 ("list, rating without a match", "/api/v1/claims?rating=nothing_has_it"),
                 ("related", f"/api/v1/claims/{self.claim}/related"),
-                ("insights", "/api/v1/insights"),
             ):
                 note(name, self.read(path))
+            note("insights", self.read("/api/v1/insights", self.editors))
             took, status = server.timed("/api/v1/insights/no_such_table.csv", self.editor)
             note("insights, unknown key", {"rate": 1000 / took, "p50": took, "p99": took, "failed": int(status != 404)})
         for action in ("approval", "publication"):

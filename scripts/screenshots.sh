@@ -52,6 +52,10 @@ operations=${ports#* }
 
 # The websites of the pictures stand on this machine.
 export CLAIMDESK_WEBHOOKS__ALLOW=127.0.0.0/8 CLAIMDESK_PAGES__ALLOW=127.0.0.0/8
+# Without it the search in another language finds nothing.
+model=$PWD/models/multilingual.bin
+[ -f "$model" ] || { echo 'screenshots: no models/multilingual.bin; run make model ARGS=multilingual' >&2; exit 1; }
+export CLAIMDESK_MATCHING__MODEL="$model"
 export CLAIMDESK_DATA_DIR="$place/data" CLAIMDESK_PUBLIC_URL="http://localhost:$http"
 "$binary" serve --http-listen "127.0.0.1:$http" --operations-listen "127.0.0.1:$operations" \
     >"$place/server.log" 2>&1 </dev/null &

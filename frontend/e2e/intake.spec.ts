@@ -81,6 +81,29 @@ test("a text that is here already leads to its article, changed words at its add
   await expect(row(page, "Version 2 of an existing article")).toHaveCount(1);
 });
 
+test("files come in with what their manifest says of them", async ({ browser }) => {
+  const page = await atDesk(browser, reviewer());
+  await page.goto("/articles");
+  await expect(page.getByRole("heading", { name: "Articles" })).toBeVisible();
+  const title = `The bridge of ${Date.now()}`;
+  const entries = [
+    { file: "named.txt", title, outlet: "Velka Daily", byline: "Marta Olin", published_at: "2026-03-02" },
+    { file: "absent.txt", title: "Not dropped" },
+  ];
+  await drop(page, [
+    { name: "named.txt", type: "text/plain", content: fresh() },
+    { name: "manifest.json", type: "application/json", content: JSON.stringify(entries) },
+  ]);
+  await expect(row(page, "absent.txt")).toContainText("was not dropped");
+  await expect(page.getByText("1 of 2 added, 1 failed")).toBeVisible();
+  await row(page, "named.txt").getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  const head = page.getByRole("banner").or(page.locator("main"));
+  await expect(head.getByText("Velka Daily").first()).toBeVisible();
+  await expect(head.getByText("2 Mar 2026").first()).toBeVisible();
+  await expect(head.getByText("Marta Olin").first()).toBeVisible();
+});
+
 test("a file that could not be sent is kept and sent again", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   await page.goto("/articles");

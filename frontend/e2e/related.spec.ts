@@ -61,7 +61,33 @@ test("figures of one event across articles: a table, a drawing, and a merge", as
   await expect(page.getByRole("option", { name: /214 people/ }).first()).toBeVisible();
   await page.keyboard.press("Escape");
 
+  // A merge asks first, says which claim remains, and keeps the reader at the same article.
+  const here = new URL(page.url());
   await other.getByRole("button", { name: /^Merge with/ }).click();
+  const question = page.getByRole("dialog", { name: "Merge these two claims?" });
+  await expect(question.getByRole("region", { name: "This one remains" })).toContainText("Tarsia Post");
+  await expect(question.getByRole("region", { name: "This one is dismissed as a duplicate" })).toContainText(
+    "31 children",
+  );
+  await expectAccessible(page, "the question before a merge");
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(question).toBeHidden();
+  expect(page.url()).toBe(here.href);
+  await other.getByRole("button", { name: /^Merge with/ }).click();
+  await question.getByRole("button", { name: "Merge" }).click();
   await expect(page.getByText("Merged. This is the older claim.")).toBeVisible();
   await expect(page.getByText(/Also in another place/)).toBeVisible();
+  await expect(page).toHaveURL((url) => url.pathname === here.pathname && url.search !== here.search);
+
+  // The claim that remains lists what it holds, takes it apart, and the act can be undone.
+  const held = page.getByRole("region", { name: "Merged into this claim" });
+  await held.getByRole("button", { name: /^Take apart: / }).click();
+  const done = page.getByText("Taken apart. The other claim is in the queue again.");
+  await expect(done).toBeVisible();
+  await expect(held).toBeHidden();
+  await done.getByRole("button", { name: "Undo" }).click();
+  await expect(held).toContainText("31 children");
+  await held.getByRole("link", { name: /31 children/ }).click();
+  await page.getByRole("button", { name: "Undo the merge" }).click();
+  await expect(page.getByText("Merge undone.")).toBeVisible();
 });

@@ -10,8 +10,8 @@ test("claims are taken, planned in bulk, talked about and read a second time", a
   // Many at once, each with its outcome.
   const topic = `t${Date.now()}`;
   await page.goto("/queue?sort=newest");
-  await page.getByRole("checkbox").nth(0).check();
-  await page.getByRole("checkbox").nth(1).check();
+  await page.getByRole("row").nth(1).getByRole("checkbox").check();
+  await page.getByRole("row").nth(2).getByRole("checkbox").check();
   await page.getByRole("button", { name: "Topics…" }).click();
   await page.getByLabel("Add", { exact: true }).first().fill(topic);
   await page.keyboard.press("Enter");

@@ -40,6 +40,7 @@ export function claimFile(version: number, change: Partial<ClaimFile> = {}): Cla
     ambiguity_codes: [],
     appearances: [],
     appearance_count: 0,
+    merged: [],
     evidence: [],
     origins: 0,
     replies: [],

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use claim_matching::VectorModel;
 use tokio::sync::{Semaphore, broadcast};
 use uuid::Uuid;
 use webauthn_rs::Webauthn;
@@ -137,8 +138,8 @@ impl App {
             audit_key: None,
             provider: None,
             analyser: Arc::default(),
-            claim_index: ClaimIndex::default(),
-            check_index: CheckIndex::default(),
+            claim_index: ClaimIndex::new(VectorModel::default()),
+            check_index: CheckIndex::new(VectorModel::default()),
             guarded,
             pages,
             archive: None,
@@ -257,10 +258,12 @@ impl App {
         Self { allowance: Arc::new(allowance), ..self }
     }
 
-    /// Sets the claim analysis.
+    /// Sets the claim analysis. Claims are compared by its model.
     #[must_use]
     pub fn with_analyser(self, analyser: Analyser) -> Self {
-        Self { analyser: Arc::new(analyser), ..self }
+        let model = analyser.vector_model();
+        let (claim_index, check_index) = (ClaimIndex::new(model), CheckIndex::new(model));
+        Self { analyser: Arc::new(analyser), claim_index, check_index, ..self }
     }
 
     /// Sets the OpenID Connect provider for single sign-on.

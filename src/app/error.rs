@@ -152,8 +152,9 @@ impl From<NotACursor> for Error {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        // The database refuses author = approver even if the code did not.
-        if matches!(constraint::violated(&error), Some("verdict_decisions_four_eyes" | "publications_four_eyes")) {
+        // The database refuses author = approver, publisher or scheduler even if the code did not.
+        let four_eyes = ["verdict_decisions_four_eyes", "publications_four_eyes", "schedules_four_eyes"];
+        if constraint::violated(&error).is_some_and(|name| four_eyes.contains(&name)) {
             return Self::Forbidden(Refusal::OwnVerdict.into());
         }
         match &error {

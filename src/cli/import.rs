@@ -16,8 +16,8 @@ use crate::app::work::Work;
 use crate::cli::database::Database;
 use crate::cli::manifest::{self, Found};
 use crate::config::Settings;
-use crate::domain::articles::article::{AnalysisState, Source};
-use crate::domain::articles::fetch::{Fetch, FetchState};
+use crate::domain::articles::article::{AnalysisState, Article, Source};
+use crate::domain::articles::fetch::{FetchProblem, FetchState};
 use crate::domain::kernel::text::WebAddress;
 use crate::domain::newsroom::job::Lane;
 use crate::domain::people::actor::Actor;
@@ -33,7 +33,7 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
 
     let (mut intakes, mut failed) = (Vec::new(), 0_usize);
     let (addresses, files): (Vec<PathBuf>, Vec<PathBuf>) =
-        files.iter().cloned().partition(|word| address(word).is_some());
+        files.iter().flat_map(|word| listed(word)).partition(|word| address(word).is_some());
     for word in addresses {
         match ask(&app, &word).await {
             Ok(intake) => intakes.push((word, intake)),
@@ -52,6 +52,7 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
             }
         }
     }
+    let refused = failed;
     // A running server may take some of these jobs; each job is taken once.
     for lane in [Lane::Pages, Lane::Own] {
         while worker::step(&app, lane).await? {}
@@ -62,12 +63,26 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
         tracing::warn!(error = &error as &dyn std::error::Error, "lists are slow until autovacuum has been by");
     }
     for (file, intake) in &intakes {
-        crate::cli::output::print(&report(&app, file, *intake).await?)?;
+        let article = app::articles::article::by_id(&app, intake.article()).await?;
+        failed += usize::from(unread(&article).is_some());
+        crate::cli::output::print(&report(file, *intake, &article))?;
     }
     database.close().await?;
 
-    crate::cli::output::print(&format!("{} imported, {failed} failed", intakes.len()))?;
+    let imported = intakes.len() + refused - failed;
+    crate::cli::output::print(&format!("{imported} imported, {failed} failed"))?;
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The addresses in a file that has one on each line and nothing else; otherwise the word itself.
+fn listed(word: &Path) -> Vec<PathBuf> {
+    let lines = || -> Option<Vec<PathBuf>> {
+        let text = manifest::text(word).ok()?;
+        let lines: Vec<PathBuf> =
+            text.lines().map(str::trim).filter(|line| !line.is_empty()).map(PathBuf::from).collect();
+        (!lines.is_empty() && lines.iter().all(|line| address(line).is_some())).then_some(lines)
+    };
+    lines().unwrap_or_else(|| vec![word.to_owned()])
 }
 
 /// The address, if the word is one.
@@ -86,10 +101,10 @@ async fn import(app: &App, file: &Path, source: anyhow::Result<Source>) -> anyho
     let (source, bytes) = (source?, std::fs::read(file)?);
     let name = file.to_str().map(str::to_owned);
     let taken_in = match article_reader::document_type(&bytes, name.as_deref(), None) {
-        None | Some(DocumentType::Text) => {
+        None | Some(DocumentType::Text) if std::str::from_utf8(&bytes).is_ok() => {
             intake::ingest(app, &Actor::system(), Incoming::given(&source, &manifest::text(file)?)).await
         }
-        Some(_) => {
+        _ => {
             let address = source.url.as_ref().map(|url| url.as_str().to_owned());
             document::take_in(app, &Actor::system(), source, Document { bytes, name, content_type: None, address })
                 .await
@@ -101,24 +116,33 @@ async fn import(app: &App, file: &Path, source: anyhow::Result<Source>) -> anyho
             let faults: Vec<String> = faults.into_iter().map(|fault| fault.fault.to_string()).collect();
             anyhow::bail!("{}", faults.join("; "))
         }
+        Err(Error::Unreadable(problem)) => anyhow::bail!("the file cannot be read ({})", problem.code()),
         Err(error) => Err(error.into()),
     }
 }
 
-async fn report(app: &App, file: &Path, intake: Intake) -> anyhow::Result<String> {
+/// Why the page of an article could not be read.
+fn unread(article: &Article) -> Option<FetchProblem> {
+    article.fetch().filter(|fetch| fetch.state == FetchState::Failed && fetch.same_as.is_none())?.problem
+}
+
+fn report(file: &Path, intake: Intake, article: &Article) -> String {
+    let (file, id) = (file.display(), article.id);
+    if let Some(problem) = unread(article) {
+        return format!("{file}: the page cannot be read ({}), article {id}", problem.code());
+    }
+    if let Some(original) = article.fetch().and_then(|fetch| fetch.same_as) {
+        return format!("{file}: leads to the page of article {original}");
+    }
     let what = match intake {
         Intake::New(_) => "new article",
         Intake::Changed(_) => "new version of article",
-        Intake::Known(_) => "here already, article",
+        Intake::Described(_) | Intake::Known(_) => "here already, article",
     };
-    let article = app::articles::article::by_id(app, intake.article()).await?;
-    if let Some(Fetch { state: FetchState::Failed, problem: Some(problem), .. }) = article.fetch() {
-        return Ok(format!("{}: the page cannot be read ({}), article {}", file.display(), problem.code(), article.id));
-    }
     let claims = match article.analysis_state {
         AnalysisState::Done => format!("{} claims, {} to be checked", article.claims, article.must_check),
         AnalysisState::Pending | AnalysisState::Running => "its claims are being found".to_owned(),
         AnalysisState::Failed => "its claims could not be found".to_owned(),
     };
-    Ok(format!("{}: {what} {}, {claims}", file.display(), article.id))
+    format!("{file}: {what} {id}, {claims}")
 }

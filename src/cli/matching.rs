@@ -5,8 +5,8 @@ use std::io::{BufWriter, stdout};
 use std::path::Path;
 
 use anyhow::Context;
-use claim_matching::CompactVector;
 use claim_matching::table::{Row, Table, read};
+use claim_matching::{CompactVector, VectorModel};
 use private_postgres::Mode;
 use sentence_vectors::Model;
 
@@ -18,7 +18,8 @@ use crate::config::Settings;
 /// Prints `query<TAB>claim<TAB>rank<TAB>score`, at most 20 lines a query, best first.
 pub(super) fn run(model: Option<&Model>, claims: &Path, queries: &Path) -> anyhow::Result<()> {
     let embed = |text: &str| model.map(|model| CompactVector::new(model.embed(text).values()));
-    let table = Table::new(rows(claims)?, embed);
+    let kind = model.map_or(VectorModel::default(), |model| VectorModel::new(model.is_multilingual()));
+    let table = Table::new(rows(claims)?, kind, embed);
     table.print(&rows(queries)?, embed, BufWriter::new(stdout().lock()))?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Serve command: start the server and its workers, shut them down in order.
 
 use std::net::{SocketAddr, TcpListener};
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
@@ -26,6 +27,7 @@ use crate::http::kit::metrics::Metrics;
 use crate::http::kit::operations;
 use crate::http::server::{Parts, serve};
 use crate::jobs::{clock, delivery_worker, listener, schedule_worker, worker};
+use crate::store::kit::pool::shares::Sizes;
 
 /// Connections that may wait to be accepted, on each listener.
 const BACKLOG: u32 = 1024;
@@ -105,7 +107,7 @@ async fn serve_until_told(
     }
 
     let shutdown = CancellationToken::new();
-    let background = background(&app, &shutdown).await?;
+    let background = background(&app, own_workers(settings), &shutdown).await?;
     let operations =
         operations::serve(app.clone(), listen(local, "operations.listen")?, metrics.clone(), shutdown.clone())?;
     let workers = settings.http.workers().get();
@@ -153,23 +155,30 @@ fn first_admin_email() -> anyhow::Result<Email> {
     Email::new(FIRST_ADMIN).map_err(anyhow::Error::msg)
 }
 
-/// Starts the workers of the process.
-async fn background(app: &App, shutdown: &CancellationToken) -> anyhow::Result<Vec<JoinHandle<()>>> {
+/// Workers for jobs that compute: one for each core, and no more than have a connection.
+fn own_workers(settings: &Settings) -> usize {
+    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let connections = Sizes::of(settings.database.pool).background;
+    cores.min(usize::try_from(connections).unwrap_or(cores))
+}
+
+/// Starts the workers of the process, `computing` of them for jobs that compute.
+async fn background(app: &App, computing: usize, shutdown: &CancellationToken) -> anyhow::Result<Vec<JoinHandle<()>>> {
     let start = app::newsroom::live::end(app).await?;
     // A change by another server since the settings were read is in no event that the listener will see.
     app::newsroom::setting::apply(app).await?;
     let own = || app.of_class(WorkClass::Background);
     let pages = (0..PAGES).map(|_| tokio::spawn(worker::run(own(), Lane::Pages, shutdown.clone())));
+    let computing = (0..computing).map(|_| tokio::spawn(worker::run(own(), Lane::Own, shutdown.clone())));
     let others = [
         // Live streams show what happens while background work waits for its turn.
         tokio::spawn(listener::run(app.clone(), start, shutdown.clone())),
-        tokio::spawn(worker::run(own(), Lane::Own, shutdown.clone())),
         tokio::spawn(delivery_worker::run(own(), shutdown.clone())),
         tokio::spawn(clock::run(own(), shutdown.clone())),
         // At its second, a publication waits for no other background work.
         tokio::spawn(schedule_worker::run(app.clone(), shutdown.clone())),
     ];
-    Ok(others.into_iter().chain(pages).collect())
+    Ok(others.into_iter().chain(pages).chain(computing).collect())
 }
 
 fn introduce(password: &Password) -> anyhow::Result<()> {

@@ -82,6 +82,15 @@ pub enum Conflict {
         /// Why it cannot be read.
         problem: FetchProblem,
     },
+    /// Somebody works on claims of the article, so that it cannot be archived.
+    #[error("Claims of this article are in work or wait for publication: {claims}. Finish or release them first.")]
+    ArticleInWork {
+        /// Number of these claims.
+        claims: usize,
+    },
+    /// People have worked with the article, so that it cannot be removed.
+    #[error("People have worked with this article or its claims. Archive the article instead.")]
+    ArticleInUse,
     /// The article has a text; its page is not fetched again.
     #[error("The article has its text already.")]
     ArticleHasText,

@@ -3,28 +3,35 @@
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use actix_web::App as Actix;
 use utoipa::openapi::OpenApi;
-use utoipa_actix_web::{AppExt, scope};
 
 use crate::http::kit::access::{self, Access};
 use crate::http::kit::openapi;
 use crate::http::routes;
+use crate::http::routing::{Described, Operations};
 
 /// The OpenAPI document, built from the handlers.
-pub static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| {
-    let (_, mut document) = Actix::new()
-        .into_utoipa_app()
-        .openapi(openapi::head())
-        .service(scope("/api/v1").configure(routes::api))
-        .configure(routes::public)
-        .split_for_parts();
-    openapi::complete(&mut document);
-    document
-});
+#[must_use]
+pub fn document() -> OpenApi {
+    let mut described = Described { prefix: "/api/v1", document: openapi::head() };
+    routes::api(&mut described);
+    described.prefix = "";
+    routes::public(&mut described);
+    openapi::complete(&mut described.document);
+    described.document
+}
 
 /// The OpenAPI document as JSON.
-pub static JSON: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_pretty_json().unwrap_or_default());
+pub static JSON: LazyLock<String> = LazyLock::new(|| document().to_pretty_json().unwrap_or_default());
+
+/// Operations of the server, without their descriptions.
+pub static OPERATIONS: LazyLock<Operations> = LazyLock::new(|| {
+    let mut operations = Operations { prefix: "/api/v1", ..Operations::default() };
+    routes::api(&mut operations);
+    operations.prefix = "";
+    routes::public(&mut operations);
+    operations
+});
 
 /// The route table with the access rules, as in docs/routes.md.
 #[must_use]
@@ -36,8 +43,7 @@ pub fn page() -> String {
         | method | address | operation | for | token's scope | password within ten minutes | may be a moment old |\n\
         |---|---|---|---|---|---|---|\n"
         .to_owned();
-    let mut items = DOCUMENT.paths.paths.clone();
-    for (path, item) in &mut items {
+    for (path, item) in &mut document().paths.paths {
         for (method, operation) in access::operations(item) {
             let id = operation.operation_id.as_deref().unwrap_or_default();
             let Some(access) = access::of(id) else {
@@ -60,15 +66,33 @@ pub fn page() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::openapi::methods;
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
     fn addresses_know_their_methods() {
-        assert_eq!(methods(&DOCUMENT, "/api/v1/session"), ["GET", "HEAD", "POST", "DELETE"]);
-        assert_eq!(methods(&DOCUMENT, "/api/v1/claims/x/verdict/draft"), ["PUT"]);
-        assert_eq!(methods(&DOCUMENT, "/verdicts/some-slug.json"), ["GET", "HEAD"]);
-        assert!(methods(&DOCUMENT, "/api/v1/nothing").is_empty());
+        assert_eq!(OPERATIONS.methods("/api/v1/session"), ["GET", "HEAD", "POST", "DELETE"]);
+        assert_eq!(OPERATIONS.methods("/api/v1/claims/x/verdict/draft"), ["PUT"]);
+        assert_eq!(OPERATIONS.methods("/verdicts/some-slug.json"), ["GET", "HEAD"]);
+        assert!(OPERATIONS.methods("/api/v1/nothing").is_empty());
+    }
+
+    #[test]
+    fn the_operations_are_those_of_the_document() {
+        let mut described = BTreeSet::new();
+        for (path, item) in &mut document().paths.paths {
+            for (method, operation) in access::operations(item) {
+                described.insert((path.clone(), method, operation.operation_id.clone().unwrap()));
+            }
+        }
+        let mut known = BTreeSet::new();
+        for (path, operations) in &OPERATIONS.by_path {
+            for (method, name) in operations {
+                known.insert((path.clone(), *method, (*name).to_owned()));
+            }
+        }
+        assert_eq!(known, described);
     }
 
     #[test]
@@ -102,8 +126,9 @@ mod tests {
 
     #[test]
     fn the_table_and_the_document_know_the_same_operations() {
-        let mut items = DOCUMENT.paths.paths.clone();
-        let mut known: Vec<String> = items
+        let mut known: Vec<String> = document()
+            .paths
+            .paths
             .values_mut()
             .flat_map(access::operations)
             .map(|(_, operation)| operation.operation_id.clone().unwrap())

@@ -9,5 +9,6 @@ pub mod newsroom;
 pub mod people;
 pub mod publishing;
 pub mod routes;
+pub mod routing;
 pub mod server;
 pub mod verdicts;

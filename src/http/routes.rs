@@ -1,19 +1,19 @@
 //! Route list: every resource of the server.
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::routing::Routes;
 
 /// Routes under `/api/v1`.
-pub fn api(config: &mut ServiceConfig<'_>) {
-    people(config);
-    claims(config);
-    decisions(config);
-    overview(config);
-    webhooks(config);
+pub fn api<R: Routes>(routes: &mut R) {
+    people(routes);
+    claims(routes);
+    decisions(routes);
+    overview(routes);
+    webhooks(routes);
 }
 
 /// Routes of sign-in, accounts, settings and the caller's own data.
-fn people(config: &mut ServiceConfig<'_>) {
-    config
+fn people<R: Routes>(routes: &mut R) {
+    routes
         .service(crate::http::kit::openapi::read_openapi)
         .service(crate::http::people::session::sign_in)
         .service(crate::http::people::session::read_session)
@@ -69,12 +69,14 @@ fn people(config: &mut ServiceConfig<'_>) {
 }
 
 /// Routes of articles, subscriptions, claims, reviews and comments.
-fn claims(config: &mut ServiceConfig<'_>) {
-    config
+fn claims<R: Routes>(routes: &mut R) {
+    routes
         .service(crate::http::articles::article::create_article)
         .service(crate::http::articles::article::list_articles)
         .service(crate::http::articles::article::read_article)
         .service(crate::http::articles::article::correct_article)
+        .service(crate::http::articles::archive::remove_article)
+        .service(crate::http::articles::archive::find_twins)
         .service(crate::http::articles::document::create_article_from_document)
         .service(crate::http::articles::article::read_article_version)
         .service(crate::http::articles::article::analyse_article)
@@ -92,6 +94,7 @@ fn claims(config: &mut ServiceConfig<'_>) {
         .service(crate::http::articles::subscription::poll_subscription)
         .service(crate::http::articles::subscription::list_subscription_entries)
         .service(crate::http::claims::claim::list_claims)
+        .service(crate::http::claims::claim::count_claims)
         .service(crate::http::claims::queue::take_next_claim)
         .service(crate::http::claims::queue::change_claims)
         .service(crate::http::claims::claim::add_claim)
@@ -120,8 +123,8 @@ fn claims(config: &mut ServiceConfig<'_>) {
 }
 
 /// Routes of evidence and verdicts.
-fn decisions(config: &mut ServiceConfig<'_>) {
-    config
+fn decisions<R: Routes>(routes: &mut R) {
+    routes
         .service(crate::http::verdicts::evidence::list_evidence)
         .service(crate::http::verdicts::evidence::add_evidence)
         .service(crate::http::verdicts::evidence::revise_evidence)
@@ -154,8 +157,8 @@ fn decisions(config: &mut ServiceConfig<'_>) {
 }
 
 /// Routes of insights, audit log, exports, external fact-checks, live events, presence and jobs.
-fn overview(config: &mut ServiceConfig<'_>) {
-    config
+fn overview<R: Routes>(routes: &mut R) {
+    routes
         .service(crate::http::newsroom::insight::read_insights)
         .service(crate::http::newsroom::insight::read_insight_table)
         .service(crate::http::newsroom::audit::list_events)
@@ -176,8 +179,8 @@ fn overview(config: &mut ServiceConfig<'_>) {
 }
 
 /// Routes of webhook endpoints.
-fn webhooks(config: &mut ServiceConfig<'_>) {
-    config
+fn webhooks<R: Routes>(routes: &mut R) {
+    routes
         .service(crate::http::publishing::endpoint::list_endpoints)
         .service(crate::http::publishing::endpoint::add_endpoint)
         .service(crate::http::publishing::endpoint::read_endpoint)
@@ -193,8 +196,8 @@ fn webhooks(config: &mut ServiceConfig<'_>) {
 }
 
 /// Routes for readers, feed clients and crawlers.
-pub fn public(config: &mut ServiceConfig<'_>) {
-    config
+pub fn public<R: Routes>(routes: &mut R) {
+    routes
         // Feeds come first: routes are matched in this order, and feeds get the most requests.
         .service(crate::http::publishing::feed::read_json_feed)
         .service(crate::http::publishing::feed::read_atom_feed)

@@ -7,13 +7,12 @@ use actix_web::dev::Server;
 use actix_web::http::Method;
 use actix_web::http::header::ALLOW;
 use actix_web::middleware::from_fn;
-use actix_web::web::{Data, PathConfig, to};
+use actix_web::web::{Data, PathConfig, scope, to};
 use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer};
 use tokio_util::sync::CancellationToken;
-use utoipa_actix_web::{AppExt, scope};
 
 use crate::app::context::App;
-use crate::http::document::{DOCUMENT, JSON};
+use crate::http::document::{JSON, OPERATIONS};
 use crate::http::kit::connections::Connections;
 use crate::http::kit::dashboard::{self, Assets};
 use crate::http::kit::extract::address::Proxies;
@@ -21,7 +20,7 @@ use crate::http::kit::metrics::Metrics;
 use crate::http::kit::middleware::admission::Classes;
 use crate::http::kit::middleware::finish::finish;
 use crate::http::kit::middleware::origin::guard;
-use crate::http::kit::openapi::{Document, methods};
+use crate::http::kit::openapi::Document;
 use crate::http::kit::problem::{Kind, Problem};
 use crate::http::publishing::archive::Pages;
 use crate::http::publishing::feed;
@@ -54,7 +53,7 @@ pub struct Parts {
 /// If the listener cannot be used.
 pub fn serve(parts: Parts) -> std::io::Result<Server> {
     let app = Data::new(parts.app.for_strangers());
-    let classes = Data::new(Classes::new(&DOCUMENT));
+    let classes = Data::new(Classes::new(&OPERATIONS));
     let (metrics, shutdown) = (Data::new(parts.metrics), Data::new(parts.shutdown));
     let connections = Connections::new(parts.connections_per_address, &parts.proxies.0);
     let proxies = Data::new(parts.proxies);
@@ -80,10 +79,8 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
                 let nothing = || Problem::new(Kind::NotFound, "There is nothing at this address.");
                 unknown_method(request).unwrap_or_else(nothing).into()
             }))
-            .into_utoipa_app()
             .service(scope("/api/v1").configure(routes::api))
             .configure(routes::public)
-            .into_app()
             .default_service(to(rest))
             .wrap(from_fn(guard))
             .wrap(from_fn(finish))
@@ -103,7 +100,7 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
 
 /// Problem 405 if the path exists but not with this method.
 fn unknown_method(request: &HttpRequest) -> Option<Problem> {
-    let known = methods(&DOCUMENT, request.path());
+    let known = OPERATIONS.methods(request.path());
     if known.is_empty() || known.contains(&request.method().as_str()) {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 
@@ -25,6 +26,8 @@ pub async fn step(app: &App, lane: Lane) -> Result<bool> {
     let Some(taken) = job::take(app, lane).await? else {
         return Ok(false);
     };
+    // Where one job was due, others may be: the next idle worker looks while this one works.
+    wake_up(app, lane).notify_one();
     if job::is_spent(&taken) {
         tracing::error!(job = %taken.id, what = ?taken.job, "job abandoned: the process crashed on every attempt");
         job::give_up(app, &taken, "the process crashed on every attempt").await?;
@@ -63,12 +66,16 @@ async fn settle(app: &App, taken: Taken) -> Result<()> {
     }
 }
 
-/// Runs due jobs of a lane, one at a time, until `shutdown`.
-pub async fn run(app: App, lane: Lane, shutdown: CancellationToken) {
-    let wake_up = match lane {
+fn wake_up(app: &App, lane: Lane) -> &Notify {
+    match lane {
         Lane::Own => &app.wake_ups.jobs,
         Lane::Pages => &app.wake_ups.pages,
-    };
+    }
+}
+
+/// Runs due jobs of a lane, one at a time, until `shutdown`.
+pub async fn run(app: App, lane: Lane, shutdown: CancellationToken) {
+    let wake_up = wake_up(&app, lane);
     while !shutdown.is_cancelled() {
         match step(&app, lane).await {
             Ok(true) => continue,

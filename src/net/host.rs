@@ -45,8 +45,6 @@ pub(super) enum Robots {
     Rules(Box<Robot>),
     /// No robots.txt.
     None,
-    /// The server failed to answer for robots.txt, so nothing may be fetched.
-    Unknown,
 }
 
 impl Host {
@@ -76,16 +74,20 @@ impl Host {
         self.manners.lock().await
     }
 
-    /// Waits until the host may be asked. `None`: that takes longer than `patience`.
-    pub async fn turn(&self, manners: &mut Manners, patience: Duration) -> Option<()> {
+    /// Waits until the host may be asked.
+    ///
+    /// # Errors
+    /// That takes longer than `patience`: how long.
+    pub async fn turn(&self, manners: &mut Manners, patience: Duration) -> Result<(), Duration> {
         if let Some(next) = manners.next {
-            if next > Instant::now() + patience {
-                return None;
+            let wait = next.saturating_duration_since(Instant::now());
+            if wait > patience {
+                return Err(wait);
             }
             tokio::time::sleep_until(next.into()).await;
         }
         manners.next = Some(Instant::now() + self.pause);
-        Some(())
+        Ok(())
     }
 
     fn line(&self) -> std::sync::MutexGuard<'_, Line> {

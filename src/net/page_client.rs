@@ -9,10 +9,11 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use chrono::DateTime;
 use ipnet::IpNet;
 use reqwest::StatusCode;
 use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, IF_MODIFIED_SINCE,
+    ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, DATE, ETAG, HeaderMap, HeaderName, IF_MODIFIED_SINCE,
     IF_NONE_MATCH, LAST_MODIFIED, LOCATION, RETRY_AFTER, USER_AGENT,
 };
 use reqwest::redirect::Policy;
@@ -26,7 +27,7 @@ use crate::domain::articles::exchange::{Exchange, Header, Validators};
 
 /// Maximum size of a page, packed and unpacked.
 const LARGEST: usize = 5 * 1024 * 1024;
-/// Maximum size of a robots.txt that is read (RFC 9309 asks for 500 KiB at least).
+/// How much of a robots.txt is read from its start (RFC 9309 asks for 500 KiB at least).
 const LARGEST_ROBOTS: usize = 512 * 1024;
 /// Time limit of one request.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -65,12 +66,12 @@ pub enum PageFault {
     Address,
     /// robots.txt asks programs to stay away.
     Robots,
-    /// Any other status than success or a redirect.
+    /// Any other status than success or a redirect, of the page or, for server errors, of robots.txt.
     Status(u16),
-    /// The site asked to wait longer than a request may take.
-    Busy,
     /// Enough requests wait for this host already: come again after this time.
     Line(Duration),
+    /// The host asked to be left alone: come again after this time.
+    Busy(Duration),
     /// More than five redirects.
     Redirects,
     /// More than 5 MiB.
@@ -157,10 +158,10 @@ impl PageClient {
         self.check(url)?;
         let host = self.host(url);
         let mut manners = host.manners().await;
-        if self.respects_robots && !self.may_fetch(&mut manners, url).await {
-            return Err(PageFault::Robots);
+        if self.respects_robots {
+            self.ask_robots(&mut manners, url).await?;
         }
-        host.turn(&mut manners, PATIENCE).await.ok_or(PageFault::Busy)?;
+        host.turn(&mut manners, PATIENCE).await.map_err(PageFault::Busy)?;
         let after = began.elapsed();
         let response = self.get(url, known).await?;
         let mut exchange = exchange(url, after, &self.agent, &response);
@@ -222,34 +223,35 @@ impl PageClient {
     }
 
     /// Whether the host's robots.txt lets this address be fetched.
-    async fn may_fetch(&self, manners: &mut Manners, url: &Url) -> bool {
+    ///
+    /// # Errors
+    /// [`PageFault::Robots`] if it does not; [`PageFault::Status`] if the host fails to say, which may pass.
+    async fn ask_robots(&self, manners: &mut Manners, url: &Url) -> Result<(), PageFault> {
         let fresh = manners.robots.as_ref().is_some_and(|(at, _)| at.elapsed() < ROBOTS_AGE);
         if !fresh {
-            let robots = self.robots(url).await;
+            let robots = self.robots(url).await.map_err(PageFault::Status)?;
             manners.robots = Some((Instant::now(), robots));
         }
         match &manners.robots {
-            Some((_, Robots::Rules(rules))) => rules.allowed(url.as_str()),
-            Some((_, Robots::Unknown)) => {
-                // Asked again with the next page.
-                manners.robots = None;
-                false
-            }
-            Some((_, Robots::None)) | None => true,
+            Some((_, Robots::Rules(rules))) if !rules.allowed(url.as_str()) => Err(PageFault::Robots),
+            _ => Ok(()),
         }
     }
 
     /// RFC 9309, 2.3.1: no rules on 4xx; nothing may be fetched on 5xx. A host that cannot be reached will say so itself.
-    async fn robots(&self, url: &Url) -> Robots {
+    ///
+    /// # Errors
+    /// The status of a server error.
+    async fn robots(&self, url: &Url) -> Result<Robots, u16> {
         let Ok(mut place) = url.join("/robots.txt") else {
-            return Robots::None;
+            return Ok(Robots::None);
         };
         for _ in 0..=REDIRECTS {
             if self.check(&place).is_err() {
-                return Robots::None;
+                return Ok(Robots::None);
             }
             let Ok(response) = self.get(&place, &Validators::default()).await else {
-                return Robots::None;
+                return Ok(Robots::None);
             };
             let status = response.status();
             let next = response.headers().get(LOCATION).and_then(|to| to.to_str().ok());
@@ -260,20 +262,20 @@ impl PageClient {
                 continue;
             }
             if status.is_server_error() {
-                return Robots::Unknown;
+                return Err(status.as_u16());
             }
             if !status.is_success() {
-                return Robots::None;
+                return Ok(Robots::None);
             }
             let encoding = response.headers().get(CONTENT_ENCODING).and_then(|value| value.to_str().ok());
             let encoding = encoding.map(str::to_owned);
-            let Ok(text) = read(response, LARGEST_ROBOTS).await else {
-                return Robots::None;
+            let Ok(text) = start(response, LARGEST_ROBOTS).await else {
+                return Ok(Robots::None);
             };
             let text = unpack(encoding.as_deref(), &text, LARGEST).unwrap_or_default();
-            return Robot::new(ROBOT, &text).map_or(Robots::None, |rules| Robots::Rules(Box::new(rules)));
+            return Ok(Robot::new(ROBOT, &text).map_or(Robots::None, |rules| Robots::Rules(Box::new(rules))));
         }
-        Robots::None
+        Ok(Robots::None)
     }
 }
 
@@ -345,10 +347,27 @@ async fn read(mut response: reqwest::Response, largest: usize) -> Result<Vec<u8>
     Ok(body)
 }
 
-/// The seconds of `Retry-After`; dates are not read.
+/// The start of the body, at most `most` bytes.
+async fn start(mut response: reqwest::Response, most: usize) -> Result<Vec<u8>, PageFault> {
+    let mut body = Vec::new();
+    while let Some(piece) = response.chunk().await.map_err(|error| fault(&error))? {
+        body.extend(piece.iter().take(most - body.len()));
+        if body.len() == most {
+            break;
+        }
+    }
+    Ok(body)
+}
+
+/// The wait that `Retry-After` asks for, in seconds or as a date, which is compared with the site's own clock.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds))
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
+    let asked = text(RETRY_AFTER)?;
+    if let Ok(seconds) = asked.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = |text: &str| DateTime::parse_from_rfc2822(text).ok();
+    (date(asked)? - date(text(DATE)?)?).to_std().ok()
 }
 
 fn fault(error: &reqwest::Error) -> PageFault {

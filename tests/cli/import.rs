@@ -29,8 +29,8 @@ async fn import_names_the_files_it_cannot_take_and_takes_the_others() {
     ]);
     dir.file("manifest.json", manifest.to_string());
 
-    let bad = ["latin.txt", "empty.txt", "nul.txt", "binary.txt", "huge.txt", "undated.txt", "missing.txt"];
-    let files = [&["import"], &bad[..4], &["dam.txt"], &bad[4..], &["flood.txt"]].concat();
+    let bad = ["empty.txt", "nul.txt", "binary.txt", "huge.txt", "undated.txt", "missing.txt"];
+    let files = [&["import"], &bad[..3], &["latin.txt", "dam.txt"], &bad[3..], &["flood.txt"]].concat();
     let output = dir.run(&files);
     assert!(!output.status.success());
     let complaints: Vec<&str> = err(&output).lines().filter(|line| line.contains(".txt: ")).collect();
@@ -38,8 +38,8 @@ async fn import_names_the_files_it_cannot_take_and_takes_the_others() {
     for (name, line) in bad.iter().zip(&complaints) {
         assert!(line.contains(name), "{name}: {line}");
     }
-    assert!(complaints[5].contains("published_at"), "{}", complaints[5]);
-    assert!(out(&output).contains("2 imported, 7 failed"), "{}", out(&output));
+    assert!(complaints[4].contains("published_at"), "{}", complaints[4]);
+    assert!(out(&output).contains("3 imported, 6 failed"), "{}", out(&output));
     assert_eq!(dir.postgres(), Vec::<u32>::new(), "what the command started it has stopped");
 
     let again = dir.run(&["import", "dam.txt"]);
@@ -47,7 +47,7 @@ async fn import_names_the_files_it_cannot_take_and_takes_the_others() {
 
     let server = Server::start(&dir, &["--no-samples"]);
     let admin = Person::first_admin(&server).await;
-    assert_eq!(admin.titles().await, ["Dam breaks", "untitled"]);
+    assert_eq!(admin.titles().await, ["Dam breaks", "untitled", "untitled"]);
     let page = admin.get("/api/v1/articles?q=dam").await;
     let dam = &page["items"][0];
     assert_eq!((&dam["outlet"], &dam["published_at"]), (&json!("Karvia Post"), &json!("2026-02-03")));
@@ -85,4 +85,21 @@ async fn a_manifest_stands_for_its_files_and_a_wrong_entry_keeps_no_other_out() 
     let server = Server::start(&dir, &["--no-samples"]);
     let admin = Person::first_admin(&server).await;
     assert_eq!(admin.titles().await, ["Dam breaks"], "what the manifest says goes with the file");
+}
+
+#[tokio::test]
+async fn a_file_of_addresses_stands_for_its_pages_and_a_page_that_cannot_be_read_is_a_failure() {
+    let dir = Dir::new("addresses");
+    dir.file("pages.txt", "http://127.0.0.1:9/dam\n\n  http://127.0.0.1:9/flood\n");
+    dir.file("dam.txt", TEXT);
+    let output = dir.run(&["import", "pages.txt", "dam.txt"]);
+    assert!(!output.status.success());
+    let text = out(&output);
+    for page in ["dam", "flood"] {
+        assert!(
+            text.contains(&format!("http://127.0.0.1:9/{page}: the page cannot be read (address_refused)")),
+            "{text}"
+        );
+    }
+    assert!(text.contains("1 imported, 2 failed"), "{text}");
 }

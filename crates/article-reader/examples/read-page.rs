@@ -16,8 +16,8 @@ fn main() {
     match article_reader::read_page(&html, address.map(String::as_str)) {
         Ok(reading) if arguments.iter().any(|each| each == "--blocks") => print_blocks(&reading),
         Ok(reading) => println!("{}", json(&reading)),
-        Err(why) => {
-            println!("{why:?}");
+        Err(page) => {
+            println!("{:?} {:?} {}", page.reason, page.leads_to, json(&page.about));
             std::process::exit(1);
         }
     }

@@ -119,6 +119,15 @@ pub enum Unreadable {
     /// A list of links: a front page, a topic page, a search result.
     #[error("this is a list of articles, not an article")]
     Listing,
+    /// A page that says that there is no page at its address, whatever its status code.
+    #[error("the page says that it does not exist")]
+    NotFound,
+    /// A page that looks whether a person asks, or that refuses programs.
+    #[error("the site checks whether a person asks for the page")]
+    Blocked,
+    /// A page that only leads to another address.
+    #[error("the page leads to another address")]
+    Moved,
     /// Pages of pictures without a text layer.
     #[error("this is a scan without text")]
     Scan,
@@ -134,4 +143,24 @@ pub enum Unreadable {
     /// A type that nobody here reads.
     #[error("this type of document is not supported")]
     Unsupported,
+}
+
+/// A page without an article: why, and what the page says of its article all the same.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{reason}")]
+pub struct UnreadablePage {
+    /// Why there is no text.
+    pub reason: Unreadable,
+    /// Title, outlet, authors, times, language and canonical address as far as the page gives them. `text` and `blocks`
+    /// are empty. A title that only names the obstacle, such as "Sign in" or "Page not found", is left out.
+    pub about: Box<Reading>,
+    /// The address that the page sends its readers to (`<meta http-equiv=refresh>`), absolute. Set with
+    /// [`Unreadable::Moved`] alone.
+    pub leads_to: Option<String>,
+}
+
+impl From<UnreadablePage> for Unreadable {
+    fn from(page: UnreadablePage) -> Self {
+        page.reason
+    }
 }

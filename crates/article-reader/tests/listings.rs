@@ -132,3 +132,22 @@ fn a_long_listing_is_read_in_part() {
     let listing = read(format!("<urlset>{items}</urlset>").as_bytes()).unwrap();
     assert_eq!(listing.entries.len(), 10_000);
 }
+
+#[test]
+fn signs_that_no_feed_may_have_do_not_break_it() {
+    let feed = "<rss version=\"2.0\"><channel><title>Flood & fire&nbsp;| Post</title>\
+        <item><title>Bread & butter &amp; jam &#38; R&D;</title><link>/a?x=1&y=2</link><description><![CDATA[a & <b>b</b> &amp; c]]></description></item>\
+        <item><title>AT&T</title><link>/b</link></item></channel></rss>";
+    let url = Url::parse("https://post.example/feed").unwrap();
+    let listing = read_listing(feed.as_bytes(), None, &url).unwrap();
+    assert!(listing.title.as_deref().is_some_and(|title| title.starts_with("Flood & fire")), "{:?}", listing.title);
+    let entries: Vec<_> = listing.entries.iter().map(|entry| (entry.title.as_deref(), entry.url.as_str())).collect();
+    assert_eq!(
+        entries,
+        [
+            (Some("Bread & butter & jam & R&D;"), "https://post.example/a?x=1&y=2"),
+            (Some("AT&T"), "https://post.example/b")
+        ]
+    );
+    assert_eq!(listing.entries[0].summary.as_deref(), Some("a & b & c"));
+}

@@ -4,8 +4,8 @@ use std::error::Error;
 use std::fs::File;
 use std::io::{BufWriter, stdout};
 
-use claim_matching::CompactVector;
 use claim_matching::table::{Table, read};
+use claim_matching::{CompactVector, VectorModel};
 use sentence_vectors::Model;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -16,7 +16,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         _ => return Err("usage: match CLAIMS.tsv QUERIES.tsv [--model MODEL.bin]".into()),
     };
     let embed = |text: &str| model.as_ref().map(|model| CompactVector::new(model.embed(text).values()));
-    let table = Table::new(read(File::open(claims)?)?, embed);
+    let kind = model.as_ref().map_or(VectorModel::default(), |model| VectorModel::new(model.is_multilingual()));
+    let table = Table::new(read(File::open(claims)?)?, kind, embed);
     table.print(&read(File::open(queries)?)?, embed, BufWriter::new(stdout().lock()))?;
     Ok(())
 }

@@ -23,6 +23,7 @@ pub use occurrence::place::{Group, label, place};
 pub use occurrence::setting::Setting;
 pub use occurrence::trace::{Datum, Figure, Part, Source, Time, Trace};
 pub use rank::features::NAMES as FEATURES;
+pub use rank::model::VectorModel;
 pub use rank::reasons::Reason;
 pub use search::{Candidate, Candidates, Match, PreparedQuery, RANKED, SIGNED};
 pub use vectors::compact::CompactVector;

@@ -60,8 +60,6 @@ pub struct Match<Id> {
     /// How alike the two texts are, from 0 to 1: the cosine of their vectors, or how much of their words they share, whichever
     /// is higher. Comparable between queries.
     pub likeness: f64,
-    /// Query and claim are certainly not in one language: words and cosine say less about the pair than about its rank.
-    pub is_in_other_language: bool,
     /// What query and claim have in common and what differs, in a fixed order.
     pub reasons: Vec<Reason>,
 }
@@ -108,8 +106,8 @@ impl<Id: Copy + Eq + Hash> Index<Id> {
     #[must_use]
     pub fn rank(&self, query: &PreparedQuery, candidates: &[Candidate<'_, Id>], count: usize) -> Vec<Match<Id>> {
         let (pairs, claims) = self.pairs(query, candidates);
-        let with_vectors = query.vector.is_some();
-        let scores: Vec<f64> = features(&pairs).iter().map(|features| score(features, with_vectors)).collect();
+        let model = query.vector.as_ref().map(|_| self.model);
+        let scores: Vec<f64> = features(&pairs).iter().map(|features| score(features, model)).collect();
         let most = scores.iter().copied().fold(f64::MIN, f64::max);
         let sum: f64 = scores.iter().map(|score| (score - most).exp()).sum();
         let mut order: Vec<(f64, &Candidate<'_, Id>, &Pair, &ClaimReading)> = scores
@@ -124,7 +122,6 @@ impl<Id: Copy + Eq + Hash> Index<Id> {
             score,
             share: (score - most).exp() / sum,
             likeness: pair.likeness(),
-            is_in_other_language: query.reading.text.is_in_other_language(&claim.text),
             reasons: reasons(pair, &query.reading.text, &claim.text),
         });
         best.collect()

@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 
 use crate::claim::{Claim, Query};
 use crate::index::Index;
+use crate::rank::model::VectorModel;
 use crate::search::{Candidate, PreparedQuery};
 use crate::vectors::compact::CompactVector;
 
@@ -47,10 +48,10 @@ pub struct Table {
 }
 
 impl Table {
-    /// Builds the index. `embed` gives the vector of a text, if there is a model.
-    pub fn new(rows: Vec<Row>, mut embed: impl FnMut(&str) -> Option<CompactVector>) -> Self {
+    /// Builds the index. `embed` gives the vector of a text by `model`, if there is a model.
+    pub fn new(rows: Vec<Row>, model: VectorModel, mut embed: impl FnMut(&str) -> Option<CompactVector>) -> Self {
         let vectors: Vec<Option<CompactVector>> = rows.iter().map(|row| embed(&row.claim().vector_text())).collect();
-        let mut index = Index::default();
+        let mut index = Index::new(model);
         for (at, (row, vector)) in rows.iter().zip(&vectors).enumerate() {
             index.add(at, &row.claim(), vector.as_ref());
         }

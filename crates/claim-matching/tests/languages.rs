@@ -8,7 +8,7 @@
 use std::path::Path;
 
 use claim_analysis::{Context, find_values};
-use claim_matching::{Candidate, Claim, CompactVector, Index, Match, PreparedQuery, Query, Reason, Value};
+use claim_matching::{Candidate, Claim, CompactVector, Index, Match, PreparedQuery, Query, Reason, Value, VectorModel};
 use sentence_vectors::Model;
 
 struct Row {
@@ -48,7 +48,7 @@ fn has(index: &Index<usize>, text: &str, row: &Row, reason: Reason) -> bool {
 }
 
 fn index(rows: &[Row], vectors: &[Option<CompactVector>]) -> Index<usize> {
-    let mut index = Index::default();
+    let mut index = Index::new(VectorModel::Multilingual);
     for (at, (row, vector)) in rows.iter().zip(vectors).enumerate() {
         index.add(at, &row.claim(), vector.as_ref());
     }
@@ -113,4 +113,17 @@ fn paraphrases_in_other_languages_find_the_claim() {
     }
     eprintln!("the claim comes first for {first} of 60 paraphrases");
     assert_eq!(first, 60);
+
+    let paraphrases: Vec<_> = rows.iter().filter_map(|row| vector(row.paraphrase)).collect();
+    let (mut translations, mut others) = (Vec::new(), Vec::new());
+    for (at, paraphrase) in paraphrases.iter().enumerate() {
+        for (other, claim) in vectors.iter().flatten().enumerate() {
+            if at == other { &mut translations } else { &mut others }.push(claim.cosine(paraphrase));
+        }
+    }
+    translations.sort_by(f64::total_cmp);
+    others.sort_by(f64::total_cmp);
+    let (least, middle) = (translations[0], others[others.len() / 2]);
+    eprintln!("translations are at least {least:.2} alike, half of all other pairs {middle:.2}");
+    assert!(least > 0.45 && middle < 0.2, "{least} {middle}");
 }

@@ -3,7 +3,9 @@
 #![expect(clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
 
 use claim_matching::table::{Table, read};
-use claim_matching::{Candidate, Claim, CompactVector, Index, Match, NaiveDate, PreparedQuery, Query, Reason, SIGNED};
+use claim_matching::{
+    Candidate, Claim, CompactVector, Index, Match, NaiveDate, PreparedQuery, Query, Reason, SIGNED, VectorModel,
+};
 
 const CLAIMS: &[&str] = &[
     "At least 41 people were killed when the Sorrin dam broke on 3 March 2021.",
@@ -143,7 +145,7 @@ fn tables_are_read_and_matches_printed() {
         (rows[0].text.as_str(), rows[0].title.as_deref()),
         ("The \"dam\" of\nSorrin broke.", Some("Did the dam break?"))
     );
-    let table = Table::new(rows, |_| None);
+    let table = Table::new(rows, VectorModel::default(), |_| None);
     let queries = read("id\ttext\nq\tA dam broke in Sorrin\nr\tnothing else\n".as_bytes()).unwrap();
     let mut out = Vec::new();
     table.print(&queries, |_| None, &mut out).unwrap();

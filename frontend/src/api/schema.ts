@@ -88,7 +88,8 @@ export interface paths {
          * Deactivate an account.
          * @description All sessions of the account end at once, and the person cannot sign in. What the person holds, as listed by
          *     `GET /accounts/{id}/work`, is handed over in the same transaction; the people concerned are notified. What
-         *     `hand_over_to` may not take over goes to the queue.
+         *     `hand_over_to` may not take over goes to the queue; a publication that they may not make ends, and those who may are
+         *     told.
          */
         post: operations["deactivate_account"];
         delete?: never;
@@ -165,7 +166,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what a person holds: claims in work and open second reviews.
+         * List what a person holds: claims in work, open second reviews and scheduled publications.
          * @description Ratings are left out.
          */
         get: operations["read_account_work"];
@@ -220,6 +221,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/articles/twins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find articles that are here already, by address and by text.
+         * @description Changes nothing. With the same address, a text becomes a new version of the article; with another one, a second article.
+         */
+        post: operations["find_twins"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/articles/{id}": {
         parameters: {
             query?: never;
@@ -231,11 +252,16 @@ export interface paths {
         get: operations["read_article"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Remove an article with its claims.
+         * @description Possible while nobody has worked with them: no claim was taken, and there is no evidence, comment, verdict or merge.
+         *     Otherwise archive the article. The log keeps the events.
+         */
+        delete: operations["remove_article"];
         options?: never;
         head?: never;
         /**
-         * Correct what is known of an article.
+         * Correct what is known of an article, archive the article, or take it out of the archive.
          * @description The claims are read again if they depend on what has changed; claims that people touched stay as they are. What the page
          *     says of itself stays in `reading`.
          */
@@ -392,6 +418,26 @@ export interface paths {
          * @description Each change applies to the current version of its claim. A failure for one claim does not stop the others.
          */
         post: operations["change_claims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the claims in the views of the queue.
+         * @description A number of 1000 means 1000 or more.
+         */
+        get: operations["count_claims"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3129,6 +3175,8 @@ export interface components {
             claims: components["schemas"]["ClaimSummary"][];
             /** @description Claims of which the person was asked for a second review that is not submitted yet. */
             readings: components["schemas"]["ClaimSummary"][];
+            /** @description Claims whose approved verdict the person has scheduled for publication. */
+            scheduled: components["schemas"]["ClaimSummary"][];
         };
         /**
          * @description Every action on a claim.
@@ -3378,6 +3426,11 @@ export interface components {
          *     }
          */
         ArticleCorrection: {
+            /**
+             * @description `true` archives the article: it leaves the list, and its claims that nobody has taken leave the queue. `false` brings
+             *     them back.
+             */
+            archived?: boolean | null;
             byline?: components["schemas"]["Text300"] | null;
             language?: components["schemas"]["Language"] | null;
             outlet?: components["schemas"]["Text200"] | null;
@@ -3394,6 +3447,7 @@ export interface components {
              */
             finished_at?: string | null;
             problem?: components["schemas"]["FetchProblem"] | null;
+            same_as?: components["schemas"]["ArticleId"] | null;
             /** @description State of the fetch. */
             state: components["schemas"]["FetchState"];
             /**
@@ -3455,6 +3509,12 @@ export interface components {
         ArticleSummary: {
             /** @description State of the analysis of the newest version. */
             analysis: components["schemas"]["Analysis"];
+            /**
+             * Format: date-time
+             * @description Time at which the article was archived; null while it is not.
+             * @example 2026-03-30T16:00:00Z
+             */
+            archived_at?: string | null;
             /** @description Author line, as printed. */
             byline?: string | null;
             /** @description Numbers of claims. */
@@ -3529,13 +3589,13 @@ export interface components {
             changed_at?: string | null;
             /**
              * Format: date-time
-             * @description Time since which looks find no page.
+             * @description Time since which looks find no page, for whatever reason.
              * @example 2026-03-02T09:30:00Z
              */
             failed_since?: string | null;
             /**
              * Format: date-time
-             * @description Time at which the page was found to be gone: missing on two days.
+             * @description Time at which the page was found to be gone: missing on two days, or not to be had for 30.
              * @example 2026-03-03T09:30:00Z
              */
             gone_at?: string | null;
@@ -3713,6 +3773,11 @@ export interface components {
         /** @description Numbers of claims of an article. */
         ClaimCounts: {
             /**
+             * Format: int64
+             * @description Claims of earlier versions whose words are not in the newest one, or not found there yet. Not counted in `total`.
+             */
+            earlier: number;
+            /**
              * Format: int32
              * @description Claims of a long text that are not offered yet; `POST /articles/{id}/claims/more` offers the next 500.
              */
@@ -3734,7 +3799,7 @@ export interface components {
             published: number;
             /**
              * Format: int64
-             * @description All claims.
+             * @description Claims in the newest version of the text, as `GET /articles/{id}/claims` lists them.
              */
             total: number;
         };
@@ -3766,6 +3831,8 @@ export interface components {
              * @example The flood killed 14 people.
              */
             machine_statement?: string | null;
+            /** @description Claims that were merged into this one, those merged last first; `POST /claims/{id}/unmerge` takes one apart again. */
+            merged: components["schemas"]["MergedClaim"][];
             /** @description Number of independent origins among the public sources. */
             origins: number;
             /** @description Signals for and against a claim, strongest first. */
@@ -4035,6 +4102,17 @@ export interface components {
                 /** @description Why it cannot be read. */
                 problem: components["schemas"]["FetchProblem"];
             };
+        } | {
+            /** @enum {string} */
+            code: "article_in_work";
+            /** @description Somebody works on claims of the article, so that it cannot be archived. */
+            params: {
+                /** @description Number of these claims. */
+                claims: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "article_in_use";
         } | {
             /** @enum {string} */
             code: "article_has_text";
@@ -4478,7 +4556,7 @@ export interface components {
          * @description Reasons to dismiss a claim.
          * @enum {string}
          */
-        DismissalReason: "not_checkable" | "opinion" | "duplicate" | "out_of_scope" | "extraction_error" | "other_kind" | "unchecked";
+        DismissalReason: "not_checkable" | "opinion" | "duplicate" | "out_of_scope" | "extraction_error" | "other_kind" | "unchecked" | "archived";
         /**
          * @description Request to dismiss a claim.
          * @example {
@@ -4744,7 +4822,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.archived" | "article.unarchived" | "article.removed" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -5070,7 +5148,7 @@ export interface components {
          * @description Why an article's page cannot be read.
          * @enum {string}
          */
-        FetchProblem: "address_refused" | "robots" | "not_found" | "forbidden" | "busy" | "server_error" | "unreachable" | "timeout" | "redirects" | "too_large" | "paywall" | "consent" | "empty" | "listing" | "scan" | "encrypted" | "damaged" | "unsupported";
+        FetchProblem: "address_refused" | "robots" | "not_found" | "forbidden" | "busy" | "server_error" | "unreachable" | "timeout" | "redirects" | "too_large" | "paywall" | "consent" | "empty" | "listing" | "scan" | "encrypted" | "damaged" | "unsupported" | "known";
         /**
          * @description State of a fetch.
          * @enum {string}
@@ -5477,6 +5555,13 @@ export interface components {
              * @example 0
              */
             refused: number;
+            /**
+             * @description The first ten of them.
+             * @example [
+             *       "gopher://news.example/feed"
+             *     ]
+             */
+            refused_addresses: string[];
         };
         /** @description A page of notifications. */
         Inbox: {
@@ -5881,6 +5966,25 @@ export interface components {
             by: components["schemas"]["PersonRef"];
             /** @description What was decided. */
             decision: components["schemas"]["OccurrenceDecision"];
+        };
+        /** @description A claim that was merged into another one. */
+        MergedClaim: {
+            /** @description The article in which the claim was found. */
+            article: components["schemas"]["ArticleRef"];
+            /** @description The claim's id. */
+            id: components["schemas"]["ClaimId"];
+            /**
+             * Format: date-time
+             * @description When the claim was merged.
+             * @example 2026-03-03T11:40:00Z
+             */
+            merged_at: string;
+            merged_by?: components["schemas"]["PersonRef"] | null;
+            /**
+             * @description Wording of the claim.
+             * @example The flood of 1 March killed 14 people in Ardel.
+             */
+            statement: string;
         };
         /**
          * @description Request to merge two claims.
@@ -6601,6 +6705,12 @@ export interface components {
             items: {
                 /** @description State of the analysis of the newest version. */
                 analysis: components["schemas"]["Analysis"];
+                /**
+                 * Format: date-time
+                 * @description Time at which the article was archived; null while it is not.
+                 * @example 2026-03-30T16:00:00Z
+                 */
+                archived_at?: string | null;
                 /** @description Author line, as printed. */
                 byline?: string | null;
                 /** @description Numbers of claims. */
@@ -7604,6 +7714,21 @@ export interface components {
                 name: string;
                 /** @description The scopes. */
                 scopes: components["schemas"]["Scope"][];
+            }[];
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_TwinEntry: {
+            /** @description Entries of the page, in list order. */
+            items: {
+                /** @description The article. */
+                article: components["schemas"]["ArticleSummary"];
+                /** @description Why it counts as the same. */
+                why: components["schemas"]["Twin"];
             }[];
             /**
              * @description Value of `cursor` for the next page; null on the last page.
@@ -9254,7 +9379,7 @@ export interface components {
          * @description Reasons to notify a person.
          * @enum {string}
          */
-        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "taken_back" | "not_published" | "stale" | "asked_to_read" | "reading_withdrawn" | "adjudicated" | "endpoint_disabled" | "subscription_articles" | "subscription_failing";
+        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "taken_back" | "not_published" | "schedule_handed_over" | "stale" | "asked_to_read" | "reading_withdrawn" | "adjudicated" | "endpoint_disabled" | "subscription_articles" | "subscription_failing";
         /** @description Open transactions of the database. A transaction that stays open keeps PostgreSQL from removing old row versions. */
         TransactionFigures: {
             /**
@@ -9269,6 +9394,30 @@ export interface components {
              * @example 12
              */
             oldest_ms: number;
+        };
+        /**
+         * @description Why an article counts as the one that somebody is about to add.
+         * @enum {string}
+         */
+        Twin: "same_address" | "same_text";
+        /** @description An article that is here already. */
+        TwinEntry: {
+            /** @description The article. */
+            article: components["schemas"]["ArticleSummary"];
+            /** @description Why it counts as the same. */
+            why: components["schemas"]["Twin"];
+        };
+        /**
+         * @description What somebody is about to add.
+         * @example {
+         *       "text": "The flood killed 14 people.",
+         *       "url": "https://courier.example.org/2026/03/02/ardel-flood"
+         *     }
+         */
+        TwinSearch: {
+            /** @description Text of the article, at most 2 MiB. */
+            text?: string | null;
+            url?: components["schemas"]["WebAddress"] | null;
         };
         /**
          * @description The side that an editor upholds.
@@ -9430,6 +9579,49 @@ export interface components {
         VerdictReuse: {
             /** @description The claim whose published verdict answers this claim; a confirmed match. */
             from: components["schemas"]["ClaimId"];
+        };
+        /** @description Numbers of claims in the views of the queue, each at most 1000. */
+        ViewCounts: {
+            /**
+             * Format: int64
+             * @description Dismissed.
+             */
+            dismissed: number;
+            /**
+             * Format: int64
+             * @description Assigned to the caller and not published.
+             */
+            mine: number;
+            /**
+             * Format: int64
+             * @description Published.
+             */
+            published: number;
+            /**
+             * Format: int64
+             * @description Approved, with a scheduled publication.
+             */
+            scheduled: number;
+            /**
+             * Format: int64
+             * @description Submitted for approval.
+             */
+            to_approve: number;
+            /**
+             * Format: int64
+             * @description Approved.
+             */
+            to_publish: number;
+            /**
+             * Format: int64
+             * @description Stale.
+             */
+            to_recheck: number;
+            /**
+             * Format: int64
+             * @description Unassigned or in review.
+             */
+            todo: number;
         };
         /**
          * Format: uuid
@@ -9945,10 +10137,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Part of the title or outlet, case-insensitive.
+                 * @description Part of the title, outlet or address, case-insensitive.
                  * @example ardel
                  */
                 q?: string;
+                /** @description `true` lists archived articles only. Default: articles outside the archive. */
+                archived?: boolean;
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
                 /**
@@ -10151,6 +10345,57 @@ export interface operations {
             };
         };
     };
+    find_twins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TwinSearch"];
+            };
+        };
+        responses: {
+            /** @description All results, on one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TwinEntry"];
+                };
+            };
+            /** @description Larger than 2 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The text is empty or binary, or a field is invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_article: {
         parameters: {
             query?: never;
@@ -10170,6 +10415,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The article */
+                id: components["schemas"]["ArticleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description People have worked with the article or its claims */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other failure; `type` says which. */
@@ -10208,7 +10492,7 @@ export interface operations {
                     "application/json": components["schemas"]["Article"];
                 };
             };
-            /** @description Another article has the address */
+            /** @description Another article has the address, or claims of an article to archive are in work */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10513,6 +10797,31 @@ export interface operations {
                 public?: boolean;
                 /** @description `true` lists only claims with a scheduled publication. */
                 scheduled?: boolean;
+                /**
+                 * @description Part of the outlet of the article, case-insensitive.
+                 * @example Courier
+                 */
+                outlet?: string;
+                /**
+                 * @description Language of the article as a BCP 47 tag; `en` also finds `en-GB`.
+                 * @example en
+                 */
+                language?: string;
+                /**
+                 * @description `me` or the id of an account that has submitted a verdict of the claim.
+                 * @example me
+                 */
+                author?: string;
+                /**
+                 * @description Claims found at this time or later.
+                 * @example 2026-03-01T00:00:00Z
+                 */
+                since?: string;
+                /**
+                 * @description Claims found before this time.
+                 * @example 2026-04-01T00:00:00Z
+                 */
+                until?: string;
                 /** @description `priority` (default), `newest`, or `due`, which lists only claims with a due date. */
                 sort?: "priority" | "newest" | "due";
                 /** @description Page size, 1 to 100. Default: 50. */
@@ -10629,6 +10938,35 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_claims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Numbers of claims, as the caller sees them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewCounts"];
                 };
             };
             /** @description Any other failure; `type` says which. */

@@ -9,6 +9,7 @@ export type ActionName = Schemas["Action"];
 export type Ambiguity = Schemas["Ambiguity"];
 export type Conflict = Schemas["Conflict"];
 export type EventField = Schemas["EventField"];
+export type ViewCounts = Schemas["ViewCounts"];
 export type EndReason = Schemas["EndReason"];
 export type Schedule = Schemas["Schedule"];
 export type EventKind = Schemas["EventKind"];

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { ClaimFilter } from "../api/claims/claim-lists";
 import type { Kind, State } from "../api/types";
+import { fromLocalInput } from "../lib/words/times";
 import { isKind } from "../lib/words/vocabulary";
 
 const text = v.optional(v.fallback(v.optional(v.string()), undefined));
@@ -13,6 +14,17 @@ export const queueSearch = v.object({
   assignee: text,
   q: text,
   topic: text,
+  claimant: text,
+  rating: text,
+  outlet: text,
+  language: text,
+  /** Who wrote a verdict: "me" or an account. */
+  author: text,
+  /** The days between which a claim was found, both included; a saved view has moments. */
+  since: text,
+  until: text,
+  /** An article whose claims are shown. */
+  article: text,
   /** An occurrence whose claims are shown. */
   occurrence: text,
   /** Occurrences in place of claims. */
@@ -37,11 +49,29 @@ export function queueFilter(search: QueueSearch) {
     assignee: search.assignee,
     q: search.q,
     topic: search.topic,
+    article: search.article,
+    claimant: search.claimant,
+    rating: search.rating,
+    outlet: search.outlet,
+    language: search.language,
+    author: search.author,
+    since: search.since && isDay(search.since) ? (fromLocalInput(search.since) ?? undefined) : search.since,
+    until: search.until && isDay(search.until) ? endOf(search.until) : search.until,
     occurrence: search.occurrence,
     stale: search.stale === "true" || undefined,
     scheduled: search.scheduled === "true" || undefined,
     sort: search.sort,
   } satisfies ClaimFilter;
+}
+
+function isDay(moment: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(moment);
+}
+
+/** The moment at which a day ends, in the time zone of the person. */
+function endOf(day: string): string | undefined {
+  const next = new Date(Date.parse(`${day}T00:00Z`) + 86_400_000);
+  return Number.isNaN(next.getTime()) ? undefined : (fromLocalInput(next.toISOString().slice(0, 10)) ?? undefined);
 }
 
 export const publishedSearch = v.object({
@@ -65,7 +95,10 @@ export const claimSearch = v.object({ comment: text });
 export const editorSearch = v.object({ claim: text });
 export const correctionsSearch = v.object({ claim: text, q: text });
 export const logSearch = v.object({ actor: text, kind: text, subject: text, since: text });
-export const articlesSearch = v.object({ q: text });
+export const articlesSearch = v.object({
+  q: text,
+  archived: v.optional(v.fallback(v.optional(v.picklist(["true"])), undefined)),
+});
 export const readerSearch = v.object({
   claim: text,
   kind: text,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use claim_analysis::{Context, Extraction, SentenceVectors, Span, VECTOR};
-use claim_matching::CompactVector;
+use claim_matching::{CompactVector, VectorModel};
 use sentence_vectors::Model;
 
 use crate::domain::articles::article::Article;
@@ -67,6 +67,11 @@ impl Analyser {
     #[must_use]
     pub(crate) fn vector(&self, text: &str) -> Option<CompactVector> {
         self.matching().map(|model| CompactVector::new(model.embed(text).values()))
+    }
+
+    /// Whose vectors are compared.
+    pub(crate) fn vector_model(&self) -> VectorModel {
+        self.matching().map_or(VectorModel::default(), |model| VectorModel::new(model.is_multilingual()))
     }
 
     fn matching(&self) -> Option<&Model> {

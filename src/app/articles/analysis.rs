@@ -5,6 +5,7 @@ use std::sync::Arc;
 use claim_matching::Shingles;
 
 use super::analyser::Analyser;
+use super::article::shelve_new;
 use super::conversion::{days, left_out, without_captions, without_layers};
 use super::copies;
 use super::findings::{carry_over, gone, sort_out};
@@ -29,11 +30,13 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     let article = super::article::by_id(app, id).await?;
     let version = super::article::version(app, id, number).await?;
     set_running(app, id, number).await?;
-    let before = store::articles::article::version(&app.pool, id, number - 1).await?;
+    let before = version_before(app, id, number).await?;
     let Read { article, version, found, previous, shingles } =
         read(Arc::clone(&app.analyser), article, version, before).await?;
 
     let mut work = Work::open(app, &Actor::system()).await?;
+    // Two versions of an article may be read at once, but the claims of one are known to the other.
+    store::articles::article::hold(work.db(), id).await?;
     let standing = store::articles::analysis::lock(work.db(), id, number).await?.ok_or(Error::NotFound("article"))?;
     let known = store::claims::appearance::of_article(work.db(), id).await?;
 
@@ -83,6 +86,8 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
         .with(Change::set(Field::Analyser, app.analyser.version()));
     work.record(event);
     queue_rules::judge(&mut work, id, &findings).await?;
+    let new: Vec<ClaimId> = findings.claims.iter().map(|claim| claim.id).collect();
+    shelve_new(&mut work, id, &new).await?;
     work.behind(Job::Compare { article: id });
     if app.analyser.matching_model().is_some() {
         work.behind(Job::Vectors { again: false });
@@ -100,9 +105,15 @@ pub async fn give_up(app: &App, id: ArticleId, number: i32, problem: &str) -> Re
 }
 
 async fn set_running(app: &App, id: ArticleId, number: i32) -> Result<()> {
-    let mut work = Work::open(app, &Actor::system()).await?;
-    store::articles::analysis::set_state(work.db(), id, number, AnalysisState::Running).await?;
-    work.commit().await
+    let mut db = app.pool.acquire().await?;
+    Ok(store::articles::analysis::set_state(&mut db, id, number, AnalysisState::Running).await?)
+}
+
+async fn version_before(app: &App, id: ArticleId, number: i32) -> Result<Option<ArticleVersion>> {
+    match number {
+        ..=1 => Ok(None),
+        _ => Ok(store::articles::article::version(&app.pool, id, number - 1).await?),
+    }
 }
 
 /// What was read of a version.

@@ -28,13 +28,16 @@ pub(crate) async fn original(work: &mut Work, article: ArticleId, shingles: &Shi
     store::articles::copies::lock_bands(work.db(), &bands).await?;
     store::articles::copies::set_signature(work.db(), article, &shingles.to_bytes(), &bands).await?;
     let candidates = store::articles::copies::candidates(&mut *work.db(), article, &bands, CANDIDATES).await?;
-    let is_copy = |signature: &[u8]| {
-        Shingles::from_bytes(signature).is_some_and(|other| {
-            let alike = shingles.resemblance(&other);
-            alike >= ALIKE || (alike >= SHORTENED && shingles.containment(&other) >= CONTAINED)
-        })
-    };
-    Ok(candidates.into_iter().find(|candidate| is_copy(&candidate.signature)).map(|candidate| candidate.original))
+    let copied = candidates.into_iter().find(|candidate| is_copy(shingles, &candidate.signature));
+    Ok(copied.map(|candidate| candidate.original))
+}
+
+/// Whether a text is a copy, perhaps a shortened one, of the text with this signature.
+pub(super) fn is_copy(shingles: &Shingles, signature: &[u8]) -> bool {
+    Shingles::from_bytes(signature).is_some_and(|other| {
+        let alike = shingles.resemblance(&other);
+        alike >= ALIKE || (alike >= SHORTENED && shingles.containment(&other) >= CONTAINED)
+    })
 }
 
 /// The other articles with nearly the same text, the original first.

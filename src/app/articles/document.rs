@@ -1,6 +1,7 @@
 //! Documents: the bytes of a page or file are read and become an article.
 
-use article_reader::{Block, BlockKind, DocumentType, Reading as Read, Unreadable};
+use article_reader::{Block, BlockKind, DocumentType, Reading as Read, Unreadable, UnreadablePage};
+use url::Url;
 
 use super::intake::{Incoming, Intake, ingest};
 use crate::app::context::App;
@@ -34,7 +35,7 @@ pub struct Document {
 /// # Errors
 /// [`Error::Unreadable`] says why there is no text.
 pub async fn take_in(app: &App, actor: &Actor, given: Source, document: Document) -> Result<Intake> {
-    let read = read(document).await?.map_err(|reason| Error::Unreadable(reason.into()))?;
+    let read = read(document).await?.map_err(|unread| Error::Unreadable(unread.problem))?;
     let found = Found::of(&read);
     let said = found.source(None);
     let source = Source {
@@ -45,13 +46,12 @@ pub async fn take_in(app: &App, actor: &Actor, given: Source, document: Document
         published_at: given.published_at.or(said.published_at),
         language: given.language.or(said.language),
     };
-    let incoming =
-        Incoming { source: &source, text: &found.text, reading: Some(&found.reading), fetched_at_version: None };
+    let incoming = Incoming { source: &source, text: &found.text, reading: Some(&found.reading), fetched: None };
     ingest(app, actor, incoming).await
 }
 
 /// Reads a document in a thread of its own.
-pub(crate) async fn read(document: Document) -> Result<Result<Read, Unreadable>> {
+pub(crate) async fn read(document: Document) -> Result<Result<Read, Unread>> {
     apart(move || read_here(&document)).await
 }
 
@@ -70,15 +70,42 @@ pub(crate) async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + '
 }
 
 /// Reads a document in this thread.
-pub(crate) fn read_here(document: &Document) -> Result<Read, Unreadable> {
+pub(crate) fn read_here(document: &Document) -> Result<Read, Unread> {
     let Document { bytes, name, content_type, address } = document;
     let (name, content_type) = (name.as_deref(), content_type.as_deref());
     match article_reader::document_type(bytes, name, content_type) {
         Some(DocumentType::Html) => {
-            article_reader::read_page(&article_reader::decode(bytes, content_type), address.as_deref())
+            Ok(article_reader::read_page(&article_reader::decode(bytes, content_type), address.as_deref())?)
         }
-        Some(_) => article_reader::read_document(bytes, name, content_type),
-        None => Err(Unreadable::Unsupported),
+        Some(_) => Ok(article_reader::read_document(bytes, name, content_type)?),
+        None => Err(Unreadable::Unsupported.into()),
+    }
+}
+
+/// A page or document without a text.
+#[derive(Debug)]
+pub(crate) struct Unread {
+    /// Why there is none.
+    pub(crate) problem: FetchProblem,
+    /// What a page says of its article all the same.
+    pub(crate) said: Option<Box<Description>>,
+    /// Where a page sends its readers.
+    pub(crate) leads_to: Option<Url>,
+}
+
+impl From<UnreadablePage> for Unread {
+    fn from(page: UnreadablePage) -> Self {
+        Self {
+            problem: page.reason.into(),
+            said: Some(Box::new(describe(&page.about))),
+            leads_to: page.leads_to.as_deref().and_then(|url| Url::parse(url).ok()),
+        }
+    }
+}
+
+impl From<Unreadable> for Unread {
+    fn from(reason: Unreadable) -> Self {
+        Self { problem: reason.into(), said: None, leads_to: None }
     }
 }
 
@@ -99,15 +126,20 @@ impl Found {
 
     /// The description as the source of an article.
     pub(crate) fn source(&self, url: Option<WebAddress>) -> Source {
-        let Description { title, outlet, byline, language, published_at, .. } = &self.reading.description;
-        Source {
-            title: title.as_deref().and_then(|title| Text::new(title).ok()),
-            outlet: outlet.as_deref().and_then(|outlet| Text::new(outlet).ok()),
-            url,
-            byline: byline.as_deref().and_then(|byline| Text::new(byline).ok()),
-            published_at: *published_at,
-            language: language.as_deref().and_then(|tag| Language::new(tag).ok()),
-        }
+        source(&self.reading.description, url)
+    }
+}
+
+/// A description as the source of an article.
+pub(crate) fn source(said: &Description, url: Option<WebAddress>) -> Source {
+    let Description { title, outlet, byline, language, published_at, .. } = said;
+    Source {
+        title: title.as_deref().and_then(|title| Text::new(title).ok()),
+        outlet: outlet.as_deref().and_then(|outlet| Text::new(outlet).ok()),
+        url,
+        byline: byline.as_deref().and_then(|byline| Text::new(byline).ok()),
+        published_at: *published_at,
+        language: language.as_deref().and_then(|tag| Language::new(tag).ok()),
     }
 }
 
@@ -155,6 +187,9 @@ impl From<Unreadable> for FetchProblem {
             Unreadable::Paywall => Self::Paywall,
             Unreadable::Consent => Self::Consent,
             Unreadable::Listing => Self::Listing,
+            Unreadable::NotFound => Self::NotFound,
+            Unreadable::Blocked => Self::Forbidden,
+            Unreadable::Moved => Self::Redirects,
             Unreadable::Scan => Self::Scan,
             Unreadable::Encrypted => Self::Encrypted,
             Unreadable::Damaged => Self::Damaged,

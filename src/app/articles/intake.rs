@@ -1,16 +1,19 @@
 //! Intake: a text becomes a new article, or the next version of a known one.
 
+use super::article;
 use super::subscription::queue_rules;
 use super::versions::sameness::same_words;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::articles::article::{ArticleText, Source, TextRefusal};
+use crate::domain::articles::exchange::Validators;
 use crate::domain::articles::metadata::Metadata;
 use crate::domain::articles::reading::Reading;
 use crate::domain::articles::watch::Watch;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::ArticleId;
+use crate::domain::kernel::text::WebAddress;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
@@ -25,6 +28,8 @@ pub enum Intake {
     New(ArticleId),
     /// The text of a known article has changed: the text is stored as its next version.
     Changed(ArticleId),
+    /// The same text, but the page says something else of itself, such as another headline: no new version.
+    Described(ArticleId),
     /// The same text from the same source: no new version.
     Known(ArticleId),
 }
@@ -34,7 +39,7 @@ impl Intake {
     #[must_use]
     pub fn article(self) -> ArticleId {
         match self {
-            Self::New(id) | Self::Changed(id) | Self::Known(id) => id,
+            Self::New(id) | Self::Changed(id) | Self::Described(id) | Self::Known(id) => id,
         }
     }
 }
@@ -57,18 +62,32 @@ pub struct Incoming<'a> {
     pub text: &'a str,
     /// What the page or document says of itself, if the text was read from one.
     pub reading: Option<&'a Reading>,
-    /// The version of the article when the server began to fetch the page; `None` for a text that a person gave. A page does not
-    /// replace a text that came in meanwhile, nor what people said of the article.
-    pub fetched_at_version: Option<i32>,
+    /// The article whose page the server fetched; `None` for a text that a person gave.
+    pub fetched: Option<Fetched<'a>>,
+}
+
+/// A page that the server fetched. It does not replace a text that came in meanwhile, nor what people said of the article, nor
+/// the text of an article whose address was corrected meanwhile.
+#[derive(Debug, Clone, Copy)]
+pub struct Fetched<'a> {
+    /// The article.
+    pub article: ArticleId,
+    /// The version of the article when the server began to fetch.
+    pub version: i32,
+    /// What the site says of the page's state.
+    pub validators: &'a Validators,
 }
 
 impl<'a> Incoming<'a> {
     /// A text that a person gave.
     #[must_use]
     pub fn given(source: &'a Source, text: &'a str) -> Self {
-        Self { source, text, reading: None, fetched_at_version: None }
+        Self { source, text, reading: None, fetched: None }
     }
 }
+
+/// How often a text is taken in again that met another one on its way.
+const ATTEMPTS: usize = 4;
 
 /// Stores a text as a new article or as the next version of a known one. Articles are identified by URL; without a
 /// URL, by outlet and text.
@@ -77,20 +96,44 @@ impl<'a> Incoming<'a> {
 /// [`Error::TooLarge`] for a text over 2 MiB; [`Error::Invalid`] for an empty or binary text.
 pub async fn ingest(app: &App, actor: &Actor, incoming: Incoming<'_>) -> Result<Intake> {
     let text = ArticleText::new(incoming.text)?;
-    match take_in(app, actor, incoming, &text).await {
-        // A concurrent request stored the same article first: try again as a known article.
-        Err(TakeIn::Twin) => take_in(app, actor, incoming, &text).await.map_err(|error| match error {
-            TakeIn::Twin => Error::conflict(Conflict::ArticleBusy),
-            TakeIn::Failed(error) => error,
-        }),
-        Err(TakeIn::Failed(error)) => Err(error),
-        Ok(intake) => Ok(intake),
+    let mut compared = None;
+    for _ in 0..ATTEMPTS {
+        match take_in(app, actor, incoming, &text, compared).await {
+            Ok(intake) => return Ok(intake),
+            Err(TakeIn::Twin) => {}
+            Err(TakeIn::Compare { article, number }) => compared = Some(compare(app, article, number, &text).await?),
+            Err(TakeIn::Failed(error)) => return Err(error),
+        }
     }
+    Err(Error::conflict(Conflict::ArticleBusy))
 }
 
 enum TakeIn {
+    /// A concurrent request stored the same article first: it is a known one now.
     Twin,
+    /// The text has to be compared with this version, outside of the transaction: that takes a while.
+    Compare {
+        article: ArticleId,
+        number: i32,
+    },
     Failed(Error),
+}
+
+/// Whether the text that comes in says the same as a version.
+#[derive(Clone, Copy)]
+struct Compared {
+    article: ArticleId,
+    number: i32,
+    is_same: bool,
+}
+
+async fn compare(app: &App, article: ArticleId, number: i32, text: &ArticleText) -> Result<Compared> {
+    let version = store::articles::article::version(&app.pool, article, number).await?;
+    let version = version.ok_or(Error::NotFound("article version"))?;
+    let text = text.as_str().to_owned();
+    let comparing = tokio::task::spawn_blocking(move || same_words(&version.text, &text));
+    let is_same = comparing.await.map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(Compared { article, number, is_same })
 }
 
 impl<E: Into<Error>> From<E> for TakeIn {
@@ -106,16 +149,23 @@ fn twin(error: sqlx::Error) -> TakeIn {
     }
 }
 
-async fn take_in(app: &App, actor: &Actor, incoming: Incoming<'_>, text: &ArticleText) -> Result<Intake, TakeIn> {
+async fn take_in(
+    app: &App,
+    actor: &Actor,
+    incoming: Incoming<'_>,
+    text: &ArticleText,
+    compared: Option<Compared>,
+) -> Result<Intake, TakeIn> {
     let mut work = Work::open(app, actor).await?;
     let key = source_key(incoming.source);
-    let known = match &incoming.source.url {
-        Some(url) => store::articles::article::lock_by_url(work.db(), url.as_str()).await?,
-        None => store::articles::article::by_source(work.db(), &key, text.sha256()).await?,
+    let known = match (&incoming.fetched, &incoming.source.url) {
+        (Some(fetched), _) => Some(fetched.article),
+        (None, Some(url)) => store::articles::article::lock_by_url(work.db(), url.as_str()).await?,
+        (None, None) => store::articles::article::by_source(work.db(), &key, text.sha256()).await?,
     };
     match known {
         None => take_in_new(work, incoming, &key, text).await,
-        Some(id) => Ok(take_in_again(app, work, id, incoming, &key, text).await?),
+        Some(id) => take_in_again(app, work, id, incoming, text, compared).await,
     }
 }
 
@@ -132,54 +182,53 @@ async fn take_in_new(mut work: Work, incoming: Incoming<'_>, key: &str, text: &A
 }
 
 /// Adds a version and replaces the metadata when the words have changed. With the same words, only fills in missing
-/// metadata.
+/// metadata, or what the page says of itself now.
 async fn take_in_again(
     app: &App,
     mut work: Work,
     id: ArticleId,
     incoming: Incoming<'_>,
-    key: &str,
     text: &ArticleText,
-) -> Result<Intake> {
+    compared: Option<Compared>,
+) -> Result<Intake, TakeIn> {
     let known = store::articles::article::lock(work.db(), id).await?.ok_or(Error::NotFound("article"))?;
     let before = known.current_version;
-    if incoming.fetched_at_version.is_none() {
+    if let Some(fetched) = incoming.fetched {
+        let address = incoming.source.url.as_ref().map(WebAddress::as_str);
+        if fetched.version != before || known.metadata.url.as_deref() != address {
+            return Ok(Intake::Known(id));
+        }
+    } else {
         queue_rules::lift(&mut work, id).await?;
     }
-    if incoming.fetched_at_version.is_some_and(|version| version != before) {
-        return Ok(Intake::Known(id));
-    }
-    let is_same = is_same(&mut work, id, &known, text).await?;
-    let source = Metadata { url: None, ..Metadata::from(incoming.source) };
-    let metadata = match incoming.fetched_at_version {
-        // The page changes what it said itself, not what people said.
-        Some(_) => {
-            let said = store::articles::reading::description(&mut *work.db(), id, before).await?.unwrap_or_default();
-            let people = known.metadata.clone().without(&said);
-            known.metadata.clone().over(source).over(people)
-        }
-        None if is_same => source.over(known.metadata.clone()),
-        None => known.metadata.clone().over(source),
-    };
+    let is_same = is_same(id, &known, text, compared)?;
+    let metadata = merged(&mut work, id, &known, incoming, is_same).await?;
     let changes = known.metadata.changes(&metadata);
     if !changes.is_empty() {
         store::articles::article::set_metadata(work.db(), id, &metadata).await?;
     }
     if is_same {
-        if !changes.is_empty() {
-            work.record(Event::of_article(Kind::ArticleDescribed, id).with_all(changes));
-            work.commit().await?;
+        let (Some(reading), Some(_)) = (incoming.reading, incoming.fetched) else {
+            return Ok(describe(work, id, changes).await?);
+        };
+        store::articles::reading::set_description(work.db(), id, before, &reading.description).await?;
+        if known.metadata.changes_reading(&metadata) {
+            article::read_again(&mut work, id, before).await?;
         }
-        return Ok(Intake::Known(id));
+        return Ok(describe(work, id, changes).await?);
     }
     let number = before + 1;
-    insert_version(&mut work, id, number, incoming, key, text).await?;
+    let key = source_key(incoming.source);
+    insert_version(&mut work, id, number, incoming, &key, text).await?;
     store::articles::article::set_current_version(work.db(), id, number).await?;
     let now = work.now();
     store::articles::fetch::end(work.db(), id, now).await?;
-    match incoming.fetched_at_version {
-        Some(0) => store::articles::watch::set(&mut *work.db(), id, &Watch::begin(&app.watching, now)).await?,
-        Some(_) => store::articles::watch::set(&mut *work.db(), id, &Watch::changed(&app.watching, now)).await?,
+    match incoming.fetched {
+        Some(Fetched { version, validators, .. }) => {
+            let begin = if version == 0 { Watch::begin } else { Watch::changed };
+            let watch = begin(&app.watching, validators.clone(), now);
+            store::articles::watch::set(&mut *work.db(), id, &watch).await?;
+        }
         // The page and what people gave are compared by people.
         None => store::articles::watch::remove(work.db(), id).await?,
     }
@@ -196,16 +245,42 @@ async fn take_in_again(
     Ok(Intake::Changed(id))
 }
 
-/// Whether the text says the same as the article's current version.
-async fn is_same(work: &mut Work, id: ArticleId, known: &Locked, text: &ArticleText) -> Result<bool> {
-    let Some(sha256) = known.sha256.as_deref() else {
-        return Ok(false);
-    };
-    if sha256 == text.sha256() {
-        return Ok(true);
+/// What is known of the article once the text is in. A page changes what it said itself, not what people said.
+async fn merged(
+    work: &mut Work,
+    id: ArticleId,
+    known: &Locked,
+    incoming: Incoming<'_>,
+    is_same: bool,
+) -> Result<Metadata> {
+    let source = Metadata { url: None, ..Metadata::from(incoming.source) };
+    if incoming.fetched.is_some() {
+        let said = store::articles::reading::description(&mut *work.db(), id, known.current_version).await?;
+        let people = known.metadata.clone().without(&said.unwrap_or_default());
+        return Ok(known.metadata.clone().over(source).over(people));
     }
-    let version = store::articles::article::version(&mut *work.db(), id, known.current_version).await?;
-    Ok(version.is_some_and(|version| same_words(&version.text, text.as_str())))
+    Ok(if is_same { source.over(known.metadata.clone()) } else { known.metadata.clone().over(source) })
+}
+
+/// Ends the intake of a text that is there already.
+async fn describe(mut work: Work, id: ArticleId, changes: Vec<Change>) -> Result<Intake> {
+    let intake = if changes.is_empty() { Intake::Known(id) } else { Intake::Described(id) };
+    if !changes.is_empty() {
+        work.record(Event::of_article(Kind::ArticleDescribed, id).with_all(changes));
+    }
+    work.commit().await?;
+    Ok(intake)
+}
+
+/// Whether the text says the same as the article's current version.
+fn is_same(id: ArticleId, known: &Locked, text: &ArticleText, compared: Option<Compared>) -> Result<bool, TakeIn> {
+    let number = known.current_version;
+    match (known.sha256.as_deref(), compared) {
+        (None, _) => Ok(false),
+        (Some(sha256), _) if sha256 == text.sha256() => Ok(true),
+        (Some(_), Some(compared)) if compared.article == id && compared.number == number => Ok(compared.is_same),
+        (Some(_), _) => Err(TakeIn::Compare { article: id, number }),
+    }
 }
 
 async fn insert_version(

@@ -24,7 +24,7 @@ const MEDIA_TYPE: usize = 200;
 /// When the server itself fails; the inner error says why nothing can be kept.
 pub(crate) async fn take(app: &App, url: &str) -> Result<Result<Kept, Failure>> {
     let Ok(url) = Url::parse(url) else {
-        return Ok(Err(Failure { problem: FetchProblem::AddressRefused, status: None }));
+        return Ok(Err(Failure::new(FetchProblem::AddressRefused)));
     };
     let (began, random) = (app.clock.now(), app.random.clone());
     match app.pages.fetch(&url).await {
@@ -42,7 +42,7 @@ fn prepare(page: Page, began: DateTime<Utc>, random: &Random) -> std::io::Result
     let document = Document::from(page);
     let last = exchanges.last();
     let payload = last.and_then(|exchange| exchange.body.as_deref()).unwrap_or_default();
-    let text = read_here(&document).map(|reading| reading.text).map_err(FetchProblem::from);
+    let text = read_here(&document).map(|reading| reading.text).map_err(|unread| unread.problem);
     Ok(Kept {
         status: last.map_or(0, |exchange| exchange.status),
         media_type: document.content_type.as_ref().map(|media_type| media_type.chars().take(MEDIA_TYPE).collect()),

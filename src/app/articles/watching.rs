@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 use url::Url;
 
 use super::document::Found;
-use super::fetching::{self, Failure};
-use super::intake::{Incoming, Intake, ingest};
+use super::fetching::{self, Failure, ReadPage};
+use super::intake::{Fetched, Incoming, Intake, ingest};
 use crate::app::claims::staleness::mark;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
@@ -56,7 +56,10 @@ pub async fn run(app: &App, id: ArticleId) -> Result<()> {
     };
     match fetching::fetch(app, &url, &watch.validators).await? {
         Ok(None) => unchanged(app, id, watch).await,
-        Ok(Some((found, validators))) => keep(app, &article, Watch { validators, ..watch }, &found).await,
+        Ok(Some(ReadPage { found, validators, .. })) => {
+            keep(app, &article, Watch { validators, ..watch }, &found).await
+        }
+        Err(Failure { wait: Some(wait), .. }) => Err(Error::Later { wait }),
         Err(Failure { problem, .. }) => miss(app, id, watch, problem).await,
     }
 }
@@ -70,10 +73,14 @@ async fn keep(app: &App, article: &Article, watch: Watch, found: &Found) -> Resu
         source: &source,
         text: &found.text,
         reading: Some(&found.reading),
-        fetched_at_version: Some(article.current_version),
+        fetched: Some(Fetched { article: article.id, version: article.current_version, validators: &watch.validators }),
     };
     match ingest(app, &Actor::system(), incoming).await {
         Ok(Intake::Known(_)) => unchanged(app, article.id, watch).await,
+        Ok(Intake::Described(_)) => {
+            let watch = Watch::changed(&app.watching, watch.validators, app.clock.now());
+            Ok(store::articles::watch::set(&app.pool, article.id, &watch).await?)
+        }
         // The new version has begun a new watch.
         Ok(Intake::New(_) | Intake::Changed(_)) => Ok(()),
         Err(Error::TooLarge) => miss(app, article.id, watch, FetchProblem::TooLarge).await,

@@ -10,10 +10,10 @@ use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::claims::action::Action;
 use crate::domain::claims::appearance::Span;
-use crate::domain::claims::claim::{self, Claim, Filter};
+use crate::domain::claims::claim::{self, Claim, Filter, ViewCounts};
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
-use crate::domain::kernel::id::{ArticleId, ClaimId};
+use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind, Recorded};
@@ -76,13 +76,18 @@ pub async fn page(
         store::kit::planner::plan_as_usual(&mut db).await?;
     }
     let mut items = store::claims::claim::by_ids(&mut *db, &page.items, false, None).await?;
-    let withheld = Withheld::from(&mut *db, actor).await?;
+    let withheld = Withheld::of(&mut *db, actor, &items).await?;
     if filter.rating.is_some() {
         // A match by rating would reveal the rating.
         items.retain(|claim| !withheld.covers(claim.id));
     }
     withheld.cut(&mut items);
     Ok(Page { items, next: page.next })
+}
+
+/// Numbers of claims in the views of the queue, as the account sees them.
+pub async fn counts(app: &App, me: AccountId) -> Result<ViewCounts> {
+    Ok(store::claims::list::counts(&app.pool, me).await?)
 }
 
 /// A page of the claims in the current version of an article, in text order.
@@ -99,7 +104,7 @@ pub async fn of_article(
     let places = store::claims::list::in_text_order(&app.pool, article.id, number, after, limit.probe()).await?;
     let page = Page::cut(places, limit, |place| *place).map(|(_, _, id)| id);
     let mut items = store::claims::claim::by_ids(&app.pool, &page.items, false, Some(article.id)).await?;
-    Withheld::from(&app.pool, actor).await?.cut(&mut items);
+    Withheld::of(&app.pool, actor, &items).await?.cut(&mut items);
     Ok(Page { items, next: page.next })
 }
 

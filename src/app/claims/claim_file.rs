@@ -4,7 +4,7 @@ use super::withheld::{Withheld, cut_reading};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::appearance::Appearance;
-use crate::domain::claims::claim::Claim;
+use crate::domain::claims::claim::{Claim, MergedClaim};
 use crate::domain::claims::review::{Review, Wording};
 use crate::domain::claims::rules::Offer;
 use crate::domain::kernel::id::ClaimId;
@@ -28,6 +28,8 @@ pub struct ClaimFile {
     pub appearances: Vec<Appearance>,
     /// Number of all passages that make the claim.
     pub appearance_count: i64,
+    /// Claims that were merged into this one, those merged last first.
+    pub merged: Vec<MergedClaim>,
     /// Evidence in display order, with withdrawn evidence.
     pub evidence: Vec<Evidence>,
     /// Right-of-reply requests and their answers, oldest first.
@@ -56,6 +58,7 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
     let claim = store::claims::claim::by_id(&mut *db, id).await?.ok_or(Error::NotFound("claim"))?;
     let (appearances, appearance_count) = store::claims::appearance::first_of_claim(&mut *db, id, APPEARANCES).await?;
     let parts = store::claims::parts::parts(&mut *db, id).await?;
+    let merged = if parts.merged { store::claims::merge::merged_from(&mut *db, id).await? } else { Vec::new() };
     let evidence = if parts.evidence { store::verdicts::evidence::of_claim(&mut *db, id).await? } else { Vec::new() };
     let replies = if parts.replies { store::verdicts::reply::of_claim(&mut *db, id).await? } else { Vec::new() };
     let mut reading = if parts.reading { store::verdicts::reading::newest(&mut *db, id).await? } else { None };
@@ -85,5 +88,5 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
         (draft, revisions) = (None, Vec::new());
     }
     reading.iter_mut().for_each(cut_reading);
-    Ok(ClaimFile { claim, appearances, appearance_count, evidence, replies, reading, draft, revisions, offers })
+    Ok(ClaimFile { claim, appearances, appearance_count, merged, evidence, replies, reading, draft, revisions, offers })
 }

@@ -14,6 +14,7 @@ use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::newsroom::notification::{About, Notice, Topic};
 use crate::domain::people::actor::Actor;
 use crate::store;
+use crate::store::claims::review::Locked;
 
 /// Claim lock: one claim, locked in a transaction for one action that the state table allows.
 #[derive(Debug)]
@@ -25,6 +26,10 @@ pub struct ClaimLock {
     pub article: ArticleId,
     /// Review of the claim before the action.
     pub review: Review,
+    /// Number of the newest revision of the verdict before the action; 0 if there is none.
+    pub newest: i32,
+    /// Approvals that the newsroom's rules ask for.
+    pub approvals: i32,
     row: Move,
 }
 
@@ -45,7 +50,8 @@ impl ClaimLock {
     /// The same as [`ClaimLock::open`].
     pub async fn with(mut work: Work, claim: ClaimId, expected: i64, action: Action) -> Result<Self> {
         let actor = work.actor().clone();
-        let (review, article) = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+        let locked = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+        let Locked { review, article, newest, approvals } = locked;
         if review.version != expected {
             return Err(Error::Stale { current: review.version });
         }
@@ -53,7 +59,7 @@ impl ClaimLock {
         let row = review
             .check(action, &actor, now)
             .map_err(|refusal| Error::refused(refusal, review.possible(&actor, now)))?;
-        Ok(Self { work, claim, article, review, row })
+        Ok(Self { work, claim, article, review, newest, approvals, row })
     }
 
     /// The account that acts.

@@ -4,6 +4,7 @@ use super::claim_lock::ClaimLock;
 use super::review;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::app::publishing::schedule;
 use crate::app::work::Work;
 use crate::domain::claims::action::Action;
 use crate::domain::claims::claim::Claim;
@@ -23,6 +24,8 @@ pub struct Held {
     pub claims: Vec<Claim>,
     /// Claims of which the person was asked for a second review that is not submitted yet.
     pub readings: Vec<Claim>,
+    /// Claims whose approved verdict the person has scheduled for publication.
+    pub scheduled: Vec<Claim>,
 }
 
 /// Lists what a person holds. Ratings are left out.
@@ -36,20 +39,22 @@ pub async fn held(app: &App, person: AccountId) -> Result<Held> {
     }
     let claims = store::claims::review::held_by(&mut *db, person).await?;
     let readings = store::verdicts::reading::blind(&mut *db, person).await?;
+    let scheduled = store::publishing::schedule::scheduled_by(&mut *db, person).await?;
     let mut held = Held {
         claims: store::claims::claim::by_ids(&mut *db, &claims, false, None).await?,
         readings: store::claims::claim::by_ids(&mut *db, &readings, false, None).await?,
+        scheduled: store::claims::claim::by_ids(&mut *db, &scheduled, false, None).await?,
     };
     // An admin may be the blind second reviewer of one of them.
-    for claim in held.claims.iter_mut().chain(&mut held.readings) {
+    for claim in held.claims.iter_mut().chain(&mut held.readings).chain(&mut held.scheduled) {
         claim.rating = None;
     }
     Ok(held)
 }
 
 /// Passes everything that `from` holds on to `to`, or else to the queue. Where `to` may not correct a public verdict or
-/// may not be the second reviewer, the claim goes to the queue and the second review is withdrawn. The people concerned
-/// are notified.
+/// may not be the second reviewer, the claim goes to the queue and the second review is withdrawn; where `to` may not
+/// publish, a scheduled publication ends. The people concerned are notified.
 ///
 /// # Errors
 /// [`Error::Invalid`] if `to` is not an active account.
@@ -64,8 +69,9 @@ pub(crate) async fn pass_on(mut work: Work, from: AccountId, to: Option<AccountI
     };
     let claims = store::claims::review::held_by(work.db(), from).await?;
     let readings = store::verdicts::reading::blind(work.db(), from).await?;
+    let scheduled = store::publishing::schedule::scheduled_by(work.db(), from).await?;
     // In the order of their ids, so that two hand-overs do not block each other.
-    let mut all: Vec<ClaimId> = claims.iter().chain(&readings).copied().collect();
+    let mut all: Vec<ClaimId> = claims.iter().chain(&readings).chain(&scheduled).copied().collect();
     all.sort_unstable();
     all.dedup();
     for claim in all {
@@ -75,12 +81,15 @@ pub(crate) async fn pass_on(mut work: Work, from: AccountId, to: Option<AccountI
         if readings.contains(&claim) {
             pass_reading(&mut work, claim, from, to.as_ref()).await?;
         }
+        if scheduled.contains(&claim) {
+            schedule::pass_on(&mut work, claim, from, to.as_ref()).await?;
+        }
     }
     Ok(work)
 }
 
 async fn pass_claim(mut work: Work, claim: ClaimId, to: Option<&Person>) -> Result<Work> {
-    let (review, _) = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let review = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?.review;
     let to = to.filter(|to| !review.public || to.role.permissions().contains(&Permission::Publish));
     let action = if to.is_some() { Action::Assign } else { Action::Release };
     let mut lock = ClaimLock::with(work, claim, review.version, action).await?;
@@ -92,7 +101,8 @@ async fn pass_claim(mut work: Work, claim: ClaimId, to: Option<&Person>) -> Resu
 }
 
 async fn pass_reading(work: &mut Work, claim: ClaimId, from: AccountId, to: Option<&Person>) -> Result<()> {
-    let (review, article) = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let locked = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let (review, article) = (locked.review, locked.article);
     let reading = store::verdicts::reading::newest(work.db(), claim).await?;
     let Some(reading) = reading.filter(|reading| reading.reader.id == from && reading.given_at.is_none()) else {
         return Ok(());

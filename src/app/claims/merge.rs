@@ -31,7 +31,7 @@ pub async fn merge(app: &App, actor: &Actor, id: ClaimId, expected: i64, with: C
     both.sort();
     let mut seen = Vec::new();
     for claim in both {
-        let (review, _) = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+        let review = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?.review;
         if claim == id && review.version != expected {
             return Err(Error::Stale { current: review.version });
         }

@@ -47,7 +47,7 @@ pub(crate) async fn mark(work: &mut Work, claims: &[(ClaimId, Option<String>)], 
         let event =
             Event::of_claim(Kind::ClaimStale, *claim, *article).with(Change::set(Field::Because, reason.words()));
         work.record(event);
-        let (review, _) = store::claims::review::lock(work.db(), *claim).await?.ok_or(Error::NotFound("claim"))?;
+        let review = store::claims::review::lock(work.db(), *claim).await?.ok_or(Error::NotFound("claim"))?.review;
         let publisher = store::publishing::publication::publisher_of(&mut *work.db(), *claim).await?;
         let people: BTreeSet<AccountId> = review.concerned().into_iter().chain(publisher).collect();
         for account in people {

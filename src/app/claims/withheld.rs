@@ -25,6 +25,14 @@ impl Withheld {
         }))
     }
 
+    /// What is withheld of these claims from the actor: nothing if none of them has a rating.
+    pub(crate) async fn of(db: impl sqlx::PgExecutor<'_>, actor: &Actor, claims: &[Claim]) -> Result<Self> {
+        if claims.iter().all(|claim| claim.rating.is_none()) {
+            return Ok(Self::default());
+        }
+        Self::from(db, actor).await
+    }
+
     /// The claims.
     pub(crate) fn claims(&self) -> &[ClaimId] {
         &self.0

@@ -7,18 +7,15 @@ use crate::domain::people::actor::Actor;
 use crate::domain::publishing::export::{Key, Row, Sheet};
 use crate::store;
 
-/// Maximum number of rows per call.
-pub const BATCH: i64 = 500;
-
 /// The next rows of a sheet after a key (exclusive). Verdicts that the actor reviews blind are left out.
 pub async fn rows(app: &App, actor: &Actor, sheet: Sheet, after: Key) -> Result<Vec<Row>> {
     let mut db = app.pool.acquire().await?;
     let rows = match sheet {
-        Sheet::Claims => store::publishing::export::claims(&mut *db, after, BATCH).await?,
-        Sheet::Evidence => store::publishing::export::evidence(&mut *db, after, BATCH).await?,
+        Sheet::Claims => store::publishing::export::claims(&mut *db, after).await?,
+        Sheet::Evidence => store::publishing::export::evidence(&mut *db, after).await?,
         Sheet::Verdicts => {
             let withheld = Withheld::from(&mut *db, actor).await?;
-            store::publishing::export::verdicts(&mut *db, after, withheld.claims(), BATCH).await?
+            store::publishing::export::verdicts(&mut *db, after, withheld.claims()).await?
         }
     };
     Ok(rows)

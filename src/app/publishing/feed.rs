@@ -81,8 +81,8 @@ pub async fn changes(app: &App, after: i64, limit: Limit) -> Result<Page<Publish
 }
 
 /// Up to `limit` current verdicts after number `after` (exclusive), in an order that changes do not affect.
-pub async fn all(app: &App, after: i64, limit: i64) -> Result<Vec<Published>> {
-    Ok(store::publishing::feed::all(&app.pool, after, limit).await?)
+pub async fn all(app: &App, after: i64) -> Result<Vec<Published>> {
+    Ok(store::publishing::feed::all(&app.pool, after).await?)
 }
 
 /// Time of the publication with this number, or [`Error::NotFound`].

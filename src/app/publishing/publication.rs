@@ -183,8 +183,7 @@ pub(crate) async fn go_out(
     due: Option<DateTime<Utc>>,
 ) -> Result<()> {
     let (id, author) = (lock.claim, revision.author.id);
-    store::publishing::schedule::remove(lock.db(), id).await?;
-    let embargo = store::publishing::schedule::remove_embargo(lock.db(), id, false).await?;
+    let embargo = store::publishing::schedule::clear(lock.db(), id).await?;
     // The database's clock has decided; this server's may be behind.
     let now = due.into_iter().chain(embargo).fold(lock.now(), Ord::max);
     let document = document(lock.db(), &app.publisher(), id, revision, now).await?;

@@ -15,7 +15,7 @@ use crate::domain::claims::action::Action;
 use crate::domain::claims::review::Review;
 use crate::domain::claims::rules::Refusal;
 use crate::domain::kernel::fault::FieldFault;
-use crate::domain::kernel::id::{AccountId, ClaimId};
+use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::notification::{About, Notice, Topic};
@@ -24,7 +24,7 @@ use crate::domain::people::actor::Actor;
 use crate::domain::people::permission::Permission;
 use crate::domain::publishing::schedule::{EndReason, LONGEST_HOLD};
 use crate::store;
-use crate::store::publishing::schedule::NewSchedule;
+use crate::store::publishing::schedule::{NewSchedule, Planned};
 
 /// Number of failed attempts after which a schedule ends.
 const ATTEMPTS: i32 = 5;
@@ -179,7 +179,7 @@ pub async fn publish_due(app: &App, claim: ClaimId) -> Result<()> {
     };
     let actor = Actor::person(PersonRef { id: person.id, name: person.name.clone() }, person.role, None);
     let mut work = Work::open(app, &actor).await?;
-    let (review, _) = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let review = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?.review;
     // What was read before the lock may have changed.
     let Some(planned) = store::publishing::schedule::due(work.db(), claim).await? else {
         return Ok(());
@@ -211,14 +211,24 @@ pub async fn count_failure(app: &App, claim: ClaimId) -> Result<()> {
     end(app, claim, EndReason::Failed).await
 }
 
-/// Ends a due schedule without a publication and tells who scheduled it; if that person has left or may no longer publish,
-/// all who may.
+/// Ends a due schedule without a publication.
 async fn end(app: &App, claim: ClaimId, reason: EndReason) -> Result<()> {
     let mut work = Work::open(app, &Actor::system()).await?;
-    let (_, article) = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let article = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?.article;
     let Some(planned) = store::publishing::schedule::due(work.db(), claim).await? else {
         return Ok(());
     };
+    stop(&mut work, (claim, article), &planned, reason).await?;
+    work.commit().await
+}
+
+/// Ends a running schedule and tells who scheduled it; if that person has left or may no longer publish, all who may.
+async fn stop(
+    work: &mut Work,
+    (claim, article): (ClaimId, ArticleId),
+    planned: &Planned,
+    reason: EndReason,
+) -> Result<()> {
     let now = work.now();
     store::publishing::schedule::end(work.db(), claim, reason, now).await?;
     store::claims::review::raise_versions(work.db(), &[claim], now).await?;
@@ -238,7 +248,36 @@ async fn end(app: &App, claim: ClaimId, reason: EndReason) -> Result<()> {
     for account in people {
         work.tell(not_published(account, claim, reason));
     }
-    work.commit().await
+    Ok(())
+}
+
+/// Passes the scheduled publication of a claim on from a person who has left to `to`, under whose name it then goes out.
+/// If the rules do not let `to` publish it, or nobody takes over, the schedule ends and all who may publish are told.
+pub(crate) async fn pass_on(work: &mut Work, claim: ClaimId, from: AccountId, to: Option<&Person>) -> Result<()> {
+    let locked = store::claims::review::lock(work.db(), claim).await?.ok_or(Error::NotFound("claim"))?;
+    let (review, article) = (locked.review, locked.article);
+    let running = store::publishing::schedule::running(work.db(), claim).await?;
+    let Some(planned) = running.filter(|planned| planned.by == from) else {
+        return Ok(());
+    };
+    let now = work.now();
+    let at_that_time = Review { embargo: None, ..review };
+    let may = |to: &&Person| {
+        let actor = Actor::person(PersonRef { id: to.id, name: to.name.clone() }, to.role, None);
+        at_that_time.check(Action::Publish, &actor, now).is_ok()
+    };
+    let Some(to) = to.filter(may) else {
+        return stop(work, (claim, article), &planned, EndReason::NotPermitted).await;
+    };
+    store::publishing::schedule::set_person(work.db(), claim, to.id, now).await?;
+    store::claims::review::raise_versions(work.db(), &[claim], now).await?;
+    let event = Event::of_claim(Kind::PublicationScheduled, claim, article)
+        .with(Change::set(Field::Revision, planned.number))
+        .with(Change::set(Field::PublishAt, moment(planned.publish_at)))
+        .with(Change::set(Field::Assignee, &to.name));
+    work.record(event);
+    work.tell(Notice::new(to.id, Topic::ScheduleHandedOver, About::Claim(claim)));
+    Ok(())
 }
 
 fn may_publish(person: &Person) -> bool {

@@ -1,6 +1,6 @@
 //! Corrections, clarifications and retractions of published verdicts.
 
-use super::revision::{Submission, newest_revision, revise};
+use super::revision::{Submission, revise};
 use crate::app::claims::claim_file::{ClaimFile, file};
 use crate::app::claims::claim_lock::ClaimLock;
 use crate::app::context::App;
@@ -13,7 +13,7 @@ use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::verdicts::correction::CorrectionClass;
-use crate::domain::verdicts::verdict::{Notice, Revision};
+use crate::domain::verdicts::verdict::Notice;
 use crate::store;
 
 /// Submits a corrected revision of a published verdict. The revision needs the same approval, and the public verdict
@@ -54,11 +54,10 @@ pub async fn retract(app: &App, actor: &Actor, id: ClaimId, expected: i64, notic
         .await?
         .pop()
         .ok_or(Error::NotFound("published verdict"))?;
-    let newest: Revision = newest_revision(&mut lock, id).await?.ok_or(Error::NotFound("verdict"))?;
 
     let notice = Notice { class: CorrectionClass::Retraction, text: notice.into_string() };
     let event = said(&lock, id, &notice);
-    let number = newest.number + 1;
+    let number = lock.newest + 1;
     let revision = store::verdicts::verdict::NewRevision {
         number,
         author: lock.person()?,
@@ -71,7 +70,6 @@ pub async fn retract(app: &App, actor: &Actor, id: ClaimId, expected: i64, notic
     };
     let now = lock.now();
     store::verdicts::verdict::insert_revision(lock.db(), id, &revision, now).await?;
-    store::verdicts::verdict::delete_draft(lock.db(), id).await?;
     lock.transition(Some((revision.author, now))).await?;
 
     lock.record(event.with(Change::set(Field::Revision, number)));

@@ -76,12 +76,13 @@ pub async fn run(app: &App, id: EvidenceId, number: i32) -> Result<()> {
     store::articles::snapshot::set(&app.pool, look.id, &attempt(FetchState::Running, None, None)).await?;
     match take(app, &look.url).await? {
         Ok(kept) => keep(app, id, number, &look, kept).await,
-        Err(Failure { problem, status }) if problem.passes() => {
+        Err(Failure { problem, status, wait, .. }) if problem.passes() => {
             let waiting = attempt(FetchState::Waiting, Some(problem), status.map(i32::from));
             store::articles::snapshot::set(&app.pool, look.id, &waiting).await?;
-            Err(Error::Unexpected(format!("the source cannot be fetched now: {}", problem.code()).into()))
+            let failure = || Error::Unexpected(format!("the source cannot be fetched now: {}", problem.code()).into());
+            Err(wait.map_or_else(failure, |wait| Error::Later { wait }))
         }
-        Err(Failure { problem, status }) => fail(app, &look, problem, status.map(i32::from)).await,
+        Err(Failure { problem, status, .. }) => fail(app, &look, problem, status.map(i32::from)).await,
     }
 }
 

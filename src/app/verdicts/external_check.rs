@@ -12,6 +12,7 @@ use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{ClaimId, ExternalCheckId};
 use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
+use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::publisher::is_trusted;
 use crate::domain::verdicts::external_check::{ExternalCheck, Imported, Review, Suggested};
@@ -105,6 +106,9 @@ pub async fn take_in(
     if written > 0 {
         let event = Event::of_newsroom(Kind::ExternalChecksImported);
         work.record(event.with(Change::set(Field::Checks, written)));
+        if app.analyser.matching_model().is_some() {
+            work.behind(Job::Vectors { again: false });
+        }
     }
     work.commit().await
 }

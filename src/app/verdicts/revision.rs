@@ -43,8 +43,6 @@ pub(crate) async fn revise(
         .await?
         .filter(|rating| !rating.retired)
         .ok_or_else(unknown_rating)?;
-    let newest = newest_revision(lock, id).await?.map_or(0, |revision| revision.number);
-
     check_origins(lock, id, &rating).await?;
     let now = lock.now();
     let as_of = submission.as_of.unwrap_or(now);
@@ -56,7 +54,7 @@ pub(crate) async fn revise(
     }
 
     let revision = NewRevision {
-        number: newest + 1,
+        number: lock.newest + 1,
         author: lock.person()?,
         rating: rating.into(),
         summary: submission.summary.into_string(),
@@ -66,8 +64,9 @@ pub(crate) async fn revise(
         correction,
     };
     store::verdicts::verdict::insert_revision(lock.db(), id, &revision, now).await?;
-    store::verdicts::verdict::delete_draft(lock.db(), id).await?;
-    compare(lock, id).await?;
+    if matches!(lock.review.reading, Some(Stage::Given { .. })) {
+        compare(lock, id).await?;
+    }
     lock.transition(Some((revision.author, now + LEASE))).await?;
     Ok(revision)
 }

@@ -76,24 +76,22 @@ pub async fn withdraw(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> R
 /// can be published.
 pub async fn approve(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::Approve).await?;
-    let by = lock.person()?;
-    let revision = newest_revision(&mut lock, id).await?.ok_or(Error::NotFound("verdict"))?;
+    let (by, now, number, needed) = (lock.person()?, lock.now(), lock.newest, lock.approvals);
+    let author = lock.review.author.ok_or(Error::NotFound("verdict"))?;
 
-    let now = lock.now();
-    store::verdicts::verdict::insert_decision(lock.db(), id, revision.number, Outcome::Approved, by, None, now).await?;
-    let needed = store::newsroom::setting::read(lock.db()).await?.review.approvals;
+    store::verdicts::verdict::insert_decision(lock.db(), id, number, Outcome::Approved, by, None, now).await?;
     let approvals = lock.review.approvers.len() + 1;
     if i32::try_from(approvals).is_ok_and(|approvals| approvals < needed) {
         lock.keep_state().await?;
     } else {
-        lock.transition(Some((revision.author.id, now))).await?;
+        lock.transition(Some((author, now))).await?;
     }
 
     let event = Event::of_claim(Kind::VerdictApproved, id, lock.article)
-        .with(Change::set(Field::Revision, revision.number))
+        .with(Change::set(Field::Revision, number))
         .with(Change::set(Field::Approvals, format!("{approvals} of {needed}")));
     lock.record(event);
-    lock.inform(revision.author.id, Topic::Approved);
+    lock.inform(author, Topic::Approved);
     lock.commit().await?;
     file(app, actor, id).await
 }

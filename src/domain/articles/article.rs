@@ -187,6 +187,16 @@ pub struct LeftOut {
     pub reason: String,
 }
 
+/// Why an article counts as the one that somebody is about to add.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Twin {
+    /// The article has this address, or another address of the same page.
+    SameAddress,
+    /// One of its versions is this text.
+    SameText,
+}
+
 /// An article as a list shows it.
 #[derive(Debug, Clone)]
 pub struct Article {
@@ -206,6 +216,8 @@ pub struct Article {
     pub published_at: Option<Moment>,
     /// When the article was ingested.
     pub created_at: DateTime<Utc>,
+    /// When the article was archived; `None` while it is not.
+    pub archived_at: Option<DateTime<Utc>>,
     /// Number of the newest version, from 1.
     pub current_version: i32,
     /// The first 160 code points of the newest text, for articles without a headline.
@@ -228,12 +240,16 @@ pub struct Article {
     pub fetch_status: Option<i32>,
     /// When the page was read or given up.
     pub fetch_finished_at: Option<DateTime<Utc>>,
+    /// The article whose page the address leads to.
+    pub fetch_same_as: Option<ArticleId>,
     /// The older article of which this one is a copy.
     pub copy_of: Option<ArticleId>,
     /// Number of claims in the newest version that the analyser holds back, because the article already offers enough.
     pub held_back: i32,
-    /// Number of claims, extracted or added by hand.
+    /// Number of claims in the newest version, extracted or added by hand.
     pub claims: i64,
+    /// Number of claims of earlier versions whose words are not in the newest one.
+    pub earlier: i64,
     /// Number of claims with the grade "must check".
     pub must_check: i64,
     /// Number of claims that still need work.
@@ -251,6 +267,7 @@ impl Article {
             problem: self.fetch_problem.as_deref().and_then(FetchProblem::from_code),
             status: self.fetch_status,
             finished_at: self.fetch_finished_at,
+            same_as: self.fetch_same_as,
         })
     }
 }

@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::domain::kernel::id::ArticleId;
+
 /// State of a fetch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -27,9 +29,9 @@ pub enum FetchProblem {
     AddressRefused,
     /// The site's robots.txt asks programs to stay away.
     Robots,
-    /// Nothing is at this address (404, 410).
+    /// Nothing is at this address (404, 410, 451).
     NotFound,
-    /// The site refuses access (401, 403, 451).
+    /// The site refuses access (403 and others).
     Forbidden,
     /// The site asks to wait (429, 503).
     Busy,
@@ -43,7 +45,7 @@ pub enum FetchProblem {
     Redirects,
     /// The page is larger than 5 MiB.
     TooLarge,
-    /// The page asks to sign in or to pay.
+    /// The page asks to sign in or to pay (also 401, 402).
     Paywall,
     /// The page asks for consent before the text.
     Consent,
@@ -59,6 +61,8 @@ pub enum FetchProblem {
     Damaged,
     /// The type of document is not supported.
     Unsupported,
+    /// The address leads to the page of another article, `same_as`.
+    Known,
 }
 
 impl FetchProblem {
@@ -74,10 +78,11 @@ impl FetchProblem {
         serde_json::from_value(code.into()).ok()
     }
 
-    /// Whether there is no article at the address any longer, although the site answers.
+    /// Whether there is no article at the address any longer, although the site answers. A site that refuses programs may still
+    /// show the page to people.
     #[must_use]
     pub fn is_missing(self) -> bool {
-        matches!(self, Self::NotFound | Self::Forbidden | Self::Paywall | Self::Consent | Self::Empty | Self::Listing)
+        matches!(self, Self::NotFound | Self::Paywall | Self::Consent | Self::Empty | Self::Listing)
     }
 
     /// Whether another attempt may succeed by itself.
@@ -101,6 +106,9 @@ pub struct Fetch {
     /// Time at which the page was read or given up.
     #[schema(example = "2026-03-02T09:30:02Z")]
     pub finished_at: Option<DateTime<Utc>>,
+    /// The article whose page the address leads to, if that article was here before. This one stays without a text.
+    #[schema(example = "019cade2-11c0-70f2-b402-a6fc9b096757")]
+    pub same_as: Option<ArticleId>,
 }
 
 #[cfg(test)]

@@ -16,6 +16,9 @@ const AFTER_FAILURE: TimeDelta = TimeDelta::days(1);
 /// A page that is missing for this long is gone: two looks on two days.
 const GONE_AFTER: TimeDelta = TimeDelta::hours(20);
 
+/// A page that cannot be had for any other reason is gone after this time: so long does no site stay down.
+const LOST_AFTER: TimeDelta = TimeDelta::days(30);
+
 /// The watch over an article's page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = ArticleWatch)]
@@ -34,10 +37,10 @@ pub struct Watch {
     pub changed_at: Option<DateTime<Utc>>,
     /// Why the last look failed.
     pub problem: Option<FetchProblem>,
-    /// Time since which looks find no page.
+    /// Time since which looks find no page, for whatever reason.
     #[schema(example = "2026-03-02T09:30:00Z")]
     pub failed_since: Option<DateTime<Utc>>,
-    /// Time at which the page was found to be gone: missing on two days.
+    /// Time at which the page was found to be gone: missing on two days, or not to be had for 30.
     #[schema(example = "2026-03-03T09:30:00Z")]
     pub gone_at: Option<DateTime<Utc>>,
     /// What the site said of the page's state, for the next look.
@@ -48,7 +51,7 @@ pub struct Watch {
 impl Watch {
     /// The watch over a page that has just been read, with these gaps between looks.
     #[must_use]
-    pub fn begin(gaps: &[TimeDelta], now: DateTime<Utc>) -> Self {
+    pub fn begin(gaps: &[TimeDelta], validators: Validators, now: DateTime<Utc>) -> Self {
         Self {
             next_at: gaps.first().map(|gap| now + *gap),
             looks: 0,
@@ -57,7 +60,7 @@ impl Watch {
             problem: None,
             failed_since: None,
             gone_at: None,
-            validators: Validators::default(),
+            validators,
         }
     }
 
@@ -68,20 +71,23 @@ impl Watch {
         let gap = usize::try_from(looks).ok().and_then(|looks| gaps.get(looks)).copied();
         let gap = gap.or_else(|| (is_published && !gaps.is_empty()).then_some(WHILE_PUBLISHED));
         let next_at = gap.map(|gap| now + gap);
-        Self { looks, next_at, changed_at: self.changed_at, validators: self.validators, ..Self::begin(gaps, now) }
+        Self { looks, next_at, changed_at: self.changed_at, ..Self::begin(gaps, self.validators, now) }
     }
 
-    /// After a look that found another text.
+    /// After a look that found another text or headline.
     #[must_use]
-    pub fn changed(gaps: &[TimeDelta], now: DateTime<Utc>) -> Self {
-        Self { changed_at: Some(now), ..Self::begin(gaps, now) }
+    pub fn changed(gaps: &[TimeDelta], validators: Validators, now: DateTime<Utc>) -> Self {
+        Self { changed_at: Some(now), ..Self::begin(gaps, validators, now) }
     }
 
     /// After a look that failed.
     #[must_use]
     pub fn failed(self, problem: FetchProblem, is_published: bool, now: DateTime<Utc>) -> Self {
-        let failed_since = if problem.is_missing() { self.failed_since.or(Some(now)) } else { self.failed_since };
-        let is_gone = problem.is_missing() && failed_since.is_some_and(|since| now - since >= GONE_AFTER);
+        // A page that was out of reach yesterday and is missing today was not missing on two days.
+        let continues = self.problem.is_some_and(|before| before.is_missing() == problem.is_missing());
+        let failed_since = self.failed_since.filter(|_| continues || !problem.is_missing()).or(Some(now));
+        let limit = if problem.is_missing() { GONE_AFTER } else { LOST_AFTER };
+        let is_gone = failed_since.is_some_and(|since| now - since >= limit);
         let gone_at = self.gone_at.or_else(|| is_gone.then_some(now));
         let gap = match gone_at {
             None => Some(AFTER_FAILURE),
@@ -98,27 +104,35 @@ mod tests {
 
     const GAPS: [TimeDelta; 2] = [TimeDelta::hours(1), TimeDelta::hours(6)];
 
+    fn begin() -> Watch {
+        Watch::begin(&GAPS, Validators::default(), at(0))
+    }
+
     fn at(hours: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + TimeDelta::hours(hours)
     }
 
     #[test]
     fn the_gaps_grow_and_end_unless_a_verdict_is_published() {
-        let watch = Watch::begin(&GAPS, at(0));
+        let watch = begin();
         assert_eq!(watch.next_at, Some(at(1)));
         let watch = watch.unchanged(&GAPS, false, at(1));
         assert_eq!(watch.next_at, Some(at(7)));
         assert_eq!(watch.clone().unchanged(&GAPS, false, at(7)).next_at, None);
         let month = watch.unchanged(&GAPS, true, at(7));
         assert_eq!(month.next_at, Some(at(7) + WHILE_PUBLISHED));
-        let changed = Watch::changed(&GAPS, at(8));
+        let changed = Watch::changed(&GAPS, Validators::default(), at(8));
         assert_eq!((changed.next_at, changed.looks, changed.changed_at), (Some(at(9)), 0, Some(at(8))));
-        assert_eq!(Watch::begin(&[], at(0)).unchanged(&[], true, at(1)).next_at, None, "switched off");
+        assert_eq!(
+            Watch::begin(&[], Validators::default(), at(0)).unchanged(&[], true, at(1)).next_at,
+            None,
+            "switched off"
+        );
     }
 
     #[test]
     fn a_page_is_gone_after_two_looks_on_two_days() {
-        let once = Watch::begin(&GAPS, at(0)).failed(FetchProblem::NotFound, true, at(1));
+        let once = begin().failed(FetchProblem::NotFound, true, at(1));
         assert_eq!((once.gone_at, once.next_at), (None, Some(at(25))));
         let soon = once.clone().failed(FetchProblem::NotFound, true, at(2));
         assert_eq!(soon.gone_at, None, "a site may be down for an hour");
@@ -131,12 +145,17 @@ mod tests {
     }
 
     #[test]
-    fn a_site_that_is_down_is_not_gone() {
-        let mut watch = Watch::begin(&GAPS, at(0));
-        for day in 1..9 {
-            watch = watch.failed(FetchProblem::ServerError, true, at(24 * day));
+    fn a_site_that_is_down_or_refuses_programs_is_not_gone_until_a_month_has_passed() {
+        for problem in [FetchProblem::ServerError, FetchProblem::Forbidden, FetchProblem::Unreachable] {
+            let mut watch = begin();
+            for day in 1..30 {
+                watch = watch.failed(problem, true, at(24 * day));
+            }
+            assert_eq!((watch.gone_at, watch.failed_since), (None, Some(at(24))));
+            let missing = watch.clone().failed(FetchProblem::NotFound, true, at(24 * 30));
+            assert_eq!(missing.gone_at, None, "missing for the first time");
+            let watch = watch.failed(problem, false, at(24 * 31));
+            assert_eq!((watch.gone_at, watch.next_at), (Some(at(24 * 31)), None));
         }
-        assert_eq!((watch.gone_at, watch.failed_since), (None, None));
-        assert_eq!(watch.problem, Some(FetchProblem::ServerError));
     }
 }

@@ -223,6 +223,23 @@ pub struct Claim {
     pub updated_at: DateTime<Utc>,
 }
 
+/// A claim that was merged into another one.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MergedClaim {
+    /// The claim's id.
+    pub id: ClaimId,
+    /// Wording of the claim.
+    #[schema(example = "The flood of 1 March killed 14 people in Ardel.")]
+    pub statement: String,
+    /// The article in which the claim was found.
+    pub article: ArticleRef,
+    /// When the claim was merged.
+    #[schema(example = "2026-03-03T11:40:00Z")]
+    pub merged_at: DateTime<Utc>,
+    /// Who merged the claim.
+    pub merged_by: Option<PersonRef>,
+}
+
 impl Claim {
     /// The person's wording if there is one, else the machine's statement.
     #[must_use]
@@ -271,6 +288,37 @@ pub struct Filter {
     pub public: bool,
     /// Only claims with a scheduled publication.
     pub scheduled: bool,
+    /// The outlet of the article matches this pattern.
+    pub outlet: Option<String>,
+    /// The language of the article is this BCP 47 tag, or begins with it.
+    pub language: Option<String>,
+    /// The person has submitted a verdict of the claim.
+    pub author: Option<AccountId>,
+    /// Found at this time or later.
+    pub since: Option<DateTime<Utc>>,
+    /// Found before this time.
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// Numbers of claims in the views of the queue, each at most 1000.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ViewCounts {
+    /// Unassigned or in review.
+    pub todo: i64,
+    /// Assigned to the caller and not published.
+    pub mine: i64,
+    /// Submitted for approval.
+    pub to_approve: i64,
+    /// Approved.
+    pub to_publish: i64,
+    /// Approved, with a scheduled publication.
+    pub scheduled: i64,
+    /// Stale.
+    pub to_recheck: i64,
+    /// Published.
+    pub published: i64,
+    /// Dismissed.
+    pub dismissed: i64,
 }
 
 impl Filter {
@@ -291,6 +339,11 @@ impl Filter {
             stale: false,
             public: false,
             scheduled: false,
+            outlet: None,
+            language: None,
+            author: None,
+            since: None,
+            until: None,
         } = self
         else {
             return None;

@@ -93,13 +93,15 @@ pub enum DismissalReason {
     OtherKind,
     /// Nobody touched the article for as long as its subscription keeps unchecked articles. Set by Claimdesk only.
     Unchecked,
+    /// The article was archived before anybody took the claim. Set by Claimdesk only.
+    Archived,
 }
 
 impl DismissalReason {
-    /// Whether only a rule dismisses for this reason, and no person.
+    /// Whether only Claimdesk dismisses for this reason, by a rule or with the whole article.
     #[must_use]
     pub fn is_of_a_rule(self) -> bool {
-        matches!(self, Self::OtherKind | Self::Unchecked)
+        matches!(self, Self::OtherKind | Self::Unchecked | Self::Archived)
     }
 
     /// The name inside an English sentence.
@@ -113,6 +115,7 @@ impl DismissalReason {
             Self::ExtractionError => "extraction error",
             Self::OtherKind => "another kind than the subscription wants",
             Self::Unchecked => "unchecked for as long as the subscription allows",
+            Self::Archived => "its article was archived",
         }
     }
 }

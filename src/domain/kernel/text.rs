@@ -154,8 +154,16 @@ impl WebAddress {
     /// # Errors
     /// What is wrong with the URL, as a field fault.
     pub fn new(text: &str) -> Result<Self, FieldFault> {
-        let address = url::Url::parse(text.trim())
-            .map_err(|error| FieldFault::from(format!("must be a complete web address: {error}")))?;
+        let text = text.trim();
+        // The parser would join the lines of two addresses.
+        if text.contains(char::is_control) {
+            return Err(FieldFault::from("must be one web address on one line".to_owned()));
+        }
+        let address = match url::Url::parse(text) {
+            Ok(address) => address,
+            Err(url::ParseError::RelativeUrlWithoutBase) => return Err(FieldFault::NotAWebAddress),
+            Err(error) => return Err(FieldFault::from(format!("must be a complete web address: {error}"))),
+        };
         if !matches!(address.scheme(), "http" | "https") || address.host_str().is_none() {
             return Err(FieldFault::NotAWebAddress);
         }
@@ -230,7 +238,16 @@ mod tests {
     #[test]
     fn an_address_must_be_of_the_web() {
         assert!(WebAddress::new("https://example.org/a?b=c#d").is_ok());
-        for bad in ["javascript:alert(1)", "/a", "file:///etc/passwd", "https://u:p@example.org/", "https://"] {
+        for bad in [
+            "javascript:alert(1)",
+            "/a",
+            "",
+            "example.org/a",
+            "https://example.org/a\nhttps://example.org/b",
+            "file:///etc/passwd",
+            "https://u:p@example.org/",
+            "https://",
+        ] {
             assert!(WebAddress::new(bad).is_err(), "{bad}");
         }
         // 400 letters, 800 bytes as typed, 2,400 bytes as stored.

@@ -88,6 +88,12 @@ kinds! {
     ArticleDescribed "article.described" "filled in where the article comes from";
     /// A person corrected what is known of an article.
     ArticleCorrected "article.corrected" "corrected where the article comes from";
+    /// An article was archived.
+    ArticleArchived "article.archived" "archived the article";
+    /// An article was taken out of the archive.
+    ArticleUnarchived "article.unarchived" "took the article out of the archive";
+    /// An article was removed with its claims, because nobody had worked with them.
+    ArticleRemoved "article.removed" "removed the article";
     /// The analysis of an article was completed.
     ArticleAnalysed "article.analysed" "read the article for claims";
     /// A person asked for the page at an address.

@@ -31,6 +31,8 @@ pub enum Topic {
     TakenBack,
     /// A publication that the person scheduled did not happen.
     NotPublished,
+    /// A publication that a colleague scheduled was handed over to the person.
+    ScheduleHandedOver,
     /// The person's decision may no longer be valid.
     Stale,
     /// The person was asked for a second review.
@@ -61,6 +63,7 @@ impl Topic {
             Self::Published => "published your verdict",
             Self::TakenBack => "took your publication back",
             Self::NotPublished => "did not publish a scheduled verdict",
+            Self::ScheduleHandedOver => "handed a scheduled publication over to you",
             Self::Stale => "asks you to look again",
             Self::AskedToRead => "asks you for a second reading",
             Self::ReadingWithdrawn => "withdrew a second reading",

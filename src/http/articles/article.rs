@@ -86,7 +86,7 @@ pub async fn create_article(
             let status = match intake {
                 Intake::New(_) if new.text.is_none() => StatusCode::ACCEPTED,
                 Intake::New(_) | Intake::Changed(_) => StatusCode::CREATED,
-                Intake::Known(_) => StatusCode::OK,
+                Intake::Described(_) | Intake::Known(_) => StatusCode::OK,
             };
             let id = intake.article();
             let body = whole(&app, id).await?;
@@ -100,9 +100,11 @@ pub async fn create_article(
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ArticleFilter {
-    /// Part of the title or outlet, case-insensitive.
+    /// Part of the title, outlet or address, case-insensitive.
     #[param(example = "ardel")]
     q: Option<String>,
+    /// `true` lists archived articles only. Default: articles outside the archive.
+    archived: Option<bool>,
     /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
@@ -126,7 +128,7 @@ pub async fn list_articles(
 ) -> Result<HttpResponse, Problem> {
     let after = filter.cursor.as_deref().map(position).transpose()?;
     let q = filter.q.as_deref().filter(|q| !q.trim().is_empty());
-    let page = article::page(&app, q, after, limit(filter.limit)?).await?;
+    let page = article::page(&app, q, filter.archived.unwrap_or(false), after, limit(filter.limit)?).await?;
     read(&request, &Page::<ArticleSummary>::from(page))
 }
 
@@ -146,7 +148,7 @@ pub async fn read_article(
     read(&request, &whole(&app, *id).await?)
 }
 
-/// Correct what is known of an article.
+/// Correct what is known of an article, archive the article, or take it out of the archive.
 ///
 /// The claims are read again if they depend on what has changed; claims that people touched stay as they are. What the page
 /// says of itself stays in `reading`.
@@ -156,7 +158,7 @@ pub async fn read_article(
     request_body = ArticleCorrection,
     responses(
         (status = 200, description = "The article", body = Article),
-        (status = 409, description = "Another article has the address"),
+        (status = 409, description = "Another article has the address, or claims of an article to archive are in work"),
         (status = 422, description = "A field is invalid, or an article without a text would lose its address")
     )
 )]
@@ -168,7 +170,11 @@ pub async fn correct_article(
     let id = *id;
     change
         .run(|app, actor, body| async move {
+            let archived = body.archived;
             article::correct(&app, &actor, id, body.into()).await?;
+            if let Some(archived) = archived {
+                article::set_archived(&app, &actor, id, archived).await?;
+            }
             answer(StatusCode::OK, None, None, &whole(&app, id).await?)
         })
         .await

@@ -71,11 +71,14 @@ pub struct ArticleCorrection {
     #[serde(default)]
     #[schema(value_type = Option<Language>)]
     pub(super) language: Patch<Language>,
+    /// `true` archives the article: it leaves the list, and its claims that nobody has taken leave the queue. `false` brings
+    /// them back.
+    pub(super) archived: Option<bool>,
 }
 
 impl From<ArticleCorrection> for MetadataPatch {
     fn from(body: ArticleCorrection) -> Self {
-        let ArticleCorrection { title, outlet, url, byline, published_at, language } = body;
+        let ArticleCorrection { title, outlet, url, byline, published_at, language, archived: _ } = body;
         Self { title, outlet, url, byline, language, published_at }
     }
 }
@@ -109,7 +112,7 @@ pub enum Support {
 /// Numbers of claims of an article.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ClaimCounts {
-    /// All claims.
+    /// Claims in the newest version of the text, as `GET /articles/{id}/claims` lists them.
     pub(super) total: i64,
     /// Claims with the grade "must check".
     pub(super) must_check: i64,
@@ -117,6 +120,8 @@ pub struct ClaimCounts {
     pub(super) open: i64,
     /// Claims with a published verdict.
     pub(super) published: i64,
+    /// Claims of earlier versions whose words are not in the newest one, or not found there yet. Not counted in `total`.
+    pub(super) earlier: i64,
     /// Claims of a long text that are not offered yet; `POST /articles/{id}/claims/more` offers the next 500.
     pub(super) held_back: i32,
 }
@@ -143,6 +148,9 @@ pub struct ArticleSummary {
     /// Time at which the article was created in Claimdesk.
     #[schema(example = "2026-03-02T09:30:00Z")]
     pub(super) created_at: DateTime<Utc>,
+    /// Time at which the article was archived; null while it is not.
+    #[schema(example = "2026-03-30T16:00:00Z")]
+    pub(super) archived_at: Option<DateTime<Utc>>,
     /// Number of the newest version, from 1; 0 while the page has not been read.
     pub(super) version: i32,
     /// First words of the newest version, for articles without a headline.
@@ -214,6 +222,7 @@ impl From<domain::articles::article::Article> for ArticleSummary {
             language: article.language,
             published_at: article.published_at,
             created_at: article.created_at,
+            archived_at: article.archived_at,
             version: article.current_version,
             opening: article.opening,
             copy_of: article.copy_of,
@@ -229,6 +238,7 @@ impl From<domain::articles::article::Article> for ArticleSummary {
                 must_check: article.must_check,
                 open: article.open,
                 published: article.published,
+                earlier: article.earlier,
                 held_back: article.held_back,
             },
         }

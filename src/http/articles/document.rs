@@ -131,7 +131,7 @@ pub async fn create_article_from_document(
         let intake = document::take_in(&app, &actor, source, document).await?;
         let status = match intake {
             Intake::New(_) | Intake::Changed(_) => StatusCode::CREATED,
-            Intake::Known(_) => StatusCode::OK,
+            Intake::Described(_) | Intake::Known(_) => StatusCode::OK,
         };
         let id = intake.article();
         answer(status, None, Some(format!("/api/v1/articles/{id}")), &whole(&app, id).await?)

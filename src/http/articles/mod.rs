@@ -1,5 +1,6 @@
 //! Article handlers: articles, their versions, their analysis, subscriptions.
 
+pub mod archive;
 pub mod article;
 pub mod article_body;
 pub mod document;

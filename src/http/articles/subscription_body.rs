@@ -230,10 +230,13 @@ pub struct ImportedSubscriptions {
     /// Number of addresses that no subscription may have.
     #[schema(example = 0)]
     refused: usize,
+    /// The first ten of them.
+    #[schema(example = json!(["gopher://news.example/feed"]))]
+    refused_addresses: Vec<String>,
 }
 
 impl From<Imported> for ImportedSubscriptions {
-    fn from(Imported { added, known, refused }: Imported) -> Self {
-        Self { added, known, refused }
+    fn from(Imported { added, known, refused, refused_addresses }: Imported) -> Self {
+        Self { added, known, refused, refused_addresses }
     }
 }

@@ -13,7 +13,7 @@ use crate::app::claims::claim::{self, Revision, Sort};
 use crate::app::claims::selection::SelectionInput;
 use crate::app::context::App;
 use crate::domain::claims::appearance::Span;
-use crate::domain::claims::claim::Kind;
+use crate::domain::claims::claim::{Kind, ViewCounts};
 use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::kernel::text::Text;
 use crate::http::kit::access;
@@ -48,6 +48,22 @@ pub async fn list_claims(
     };
     let page = claim::page(&app, &can.actor, &filter, sort, query.cursor.as_deref(), limit(query.limit)?).await?;
     read(&request, &Page::<ClaimSummary>::from(page))
+}
+
+/// Count the claims in the views of the queue.
+///
+/// A number of 1000 means 1000 or more.
+#[utoipa::path(
+    tag = "reviews",
+    responses((status = 200, description = "Numbers of claims, as the caller sees them", body = ViewCounts))
+)]
+#[get("/claims/counts")]
+pub async fn count_claims(
+    app: Data<App>,
+    can: Can<access::CountClaims>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    read(&request, &claim::counts(&app, can.account.id).await?)
 }
 
 /// Read everything about one claim.

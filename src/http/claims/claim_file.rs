@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use crate::app::claims::claim_file::ClaimFile;
 use crate::domain::claims::ambiguity::Ambiguity;
 use crate::domain::claims::appearance::{Appearance, ArticleRef, Claimant, Span};
-use crate::domain::claims::claim::{Claim, Grade, Kind, Reason, Wording};
+use crate::domain::claims::claim::{Claim, Grade, Kind, MergedClaim, Reason, Wording};
 use crate::domain::claims::review::{Dismissal, State};
 use crate::domain::claims::rules::Offer;
 use crate::domain::claims::signal::SignalCode;
@@ -197,6 +197,8 @@ pub struct ClaimFileBody {
     appearances: Vec<Appearance>,
     /// Number of all places where the claim appears.
     appearance_count: i64,
+    /// Claims that were merged into this one, those merged last first; `POST /claims/{id}/unmerge` takes one apart again.
+    merged: Vec<MergedClaim>,
     /// Reason for the dismissal, if the claim is dismissed.
     dismissal: Option<Dismissal>,
     /// Evidence in list order, including withdrawn sources.
@@ -251,6 +253,7 @@ impl From<ClaimFile> for ClaimFileBody {
             summary: claim.into(),
             appearances: file.appearances,
             appearance_count: file.appearance_count,
+            merged: file.merged,
             origins: origins(&file.evidence),
             evidence: file.evidence,
             replies: file.replies,

@@ -1,5 +1,6 @@
 //! Filter of claim lists: query parameters and their checks.
 
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -7,6 +8,7 @@ use uuid::Uuid;
 use crate::domain::claims::claim::{Assignee, Filter, Kind};
 use crate::domain::claims::review::State;
 use crate::domain::kernel::id::{AccountId, ArticleId, OccurrenceId};
+use crate::domain::kernel::moment::of_our_years;
 use crate::http::kit::extract::query::names;
 use crate::http::kit::problem::Problem;
 
@@ -48,6 +50,23 @@ pub struct ClaimFilter {
     public: Option<bool>,
     /// `true` lists only claims with a scheduled publication.
     scheduled: Option<bool>,
+    /// Part of the outlet of the article, case-insensitive.
+    #[param(example = "Courier")]
+    outlet: Option<String>,
+    /// Language of the article as a BCP 47 tag; `en` also finds `en-GB`.
+    #[param(example = "en")]
+    language: Option<String>,
+    /// `me` or the id of an account that has submitted a verdict of the claim.
+    #[param(example = "me")]
+    author: Option<String>,
+    /// Claims found at this time or later.
+    #[param(example = "2026-03-01T00:00:00Z")]
+    #[serde(default, deserialize_with = "of_our_years")]
+    since: Option<DateTime<Utc>>,
+    /// Claims found before this time.
+    #[param(example = "2026-04-01T00:00:00Z")]
+    #[serde(default, deserialize_with = "of_our_years")]
+    until: Option<DateTime<Utc>>,
     /// `priority` (default), `newest`, or `due`, which lists only claims with a due date.
     #[param(inline)]
     pub(crate) sort: Option<SortName>,
@@ -111,6 +130,17 @@ impl ClaimFilter {
             stale: self.stale.unwrap_or(false),
             public: self.public.unwrap_or(false),
             scheduled: self.scheduled.unwrap_or(false),
+            outlet: text(&self.outlet),
+            language: text(&self.language).map(|tag| tag.to_lowercase()),
+            author: match self.author.as_deref() {
+                None | Some("") => None,
+                Some("me") => Some(me),
+                Some(id) => Some(
+                    id.parse().ok().ok_or_else(|| Problem::invalid("/author", "must be me or the id of an account"))?,
+                ),
+            },
+            since: self.since,
+            until: self.until,
         })
     }
 }

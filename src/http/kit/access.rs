@@ -147,9 +147,9 @@ operations! {
     }
     Staff {
         ListAccounts ListRatings ReadSettings
-        CreateArticle CreateArticleFromDocument ListArticles ReadArticle CorrectArticle ReadArticleVersion AnalyseArticle OfferMoreClaims FetchArticle ListArticleClaims ReadArticleHistory
+        CreateArticle CreateArticleFromDocument ListArticles ReadArticle CorrectArticle FindTwins ReadArticleVersion AnalyseArticle OfferMoreClaims FetchArticle ListArticleClaims ReadArticleHistory
         ListSubscriptions ReadSubscription ListSubscriptionEntries ExportSubscriptions
-        ListClaims AddClaim ReadClaim RewordClaim ConfirmWording ReadClaimHistory
+        ListClaims CountClaims AddClaim ReadClaim RewordClaim ConfirmWording ReadClaimHistory
         AssignClaim ReleaseClaim DismissClaim ReopenClaim PlanClaim ConfirmClaim TakeNextClaim ChangeClaims
         MergeClaims UnmergeClaim SplitClaim
         ListComments AddComment ResolveComment ListNotifications ReadNotifications ListViews SaveView RemoveView
@@ -162,7 +162,7 @@ operations! {
     Editors {
         WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo
         ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks
-        AddSubscription ChangeSubscription RemoveSubscription PollSubscription ImportSubscriptions
+        RemoveArticle AddSubscription ChangeSubscription RemoveSubscription PollSubscription ImportSubscriptions
     }
     Admins {
         ListInvitations ReadAccountWork ListEvents ExportEvents ListEndpoints ReadEndpoint ListDeliveries ReadDelivery ReadSystem

@@ -1,6 +1,8 @@
 //! Responses to reads: JSON with `ETag`, or 304 for a matching `If-None-Match`.
 
-use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName};
+use actix_web::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, HeaderValue,
+};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -55,9 +57,10 @@ pub fn read_by_all<T: Serialize>(request: &HttpRequest, body: &T) -> Result<Http
 
 /// Allows pages of all origins to read and embed the response (CORS, CORP).
 pub fn open_to_all(answer: &mut HttpResponseBuilder) {
-    answer
-        .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-        .insert_header((HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"));
+    answer.insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"))).insert_header((
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("cross-origin"),
+    ));
 }
 
 fn send(request: &HttpRequest, etag: &str, body: Vec<u8>) -> HttpResponse {

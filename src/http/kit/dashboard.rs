@@ -1,9 +1,11 @@
 //! Dashboard files, served from inside the binary for every path that no route takes.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, LOCATION};
-use actix_web::web::Data;
+use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -23,10 +25,16 @@ struct Files;
 const RESERVED: [&str; 10] =
     ["api", "assets", "feeds", "livez", "metrics", "problems", "readyz", "sitemaps", "v1alpha1", "verdicts"];
 
-/// Dashboard files, plain and compressed, loaded once at start.
+/// Dashboard files. Each is compressed when it is first asked for, so that a server without dashboards holds none.
 pub struct Assets {
     index: Option<String>,
-    files: HashMap<String, Ready>,
+    files: HashMap<String, Asset>,
+}
+
+struct Asset {
+    media_type: String,
+    data: Bytes,
+    ready: OnceLock<Ready>,
 }
 
 impl std::fmt::Debug for Assets {
@@ -36,7 +44,7 @@ impl std::fmt::Debug for Assets {
 }
 
 impl Assets {
-    /// Loads the files that are embedded in the binary.
+    /// Finds the files that are embedded in the binary.
     #[must_use]
     pub fn load() -> Self {
         let mut assets = Self { index: None, files: HashMap::new() };
@@ -54,8 +62,11 @@ impl Assets {
                 }
                 other => other.to_owned(),
             };
-            let file = Ready::new(&media_type, file.data.into_owned());
-            assets.files.insert(format!("/{path}"), file);
+            let data = match file.data {
+                Cow::Borrowed(embedded) => Bytes::from_static(embedded),
+                Cow::Owned(read) => Bytes::from(read),
+            };
+            assets.files.insert(format!("/{path}"), Asset { media_type, data, ready: OnceLock::new() });
         }
         assets
     }
@@ -67,7 +78,8 @@ impl Assets {
 /// 404 for a missing file.
 pub fn file(app: &App, assets: &Data<Assets>, request: &HttpRequest) -> Result<HttpResponse, Problem> {
     let path = request.path();
-    if let Some(file) = assets.files.get(path) {
+    if let Some(Asset { media_type, data, ready }) = assets.files.get(path) {
+        let file = ready.get_or_init(|| Ready::new(media_type, data.clone()));
         // Names under /assets/ contain a hash of the content.
         let cache = if path.starts_with("/assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
         return Ok(file.answer(request, cache, |_| {}));

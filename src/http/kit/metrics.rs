@@ -1,11 +1,12 @@
 //! Request metrics in the Prometheus text format.
 
+use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
+use metrics::{Counter, Histogram, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
 
 use crate::app::newsroom::readiness::Load;
@@ -29,6 +30,10 @@ const BUCKETS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 
 #[derive(Clone)]
 pub struct Metrics {
     recorder: Arc<PrometheusRecorder>,
+    /// Counters of the responses of each class, from 1xx on.
+    answers: Arc<[Counter]>,
+    /// Durations by method and route, as far as they were needed.
+    seconds: Arc<RwLock<HashMap<&'static str, HashMap<String, Histogram>>>>,
     /// Log lines of this process that could not be written.
     dropped_lines: Arc<AtomicU64>,
 }
@@ -38,7 +43,7 @@ impl Default for Metrics {
         let builder = PrometheusBuilder::new();
         // The only error is an empty list.
         let recorder = builder.set_buckets(&BUCKETS).unwrap_or_else(|_| PrometheusBuilder::new()).build_recorder();
-        metrics::with_local_recorder(&recorder, || {
+        let answers = metrics::with_local_recorder(&recorder, || {
             describe_counter!(ANSWERS, "Requests answered, by class of status.");
             describe_histogram!(SECONDS, "Time from the request to the head of its answer.");
             describe_gauge!(DATABASE, "1 if the database responds, else 0.");
@@ -50,11 +55,14 @@ impl Default for Metrics {
             describe_gauge!(REPLICA_LAG, "Upper bound of the age of what the standby shows.");
             describe_counter!(REPLICA_READS, "Connections taken for reads from the standby.");
             describe_counter!(DROPPED_LINES, "Log lines that could not be written.");
-            for class in 1..=5 {
-                counter!(ANSWERS, "status" => format!("{class}xx")).absolute(0);
-            }
+            let class = |class| {
+                let answers = counter!(ANSWERS, "status" => format!("{class}xx"));
+                answers.absolute(0);
+                answers
+            };
+            (1..=5).map(class).collect()
         });
-        Self { recorder: Arc::new(recorder), dropped_lines: Arc::default() }
+        Self { recorder: Arc::new(recorder), answers, seconds: Arc::default(), dropped_lines: Arc::default() }
     }
 }
 
@@ -73,11 +81,26 @@ impl Metrics {
 
     /// Counts one response: the route pattern (`/api/v1/claims/{id}`, empty for none), the status, the duration.
     pub fn count(&self, method: &'static str, route: &str, status: u16, took: Duration) {
-        let class = format!("{}xx", status / 100);
-        metrics::with_local_recorder(&*self.recorder, || {
-            counter!(ANSWERS, "status" => class).increment(1);
-            histogram!(SECONDS, "method" => method, "route" => route.to_owned()).record(took);
-        });
+        if let Some(answers) = self.answers.get(usize::from(status / 100).wrapping_sub(1)) {
+            answers.increment(1);
+        }
+        self.seconds(method, route).record(took);
+    }
+
+    /// The durations of a route. Looked up here, because the recorder would make its labels anew for every response.
+    fn seconds(&self, method: &'static str, route: &str) -> Histogram {
+        let known = self.seconds.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(seconds) = known.get(method).and_then(|routes| routes.get(route)) {
+            return seconds.clone();
+        }
+        drop(known);
+        let seconds = metrics::with_local_recorder(
+            &*self.recorder,
+            || histogram!(SECONDS, "method" => method, "route" => route.to_owned()),
+        );
+        let mut known = self.seconds.write().unwrap_or_else(PoisonError::into_inner);
+        known.entry(method).or_default().insert(route.to_owned(), seconds.clone());
+        seconds
     }
 
     /// Folds recorded durations into the buckets. Without it they would fill the memory of a server that nobody asks

@@ -1,6 +1,8 @@
-//! OpenAPI document: general texts, completion of every operation, methods of an address.
+//! OpenAPI document: general texts, completion of every operation, the served copy.
 
-use actix_web::web::Data;
+use std::sync::{LazyLock, OnceLock};
+
+use actix_web::web::{Data, block};
 use actix_web::{HttpRequest, HttpResponse, get};
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as OpenApiDocument;
@@ -8,7 +10,9 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::openapi::{Content, Ref, RefOr, ResponseBuilder};
 
 use super::access;
+use super::problem::Problem;
 use super::ready::Ready;
+use crate::app::error::Error;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -100,67 +104,27 @@ pub fn complete(document: &mut OpenApiDocument) {
 /// Read the OpenAPI document.
 #[utoipa::path(tag = "site", responses((status = 200, description = "OpenAPI 3.1 document", content_type = "application/json")))]
 #[get("/openapi.json")]
-pub async fn read_openapi(document: Data<Document>, request: HttpRequest) -> HttpResponse {
-    document.0.answer(&request, "no-cache", |_| {})
+pub async fn read_openapi(document: Data<Document>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let made = Data::clone(&document);
+    block(move || _ = made.ready()).await.map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(document.ready().answer(&request, "no-cache", |_| {}))
 }
 
-/// The OpenAPI document as JSON, prepared for responses.
+/// The OpenAPI document as JSON, made when it is first asked for: its parts are the largest that a server ever holds.
 #[derive(Debug)]
-pub struct Document(Ready);
+pub struct Document {
+    json: &'static LazyLock<String>,
+    ready: OnceLock<Ready>,
+}
 
 impl Document {
-    /// Prepares the JSON text of the document.
+    /// A document that is still to be made.
     #[must_use]
-    pub fn new(json: &'static str) -> Self {
-        Self(Ready::new("application/json", json.as_bytes()))
+    pub const fn new(json: &'static LazyLock<String>) -> Self {
+        Self { json, ready: OnceLock::new() }
     }
-}
 
-/// Methods of the operations at a path, for `Allow`; empty for an unknown path.
-#[must_use]
-pub fn methods(document: &OpenApiDocument, path: &str) -> Vec<&'static str> {
-    let mut methods = Vec::new();
-    let paths = &document.paths.paths;
-    // `/claims/bulk` also matches `/claims/{id}`; the exact path has precedence.
-    let is_named = paths.contains_key(path);
-    for (template, item) in paths {
-        if (is_named && template != path) || !matches(template, path) {
-            continue;
-        }
-        let known = [
-            ("GET", item.get.is_some()),
-            ("HEAD", item.get.is_some()),
-            ("POST", item.post.is_some()),
-            ("PUT", item.put.is_some()),
-            ("PATCH", item.patch.is_some()),
-            ("DELETE", item.delete.is_some()),
-        ];
-        for (name, is_known) in known {
-            if is_known && !methods.contains(&name) {
-                methods.push(name);
-            }
-        }
-    }
-    methods
-}
-
-fn matches(template: &str, path: &str) -> bool {
-    let (mut template, mut path) = (template.split('/'), path.split('/'));
-    loop {
-        match (template.next(), path.next()) {
-            (None, None) => return true,
-            (Some(expected), Some(given)) if fits(expected, given) => {}
-            _ => return false,
-        }
-    }
-}
-
-fn fits(expected: &str, given: &str) -> bool {
-    match (expected.find('{'), expected.find('}')) {
-        (Some(0), Some(end)) => {
-            let suffix = expected.get(end + 1..).unwrap_or_default();
-            given.len() > suffix.len() && given.ends_with(suffix)
-        }
-        _ => expected == given,
+    fn ready(&self) -> &Ready {
+        self.ready.get_or_init(|| Ready::new("application/json", self.json.as_bytes()))
     }
 }

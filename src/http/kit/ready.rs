@@ -3,19 +3,19 @@
 use std::io::Write;
 
 use actix_web::http::header::{
-    AcceptEncoding, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, Encoding, Header, VARY,
+    AcceptEncoding, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, Encoding, Header, HeaderValue, VARY,
 };
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::etag::{etag_of, unchanged};
+use super::etag::{etag_of, unchanged_any};
 
 /// Bytes rendered once and sent often, with a compressed copy if the copy is smaller.
 #[derive(Debug)]
 pub struct Ready {
-    media_type: String,
+    media_type: HeaderValue,
     plain: Tagged,
     gzip: Option<Tagged>,
 }
@@ -23,13 +23,23 @@ pub struct Ready {
 #[derive(Debug)]
 struct Tagged {
     etag: String,
+    /// The tag as it is sent.
+    header: HeaderValue,
     bytes: Bytes,
 }
 
 impl Tagged {
     fn new(bytes: Bytes) -> Self {
-        Self { etag: etag_of(&bytes), bytes }
+        let etag = etag_of(&bytes);
+        Self { header: header(&etag), etag, bytes }
     }
+}
+
+/// A value that is made once and sent often.
+#[must_use]
+pub fn header(value: &str) -> HeaderValue {
+    // Entity tags, media types and dates are ASCII, and so are addresses.
+    HeaderValue::from_str(value).unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
 impl Ready {
@@ -38,7 +48,7 @@ impl Ready {
     pub fn new(media_type: &str, plain: impl Into<Bytes>) -> Self {
         let plain = plain.into();
         let gzip = is_text(media_type).then(|| gzip(&plain)).flatten();
-        Self { media_type: media_type.to_owned(), gzip: gzip.map(Tagged::new), plain: Tagged::new(plain) }
+        Self { media_type: header(media_type), gzip: gzip.map(Tagged::new), plain: Tagged::new(plain) }
     }
 
     /// Memory for the plain and the compressed bytes together.
@@ -54,26 +64,26 @@ impl Ready {
     pub fn answer(
         &self,
         request: &HttpRequest,
-        cache: &str,
+        cache: &'static str,
         headers: impl FnOnce(&mut HttpResponseBuilder),
     ) -> HttpResponse {
         let gzip = self.gzip.as_ref().filter(|_| takes_gzip(request));
         let sent = gzip.unwrap_or(&self.plain);
-        let twins = [Some(&self.plain), self.gzip.as_ref()];
-        let unchanged = twins.into_iter().flatten().any(|twin| unchanged(request, &twin.etag));
+        let twin = self.gzip.as_ref().unwrap_or(&self.plain);
+        let unchanged = unchanged_any(request, &[&self.plain.etag, &twin.etag]);
         let mut answer = if unchanged { HttpResponse::NotModified() } else { HttpResponse::Ok() };
         answer
-            .insert_header((ETAG, sent.etag.as_str()))
-            .insert_header((CACHE_CONTROL, cache))
-            .insert_header((VARY, "Accept-Encoding"));
+            .insert_header((ETAG, sent.header.clone()))
+            .insert_header((CACHE_CONTROL, HeaderValue::from_static(cache)))
+            .insert_header((VARY, HeaderValue::from_static("Accept-Encoding")));
         headers(&mut answer);
         if unchanged {
             return answer.finish();
         }
         if gzip.is_some() {
-            answer.insert_header((CONTENT_ENCODING, "gzip"));
+            answer.insert_header((CONTENT_ENCODING, HeaderValue::from_static("gzip")));
         }
-        answer.insert_header((CONTENT_TYPE, self.media_type.as_str())).body(sent.bytes.clone())
+        answer.insert_header((CONTENT_TYPE, self.media_type.clone())).body(sent.bytes.clone())
     }
 }
 

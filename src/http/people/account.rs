@@ -154,9 +154,11 @@ pub struct AccountWork {
     claims: Vec<ClaimSummary>,
     /// Claims of which the person was asked for a second review that is not submitted yet.
     readings: Vec<ClaimSummary>,
+    /// Claims whose approved verdict the person has scheduled for publication.
+    scheduled: Vec<ClaimSummary>,
 }
 
-/// List what a person holds: claims in work and open second reviews.
+/// List what a person holds: claims in work, open second reviews and scheduled publications.
 ///
 /// Ratings are left out.
 #[utoipa::path(
@@ -176,7 +178,8 @@ pub async fn read_account_work(
 ) -> Result<HttpResponse, Problem> {
     let held = app::claims::hand_over::held(&app, *id).await?;
     let list = |claims: Vec<_>| claims.into_iter().map(ClaimSummary::from).collect();
-    read(&request, &AccountWork { claims: list(held.claims), readings: list(held.readings) })
+    let (claims, readings, scheduled) = (list(held.claims), list(held.readings), list(held.scheduled));
+    read(&request, &AccountWork { claims, readings, scheduled })
 }
 
 /// Request to deactivate an account.
@@ -186,8 +189,8 @@ pub async fn read_account_work(
     "reason": "Left the newsroom.", "hand_over_to": "019cade2-11c0-7438-8442-f6eab7927689"
 }))]
 pub struct Deactivation {
-    /// Account that takes over the claims and open second reviews of the person. Default: claims return to the queue,
-    /// open second reviews are withdrawn.
+    /// Account that takes over the claims, open second reviews and scheduled publications of the person. Default: claims
+    /// return to the queue, open second reviews are withdrawn, scheduled publications end.
     hand_over_to: Option<AccountId>,
     /// Reason for the deactivation, recorded in the log.
     reason: Option<Text<1000>>,
@@ -197,7 +200,8 @@ pub struct Deactivation {
 ///
 /// All sessions of the account end at once, and the person cannot sign in. What the person holds, as listed by
 /// `GET /accounts/{id}/work`, is handed over in the same transaction; the people concerned are notified. What
-/// `hand_over_to` may not take over goes to the queue.
+/// `hand_over_to` may not take over goes to the queue; a publication that they may not make ends, and those who may are
+/// told.
 #[utoipa::path(
     tag = "accounts",
     params(("id" = AccountId, Path, description = "The account")),

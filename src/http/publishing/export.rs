@@ -160,7 +160,7 @@ impl Dump {
         if self.over {
             return Ok(None);
         }
-        let found = feed::all(&self.app, self.after, export::BATCH).await?;
+        let found = feed::all(&self.app, self.after).await?;
         let Some(last) = found.last() else {
             self.over = true;
             return Ok(Some(Bytes::from_static(data_feed::TAIL.as_bytes())));

@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use actix_web::http::header::{LAST_MODIFIED, LINK};
+use actix_web::http::header::{HeaderValue, LAST_MODIFIED, LINK};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::DateTime;
@@ -28,7 +28,7 @@ use crate::http::kit::extract::from_replica::FromReplica;
 use crate::http::kit::extract::query::Query;
 use crate::http::kit::extract::subscriber::Subscriber;
 use crate::http::kit::problem::Problem;
-use crate::http::kit::ready::Ready;
+use crate::http::kit::ready::{Ready, header};
 
 /// Longest delay before a publication by another instance appears here. Publications by this instance appear at once.
 const TRUST: Duration = Duration::from_secs(1);
@@ -69,9 +69,9 @@ struct Key {
 #[derive(Debug)]
 struct Document {
     ready: Ready,
-    modified: String,
+    modified: HeaderValue,
     /// `Link` header (RFC 8288) with the URLs of this page, the next page and the hub; CSV has no field for them.
-    links: String,
+    links: HeaderValue,
 }
 
 #[derive(Debug, Clone)]
@@ -139,7 +139,8 @@ fn render(
             Ready::new(csv::MEDIA_TYPE, verdict_csv::table(verdicts, publisher))
         }
     };
-    Ok(Document { ready, modified: feed.updated.format("%a, %d %b %Y %H:%M:%S GMT").to_string(), links })
+    let modified = feed.updated.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    Ok(Document { ready, modified: header(&modified), links: header(&links) })
 }
 
 fn feed<'a>(publisher: &'a Publisher, question: &Question, encoding: Encoding, page: &'a Page<Published>) -> Feed<'a> {
@@ -204,9 +205,7 @@ async fn answer(
         "public, max-age=0, must-revalidate"
     };
     Ok(document.ready.answer(request, policy, |answer| {
-        answer
-            .insert_header((LAST_MODIFIED, document.modified.as_str()))
-            .insert_header((LINK, document.links.as_str()));
+        answer.insert_header((LAST_MODIFIED, document.modified.clone())).insert_header((LINK, document.links.clone()));
         if !app.publisher().rules.private_feeds {
             open_to_all(answer);
         }

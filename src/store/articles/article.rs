@@ -16,14 +16,14 @@ use crate::store::kit::connection::Connection;
 pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ArticleId], must_check: f64) -> sqlx::Result<Vec<Article>> {
     sqlx::query_as!(
         Article,
-        r#"select a.id, a.title, a.outlet, a.url, a.byline, a.language, a.published_at, a.created_at,
+        r#"select a.id, a.title, a.outlet, a.url, a.byline, a.language, a.published_at, a.created_at, a.archived_at,
             a.current_version, coalesce(left(t.text, 160), a.url, '') as "opening!",
             coalesce(n.state, 'pending') as "analysis_state!: AnalysisState", n.finished_at as "analysis_finished_at?", n.analyser as "analyser?",
             n.full_support as "full_support?", n.problem as "analysis_problem?", coalesce(n.held_back, 0) as "held_back!",
             f.state as "fetch_state?: FetchState", f.problem as "fetch_problem?", f.status as "fetch_status?",
-            f.finished_at as "fetch_finished_at?", a.copy_of,
+            f.finished_at as "fetch_finished_at?", f.same_as as "fetch_same_as?: ArticleId", a.copy_of,
             c.claims as "claims!", c.must_check as "must_check!", c.open as "open!",
-            c.published as "published!"
+            c.published as "published!", e.earlier as "earlier!"
         from unnest((select $1::uuid[])) with ordinality as wanted (id, position)
         join articles a on a.id = wanted.id
         left join article_versions t on t.article_id = a.id and t.number = a.current_version
@@ -35,15 +35,19 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ArticleId], must_check: f64)
                 count(*) filter (where r.state not in ('published', 'dismissed')) as open,
                 count(*) filter (where r.state = 'published') as published
             from (
-                select id from claims where article_id = a.id
-                union
-                select claim_id
-                from appearances
-                where a.copy_of is not null and article_id = a.id and number = a.current_version
+                select distinct claim_id from appearances where article_id = a.id and number = a.current_version
             ) told
-            join claims c on c.id = told.id
+            join claims c on c.id = told.claim_id
             join reviews r on r.claim_id = c.id
         ) c on true
+        join lateral (
+            select count(*) as earlier
+            from claims c
+            where c.article_id = a.id and c.merged_into is null and not exists (
+                select from appearances
+                where claim_id = c.id and article_id = a.id and number = a.current_version
+            )
+        ) e on true
         order by wanted.position"#,
         ids as _,
         must_check
@@ -52,11 +56,12 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ArticleId], must_check: f64)
     .await
 }
 
-/// Ids of a page of articles, newest first, strictly after the key `after`. `like` is a pattern for title and
-/// outlet.
+/// Ids of a page of articles, newest first, strictly after the key `after`: those in the archive, or those outside it. `like` is a
+/// pattern for title, outlet and address. Articles whose address leads to the page of another one are left out.
 pub async fn page(
     db: impl PgExecutor<'_>,
     like: Option<&str>,
+    archived: bool,
     after: Option<(DateTime<Utc>, ArticleId)>,
     limit: i64,
 ) -> sqlx::Result<Vec<(ArticleId, DateTime<Utc>)>> {
@@ -64,14 +69,18 @@ pub async fn page(
     let rows = sqlx::query!(
         "select id, created_at
         from articles
-        where ($1::text is null or coalesce(title, '') || ' ' || coalesce(outlet, '') ilike $1)
+        where ($1::text is null
+                or coalesce(title, '') || ' ' || coalesce(outlet, '') || ' ' || coalesce(url, '') ilike $1)
+            and not exists (select from fetches f where f.article_id = articles.id and f.same_as is not null)
             and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
+            and (archived_at is not null) = $5
         order by created_at desc, id desc
         limit $4",
         like,
         after_at,
         after_id as Option<ArticleId>,
-        limit
+        limit,
+        archived
     )
     .fetch_all(db)
     .await?;
@@ -120,26 +129,45 @@ pub async fn by_source(
     .await
 }
 
-/// The id of the article with this URL, or with another address of the same page. Locks the row until the transaction ends.
-pub async fn lock_by_url(db: &mut Connection, url: &str) -> sqlx::Result<Option<ArticleId>> {
+/// The id of the article with this URL, or with another address of the same page.
+pub async fn by_url(db: impl PgExecutor<'_>, url: &str) -> sqlx::Result<Option<ArticleId>> {
     // An article without a key has its address as key.
-    sqlx::query_scalar!(
-        "select id from articles
-        where coalesce(url_key, url) in ($1, $2)
-        order by coalesce(url_key, url) = $1 desc
-        limit 1
-        for update",
+    let found = sqlx::query_scalar!(
+        r#"select coalesce(f.same_as, found.id) as "id!: ArticleId"
+        from (
+            (select id from articles where coalesce(url_key, url) in ($1, $2)
+            order by coalesce(url_key, url) = $1 desc
+            limit 1)
+            union all
+            select article_id from article_addresses where url_key = $1
+        ) found
+        left join fetches f on f.article_id = found.id
+        limit 1"#,
         address_key(url),
         url
-    )
-    .fetch_optional(db)
-    .await
+    );
+    found.fetch_optional(db).await
+}
+
+/// The same, and locks the row until the transaction ends.
+pub async fn lock_by_url(db: &mut Connection, url: &str) -> sqlx::Result<Option<ArticleId>> {
+    let Some(id) = by_url(&mut *db, url).await? else {
+        return Ok(None);
+    };
+    let locked = sqlx::query_scalar!(r#"select id as "id: ArticleId" from articles where id = $1 for update"#, id as _);
+    locked.fetch_optional(db).await
+}
+
+/// Locks the article until the transaction ends.
+pub async fn hold(db: &mut Connection, id: ArticleId) -> sqlx::Result<()> {
+    sqlx::query!("select from articles where id = $1 for update", id as _).execute(db).await?;
+    Ok(())
 }
 
 /// The article's current metadata and text hash. Locks the row until the transaction ends.
 pub async fn lock(db: &mut Connection, id: ArticleId) -> sqlx::Result<Option<Locked>> {
     // Lock first, then read: a single statement that waits for the lock would join the previous version.
-    sqlx::query!("select from articles where id = $1 for update", id as _).execute(&mut *db).await?;
+    hold(db, id).await?;
     let row = sqlx::query!(
         r#"select a.title, a.outlet, a.url, a.byline, a.language, a.published_at, a.current_version, v.sha256 as "sha256?"
         from articles a

@@ -1,6 +1,8 @@
 //! Articles, their versions and their analysis.
 
+pub mod address;
 pub mod analysis;
+pub mod archive;
 pub mod article;
 pub mod copies;
 pub mod fetch;

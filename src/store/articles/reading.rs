@@ -46,3 +46,28 @@ pub async fn insert(db: &mut Connection, article: ArticleId, number: i32, readin
     .await?;
     Ok(())
 }
+
+/// Replaces what the page of this version says of the article.
+pub async fn set_description(
+    db: &mut Connection,
+    article: ArticleId,
+    number: i32,
+    description: &Description,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update article_readings
+        set title = $3, outlet = $4, byline = $5, language = $6, published_at = $7::text, modified_at = $8::text
+        where article_id = $1 and number = $2",
+        article as _,
+        number,
+        description.title,
+        description.outlet,
+        description.byline,
+        description.language,
+        description.published_at as _,
+        description.modified_at as _
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -18,8 +18,8 @@ use crate::domain::verdicts::correction::CorrectionClass;
 use crate::domain::verdicts::rating::RatingRef;
 use crate::store::kit::connection::Connection;
 
-/// Claims by id, in the order of `ids`, each with its review and newest revision. Reasons and ambiguities are
-/// loaded only if `whole`. A claim with several appearances is shown with the appearance in article `place`,
+/// Claims by id, in the order of `ids`, each with what its review keeps of the newest revision and publication. Reasons and ambiguities are
+/// loaded only if `whole`. The appearances of a merged claim are with the other claim. A claim with several appearances is shown with the appearance in article `place`,
 /// otherwise with the one in the article where it was found.
 pub async fn by_ids(
     db: impl PgExecutor<'_>,
@@ -30,7 +30,8 @@ pub async fn by_ids(
     let rows = sqlx::query_as!(
         Row,
         r#"select c.id, c.machine_statement, c.wording, c.wording_reason, c.wording_at,
-            w.id as "wording_by?", w.name as "wording_by_name?",
+            c.wording_by as "wording_by: AccountId",
+            case when c.wording_by is not null then (select name from accounts where id = c.wording_by) end as wording_by_name,
             c.kind, case when c.kind = c.machine_kind then c.second_kind end as "second_kind: Kind",
             c.check_worthiness, case when $2 then c.reasons else '[]' end as "reasons!: Json<Vec<Reason>>",
             case when $2 then c.ambiguities else '[]' end as "ambiguities!: Json<Vec<StoredAmbiguity>>", c.claimant, c.voice, c.verb, c.created_at,
@@ -38,18 +39,17 @@ pub async fn by_ids(
             a.id as article_id, a.title, a.outlet, a.url, a.published_at,
             r.version, r.state, r.priority, r.lease_until, r.updated_at, r.pinned_at is not null as "pinned!", r.due_at,
             c.merged_into as "merged_into: ClaimId", r.topics, r.stale_reason as "stale_reason: StaleReason", r.stale_since, r.stale_words,
-            h.id as "assignee_id?", h.name as "assignee_name?",
+            r.assignee_id as "assignee_id: AccountId",
+            case when r.assignee_id is not null then (select name from accounts where id = r.assignee_id) end as assignee_name,
             r.dismissal_reason, r.dismissal_note, r.dismissed_at,
-            d.id as "dismissed_by?", d.name as "dismissed_by_name?",
+            r.dismissed_by as "dismissed_by: AccountId",
+            case when r.dismissed_by is not null then (select name from accounts where id = r.dismissed_by) end as dismissed_by_name,
             (select count(distinct article_id) - 1 from appearances where claim_id = c.id) as "also_in!",
-            (select count(*) from evidence e where e.claim_id = c.id and e.withdrawn_at is null)
-                as "evidence_count!",
-            v.rating_key as "rating_key?", v.rating_label as "rating_label?", v.rating_value as "rating_value?",
-            v.rating_color as "rating_color?",
-            b.slug as "slug?", b.published_at as "verdict_published_at?", b.number as "public_number?",
-            b.correction_class as "correction_class?",
+            r.evidence_count, r.rating_key, r.rating_label, r.rating_value, r.rating_color,
+            r.slug, r.published_at as verdict_published_at, r.published_number, r.published_class,
             s.publish_at as "publish_at?", s.is_hold as "is_hold?", s.ended_at, s.end_reason as "end_reason: EndReason",
-            q.id as "scheduled_by?", q.name as "scheduled_by_name?",
+            s.scheduled_by as "scheduled_by?: AccountId",
+            case when s.scheduled_by is not null then (select name from accounts where id = s.scheduled_by) end as scheduled_by_name,
             (select until from embargoes e where e.claim_id = c.id and e.until > clock_timestamp()) as embargo_until
         from unnest((select $1::uuid[])) with ordinality as wanted (id, position)
         join claims c on c.id = wanted.id
@@ -57,26 +57,12 @@ pub async fn by_ids(
         join lateral (
             select article_id, number, span_start, span_end, quote
             from appearances
-            where claim_id = c.id or moved_from = c.id
+            where claim_id = coalesce(c.merged_into, c.id) and (c.merged_into is null or moved_from = c.id)
             order by article_id is not distinct from $3 desc, article_id = c.article_id desc, number desc, id
             limit 1
         ) p on true
         join articles a on a.id = p.article_id
-        left join accounts w on w.id = c.wording_by
-        left join accounts h on h.id = r.assignee_id
-        left join accounts d on d.id = r.dismissed_by
         left join schedules s on s.claim_id = c.id
-        left join accounts q on q.id = s.scheduled_by
-        left join lateral (
-            select rating_key, rating_label, rating_value, rating_color
-            from verdict_revisions
-            where claim_id = c.id
-            order by number desc
-            limit 1
-        ) v on true
-        left join lateral (
-            select slug, published_at, number, correction_class from publications where claim_id = c.id order by number desc limit 1
-        ) b on true
         order by wanted.position"#,
         ids as _,
         whole,
@@ -133,15 +119,15 @@ struct Row {
     dismissed_by: Option<AccountId>,
     dismissed_by_name: Option<String>,
     also_in: i64,
-    evidence_count: i64,
+    evidence_count: i32,
     rating_key: Option<String>,
     rating_label: Option<String>,
     rating_value: Option<i32>,
     rating_color: Option<String>,
     slug: Option<String>,
     verdict_published_at: Option<DateTime<Utc>>,
-    public_number: Option<i32>,
-    correction_class: Option<CorrectionClass>,
+    published_number: Option<i32>,
+    published_class: Option<CorrectionClass>,
     publish_at: Option<DateTime<Utc>>,
     is_hold: Option<bool>,
     ended_at: Option<DateTime<Utc>>,
@@ -195,14 +181,14 @@ impl From<Row> for Claim {
                 by: person(row.dismissed_by, row.dismissed_by_name),
                 at,
             }),
-            evidence_count: row.evidence_count,
+            evidence_count: row.evidence_count.into(),
             rating: match (row.rating_key, row.rating_label, row.rating_color) {
                 (Some(key), Some(label), Some(color)) => Some(RatingRef { key, label, value: row.rating_value, color }),
                 _ => None,
             },
-            published: match (row.slug, row.verdict_published_at, row.public_number) {
+            published: match (row.slug, row.verdict_published_at, row.published_number) {
                 (Some(slug), Some(published_at), Some(revision)) => {
-                    Some(Published { slug, published_at, correction: row.correction_class, revision })
+                    Some(Published { slug, published_at, correction: row.published_class, revision })
                 }
                 _ => None,
             },

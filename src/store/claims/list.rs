@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
 
-use crate::domain::claims::claim::Filter;
+use crate::domain::claims::claim::{Filter, ViewCounts};
 use crate::domain::claims::review::State;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, OccurrenceId};
 use crate::store::kit::like::containing;
@@ -39,8 +39,8 @@ pub async fn page_of_states(
     Ok(rows.into_iter().map(|row| (row.claim_id, row.rank)).collect())
 }
 
-/// A page of claims that match a filter. Arguments: the select clause, the filter, the SQL after the thirteen filter
-/// conditions, and the parameters of that SQL from `$14` on. A macro, because sqlx checks only string literals.
+/// A page of claims that match a filter. Arguments: the select clause, the filter, the SQL after the filter conditions,
+/// and the parameters of that SQL from `$19` on. A macro, because sqlx checks only string literals.
 macro_rules! page {
     ($columns:tt, $filter:expr, $rest:tt, $($parameter:expr),+) => {
         sqlx::query!(
@@ -64,6 +64,16 @@ macro_rules! page {
                 where m.occurrence_id = $12 and m.claim_id = c.id and m.decision is distinct from 'out'
             ))
             and (not $13 or exists (select from schedules s where s.claim_id = c.id and s.ended_at is null))
+            and (($14::text is null and $15::text is null) or exists (
+                select from articles a
+                where a.id = c.article_id and ($14 is null or a.outlet ilike $14)
+                    and ($15 is null or lower(a.language) = $15 or starts_with(lower(a.language), $15 || '-'))
+            ))
+            and ($16::uuid is null or exists (
+                select from verdict_revisions v where v.claim_id = c.id and v.author_id = $16
+            ))
+            and ($17::timestamptz is null or c.created_at >= $17)
+            and ($18::timestamptz is null or c.created_at < $18)
             "
                 + $rest,
             $filter.states.as_deref() as _,
@@ -79,6 +89,11 @@ macro_rules! page {
             $filter.public,
             $filter.occurrence as Option<OccurrenceId>,
             $filter.scheduled,
+            $filter.outlet.as_deref().map(containing),
+            $filter.language.as_deref(),
+            $filter.author as Option<AccountId>,
+            $filter.since,
+            $filter.until,
             $($parameter),+
         )
     };
@@ -95,9 +110,9 @@ pub async fn page_by_rank(
     let rows = page!(
         "select r.claim_id, r.rank",
         filter,
-        "and ($14::integer is null or (r.rank, r.claim_id) < ($14, $15::uuid))
+        "and ($19::integer is null or (r.rank, r.claim_id) < ($19, $20::uuid))
         order by r.rank desc, r.claim_id desc
-        limit $16",
+        limit $21",
         after_rank,
         after_id as Option<ClaimId>,
         limit
@@ -117,9 +132,9 @@ pub async fn page_by_age(
     let rows = page!(
         "select r.claim_id",
         filter,
-        "and ($14::uuid is null or r.claim_id < $14)
+        "and ($19::uuid is null or r.claim_id < $19)
         order by r.claim_id desc
-        limit $15",
+        limit $20",
         after as Option<ClaimId>,
         limit
     )
@@ -140,9 +155,9 @@ pub async fn page_by_due(
         r#"select r.claim_id, r.due_at as "due_at!""#,
         filter,
         "and r.due_at is not null
-            and ($14::timestamptz is null or (r.due_at, r.claim_id) > ($14, $15::uuid))
+            and ($19::timestamptz is null or (r.due_at, r.claim_id) > ($19, $20::uuid))
         order by r.due_at, r.claim_id
-        limit $16",
+        limit $21",
         after_due,
         after_id as Option<ClaimId>,
         limit
@@ -190,4 +205,44 @@ pub async fn in_text_order(
 /// Returns whether a claim with this id exists.
 pub async fn exists(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<bool> {
     sqlx::query_scalar!(r#"select exists (select from claims where id = $1) as "exists!""#, id as _).fetch_one(db).await
+}
+
+/// Number from which the claims of a view are no longer counted.
+pub const COUNTED: i64 = 1000;
+
+/// Numbers of claims in the views of the queue, each at most [`COUNTED`]: by index, whatever the size of the newsroom.
+pub async fn counts(db: impl PgExecutor<'_>, me: AccountId) -> sqlx::Result<ViewCounts> {
+    sqlx::query_as!(
+        ViewCounts,
+        r#"select
+            least($2, (select count(*) from (select from reviews where state = 'unassigned' order by rank desc limit $2) a)
+                + (select count(*) from (select from reviews where state = 'in_review' order by rank desc limit $2) b))
+                as "todo!",
+            (select count(*) from (
+                select from reviews
+                where assignee_id = $1 and state in ('unassigned', 'in_review', 'submitted', 'approved')
+                order by rank desc
+                limit $2
+            ) a) as "mine!",
+            (select count(*) from (select from reviews where state = 'submitted' order by rank desc limit $2) a)
+                as "to_approve!",
+            (select count(*) from (select from reviews where state = 'approved' order by rank desc limit $2) a)
+                as "to_publish!",
+            (select count(*) from (
+                select from schedules s
+                join reviews r on r.claim_id = s.claim_id
+                where s.ended_at is null and r.state = 'approved'
+                limit $2
+            ) a) as "scheduled!",
+            (select count(*) from (select from reviews where stale_since is not null order by rank desc limit $2) a)
+                as "to_recheck!",
+            (select count(*) from (select from reviews where state = 'published' order by rank desc limit $2) a)
+                as "published!",
+            (select count(*) from (select from reviews where state = 'dismissed' order by rank desc limit $2) a)
+                as "dismissed!""#,
+        me as _,
+        COUNTED
+    )
+    .fetch_one(db)
+    .await
 }

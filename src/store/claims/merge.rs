@@ -2,7 +2,10 @@
 
 use sqlx::PgExecutor;
 
-use crate::domain::kernel::id::{AppearanceId, ClaimId};
+use crate::domain::claims::appearance::ArticleRef;
+use crate::domain::claims::claim::MergedClaim;
+use crate::domain::kernel::id::{AccountId, AppearanceId, ClaimId};
+use crate::domain::people::account::PersonRef;
 use crate::store::kit::connection::Connection;
 
 /// Moves appearances and evidence from claim `from` to claim `to`, keeps the origin for [`move_back`], and
@@ -51,6 +54,41 @@ pub async fn merged_into(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Resul
     )
     .fetch_optional(db)
     .await
+}
+
+/// The claims that were merged into a claim, those merged last first.
+pub async fn merged_from(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<MergedClaim>> {
+    let rows = sqlx::query!(
+        r#"select c.id, coalesce(c.wording, c.machine_statement) as "statement!", a.id as article_id, a.title, a.outlet,
+            a.url, a.published_at, a.current_version, r.dismissed_at as "merged_at!",
+            d.id as "by_id?: AccountId", d.name as "by_name?"
+        from claims c
+        join articles a on a.id = c.article_id
+        join reviews r on r.claim_id = c.id
+        left join accounts d on d.id = r.dismissed_by
+        where c.merged_into = $1
+        order by r.dismissed_at desc, c.id"#,
+        claim as _
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| MergedClaim {
+            id: row.id,
+            statement: row.statement,
+            article: ArticleRef {
+                id: row.article_id,
+                title: row.title,
+                outlet: row.outlet,
+                url: row.url,
+                published_at: row.published_at,
+                version: row.current_version,
+            },
+            merged_at: row.merged_at,
+            merged_by: row.by_id.zip(row.by_name).map(|(id, name)| PersonRef { id, name }),
+        })
+        .collect())
 }
 
 /// The number of articles a claim appears in, not counting the article in which it was found.

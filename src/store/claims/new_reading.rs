@@ -17,6 +17,9 @@ pub async fn replace(
     places: &[NewAppearance],
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<ClaimId>> {
+    if claims.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
     let untouched = lock_untouched(db, &ids).await?;
     let mut changed = Vec::new();

@@ -18,6 +18,8 @@ pub struct Parts {
     pub draft: bool,
     /// Submitted verdicts.
     pub revisions: bool,
+    /// Claims that were merged into this one.
+    pub merged: bool,
     /// Whether the newsroom publishes confirmed wordings only.
     pub confirmed_wording: bool,
 }
@@ -32,6 +34,7 @@ pub async fn parts(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Part
             exists (select from second_readings where claim_id = $1) as "reading!",
             exists (select from verdict_drafts where claim_id = $1) as "draft!",
             exists (select from verdict_revisions where claim_id = $1) as "revisions!",
+            exists (select from claims where merged_into = $1) as "merged!",
             confirmed_wording
         from settings"#,
         claim as _

@@ -11,13 +11,27 @@ use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::reading::Stage;
 use crate::store::kit::connection::Connection;
 
-/// The review and the article of a claim. Locks the review until the transaction ends. Every change that
-/// increments a claim's version takes this lock first.
-pub async fn lock(db: &mut Connection, claim: ClaimId) -> sqlx::Result<Option<(Review, ArticleId)>> {
+/// A claim whose review is locked.
+#[derive(Debug)]
+pub struct Locked {
+    /// The review.
+    pub review: Review,
+    /// The article of the claim.
+    pub article: ArticleId,
+    /// Number of the newest revision of the verdict; 0 if there is none.
+    pub newest: i32,
+    /// Approvals that the newsroom's rules ask for.
+    pub approvals: i32,
+}
+
+/// The review of a claim. Locks the review until the transaction ends. Every change that increments a claim's version
+/// takes this lock first.
+pub async fn lock(db: &mut Connection, claim: ClaimId) -> sqlx::Result<Option<Locked>> {
     let row = sqlx::query!(
         r#"select r.state, r.lease_until, r.version, c.article_id, r.stale_since is not null as "stale!",
             c.merged_into is not null as "merged!", c.wording is not null as "by_person!",
             (select confirmed_wording from settings) as "confirmed_wording!",
+            (select approvals from settings) as "approvals!", coalesce(v.number, 0) as "newest!",
             h.id as "holder_id?", h.name as "holder_name?",
             v.author_id as "author_id?", v.correction_class as "correction_class?",
             array(
@@ -69,7 +83,7 @@ pub async fn lock(db: &mut Connection, claim: ClaimId) -> sqlx::Result<Option<(R
             scheduled: row.scheduled,
             version: row.version,
         };
-        (review, row.article_id)
+        Locked { review, article: row.article_id, newest: row.newest, approvals: row.approvals }
     }))
 }
 
@@ -113,6 +127,9 @@ pub async fn set(
 /// Increments the versions of claims that changed without a workflow action. Locks the rows in id order to
 /// avoid deadlocks.
 pub async fn raise_versions(db: &mut Connection, claims: &[ClaimId], now: DateTime<Utc>) -> sqlx::Result<()> {
+    if claims.is_empty() {
+        return Ok(());
+    }
     sqlx::query!(
         "with locked as (
             select claim_id from reviews where claim_id = any($1) order by claim_id for update
@@ -193,6 +210,9 @@ pub async fn set_stale(
     reason: StaleReason,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<(ClaimId, ArticleId)>> {
+    if claims.is_empty() {
+        return Ok(Vec::new());
+    }
     let (claims, words): (Vec<ClaimId>, Vec<Option<String>>) = claims.iter().cloned().unzip();
     let rows = sqlx::query!(
         "with locked as (
@@ -227,6 +247,9 @@ pub async fn set_words_changed(
     back: &[ClaimId],
     at: DateTime<Utc>,
 ) -> sqlx::Result<()> {
+    if gone.is_empty() && back.is_empty() {
+        return Ok(());
+    }
     sqlx::query!(
         "update reviews r
         set words_changed_at = case when r.claim_id = any($2) then $4::timestamptz end

@@ -32,11 +32,10 @@ impl Transaction {
     /// # Errors
     /// When the database refuses, or does not answer: see [`is_unknown`].
     pub async fn commit(mut self) -> sqlx::Result<()> {
-        let statement = match &self.connection {
-            Acquired::Own(_) => COMMIT,
-            Acquired::Change(_) => "release savepoint work",
-        };
-        self.connection.execute(sqlx::raw_sql(statement)).await?;
+        // Within a change, the savepoint is released with the next one, or by the commit of the change.
+        if matches!(self.connection, Acquired::Own(_)) {
+            self.connection.execute(sqlx::raw_sql(COMMIT)).await?;
+        }
         self.is_open = false;
         Ok(())
     }

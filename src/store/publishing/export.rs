@@ -1,28 +1,28 @@
 //! Export rows: claims, evidence and verdict revisions in keyset pages.
 //!
-//! Each page takes its keys first and joins the rest to them: a merge join of whole tables would read every page from the
-//! beginning of the second table.
+//! Each page is cut first and joined then, and its length is a part of the statement: for a length that it does not know,
+//! PostgreSQL plans for a tenth of the table, and reads the other tables from their beginning for every page.
 
 use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::publishing::export::{Key, Row};
 
-/// Claim rows after a key, exclusive, oldest first.
-pub async fn claims(db: impl PgExecutor<'_>, after: Key, limit: i64) -> sqlx::Result<Vec<Row>> {
+/// At most 500 claim rows after a key, exclusive, oldest first.
+pub async fn claims(db: impl PgExecutor<'_>, after: Key) -> sqlx::Result<Vec<Row>> {
     let rows = sqlx::query!(
         r#"select c.id, array[
             c.id::text, r.state::text, c.kind::text, coalesce(c.wording, c.machine_statement), c.machine_statement,
             c.claimant, c.check_worthiness::text, array_to_string(r.topics, '; '), c.article_id::text, a.title,
             a.outlet, a.url, p.quote, p.span_start::text, p.span_end::text,
             (select count(*) from evidence e where e.claim_id = c.id and e.withdrawn_at is null)::text,
-            b.document #>> '{rating,key}', v.slug, b.number::text,
+            v.rating_key, v.slug, b.number::text,
             jsonb_array_length(coalesce(b.document -> 'corrections', '[]'))::text,
             to_char(c.created_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), c.machine_kind::text
         ] as "values!: Vec<Option<String>>"
-        from (select id from claims where id > $1 order by id limit $2) page
+        from (select id from claims where id > $1 order by id limit 500) page
         join claims c on c.id = page.id
-        join lateral (select state, topics from reviews where claim_id = page.id offset 0) r on true
+        join lateral (select state, topics from reviews where claim_id = c.id offset 0) r on true
         join articles a on a.id = c.article_id
         left join lateral (
             select quote, span_start, span_end from appearances where claim_id = c.id order by number desc, id limit 1
@@ -30,16 +30,15 @@ pub async fn claims(db: impl PgExecutor<'_>, after: Key, limit: i64) -> sqlx::Re
         left join published_verdicts v on v.claim_id = c.id
         left join publications b on b.id = v.publication_id
         order by c.id"#,
-        after.id,
-        limit
+        after.id
     )
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|row| Row { key: Key { id: row.id.0, number: 0 }, values: row.values }).collect())
 }
 
-/// Evidence rows after a key, exclusive, oldest first.
-pub async fn evidence(db: impl PgExecutor<'_>, after: Key, limit: i64) -> sqlx::Result<Vec<Row>> {
+/// At most 500 evidence rows after a key, exclusive, oldest first.
+pub async fn evidence(db: impl PgExecutor<'_>, after: Key) -> sqlx::Result<Vec<Row>> {
     let rows = sqlx::query!(
         r#"select e.id, array[
             e.id::text, e.claim_id::text, e.stance::text, e.visibility::text, e.url, e.publisher, e.title,
@@ -47,20 +46,19 @@ pub async fn evidence(db: impl PgExecutor<'_>, after: Key, limit: i64) -> sqlx::
             to_char(e.created_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), to_char(e.withdrawn_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
             e.withdrawal_reason, e.offline_kind::text, e.offline_who, e.offline_at::text, e.offline_place
         ] as "values!: Vec<Option<String>>"
-        from (select id from evidence where id > $1 order by id limit $2) page
+        from (select id from evidence where id > $1 order by id limit 500) page
         join evidence e on e.id = page.id
         join accounts a on a.id = e.created_by
         order by e.id"#,
-        after.id,
-        limit
+        after.id
     )
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|row| Row { key: Key { id: row.id.0, number: 0 }, values: row.values }).collect())
 }
 
-/// Verdict revision rows after a key, exclusive, by claim and revision number. Claims in `hidden` are left out.
-pub async fn verdicts(db: impl PgExecutor<'_>, after: Key, hidden: &[ClaimId], limit: i64) -> sqlx::Result<Vec<Row>> {
+/// At most 500 verdict revision rows after a key, exclusive, by claim and revision number. Claims in `hidden` are left out.
+pub async fn verdicts(db: impl PgExecutor<'_>, after: Key, hidden: &[ClaimId]) -> sqlx::Result<Vec<Row>> {
     let rows = sqlx::query!(
         r#"select v.claim_id, v.number, array[
             v.claim_id::text, v.number::text, v.rating_key, v.rating_label, v.rating_value::text, v.summary, v.rationale,
@@ -72,7 +70,7 @@ pub async fn verdicts(db: impl PgExecutor<'_>, after: Key, hidden: &[ClaimId], l
             select claim_id, number from verdict_revisions
             where (claim_id, number) > ($1::uuid, $2) and claim_id <> all ($3::uuid[])
             order by claim_id, number
-            limit $4
+            limit 500
         ) page
         join verdict_revisions v on v.claim_id = page.claim_id and v.number = page.number
         join accounts a on a.id = v.author_id
@@ -82,8 +80,7 @@ pub async fn verdicts(db: impl PgExecutor<'_>, after: Key, hidden: &[ClaimId], l
         order by v.claim_id, v.number"#,
         after.id,
         after.number,
-        hidden as _,
-        limit
+        hidden as _
     )
     .fetch_all(db)
     .await?;

@@ -134,8 +134,9 @@ pub async fn changes(db: impl PgExecutor<'_>, after: i64, limit: i64) -> sqlx::R
     Ok(rows.into_iter().map(Published::from).collect())
 }
 
-/// Current published verdicts ordered by first publication, from number `after`, exclusive.
-pub async fn all(db: impl PgExecutor<'_>, after: i64, limit: i64) -> sqlx::Result<Vec<Published>> {
+/// Current published verdicts ordered by first publication, from number `after`, exclusive, 500 at once. The number is a part
+/// of the statement, as in the exports.
+pub async fn all(db: impl PgExecutor<'_>, after: i64) -> sqlx::Result<Vec<Published>> {
     let rows = sqlx::query_as!(
         Row,
         "select v.publication_id as number, v.first_id as first, p.document
@@ -143,9 +144,8 @@ pub async fn all(db: impl PgExecutor<'_>, after: i64, limit: i64) -> sqlx::Resul
         join publications p on p.id = v.publication_id
         where v.first_id > $1
         order by v.first_id
-        limit $2",
-        after,
-        limit
+        limit 500",
+        after
     )
     .fetch_all(db)
     .await?;

@@ -97,12 +97,14 @@ pub async fn published_at(db: impl PgExecutor<'_>, number: i64) -> sqlx::Result<
 /// Inserts the immutable public form of a verdict. An advisory lock makes publications commit in number order.
 /// Violates `publications_four_eyes` when the author publishes.
 pub async fn insert(db: &mut Connection, document: &PublicVerdict, by: AccountId) -> sqlx::Result<()> {
-    sqlx::query!("select pg_advisory_xact_lock(hashtext('publications'))").execute(&mut *db).await?;
+    // The number is drawn for a row that has passed the lock.
     sqlx::query!(
-        "insert into publications
+        "with turn as materialized (select pg_advisory_xact_lock(hashtext('publications')))
+        insert into publications
             (claim_id, number, author_id, published_by, published_at, slug, document, correction_class)
         select v.claim_id, v.number, v.author_id, $3, $4, $5, $6, v.correction_class
-        from verdict_revisions v
+        from turn
+        cross join verdict_revisions v
         where v.claim_id = $1 and v.number = $2",
         document.claim_id as _,
         document.revision,

@@ -83,6 +83,32 @@ pub async fn running(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Op
     .await
 }
 
+/// Claims whose publication a person has scheduled, by id, to be locked in order.
+pub async fn scheduled_by(db: impl PgExecutor<'_>, person: AccountId) -> sqlx::Result<Vec<ClaimId>> {
+    sqlx::query_scalar!(
+        r#"select claim_id as "claim_id: ClaimId" from schedules
+        where scheduled_by = $1 and ended_at is null
+        order by claim_id"#,
+        person as _
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Gives the running schedule of a claim to another person, under whose name the verdict goes out. Violates
+/// `schedules_four_eyes` when that person is the author.
+pub async fn set_person(db: &mut Connection, claim: ClaimId, by: AccountId, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update schedules set scheduled_by = $2, scheduled_at = $3 where claim_id = $1 and ended_at is null",
+        claim as _,
+        by as _,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// The schedule of a claim if its time has come and it has not ended.
 pub async fn due(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option<Planned>> {
     sqlx::query_as!(
@@ -169,6 +195,17 @@ pub async fn set_embargo(
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Removes the schedule of a claim, and its embargo if that has ended. Returns when the embargo ended.
+pub async fn clear(db: &mut Connection, claim: ClaimId) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!(
+        "with schedule as (delete from schedules where claim_id = $1)
+        delete from embargoes where claim_id = $1 and until <= clock_timestamp() returning until",
+        claim as _
+    )
+    .fetch_optional(db)
+    .await
 }
 
 /// Removes the embargo of a claim and returns when it ended or was to end. Unless `early`, one that has not ended stays.

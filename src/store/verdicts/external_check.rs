@@ -24,7 +24,9 @@ pub async fn put(db: &mut Connection, reviews: &[(ExternalCheckId, Review)], now
             on conflict (url, md5(claim)) do update
             set publisher = excluded.publisher, claimant = excluded.claimant, claimed_on = excluded.claimed_on,
                 rating = excluded.rating, value = excluded.value, reviewed_on = excluded.reviewed_on,
-                language = excluded.language, license = excluded.license, imported_at = excluded.imported_at, seq = default
+                language = excluded.language, license = excluded.license, imported_at = excluded.imported_at, seq = default,
+                model = case when known.claimant is not distinct from excluded.claimant then known.model end,
+                vector = case when known.claimant is not distinct from excluded.claimant then known.vector end
             where (known.publisher, known.claimant, known.claimed_on, known.rating, known.value, known.reviewed_on,
                     known.language, known.license)
                 is distinct from (excluded.publisher, excluded.claimant, excluded.claimed_on, excluded.rating,
@@ -86,14 +88,26 @@ pub struct IndexedCheck {
     pub claimant: Option<String>,
     /// When the claim was made.
     pub claimed_on: Option<NaiveDate>,
+    /// The vector of the claim by the model that is in force, as stored.
+    pub vector: Option<Vec<u8>>,
 }
 
-/// Checks that were imported or changed after number `after`, in order.
-pub async fn changed_after(db: impl PgExecutor<'_>, after: i64, limit: i64) -> sqlx::Result<Vec<IndexedCheck>> {
+/// Checks that were imported or changed, or got a vector, after number `after`, in order; with vectors of `model`.
+pub async fn changed_after(
+    db: impl PgExecutor<'_>,
+    after: i64,
+    model: Option<&str>,
+    limit: i64,
+) -> sqlx::Result<Vec<IndexedCheck>> {
     sqlx::query_as!(
         IndexedCheck,
-        "select id, seq, claim, claimant, claimed_on from external_checks where seq > $1 order by seq limit $2",
+        "select id, seq, claim, claimant, claimed_on, case when model = $2 then vector end as vector
+        from external_checks
+        where seq > $1
+        order by seq
+        limit $3",
         after,
+        model,
         limit
     )
     .fetch_all(db)
@@ -112,4 +126,75 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ExternalCheckId]) -> sqlx::R
     )
     .fetch_all(db)
     .await
+}
+
+/// Vectors by `model` of these checks.
+pub async fn vectors(
+    db: impl PgExecutor<'_>,
+    ids: &[ExternalCheckId],
+    model: &str,
+) -> sqlx::Result<Vec<(ExternalCheckId, Vec<u8>)>> {
+    let rows = sqlx::query!(
+        r#"select id as "id: ExternalCheckId", vector as "vector!" from external_checks
+        where id = any ($1) and model = $2"#,
+        ids as _,
+        model
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.vector)).collect())
+}
+
+/// Checks without a vector, newest first, with claim and claimant.
+pub async fn without_vector(
+    db: impl PgExecutor<'_>,
+    limit: i64,
+) -> sqlx::Result<Vec<(ExternalCheckId, String, Option<String>)>> {
+    let rows = sqlx::query!(
+        r#"select id as "id: ExternalCheckId", claim, claimant from external_checks
+        where vector is null
+        order by id desc
+        limit $1"#,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.claim, row.claimant)).collect())
+}
+
+/// Stores vectors by `model`, unless the claimant of the check has changed meanwhile.
+pub async fn set_vectors(
+    db: &mut Connection,
+    model: &str,
+    ids: &[ExternalCheckId],
+    claimants: &[Option<String>],
+    vectors: &[Vec<u8>],
+) -> sqlx::Result<()> {
+    sqlx::query!("select pg_advisory_xact_lock($1)", LOCK).execute(&mut *db).await?;
+    sqlx::query!(
+        "update external_checks c
+        set model = $1, vector = given.vector, seq = default
+        from unnest($2::uuid[], $3::text[], $4::bytea[]) as given (id, claimant, vector)
+        where c.id = given.id and c.claimant is not distinct from given.claimant",
+        model,
+        ids as _,
+        claimants as _,
+        vectors
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Forgets the vectors of other models than `model`, at most `limit` at once. Returns the number.
+pub async fn forget_other_vectors(db: &mut Connection, model: &str, limit: i64) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "update external_checks set model = null, vector = null
+        where id in (select id from external_checks where model <> $1 limit $2)",
+        model,
+        limit
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
 }

@@ -66,12 +66,6 @@ pub async fn put_draft(
     Ok(())
 }
 
-/// Deletes the draft of a claim. Called when the draft becomes a revision.
-pub async fn delete_draft(db: &mut Connection, claim: ClaimId) -> sqlx::Result<()> {
-    sqlx::query!("delete from verdict_drafts where claim_id = $1", claim as _).execute(db).await?;
-    Ok(())
-}
-
 /// All revisions of a claim's verdict with their decisions, newest first; the decisions of each oldest first.
 pub async fn revisions(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Revision>> {
     let rows = sqlx::query!(
@@ -144,7 +138,7 @@ pub struct NewRevision {
     pub correction: Option<Notice>,
 }
 
-/// Inserts an immutable revision.
+/// Inserts an immutable revision, and deletes the draft that becomes this revision.
 pub async fn insert_revision(
     db: &mut Connection,
     claim: ClaimId,
@@ -152,7 +146,8 @@ pub async fn insert_revision(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into verdict_revisions
+        "with draft as (delete from verdict_drafts where claim_id = $1)
+        insert into verdict_revisions
             (claim_id, number, parent, author_id, rating_key, rating_label, rating_value, rating_color, summary,
             rationale, as_of, recheck_at, submitted_at, correction_class, notice)
         values ($1, $2, nullif($2 - 1, 0), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",

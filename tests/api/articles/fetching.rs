@@ -104,6 +104,7 @@ async fn what_a_person_says_of_the_article_wins_over_the_page() {
     );
 }
 
+// threat G13, G14
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_that_cannot_be_read_says_why_and_takes_the_text() {
     let app = TestApp::start().await;
@@ -255,10 +256,7 @@ async fn robots_txt_is_respected() {
     let app = TestApp::start().await;
     let reviewer = app.reviewer().await;
     let site = Site::start();
-    site.set(
-        "/robots.txt",
-        Reply { status: 200, headers: Vec::new(), body: b"User-agent: *\nDisallow: /inner/".to_vec() },
-    );
+    site.set("/robots.txt", Reply { body: b"User-agent: *\nDisallow: /inner/".to_vec(), ..Reply::status(200) });
     let (inner, outer) = (site.set("/inner/dam", Reply::html(PAGE)), site.set("/dam", Reply::html(PAGE)));
     let (inner, outer) = (ask(&reviewer, &inner).await, ask(&reviewer, &outer).await);
     app.drain_jobs().await;

@@ -1,6 +1,8 @@
 //! Articles: intake, versions, analysis.
 
+mod addresses;
 mod analysis;
+mod archive;
 mod article;
 mod copies;
 mod correcting;

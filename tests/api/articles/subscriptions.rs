@@ -14,7 +14,7 @@ fn feed(items: &[(&str, &str)]) -> Reply {
     };
     let items = items.iter().map(item).collect::<Vec<_>>().concat();
     let body = format!("<rss version=\"2.0\"><channel><title>Karvia Post</title>{items}</channel></rss>");
-    Reply { status: 200, headers: vec![("Content-Type", "application/rss+xml".to_owned())], body: body.into() }
+    Reply { body: body.into(), ..Reply::status(200) }.with("Content-Type", "application/rss+xml")
 }
 
 fn article(toll: u32) -> Reply {
@@ -206,10 +206,16 @@ async fn opml_goes_out_and_comes_back() {
         Answer::to(request.body(body))
     };
     let imported = sent(opml.to_owned()).await.expect(200).json();
-    assert_eq!(imported, json!({"added": 2, "known": 0, "refused": 1}));
+    assert_eq!(
+        imported,
+        json!({"added": 2, "known": 0, "refused": 1, "refused_addresses": ["ftp://post.example/rss"]})
+    );
     let file = editor.get("/api/v1/subscriptions.opml").await.expect(200).text().to_owned();
     assert!(file.contains("Sea &amp; \u{1f30a}") && file.contains("feed?a=1&amp;b=2"), "{file}");
-    assert_eq!(sent(file).await.expect(200).json(), json!({"added": 0, "known": 2, "refused": 0}));
+    assert_eq!(
+        sent(file).await.expect(200).json(),
+        json!({"added": 0, "known": 2, "refused": 0, "refused_addresses": []})
+    );
     for junk in ["", "<html>", "<opml version=\"2.0\"><body/></opml>", "{}"] {
         sent(junk.to_owned()).await.expect(422);
     }

@@ -65,6 +65,12 @@ async fn a_changed_text_is_the_next_version_and_unchanged_words_keep_their_claim
     let ids: BTreeSet<&str> = before.values().map(|claim| claim["id"].as_str().unwrap()).collect();
     assert!(!ids.contains(after[corrected]["id"].as_str().unwrap()), "other words, another claim");
 
+    // The head of the article counts what its list shows, and says what only the first text had.
+    let counts = &reviewer.read(&path_of(&article)).await["claims"];
+    let gone = before.values().filter(|claim| after.values().all(|other| other["id"] != claim["id"])).count();
+    assert!(gone > 0);
+    assert_eq!((&counts["total"], &counts["earlier"]), (&json!(after.len()), &json!(gone)));
+
     // The first text stands as it was.
     let path = format!("{}/versions/1", path_of(&article));
     assert_eq!(reviewer.read(&path).await["text"], TEXT);

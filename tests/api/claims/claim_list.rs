@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use chrono::{SecondsFormat, TimeDelta};
 use claimdesk::domain::claims::review::State;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::articles::ADDRESS;
-use crate::support::newsroom::bring_to;
+use crate::support::newsroom::{TEXT, bring_to};
 use crate::support::{Person, TestApp};
 
 /// Whether a claim belongs.
@@ -156,4 +157,50 @@ async fn every_filter_finds_exactly_the_claims_it_names() {
     }
     assert!(!list(&me, "claimant=tavik").await.is_empty());
     assert_eq!(list(&me, "rating=mostly_false").await.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lists_narrow_to_outlet_language_author_and_time_and_views_are_counted() {
+    let app = TestApp::start().await;
+    let (author, second, editor) = app.staff().await;
+    // Other words: a copy of an agency's text in another outlet has the same claims.
+    let tram = "A tram derailed in Korda on Monday and 12 people were injured, the police said.\n\n\
+        The city spent 40 million euros on the line in 2025, the mayor said.";
+    let bring = async |text: &str, outlet: &str, language: &str, n: u32| {
+        let about = json!({"text": text, "url": format!("{ADDRESS}/{n}"), "outlet": outlet, "language": language});
+        let article = author.bring_again(&about).await;
+        app.drain_jobs().await;
+        ids(&author.claims_of(&article).await)
+    };
+    let (first, later) = (bring(TEXT, "Karvia Post", "en-GB", 1).await, TimeDelta::minutes(20));
+    app.advance(later);
+    let second_article = bring(tram, "Korda Ledger", "en", 2).await;
+    let between = (app.app.clock.now() - TimeDelta::minutes(10)).to_rfc3339_opts(SecondsFormat::Secs, true);
+    for (query, found) in [("outlet=karvia", &first), ("outlet=LEDGER", &second_article), ("language=en-gb", &first)] {
+        let listed: BTreeSet<String> = ids(&list(&second, query).await).into_iter().collect();
+        assert_eq!(listed, found.iter().cloned().collect(), "{query}");
+    }
+    assert_eq!(list(&second, "language=en").await.len(), first.len() + second_article.len());
+    assert_eq!(list(&second, "language=e").await.len(), 0);
+    assert_eq!(list(&second, &format!("since={between}")).await.len(), second_article.len());
+    assert_eq!(list(&second, &format!("until={between}&sort=newest")).await.len(), first.len());
+
+    bring_to(&first[0], State::Submitted, &author, &second, &editor).await;
+    author.does(&first[1], "review/assign").await;
+    second.does(&first[2], "review/dismiss").await;
+    assert_eq!(ids(&list(&author, "author=me").await), [first[0].clone()]);
+    assert_eq!(ids(&list(&second, &format!("author={}", author.id)).await), [first[0].clone()]);
+    assert_eq!(list(&second, "author=me&sort=due").await, Vec::<Value>::new());
+    assert_eq!(author.get("/api/v1/claims?author=nobody").await.pointers(), ["/author"]);
+
+    let counts = author.read("/api/v1/claims/counts").await;
+    let free = first.len() + second_article.len() - 3;
+    assert_eq!(
+        counts,
+        json!({
+            "todo": free + 1, "mine": 2, "to_approve": 1, "to_publish": 0, "scheduled": 0, "to_recheck": 0,
+            "published": 0, "dismissed": 1,
+        })
+    );
+    assert_eq!(second.read("/api/v1/claims/counts").await["mine"], 0);
 }

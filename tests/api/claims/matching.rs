@@ -3,6 +3,7 @@
 use claimdesk::domain::claims::review::State;
 use serde_json::{Value, json};
 
+use crate::support::dictionary::dictionary;
 use crate::support::newsroom::bring_to;
 use crate::support::people::PASSWORD;
 use crate::support::{Person, TestApp};
@@ -171,4 +172,22 @@ async fn claim_if_any(app: &TestApp, person: &Person, outlet: &str, text: &str) 
     });
     person.create("/api/v1/articles", &article).await;
     app.drain_jobs().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_a_model_the_words_of_another_language_find_the_claim() {
+    let words: [&[&str]; 4] = [&["dam", "presa"], &["broke", "rompió"], &["killed", "murieron"], &["bread", "pan"]];
+    let app = TestApp::comparing(dictionary(&words), &[]).await;
+    let reviewer = app.reviewer().await;
+    let dam = claim(&app, &reviewer, "post", DAM).await;
+    claim(&app, &reviewer, "market", BREAD).await;
+    let search = async |text: &str| {
+        let found = reviewer.read(&format!("/api/v1/claims/search?text={text}")).await;
+        found["items"].as_array().unwrap().clone()
+    };
+
+    let found = search("La+presa+se+rompió+y+murieron+vecinos").await;
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0]["claim"]["id"], json!(dam));
+    assert_eq!(search("La+torre+fue+pintada+ayer").await, [Value::Null; 0]);
 }

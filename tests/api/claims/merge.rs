@@ -43,6 +43,10 @@ async fn the_older_claim_keeps_its_verdict_and_gets_what_the_younger_has_and_it_
         (&gone["state"], &gone["merged_into"], &gone["dismissal"]["reason"]),
         (&json!("dismissed"), &json!(older), &json!("duplicate"))
     );
+    // Both sides lead to the other: the older one lists what it holds.
+    let held = &second.claim(&older).await["merged"];
+    assert_eq!((&held[0]["id"], &held[0]["statement"]), (&json!(younger), &before["statement"]));
+    assert_eq!((&held[0]["article"]["id"], &held[0]["merged_by"]["id"]), (&before["article"]["id"], &json!(second.id)));
     // In the second article the claim stands with its own words and place.
     let article = &before["article"];
     let listed = second.claims_of(article).await;
@@ -59,6 +63,7 @@ async fn the_older_claim_keeps_its_verdict_and_gets_what_the_younger_has_and_it_
     );
     let alone = second.claim(&older).await;
     assert_eq!(articles(&alone), ["https://karvia-post.example/dam"]);
+    assert_eq!(alone["merged"], json!([]));
     assert_eq!((&alone["priority"], alone["evidence"].as_array().unwrap().len()), (&priority, 1));
     second.change(&younger, "unmerge", &json!({})).await.problem(409, "conflict");
 }

@@ -1,5 +1,6 @@
 //! Claims: queue, review, comments, merges.
 
+mod card;
 mod claim;
 mod claim_by_hand;
 mod claim_list;

@@ -58,6 +58,7 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("retry_job", json!({})),
         ("create_article", json!({"text": TEXT})),
         ("correct_article", json!({})),
+        ("find_twins", json!({"text": TEXT})),
         ("analyse_article", json!({})),
         ("offer_more_claims", json!({})),
         ("add_subscription", json!({"url": "https://post.example/feed"})),

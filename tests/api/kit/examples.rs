@@ -7,6 +7,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use claimdesk::http::{
+    articles::archive::TwinSearch,
     articles::article_body::{ArticleCorrection, NewArticle},
     articles::subscription_body,
     claims::{claim, comment, matching, merge, occurrence, presence, queue, review, view},
@@ -74,6 +75,7 @@ fn bodies() -> Vec<(String, Reads)> {
     vec![
         body::<NewArticle>(),
         body::<ArticleCorrection>(),
+        body::<TwinSearch>(),
         body::<subscription_body::NewSubscription>(),
         body::<subscription_body::RulesBody>(),
         body::<claim::ByHand>(),

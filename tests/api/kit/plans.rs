@@ -113,6 +113,11 @@ async fn the_queries_of_every_day_walk_no_large_table() {
             "false",
             null,
             null,
+            null,
+            null,
+            null,
+            null,
+            null,
             "51",
         ]
     };
@@ -132,7 +137,7 @@ async fn the_queries_of_every_day_walk_no_large_table() {
             page,
             vec![
                 null, null, null, "false", null, null, "'false'", null, null, "false", "false", null, "false", null,
-                null, "51",
+                null, null, null, null, null, null, "51",
             ],
         ),
         (
@@ -143,6 +148,7 @@ async fn the_queries_of_every_day_walk_no_large_table() {
         ("select e.id, e.claim_id, e.url", vec![claim]),
         ("select v.number, v.rating_key", vec![claim]),
         ("select exists (select from evidence where claim_id", vec![claim]),
+        ("select least($2", vec![person, "1000"]),
         ("select p.id, p.claim_id, p.asked", vec![claim]),
         ("select c.id, c.claim_id, c.parent_id", vec![claim]),
         ("select r.state, r.lease_until", vec![claim]),
@@ -212,14 +218,26 @@ async fn the_last_page_of_an_export_costs_what_the_first_one_does() {
         .await
         .unwrap();
     let late_source = format!("'{source}'");
+    let execute = |values: &[&str]| format!("execute page ({})", values.join(", "));
+    sqlx::raw_sql("set plan_cache_mode = force_generic_plan").execute(&mut db).await.unwrap();
     for (beginning, first, last) in [
-        ("select c.id, array[", vec![nil, "500"], vec![late, "500"]),
-        ("select e.id, array[", vec![nil, "500"], vec![late_source.as_str(), "500"]),
-        ("select v.claim_id, v.number, array[", vec![nil, "0", "'{}'", "500"], vec![late, "0", "'{}'", "500"]),
+        ("select c.id, array[", vec![nil], vec![late]),
+        ("select e.id, array[", vec![nil], vec![late_source.as_str()]),
+        ("select v.claim_id, v.number, array[", vec![nil, "0", "'{}'"], vec![late, "0", "'{}'"]),
+        (
+            "select v.publication_id as number, v.first_id as first, p.document from published_verdicts v \
+            join publications p on p.id = v.publication_id where v.first_id >",
+            vec!["0"],
+            vec!["1499"],
+        ),
     ] {
-        let (first, last) = (statement(&all, beginning, &first), statement(&all, beginning, &last));
+        // As the server asks: with one plan for all pages, made without the values.
+        let prepare = format!("prepare page as {}", statement(&all, beginning, &[]));
+        sqlx::raw_sql(AssertSqlSafe(prepare)).execute(&mut db).await.unwrap();
+        let (first, last) = (execute(&first), execute(&last));
         let (first, last) = (rows(&mut db, &first).await, rows(&mut db, &last).await);
         assert!(first >= 500.0 && last <= 1.5 * first, "{beginning} {first} rows, then {last}");
+        sqlx::raw_sql("deallocate page").execute(&mut db).await.unwrap();
     }
 }
 

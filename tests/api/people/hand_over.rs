@@ -1,6 +1,7 @@
 //! Hand-over at deactivation: nothing stays with somebody who has left.
 
 use claimdesk::domain::claims::review::State;
+use claimdesk::jobs::schedule_worker;
 use serde_json::{Value, json};
 
 use crate::support::newsroom::bring_to;
@@ -38,14 +39,19 @@ async fn start() -> Newsroom {
 
 impl Newsroom {
     async fn work(&self) -> [usize; 2] {
-        let work = self.admin.read(&format!("/api/v1/accounts/{}/work", self.leaver.id)).await;
-        ["claims", "readings"].map(|part| work[part].as_array().unwrap().len())
+        work(&self.admin, &self.leaver).await[..2].try_into().unwrap()
     }
 
     async fn deactivate(&self, to: Option<&str>) -> crate::support::Answer {
         let path = format!("/api/v1/accounts/{}/deactivation", self.leaver.id);
         self.admin.post(&path, &json!({"reason": "has left", "hand_over_to": to})).await
     }
+}
+
+/// Number of claims, second reviews and scheduled publications of a person.
+async fn work(admin: &Person, person: &Person) -> [usize; 3] {
+    let work = admin.read(&format!("/api/v1/accounts/{}/work", person.id)).await;
+    ["claims", "readings", "scheduled"].map(|part| work[part].as_array().unwrap().len())
 }
 
 async fn heard(person: &Person) -> Vec<Value> {
@@ -112,4 +118,41 @@ async fn a_verdict_that_is_returned_to_somebody_who_has_left_goes_to_the_queue()
     let file = second.does(&claim, "verdict/return").await;
     assert_eq!((&file["state"], &file["assignee"]), (&json!("unassigned"), &Value::Null));
     assert_eq!(file["verdict"]["draft"]["by"]["id"], author.id);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn scheduled_publications_go_to_a_colleague_who_may_publish_or_end_and_say_so() {
+    let app = TestApp::start().await;
+    let (author, second, leaver) = app.staff().await;
+    let (admin, heir, third) = (app.admin().await, app.editor().await, app.editor().await);
+    let claims = app.claims(&author, "https://karvia-post.example/dam").await;
+    let plan = json!({"publish_at": "2099-03-04T06:00:00Z"});
+    // The heir is the author of the second verdict, and may not publish it.
+    for (claim, by) in [(&claims[0], &author), (&claims[1], &heir)] {
+        bring_to(claim, State::Approved, by, &second, &admin).await;
+        leaver.change(claim, "verdict/publication", &plan).await.expect(202);
+    }
+    assert_eq!(work(&admin, &leaver).await, [0, 0, 2]);
+    let body = json!({"hand_over_to": heir.id});
+    admin.post(&format!("/api/v1/accounts/{}/deactivation", leaver.id), &body).await.expect(204);
+    assert_eq!((work(&admin, &leaver).await, work(&admin, &heir).await), ([0, 0, 0], [0, 0, 1]));
+
+    let passed = &third.claim(&claims[0]).await["schedule"];
+    assert_eq!((&passed["by"]["id"], &passed["ended"]), (&json!(heir.id), &Value::Null));
+    assert_eq!(passed["publish_at"], plan["publish_at"]);
+    let ended = third.claim(&claims[1]).await;
+    assert_eq!((&ended["state"], &ended["schedule"]["ended"]["reason"]), (&json!("approved"), &json!("not_permitted")));
+    let mut topics = heard(&heir).await;
+    topics.retain(|topic| topic != "approved");
+    assert_eq!(topics.len(), 2, "{topics:?}");
+    assert!(topics.contains(&json!("schedule_handed_over")) && topics.contains(&json!("not_published")));
+    assert!(heard(&third).await.contains(&json!("not_published")), "all who may publish hear of it");
+
+    sqlx::raw_sql("update schedules set publish_at = clock_timestamp() - interval '1 millisecond'")
+        .execute(&mut app.database().await)
+        .await
+        .unwrap();
+    schedule_worker::step(&app.app).await;
+    let states = [third.claim(&claims[0]).await, third.claim(&claims[1]).await].map(|file| file["state"].clone());
+    assert_eq!(states, [json!("published"), json!("approved")]);
 }

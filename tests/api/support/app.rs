@@ -7,6 +7,7 @@ use std::time::Duration;
 use actix_web::dev::ServerHandle;
 use chrono::{DateTime, TimeDelta, Utc};
 use claimdesk::app;
+use claimdesk::app::articles::analyser::Analyser;
 use claimdesk::app::context::App;
 use claimdesk::domain::kernel::clock::Clock;
 use claimdesk::domain::kernel::random::Random;
@@ -25,6 +26,7 @@ use claimdesk::net::mailer::Mailer;
 use claimdesk::net::openid_connect::Setup;
 use claimdesk::net::page_client::PageClient;
 use claimdesk::store;
+use sentence_vectors::Model;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{Decode, PgConnection, Postgres, Type};
 use tokio_util::sync::CancellationToken;
@@ -129,6 +131,18 @@ impl TestApp {
         Self::with(publisher, None, None).await
     }
 
+    /// The server of a newsroom that takes checks of these publishers in and compares claims by this model.
+    pub async fn comparing(model: Model, publishers: &[&str]) -> Self {
+        let rules = PublishingRules {
+            trusted_publishers: publishers.iter().map(|&host| host.to_owned()).collect(),
+            ..PublishingRules::default()
+        };
+        let publisher = Publisher { rules, ..Publisher::default() };
+        let database = Database::new().await;
+        let (options, analyser) = (database.options(), Analyser::new(None, Some(model)));
+        Self::over(database, options, publisher, None, None, |app| app.with_analyser(analyser)).await
+    }
+
     async fn with(
         publisher: Publisher,
         mailer: Option<Mailer>,
@@ -136,7 +150,7 @@ impl TestApp {
     ) -> Self {
         let database = Database::new().await;
         let options = database.options();
-        Self::over(database, options, publisher, mailer, provider, None).await
+        Self::over(database, options, publisher, mailer, provider, |app| app).await
     }
 
     /// The server of a newsroom with an archive service.
@@ -144,32 +158,32 @@ impl TestApp {
         let database = Database::new().await;
         let options = database.options();
         let archive = ArchiveService::new(template).unwrap();
-        Self::over(database, options, Publisher::default(), None, None, Some(archive)).await
+        Self::over(database, options, Publisher::default(), None, None, |app| app.with_archive(Some(archive))).await
     }
 
     /// The server on a database that is there already; dropped at the end.
     pub async fn on(options: PgConnectOptions) -> Self {
-        Self::over(Database::at(&options), options, Publisher::default(), None, None, None).await
+        Self::over(Database::at(&options), options, Publisher::default(), None, None, |app| app).await
     }
 
     /// The server behind a line to its database that can fall silent.
     pub async fn behind_a_line() -> (Self, Line) {
         let database = Database::new().await;
         let (line, options) = Line::to(&database.options());
-        (Self::over(database, options, Publisher::default(), None, None, None).await, line)
+        (Self::over(database, options, Publisher::default(), None, None, |app| app).await, line)
     }
 
     /// The server behind a pooler that drops the parameter `options` of the startup message.
     pub async fn behind_a_pooler() -> (Self, Line) {
         let database = Database::new().await;
         let (line, options) = Line::without_options(&database.options());
-        (Self::over(database, options, Publisher::default(), None, None, None).await, line)
+        (Self::over(database, options, Publisher::default(), None, None, |app| app).await, line)
     }
 
     /// The server of a database with standbys; dropped at the end.
     pub async fn with_standbys(options: PgConnectOptions, standbys: Vec<(String, PgConnectOptions)>) -> Self {
         let pool = Self::opened(options.clone()).await.with_replicas(standbys.clone(), 8).await.unwrap();
-        let mut app = Self::around(Database::at(&options), pool, Publisher::default(), None, None, None).await;
+        let mut app = Self::around(Database::at(&options), pool, Publisher::default(), None, None, |app| app).await;
         app.standbys = standbys;
         app
     }
@@ -185,11 +199,11 @@ impl TestApp {
         publisher: Publisher,
         mailer: Option<Mailer>,
         provider: Option<claimdesk::net::openid_connect::Provider>,
-        archive: Option<ArchiveService>,
+        adjust: impl FnOnce(App) -> App,
     ) -> Self {
         // On the heap: every test begins with this future.
         let pool = Box::pin(Self::opened(options)).await;
-        Box::pin(Self::around(database, pool, publisher, mailer, provider, archive)).await
+        Box::pin(Self::around(database, pool, publisher, mailer, provider, adjust)).await
     }
 
     async fn around(
@@ -198,7 +212,7 @@ impl TestApp {
         publisher: Publisher,
         mailer: Option<Mailer>,
         provider: Option<claimdesk::net::openid_connect::Provider>,
-        archive: Option<ArchiveService>,
+        adjust: impl FnOnce(App) -> App,
     ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
@@ -215,12 +229,12 @@ impl TestApp {
         // So do sites; their robots.txt has tests of its own.
         let pages = PageClient::new(&["127.0.0.1/32".parse().unwrap()], &url, true).unwrap().with_pause(PAUSE);
         let app = App::new(pool, clock, random, publisher, seal, guarded, pages)
-            .with_archive(archive)
             .with_hubs(true)
             .with_watching([1, 6, 24].map(TimeDelta::hours).to_vec())
             .with_audit_key(AuditKey::from_seed(&[7; 32]).unwrap())
             .with_identity_provider(provider)
             .with_mailer(mailer);
+        let app = adjust(app);
         Box::pin(app::newsroom::setting::start(&app)).await.unwrap();
 
         let shutdown = CancellationToken::new();

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod app;
 pub mod articles;
 pub mod database;
+pub mod dictionary;
 pub mod events;
 pub mod feeds;
 pub mod line;

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::support::dictionary::dictionary;
 use crate::support::{Person, TestApp};
 
 fn review(site: &str, claim: &str) -> Value {
@@ -82,4 +83,38 @@ async fn what_cannot_be_taken_in_is_refused_with_the_reason() {
     let refused = editor.post("/api/v1/external-checks", &json!({"document": review("lantern.example", "x y")})).await;
     let problem = refused.problem(409, "conflict");
     assert!(problem["detail"].as_str().unwrap().contains("newsroom settings"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_a_model_checks_in_other_languages_are_suggested() {
+    let words: [&[&str]; 5] = [
+        &["dam", "presa"],
+        &["broke", "rompió"],
+        &["killed", "murieron"],
+        &["bread", "pan"],
+        &["Ministry", "Ministerio"],
+    ];
+    let app = TestApp::comparing(dictionary(&words), &["lantern.example"]).await;
+    let (editor, author) = (app.editor().await, app.reviewer().await);
+    let claim = app.a_claim(&author).await;
+    let suggested = async || {
+        let page = author.read(&format!("/api/v1/claims/{claim}/external-checks")).await;
+        page["items"].as_array().unwrap().clone()
+    };
+    let mut check = review("lantern.example", "La presa se rompió y murieron vecinos");
+    check["inLanguage"] = json!("es");
+    bring(&editor, &json!({"document": [check, review("lantern.example", "El pan cuesta dos coronas")]})).await;
+    assert_eq!(suggested().await, [Value::Null; 0], "its vector is not made yet");
+
+    app.drain_jobs().await;
+    let found = suggested().await;
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!([&found[0]["language"], &found[0]["rating"]], [&json!("es"), &json!("Wrong")]);
+
+    // Another claimant is another text: the old vector is forgotten.
+    check["itemReviewed"]["author"]["name"] = json!("Ministerio");
+    bring(&editor, &json!({"document": [check]})).await;
+    assert_eq!(suggested().await, [Value::Null; 0]);
+    app.drain_jobs().await;
+    assert_eq!(suggested().await.len(), 1);
 }

@@ -1,5 +1,6 @@
 //! Verdicts: two people for every publication, in every role and on every route.
 
+use claimdesk::app::error::Error;
 use claimdesk::domain::claims::review::State;
 use serde_json::{Value, json};
 use sqlx::PgConnection;
@@ -53,10 +54,18 @@ async fn the_database_itself_refuses_an_author_who_decides_or_publishes() {
 
     let own = "insert into verdict_decisions (claim_id, number, author_id, decided_by, outcome, decided_at)
         select claim_id, number, author_id, author_id, 'approved', now() from verdict_revisions";
-    assert_eq!(refusal(&mut db, own).await, "verdict_decisions_four_eyes");
     let publish = "insert into publications (claim_id, number, author_id, published_by, published_at, slug, document)
         select claim_id, number, author_id, author_id, now(), 'slug', '{}' from verdict_revisions";
-    assert_eq!(refusal(&mut db, publish).await, "publications_four_eyes");
+    let schedule = "insert into schedules
+            (claim_id, number, author_id, publish_at, is_hold, scheduled_by, scheduled_at)
+        select claim_id, number, author_id, now(), false, author_id, now() from verdict_revisions";
+    for (sql, name) in
+        [(own, "verdict_decisions_four_eyes"), (publish, "publications_four_eyes"), (schedule, "schedules_four_eyes")]
+    {
+        assert_eq!(refusal(&mut db, sql).await, name);
+        let error = sqlx::raw_sql(sql).execute(&mut db).await.unwrap_err();
+        assert!(matches!(Error::from(error), Error::Forbidden(reason) if reason.to_string() == NOT_YOURS), "{name}");
+    }
 
     // Nor does it help to name somebody else as the author.
     let lie = "insert into verdict_decisions (claim_id, number, author_id, decided_by, outcome, decided_at)

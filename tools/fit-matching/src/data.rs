@@ -6,7 +6,7 @@ use std::path::Path;
 use std::thread;
 
 use claim_matching::table::{Row, Table, read};
-use claim_matching::{CompactVector, PreparedQuery};
+use claim_matching::{CompactVector, PreparedQuery, VectorModel};
 use sentence_vectors::Model;
 
 use crate::newton::List;
@@ -14,7 +14,7 @@ use crate::newton::List;
 /// A query with its vector and the claim that checks the query.
 pub struct Query {
     pub text: String,
-    pub vector: Option<CompactVector>,
+    pub vector: CompactVector,
     /// Row of the claim.
     pub claim: usize,
 }
@@ -23,28 +23,28 @@ pub struct Query {
 pub struct Data {
     pub table: Table,
     pub texts: Vec<String>,
-    /// Vectors of the claims; empty without a model.
+    /// Vectors of the claims.
     pub vectors: Vec<CompactVector>,
     pub train: Vec<Query>,
     pub dev: Vec<Query>,
 }
 
 impl Data {
-    /// Reads the folder. The vectors take about a minute.
-    pub fn read(folder: &Path, model: Option<&Model>) -> Result<Self, Box<dyn Error>> {
+    /// Reads the folder. The vectors take minutes.
+    pub fn read(folder: &Path, model: &Model) -> Result<Self, Box<dyn Error>> {
         let rows = read(File::open(folder.join("verified_claims.tsv"))?)?;
         let (train, dev) = (queries(folder, "train", &rows, model)?, queries(folder, "dev", &rows, model)?);
         let texts: Vec<String> = rows.iter().map(|row| row.text.clone()).collect();
-        let vectors: Vec<CompactVector> = embed(&texts, model).into_iter().flatten().collect();
+        let vectors = embed(&texts, model);
         let mut next = vectors.iter().cloned();
-        let table = Table::new(rows, |_| next.next());
+        let table = Table::new(rows, VectorModel::new(model.is_multilingual()), |_| next.next());
         Ok(Self { table, texts, vectors, train, dev })
     }
 
     /// The candidates of a query with their features.
     pub fn list(&self, query: &Query, with_vectors: bool) -> List {
         let asked = claim_matching::Query::of_post(&query.text);
-        let prepared = PreparedQuery::new(&asked, query.vector.clone().filter(|_| with_vectors));
+        let prepared = PreparedQuery::new(&asked, with_vectors.then(|| query.vector.clone()));
         let candidates = self.table.candidates(&prepared);
         let target = candidates.iter().position(|candidate| candidate.id == query.claim);
         List { rows: self.table.index().features(&prepared, &candidates), target }
@@ -52,7 +52,7 @@ impl Data {
 }
 
 /// The queries of one set with their claims.
-fn queries(folder: &Path, set: &str, claims: &[Row], model: Option<&Model>) -> Result<Vec<Query>, Box<dyn Error>> {
+fn queries(folder: &Path, set: &str, claims: &[Row], model: &Model) -> Result<Vec<Query>, Box<dyn Error>> {
     let rows = read(File::open(folder.join(format!("{set}.queries.tsv")))?)?;
     let qrels = std::fs::read_to_string(folder.join(format!("{set}.qrels")))?;
     let texts: Vec<String> = rows.iter().map(|row| claim_matching::Query::of_post(&row.text).vector_text()).collect();
@@ -70,10 +70,9 @@ fn queries(folder: &Path, set: &str, claims: &[Row], model: Option<&Model>) -> R
 }
 
 /// The vectors of texts in their order, made by two threads.
-fn embed(texts: &[String], model: Option<&Model>) -> Vec<Option<CompactVector>> {
-    let Some(model) = model else { return vec![None; texts.len()] };
+fn embed(texts: &[String], model: &Model) -> Vec<CompactVector> {
     let part = |texts: &[String]| -> Vec<_> {
-        texts.iter().map(|text| Some(CompactVector::new(model.embed(text).values()))).collect()
+        texts.iter().map(|text| CompactVector::new(model.embed(text).values())).collect()
     };
     thread::scope(|scope| {
         let parts: Vec<_> =

@@ -1,7 +1,7 @@
 //! Fit of the weights of claim-matching to queries with their verified claims.
 //!
-//! `fit-matching MATCHING_DATA OUTPUT.rs [--model MODEL.bin]` fits to `train`, prints figures on `dev`, which is not
-//! fitted, and writes the weights. The same input gives the same output. Without a model file, nothing is written.
+//! `fit-matching MATCHING_DATA OUTPUT.rs ENGLISH.bin MULTILINGUAL.bin` fits to `train`, prints figures on `dev`, which is not
+//! fitted, and writes the weights without a model and with each model. The same input gives the same output.
 
 #![expect(clippy::indexing_slicing, reason = "rows and columns of one known size")]
 
@@ -12,31 +12,39 @@ mod traps;
 mod write;
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use claim_matching::FEATURES;
 use data::Data;
 use newton::{List, Sign};
 use sentence_vectors::Model;
+use write::Weights;
 
 /// Parts of the training queries that are held out in turn.
 const PARTS: usize = 10;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let (folder, out, model) = match arguments.as_slice() {
-        [folder, out] => (folder, out, None),
-        [folder, out, option, model] if option == Path::new("--model") => (folder, out, Some(Model::load(model)?)),
-        _ => return Err("usage: fit-matching MATCHING_DATA OUTPUT.rs [--model MODEL.bin]".into()),
+    let [folder, out, english, multilingual] = arguments.as_slice() else {
+        return Err("usage: fit-matching MATCHING_DATA OUTPUT.rs ENGLISH.bin MULTILINGUAL.bin".into());
     };
-    let data = Data::read(folder, model.as_ref())?;
+    let data = Data::read(folder, &Model::load(english)?)?;
     let words = fit("without vectors", &data, false);
-    if model.is_some() {
-        let vectors = fit("with vectors", &data, true);
-        measure::print_signs(&data, &data.dev);
-        write::write(out, data.train.len(), &words, &vectors)?;
-    }
-    Ok(())
+    let english = fit("English vectors", &data, true);
+    measure::print_signs(&data, &data.dev);
+    let data = Data::read(folder, &Model::load(multilingual)?)?;
+    let multilingual = fit("multilingual vectors", &data, true);
+    measure::print_signs(&data, &data.dev);
+    let all = [
+        Weights { name: "WORDS", meaning: "Weights without vectors.", values: words },
+        Weights { name: "ENGLISH", meaning: "Weights with vectors of all-MiniLM-L6-v2.", values: english },
+        Weights {
+            name: "MULTILINGUAL",
+            meaning: "Weights with vectors of multilingual-e5-small.",
+            values: multilingual,
+        },
+    ];
+    write::write(out, data.train.len(), &all)
 }
 
 /// Fits to the training queries and prints figures of the others.
@@ -65,11 +73,12 @@ fn held_out(train: &[List]) -> Vec<Option<usize>> {
     (0..PARTS).flat_map(part).collect()
 }
 
-/// What differs must not raise a score, what is shared must not lower one.
+/// What differs must not raise a score, what is shared must not lower one. The rank by cosine is free: with the multilingual
+/// model, whose nearest claim is often nearest to everything, it takes back a part of what the cosine gives.
 fn signs() -> Vec<Sign> {
     let sign = |name: &&str| match *name {
         "missing_numbers" | "other_figures" | "other_dates" | "other_day" | "negation" | "opposites" => Sign::Down,
-        "length" => Sign::Either,
+        "length" | "cosine_rank" => Sign::Either,
         _ => Sign::Up,
     };
     FEATURES.iter().map(sign).collect()

@@ -43,11 +43,11 @@ pub fn number(count: usize) -> f64 {
 pub fn print_signs(data: &Data, queries: &[Query]) {
     const BEST: usize = 30;
     let found = queries.iter().map(|query| {
-        let cosine = |(at, theirs)| (query.vector.as_ref().map_or(0.0, |ours| ours.cosine(theirs)), at);
+        let cosine = |(at, theirs)| (query.vector.cosine(theirs), at);
         let mut best: Vec<(f64, usize)> =
             data.vectors.iter().enumerate().map(|(at, theirs)| cosine((at, theirs))).collect();
         best.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let prepared = PreparedQuery::new(&claim_matching::Query::default(), query.vector.clone());
+        let prepared = PreparedQuery::new(&claim_matching::Query::default(), Some(query.vector.clone()));
         let signed = data.table.index().candidates(&prepared, 1).by_signs;
         best.iter().take(BEST).filter(|(_, at)| signed.contains(at)).count()
     });

@@ -57,7 +57,7 @@ fn has_reason(data: &Data, query: &str, claim: &str, reason: Reason) -> bool {
 /// Scores of the claim of a query and of the changed claim, without titles, with the same vector.
 fn scores(data: &Data, query: &Query, changed: &str, with_vectors: bool, weights: &[f64]) -> [f64; 2] {
     let asked = claim_matching::Query::of_post(&query.text);
-    let vector = query.vector.clone().filter(|_| with_vectors);
+    let vector = with_vectors.then(|| query.vector.clone());
     let prepared = PreparedQuery::new(&asked, vector.clone());
     let claim = |text| Candidate { id: 0, claim: Claim { text, ..Claim::default() }, vector: vector.clone() };
     let rows = data.table.index().features(&prepared, &[claim(&data.texts[query.claim]), claim(changed)]);

@@ -1,6 +1,7 @@
 //! Web pages: the article's text with its layers, and what the page says of itself.
 
 mod body;
+mod dates;
 mod decode;
 pub(crate) mod dom;
 mod gate;

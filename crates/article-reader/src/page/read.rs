@@ -4,28 +4,28 @@ use super::body::{self, Layers, Prose, Segment, Trust, View, Written};
 use super::dom::{self, Dom};
 use super::gate;
 use super::meta::{self, About};
-use crate::reading::{BlockKind, Reading, Unreadable};
+use crate::reading::{BlockKind, Reading, Unreadable, UnreadablePage};
 
 /// Reads the article of a web page. `address` is where the page came from, after redirects; it completes relative
 /// addresses, and its date counts if the page has none.
 ///
 /// # Errors
-/// Says in one code why the page has no article; see [`Unreadable`].
-pub fn read_page(html: &str, address: Option<&str>) -> Result<Reading, Unreadable> {
+/// Says in one code why the page has no article, and what the page says of it all the same; see [`UnreadablePage`].
+pub fn read_page(html: &str, address: Option<&str>) -> Result<Reading, UnreadablePage> {
     let dom = dom::parse(html);
     let marks = body::mark(&dom);
     let segments = body::segments(&dom, &marks);
     let read = |trust| read(&dom, &marks, &segments, address, trust);
-    let seems_empty = |result: &Result<Reading, Unreadable>| match result {
+    let seems_empty = |result: &Result<Reading, UnreadablePage>| match result {
         Ok(reading) => reading.text.len() < usize::from(LEAST),
-        Err(why) => *why == Unreadable::Empty,
+        Err(page) => matches!(page.reason, Unreadable::Empty | Unreadable::Moved),
     };
     let first = read(Trust::All);
     let running: f64 = segments.iter().map(|segment| body::running(&dom, segment)).sum();
     if !seems_empty(&first) || running < f64::from(LEAST) {
         return first;
     }
-    let length = |result: &Result<Reading, Unreadable>| result.as_ref().map_or(0, |reading| reading.text.len());
+    let length = |result: &Result<Reading, UnreadablePage>| result.as_ref().map_or(0, |reading| reading.text.len());
     let (plain, forum) = (read(Trust::Comments), read(Trust::Foreign));
     let best = if length(&forum) > 2 * length(&plain) { forum } else { plain };
     if seems_empty(&best) { first } else { best }
@@ -50,7 +50,7 @@ fn read(
     segments: &[Segment],
     address: Option<&str>,
     trust: Trust,
-) -> Result<Reading, Unreadable> {
+) -> Result<Reading, UnreadablePage> {
     let prose = Prose::of(dom, marks, segments, trust);
     let layers = Layers::of(dom, marks, &prose);
     let view = View { dom, prose: &prose, layers: &layers, segments };
@@ -68,14 +68,43 @@ fn read(
     if let Some(said) = said(&about, shown.text.chars().count()) {
         return Ok(reading(said, about));
     }
-    gate::check(gate::Evidence {
+    let checked = gate::check(gate::Evidence {
         dom,
         kept: &kept,
+        segments,
+        title: about.head.title.as_deref(),
+        leads_away: about.refresh.as_ref().map(|refresh| refresh.seconds),
         says_article: about.says_article,
         says_listing: about.says_listing,
         says_paid: about.says_paid,
-    })?;
-    Ok(reading(shown, about))
+    });
+    match checked {
+        Ok(()) => Ok(reading(shown, about)),
+        Err(reason) => Err(unreadable(reason, shown, about)),
+    }
+}
+
+/// Bytes of text around an obstacle that tell the language of the article behind it.
+const LANGUAGE: usize = 200;
+
+/// What a page without an article says of one. Pages of errors say nothing of it but whose they are.
+fn unreadable(reason: Unreadable, mut shown: Written, mut about: About) -> UnreadablePage {
+    if shown.text.len() < LANGUAGE {
+        shown.text.clear();
+    }
+    let moved = reason == Unreadable::Moved;
+    let leads_to = about.refresh.take().filter(|_| moved).and_then(|refresh| refresh.address);
+    let error = matches!(reason, Unreadable::NotFound | Unreadable::Blocked);
+    let title = about.title.take().filter(|title| !error && !gate::names_obstacle(title));
+    let consent = reason == Unreadable::Consent && !about.says_article;
+    let mut found = Reading { title: title.filter(|_| !consent), ..reading(shown, about) };
+    found.text.clear();
+    found.blocks.clear();
+    if error {
+        found.authors.clear();
+        (found.published_on, found.published_at, found.modified_at, found.canonical) = (None, None, None, None);
+    }
+    UnreadablePage { reason, about: Box::new(found), leads_to }
 }
 
 /// Characters of an `articleBody` that is an article.

@@ -82,6 +82,60 @@ fn large_attributes_and_many_of_them() {
     assert!(read(&html).text.contains("Nobody was hurt"));
 }
 
+/// Attributes with each kind of value and of blank, in tags that end and in tags that do not.
+#[test]
+fn tags_of_200_000_attributes() {
+    let values = ["=\"x\"", "=\"\"", "='x'", "=x", "", "= \"&amp;\"", "=\"&quot;\r\n&#x41\"", "=\"x\"y='z'", "/"];
+    for value in values {
+        for (start, blank, end) in [("<p ", " ", ">"), ("<p ", "\r\n", ""), ("<br ", "/", "/>"), ("</p ", " ", ">")] {
+            let many: String = (0..200_000).map(|at| format!("a{at}{value}{blank}")).collect();
+            survive(&format!("{start}{value:?}{blank:?}{end}"), format!("{TEXT}{start}{many}{end}{TEXT}"));
+        }
+    }
+    let same = "class=\"a\" ".repeat(200_000);
+    let text = read(&page("").replace("<p>", &format!("<p {same}>"))).text;
+    assert!(text.contains("Nobody was hurt") && !text.contains("class="), "{text:.200}");
+}
+
+/// One construct as large as a fetched page may be, ended nowhere.
+#[test]
+fn what_never_ends() {
+    let most = if cfg!(debug_assertions) { LARGE } else { 8 * LARGE / 5 };
+    let parts = [
+        "<!-- a -",
+        "<!--><",
+        "<!doctype a \"",
+        "<!doctype a public \"b\" ",
+        "<?a ",
+        "</a b=\"c\" ",
+        "<a b=\"c\"/",
+        "<a b=\"&",
+        "&amp;",
+        "&ampamp",
+        "&#x41;",
+        "&#",
+        "&CounterClockwiseContourIntegra",
+        "<script><!--<script>",
+        "<script></script ",
+        "<textarea></textare",
+        "<title>&lt;",
+        "<style></style a=\"b\" ",
+        "<svg><![CDATA[ ]]",
+        "<a b=\"c\"><",
+        "<a b=\"",
+        "<a =\"",
+        "\0",
+        "<iframe><!--",
+        "<noscript><p a=\"b\">",
+        "<plaintext>",
+        "<a\u{0}b=\"c\" ",
+    ];
+    for part in parts {
+        survive(part, part.repeat(most / part.len()));
+        survive(part, format!("{part}{TEXT}").repeat(most / (part.len() + TEXT.len())));
+    }
+}
+
 #[test]
 fn data_of_the_page() {
     let script = |json: &str| page(&format!("<script type='application/ld+json'>{json}</script>"));

@@ -4,6 +4,7 @@
 mod about;
 mod blocks;
 mod bytes;
+mod dates;
 mod hostile;
 mod layout;
 mod refusals;

@@ -10,6 +10,7 @@ use std::hash::Hash;
 use fearless_simd::Level;
 
 use crate::claim::Claim;
+use crate::rank::model::VectorModel;
 use crate::reading::{QueryReading, counted};
 use crate::vectors::compact::{CompactVector, SignBits};
 use crate::vectors::scan;
@@ -29,16 +30,24 @@ pub struct Index<Id> {
     slots: Slots<Id>,
     pub(crate) words: WordIndex,
     signs: Vec<SignBits>,
+    pub(crate) model: VectorModel,
     level: Level,
 }
 
 impl<Id: Copy + Eq + Hash> Default for Index<Id> {
     fn default() -> Self {
-        Self { slots: Slots::default(), words: WordIndex::default(), signs: Vec::new(), level: Level::new() }
+        Self::new(VectorModel::default())
     }
 }
 
 impl<Id: Copy + Eq + Hash> Index<Id> {
+    /// An empty index for vectors of one model.
+    #[must_use]
+    pub fn new(model: VectorModel) -> Self {
+        let (slots, words, signs, level) = (Slots::default(), WordIndex::default(), Vec::new(), Level::new());
+        Self { slots, words, signs, model, level }
+    }
+
     /// Number of claims.
     #[must_use]
     pub fn len(&self) -> usize {

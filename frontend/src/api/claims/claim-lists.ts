@@ -10,10 +10,18 @@ export type ClaimFilter = {
   assignee?: string | undefined;
   q?: string | undefined;
   topic?: string | undefined;
+  article?: string | undefined;
   occurrence?: string | undefined;
   stale?: boolean | undefined;
   public?: boolean | undefined;
   scheduled?: boolean | undefined;
+  claimant?: string | undefined;
+  rating?: string | undefined;
+  outlet?: string | undefined;
+  language?: string | undefined;
+  author?: string | undefined;
+  since?: string | undefined;
+  until?: string | undefined;
   sort?: "priority" | "newest" | "due" | undefined;
 };
 type ClaimPages = InfiniteData<ClaimPage, string>;

@@ -1,15 +1,16 @@
 // The account menu in the top bar.
+
 import { UnstyledButton } from "@mantine/core";
-import { lazy } from "react";
 import type { Session } from "../../api/types";
 import { initials } from "../../lib/words/words";
 import { t } from "../../texts";
 import { useMenuButton } from "../../ui/controls/menu-button";
+import { lazyPart } from "../../ui/feedback/lazy-part";
 import { OnDemand } from "../../ui/feedback/on-demand";
 import classes from "./account-menu.module.css";
 
 const load = () => import("./place-items");
-const AccountItems = lazy(async () => ({ default: (await load()).AccountItems }));
+const AccountItems = lazyPart(async () => (await load()).AccountItems);
 
 export function AccountMenu({ session }: { session: Session }) {
   const { name } = session.account;

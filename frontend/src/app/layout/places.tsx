@@ -1,18 +1,19 @@
 // The main navigation.
+
 import { UnstyledButton } from "@mantine/core";
 import { IconBriefcase, IconChevronDown, IconSettings } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
-import { lazy } from "react";
 import type { Permission } from "../../api/types";
 import { inMenu, keysOf, type Place, placesFor } from "../../lib/words/shortcuts";
 import { t } from "../../texts";
 import { useMenuButton } from "../../ui/controls/menu-button";
+import { lazyPart } from "../../ui/feedback/lazy-part";
 import { OnDemand } from "../../ui/feedback/on-demand";
 import { PLACE_ICONS } from "./icons";
 import classes from "./places.module.css";
 
 const load = () => import("./place-items");
-const PlaceItems = lazy(async () => ({ default: (await load()).PlaceItems }));
+const PlaceItems = lazyPart(async () => (await load()).PlaceItems);
 
 export function Places({ permissions }: { permissions: readonly Permission[] }) {
   const places = placesFor(permissions);

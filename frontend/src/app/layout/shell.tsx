@@ -3,7 +3,7 @@
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useLive } from "../../api/live/live";
 import type { Session } from "../../api/types";
 import { Bell } from "../../features/newsroom/notifications/bell";
@@ -18,6 +18,8 @@ import { t } from "../../texts";
 import { useFocusKeeper } from "../../ui/controls/focus-keeper";
 import { useOneGesture } from "../../ui/controls/one-gesture";
 import { useKeyListener, useShortcuts } from "../../ui/controls/shortcuts";
+import { useTypingKeys } from "../../ui/controls/typing-keys";
+import { lazyPart } from "../../ui/feedback/lazy-part";
 import { OnDemand } from "../../ui/feedback/on-demand";
 import { sayFailed } from "../../ui/feedback/say";
 import markUrl from "../mark.svg";
@@ -44,13 +46,11 @@ export function Shell() {
   );
 }
 
-const KeyboardHelp = lazy(async () => ({ default: (await import("./keyboard-help")).KeyboardHelp }));
-const LeaveDialog = lazy(async () => ({
-  default: (await import("../../ui/feedback/leave-dialog")).LeaveDialog,
-}));
-const PasswordDialog = lazy(async () => ({
-  default: (await import("../../features/people/sessions/password-dialog")).PasswordDialog,
-}));
+const KeyboardHelp = lazyPart(async () => (await import("./keyboard-help")).KeyboardHelp);
+const LeaveDialog = lazyPart(async () => (await import("../../ui/feedback/leave-dialog")).LeaveDialog);
+const PasswordDialog = lazyPart(
+  async () => (await import("../../features/people/sessions/password-dialog")).PasswordDialog,
+);
 
 function Desk({ session }: { session: Session }) {
   const navigate = useNavigate();
@@ -66,6 +66,7 @@ function Desk({ session }: { session: Session }) {
   useKeyListener();
   useFocusKeeper();
   useOneGesture();
+  useTypingKeys();
   useShortcuts({
     ...Object.fromEntries(
       places.map((place) => [

@@ -51,6 +51,33 @@ export function useCorrectArticle(id: string) {
   });
 }
 
+/** Archives an article, or takes it out of the archive; its claims leave the queue and come back. */
+export function useArchive(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (archived: boolean) =>
+      body(api.PATCH("/api/v1/articles/{id}", { params: { path: { id } }, body: { archived } })),
+    onSuccess: (article) => {
+      client.setQueryData(keys.article(id), article);
+      void client.invalidateQueries({ queryKey: ["articles"] });
+      void client.invalidateQueries({ queryKey: keys.claims });
+    },
+  });
+}
+
+export function useRemoveArticle(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      await api.DELETE("/api/v1/articles/{id}", { params: { path: { id } } });
+    },
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ["articles", "list"] });
+      void client.invalidateQueries({ queryKey: keys.claimLists });
+    },
+  });
+}
+
 export function useFetchAgain(id: string) {
   const client = useQueryClient();
   return useMutation({

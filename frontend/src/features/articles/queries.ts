@@ -4,10 +4,10 @@ import { api, body, everyItem, itemsOf, pagedQuery } from "../../api/client";
 import { keys } from "../../api/keys";
 import type { ArticleSummary } from "../../api/types";
 
-export function articlesQuery(q: string) {
-  return pagedQuery(keys.articleList(q), (cursor, signal) =>
+export function articlesQuery(q: string, archived: boolean) {
+  return pagedQuery(keys.articleList(q, archived), (cursor, signal) =>
     api.GET("/api/v1/articles", {
-      params: { query: { limit: 50, ...(q ? { q } : {}), ...cursor } },
+      params: { query: { limit: 50, ...(q ? { q } : {}), ...(archived ? { archived } : {}), ...cursor } },
       signal,
     }),
   );
@@ -19,6 +19,21 @@ export function foundArticlesQuery(q: string) {
     queryKey: [...keys.articles, "found", q],
     queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/articles", { params: { query: { q, limit: 5 } }, signal })),
     enabled: q.length > 1,
+  });
+}
+
+/** Shorter texts are no article yet. */
+const SHORTEST_TEXT = 40;
+
+/** Articles that are here already with this text or this address. */
+export function twinsQuery(text: string, url: string) {
+  const asked = { ...(text.trim().length >= SHORTEST_TEXT ? { text } : {}), ...(url ? { url } : {}) };
+  return queryOptions({
+    queryKey: [...keys.articles, "twins", asked],
+    queryFn: () => itemsOf(api.POST("/api/v1/articles/twins", { body: asked })),
+    enabled: Object.keys(asked).length > 0,
+    // The text is the key: it need not be kept.
+    gcTime: 0,
   });
 }
 

@@ -21,6 +21,12 @@ export function claimsOf(list: { pages: readonly ClaimPage[] } | undefined): Cla
   return [...new Map(claims.map((claim) => [claim.id, claim])).values()];
 }
 
+/** The numbers of claims in the views of the queue; 1000 stands for more. */
+export const countsQuery = queryOptions({
+  queryKey: keys.claimCounts,
+  queryFn: ({ signal }) => body(api.GET("/api/v1/claims/counts", { signal })),
+});
+
 /** The best matches for some words. */
 export function foundClaimsQuery(q: string) {
   return queryOptions({

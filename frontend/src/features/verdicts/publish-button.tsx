@@ -1,13 +1,14 @@
 // The button that shows what will be public and asks before it is published.
 
 import type { ButtonProps } from "@mantine/core";
-import { lazy, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { ClaimFile } from "../../api/types";
 import { permitted } from "../../lib/words/vocabulary";
 import { ActionButton } from "../../ui/controls/action-button";
+import { lazyPart } from "../../ui/feedback/lazy-part";
 import { OnDemand } from "../../ui/feedback/on-demand";
 
-const PublishDialog = lazy(async () => ({ default: (await import("./publish/publish-dialog")).PublishDialog }));
+const PublishDialog = lazyPart(async () => (await import("./publish/publish-dialog")).PublishDialog);
 
 /** Under an embargo nobody can publish now, but who may schedule can do so for later. */
 export function mayPublish(claim: ClaimFile) {

@@ -1,15 +1,13 @@
 // The button that opens the output preview.
 
 import { useDisclosure } from "@mantine/hooks";
-import { lazy } from "react";
 import type { ClaimFile } from "../../api/types";
 import { t } from "../../texts";
 import { SmallButton } from "../../ui/controls/buttons";
+import { lazyPart } from "../../ui/feedback/lazy-part";
 import { OnDemand } from "../../ui/feedback/on-demand";
 
-const OutputsDialog = lazy(async () => ({
-  default: (await import("./outputs/outputs-dialog")).OutputsDialog,
-}));
+const OutputsDialog = lazyPart(async () => (await import("./outputs/outputs-dialog")).OutputsDialog);
 
 export function SeeOutputs({ claim }: { claim: ClaimFile }) {
   const [opened, { open, close }] = useDisclosure(false);

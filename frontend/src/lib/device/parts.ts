@@ -1,8 +1,12 @@
-// Code chunks that fail to load, for example after an update of the server.
+// Code chunks that fail to load: after an update of the server, or because it is away.
+import { Problem } from "../../api/problem";
 
 /** What the browsers say of a module that cannot be loaded: Chromium, Firefox, Safari, and of a style: Vite. */
 const NOT_LOADED =
   /dynamically imported module|importing a module script failed|unable to preload css|failed to load module script/i;
+
+/** A second attempt follows after this time. */
+const AGAIN_MS = 400;
 
 /** A code chunk could not be loaded, usually because the server has a new version. */
 export function isMissingPart(error: unknown): boolean {
@@ -14,11 +18,30 @@ class MissingPart extends Error {
   override name = "MissingPart";
 }
 
-/** Loads a code chunk; a chunk that cannot be fetched is distinguished from a broken one. */
+/** Loads a code chunk, if need be twice. A chunk that is missing is told from a broken one, and from a server that is away. */
 export async function part<Part>(load: () => Promise<Part>): Promise<Part> {
   try {
     return await load();
   } catch (cause) {
-    throw isMissingPart(cause) ? new MissingPart("A code chunk could not be loaded", { cause }) : cause;
+    if (!isMissingPart(cause)) throw cause;
+  }
+  await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+  try {
+    return await load();
+  } catch (cause) {
+    if (!isMissingPart(cause)) throw cause;
+    throw (await isServerThere())
+      ? new MissingPart("A code chunk could not be loaded", { cause })
+      : Problem.unreachable();
+  }
+}
+
+/** Asks for something small that every version of the server has. */
+async function isServerThere(): Promise<boolean> {
+  try {
+    const { status } = await fetch("/robots.txt", { cache: "no-store" });
+    return status < 500;
+  } catch {
+    return false;
   }
 }

@@ -9,6 +9,8 @@ const CHOICES = {
   language: v.string(),
   density: v.picklist(["comfortable", "compact"]),
   zone: v.pipe(v.string(), v.check(isZone)),
+  /** Columns that the queue does not show, separated by blanks. */
+  without: v.string(),
 };
 type Name = keyof typeof CHOICES;
 type Choices = { [Each in Name]: v.InferOutput<(typeof CHOICES)[Each]> };
@@ -25,6 +27,11 @@ export function chosenLanguage(): string | null {
 
 export function density(): Density {
   return read("density") ?? "comfortable";
+}
+
+/** The columns that the queue does not show, separated by blanks. */
+export function hiddenColumns(): string {
+  return read("without") ?? "";
 }
 
 /** The time zone in which moments are shown; null for the one of this device. */

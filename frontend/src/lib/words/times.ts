@@ -9,7 +9,7 @@ const STYLES = {
   day: { day: "numeric", month: "short", year: "numeric" },
   clock: { hour: "2-digit", minute: "2-digit" },
   dayAndClock: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
-  full: { dateStyle: "long", timeStyle: "medium" },
+  full: { dateStyle: "long", timeStyle: "long" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** Creating a formatter is slow, and a list shows hundreds of times. */
@@ -63,7 +63,7 @@ export function clock(moment: string): string {
   return format("clock").format(new Date(moment));
 }
 
-/** The full time for a tooltip; a bare day stays a day. */
+/** The full time with its zone, for a tooltip; a bare day stays a day. */
 export function full(moment: string): string {
   if (DAY.test(moment)) return day(moment);
   const date = new Date(moment);
@@ -71,9 +71,12 @@ export function full(moment: string): string {
   return format("full").format(date);
 }
 
-/** The time with its day, to the minute, as short as it can be read without a tooltip. */
+/** The time with its day, to the minute, as short as it can be read without a tooltip; a bare day stays a day. */
 export function dayAndClock(moment: string): string {
-  return format("dayAndClock").format(new Date(moment));
+  if (DAY.test(moment)) return day(moment);
+  const date = new Date(moment);
+  if (Number.isNaN(date.getTime())) return moment;
+  return format("dayAndClock").format(date);
 }
 
 /** The name of the time zone in which times are shown, and its offset at a moment: "Europe/Berlin, GMT+2". */

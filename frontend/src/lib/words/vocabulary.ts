@@ -49,8 +49,8 @@ export function kinds(): Kind[] {
   return Object.keys(KINDS).filter(isKind);
 }
 
-/** Reasons that only the rules of a subscription have. */
-const OF_RULES: ReadonlySet<string> = new Set(["other_kind", "unchecked"] satisfies DismissalReason[]);
+/** Reasons that only Claimdesk gives. */
+const OF_RULES: ReadonlySet<string> = new Set(["other_kind", "unchecked", "archived"] satisfies DismissalReason[]);
 
 export function isDismissalReason(value: string): value is DismissalReason {
   return Object.hasOwn(DISMISSALS, value) && !OF_RULES.has(value);

@@ -1,7 +1,7 @@
 // The articles page.
 
 import { Button } from "@mantine/core";
-import { IconArticle, IconPlus } from "@tabler/icons-react";
+import { IconArchive, IconArticle, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useAddArticle } from "../../features/articles/actions";
@@ -27,9 +27,9 @@ const route = getRouteApi("/desk/articles");
 
 export function ArticlesPage() {
   usePageTitle(t.articles.title);
-  const { q = "" } = route.useSearch();
+  const { q = "", archived } = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useInfiniteQuery(articlesQuery(q));
+  const query = useInfiniteQuery(articlesQuery(q, archived === "true"));
   const deciding = useFirstStepsDeciding();
   const { data: session } = useQuery(sessionQuery);
   const account = session?.account.id ?? "";
@@ -63,8 +63,11 @@ export function ArticlesPage() {
           label={t.articles.search}
           placeholder={t.articles.searchSuch}
           value={q}
-          onChange={(value) => void navigate({ search: value ? { q: value } : {}, replace: true })}
+          onChange={(value) => void navigate({ search: (old) => ({ ...old, q: value || undefined }), replace: true })}
         />
+        <Link to="/articles" search={{ q: q || undefined, archived: archived ? undefined : "true" }}>
+          {archived ? t.archive.toList : t.archive.toArchive}
+        </Link>
         <ChooseFiles onFiles={intake.add} size="sm" />
         {add}
       </header>
@@ -75,7 +78,11 @@ export function ArticlesPage() {
         <Failed error={query.error} retry={() => void query.refetch()} />
       ) : null}
       {query.isSuccess && articles.length === 0 && !deciding ? (
-        q ? (
+        archived && !q ? (
+          <Notice icon={<IconArchive />} title={t.archive.none}>
+            {t.archive.noneNext}
+          </Notice>
+        ) : q ? (
           <Notice icon={<IconArticle />} title={t.articles.noMatch(q)}>
             {t.articles.noMatchHelp}
           </Notice>

@@ -1,24 +1,26 @@
 // The left pane of the reader page: the article text, an older version, or a comparison of two.
+
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { lazy, Suspense, useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import type { Article, ClaimSummary } from "../../api/types";
 import { ArticleText, type TextClaim } from "../../features/articles/reader/article-text";
 import { ArticleHead } from "../../features/articles/reader/head/article-head";
 import { PlaceNote, useLinkedPlace } from "../../features/articles/reader/linked-place";
 import { NoText } from "../../features/articles/reader/no-text";
 import type { Words } from "../../features/claims/comments/comments";
+import { sessionQuery } from "../../features/people/sessions/queries";
 import type { Range } from "../../lib/text/code-points";
 import { NOWHERE, wordsAt, writePlace } from "../../lib/text/place";
 import { KINDS, STATES } from "../../lib/words/vocabulary";
 import { t } from "../../texts";
+import { lazyPart } from "../../ui/feedback/lazy-part";
 import { Lines } from "../../ui/feedback/lines";
 import { copyLink } from "../../ui/secrets/copy-link";
 import classes from "./reader.module.css";
 import { type ClaimWalk, useChangeSearch } from "./use-claim-walk";
 
-const Versions = lazy(async () => ({
-  default: (await import("../../features/articles/reader/versions")).Versions,
-}));
+const Versions = lazyPart(async () => (await import("../../features/articles/reader/versions")).Versions);
 
 const route = getRouteApi("/desk/articles/$articleId");
 const textClaims = new WeakMap<ClaimSummary, TextClaim>();
@@ -41,12 +43,14 @@ export function ReaderText({ article, onHistory, ...rest }: Props) {
   const { versions } = route.useSearch();
   const change = useChangeSearch();
   const { version } = article;
+  const { data: session } = useQuery(sessionQuery);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by key
     <section className={classes.pane} data-text-pane aria-label={t.reader.article} tabIndex={0}>
       <div className={classes.measure}>
         <ArticleHead
           article={article}
+          mayRemove={session?.permissions.includes("publish") ?? false}
           onHistory={onHistory}
           onVersions={() => change({ versions: `${version - 1}-${version}` })}
         />

@@ -1,11 +1,13 @@
 // The tour at the first opened claim.
+
 import { useQuery } from "@tanstack/react-query";
-import { lazy, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { claimQuery } from "../../features/claims/queries";
 import { setSeen, useSeen } from "../../lib/device/seen";
+import { lazyPart } from "../../ui/feedback/lazy-part";
 import { OnDemand } from "../../ui/feedback/on-demand";
 
-const Tour = lazy(async () => ({ default: (await import("../../features/newsroom/tour/tour")).Tour }));
+const Tour = lazyPart(async () => (await import("../../features/newsroom/tour/tour")).Tour);
 
 /** Starts automatically once per device, and again from the help. */
 export function ReaderTour({ claim }: { claim: string }) {

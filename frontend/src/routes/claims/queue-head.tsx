@@ -1,14 +1,19 @@
 // The head of the queue: views, filters, and the button that takes the next claim.
 import { Button, NativeSelect } from "@mantine/core";
 import { IconPlayerTrackNext } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import * as v from "valibot";
 import type { Person } from "../../api/types";
+import { countsQuery } from "../../features/claims/queries";
 import { useTakeNext } from "../../features/claims/queue/actions";
+import { ColumnMenu } from "../../features/claims/queue/column-menu";
+import { ActiveFilters, FilterPanel } from "../../features/claims/queue/filter-panel";
 import { KindFilter } from "../../features/claims/queue/kind-filter";
+import { ratingsQuery } from "../../features/newsroom/ratings/data";
 import { SavedViews } from "../../features/newsroom/views/saved-views";
 import { keysOf } from "../../lib/words/shortcuts";
-import { t } from "../../texts";
+import { locale, t } from "../../texts";
 import { SearchField } from "../../ui/controls/search-field";
 import { useShortcut } from "../../ui/controls/shortcuts";
 import { sayDone, sayFailed } from "../../ui/feedback/say";
@@ -22,86 +27,103 @@ export function QueueHead({ people }: { people: readonly Person[] }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const view = viewOf(search);
+  const { data: counts } = useQuery(countsQuery);
+  const { data: ratings = [] } = useQuery(ratingsQuery);
   const set = (change: Partial<QueueSearch>) =>
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
+  const narrowing = { filters: search, people, ratings, onChange: set };
   return (
-    <div className={classes.head}>
-      <nav className={classes.views} aria-label={t.queue.savedViews}>
-        {VIEWS.map((candidate) => (
-          <Link
-            key={candidate.label}
-            to="/queue"
-            search={(old) => ({
-              ...old,
-              state: candidate.state,
-              assignee: candidate.assignee,
-              stale: candidate.stale,
-              scheduled: candidate.scheduled,
-            })}
-            className={classes.view}
-            aria-current={candidate === view ? "page" : undefined}
-            activeOptions={{ exact: true, includeSearch: true }}
-          >
-            {candidate.label}
-          </Link>
-        ))}
-      </nav>
-      <div className={classes.filters}>
-        <SearchField
-          className={classes.search}
-          label={t.queue.search}
-          placeholder={t.queue.searchSuch}
-          value={search.q ?? ""}
-          onChange={(q) => set({ q: q || undefined })}
-        />
-        <KindFilter
-          chosen={chosenKinds(search)}
-          onChange={(kind) => set({ kind: kind.join(",") || undefined })}
-          className={classes.kinds}
-        />
-        <NativeSelect
-          aria-label={t.queue.assignee}
-          data={[
-            { value: "anyone", label: t.queue.anyone },
-            { value: "me", label: t.queue.me },
-            { value: "none", label: t.queue.nobody },
-            ...people.map((person) => ({ value: person.id, label: person.name })),
-          ]}
-          value={search.assignee ?? "anyone"}
-          onChange={({ currentTarget: { value } }) => set({ assignee: value === "anyone" ? undefined : value })}
-          className={classes.assignee}
-        />
-        <NativeSelect
-          aria-label={t.queue.order}
-          data={[
-            { value: "priority", label: t.queue.mostUrgent },
-            { value: "newest", label: t.queue.newest },
-            { value: "due", label: t.queue.dueFirst },
-          ]}
-          value={search.sort ?? "priority"}
-          onChange={({ currentTarget: { value } }) =>
-            set({ sort: value === "newest" || value === "due" ? value : undefined })
-          }
-          className={classes.order}
-        />
-        <NativeSelect
-          aria-label={t.occurrences.grouping}
-          data={[
-            { value: "claims", label: t.occurrences.byClaim },
-            { value: "occurrence", label: t.occurrences.byOccurrence },
-          ]}
-          value={search.group ?? "claims"}
-          onChange={({ currentTarget: { value } }) => set({ group: value === "occurrence" ? value : undefined })}
-          className={classes.order}
-        />
-        <SavedViews
-          query={stringifySearch(queryOf(search)).replace(/^\?/, "")}
-          onOpen={(query) => void navigate({ search: searchOf(query) })}
-        />
-        <TakeNext />
+    <>
+      <div className={classes.head}>
+        <nav className={classes.views} aria-label={t.queue.savedViews}>
+          {VIEWS.map((candidate) => (
+            <Link
+              key={candidate.label}
+              to="/queue"
+              search={(old) => ({
+                ...old,
+                state: candidate.state,
+                assignee: candidate.assignee,
+                stale: candidate.stale,
+                scheduled: candidate.scheduled,
+              })}
+              className={classes.view}
+              aria-current={candidate === view ? "page" : undefined}
+              activeOptions={{ exact: true, includeSearch: true }}
+            >
+              {candidate.label}
+              {candidate.count && counts ? (
+                <span className={classes.count}> {shownCount(counts[candidate.count])}</span>
+              ) : null}
+            </Link>
+          ))}
+        </nav>
+        <div className={classes.filters}>
+          <SearchField
+            className={classes.search}
+            label={t.queue.search}
+            placeholder={t.queue.searchSuch}
+            value={search.q ?? ""}
+            onChange={(q) => set({ q: q || undefined })}
+          />
+          <KindFilter
+            chosen={chosenKinds(search)}
+            onChange={(kind) => set({ kind: kind.join(",") || undefined })}
+            className={classes.kinds}
+          />
+          <NativeSelect
+            aria-label={t.queue.assignee}
+            data={[
+              { value: "anyone", label: t.queue.anyone },
+              { value: "me", label: t.queue.me },
+              { value: "none", label: t.queue.nobody },
+              ...people.map((person) => ({ value: person.id, label: person.name })),
+            ]}
+            value={search.assignee ?? "anyone"}
+            onChange={({ currentTarget: { value } }) => set({ assignee: value === "anyone" ? undefined : value })}
+            className={classes.assignee}
+          />
+          <NativeSelect
+            aria-label={t.queue.order}
+            data={[
+              { value: "priority", label: t.queue.mostUrgent },
+              { value: "newest", label: t.queue.newest },
+              { value: "due", label: t.queue.dueFirst },
+            ]}
+            value={search.sort ?? "priority"}
+            onChange={({ currentTarget: { value } }) =>
+              set({ sort: value === "newest" || value === "due" ? value : undefined })
+            }
+            className={classes.order}
+          />
+          <NativeSelect
+            aria-label={t.occurrences.grouping}
+            data={[
+              { value: "claims", label: t.occurrences.byClaim },
+              { value: "occurrence", label: t.occurrences.byOccurrence },
+            ]}
+            value={search.group ?? "claims"}
+            onChange={({ currentTarget: { value } }) => set({ group: value === "occurrence" ? value : undefined })}
+            className={classes.order}
+          />
+          <FilterPanel {...narrowing} />
+          <ColumnMenu />
+          <SavedViews
+            query={stringifySearch(queryOf(search)).replace(/^\?/, "")}
+            onOpen={(query) => void navigate({ search: searchOf(query) })}
+          />
+          <TakeNext />
+        </div>
       </div>
-    </div>
+      <ActiveFilters {...narrowing} />
+    </>
   );
+}
+
+const COUNTED = 1000;
+
+function shownCount(amount: number): string {
+  return amount >= COUNTED ? t.filters.many : amount.toLocaleString(locale);
 }
 
 function TakeNext() {

@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconInbox, IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import type { ViewCounts } from "../../api/types";
 import { t } from "../../texts";
 import { Notice } from "../../ui/feedback/notice";
 import { OPEN, type QueueSearch } from "../search";
@@ -12,19 +13,21 @@ export type View = {
   assignee?: string;
   stale?: "true";
   scheduled?: "true";
+  /** The number of its claims. */
+  count?: keyof ViewCounts;
   empty: string;
   next: string;
 };
 
 export const VIEWS: View[] = [
-  { ...t.queue.views.todo },
-  { ...t.queue.views.mine, state: [...OPEN, "submitted", "approved"].join(","), assignee: "me" },
-  { ...t.queue.views.toApprove, state: "submitted" },
-  { ...t.queue.views.toPublish, state: "approved" },
-  { ...t.queue.views.scheduled, state: "approved", scheduled: "true" },
-  { ...t.queue.views.toRecheck, state: "all", stale: "true" },
-  { ...t.queue.views.published, state: "published" },
-  { ...t.queue.views.dismissed, state: "dismissed" },
+  { ...t.queue.views.todo, count: "todo" },
+  { ...t.queue.views.mine, state: [...OPEN, "submitted", "approved"].join(","), assignee: "me", count: "mine" },
+  { ...t.queue.views.toApprove, state: "submitted", count: "to_approve" },
+  { ...t.queue.views.toPublish, state: "approved", count: "to_publish" },
+  { ...t.queue.views.scheduled, state: "approved", scheduled: "true", count: "scheduled" },
+  { ...t.queue.views.toRecheck, state: "all", stale: "true", count: "to_recheck" },
+  { ...t.queue.views.published, state: "published", count: "published" },
+  { ...t.queue.views.dismissed, state: "dismissed", count: "dismissed" },
   { ...t.queue.views.all, state: "all" },
 ];
 

@@ -3,13 +3,14 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { lazy, useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { ActionName, ClaimFile, ClaimSummary } from "../../api/types";
 import { ClaimCards, ClaimTable } from "../../features/claims/lists/claim-table";
 import { nameOf, occurrenceQuery } from "../../features/claims/occurrences/data";
 import { OccurrenceList } from "../../features/claims/occurrences/occurrence-list";
 import { claimQuery, claimsOf, claimsQuery } from "../../features/claims/queries";
+import { inForce } from "../../features/claims/queue/filter-panel";
 import { useAssign, useHolderReport } from "../../features/claims/reviews/actions";
 import { QuickActions } from "../../features/claims/reviews/quick-actions";
 import { FirstSteps, useFirstStepsDeciding } from "../../features/newsroom/first-steps/first-steps";
@@ -18,6 +19,7 @@ import { sessionQuery } from "../../features/people/sessions/queries";
 import { permitted } from "../../lib/words/vocabulary";
 import { t } from "../../texts";
 import { useShortcut } from "../../ui/controls/shortcuts";
+import { lazyPart } from "../../ui/feedback/lazy-part";
 import { Lines } from "../../ui/feedback/lines";
 import { Failed } from "../../ui/feedback/notice";
 import { OnDemand } from "../../ui/feedback/on-demand";
@@ -29,14 +31,14 @@ import classes from "./queue.module.css";
 import { QueueHead } from "./queue-head";
 import { EmptyView, viewOf } from "./queue-views";
 
-const BulkBar = lazy(async () => ({
-  default: (await import("../../features/claims/queue/bulk-bar")).BulkBar,
-}));
-const DismissDialog = lazy(async () => ({
-  default: (await import("../../features/claims/reviews/dismiss-dialog")).DismissDialog,
-}));
+const BulkBar = lazyPart(async () => (await import("../../features/claims/queue/bulk-bar")).BulkBar);
+const DismissDialog = lazyPart(
+  async () => (await import("../../features/claims/reviews/dismiss-dialog")).DismissDialog,
+);
 const route = getRouteApi("/desk/queue");
 const NONE: ReadonlySet<string> = new Set();
+/** The number of claims that can be changed at once. */
+const MOST_TICKED = 500;
 
 export function QueuePage() {
   const search = route.useSearch();
@@ -50,14 +52,22 @@ export function QueuePage() {
   const deciding = useFirstStepsDeciding();
   const claims = useMemo(() => claimsOf(query.data), [query.data]);
   const { current, setCurrent, actions, dialog } = useQueueActions(claims);
-  const filtered = Boolean(search.q || search.kind || (search.assignee && search.assignee !== view?.assignee));
-  const tick = useCallback(
-    (id: string, on: boolean) =>
-      setTicked((old) => new Set(on ? [...old, id] : [...old].filter((other) => other !== id))),
-    [],
+  const filtered = Boolean(
+    search.q || search.kind || (search.assignee && search.assignee !== view?.assignee) || inForce(search).length > 0,
   );
+  const { tick, tickAll } = useTicking(claims, setTicked);
   const shown = useMemo(() => claims.filter((claim) => ticked.has(claim.id)), [claims, ticked]);
   const { fetchNextPage } = query;
+  /** Loads what the list does not show yet, as far as it can be changed at once, and ticks all of it. */
+  const everything = async () => {
+    let all = claims;
+    for (let more = query.hasNextPage; more && all.length < MOST_TICKED; ) {
+      const next = await fetchNextPage();
+      all = claimsOf(next.data);
+      more = next.hasNextPage && !next.isError;
+    }
+    setTicked(new Set(all.slice(0, MOST_TICKED).map(({ id }) => id)));
+  };
   const load = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const mayLoad = query.hasNextPage && !query.isFetching && !query.isFetchNextPageError;
 
@@ -90,6 +100,7 @@ export function QueuePage() {
             onCurrent={setCurrent}
             ticked={ticked}
             onTick={tick}
+            onTickAll={tickAll}
             actions={actions}
             more={query.hasNextPage}
             onEnd={mayLoad ? load : null}
@@ -100,12 +111,53 @@ export function QueuePage() {
       </section>
       <OnDemand wanted={shown.length > 0}>
         {shown.length > 0 ? (
-          <BulkBar claims={shown} people={people} me={session?.account.id ?? ""} onDone={() => setTicked(NONE)} />
+          <BulkBar
+            claims={shown}
+            people={people}
+            me={session?.account.id ?? ""}
+            onEverything={query.hasNextPage && shown.length < MOST_TICKED ? everything : null}
+            most={shown.length >= MOST_TICKED}
+            onDone={() => setTicked(NONE)}
+          />
         ) : null}
       </OnDemand>
       {dialog}
     </div>
   );
+}
+
+/** Ticks one claim, all since the one that was ticked last, or all that are loaded. */
+function useTicking(
+  claims: readonly ClaimSummary[],
+  setTicked: (change: (old: ReadonlySet<string>) => ReadonlySet<string>) => void,
+) {
+  const latest = useRef(claims);
+  latest.current = claims;
+  const last = useRef<string | null>(null);
+  const change = useCallback(
+    (ids: readonly string[], on: boolean) =>
+      setTicked((old) => (on ? new Set([...old, ...ids]) : new Set([...old].filter((id) => !ids.includes(id))))),
+    [setTicked],
+  );
+  const tick = useCallback(
+    (id: string, on: boolean, range: boolean) => {
+      const rows = latest.current.map((claim) => claim.id);
+      const ends = [rows.indexOf(id), last.current === null ? -1 : rows.indexOf(last.current)].sort((a, b) => a - b);
+      const [from = -1, to = -1] = ends;
+      last.current = id;
+      change(range && from >= 0 ? rows.slice(from, to + 1) : [id], on);
+    },
+    [change],
+  );
+  const tickAll = useCallback(
+    (on: boolean) =>
+      change(
+        latest.current.map((claim) => claim.id),
+        on,
+      ),
+    [change],
+  );
+  return { tick, tickAll };
 }
 
 /** Says whose claims are shown, and leads to all others. */

@@ -1,8 +1,9 @@
 // One claim with its actions: in tabs, as a page, or as a decision.
+
 import { Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useRef, useState } from "react";
+import { Link, useRouter } from "@tanstack/react-router";
+import { Suspense, useRef, useState } from "react";
 import { useStay } from "../../api/live/presence";
 import { isProblem } from "../../api/problem";
 import type { ActionName, ClaimFile } from "../../api/types";
@@ -14,6 +15,7 @@ import { History } from "../../features/claims/file/history";
 import { KindChip, StateChip } from "../../features/claims/marks";
 import { MergeMenu } from "../../features/claims/merges/merge-menu";
 import { MergeWith } from "../../features/claims/merges/merge-with";
+import { MergedClaims } from "../../features/claims/merges/merged-claims";
 import { OccurrencesOf } from "../../features/claims/occurrences/occurrence-list";
 import { claimQuery } from "../../features/claims/queries";
 import { useAssign } from "../../features/claims/reviews/actions";
@@ -27,6 +29,7 @@ import { claimantText, permitted } from "../../lib/words/vocabulary";
 import { t } from "../../texts";
 import { ActionButton } from "../../ui/controls/action-button";
 import { useShortcut } from "../../ui/controls/shortcuts";
+import { lazyPart } from "../../ui/feedback/lazy-part";
 import { Lines } from "../../ui/feedback/lines";
 import { Failed } from "../../ui/feedback/notice";
 import { Part } from "../../ui/feedback/part";
@@ -35,9 +38,7 @@ import { Missing } from "../not-found";
 import type { WorkspaceTab } from "../search";
 import classes from "./workspace.module.css";
 
-const Related = lazy(async () => ({
-  default: (await import("../../features/claims/related/related")).Related,
-}));
+const Related = lazyPart(async () => (await import("../../features/claims/related/related")).Related);
 
 /** Comments on words of the article text. */
 type OnWords = {
@@ -59,7 +60,7 @@ type Props = {
 export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
   const { data: claim, isError, error, refetch } = useQuery(claimQuery(id));
   useStay(claim?.id ?? null);
-  const toClaim = useToClaim();
+  const follow = useFollow();
   const tabs = useRef<HTMLDivElement>(null);
   const [begin, setBegin] = useState<WorkspaceTab | null>(null);
   // Keys of a tab that is not shown lead to it; what decides something acts only on what can be seen.
@@ -88,6 +89,7 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
     <>
       <ClaimHead key={claim.id} claim={claim} level={2} />
       <OccurrencesOf claim={claim.id} />
+      <MergedClaims claim={claim} />
       <Review claim={claim} />
       <Tabs
         ref={tabs}
@@ -121,7 +123,7 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
             <Suspense fallback={<Lines rows={6} label={t.related.loading} />}>
               <Related
                 claim={claim}
-                merge={(other) => <MergeWith claim={claim} other={other} onOpen={toClaim} />}
+                merge={(other) => <MergeWith claim={claim} other={other} onFollow={follow} />}
                 onVerdict={() => toTab("verdict")}
               />
             </Suspense>
@@ -146,6 +148,7 @@ export function ClaimSheet({ claim, comment }: { claim: ClaimFile; comment: stri
       <div className={classes.main}>
         <ClaimHead claim={claim} level={1} />
         <OccurrencesOf claim={claim.id} />
+        <MergedClaims claim={claim} />
         <Review claim={claim} />
       </div>
       <div className={classes.whole}>
@@ -210,15 +213,19 @@ export function DecisionSheet({ claim }: { claim: ClaimFile }) {
   );
 }
 
-/** Leads to a claim in its article. */
-function useToClaim() {
-  const navigate = useNavigate();
-  return (claim: string, articleId: string) =>
-    void navigate({ to: "/articles/$articleId", params: { articleId }, search: { claim } });
+/** Leads from a claim to the one in its place, on the page where the person is. Stays if they have gone on. */
+function useFollow() {
+  const router = useRouter();
+  return (from: string, { id: claimId }: ClaimFile) => {
+    const { pathname, search } = router.state.location;
+    if (pathname.endsWith(`/claims/${from}`)) void router.navigate({ to: "/claims/$claimId", params: { claimId } });
+    else if ("claim" in search && search.claim === from)
+      void router.navigate({ to: ".", search: (old) => ({ ...old, claim: claimId }), resetScroll: false });
+  };
 }
 
 function Review({ claim }: { claim: ClaimFile }) {
-  const toClaim = useToClaim();
+  const follow = useFollow();
   const { data: session } = useQuery(sessionQuery);
   const { data: people = [] } = useQuery(peopleQuery);
   return (
@@ -230,7 +237,7 @@ function Review({ claim }: { claim: ClaimFile }) {
       state={
         <>
           <ExplainedState state={claim.state} />
-          <MergeMenu claim={claim} onOpen={toClaim} />
+          <MergeMenu claim={claim} onFollow={follow} />
         </>
       }
     />

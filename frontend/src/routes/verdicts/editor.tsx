@@ -4,7 +4,7 @@ import { Checkbox } from "@mantine/core";
 import { IconArrowRight, IconWorldUpload } from "@tabler/icons-react";
 import { type UseInfiniteQueryResult, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { lazy, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { ClaimFilter } from "../../api/claims/claim-lists";
 import type { ClaimFile, ClaimSummary } from "../../api/types";
 import { claimQuery, claimsOf, claimsQuery } from "../../features/claims/queries";
@@ -16,6 +16,7 @@ import { SeeOutputs } from "../../features/verdicts/see-outputs";
 import { permitted, STALE } from "../../lib/words/vocabulary";
 import { t } from "../../texts";
 import { SmallButton } from "../../ui/controls/buttons";
+import { lazyPart } from "../../ui/feedback/lazy-part";
 import { Lines } from "../../ui/feedback/lines";
 import { Failed, Notice } from "../../ui/feedback/notice";
 import { OnDemand } from "../../ui/feedback/on-demand";
@@ -26,9 +27,9 @@ import classes from "./editor.module.css";
 import { EditorAside } from "./editor-aside";
 import { SplitView } from "./split-view";
 
-const PublishDialog = lazy(async () => ({
-  default: (await import("../../features/verdicts/publish/publish-dialog")).PublishDialog,
-}));
+const PublishDialog = lazyPart(
+  async () => (await import("../../features/verdicts/publish/publish-dialog")).PublishDialog,
+);
 const route = getRouteApi("/desk/editor");
 
 export function EditorPage() {

@@ -39,6 +39,9 @@ export const articles: Texts["articles"] = {
   searchFailedFor: (problem) => `Die Suche nach Behauptungen ist gescheitert: ${problem}`,
   noClaims: "Keine Behauptungen gefunden",
   mustCheck: (n) => `, ${n} unbedingt zu prüfen`,
+  earlier: (n) => (n === 1 ? "1 nur in einer früheren Fassung" : `${n} nur in früheren Fassungen`),
+  earlierHelp:
+    "Die neueste Fassung hat die Worte dieser Behauptungen nicht mehr. Die Warteliste zeigt alle Behauptungen dieses Artikels.",
   basic: "Sprache nur teilweise unterstützt",
   basicHelp: "Diese Sprache wird nicht voll unterstützt: Es werden womöglich weniger Behauptungen gefunden.",
   version: (n) => `Fassung ${n}`,
@@ -50,7 +53,8 @@ export const intake: Texts["intake"] = {
   add: "Artikel hinzufügen",
   files: "Dateien",
   drop: "Dateien loslassen, um sie hinzuzufügen",
-  dropHint: "Text, HTML, PDF, Word, OpenDocument, Untertitel, E-Mail oder ein Artikel als JSON",
+  dropHint:
+    "Text, HTML, PDF, Word, OpenDocument, Untertitel, E-Mail, ein Artikel als JSON oder Dateien mit ihrer manifest.json",
   dropSomewhere: "Ziehen Sie Dateien irgendwo auf diese Seite, oder fügen Sie einen Text ein.",
   choose: "Dateien wählen",
   text: "Text oder Link",
@@ -70,6 +74,11 @@ export const intake: Texts["intake"] = {
   language: "Sprache",
   languageSuch: "de",
   send: "Hinzufügen und Behauptungen finden",
+  twins: "Das gibt es hier schon",
+  twinBecause: { same_address: "gleiche Adresse", same_text: "gleicher Text" },
+  twinVersion:
+    "Ein anderer Text an derselben Adresse wird eine neue Fassung dieses Artikels; derselbe Text öffnet ihn.",
+  twinSecond: "Wenn Sie ihn trotzdem hinzufügen, gibt es zwei Artikel mit diesem Text.",
   handedOver: "Ihr Browser hat diese Seite übergeben",
   discard: "Verwerfen",
   bookmarklet:
@@ -110,6 +119,9 @@ export const intake: Texts["intake"] = {
       "Die Zeichenkodierung wird nicht unterstützt. Speichern Sie die Datei als UTF-8-Text, und fügen Sie sie erneut hinzu.",
     no_article:
       "Dieses JSON ist kein Artikel: Es braucht „text“ und kann title, outlet, url, byline, published_at und language haben.",
+    no_manifest: "Das Manifest ist kein gültiges JSON: Die anderen Dateien werden ohne es hinzugefügt.",
+    wrong_entry: "Der Eintrag im Manifest ist falsch: Er braucht „file“, und alle anderen Felder müssen Text sein.",
+    not_here: "Das Manifest nennt diese Datei, aber sie ist nicht dabei. Ziehen Sie beide zusammen hierher.",
     gone: "Die Datei kann nicht gelesen werden. Vielleicht ist sie ein Ordner oder wurde verschoben. Wählen Sie sie erneut aus.",
   },
 };
@@ -278,4 +290,24 @@ export const subscriptions: Texts["subscriptions"] = {
     old: "zu alt",
     refused: "Adresse nicht möglich",
   },
+};
+
+export const archive: Texts["archive"] = {
+  menu: "Archivieren oder entfernen",
+  archive: "Archivieren",
+  done: "Archiviert. Behauptungen, die niemand übernommen hat, sind nicht mehr in der Warteliste.",
+  back: "Aus dem Archiv holen",
+  backDone: "Aus dem Archiv geholt. Die Behauptungen sind wieder in der Warteliste.",
+  archived: "archiviert",
+  since: (when) => ["Archiviert ", when, ". Freie Behauptungen sind nicht in der Warteliste."],
+  toArchive: "Archiv",
+  toList: "Alle Artikel",
+  none: "Nichts ist archiviert",
+  noneNext: "Öffnen Sie einen Artikel, der erledigt ist, und wählen Sie in seinem Menü „Archivieren“.",
+  removeAsk: "Entfernen …",
+  removeTitle: "Diesen Artikel entfernen?",
+  removeHelp:
+    "Der Artikel und seine Behauptungen werden endgültig gelöscht; das Protokoll behält, was geschah. Das geht nur, solange niemand mit ihnen gearbeitet hat.",
+  remove: "Artikel entfernen",
+  removed: "Der Artikel ist entfernt.",
 };

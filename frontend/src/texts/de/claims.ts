@@ -297,7 +297,6 @@ export const related: Texts["related"] = {
     "Das veröffentlichte Urteil ist jetzt Ihr Entwurf, mit seinen Quellen. Prüfen Sie es und reichen Sie es dann ein.",
   merge: "Zusammenführen",
   mergeWith: (statement) => `Zusammenführen mit: ${statement}`,
-  merged: "Zusammengeführt. Dies ist die ältere Behauptung.",
 };
 
 export const comments: Texts["comments"] = {
@@ -319,30 +318,9 @@ export const comments: Texts["comments"] = {
   onWords: "Kommentar zu diesen Worten",
   kept: (failure) => `${failure} Was Sie geschrieben haben, ist noch da.`,
   call: "Personen erwähnen",
+  callHint: "@ erwähnt jemanden.",
   say: "Kommentieren",
   cancel: "Abbrechen",
-};
-
-export const merges: Texts["merges"] = {
-  title: "Zusammenführen oder teilen",
-  part: "Mit einer älteren Behauptung zusammengeführt.",
-  undo: "Zusammenführung aufheben",
-  unsplit: "Rückgängig gemacht. Die neue Behauptung ist als Dublette verworfen.",
-  undone: "Zusammenführung aufgehoben.",
-  sameAs: "Mit anderer Behauptung zusammenführen …",
-  twoThings: "Behauptung teilen …",
-  mergeTitle: "Mit anderer Behauptung zusammenführen",
-  splitTitle: "Behauptung teilen",
-  mergeHelp:
-    "Die ältere Behauptung behält ihr Urteil und erhält Fundstellen und Belege der neueren. Sie können das rückgängig machen.",
-  words: "Andere Behauptung suchen",
-  merge: "Zusammenführen",
-  merged: "Zusammengeführt. Dies ist die ältere Behauptung.",
-  made: "Behauptung hinzugefügt.",
-  statement: "Aussage der neuen Behauptung",
-  statementHelp: "Ein für sich verständlicher Satz. Die neue Behauptung behält ihre Stelle im Artikel.",
-  kind: "Art",
-  make: "Behauptung hinzufügen",
 };
 
 export const presence: Texts["presence"] = {

@@ -98,7 +98,8 @@ export const commands: Texts["commands"] = {
   jobs: "Aufgaben",
   rules: "Einstellungen der Redaktion",
   me: "Ihr Konto",
-  silent: "Beim Schreiben sind die Tastenkürzel aus. Zu jedem gibt es auch eine Schaltfläche.",
+  silent:
+    "Beim Schreiben sind die Tastenkürzel aus. Strg oder ⌘ mit Enter sendet, was Sie schreiben, Esc verlässt das Feld. Zu jedem Kürzel gibt es auch eine Schaltfläche.",
   key: (keys) => `Taste: ${keys}`,
 };
 
@@ -200,6 +201,7 @@ export const vocabulary: Texts["vocabulary"] = {
     extraction_error: "Keine Behauptung: irrtümlich gefunden",
     other_kind: "Andere Art, als das Abonnement verlangt",
     unchecked: "So lange ungeprüft, wie das Abonnement erlaubt",
+    archived: "Artikel archiviert",
   },
   corrections: {
     clarification: { label: "Klarstellung", meaning: "Deutlicher gesagt; falsch war nichts" },

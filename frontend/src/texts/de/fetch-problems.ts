@@ -1,6 +1,6 @@
 // Warum eine Seite oder ein Dokument nicht zu lesen ist.
 export const fetchProblems = {
-  address_refused: "Die Adresse führt in ein privates Netz.",
+  address_refused: "Die Adresse führt in ein privates Netz oder ist keine Webadresse.",
   robots: "Die Website möchte nicht, dass Programme diese Seite holen (robots.txt).",
   not_found: "Unter dieser Adresse gibt es keine Seite.",
   forbidden: "Die Website verweigert den Zugriff auf diese Seite.",
@@ -9,7 +9,7 @@ export const fetchProblems = {
   unreachable: "Die Website ist nicht erreichbar.",
   timeout: "Die Seite kam nicht innerhalb von 15 Sekunden an.",
   redirects: "Die Adresse führt im Kreis.",
-  too_large: "Die Seite ist größer als 5 MiB.",
+  too_large: "Die Seite ist größer als 5 MiB oder ihr Text größer als 2 MiB.",
   paywall: "Die Seite verlangt eine Anmeldung oder Bezahlung.",
   consent: "Die Seite verlangt eine Zustimmung, bevor sie den Text zeigt.",
   empty: "Die Seite zeigt ihren Text nur mit Skripten oder hat keinen.",
@@ -18,4 +18,5 @@ export const fetchProblems = {
   encrypted: "Das Dokument ist durch ein Passwort geschützt.",
   damaged: "Das Dokument ist beschädigt.",
   unsupported: "Dokumente dieser Art werden nicht unterstützt.",
+  known: "Die Adresse führt zu einem Artikel, der schon hier ist.",
 };

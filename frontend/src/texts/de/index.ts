@@ -4,21 +4,25 @@ import * as articles from "./articles";
 import * as claims from "./claims";
 import { codes } from "./codes";
 import * as dashboard from "./dashboard";
+import * as merges from "./merges";
 import * as newsroom from "./newsroom";
 import * as occurrences from "./occurrences";
 import * as people from "./people";
 import { problems } from "./problems";
 import * as publishing from "./publishing";
+import * as queue from "./queue";
 import * as verdicts from "./verdicts";
 
 export const de: Texts = {
   ...articles,
   ...claims,
   ...dashboard,
+  ...merges,
   ...newsroom,
   ...occurrences,
   ...people,
   ...publishing,
+  ...queue,
   ...verdicts,
   codes,
   problems,

@@ -37,13 +37,16 @@ export const accounts: Texts["accounts"] = {
   work: {
     title: "Zu übergebende Arbeit",
     loading: "Die Arbeit dieser Person wird geladen",
-    none: "Diese Person hat keine Behauptungen und keine Zweitprüfungen in Arbeit.",
+    none: "Diese Person hat keine Behauptungen, Zweitprüfungen oder geplanten Veröffentlichungen.",
     claims: (n) => (n === 1 ? "1 Behauptung in Arbeit" : `${n} Behauptungen in Arbeit`),
     readings: (n) => (n === 1 ? "1 offene Zweitprüfung" : `${n} offene Zweitprüfungen`),
+    scheduled: (n) => (n === 1 ? "1 geplante Veröffentlichung" : `${n} geplante Veröffentlichungen`),
     to: "Übergeben an",
     toQueue: "Die Warteliste",
-    toQueueHelp: "Behauptungen kommen mit ihren Entwürfen in die Warteliste zurück. Offene Zweitprüfungen entfallen.",
-    toPerson: "Was diese Person nicht übernehmen darf, kommt in die Warteliste.",
+    toQueueHelp:
+      "Behauptungen kommen mit ihren Entwürfen in die Warteliste zurück. Offene Zweitprüfungen entfallen. Geplante Urteile bleiben freigegeben und erscheinen nicht von selbst.",
+    toPerson:
+      "Was diese Person nicht übernehmen darf, kommt in die Warteliste. Ein geplantes Urteil, das sie nicht veröffentlichen darf, bleibt freigegeben.",
   },
   deactivateDone: (name) => `${name} kann sich nicht mehr anmelden.`,
   reason: "Grund, für das Protokoll",

@@ -40,6 +40,9 @@ export const articles = {
   searchFailedFor: (problem: string) => `The search for claims failed: ${problem}`,
   noClaims: "No claims found",
   mustCheck: (n: number) => `, ${n} must check`,
+  earlier: (n: number) => (n === 1 ? "1 only in an earlier version" : `${n} only in earlier versions`),
+  earlierHelp:
+    "The newest version no longer has the words of these claims. The queue lists all claims of this article.",
   basic: "basic language support",
   basicHelp: "This language is not fully supported: fewer claims may be found.",
   version: (n: number) => `version ${n}`,
@@ -52,7 +55,8 @@ export const intake = {
   /** The list of files that were dropped or chosen. */
   files: "Files",
   drop: "Drop the files to add them",
-  dropHint: "Text, HTML, PDF, Word, OpenDocument, subtitles, e-mail, or an article as JSON",
+  dropHint:
+    "Text, HTML, PDF, Word, OpenDocument, subtitles, e-mail, an article as JSON, or files with their manifest.json",
   dropSomewhere: "Drop files anywhere on this page, or paste a text.",
   choose: "Choose files",
   // The form.
@@ -73,6 +77,10 @@ export const intake = {
   language: "Language",
   languageSuch: "en",
   send: "Add and find claims",
+  twins: "This is here already",
+  twinBecause: { same_address: "same address", same_text: "same text" },
+  twinVersion: "Another text at the same address becomes a new version of that article; the same text opens it.",
+  twinSecond: "If you add it anyway, there are two articles with this text.",
   handedOver: "Your browser has handed over this page",
   discard: "Discard",
   bookmarklet: "To add pages as your own browser shows them, drag this link to your bookmarks bar:",
@@ -112,6 +120,9 @@ export const intake = {
     encoding: "The encoding of the file is not supported. Save the file as UTF-8 text and add it again.",
     no_article:
       "This JSON is not an article: it needs a “text”, and may have title, outlet, url, byline, published_at, language.",
+    no_manifest: "The manifest is not valid JSON: the other files are added without it.",
+    wrong_entry: "The entry in the manifest is wrong: it needs a “file”, and all other fields must be text.",
+    not_here: "The manifest names this file, but it was not dropped. Drop both together.",
     gone: "The file cannot be read. It may be a folder, or it was moved. Choose it again.",
   },
 };
@@ -278,4 +289,24 @@ export const subscriptions = {
     old: "too old",
     refused: "address not possible",
   },
+};
+
+export const archive = {
+  menu: "Archive or remove",
+  archive: "Archive",
+  done: "Archived. Its claims that nobody has taken have left the queue.",
+  back: "Take out of the archive",
+  backDone: "Out of the archive. Its claims are in the queue again.",
+  archived: "archived",
+  since: (when: ReactNode): ReactNode[] => ["Archived ", when, ". Its free claims are not in the queue."],
+  toArchive: "Archive",
+  toList: "All articles",
+  none: "Nothing is archived",
+  noneNext: "Open an article that is done with, and choose “Archive” in its menu.",
+  removeAsk: "Remove…",
+  removeTitle: "Remove this article?",
+  removeHelp:
+    "The article and its claims are deleted for good; the log keeps what happened. This is possible only while nobody has worked with them.",
+  remove: "Remove article",
+  removed: "The article is removed.",
 };

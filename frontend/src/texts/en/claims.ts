@@ -1,4 +1,4 @@
-// English texts of claims: queue, claim page, review, comments, merges, saved views.
+// English texts of claims: queue, claim page, review, comments, saved views.
 import type { ReactNode } from "react";
 
 export const queue = {
@@ -293,7 +293,6 @@ export const related = {
   reused: "The published verdict is your draft now, with its sources. Check it, then submit it.",
   merge: "Merge",
   mergeWith: (statement: string) => `Merge with: ${statement}`,
-  merged: "Merged. This is the older claim.",
 };
 
 export const comments = {
@@ -314,37 +313,16 @@ export const comments = {
   onWords: "Comment on these words",
   kept: (failure: string) => `${failure} What you typed is still here.`,
   call: "Mention colleagues",
+  callHint: "@ mentions a colleague.",
   say: "Add comment",
   cancel: "Cancel",
-};
-
-export const merges = {
-  title: "Merge or split",
-  part: "Merged into an older claim.",
-  undo: "Undo the merge",
-  unsplit: "Undone. The new claim is dismissed as a duplicate.",
-  undone: "Merge undone.",
-  sameAs: "Merge with another claim…",
-  twoThings: "Split claim…",
-  mergeTitle: "Merge with another claim",
-  splitTitle: "Split claim",
-  mergeHelp:
-    "The older claim keeps its verdict and receives the appearances and evidence of the newer one. You can undo this.",
-  words: "Search for the other claim",
-  merge: "Merge",
-  merged: "Merged. This is the older claim.",
-  made: "Claim added.",
-  statement: "Statement of the new claim",
-  statementHelp: "One self-contained sentence. The new claim keeps its place in the article.",
-  kind: "Kind",
-  make: "Add claim",
 };
 
 export const presence = {
   reading: (name: string) => `${name} is reading`,
   writing: (name: string) => `${name} is writing here`,
   /** Next to a claim in a list, for hover and screen readers. */
-  here: "PresenceLine now: ",
+  here: "Here now: ",
   changed: (name: string) => `${name} has changed this`,
   connecting: "connecting",
   connectingHint: "Connecting to the server…",

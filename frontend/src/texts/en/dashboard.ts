@@ -103,7 +103,8 @@ export const commands = {
   rules: "Newsroom settings",
   me: "Your account",
   /** Below the list of keys. */
-  silent: "Shortcuts are off while you type. Every shortcut also has a button.",
+  silent:
+    "Shortcuts are off while you type. Ctrl or ⌘ with Enter sends what you type, Esc leaves the field. Every shortcut also has a button.",
   /** On a control that has a key. */
   key: (keys: string) => `Key: ${keys}`,
 };
@@ -207,6 +208,7 @@ export const vocabulary = {
     extraction_error: "Not a claim: wrongly found",
     other_kind: "Another kind than the subscription wants",
     unchecked: "Left unchecked for as long as the subscription allows",
+    archived: "Article archived",
   },
   corrections: {
     clarification: { label: "Clarification", meaning: "Said more clearly; nothing was wrong" },

@@ -1,6 +1,6 @@
 // Why a page or document cannot be read.
 export const fetchProblems = {
-  address_refused: "The address leads to a private network.",
+  address_refused: "The address leads to a private network or is no web address.",
   robots: "The site asks programs to stay away from this page (robots.txt).",
   not_found: "There is no page at this address.",
   forbidden: "The site refuses access to this page.",
@@ -9,7 +9,7 @@ export const fetchProblems = {
   unreachable: "The site cannot be reached.",
   timeout: "The page did not arrive within 15 seconds.",
   redirects: "The address leads in a circle.",
-  too_large: "The page is larger than 5 MiB.",
+  too_large: "The page is larger than 5 MiB, or its text larger than 2 MiB.",
   paywall: "The page asks to sign in or to pay.",
   consent: "The page asks for consent before it shows the text.",
   empty: "The page shows its text only by scripts, or has none.",
@@ -18,4 +18,5 @@ export const fetchProblems = {
   encrypted: "The document is protected by a password.",
   damaged: "The document is damaged.",
   unsupported: "Documents of this type are not supported.",
+  known: "The address leads to an article that is here already.",
 };

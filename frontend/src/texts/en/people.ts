@@ -32,13 +32,16 @@ export const accounts = {
   work: {
     title: "Work to hand over",
     loading: "Loading the work of this person",
-    none: "This person holds no claims and no second reviews.",
+    none: "This person holds no claims, second reviews or scheduled publications.",
     claims: (n: number) => (n === 1 ? "1 claim in work" : `${n} claims in work`),
     readings: (n: number) => (n === 1 ? "1 open second review" : `${n} open second reviews`),
+    scheduled: (n: number) => (n === 1 ? "1 scheduled publication" : `${n} scheduled publications`),
     to: "Hand over to",
     toQueue: "The queue",
-    toQueueHelp: "Claims return to the queue with their drafts. Open second reviews are withdrawn.",
-    toPerson: "What this person may not take over goes to the queue.",
+    toQueueHelp:
+      "Claims return to the queue with their drafts. Open second reviews are withdrawn. Scheduled verdicts stay approved and are not published by themselves.",
+    toPerson:
+      "What this person may not take over goes to the queue. A scheduled verdict that this person may not publish stays approved.",
   },
   deactivateDone: (name: string) => `${name} cannot sign in any more.`,
   reason: "Reason, for the log",

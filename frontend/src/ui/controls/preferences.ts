@@ -1,6 +1,6 @@
 // Preferences of this device as React state.
 import { useSyncExternalStore } from "react";
-import { choose, chosenZone, type Density, density, onChoice } from "../../lib/device/preferences";
+import { choose, chosenZone, type Density, density, hiddenColumns, onChoice } from "../../lib/device/preferences";
 import { type Language, t } from "../../texts";
 import { sayRefused } from "../feedback/say";
 
@@ -11,6 +11,15 @@ export function useDensity(): Density {
 /** Null for the time zone of this device; what shows a moment follows it. */
 export function useZone(): string | null {
   return useSyncExternalStore(onChoice, chosenZone);
+}
+
+/** The columns that the queue does not show. */
+export function useHiddenColumns(): string[] {
+  return useSyncExternalStore(onChoice, hiddenColumns).split(" ").filter(Boolean);
+}
+
+export function chooseHiddenColumns(columns: readonly string[]) {
+  if (!choose("without", columns.join(" ") || null)) sayRefused(t.preferences.notKept);
 }
 
 export function chooseDensity(chosen: Density) {

@@ -12,7 +12,7 @@ export function OnDemand({ wanted, children }: Props) {
   const [used, setUsed] = useState(wanted);
   if (wanted && !used) setUsed(true);
   return used ? (
-    <Part>
+    <Part wanted={wanted}>
       <Suspense>{children}</Suspense>
     </Part>
   ) : null;

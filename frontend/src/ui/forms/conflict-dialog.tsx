@@ -1,15 +1,15 @@
 // The dialog for fields that two people have changed.
+
 import { Button, Group, Modal, Radio, Text, Textarea } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { type FieldMerge, mineOnTop } from "../../lib/text/merge";
 import { formFieldLabel } from "../../lib/words/vocabulary";
 import { t } from "../../texts";
+import { lazyPart } from "../feedback/lazy-part";
 import { Part } from "../feedback/part";
 import classes from "./conflict-dialog.module.css";
 
-const WordDifferences = lazy(async () => ({
-  default: (await import("./word-differences")).WordDifferences,
-}));
+const WordDifferences = lazyPart(async () => (await import("./word-differences")).WordDifferences);
 
 type Props = {
   fields: readonly FieldMerge[] | null;

@@ -55,6 +55,7 @@ pub async fn entries(
 pub async fn add(app: &App, actor: &Actor, url: &WebAddress, rules: Rules) -> Result<(Subscription, bool)> {
     let mut work = Work::open(app, actor).await?;
     check(&mut work, &rules).await?;
+    check_room(&mut work, 1).await?;
     let id = insert(&mut work, actor, url, None, &rules).await?;
     work.commit().await?;
     if let Some(id) = id {
@@ -72,9 +73,6 @@ async fn insert(
     title: Option<&str>,
     rules: &Rules,
 ) -> Result<Option<SubscriptionId>> {
-    if store::articles::subscription::count(work.db()).await? >= MOST {
-        return Err(Error::invalid("", FieldFault::SubscriptionsFull { max: MOST }));
-    }
     let (id, now) = (work.id(), work.now());
     let new = NewSubscription {
         id,
@@ -125,7 +123,7 @@ pub async fn change(
         let names: Vec<_> = rules.kinds.iter().map(|kind| kind.name()).collect();
         Some(names.join(", ")).filter(|list| !list.is_empty())
     };
-    let state = |active: bool| if active { "active" } else { "paused" };
+    let after = if is_paused { SubscriptionState::Paused } else { SubscriptionState::Active };
     let changes = [
         Change::new(Field::Outlet, before.rules.outlet.as_deref(), rules.outlet.as_deref()),
         Change::new(Field::Language, before.rules.language.as_deref(), rules.language.as_deref()),
@@ -133,7 +131,7 @@ pub async fn change(
         Change::new(Field::ClaimKinds, kinds(&before.rules), kinds(&rules)),
         Change::new(Field::DailyLimit, Some(before.rules.daily_limit), Some(rules.daily_limit)),
         Change::new(Field::KeepDays, before.rules.keep_days, rules.keep_days),
-        Change::new(Field::State, Some(state(was_active)), Some(state(!is_paused))),
+        Change::new(Field::State, Some(word(before.schedule.state)), Some(word(after))),
     ];
     let other = changes.into_iter().filter(|change| change.from != change.to).collect();
     let event = Event::of_newsroom(Kind::SubscriptionChanged).with(Change::set(Field::Address, &before.url));
@@ -150,12 +148,20 @@ pub async fn poll(app: &App, actor: &Actor, id: SubscriptionId) -> Result<Subscr
         work.later(Job::Poll { subscription: id });
     } else {
         resume(&mut work, id).await?;
-        let state = Change::new(Field::State, Some("paused"), Some("active"));
+        let state = Change::new(Field::State, Some(word(before.schedule.state)), Some(word(SubscriptionState::Active)));
         let event = Event::of_newsroom(Kind::SubscriptionChanged).with(Change::set(Field::Address, &before.url));
         work.record(event.with(state));
     }
     work.commit().await?;
     by_id(app, id).await
+}
+
+fn word(state: SubscriptionState) -> &'static str {
+    match state {
+        SubscriptionState::Active => "active",
+        SubscriptionState::Paused => "paused",
+        SubscriptionState::Failing => "failing",
+    }
 }
 
 async fn resume(work: &mut Work, id: SubscriptionId) -> Result<()> {
@@ -177,8 +183,11 @@ pub async fn remove(app: &App, actor: &Actor, id: SubscriptionId) -> Result<()> 
     work.commit().await
 }
 
+/// Refused addresses of an OPML file that are named.
+const NAMED: usize = 10;
+
 /// What became of the feeds of an OPML file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
     /// Number of new subscriptions.
     pub added: usize,
@@ -186,6 +195,8 @@ pub struct Imported {
     pub known: usize,
     /// Number of addresses that no subscription may have.
     pub refused: usize,
+    /// The first ten of them.
+    pub refused_addresses: Vec<String>,
 }
 
 /// Subscribes to all feeds of an OPML file.
@@ -195,16 +206,26 @@ pub struct Imported {
 pub async fn import(app: &App, actor: &Actor, opml: &[u8], rules: &Rules) -> Result<Imported> {
     let outlines = read_opml(opml).map_err(|_damaged| Error::invalid("", FieldFault::NotOpml))?;
     let mut work = Work::open(app, actor).await?;
-    let mut imported = Imported { added: 0, known: 0, refused: 0 };
+    if i64::try_from(outlines.len()).is_ok_and(|feeds| feeds > MOST) {
+        return Err(Error::invalid("", FieldFault::SubscriptionsFull { max: MOST }));
+    }
+    let mut imported = Imported { added: 0, known: 0, refused: 0, refused_addresses: Vec::new() };
     for outline in outlines {
-        match WebAddress::new(&outline.url) {
-            Err(_) => imported.refused += 1,
+        match WebAddress::new(&web_address(&outline.url)) {
+            Err(_) => {
+                imported.refused += 1;
+                if imported.refused_addresses.len() < NAMED {
+                    imported.refused_addresses.push(outline.url);
+                }
+            }
             Ok(url) => match insert(&mut work, actor, &url, outline.title.as_deref(), rules).await? {
                 Some(_) => imported.added += 1,
                 None => imported.known += 1,
             },
         }
     }
+    // Only now is it known how many feeds are new.
+    check_room(&mut work, 0).await?;
     work.commit().await?;
     Ok(imported)
 }
@@ -212,6 +233,29 @@ pub async fn import(app: &App, actor: &Actor, opml: &[u8], rules: &Rules) -> Res
 /// All subscriptions, newest first, for an OPML file.
 pub async fn all(app: &App) -> Result<Vec<Subscription>> {
     Ok(store::articles::subscription::page(&app.pool, None, None, MOST, app.clock.now()).await?)
+}
+
+/// The address that programs mean by `feed://…` and `feed:https://…`.
+fn web_address(address: &str) -> String {
+    match address.split_once(':') {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("feed") => {
+            if rest.starts_with("//") {
+                format!("http:{rest}")
+            } else {
+                rest.to_owned()
+            }
+        }
+        _ => address.to_owned(),
+    }
+}
+
+/// # Errors
+/// When there is no room for this many more subscriptions.
+async fn check_room(work: &mut Work, more: i64) -> Result<()> {
+    if store::articles::subscription::count(work.db()).await?.saturating_add(more) > MOST {
+        return Err(Error::invalid("", FieldFault::SubscriptionsFull { max: MOST }));
+    }
+    Ok(())
 }
 
 /// Only active accounts can be told.

@@ -11,7 +11,7 @@ use crate::app::articles::document::apart;
 use crate::app::articles::fetching::{Failure, ask};
 use crate::app::articles::intake::Intake;
 use crate::app::context::App;
-use crate::app::error::Result;
+use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::articles::address_key::address_key;
 use crate::domain::articles::article::{Language, Source};
@@ -65,7 +65,7 @@ pub async fn run(app: &App, id: SubscriptionId) -> Result<()> {
         return Ok(());
     }
     let Ok(url) = Url::parse(&subscription.url) else {
-        return miss(app, subscription, Failure { problem: FetchProblem::AddressRefused, status: None }).await;
+        return miss(app, subscription, Failure::new(FetchProblem::AddressRefused)).await;
     };
     let known = store::articles::subscription::validators(&app.pool, id).await?.unwrap_or_default();
     let began = app.clock.now();
@@ -78,6 +78,7 @@ pub async fn run(app: &App, id: SubscriptionId) -> Result<()> {
             work.commit().await
         }
         Ok(Some(found)) => keep(app, subscription, found, began).await,
+        Err(Failure { wait: Some(wait), .. }) => Err(Error::Later { wait }),
         Err(failure) => miss(app, subscription, failure).await,
     }
 }
@@ -105,7 +106,7 @@ async fn look(app: &App, url: &Url, known: &Validators, is_first: bool) -> Resul
     let headers = page.exchanges.last().map(|last| last.response.clone()).unwrap_or_default();
     let mut listing = match read(page).await? {
         Ok(listing) => listing,
-        Err(problem) => return Ok(Err(Failure { problem, status: None })),
+        Err(problem) => return Ok(Err(Failure::new(problem))),
     };
     let kind = match listing.kind {
         ListingKind::Rss => SubscriptionKind::Rss,
@@ -121,7 +122,7 @@ async fn look(app: &App, url: &Url, known: &Validators, is_first: bool) -> Resul
         }
     };
     if listing.entries.is_empty() && kind == SubscriptionKind::Links {
-        return Ok(Err(Failure { problem: FetchProblem::Empty, status: None }));
+        return Ok(Err(Failure::new(FetchProblem::Empty)));
     }
     let announced = Announced::of(&headers, listing.hub.take(), listing.topic.take(), &here);
     Ok(Ok(Some(Found { kind, listing, validators, url: here, announced })))
@@ -129,7 +130,7 @@ async fn look(app: &App, url: &Url, known: &Validators, is_first: bool) -> Resul
 
 /// The sitemap of an index that changed last; the first one if none says when.
 async fn newest(app: &App, index: Listing, url: Url) -> Result<Result<Option<Found>, Failure>> {
-    let empty = Failure { problem: FetchProblem::Empty, status: None };
+    let empty = Failure::new(FetchProblem::Empty);
     let Some(newest) = index.entries.iter().rev().max_by_key(|entry| entry.published_at) else {
         return Ok(Err(empty));
     };
@@ -147,7 +148,7 @@ async fn newest(app: &App, index: Listing, url: Url) -> Result<Result<Option<Fou
             announced: None,
         })),
         Ok(_) => Err(empty),
-        Err(problem) => Err(Failure { problem, status: None }),
+        Err(problem) => Err(Failure::new(problem)),
     })
 }
 

@@ -45,27 +45,207 @@ fn plain_mark(mark: char) -> impl Iterator<Item = char> {
     iter::repeat_n(plain, times)
 }
 
-/// Beginnings of lines that say when the page was changed.
+/// Words of a line that says when the page was changed: a line with one of these that has nothing but them, [`WHEN`] and numbers.
 const STAMPS: &[&str] = &[
     "updated",
-    "last updated",
-    "last modified",
+    "update",
+    "modified",
     "published",
     "posted",
+    "edited",
+    "ago",
     "aktualisiert",
-    "zuletzt aktualisiert",
-    "stand:",
     "veröffentlicht",
-    "mis à jour",
+    "geändert",
+    "stand",
+    "vor",
+    "mis",
+    "jour",
     "publié",
+    "modifié",
     "actualizado",
     "publicado",
+    "hace",
     "aggiornato",
+    "pubblicato",
+    "fa",
     "обновлено",
+    "опубликовано",
+    "назад",
 ];
 
-/// Words of a time before now.
-const AGO: &[&str] = &[" ago", "vor ", "il y a ", "hace ", " fa", " назад"];
+/// Words of days and times.
+const WHEN: &[&str] = &[
+    "last",
+    "on",
+    "at",
+    "the",
+    "of",
+    "today",
+    "yesterday",
+    "just",
+    "now",
+    "an",
+    "a",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "gmt",
+    "utc",
+    "bst",
+    "est",
+    "edt",
+    "cet",
+    "cest",
+    "second",
+    "seconds",
+    "sec",
+    "secs",
+    "minute",
+    "minutes",
+    "min",
+    "mins",
+    "hour",
+    "hours",
+    "hr",
+    "hrs",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "zuletzt",
+    "um",
+    "uhr",
+    "heute",
+    "gestern",
+    "sekunden",
+    "minute",
+    "minuten",
+    "stunde",
+    "stunden",
+    "tag",
+    "tagen",
+    "woche",
+    "wochen",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "januar",
+    "februar",
+    "märz",
+    "mai",
+    "juni",
+    "juli",
+    "oktober",
+    "dezember",
+    "il",
+    "y",
+    "à",
+    "le",
+    "les",
+    "heure",
+    "heures",
+    "jour",
+    "jours",
+    "semaine",
+    "semaines",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "el",
+    "las",
+    "de",
+    "hora",
+    "horas",
+    "minuto",
+    "minutos",
+    "día",
+    "días",
+    "semana",
+    "semanas",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "alle",
+    "ore",
+    "ora",
+    "minuti",
+    "giorni",
+    "giorno",
+    "в",
+    "мин",
+    "минут",
+    "час",
+    "часа",
+    "часов",
+    "день",
+    "дня",
+    "дней",
+];
 
 /// Lines that a page shows between its paragraphs.
 const BETWEEN: &[&str] = &[
@@ -126,19 +306,31 @@ fn is_furniture(line: &str) -> bool {
         return false;
     }
     let low = line.to_lowercase();
-    let is_ago = AGO.iter().any(|ago| if ago.starts_with(' ') { low.ends_with(ago) } else { low.starts_with(ago) });
-    let is_time = low.len() <= 40 && is_ago && low.contains(|c: char| c.is_ascii_digit());
-    let is_stamp = STAMPS.iter().any(|stamp| low.starts_with(stamp)) && (is_ago || is_dated(&low));
-    is_time || is_stamp || BETWEEN.contains(&low.as_str()) || is_count(&low)
+    is_stamp(&low) || BETWEEN.contains(&low.as_str()) || is_count(&low)
 }
 
-/// Whether a line has a time of day or a year.
-fn is_dated(line: &str) -> bool {
-    let numbers = line.split(|c: char| !c.is_ascii_digit() && c != ':').filter(|word| !word.is_empty());
-    numbers.into_iter().any(|word| match word.split_once(':') {
-        Some((hour, minute)) => !hour.is_empty() && minute.len() == 2,
-        None => word.len() == 4 && (word.starts_with("19") || word.starts_with("20")),
-    })
+/// `Updated 3 hours ago`, `Published: 14 March 2026, 10:30 GMT`. A line with any other word is of the article, and so are its
+/// figures.
+fn is_stamp(line: &str) -> bool {
+    let words = || line.split([' ', ',', ':', '|', '-', '/', '(', ')', '•', '·']).filter(|word| !word.is_empty());
+    let plain = |word: &str| word.trim_end_matches('.').to_owned();
+    let is_number = |word: &str| {
+        let digits = word.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
+        let ending = word.get(digits.len()..).unwrap_or_default();
+        let digits = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !digits.is_empty();
+        digits
+            && matches!(
+                ending,
+                "" | "." | "st" | "nd" | "rd" | "th" | "h" | "m" | "d" | "am" | "pm" | "a.m." | "p.m." | "er"
+            )
+    };
+    let mut has_number = false;
+    let all = words().all(|word| {
+        let is_number = is_number(word);
+        has_number |= is_number;
+        is_number || STAMPS.contains(&&*plain(word)) || WHEN.contains(&&*plain(word))
+    });
+    all && has_number && words().any(|word| STAMPS.contains(&&*plain(word)))
 }
 
 /// `1.2K shares`, `15 comments`, `4 min read`.
@@ -161,6 +353,7 @@ mod tests {
             "At least 37 people were killed, the ministry said.\n\n\nThe mayor called it “a black day” – and left.",
             "At least\u{a0}37 people were killed,  the min\u{ad}istry said.\n\nThe mayor called it «a black day» — and left.",
             "Updated 3 hours ago\n\nAt least 37 people were killed, the ministry said.\n\nAdvertisement\n\nThe mayor called it \"a black day\" - and left.\n\n1.2K shares\n\n15 comments",
+            "Published: 14 March 2026, 10.30 a.m. GMT\nLast updated on Monday at 10:30\nMis à jour le 14 mars 2026 à 10h\nAt least 37 people were killed, the ministry said.\nThe mayor called it \"a black day\" - and left.",
             "Vor 3 Stunden aktualisiert\nAt least 37 people were killed, the ministry said.\nThe mayor called it \"a black day\" - and left.\n4 min read",
         ] {
             assert!(same_words(TEXT, other), "{other}");
@@ -178,6 +371,10 @@ mod tests {
             format!("{TEXT}\n\nThe bridge collapsed 3 hours ago. Nobody was on it at the time, police said."),
             format!("{TEXT}\n\n12 dead"),
             format!("{TEXT}\n\nUpdated toll: 41 dead"),
+            format!("{TEXT}\n\nPublished in 2026, the list names 12 villages."),
+            format!("{TEXT}\n\nPosted guards shot 14 people in 2026, he said."),
+            format!("{TEXT}\n\n41 dead 3 days ago"),
+            format!("{TEXT}\n\nLower Sorrin\t12 dead 2 years ago"),
         ] {
             assert!(!same_words(TEXT, &other), "{other}");
         }

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use claim_matching::{Candidate, Claim as Checked, PreparedQuery, Query};
+use claim_matching::{Candidate, Claim as Checked, CompactVector, PreparedQuery, Query};
 
 use super::comparison::blocking;
-use super::search::LEAST_LIKENESS;
+use super::search::is_alike;
 use crate::app::context::App;
 use crate::app::error::Result;
 use crate::domain::claims::claim::Claim;
 use crate::domain::claims::matches::MatchReason;
-use crate::domain::kernel::id::ExternalCheckId;
+use crate::domain::kernel::id::{ClaimId, ExternalCheckId};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::verdicts::external_check::{ExternalCheck, Suggested};
 use crate::store;
@@ -24,19 +24,26 @@ pub(crate) async fn like(app: &App, claim: &Claim, count: usize) -> Result<Vec<S
     catch_up(app).await?;
     let day = claim.article.published_at.map(Moment::day);
     let query = Query { text: claim.statement().to_owned(), claimant: claim.claimant.name.clone(), day };
-    let query = Arc::new(PreparedQuery::new(&query, None));
+    let query = Arc::new(PreparedQuery::new(&query, vector_of(app, claim.id).await?));
     let (index, asked) = (app.check_index.clone(), Arc::clone(&query));
     let found = blocking(move || index.read(|index| index.candidates(&asked, 1))).await?;
-    let known = store::verdicts::external_check::by_ids(&app.pool, &found.by_words).await?;
+    let vectors = known_vectors(app, &[&*found.by_words, &*found.by_signs].concat()).await?;
+    let (index, asked) = (app.check_index.clone(), Arc::clone(&query));
+    let nearest = move || {
+        let nearest = index.read(|index| index.nearest(&asked, &found, |id| vectors.get(&id).cloned()));
+        (nearest, vectors)
+    };
+    let (nearest, vectors) = blocking(nearest).await?;
+    let known = store::verdicts::external_check::by_ids(&app.pool, &nearest).await?;
 
     let index = app.check_index.clone();
     let ranked = move || {
-        let ranked = index.read(|index| index.rank(&query, &candidates(&known), count));
+        let ranked = index.read(|index| index.rank(&query, &candidates(&known, &vectors), count));
         (ranked, known)
     };
     let (ranked, known) = blocking(ranked).await?;
     let mut known: HashMap<ExternalCheckId, ExternalCheck> = known.into_iter().map(|check| (check.id, check)).collect();
-    let suggested = ranked.into_iter().filter(|found| found.likeness >= LEAST_LIKENESS).filter_map(|found| {
+    let suggested = ranked.into_iter().filter(is_alike).filter_map(|found| {
         let check = known.remove(&found.id)?;
         let reasons = found.reasons.into_iter().map(MatchReason::from).collect();
         Some(Suggested { check, likeness: found.likeness, reasons })
@@ -44,11 +51,31 @@ pub(crate) async fn like(app: &App, claim: &Claim, count: usize) -> Result<Vec<S
     Ok(suggested.collect())
 }
 
+/// The stored vector of a claim by the model that is in force.
+async fn vector_of(app: &App, claim: ClaimId) -> Result<Option<CompactVector>> {
+    let Some(model) = app.analyser.matching_model() else {
+        return Ok(None);
+    };
+    let found = store::claims::vector::vectors(&app.pool, &[claim], model).await?;
+    Ok(found.first().and_then(|(_, bytes)| CompactVector::from_bytes(bytes)))
+}
+
+/// The stored vectors of checks by the model that is in force.
+async fn known_vectors(app: &App, ids: &[ExternalCheckId]) -> Result<HashMap<ExternalCheckId, CompactVector>> {
+    let Some(model) = app.analyser.matching_model().filter(|_| !ids.is_empty()) else {
+        return Ok(HashMap::new());
+    };
+    let found = store::verdicts::external_check::vectors(&app.pool, ids, model).await?;
+    Ok(found.into_iter().filter_map(|(id, bytes)| Some((id, CompactVector::from_bytes(&bytes)?))).collect())
+}
+
 /// Reads what was imported or changed since the last search.
 async fn catch_up(app: &App) -> Result<()> {
     let mut read = app.check_index.read.lock().await;
     loop {
-        let page = store::verdicts::external_check::changed_after(&app.pool, *read, BATCH).await?;
+        let page =
+            store::verdicts::external_check::changed_after(&app.pool, *read, app.analyser.matching_model(), BATCH)
+                .await?;
         let Some(last) = page.last() else {
             return Ok(());
         };
@@ -59,7 +86,8 @@ async fn catch_up(app: &App) -> Result<()> {
                 for check in &page {
                     let claimant = check.claimant.as_deref();
                     let claim = Checked { text: &check.claim, claimant, day: check.claimed_on, ..Checked::default() };
-                    checks.add(check.id, &claim, None);
+                    let vector = check.vector.as_deref().and_then(CompactVector::from_bytes);
+                    checks.add(check.id, &claim, vector.as_ref());
                 }
             });
         })
@@ -68,11 +96,14 @@ async fn catch_up(app: &App) -> Result<()> {
     }
 }
 
-fn candidates(known: &[ExternalCheck]) -> Vec<Candidate<'_, ExternalCheckId>> {
-    let candidate = |check| {
+fn candidates<'a>(
+    known: &'a [ExternalCheck],
+    vectors: &HashMap<ExternalCheckId, CompactVector>,
+) -> Vec<Candidate<'a, ExternalCheckId>> {
+    let candidate = |check: &'a ExternalCheck| {
         let ExternalCheck { id, claim, claimant, claimed_on, .. }: &ExternalCheck = check;
         let claim = Checked { text: claim, claimant: claimant.as_deref(), day: *claimed_on, ..Checked::default() };
-        Candidate { id: *id, claim, vector: None }
+        Candidate { id: *id, claim, vector: vectors.get(id).cloned() }
     };
     known.iter().map(candidate).collect()
 }

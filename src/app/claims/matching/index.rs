@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use claim_matching::{Claim, CompactVector, Index};
+use claim_matching::{Claim, CompactVector, Index, VectorModel};
 use tokio::sync::{Mutex, Semaphore};
 
 use crate::app::error::{Error, Result};
@@ -22,12 +22,6 @@ pub struct ClaimIndex {
     pub(super) models: Arc<Semaphore>,
 }
 
-impl Default for ClaimIndex {
-    fn default() -> Self {
-        Self { claims: Arc::default(), position: Arc::default(), models: Arc::new(Semaphore::new(MODELS)) }
-    }
-}
-
 /// How far the index has read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Position {
@@ -40,6 +34,12 @@ pub(super) struct Position {
 }
 
 impl ClaimIndex {
+    /// An empty index for vectors of this model.
+    pub(crate) fn new(model: VectorModel) -> Self {
+        let claims = Arc::new(RwLock::new(Index::new(model)));
+        Self { claims, position: Arc::default(), models: Arc::new(Semaphore::new(MODELS)) }
+    }
+
     /// Runs a search in the blocking thread pool.
     ///
     /// # Errors
@@ -78,13 +78,18 @@ pub(super) fn claim(found: &IndexedClaim) -> Claim<'_> {
 }
 
 /// Imported checks in memory, and the number of the last change that was read. Cheap to clone.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct CheckIndex {
     checks: Arc<RwLock<Index<ExternalCheckId>>>,
     pub(super) read: Arc<Mutex<i64>>,
 }
 
 impl CheckIndex {
+    /// An empty index for vectors of this model.
+    pub(crate) fn new(model: VectorModel) -> Self {
+        Self { checks: Arc::new(RwLock::new(Index::new(model))), read: Arc::default() }
+    }
+
     /// Reads the index; for the blocking thread pool.
     pub(super) fn read<T>(&self, read: impl FnOnce(&Index<ExternalCheckId>) -> T) -> T {
         read(&self.checks.read().unwrap_or_else(PoisonError::into_inner))

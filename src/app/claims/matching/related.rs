@@ -43,14 +43,7 @@ pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<Vec<Relat
     found.retain(is_plausible);
     for confirmed in decided.iter().filter_map(with(MatchState::Confirmed)) {
         if !found.iter().any(|found| found.id == confirmed) {
-            found.push(Match {
-                id: confirmed,
-                score: 0.0,
-                share: 0.0,
-                likeness: 0.0,
-                is_in_other_language: false,
-                reasons: Vec::new(),
-            });
+            found.push(Match { id: confirmed, score: 0.0, share: 0.0, likeness: 0.0, reasons: Vec::new() });
         }
     }
     found.sort_by_key(|found| !decided.contains_key(&found.id));

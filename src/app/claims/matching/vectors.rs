@@ -1,4 +1,4 @@
-//! Sentence vectors of claims: made in the background, stored, counted.
+//! Sentence vectors of claims and of other newsrooms' checks: made in the background, stored, counted.
 
 use std::sync::Arc;
 
@@ -7,25 +7,25 @@ use claim_matching::{Claim, CompactVector};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
-use crate::domain::kernel::id::ClaimId;
 use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
 use crate::store;
 
-/// Claims whose vectors are made by one job: a second of work.
+/// Claims and checks whose vectors are made by one job: a second of work for each.
 const BATCH: i64 = 64;
 
 /// Vectors of an older model that one transaction forgets.
 const FORGOTTEN: i64 = 10_000;
 
-/// Queues the job if there is a model and a claim without a vector by it. Vectors of another model are forgotten.
+/// Queues the job if there is a model and something without a vector by it. Vectors of another model are forgotten.
 pub async fn sweep(app: &App) -> Result<()> {
     let Some(model) = app.analyser.matching_model() else {
         return Ok(());
     };
     loop {
         let mut work = Work::open(app, &Actor::system()).await?;
-        let forgotten = store::claims::vector::forget_others(work.db(), model, FORGOTTEN).await?;
+        let forgotten = store::claims::vector::forget_others(work.db(), model, FORGOTTEN).await?
+            + store::verdicts::external_check::forget_other_vectors(work.db(), model, FORGOTTEN).await?;
         if forgotten == 0 {
             break;
         }
@@ -34,38 +34,56 @@ pub async fn sweep(app: &App) -> Result<()> {
     queue(app).await
 }
 
-/// Makes the vectors of some claims, and queues the next job if others remain.
+/// Makes the vectors of some claims and checks, and queues the next job if others may remain.
 pub async fn run(app: &App, again: bool) -> Result<()> {
     let Some(model) = app.analyser.matching_model() else {
         return Ok(());
     };
-    let missing = store::claims::vector::missing(&app.pool, BATCH).await?;
-    let analyser = Arc::clone(&app.analyser);
-    let made = tokio::task::spawn_blocking(move || {
-        let vector = |text: &str, claimant: Option<&str>| {
-            let claim = Claim { text, claimant, ..Claim::default() };
-            analyser.vector(&claim.vector_text()).map(|vector| vector.to_bytes())
-        };
-        missing
-            .into_iter()
-            .filter_map(|(id, text, claimant)| Some((id, vector(&text, claimant.as_deref())?, text)))
-            .collect::<Vec<(ClaimId, Vec<u8>, String)>>()
-    });
-    let made = made.await.map_err(|error| Error::Unexpected(error.into()))?;
-    if made.is_empty() {
+    let claims = embed(app, store::claims::vector::missing(&app.pool, BATCH).await?).await?;
+    let checks = embed(app, store::verdicts::external_check::without_vector(&app.pool, BATCH).await?).await?;
+    if claims.ids.is_empty() && checks.ids.is_empty() {
         return Ok(());
     }
     let mut work = Work::open(app, &Actor::system()).await?;
-    let ids: Vec<ClaimId> = made.iter().map(|(id, ..)| *id).collect();
-    let (vectors, statements): (Vec<_>, Vec<_>) = made.into_iter().map(|(_, vector, text)| (vector, text)).unzip();
-    store::claims::vector::set(work.db(), model, &ids, &statements, &vectors).await?;
+    store::claims::vector::set(work.db(), model, &claims.ids, &claims.texts, &claims.vectors).await?;
+    store::verdicts::external_check::set_vectors(work.db(), model, &checks.ids, &checks.claimants, &checks.vectors)
+        .await?;
     work.behind(Job::Vectors { again: !again });
     work.commit().await
 }
 
-/// Queues the job behind all other work, if a claim has no vector.
+/// Vectors with what they were made of, column by column.
+struct Made<Id> {
+    ids: Vec<Id>,
+    texts: Vec<String>,
+    claimants: Vec<Option<String>>,
+    vectors: Vec<Vec<u8>>,
+}
+
+/// The vectors of texts with their claimants.
+async fn embed<Id: Send + 'static>(app: &App, wanted: Vec<(Id, String, Option<String>)>) -> Result<Made<Id>> {
+    let analyser = Arc::clone(&app.analyser);
+    let embedding = move || {
+        let mut made = Made { ids: Vec::new(), texts: Vec::new(), claimants: Vec::new(), vectors: Vec::new() };
+        for (id, text, claimant) in wanted {
+            let claim = Claim { text: &text, claimant: claimant.as_deref(), ..Claim::default() };
+            if let Some(vector) = analyser.vector(&claim.vector_text()) {
+                made.ids.push(id);
+                made.texts.push(text);
+                made.claimants.push(claimant);
+                made.vectors.push(vector.to_bytes());
+            }
+        }
+        made
+    };
+    tokio::task::spawn_blocking(embedding).await.map_err(|error| Error::Unexpected(error.into()))
+}
+
+/// Queues the job behind all other work, if a claim or a check has no vector.
 async fn queue(app: &App) -> Result<()> {
-    if store::claims::vector::missing(&app.pool, 1).await?.is_empty() {
+    if store::claims::vector::missing(&app.pool, 1).await?.is_empty()
+        && store::verdicts::external_check::without_vector(&app.pool, 1).await?.is_empty()
+    {
         return Ok(());
     }
     let mut work = Work::open(app, &Actor::system()).await?;

@@ -6,13 +6,13 @@ use std::rc::Rc;
 use actix_web::dev::{Extensions, ServiceRequest};
 use actix_web::http::Method;
 use actix_web::web::Data;
-use utoipa::openapi::OpenApi;
 
 use crate::app::context::App;
 use crate::domain::kernel::work_class::WorkClass;
 use crate::http::kit::access;
+use crate::http::routing::Operations;
 
-/// Class of the operations of the document, by path template.
+/// Class of the operations, by path template.
 #[derive(Debug)]
 pub struct Classes(HashMap<String, Vec<(&'static str, Admission)>>);
 
@@ -26,17 +26,19 @@ struct Admission {
 impl Classes {
     /// Reads the classes of all operations from the access table.
     #[must_use]
-    pub fn new(document: &OpenApi) -> Self {
-        let mut classes: HashMap<String, Vec<_>> = HashMap::new();
-        for (path, item) in &document.paths.paths {
-            for (method, operation) in access::operations(&mut item.clone()) {
-                let id = operation.operation_id.as_deref().unwrap_or_default();
-                let class = access::class_of(id, method == "GET");
-                let is_open = access::of(id).is_some_and(access::Access::is_open);
-                classes.entry(path.clone()).or_default().push((method, Admission { class, is_open }));
-            }
-        }
-        Self(classes)
+    pub fn new(operations: &Operations) -> Self {
+        let class = |&(method, name): &(&'static str, &str)| {
+            let class = access::class_of(name, method == "GET");
+            (method, Admission { class, is_open: access::of(name).is_some_and(access::Access::is_open) })
+        };
+        let all = operations.by_path.iter();
+        Self(all.map(|(path, operations)| (path.clone(), operations.iter().map(class).collect())).collect())
+    }
+
+    /// Whether an operation has this method and this very address, without parameters.
+    #[must_use]
+    pub fn knows(&self, method: &Method, path: &str) -> bool {
+        self.of(method, path).is_some()
     }
 
     fn of(&self, method: &Method, pattern: &str) -> Option<Admission> {
@@ -66,11 +68,11 @@ pub fn admit(request: &mut ServiceRequest, app: &App, pattern: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::document::DOCUMENT;
+    use crate::http::document::OPERATIONS;
 
     #[test]
     fn every_operation_has_a_class() {
-        let classes = Classes::new(&DOCUMENT);
+        let classes = Classes::new(&OPERATIONS);
         let of = |method, pattern| classes.of(&method, pattern).unwrap();
         for (method, pattern, class, is_open) in [
             (Method::GET, "/api/v1/claims", WorkClass::Read, false),
@@ -86,5 +88,8 @@ mod tests {
             assert_eq!(of(method, pattern), Admission { class, is_open }, "{pattern}");
         }
         assert!(classes.of(&Method::GET, "/nothing").is_none());
+        // As a read, this is the article of that name.
+        assert!(classes.knows(&Method::POST, "/api/v1/articles/documents"));
+        assert!(!classes.knows(&Method::GET, "/api/v1/articles/documents"));
     }
 }

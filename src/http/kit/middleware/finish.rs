@@ -17,7 +17,7 @@ use crate::app::context::App;
 use crate::domain::kernel::id::RequestId;
 use crate::http::kit::extract::address::address;
 use crate::http::kit::metrics::Metrics;
-use crate::http::kit::middleware::admission::admit;
+use crate::http::kit::middleware::admission::{Classes, admit};
 use crate::http::kit::middleware::problem_page;
 use crate::http::kit::problem::{Kind, Problem};
 use crate::http::publishing::search;
@@ -47,7 +47,7 @@ pub async fn finish(
         request.head_mut().method = Method::GET;
     }
 
-    let route = request.match_pattern().unwrap_or_default();
+    let route = route(&request);
     if let Some(app) = &app {
         admit(&mut request, app, &route);
     }
@@ -73,6 +73,16 @@ pub async fn finish(
     }
     span.in_scope(|| log(&response, started));
     Ok(response)
+}
+
+/// Pattern of the address, empty if it is of no operation. The framework tries the patterns one after the other and does not
+/// look at the method: of an address without parameters, an operation is known at once.
+fn route(request: &ServiceRequest) -> String {
+    let path = request.path();
+    match request.app_data::<Data<Classes>>() {
+        Some(classes) if classes.knows(request.method(), path) => path.to_owned(),
+        _ => request.match_pattern().unwrap_or_default(),
+    }
 }
 
 /// Label of a method in the metrics: clients may invent any number of methods, and each label costs memory.

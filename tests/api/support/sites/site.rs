@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use actix_web::web::{Data, to};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
@@ -13,19 +14,26 @@ pub struct Reply {
     pub status: u16,
     pub headers: Vec<(&'static str, String)>,
     pub body: Vec<u8>,
+    /// How long the site thinks.
+    pub delay: Duration,
 }
 
 impl Reply {
     pub fn html(body: &str) -> Self {
-        Self { status: 200, headers: vec![("Content-Type", "text/html; charset=utf-8".to_owned())], body: body.into() }
+        Self {
+            status: 200,
+            headers: vec![("Content-Type", "text/html; charset=utf-8".to_owned())],
+            body: body.into(),
+            delay: Duration::ZERO,
+        }
     }
 
     pub fn status(status: u16) -> Self {
-        Self { status, headers: Vec::new(), body: b"<p>No.</p>".to_vec() }
+        Self { status, headers: Vec::new(), body: b"<p>No.</p>".to_vec(), delay: Duration::ZERO }
     }
 
     pub fn redirect(to: &str) -> Self {
-        Self { status: 302, headers: vec![("Location", to.to_owned())], body: Vec::new() }
+        Self { status: 302, headers: vec![("Location", to.to_owned())], body: Vec::new(), delay: Duration::ZERO }
     }
 
     pub fn with(mut self, name: &'static str, value: &str) -> Self {
@@ -84,6 +92,7 @@ async fn answer(site: Data<Site>, request: HttpRequest) -> HttpResponse {
         *site.unchanged.lock().unwrap() += 1;
         return HttpResponse::NotModified().finish();
     }
+    tokio::time::sleep(reply.delay).await;
     let mut response = HttpResponse::build(reply.status.try_into().unwrap());
     for (name, value) in reply.headers {
         response.insert_header((name, value));

@@ -71,6 +71,7 @@ fn is_skipped(element: &Element) -> bool {
         element.tag,
         Tag::Script
             | Tag::Style
+            | Tag::Title
             | Tag::NoScript
             | Tag::Template
             | Tag::IFrame

@@ -1,6 +1,7 @@
 //! What short lines say of themselves: labels, credits, corrections, times of day.
 
 use crate::page::lexicon::{AFTER_ARTICLE, AGENCIES, CORRECTION_STARTS, CREDIT_STARTS, LABELS, LINE_STARTS};
+use crate::page::text::plain_words;
 
 /// What a short text says of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub enum Phrase {
 pub fn phrase(text: &str) -> Phrase {
     let start: String = text.chars().take(48).collect::<String>().to_lowercase().replace('’', "'");
     let short = text.len() <= 60;
-    let plain = if short { plain(text) } else { String::new() };
+    let plain = if short { plain_words(text) } else { String::new() };
     if short && AFTER_ARTICLE.contains(plain.as_str()) {
         Phrase::Tail
     } else if (short && LABELS.contains(plain.as_str()))
@@ -27,12 +28,6 @@ pub fn phrase(text: &str) -> Phrase {
     } else {
         Phrase::None
     }
-}
-
-/// Words in lower case, separated by one space.
-fn plain(text: &str) -> String {
-    let lower = text.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Characters of the longest caption that its words alone give away.

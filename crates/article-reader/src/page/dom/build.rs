@@ -4,6 +4,7 @@
 //! tags, `<p>` ended by blocks, misnested inline elements. It never moves a node, so that document order is index
 //! order, and it looks at no more than [`DEPTH`] open elements, so that time is linear in the page.
 
+use super::input::Paused;
 use super::names::{Attr, Tag};
 use super::tree::{Dom, Element, NodeId};
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
@@ -20,11 +21,12 @@ pub fn parse(html: &str) -> Dom {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut builder = Builder::new();
-    for token in Tokenizer::new_with_emitter(html, emitter) {
+    for token in Tokenizer::new_with_emitter(Paused::new(html), emitter) {
         match token {
             Ok(Token::StartTag(tag)) => builder.start(&tag),
             Ok(Token::EndTag(tag)) => builder.end(&tag.name.0),
             Ok(Token::String(text)) => builder.text(&String::from_utf8_lossy(&text)),
+            // A pause, or a token that the tree does not need.
             _ => {}
         }
     }

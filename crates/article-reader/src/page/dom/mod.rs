@@ -1,6 +1,7 @@
-//! The page as a tree: parsed without recursion, in document order, with bounded depth.
+//! The page as a tree: parsed with a bounded number of calls inside each other, in document order, with bounded depth.
 
 mod build;
+mod input;
 mod names;
 mod tree;
 

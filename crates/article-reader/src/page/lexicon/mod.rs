@@ -32,6 +32,12 @@ lexicon! { Set {
     AFTER_ARTICLE = "lines/after_article",
     /// Whole lines that are buttons and labels.
     LABELS = "lines/labels",
+    /// Whole headings of pages that say that there is no page, without "404" and the like.
+    NOT_FOUND = "gate/not_found",
+    /// Whole headings of pages to sign in on.
+    SIGN_IN = "gate/sign_in",
+    /// Whole headings of other pages in front of an article.
+    OBSTACLES = "gate/obstacles",
     /// What is in the place of an author's name but is none.
     NO_NAMES = "bylines/no_names",
     /// Words of names of organizations.
@@ -57,6 +63,12 @@ lexicon! { List {
     ACCEPT = "gate/accept",
     /// Words that ask to pay or to sign in.
     PAY = "gate/pay",
+    /// What the text of a page says that says that there is no page.
+    NOT_FOUND_TEXT = "gate/not_found_text",
+    /// Beginnings of headings of pages that look whether a person asks.
+    BLOCKED = "gate/blocked",
+    /// What such pages say in their text.
+    BLOCKED_TEXT = "gate/blocked_text",
     /// Words that ask to allow scripts.
     NEEDS_SCRIPTS = "gate/needs_scripts",
 } }

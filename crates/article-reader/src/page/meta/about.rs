@@ -1,19 +1,22 @@
 //! Everything that the page says of its article, gathered from all places.
 
 use super::authors::authors;
-use super::dates;
 use super::head::{Head, head};
+use super::language::{language, said as said_language};
 use super::linked::{Linked, linked};
 use super::outlet::{canonical, outlet};
 use super::printed::printed;
+use super::refresh::{Refresh, refresh};
 use super::scripts::scripts;
 use super::shown::shown;
 use super::title::{comparable, said, title};
 use super::when::{Sources, Times, times};
 use crate::page::body::Segment;
+use crate::page::dates::{self, Order};
 use crate::page::dom::{Dom, NodeId};
 use chrono::{DateTime, FixedOffset};
 use std::ops::Range;
+use url::Url;
 
 /// What the page says of its article.
 #[derive(Debug)]
@@ -34,6 +37,8 @@ pub struct About {
     pub head: Head,
     /// JSON-LD, for the language and the text.
     pub linked: Linked,
+    /// Another page that this one leads to by itself.
+    pub refresh: Option<Refresh>,
     /// The data call the page an article.
     pub says_article: bool,
     /// The data call the page a list, or its address is a front page.
@@ -52,9 +57,10 @@ pub fn about(
 ) -> About {
     let (head, linked, scripts) = (head(dom), linked(dom), scripts(dom));
     let titles = said(&head, &linked);
-    let shown = shown(dom, part, hidden, &comparable(&titles));
+    let order = order(&head, &linked, segments, address);
+    let shown = shown(dom, part, hidden, &comparable(&titles), order);
     let outlet = outlet(&head, &linked, address);
-    let printed = printed(segments, shown.at, part, hidden);
+    let printed = printed(segments, shown.at, part, hidden, order);
     let og_type = head.meta("og:type").unwrap_or_default().to_ascii_lowercase();
     let front = address.is_some_and(is_front);
     let dated = head.meta("article:published_time").is_some();
@@ -62,8 +68,17 @@ pub fn about(
         title: title(&head, &linked, &shown, outlet.as_deref()),
         headline: shown.at.map_or(0..0, |id| dom.subtree(id)),
         authors: authors(&head, &linked, &shown, &scripts, outlet.as_deref()),
-        times: times(Sources { head: &head, linked: &linked, shown: &shown, scripts: &scripts, printed, address }),
+        times: times(Sources {
+            head: &head,
+            linked: &linked,
+            shown: &shown,
+            scripts: &scripts,
+            printed,
+            address,
+            order,
+        }),
         canonical: canonical(&head, address),
+        refresh: refresh(&head, address),
         says_article: !front && (linked.is_article || og_type == "article" || dated),
         says_listing: front || (linked.is_listing && !linked.is_article),
         says_paid: linked.is_paid,
@@ -73,9 +88,24 @@ pub fn about(
     }
 }
 
+/// How the page writes day and month in numbers: as its country does, or as its language does.
+fn order(head: &Head, linked: &Linked, segments: &[Segment], address: Option<&str>) -> Order {
+    let host = address.and_then(|address| Some(Url::parse(address.trim()).ok()?.host_str()?.to_owned()));
+    match host.as_deref().and_then(|host| host.rsplit_once('.')).map(|(_, end)| end) {
+        Some("us" | "gov" | "mil" | "ph") => Order::MonthFirst,
+        Some(
+            "uk" | "ie" | "au" | "nz" | "in" | "za" | "ng" | "ke" | "gh" | "ug" | "sg" | "my" | "pk" | "bd" | "lk",
+        ) => Order::DayFirst,
+        _ => {
+            let sample = || segments.iter().take(60).map(|segment| segment.text.as_str()).collect::<Vec<_>>().join(" ");
+            Order::of(said_language(head, linked).or_else(|| language(head, linked, &sample())).as_deref())
+        }
+    }
+}
+
 /// A moment as a machine writes it, with an offset.
 pub fn moment(text: &str) -> Option<DateTime<FixedOffset>> {
-    dates::parse(text)?.at
+    dates::parse(text, Order::Unknown)?.at
 }
 
 /// The address has no path.

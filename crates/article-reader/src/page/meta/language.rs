@@ -8,14 +8,18 @@ const SAMPLE: usize = 2000;
 
 /// BCP 47 tag of the text's language.
 pub fn language(head: &Head, linked: &Linked, text: &str) -> Option<String> {
-    let metas = ["og:locale", "content-language", "language", "dc.language", "dcterms.language"];
-    let said = head.lang.as_deref().or(linked.language.as_deref()).or_else(|| head.first(&metas)).and_then(tag);
     let detected = detected(text);
-    match (said, detected) {
+    match (said(head, linked), detected) {
         (Some(said), Some((code, true))) if !said.starts_with(code) && !near(&said, code) => Some(code.to_owned()),
         (Some(said), _) => Some(said),
         (None, detected) => detected.map(|(code, _)| code.to_owned()),
     }
+}
+
+/// The tag that the page gives itself.
+pub fn said(head: &Head, linked: &Linked) -> Option<String> {
+    let metas = ["og:locale", "content-language", "language", "dc.language", "dcterms.language"];
+    head.lang.as_deref().or(linked.language.as_deref()).or_else(|| head.first(&metas)).and_then(tag)
 }
 
 /// `de_DE` and `de-de` are `de-DE`; what is no tag is nothing.

@@ -2,7 +2,6 @@
 
 mod about;
 mod authors;
-mod dates;
 mod head;
 mod headline;
 mod language;
@@ -10,6 +9,7 @@ mod linked;
 mod names;
 mod outlet;
 mod printed;
+mod refresh;
 mod scripts;
 mod shown;
 mod title;
@@ -18,3 +18,4 @@ mod when;
 pub(super) use about::{About, about, moment};
 pub(super) use authors::signature;
 pub(super) use language::language;
+pub(super) use title::title_parts;

@@ -1,7 +1,7 @@
 //! What the page shows around the headline: headline, date, byline.
 
-use super::dates::{self, Moment};
 use super::headline::{headline, without_kicker};
+use crate::page::dates::{self, Moment, Order};
 use crate::page::dom::{Attr, Dom, Element, NodeId, Tag};
 use std::ops::Range;
 
@@ -47,17 +47,18 @@ const NEAR: usize = 250;
 
 /// Looks around the article, which is `part`. `hidden` tells the nodes that nobody sees, or that are about other
 /// articles; `said` are the titles of the page's head, as letters.
-pub fn shown(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, said: &[String]) -> Shown {
+/// `order` is how the page writes dates in numbers.
+pub fn shown(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, said: &[String], order: Order) -> Shown {
     let headline = headline(dom, part, hidden, said);
     let start = headline.unwrap_or(part.start).min(part.start);
     let mut shown = Shown { at: headline, headline: headline.map(|id| without_kicker(dom, id)), ..Shown::default() };
     for (id, element) in dom.elements(start.saturating_sub(NEAR)..part.end.saturating_add(NEAR)) {
         if !hidden(id) {
-            shown.look(dom, id, element);
+            shown.look(dom, id, element, order);
         }
     }
     for (id, element) in dom.elements(0..dom.len()) {
-        let at = || moment(dom, id, element);
+        let at = || moment(dom, id, element, order);
         if element.has_word(Attr::ItemProp, "datePublished") {
             shown.published = shown.published.or_else(at);
         } else if element.has_word(Attr::ItemProp, "dateModified") {
@@ -68,9 +69,9 @@ pub fn shown(dom: &Dom, part: &Range<NodeId>, hidden: &dyn Fn(NodeId) -> bool, s
 }
 
 impl Shown {
-    fn look(&mut self, dom: &Dom, id: NodeId, element: &Element) {
+    fn look(&mut self, dom: &Dom, id: NodeId, element: &Element, order: Order) {
         if element.tag == Tag::Time && self.time.is_none() && !element.is_named(MODIFIED) {
-            self.time = moment(dom, id, element);
+            self.time = moment(dom, id, element, order);
         }
         if let Some(sign) = sign(element)
             && let Some(text) = line(dom, id)
@@ -78,7 +79,7 @@ impl Shown {
             self.bylines.push((sign, text));
         }
         if self.day.is_none() && element.is_named(DATES) && !element.is_named(MODIFIED) {
-            self.day = moment(dom, id, element).or_else(|| line(dom, id).and_then(|text| dates::written(&text)));
+            self.day = moment(dom, id, element, order);
         }
         if element.tag.is_block() && self.bylines.len() < 20 {
             let text = line(dom, id).filter(|text| BY.iter().any(|by| text.starts_with(by)));
@@ -207,10 +208,10 @@ fn is_profile(address: &str) -> bool {
 }
 
 /// The moment that an element gives as an attribute or as text.
-fn moment(dom: &Dom, id: NodeId, element: &Element) -> Option<Moment> {
-    let attribute =
-        [Attr::DateTime, Attr::Content].into_iter().find_map(|attr| element.attr(attr)).and_then(dates::parse);
-    attribute.or_else(|| line(dom, id).and_then(|text| dates::parse(&text)))
+fn moment(dom: &Dom, id: NodeId, element: &Element, order: Order) -> Option<Moment> {
+    let attribute = [Attr::DateTime, Attr::Content].into_iter().find_map(|attr| element.attr(attr));
+    let attribute = attribute.and_then(|text| dates::parse(text, order));
+    attribute.or_else(|| dates::parse(&line(dom, id)?, order))
 }
 
 /// The text of an element that is no longer than a line.

@@ -34,11 +34,16 @@ pub fn comparable(said: &[String]) -> Vec<String> {
 
 /// The longest part of `Outlet » Section » Headline`.
 fn longest_part(title: &str) -> String {
+    title_parts(title).into_iter().max_by_key(|part| part.chars().count()).unwrap_or(title).trim().to_owned()
+}
+
+/// The parts of `Outlet » Section » Headline`.
+pub fn title_parts(title: &str) -> Vec<&str> {
     let mut parts = vec![title];
     for mark in MARKS {
         parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
     }
-    parts.into_iter().max_by_key(|part| part.chars().count()).unwrap_or(title).trim().to_owned()
+    parts
 }
 
 /// Bytes of the longest title.

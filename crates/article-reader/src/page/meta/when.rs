@@ -1,7 +1,7 @@
 //! When the article was published and changed.
 
-use super::dates::{self, Moment};
 use super::{head::Head, linked::Linked, scripts::Scripts, shown::Shown};
+use crate::page::dates::{self, Moment, Order};
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
 /// Publication and last change.
@@ -89,13 +89,16 @@ pub struct Sources<'a> {
     pub printed: Option<Moment>,
     /// The page's address.
     pub address: Option<&'a str>,
+    /// How the page writes day and month in numbers.
+    pub order: Order,
 }
 
 /// Chooses among JSON-LD, `<meta>`, the markup, the address, the scripts and the printed date.
 pub fn times(from: Sources) -> Times {
-    let meta = |names: &[&str]| names.iter().filter_map(|name| from.head.meta(name)).find_map(dates::parse);
+    let parse = |text: &str| dates::parse(text, from.order);
+    let meta = |names: &[&str]| names.iter().filter_map(|name| from.head.meta(name)).find_map(parse);
     let address = from.address.and_then(in_address);
-    let said = from.linked.published.as_deref().and_then(dates::parse);
+    let said = from.linked.published.as_deref().and_then(parse);
     let published = said
         .or_else(|| meta(PUBLISHED))
         .or(from.shown.published)
@@ -103,9 +106,8 @@ pub fn times(from: Sources) -> Times {
         .or(address)
         .or(from.shown.day)
         .or(from.printed)
-        .or_else(|| from.scripts.published.as_deref().and_then(dates::parse));
-    let modified =
-        from.linked.modified.as_deref().and_then(dates::parse).or_else(|| meta(MODIFIED)).or(from.shown.modified);
+        .or_else(|| from.scripts.published.as_deref().and_then(parse));
+    let modified = from.linked.modified.as_deref().and_then(parse).or_else(|| meta(MODIFIED)).or(from.shown.modified);
     let published = published.or(modified);
     let nearby = [address, from.shown.time, from.shown.day];
     let day = published.map(|moment| local_day(moment, &nearby));
@@ -134,8 +136,9 @@ fn in_address(address: &str) -> Option<Moment> {
         let date = path.get(at..at + 10)?;
         let whole = !path.get(..at)?.ends_with(|c: char| c.is_ascii_digit());
         let date = date.replace(['/', '_'], "-");
-        (whole && date.matches('-').count() == 2).then(|| dates::parse(&date)).flatten()
+        (whole && date.matches('-').count() == 2).then(|| dates::parse(&date, Order::Unknown)).flatten()
     });
-    let whole = || numbers.iter().filter(|number| number.len() == 8).find_map(|number| dates::parse(number));
+    let whole =
+        || numbers.iter().filter(|number| number.len() == 8).find_map(|number| dates::parse(number, Order::Unknown));
     split.or_else(whole)
 }

@@ -1,15 +1,17 @@
 // The search button of the top bar, which opens the command palette.
+
 import { UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { lazy, useCallback, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { keysOf } from "../../../lib/words/shortcuts";
 import { t } from "../../../texts";
 import { useShortcut } from "../../../ui/controls/shortcuts";
+import { lazyPart } from "../../../ui/feedback/lazy-part";
 import { OnDemand } from "../../../ui/feedback/on-demand";
 import classes from "./search.module.css";
 
-const CommandPalette = lazy(async () => ({ default: (await import("./command-palette")).CommandPalette }));
+const CommandPalette = lazyPart(async () => (await import("./command-palette")).CommandPalette);
 
 export function Search() {
   const [opened, { open, close }] = useDisclosure(false);

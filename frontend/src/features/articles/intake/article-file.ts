@@ -9,7 +9,17 @@ const MAX_WRAPPED_BYTES = 8 * MAX_BYTES;
 /** The server's limit for a document, checked early. */
 const MAX_DOCUMENT_BYTES = 20 * 1024 * 1024;
 
-export type FileFault = "too_large" | "document_too_large" | "empty" | "not_text" | "encoding" | "no_article" | "gone";
+export type FileFault =
+  | "too_large"
+  | "document_too_large"
+  | "empty"
+  | "not_text"
+  | "encoding"
+  | "no_article"
+  | "no_manifest"
+  | "wrong_entry"
+  | "not_here"
+  | "gone";
 
 /** Why a file is no article; sending it again would not help unless the file changes. */
 export class Unreadable extends Error {

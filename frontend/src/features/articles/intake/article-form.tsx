@@ -11,11 +11,13 @@ import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { Restored } from "../../../ui/forms/restored";
 import { useSendForm } from "../../../ui/forms/use-form";
 import { type TakenIn, useAddArticle } from "../actions";
+import { Twins } from "../twins";
 import { Arrivals } from "./arrivals";
 import { addressOf, headline, isTooLong, readArticle, Unreadable } from "./article-file";
 import classes from "./article-form.module.css";
 import { ChooseFiles } from "./choose-files";
 import { useIntake } from "./intake";
+import { isManifest } from "./manifest";
 
 const NOTHING = { text: "", title: "", outlet: "", url: "", byline: "", published_at: "", language: "" };
 
@@ -32,10 +34,10 @@ type Props = {
 export function ArticleForm({ account, text: pasted, url, onAdded, onCancel }: Props) {
   const { intake } = useIntake(account);
   const { form, frame, open, write, isProposal } = useArticleForm(pasted, url, onAdded, (file) => intake.add([file]));
-  /** One file fills an empty form; several files, or one next to a text, go to the intake. */
+  /** One file fills an empty form; several files, a manifest, or a file next to a text go to the intake. */
   const take = (files: File[]) => {
     const [file] = files;
-    if (file && files.length === 1 && form.values.text.trim() === "") void open(file);
+    if (file && files.length === 1 && !isManifest(file) && form.values.text.trim() === "") void open(file);
     else intake.add(files);
   };
   return (
@@ -84,6 +86,8 @@ export function ArticleForm({ account, text: pasted, url, onAdded, onCancel }: P
             {t.intake.cancel}
           </Button>
         </Group>
+        {/* Below the buttons, which must not move when it appears. */}
+        <Twins text={form.values.text} url={form.values.url} />
       </Stack>
     </form>
   );

@@ -4,6 +4,7 @@ import { Problem } from "../../../api/problem";
 import type { TakenIn } from "../actions";
 import { type FoundArticle, Unreadable } from "./article-file";
 import { Intake, mayRetry } from "./intake";
+import type { About } from "./manifest";
 
 const text = (name: string, content = `Text of ${name}.`) => new File([content], name);
 const taken = (id: string, rest: Partial<TakenIn["article"]> = {}, known = false) =>
@@ -39,6 +40,65 @@ it("sends a failed file again, whole, and says what the desk had already", async
   const found = { article: { text: "Text of one.txt." }, notes: [] };
   expect(sent).toEqual([found, found]);
   expect(intake.entries()[0]?.step).toMatchObject({ article: "a1", title: "T", known: true, version: 2 });
+});
+
+it("a manifest says what its files are, and a wrong entry keeps no other out", async () => {
+  const sent: [string, About][] = [];
+  const intake = new Intake(async (found, about) => {
+    sent.push(["article" in found ? found.article.text : found.document.name, about]);
+    return taken("a");
+  });
+  const manifest = [
+    { file: "one.txt", title: "One", published_at: "2026-03-02", outlet: " ", own: 1 },
+    { file: "two.pdf", outlet: "Velka Daily", title: null },
+    { file: "three.txt" },
+    { file: "four.txt", title: 4 },
+    { title: "No file" },
+  ];
+  intake.add([
+    text("manifest.json", JSON.stringify(manifest)),
+    text("one.txt"),
+    text("two.pdf"),
+    text("four.txt"),
+    text("five.txt"),
+  ]);
+  await vi.waitFor(() =>
+    expect(steps(intake)).toEqual([
+      ["one.txt", "added"],
+      ["two.pdf", "added"],
+      ["three.txt", "failed"],
+      ["four.txt", "failed"],
+      ["manifest.json", "failed"],
+      ["five.txt", "added"],
+    ]),
+  );
+  // Documents need no reading here, so that their requests may go first.
+  expect(new Map(sent)).toEqual(
+    new Map<string, About>([
+      ["Text of one.txt.", { title: "One", published_at: "2026-03-02" }],
+      ["two.pdf", { outlet: "Velka Daily" }],
+      ["Text of five.txt.", {}],
+    ]),
+  );
+  const why = intake
+    .entries()
+    .map(({ step }) => (step.type === "failed" && step.why instanceof Unreadable ? step.why.fault : null));
+  expect(why).toEqual([null, null, "not_here", "wrong_entry", "wrong_entry", null]);
+});
+
+it("one article in a file named manifest.json is an article, and a broken manifest says so", async () => {
+  const intake = new Intake(async (found) => taken("article" in found ? found.article.text : ""));
+  intake.add([text("manifest.json", JSON.stringify({ text: "Words." }))]);
+  await vi.waitFor(() => expect(steps(intake)).toEqual([["manifest.json", "added"]]));
+  intake.clear();
+  intake.add([text("manifest.json", "{"), text("one.txt")]);
+  await vi.waitFor(() =>
+    expect(steps(intake)).toEqual([
+      ["manifest.json", "failed"],
+      ["one.txt", "added"],
+    ]),
+  );
+  expect(intake.entries()[0]?.step).toEqual({ type: "failed", why: new Unreadable("no_manifest") });
 });
 
 it("asks before the page is left only while files are under way, and sends a few at a time", async () => {

@@ -4,6 +4,7 @@ import { useMemo, useSyncExternalStore } from "react";
 import { isProblem } from "../../../api/problem";
 import { type TakenIn, takeIn, takeInDocument } from "../actions";
 import { type FileNote, type FoundArticle, readArticle, Unreadable } from "./article-file";
+import { type About, isManifest, type Planned, plan, refuse } from "./manifest";
 
 export type Step =
   | { type: "waiting" | "reading" | "sending" }
@@ -24,12 +25,12 @@ const AT_ONCE = 3;
 
 /** Files of one person, which stay in their list until they are cleared; pages come and go meanwhile. */
 export class Intake {
-  #files = new Map<number, File>();
+  #files = new Map<number, { file: File; about: About }>();
   #entries: readonly Entry[] = [];
   #listeners = new Set<() => void>();
   #next = 1;
 
-  constructor(private readonly send: (found: FoundArticle) => Promise<TakenIn>) {}
+  constructor(private readonly send: (found: FoundArticle, about: About) => Promise<TakenIn>) {}
 
   subscribe = (listener: () => void) => {
     this.#listeners.add(listener);
@@ -38,14 +39,22 @@ export class Intake {
   entries = () => this.#entries;
 
   add = (files: Iterable<File>) => {
-    const added = [...files].map((file): Entry => {
+    const all = [...files];
+    const each = all.map((file): Planned => ({ name: file.name, file, about: {}, fault: null }));
+    if (all.some(isManifest)) void plan(all).then((planned) => this.#add(planned ?? each));
+    else this.#add(each);
+  };
+
+  #add(planned: readonly Planned[]) {
+    const added = planned.map((one): Entry => {
       const id = this.#next++;
-      this.#files.set(id, file);
-      return { id, name: file.name, step: { type: "waiting" } };
+      if (one.file) this.#files.set(id, { file: one.file, about: one.about });
+      const why = refuse(one);
+      return { id, name: one.name, step: why ? { type: "failed", why } : { type: "waiting" } };
     });
     this.#set([...this.#entries, ...added]);
     this.#goOn();
-  };
+  }
 
   /** Tries a failed file again from its beginning: it may have been changed since. */
   retry = (id: number) => {
@@ -74,20 +83,20 @@ export class Intake {
   }
 
   async #bring(id: number) {
-    const file = this.#files.get(id);
-    if (!file) return;
+    const held = this.#files.get(id);
+    if (!held) return;
     this.#move(id, { type: "reading" });
     try {
-      const found = await readArticle(file);
+      const found = await readArticle(held.file);
       this.#move(id, { type: "sending" });
-      const taken = await this.send(found);
+      const taken = await this.send(found, held.about);
       this.#move(id, {
         type: "added",
         article: taken.article.id,
         title: taken.article.title ?? null,
         known: taken.known,
         version: taken.article.version,
-        notes: "notes" in found ? found.notes : [],
+        notes: "notes" in found && !held.about.title ? found.notes : [],
       });
       this.#files.delete(id);
     } catch (why) {
@@ -131,8 +140,10 @@ export function useIntake(account: string) {
   const client = useQueryClient();
   const intake = useMemo(() => {
     if (held?.account !== account) {
-      const send = (found: FoundArticle) =>
-        "document" in found ? takeInDocument(client, found.document) : takeIn(client, found.article);
+      const send = (found: FoundArticle, about: About) =>
+        "document" in found
+          ? takeInDocument(client, found.document, about)
+          : takeIn(client, { ...found.article, ...about });
       held = { account, intake: new Intake(send) };
     }
     return held.intake;

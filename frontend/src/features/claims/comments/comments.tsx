@@ -1,6 +1,6 @@
 // The comments on a claim.
 
-import { Button, Group, MultiSelect, Stack, Textarea } from "@mantine/core";
+import { Button, Group, MultiSelect, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Ref, useEffect, useRef, useState } from "react";
@@ -22,6 +22,8 @@ import { Moment } from "../../../ui/marks/moment";
 import { copyLink } from "../../../ui/secrets/copy-link";
 import classes from "./comments.module.css";
 import { commentsQuery, useAddComment, useResolve } from "./data";
+import { namedIn } from "./mention";
+import { MentionField } from "./mention-field";
 
 /** Words of the claim's article, in code points of that version. */
 export type Words = { article_id: string; version: number; span: Range; quote: string };
@@ -242,7 +244,8 @@ function CommentForm({ claim, people, me, parent, about = null, label, field, be
     send: ({ text, mentions }) =>
       add.mutateAsync({
         body: text.trim(),
-        mentions,
+        // A name may also be typed to its end, or have come with a draft.
+        mentions: [...new Set([...mentions, ...namedIn(text, people)])].filter((id) => id !== me),
         ...(parent ? { parent } : {}),
         ...(about ? { about: { version: about.version, span: about.span } } : {}),
       }),
@@ -250,6 +253,7 @@ function CommentForm({ claim, people, me, parent, about = null, label, field, be
     onSent: () => onDone?.(),
   });
   const { text, mentions } = form.values;
+  const others = people.filter((person) => person.id !== me);
   return (
     <form className="no-print" aria-label={label} onSubmit={frame.onSubmit}>
       <Stack gap={8}>
@@ -259,24 +263,27 @@ function CommentForm({ claim, people, me, parent, about = null, label, field, be
             {about.quote}
           </blockquote>
         ) : null}
-        <Textarea
+        <MentionField
           label={about ? t.comments.onWords : label}
+          description={t.comments.callHint}
           autosize
           minRows={2}
           maxRows={12}
           autoFocus={begin && !draft.restored}
           aria-keyshortcuts={field ? keysOf("comment") : undefined}
-          {...form.getInputProps("text")}
-          ref={field}
+          dir="auto"
+          people={others}
+          value={text}
+          onText={(typed) => form.setFieldValue("text", typed)}
+          onMention={(id) => form.setFieldValue("mentions", (old) => (old.includes(id) ? old : [...old, id]))}
+          field={field}
           error={frame.failure ? t.comments.kept(frame.failure) : null}
         />
         <Group gap="xs" align="flex-end">
           <MultiSelect
             aria-label={t.comments.call}
             placeholder={mentions.length > 0 ? undefined : t.comments.call}
-            data={people
-              .filter((person) => person.id !== me)
-              .map((person) => ({ value: person.id, label: person.name }))}
+            data={others.map((person) => ({ value: person.id, label: person.name }))}
             searchable
             size="xs"
             className={classes.mentions}

@@ -5,8 +5,9 @@ import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from
 import { type ReactNode, useEffect } from "react";
 import type { HistoryEntry } from "../../../api/types";
 import { eventText, fieldLabel } from "../../../lib/words/codes";
-import { isState, STATES } from "../../../lib/words/vocabulary";
+import { changeText } from "../../../lib/words/values";
 import { t } from "../../../texts";
+import { useZone } from "../../../ui/controls/preferences";
 import { Pending } from "../../../ui/feedback/pending";
 import { LoadMore } from "../../../ui/lists/load-more";
 import { Moment } from "../../../ui/marks/moment";
@@ -65,9 +66,17 @@ export function Entries<Entry extends HistoryEntry>({ entries, about }: Props<En
                 <div key={change.field}>
                   <dt>{fieldLabel(change.field)}</dt>
                   <dd>
-                    {change.from ? <del>{shown(change.field, change.from)}</del> : null}
+                    {change.from ? (
+                      <del>
+                        <Value field={change.field} value={change.from} />
+                      </del>
+                    ) : null}
                     {change.from && change.to ? <span aria-hidden="true"> → </span> : null}
-                    {change.to ? <ins>{shown(change.field, change.to)}</ins> : null}
+                    {change.to ? (
+                      <ins>
+                        <Value field={change.field} value={change.to} />
+                      </ins>
+                    ) : null}
                   </dd>
                 </div>
               ))}
@@ -79,6 +88,16 @@ export function Entries<Entry extends HistoryEntry>({ entries, about }: Props<En
   );
 }
 
-function shown(field: string, value: string): string {
-  return field === "state" && isState(value) ? STATES[value] : value;
+type ValueProps = { field: HistoryEntry["changes"][number]["field"]; value: string };
+
+function Value({ field, value }: ValueProps) {
+  useZone();
+  const { text, hover } = changeText(field, value);
+  return hover ? (
+    <time dateTime={value} title={hover}>
+      {text}
+    </time>
+  ) : (
+    <bdi>{text}</bdi>
+  );
 }

@@ -5,6 +5,7 @@ import type { ClaimSummary } from "../../../api/types";
 import { claimantText, STALE } from "../../../lib/words/vocabulary";
 import { count } from "../../../lib/words/words";
 import { t } from "../../../texts";
+import { useHiddenColumns } from "../../../ui/controls/preferences";
 import { useDrawnRows } from "../../../ui/lists/drawn-rows";
 import { useLightLinks } from "../../../ui/lists/light-links";
 import { Day, Moment } from "../../../ui/marks/moment";
@@ -21,7 +22,9 @@ type Props = {
   /** This and `onTick` stay the same functions, so that a row is drawn again only when it changes. */
   actions: (claim: ClaimSummary) => ReactNode;
   ticked: ReadonlySet<string>;
-  onTick: (id: string, on: boolean) => void;
+  /** `range`: with all claims since the one that was ticked last. */
+  onTick: (id: string, on: boolean, range: boolean) => void;
+  onTickAll: (on: boolean) => void;
   /** More claims can be fetched. */
   more: boolean;
   /** Fetches more claims; null while they load. */
@@ -50,11 +53,19 @@ function useRows({ claims, current, onCurrent, onEnd }: Props, estimate: number)
 }
 
 export function ClaimTable(props: Props) {
-  const { claims, current, actions, ticked, onTick, more } = props;
+  const { claims, current, actions, ticked, onTick, onTickAll, more } = props;
   const { list, drawn, measure, onFocus, onClick } = useRows(props, ROW_HEIGHT);
+  const hidden = useHiddenColumns();
+  const chosen = claims.filter(({ id }) => ticked.has(id)).length;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: only the links in it are clicked, and a link turns Enter into a click
-    <table className={classes.table} aria-rowcount={more ? -1 : claims.length + 1} onFocus={onFocus} onClick={onClick}>
+    <table
+      className={classes.table}
+      data-without={hidden.join(" ")}
+      aria-rowcount={more ? -1 : claims.length + 1}
+      onFocus={onFocus}
+      onClick={onClick}
+    >
       <colgroup>
         {Array.from({ length: COLUMNS }, (_, column) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
@@ -64,7 +75,16 @@ export function ClaimTable(props: Props) {
       <thead>
         <tr aria-rowindex={1}>
           <th scope="col">
-            <span className="visually-hidden">{t.queue.ticked}</span>
+            <input
+              type="checkbox"
+              className={classes.tick}
+              aria-label={t.filters.tickAll}
+              checked={chosen === claims.length}
+              ref={(box) => {
+                if (box) box.indeterminate = chosen > 0 && chosen < claims.length;
+              }}
+              onChange={(event) => onTickAll(event.currentTarget.checked)}
+            />
           </th>
           <th scope="col">{t.queue.worth}</th>
           <th scope="col">{t.queue.statement}</th>
@@ -256,7 +276,9 @@ function Tick({ claim, ticked, onTick }: TickProps) {
       className={classes.tick}
       aria-label={t.queue.tick(claim.statement.slice(0, 60))}
       checked={ticked}
-      onChange={(event) => onTick(claim.id, event.currentTarget.checked)}
+      onChange={({ currentTarget, nativeEvent }) =>
+        onTick(claim.id, currentTarget.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+      }
     />
   );
 }

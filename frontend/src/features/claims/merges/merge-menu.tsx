@@ -3,9 +3,9 @@
 import { Group, Menu, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { IconArrowMerge, IconArrowsSplit2, IconDots } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { sentence } from "../../../api/problem";
-import type { ClaimFile, Kind } from "../../../api/types";
+import type { ClaimFile, ClaimSummary, Kind } from "../../../api/types";
 import { KINDS, kinds, permitted } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
@@ -13,24 +13,26 @@ import { QuietButton, SmallButton } from "../../../ui/controls/buttons";
 import { report, sayDone, sayFailed } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { useSendForm } from "../../../ui/forms/use-form";
-import { similarQuery, useMerge, useMergeReport, useSplit, useUnmerge, useUnsplit } from "./data";
+import { similarQuery, useSplit, useUnmerge, useUnsplit } from "./data";
 import classes from "./merge-menu.module.css";
+import { type Follow, MergeQuestion } from "./merge-question";
 
-type Props = { claim: ClaimFile; onOpen: (claim: string, article: string) => void };
+type Props = { claim: ClaimFile; onFollow: Follow };
 
-export function MergeMenu({ claim, onOpen }: Props) {
+export function MergeMenu({ claim, onFollow }: Props) {
   const [asking, setAsking] = useState<"merge" | "split" | null>(null);
   const unmerge = useUnmerge();
   const mayMerge = permitted(claim, "merge")?.allowed ?? false;
   const maySplit = permitted(claim, "split")?.allowed ?? false;
-  const opened = (file: ClaimFile) => {
-    setAsking(null);
-    onOpen(file.id, file.article.id);
-  };
+  const close = () => setAsking(null);
   if (claim.merged_into)
     return (
       <Group gap="xs">
-        <Text size="sm">{t.merges.part}</Text>
+        <Text size="sm">
+          <Link to="/claims/$claimId" params={{ claimId: claim.merged_into }}>
+            {t.merges.part}
+          </Link>
+        </Text>
         <ActionButton
           permitted={permitted(claim, "unmerge")}
           size="compact-sm"
@@ -65,31 +67,44 @@ export function MergeMenu({ claim, onOpen }: Props) {
           ) : null}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={asking === "merge"} onClose={() => setAsking(null)} title={t.merges.mergeTitle} size="lg">
-        <MergeForm claim={claim} onDone={opened} />
+      <Modal opened={asking === "merge"} onClose={close} title={t.merges.mergeTitle} size="lg">
+        <MergeForm claim={claim} onFollow={onFollow} onDone={close} />
       </Modal>
-      <Modal opened={asking === "split"} onClose={() => setAsking(null)} title={t.merges.splitTitle}>
-        <SplitForm claim={claim} onDone={opened} onUndone={opened} />
+      <Modal opened={asking === "split"} onClose={close} title={t.merges.splitTitle}>
+        <SplitForm claim={claim} onFollow={onFollow} onDone={close} />
       </Modal>
     </>
   );
 }
 
-function MergeForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFile) => void }) {
-  const merge = useMerge();
-  const told = useMergeReport();
+/** Searches for the other claim, then asks. */
+function MergeForm({ claim, onFollow, onDone }: { claim: ClaimFile; onFollow: Follow; onDone: () => void }) {
   const [words, setWords] = useState("");
+  const [chosen, setChosen] = useState<ClaimSummary | null>(null);
   const { data: found = [] } = useQuery(similarQuery(words));
   const others = found.filter((other) => other.id !== claim.id && !other.merged_into);
+  if (chosen)
+    return (
+      <>
+        <Text size="sm" mb="sm">
+          {t.merges.ask}
+        </Text>
+        <MergeQuestion
+          claim={claim}
+          other={chosen}
+          onFollow={onFollow}
+          onDone={onDone}
+          onCancel={() => setChosen(null)}
+        />
+      </>
+    );
   return (
     <Stack gap="sm">
-      <Text size="sm">{t.merges.mergeHelp}</Text>
       <TextInput
         label={t.merges.words}
         data-autofocus
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
-        error={merge.error ? sentence(merge.error) : null}
       />
       <ul className={classes.found}>
         {others.map((other) => (
@@ -100,21 +115,8 @@ function MergeForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
                 {other.article.outlet ?? other.article.title ?? t.common.untitled}
               </Text>
             </span>
-            <SmallButton
-              loading={merge.isPending}
-              onClick={() =>
-                merge.mutate(
-                  { claim, input: { with: other.id } },
-                  {
-                    onSuccess: (file) => {
-                      told(t.merges.merged, [claim.id, other.id], file, onDone);
-                      onDone(file);
-                    },
-                  },
-                )
-              }
-            >
-              {t.merges.merge}
+            <SmallButton aria-label={t.merges.chooseNamed(other.statement)} onClick={() => setChosen(other)}>
+              {t.merges.choose}
             </SmallButton>
           </li>
         ))}
@@ -123,16 +125,16 @@ function MergeForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
   );
 }
 
-type SplitProps = { claim: ClaimFile; onDone: (file: ClaimFile) => void; onUndone: (file: ClaimFile) => void };
+type SplitProps = { claim: ClaimFile; onFollow: Follow; onDone: () => void };
 
-function SplitForm({ claim, onDone, onUndone }: SplitProps) {
+function SplitForm({ claim, onFollow, onDone }: SplitProps) {
   const split = useSplit();
   const unsplit = useUnsplit();
   const undo = (made: ClaimFile) =>
     // The form is gone by then.
     unsplit.mutateAsync({ claim: made, input: { reason: "duplicate", note: null } }).then(() => {
       sayDone(t.merges.unsplit);
-      onUndone(claim);
+      onFollow(made.id, claim);
     }, sayFailed);
   const { form, frame } = useSendForm<{ statement: string; kind: Kind }, ClaimFile>({
     subject: `split/${claim.id}`,
@@ -140,7 +142,8 @@ function SplitForm({ claim, onDone, onUndone }: SplitProps) {
     send: ({ statement, kind }) => split.mutateAsync({ claim, input: { statement: statement.trim(), kind } }),
     onSent: (file) => {
       sayDone(t.merges.made, () => void undo(file));
-      onDone(file);
+      onDone();
+      onFollow(claim.id, file);
     },
   });
   return (

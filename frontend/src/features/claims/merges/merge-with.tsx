@@ -1,40 +1,32 @@
-// The button that merges a claim with another one in sight.
-import { Button } from "@mantine/core";
+// The button that merges a claim with another one in sight, after a question.
+import { Button, Modal } from "@mantine/core";
 import { IconArrowMerge } from "@tabler/icons-react";
+import { useState } from "react";
 import type { ClaimFile, ClaimSummary } from "../../../api/types";
 import { permitted } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
-import { sayFailed } from "../../../ui/feedback/say";
-import { useMerge, useMergeReport } from "./data";
+import { type Follow, MergeQuestion } from "./merge-question";
 
-type Props = { claim: ClaimFile; other: ClaimSummary; onOpen: (claim: string, article: string) => void };
+type Props = { claim: ClaimFile; other: ClaimSummary; onFollow: Follow };
 
-export function MergeWith({ claim, other, onOpen }: Props) {
-  const merge = useMerge();
-  const told = useMergeReport();
-  const open = (file: ClaimFile) => onOpen(file.id, file.article.id);
+export function MergeWith({ claim, other, onFollow }: Props) {
+  const [asking, setAsking] = useState(false);
   if (!permitted(claim, "merge")?.allowed || other.merged_into) return null;
+  const close = () => setAsking(false);
   return (
-    <Button
-      variant="default"
-      size="compact-xs"
-      leftSection={<IconArrowMerge size={14} />}
-      loading={merge.isPending}
-      aria-label={t.related.mergeWith(other.statement)}
-      onClick={() =>
-        merge.mutate(
-          { claim, input: { with: other.id } },
-          {
-            onSuccess: (file) => {
-              told(t.related.merged, [claim.id, other.id], file, open);
-              open(file);
-            },
-            onError: sayFailed,
-          },
-        )
-      }
-    >
-      {t.related.merge}
-    </Button>
+    <>
+      <Button
+        variant="default"
+        size="compact-xs"
+        leftSection={<IconArrowMerge size={14} />}
+        aria-label={t.related.mergeWith(other.statement)}
+        onClick={() => setAsking(true)}
+      >
+        {t.related.merge}
+      </Button>
+      <Modal opened={asking} onClose={close} title={t.merges.ask}>
+        <MergeQuestion claim={claim} other={other} onFollow={onFollow} onDone={close} onCancel={close} />
+      </Modal>
+    </>
   );
 }

@@ -14,6 +14,17 @@ export function useTakeNext() {
   });
 }
 
+/** The server changes so many claims in one request. */
+const AT_ONCE = 100;
+
+/** Changes any number of claims, in portions; what one portion refuses stops no other. */
 export function useBulk() {
-  return useWrite((change: BulkChange) => body(api.POST("/api/v1/claims/bulk", { body: change })), keys.claims);
+  return useWrite(async (change: BulkChange) => {
+    const outcomes = [];
+    for (let from = 0; from < change.ids.length; from += AT_ONCE) {
+      const portion = { ...change, ids: change.ids.slice(from, from + AT_ONCE) };
+      outcomes.push(...(await body(api.POST("/api/v1/claims/bulk", { body: portion }))).outcomes);
+    }
+    return { outcomes };
+  }, keys.claims);
 }

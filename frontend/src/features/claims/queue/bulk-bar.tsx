@@ -9,7 +9,7 @@ import { refusalText } from "../../../lib/words/codes";
 import { fromLocalInput } from "../../../lib/words/times";
 import { DISMISSALS, dismissalReasons } from "../../../lib/words/vocabulary";
 import { count } from "../../../lib/words/words";
-import { t } from "../../../texts";
+import { locale, t } from "../../../texts";
 import { SmallButton, TextButton } from "../../../ui/controls/buttons";
 import { sayDone, sayFailed, sayRefused } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
@@ -17,10 +17,19 @@ import { useBulk } from "./actions";
 import classes from "./bulk-bar.module.css";
 import { reversal } from "./reversal";
 
-type Props = { claims: readonly ClaimSummary[]; people: readonly Person[]; me: string; onDone: () => void };
+type Props = {
+  claims: readonly ClaimSummary[];
+  people: readonly Person[];
+  me: string;
+  /** Selects all claims that match; null if all are. */
+  onEverything: (() => Promise<void>) | null;
+  /** Whether no more can be changed at once. */
+  most: boolean;
+  onDone: () => void;
+};
 type Asking = "dismiss" | "topics" | "due" | null;
 
-export function BulkBar({ claims, people, me, onDone }: Props) {
+export function BulkBar({ claims, people, me, onEverything, most, onDone }: Props) {
   const ids = claims.map(({ id }) => id);
   const bulk = useBulk();
   const [asking, setAsking] = useState<Asking>(null);
@@ -61,7 +70,10 @@ export function BulkBar({ claims, people, me, onDone }: Props) {
   const all = [...ids];
   return (
     <section className={classes.bar} aria-label={t.bulk.title}>
-      <span>{count(ids.length, t.bulk.ticked)}</span>
+      <span role="status">
+        {most ? t.filters.most(ids.length.toLocaleString(locale)) : count(ids.length, t.bulk.ticked)}
+      </span>
+      {onEverything ? <Everything onEverything={onEverything} /> : null}
       <Menu position="bottom-start">
         <Menu.Target>
           <SmallButton loading={bulk.isPending}>{t.bulk.assignTo}</SmallButton>
@@ -96,6 +108,19 @@ export function BulkBar({ claims, people, me, onDone }: Props) {
       </Modal>
       {bulk.error ? <span role="alert">{sentence(bulk.error)}</span> : null}
     </section>
+  );
+}
+
+function Everything({ onEverything }: { onEverything: () => Promise<void> }) {
+  const [busy, setBusy] = useState(false);
+  const all = async () => {
+    setBusy(true);
+    await onEverything().finally(() => setBusy(false));
+  };
+  return (
+    <TextButton loading={busy} onClick={() => void all()}>
+      {t.filters.everything}
+    </TextButton>
   );
 }
 

@@ -1,16 +1,17 @@
 // The kind filter of the queue.
+
 import { Button } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import { lazy } from "react";
 import type { Kind } from "../../../api/types";
 import { KINDS } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { useMenuButton } from "../../../ui/controls/menu-button";
+import { lazyPart } from "../../../ui/feedback/lazy-part";
 import { OnDemand } from "../../../ui/feedback/on-demand";
 import classes from "./kind-filter.module.css";
 
 const load = () => import("./kind-items");
-const KindItems = lazy(async () => ({ default: (await load()).KindItems }));
+const KindItems = lazyPart(async () => (await load()).KindItems);
 
 type Props = { chosen: readonly Kind[]; onChange: (kinds: Kind[]) => void; className?: string | undefined };
 

@@ -62,7 +62,9 @@ export function Related({ claim, merge, onVerdict }: Props) {
           <Row own claim={claim} values={own.values} comparison={t.related.standings.own} />
           {query.data.map((related) => {
             const { claim: other, values, agreement } = related;
-            const Icon = SIGNS[agreement];
+            // Equal sentences are the same claim whether or not they have figures to compare.
+            const isSame = agreement === "unknown" && related.reasons.includes("same_words");
+            const Icon = isSame ? IconEqual : SIGNS[agreement];
             return (
               <Row
                 key={other.id}
@@ -70,8 +72,9 @@ export function Related({ claim, merge, onVerdict }: Props) {
                 values={values}
                 comparison={
                   <>
-                    <span className={classes.agreement} data-agreement={agreement}>
-                      <Icon size={15} aria-hidden="true" /> {t.related.agreements[agreement]}
+                    <span className={classes.agreement} data-agreement={isSame ? "agrees" : agreement}>
+                      <Icon size={15} aria-hidden="true" />{" "}
+                      {isSame ? t.related.reasons.same_words : t.related.agreements[agreement]}
                     </span>
                     <Match claim={claim} related={related} onReused={onVerdict} />
                     {merge(other)}

@@ -1,13 +1,15 @@
 // The bar above a claim: assignee, state, next actions.
+
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown, IconDoorExit, IconRotate, IconUserPlus, IconX } from "@tabler/icons-react";
-import { lazy, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { ClaimFile, Person } from "../../../api/types";
 import { clock } from "../../../lib/words/times";
 import { DISMISSALS, permitted } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { useShortcut } from "../../../ui/controls/shortcuts";
+import { lazyPart } from "../../../ui/feedback/lazy-part";
 import { OnDemand } from "../../../ui/feedback/on-demand";
 import { report } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
@@ -15,7 +17,7 @@ import { useAssign, useHolderReport, useRelease, useReopen } from "./actions";
 import { Planning } from "./planning";
 import classes from "./review-bar.module.css";
 
-const DismissDialog = lazy(async () => ({ default: (await import("./dismiss-dialog")).DismissDialog }));
+const DismissDialog = lazyPart(async () => (await import("./dismiss-dialog")).DismissDialog);
 
 type Props = { claim: ClaimFile; me: string; people: readonly Person[]; state: ReactNode };
 

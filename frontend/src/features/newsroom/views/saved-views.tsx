@@ -1,13 +1,14 @@
 // The button of the saved views menu.
+
 import { Button } from "@mantine/core";
 import { IconBookmark } from "@tabler/icons-react";
-import { lazy } from "react";
 import { t } from "../../../texts";
 import { useMenuButton } from "../../../ui/controls/menu-button";
+import { lazyPart } from "../../../ui/feedback/lazy-part";
 import { OnDemand } from "../../../ui/feedback/on-demand";
 
 const load = () => import("./saved-views-menu");
-const SavedViewsMenu = lazy(async () => ({ default: (await load()).SavedViewsMenu }));
+const SavedViewsMenu = lazyPart(async () => (await load()).SavedViewsMenu);
 
 /** `query` is what is shown now, as the list of claims takes it; `onOpen` shows another. */
 export function SavedViews({ query, onOpen }: { query: string; onOpen: (query: string) => void }) {

@@ -21,12 +21,13 @@ export function HeldWork({ account, to, onChange }: Props) {
   const { data: people = [] } = useQuery(peopleQuery);
   const { data: work } = query;
   if (!work) return <Pending query={query} rows={2} label={t.accounts.work.loading} />;
-  const { claims, readings } = work;
-  if (claims.length + readings.length === 0) return <p>{t.accounts.work.none}</p>;
+  const { claims, readings, scheduled } = work;
+  if (claims.length + readings.length + scheduled.length === 0) return <p>{t.accounts.work.none}</p>;
   return (
     <section aria-label={t.accounts.work.title} className={classes.work}>
       <Held title={t.accounts.work.claims(claims.length)} claims={claims} />
       <Held title={t.accounts.work.readings(readings.length)} claims={readings} />
+      <Held title={t.accounts.work.scheduled(scheduled.length)} claims={scheduled} />
       <NativeSelect
         label={t.accounts.work.to}
         description={to ? t.accounts.work.toPerson : t.accounts.work.toQueueHelp}

@@ -1,11 +1,10 @@
 // The confirmation dialog, opened when the server asks for it.
-import { lazy } from "react";
+
 import { useConfirmationAsked } from "../../../api/confirmation";
+import { lazyPart } from "../../../ui/feedback/lazy-part";
 import { OnDemand } from "../../../ui/feedback/on-demand";
 
-const ConfirmationDialog = lazy(async () => ({
-  default: (await import("./confirmation-dialog")).ConfirmationDialog,
-}));
+const ConfirmationDialog = lazyPart(async () => (await import("./confirmation-dialog")).ConfirmationDialog);
 
 export function ConfirmationGate() {
   const asked = useConfirmationAsked();

@@ -1,9 +1,10 @@
 // The sign-in dialog, opened when the session ends during work.
-import { lazy } from "react";
+
 import { useSessionEnded } from "../../../api/session-state";
+import { lazyPart } from "../../../ui/feedback/lazy-part";
 import { OnDemand } from "../../../ui/feedback/on-demand";
 
-const SessionDialog = lazy(async () => ({ default: (await import("./session-dialog")).SessionDialog }));
+const SessionDialog = lazyPart(async () => (await import("./session-dialog")).SessionDialog);
 
 export function SessionGate({ email }: { email: string }) {
   const ended = useSessionEnded();

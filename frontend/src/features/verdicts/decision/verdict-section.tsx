@@ -10,13 +10,14 @@ import {
   IconWorldUpload,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { addressOf } from "../../../api/address";
 import type { ClaimFile, Person, Rating, Revision, State } from "../../../api/types";
 import { permitted, STANDINGS } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { useShortcut } from "../../../ui/controls/shortcuts";
+import { lazyPart } from "../../../ui/feedback/lazy-part";
 import { Lines } from "../../../ui/feedback/lines";
 import { Part } from "../../../ui/feedback/part";
 import { report } from "../../../ui/feedback/say";
@@ -33,7 +34,7 @@ import { SeeOutputs } from "../see-outputs";
 import { SecondReading } from "./second-reading";
 import classes from "./verdict-section.module.css";
 
-const VerdictForm = lazy(async () => ({ default: (await import("./verdict-form")).VerdictForm }));
+const VerdictForm = lazyPart(async () => (await import("./verdict-form")).VerdictForm);
 
 type Props = {
   claim: ClaimFile;

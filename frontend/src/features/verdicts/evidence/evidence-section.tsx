@@ -2,7 +2,7 @@
 
 import { Text } from "@mantine/core";
 import { IconExternalLink, IconLock, IconPlus } from "@tabler/icons-react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import type { ClaimFile, Evidence, Stance } from "../../../api/types";
 import { OFFLINE, permitted, STANCES } from "../../../lib/words/vocabulary";
 import { host, safeHref } from "../../../lib/words/words";
@@ -10,6 +10,7 @@ import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { QuietButton } from "../../../ui/controls/buttons";
 import { useShortcut } from "../../../ui/controls/shortcuts";
+import { lazyPart } from "../../../ui/feedback/lazy-part";
 import { Part } from "../../../ui/feedback/part";
 import { sayFailed } from "../../../ui/feedback/say";
 import { useHasDraft } from "../../../ui/forms/draft";
@@ -25,7 +26,7 @@ import { Kept } from "./kept";
 import { byOrigin, SIDES } from "./origins";
 import { Replies } from "./replies";
 
-const EvidenceForm = lazy(async () => ({ default: (await import("./form/evidence-form")).EvidenceForm }));
+const EvidenceForm = lazyPart(async () => (await import("./form/evidence-form")).EvidenceForm);
 
 type Props = {
   claim: ClaimFile;

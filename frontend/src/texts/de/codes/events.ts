@@ -1,5 +1,6 @@
 // Ereignisse: was geschah, wem, und welche Felder sich änderten.
 import type { Texts } from "../../en";
+import { vocabulary } from "../dashboard";
 
 export const events: Texts["codes"]["events"] = {
   "job.retried": "hat eine Aufgabe neu gestartet",
@@ -28,6 +29,9 @@ export const events: Texts["codes"]["events"] = {
   "article.changed": "hat einen geänderten Text des Artikels aufgenommen",
   "article.described": "hat die Herkunft des Artikels ergänzt",
   "article.corrected": "hat die Angaben zum Artikel berichtigt",
+  "article.archived": "hat den Artikel archiviert",
+  "article.unarchived": "hat den Artikel aus dem Archiv geholt",
+  "article.removed": "hat den Artikel entfernt",
   "article.gone": "hat die Seite nicht mehr gefunden",
   "article.analysed": "hat den Artikel nach Behauptungen durchsucht",
   "article.analysis_failed": "konnte den Artikel nicht nach Behauptungen durchsuchen",
@@ -109,6 +113,7 @@ export const topics: Texts["codes"]["topics"] = {
   published: "hat Ihr Urteil veröffentlicht",
   taken_back: "hat Ihre Veröffentlichung zurückgeholt",
   not_published: "hat ein geplantes Urteil nicht veröffentlicht",
+  schedule_handed_over: "hat Ihnen eine geplante Veröffentlichung übergeben",
   stale: "bittet Sie, noch einmal hinzusehen",
   asked_to_read: "bittet Sie um eine Zweitprüfung",
   adjudicated: "hat über Ihre Zweitprüfung entschieden",
@@ -209,4 +214,41 @@ export const fields: Texts["codes"]["fields"] = {
   version: "Version",
   visibility: "Sichtbarkeit",
   words: "Wörter",
+};
+
+export const values: Texts["codes"]["values"] = {
+  because: {
+    "the day of its re-check came": "der Tag der erneuten Prüfung ist da",
+    "the article no longer has these words": "der Artikel hat diese Worte nicht mehr",
+    "the page of the article is gone": "die Seite des Artikels gibt es nicht mehr",
+    "another article has another figure or date": "ein anderer Artikel nennt eine andere Zahl oder ein anderes Datum",
+    "a later article has a newer figure": "ein späterer Artikel hat eine neuere Zahl",
+  },
+  flags: { yes: "Ja", no: "Nein", true: "Ja", false: "Nein" },
+  match: { "the same claim": "Dieselbe Behauptung", "different claims": "Verschiedene Behauptungen" },
+  occurrence: { "part of it": "Gehört dazu", "not part of it": "Gehört nicht dazu" },
+  retraction: "Zurückziehung",
+  reason: {
+    "not checkable": vocabulary.dismissals.not_checkable,
+    opinion: vocabulary.dismissals.opinion,
+    duplicate: vocabulary.dismissals.duplicate,
+    "out of scope": vocabulary.dismissals.out_of_scope,
+    "extraction error": vocabulary.dismissals.extraction_error,
+    "another kind than the subscription wants": vocabulary.dismissals.other_kind,
+    "unchecked for as long as the subscription allows": vocabulary.dismissals.unchecked,
+    "its article was archived": vocabulary.dismissals.archived,
+  },
+  state: {
+    unassigned: vocabulary.states.unassigned,
+    "in review": vocabulary.states.in_review,
+    "submitted for approval": vocabulary.states.submitted,
+    approved: vocabulary.states.approved,
+    published: vocabulary.states.published,
+    retracted: vocabulary.states.retracted,
+    dismissed: vocabulary.states.dismissed,
+    active: "Aktiv",
+    paused: "Angehalten",
+  },
+  visibility: { public: "Öffentlich", internal: "Intern" },
+  approvals: (given, needed) => `${given} von ${needed}`,
 };

@@ -106,6 +106,11 @@ export const conflicts: Texts["codes"]["conflicts"] = {
   evidence_without_address: "Diese Quelle ist eine Datei. Sie hat keine Seite, die man noch einmal ansehen kann.",
   address_taken: "Diese Adresse gehört schon zu einem anderen Artikel.",
   unreadable: ({ problem }) => `${fetchProblems[problem]} Sie können den Text stattdessen einfügen.`,
+  article_in_work: ({ claims }) =>
+    claims === 1
+      ? "Eine Behauptung dieses Artikels ist in Arbeit oder wartet auf Veröffentlichung. Schließen Sie sie ab, oder geben Sie sie zurück."
+      : `${claims} Behauptungen dieses Artikels sind in Arbeit oder warten auf Veröffentlichung. Schließen Sie sie ab, oder geben Sie sie zurück.`,
+  article_in_use: "Mit diesem Artikel oder seinen Behauptungen wurde gearbeitet. Archivieren Sie ihn stattdessen.",
   article_has_text: "Dieser Artikel hat seinen Text schon.",
   article_busy: "Derselbe Artikel wird gerade aufgenommen. Versuchen Sie es noch einmal.",
   newer_text: "Der Artikel hat einen neueren Text. Wählen Sie die Wörter dort.",

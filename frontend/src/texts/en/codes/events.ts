@@ -1,4 +1,5 @@
 // Events: what happened, to what, and which fields changed.
+import { vocabulary } from "../dashboard";
 
 /** What happened, after the name of the person who did it. */
 export const events = {
@@ -28,6 +29,9 @@ export const events = {
   "article.changed": "added a changed text of the article",
   "article.described": "completed the article’s source",
   "article.corrected": "corrected the article’s details",
+  "article.archived": "archived the article",
+  "article.unarchived": "took the article out of the archive",
+  "article.removed": "removed the article",
   "article.gone": "found the page gone",
   "article.analysed": "analysed the article",
   "article.analysis_failed": "could not analyse the article",
@@ -110,6 +114,7 @@ export const topics = {
   published: "published your verdict",
   taken_back: "took your publication back",
   not_published: "did not publish a verdict that was scheduled",
+  schedule_handed_over: "handed a scheduled publication over to you",
   stale: "asks you to look again",
   asked_to_read: "asks you for a second review",
   adjudicated: "decided about your second review",
@@ -211,4 +216,42 @@ export const fields = {
   version: "version",
   visibility: "visibility",
   words: "words",
+};
+
+/** Values of changes that come from closed lists, by the words that the log keeps. */
+export const values = {
+  because: {
+    "the day of its re-check came": "the day of its re-check came",
+    "the article no longer has these words": "the article no longer has these words",
+    "the page of the article is gone": "the page of the article is gone",
+    "another article has another figure or date": "another article has another figure or date",
+    "a later article has a newer figure": "a later article has a newer figure",
+  },
+  flags: { yes: "Yes", no: "No", true: "Yes", false: "No" },
+  match: { "the same claim": "The same claim", "different claims": "Different claims" },
+  occurrence: { "part of it": "Part of it", "not part of it": "Not part of it" },
+  retraction: "Retraction",
+  reason: {
+    "not checkable": vocabulary.dismissals.not_checkable,
+    opinion: vocabulary.dismissals.opinion,
+    duplicate: vocabulary.dismissals.duplicate,
+    "out of scope": vocabulary.dismissals.out_of_scope,
+    "extraction error": vocabulary.dismissals.extraction_error,
+    "another kind than the subscription wants": vocabulary.dismissals.other_kind,
+    "unchecked for as long as the subscription allows": vocabulary.dismissals.unchecked,
+    "its article was archived": vocabulary.dismissals.archived,
+  },
+  state: {
+    unassigned: vocabulary.states.unassigned,
+    "in review": vocabulary.states.in_review,
+    "submitted for approval": vocabulary.states.submitted,
+    approved: vocabulary.states.approved,
+    published: vocabulary.states.published,
+    retracted: vocabulary.states.retracted,
+    dismissed: vocabulary.states.dismissed,
+    active: "Active",
+    paused: "Paused",
+  },
+  visibility: { public: "Public", internal: "Internal" },
+  approvals: (given: string, needed: string) => `${given} of ${needed}`,
 };

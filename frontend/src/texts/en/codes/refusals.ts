@@ -108,6 +108,11 @@ export const conflicts = {
   address_taken: "Another article has this address.",
   unreadable: ({ problem }: { problem: keyof typeof fetchProblems }) =>
     `${fetchProblems[problem]} You can paste the text instead.`,
+  article_in_work: ({ claims }: { claims: number }) =>
+    claims === 1
+      ? "A claim of this article is in work or waits for publication. Finish or release it first."
+      : `${claims} claims of this article are in work or wait for publication. Finish or release them first.`,
+  article_in_use: "People have worked with this article or its claims. Archive it instead.",
   article_has_text: "This article has its text already.",
   article_busy: "The same article is being added right now. Try again.",
   newer_text: "The article has a newer text. Select the words there.",

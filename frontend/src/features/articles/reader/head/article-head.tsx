@@ -1,6 +1,7 @@
 // The head of an article: title, source, analysis, versions.
 
 import { IconExternalLink, IconGitCompare, IconHistory } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import type { Article } from "../../../../api/types";
 import { opening, safeHref } from "../../../../lib/words/words";
 import { t } from "../../../../texts";
@@ -10,14 +11,15 @@ import { usePageTitle } from "../../../../ui/page-title";
 import { AnalyseAgain } from "../../analyse-again";
 import { AnalysisState } from "../../analysis-state";
 import { isBusy } from "../../queries";
+import { ArchivedNote, ArchiveMenu } from "./archive-article";
 import classes from "./article-head.module.css";
 import { Copies } from "./copies";
 import { CorrectArticle } from "./correct-article";
 import { Watch } from "./watch";
 
-type Props = { article: Article; onHistory: () => void; onVersions: () => void };
+type Props = { article: Article; mayRemove: boolean; onHistory: () => void; onVersions: () => void };
 
-export function ArticleHead({ article, onHistory, onVersions }: Props) {
+export function ArticleHead({ article, mayRemove, onHistory, onVersions }: Props) {
   const title = article.title ?? opening(article.text || article.opening);
   usePageTitle(title);
   const href = safeHref(article.url);
@@ -44,6 +46,7 @@ export function ArticleHead({ article, onHistory, onVersions }: Props) {
       </h1>
       <div className={classes.under}>
         <AnalysisState article={article} />
+        <Earlier article={article} />
         {article.version > 0 ? <AnalyseAgain id={article.id} busy={isBusy(article.analysis.state)} /> : null}
         <TextButton leftSection={<IconHistory size={15} />} onClick={onHistory}>
           {t.articles.history}
@@ -54,9 +57,21 @@ export function ArticleHead({ article, onHistory, onVersions }: Props) {
             {t.versions.open}
           </TextButton>
         ) : null}
+        <ArchiveMenu article={article} mayRemove={mayRemove} />
       </div>
+      <ArchivedNote article={article} />
       <Copies article={article} />
       <Watch article={article} onCompare={onVersions} />
     </header>
+  );
+}
+
+/** Claims that the list next to the text does not show, because the newest version no longer has their words. */
+function Earlier({ article: { id, analysis, claims } }: { article: Article }) {
+  if (claims.earlier === 0 || isBusy(analysis.state)) return null;
+  return (
+    <Link to="/queue" search={{ article: id, state: "all" }} title={t.articles.earlierHelp}>
+      {t.articles.earlier(claims.earlier)}
+    </Link>
   );
 }

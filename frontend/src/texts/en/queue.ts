@@ -1,0 +1,35 @@
+// English texts of the queue’s filters, columns and selection.
+export const filters = {
+  open: (n: number) => (n === 0 ? "More filters" : `More filters (${n})`),
+  title: "More filters",
+  active: "Filters in force",
+  fields: {
+    claimant: "Claimant",
+    outlet: "Outlet",
+    topic: "Topic",
+    rating: "Rating",
+    language: "Language",
+    author: "Verdict written by",
+    since: "Found from",
+    until: "Found until",
+    article: "Article",
+  },
+  one: (field: string, value: string) => `${field}: ${value}`,
+  remove: (filter: string) => `Remove the filter ${filter}`,
+  clear: "Clear these filters",
+  any: "Any",
+  anybody: "Anybody",
+  me: "Me",
+  languageSuch: "en",
+  thisArticle: "this one",
+  columns: "Columns",
+  columnsHelp: "Kept on this device",
+  urgency: "How “Most urgent” is counted",
+  urgencyMeans:
+    "Check-worthiness counts up to 800 points. The kind adds up to 100: casualties 100, agreement 80, quantity and cause 60, date and event 40, quote 20, prediction 0. Each further article that says the same adds 20, up to 100. The sum is at most 1000. A claim that was found an hour later gets one point more, 24 a day. Pinned claims come first.",
+  tickAll: "Select all claims in the list",
+  everything: "Select all that match",
+  most: (shown: string) => `${shown} are selected, the most that can be changed at once.`,
+  /** A number that is no longer counted. */
+  many: "999+",
+};
