@@ -40,8 +40,8 @@ pub(in crate::claimant) fn person_start(tokens: &[Token<'_>], from: usize, to: u
         let Some(token) = tokens.get(at) else { break };
         let last = at + 1 == to;
         // "Secretary of State Mark Rubin": the department ends the title.
-        let office =
-            token.any(DEPARTMENTS) && at > from && tokens.get(at - 1).is_some_and(|t| t.any(&["of", "for", "and"]));
+        let tied = at > from && tokens.get(at - 1).is_some_and(|t| t.any(&["of", "for", "and"]));
+        let office = tied && token.any(DEPARTMENTS);
         if office && !last && tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.class.is_plain()) {
             start = at + 1;
             continue;

@@ -61,7 +61,7 @@ pub(crate) fn read(input: &KindInput<'_, '_>) -> Facts {
 /// Notes terms of rules and agreements, and bare speech.
 fn framed(facts: &mut Facts, input: &KindInput<'_, '_>) {
     let KindInput { tokens, features, topic, .. } = *input;
-    let own = features.seen.has(Class::RULE) && tokens.iter().any(terms::is_frame);
+    let own = features.seen.has(Class::RULE);
     let frame = if own { 1.0 } else { topic.frame };
     facts.set(Fact::FRAME, topic.frame);
     let binds = terms::binds(tokens);

@@ -12,11 +12,15 @@ const FRAGMENT: usize = 45;
 /// True for a statement of speech without a figure, harm or date of its own.
 pub(super) fn is_bare(input: &KindInput<'_, '_>) -> bool {
     let KindInput { tokens, values, features, .. } = *input;
+    // Nearly all sentences have neither.
+    if !features.seen.has(Class::STANCE.or(Class::NEGATION)) {
+        return false;
+    }
     let figures = values.iter().any(|v| v.asserted && v.measures != "date" && v.measures != "age");
     if is_silent(tokens) {
         return !figures;
     }
-    if features.has(Signal::CASUALTY_ACT) || figures {
+    if figures || !features.seen.has(Class::STANCE) || features.has(Signal::CASUALTY_ACT) {
         return false;
     }
     let Some(at) = stance(tokens) else { return false };

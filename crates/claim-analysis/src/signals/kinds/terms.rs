@@ -12,7 +12,7 @@ const MAIN: usize = 21;
 /// True if a word makes the clause binding: "shall", "must", "are to be", "may carry no more than", "is entitled to".
 pub(super) fn binds(tokens: &[Token<'_>]) -> bool {
     tokens.iter().enumerate().any(|(at, token)| {
-        if token.shape != Shape::Lower || token.quoted || !token.is(Class::AUXILIARY) {
+        if !token.is(Class::AUXILIARY) || token.shape != Shape::Lower || token.quoted {
             return false;
         }
         let next = |words: &[&str]| tokens.get(at + 1).is_some_and(|t| t.any(words));
@@ -57,14 +57,14 @@ pub(super) fn limits(tokens: &[Token<'_>]) -> bool {
 }
 
 /// True for a rule or agreement, in the wide sense.
-pub(super) fn is_frame(token: &Token<'_>) -> bool {
+fn is_frame(token: &Token<'_>) -> bool {
     token.is(Class::RULE) || token.any(FRAMES)
 }
 
 /// True if a rule is made: "adopted a package of sanctions", "signed a deal", "the court ordered that", "a cap took effect".
 pub(super) fn enacts(tokens: &[Token<'_>]) -> bool {
     tokens.iter().enumerate().take(MAIN).any(|(at, token)| {
-        if token.shape != Shape::Lower || token.quoted || !token.is(Class::ENACT) {
+        if !token.is(Class::ENACT) || token.shape != Shape::Lower || token.quoted {
             return false;
         }
         if token.any(&["effect", "force"]) {
