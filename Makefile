@@ -23,9 +23,14 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: run
-run: build ## build everything in release mode and start it on http://127.0.0.1:8080 (options in ARGS)
+run: ports build ## build everything in release mode and start it on http://127.0.0.1:8080 (options in ARGS)
 	@exec ./target/release/claimdesk serve $(addprefix --analysis-model ,$(wildcard models/minilm.bin)) \
 		$(addprefix --matching-model ,$(wildcard models/multilingual.bin)) $(ARGS)
+
+# A port in use is told at once, not after the build.
+.PHONY: ports
+ports: setup
+	@node scripts/ports.mjs $(ARGS)
 
 .PHONY: build
 build: setup $(DASHBOARD) ## leave target/release/claimdesk with the dashboard inside, and its symbols in claimdesk.debug

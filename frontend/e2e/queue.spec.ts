@@ -46,7 +46,7 @@ test("the queue narrows to an outlet, says so, and its columns stay as they are 
   await page.reload();
   await expect(rows.first()).toBeVisible();
   await expect(page.getByRole("columnheader", { name: "Assignee" })).toBeHidden();
-  await expect(page.getByRole("columnheader", { name: "State" })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "State", exact: true })).toBeVisible();
 
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNarrow(page);

@@ -46,6 +46,22 @@ test("claims are taken, planned in bulk, talked about and read a second time", a
   await page.getByRole("option", { name: "Emre Editor" }).click();
   await page.getByRole("button", { name: "Add comment" }).click();
   await expect(page.getByText("To @Emre Editor")).toBeVisible();
+  // The same while typing, without leaving the field.
+  const field = page.getByRole("textbox", { name: "New comment" });
+  await field.pressSequentially("And @em");
+  await expect(page.getByRole("option", { name: "Emre Editor" })).toBeVisible();
+  await expectAccessible(page, "a name being completed");
+  await page.keyboard.press("Enter");
+  await expect(field).toHaveValue("And @Emre Editor ");
+  await page.keyboard.type("once more");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(field).toHaveValue("");
+  await expect(page.getByText("And @Emre Editor once more")).toBeVisible();
+  await expect(page.getByText("To @Emre Editor")).toHaveCount(2);
+  await field.fill("A draft");
+  await page.keyboard.press("Escape");
+  await expect(field).not.toBeFocused();
+  await field.fill("");
   const colleague = await atDesk(browser, editor());
   await colleague.getByRole("link", { name: /Inbox, \d+ unread/ }).click();
   await expect(colleague.getByText("mentioned you").first()).toBeVisible();

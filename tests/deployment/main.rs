@@ -8,6 +8,7 @@ mod compose;
 mod dockerfile;
 mod health;
 mod images;
+mod ports;
 mod scale;
 mod services;
 

@@ -83,7 +83,7 @@ pub async fn find_twins(change: Change<access::FindTwins, TwinSearch, ARTICLE>) 
     change
         .run(|app, _actor, search| async move {
             let twins =
-                article::twins(&app, search.text.as_deref(), search.url.as_ref().map(|url| url.as_str())).await?;
+                article::twins(&app, search.text.as_deref(), search.url.as_ref().map(WebAddress::as_str)).await?;
             let items = twins.into_iter().map(|(article, why)| TwinEntry { article: article.into(), why }).collect();
             answer(StatusCode::OK, None, None, &Page::<TwinEntry> { items, next_cursor: None })
         })

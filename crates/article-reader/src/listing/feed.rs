@@ -7,7 +7,7 @@ use feed_rs::parser;
 use url::Url;
 
 use super::entry::{Entry, Listing, ListingKind, MAX_ENTRIES, address, words};
-use crate::page::decode;
+use crate::charset::decode;
 use crate::reading::Unreadable;
 use crate::xml::Xml;
 

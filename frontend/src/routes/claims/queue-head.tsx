@@ -107,7 +107,9 @@ export function QueueHead({ people }: { people: readonly Person[] }) {
             className={classes.order}
           />
           <FilterPanel {...narrowing} />
-          <ColumnMenu />
+          <div className={classes.columns}>
+            <ColumnMenu />
+          </div>
           <SavedViews
             query={stringifySearch(queryOf(search)).replace(/^\?/, "")}
             onOpen={(query) => void navigate({ search: searchOf(query) })}

@@ -319,6 +319,7 @@ export const comments: Texts["comments"] = {
   kept: (failure) => `${failure} Was Sie geschrieben haben, ist noch da.`,
   call: "Personen erwähnen",
   callHint: "@ erwähnt jemanden.",
+  offered: (names) => `Enter erwähnt: ${names}`,
   say: "Kommentieren",
   cancel: "Abbrechen",
 };

@@ -314,6 +314,7 @@ export const comments = {
   kept: (failure: string) => `${failure} What you typed is still here.`,
   call: "Mention colleagues",
   callHint: "@ mentions a colleague.",
+  offered: (names: string) => `Enter mentions: ${names}`,
   say: "Add comment",
   cancel: "Cancel",
 };

@@ -33,7 +33,8 @@ export function Form({ align = "flex-end", children, ...props }: Props) {
       type="submit"
       loading={props.busy}
       disabled={props.disabled ?? false}
-      {...(props.color ? { color: props.color } : {})}
+      // White words on the plain red are hard to read.
+      {...(props.color ? { color: props.color === "red" ? "red.9" : props.color } : {})}
     >
       {props.submit}
     </Button>

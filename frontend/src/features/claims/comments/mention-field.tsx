@@ -44,7 +44,8 @@ export function MentionField({ value, people, onText, onMention, field, ...props
   };
   return (
     <Combobox store={combobox} onOptionSubmit={choose} position="bottom-start" width={260}>
-      <Combobox.Target withKeyboardNavigation>
+      {/* Arrows move the caret while nobody is offered. A text field may not say that it is expanded. */}
+      <Combobox.Target withKeyboardNavigation={combobox.dropdownOpened} withAriaAttributes={false}>
         <Textarea
           {...props}
           ref={(element) => {
@@ -58,9 +59,17 @@ export function MentionField({ value, people, onText, onMention, field, ...props
             look(currentTarget);
           }}
           onClick={({ currentTarget }) => look(currentTarget)}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape" || !combobox.dropdownOpened) return;
+            event.preventDefault();
+            combobox.closeDropdown();
+          }}
           onBlur={() => combobox.closeDropdown()}
         />
       </Combobox.Target>
+      <span role="status" className="visually-hidden">
+        {combobox.dropdownOpened ? t.comments.offered(found.map(({ name }) => name).join(", ")) : ""}
+      </span>
       <Combobox.Dropdown hidden={found.length === 0}>
         <Combobox.Options aria-label={t.comments.call}>
           {found.map(({ id, name }) => (

@@ -33,7 +33,7 @@ export function completed(text: string, caret: number, from: number, name: strin
   return { text: head + text.slice(caret).replace(/^ /, ""), caret: head.length };
 }
 
-/** The people whom a text names with an "@". */
+/** The people that a text names with an "@". */
 export function namedIn(text: string, people: readonly Person[]): string[] {
   return people.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
 }

@@ -28,7 +28,7 @@ export function MergeQuestion({ claim, other, onFollow, onDone, onCancel }: Prop
       { claim, input: { with: other.id } },
       {
         onSuccess: (file) => {
-          // Whoever stands at the claim that remains stays there, also when the merge is undone.
+          // Somebody at the claim that remains stays there, also when the merge is undone.
           told(t.merges.merged, [claim.id, other.id], file, (back) => {
             if (file.id !== claim.id) onFollow(file.id, back);
           });
