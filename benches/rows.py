@@ -36,9 +36,9 @@ class Bench:
     def check(self):
         """The limits are statements about the tables that the server asks today."""
         server, claim = self.server, self.claim
-        file = statements.sent(server, lambda: server.ask("GET", f"/api/v1/claims/{claim}", cookie=self.author))
+        file = statements.sent(server, lambda: server.ask("GET", f"/api/v1/claims/{claim}", cookie=self.author), 3)
         statements.check("claim file", file, r"from claims c|join claims c")
-        page = statements.sent(server, lambda: server.ask("GET", "/api/v1/claims?state=unassigned", cookie=self.author))
+        page = statements.sent(server, lambda: server.ask("GET", "/api/v1/claims?state=unassigned", cookie=self.author), 3)
         statements.check("list", page, r"reviews\b.*rank")
         self.scripts["the server's statements of a claim's file"] = replayed(file)
         self.scripts["the server's statements of a list"] = replayed(page)
@@ -56,8 +56,8 @@ class Bench:
         if answer.status not in (200, 201):
             raise SystemExit(f"bench: a submission: {answer.status} {answer.text[:300]}")
 
-    def read(self, path, people=None):
-        return wrk(self.server.url + path, self.seconds, script="people.lua", arguments=people or self.readers)
+    def read(self, path, people=None, seconds=None):
+        return wrk(self.server.url + path, seconds or self.seconds, script="people.lua", arguments=people or self.readers)
 
     def by_pgbench(self, script):
         return pgbench(self.server, script, seconds=self.seconds)
@@ -143,7 +143,7 @@ commit;
                 ("related", f"/api/v1/claims/{self.claim}/related"),
             ):
                 note(name, self.read(path))
-            note("insights", self.read("/api/v1/insights", self.editors))
+            note("insights", self.read("/api/v1/insights", self.editors, max(self.seconds, 6)))
             took, status = server.timed("/api/v1/insights/no_such_table.csv", self.editor)
             note("insights, unknown key", {"rate": 1000 / took, "p50": took, "p99": took, "failed": int(status != 404)})
         for action in ("approval", "publication"):

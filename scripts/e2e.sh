@@ -43,7 +43,7 @@ finish() {
 trap finish EXIT
 trap 'exit 130' INT TERM
 
-# Below the ports that systems give to outgoing connections and to others that ask for any port: a run beside this one, or
+# Below the ports that systems give to outgoing connections and to others that ask for any port: another run, or
 # the browser, could take such a port before the server does.
 ports=$(node -e '
     const { createServer } = require("node:net");

@@ -7,13 +7,15 @@
 #![doc = include_str!("../README.md")]
 #![warn(missing_docs)]
 
+mod charset;
 mod document;
 mod listing;
 mod page;
 mod reading;
 mod xml;
 
+pub use charset::decode;
 pub use document::{DocumentType, document_type, read_document};
 pub use listing::{Entry, Listing, ListingKind, Outline, read_listing, read_opml};
-pub use page::{decode, page_text, read_page};
+pub use page::{page_text, read_page};
 pub use reading::{Block, BlockKind, Reading, Unreadable, UnreadablePage};

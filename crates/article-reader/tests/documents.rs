@@ -102,3 +102,40 @@ fn scans_and_locked_documents_say_so() {
         assert_eq!(read(name), Err(expected), "{name}");
     }
 }
+
+#[test]
+fn messages_forwarded_as_attachments_are_read() {
+    let inner = "From: Ada Lund <ada@mail.example>\nSubject: Fwd: Crane\nDate: Tue, 5 Mar 2024 10:30:00 +0100\nContent-Type: text/plain; charset=utf-8\n\nThe crane fell into the basin on Monday.\n";
+    let around = |words: &str, inner: &str| {
+        format!(
+            "From: Tom Lind <tom@mail.example>\nSubject: Fwd: look\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=m\n\n{words}--m\nContent-Type: message/rfc822\n\n{inner}\n--m--\n"
+        )
+    };
+    let read = |text: &str| read_document(text.as_bytes(), Some("a.eml"), None).unwrap();
+    for message in [around("", inner), around("", &around("", inner).replace("=m", "=n").replace("--m", "--n"))] {
+        let reading = read(&message);
+        assert_eq!(reading.text, "The crane fell into the basin on Monday.", "{message}");
+        assert_eq!(
+            (reading.title.as_deref(), reading.authors.as_slice()),
+            (Some("Crane"), ["Ada Lund".to_owned()].as_slice())
+        );
+        assert_eq!(reading.published().as_deref(), Some("2024-03-05T10:30:00+01:00"));
+    }
+    let own = read(&around("--m\nContent-Type: text/plain\n\nMy own words about it.\n", inner));
+    assert_eq!(
+        (own.text.as_str(), own.authors.as_slice()),
+        ("My own words about it.", ["Tom Lind".to_owned()].as_slice())
+    );
+}
+
+#[test]
+fn files_cut_off_before_their_text_are_damaged() {
+    let whole = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documents/pdf/placed.pdf")).unwrap();
+    let text = read_document(&whole, None, None).unwrap().text;
+    for end in (8..whole.len()).step_by(40) {
+        match read_document(whole.get(..end).unwrap(), None, None) {
+            Ok(reading) => assert!(!reading.text.is_empty() && text.len() >= reading.text.len(), "{end}"),
+            Err(reason) => assert_eq!(reason, Unreadable::Damaged, "{end}"),
+        }
+    }
+}

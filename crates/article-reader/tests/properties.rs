@@ -86,3 +86,31 @@ fn fixtures_are_covered() {
     }
     assert_eq!(read, 14);
 }
+
+/// Parts of pages: tags with and without ends, attributes of every quoting, data, texts.
+fn page_part() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "</?(div|p|ul|li|table|tr|td|th|h1|h2|article|section|blockquote|figure|figcaption|time|a|b|br|svg|title|script|style|textarea)",
+        " (class|id|href|datetime|itemprop|content|name|property|lang)(=\"[a-z0-9 :/-]{0,12}\"|='[a-z&;]{0,6}'|=[a-z]{1,5}|)",
+        "[>/\"'=&<! \\n-]{1,3}",
+        ">([A-Z][a-z]{1,8} ?){1,9}[.,:]? ?",
+        ">[0-9]{1,4}[./年 :-][0-9]{1,2}[./月 :-][0-9]{1,4}( (am|PM|EST|CET|Uhr|日))?",
+        ">(Editor’s note: |Correction: |By |بقلم: |The post |Page not found|404|Just a moment|Support us from )",
+        "<meta http-equiv=refresh content='[0-9]{0,2};? ?(url=)?[a-z/:.]{0,9}'>",
+        "<script type='application/ld\\+json'>\\{\"@type\":\"(NewsArticle|LiveBlogPosting)\"[,:}\\[\\]\"a-z]{0,9}</script>",
+        "<!--|-->|<!doctype |&(amp|lt|#x41|#65);?|\0|\\PC{0,9}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn any_page_ends_well(parts in prop::collection::vec(page_part(), 0..60)) {
+        let html = parts.concat();
+        match article_reader::read_page(&html, Some("https://news.example/a/b")) {
+            Ok(reading) => check(&reading),
+            Err(page) => prop_assert!(page.about.text.is_empty() && page.about.blocks.is_empty()),
+        }
+    }
+}

@@ -1,8 +1,8 @@
 //! How document types are recognised: by content, then by media type, then by file name.
 
-use super::charset::decode_head;
 use super::package::package_type;
 use super::types::DocumentType;
+use crate::charset::decode_head;
 
 /// Bytes at the start that decide about the type of text.
 const HEAD: usize = 4_096;

@@ -1,7 +1,6 @@
 //! Documents: PDF, DOCX, ODT, plain text, subtitles, transcripts and e-mail as articles.
 
 mod builder;
-mod charset;
 mod joining;
 mod kind;
 mod limits;
@@ -16,6 +15,7 @@ mod types;
 pub use kind::document_type;
 pub use types::DocumentType;
 
+use crate::charset;
 use crate::reading::{Reading, Unreadable};
 
 /// Reads a document: bytes as they were uploaded or fetched.
@@ -32,7 +32,7 @@ pub fn read_document(bytes: &[u8], file_name: Option<&str>, content_type: Option
     if package::is_encrypted_package(bytes) {
         return Err(Unreadable::Encrypted);
     }
-    let text = || charset::decode(bytes, content_type).ok_or(Unreadable::Damaged);
+    let text = || charset::decode_text(bytes, content_type).ok_or(Unreadable::Damaged);
     match document_type(bytes, file_name, content_type).ok_or(Unreadable::Unsupported)? {
         DocumentType::Pdf => pdf::read_pdf(bytes),
         kind @ (DocumentType::Docx | DocumentType::Odt) => package::read_package(bytes, kind),

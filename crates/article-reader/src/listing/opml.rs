@@ -1,6 +1,6 @@
 //! OPML 2.0: lists of feeds, as feed readers exchange them. <http://opml.org/spec2.opml>
 
-use crate::page::decode;
+use crate::charset::decode;
 use crate::reading::Unreadable;
 use crate::xml::{Xml, XmlEvent};
 

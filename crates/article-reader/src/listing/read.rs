@@ -6,7 +6,7 @@ use url::Url;
 
 use super::entry::Listing;
 use super::{feed, links, sitemap};
-use crate::page::decode;
+use crate::charset::decode;
 use crate::reading::Unreadable;
 
 /// Reads a listing. `content_type` is the value of the HTTP header, `url` the address of the listing.

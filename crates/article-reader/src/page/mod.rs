@@ -2,7 +2,6 @@
 
 mod body;
 mod dates;
-mod decode;
 pub(crate) mod dom;
 mod gate;
 mod lexicon;
@@ -10,5 +9,4 @@ mod meta;
 mod read;
 mod text;
 
-pub use decode::decode;
 pub use read::{page_text, read_page};

@@ -12,6 +12,9 @@ use crate::reading::{BlockKind, Reading, Unreadable, UnreadablePage};
 /// # Errors
 /// Says in one code why the page has no article, and what the page says of it all the same; see [`UnreadablePage`].
 pub fn read_page(html: &str, address: Option<&str>) -> Result<Reading, UnreadablePage> {
+    if is_no_page(html) {
+        return Err(UnreadablePage { reason: Unreadable::Unsupported, about: Box::default(), leads_to: None });
+    }
     let dom = dom::parse(html);
     let marks = body::mark(&dom);
     let segments = body::segments(&dom, &marks);
@@ -29,6 +32,12 @@ pub fn read_page(html: &str, address: Option<&str>) -> Result<Reading, Unreadabl
     let (plain, forum) = (read(Trust::Comments), read(Trust::Foreign));
     let best = if length(&forum) > 2 * length(&plain) { forum } else { plain };
     if seems_empty(&best) { first } else { best }
+}
+
+/// Signatures of other types of documents. Their bytes are no page, whatever said so.
+fn is_no_page(text: &str) -> bool {
+    let text = text.trim_start();
+    ["%PDF-", "PK\u{3}\u{4}", "{\\rtf", "%!PS", "\u{fffd}PNG\r\n", "GIF8"].iter().any(|start| text.starts_with(start))
 }
 
 /// All words that a page shows, also those around its article: blocks separated by one line end.
@@ -64,7 +73,7 @@ fn read(
         about.authors = meta::signature(last).into_iter().collect();
     }
     let entries = body::entries(dom, &dom.subtree(part), about.linked.is_live, about.times.published_at, &meta::moment);
-    let shown = body::write(&kept, &entries);
+    let shown = body::write(dom, &kept, &entries);
     if let Some(said) = said(&about, shown.text.chars().count()) {
         return Ok(reading(said, about));
     }

@@ -48,6 +48,8 @@ fn authors_are_found_and_cleaned() {
             &["Ada Lund"],
         ),
         (page("").replace("</h1>", "</h1><p>Erstellt von ada am 5. März 2024</p>"), &["ada"]),
+        (page("").replace("</h1>", "</h1><div>Posted 03/05/2024 11:15 PM EST by Ada Lund</div>"), &["Ada Lund"]),
+        (page("").replace("</h1>", "</h1><div>5 marzo 2024 alle 17:35 di Ada Lund</div>"), &["Ada Lund"]),
         (
             page("<meta name=author content='Ostwick Media GmbH'>").replace("</h1>", "</h1><p>By Ada Lund</p>"),
             &["Ada Lund"],
@@ -55,6 +57,32 @@ fn authors_are_found_and_cleaned() {
     ];
     for (html, expected) in cases {
         assert_eq!(read(html).authors, *expected, "{html}");
+    }
+}
+
+#[test]
+fn bylines_lose_their_word_in_every_language() {
+    let cases = [
+        ("By Ada Lund", "Ada Lund"),
+        ("Von Ada Lund", "Ada Lund"),
+        ("Por: Ada Lund", "Ada Lund"),
+        ("Par Ada Lund", "Ada Lund"),
+        ("Di: Ada Lund", "Ada Lund"),
+        ("Door: Ada Lund", "Ada Lund"),
+        ("Текст: Анна Лунд", "Анна Лунд"),
+        ("Автор: Анна Лунд", "Анна Лунд"),
+        ("Автор Анна Лунд", "Анна Лунд"),
+        ("بقلم: سليم حداد", "سليم حداد"),
+        ("بقلم سليم حداد", "سليم حداد"),
+        ("מאת: דנה לוי", "דנה לוי"),
+        ("作者：王小明", "王小明"),
+        ("記者：山田太郎", "山田太郎"),
+    ];
+    for (line, name) in cases {
+        let shown = page("").replace("</h1>", &format!("</h1><p class=author>{line}</p>"));
+        assert_eq!(read(&shown).authors, [name], "{line}");
+        assert_eq!(read(&page(&format!("<meta name=author content='{line}'>"))).authors, [name], "{line}");
+        assert!(!read(&shown).text.contains(name), "{line}");
     }
 }
 

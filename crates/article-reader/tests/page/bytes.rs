@@ -5,6 +5,7 @@ use article_reader::decode;
 #[test]
 fn the_encoding_is_found_in_every_place() {
     let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain("Größe".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let bare: Vec<u8> = "<p>Groessen".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let cases: &[(&str, &[u8], Option<&str>, &str)] = &[
         ("byte order mark", b"\xEF\xBB\xBFGr\xC3\xB6\xC3\x9Fe", Some("text/html; charset=iso-8859-1"), "Größe"),
         ("UTF-16 mark", &utf16, None, "Größe"),
@@ -21,6 +22,8 @@ fn the_encoding_is_found_in_every_place() {
         ("wrong UTF-8", b"<meta charset=utf-8>Gr\xF6\xDFe und \xC4rger", None, "<meta charset=utf-8>Größe und Ärger"),
         ("Shift_JIS", b"\x93\xFA\x96{", Some("text/html; charset=Shift_JIS"), "日本"),
         ("unknown name", "Größe".as_bytes(), Some("text/html; charset=nonsense"), "Größe"),
+        ("UTF-16 without a mark", &bare, None, "<p>Groessen"),
+        ("UTF-16 of ASCII", b"Groesse", Some("text/html; charset=utf-16"), "Groesse"),
         ("nothing", b"", None, ""),
     ];
     for (name, bytes, header, expected) in cases {

@@ -230,3 +230,15 @@ fn obstacles_give_no_title() {
         assert_eq!(page.about.outlet.as_deref(), Some("news.example"), "{html}");
     }
 }
+
+#[test]
+fn other_documents_are_no_pages() {
+    for text in [
+        "%PDF-1.7\n1 0 obj <</Type/Catalog>> endobj and words, many words, of a file.",
+        "{\\rtf1 words}",
+        "PK\u{3}\u{4}words",
+    ] {
+        assert_eq!(reason(text), Some(Unreadable::Unsupported), "{text}");
+    }
+    assert!(read_page(&page("<!-- %PDF-1.7 -->"), None).is_ok());
+}

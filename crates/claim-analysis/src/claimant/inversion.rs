@@ -56,7 +56,15 @@ fn is_described(tokens: &[Token<'_>], verb: usize) -> bool {
     let body = name.last().is_some_and(|t| t.is_capital() || t.is(Class::ROLE.or(Class::ORGANISATION)));
     let acts =
         |t: &Token<'_>| is_finite(t) && !t.is(Class::ROLE) || t.is_number() || t.is(Class::FATE.or(Class::PAST_FORM));
-    comma + 1 < verb && (owned || body) && !words.iter().any(acts)
+    // "Mrs Rowe's daughter Susan, 66, said the sentence …": the age is part of the description.
+    let age = |at: usize| {
+        let mark = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|t| t.mark() == ',');
+        words.get(at).is_some_and(|t| t.is_number() && t.text.len() <= 2)
+            && mark(at.checked_sub(1))
+            && mark(Some(at + 1))
+    };
+    let told = words.iter().enumerate().any(|(at, token)| acts(token) && !age(at));
+    comma + 1 < verb && (owned || body) && !told
 }
 
 /// "Said Petra Sundal, the mayor: …": the verb that opens the sentence.

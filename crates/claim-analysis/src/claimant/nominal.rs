@@ -148,6 +148,14 @@ fn account(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     let last = owner.iter().rposition(|t| t.is_possessive() || t.any(&["his", "her", "its", "their"]))?;
     let own = owner.get(last + 1..)?.iter().all(|t| t.any(&["own", "latest", "first", "last", "best"]));
     let led = at == 0 || before(tokens, at, 1).is_some_and(|t| t.mark() == ',');
+    // "The department, by its own account, took 19 days": the subject before.
+    let subject = tokens.get(..at.saturating_sub(1)).unwrap_or(&[]);
+    let pronoun = owner.get(last).is_some_and(|t| t.any(&["its", "his", "her", "their"]));
+    let verb = |pair: &[Token<'_>]| matches!(pair, [before, verb] if super::speaker_bounds::is_finite(verb) && !before.is(Class::DETERMINER));
+    let noun = (1..=9).contains(&subject.len()) && !subject.windows(2).any(verb);
+    if own && led && pronoun && noun && subject.iter().all(|t| t.is_word() || t.mark() == '.') {
+        return Some(ReportingClause::new((0, at - 1), at, 4));
+    }
     (own && led).then(|| ReportingClause::new((from, from + last + 1), at, 4))
 }
 
@@ -167,7 +175,8 @@ fn labelled(tokens: &[Token<'_>], colon: usize) -> Option<ReportingClause> {
     let plain = words.iter().all(|t| t.is_word() || t.mark() == '.' || t.mark() == ',');
     let end = name_end(tokens, 0);
     let person = end == Some(colon) && words.iter().filter(|t| t.is_word()).count() >= 2;
-    let initials = matches!(words, [name] if name.shape == Shape::Upper && name.text.len() <= 5 && !name.any(LABELS));
+    let initials = matches!(words, [name] if name.shape == Shape::Upper && name.text.len() <= 5 && !name.any(LABELS))
+        && !is_dateline(tokens, colon);
     let body = initials
         || words.iter().any(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.any(BODIES))
             && !words.iter().any(|t| t.is(Class::PREPOSITION.or(Class::VERB).or(Class::AUXILIARY)));
@@ -175,6 +184,21 @@ fn labelled(tokens: &[Token<'_>], colon: usize) -> Option<ReportingClause> {
     let states = tokens.get(colon + 1..)?.iter().any(super::speaker_bounds::is_finite);
     (plain && (said && (person || body) || body && words.len() <= 4 && states))
         .then(|| ReportingClause::new((0, colon), colon, 4))
+}
+
+/// "OSLO: Forty-one people drowned, four survivors told rescuers": somebody else speaks, so that the capitals are a place.
+fn is_dateline(tokens: &[Token<'_>], colon: usize) -> bool {
+    const CITIES: &[&str] = &[
+        "rome", "oslo", "bonn", "lima", "doha", "paris", "cairo", "bern", "baku", "kyiv", "kiev", "minsk", "tunis",
+        "delhi", "dhaka", "quito", "sofia", "riga", "accra", "abuja", "amman", "hanoi", "seoul", "tokyo", "milan",
+        "lagos", "rabat", "sanaa", "aden", "gaza", "basra", "mosul", "kabul", "male", "goma", "juba", "miami", "leeds",
+        "pune", "patna", "kochi", "izmir", "homs", "haifa", "osaka", "busan", "cebu", "davao", "perth", "sydney",
+        "vienna", "malta",
+    ];
+    let said = Class::SPEECH.or(Class::ATTITUDE);
+    let rest = tokens.get(colon + 1..).unwrap_or(&[]);
+    tokens.first().is_some_and(|t| t.any(CITIES))
+        || rest.iter().any(|t| t.shape == Shape::Lower && !t.quoted && t.is(said) && t.stem.ends_with('d'))
 }
 
 /// "Mayor Awa Sow was blunt: “…”".
@@ -215,6 +239,11 @@ fn described(tokens: &[Token<'_>], colon: usize) -> Option<ReportingClause> {
 fn signed(tokens: &[Token<'_>], dash: usize) -> Option<ReportingClause> {
     let quote = dash == 0 || before(tokens, dash, 1).is_some_and(is_quote);
     let end = name_end(tokens, dash + 1).filter(|_| quote)?;
+    // "- The council on Monday adopted …": an item of a list.
+    let acts = || tokens.get(end..).unwrap_or(&[]).iter().any(super::speaker_bounds::is_finite);
+    if dash == 0 && acts() {
+        return None;
+    }
     let closed = tokens.get(end).is_none_or(|t| matches!(t.mark(), ',' | '.' | '(') || t.any(&["of", "on", "in"]));
     let words = tokens.get(dash + 1..end)?.iter().filter(|t| t.is_word()).count();
     (closed && words >= 2).then(|| ReportingClause::new((dash + 1, end), dash, 6))

@@ -75,10 +75,13 @@ fn aside(tokens: &[Token<'_>], end: usize) -> Option<usize> {
 fn before_auxiliaries(tokens: &[Token<'_>], verb: usize) -> usize {
     let mut end = verb;
     while let Some(token) = before(tokens, end, 1) {
-        let idle = token.is(Class::ADVERB.or(Class::AUXILIARY).or(Class::NEGATION)) && !token.is(Class::PRONOUN)
-            || token.any(&["to", "went", "on", "go", "goes"])
-            || token.stem.ends_with("ly") && token.shape == Shape::Lower && !token.is(Class::ORGANISATION)
-            || token.eq("since") && before(tokens, end, 2).is_some_and(|t| t.any(&["has", "have", "had"]));
+        // "Edwin Were said": a surname.
+        let surname = token.is_capital() && before(tokens, end, 2).is_some_and(Token::is_capital);
+        let idle =
+            token.is(Class::ADVERB.or(Class::AUXILIARY).or(Class::NEGATION)) && !token.is(Class::PRONOUN) && !surname
+                || token.any(&["to", "went", "on", "go", "goes"])
+                || token.stem.ends_with("ly") && token.shape == Shape::Lower && !token.is(Class::ORGANISATION)
+                || token.eq("since") && before(tokens, end, 2).is_some_and(|t| t.any(&["has", "have", "had"]));
         // "officials this week said"
         let week =
             token.is(Class::DURATION) && before(tokens, end, 2).is_some_and(|t| t.any(&["this", "last", "that"]));

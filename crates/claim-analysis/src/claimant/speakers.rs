@@ -12,7 +12,9 @@ pub(super) fn is_speaker(tokens: &[Token<'_>], (from, to): (usize, usize), verb:
         return false;
     };
     if words.len() == 1 && first.is(Class::PRONOUN) {
-        return first.any(&["he", "she", "they"]) || first.eq("it") && verb.is(Class::SPEECH);
+        return first.any(&["he", "she", "they"])
+            || first.eq("it")
+                && (verb.is(Class::SPEECH) || verb.any(&["counted", "recorded", "documented", "tallied", "cited"]));
     }
     if !is_noun_phrase(words) {
         return false;
@@ -39,6 +41,7 @@ fn is_noun_phrase(words: &[Token<'_>]) -> bool {
         || last.is_number()
         || last.is(Class::DURATION.or(Class::UNIT)) && !last.is_capital()
         || words.len() == 1 && first.any(&pointing)
+        || first.any(&["nothing", "nobody", "none"])
         || first.any(&["of", "to"]);
     // "the utility cut the number of people who …": a clause, not a name.
     let said = Class::SPEECH.or(Class::ATTITUDE);
@@ -101,6 +104,12 @@ pub(super) fn is_verb(tokens: &[Token<'_>], verb: usize) -> bool {
     if spoken && tokens.get(verb).is_some_and(|t| t.is(Class::RECORD)) {
         return false;
     }
+    // "…, researchers report on 12 June in a journal": closes the sentence.
+    let placed = next.any(&["on", "in", "this", "today"]) && tokens.get(verb).is_some_and(|t| t.eq("report"));
+    let closing = before(tokens, verb, 2).is_some_and(|t| t.mark() == ',' || is_quote(t));
+    if placed && closing && before(tokens, verb, 1).is_some_and(|t| t.stem.ends_with('s') && is_agent(t)) {
+        return true;
+    }
     // "The ministry rejected claims that …": the object of another verb. "The accused claims …" has a subject.
     let object = before(tokens, verb, 1).is_some_and(|t| {
         let acts = t.is(Class::ATTITUDE.or(Class::REPORTING)) || t.stem.len() > 4 && t.stem.ends_with("ed");
@@ -124,5 +133,7 @@ pub(super) fn is_verb(tokens: &[Token<'_>], verb: usize) -> bool {
     let ends = next.mark() == '.' && (named || record);
     let acts = next.text.len() > 4 && next.text.ends_with("ed") || next.is(Class::VERB);
     let object = !acts && !next.is(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::ACT)) && named && next.is_word();
-    clause && next.mark() != ',' || plural || ends || next.mark() == ',' && named || object
+    // "Boone left, the complaint states, and came back"
+    let aside = record && (2..=4).filter_map(|back| before(tokens, verb, back)).any(|t| t.mark() == ',');
+    clause && next.mark() != ',' || plural || ends || next.mark() == ',' && (named || aside) || object
 }

@@ -7,7 +7,7 @@ use super::nominal;
 use super::speaker_bounds::{REACH, is_quote, left, next_is, opening, right};
 use super::speakers::is_verb;
 use crate::lexicon::Class;
-use crate::text::tokens::{Token, before};
+use crate::text::tokens::{Shape, Token, before};
 
 /// Classes of verbs that may report speech.
 const VERBS: Class = Class::SPEECH.or(Class::ATTITUDE).or(Class::BELIEF).or(Class::REPORTING);
@@ -194,7 +194,8 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
         return Some(found);
     }
     // "the hospital disputes this and says …"
-    let joined = before(tokens, verb, 1).is_some_and(|t| t.any(&["and", "but"]));
+    let idle = usize::from(before(tokens, verb, 1).is_some_and(|t| t.shape == Shape::Lower && t.stem.ends_with("ly")));
+    let joined = before(tokens, verb, 1 + idle).is_some_and(|t| t.any(&["and", "but"]));
     let follows = follows || joined;
     let speaker = if follows { opening(tokens, verb)? } else { left(tokens, verb)? };
     let rank = rank(tokens, speaker.0, verb)?;
@@ -210,6 +211,11 @@ fn rank(tokens: &[Token<'_>], from: usize, verb: usize) -> Option<i32> {
     let ends = tokens.get(verb + 1).is_none_or(|t| matches!(t.mark(), '.' | ','));
     let quote = lead.is_some_and(is_quote);
     if says && (quote || ends && lead.is_some_and(|t| t.mark() == ',')) {
+        return Some(4);
+    }
+    // "…, agency records show."
+    let record = before(tokens, verb, 1).is_some_and(|t| t.is(Class::RECORD) && !t.quoted);
+    if ends && record && lead.is_some_and(|t| t.mark() == ',') && tokens.get(verb + 1).is_none_or(|t| t.mark() == '.') {
         return Some(4);
     }
     // "as the mayor reported on Monday"
@@ -278,7 +284,7 @@ fn is_passive(tokens: &[Token<'_>], verb: usize) -> bool {
         let Some(token) = before(tokens, verb, back) else {
             return false;
         };
-        if token.any(&["was", "were", "been", "being", "is", "are", "be"]) {
+        if token.shape == Shape::Lower && token.any(&["was", "were", "been", "being", "is", "are", "be"]) {
             return true;
         }
         if !token.is(Class::ADVERB.or(Class::NEGATION)) {

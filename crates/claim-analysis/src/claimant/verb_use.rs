@@ -17,12 +17,13 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
     let word = Some(token.stem).filter(|stem| stem.is_ascii()).and_then(|stem| lower(stem, &mut buffer)).unwrap_or("");
     // “…,” recalls the farmer: the statement does not follow the verb.
     let ahead = tokens.get(if from > verb { to } else { verb + 1 }..).unwrap_or(&[]);
-    if is_other_sense(tokens, subject, verb) {
+    if is_other_sense(tokens, (from, to), verb) {
         return false;
     }
     let next = |words: &[&str]| ahead.first().is_some_and(|t| t.any(words));
-    let closing = before(tokens, from, 1).is_some_and(|t| t.mark() == ',' || is_quote(t));
-    let aside = before(tokens, from, 1).is_some_and(|t| t.eq("as"));
+    let lead = before(tokens, from, 1);
+    let closing = lead.is_some_and(|t| t.mark() == ',' || is_quote(t));
+    let aside = lead.is_some_and(|t| t.eq("as"));
     match word {
         "put" | "puts" if aside && next(&["it"]) => true,
         _ if token.any(VOICED) => next(&["that"]) || is_quoting(tokens, from, verb),
@@ -52,7 +53,7 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         "recorded" | "records" | "counted" | "counts" | "count" | "tallied" | "lists" | "listed" | "put" | "puts"
         | "held" | "holds" | "accepted" | "accepts" | "traced" | "traces" | "ruled" | "rules" | "sees" | "regard"
         | "regards" | "spoke" | "speaks" | "speak" | "unveiled" | "unveils" | "projected" | "projects"
-        | "contradicted" | "related" => weak(word, ahead, record, closing),
+        | "contradicted" | "related" | "documented" | "documents" => weak(word, ahead, record, closing),
         "continued" | "continues" | "ended" | "laughed" | "sighed" | "shouted" => {
             ends(ahead) && is_quoting(tokens, from, verb)
         }
@@ -63,14 +64,47 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         }
         "read" | "reads" => record || ends(ahead),
         "added" | "adds" => !grows(ahead),
-        "announced" | "announces" => !ahead.first().is_some_and(|t| t.eq("—")),
+        "announced" | "announces" => !next(&["—"]),
         "posted" | "posts" | "shared" => ends(ahead) || next(&["on", "that", "in"]),
-        "declared" | "declares" => !next(&["bankruptcy", "war"]),
-        "points" | "pointed" | "pointing" => next(&["out", "to"]),
+        "declared" | "declares" => !next(&["bankruptcy", "war", "as"]),
         "state" | "states" => record || next(&["that"]),
         _ if token.any(REFUSALS) => refuses(tokens, subject, verb) || closing && follows_loosely(ahead),
+        _ => is_linked(word, ahead),
+    }
+}
+
+/// False for a verb of speech without the word that it needs: "points out", "attributed … to".
+fn is_linked(word: &str, ahead: &[Token<'_>]) -> bool {
+    match word {
+        "point" | "points" | "pointed" | "pointing" => points(ahead),
+        "attributed" | "attributes" | "attribute" | "attributing" => attributes(ahead),
         _ => true,
     }
+}
+
+/// "points out that", "pointed to the delay", but not "expanded 310 basis points to 19.6 per cent".
+fn points(ahead: &[Token<'_>]) -> bool {
+    match ahead {
+        [out, ..] if out.eq("out") => true,
+        [to, next, ..] => to.eq("to") && !next.is_number(),
+        _ => false,
+    }
+}
+
+/// "attributed the fall in traffic to the strike"
+fn attributes(ahead: &[Token<'_>]) -> bool {
+    ahead.iter().take(24).take_while(|t| !matches!(t.mark(), ';' | '.')).any(|t| t.eq("to"))
+}
+
+/// "They thought they could wait": what somebody took for true, not what somebody says.
+fn is_mistaken(verb: &Token<'_>, ahead: &[Token<'_>]) -> bool {
+    verb.any(&["thought", "believed"])
+        && matches!(ahead, [who, may, ..] if who.any(&["they", "he", "she", "it"]) && may.any(&["could", "would", "might", "were", "had"]))
+}
+
+/// "…, above the limit that the agency regards as safe": the clause describes a noun.
+fn is_relative(tokens: &[Token<'_>], from: usize, verb: &Token<'_>) -> bool {
+    verb.any(&["regard", "regards"]) && before(tokens, from, 1).is_some_and(|t| t.any(&["that", "which"]))
 }
 
 /// Verbs that report speech only next to a quotation or before "that".
@@ -88,8 +122,11 @@ const VOICED: &[&str] = &[
 ];
 
 /// True for "has never apologised for it" and "a group called “…”".
-fn is_other_sense(tokens: &[Token<'_>], subject: &[Token<'_>], verb: usize) -> bool {
-    let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
+fn is_other_sense(tokens: &[Token<'_>], (from, to): (usize, usize), verb: usize) -> bool {
+    let (ahead, subject) = (tokens.get(verb + 1..).unwrap_or(&[]), tokens.get(from..to).unwrap_or(&[]));
+    if tokens.get(verb).is_some_and(|t| is_mistaken(t, ahead) || is_relative(tokens, from, t)) {
+        return true;
+    }
     let never = before(tokens, verb, 1).is_some_and(|t| t.eq("never"));
     let stated = ends(ahead) || ahead.first().is_some_and(|t| t.eq("that"));
     let sorry = tokens.get(verb).is_some_and(|t| t.any(&["apologised", "apologized"]));
@@ -237,11 +274,17 @@ fn weak(word: &str, ahead: &[Token<'_>], record: bool, closing: bool) -> bool {
     let near = |words: &[&str]| ahead.iter().take(8).any(|t| t.any(words));
     match word {
         "put" | "puts" => {
-            near(&["at", "down", "between", "as"]) && (figure(10) || near(&["down"])) && !near(&["risk", "end"])
+            // "put the number of plots allotted by 31 March at 12,911"
+            let counted = ahead.iter().take(3).any(|t| t.any(&["number", "toll", "figure", "total", "count"]));
+            let at = ahead.iter().take(16).any(|t| t.eq("at")) && counted;
+            (near(&["at", "down", "between", "as"]) || at)
+                && (figure(10) || at || near(&["down"]))
+                && !near(&["risk", "end"])
         }
         "counted" | "counts" | "count" | "tallied" => that || figure(4) || record,
         "ruled" | "rules" => that || ahead.first().is_some_and(|t| t.eq("out")) || ends(ahead),
         "recorded" | "records" | "listed" | "lists" => that || record,
+        "documented" | "documents" => that || record || figure(8),
         "traced" | "traces" => near(&["to"]),
         "spoke" | "speaks" | "speak" => ahead.first().is_some_and(|t| t.eq("of")) && figure(4),
         "regard" | "regards" => near(&["as"]),

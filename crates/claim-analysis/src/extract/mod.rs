@@ -61,6 +61,8 @@ fn read(text: &str, context: &Context<'_>) -> Extraction {
         let before = topic;
         if let Some(input) = sentence.kind_input(topic) {
             topic.read(&input);
+        } else {
+            topic.read_heading(sentence.tokens);
         }
         if let Some(reason) = selection::left_out(sentence, support) {
             out.left_out.push(LeftOut { span: sentence.span, reason });
@@ -176,8 +178,9 @@ pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
             facts: facts.map_or_else(Vec::new, |facts| keyed(FACTS, facts.0.values())),
             words: sentence.features.as_ref().map_or_else(Vec::new, |features| features.words.buckets.clone()),
         });
-        if let Some(input) = input {
-            topic.read(&input);
+        match input {
+            Some(input) => topic.read(&input),
+            None => topic.read_heading(sentence.tokens),
         }
     });
     out

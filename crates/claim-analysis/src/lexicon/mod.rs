@@ -42,7 +42,9 @@ impl Class {
         .or(Class::STATING)
         .or(Class::AFTER_ARTICLE)
         .or(Class::ACCOUNT_LEAD)
-        .or(Class::RELATIVE);
+        .or(Class::RELATIVE)
+        .or(Class::ENACT)
+        .or(Class::STANCE);
     pub const NONE: Class = Class(0);
 
     /// True if the sets share a class.
@@ -221,6 +223,8 @@ classes! {
     AFTER_ARTICLE = "grammar/phrases/after_articles",
     ACCOUNT_LEAD = "grammar/phrases/account_leads",
     RELATIVE = "grammar/phrases/relatives",
+    ENACT = "events/enacts",
+    STANCE = "grammar/phrases/stances",
 }
 
 /// Nouns for what somebody says.

@@ -15,6 +15,54 @@ pub(super) fn is_label(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
         || is_emergency(tokens, at)
         || is_resolution(tokens, at)
         || is_title(tokens, at, end)
+        || is_block(tokens, at, end)
+        || is_day_number(tokens, at)
+        || is_zero_of(tokens, at)
+        || is_telephone(tokens, at)
+}
+
+/// "the 2200 block of Route 9"
+fn is_block(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
+    tokens.get(at).is_some_and(Token::is_number)
+        && tokens.get(end).is_some_and(|t| t.eq("block"))
+        && tokens.get(end + 1).is_some_and(|t| t.eq("of"))
+}
+
+/// "on day seven", "by day 40"
+fn is_day_number(tokens: &[Token<'_>], at: usize) -> bool {
+    before(tokens, at, 1).is_some_and(|t| t.any(&["day", "week"]))
+        && before(tokens, at, 2).is_some_and(|t| t.any(&["on", "by", "until", "after", "from", "since"]))
+}
+
+/// "with zero balance": no count but "none".
+fn is_zero_of(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.eq("zero"))
+        && tokens.get(at + 1).is_some_and(|t| {
+            t.any(&[
+                "balance",
+                "tolerance",
+                "evidence",
+                "chance",
+                "interest",
+                "impact",
+                "sense",
+                "doubt",
+                "progress",
+                "sum",
+            ])
+        })
+}
+
+/// "330-555-0148", "0800 555 111"
+fn is_telephone(tokens: &[Token<'_>], at: usize) -> bool {
+    let low = at.saturating_sub(4);
+    (low..=at).any(|from| {
+        let Some([a, one, b, two, c]) = tokens.get(from..from + 5) else { return false };
+        let digits =
+            |t: &Token<'_>, length: usize| t.text.len() == length && t.text.bytes().all(|d| d.is_ascii_digit());
+        let dash = |t: &Token<'_>| matches!(t.mark(), '-' | '.') && !t.gap;
+        digits(a, 3) && dash(one) && digits(b, 3) && !b.gap && dash(two) && digits(c, 4) && !c.gap
+    })
 }
 
 /// The number of a list item at the start of a line: "1. All prisoners are freed."

@@ -10,6 +10,7 @@ mod numbers;
 mod ordinals;
 mod qualifiers;
 mod ranges;
+mod reached;
 mod roles;
 mod shares;
 mod source;

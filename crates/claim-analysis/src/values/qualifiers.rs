@@ -1,5 +1,6 @@
 //! Qualifiers of figures: "more than", "about", "up to", "or more".
 
+use super::reached::{is_quarrel, is_reached, passed_mark};
 use crate::claim::Qualifier;
 use crate::lexicon::Class;
 use crate::lexicon::foreign_qualifiers;
@@ -8,10 +9,12 @@ use crate::text::tokens::{Token, before};
 /// Words before "than" for more and for less.
 const MORE: &[&str] = &[
     "more", "greater", "higher", "larger", "bigger", "longer", "older", "better", "farther", "further", "later",
-    "heavier", "taller",
+    "heavier", "taller", "wider", "deeper", "faster", "thicker",
 ];
-const LESS: &[&str] =
-    &["less", "fewer", "lower", "smaller", "shorter", "younger", "sooner", "closer", "nearer", "lighter"];
+const LESS: &[&str] = &[
+    "less", "fewer", "lower", "smaller", "shorter", "younger", "sooner", "closer", "nearer", "lighter", "earlier",
+    "narrower",
+];
 
 /// Two words before a figure.
 const PAIRS: &[(&[&str], &[&str], Qualifier)] = &[
@@ -100,7 +103,7 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
     if is(ABOUT) {
         return (Qualifier::About, at - 1);
     }
-    if is(OVER) && !is_time_past(tokens, at) {
+    if is(OVER) && !is_time_past(tokens, at) && !is_quarrel(tokens, at) {
         return (Qualifier::MoreThan, at - 1);
     }
     if is(UNDER) {
@@ -150,43 +153,6 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
         return (qualifier, at - 1);
     }
     (Qualifier::Exactly, at)
-}
-
-/// The first token of "crossed the" and "climbed past the" before a number with "mark": "the 1,000-mark", "the one million
-/// mark". The figure is reached and passed.
-fn passed_mark(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    const PASS: &[&str] = &[
-        "crossed",
-        "crosses",
-        "crossing",
-        "cross",
-        "passed",
-        "passes",
-        "passing",
-        "surpassed",
-        "topped",
-        "exceeded",
-        "breached",
-        "breaches",
-        "breaching",
-        "broke",
-        "broken",
-        "past",
-        "above",
-        "over",
-        "beyond",
-    ];
-    let unit = |t: &&Token<'_>| {
-        t.is_number()
-            || t.is(Class::NUMBER.or(Class::SCALE))
-            || matches!(t.mark(), '-' | '%')
-            || t.any(&["percent", "per", "cent"])
-    };
-    let rest = tokens.get(at..)?;
-    let width = rest.iter().take(5).take_while(unit).count();
-    let marked = width > 0 && rest.get(width)?.eq("mark");
-    let verb = before(tokens, at, 2).filter(|_| marked && before(tokens, at, 1).is_some_and(|t| t.eq("the")))?;
-    verb.any(PASS).then_some(at - 2)
 }
 
 /// "caps stacks of boxes at five", "limits each household to 90 litres": the verb is up to ten words before.
@@ -246,7 +212,16 @@ fn pair(tokens: &[Token<'_>], at: usize) -> Option<(Qualifier, usize)> {
     if is(2, &["up"]) && is_reached(tokens, at - 2) {
         return None;
     }
-    let negated = is(3, &["no", "not", "nor"]);
+    // "the order of £698,412", but "in the order of 40,000"
+    if is(2, &["order"]) && !is(3, &["the"]) {
+        return None;
+    }
+    let near = is(3, &["no", "not", "nor", "never"]);
+    // "has never missed more than 14 days"
+    let far = is(1, &["than"])
+        && is(4, &["never", "not"])
+        && before(tokens, at, 3).is_some_and(|t| t.is(Class::VERB) || t.stem.ends_with("ed"));
+    let negated = near || far;
     let from = match second.first() {
         // "as many as", "in excess of", "a minimum of"
         Some(&"as") if is(3, &["as"]) => at - 3,
@@ -254,28 +229,12 @@ fn pair(tokens: &[Token<'_>], at: usize) -> Option<(Qualifier, usize)> {
         _ => at - 2,
     };
     Some(match (negated, *qualifier) {
-        (true, Qualifier::MoreThan) => (Qualifier::AtMost, at - 3),
+        (true, Qualifier::MoreThan) => (Qualifier::AtMost, if near { at - 3 } else { at - 2 }),
         (true, Qualifier::LessThan) => (Qualifier::AtLeast, at - 3),
         // "close to"
         (_, Qualifier::AtMost) if is(2, &["close"]) => (Qualifier::About, at - 2),
         _ => (*qualifier, from),
     })
-}
-
-/// True if "up to" at `up` follows a verb of motion: "the toll has gone up to 87", "taking the toll up to 40". The figure is
-/// reached, and no limit.
-fn is_reached(tokens: &[Token<'_>], up: usize) -> bool {
-    const VERBS: &[&str] = &[
-        "gone", "went", "go", "goes", "going", "risen", "rose", "rises", "rising", "shot", "climbed", "jumped",
-        "crept", "moved", "ticked", "edged", "soared", "surged", "came", "comes",
-    ];
-    const TOLLS: &[&str] = &["toll", "tally", "total", "number", "count", "figure"];
-    const TAKES: &[&str] =
-        &["taking", "took", "takes", "bringing", "brought", "brings", "pushing", "pushed", "driving"];
-    let moved = before(tokens, up, 1).is_some_and(|t| t.any(VERBS));
-    let near = tokens.get(up.saturating_sub(6)..up).unwrap_or(&[]);
-    let taken = before(tokens, up, 1).is_some_and(|t| t.any(TOLLS)) && near.iter().any(|t| t.any(TAKES));
-    moved || taken
 }
 
 /// True for "half past six" and "over four years" in the sense of "during".
@@ -311,7 +270,10 @@ pub(super) fn after(tokens: &[Token<'_>], end: usize) -> Option<(Qualifier, usiz
     if first.mark() == '+' && !first.gap {
         return Some((Qualifier::AtLeast, end + 1));
     }
-    if first.eq("plus") && tokens.get(end + 1).is_none_or(|t| !t.is_number()) {
+    // "$136,000 a year plus benefits"
+    let is_added = before(tokens, end, 1).is_some_and(|t| t.is(Class::DURATION))
+        && tokens.get(end + 1).is_some_and(Token::is_word);
+    if first.eq("plus") && !is_added && tokens.get(end + 1).is_none_or(|t| !t.is_number()) {
         return Some((Qualifier::AtLeast, end + 1));
     }
     let hyphen = first.mark() == '-' && !first.gap;

@@ -107,6 +107,26 @@ fn is_change(tokens: &[Token<'_>], lead: usize) -> bool {
             "aged", "ages",
         ])
     });
+    // "at depths from 500 to 4,000 metres"
+    let noun = near.len().checked_sub(2).and_then(|at| near.get(at));
+    let spread = spread
+        || noun.is_some_and(|t| {
+            t.any(&[
+                "depths",
+                "temperatures",
+                "heights",
+                "altitudes",
+                "prices",
+                "sums",
+                "sizes",
+                "sentences",
+                "terms",
+                "speeds",
+                "distances",
+                "lengths",
+                "fines",
+            ])
+        });
     last.is_some_and(|t| t.eq("from")) && !spread && near.iter().any(is_change_verb)
 }
 

@@ -123,3 +123,68 @@ fn dates_in_other_languages_are_read() {
         assert_eq!(found.claims[0].attribution.claimant, None, "{text}");
     }
 }
+
+#[test]
+fn the_verb_tells_the_direction_of_a_day_or_month() {
+    for (text, words, first, last) in [
+        ("Two mills in Sorrin will shut on 28 February.", "28 February", "2025-02-28", "2025-02-28"),
+        (
+            "Councillors voted by 9 to 4 to put up the fee by 3 euros from January.",
+            "January",
+            "2025-01-01",
+            "2025-01-31",
+        ),
+        ("The debt of Ardel had risen to 17 million euros by March 31.", "March 31", "2024-03-31", "2024-03-31"),
+        ("Only 48 of the 70 wells had been dug by March.", "March", "2024-03-01", "2024-03-31"),
+        ("The debt of Ardel must be paid by January 31.", "January 31", "2025-01-31", "2025-01-31"),
+        (
+            "The plane had been due to carry 40 tents for survivors of Monday's flood.",
+            "Monday's",
+            "2024-04-29",
+            "2024-04-29",
+        ),
+    ] {
+        let (from, to, _) = days(text, words);
+        assert_eq!((from.as_str(), to.as_str()), (first, last), "{text}");
+    }
+}
+
+#[test]
+fn by_until_and_since_belong_to_their_own_date() {
+    for (text, words, first, last) in [
+        (
+            "Ardel was levelled by the flood of May 1976, which killed 40 people.",
+            "May 1976",
+            "1976-05-01",
+            "1976-05-31",
+        ),
+        (
+            "Repairs could wait until 1 August 2007, when the bridge in Sorrin fell and killed 13 people.",
+            "1 August 2007",
+            "2007-08-01",
+            "2007-08-01",
+        ),
+        (
+            "Mara Velk led the clinic in Sorrin from 1974 until her retirement in 1988.",
+            "1974 until her retirement in 1988",
+            "1974-01-01",
+            "1988-12-31",
+        ),
+        ("The mission has found 39 graves since it started digging in 2009.", "2009", "2009-01-01", ".."),
+    ] {
+        let (from, to, _) = days(text, words);
+        assert_eq!((from.as_str(), to.as_str()), (first, last), "{text}");
+    }
+}
+
+#[test]
+fn an_exact_date_replaces_a_counted_one() {
+    let text = "The canal was opened 56 years later, on April 17 last year.";
+    assert_eq!(dates(text, "The canal"), ["April 17 last year"]);
+    for text in [
+        "SORRIN, Apr. 28 — A ferry with 40 people sank in the harbour, police said.",
+        "SORRIN, 28th April, 2024 (VNA) -- A ferry with 40 people sank in the harbour, police said.",
+    ] {
+        assert_eq!(dates(text, "SORRIN"), Vec::<String>::new(), "{text}");
+    }
+}

@@ -68,3 +68,77 @@ fn breaches_have_many_verbs() {
         assert_eq!(kinds, [Kind::Agreement], "{text}");
     }
 }
+
+/// The kind of the claim that starts with `start`.
+fn kind(text: &str, start: &str) -> Kind {
+    crate::claim(text, start).kind
+}
+
+#[test]
+fn a_term_of_an_agreement_is_no_quantity() {
+    let treaty = "The treaty between Velmar and Ardel was signed in Sorrin on Monday.";
+    for (term, start) in [
+        ("The Velmar army shall pull back 12 kilometres from the river.", "The Velmar"),
+        ("Some 40 prisoners are to be freed by the tenth day.", "Some"),
+        ("No fewer than 90 lorries must be let through each day.", "No fewer"),
+        ("Each family may take no more than two suitcases.", "Each"),
+        ("Under the truce, Ardel will hand over 19 officers.", "Under"),
+    ] {
+        assert_eq!(kind(&format!("{treaty} {term}"), start), Kind::Agreement, "{term}");
+    }
+}
+
+#[test]
+fn without_a_rule_before_a_count_stays_a_quantity() {
+    for text in [
+        "The harvest in Velmar brought 12,000 tonnes of barley this year.",
+        "Some 400 passengers used the new ferry between Ardel and Sorrin on Monday.",
+    ] {
+        assert_eq!(read(text).claims[0].kind, Kind::Quantity, "{text}");
+    }
+}
+
+#[test]
+fn the_making_of_a_rule_is_an_agreement_with_its_figures() {
+    for text in [
+        "The parliament of Velmar on Monday adopted a package of sanctions against 43 firms.",
+        "The ferrymen and the port reached a two-year deal on Friday, ending a nine-day strike.",
+        "A cap of $40 on parking fees took effect in Ardel on 1 April.",
+        "The supreme court in Ardel ordered that 700 euros be paid to each of 31 tenants under the lease.",
+        "The Quarry Act, last changed in 1994, demands two exits where more than 30 people work.",
+    ] {
+        assert_eq!(read(text).claims[0].kind, Kind::Agreement, "{text}");
+    }
+}
+
+#[test]
+fn that_somebody_spoke_is_a_quote() {
+    for text in [
+        "The envoy of Velmar condemned the arrest of the editor on Tuesday.",
+        "The lawyer of the firm, Ilsa Tarn, declined to comment.",
+        "The port of Ardel did not respond to a request for comment.",
+        "The mayor of Sorrin dismissed the report as “a bedtime story”.",
+        "Opposition leader Mara Velk accused the governor of Sorrin of cowardice.",
+    ] {
+        let kinds: Vec<Kind> = read(text).claims.iter().map(|c| c.kind).collect();
+        assert_eq!(kinds, [Kind::Quote], "{text}");
+    }
+}
+
+#[test]
+fn a_denial_with_a_statement_of_fact_is_no_quote() {
+    let text = "The defence ministry of Velmar denied that its jets had crossed the border near Sorrin.";
+    assert_ne!(read(text).claims[0].kind, Kind::Quote);
+}
+
+#[test]
+fn a_stated_cause_is_causal_and_a_plan_a_prediction() {
+    for (expected, text) in [
+        (Kind::Causal, "The inspectors blamed the collapse of the mill on rotten beams."),
+        (Kind::Causal, "The museum of Ardel attributed the loss of the painting to a broken lock."),
+        (Kind::Prediction, "The ferry to Sorrin will resume in the second quarter of 2025."),
+        (Kind::Prediction, "The railway is scheduled for completion in 2029, the minister said."),
+    ] {
+        assert_eq!(read(text).claims[0].kind, expected, "{text}");
+    }
+}

@@ -186,3 +186,62 @@ fn an_age_stands_for_the_person_named_before() {
     let text = "Mara Velk runs the port of Ardel. The 61-year-old said that traffic had fallen by 12 percent.";
     assert_eq!(speaker(text, "The 61").as_deref(), Some("Mara Velk"));
 }
+
+#[test]
+fn a_body_is_not_taken_for_another_name_with_the_same_last_word() {
+    let text = "The Ferrymen Union Velmar struck on Monday. Members have until June 28 to vote, the union said.\n\n\
+        Census Velmar counted 40,000 lost hours.";
+    assert_eq!(speaker(text, "Members").as_deref(), Some("union"));
+    let text =
+        "Secretary of State Ilsa Tarn warned of floods on Friday. The dam cost 40 million euros, the company said.";
+    assert_eq!(speaker(text, "The dam").as_deref(), Some("company"));
+}
+
+#[test]
+fn he_is_no_woman_and_she_no_man() {
+    let text = "“The road took nine fields,” Mr Jonas Reed says.\n\nIn the yard sits Ilsa Tarn with 14 letters. \
+        Two were answered, she says.";
+    assert_eq!(speaker(text, "Two were").as_deref(), Some("Ilsa Tarn"));
+}
+
+#[test]
+fn more_verbs_name_their_speaker() {
+    for (text, name) in [
+        (
+            "The Friends of the Sorrin Library point out that it was shut for 14 weeks in 2019.",
+            "Friends of the Sorrin Library",
+        ),
+        ("The Tarn Institute attributes a fall of 3 per cent in exports to the embargo.", "Tarn Institute"),
+        (
+            "The port authority of Ardel, by its own account, took 19 days to close the bridge.",
+            "port authority of Ardel",
+        ),
+        ("The guards left at noon, the complaint states, and came back with 14 rifles.", "complaint"),
+        ("A new species lives at depths of 900 metres, divers report in a journal.", "divers"),
+        ("Council clerk Dara Were said 40 men came to the hall in Ardel.", "Dara Were"),
+        ("The ferry sank with 40 crates of fruit on Monday, harbour records show.", "harbour records"),
+    ] {
+        let found = read(text).claims.first().and_then(|c| c.attribution.claimant.clone());
+        assert!(found.as_deref().is_some_and(|found| found.contains(name)), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn it_is_the_body_of_the_sentence_before() {
+    let text = "The Watch for Open Rivers put the number of dead fish in May at 2,110. It had counted 1,380 in April.";
+    assert_eq!(speaker(text, "It had").as_deref(), Some("Watch for Open Rivers"));
+}
+
+#[test]
+fn what_is_no_speaker() {
+    for text in [
+        "OSLO: Thirty-one sailors drowned off the coast on Monday.",
+        "Nothing in the contract says that 40 boats may land in Sorrin.",
+        "The profit margin grew 120 basis points to 14 per cent in 2023.",
+        "Customs seized 27 boxes of optics declared as “toy telescopes” in Sorrin on Monday.",
+        "Nitrate reached 60 milligrams, far above the level that the agency regards as safe.",
+    ] {
+        let found = read(text).claims.first().and_then(|c| c.attribution.claimant.clone());
+        assert_eq!(found, None, "{text}");
+    }
+}

@@ -193,3 +193,55 @@ fn prices_with_short_signs_are_money() {
         assert!(found.iter().any(|v| v.measures == "money" && v.low == Some(sum)), "{text}: {found:?}");
     }
 }
+
+/// Lowest and highest number of each figure of a text, with what it measures.
+fn measured(text: &str) -> Vec<(String, Option<f64>, Option<f64>)> {
+    let values = read(text).claims.into_iter().flat_map(|claim| claim.values);
+    values.filter(|v| v.measures != "date").map(|v| (v.measures, v.low, v.high)).collect()
+}
+
+#[test]
+fn limits_have_more_wordings() {
+    for (text, measures, low, high) in [
+        ("The road in Sorrin is no wider than 70 metres.", "length", None, Some(70.0)),
+        ("The nurse in Ardel never missed more than 14 shifts.", "shifts", None, Some(14.0)),
+        ("The toll in Sorrin was revised up to 98 dead.", "people killed", Some(98.0), Some(98.0)),
+        ("The brothers in Ardel fought over a $40 bet on Monday.", "money", Some(40.0), Some(40.0)),
+        ("A payment order of £698,412 was made in Ardel.", "money", Some(698_412.0), Some(698_412.0)),
+        ("The league in Velmar was suspended for a week.", "duration", Some(1.0), Some(1.0)),
+        ("Ardel cut its list of weak bridges by a fifth.", "share", Some(20.0), Some(20.0)),
+        ("Worms live at depths from 500 to 4,000 metres off Sorrin.", "length", Some(500.0), Some(4000.0)),
+    ] {
+        assert_eq!(measured(text), [(measures.to_owned(), low, high)], "{text}");
+    }
+}
+
+#[test]
+fn what_is_counted_is_found_around_the_number() {
+    for (text, measures) in [
+        ("Foreign troop numbers in Velmar peaked at 130,000.", "troops"),
+        ("The new stadium in Ardel holds 38,000.", "people"),
+        ("Fifteen of those on board in Sorrin wore life jackets.", "people"),
+        ("Only 48 of 71 km had been dug near Sorrin.", "length"),
+        ("A sack of 50-kilo rice is sold in Ardel.", "mass"),
+        ("The museum in Ardel bought 12 whale vertebrae.", "vertebrae"),
+        ("Ardel spends 43p in every pound on roads.", "money"),
+    ] {
+        let found = measured(text);
+        assert_eq!(found.first().map(|v| v.0.as_str()), Some(measures), "{text}: {found:?}");
+    }
+    let text = "Power in Velmar costs $300 per megawatt hour.";
+    assert_eq!(value(text, "$300 per megawatt hour").unit.as_deref(), Some("US dollars per megawatt hour"));
+}
+
+#[test]
+fn names_of_blocks_days_and_telephones_are_no_figures() {
+    for text in [
+        "Police in Ardel found the car in the 2200 block of Route 9 on Monday.",
+        "The prisoners are to be freed in Sorrin on day seven.",
+        "Everybody in Sorrin was paid with zero balance on Monday.",
+        "The police of Ardel can be called at 330-555-0148, Mara Velk said on Monday.",
+    ] {
+        assert_eq!(measured(text), [], "{text}");
+    }
+}

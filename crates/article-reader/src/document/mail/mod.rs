@@ -15,17 +15,35 @@ pub(crate) fn read_mail(bytes: &[u8]) -> Result<Reading, Unreadable> {
     if is_encrypted(&message) {
         return Err(Unreadable::Encrypted);
     }
-    let body = body(&message).replace("\r\n", "\n");
+    let (message, body) = innermost(&message);
+    let body = body.replace("\r\n", "\n");
     let mut builder = Builder::default();
     push_text(&mut builder, &tails::without(&body), false)?;
     let moment = message.date().and_then(|date| DateTime::parse_from_rfc3339(&date.to_rfc3339()).ok());
     builder.finish(Reading {
         title: message.subject().map(title).filter(|title| !title.is_empty()),
-        authors: authors(&message),
+        authors: authors(message),
         published_on: moment.map(|moment| moment.date_naive()),
         published_at: moment,
         ..Reading::default()
     })
+}
+
+/// Messages forwarded inside each other that are looked at.
+const FORWARDED: usize = 8;
+
+/// The message with the text: a message without words of its own forwards another as an attachment.
+fn innermost<'m>(message: &'m Message<'m>) -> (&'m Message<'m>, String) {
+    let mut at = message;
+    for _ in 0..FORWARDED {
+        let body = body(at);
+        let inner = || at.attachments().find_map(|part| part.message());
+        match inner().filter(|_| body.trim().is_empty()) {
+            Some(inner) => at = inner,
+            None => return (at, body),
+        }
+    }
+    (at, body(at))
 }
 
 /// The text part, or else the HTML part without its tags.

@@ -1,6 +1,6 @@
 //! Zip archives of office documents: bounded number of members and bounded unpacked size.
 
-use crate::document::charset::decode;
+use crate::charset::decode_text;
 use crate::document::limits::{MAX_MEMBERS, MAX_UNPACKED};
 use crate::reading::Unreadable;
 use std::io::{Cursor, Read as _};
@@ -42,7 +42,7 @@ impl<'a> Archive<'a> {
         if read.is_err() {
             return Err(Unreadable::Damaged);
         }
-        decode(&bytes, None).map(Some).ok_or(Unreadable::Damaged)
+        decode_text(&bytes, None).map(Some).ok_or(Unreadable::Damaged)
     }
 }
 

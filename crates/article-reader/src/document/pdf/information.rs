@@ -1,7 +1,7 @@
 //! Document information of a PDF: title, author, dates (ISO 32000-1, 14.3.3).
 
+use crate::charset::decode_text;
 use crate::document::builder::clean;
-use crate::document::charset::decode;
 use crate::reading::Reading;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone as _};
 use encoding_rs::{Encoding, WINDOWS_1252};
@@ -37,7 +37,7 @@ fn language(pdf: &Pdf) -> Option<String> {
 /// A text string: UTF-16 or UTF-8 with a mark, UTF-8, or else nearly Windows-1252.
 fn words(bytes: &[u8]) -> String {
     if Encoding::for_bom(bytes).is_some() || str::from_utf8(bytes).is_ok() {
-        return clean(&decode(bytes, None).unwrap_or_default());
+        return clean(&decode_text(bytes, None).unwrap_or_default());
     }
     clean(&WINDOWS_1252.decode_without_bom_handling(bytes).0)
 }

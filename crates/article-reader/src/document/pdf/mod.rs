@@ -26,7 +26,7 @@ pub(crate) fn read_pdf(bytes: &[u8]) -> Result<Reading, Unreadable> {
     bombs::check(bytes)?;
     let (pages, reading) = catch_unwind(AssertUnwindSafe(|| interpret(bytes)))
         .unwrap_or_else(|cause| Err(if cause.is::<Stop>() { Unreadable::TooLarge } else { Unreadable::Damaged }))?;
-    check_text_layer(&pages)?;
+    check_text_layer(&pages).map_err(|reason| if is_cut_off(bytes) { Unreadable::Damaged } else { reason })?;
     let pages: Vec<_> = pages.iter().enumerate().map(|(number, page)| lines::page_lines(number, page)).collect();
     let lines = furniture::without(pages, reading.title.as_deref());
     let words = Vocabulary::of(lines.iter().map(|line| line.text.as_str()));
@@ -77,6 +77,15 @@ fn code(error: LoadPdfError) -> Unreadable {
         }
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Unreadable::Damaged,
     }
+}
+
+/// Bytes at the end of a file where its end mark must be; some programs write blanks after it.
+const END: usize = 4_096;
+
+/// The file has no end mark: what is missing may be its text.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let end = bytes.get(bytes.len().saturating_sub(END)..).unwrap_or(bytes);
+    !end.windows(5).any(|window| window == b"%%EOF")
 }
 
 /// Tells scans, and glyphs that stand for no character, from pages with a text.

@@ -2,7 +2,8 @@
 
 use crate::page::dom::{Attr, Element, Tag};
 use crate::page::lexicon::{
-    NAMES_BODY, NAMES_BOILERPLATE, NAMES_BOILERPLATE_PAIRS, NAMES_CAPTIONS, NAMES_COMMENTS, NAMES_FOREIGN, Set,
+    NAMES_BODY, NAMES_BOILERPLATE, NAMES_BOILERPLATE_PAIRS, NAMES_CAPTIONS, NAMES_COMMENTS, NAMES_EMBEDS,
+    NAMES_FOREIGN, Set,
 };
 use crate::page::text::name_words;
 
@@ -79,6 +80,12 @@ fn of_name(name: &str) -> Hint {
     }
     let joined = words.concat();
     if NAMES_BODY.iter().any(|body| joined.ends_with(body)) { Hint::Body } else { Hint::None }
+}
+
+/// The element is a post of a social network, with its text in the page.
+pub fn is_embed(element: &Element) -> bool {
+    let names = element.attr(Attr::Class).into_iter().flat_map(str::split_ascii_whitespace);
+    names.take(24).any(|name| NAMES_EMBEDS.contains(name))
 }
 
 /// The element holds words about pictures.

@@ -4,8 +4,10 @@ use super::layers::{Layer, Layers};
 use super::phrases::{self, Phrase};
 use super::prose::{Prose, running};
 use super::segments::Segment;
+use crate::page::dates::{Order, has_date_only, written};
 use crate::page::dom::{Dom, NodeId, Tag};
 use crate::page::text::letters;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A segment of the article.
@@ -61,6 +63,7 @@ pub fn kept<'a>(view: View<'a>, part: Range<NodeId>, title: Option<&str>, headli
     cut_tail(view, &mut out);
     out.retain(|kept| belongs(kept));
     drop_scraps_before_text(view, &mut out);
+    drop_dates_of_head(&mut out);
     drop_headings_without_text(&mut out);
     out
 }
@@ -91,7 +94,7 @@ fn is_text(view: View, kept: &Kept) -> bool {
 fn belongs(kept: &Kept) -> bool {
     let text = kept.segment.text.as_str();
     let link = kept.segment.link_share();
-    !matches!(phrases::phrase(text), Phrase::Drop | Phrase::Tail) && link < 0.7
+    phrases::is_correction(text) || !matches!(phrases::phrase(text), Phrase::Drop | Phrase::Tail) && link < 0.7
 }
 
 /// Cuts the article at a heading of what follows articles, if most of the text came before.
@@ -112,22 +115,80 @@ fn cut_tail(view: View, out: &mut Vec<Kept>) {
 
 /// Dates, names and places of the head.
 fn drop_scraps_before_text(view: View, out: &mut Vec<Kept>) {
-    let first = out.iter().position(|kept| is_text(view, kept)).unwrap_or(0);
-    let mut at = 0;
+    let is_first = |kept: &Kept| is_text(view, kept) && !is_date_line(&kept.segment.text);
+    let first = out.iter().position(is_first).unwrap_or(0);
+    let scraps: Vec<bool> = out.iter().take(first).map(|kept| is_scrap(view, kept)).collect();
+    // Items of one list are of one kind: a list with an item that stays is no list of scraps.
+    let list = |kept: &Kept| view.dom.parent(kept.segment.block).filter(|_| kept.layer == Layer::Item);
+    let stays: HashSet<NodeId> =
+        out.iter().zip(&scraps).filter(|(_, scrap)| !**scrap).filter_map(|(kept, _)| list(kept)).collect();
+    let mut scraps = scraps.into_iter();
     out.retain(|kept| {
-        at += 1;
-        at > first || !is_scrap(view, kept)
+        let scrap = scraps.next().unwrap_or(false);
+        let listed = list(kept).is_some_and(|list| stays.contains(&list)) && !has_date(&kept.segment.text);
+        !scrap || listed
     });
 }
 
-/// A short line that is no paragraph, or has a number or the beginning of a byline.
+/// Segments at the start of an article where the line with its date may be, also after a standfirst.
+const HEAD: usize = 5;
+
+/// Lines with nothing but a date, unless there are more of them later: those of a chronicle are its headings.
+fn drop_dates_of_head(out: &mut Vec<Kept>) {
+    let is_date = |kept: &Kept| {
+        matches!(kept.layer, Layer::Text)
+            && kept.segment.chars <= SCRAP
+            && has_date(&kept.segment.text)
+            && has_date_only(&kept.segment.text, false)
+    };
+    if out.iter().skip(HEAD).any(is_date) {
+        return;
+    }
+    let mut at = 0;
+    out.retain(|kept| {
+        at += 1;
+        at > HEAD || !is_date(kept)
+    });
+}
+
+/// Characters of a scrap.
+const SCRAP: usize = 70;
+
+/// Characters of a line with a date, a label and names.
+const DATE_LINE: usize = 120;
+
+/// A short line that is no paragraph, or a byline, or hardly more than a date or a number.
 fn is_scrap(view: View, kept: &Kept) -> bool {
     let text = &kept.segment.text;
-    let words = matches!(view.dom.tag(kept.segment.block), Tag::P | Tag::Li) || matches!(kept.layer, Layer::Heading);
-    let by = ["By ", "Von ", "by ", "von ", "Par ", "Por "].iter().any(|by| text.starts_with(by));
-    kept.layer != Layer::Caption
-        && kept.segment.chars <= 70
-        && (!words || by || text.contains(|c: char| c.is_ascii_digit()))
+    if kept.layer == Layer::Caption {
+        return false;
+    }
+    if kept.segment.chars > SCRAP {
+        return is_date_line(text);
+    }
+    let heading = matches!(kept.layer, Layer::Heading);
+    let words = matches!(view.dom.tag(kept.segment.block), Tag::P | Tag::Li) || heading;
+    if !words || phrases::is_byline(text) {
+        return true;
+    }
+    let dated = has_date(text);
+    let timed = || text.split_whitespace().any(phrases::is_clock);
+    let number = text.contains(|c: char| c.is_ascii_digit()) && !heading && !is_unspaced(text);
+    (dated || number || timed()) && has_date_only(text, dated)
+}
+
+/// A line with a date and little else.
+fn is_date_line(text: &str) -> bool {
+    text.len() <= 4 * DATE_LINE && text.chars().count() <= DATE_LINE && has_date(text) && has_date_only(text, true)
+}
+
+fn has_date(text: &str) -> bool {
+    written(text, Order::DayFirst).is_some()
+}
+
+/// Writing without blanks between words, whose number cannot be counted.
+fn is_unspaced(text: &str) -> bool {
+    text.contains(|c| matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'))
 }
 
 /// Headings at the end have lost their text.

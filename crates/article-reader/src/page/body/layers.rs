@@ -1,5 +1,6 @@
 //! What each node of the page is part of: a heading, a list item, a table row, a quotation, a caption.
 
+use super::hints::is_embed;
 use super::marks::Marks;
 use super::prose::Prose;
 use crate::page::dom::{Dom, NodeId, Tag};
@@ -47,6 +48,8 @@ impl Layers {
             } else if tag == Tag::Tr {
                 let table = dom.ancestors(id).take(3).find(|above| dom.tag(*above) == Tag::Table);
                 if table.is_none_or(small) { Layer::Row(id) } else { Layer::Text }
+            } else if dom.element(id).is_some_and(is_embed) {
+                Layer::Quote
             } else {
                 of_tag(tag, above)
             };

@@ -11,12 +11,17 @@ use std::ops::Range;
 pub struct Entry {
     /// Its first node.
     pub start: NodeId,
+    /// The node of its time.
+    pub at: NodeId,
     /// When it was written.
     pub time: DateTime<FixedOffset>,
 }
 
-/// Entries that make a live blog.
+/// Entries that make a live blog of a page that only has the name of one.
 const LEAST: usize = 3;
+
+/// Entries of a page whose data say that it is a live blog.
+const LEAST_SAID: usize = 2;
 
 /// Words of names that mark live blogs.
 const LIVE: &[&str] = &["live", "liveblog", "liveticker", "ticker", "newsticker", "livefeed"];
@@ -34,14 +39,14 @@ pub fn entries(
         return Vec::new();
     }
     let times = times(dom, part, published, parse);
-    if times.len() < LEAST {
+    if times.len() < if says_live { LEAST_SAID } else { LEAST } {
         return Vec::new();
     }
     let counts = counts(dom, part, &times);
     let start = |(node, time): &(NodeId, DateTime<FixedOffset>)| {
         let alone = |id: &NodeId| counts.get(id.saturating_sub(part.start)) == Some(&1);
         let outer = dom.ancestors(*node).take_while(|id| part.contains(id) && alone(id)).last();
-        Entry { start: outer.unwrap_or(*node), time: *time }
+        Entry { start: outer.unwrap_or(*node), at: *node, time: *time }
     };
     let mut entries: Vec<Entry> = times.iter().map(start).collect();
     entries.dedup_by_key(|entry| entry.start);

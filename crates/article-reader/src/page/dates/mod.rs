@@ -36,9 +36,8 @@ impl Order {
     pub fn of(language: Option<&str>) -> Order {
         match language {
             Some("en-US" | "en-PH" | "en-PR" | "es-PR" | "en-GU" | "en-AS" | "en-VI" | "en-UM") => Order::MonthFirst,
-            None | Some("en") => Order::Unknown,
             // Canada writes both.
-            Some("en-CA") => Order::Unknown,
+            None | Some("en" | "en-CA") => Order::Unknown,
             Some(_) => Order::DayFirst,
         }
     }

@@ -26,6 +26,8 @@ lexicon! { Set {
     NAMES_FOREIGN = "names/foreign",
     /// Words that mark readers' comments.
     NAMES_COMMENTS = "names/comments",
+    /// Whole names of posts of social networks in a page.
+    NAMES_EMBEDS = "names/embeds",
     /// Words that mark captions, credits and galleries.
     NAMES_CAPTIONS = "names/captions",
     /// Whole lines, without case and punctuation, that head what follows an article.
@@ -55,6 +57,14 @@ lexicon! { List {
     AGENCIES = "lines/agencies",
     /// Beginnings of notes about mistakes of the outlet's own.
     CORRECTION_STARTS = "lines/corrections",
+    /// Beginnings of notes of the editors; with one of `CHANGES` they are about a mistake.
+    NOTES = "lines/notes",
+    /// What notes say of mistakes.
+    CHANGES = "lines/changes",
+    /// Two parts of lines that feeds write under articles.
+    FEED_ENDS = "lines/feed_ends",
+    /// What appeals to pay say.
+    APPEALS = "lines/appeals",
     /// Words in front of authors' names; longer ones are tried after shorter ones.
     BYLINE_STARTS = "bylines/starts",
     /// Words about consent.

@@ -80,8 +80,10 @@ fn strip_front(text: &str) -> &str {
     for front in BYLINE_STARTS.iter() {
         let start = text.get(..front.len()).filter(|start| start.to_lowercase() == *front);
         let rest = start.and_then(|_| text.get(front.len()..));
-        if let Some(rest) = rest.filter(|rest| front.ends_with(':') || rest.starts_with([' ', ':', '\u{a0}'])) {
-            text = rest.trim_start_matches([' ', ':', '\u{a0}']);
+        if let Some(rest) =
+            rest.filter(|rest| front.ends_with([':', '：', '／']) || rest.starts_with([' ', ':', '：', '\u{a0}']))
+        {
+            text = rest.trim_start_matches([' ', ':', '：', '\u{a0}']);
         }
     }
     text

@@ -128,9 +128,10 @@ const BY: &[&str] = &[
 
 /// The name in `06.11.2023 13:30 von Olga Beispiel`.
 fn after_time(text: &str) -> Option<&str> {
-    [" von ", " by ", " par ", " por "].iter().find_map(|by| {
+    [" von ", " by ", " par ", " por ", " di ", " door "].iter().find_map(|by| {
         let (before, name) = text.split_once(by)?;
-        let before = before.trim_end_matches(" Uhr").trim_end();
+        // "10:30 Uhr", "10:30 PM EST"
+        let before = before.trim_end_matches(" Uhr").trim_end_matches(|c: char| c == ' ' || c.is_ascii_uppercase());
         (before.ends_with(|c: char| c.is_ascii_digit()) && name.len() < 60).then_some(name)
     })
 }

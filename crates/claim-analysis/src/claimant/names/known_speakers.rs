@@ -32,6 +32,12 @@ fn is_person_name(name: &str) -> bool {
         && !name.split_whitespace().any(|word| lexicon::class(word).has(Class::ORGANISATION))
 }
 
+/// True for a body that is spoken of as several people.
+fn is_collective(name: &str) -> bool {
+    const GROUPS: &[&str] = &["team", "group", "police", "crew", "union", "committee", "panel", "family"];
+    name.rsplit(' ').next().is_some_and(|last| GROUPS.contains(&last.to_lowercase().as_str()))
+}
+
 /// True for people and for bodies of the state: nobody calls them "the company".
 fn is_public(name: &str) -> bool {
     const BODIES: &[&str] = &[
@@ -75,6 +81,10 @@ pub(in crate::claimant) struct KnownSpeakers {
     pub(in crate::claimant) recent: Option<String>,
     /// Authors of records by noun: who issued "the statement".
     pub(super) records: Vec<(String, String)>,
+    /// Names that were told by "he" or a title for men.
+    men: Vec<String>,
+    /// Names that were told by "she" or a title for women.
+    women: Vec<String>,
 }
 
 impl KnownSpeakers {
@@ -99,15 +109,7 @@ impl KnownSpeakers {
             return Some(name);
         }
         if words.len() == 1 && first.is(Class::PRONOUN) {
-            let recent = self.recent.clone();
-            return if first.eq("they") {
-                self.they.clone()
-            } else if first.eq("it") {
-                let thing = |name: &String| !self.people.iter().any(|p| p.name == *name);
-                self.it.clone().or_else(|| self.he.clone().filter(thing))
-            } else {
-                self.he.clone().or(recent).or_else(|| self.it.clone().filter(|name| is_person_name(name)))
-            };
+            return self.pronoun(first);
         }
         if words.iter().any(|t| t.eq("and")) && words.iter().filter(|t| t.is_capital()).count() >= 2 {
             let pair = phrase(without_article(words));
@@ -141,6 +143,32 @@ impl KnownSpeakers {
         Some(self.described(words, specified))
     }
 
+    /// The speaker behind "he", "she", "it" or "they".
+    fn pronoun(&mut self, word: &Token<'_>) -> Option<String> {
+        if word.eq("they") {
+            return self.they.clone().or_else(|| self.it.clone().filter(|name| is_collective(name)));
+        }
+        if word.eq("it") {
+            let thing = |name: &String| !self.people.iter().any(|p| p.name == *name);
+            return self.it.clone().or_else(|| self.he.clone().filter(thing));
+        }
+        let woman = word.any(&["she", "her"]);
+        let fits = |name: &String| !(if woman { &self.men } else { &self.women }).contains(name);
+        let body = || self.it.clone().filter(|name| is_person_name(name));
+        let found = self.he.clone().filter(fits).or_else(|| self.recent.clone().filter(fits)).or_else(body);
+        if let Some(name) = &found {
+            self.note_gender(name.clone(), woman);
+        }
+        found
+    }
+
+    /// Remembers that "she" or "he" was said of somebody.
+    pub(super) fn note_gender(&mut self, name: String, woman: bool) {
+        if self.men.len() + self.women.len() < MAX_KNOWN && !self.men.contains(&name) && !self.women.contains(&name) {
+            if woman { self.women.push(name) } else { self.men.push(name) }
+        }
+    }
+
     /// "Fishers in Ardel", "a spokesman for the ministry": a noun before a preposition.
     fn placed(&mut self, words: &[Token<'_>]) -> Option<String> {
         let at = words.iter().position(|t| t.is(Class::PREPOSITION) && !t.is_capital())?;
@@ -160,6 +188,10 @@ impl KnownSpeakers {
         } else if last.is(Class::ORGANISATION) {
             self.add_body(&name);
         } else if last.is(Class::ROLE.or(Class::PEOPLE)) || last.is_capital() {
+            // "The Monitor for Civilian Harm" is a body too.
+            if last.is_capital() && !last.is(Class::ROLE.or(Class::PEOPLE)) {
+                self.it = Some(name.clone());
+            }
             self.he = Some(name.clone());
         }
         Some(name)
@@ -186,7 +218,13 @@ impl KnownSpeakers {
         let person = person_start(words, start, words.len());
         let tail = words.get(person..).unwrap_or(&[]);
         let body = tail.iter().any(|t| t.is(Class::ORGANISATION) || t.any(&["of"]));
-        if let Some(known) = tail.last().filter(|_| !body).and_then(|t| self.person(t)) {
+        // "Union Canada" is not "Statistics Canada".
+        let same = |known: &String| {
+            let letter = |word: &str| word.chars().next();
+            let first = tail.first().map_or("", |t| t.stem);
+            tail.len() == 1 || letter(first) == letter(known) || known.split(' ').any(|word| word == first)
+        };
+        if let Some(known) = tail.last().filter(|_| !body).and_then(|t| self.person(t)).filter(same) {
             self.he = Some(known.clone());
             return known;
         }
@@ -244,6 +282,7 @@ impl KnownSpeakers {
         // "Mr Justice Ormerod" is "the judge".
         let same = |role: &String| *role == key || key == "judge" && role == "justice";
         if head.is(Class::ROLE)
+            && !head.is(Class::ORGANISATION)
             && let Some(known) = self.people.iter().filter(|p| p.roles.iter().any(same)).max_by_key(|p| p.mentions)
         {
             self.he = Some(known.name.clone());

@@ -1,7 +1,7 @@
 //! Mentions of people and records: what a sentence adds to the known speakers.
 
 use super::known_speakers::{KnownSpeakers, MAX_KNOWN, Person};
-use super::proper_names::{name_end, person_start};
+use super::proper_names::{DEPARTMENTS, name_end, person_start};
 use crate::claimant::speaker_bounds::is_finite;
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before, phrase};
@@ -26,11 +26,14 @@ impl KnownSpeakers {
 
     /// Adds the person named by a run of capitalised words, if the run names one.
     fn learn_name(&mut self, tokens: &[Token<'_>], from: usize, to: usize) {
-        let start = person_start(tokens, from, to);
+        let (from, start, to) = name_bounds(tokens, from, to);
         let words = tokens.get(start..to).unwrap_or(&[]);
         // "General Besk": one name behind a title.
         let titled = words.len() == 1
-            && tokens.get(from..start).unwrap_or(&[]).iter().any(|t| t.is(Class::ROLE) && !t.is_possessive());
+            && tokens.get(from..start).unwrap_or(&[]).iter().any(|t| {
+                // "Dockers Union Canada" is no person.
+                t.is(Class::ROLE) && !t.is(Class::ORGANISATION) && !t.is_possessive()
+            });
         let plain = (words.len() >= 2 || titled)
             && words.len() <= 4
             && !words.iter().any(|t| {
@@ -53,6 +56,7 @@ impl KnownSpeakers {
         let Some(surname) = words.last().map(|t| t.stem.to_lowercase()) else {
             return;
         };
+        self.learn_title(tokens, from, start, &phrase(words));
         let mut roles: Vec<String> = tokens
             .get(from..start)
             .unwrap_or(&[])
@@ -82,6 +86,17 @@ impl KnownSpeakers {
             return;
         }
         self.people.push(Person { name: phrase(words), surname, roles, mentions: 1 });
+    }
+
+    /// "Mrs Velk", "Sir Anil Mehta": the title tells "he" from "she".
+    fn learn_title(&mut self, tokens: &[Token<'_>], from: usize, start: usize, name: &str) {
+        let titles = tokens.get(from..start + 1).unwrap_or(&[]);
+        let any = |words: &[&str]| titles.iter().any(|t| t.any(words));
+        if any(&["mrs", "ms", "dame", "miss", "lady", "mme", "spokeswoman"]) {
+            self.note_gender(name.to_owned(), true);
+        } else if any(&["mr", "sir", "lord", "messrs"]) {
+            self.note_gender(name.to_owned(), false);
+        }
     }
 
     /// The author of "the statement" or "that report".
@@ -166,9 +181,21 @@ impl KnownSpeakers {
         };
         let surname = before(tokens, end, 1).filter(|_| person_start(tokens, from, end) < end);
         if let Some(known) = surname.and_then(|t| self.person(t)) {
+            self.note_owner(tokens, end, &known);
             self.he = Some(known);
         } else if acts(tokens, end) {
             self.note_group(tokens);
+        }
+    }
+
+    /// "Hari Velk painted a number on his door": the only person of the sentence and his pronoun.
+    fn note_owner(&mut self, tokens: &[Token<'_>], end: usize, name: &str) {
+        let rest = tokens.get(end..).unwrap_or(&[]);
+        let pronoun = rest.iter().find(|t| t.is(Class::PRONOUN) && t.any(&["his", "her", "he", "she"]) && !t.quoted);
+        if let Some(pronoun) = pronoun
+            && self.people_in(tokens.iter()).len() == 1
+        {
+            self.note_gender(name.to_owned(), pronoun.any(&["her", "she"]));
         }
     }
 
@@ -208,4 +235,19 @@ fn subject_name(tokens: &[Token<'_>]) -> Option<(usize, usize)> {
     let comma = tokens.iter().take(14).position(|t| t.mark() == ',').filter(|_| led)?;
     let end = name_end(tokens, comma + 1)?;
     Some((comma + 1, end))
+}
+
+/// The capitalised words of a person without a department before and an honour after: "Secretary of State Mark Rubin",
+/// "Fiona Garrick QC". Start of the titles, start of the name, and end.
+fn name_bounds(tokens: &[Token<'_>], from: usize, to: usize) -> (usize, usize, usize) {
+    const HONOURS: &[&str] = &["qc", "kc", "mp", "cbe", "obe", "mbe", "md", "phd"];
+    let office = before(tokens, from, 1).is_some_and(|t| t.eq("of"))
+        && tokens.get(from).is_some_and(|t| t.any(DEPARTMENTS))
+        && to > from + 2;
+    let from = from + usize::from(office);
+    let start = person_start(tokens, from, to);
+    let honour = to > start + 1
+        && before(tokens, to, 1).is_some_and(|t| t.shape == Shape::Upper && t.any(HONOURS))
+        && tokens.get(start).is_some_and(|t| t.shape == Shape::Capital);
+    (from, start, to - usize::from(honour))
 }

@@ -20,7 +20,9 @@ pub(in crate::claimant) fn name_end(tokens: &[Token<'_>], at: usize) -> Option<u
             && end > at
             && tokens.get(end - 1).is_some_and(|t| t.text.len() <= 3 && t.is_capital())
             && tokens.get(end + 1).is_some_and(Token::is_capital);
-        if !(token.is_capital() && !token.is(Class::WEEKDAY.or(Class::MONTH).or(Class::PRONOUN)) || initial) {
+        // "the Road & Transport Association"
+        let joint = token.mark() == '&' && end > at && tokens.get(end + 1).is_some_and(Token::is_capital);
+        if !(token.is_capital() && !token.is(Class::WEEKDAY.or(Class::MONTH).or(Class::PRONOUN)) || initial || joint) {
             break;
         }
         end += 1;
@@ -37,6 +39,13 @@ pub(in crate::claimant) fn person_start(tokens: &[Token<'_>], from: usize, to: u
     for at in from..to {
         let Some(token) = tokens.get(at) else { break };
         let last = at + 1 == to;
+        // "Secretary of State Mark Rubin": the department ends the title.
+        let tied = at > from && tokens.get(at - 1).is_some_and(|t| t.any(&["of", "for", "and"]));
+        let office = tied && token.any(DEPARTMENTS);
+        if office && !last && tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.class.is_plain()) {
+            start = at + 1;
+            continue;
+        }
         // A word after "of" is part of a name, not a role: "Ministry of Foreign Affairs".
         if at > from && tokens.get(at - 1).is_some_and(|t| t.any(&["of", "for"])) {
             continue;
@@ -50,6 +59,31 @@ pub(in crate::claimant) fn person_start(tokens: &[Token<'_>], from: usize, to: u
     }
     start
 }
+
+/// Last words of the departments in titles: "Minister of Defence".
+pub(in crate::claimant) const DEPARTMENTS: &[&str] = &[
+    "state",
+    "defence",
+    "defense",
+    "justice",
+    "health",
+    "finance",
+    "energy",
+    "education",
+    "interior",
+    "commerce",
+    "labour",
+    "labor",
+    "agriculture",
+    "transport",
+    "transportation",
+    "affairs",
+    "trade",
+    "environment",
+    "culture",
+    "staff",
+    "security",
+];
 
 /// The words without leading determiners.
 pub(in crate::claimant) fn without_article<'t, 'a>(words: &'t [Token<'a>]) -> &'t [Token<'a>] {

@@ -2,11 +2,13 @@
 
 use super::input::{Facts, KindInput, is_fate, place};
 use super::names::Fact;
-use super::{rule, shape, words};
+use super::{rule, shape, speech_acts, terms, words};
 use crate::claim::{Kind, Precision, Qualifier, Value, Voice};
+use crate::lexicon::Class;
 use crate::signals::features::Features;
 use crate::signals::names::Signal;
 use crate::signals::strengths::Strengths;
+use crate::text::tokens::Shape;
 
 /// The answer of the rules, in the order of `Kind::ALL`.
 const RULES: &[Fact; Kind::ALL.len()] = &[
@@ -43,6 +45,7 @@ pub(crate) fn read(input: &KindInput<'_, '_>) -> Facts {
     speech(&mut facts, input);
     shape::read(&mut facts, input);
     words::read(&mut facts, input.tokens, input.features.seen);
+    framed(&mut facts, input);
     shares(&mut facts, input);
     let rule = rule::classify(input);
     for ((kind, fact), (around, share)) in Kind::ALL.iter().zip(RULES).zip(AROUND.iter().zip(input.topic.kinds)) {
@@ -53,6 +56,30 @@ pub(crate) fn read(input: &KindInput<'_, '_>) -> Facts {
     facts.set(Fact::AROUND_RULES, input.topic.rules);
     facts.when(Fact::TOPIC, input.topic.stipulates);
     facts
+}
+
+/// Notes terms of rules and agreements, and bare speech.
+fn framed(facts: &mut Facts, input: &KindInput<'_, '_>) {
+    let KindInput { tokens, features, topic, .. } = *input;
+    let own = features.seen.has(Class::RULE);
+    let frame = if own { 1.0 } else { topic.frame };
+    facts.set(Fact::FRAME, topic.frame);
+    let binds = terms::binds(tokens);
+    facts.when(Fact::BINDS, binds);
+    if binds {
+        facts.set(Fact::BINDS_FRAMED, frame);
+    }
+    let will = || tokens.iter().any(|t| t.eq("will") && t.shape == Shape::Lower && !t.quoted);
+    if features.has(Signal::WOULD) && input.voice == Voice::Article && will() {
+        facts.set(Fact::WILL_FRAMED, topic.frame);
+    }
+    if features.seen.has(Class::NEGATION) && terms::limits(tokens) {
+        facts.set(Fact::LIMIT_FRAMED, frame);
+    }
+    facts.when(Fact::ENACTS, features.seen.has(Class::ENACT) && terms::enacts(tokens));
+    facts.when(Fact::GOVERNED, own && terms::governed(tokens));
+    facts.when(Fact::SPEECH_ACT, speech_acts::is_bare(input));
+    facts.when(Fact::SPEECH_FRAGMENT, speech_acts::is_fragment(input));
 }
 
 /// Notes how much of the sentence is dates and figures.

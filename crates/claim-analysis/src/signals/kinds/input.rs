@@ -17,6 +17,8 @@ pub(crate) struct Topic {
     pub harm: f32,
     /// Share of sentences about rules and agreements.
     pub rules: f32,
+    /// How near a sentence is that names a rule or agreement and says what it does, from 0 to 1.
+    pub frame: f32,
 }
 
 /// A sentence, or a part of one, whose kind is asked.

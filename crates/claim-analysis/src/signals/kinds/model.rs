@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::facts;
 use super::input::KindInput;
-use super::names::{self, FACTS};
+use super::names::{self, FACTS, Fact};
 use super::sparse::SparseRows;
 use super::weights::{BIAS, NAMED, WORD_UNITS};
+use super::{facts, settle};
 use crate::claim::{Kind, VECTOR};
 use crate::signals::names::{COUNT, KEYS};
 use crate::signals::table::{add, arrange, scaled};
@@ -18,6 +18,10 @@ const KINDS: usize = Kind::ALL.len();
 
 /// Number of classes: the kinds of the lower grade, then the kinds of the higher grade.
 const PAIRS: usize = 2 * KINDS;
+
+/// Log-odds by which the lower grade gains in a sentence whose point is that somebody spoke. The biases prefer the kinds of
+/// claims that must be checked.
+const LESSER: f32 = 3.0;
 
 /// The next kind is shown if its probability is at least this share of the first.
 const CLOSE: f64 = 0.5;
@@ -49,19 +53,27 @@ impl KindGuess {
 
 /// The most probable kind. `vector` is the embedding of the sentence or part.
 pub(crate) fn classify(input: &KindInput<'_, '_>, vector: Option<&[f32; VECTOR]>) -> KindGuess {
-    let (signals, facts) = (&input.features.strengths, facts::read(input).0);
+    let (signals, read) = (&input.features.strengths, facts::read(input));
+    let lesser = read.has(Fact::SPEECH_ACT) || read.has(Fact::SPEECH_FRAGMENT);
+    let facts = &read.0;
     let mut odds = const { scaled(BIAS, 1e4) };
     add(&mut odds, &SIGNALS, signals);
-    add(&mut odds, &FACT_WEIGHTS, &facts);
+    add(&mut odds, &FACT_WEIGHTS, facts);
     for (sum, words) in odds.iter_mut().zip(word_odds(&input.features.words.buckets)) {
         *sum += words;
     }
     if let Some(vector) = vector {
-        for (odds, vectors) in odds.iter_mut().zip(vectors::kinds::odds(signals, &facts, vector)) {
+        for (odds, vectors) in odds.iter_mut().zip(vectors::kinds::odds(signals, facts, vector)) {
             *odds = mixed(*odds, vectors);
         }
     }
-    best(&odds)
+    if lesser {
+        let (low, _) = odds.split_at_mut(KINDS);
+        for odds in low {
+            *odds += LESSER;
+        }
+    }
+    settle::settle(input, &read, best(&odds))
 }
 
 /// Log-odds of the words: the sum of their weights divided by the square root of their number.

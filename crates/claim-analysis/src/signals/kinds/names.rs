@@ -121,6 +121,15 @@ facts! {
     AROUND_PREDICTION = "around_prediction";
     AROUND_HARM = "around_harm";
     AROUND_RULES = "around_rules";
+    BINDS = "binds";
+    BINDS_FRAMED = "binds_in_frame";
+    WILL_FRAMED = "will_in_frame";
+    LIMIT_FRAMED = "limit_in_frame";
+    ENACTS = "enacts";
+    GOVERNED = "governed";
+    FRAME = "frame";
+    SPEECH_ACT = "speech_act";
+    SPEECH_FRAGMENT = "speech_fragment";
 }
 
 /// Number of facts.

@@ -16,8 +16,10 @@ pub(crate) fn end(tokens: &[Token<'_>]) -> usize {
     let Some(dash) = head.iter().position(is_dash) else {
         return 0;
     };
-    let is_day = |pair: &[Token<'_>]| matches!(pair, [one, two] if is_month(one) && day(two).is_some());
     let lead = head.get(..dash).unwrap_or(&[]);
+    // "Oct. 2", "May 3", "21st April"
+    let words: Vec<&Token<'_>> = lead.iter().filter(|t| t.mark() != '.').collect();
+    let is_day = |pair: &[&Token<'_>]| matches!(pair, [one, two] if is_month(one) && day(two).is_some() || is_month(two) && day(one).is_some());
     let bare = lead.iter().all(|t| t.is_capital() || t.is_number() || matches!(t.mark(), ',' | '.' | '(' | ')' | '/'));
-    if bare && lead.windows(2).any(is_day) { dash + 1 } else { 0 }
+    if bare && words.windows(2).any(is_day) { dash + 1 } else { 0 }
 }

@@ -1,6 +1,7 @@
 //! Words around a date that move its ends: "since 2019", "by 2030", "until May", "midnight on Friday".
 
 use super::periods::plus_days;
+use super::tense::is_done;
 use super::words::is_any;
 use crate::claim::{DateValue, Precision};
 use crate::lexicon::Class;
@@ -11,6 +12,11 @@ pub(super) fn bound(tokens: &[Token<'_>], at: usize, end: usize, value: DateValu
     if value.precision == Precision::Day && value.earliest == value.latest && is_midnight(tokens, at, end) {
         let latest = value.latest.and_then(|day| plus_days(day, 1));
         return DateValue { latest, ..value };
+    }
+    // "could wait until 1 August 2007, when the bridge fell": the date is that of the fall.
+    let fell = tokens.get(end).is_some_and(|t| t.mark() == ',') && is_any(tokens, end + 1, &["when"]);
+    if fell && lead(tokens, at).is_some_and(|(_, t)| t.any(&["until", "till"])) {
+        return value;
     }
     match open_end(tokens, at, value.precision) {
         Some(End::Last) => DateValue { latest: None, ..value },
@@ -42,8 +48,14 @@ fn open_end(tokens: &[Token<'_>], at: usize, precision: Precision) -> Option<End
     }
     // "by 31 May" names the day itself, "by 2030" any day up to the end of the year, "by the 1960s" the decade.
     let period = precision != Precision::Day && precision < Precision::Decade;
-    if lead.eq("by") && period && !is_any(tokens, place.wrapping_sub(1), &["followed"]) {
+    // "devastated by the flood of 1976" names the cause, "had been dug by March" the month.
+    let cause = is_any(tokens, at.wrapping_sub(1), &["of"]);
+    let month = precision <= Precision::Month && is_done(tokens, at);
+    if lead.eq("by") && period && !cause && !month && !is_any(tokens, place.wrapping_sub(1), &["followed"]) {
         return Some(End::First);
+    }
+    if lead.eq("in") && precision >= Precision::Month && is_since_clause(tokens, place) {
+        return Some(End::Last);
     }
     let relative = is_any(tokens, at, &["today", "tomorrow", "tonight"]);
     (lead.eq("from") && relative).then_some(End::Last)
@@ -55,6 +67,26 @@ fn lead<'t, 'a>(tokens: &'t [Token<'a>], at: usize) -> Option<(usize, &'t Token<
     let of = usize::from(is_any(tokens, at.wrapping_sub(1), &["of"]));
     let start = at.checked_sub(of * 2)?;
     (1..=3).filter_map(|back| Some((start.checked_sub(back)?, before(tokens, start, back)?))).find(|(_, t)| !skipped(t))
+}
+
+/// "since it started counting in 2009": the words from "since" to "in" at `at` are a short clause.
+fn is_since_clause(tokens: &[Token<'_>], at: usize) -> bool {
+    const STARTS: &[&str] = &[
+        "started",
+        "began",
+        "opened",
+        "founded",
+        "launched",
+        "took",
+        "independence",
+        "introduced",
+        "established",
+        "formed",
+    ];
+    let near = tokens.get(at.saturating_sub(8)..at).unwrap_or(&[]);
+    let Some(since) = near.iter().rposition(|t| t.eq("since")) else { return false };
+    let clause = near.get(since + 1..).unwrap_or(&[]);
+    clause.iter().all(Token::is_word) && clause.iter().any(|t| t.any(STARTS))
 }
 
 /// "not … until": a negation in the eight words before.

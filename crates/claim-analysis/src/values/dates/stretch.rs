@@ -27,10 +27,20 @@ fn second(tokens: &[Token<'_>], at: usize, first: Found, context: DateContext) -
     }
     let timed = clock::skip(tokens, joint + 1);
     let the = usize::from(is_any(tokens, timed, &["the", "zum", "el", "le"]));
-    let place = timed + the;
+    let place = until_event(tokens, joint).unwrap_or(timed + the);
     let context = DateContext { reference: first.point.resolve(tokens, at, context).or(context.reference), ..context };
     let found = parts::read(tokens, place, context)?;
     Some((place, found))
+}
+
+/// The place of the year in "until her retirement in 1988", where the joint is at `joint`.
+fn until_event(tokens: &[Token<'_>], joint: usize) -> Option<usize> {
+    let until = is_any(tokens, joint, &["until", "till", "to"]);
+    let owner = is_any(tokens, joint + 1, &["his", "her", "its", "their", "the"]);
+    let noun = tokens.get(joint + 2).is_some_and(|t| t.is_word() && !t.is_capital());
+    let place = (joint + 3..=joint + 4).find(|at| is_any(tokens, *at, &["in"]))? + 1;
+    let year = tokens.get(place).is_some_and(|t| year_number(t).is_some());
+    (until && owner && noun && year).then_some(place)
 }
 
 /// "postponed from Tuesday to Friday" names two days.

@@ -9,7 +9,7 @@ const BEFORE: usize = 12;
 const AFTER: usize = 16;
 
 /// Words before an infinitive that speaks of what is to come.
-const AIMS: [&str; 18] = [
+const AIMS: [&str; 21] = [
     "plan",
     "plans",
     "expect",
@@ -20,6 +20,9 @@ const AIMS: [&str; 18] = [
     "agree",
     "agrees",
     "agreed",
+    "decided",
+    "voted",
+    "intends",
     "promised",
     "vowed",
     "pledged",
@@ -41,7 +44,7 @@ pub(super) enum Tense {
 
 /// The tense of the nearest verb before the date at `at`, or else of the nearest after.
 pub(super) fn tense(tokens: &[Token<'_>], at: usize) -> Tense {
-    if is_followed_by_past(tokens, at) {
+    if is_followed_by_past(tokens, at) || is_past_event(tokens, at) {
         return Tense::Past;
     }
     let start = at.saturating_sub(BEFORE);
@@ -54,6 +57,55 @@ pub(super) fn tense(tokens: &[Token<'_>], at: usize) -> Tense {
         }
     }
     (at..tokens.len().min(at + AFTER)).find_map(|place| verb(tokens, place)).unwrap_or(Tense::Unknown)
+}
+
+/// "for survivors of Monday's earthquake": an event that is named by its day has been.
+fn is_past_event(tokens: &[Token<'_>], at: usize) -> bool {
+    let led = before(tokens, at, 1).is_some_and(|t| t.any(&["of", "after", "since", "from"]));
+    let planned = |t: &Token<'_>| {
+        t.any(&[
+            "vote",
+            "election",
+            "elections",
+            "ballot",
+            "summit",
+            "meeting",
+            "talks",
+            "hearing",
+            "deadline",
+            "session",
+        ])
+    };
+    let owner = tokens.get(at).is_some_and(|t| t.is(Class::WEEKDAY) && t.is_possessive());
+    led && owner && tokens.get(at + 1).is_some_and(|t| t.is_word() && !planned(t))
+}
+
+/// True if the words before the date at `at` say that something was complete by then: "had risen by", "was paid by".
+pub(super) fn is_done(tokens: &[Token<'_>], at: usize) -> bool {
+    let near = tokens.get(at.saturating_sub(BEFORE)..at).unwrap_or(&[]);
+    let near = near.iter().rposition(|t| t.mark() == ';').map_or(near, |mark| near.get(mark + 1..).unwrap_or(&[]));
+    let Some(verb) = near.iter().rposition(is_past) else { return false };
+    // "was told to leave by", but "had risen to 176 million by"
+    let mut rest = near.get(verb + 1..).unwrap_or(&[]).windows(2);
+    let aimed = rest.any(|pair| matches!(pair, [to, verb] if to.eq("to") && verb.shape == Shape::Lower && !verb.is(Class::DETERMINER.or(Class::NUMBER).or(Class::ADVERB))));
+    let lead = near.get(..verb).unwrap_or(&[]).iter().rev().find(|t| !t.is(Class::ADVERB.or(Class::NEGATION)));
+    let had = |t: &Token<'_>| t.any(&["had", "were", "was", "been"]);
+    // "had been dug by": the participle need not be listed.
+    let perfect = near.get(verb).is_some_and(|t| t.eq("had")) && near.get(verb + 1).is_some_and(|t| t.eq("been"));
+    let participle = perfect || lead.is_some_and(had);
+    // "the number of plots allotted by March"
+    let reduced = near.get(verb + 1).is_some_and(|t| t.eq("by"))
+        && lead.is_some_and(|t| is_noun_before_participle(t))
+        && near.get(verb).is_some_and(|t| t.stem.ends_with("ed"));
+    let future =
+        near.get(..verb).unwrap_or(&[]).iter().any(|t| t.is(Class::FUTURE_MODAL) || t.any(&["must", "shall", "be"]));
+    !aimed && !future && (participle || reduced)
+}
+
+fn is_noun_before_participle(token: &Token<'_>) -> bool {
+    token.shape == Shape::Lower
+        && token.stem.ends_with('s')
+        && !token.is(Class::VERB.or(Class::PRONOUN).or(Class::AUXILIARY))
 }
 
 /// "officials this week said": the verb stands directly after the date.
@@ -92,6 +144,16 @@ fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
     }
     if is_past(token) {
         let previous = before(tokens, at, 1);
+        // "will shut on 31 March": the infinitive is written like the past.
+        let modal =
+            (1..=2).filter_map(|back| before(tokens, at, back)).find(|t| !t.is(Class::ADVERB.or(Class::NEGATION)));
+        if modal.is_some_and(|t| t.is(Class::FUTURE_MODAL) && !t.eq("would") || t.eq("shall")) {
+            return Some(Tense::Future);
+        }
+        // "voted by 12 to 4 to put up the tax from April"
+        if previous.is_some_and(|t| t.eq("to")) && is_voted(tokens, at) {
+            return Some(Tense::Future);
+        }
         let tied = previous.is_some_and(|t| t.any(&["be", "to", "being"]));
         return (!tied).then_some(Tense::Past);
     }
@@ -108,13 +170,19 @@ fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
     present.then_some(Tense::Present)
 }
 
+/// True if a decision stands before the infinitive at `at`.
+fn is_voted(tokens: &[Token<'_>], at: usize) -> bool {
+    let near = tokens.get(at.saturating_sub(9)..at).unwrap_or(&[]);
+    near.iter().rev().take_while(|t| !matches!(t.mark(), ',' | ';')).any(|t| t.any(&["voted", "agreed", "decided"]))
+}
+
 /// "Voters go to the polls on Sunday", "the ministers meet on Friday": the present in the plural speaks of a date to come.
 fn is_scheduled_plural(tokens: &[Token<'_>], at: usize) -> bool {
     let plans = tokens.get(at).is_some_and(|t| {
         t.shape == Shape::Lower
             && t.any(&[
                 "go", "meet", "vote", "begin", "start", "resume", "reopen", "return", "travel", "gather", "elect",
-                "host", "play", "open", "decide", "choose",
+                "host", "play", "open", "decide", "choose", "rise", "increase", "close", "expire", "change",
             ])
     });
     let subject = |t: &Token<'_>| {

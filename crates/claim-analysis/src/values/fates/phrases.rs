@@ -30,7 +30,7 @@ pub(crate) fn lives(tokens: &[Token<'_>], at: usize, first: usize) -> Option<usi
 pub(crate) fn is_loss(before: &[Token<'_>]) -> bool {
     let [verb, owner] = before else { return false };
     let lost = verb.any(&["lost", "lose", "loses", "losing"]);
-    let taken = verb.any(&["claimed", "claims", "claiming", "took", "cost", "costing"]);
+    let taken = verb.any(&["claimed", "claims", "claiming", "took", "takes", "cost", "costs", "costing"]);
     lost && owner.any(&["their", "his", "her"]) || (lost || taken) && owner.eq("the")
 }
 

@@ -51,7 +51,7 @@ fn is_told(tokens: &[Token<'_>], start: usize) -> bool {
     let is = |back: usize, words: &[&str]| before(tokens, start, back).is_some_and(|t| t.any(words));
     is(1, &["aged", "age", "ages"])
         || is(1, &["of"]) && is(2, &["age", "ages"])
-        || is(1, &["between", "from"]) && is(2, &["aged", "ages"])
+        || is(1, &["between", "from"]) && is(2, &["aged", "ages", "age"])
 }
 
 /// "a girl of 6", "a man of 71".
@@ -115,9 +115,9 @@ fn is_limit(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
     // "6 of the 9 suspects were under 18"
     let be = start.checked_sub(1).and_then(|at| tokens.get(at));
     let be = be.is_some_and(|t| t.any(&["was", "were", "is", "are"]));
-    let young = tokens
-        .get(end.saturating_sub(1))
-        .is_some_and(|t| matches!(t.text, "12" | "14" | "15" | "16" | "17" | "18" | "20" | "21"));
+    let young = tokens.get(end.saturating_sub(1)).is_some_and(|t| {
+        matches!(t.text, "12" | "14" | "15" | "16" | "17" | "18" | "20" | "21" | "25" | "30" | "35" | "40")
+    });
     if be && limit && young && ends(tokens, end) {
         return true;
     }

@@ -112,8 +112,26 @@ fn plain(figure: Figure<'_, '_>) -> Option<Measure> {
     if let Some((name, end)) = money::after_figure(tokens, from) {
         return Some(Measure::of("money", &name, end));
     }
-    let own = touching::unit(tokens, from).or_else(|| noun(figure));
+    let own = touching::unit(tokens, from).or_else(|| part_of(figure)).or_else(|| noun(figure));
     Some(own.unwrap_or_else(|| bare(figure)))
+}
+
+/// "48 of 71 km", "15 of those on board": the unit of the whole, or people.
+fn part_of(figure: Figure<'_, '_>) -> Option<Measure> {
+    let (tokens, from) = (figure.tokens, figure.number.end);
+    tokens.get(from).filter(|t| t.eq("of"))?;
+    let those = tokens.get(from + 1).is_some_and(|t| t.any(&["those", "the"]));
+    let aboard = |at: usize| tokens.get(at).is_some_and(|t| t.any(&["on", "aboard", "inside", "who"]));
+    if those && tokens.get(from + 1)?.eq("those") && aboard(from + 2) {
+        let fate = fate_of(tokens, figure.counted(None, from + 2));
+        return Some(
+            fate.map_or_else(|| Measure::counted("people", "people", from + 2), |fate| Measure::people(fate, from + 2)),
+        );
+    }
+    let whole = from + 1 + usize::from(those);
+    let number = super::numbers::read(tokens, whole, figure.language).filter(|n| n.rest.is_none())?;
+    let unit = touching::unit(tokens, number.end).filter(|unit| !unit.whole)?;
+    Some(Measure { end: from, ..unit })
 }
 
 /// The measure of a single person with a fate: "killed a passenger", "a man was stabbed to death".

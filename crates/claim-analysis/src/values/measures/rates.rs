@@ -52,13 +52,18 @@ fn base_end(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Opti
                 && !t.is(other)
                 && !t.any(&[
                     "and", "or", "but", "than", "who", "unless", "if", "when", "while", "because", "so", "that",
-                    "which",
+                    "which", "plus", "versus", "less", "minus", "across", "towards", "as",
                 ])
         })
     };
     let plural = |at: usize| tokens.get(at).is_some_and(|t| t.stem.ends_with('s'));
     if noun(end) {
         end += 1;
+        // "per megawatt hour"
+        let watts = tokens.get(end - 1).is_some_and(|t| t.stem.to_lowercase().ends_with("watt"));
+        if watts && tokens.get(end).is_some_and(|t| t.any(&["hour", "hours"])) {
+            return Some(end + 1);
+        }
         if noun(end) && !plural(end - 1) && plural(end) {
             end += 1;
         }

@@ -34,6 +34,10 @@ pub(super) fn read(tokens: &[Token<'_>], start: usize) -> Option<Topic> {
     if named.is_none() && is_given(near) {
         return None;
     }
+    // "a stadium that holds 38,000"
+    if near.last().is_some_and(|t| t.any(&["holds", "seats", "accommodates"])) {
+        return Some(Topic::Noun("people".to_owned()));
+    }
     named.or_else(|| group(near)).or_else(|| object(near)).or_else(|| subject(near))
 }
 
@@ -160,6 +164,10 @@ fn subject(near: &[Token<'_>]) -> Option<Topic> {
     let length = phrase.iter().skip(1).position(ends_phrase).map_or(phrase.len(), |at| at + 1);
     let head = phrase.get(..length)?.iter().rev().find(|t| t.is_word())?;
     let other = Class::PRONOUN.or(Class::DETERMINER).or(Class::PREPOSITION).or(Class::FUNCTION);
+    // "Troop numbers peaked at 130,000"
+    if phrase.get(length).is_some_and(|t| t.eq("numbers")) && !head.is(other) {
+        return Some(Topic::Noun(super::units::plural(head.stem)));
+    }
     // "the count stands at 73": the count of what was told before
     if head.any(&["count", "total", "tally", "figure", "number"]) {
         return None;

@@ -30,6 +30,10 @@ pub(super) fn tied(figure: Figure<'_, '_>, rest: &str, end: usize) -> Option<Mea
     if matches!(rest, "pc" | "pct") {
         return Some(Measure::of("share", "percent", end));
     }
+    // "43p in every pound"
+    if rest == "p" && !figure.number.high.eq(&1080.0) && !figure.number.high.eq(&720.0) {
+        return Some(Measure::of("money", "pence", end));
+    }
     // "12m wide"
     if rest == "m" {
         return Some(Measure::of("length", "metres", end));

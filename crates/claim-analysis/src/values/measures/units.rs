@@ -75,7 +75,7 @@ pub(super) fn dimension(unit: &str) -> &'static str {
     match unit.as_str() {
         "acre" | "acres" | "hectare" | "hectares" | "ha" | "square" => "area",
         "kg" | "tonne" | "tonnes" | "ton" | "tons" | "pound" | "pounds" | "gram" | "grams" | "kilogram"
-        | "kilograms" | "kilogramme" | "kilogrammes" | "ounce" | "ounces" => "mass",
+        | "kilograms" | "kilogramme" | "kilogrammes" | "kilo" | "kilos" | "ounce" | "ounces" => "mass",
         "litre" | "litres" | "liter" | "liters" | "gallon" | "gallons" | "barrel" | "barrels" => "volume",
         "mph" | "kph" | "knots" => "speed",
         "degree" | "degrees" | "celsius" | "fahrenheit" | "°" | "°c" | "°f" | "c" | "f" => "temperature",

@@ -30,6 +30,27 @@ const LASTING: &[&str] =
 /// Verbs of a time that is kept: "observed a minute of silence".
 const KEEPING: &[&str] = &["observe", "observed", "observes", "observing", "spend", "spent", "served"];
 
+/// Participles of what lasts for the time after "for".
+const STOPPED: &[&str] = &[
+    "suspended",
+    "jailed",
+    "banned",
+    "shut",
+    "closed",
+    "imprisoned",
+    "detained",
+    "postponed",
+    "extended",
+    "delayed",
+    "halted",
+    "stranded",
+    "trapped",
+    "held",
+    "blocked",
+    "grounded",
+    "cut",
+];
+
 /// One or half of the unit of time after the article at `at`.
 pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
     let first = tokens.get(at)?;
@@ -65,7 +86,10 @@ pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
     let strong = before(tokens, at, 1).is_some_and(|t| !t.any(&["in", "for", "after", "about"]));
     let long = tokens.get(at + 1).is_some_and(|t| t.any(&["decade", "century", "fortnight"]));
     let half = tokens.get(at + 2).is_some_and(|t| t.eq("and")) && tokens.get(at + 4).is_some_and(|t| t.eq("half"));
-    ((lead && (strong || long) || half) && !ago(at + 2)).then(|| Number::exact(1.0, at + 1))
+    // "suspended for a week", "closed for a month"
+    let stopped = before(tokens, at, 1).is_some_and(|t| t.eq("for"))
+        && (2..=4).filter_map(|back| before(tokens, at, back)).any(|t| t.any(STOPPED));
+    ((lead && (strong || long) || half || stopped) && !ago(at + 2)).then(|| Number::exact(1.0, at + 1))
 }
 
 /// "for decades", "waited weeks", "took hours": two units or more. Not "for years to come".

@@ -159,5 +159,10 @@ pub(crate) fn part(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
     // "about one third, or 240, of the seats"
     let counted = !first.any(&["a", "an", "quarter"]) && rest.is_none();
     let closed = tokens.get(end).is_none_or(|t| matches!(t.mark(), ',' | '.' | ';'));
-    (of || counted && closed).then_some((value, end))
+    // "cut the list by a fifth", "fell a quarter"
+    let lead = at.checked_sub(1).and_then(|lead| tokens.get(lead));
+    let by = lead.is_some_and(|t| t.eq("by")) && first.any(&["a", "one", "two", "three"]) && rest.is_none();
+    let noun =
+        tokens.get(end).is_some_and(|t| t.is_word() && !t.is(Class::PREPOSITION.or(Class::FUNCTION).or(Class::VERB)));
+    (of || counted && closed || by && !noun).then_some((value, end))
 }

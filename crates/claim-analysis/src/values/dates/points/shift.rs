@@ -79,7 +79,7 @@ fn counted(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Foun
         return None;
     }
     let (origin, sign, end) = order(tokens, at, place + 1)?;
-    if is_compared(tokens, at, origin) {
+    if is_compared(tokens, at, origin) || origin == Origin::Story && is_apposed(tokens, end) {
         return None;
     }
     let unit = unit.stem.trim_end_matches('s');
@@ -97,6 +97,13 @@ fn counted(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Foun
         period(moved(published, unit, steps)?, fine, 0)
     });
     Some(Found::known(value, fine_end))
+}
+
+/// True if an exact date follows: "56 years later, on 17 September last year". The count is then a length of time.
+fn is_apposed(tokens: &[Token<'_>], end: usize) -> bool {
+    let comma = tokens.get(end).is_some_and(|t| t.mark() == ',');
+    let date = |t: &Token<'_>| t.is_number() || t.is(Class::MONTH) && t.is_capital();
+    comma && is_any(tokens, end + 1, &["on", "in"]) && tokens.get(end + 2).is_some_and(date)
 }
 
 /// Origin and direction of the word at `at` after a count and a unit, and the end in tokens; `count` is the place of

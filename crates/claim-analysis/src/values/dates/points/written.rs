@@ -11,7 +11,7 @@ use crate::claim::{DateValue, Precision};
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
 use crate::values::dates::periods::{span, whole_month};
-use crate::values::dates::tense::{Tense, tense};
+use crate::values::dates::tense::{Tense, is_done, tense};
 use crate::values::dates::words::{
     DateContext, day, is_any, is_mark, is_month, is_weekday, month_number, step, year_number,
 };
@@ -66,7 +66,9 @@ impl Written {
             self.in_year(published.year() - 1)
         })?;
         let lead = lead(tokens, at);
-        let ahead = tense == Tense::Future || lead.is_some_and(|t| t.any(&["by", "until", "till", "next", "coming"]));
+        let done = lead.is_some_and(|t| t.eq("by")) && is_done(tokens, at);
+        let ahead =
+            tense == Tense::Future || !done && lead.is_some_and(|t| t.any(&["by", "until", "till", "next", "coming"]));
         let since = lead.is_some_and(|t| t.eq("since"));
         let year = if self.days.is_some() {
             year_of_day(this.earliest?, published, ahead)

@@ -1,0 +1,130 @@
+//! Kinds that the labelling guide settles whatever the model says: terms of rules, stated causes, plans.
+
+use super::input::{Facts, KindInput, is_fate};
+use super::model::KindGuess;
+use super::names::Fact;
+use super::{speech_acts, terms};
+use crate::claim::Kind;
+use crate::lexicon::Class;
+use crate::signals::names::Signal;
+use crate::text::tokens::{Shape, Token, before};
+
+/// Nearness of a rule from which a binding clause is one of its terms.
+const FRAMED: f32 = 0.5;
+
+/// Nearness of a rule from which "will" states one of its terms.
+const FRAMED_FUTURE: f32 = 0.95;
+
+/// Certainty of an event below which a reason makes it a cause.
+const DOUBTFUL: f64 = 0.65;
+
+/// Number of tokens of a sentence that says little more than when.
+const SHORT: usize = 20;
+
+/// The kind in the order of the guide, with the kind of the model as the second.
+pub(super) fn settle(input: &KindInput<'_, '_>, facts: &Facts, guess: KindGuess) -> KindGuess {
+    let kind = if is_term(input, facts, guess.kind) {
+        Kind::Agreement
+    } else if guess.kind == Kind::Event && is_cause(input, guess.certainty < DOUBTFUL) {
+        Kind::Causal
+    } else if may_be_plan(input, guess) && is_plan(input, facts) {
+        Kind::Prediction
+    } else {
+        return guess;
+    };
+    if kind == guess.kind { guess } else { KindGuess { kind, second: Some(guess.kind), ..guess } }
+}
+
+/// True if the guess leaves room for a plan: a short sentence with a date, an event, a doubtful rule.
+fn may_be_plan(input: &KindInput<'_, '_>, guess: KindGuess) -> bool {
+    match guess.kind {
+        Kind::Event => true,
+        Kind::Date => input.tokens.len() <= SHORT,
+        Kind::Agreement => guess.certainty < 0.45,
+        _ => false,
+    }
+}
+
+/// True for a term of a rule or agreement that has a figure, date or people in it.
+fn is_term(input: &KindInput<'_, '_>, facts: &Facts, guess: Kind) -> bool {
+    if !matches!(guess, Kind::Quantity | Kind::Date | Kind::Casualties) {
+        return false;
+    }
+    let harm = input.features.has(Signal::CASUALTY_ACT) && !facts.has(Fact::BINDS);
+    if harm || guess == Kind::Casualties && input.values.iter().any(|v| is_fate(&v.measures) && !facts.has(Fact::BINDS))
+    {
+        return false;
+    }
+    let framed = |fact: Fact, least: f32| facts.0.get(fact.0) >= least;
+    framed(Fact::BINDS_FRAMED, FRAMED)
+        || framed(Fact::LIMIT_FRAMED, 0.9)
+        || framed(Fact::WILL_FRAMED, FRAMED_FUTURE)
+        || facts.has(Fact::ENACTS)
+        || facts.has(Fact::GOVERNED)
+        || guess == Kind::Quantity && (is_breach(input, facts) || terms::provides(input.tokens))
+}
+
+/// True for a rule that was broken or kept: "Both sides counted 40 breaches", after a sentence about the truce.
+fn is_breach(input: &KindInput<'_, '_>, facts: &Facts) -> bool {
+    let word = |t: &Token<'_>| {
+        t.any(&["violation", "violations", "breach", "breaches", "breached", "violated", "infringements"])
+    };
+    let framed = input.features.seen.has(Class::PACT) || facts.0.get(Fact::FRAME.0) >= FRAMED;
+    framed && facts.has(Fact::KEPT) && input.tokens.iter().any(word)
+}
+
+/// True if the sentence says why: "because", "blamed the outage on", "was caused by".
+fn is_cause(input: &KindInput<'_, '_>, doubtful: bool) -> bool {
+    let tokens = input.tokens;
+    tokens.iter().enumerate().any(|(at, token)| {
+        if token.shape != Shape::Lower {
+            return false;
+        }
+        let soon = |word: &str| tokens.get(at + 1..tokens.len().min(at + 14)).unwrap_or(&[]).iter().any(|t| t.eq(word));
+        if token.eq("because") {
+            return doubtful && !token.quoted && !tokens.get(at + 1).is_some_and(|t| t.eq("of"));
+        }
+        if token.any(&["blamed", "blames"]) {
+            return soon("on") || soon("for");
+        }
+        if token.any(&["attributed", "attributes"]) {
+            return soon("to");
+        }
+        let was = before(tokens, at, 1).is_some_and(|t| t.any(&["was", "were", "been"]));
+        doubtful && token.any(&["caused", "triggered", "sparked"]) && (was || at < 16)
+    })
+}
+
+/// True if the main verb speaks of what is to come: "will resume", "is expected within", "is scheduled for".
+fn is_plan(input: &KindInput<'_, '_>, facts: &Facts) -> bool {
+    let own =
+        input.features.seen.has(Class::PACT) || facts.has(Fact::BINDS_FRAMED) || facts.0.get(Fact::FRAME.0) >= FRAMED;
+    if own || speech_acts::is_bare(input) {
+        return false;
+    }
+    let Some(at) = main_verb(input.tokens) else { return false };
+    let Some(verb) = input.tokens.get(at) else { return false };
+    let next = input.tokens.get(at + 1);
+    let then = |words: &[&str]| next.is_some_and(|t| t.any(words));
+    verb.any(&["will", "won't", "won’t"])
+        || verb.any(&["is", "are"])
+            && (then(&["expected", "scheduled", "due", "slated", "set"])
+                || then(&["to"]) && !terms::limits(input.tokens))
+        || verb.any(&["plans", "plan", "expects", "expect", "intends", "intend"])
+}
+
+/// The first finite verb outside quotation marks that is no verb of speech.
+fn main_verb(tokens: &[Token<'_>]) -> Option<usize> {
+    let verb = |t: &Token<'_>| {
+        let finite = t.is(Class::AUXILIARY
+            .or(Class::FUTURE_MODAL)
+            .or(Class::VERB)
+            .or(Class::ACT)
+            .or(Class::PAST)
+            .or(Class::BELIEF))
+            || t.any(&["plans", "plan"])
+            || t.stem.len() > 4 && t.stem.ends_with("ed");
+        t.shape == Shape::Lower && finite && !t.is(Class::SPEECH)
+    };
+    tokens.iter().position(verb)
+}
