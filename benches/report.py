@@ -54,7 +54,7 @@ def markdown(rows, others, swept, claims, rounds):
     cores, day = os.cpu_count(), datetime.date.today().isoformat()
     lines = [
         f"{claims:,} claims, {cores} cores, 16 connections, medians of {rounds} interleaved rounds, {day}. *Limit* is the row's",
-        "rate beside that of its limit in the same round; *same* beside pgbench with the server's own statements.",
+        "rate next to that of its limit in the same round; *same* next to pgbench with the server's own statements.",
         "",
         "| work | a second | p50 | p99 | limit | of it | same | goal |",
         "|---|---|---|---|---|---|---|---|",

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Archaic words in code, docs and texts. Prints each line that has one, and fails if there is any.
-# Word lists of the analysis are data, and so are quotations in its tests.
+# Word lists of the analysis are data, and so are quotations in its tests and the words in quotation marks that it looks for.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -17,7 +17,8 @@ trap 'rm -f "$sample"' EXIT
 echo 'Begin anew, whoever you are.' >"$sample"
 grep -qiwE "$words" "$sample" || { echo 'words: the search finds nothing' >&2; exit 1; }
 
-if files | tr '\n' '\0' | xargs -0 grep -niwE "$words"; then
+if files | tr '\n' '\0' | xargs -0 grep -niwE "$words" |
+    grep -vE '^crates/claim-analysis/[^:]*:[0-9]+:.*"shall"'; then
     echo 'words: write it in plain words (CONTRIBUTING.md names the guide)' >&2
     exit 1
 fi

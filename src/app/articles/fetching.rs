@@ -208,7 +208,7 @@ pub async fn give_up(app: &App, id: ArticleId) -> Result<()> {
     fail(app, id, Failure { status, ..Failure::new(problem) }).await
 }
 
-/// Records that there is no text. What the page says of its article stays for whoever pastes the text.
+/// Records that there is no text. What the page says of its article stays for the person who pastes the text.
 async fn fail(app: &App, id: ArticleId, failure: Failure) -> Result<()> {
     let mut work = Work::open(app, &Actor::system()).await?;
     let fetch = Fetch { finished_at: Some(work.now()), ..failure.fetch(FetchState::Failed) };

@@ -87,7 +87,7 @@ impl Metrics {
         self.seconds(method, route).record(took);
     }
 
-    /// The durations of a route. Looked up here, because the recorder would make its labels anew for every response.
+    /// The durations of a route. Looked up here, because the recorder would make its labels again for every response.
     fn seconds(&self, method: &'static str, route: &str) -> Histogram {
         let known = self.seconds.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(seconds) = known.get(method).and_then(|routes| routes.get(route)) {

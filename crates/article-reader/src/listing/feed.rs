@@ -38,7 +38,7 @@ const NAMES: [&[u8]; 5] = [b"amp", b"lt", b"gt", b"quot", b"apos"];
 /// The feed with every `&` escaped that begins no reference which XML knows: many feeds have such signs in their titles.
 fn repaired(bytes: &[u8]) -> Cow<'_, [u8]> {
     const CDATA: &[u8] = b"<![CDATA[";
-    // UTF-16 has a zero beside every sign of markup; JSON has no references.
+    // UTF-16 has a zero at every sign of markup; JSON has no references.
     if bytes.starts_with(&[0xff, 0xfe])
         || bytes.starts_with(&[0xfe, 0xff])
         || bytes.trim_ascii_start().starts_with(b"{")

@@ -271,9 +271,9 @@ pub(super) fn after(tokens: &[Token<'_>], end: usize) -> Option<(Qualifier, usiz
         return Some((Qualifier::AtLeast, end + 1));
     }
     // "$136,000 a year plus benefits"
-    let extras = before(tokens, end, 1).is_some_and(|t| t.is(Class::DURATION))
+    let is_added = before(tokens, end, 1).is_some_and(|t| t.is(Class::DURATION))
         && tokens.get(end + 1).is_some_and(Token::is_word);
-    if first.eq("plus") && !extras && tokens.get(end + 1).is_none_or(|t| !t.is_number()) {
+    if first.eq("plus") && !is_added && tokens.get(end + 1).is_none_or(|t| !t.is_number()) {
         return Some((Qualifier::AtLeast, end + 1));
     }
     let hyphen = first.mark() == '-' && !first.gap;
