@@ -44,7 +44,8 @@ impl Class {
         .or(Class::ACCOUNT_LEAD)
         .or(Class::RELATIVE)
         .or(Class::ENACT)
-        .or(Class::STANCE);
+        .or(Class::STANCE)
+        .or(Class::DUTY);
     pub const NONE: Class = Class(0);
 
     /// True if the sets share a class.
@@ -225,6 +226,7 @@ classes! {
     RELATIVE = "grammar/phrases/relatives",
     ENACT = "events/enacts",
     STANCE = "grammar/phrases/stances",
+    DUTY = "grammar/phrases/duties",
 }
 
 /// Nouns for what somebody says.

@@ -73,7 +73,11 @@ pub(crate) fn classify(input: &KindInput<'_, '_>, vector: Option<&[f32; VECTOR]>
             *odds += LESSER;
         }
     }
-    settle::settle(input, &read, best(&odds))
+    let guess = best(&odds);
+    match settle::settle(input, &read, guess.kind, guess.certainty) {
+        Some(kind) => KindGuess { kind, second: Some(guess.kind), ..guess },
+        None => guess,
+    }
 }
 
 /// Log-odds of the words: the sum of their weights divided by the square root of their number.

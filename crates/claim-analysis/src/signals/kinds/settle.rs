@@ -1,7 +1,6 @@
 //! Kinds that the labelling guide settles whatever the model says: terms of rules, stated causes, plans.
 
 use super::input::{Facts, KindInput, is_fate};
-use super::model::KindGuess;
 use super::names::Fact;
 use super::{speech_acts, terms};
 use crate::claim::Kind;
@@ -21,26 +20,26 @@ const DOUBTFUL: f64 = 0.65;
 /// Number of tokens of a sentence that says little more than when.
 const SHORT: usize = 20;
 
-/// The kind in the order of the guide, with the kind of the model as the second.
-pub(super) fn settle(input: &KindInput<'_, '_>, facts: &Facts, guess: KindGuess) -> KindGuess {
-    let kind = if is_term(input, facts, guess.kind) {
+/// The kind in the order of the guide, if the guide settles another one than the guess of the model with this certainty.
+pub(super) fn settle(input: &KindInput<'_, '_>, facts: &Facts, guess: Kind, certainty: f64) -> Option<Kind> {
+    let kind = if is_term(input, facts, guess) {
         Kind::Agreement
-    } else if guess.kind == Kind::Event && is_cause(input, guess.certainty < DOUBTFUL) {
+    } else if guess == Kind::Event && is_cause(input, certainty < DOUBTFUL) {
         Kind::Causal
-    } else if may_be_plan(input, guess) && is_plan(input, facts) {
+    } else if may_be_plan(input, guess, certainty) && is_plan(input, facts) {
         Kind::Prediction
     } else {
-        return guess;
+        return None;
     };
-    if kind == guess.kind { guess } else { KindGuess { kind, second: Some(guess.kind), ..guess } }
+    (kind != guess).then_some(kind)
 }
 
 /// True if the guess leaves room for a plan: a short sentence with a date, an event, a doubtful rule.
-fn may_be_plan(input: &KindInput<'_, '_>, guess: KindGuess) -> bool {
-    match guess.kind {
+fn may_be_plan(input: &KindInput<'_, '_>, guess: Kind, certainty: f64) -> bool {
+    match guess {
         Kind::Event => true,
         Kind::Date => input.tokens.len() <= SHORT,
-        Kind::Agreement => guess.certainty < 0.45,
+        Kind::Agreement => certainty < 0.45,
         _ => false,
     }
 }

@@ -9,14 +9,14 @@ const FRAMES: &[&str] = &["resolution", "resolutions", "cap", "roadmap", "plan",
 /// Number of tokens in which the main clause makes the rule.
 const MAIN: usize = 21;
 
-/// True if a word makes the clause binding: "shall", "must", "are to be", "may carry no more than", "is entitled to".
+/// True if a word makes the clause binding: "must", "are to be", "may carry no more than", "is entitled to".
 pub(super) fn binds(tokens: &[Token<'_>]) -> bool {
     tokens.iter().enumerate().any(|(at, token)| {
         if !token.is(Class::AUXILIARY) || token.shape != Shape::Lower || token.quoted {
             return false;
         }
         let next = |words: &[&str]| tokens.get(at + 1).is_some_and(|t| t.any(words));
-        if token.any(&["shall", "must"]) {
+        if token.is(Class::DUTY) {
             return !next(&["have"]);
         }
         if token.eq("may") {

@@ -98,7 +98,7 @@ pub(super) fn is_done(tokens: &[Token<'_>], at: usize) -> bool {
         && lead.is_some_and(|t| is_noun_before_participle(t))
         && near.get(verb).is_some_and(|t| t.stem.ends_with("ed"));
     let future =
-        near.get(..verb).unwrap_or(&[]).iter().any(|t| t.is(Class::FUTURE_MODAL) || t.any(&["must", "shall", "be"]));
+        near.get(..verb).unwrap_or(&[]).iter().any(|t| t.is(Class::FUTURE_MODAL) || t.is(Class::DUTY) || t.eq("be"));
     !aimed && !future && (participle || reduced)
 }
 
@@ -147,7 +147,7 @@ fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
         // "will shut on 31 March": the infinitive is written like the past.
         let modal =
             (1..=2).filter_map(|back| before(tokens, at, back)).find(|t| !t.is(Class::ADVERB.or(Class::NEGATION)));
-        if modal.is_some_and(|t| t.is(Class::FUTURE_MODAL) && !t.eq("would") || t.eq("shall")) {
+        if modal.is_some_and(|t| t.is(Class::FUTURE_MODAL) && !t.eq("would") || t.is(Class::DUTY)) {
             return Some(Tense::Future);
         }
         // "voted by 12 to 4 to put up the tax from April"
