@@ -8,7 +8,7 @@ use super::analyser::Analyser;
 use super::article::shelve_new;
 use super::conversion::{days, left_out, without_captions, without_layers};
 use super::copies;
-use super::findings::{carry_over, gone, sort_out};
+use super::findings::{Findings, carry_over, gone, sort_out};
 use super::subscription::queue_rules;
 use super::versions::alignment::Previous;
 use crate::app::claims::staleness::mark;
@@ -72,6 +72,19 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     };
     store::articles::analysis::set_done(work.db(), id, number, &outcome, now).await?;
 
+    record(app, &mut work, id, &findings, reread, found.claims.len());
+    queue_rules::judge(&mut work, id, &findings).await?;
+    let new: Vec<ClaimId> = findings.claims.iter().map(|claim| claim.id).collect();
+    shelve_new(&mut work, id, &new).await?;
+    work.behind(Job::Compare { article: id });
+    if app.analyser.matching_model().is_some() {
+        work.behind(Job::Vectors { again: false });
+    }
+    work.commit().await
+}
+
+/// Records what was found: new claims, claims that were read again, the analysis itself.
+fn record(app: &App, work: &mut Work, id: ArticleId, findings: &Findings, reread: Vec<ClaimId>, found: usize) {
     for claim in &findings.claims {
         let statement = claim.machine_statement.as_deref().unwrap_or_default();
         let event = Event::of_claim(Kind::ClaimExtracted, claim.id, id).with(Change::set(Field::Statement, statement));
@@ -82,17 +95,9 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
         work.record(event.with(Change::set(Field::Analyser, app.analyser.version())));
     }
     let event = Event::of_article(Kind::ArticleAnalysed, id)
-        .with(Change::set(Field::ClaimsFound, found.claims.len()))
+        .with(Change::set(Field::ClaimsFound, found))
         .with(Change::set(Field::Analyser, app.analyser.version()));
     work.record(event);
-    queue_rules::judge(&mut work, id, &findings).await?;
-    let new: Vec<ClaimId> = findings.claims.iter().map(|claim| claim.id).collect();
-    shelve_new(&mut work, id, &new).await?;
-    work.behind(Job::Compare { article: id });
-    if app.analyser.matching_model().is_some() {
-        work.behind(Job::Vectors { again: false });
-    }
-    work.commit().await
 }
 
 /// Records that the analysis of a version has failed permanently; `problem` is the reason.

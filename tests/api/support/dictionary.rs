@@ -16,7 +16,7 @@ pub fn dictionary(groups: &[&[&str]]) -> Model {
         .chain(words.map(|(group, word)| (group, format!("▁{word}"))))
         .collect();
     let scores: Vec<f32> = pieces.iter().map(|(group, _)| if *group == 0 { 0.0 } else { -1.0 }).collect();
-    let vocabulary: String = pieces.iter().map(|(_, piece)| format!("{piece}\n")).collect();
+    let vocabulary: String = pieces.iter().flat_map(|(_, piece)| [piece.as_str(), "\n"]).collect();
     let published = Published {
         name: "dictionary",
         layers: 0,
