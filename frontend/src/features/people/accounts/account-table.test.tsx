@@ -23,7 +23,11 @@ it("names the accounts that share a mailbox", async () => {
 
 it("lists what a person holds before deactivation and hands it over to the colleague of the admin’s choice", async () => {
   const calls = serve(({ path }) => {
-    if (path.endsWith("/work")) return { status: 200, body: { claims: [claimFile(3)], readings: [claimFile(4)] } };
+    if (path.endsWith("/work"))
+      return {
+        status: 200,
+        body: { claims: [claimFile(3)], readings: [claimFile(4)], scheduled: [claimFile(5)] },
+      };
     if (path.endsWith("/accounts")) return { status: 200, body: { items: [rob, { ...nadia, role: "editor" }] } };
     return { status: 204 };
   });
@@ -33,6 +37,7 @@ it("lists what a person holds before deactivation and hands it over to the colle
   const work = await screen.findByRole("region", { name: "Work to hand over" });
   expect(work.textContent).toContain("1 claim in work");
   expect(work.textContent).toContain("1 open second review");
+  expect(work.textContent).toContain("1 scheduled publication");
   const choice = within(work).getByLabelText("Hand over to");
   await waitFor(() =>
     expect(
