@@ -95,12 +95,12 @@ fn address_taken(error: sqlx::Error) -> Error {
 pub async fn set_archived(app: &App, actor: &Actor, id: ArticleId, archived: bool) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     store::articles::article::lock(work.db(), id).await?.ok_or(Error::NotFound("article"))?;
-    if store::articles::archive::is_archived(work.db(), id).await? == archived {
+    if store::articles::archiving::is_archived(work.db(), id).await? == archived {
         return Ok(());
     }
     let (now, by) = (work.now(), work.actor().account());
     if archived {
-        let claims = store::articles::archive::lock_claims(work.db(), id).await?;
+        let claims = store::articles::archiving::lock_claims(work.db(), id).await?;
         let in_work = |state: &State| matches!(state, State::InReview | State::Submitted | State::Approved);
         let busy = claims.iter().filter(|(_, state)| in_work(state)).count();
         if busy > 0 {
@@ -108,14 +108,14 @@ pub async fn set_archived(app: &App, actor: &Actor, id: ArticleId, archived: boo
         }
         let claims: Vec<ClaimId> = claims.into_iter().map(|(claim, _)| claim).collect();
         shelve(&mut work, id, &claims).await?;
-        store::articles::archive::set_archived(work.db(), id, Some((now, by))).await?;
+        store::articles::archiving::set_archived(work.db(), id, Some((now, by))).await?;
         work.record(Event::of_article(Kind::ArticleArchived, id));
     } else {
-        for claim in store::articles::archive::give_back(work.db(), id, now).await? {
+        for claim in store::articles::archiving::give_back(work.db(), id, now).await? {
             let change = Change::new(Field::State, Some(State::Dismissed.words()), Some(State::Unassigned.words()));
             work.record(Event::of_claim(Kind::ClaimReopened, claim, id).with(change));
         }
-        store::articles::archive::set_archived(work.db(), id, None).await?;
+        store::articles::archiving::set_archived(work.db(), id, None).await?;
         work.record(Event::of_article(Kind::ArticleUnarchived, id));
     }
     work.commit().await
@@ -124,7 +124,7 @@ pub async fn set_archived(app: &App, actor: &Actor, id: ArticleId, archived: boo
 /// Dismisses those of `claims` that nobody has taken, because their article is archived.
 async fn shelve(work: &mut Work, article: ArticleId, claims: &[ClaimId]) -> Result<()> {
     let (now, by) = (work.now(), work.actor().account());
-    for claim in store::articles::archive::dismiss(work.db(), claims, by, now).await? {
+    for claim in store::articles::archiving::dismiss(work.db(), claims, by, now).await? {
         let event = Event::of_claim(Kind::ClaimDismissed, claim, article)
             .with(Change::new(Field::State, Some(State::Unassigned.words()), Some(State::Dismissed.words())))
             .with(Change::set(Field::Reason, DismissalReason::Archived.words()));
@@ -135,7 +135,7 @@ async fn shelve(work: &mut Work, article: ArticleId, claims: &[ClaimId]) -> Resu
 
 /// Keeps new claims of an archived article out of the queue.
 pub(crate) async fn shelve_new(work: &mut Work, article: ArticleId, claims: &[ClaimId]) -> Result<()> {
-    if !claims.is_empty() && store::articles::archive::is_archived(work.db(), article).await? {
+    if !claims.is_empty() && store::articles::archiving::is_archived(work.db(), article).await? {
         shelve(work, article, claims).await?;
     }
     Ok(())
@@ -148,7 +148,7 @@ pub(crate) async fn shelve_new(work: &mut Work, article: ArticleId, claims: &[Cl
 pub async fn remove(app: &App, actor: &Actor, id: ArticleId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let known = store::articles::article::lock(work.db(), id).await?.ok_or(Error::NotFound("article"))?;
-    if !store::articles::archive::remove(work.db(), id).await? {
+    if !store::articles::archiving::remove(work.db(), id).await? {
         return Err(Error::conflict(Conflict::ArticleInUse));
     }
     let removed = Metadata::default();
@@ -168,7 +168,7 @@ pub async fn twins(app: &App, text: Option<&str>, url: Option<&str>) -> Result<V
     }
     if let Some(text) = text {
         let text = ArticleText::new(text)?;
-        let same = store::articles::archive::with_text(&app.pool, text.sha256(), TWINS).await?;
+        let same = store::articles::archiving::with_text(&app.pool, text.sha256(), TWINS).await?;
         found.extend(same.into_iter().map(|id| (id, Twin::SameText)));
     }
     let mut ids: Vec<ArticleId> = Vec::new();

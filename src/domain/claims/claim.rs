@@ -304,7 +304,8 @@ pub struct Filter {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ViewCounts {
     /// Unassigned or in review.
-    pub todo: i64,
+    #[serde(rename = "todo")]
+    pub to_do: i64,
     /// Assigned to the caller and not published.
     pub mine: i64,
     /// Submitted for approval.

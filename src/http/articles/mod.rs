@@ -1,6 +1,6 @@
 //! Article handlers: articles, their versions, their analysis, subscriptions.
 
-pub mod archive;
+pub mod archiving;
 pub mod article;
 pub mod article_body;
 pub mod document;

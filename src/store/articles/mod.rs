@@ -2,7 +2,7 @@
 
 pub mod address;
 pub mod analysis;
-pub mod archive;
+pub mod archiving;
 pub mod article;
 pub mod copies;
 pub mod fetch;

@@ -217,7 +217,7 @@ pub async fn counts(db: impl PgExecutor<'_>, me: AccountId) -> sqlx::Result<View
         r#"select
             least($2, (select count(*) from (select from reviews where state = 'unassigned' order by rank desc limit $2) a)
                 + (select count(*) from (select from reviews where state = 'in_review' order by rank desc limit $2) b))
-                as "todo!",
+                as "to_do!",
             (select count(*) from (
                 select from reviews
                 where assignee_id = $1 and state in ('unassigned', 'in_review', 'submitted', 'approved')

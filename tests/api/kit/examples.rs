@@ -7,7 +7,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use claimdesk::http::{
-    articles::archive::TwinSearch,
+    articles::archiving::TwinSearch,
     articles::article_body::{ArticleCorrection, NewArticle},
     articles::subscription_body,
     claims::{claim, comment, matching, merge, occurrence, presence, queue, review, view},

@@ -10,7 +10,6 @@ pub mod feeds;
 pub mod line;
 pub mod newsroom;
 pub mod people;
-pub mod post;
 pub mod sessions;
 mod sites;
 pub mod webhooks;
@@ -18,4 +17,4 @@ pub mod wire;
 
 pub use app::TestApp;
 pub use people::{Answer, Person};
-pub use sites::{provider, receiver, site};
+pub use sites::{post, provider, receiver, site};

@@ -1,5 +1,6 @@
-//! Other machines: identity provider, webhook receiver, web site.
+//! Other machines: mail server, identity provider, webhook receiver, web site.
 
+pub mod post;
 pub mod provider;
 pub mod receiver;
 pub mod site;

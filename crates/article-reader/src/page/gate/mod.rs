@@ -1,40 +1,16 @@
 //! Whether a page has an article at all: pages of scripts, payment, consent, lists and errors have none.
 
+mod evidence;
 mod says;
 
-use super::body::{Kept, Segment, running};
+use super::body::running;
 use super::dom::{Attr, Dom, NodeId, Tag};
 use super::lexicon::{ACCEPT, CONSENT, List, NEEDS_SCRIPTS, PAY};
 use crate::reading::Unreadable;
 
+pub use evidence::Evidence;
+use evidence::{ARTICLE, SHORT};
 pub(super) use says::names_obstacle;
-
-/// What the decision needs to know of a page.
-#[derive(Debug, Clone, Copy)]
-pub struct Evidence<'a> {
-    /// The tree.
-    pub dom: &'a Dom,
-    /// What was taken for the article.
-    pub kept: &'a [Kept<'a>],
-    /// All text of the page.
-    pub segments: &'a [Segment],
-    /// `<title>`.
-    pub title: Option<&'a str>,
-    /// Seconds after which the page leads to another address.
-    pub leads_away: Option<u32>,
-    /// The page's data call it an article, or give a publication date.
-    pub says_article: bool,
-    /// The page's data call it a list, or its address is a front page.
-    pub says_listing: bool,
-    /// The page's data say that reading costs.
-    pub says_paid: bool,
-}
-
-/// Characters of running text that are an article, whatever else the page has.
-const ARTICLE: f64 = 1200.0;
-
-/// Characters of running text below which a page that asks for something is no article.
-const SHORT: f64 = 400.0;
 
 /// Seconds after which a page with some text leads away, so that nobody reads it.
 const SOON: u32 = 15;

@@ -3,7 +3,7 @@
 //!
 //! Only whole headings count, so that an article about such pages is an article.
 
-use super::Evidence;
+use super::evidence::{ARTICLE, Evidence, SHORT};
 use crate::page::dom::Tag;
 use crate::page::lexicon::{BLOCKED, BLOCKED_TEXT, List, NOT_FOUND, NOT_FOUND_TEXT, OBSTACLES, PAY, SIGN_IN};
 use crate::page::meta::title_parts;
@@ -20,9 +20,9 @@ pub fn not_found(evidence: &Evidence, text: f64, visible: &str) -> bool {
     let said = || says_any(&NOT_FOUND_TEXT, visible);
     let headings = headings(evidence);
     if headings.iter().any(|heading| is_not_found(heading)) {
-        return text < super::SHORT || (text < super::ARTICLE && said());
+        return text < SHORT || (text < ARTICLE && said());
     }
-    if text >= super::SHORT / 2.0 {
+    if text >= SHORT / 2.0 {
         return false;
     }
     let exclaims = headings.iter().any(|heading| plain_words(heading).split(' ').all(|word| AROUND.contains(&word)));
@@ -32,12 +32,12 @@ pub fn not_found(evidence: &Evidence, text: f64, visible: &str) -> bool {
 
 /// The page looks whether a person asks.
 pub fn blocked(evidence: &Evidence, text: f64, visible: &str) -> bool {
-    if text >= super::SHORT {
+    if text >= SHORT {
         return false;
     }
     let said = BLOCKED_TEXT.iter().filter(|each| visible.contains(**each)).count();
     let heads = headings(evidence).iter().any(|heading| is_blocked(heading));
-    (heads && (said > 0 || visible.chars().count() < 80)) || (said > 1 && text < super::SHORT / 2.0)
+    (heads && (said > 0 || visible.chars().count() < 80)) || (said > 1 && text < SHORT / 2.0)
 }
 
 /// The title names what is in front of an article, not an article.
