@@ -5,12 +5,12 @@ use std::sync::Arc;
 use claim_matching::Shingles;
 
 use super::analyser::Analyser;
-use super::article::shelve_new;
+use super::archiving::shelve_new;
 use super::conversion::{days, left_out, without_captions, without_layers};
-use super::copies;
 use super::findings::{Findings, carry_over, gone, sort_out};
 use super::subscription::queue_rules;
 use super::versions::alignment::Previous;
+use super::versions::copies;
 use crate::app::claims::staleness::mark;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};

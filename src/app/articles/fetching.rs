@@ -6,10 +6,10 @@ use claim_matching::Shingles;
 use url::Url;
 
 use super::article;
-use super::copies::is_copy;
 use super::document::{self, Document, Found, Unread};
 use super::intake::{self, Fetched, Incoming, Intake};
 use super::subscription::queue_rules;
+use super::versions::copies::is_copy;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;

@@ -2,9 +2,9 @@
 
 pub mod analyser;
 pub mod analysis;
+pub mod archiving;
 pub mod article;
 pub mod conversion;
-pub mod copies;
 pub mod document;
 pub mod fetching;
 pub mod findings;

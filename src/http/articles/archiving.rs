@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::article_body::ArticleSummary;
-use crate::app::articles::article;
+use crate::app::articles::archiving;
 use crate::app::context::App;
 use crate::domain::articles::article::Twin;
 use crate::domain::kernel::id::ArticleId;
@@ -40,7 +40,7 @@ pub async fn remove_article(
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
     change(&app, &request, &can, |app| async move {
-        article::remove(&app, &actor, id).await?;
+        archiving::remove(&app, &actor, id).await?;
         Ok(done())
     })
     .await
@@ -83,7 +83,7 @@ pub async fn find_twins(change: Change<access::FindTwins, TwinSearch, ARTICLE>) 
     change
         .run(|app, _actor, search| async move {
             let twins =
-                article::twins(&app, search.text.as_deref(), search.url.as_ref().map(WebAddress::as_str)).await?;
+                archiving::twins(&app, search.text.as_deref(), search.url.as_ref().map(WebAddress::as_str)).await?;
             let items = twins.into_iter().map(|(article, why)| TwinEntry { article: article.into(), why }).collect();
             answer(StatusCode::OK, None, None, &Page::<TwinEntry> { items, next_cursor: None })
         })

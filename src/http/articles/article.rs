@@ -7,10 +7,11 @@ use data_encoding::HEXLOWER;
 use serde::Deserialize;
 
 use super::article_body::{Article, ArticleCorrection, ArticleSummary, NewArticle, VersionBody};
+use crate::app::articles::archiving;
 use crate::app::articles::article;
-use crate::app::articles::copies;
 use crate::app::articles::fetching;
 use crate::app::articles::intake::{self, Incoming, Intake};
+use crate::app::articles::versions::copies;
 use crate::app::claims::claim::of_article;
 use crate::app::context::App;
 use crate::app::error::Error;
@@ -173,7 +174,7 @@ pub async fn correct_article(
             let archived = body.archived;
             article::correct(&app, &actor, id, body.into()).await?;
             if let Some(archived) = archived {
-                article::set_archived(&app, &actor, id, archived).await?;
+                archiving::set_archived(&app, &actor, id, archived).await?;
             }
             answer(StatusCode::OK, None, None, &whole(&app, id).await?)
         })

@@ -152,9 +152,11 @@ async fn an_address_pasted_by_many_at_once_is_one_article() {
     let site = Site::start();
     let url = site.set("/dam", page("", "Dam breaks above Ostrel", 37));
     let body = json!({"url": url});
-    let posts = (0..12).map(|_| async { reviewer.post("/api/v1/articles", &body).await.json()["id"].clone() });
-    let ids = futures_util::future::join_all(posts).await;
-    assert!(ids[0].is_string() && ids.iter().all(|id| *id == ids[0]), "{ids:?}");
+    // No more than an account may ask at once.
+    let posts = (0..4).map(|_| async { reviewer.post("/api/v1/articles", &body).await });
+    let answers = futures_util::future::join_all(posts).await;
+    let ids: Vec<Value> = answers.iter().map(|answer| answer.json()["id"].clone()).collect();
+    assert!(ids[0].is_string() && ids.iter().all(|id| *id == ids[0]), "{answers:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -33,7 +33,7 @@ pub(crate) async fn original(work: &mut Work, article: ArticleId, shingles: &Shi
 }
 
 /// Whether a text is a copy, perhaps a shortened one, of the text with this signature.
-pub(super) fn is_copy(shingles: &Shingles, signature: &[u8]) -> bool {
+pub(crate) fn is_copy(shingles: &Shingles, signature: &[u8]) -> bool {
     Shingles::from_bytes(signature).is_some_and(|other| {
         let alike = shingles.resemblance(&other);
         alike >= ALIKE || (alike >= SHORTENED && shingles.containment(&other) >= CONTAINED)
