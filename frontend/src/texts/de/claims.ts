@@ -318,6 +318,7 @@ export const comments: Texts["comments"] = {
   onWords: "Kommentar zu diesen Worten",
   kept: (failure) => `${failure} Was Sie geschrieben haben, ist noch da.`,
   call: "Personen erwähnen",
+  names: "Passende Namen",
   callHint: "@ erwähnt jemanden.",
   offered: (names) => `Enter erwähnt: ${names}`,
   say: "Kommentieren",

@@ -313,6 +313,7 @@ export const comments = {
   onWords: "Comment on these words",
   kept: (failure: string) => `${failure} What you typed is still here.`,
   call: "Mention colleagues",
+  names: "Names that fit",
   callHint: "@ mentions a colleague.",
   offered: (names: string) => `Enter mentions: ${names}`,
   say: "Add comment",

@@ -71,7 +71,7 @@ export function MentionField({ value, people, onText, onMention, field, ...props
         {combobox.dropdownOpened ? t.comments.offered(found.map(({ name }) => name).join(", ")) : ""}
       </span>
       <Combobox.Dropdown hidden={found.length === 0}>
-        <Combobox.Options aria-label={t.comments.call}>
+        <Combobox.Options aria-label={t.comments.names}>
           {found.map(({ id, name }) => (
             <Combobox.Option key={id} value={id}>
               <bdi>{name}</bdi>
