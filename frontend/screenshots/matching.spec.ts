@@ -45,8 +45,8 @@ const STEPS: Step[] = [
       rationale: "The civil registry closed its list on 20 March with **12 names**.",
     },
   ],
-  ["editor", "review/approve"],
-  ["editor", "publish"],
+  ["editor", "verdict/approval"],
+  ["editor", "verdict/publication"],
 ];
 
 test("the same claim in pictures", async ({ browser }) => {
@@ -80,11 +80,11 @@ test("the same claim in pictures", async ({ browser }) => {
   const file = await call(ines, "GET", `/api/v1/claims/${again}`);
   await call(ines, "POST", `/api/v1/claims/${again}/review/assign`, {}, file.etag);
 
-  await ines.goto(`/claims/${again}?tab=related`);
+  await ines.goto(`/articles/${file.article.id}?claim=${again}&tab=related`);
   const related = ines.getByRole("region", { name: "Related claims" });
   const row = related.getByRole("row").filter({ hasText: "Tovaria Daily" });
   await row.getByRole("button", { name: /^Same claim as/ }).click();
-  const reuse = row.getByRole("button", { name: "Use this verdict" });
+  const reuse = row.getByRole("button", { name: "Reuse the verdict" });
   await expect(reuse).toBeVisible();
   await reuse.scrollIntoViewIfNeeded();
   await ines.screenshot({ path: join(FOLDER, "reuse-light.png") });
@@ -100,8 +100,10 @@ test("the same claim in pictures", async ({ browser }) => {
   await ines.screenshot({ path: join(FOLDER, "occurrence-light.png") });
 
   await ines.goto("/queue");
+  await expect(ines.getByRole("row").nth(1)).toBeVisible();
   await ines.keyboard.press("ControlOrMeta+k");
-  await ines.getByRole("combobox").fill("Catorce personas murieron en la cantera por el deslizamiento de tierra");
+  const palette = ines.getByRole("dialog").getByRole("combobox");
+  await palette.fill("Catorce personas murieron en la cantera por el deslizamiento de tierra");
   await expect(ines.getByRole("option", { name: /14 people/ }).first()).toBeVisible();
   await ines.screenshot({ path: join(FOLDER, "other-language-light.png") });
 });
