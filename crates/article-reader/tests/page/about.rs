@@ -183,3 +183,12 @@ fn the_canonical_address_is_absolute_and_no_front_page() {
         assert_eq!(read(&page(head)).canonical.as_deref(), expected, "{head}");
     }
 }
+
+#[test]
+fn a_text_that_is_too_short_to_tell_has_no_language() {
+    let page = |text: &str| read(&format!("<article><h1>News</h1><p>{text}</p></article>")).language;
+    assert_eq!(page("In Harrow 214 people were killed on Monday, the ministry said."), None);
+    let long = "The ministry said on Monday that 214 people were killed in the floods in the north of the country. \
+        Thousands of others had left their houses, and the army was bringing water and food to the villages.";
+    assert_eq!(page(long).as_deref(), Some("en"));
+}

@@ -6,13 +6,18 @@ use whatlang::Lang;
 /// Characters of text that are enough to detect a language.
 const SAMPLE: usize = 2000;
 
+/// Bytes of text from which a detected language wins over the one that the page says.
+const CERTAIN: usize = 400;
+
 /// BCP 47 tag of the text's language.
 pub fn language(head: &Head, linked: &Linked, text: &str) -> Option<String> {
     let detected = detected(text);
     match (said(head, linked), detected) {
-        (Some(said), Some((code, true))) if !said.starts_with(code) && !near(&said, code) => Some(code.to_owned()),
+        (Some(said), Some(code)) if text.len() > CERTAIN && !said.starts_with(code) && !near(&said, code) => {
+            Some(code.to_owned())
+        }
         (Some(said), _) => Some(said),
-        (None, detected) => detected.map(|(code, _)| code.to_owned()),
+        (None, detected) => detected.map(str::to_owned),
     }
 }
 
@@ -34,13 +39,12 @@ fn tag(said: &str) -> Option<String> {
     Some(region.map_or(language.clone(), |region| format!("{language}-{}", region.to_ascii_uppercase())))
 }
 
-/// The detected language as ISO 639-1, and whether it is certain.
-fn detected(text: &str) -> Option<(&'static str, bool)> {
+/// The detected language as ISO 639-1; `None` if the text is too short to tell: a sentence of English looks like Afrikaans.
+fn detected(text: &str) -> Option<&'static str> {
     let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(at, _)| at);
     let sample = text.get(..end)?;
-    let info = whatlang::detect(sample)?;
-    let certain = info.is_reliable() && sample.len() > 400;
-    code(info.lang()).map(|code| (code, certain))
+    let info = whatlang::detect(sample).filter(whatlang::Info::is_reliable)?;
+    code(info.lang())
 }
 
 /// Languages that the detector takes for each other.
