@@ -15,6 +15,10 @@ const PAGE = `<!doctype html><html lang="en"><head><title>Ferry sinks off Tarsia
 /** A news site with one page that exists. */
 async function site() {
   const server = createServer((request, response) => {
+    if (request.url === "/f/7") {
+      response.writeHead(302, { Location: "/2026/ferry" }).end();
+      return;
+    }
     const found = request.url === "/2026/ferry";
     response.writeHead(found ? 200 : 404, { "Content-Type": "text/html; charset=utf-8" }).end(found ? PAGE : "No page");
   });
@@ -55,6 +59,16 @@ test("an address pasted on the list becomes an article with its claims", async (
   await expect(page.getByRole("link", { name: "Ferry sinks off Tarsia" }).first()).toBeVisible();
   await paste(page, `${news.url}/2026/ferry`);
   await expect(page).toHaveURL(at);
+
+  // So does a short address, as soon as its page is read.
+  await page.goto("/articles");
+  await paste(page, `${news.url}/f/7`);
+  await expect(page).toHaveURL(/\/articles\/[0-9a-f-]{36}/);
+  await expect(page).toHaveURL(at, { timeout: 20_000 });
+  await expect(page.getByText("The address leads to an article that is here already.")).toBeVisible();
+  await page.goto("/articles");
+  await expect(page.getByRole("link", { name: "Ferry sinks off Tarsia" }).first()).toBeVisible();
+  await expect(page.getByText("/f/7")).toHaveCount(0);
   news.close();
 });
 

@@ -46,206 +46,19 @@ fn plain_mark(mark: char) -> impl Iterator<Item = char> {
 }
 
 /// Words of a line that says when the page was changed: a line with one of these that has nothing but them, [`WHEN`] and numbers.
-const STAMPS: &[&str] = &[
-    "updated",
-    "update",
-    "modified",
-    "published",
-    "posted",
-    "edited",
-    "ago",
-    "aktualisiert",
-    "veröffentlicht",
-    "geändert",
-    "stand",
-    "vor",
-    "mis",
-    "jour",
-    "publié",
-    "modifié",
-    "actualizado",
-    "publicado",
-    "hace",
-    "aggiornato",
-    "pubblicato",
-    "fa",
-    "обновлено",
-    "опубликовано",
-    "назад",
-];
+const STAMPS: &str = "updated update modified published posted edited ago aktualisiert veröffentlicht geändert stand vor mis jour publié \
+    modifié actualizado publicado hace aggiornato pubblicato fa обновлено опубликовано назад";
 
 /// Words of days and times.
-const WHEN: &[&str] = &[
-    "last",
-    "on",
-    "at",
-    "the",
-    "of",
-    "today",
-    "yesterday",
-    "just",
-    "now",
-    "an",
-    "a",
-    "am",
-    "pm",
-    "a.m",
-    "p.m",
-    "gmt",
-    "utc",
-    "bst",
-    "est",
-    "edt",
-    "cet",
-    "cest",
-    "second",
-    "seconds",
-    "sec",
-    "secs",
-    "minute",
-    "minutes",
-    "min",
-    "mins",
-    "hour",
-    "hours",
-    "hr",
-    "hrs",
-    "day",
-    "days",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "year",
-    "years",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "zuletzt",
-    "um",
-    "uhr",
-    "heute",
-    "gestern",
-    "sekunden",
-    "minute",
-    "minuten",
-    "stunde",
-    "stunden",
-    "tag",
-    "tagen",
-    "woche",
-    "wochen",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "januar",
-    "februar",
-    "märz",
-    "mai",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
-    "il",
-    "y",
-    "à",
-    "le",
-    "les",
-    "heure",
-    "heures",
-    "jour",
-    "jours",
-    "semaine",
-    "semaines",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "el",
-    "las",
-    "de",
-    "hora",
-    "horas",
-    "minuto",
-    "minutos",
-    "día",
-    "días",
-    "semana",
-    "semanas",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "alle",
-    "ore",
-    "ora",
-    "minuti",
-    "giorni",
-    "giorno",
-    "в",
-    "мин",
-    "минут",
-    "час",
-    "часа",
-    "часов",
-    "день",
-    "дня",
-    "дней",
-];
+const WHEN: &str = "last on at the of today yesterday just now an a am pm a.m p.m gmt utc bst est edt cet cest second seconds sec secs \
+    minute minutes min mins hour hours hr hrs day days week weeks month months year years monday tuesday wednesday \
+    thursday friday saturday sunday mon tue wed thu fri sat sun january february march april may june july august \
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec zuletzt um uhr heute gestern \
+    sekunden minuten stunde stunden tag tagen woche wochen montag dienstag mittwoch donnerstag freitag samstag sonntag \
+    januar februar märz mai juni juli oktober dezember il y à le les heure heures jour jours semaine semaines janvier \
+    février mars avril juin juillet août septembre octobre novembre décembre el las de hora horas minuto minutos día \
+    días semana semanas enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre alle \
+    ore ora minuti giorni giorno в мин минут час часа часов день дня дней";
 
 /// Lines that a page shows between its paragraphs.
 const BETWEEN: &[&str] = &[
@@ -309,11 +122,16 @@ fn is_furniture(line: &str) -> bool {
     is_stamp(&low) || BETWEEN.contains(&low.as_str()) || is_count(&low)
 }
 
+/// Whether a word is in a list, with or without a full stop.
+fn is_one_of(list: &str, word: &str) -> bool {
+    let plain = word.trim_end_matches('.');
+    list.split_ascii_whitespace().any(|known| known == plain)
+}
+
 /// `Updated 3 hours ago`, `Published: 14 March 2026, 10:30 GMT`. A line with any other word is of the article, and so are its
 /// figures.
 fn is_stamp(line: &str) -> bool {
     let words = || line.split([' ', ',', ':', '|', '-', '/', '(', ')', '•', '·']).filter(|word| !word.is_empty());
-    let plain = |word: &str| word.trim_end_matches('.').to_owned();
     let is_number = |word: &str| {
         let digits = word.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
         let ending = word.get(digits.len()..).unwrap_or_default();
@@ -328,9 +146,9 @@ fn is_stamp(line: &str) -> bool {
     let all = words().all(|word| {
         let is_number = is_number(word);
         has_number |= is_number;
-        is_number || STAMPS.contains(&&*plain(word)) || WHEN.contains(&&*plain(word))
+        is_number || is_one_of(STAMPS, word) || is_one_of(WHEN, word)
     });
-    all && has_number && words().any(|word| STAMPS.contains(&&*plain(word)))
+    all && has_number && words().any(|word| is_one_of(STAMPS, word))
 }
 
 /// `1.2K shares`, `15 comments`, `4 min read`.
