@@ -251,6 +251,7 @@ export const values = {
     dismissed: vocabulary.states.dismissed,
     active: "Active",
     paused: "Paused",
+    failing: "Given up",
   },
   visibility: { public: "Public", internal: "Internal" },
   approvals: (given: string, needed: string) => `${given} of ${needed}`,
