@@ -1,8 +1,8 @@
 // Articles by address: pasted, fetched, read; or the reason and the way on.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, type Page } from "@playwright/test";
-import { atDesk, expectAccessible, expectNarrow, reviewer, test } from "./desk";
+import { expect } from "@playwright/test";
+import { atDesk, expectAccessible, expectNarrow, paste, reviewer, test } from "./desk";
 
 const PAGE = `<!doctype html><html lang="en"><head><title>Ferry sinks off Tarsia | Velka Daily</title>
 <meta property="og:site_name" content="Velka Daily"><meta property="article:published_time" content="2026-03-17T22:10:00+02:00">
@@ -27,21 +27,12 @@ async function site() {
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 
-async function paste(page: Page, text: string) {
-  await page.evaluate((text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
-    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-    document.querySelector("main h1")?.dispatchEvent(event);
-  }, text);
-}
-
 test("an address pasted on the list becomes an article with its claims", async ({ browser }) => {
   const news = await site();
   const page = await atDesk(browser, reviewer());
   await page.goto("/articles");
   await expect(page.getByRole("heading", { name: "Articles" })).toBeVisible();
-  await paste(page, `${news.url}/2026/ferry`);
+  await paste(page.locator("main h1"), `${news.url}/2026/ferry`);
   await expect(page).toHaveURL(/\/articles\/[0-9a-f-]{36}/);
   await expect(page.getByRole("heading", { level: 1, name: "Ferry sinks off Tarsia" })).toBeVisible({
     timeout: 20_000,
@@ -57,12 +48,12 @@ test("an address pasted on the list becomes an article with its claims", async (
   const at = page.url();
   await page.goto("/articles");
   await expect(page.getByRole("link", { name: "Ferry sinks off Tarsia" }).first()).toBeVisible();
-  await paste(page, `${news.url}/2026/ferry`);
+  await paste(page.locator("main h1"), `${news.url}/2026/ferry`);
   await expect(page).toHaveURL(at);
 
   // So does a short address, as soon as its page is read.
   await page.goto("/articles");
-  await paste(page, `${news.url}/f/7`);
+  await paste(page.locator("main h1"), `${news.url}/f/7`);
   await expect(page).toHaveURL(/\/articles\/[0-9a-f-]{36}/);
   await expect(page).toHaveURL(at, { timeout: 20_000 });
   await expect(page.getByText("The address leads to an article that is here already.")).toBeVisible();

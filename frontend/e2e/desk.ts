@@ -1,7 +1,7 @@
 // Helpers of the end-to-end tests: accounts, sign-in, sample articles.
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, test as base, expect, type Page } from "@playwright/test";
+import { type Browser, test as base, expect, type Locator, type Page } from "@playwright/test";
 
 type Person = { email: string; password: string };
 
@@ -131,6 +131,15 @@ export async function submitVerdict(page: Page, rating: string, summary: string)
   await page.getByRole("button", { name: "Submit for approval" }).click();
   await expect(page.getByText("Submitted", { exact: true }).first()).toBeVisible();
   return `/claims/${new URL(page.url()).searchParams.get("claim")}`;
+}
+
+/** Pastes text onto what is found, once it stands on the page. */
+export async function paste(onto: Locator, text: string) {
+  await onto.evaluate((element, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
 }
 
 /** Nothing has to be pushed sideways to be read, as soon as the page has taken its new width. */

@@ -1,6 +1,6 @@
 // Article intake from files and pasted text, each with its own outcome.
 import { expect, type Page } from "@playwright/test";
-import { article, atDesk, expectAccessible, expectNarrow, reviewer, test } from "./desk";
+import { article, atDesk, expectAccessible, expectNarrow, paste, reviewer, test } from "./desk";
 
 type Dropped = { name: string; type: string; content: string | number[] };
 
@@ -159,19 +159,9 @@ test("a text pasted on the list opens the form with all of it and a title that c
   await page.goto("/articles");
   await expect(page.getByRole("heading", { name: "Articles" })).toBeVisible();
   const text = fresh();
-  const paste = (target: string) =>
-    page.evaluate(
-      ([text, target]) => {
-        const clipboardData = new DataTransfer();
-        clipboardData.setData("text/plain", text);
-        const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-        document.querySelector(target)?.dispatchEvent(event);
-      },
-      [text, target] as const,
-    );
-  await paste("main input");
+  await paste(page.locator("main input").first(), text);
   await expect(page).toHaveURL(/\/articles$/);
-  await paste("main h1");
+  await paste(page.locator("main h1"), text);
   await expect(page).toHaveURL(/\/articles\/new$/);
   await expect(page.getByLabel("Text", { exact: false }).first()).toHaveValue(text);
   const title = page.getByLabel("Title");

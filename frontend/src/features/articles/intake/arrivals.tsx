@@ -1,7 +1,7 @@
 // Files and text dropped or pasted anywhere on a page, outside its fields.
 import { Portal } from "@mantine/core";
 import { IconFileDownload } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { isTyping } from "../../../lib/words/shortcuts";
 import { t } from "../../../texts";
 import classes from "./arrivals.module.css";
@@ -16,7 +16,8 @@ export function Arrivals({ onFiles, onText }: Props) {
   const [over, setOver] = useState(false);
   const latest = useRef({ onFiles, onText });
   latest.current = { onFiles, onText };
-  useEffect(() => {
+  // Before the first paint: what is pasted as soon as the page shows is taken.
+  useLayoutEffect(() => {
     const take = (data: DataTransfer | null, shortest: number): boolean => {
       const files = [...(data?.files ?? [])];
       const text = data?.getData("text/plain") ?? "";
