@@ -53,7 +53,11 @@ fn is_described(tokens: &[Token<'_>], verb: usize) -> bool {
     };
     let name = words.get(..comma).unwrap_or(&[]);
     let owned = name.first().is_some_and(|t| t.any(&["his", "her", "its", "their"])) && name.len() <= 3;
-    let body = name.last().is_some_and(|t| t.is_capital() || t.is(Class::ROLE.or(Class::ORGANISATION)));
+    let body = name.last().is_some_and(|t| t.is_capital() || t.is(Class::ROLE.or(Class::ORGANISATION)) || is_agent(t));
+    // ", who was on leave": verbs of the description.
+    let shut = |at: &usize| words.get(*at).is_some_and(|t| t.mark() == ',');
+    let relative = (comma + 1..verb).find(|&at| words.get(at).is_some_and(|t| t.eq("who")) && shut(&(at - 1)));
+    let described = relative.filter(|_| shut(&(verb - 1)));
     let acts =
         |t: &Token<'_>| is_finite(t) && !t.is(Class::ROLE) || t.is_number() || t.is(Class::FATE.or(Class::PAST_FORM));
     // "Mrs Rowe's daughter Susan, 66, said the sentence …": the age is part of the description.
@@ -63,7 +67,7 @@ fn is_described(tokens: &[Token<'_>], verb: usize) -> bool {
             && mark(at.checked_sub(1))
             && mark(Some(at + 1))
     };
-    let told = words.iter().enumerate().any(|(at, token)| acts(token) && !age(at));
+    let told = words.iter().take(described.unwrap_or(verb)).enumerate().any(|(at, token)| acts(token) && !age(at));
     comma + 1 < verb && (owned || body) && !told
 }
 
@@ -163,6 +167,14 @@ fn opens(tokens: &[Token<'_>], at: usize, quote: bool) -> bool {
     // "said council member Ann Bell", "said he"
     let near = tokens.get(at + 1..tokens.len().min(at + 4)).unwrap_or(&[]);
     let titled = token.is_word() && near.iter().any(Token::is_capital);
+    // "…, say trade sources."
+    let small = |t: &&Token<'_>| t.shape == Shape::Lower && t.is_word();
+    let words = tokens.get(at..).unwrap_or(&[]).iter().take_while(small).count();
+    let closed = tokens.get(at + words).is_none_or(|t| t.mark() == '.');
+    let people = words.checked_sub(1).and_then(|last| tokens.get(at + last));
+    if (1..=3).contains(&words) && closed && people.is_some_and(|t| t.stem.ends_with('s') && t.is(person)) {
+        return true;
+    }
     let one = token.eq("one") && tokens.get(at + 1).is_some_and(|t| t.eq("of"));
     quote && !token.quoted && (one || titled || token.any(&["he", "she", "they"]) || token.is(Class::ORGANISATION))
 }

@@ -47,7 +47,10 @@ pub(super) fn left(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize)> 
                 best = phrase_in(tokens, part.0, part.1).map(|found| (found, named));
             }
             // "the spokesman of the mission, Ardo Lenn, said": the name at the end.
-            Some((_, false)) if named && at + 1 == end => best = Some((part, true)),
+            // A clause with "who" may follow it.
+            Some((_, false)) if named && (at + 1 == end || tokens.get(at + 1).is_some_and(|t| t.eq("who"))) => {
+                best = Some((part, true));
+            }
             _ => {}
         }
     }
@@ -100,6 +103,16 @@ fn clause_start(tokens: &[Token<'_>], low: usize, end: usize) -> usize {
         let Some(token) = before(tokens, at, 1) else {
             break;
         };
+        // "Halvorsen Brands, Inc. (NASDAQ: HOBI), a maker of tents, announced": the name stands before the brackets.
+        if token.mark() == ')'
+            && tokens.get(at).is_some_and(|t| matches!(t.mark(), ',' | '('))
+            && let Some(open) = tokens.get(low..at - 1).and_then(|words| words.iter().rposition(|t| t.mark() == '('))
+            && at - (low + open) <= 8
+        {
+            at = low + open;
+            at -= usize::from(at > low && before(tokens, at, 1).is_some_and(|t| t.mark() == '.'));
+            continue;
+        }
         let stop = token.quoted
             || is_quote(token) && !is_apostrophe(tokens, at - 1)
             || matches!(token.mark(), ';' | ':' | '—' | '–' | '(' | ')' | '!' | '?' | '…')
@@ -160,6 +173,11 @@ pub(super) fn is_finite(token: &Token<'_>) -> bool {
 
 /// True for the words before a comma that say when, where or under which condition.
 fn is_adverbial(tokens: &[Token<'_>], (from, to): (usize, usize)) -> bool {
+    // "But Mara Velk, who lives there, said …"
+    let joined = tokens.get(from).is_some_and(|t| t.any(&["but", "and", "yet"]))
+        && tokens.get(from + 1).is_some_and(|t| t.is_capital() || t.is(Class::DETERMINER))
+        && to - from > 1;
+    let from = from + usize::from(joined);
     let Some(first) = tokens.get(from) else {
         return true;
     };
@@ -205,7 +223,11 @@ fn trim(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> 
 /// Start of the speaker behind a place or document without a comma: "In a statement it", "In Ardel police".
 fn behind_place(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     let led = tokens.get(from).is_some_and(|t| t.any(&["in", "on", "at", "during", "under"]));
-    let end = phrase_end(tokens, from + 1).filter(|end| led && *end < to);
+    let mut end = phrase_end(tokens, from + 1).filter(|end| led && *end < to);
+    // "in the winter of 1972 the ministry"
+    while let Some(of) = end.filter(|&at| tokens.get(at).is_some_and(|t| t.eq("of"))) {
+        end = phrase_end(tokens, of + 1).filter(|end| *end < to);
+    }
     let subject = |t: &Token<'_>| {
         let body = Class::ORGANISATION.or(Class::ROLE).or(Class::PEOPLE);
         t.is(Class::DETERMINER.or(Class::PRONOUN).or(body)) || t.is_capital()
@@ -227,7 +249,7 @@ fn speaker_end(tokens: &[Token<'_>], from: usize, to: usize) -> Option<usize> {
             break;
         }
     }
-    while to > from && before(tokens, to, 1).is_some_and(|t| t.any(&["once", "more", "again"])) {
+    while to > from && before(tokens, to, 1).is_some_and(|t| t.any(&["once", "more", "again", "out"])) {
         to -= 1;
     }
     // "Bell at the same time": a preposition without a name after it ends the speaker.
@@ -247,9 +269,14 @@ fn speaker_end(tokens: &[Token<'_>], from: usize, to: usize) -> Option<usize> {
 
 /// The subject of a participle such as "saying …": the subject of the first verb of the sentence.
 pub(super) fn opening(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize)> {
+    // "The letter, which Ars has seen, gave him a week and threatened …": verbs of the aside have another subject.
+    let mut aside = false;
     let acts = (1..verb).find(|&at| {
         tokens.get(at).is_some_and(|t| {
-            !t.quoted
+            let opens = before(tokens, at, 1).is_some_and(|t| t.mark() == ',');
+            aside = if t.mark() == ',' { false } else { aside || opens && t.any(&["which", "who", "whose"]) };
+            !aside
+                && !t.quoted
                 && t.text.starts_with(char::is_lowercase)
                 && (t.is(Class::VERB.or(Class::AUXILIARY).or(Class::ACT).or(Class::SPEECH).or(Class::ATTITUDE))
                     || t.stem.len() > 4 && t.stem.ends_with("ed"))
@@ -278,7 +305,7 @@ pub(super) fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)>
         let participle = to > from
             && token.text.starts_with(char::is_lowercase)
             && (token.stem.ends_with("ed") || token.any(&["seen", "made", "written", "given"]))
-            && tokens.get(to + 1).is_some_and(|t| t.is(Class::PREPOSITION));
+            && tokens.get(to + 1).is_some_and(|t| t.is(Class::PREPOSITION.or(Class::WEEKDAY).or(Class::MONTH)));
         if participle {
             break;
         }

@@ -42,7 +42,8 @@ fn is_noun_phrase(words: &[Token<'_>]) -> bool {
         || last.is(Class::DURATION.or(Class::UNIT)) && !last.is_capital()
         || words.len() == 1 && first.any(&pointing)
         || first.any(&["nothing", "nobody", "none"])
-        || first.any(&["of", "to"]);
+        || first.is(Class::PREPOSITION)
+        || first.eq("according");
     // "the utility cut the number of people who …": a clause, not a name.
     let said = Class::SPEECH.or(Class::ATTITUDE);
     let noun =
@@ -130,7 +131,10 @@ pub(super) fn is_verb(tokens: &[Token<'_>], verb: usize) -> bool {
     let clause = said || next.is(Class::PRONOUN) || is_quote(next) || matches!(next.mark(), ':' | ',');
     let plural = next.stem.ends_with('s') && !next.is(Class::VERB.or(Class::AUXILIARY));
     let record = before(tokens, verb, 1).is_some_and(|t| t.is(Class::RECORD));
-    let ends = next.mark() == '.' && (named || record);
+    // "…, the city claims."
+    let closing_clause = before(tokens, verb, 2).is_some_and(|t| t.eq("the"))
+        && before(tokens, verb, 3).is_some_and(|t| t.mark() == ',' || is_quote(t));
+    let ends = next.mark() == '.' && (named || record || closing_clause);
     let acts = next.text.len() > 4 && next.text.ends_with("ed") || next.is(Class::VERB);
     let object = !acts && !next.is(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::ACT)) && named && next.is_word();
     // "Boone left, the complaint states, and came back"

@@ -4,7 +4,7 @@ use super::clause::ReportingClause;
 use super::inversion::{inverted, opening_verb};
 use super::names::proper_names::published;
 use super::nominal;
-use super::speaker_bounds::{REACH, is_quote, left, next_is, opening, right};
+use super::speaker_bounds::{REACH, is_finite, is_quote, left, next_is, opening, right};
 use super::speakers::is_verb;
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before};
@@ -177,6 +177,9 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
         return None;
     }
     let strength = if says { 2 } else { i32::from(token.is(Class::ATTITUDE.or(Class::REPORTING))) };
+    if !passive && token.stem.ends_with("ed") && next_is(tokens, verb, "by") {
+        return None; // "screenings recommended by the task force"
+    }
     if passive && token.stem.ends_with('d') {
         return by_speaker(tokens, verb, strength);
     }
@@ -196,10 +199,22 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     // "the hospital disputes this and says …"
     let idle = usize::from(before(tokens, verb, 1).is_some_and(|t| t.shape == Shape::Lower && t.stem.ends_with("ly")));
     let joined = before(tokens, verb, 1 + idle).is_some_and(|t| t.any(&["and", "but"]));
+    if joined && in_side_clause(tokens, verb) {
+        return None;
+    }
     let follows = follows || joined;
     let speaker = if follows { opening(tokens, verb)? } else { left(tokens, verb)? };
     let rank = rank(tokens, speaker.0, verb)?;
     ReportingClause::checked(tokens, speaker, verb, strength + rank - 2 * i32::from(follows))
+}
+
+/// "Shares fell after the group cut its forecast and blamed the weather": the verb belongs to the clause before it.
+fn in_side_clause(tokens: &[Token<'_>], verb: usize) -> bool {
+    let clause = tokens.get(..verb).unwrap_or(&[]);
+    let from = clause.iter().rposition(|t| matches!(t.mark(), ',' | ';' | ':') || is_quote(t)).map_or(0, |at| at + 1);
+    let side = (from + 1..verb).rfind(|&at| tokens.get(at).is_some_and(|t| t.any(&["after", "when", "because"])));
+    // "a week after" and "after Monday" open no clause.
+    side.is_some_and(|side| tokens.get(side + 1..verb).is_some_and(|words| words.iter().any(is_finite)))
 }
 
 /// Rank of a reporting clause by its place in the sentence; `None` for the side clause of another statement.
@@ -222,12 +237,10 @@ fn rank(tokens: &[Token<'_>], from: usize, verb: usize) -> Option<i32> {
     if follows(&["as"]) && !(says && is_complemented(tokens, verb)) {
         return Some(0);
     }
-    // "…, sixteen months after a hospital told the maker" dates the main clause; "This comes a week after the paper reported"
-    // tells what was reported.
+    // "The bank fell 6.4% after it said …" dates the main clause; "This comes a week after the paper reported" tells what was
+    // reported.
     let near = tokens.get(from.saturating_sub(8)..from).unwrap_or(&[]);
-    let dated = follows(&["after"])
-        && before(tokens, from, 2).is_some_and(|t| t.is(Class::DURATION))
-        && !near.iter().any(|t| t.any(&["comes", "come", "came", "coming"]));
+    let dated = follows(&["after"]) && !near.iter().any(|t| t.any(&["comes", "come", "came", "coming"]));
     (!dated && !follows(SIDES)).then_some(if follows(ASIDES) { -2 } else { 0 })
 }
 
@@ -261,6 +274,9 @@ fn is_verb_of_speech(tokens: &[Token<'_>], verb: usize, follows: bool) -> bool {
     }
     if token.eq("accused") && next_is(tokens, verb, "of") {
         return false; // "men accused of looting"
+    }
+    if token.any(&["reveal", "disclose"]) && previous.is_some_and(|t| t.any(&["can", "exclusively"])) {
+        return false; // "…, the Herald can reveal": the outlet speaks of itself
     }
     let reports = || {
         let lead = left(tokens, verb).and_then(|(from, _)| before(tokens, from, 1));
@@ -313,8 +329,10 @@ fn by_speaker(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<Report
     if token.any(&["called", "found", "shown"]) || reported || token.is(Class::BELIEF) {
         return None; // "is expected to"
     }
-    let by = (verb + 1..tokens.len().min(verb + REACH))
-        .find(|&at| tokens.get(at).is_some_and(|t| t.eq("by") && !t.quoted))?;
+    // "was cited for speeding and suspended pending a review by the contractor": the second verb has no speaker.
+    let mut ahead = (verb + 1..tokens.len().min(verb + REACH))
+        .take_while(|&at| tokens.get(at).is_none_or(|t| t.quoted || !t.eq("and")));
+    let by = ahead.find(|&at| tokens.get(at).is_some_and(|t| t.eq("by") && !t.quoted))?;
     let speaker = right(tokens, by + 1)?;
     // "were told by the army to leave": an order
     let ordered = token.any(&["told", "asked", "warned", "urged"]) && tokens.get(speaker.1).is_some_and(|t| t.eq("to"));

@@ -265,3 +265,85 @@ fn reports_and_officials_speak_in_further_forms() {
         ("The mine in Ardel closed in 2021, said one trader.", Some("one trader")),
     ]);
 }
+
+#[test]
+fn a_conjunction_or_brackets_may_open_the_sentence_of_a_speaker() {
+    check(&[
+        ("But Lena Ost, who lives above the bakery, said 14 shutters were torn off on Monday.", Some("Lena Ost")),
+        (
+            "Yet the harbour master, Ivo Brand, who was on leave, said the ferry carried 230 passengers.",
+            Some("Ivo Brand"),
+        ),
+        (
+            "Tarsia Freight, Inc. (TSX: TFI) (“Tarsia”), a mover of grain and salt, said it lost $18.6 million in May.",
+            Some("Tarsia Freight"),
+        ),
+        ("In the spring of 1974 the Water Board insisted that only 12 wells were dry.", Some("Water Board")),
+    ]);
+}
+
+#[test]
+fn sources_close_a_sentence() {
+    check(&[
+        ("The van struck three parked cars on Monday, according to a county police report.", Some("county police")),
+        (
+            "The landlord turned 17 flats into a hotel, a bombshell city lawsuit charges.",
+            Some("bombshell city lawsuit"),
+        ),
+        ("He paid only one of 43 fines, the city claims.", Some("city")),
+        ("The clinic billed the county 58,000 times, the invoices show.", Some("invoices")),
+        ("The actor now asks Rs 14 crore for a film, say trade sources.", Some("trade sources")),
+        ("He took $1.9 million in three years, according to the suit filed Monday in Ardel.", Some("suit")),
+        (
+            "One former guard, whose name was withheld, recalled being paid 300 euros for each prisoner.",
+            Some("One former guard"),
+        ),
+    ]);
+}
+
+#[test]
+fn acts_are_no_speech() {
+    check(&[
+        ("The state government has declared a natural disaster in 16 districts.", None),
+        ("Velka has concluded accords with Ostania and 14 other states since 2019.", None),
+        ("Tarsia's high court upheld a fine of $40,000 in 2009.", None),
+        ("He lost the house in May 2004 and argued a motion himself.", None),
+        ("The neighbours called the police at 1.20 am on Monday and 14 people were fined.", None),
+        ("Some 340 miners have blocked the line since Thursday, demanding that the firm pay them.", None),
+        ("The commission annulled 171 votes but rejected all but five of the opposition's complaints.", None),
+        ("Ostania seized nine tankers on Thursday, accusing them of carrying 40 tonnes of oil.", None),
+        ("The city pledged last fall to give 45 hours of lessons to each of 6,300 pupils.", None),
+        ("The ministry has taken back £22 million, the Herald can reveal.", None),
+    ]);
+}
+
+#[test]
+fn words_of_another_clause_are_no_speaker() {
+    check(&[
+        ("Insurers must cover 14 tests recommended by the Preventive Health Board.", None),
+        ("The water rose by 9 feet, short of the 20 feet the Storm Centre had called “unsurvivable”.", None),
+        ("Labour won 2,318 votes in Sorrin, a seat the party has held without a break since 1945.", None),
+        ("The count of 71 deaths rests on interviews, as well as on satellite images and medical records.", None),
+        ("Under island rules, mussels must spend 42 hours in clean water.", None),
+        (
+            "Shares of Tarsia Freight fell 18 percent on Thursday after the firm cut its forecast and blamed the weather.",
+            None,
+        ),
+        ("Ardel Bank fell 6.4 percent after it said customers had withdrawn 7 percent of deposits.", None),
+        ("She was cited for speeding on 3 March 2021 and suspended pending a review by the town's contractor.", None),
+    ]);
+    // What a clause with "which" tells has another subject.
+    check(&[(
+        "The letter, which the Herald has seen, gave him 72 hours and threatened a fine of 250,000 euros.",
+        Some("letter"),
+    )]);
+}
+
+#[test]
+fn a_plural_at_the_start_of_a_sentence_is_no_name() {
+    let text = "Anyone who sold the scooter must take it back. More than 4,000 are on the road, it added on Monday.";
+    assert_eq!(speaker(text, "More than"), None);
+    let text =
+        "Two stations burned on Monday, people aware of the matter told the Herald. Nine guards fled, they said.";
+    assert_eq!(speaker(text, "Nine guards").as_deref(), Some("people aware of the matter"));
+}

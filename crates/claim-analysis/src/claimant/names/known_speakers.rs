@@ -183,7 +183,8 @@ impl KnownSpeakers {
             return Some(known);
         }
         let name = phrase(without_article(words));
-        if last.stem.ends_with('s') {
+        // "people aware of the talks"
+        if last.stem.ends_with('s') || head.iter().any(|t| t.eq("people")) {
             self.they = Some(name.clone());
         } else if last.is(Class::ORGANISATION) {
             self.add_body(&name);

@@ -2,6 +2,7 @@
 
 use super::known_speakers::{KnownSpeakers, MAX_KNOWN, Person};
 use super::proper_names::{DEPARTMENTS, name_end, person_start};
+use crate::claimant::agents::is_agent;
 use crate::claimant::speaker_bounds::is_finite;
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before, phrase};
@@ -207,8 +208,12 @@ impl KnownSpeakers {
         let words = tokens.get(..verb).unwrap_or(&[]);
         let Some(head) = words.last() else { return };
         let plain = words.iter().all(|t| t.is_word() && !t.is(Class::PREPOSITION.or(Class::PRONOUN)));
-        let body = head.is(Class::ORGANISATION) || head.is_capital() && words.len() == 1 && !head.is(Class::STARTER);
-        let people = head.stem.ends_with('s') && head.is(Class::ROLE.or(Class::PEOPLE));
+        // "Companies that sold it": a capital at the start of a sentence makes no name.
+        let several = head.stem.ends_with('s') && is_agent(head);
+        let anyone = head.any(&["anyone", "anybody", "everyone", "everybody", "someone", "somebody"]);
+        let name = head.is_capital() && words.len() == 1 && !head.is(Class::STARTER) && !several && !anyone;
+        let body = head.is(Class::ORGANISATION) || name;
+        let people = several && !head.is(Class::ORGANISATION);
         if plain && !head.is_possessive() && (body || people) {
             self.resolve(tokens, 0, verb);
         }

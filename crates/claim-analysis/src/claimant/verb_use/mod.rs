@@ -1,8 +1,13 @@
 //! Reporting verbs in other senses: "called for", "found to have", "reported earnings".
 
+mod other_senses;
+mod refusals;
+
+use self::other_senses::{is_other_sense, summons};
+use self::refusals::{REFUSALS, refuses};
 use super::speaker_bounds::{is_finite, is_quote, next_is};
+use crate::lexicon::Class;
 use crate::lexicon::word::lower;
-use crate::lexicon::{CLAIMS, Class};
 use crate::text::tokens::{Token, before};
 
 /// Number of tokens after a verb in which its statement is looked for.
@@ -24,22 +29,16 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
     let lead = before(tokens, from, 1);
     let closing = lead.is_some_and(|t| t.mark() == ',' || is_quote(t));
     let aside = lead.is_some_and(|t| t.eq("as"));
+    if let Some(states) = wish(tokens, (from, verb), word, ahead) {
+        return states || aside && (ends(ahead) || follows_loosely(ahead));
+    }
     match word {
         "put" | "puts" if aside && next(&["it"]) => true,
-        _ if token.any(VOICED) => next(&["that"]) || is_quoting(tokens, from, verb),
+        // "…, a city lawsuit charges."
+        _ if token.any(VOICED) => next(&["that"]) || is_quoting(tokens, from, verb) || record && ends(ahead),
         _ if aside && (ends(ahead) || follows_loosely(ahead)) => true,
-        "called" | "calls" | "call" | "calling" => !next(&["for", "on", "off", "in", "upon", "at"]),
+        "called" | "calls" | "call" | "calling" => !next(&["for", "on", "off", "in", "upon", "at"]) && !summons(ahead),
         "asked" | "asks" | "ask" => ends(ahead) || next(&["whether", "why", "how", "if", "what"]),
-        "offered" | "offers" | "offer" | "offering" | "invited" | "invites" | "pleaded" | "apologised"
-        | "apologized" | "wants" | "want" | "wanted" | "congratulated" | "mocked" | "endorsed" | "endorses"
-        | "instructed" | "instructs" | "recalls" | "recalled"
-            if !(ends(ahead) || next(&["that", "how"]) || word == "pleaded" && next(&["with"])) =>
-        {
-            false
-        }
-        "demanded" | "demands" | "demand" | "demanding" | "wondered" | "wonders" | "wonder" | "wondering" => {
-            ends(ahead) || next(&["that"])
-        }
         "hopes" | "hope" | "hoped" | "expects" | "expect" | "expected" | "expecting" | "threatened" | "threatens"
         | "threaten" | "fears" | "fear" | "feared" | "believed" | "thought" | "considers" | "consider" => {
             !next(&["to", "how"])
@@ -66,11 +65,41 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         "added" | "adds" => !grows(ahead),
         "announced" | "announces" => !next(&["—"]),
         "posted" | "posts" | "shared" => ends(ahead) || next(&["on", "that", "in"]),
-        "declared" | "declares" => !next(&["bankruptcy", "war", "as"]),
+        // "declared a disaster in 16 districts" and "concluded accords" are acts.
+        "declared" | "declares" | "declare" | "declaring" | "concluded" | "concludes" | "upheld" | "upholds" => {
+            next(&["that"]) || states(ahead) || ends(ahead) || closing && follows_loosely(ahead)
+        }
         "state" | "states" => record || next(&["that"]),
         _ if token.any(REFUSALS) => refuses(tokens, subject, verb) || closing && follows_loosely(ahead),
         _ => is_linked(word, ahead),
     }
+}
+
+/// Whether a verb of wishing, offering, planning or accusing states something here; `None` for other verbs. `from` is the start
+/// of its subject, `ahead` what may be its statement.
+fn wish(tokens: &[Token<'_>], (from, verb): (usize, usize), word: &str, ahead: &[Token<'_>]) -> Option<bool> {
+    let next = |words: &[&str]| ahead.first().is_some_and(|t| t.any(words));
+    let states = || ends(ahead) || next(&["that", "how"]);
+    Some(match word {
+        "offered" | "offers" | "offer" | "offering" | "invited" | "invites" | "apologised" | "apologized" | "wants"
+        | "want" | "wanted" | "congratulated" | "mocked" | "endorsed" | "endorses" | "instructed" | "instructs" => {
+            states()
+        }
+        "pleaded" => states() || next(&["with"]),
+        // "recalled being hung by the wrists"
+        "recalls" | "recalled" => states() || ahead.first().is_some_and(|t| t.stem.ends_with("ing")),
+        // "…, accusing them of smuggling" after an act, "pledged to build": no report.
+        "accusing" | "blaming" => {
+            let spoken = tokens.get(..verb).unwrap_or(&[]).iter().any(|t| t.is(Class::SPEECH) && !t.quoted);
+            spoken || is_quoting(tokens, from, verb)
+        }
+        "pledged" | "pledges" | "promised" | "promises" | "vowed" | "vows" => !ahead.iter().take(4).any(|t| t.eq("to")),
+        "demanding" => is_quoting(tokens, from, verb),
+        "demanded" | "demands" | "demand" | "wondered" | "wonders" | "wonder" | "wondering" => {
+            ends(ahead) || next(&["that"])
+        }
+        _ => return None,
+    })
 }
 
 /// False for a verb of speech without the word that it needs: "points out", "attributed … to".
@@ -96,17 +125,6 @@ fn attributes(ahead: &[Token<'_>]) -> bool {
     ahead.iter().take(24).take_while(|t| !matches!(t.mark(), ';' | '.')).any(|t| t.eq("to"))
 }
 
-/// "They thought they could wait": what somebody took for true, not what somebody says.
-fn is_mistaken(verb: &Token<'_>, ahead: &[Token<'_>]) -> bool {
-    verb.any(&["thought", "believed"])
-        && matches!(ahead, [who, may, ..] if who.any(&["they", "he", "she", "it"]) && may.any(&["could", "would", "might", "were", "had"]))
-}
-
-/// "…, above the limit that the agency regards as safe": the clause describes a noun.
-fn is_relative(tokens: &[Token<'_>], from: usize, verb: &Token<'_>) -> bool {
-    verb.any(&["regard", "regards"]) && before(tokens, from, 1).is_some_and(|t| t.any(&["that", "which"]))
-}
-
 /// Verbs that report speech only next to a quotation or before "that".
 const VOICED: &[&str] = &[
     "remembers",
@@ -120,26 +138,6 @@ const VOICED: &[&str] = &[
     "charge",
     "charges",
 ];
-
-/// True for "has never apologised for it" and "a group called “…”".
-fn is_other_sense(tokens: &[Token<'_>], (from, to): (usize, usize), verb: usize) -> bool {
-    let (ahead, subject) = (tokens.get(verb + 1..).unwrap_or(&[]), tokens.get(from..to).unwrap_or(&[]));
-    if tokens.get(verb).is_some_and(|t| is_mistaken(t, ahead) || is_relative(tokens, from, t)) {
-        return true;
-    }
-    let never = before(tokens, verb, 1).is_some_and(|t| t.eq("never"));
-    let stated = ends(ahead) || ahead.first().is_some_and(|t| t.eq("that"));
-    let sorry = tokens.get(verb).is_some_and(|t| t.any(&["apologised", "apologized"]));
-    never && (!stated || sorry) || tokens.get(verb).is_some_and(|t| t.eq("called")) && is_naming(subject, ahead)
-}
-
-/// True for "a group called “…”", where the verb gives a name.
-fn is_naming(subject: &[Token<'_>], ahead: &[Token<'_>]) -> bool {
-    let new = subject.first().is_some_and(|t| t.any(&["a", "an", "another", "one", "something"]));
-    let name = ahead.first().is_some_and(|t| is_quote(t) || t.is_capital() || t.quoted);
-    let person = subject.last().is_some_and(|t| t.is(Class::ROLE.or(Class::PEOPLE)));
-    new && name && !person
-}
 
 /// True at the end of a reporting clause: "…, she added."
 fn ends(ahead: &[Token<'_>]) -> bool {
@@ -162,84 +160,6 @@ fn states(ahead: &[Token<'_>]) -> bool {
     let mut clause =
         clause.take_while(|t| !matches!(t.mark(), ',' | ';' | '.' | ':') && !t.any(&["which", "who", "and"]));
     clause.any(|t| is_finite(t))
-}
-
-/// Verbs of refusing, whose object tells whether somebody speaks.
-const REFUSALS: &[&str] =
-    &["refuse", "refused", "refuses", "dismissed", "dismisses", "dismissing", "rejected", "rejects", "rejecting"];
-
-/// True if a verb of refusing answers what was said. A body that votes and an employer that dismisses staff act.
-fn refuses(tokens: &[Token<'_>], subject: &[Token<'_>], verb: usize) -> bool {
-    let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
-    let Some(token) = tokens.get(verb) else { return false };
-    if token.stem.starts_with("refuse") {
-        return ends(ahead);
-    }
-    answers(ahead) || token.stem.starts_with("reject") && !votes(tokens, subject, verb)
-}
-
-/// True if what is dismissed or rejected was said: "dismissed claims that …", "rejected the criticism", "dismissed it as".
-fn answers(ahead: &[Token<'_>]) -> bool {
-    const SAID: &[&str] = &[
-        "criticism",
-        "criticisms",
-        "concerns",
-        "concern",
-        "fears",
-        "warnings",
-        "warning",
-        "complaints",
-        "talk",
-        "comments",
-        "remarks",
-        "argument",
-        "arguments",
-        "account",
-        "calls",
-        "threat",
-        "threats",
-        "figures",
-        "findings",
-        "link",
-        "links",
-        "possibility",
-        "that",
-        "as",
-        "any",
-    ];
-    let near = ahead.iter().take(8).take_while(|t| !matches!(t.mark(), ';' | '.'));
-    ends(ahead) || near.into_iter().any(|t| t.any(CLAIMS) || t.any(SAID) || t.quoted)
-}
-
-/// True if a vote is told: "The senate rejected the budget", "rejected by 41 votes to 30".
-fn votes(tokens: &[Token<'_>], subject: &[Token<'_>], verb: usize) -> bool {
-    const BODIES: &[&str] = &[
-        "parliament",
-        "senate",
-        "assembly",
-        "congress",
-        "voters",
-        "lawmakers",
-        "deputies",
-        "court",
-        "courts",
-        "judge",
-        "judges",
-        "tribunal",
-        "shareholders",
-        "jury",
-        "legislature",
-        "legislators",
-        "senators",
-        "mps",
-        "house",
-        "chamber",
-        "bench",
-        "electorate",
-        "councillors",
-    ];
-    let votes = tokens.get(verb..).unwrap_or(&[]).iter().take(20).any(|t| t.any(&["votes", "vote"]));
-    votes || subject.last().is_some_and(|t| t.any(BODIES))
 }
 
 /// True for the results of a company: "reported third-quarter earnings".
