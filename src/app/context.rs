@@ -1,5 +1,6 @@
 //! Application context: the database, clock, configuration and services of a use case.
 
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicI64, AtomicU64};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -35,6 +36,8 @@ use crate::net::page_client::PageClient;
 use crate::store::kit::pool::Pool;
 use crate::store::kit::pool::shares::Workload;
 
+/// Readers' reports of errors in a minute, from one network.
+const READER_REPORTS: NonZeroU32 = NonZeroU32::new(5).unwrap();
 /// Messages of a hub in a minute, for one feed.
 const HUB_MESSAGES: NonZeroU32 = NonZeroU32::new(60).unwrap();
 
@@ -90,6 +93,8 @@ pub struct App {
     pub(crate) hears_hubs: bool,
     /// Rate limits of the messages of hubs.
     pub(crate) hub_messages: Arc<Allowance<SubscriptionId>>,
+    /// Rate limits of readers' reports, by network.
+    pub(crate) readers: Arc<Allowance<IpAddr>>,
     /// Gaps between two looks at the page of an article; empty: pages are not watched.
     pub(crate) watching: Arc<[TimeDelta]>,
     /// WebAuthn relying party. `None`: the public URL does not allow passkeys.
@@ -123,6 +128,7 @@ impl App {
             server: random.id(clock.now()),
             started_at: clock.now(),
             hub_messages: Arc::new(Allowance::new(HUB_MESSAGES, clock.clone())),
+            readers: Arc::new(Allowance::new(READER_REPORTS, clock.clone())),
             clock,
             random,
             publisher: Arc::new(RwLock::new(Arc::new(publisher))),

@@ -172,6 +172,12 @@ pub enum Conflict {
     /// The setting for trusted publishers is empty, so nothing can be imported.
     #[error("No publisher is trusted yet. Ask an admin to add publishers in the newsroom settings.")]
     NoTrustedPublisher,
+    /// Somebody has decided about the report already.
+    #[error("Somebody has decided about this report already.")]
+    ReportDecided,
+    /// No correction of the verdict was published since the report came.
+    #[error("No correction was published since the report came. Correct the verdict first, or choose another outcome.")]
+    NotCorrectedYet,
     /// The event log does not match its hash chain.
     #[error("The event log is damaged: {damage}. Tell your operator.")]
     LogDamaged {

@@ -11,7 +11,7 @@ use crate::app::claims::staleness;
 use crate::app::context::App;
 use crate::app::idempotency;
 use crate::app::newsroom::{audit, readiness};
-use crate::app::publishing::delivery;
+use crate::app::publishing::{delivery, report};
 
 /// Interval between two runs of the periodic jobs; a job can be late by this interval.
 const EVERY: Duration = Duration::from_mins(1);
@@ -58,6 +58,9 @@ pub async fn tick(app: &App) {
     }
     if let Err(error) = delivery::forget(app).await {
         tracing::warn!(error = &error as &dyn std::error::Error, "cannot throw old messages to endpoints away");
+    }
+    if let Err(error) = report::forget(app).await {
+        tracing::warn!(error = &error as &dyn std::error::Error, "cannot delete the words of old reports of readers");
     }
     if let Err(error) = idempotency::sweep(app).await {
         tracing::warn!(error = &error as &dyn std::error::Error, "cannot delete expired idempotency keys");

@@ -6,5 +6,6 @@ pub mod endpoint;
 pub mod export;
 pub mod feed;
 pub mod publication;
+pub mod report;
 pub mod schedule;
 pub mod search;

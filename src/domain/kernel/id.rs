@@ -69,6 +69,8 @@ ids! {
     ReadingId = "019cade2-11c0-73e6-afe5-e1ca9e1bbfc8",
     /// Id of a passkey.
     PasskeyId = "019cade2-11c0-780e-a491-f1b63e1428e7",
+    /// Id of a reader's report of an error.
+    ReportId = "019cade2-11c0-7e5d-8b1c-3a9f60d7c214",
     /// Id of a right-of-reply entry.
     ReplyId = "019cade2-11c0-7afa-b41f-59c634180f6a",
     /// Id of a password reset.

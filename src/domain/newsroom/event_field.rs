@@ -133,6 +133,8 @@ fields! {
     Order "order";
     /// Origin of a source.
     Origin "origin";
+    /// What became of a reader's report.
+    Outcome "outcome";
     /// The publication of an article.
     Outlet "outlet";
     /// URL of the page about ownership and funding.

@@ -162,6 +162,10 @@ kinds! {
     EmbargoSet "publication.embargoed" "set an embargo";
     /// An embargo was lifted early.
     EmbargoLifted "publication.embargo_lifted" "lifted the embargo";
+    /// A reader reported an error in a published verdict.
+    ErrorReported "report.received" "received a reader's report of an error";
+    /// Somebody decided about a reader's report of an error.
+    ReportDecided "report.decided" "decided about a reader's report";
     /// A verdict was published.
     VerdictPublished "verdict.published" "published the verdict";
     /// A correction of a public verdict was submitted.

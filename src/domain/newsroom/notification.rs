@@ -41,6 +41,8 @@ pub enum Topic {
     ReadingWithdrawn,
     /// An editor decided between a verdict and the person's second review.
     Adjudicated,
+    /// A reader reported an error in the person's published verdict.
+    ErrorReported,
     /// A webhook endpoint was disabled.
     EndpointDisabled,
     /// A subscription brought new articles.
@@ -68,6 +70,7 @@ impl Topic {
             Self::AskedToRead => "asks you for a second reading",
             Self::ReadingWithdrawn => "withdrew a second reading",
             Self::Adjudicated => "decided about your second reading",
+            Self::ErrorReported => "received a reader's report of an error in your verdict",
             Self::EndpointDisabled => "switched an endpoint off",
             Self::SubscriptionArticles => "found new articles in a feed",
             Self::SubscriptionFailing => "gave up a feed",

@@ -7,5 +7,6 @@ pub mod export;
 pub mod feed;
 pub mod publication;
 pub mod publisher;
+pub mod report;
 pub mod schedule;
 pub mod standing;

@@ -3,13 +3,15 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::frame::{self, STYLE_PATH, feeds, footer};
+use super::report_page;
 use super::verdict_page::time;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
+use crate::domain::publishing::report::ReportYear;
 
 /// Renders the page. Each document is the revision to which its notice belongs.
 #[must_use]
-pub fn page(corrected: &[PublicVerdict], next: Option<&str>, publisher: &Publisher) -> String {
+pub fn page(corrected: &[PublicVerdict], next: Option<&str>, reports: &[ReportYear], publisher: &Publisher) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" dir="auto" {
@@ -33,6 +35,7 @@ pub fn page(corrected: &[PublicVerdict], next: Option<&str>, publisher: &Publish
                     @if let Some(cursor) = next {
                         p { a href=(format!("/corrections?cursor={cursor}")) rel="next" { "Older corrections" } }
                     }
+                    (report_page::counts(reports))
                 }
                 (footer(publisher))
             }

@@ -7,6 +7,7 @@ pub mod embed;
 pub mod frame;
 pub mod markdown;
 pub mod problem_page;
+pub mod report_page;
 pub mod share_card;
 pub mod sitemap;
 pub mod verdict_page;

@@ -75,6 +75,9 @@ pub fn page(
                     }
                     (body(shown, changed.filter(|_| newest.is_none())))
                     (history(shown, editions))
+                    @if !editions.is_empty() {
+                        p { a href=(format!("/verdicts/{}/report", shown.slug)) rel="nofollow" { "Report an error" } }
+                    }
                 }
                 (footer(publisher))
             }

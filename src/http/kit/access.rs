@@ -124,6 +124,7 @@ operations! {
     Anyone {
         ReadOpenapi SignIn ReadWaysIn AskPasskey SignInByPasskey LeaveForSignOn ReturnFromSignOn OpenInvitation AcceptInvitation RequestReset OpenReset AcceptReset
         ReadFrontPage ReadVerdictPage ReadCheckedArticle ReadVerdictFile ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadRobots ReadSecurityContact ReadVerdictDocument ReadVerdictRevision ReadCorrections
+        ReportError ReadReportForm SendReportForm ReadReportStage
         ReadProblemPage ReadStyle HandOverPage VerifyHub HearHub
     }
     Subscribers {
@@ -156,11 +157,11 @@ operations! {
         ListEvidence AddEvidence ReviseEvidence WithdrawEvidence LookAgain DownloadSnapshot DownloadFile AskReply RecordReply
         SaveDraft SubmitVerdict WithdrawVerdict AskSecondReading GiveSecondReading ApproveVerdict ReturnVerdict
         ListExternalChecks ListClaimChecks ListRelatedClaims DecideMatch ReuseVerdict ListOccurrences ReadOccurrence ListClaimOccurrences DecideOccurrence SearchMeaning SearchText ListJobs RetryJob
-        PreviewVerdict PreviewOutputs ListRevisions
+        PreviewVerdict PreviewOutputs ListRevisions ListReports
     }
     // mutant B24.2 (2 lines): Staff { PublishVerdict } Editors { WithdrawSecondReading AdjudicateVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo
     Editors {
-        WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo
+        WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo DecideReport
         ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks
         RemoveArticle AddSubscription ChangeSubscription RemoveSubscription PollSubscription ImportSubscriptions
     }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::app::context::App;
+use crate::app::publishing::report;
 use crate::app::verdicts::correction;
 use crate::app::verdicts::revision::Submission;
 use crate::domain::kernel::id::ClaimId;
@@ -140,7 +141,8 @@ pub async fn read_corrections(
     Query(paging): Query<Paging>,
 ) -> Result<HttpResponse, Problem> {
     let found = correction::page(&app, paging.cursor.as_deref(), paging.limit()?).await?;
-    let page = corrections_page::page(&found.items, found.next.as_deref(), &app.publisher());
+    let reports = report::years(&app).await?;
+    let page = corrections_page::page(&found.items, found.next.as_deref(), &reports, &app.publisher());
     let ready = Ready::new("text/html; charset=utf-8", page);
     Ok(ready.answer(&request, CACHE, |answer| {
         answer.insert_header((CONTENT_SECURITY_POLICY, POLICY));

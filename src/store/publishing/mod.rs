@@ -6,4 +6,5 @@ pub mod endpoint;
 pub mod export;
 pub mod feed;
 pub mod publication;
+pub mod report;
 pub mod schedule;

@@ -104,6 +104,8 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("publish_verdict", json!({})),
         ("take_back_publication", json!({})),
         ("lift_embargo", json!({"reason": "why"})),
+        ("report_error", json!({"text": "The register says 13."})),
+        ("decide_report", json!({"outcome": "noted"})),
         ("correct_verdict", correction()),
         ("retract_verdict", json!({"notice": "wrong"})),
     ])

@@ -14,7 +14,7 @@ use claimdesk::http::{
     kit::extract::body::Empty,
     newsroom::{notification, setting},
     people::{account, invitation, me, passkey, reset, second_factor, session, token},
-    publishing::{delivery, endpoint, schedule},
+    publishing::{delivery, endpoint, report, schedule},
     verdicts::{correction, evidence, external_check, rating, reading, reply, verdict},
 };
 

@@ -19,6 +19,7 @@ pub fn filled(template: &str, id: &str) -> String {
         .replace("{sheet}", "claims")
         .replace("{number}", "1")
         .replace("{slug}", "some-slug")
+        .replace("{secret}", "k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A")
 }
 
 pub fn document() -> Value {

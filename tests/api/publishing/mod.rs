@@ -8,6 +8,7 @@ mod feed_access;
 mod feed_query;
 mod public_page;
 mod publication;
+mod report;
 mod schedule;
 mod search;
 mod verdict_page;

@@ -122,6 +122,8 @@ fn as_problem(response: ServiceResponse, app: Option<&Data<App>>, id: Option<Req
         {
             return response;
         }
+        // A form that is shown again, with what was typed in it.
+        None if response.headers().contains_key(CONTENT_SECURITY_POLICY) => return response,
         None => {
             let kind = Kind::ALL.iter().find(|kind| kind.status() == status.as_u16());
             let kind = kind.copied().unwrap_or(if status.is_client_error() { Kind::Malformed } else { Kind::Internal });

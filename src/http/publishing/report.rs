@@ -1,0 +1,263 @@
+//! `/verdicts/{slug}/report`, `/reports`: readers' reports of errors, and the newsroom's decisions.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, LOCATION};
+use actix_web::web::{Data, Form, Path};
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::app::context::App;
+use crate::app::error::Error;
+use crate::app::publishing::publication::by_slug;
+use crate::app::publishing::report::{self, Position};
+use crate::domain::kernel::id::ReportId;
+use crate::domain::kernel::page::position;
+use crate::domain::kernel::secret::BearerSecret;
+use crate::domain::kernel::text::Text;
+use crate::domain::publishing::report::{Outcome, ReaderReport};
+use crate::formats::pages::report_page;
+use crate::http::kit::access;
+use crate::http::kit::answer::{Page, read};
+use crate::http::kit::change::{Change, answer, to_the_end};
+use crate::http::kit::extract::address::address;
+use crate::http::kit::extract::body::Body;
+use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::query::{Query, limit};
+use crate::http::kit::problem::Problem;
+use crate::http::publishing::verdict_page::POLICY;
+
+/// Content Security Policy of the form: it may be sent to this server.
+const FORM_POLICY: &str =
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// A reader's report.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "text": "The register says 13, see page 4." }))]
+pub struct ReportBody {
+    /// What is wrong, and how the reader knows: 1 to 4,000 characters.
+    text: Text<4000>,
+}
+
+/// A report that was taken.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReportReceipt {
+    /// Page that tells what became of the report. The server cannot show the address again.
+    #[schema(example = "https://facts.example.org/reports/k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A")]
+    link: String,
+}
+
+/// Report an error in a published verdict.
+///
+/// Needs no account. Nothing about the sender is kept; the link in the answer tells what became of the report. A report in the
+/// words of an open one is joined to it.
+#[utoipa::path(
+    tag = "reader reports",
+    params(("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")),
+    request_body = ReportBody,
+    responses(
+        (status = 201, description = "Taken", body = ReportReceipt),
+        (status = 404, description = "No verdict is published under this slug"),
+        (status = 429, description = "Too many reports from one place, or too many open ones of this verdict")
+    )
+)]
+#[post("/verdicts/{slug}/reports")]
+pub async fn report_error(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+    Body(body): Body<ReportBody>,
+) -> Result<HttpResponse, Problem> {
+    let secret = take(&app, &request, slug.into_inner(), body.text).await?;
+    let link = format!("{}{}", app.publisher().public_url, place(&secret));
+    Ok(HttpResponse::Created().insert_header((CACHE_CONTROL, "no-store")).json(ReportReceipt { link }))
+}
+
+async fn take(app: &Data<App>, request: &HttpRequest, slug: String, text: Text<4000>) -> Result<BearerSecret, Problem> {
+    let (app, from) = (app.clone(), address(request));
+    to_the_end(async move { report::receive(&app, &slug, &text, from).await }).await
+}
+
+fn place(secret: &BearerSecret) -> String {
+    format!("/reports/{}", secret.reveal())
+}
+
+/// Read the form for a report of an error.
+#[utoipa::path(
+    tag = "reader reports",
+    params(("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")),
+    responses(
+        (status = 200, description = "The form", content_type = "text/html"),
+        (status = 404, description = "No verdict is published under this slug")
+    )
+)]
+#[get("/verdicts/{slug}/report")]
+pub async fn read_report_form(app: Data<App>, slug: Path<String>) -> Result<HttpResponse, Problem> {
+    let verdict = by_slug(&app, &slug).await?;
+    Ok(html(StatusCode::OK, FORM_POLICY, report_page::form(&verdict, "", None, &app.publisher())))
+}
+
+/// The fields of the form.
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(example = json!({ "text": "The register says 13, see page 4." }))]
+pub struct ReportForm {
+    /// What is wrong, and how the reader knows: 1 to 4,000 characters.
+    #[serde(default)]
+    text: String,
+    /// Stays empty: people do not see the field.
+    #[serde(default)]
+    website: String,
+}
+
+/// Send the form with a report of an error.
+#[utoipa::path(
+    tag = "reader reports",
+    params(("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")),
+    request_body(content = ReportForm, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 303, description = "Taken; the page that tells what became of it"),
+        (status = 404, description = "No verdict is published under this slug"),
+        (status = 422, description = "The form again, with the reason", content_type = "text/html"),
+        (status = 429, description = "The form again: too many reports from one place, or too many open ones of this verdict", content_type = "text/html")
+    )
+)]
+#[post("/verdicts/{slug}/report")]
+pub async fn send_report_form(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+    form: Form<ReportForm>,
+) -> Result<HttpResponse, Problem> {
+    let (slug, ReportForm { text: typed, website }) = (slug.into_inner(), form.into_inner());
+    let verdict = by_slug(&app, &slug).await?;
+    if !website.is_empty() {
+        return Ok(HttpResponse::SeeOther().insert_header((LOCATION, format!("/verdicts/{slug}"))).finish());
+    }
+    let again =
+        |status, why: &str| html(status, FORM_POLICY, report_page::form(&verdict, &typed, Some(why), &app.publisher()));
+    let text = match Text::<4000>::new(&typed) {
+        Ok(text) => text,
+        Err(fault) => return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, &report_page::refusal(&fault))),
+    };
+    let from = address(&request);
+    let taken = {
+        let (app, slug) = (app.clone(), slug.clone());
+        tokio::spawn(async move { report::receive(&app, &slug, &text, from).await }).await
+    };
+    match taken.map_err(|error| Error::Unexpected(error.into()))? {
+        Ok(secret) => Ok(HttpResponse::SeeOther().insert_header((LOCATION, place(&secret))).finish()),
+        Err(Error::Throttled { .. }) => Ok(again(
+            StatusCode::TOO_MANY_REQUESTS,
+            "Too many reports came at once. Your text is still here: send it again in a minute.",
+        )),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Read what became of a report.
+#[utoipa::path(
+    tag = "reader reports",
+    params(("secret" = String, Path, description = "Secret of the link", example = "k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A")),
+    responses(
+        (status = 200, description = "What became of the report", content_type = "text/html"),
+        (status = 404, description = "No report has this link")
+    )
+)]
+#[get("/reports/{secret}")]
+pub async fn read_report_stage(app: Data<App>, secret: Path<String>) -> Result<HttpResponse, Problem> {
+    let secret = BearerSecret::parse(&secret).ok_or(Error::NotFound("report"))?;
+    let stage = report::stage(&app, &secret).await?;
+    Ok(html(StatusCode::OK, POLICY, report_page::stage(&stage, &app.publisher())))
+}
+
+fn html(status: StatusCode, policy: &'static str, page: String) -> HttpResponse {
+    HttpResponse::build(status)
+        .content_type("text/html; charset=utf-8")
+        .insert_header((CONTENT_SECURITY_POLICY, policy))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .body(page)
+}
+
+/// Which reports to list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportState {
+    /// Reports that wait for a decision, oldest first.
+    #[default]
+    Open,
+    /// Decided reports, newest decision first.
+    Decided,
+}
+
+/// Filter and page of the list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ReportQuery {
+    /// Which reports; `open` without it.
+    #[serde(default)]
+    #[param(example = "open")]
+    state: ReportState,
+    /// Maximum number of entries, 1 to 100; 50 by default.
+    #[param(minimum = 1, maximum = 100, example = 50)]
+    limit: Option<u32>,
+    /// The `next_cursor` of the page before.
+    cursor: Option<String>,
+}
+
+/// List readers' reports of errors.
+#[utoipa::path(
+    tag = "reader reports",
+    params(ReportQuery),
+    responses((status = 200, description = "One page of results", body = Page<ReaderReport>))
+)]
+#[get("/reports")]
+pub async fn list_reports(
+    app: Data<App>,
+    _can: Can<access::ListReports>,
+    request: HttpRequest,
+    Query(query): Query<ReportQuery>,
+) -> Result<HttpResponse, Problem> {
+    let after = query.cursor.as_deref().map(position::<Position>).transpose()?;
+    let page = report::page(&app, query.state == ReportState::Open, after, limit(query.limit)?).await?;
+    read(&request, &Page::<ReaderReport>::from(page))
+}
+
+/// A decision about a report.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "outcome": "declined", "answer": "Page 4 counts the dead of one district only." }))]
+pub struct ReportDecision {
+    /// What becomes of the report. `corrected` needs a correction that was published since the report came.
+    outcome: Outcome,
+    /// Answer to the reader, at most 1,000 characters. `declined` needs one.
+    answer: Option<Text<1000>>,
+}
+
+/// Decide about a reader's report.
+///
+/// The reader's page tells the outcome and the answer.
+#[utoipa::path(
+    tag = "reader reports",
+    params(("id" = ReportId, Path, description = "The report")),
+    request_body = ReportDecision,
+    responses(
+        (status = 200, description = "Decided", body = ReaderReport),
+        (status = 409, description = "Decided already, or no correction was published since the report came"),
+        (status = 422, description = "`declined` without an answer")
+    )
+)]
+#[post("/reports/{id}/decision")]
+pub async fn decide_report(
+    change: Change<access::DecideReport, ReportDecision>,
+    id: Path<ReportId>,
+) -> Result<HttpResponse, Problem> {
+    let id = *id;
+    change
+        .run(|app, actor, body| async move {
+            let decided = report::decide(&app, &actor, id, body.outcome, body.answer.as_ref()).await?;
+            answer(StatusCode::OK, None, None, &decided)
+        })
+        .await
+}
