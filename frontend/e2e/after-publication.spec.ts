@@ -40,6 +40,15 @@ test("a verdict is published, corrected and retracted, and readers are told each
   await expect(link).toBeVisible();
   const publicAddress = (await link.getAttribute("href")) ?? "";
 
+  // A reader reports an error, without an account and without scripts.
+  const reader = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await reader.goto(publicAddress);
+  await reader.getByRole("link", { name: "Report an error" }).click();
+  await reader.getByLabel("What is wrong").fill("The register holds 216 names since March.");
+  await reader.getByRole("button", { name: "Send report" }).click();
+  await expect(reader.getByText("An editor will read it.")).toBeVisible();
+  const report = reader.url();
+
   // The editor finds it among what is public and corrects it, the reviewer approves, the chief publishes.
   await second.goto("/editor/corrections");
   await second.locator(`[data-claim-link="${claim}"]`).click();
@@ -62,7 +71,20 @@ test("a verdict is published, corrected and retracted, and readers are told each
   const told = second.getByRole("complementary", { name: "Published notices" });
   await expect(told.getByText("The register now holds 216 names.").first()).toBeVisible();
 
-  const reader = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  // The reader hears of it.
+  await second.goto("/editor/reports");
+  const reported = second.getByRole("listitem").filter({ hasText: "216 names since March" });
+  await expectAccessible(second, "reports by readers");
+  await reported.getByRole("button", { name: /^Decide about/ }).click();
+  await reported.getByRole("button", { name: "Decide", exact: true }).click();
+  await expect(reported.getByText("Choose an outcome.")).toBeVisible();
+  await reported.getByRole("radio", { name: "Corrected" }).check();
+  await reported.getByLabel("Answer to the reader").fill("Thank you.");
+  await reported.getByRole("button", { name: "Decide", exact: true }).click();
+  await expect(second.getByRole("region", { name: "Decided" }).getByText("216 names since March")).toBeVisible();
+  await reader.goto(report);
+  await expect(reader.getByText("the verdict was corrected")).toBeVisible();
+  await expect(reader.getByText("Thank you.")).toBeVisible();
   await reader.goto(publicAddress);
   await expect(reader.getByText("The register now holds 216 names.")).toBeVisible();
   await reader.getByRole("link", { name: "Mostly true" }).click();

@@ -34,6 +34,7 @@ export const keys = {
   system: ["system"],
   feed: (filters: string) => ["feed", filters],
   corrections: ["feed", "corrections"],
+  reports: ["reports"],
   endpoints: ["endpoints"],
   deliveries: (id: string) => ["endpoints", id, "deliveries"],
   delivery: (id: string, delivery: string) => ["endpoints", id, "delivery", delivery],

@@ -2256,6 +2256,43 @@ export interface paths {
         patch: operations["record_reply"];
         trace?: never;
     };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List readers' reports of errors. */
+        get: operations["list_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about a reader's report.
+         * @description The reader's page tells the outcome and the answer.
+         */
+        post: operations["decide_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/resets": {
         parameters: {
             query?: never;
@@ -2608,6 +2645,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/verdicts/{slug}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report an error in a published verdict.
+         * @description Needs no account. Nothing about the sender is kept; the link in the answer tells what became of the report. A report in the
+         *     words of an open one is joined to it.
+         */
+        post: operations["report_error"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/corrections": {
         parameters: {
             query?: never;
@@ -2818,6 +2876,23 @@ export interface paths {
         };
         /** Read the explanation of a problem type. */
         get: operations["read_problem_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what became of a report. */
+        get: operations["read_report_stage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3071,6 +3146,24 @@ export interface paths {
         get: operations["read_verdict_file"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verdicts/{slug}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the form for a report of an error. */
+        get: operations["read_report_form"];
+        put?: never;
+        /** Send the form with a report of an error. */
+        post: operations["send_report_form"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4209,6 +4302,12 @@ export interface components {
             code: "no_trusted_publisher";
         } | {
             /** @enum {string} */
+            code: "report_decided";
+        } | {
+            /** @enum {string} */
+            code: "not_corrected_yet";
+        } | {
+            /** @enum {string} */
             code: "log_damaged";
             /** @description The event log does not match its hash chain. */
             params: {
@@ -4806,7 +4905,7 @@ export interface components {
          */
         EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claim_kinds" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "embargo_until" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publish_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claim_kinds" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "embargo_until" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outcome" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publish_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -4822,7 +4921,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.archived" | "article.unarchived" | "article.removed" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.archived" | "article.unarchived" | "article.removed" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "report.received" | "report.decided" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -7371,6 +7470,73 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_ReaderReport: {
+            /** @description Entries of the page, in list order. */
+            items: {
+                /**
+                 * @description The newsroom's answer, which the reader can read.
+                 * @example Page 4 counts the dead of one district only.
+                 */
+                answer?: string | null;
+                /**
+                 * @description The reader's words. Null a year after the decision.
+                 * @example The register says 13, see page 4.
+                 */
+                body?: string | null;
+                /** @description The claim whose published verdict the reader means. */
+                claim_id: components["schemas"]["ClaimId"];
+                /**
+                 * Format: date-time
+                 * @description When it was decided.
+                 * @example 2026-03-05T08:30:00Z
+                 */
+                decided_at?: string | null;
+                decided_by?: components["schemas"]["PersonRef"] | null;
+                /** @description Id of the report. */
+                id: components["schemas"]["ReportId"];
+                /**
+                 * Format: int32
+                 * @description Number of the newest published revision.
+                 * @example 1
+                 */
+                newest_revision: number;
+                outcome?: components["schemas"]["ReportOutcome"] | null;
+                /**
+                 * Format: date-time
+                 * @description When the report came.
+                 * @example 2026-03-04T10:00:00Z
+                 */
+                received_at: string;
+                /**
+                 * Format: int32
+                 * @description Number of the published revision that the reader saw.
+                 * @example 1
+                 */
+                revision: number;
+                /**
+                 * @description Slug of the verdict's public page.
+                 * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+                 */
+                slug: string;
+                /**
+                 * @description The published statement of the claim.
+                 * @example The Sorrin flood of 1 March 2026 killed 14 people.
+                 */
+                statement: string;
+                /**
+                 * Format: int64
+                 * @description How many reports came in the same words, this one included.
+                 * @example 1
+                 */
+                times: number;
+            }[];
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_RelatedClaim: {
             /** @description Entries of the page, in list order. */
             items: {
@@ -8285,6 +8451,65 @@ export interface components {
              */
             next_cursor?: string | null;
         };
+        /** @description A reader's report, as the newsroom sees it. */
+        ReaderReport: {
+            /**
+             * @description The newsroom's answer, which the reader can read.
+             * @example Page 4 counts the dead of one district only.
+             */
+            answer?: string | null;
+            /**
+             * @description The reader's words. Null a year after the decision.
+             * @example The register says 13, see page 4.
+             */
+            body?: string | null;
+            /** @description The claim whose published verdict the reader means. */
+            claim_id: components["schemas"]["ClaimId"];
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             * @example 2026-03-05T08:30:00Z
+             */
+            decided_at?: string | null;
+            decided_by?: components["schemas"]["PersonRef"] | null;
+            /** @description Id of the report. */
+            id: components["schemas"]["ReportId"];
+            /**
+             * Format: int32
+             * @description Number of the newest published revision.
+             * @example 1
+             */
+            newest_revision: number;
+            outcome?: components["schemas"]["ReportOutcome"] | null;
+            /**
+             * Format: date-time
+             * @description When the report came.
+             * @example 2026-03-04T10:00:00Z
+             */
+            received_at: string;
+            /**
+             * Format: int32
+             * @description Number of the published revision that the reader saw.
+             * @example 1
+             */
+            revision: number;
+            /**
+             * @description Slug of the verdict's public page.
+             * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+             */
+            slug: string;
+            /**
+             * @description The published statement of the claim.
+             * @example The Sorrin flood of 1 March 2026 killed 14 people.
+             */
+            statement: string;
+            /**
+             * Format: int64
+             * @description How many reports came in the same words, this one included.
+             * @example 1
+             */
+            times: number;
+        };
         /** @description A second review of a claim. */
         Reading: {
             adjudication?: components["schemas"]["Adjudication"] | null;
@@ -8634,6 +8859,59 @@ export interface components {
          * @example 019cade2-11c0-7afa-b41f-59c634180f6a
          */
         ReplyId: string;
+        /**
+         * @description A reader's report.
+         * @example {
+         *       "text": "The register says 13, see page 4."
+         *     }
+         */
+        ReportBody: {
+            /** @description What is wrong, and how the reader knows: 1 to 4,000 characters. */
+            text: components["schemas"]["Text4000"];
+        };
+        /**
+         * @description A decision about a report.
+         * @example {
+         *       "answer": "Page 4 counts the dead of one district only.",
+         *       "outcome": "declined"
+         *     }
+         */
+        ReportDecision: {
+            answer?: components["schemas"]["Text1000"] | null;
+            /** @description What becomes of the report. `corrected` needs a correction that was published since the report came. */
+            outcome: components["schemas"]["ReportOutcome"];
+        };
+        /**
+         * @description The fields of the form.
+         * @example {
+         *       "text": "The register says 13, see page 4."
+         *     }
+         */
+        ReportForm: {
+            /** @description What is wrong, and how the reader knows: 1 to 4,000 characters. */
+            text?: string;
+            /** @description Stays empty: people do not see the field. */
+            website?: string;
+        };
+        /**
+         * Format: uuid
+         * @description Id of a reader's report of an error.
+         * @example 019cade2-11c0-7e5d-8b1c-3a9f60d7c214
+         */
+        ReportId: string;
+        /**
+         * @description What became of a report.
+         * @enum {string}
+         */
+        ReportOutcome: "corrected" | "declined" | "noted";
+        /** @description A report that was taken. */
+        ReportReceipt: {
+            /**
+             * @description Page that tells what became of the report. The server cannot show the address again.
+             * @example https://facts.example.org/reports/k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A
+             */
+            link: string;
+        };
         /** @description Who resolved a thread, and when. */
         Resolution: {
             /**
@@ -9331,6 +9609,7 @@ export interface components {
         Text200000: string;
         Text300: string;
         Text40: string;
+        Text4000: string;
         Text500: string;
         Text5000: string;
         Text60: string;
@@ -9379,7 +9658,7 @@ export interface components {
          * @description Reasons to notify a person.
          * @enum {string}
          */
-        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "taken_back" | "not_published" | "schedule_handed_over" | "stale" | "asked_to_read" | "reading_withdrawn" | "adjudicated" | "endpoint_disabled" | "subscription_articles" | "subscription_failing";
+        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "taken_back" | "not_published" | "schedule_handed_over" | "stale" | "asked_to_read" | "reading_withdrawn" | "adjudicated" | "error_reported" | "endpoint_disabled" | "subscription_articles" | "subscription_failing";
         /** @description Open transactions of the database. A transaction that stays open keeps PostgreSQL from removing old row versions. */
         TransactionFigures: {
             /**
@@ -16281,6 +16560,102 @@ export interface operations {
             };
         };
     };
+    list_reports: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which reports; `open` without it.
+                 * @example open
+                 */
+                state?: "open" | "decided";
+                /**
+                 * @description Maximum number of entries, 1 to 100; 50 by default.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReaderReport"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The report */
+                id: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDecision"];
+            };
+        };
+        responses: {
+            /** @description Decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderReport"];
+                };
+            };
+            /** @description Decided already, or no correction was published since the report came */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `declined` without an answer */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     request_reset: {
         parameters: {
             query?: never;
@@ -17280,6 +17655,63 @@ export interface operations {
             };
         };
     };
+    report_error: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Slug of the verdict
+                 * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+                 */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportBody"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReceipt"];
+                };
+            };
+            /** @description No verdict is published under this slug */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many reports from one place, or too many open ones of this verdict */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_corrections: {
         parameters: {
             query?: {
@@ -18197,6 +18629,50 @@ export interface operations {
             };
         };
     };
+    read_report_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Secret of the link
+                 * @example k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A
+                 */
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of the report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description No report has this link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_robots: {
         parameters: {
             query?: never;
@@ -18848,6 +19324,114 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_report_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Slug of the verdict
+                 * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+                 */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description No verdict is published under this slug */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_report_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Slug of the verdict
+                 * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+                 */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["ReportForm"];
+            };
+        };
+        responses: {
+            /** @description Taken; the page that tells what became of it */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No verdict is published under this slug */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The form again, with the reason */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description The form again: too many reports from one place, or too many open ones of this verdict */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
                 };
             };
             /** @description Any other failure; `type` says which. */

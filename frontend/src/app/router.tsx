@@ -157,6 +157,12 @@ const corrections = createRoute({
   component: lazyRouteComponent(() => import("../routes/publishing/corrections"), "CorrectionsPage"),
 });
 
+const reports = createRoute({
+  getParentRoute: () => desk,
+  path: "/editor/reports",
+  component: lazyRouteComponent(() => import("../routes/publishing/reports"), "ReportsPage"),
+});
+
 const endpoints = createRoute({
   getParentRoute: () => desk,
   path: "/endpoints",
@@ -196,6 +202,7 @@ const tree = root.addChildren([
     published,
     editor,
     corrections,
+    reports,
     page(
       "/inbox",
       lazyRouteComponent(() => import("../routes/newsroom/inbox"), "InboxPage"),

@@ -15,7 +15,7 @@ use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::notification::{About, Notice, Topic};
 use crate::domain::people::actor::Actor;
-use crate::domain::publishing::report::{KEPT, OPEN, Outcome, ReaderReport, ReportStage, ReportYear};
+use crate::domain::publishing::report::{KEPT, OPEN, ReaderReport, ReportOutcome, ReportStage, ReportYear};
 use crate::store;
 use crate::store::publishing::report::NewReport;
 
@@ -63,17 +63,17 @@ fn network(address: IpAddr) -> IpAddr {
 /// Decides about a report: the reader's page tells the outcome and the answer.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Conflict`] if somebody has decided already, or for [`Outcome::Corrected`] while no correction was
-/// published since the report came; [`Error::Invalid`] for [`Outcome::Declined`] without an answer.
+/// [`Error::NotFound`]; [`Error::Conflict`] if somebody has decided already, or for [`ReportOutcome::Corrected`] while no correction was
+/// published since the report came; [`Error::Invalid`] for [`ReportOutcome::Declined`] without an answer.
 pub async fn decide(
     app: &App,
     actor: &Actor,
     id: ReportId,
-    outcome: Outcome,
+    outcome: ReportOutcome,
     answer: Option<&Text<1000>>,
 ) -> Result<ReaderReport> {
     let by = actor.account().ok_or_else(Error::not_a_person)?;
-    if outcome == Outcome::Declined && answer.is_none() {
+    if outcome == ReportOutcome::Declined && answer.is_none() {
         return Err(Error::invalid("/answer", FieldFault::Empty));
     }
     let mut work = Work::open(app, actor).await?;
@@ -81,7 +81,7 @@ pub async fn decide(
     if report.is_decided {
         return Err(Error::conflict(Conflict::ReportDecided));
     }
-    if outcome == Outcome::Corrected && report.corrected_at.is_none_or(|at| at < report.received_at) {
+    if outcome == ReportOutcome::Corrected && report.corrected_at.is_none_or(|at| at < report.received_at) {
         return Err(Error::conflict(Conflict::NotCorrectedYet));
     }
 

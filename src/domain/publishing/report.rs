@@ -17,7 +17,7 @@ pub const OPEN: i64 = 100;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
-pub enum Outcome {
+pub enum ReportOutcome {
     /// The verdict was clarified, corrected or retracted after the report.
     Corrected,
     /// The newsroom does not agree, and says why.
@@ -26,7 +26,7 @@ pub enum Outcome {
     Noted,
 }
 
-impl Outcome {
+impl ReportOutcome {
     /// The name in JSON and in the event log.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -77,7 +77,7 @@ pub struct ReaderReport {
     #[schema(example = "2026-03-04T10:00:00Z")]
     pub received_at: DateTime<Utc>,
     /// What became of it; null while it is open.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<ReportOutcome>,
     /// The newsroom's answer, which the reader can read.
     #[schema(example = "Page 4 counts the dead of one district only.")]
     pub answer: Option<String>,
@@ -101,7 +101,7 @@ pub struct ReportStage {
     #[schema(example = "2026-03-04T10:00:00Z")]
     pub received_at: DateTime<Utc>,
     /// What became of it; null while it is open.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<ReportOutcome>,
     /// The newsroom's answer.
     #[schema(example = "Page 4 counts the dead of one district only.")]
     pub answer: Option<String>,

@@ -5,7 +5,7 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, LOCATION};
 use actix_web::web::{Data, Form, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use crate::app::context::App;
 use crate::app::error::Error;
@@ -15,7 +15,7 @@ use crate::domain::kernel::id::ReportId;
 use crate::domain::kernel::page::position;
 use crate::domain::kernel::secret::BearerSecret;
 use crate::domain::kernel::text::Text;
-use crate::domain::publishing::report::{Outcome, ReaderReport};
+use crate::domain::publishing::report::{ReaderReport, ReportOutcome};
 use crate::formats::pages::report_page;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
@@ -191,13 +191,13 @@ pub enum ReportState {
 }
 
 /// Filter and page of the list.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ReportQuery {
     /// Which reports; `open` without it.
     #[serde(default)]
-    #[param(example = "open")]
+    #[param(inline, example = "open")]
     state: ReportState,
     /// Maximum number of entries, 1 to 100; 50 by default.
     #[param(minimum = 1, maximum = 100, example = 50)]
@@ -230,7 +230,7 @@ pub async fn list_reports(
 #[schema(example = json!({ "outcome": "declined", "answer": "Page 4 counts the dead of one district only." }))]
 pub struct ReportDecision {
     /// What becomes of the report. `corrected` needs a correction that was published since the report came.
-    outcome: Outcome,
+    outcome: ReportOutcome,
     /// Answer to the reader, at most 1,000 characters. `declined` needs one.
     answer: Option<Text<1000>>,
 }

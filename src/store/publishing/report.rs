@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, ReportId};
 use crate::domain::people::account::PersonRef;
-use crate::domain::publishing::report::{Outcome, ReaderReport, ReportStage, ReportYear};
+use crate::domain::publishing::report::{ReaderReport, ReportOutcome, ReportStage, ReportYear};
 use crate::store::kit::connection::Connection;
 
 /// A report to insert.
@@ -132,7 +132,7 @@ pub async fn lock(db: &mut Connection, id: ReportId) -> sqlx::Result<Option<Lock
 pub async fn decide(
     db: &mut Connection,
     id: ReportId,
-    outcome: Outcome,
+    outcome: ReportOutcome,
     answer: Option<&str>,
     by: AccountId,
     now: DateTime<Utc>,
@@ -200,7 +200,7 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ReportId]) -> sqlx::Result<V
         r#"select r.id as "id: ReportId", r.claim_id as "claim_id: ClaimId", p.statement as "statement!", p.slug,
             r.revision, p.number as newest_revision, r.body,
             1 + (select count(*) from reader_reports s where s.same_as = r.id) as "times!", r.received_at,
-            r.outcome as "outcome: Outcome", r.answer, r.decided_by as "decided_by: AccountId",
+            r.outcome as "outcome: ReportOutcome", r.answer, r.decided_by as "decided_by: AccountId",
             a.name as "decided_name?", r.decided_at
         from unnest($1::uuid[]) with ordinality as wanted (id, place)
         join reader_reports r on r.id = wanted.id
@@ -230,7 +230,7 @@ struct Row {
     body: Option<String>,
     times: i64,
     received_at: DateTime<Utc>,
-    outcome: Option<Outcome>,
+    outcome: Option<ReportOutcome>,
     answer: Option<String>,
     decided_by: Option<AccountId>,
     decided_name: Option<String>,
@@ -261,7 +261,7 @@ impl Row {
 pub async fn stage(db: impl PgExecutor<'_>, secret_hash: &[u8; 32]) -> sqlx::Result<Option<ReportStage>> {
     sqlx::query_as!(
         ReportStage,
-        r#"select p.statement as "statement!", p.slug as "slug!", r.received_at, d.outcome as "outcome: Outcome",
+        r#"select p.statement as "statement!", p.slug as "slug!", r.received_at, d.outcome as "outcome: ReportOutcome",
             d.answer, d.decided_at
         from reader_reports r
         join reader_reports d on d.id = coalesce(r.same_as, r.id)

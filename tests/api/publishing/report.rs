@@ -121,7 +121,7 @@ async fn equal_words_are_one_report_with_one_decision_and_a_link_for_each_sender
     assert_eq!(words, None);
 }
 
-// threat B34
+// threat G15
 #[tokio::test(flavor = "multi_thread")]
 async fn programs_and_floods_are_held_off_and_nothing_typed_is_lost() {
     let app = TestApp::start().await;

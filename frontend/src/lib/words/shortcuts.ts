@@ -32,6 +32,7 @@ export const PLACES = [
     label: t.corrections.title,
     to: "/editor/corrections",
   },
+  { ...PUBLISH, id: "go-reports", keys: [], label: t.reports.title, to: "/editor/reports" },
   {
     ...PUBLISH,
     id: "go-feeds",

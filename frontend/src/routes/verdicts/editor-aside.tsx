@@ -127,6 +127,7 @@ function Lately() {
       />
       <p className={classes.links}>
         <Link to="/editor/corrections">{t.editor.allCorrections}</Link>
+        <Link to="/editor/reports">{t.reports.title}</Link>
       </p>
     </Card>
   );

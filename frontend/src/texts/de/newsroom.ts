@@ -211,6 +211,8 @@ export const audit: Texts["audit"] = {
     "verdict.returned": "Urteil zurückgegeben",
     "publication.scheduled": "Veröffentlichung geplant",
     "publication.taken_back": "Veröffentlichung zurückgeholt",
+    "report.received": "Hinweis eines Lesers",
+    "report.decided": "Hinweis eines Lesers entschieden",
     "publication.refused": "Geplante Veröffentlichung abgelehnt",
     "publication.embargoed": "Sperrfrist gesetzt",
     "publication.embargo_lifted": "Sperrfrist aufgehoben",

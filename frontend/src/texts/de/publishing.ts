@@ -78,6 +78,34 @@ export const corrections: Texts["corrections"] = {
   classes: { clarification: "Klarstellung", correction: "Berichtigung", retraction: "Zurückziehung" },
 };
 
+export const reports: Texts["reports"] = {
+  title: "Hinweise von Lesern",
+  lead: "Fehler, die Leser in veröffentlichten Urteilen gemeldet haben. Jeder Leser hat einen Link, der Ergebnis und Antwort zeigt.",
+  parts: { open: "Offen", decided: "Entschieden" },
+  nothing: "Keine offenen Hinweise",
+  nothingNext:
+    "Wenn ein Leser auf der öffentlichen Seite eines Urteils einen Fehler meldet, erscheint der Hinweis hier.",
+  received: "Eingegangen",
+  times: (n, shown) => `${shown} ${n === 1 ? "Hinweis" : "Hinweise"} mit diesen Worten`,
+  newer: "Eine neuere Fassung ist öffentlich",
+  publicPage: "Öffentliche Seite",
+  forgotten: "Der Text wurde ein Jahr nach der Entscheidung gelöscht.",
+  decide: "Entscheiden",
+  decideAbout: (statement) => `Über den Hinweis zu „${statement}“ entscheiden`,
+  decided: "Entschieden. Die Seite des Lesers zeigt es.",
+  outcome: "Ergebnis",
+  chooseOutcome: "Wählen Sie ein Ergebnis.",
+  sayWhy: "Nennen Sie dem Leser den Grund.",
+  answer: "Antwort an den Leser",
+  answerHelp: "Nur der Leser sieht sie. Nötig, wenn Sie nicht zustimmen.",
+  outcomes: { corrected: "Berichtigt", declined: "Nicht zugestimmt", noted: "Zur Kenntnis genommen" },
+  outcomeHelp: {
+    corrected: "Seit dem Hinweis wurde eine Berichtigung oder Rücknahme veröffentlicht.",
+    declined: "Das Urteil stimmt. Nennen Sie den Grund.",
+    noted: "Dank an den Leser; öffentlich ändert sich nichts.",
+  },
+};
+
 export const endpoints: Texts["endpoints"] = {
   title: "Endpunkte",
   lead: "Webhook-Endpunkte erhalten zu jedem Ereignis in der Redaktion eine signierte Nachricht.",

@@ -209,6 +209,8 @@ export const audit = {
     "verdict.returned": "Verdict returned",
     "publication.scheduled": "Publication scheduled",
     "publication.taken_back": "Publication taken back",
+    "report.received": "Report by a reader",
+    "report.decided": "Report by a reader decided",
     "publication.refused": "Scheduled publication refused",
     "publication.embargoed": "Embargo set",
     "publication.embargo_lifted": "Embargo lifted",

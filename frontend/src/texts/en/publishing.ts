@@ -74,6 +74,33 @@ export const corrections = {
   classes: { clarification: "Clarification", correction: "Correction", retraction: "Retraction" },
 };
 
+export const reports = {
+  title: "Reports by readers",
+  lead: "Errors that readers reported in published verdicts. Each reader has a link that tells the outcome and your answer.",
+  parts: { open: "Open", decided: "Decided" },
+  nothing: "No open reports",
+  nothingNext: "When a reader reports an error on a verdict's public page, the report appears here.",
+  received: "Received",
+  times: (n: number, shown: string) => `${shown} ${n === 1 ? "report" : "reports"} in these words`,
+  newer: "A newer revision is public",
+  publicPage: "Public page",
+  forgotten: "The words were deleted a year after the decision.",
+  decide: "Decide",
+  decideAbout: (statement: string) => `Decide about the report on “${statement}”`,
+  decided: "Decided. The reader's page tells it.",
+  outcome: "Outcome",
+  chooseOutcome: "Choose an outcome.",
+  sayWhy: "Tell the reader why.",
+  answer: "Answer to the reader",
+  answerHelp: "The reader can read it, nobody else. Required if you do not agree.",
+  outcomes: { corrected: "Corrected", declined: "Not agreed", noted: "Noted" },
+  outcomeHelp: {
+    corrected: "A correction or retraction was published since the report came.",
+    declined: "The verdict is right. Say why.",
+    noted: "Thank the reader; nothing public changes.",
+  },
+};
+
 export const endpoints = {
   title: "Endpoints",
   lead: "Webhook endpoints receive a signed message for each event in the newsroom.",

@@ -134,6 +134,9 @@ export const conflicts: Texts["codes"]["conflicts"] = {
   endpoint_changed: "Der Endpunkt wurde während der Bestätigung geändert. Versuchen Sie es noch einmal.",
   delivery_pending: "Die Nachricht wird gerade gesendet oder wartet schon.",
   job_pending: "Die Aufgabe wurde nicht aufgegeben: Sie wartet oder läuft.",
+  report_decided: "Über diesen Hinweis hat schon jemand entschieden.",
+  not_corrected_yet:
+    "Seit dem Hinweis wurde keine Berichtigung veröffentlicht. Berichtigen Sie zuerst das Urteil, oder wählen Sie ein anderes Ergebnis.",
   no_trusted_publisher:
     "Noch gilt kein Herausgeber als vertrauenswürdig. Die Administration trägt sie in den Einstellungen ein.",
   log_damaged: ({ damage }) => `Das Protokoll ist beschädigt: ${damage}.`,

@@ -137,6 +137,9 @@ export const conflicts = {
   endpoint_changed: "The endpoint was changed while it was being verified. Try again.",
   delivery_pending: "The message is being sent or waits already.",
   job_pending: "The job was not abandoned: it waits or runs.",
+  report_decided: "Somebody has decided about this report already.",
+  not_corrected_yet:
+    "No correction was published since the report came. Correct the verdict first, or choose another outcome.",
   no_trusted_publisher: "No publisher is trusted yet. An admin adds publishers to the settings.",
   log_damaged: ({ damage }: { damage: string }) => `The log is damaged: ${damage}.`,
 };
