@@ -199,10 +199,11 @@ pub struct ReportQuery {
     #[serde(default)]
     #[param(inline, example = "open")]
     state: ReportState,
-    /// Maximum number of entries, 1 to 100; 50 by default.
-    #[param(minimum = 1, maximum = 100, example = 50)]
+    /// Page size, 1 to 100. Default: 50.
+    #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
-    /// The `next_cursor` of the page before.
+    /// `next_cursor` of the previous page.
+    #[param(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
     cursor: Option<String>,
 }
 

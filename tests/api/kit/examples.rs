@@ -115,6 +115,8 @@ fn bodies() -> Vec<(String, Reads)> {
         body::<delivery::ReplayBody>(),
         body::<endpoint::EndpointDisabling>(),
         body::<endpoint::NewEndpoint>(),
+        body::<report::ReportBody>(),
+        body::<report::ReportDecision>(),
         body::<schedule::Lifting>(),
         body::<schedule::PublicationBody>(),
         body::<correction::CorrectionBody>(),
