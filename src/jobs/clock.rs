@@ -6,7 +6,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::articles::subscription::{polling, queue_rules};
 use crate::app::articles::watching;
-use crate::app::claims::matching::{following, vectors};
+use crate::app::claims::matching::index::following;
+use crate::app::claims::matching::vectors;
 use crate::app::claims::staleness;
 use crate::app::context::App;
 use crate::app::idempotency;

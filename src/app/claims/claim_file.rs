@@ -56,8 +56,7 @@ pub async fn file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
 pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
     let mut db = app.pool.acquire().await?;
     let claim = store::claims::claim::by_id(&mut *db, id).await?.ok_or(Error::NotFound("claim"))?;
-    let (appearances, appearance_count) = store::claims::appearance::first_of_claim(&mut *db, id, APPEARANCES).await?;
-    let parts = store::claims::parts::parts(&mut *db, id).await?;
+    let parts = store::claims::parts::parts(&mut db, id, APPEARANCES).await?;
     let merged = if parts.merged { store::claims::merge::merged_from(&mut *db, id).await? } else { Vec::new() };
     let evidence = if parts.evidence { store::verdicts::evidence::of_claim(&mut *db, id).await? } else { Vec::new() };
     let replies = if parts.replies { store::verdicts::reply::of_claim(&mut *db, id).await? } else { Vec::new() };
@@ -88,5 +87,6 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
         (draft, revisions) = (None, Vec::new());
     }
     reading.iter_mut().for_each(cut_reading);
+    let (appearances, appearance_count) = (parts.appearances, parts.appearance_count);
     Ok(ClaimFile { claim, appearances, appearance_count, merged, evidence, replies, reading, draft, revisions, offers })
 }

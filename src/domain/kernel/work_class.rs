@@ -11,4 +11,6 @@ pub enum WorkClass {
     Heavy,
     /// Jobs, deliveries, periodic work and commands.
     Background,
+    /// Bringing the indexes in memory up to date, for which every search waits.
+    Indexes,
 }

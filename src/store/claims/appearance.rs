@@ -7,50 +7,35 @@ use crate::domain::kernel::id::{ArticleId, ClaimId};
 
 /// All appearances of a claim, newest article version number first, with the article of each.
 pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Appearance>> {
-    Ok(first_of_claim(db, claim, i64::MAX).await?.0)
-}
-
-/// The first `most` appearances of a claim, as [`of_claim`] orders them, and the number of all of them.
-pub async fn first_of_claim(
-    db: impl PgExecutor<'_>,
-    claim: ClaimId,
-    most: i64,
-) -> sqlx::Result<(Vec<Appearance>, i64)> {
     let rows = sqlx::query!(
-        r#"select count(*) over () as "all!", p.id, p.number, p.span_start, p.span_end, p.quote, p.prefix, p.suffix, p.claimant, p.voice,
+        "select p.id, p.number, p.span_start, p.span_end, p.quote, p.prefix, p.suffix, p.claimant, p.voice,
             p.verb, p.figures, a.id as article_id, a.title, a.outlet, a.url, a.published_at
         from appearances p
         join articles a on a.id = p.article_id
         where p.claim_id = $1
-        order by p.number desc, p.id
-        limit $2"#,
-        claim as _,
-        most
+        order by p.number desc, p.id",
+        claim as _
     )
     .fetch_all(db)
     .await?;
-    let all = rows.first().map_or(0, |row| row.all);
-    let appearances = rows
-        .into_iter()
-        .map(|row| Appearance {
-            id: row.id,
-            article: ArticleRef {
-                id: row.article_id,
-                title: row.title,
-                outlet: row.outlet,
-                url: row.url,
-                published_at: row.published_at,
-                version: row.number,
-            },
-            span: Span { start: row.span_start, end: row.span_end },
-            quote: row.quote,
-            prefix: row.prefix,
-            suffix: row.suffix,
-            claimant: Claimant { name: row.claimant, voice: row.voice, verb: row.verb },
-            values: row.figures.0,
-        })
-        .collect();
-    Ok((appearances, all))
+    let appearance = rows.into_iter().map(|row| Appearance {
+        id: row.id,
+        article: ArticleRef {
+            id: row.article_id,
+            title: row.title,
+            outlet: row.outlet,
+            url: row.url,
+            published_at: row.published_at,
+            version: row.number,
+        },
+        span: Span { start: row.span_start, end: row.span_end },
+        quote: row.quote,
+        prefix: row.prefix,
+        suffix: row.suffix,
+        claimant: Claimant { name: row.claimant, voice: row.voice, verb: row.verb },
+        values: row.figures.0,
+    });
+    Ok(appearance.collect())
 }
 
 /// The exact quote and span of a claim in one article version.

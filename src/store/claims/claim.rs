@@ -31,7 +31,7 @@ pub async fn by_ids(
         Row,
         r#"select c.id, c.machine_statement, c.wording, c.wording_reason, c.wording_at,
             c.wording_by as "wording_by: AccountId",
-            case when c.wording_by is not null then (select name from accounts where id = c.wording_by) end as wording_by_name,
+            account_name(c.wording_by) as wording_by_name,
             c.kind, case when c.kind = c.machine_kind then c.second_kind end as "second_kind: Kind",
             c.check_worthiness, case when $2 then c.reasons else '[]' end as "reasons!: Json<Vec<Reason>>",
             case when $2 then c.ambiguities else '[]' end as "ambiguities!: Json<Vec<StoredAmbiguity>>", c.claimant, c.voice, c.verb, c.created_at,
@@ -40,16 +40,16 @@ pub async fn by_ids(
             r.version, r.state, r.priority, r.lease_until, r.updated_at, r.pinned_at is not null as "pinned!", r.due_at,
             c.merged_into as "merged_into: ClaimId", r.topics, r.stale_reason as "stale_reason: StaleReason", r.stale_since, r.stale_words,
             r.assignee_id as "assignee_id: AccountId",
-            case when r.assignee_id is not null then (select name from accounts where id = r.assignee_id) end as assignee_name,
+            account_name(r.assignee_id) as assignee_name,
             r.dismissal_reason, r.dismissal_note, r.dismissed_at,
             r.dismissed_by as "dismissed_by: AccountId",
-            case when r.dismissed_by is not null then (select name from accounts where id = r.dismissed_by) end as dismissed_by_name,
+            account_name(r.dismissed_by) as dismissed_by_name,
             (select count(distinct article_id) - 1 from appearances where claim_id = c.id) as "also_in!",
             r.evidence_count, r.rating_key, r.rating_label, r.rating_value, r.rating_color,
             r.slug, r.published_at as verdict_published_at, r.published_number, r.published_class,
             s.publish_at as "publish_at?", s.is_hold as "is_hold?", s.ended_at, s.end_reason as "end_reason: EndReason",
             s.scheduled_by as "scheduled_by?: AccountId",
-            case when s.scheduled_by is not null then (select name from accounts where id = s.scheduled_by) end as scheduled_by_name,
+            account_name(s.scheduled_by) as scheduled_by_name,
             (select until from embargoes e where e.claim_id = c.id and e.until > clock_timestamp()) as embargo_until
         from unnest((select $1::uuid[])) with ordinality as wanted (id, position)
         join claims c on c.id = wanted.id

@@ -1,13 +1,17 @@
-//! Parts of a claim file: which of them have rows.
+//! Parts of a claim file: where the claim appears, and which other parts have rows.
 
-use sqlx::PgExecutor;
-
+use crate::domain::claims::appearance::{Appearance, ArticleRef, Claimant, Span};
 use crate::domain::kernel::id::ClaimId;
+use crate::store::kit::connection::Connection;
 
-/// Which parts of a claim's file have rows, so that no query asks for what is not there.
+/// Where a claim appears, and which other parts of its file have rows, so that no query asks for what is not there.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub struct Parts {
+    /// The first appearances, newest article version number first.
+    pub appearances: Vec<Appearance>,
+    /// Number of all appearances.
+    pub appearance_count: i64,
     /// Evidence, withdrawn or not.
     pub evidence: bool,
     /// Requests for a reply.
@@ -24,21 +28,87 @@ pub struct Parts {
     pub confirmed_wording: bool,
 }
 
-/// The parts of a claim's file. Later statements may find more, never less.
-pub async fn parts(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Parts> {
-    sqlx::query_as!(
-        Parts,
-        r#"select
-            exists (select from evidence where claim_id = $1) as "evidence!",
+/// Which parts of claim `$1` have rows. Arguments: further columns, the rest of the statement, and its parameters. A macro,
+/// because sqlx checks only string literals.
+macro_rules! parts {
+    ($columns:tt, $rest:tt, $($parameter:expr),+) => {
+        sqlx::query!(
+            "select "
+                + $columns
+                + r#"exists (select from evidence where claim_id = $1) as "evidence!",
             exists (select from replies where claim_id = $1) as "replies!",
             exists (select from second_readings where claim_id = $1) as "reading!",
             exists (select from verdict_drafts where claim_id = $1) as "draft!",
             exists (select from verdict_revisions where claim_id = $1) as "revisions!",
             exists (select from claims where merged_into = $1) as "merged!",
             confirmed_wording
-        from settings"#,
-        claim as _
+        from settings "#
+                + $rest,
+            $($parameter),+
+        )
+    };
+}
+
+/// The parts that a row of [`parts!`] tells.
+macro_rules! of_row {
+    ($row:expr, $appearances:expr, $count:expr) => {
+        Parts {
+            appearances: $appearances,
+            appearance_count: $count,
+            evidence: $row.evidence,
+            replies: $row.replies,
+            reading: $row.reading,
+            draft: $row.draft,
+            revisions: $row.revisions,
+            merged: $row.merged,
+            confirmed_wording: $row.confirmed_wording,
+        }
+    };
+}
+
+/// The parts of a claim's file, with at most `most` appearances. Later statements may find more, never less.
+pub async fn parts(db: &mut Connection, claim: ClaimId, most: i64) -> sqlx::Result<Parts> {
+    // One statement for both: each costs more to send and to prepare than to run.
+    let rows = parts!(
+        r#"p.count as "count!", p.id, p.number, p.span_start, p.span_end, p.quote, p.prefix, p.suffix, p.claimant, p.voice,
+            p.verb, p.figures, a.id as article_id, a.title, a.outlet, a.url, a.published_at, "#,
+        "cross join (
+            select count(*) over () as count, *
+            from appearances
+            where claim_id = $1
+            order by number desc, id
+            limit (select $2::bigint)
+        ) p
+        join articles a on a.id = p.article_id
+        order by p.number desc, p.id",
+        claim as _,
+        most
     )
-    .fetch_one(db)
-    .await
+    .fetch_all(&mut *db)
+    .await?;
+    let Some(first) = rows.first() else {
+        // The appearances of a merged claim are with the other claim.
+        let row = parts!("", "", claim as _).fetch_one(db).await?;
+        return Ok(of_row!(row, Vec::new(), 0));
+    };
+    let mut parts = of_row!(first, Vec::new(), first.count);
+    let appearance = rows.into_iter().map(|row| Appearance {
+        id: row.id,
+        article: ArticleRef {
+            id: row.article_id,
+            title: row.title,
+            outlet: row.outlet,
+            url: row.url,
+            published_at: row.published_at,
+            version: row.number,
+        },
+        span: Span { start: row.span_start, end: row.span_end },
+        quote: row.quote,
+        prefix: row.prefix,
+        suffix: row.suffix,
+        claimant: Claimant { name: row.claimant, voice: row.voice, verb: row.verb },
+        values: row.figures.0,
+    });
+    parts.appearances = appearance.collect();
+    Ok(parts)
 }

@@ -7,6 +7,7 @@ use sqlx::types::Json;
 use crate::domain::claims::appearance::TypedValue;
 use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::kernel::moment::Moment;
+use crate::domain::newsroom::event::{Cursor, Kind};
 use crate::store::kit::connection::Connection;
 
 /// A claim as the index reads it.
@@ -55,7 +56,7 @@ impl From<Row> for IndexedClaim {
 /// Claims after `after` in the order of their ids, with vectors of `model`.
 pub async fn page(
     db: impl PgExecutor<'_>,
-    after: Option<ClaimId>,
+    after: ClaimId,
     model: Option<&str>,
     limit: i64,
 ) -> sqlx::Result<Vec<IndexedClaim>> {
@@ -68,10 +69,10 @@ pub async fn page(
         join reviews r on r.claim_id = c.id
         join articles a on a.id = c.article_id
         left join claim_vectors v on v.claim_id = c.id
-        where $1::uuid is null or c.id > $1
+        where c.id > $1
         order by c.id
         limit $3"#,
-        after as Option<ClaimId>,
+        after as _,
         model,
         limit
     )
@@ -87,11 +88,11 @@ pub async fn some(db: impl PgExecutor<'_>, ids: &[ClaimId], model: Option<&str>)
         r#"select c.id as "id!", c.article_id as "article_id!", coalesce(c.wording, c.machine_statement) as "statement!", c.claimant, a.published_at,
             case when v.model = $2 then v.vector end as vector,
             (r.state <> 'dismissed' and c.merged_into is null) as "is_open!"
-        from claims c
+        from unnest((select $1::uuid[])) as wanted (id)
+        join claims c on c.id = wanted.id
         join reviews r on r.claim_id = c.id
         join articles a on a.id = c.article_id
-        left join claim_vectors v on v.claim_id = c.id
-        where c.id = any ($1)"#,
+        left join claim_vectors v on v.claim_id = c.id"#,
         ids as _,
         model
     )
@@ -113,19 +114,79 @@ pub async fn vectors(db: impl PgExecutor<'_>, ids: &[ClaimId], model: &str) -> s
     Ok(rows.into_iter().map(|row| (row.claim_id, row.vector)).collect())
 }
 
-/// Claims with vectors after number `after`, with the numbers, in order.
-pub async fn made_after(db: impl PgExecutor<'_>, after: i64, limit: i64) -> sqlx::Result<Vec<(i64, ClaimId)>> {
+/// What was committed since an index was read.
+#[derive(Debug)]
+pub struct Since {
+    /// Position of the last event in the lasting order.
+    pub events: Cursor,
+    /// Number of the newest event, with or without a position.
+    pub seen: i64,
+    /// Number of the newest vector.
+    pub vectors: i64,
+    /// Kind and claim of the events of claims.
+    pub told: Vec<(Kind, ClaimId)>,
+    /// Claims with new vectors.
+    pub made: Vec<ClaimId>,
+    /// Whether this is all; otherwise there may be more.
+    pub is_all: bool,
+}
+
+/// Rows of a part of [`since`]; a number in the statement, because the planner takes an unknown one for a tenth of the table.
+const PART: usize = 500;
+
+/// Events after the position `events`, committed events after the number `seen`, and vectors after the number `vectors`, in one
+/// statement: most searches find nothing new. Values in sub-selects: PostgreSQL would make a plan for them at every call, which takes
+/// many times as long as running it.
+pub async fn since(
+    db: impl PgExecutor<'_>,
+    (events, seen, vectors): (Cursor, i64, i64),
+    has_vectors: bool,
+) -> sqlx::Result<Since> {
     let rows = sqlx::query!(
-        r#"select seq, claim_id as "claim_id: ClaimId" from claim_vectors
-        where seq > $1 and vector is not null
-        order by seq
-        limit $2"#,
-        after,
-        limit
+        r#"(select 1 as "part!", p.position as "number!", e.kind as "kind?", e.claim_id as "claim_id: ClaimId"
+            from event_positions p
+            join events e on e.id = p.event_id
+            where p.position > (select $1::bigint)
+            order by p.position
+            limit 500)
+        union all
+        (select 2, id, kind, claim_id from events where id > (select $2::bigint) order by id limit 500)
+        union all
+        (select 3, seq, null, claim_id from claim_vectors
+            where (select $4::boolean) and seq > (select $3::bigint) and vector is not null
+            order by seq
+            limit 500)"#,
+        events.0,
+        seen,
+        vectors,
+        has_vectors
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.seq, row.claim_id)).collect())
+    let mut since = Since { events, seen, vectors, told: Vec::new(), made: Vec::new(), is_all: true };
+    let mut counts = [0; 3];
+    for row in rows {
+        let [of_events, of_seen, of_vectors] = &mut counts;
+        let count = match row.part {
+            1 => {
+                since.events = since.events.max(Cursor(row.number));
+                of_events
+            }
+            2 => {
+                since.seen = since.seen.max(row.number);
+                of_seen
+            }
+            _ => {
+                since.vectors = since.vectors.max(row.number);
+                since.made.extend(row.claim_id);
+                of_vectors
+            }
+        };
+        *count += 1;
+        since.told.extend(row.kind.map(|kind| Kind::named(&kind).unwrap_or(Kind::Unknown)).zip(row.claim_id));
+    }
+    since.is_all = counts.iter().all(|count| *count < PART);
+    Ok(since)
 }
 
 /// The number of the newest vector.
@@ -196,7 +257,7 @@ pub async fn values(db: impl PgExecutor<'_>, claims: &[ClaimId]) -> sqlx::Result
     let rows = sqlx::query!(
         r#"select distinct on (claim_id, article_id) claim_id, figures as "figures!: Json<Vec<TypedValue>>"
         from appearances
-        where claim_id = any($1)
+        where claim_id in (select unnest((select $1::uuid[])))
         order by claim_id, article_id, number desc, id"#,
         claims as _
     )

@@ -191,19 +191,6 @@ pub async fn newest(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
     sqlx::query_scalar!(r#"select coalesce(max(id), 0) as "id!" from events"#).fetch_one(db).await
 }
 
-/// Number, kind and claim of the events after `id` that are committed now, with or without a position. An event with a lower
-/// number may be committed later.
-pub async fn of_claims_since(
-    db: impl PgExecutor<'_>,
-    id: i64,
-    limit: i64,
-) -> sqlx::Result<Vec<(i64, Kind, Option<ClaimId>)>> {
-    let rows = sqlx::query!("select id, kind, claim_id from events where id > $1 order by id limit $2", id, limit)
-        .fetch_all(db)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.id, Kind::named(&row.kind).unwrap_or(Kind::Unknown), row.claim_id)).collect())
-}
-
 /// Events of a claim, newest first, without saved drafts. `before` is an exclusive event id.
 pub async fn of_claim(
     db: impl PgExecutor<'_>,

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use claimdesk::app::claims::matching::index::following::catch_up;
 use claimdesk::domain::kernel::work_class::WorkClass;
 use claimdesk::domain::people::token::Scope;
 use reqwest::Method;
@@ -10,6 +11,7 @@ use sqlx::{AssertSqlSafe, PgConnection};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
 
 use crate::support::wire::{PATIENCE, exchange};
 use crate::support::{Answer, Person, TestApp};
@@ -208,6 +210,28 @@ async fn background_work_leaves_people_their_connections_and_people_leave_it_its
     flood.shutdown().await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn no_search_waits_until_somebody_else_gets_their_share() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let claim = app.a_claim(&reviewer).await;
+    let job = || app.app.of_class(WorkClass::Background);
+    let mut taken = Vec::new();
+    while let Ok(connection) = timeout(Duration::from_millis(100), job().pool.acquire()).await {
+        taken.push(connection.unwrap());
+    }
+    let comparing = tokio::spawn({
+        let job = job();
+        async move { catch_up(&job).await }
+    });
+    sleep(Duration::from_millis(100)).await;
+    let started = Instant::now();
+    reviewer.get(&format!("/api/v1/claims/{claim}/related")).await.expect(200);
+    assert!(started.elapsed() < PROMPT, "{:?}", started.elapsed());
+    drop(taken);
+    comparing.await.unwrap().unwrap();
+}
+
 /// Statements about `subscriptions` that wait for the lock.
 async fn waiting(database: &mut PgConnection) -> i64 {
     let query = "select count(*) from pg_stat_activity \
@@ -239,6 +263,6 @@ async fn the_query_of_a_client_that_hung_up_is_cancelled_in_the_database() {
     let gone = Instant::now();
     while waiting(&mut database).await > 0 {
         assert!(gone.elapsed() < CANCELLED, "{} queries run on", waiting(&mut database).await);
-        tokio::time::sleep(Duration::from_millis(10)).await;
+        sleep(Duration::from_millis(10)).await;
     }
 }

@@ -85,6 +85,7 @@ impl<Id: Copy + Eq + Hash> Index<Id> {
         if let Some(signs) = usize::try_from(slot).ok().and_then(|slot| self.signs.get_mut(slot)) {
             *signs = SignBits::default();
         }
+        self.words.remove(slot);
         if self.slots.removed() > self.len().max(MIN_REMOVED) {
             let places = self.slots.renumber();
             self.words.renumber(&places);
@@ -96,7 +97,7 @@ impl<Id: Copy + Eq + Hash> Index<Id> {
 
     /// The claims with the highest BM25 for the words of the query, best first.
     pub(crate) fn by_words(&self, query: &QueryReading, count: usize) -> Vec<Id> {
-        let found = self.words.best(&query.keys(), count, |slot| self.slots.id(slot).is_some());
+        let found = self.words.best(&query.keys(), count);
         self.ids(found)
     }
 

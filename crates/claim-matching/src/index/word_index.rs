@@ -48,8 +48,13 @@ impl WordIndex {
     }
 
     /// Slots with the highest BM25 for these words, best first.
-    pub fn best(&self, keys: &[u32], count: usize, is_live: impl Fn(u32) -> bool) -> Vec<u32> {
-        self.postings.best(keys, count, is_live).into_iter().map(|(slot, _)| slot).collect()
+    pub fn best(&self, keys: &[u32], count: usize) -> Vec<u32> {
+        self.postings.best(keys, count).into_iter().map(|(slot, _)| slot).collect()
+    }
+
+    /// Leaves the claim in a slot out of all answers.
+    pub fn remove(&mut self, slot: u32) {
+        self.postings.remove(slot);
     }
 
     /// Renumbers the slots. Grams of removed claims stay counted: they are statistics, not places.

@@ -71,13 +71,15 @@ async fn known_vectors(app: &App, ids: &[ExternalCheckId]) -> Result<HashMap<Ext
 
 /// Reads what was imported or changed since the last search.
 async fn catch_up(app: &App) -> Result<()> {
-    let mut read = app.check_index.read.lock().await;
+    app.check_index.read.join(async |read| follow(app, read).await).await
+}
+
+async fn follow(app: &App, mut read: i64) -> Result<i64> {
+    let (pool, model) = (app.pool.for_indexes(), app.analyser.matching_model());
     loop {
-        let page =
-            store::verdicts::external_check::changed_after(&app.pool, *read, app.analyser.matching_model(), BATCH)
-                .await?;
+        let page = store::verdicts::external_check::changed_after(&pool, read, model, BATCH).await?;
         let Some(last) = page.last() else {
-            return Ok(());
+            return Ok(read);
         };
         let reached = last.seq;
         let index = app.check_index.clone();
@@ -92,7 +94,7 @@ async fn catch_up(app: &App) -> Result<()> {
             });
         })
         .await?;
-        *read = reached;
+        read = reached;
     }
 }
 

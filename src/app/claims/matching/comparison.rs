@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use claim_matching::{PreparedQuery, Query, Setting, Trace};
 
-use super::following::catch_up;
+use super::index::following::catch_up;
 use super::traces::{setting, trace};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};

@@ -5,7 +5,6 @@ pub mod checks;
 mod comparison;
 mod conflicts;
 pub mod decisions;
-pub mod following;
 pub mod grouping;
 pub mod index;
 pub mod occurrence;

@@ -12,12 +12,13 @@ use crate::app::claims::withheld::Withheld;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::appearance::TypedValue;
-use crate::domain::claims::claim::Claim;
+use crate::domain::claims::claim::{Claim, Kind};
 use crate::domain::claims::matches::{MatchDecision, MatchReason, MatchState};
 use crate::domain::claims::related::{Related, compare, together};
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::actor::Actor;
 use crate::store;
+use crate::store::claims::vector::IndexedClaim;
 
 /// Code points of a text that is one sentence or post.
 const SENTENCE: usize = 400;
@@ -28,10 +29,7 @@ const SUGGESTED: usize = 20;
 /// Claims of other articles that say the same as this claim or speak of the same: confirmed matches first, then most probable
 /// first. Rejected matches are left out. At most 20.
 pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<Vec<Related>> {
-    let asked = store::claims::vector::some(&app.pool, &[id], app.analyser.matching_model()).await?;
-    let asked = asked.into_iter().next().ok_or(Error::NotFound("claim"))?;
-    let decided: HashMap<ClaimId, MatchDecision> =
-        store::claims::matches::of_claim(&app.pool, id).await?.into_iter().collect();
+    let (asked, decided) = asked(app, id).await?;
     let with = |state| move |(id, decision): (&ClaimId, &MatchDecision)| (decision.state == state).then_some(*id);
     let mut except: Vec<ClaimId> = decided.iter().filter_map(with(MatchState::Rejected)).collect();
     except.push(id);
@@ -48,10 +46,11 @@ pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<Vec<Relat
     }
     found.sort_by_key(|found| !decided.contains_key(&found.id));
 
-    let kind = store::claims::claim::by_id(&app.pool, id).await?.ok_or(Error::NotFound("claim"))?.kind;
-    let mut values = values_of(app, &found, id).await?;
+    let Shown { kind, mut claims, mut values } = shown(app, actor, id, &found).await?;
     let ours = values.remove(&id).unwrap_or_default();
-    let related = with_claims(app, actor, found).await?.into_iter().map(|(claim, found)| {
+    // Claims are never deleted.
+    let found = found.into_iter().filter_map(|found| Some((claims.remove(&found.id)?, found)));
+    let related = found.map(|(claim, found)| {
         let theirs = values.remove(&found.id).unwrap_or_default();
         let decision = decided.get(&found.id).cloned();
         let reasons: Vec<MatchReason> = found.reasons.into_iter().map(MatchReason::from).collect();
@@ -69,6 +68,39 @@ pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<Vec<Relat
         }
     });
     Ok(related.collect())
+}
+
+/// The claim as the search reads it, and what was decided about pairs with it.
+async fn asked(app: &App, id: ClaimId) -> Result<(IndexedClaim, HashMap<ClaimId, MatchDecision>)> {
+    let mut db = app.pool.acquire().await?;
+    let asked = store::claims::vector::some(&mut *db, &[id], app.analyser.matching_model()).await?;
+    let asked = asked.into_iter().next().ok_or(Error::NotFound("claim"))?;
+    Ok((asked, store::claims::matches::of_claim(&mut *db, id).await?.into_iter().collect()))
+}
+
+/// What is shown of matches, and compared.
+struct Shown {
+    /// Kind of the claim that the matches are of.
+    kind: Kind,
+    /// The matches.
+    claims: HashMap<ClaimId, Claim>,
+    /// Figures and dates of all of them.
+    values: HashMap<ClaimId, Vec<TypedValue>>,
+}
+
+/// Loads matches of a claim, and the claim.
+async fn shown(app: &App, actor: &Actor, id: ClaimId, found: &[Match<ClaimId>]) -> Result<Shown> {
+    let ids: Vec<ClaimId> = found.iter().map(|found| found.id).chain([id]).collect();
+    let mut db = app.pool.acquire().await?;
+    let mut claims = store::claims::claim::by_ids(&mut *db, &ids, false, None).await?;
+    Withheld::of(&mut *db, actor, &claims).await?.cut(&mut claims);
+    let mut values: HashMap<ClaimId, Vec<TypedValue>> = HashMap::new();
+    for (claim, found) in store::claims::vector::values(&mut *db, &ids).await? {
+        values.entry(claim).or_default().extend(found);
+    }
+    let mut claims: HashMap<ClaimId, Claim> = claims.into_iter().map(|claim| (claim.id, claim)).collect();
+    let kind = claims.remove(&id).ok_or(Error::NotFound("claim"))?.kind;
+    Ok(Shown { kind, claims, values })
 }
 
 /// Whether a claim is worth a look: probable, or with something in common that can be named.
@@ -130,21 +162,9 @@ pub async fn of_text(app: &App, actor: &Actor, text: &str, count: usize) -> Resu
 /// Loads the claims of matches, in their order.
 async fn with_claims(app: &App, actor: &Actor, found: Vec<Match<ClaimId>>) -> Result<Vec<(Claim, Match<ClaimId>)>> {
     let ids: Vec<ClaimId> = found.iter().map(|found| found.id).collect();
-    let mut claims = store::claims::claim::by_ids(&app.pool, &ids, false, None).await?;
-    Withheld::from(&app.pool, actor).await?.cut(&mut claims);
+    let mut db = app.pool.acquire().await?;
+    let mut claims = store::claims::claim::by_ids(&mut *db, &ids, false, None).await?;
+    Withheld::of(&mut *db, actor, &claims).await?.cut(&mut claims);
     // Both lists have the order of `ids`, and claims are never deleted.
     Ok(claims.into_iter().zip(found).collect())
-}
-
-pub(super) async fn values_of(
-    app: &App,
-    found: &[Match<ClaimId>],
-    id: ClaimId,
-) -> Result<HashMap<ClaimId, Vec<TypedValue>>> {
-    let asked: Vec<ClaimId> = found.iter().map(|found| found.id).chain([id]).collect();
-    let mut values: HashMap<ClaimId, Vec<TypedValue>> = HashMap::new();
-    for (claim, found) in store::claims::vector::values(&app.pool, &asked).await? {
-        values.entry(claim).or_default().extend(found);
-    }
-    Ok(values)
 }

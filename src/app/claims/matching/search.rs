@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use claim_matching::{Candidate, CompactVector, Match, PreparedQuery, Query};
+use claim_matching::{Candidate, CompactVector, Index, Match, PreparedQuery, Query};
 
-use super::following::catch_up;
 use super::index::claim;
+use super::index::following::catch_up;
 use crate::app::context::App;
 use crate::app::error::Result;
 use crate::domain::kernel::id::{ArticleId, ClaimId};
@@ -43,10 +43,14 @@ pub async fn like(
     let asked = Arc::clone(&query);
     let candidates = app.claim_index.search(move |index| index.candidates(&asked, 1)).await?;
 
-    let known = known_vectors(app, &candidates.by_signs).await?;
-    let asked = Arc::clone(&query);
-    let nearest = app.claim_index.search(move |index| index.nearest(&asked, &candidates, |id| known.get(&id).cloned()));
-    let nearest = nearest.await?;
+    let nearest = if candidates.by_signs.is_empty() {
+        candidates.by_words
+    } else {
+        let known = known_vectors(app, &candidates.by_signs).await?;
+        let asked = Arc::clone(&query);
+        let nearest = move |index: &Index<ClaimId>| index.nearest(&asked, &candidates, |id| known.get(&id).cloned());
+        app.claim_index.search(nearest).await?
+    };
     let mut loaded = store::claims::vector::some(&app.pool, &nearest, app.analyser.matching_model()).await?;
     // An article has more words in common with itself than with any other.
     loaded.retain(|found| Some(found.article) != except.article && !except.claims.contains(&found.id) && found.is_open);

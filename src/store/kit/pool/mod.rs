@@ -18,7 +18,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 use self::replicas::{ReplicaChoice, Replicas};
 use self::schema::connect;
 use self::session::{Beginning, ROLE, may_be_restricted};
-use self::shares::{Share, Shares, Sizes, Workload};
+use self::shares::{INDEXES, Share, Shares, Sizes, Workload};
 use super::connection::{Acquired, Connection, OfChange};
 use super::deadline::{DEADLINE, PROBE, Silence, within};
 use super::transaction::{COMMIT, Transaction};
@@ -37,7 +37,7 @@ const ACQUIRE: Duration = Duration::from_secs(2);
 pub struct Pool {
     /// Connections for reads and changes that people wait for.
     requests: PgPool,
-    /// Connections for heavy reads and background work.
+    /// Connections for heavy reads, background work and the indexes in memory.
     slow: PgPool,
     /// One connection for health probes, which must not wait for requests.
     probe: PgPool,
@@ -98,6 +98,13 @@ impl Pool {
     #[must_use]
     pub fn workload(&self) -> Option<&Workload> {
         self.load.as_deref()
+    }
+
+    /// A handle for bringing the indexes in memory up to date, outside of any change: an index has what is committed.
+    #[must_use]
+    pub fn for_indexes(&self) -> Self {
+        let load = Some(Arc::new(Workload::new(WorkClass::Indexes)));
+        Self { load, change: None, moment: None, ..self.clone() }
     }
 
     /// A handle for one change: all transactions of the handle are one, which [`Pool::commit_change`] commits. Reads
@@ -261,7 +268,7 @@ impl Pool {
         let share = self.share().await?;
         let pool = match self.load.as_ref().map(|load| load.class()) {
             None | Some(WorkClass::Read | WorkClass::Write) => &self.requests,
-            Some(WorkClass::Heavy | WorkClass::Background) => &self.slow,
+            Some(WorkClass::Heavy | WorkClass::Background | WorkClass::Indexes) => &self.slow,
         };
         Ok(Connection::new(pool.acquire().await?, DEADLINE, self.silence.clone(), share))
     }
@@ -339,7 +346,7 @@ pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<P
     let (silence, sizes) = (Silence::default(), Sizes::of(connections));
     let beginning = Beginning { restricted, standby: false, slow: false };
     let of_slow = settings(&silence, Beginning { slow: true, ..beginning });
-    let slow = of_slow.max_connections(sizes.heavy + sizes.background).acquire_timeout(ACQUIRE);
+    let slow = of_slow.max_connections(sizes.heavy + sizes.background + INDEXES).acquire_timeout(ACQUIRE);
     let requests = settings(&silence, beginning).max_connections(sizes.interactive).acquire_timeout(ACQUIRE);
     let probe = settings(&Silence::default(), beginning).max_connections(1).acquire_timeout(PROBE);
     Ok(Pool {

@@ -34,6 +34,9 @@ pub struct Sizes {
     pub background: u32,
 }
 
+/// Connections for the indexes in memory, one for each, on top of the others: no search waits until somebody else gets a share.
+pub const INDEXES: u32 = 2;
+
 impl Sizes {
     /// Divides `connections`: a sixth for heavy reads, a sixth for background work, at least one for each.
     #[must_use]
@@ -48,6 +51,7 @@ impl Sizes {
             WorkClass::Read | WorkClass::Write => without_a_quarter(self.interactive),
             WorkClass::Heavy => self.heavy,
             WorkClass::Background => self.background,
+            WorkClass::Indexes => INDEXES,
         }
     }
 
@@ -129,6 +133,7 @@ pub struct Shares {
     write: Arc<Semaphore>,
     heavy: Arc<Semaphore>,
     background: Arc<Semaphore>,
+    indexes: Arc<Semaphore>,
     callers: Mutex<HashMap<(WorkClass, Caller), Arc<Semaphore>>>,
 }
 
@@ -146,6 +151,7 @@ impl Shares {
             write: of(WorkClass::Write),
             heavy: of(WorkClass::Heavy),
             background: of(WorkClass::Background),
+            indexes: of(WorkClass::Indexes),
             callers: Mutex::default(),
         }
     }
@@ -174,6 +180,7 @@ impl Shares {
             WorkClass::Write => (&self.write, Some(&self.interactive)),
             WorkClass::Heavy => (&self.heavy, None),
             WorkClass::Background => (&self.background, None),
+            WorkClass::Indexes => (&self.indexes, None),
         };
         let class = permit(Arc::clone(class), deadline).await.ok_or_else(timed_out)?;
         let all = match all {

@@ -1,10 +1,14 @@
 //! The indexes in the memory of this server: all claims, and the checks of other newsrooms.
 
+pub mod following;
+mod refresh;
+
 use std::sync::{Arc, PoisonError, RwLock};
 
 use claim_matching::{Claim, CompactVector, Index, VectorModel};
-use tokio::sync::{Mutex, Semaphore};
+use tokio::sync::Semaphore;
 
+use self::refresh::Refresh;
 use crate::app::error::{Error, Result};
 use crate::domain::kernel::id::{ClaimId, ExternalCheckId};
 use crate::domain::newsroom::event::Cursor;
@@ -17,20 +21,20 @@ const MODELS: usize = 2;
 #[derive(Debug, Clone)]
 pub struct ClaimIndex {
     claims: Arc<RwLock<Index<ClaimId>>>,
-    pub(super) position: Arc<Mutex<Option<Position>>>,
+    position: Arc<Refresh<Option<Position>>>,
     /// Vectors of texts that are made at once.
     pub(super) models: Arc<Semaphore>,
 }
 
 /// How far the index has read.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Position {
+struct Position {
     /// Events up to this one are in the index, in an order that no later commit changes.
-    pub(super) events: Cursor,
+    events: Cursor,
     /// Number of the newest vector.
-    pub(super) vectors: i64,
+    vectors: i64,
     /// Number of the newest event that was seen as soon as it was committed.
-    pub(super) seen: i64,
+    seen: i64,
 }
 
 impl ClaimIndex {
@@ -81,7 +85,7 @@ pub(super) fn claim(found: &IndexedClaim) -> Claim<'_> {
 #[derive(Debug, Clone)]
 pub struct CheckIndex {
     checks: Arc<RwLock<Index<ExternalCheckId>>>,
-    pub(super) read: Arc<Mutex<i64>>,
+    pub(super) read: Arc<Refresh<i64>>,
 }
 
 impl CheckIndex {

@@ -1,0 +1,89 @@
+//! Following: the index of claims reads all claims once, and then what the event log tells.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::Position;
+use crate::app::context::App;
+use crate::app::error::Result;
+use crate::domain::kernel::id::ClaimId;
+use crate::domain::newsroom::event::Kind;
+use crate::store;
+use crate::store::kit::pool::Pool;
+
+/// Claims that are read and added at once.
+const BATCH: i64 = 2_000;
+
+/// Brings the index up to date: reads all claims the first time, then what has changed. The connection is the one of the indexes:
+/// no search waits until somebody else gets a connection of their share.
+///
+/// # Errors
+/// [`Error::Busy`](crate::app::error::Error::Busy) if the index is still being read after three seconds.
+pub async fn catch_up(app: &App) -> Result<()> {
+    app.claim_index
+        .position
+        .join(async |position| {
+            let pool = app.pool.for_indexes();
+            match position {
+                Some(position) => follow(app, &pool, position).await.map(Some),
+                None => read_all(app, &pool).await.map(Some),
+            }
+        })
+        .await
+}
+
+async fn read_all(app: &App, pool: &Pool) -> Result<Position> {
+    let events = store::newsroom::event::end(pool).await?;
+    let seen = store::newsroom::event::newest(pool).await?;
+    let vectors = store::claims::vector::last(pool).await?;
+    let position = Position { events, vectors, seen };
+    let mut last = ClaimId(Uuid::nil());
+    loop {
+        let page = store::claims::vector::page(pool, last, app.analyser.matching_model(), BATCH).await?;
+        let Some(newest) = page.last() else {
+            return Ok(position);
+        };
+        last = newest.id;
+        app.claim_index.put(page).await?;
+    }
+}
+
+/// Follows the log in its lasting order, where an event comes a moment after its commit, and looks ahead at what is committed
+/// already, so that a person finds what they have just written.
+async fn follow(app: &App, pool: &Pool, mut position: Position) -> Result<Position> {
+    let model = app.analyser.matching_model();
+    loop {
+        let Position { events, seen, vectors } = position;
+        let since = store::claims::vector::since(pool, (events, seen, vectors), model.is_some()).await?;
+        let is_all = since.is_all;
+        position = Position { events: since.events, seen: since.seen, vectors: since.vectors };
+        let changed = since.told.into_iter().filter(|(kind, _)| changes_the_index(*kind)).map(|(_, claim)| claim);
+        let ids: BTreeSet<ClaimId> = changed.chain(since.made).collect();
+        if !ids.is_empty() {
+            let ids: Vec<ClaimId> = ids.into_iter().collect();
+            app.claim_index.put(store::claims::vector::some(pool, &ids, model).await?).await?;
+        }
+        if is_all {
+            return Ok(position);
+        }
+    }
+}
+
+/// Whether the words of a claim, or whether it can be found, may have changed.
+fn changes_the_index(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::ClaimExtracted
+            | Kind::ClaimReadAgain
+            | Kind::ClaimAdded
+            | Kind::ClaimReworded
+            | Kind::ClaimDismissed
+            | Kind::ClaimReopened
+            | Kind::ClaimMerged
+            | Kind::ClaimMergedAway
+            | Kind::ClaimUnmerged
+            | Kind::ClaimSplit
+            | Kind::Unknown
+    )
+}
