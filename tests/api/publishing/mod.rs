@@ -12,6 +12,4 @@ mod report;
 mod schedule;
 mod search;
 mod verdict_page;
-mod webhook;
-mod webhook_load;
-mod webhook_receiver;
+mod webhooks;

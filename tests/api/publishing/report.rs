@@ -1,5 +1,6 @@
 //! Readers' reports of errors: taken without an account or a script, decided once, told to the reader.
 
+use chrono::TimeDelta;
 use claimdesk::domain::claims::review::State;
 use claimdesk::jobs::clock;
 use reqwest::redirect::Policy;
@@ -115,7 +116,7 @@ async fn equal_words_are_one_report_with_one_decision_and_a_link_for_each_sender
     let corrections = reader.get("/corrections").await.expect(200);
     assert!(corrections.text().contains("2 reports of an error, 2 led to a correction."), "{corrections}");
     // A year later the words are gone; the numbers stay.
-    app.advance(chrono::TimeDelta::days(366));
+    app.advance(TimeDelta::days(366));
     clock::tick(&app.app).await;
     let words: Option<String> = app.value("select max(body) from reader_reports").await;
     assert_eq!(words, None);
@@ -145,6 +146,7 @@ async fn programs_and_floods_are_held_off_and_nothing_typed_is_lost() {
 
     for number in 0..5 {
         report(&reader, &slug, &format!("Error number {number}.")).await;
+        app.advance(TimeDelta::seconds(1));
     }
     let flood = send(&reader, &slug, &[("text", "Error <number> 6.")]).await;
     assert_eq!(flood.status, StatusCode::TOO_MANY_REQUESTS);

@@ -1,17 +1,16 @@
 //! Reporting verbs in other senses: "called for", "found to have", "reported earnings".
 
+mod complements;
 mod other_senses;
 mod refusals;
 
+use self::complements::{AHEAD, ends, follows_loosely, is_quoting, states};
 use self::other_senses::{is_other_sense, summons};
 use self::refusals::{REFUSALS, refuses};
-use super::speaker_bounds::{is_finite, is_quote, next_is};
+use super::speaker_bounds::{is_finite, is_quote};
 use crate::lexicon::Class;
 use crate::lexicon::word::lower;
 use crate::text::tokens::{Token, before};
-
-/// Number of tokens after a verb in which its statement is looked for.
-const AHEAD: usize = 12;
 
 /// True if the verb at `verb` with this subject reports an assertion. `subject` is a range of tokens, end exclusive.
 pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: usize) -> bool {
@@ -139,29 +138,6 @@ const VOICED: &[&str] = &[
     "charges",
 ];
 
-/// True at the end of a reporting clause: "…, she added."
-fn ends(ahead: &[Token<'_>]) -> bool {
-    ahead.first().is_none_or(|t| !t.is_word() && !t.is_number() || t.quoted)
-}
-
-/// True if only a day, a place or an occasion follows.
-fn follows_loosely(ahead: &[Token<'_>]) -> bool {
-    ahead.first().is_some_and(|t| {
-        t.is(Class::PREPOSITION.or(Class::WEEKDAY).or(Class::RELATIVE_DATE).or(Class::ADVERB)) && !t.any(&["of", "by"])
-    })
-}
-
-/// True if a clause follows: "that", or a verb before the next mark.
-fn states(ahead: &[Token<'_>]) -> bool {
-    if ahead.first().is_some_and(|t| t.any(&["that", "how", "no"])) {
-        return ahead.first().is_some_and(|t| !t.eq("no"));
-    }
-    let clause = ahead.iter().take(AHEAD);
-    let mut clause =
-        clause.take_while(|t| !matches!(t.mark(), ',' | ';' | '.' | ':') && !t.any(&["which", "who", "and"]));
-    clause.any(|t| is_finite(t))
-}
-
 /// True for the results of a company: "reported third-quarter earnings".
 fn deals(ahead: &[Token<'_>]) -> bool {
     ahead
@@ -212,13 +188,4 @@ fn weak(word: &str, ahead: &[Token<'_>], record: bool, closing: bool) -> bool {
         "projected" | "projects" => that || figure(8),
         _ => that || record && figure(8),
     }
-}
-
-/// True if a quotation stands next to the reporting clause.
-fn is_quoting(tokens: &[Token<'_>], from: usize, verb: usize) -> bool {
-    let mark = |t: Option<&Token<'_>>| t.is_some_and(is_quote);
-    mark(before(tokens, from, 1))
-        || mark(before(tokens, verb, 1))
-        || mark(tokens.get(verb + 1))
-        || next_is(tokens, verb, ",")
 }

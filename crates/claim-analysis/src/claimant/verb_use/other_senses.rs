@@ -1,6 +1,6 @@
 //! Verbs of speech that tell of something else: "called the police", "argued a motion", "the figure the centre had called …".
 
-use super::{ends, follows_loosely};
+use super::complements::{ends, follows_loosely};
 use crate::claimant::speaker_bounds::is_quote;
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before};

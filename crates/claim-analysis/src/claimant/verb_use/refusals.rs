@@ -1,6 +1,6 @@
 //! Verbs of refusing, which answer a statement or decide a matter: "rejected the criticism", "rejected the appeal".
 
-use super::ends;
+use super::complements::ends;
 use crate::lexicon::CLAIMS;
 use crate::text::tokens::Token;
 

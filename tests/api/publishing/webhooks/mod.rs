@@ -1,0 +1,5 @@
+//! Webhooks: deliveries, load, independent receivers.
+
+mod delivery;
+mod load;
+mod receiver;
