@@ -16568,12 +16568,12 @@ export interface operations {
                  * @example open
                  */
                 state?: "open" | "decided";
-                /**
-                 * @description Maximum number of entries, 1 to 100; 50 by default.
-                 * @example 50
-                 */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description The `next_cursor` of the page before. */
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
                 cursor?: string;
             };
             header?: never;
