@@ -184,6 +184,7 @@ mod tests {
     use crate::text::hash::mix;
 
     /// As [`Postings::best`] says, one claim after the other.
+    #[expect(clippy::cast_possible_truncation, reason = "a score needs few digits")]
     fn expected(postings: &Postings, claims: &[Vec<(u32, u32)>], keys: &[u32], count: usize) -> Vec<(u32, f32)> {
         let mut lists: Vec<(&u32, usize)> =
             keys.iter().filter_map(|key| Some((key, postings.lists.get(key)?.len()))).collect();
@@ -213,7 +214,7 @@ mod tests {
         let claims: Vec<Vec<(u32, u32)>> = (0..3000_u64)
             .map(|claim| {
                 let number = |word: u32| mix(claim * 64 + u64::from(word));
-                let has = |word: &u32| number(*word) % (u64::from(*word) + 1) == 0;
+                let has = |word: &u32| number(*word).is_multiple_of(u64::from(*word) + 1);
                 (0..40).filter(has).map(|word| (word, 1 + u32::try_from(number(word) >> 61).unwrap() / 6)).collect()
             })
             .collect();
@@ -225,7 +226,7 @@ mod tests {
             postings.remove(slot);
         }
         for query in 0..60_u64 {
-            let keys: Vec<u32> = (0..45).filter(|word| mix(query * 99 + u64::from(*word)) % 4 == 0).collect();
+            let keys: Vec<u32> = (0..45).filter(|word| mix(query * 99 + u64::from(*word)).is_multiple_of(4)).collect();
             for count in [1, 30, 5000] {
                 assert_eq!(postings.best(&keys, count), expected(&postings, &claims, &keys, count), "{keys:?}");
             }
