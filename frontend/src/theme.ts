@@ -119,6 +119,10 @@ const light = {
   "--kind-quote": "#7f5408",
   "--kind-causal": "#2b6630",
   "--kind-prediction": "#48586e",
+  "--series-1": "#173f70",
+  "--series-2": "#d0660a",
+  "--series-3": "#4d8fd1",
+  "--series-4": "#6b6259",
 };
 
 const dark: typeof light = {
@@ -147,6 +151,10 @@ const dark: typeof light = {
   "--kind-quote": "#e0b56c",
   "--kind-causal": "#92cd95",
   "--kind-prediction": "#a9b8ce",
+  "--series-1": "#a9cdf5",
+  "--series-2": "#d9822b",
+  "--series-3": "#4c8ad6",
+  "--series-4": "#f0e3b8",
 };
 
 const mantineFromOurs = {

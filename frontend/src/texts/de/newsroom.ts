@@ -246,15 +246,6 @@ export const audit: Texts["audit"] = {
   },
 };
 
-export const insights: Texts["insights"] = {
-  title: "Einblicke",
-  span: "Zeitraum",
-  spans: { 1: "1 Woche", 4: "4 Wochen", 13: "Ein Quartal", 52: "Ein Jahr" },
-  counting: "Es wird gezählt",
-  ofTable: (table) => ` zu ${table}`,
-  none: "Für diesen Zeitraum gibt es keine Daten.",
-};
-
 export const health: Texts["health"] = {
   title: "Systemzustand",
   verdict: (n, shown) => (n === 0 ? "Alles in Ordnung" : n === 1 ? "Ein Problem" : `${shown} Probleme`),

@@ -244,15 +244,6 @@ export const audit = {
   },
 };
 
-export const insights = {
-  title: "Insights",
-  span: "Time span",
-  spans: { 1: "1 week", 4: "4 weeks", 13: "A quarter", 52: "A year" },
-  counting: "Counting",
-  ofTable: (table: string) => ` of ${table}`,
-  none: "No data for this time span.",
-};
-
 export const health = {
   title: "System health",
   /** The plain verdict on top. */
