@@ -1,5 +1,5 @@
 // Colours, fonts and spacing.
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 import { t } from "./texts";
 
 const ink: MantineColorsTuple = [
@@ -54,7 +54,11 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: "sm" } },
+    Button: Button.extend({
+      defaultProps: { size: "sm" },
+      // The smallest one is 22 pixels high otherwise, and a finger needs 24.
+      vars: (_theme, { size }) => ({ root: size === "compact-xs" ? { "--button-height": "24px" } : {} }),
+    }),
     // Fields take the direction of what is typed.
     TextInput: { defaultProps: { attributes: { input: { dir: "auto" } } } },
     Textarea: { defaultProps: { attributes: { input: { dir: "auto" } } } },
