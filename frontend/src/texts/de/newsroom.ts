@@ -133,9 +133,8 @@ export const audit: Texts["audit"] = {
   newsroom: "Die Redaktion: Regeln, Einstufungen, Endpunkte",
   oneClaim: (statement) => `Behauptung: ${statement}`,
   oneArticle: (title) => `Artikel: ${title}`,
-  only: "nur dies",
-  onlyClaim: "Nur zeigen, was mit dieser Behauptung geschah",
-  onlyArticle: "Nur zeigen, was mit diesem Artikel geschah",
+  onlyClaim: "nur diese Behauptung",
+  onlyArticle: "nur dieser Artikel",
   groups: {
     verdict: "Urteile",
     claim: "Behauptungen",

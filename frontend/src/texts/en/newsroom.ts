@@ -130,9 +130,8 @@ export const audit = {
   newsroom: "The newsroom: rules, ratings, endpoints",
   oneClaim: (statement: string) => `Claim: ${statement}`,
   oneArticle: (title: string) => `Article: ${title}`,
-  only: "only this",
-  onlyClaim: "Show only what happened to this claim",
-  onlyArticle: "Show only what happened to this article",
+  onlyClaim: "only this claim",
+  onlyArticle: "only this article",
   groups: {
     verdict: "Verdicts",
     claim: "Claims",
