@@ -73,7 +73,7 @@ export function RowChart({ rows, layers, stacked = false, share = false, write }
       valueFormatter={write}
       withBarValueLabel={!stacked}
       valueLabelProps={{ fill: "var(--ink)" }}
-      barChartProps={{ barGap: 2, margin: { right: stacked ? 12 : 56 } }}
+      barChartProps={{ barGap: 2, margin: { right: stacked ? 12 : 64 } }}
       xAxisProps={{ allowDecimals: share, tickCount: share ? 5 : 4, domain: [0, share ? upTo : "auto"] }}
       yAxisProps={{ width: NAME_WIDTH, interval: 0, tick: Name }}
     >

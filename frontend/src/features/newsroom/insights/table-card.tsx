@@ -26,7 +26,7 @@ export function TableCard({ table, since, before, chart }: Props) {
     <section className={classes.card} aria-label={title}>
       <header className={classes.top}>
         <h2>{title}</h2>
-        <a href={file} download className="no-print">
+        <a href={file} download className="target no-print">
           <IconDownload size={15} aria-hidden="true" /> CSV
           <span className="visually-hidden">{t.insights.ofTable(title)}</span>
         </a>
