@@ -6,7 +6,7 @@ export const queue: Texts["queue"] = {
   views: {
     todo: {
       label: "Zu tun",
-      empty: "Nichts wartet",
+      empty: "Nichts zu tun",
       next: "Fügen Sie einen Artikel hinzu: Seine Behauptungen erscheinen hier, die prüfwürdigsten zuerst.",
     },
     mine: {
@@ -208,7 +208,7 @@ export const workspace: Texts["workspace"] = {
   verdict: "Urteil",
   comments: "Kommentare",
   history: "Verlauf",
-  assigned: "Ihnen zugewiesen.",
+  assigned: "Ihnen zugeteilt.",
   correct: "Dieses Urteil berichtigen",
   take: "Übernehmen und das Urteil schreiben",
 };

@@ -2,7 +2,7 @@
 import type { Texts } from "../en";
 
 export const insights: Texts["insights"] = {
-  title: "Einblicke",
+  title: "Kennzahlen",
   span: "Zeitraum",
   spans: { 1: "1 Woche", 4: "4 Wochen", 13: "Ein Quartal", 52: "Ein Jahr" },
   counting: "Es wird gezählt",
@@ -19,11 +19,11 @@ export const insights: Texts["insights"] = {
     waiting: "Stunden seit dem Finden einer Behauptung",
     backlog: "Offene Behauptungen nach Alter und Stand",
     agreement: "Übereinstimmung und Ursprünge",
-    corrections: "Korrekturen je veröffentlichtem Urteil",
+    corrections: "Berichtigungen je veröffentlichtem Urteil",
     ratings_by_claimant: "Einstufungen nach Urheber",
     ratings_by_outlet: "Einstufungen nach Medium",
   },
-  until: { first_assignment: "Erste Zuweisung", publication: "Veröffentlichung" },
+  until: { first_assignment: "Erste Zuteilung", publication: "Veröffentlichung" },
   hours: { median_hours: "Median", ninetieth_percentile_hours: "90. Perzentil" },
   shares: {
     approved_without_return: "Ohne Rückgabe freigegeben",
@@ -31,6 +31,6 @@ export const insights: Texts["insights"] = {
     two_origins: "Mindestens zwei Ursprünge",
     clarifications: "Klarstellungen",
     corrections: "Berichtigungen",
-    retractions: "Zurückziehungen",
+    retractions: "Rückzüge",
   },
 };
