@@ -31,6 +31,7 @@ test("Arabic words are read from the right wherever they are shown", async ({ br
 
   await page.goto(`/claims/${id}`);
   await expectFromRight(page.getByRole("heading", { name: statement }));
+  await page.getByText("Details", { exact: true }).click();
   await expectFromRight(page.locator("blockquote", { hasText: quote }).first());
   await expectFromRight(page.locator("blockquote", { hasText: SUMMARY }).first());
   await expectFromRight(page.getByRole("region", { name: "Verdict" }).getByText(SUMMARY).first());

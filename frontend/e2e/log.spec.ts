@@ -1,6 +1,6 @@
 // The log: filters, addresses and the way back.
 import { expect } from "@playwright/test";
-import { atDesk, chief, expectAccessible, expectNarrow, reviewer, test } from "./desk";
+import { addArticle, article, atDesk, chief, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 import { submitMany } from "./verdicts";
 
 test("the log is narrowed by kind, person, claim and day, and the back button widens it again", async ({ browser }) => {
@@ -19,7 +19,7 @@ test("the log is narrowed by kind, person, claim and day, and the back button wi
   await expect(entries.filter({ hasText: "found the claim" })).toHaveCount(0);
   await expectAccessible(page, "the log");
 
-  await entries.first().getByRole("link", { name: "Show only what happened to this claim" }).click();
+  await entries.first().getByRole("link", { name: "only this claim" }).click();
   await expect(page).toHaveURL(`/log?kind=verdict.submitted&subject=claim:${claim?.id}`.replace(":", "%3A"));
   await expect(entries).toHaveCount(1);
   await expect(page.getByRole("combobox", { name: "About" })).toHaveValue(`Claim: ${claim?.statement}`);
@@ -43,4 +43,17 @@ test("the log is narrowed by kind, person, claim and day, and the back button wi
   await page.getByRole("button", { name: "Clear the filters" }).last().click();
   await expect(page).toHaveURL("/log");
   await expect(entries.first()).toBeVisible();
+});
+
+test("the log says by itself what happens, and names what it is about", async ({ browser }) => {
+  const page = await atDesk(browser, chief());
+  await page.goto("/log");
+  const entries = page.getByRole("main").getByRole("listitem");
+  await expect(entries.first()).toBeVisible();
+  const title = `Bridge at Sarnu, report ${Date.now()}`;
+  const author = await atDesk(browser, reviewer());
+  await addArticle(author, { ...article(), title });
+  // Nobody has loaded the page again.
+  await expect(entries.filter({ hasText: `added the article ${title}` })).toBeVisible({ timeout: 20_000 });
+  await expect(entries.filter({ hasText: /found the claim .*17 violations of the ceasefire/ }).first()).toBeVisible();
 });

@@ -16,6 +16,7 @@ test("a pasted article becomes a published verdict by two people", async ({ brow
   await page.getByLabel("Reason").fill("Names the place and the year");
   await page.getByRole("button", { name: "Save the wording" }).click();
   await expect(page.getByRole("heading", { name: statement })).toBeVisible();
+  await page.getByText("Details", { exact: true }).click();
   await expect(page.getByText("Automatic wording:")).toBeVisible();
 
   await page.getByRole("button", { name: "Assign to me" }).first().click();

@@ -55,12 +55,20 @@ test("a claim is said in order: what it is, who says it, why, and how far its wo
       - button "Casualties"
       - button "must check"
       - heading /At least 214 people.*Irena Malko/ [level=2]
-      - paragraph: Automatic wording, not confirmed yet.
+      - paragraph: Automatic wording.
       - button "Reword"
-      - blockquote:
-        - link /214 people/
       - term: Claimant
       - definition: Irena Malko, quoted directly
+      - group: Details
+  `);
+  await page.getByText("Details", { exact: true }).click();
+  await expect(
+    page.getByRole("region", { name: "Claim", exact: true }).getByRole("group").first(),
+  ).toMatchAriaSnapshot(`
+    - group:
+      - text: Details
+      - blockquote:
+        - link /214 people/
       - term: Source
       - definition: Velka Daily, 17 Mar 2026
       - table "Figures and dates in this claim":

@@ -359,7 +359,7 @@ async function reword(page: Page, statement: string) {
 async function addEvidence(page: Page, source: Source) {
   await page.getByRole("button", { name: "Add evidence" }).click();
   const form = page.getByRole("form", { name: "Add evidence" });
-  if (source.stance) await form.getByText(source.stance, { exact: true }).click();
+  await form.getByText(source.stance ?? "Supports", { exact: true }).click();
   await form.getByLabel("Address").fill(source.url);
   await form.getByLabel("Title").fill(source.title);
   await form.getByLabel("Publisher").fill(source.publisher);

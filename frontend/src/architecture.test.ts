@@ -89,6 +89,14 @@ it("a language other than English needs nothing but itself", () => {
   expect([...needs, ...packages]).toEqual([]);
 });
 
+it("the library of charts is in one file, which is loaded on demand", () => {
+  const source = (file: string) => readFileSync(join(root, file), "utf8");
+  const drawing = files.filter((file) => /from "(?:@mantine\/charts|recharts)"/.test(source(file)));
+  expect(drawing).toEqual(["features/newsroom/insights/charts.tsx"]);
+  const within = files.filter((file) => /^import (?!type\b)[^;]*"\.[^"]*\/charts"/m.test(source(file)));
+  expect(within).toEqual([]);
+});
+
 it("the first line of every file is a noun phrase that names what it holds", () => {
   const unnamed = files.filter(
     (file) =>

@@ -1,5 +1,5 @@
 // Colours, fonts and spacing.
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 import { t } from "./texts";
 
 const ink: MantineColorsTuple = [
@@ -54,7 +54,11 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: "sm" } },
+    Button: Button.extend({
+      defaultProps: { size: "sm" },
+      // The smallest one is 22 pixels high otherwise, and a finger needs 24.
+      vars: (_theme, { size }) => ({ root: size === "compact-xs" ? { "--button-height": "24px" } : {} }),
+    }),
     // Fields take the direction of what is typed.
     TextInput: { defaultProps: { attributes: { input: { dir: "auto" } } } },
     Textarea: { defaultProps: { attributes: { input: { dir: "auto" } } } },
@@ -119,6 +123,10 @@ const light = {
   "--kind-quote": "#7f5408",
   "--kind-causal": "#2b6630",
   "--kind-prediction": "#48586e",
+  "--series-1": "#173f70",
+  "--series-2": "#d0660a",
+  "--series-3": "#4d8fd1",
+  "--series-4": "#6b6259",
 };
 
 const dark: typeof light = {
@@ -147,6 +155,10 @@ const dark: typeof light = {
   "--kind-quote": "#e0b56c",
   "--kind-causal": "#92cd95",
   "--kind-prediction": "#a9b8ce",
+  "--series-1": "#a9cdf5",
+  "--series-2": "#d9822b",
+  "--series-3": "#4c8ad6",
+  "--series-4": "#f0e3b8",
 };
 
 const mantineFromOurs = {

@@ -7,6 +7,7 @@ it("refetches the claim, its article and what counts them", () => {
   expect(outdatedBy({ kind: "claim.reworded", claim_id: "c", article_id: "a" })).toEqual([
     ["articles", "list"],
     ["inbox"],
+    ["events"],
     keys.claim("c"),
     keys.article("a"),
   ]);

@@ -47,7 +47,7 @@ export function useConnection(): Connection {
 
 /** The cached data that one change makes stale, except the lists of claims. */
 export function outdatedBy(change: Change): QueryKey[] {
-  const outdated: QueryKey[] = [["articles", "list"], keys.inbox];
+  const outdated: QueryKey[] = [["articles", "list"], keys.inbox, ["events"]];
   if (change.claim_id) outdated.push(keys.claim(change.claim_id));
   if (change.kind.startsWith("verdict.")) outdated.push(keys.corrections);
   outdated.push(change.article_id ? keys.article(change.article_id) : ["articles", "one"]);

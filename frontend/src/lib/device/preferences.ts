@@ -11,6 +11,8 @@ const CHOICES = {
   zone: v.pipe(v.string(), v.check(isZone)),
   /** Columns that the queue does not show, separated by blanks. */
   without: v.string(),
+  /** Whether the details of claims are shown; folded without it. */
+  details: v.literal("open"),
 };
 type Name = keyof typeof CHOICES;
 type Choices = { [Each in Name]: v.InferOutput<(typeof CHOICES)[Each]> };
@@ -32,6 +34,11 @@ export function density(): Density {
 /** The columns that the queue does not show, separated by blanks. */
 export function hiddenColumns(): string {
   return read("without") ?? "";
+}
+
+/** Whether the details of claims are shown. */
+export function detailsOpen(): boolean {
+  return read("details") !== null;
 }
 
 /** The time zone in which moments are shown; null for the one of this device. */

@@ -1,7 +1,7 @@
 // Tests of counts, excerpts and host names.
 import { describe, expect, it } from "vitest";
 import { t } from "../../texts";
-import { count, host, languageName, opening, safeHref, size, surrounding } from "./words";
+import { count, host, languageName, opening, safeHref, sameWords, size, surrounding } from "./words";
 
 describe("words", () => {
   it("write sizes in the unit that fits", () => {
@@ -53,4 +53,13 @@ describe("words", () => {
     expect(safeHref("javascript:alert(1)")).toBeUndefined();
     expect(safeHref("https://ledger.example")).toBe("https://ledger.example");
   });
+});
+
+it("knows a sentence again with what was added in brackets, and not one that says something else", () => {
+  const said = "“Tesmar has moved 60 howitzers back to the ridge since Friday.”";
+  expect(
+    sameWords("[Mira Dosk:] “Tesmar has moved 60 howitzers back to the ridge since Friday [6 March].”", said),
+  ).toBe(true);
+  expect(sameWords("Tesmar moved 60 howitzers back to the ridge on 6 March.", said)).toBe(false);
+  expect(sameWords("أُغلق المعبر في 12 مارس", "أُغلق المعبر في 13 مارس")).toBe(false);
 });

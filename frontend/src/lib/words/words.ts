@@ -38,6 +38,12 @@ export function surrounding(prefix: string, suffix: string): { before: string; a
   return { before, after };
 }
 
+/** Whether two sentences are the same but for inserts in brackets, quotation marks and blanks. */
+export function sameWords(one: string, other: string): boolean {
+  const words = (text: string) => text.replace(/\[[^\]]*\]/gu, "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words(one).join(" ") === words(other).join(" ");
+}
+
 /** "ledger.example" out of an address; the address itself when it is none. */
 export function host(url: string): string {
   try {

@@ -26,6 +26,7 @@ import { sessionQuery } from "../../features/people/sessions/queries";
 import { VerdictSection } from "../../features/verdicts/decision/verdict-section";
 import { EvidenceSection } from "../../features/verdicts/evidence/evidence-section";
 import { claimantText, permitted } from "../../lib/words/vocabulary";
+import { sameWords } from "../../lib/words/words";
 import { t } from "../../texts";
 import { ActionButton } from "../../ui/controls/action-button";
 import { useShortcut } from "../../ui/controls/shortcuts";
@@ -198,7 +199,7 @@ export function DecisionSheet({ claim }: { claim: ClaimFile }) {
             {t.claims.byMachine} <ConfirmWording claim={claim} />
           </p>
         ) : null}
-        <blockquote dir="auto">“{quote}”</blockquote>
+        {sameWords(claim.statement, quote) ? null : <blockquote dir="auto">“{quote}”</blockquote>}
         <p className="muted">
           {[claimantText(claim.claimant), claim.article.outlet ?? claim.article.title].filter(Boolean).join(" · ")}
         </p>

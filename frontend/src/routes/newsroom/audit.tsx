@@ -9,6 +9,7 @@ import { articleQuery } from "../../features/articles/queries";
 import { Entries } from "../../features/claims/file/history";
 import { claimQuery } from "../../features/claims/queries";
 import { LogFilters } from "../../features/newsroom/audit/log-filters";
+import { statementsIn, withoutItsName } from "../../features/newsroom/audit/names";
 import { eventsQuery } from "../../features/newsroom/audit/queries";
 import { peopleQuery } from "../../features/people/accounts/data";
 import { sessionQuery } from "../../features/people/sessions/queries";
@@ -20,6 +21,7 @@ import { Pending } from "../../ui/feedback/pending";
 import { LoadMore } from "../../ui/lists/load-more";
 import { Page } from "../../ui/page";
 import classes from "./log.module.css";
+import { ArticleName, ClaimName } from "./log-names";
 
 const route = getRouteApi("/desk/log");
 
@@ -36,6 +38,7 @@ function Log() {
   const subject = useSubject(filter.subject);
   const query = useInfiniteQuery(eventsQuery(filter));
   const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const statements = statementsIn(entries);
   const clear = (
     <Button variant="default" onClick={() => void navigate({ search: {} })}>
       {t.audit.clear}
@@ -70,26 +73,20 @@ function Log() {
         </Notice>
       ) : null}
       <Entries
-        entries={entries}
-        about={({ claim_id: claim, article_id: article }) => (
-          <span className={classes.about}>
-            {claim ? (
-              <>
-                <Link to="/claims/$claimId" params={{ claimId: claim }}>
-                  {t.audit.claim}
-                </Link>
-                <Only subject={`claim:${claim}`} label={t.audit.onlyClaim} current={filter.subject} />
-              </>
-            ) : article ? (
-              <>
-                <Link to="/articles/$articleId" params={{ articleId: article }}>
-                  {t.audit.article}
-                </Link>
-                <Only subject={`article:${article}`} label={t.audit.onlyArticle} current={filter.subject} />
-              </>
-            ) : null}
-          </span>
-        )}
+        entries={entries.map(withoutItsName)}
+        about={({ claim_id: claim, article_id: article }) =>
+          claim ? (
+            <span className={classes.about}>
+              <ClaimName id={claim} known={statements.get(claim)} />
+              <Only subject={`claim:${claim}`} label={t.audit.onlyClaim} current={filter.subject} />
+            </span>
+          ) : article ? (
+            <span className={classes.about}>
+              <ArticleName id={article} />
+              <Only subject={`article:${article}`} label={t.audit.onlyArticle} current={filter.subject} />
+            </span>
+          ) : null
+        }
       />
       <LoadMore query={query} />
     </Page>
@@ -101,8 +98,8 @@ type OnlyProps = { subject: string; label: string; current: string | undefined }
 function Only({ subject, label, current }: OnlyProps) {
   if (subject === current) return null;
   return (
-    <Link to="/log" search={(old) => ({ ...old, subject })} className={classes.only} aria-label={label}>
-      {t.audit.only}
+    <Link to="/log" search={(old) => ({ ...old, subject })} className={classes.only}>
+      {label}
     </Link>
   );
 }

@@ -216,7 +216,7 @@ export const watch: Texts["watch"] = {
 
 export const copies: Texts["copies"] = {
   isCopy: "Kopie eines Agenturtextes. Auch bei",
-  hasCopies: (n) => (n === 1 ? "Auch gedruckt von" : `Auch gedruckt von ${n} Medien:`),
+  hasCopies: (n) => (n === 1 ? "Auch erschienen bei" : `Auch erschienen bei ${n} Medien:`),
   differs: "Was ist anders?",
   compared: (one, other) => `${one} gegenüber ${other}`,
   alsoIn: (n) => `auch in ${n} ${n === 1 ? "Artikel" : "Artikeln"}`,
@@ -244,13 +244,13 @@ export const subscriptions: Texts["subscriptions"] = {
   outletHelp: "Wenn Sie nichts eintragen, nennt jede Seite ihr Medium.",
   claimKinds: "Arten von Behauptungen",
   claimKindsHelp:
-    "Nur Behauptungen dieser Arten kommen in die Warteschlange. Die anderen werden verworfen und lassen sich wieder öffnen.",
+    "Nur Behauptungen dieser Arten kommen in die Warteliste. Die anderen werden verworfen und lassen sich wieder öffnen.",
   allKinds: "alle Arten",
-  keepDays: "Tage, die ungeprüfte Artikel in der Warteschlange bleiben",
+  keepDays: "Tage, die ungeprüfte Artikel in der Warteliste bleiben",
   keepDaysHelp:
     "Danach werden die Behauptungen von Artikeln verworfen, die niemand angefasst hat. Wenn Sie nichts eintragen, bleiben sie.",
   keptFor: (days) => `ungeprüfte Artikel bleiben ${days} ${days === 1 ? "Tag" : "Tage"}`,
-  queue: "Warteschlange",
+  queue: "Warteliste",
   dailyLimit: "Höchstens so viele Artikel am Tag",
   told: "Über neue Artikel benachrichtigen",
   tellNobody: "Niemanden benachrichtigen",
@@ -299,7 +299,7 @@ export const archive: Texts["archive"] = {
   back: "Aus dem Archiv holen",
   backDone: "Aus dem Archiv geholt. Die Behauptungen sind wieder in der Warteliste.",
   archived: "archiviert",
-  since: (when) => ["Archiviert ", when, ". Freie Behauptungen sind nicht in der Warteliste."],
+  since: (when) => ["Archiviert ", when, ". Nicht übernommene Behauptungen sind nicht in der Warteliste."],
   toArchive: "Archiv",
   toList: "Alle Artikel",
   none: "Nichts ist archiviert",

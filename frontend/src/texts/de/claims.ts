@@ -6,7 +6,7 @@ export const queue: Texts["queue"] = {
   views: {
     todo: {
       label: "Zu tun",
-      empty: "Nichts wartet",
+      empty: "Nichts zu tun",
       next: "Fügen Sie einen Artikel hinzu: Seine Behauptungen erscheinen hier, die prüfwürdigsten zuerst.",
     },
     mine: {
@@ -130,10 +130,10 @@ export const claims: Texts["claims"] = {
   checkable: "prüfbar",
   worth: (percent, grade) => `Prüfwürdigkeit ${percent} von 100: ${grade}`,
 
-  byMachine: "Automatisch erzeugter Wortlaut, noch nicht bestätigt.",
+  byMachine: "Automatischer Wortlaut.",
   machine: (wording) => ["Automatischer Wortlaut: ", wording],
   rewordedBy: (name, when) => [`Neu formuliert von ${name}, `, when],
-  reword: "Neu formulieren",
+  reword: "Umformulieren",
   confirmWording: "Wortlaut bestätigen",
   wordingConfirmed: "Wortlaut bestätigt.",
   confirmedBy: (name, when) => [`Wortlaut bestätigt von ${name}, `, when],
@@ -142,6 +142,7 @@ export const claims: Texts["claims"] = {
   kindCorrected: (kind) => `Art: ${kind}.`,
   ambiguous: "Mehrdeutig: ",
   says: "Wer es sagt",
+  details: "Details",
   standsIn: "Quelle",
   titled: (statement) => `Behauptung: ${statement}`,
   untitledArticle: "einem Artikel ohne Titel",
@@ -207,7 +208,7 @@ export const workspace: Texts["workspace"] = {
   verdict: "Urteil",
   comments: "Kommentare",
   history: "Verlauf",
-  assigned: "Ihnen zugewiesen.",
+  assigned: "Ihnen zugeteilt.",
   correct: "Dieses Urteil berichtigen",
   take: "Übernehmen und das Urteil schreiben",
 };

@@ -90,7 +90,7 @@ export const commands: Texts["commands"] = {
   articles: "Artikel",
   published: "Veröffentlicht",
   feeds: "Feeds",
-  insights: "Einblicke",
+  insights: "Kennzahlen",
   accounts: "Konten",
   endpoints: "Endpunkte",
   log: "Protokoll",
@@ -192,7 +192,7 @@ export const vocabulary: Texts["vocabulary"] = {
     photograph: "Foto oder Aufnahme",
     observation: "Eigene Beobachtung",
   },
-  stances: { supports: "Stützt", context: "Zusammenhang", refutes: "Widerlegt" },
+  stances: { supports: "Stützt", context: "Ordnet ein", refutes: "Widerlegt" },
   dismissals: {
     not_checkable: "Nicht überprüfbar",
     opinion: "Eine Meinung",
@@ -200,12 +200,12 @@ export const vocabulary: Texts["vocabulary"] = {
     out_of_scope: "Gehört nicht zu unseren Themen",
     extraction_error: "Keine Behauptung: irrtümlich gefunden",
     other_kind: "Andere Art, als das Abonnement verlangt",
-    unchecked: "So lange ungeprüft, wie das Abonnement erlaubt",
+    unchecked: "Zu lange ungeprüft für das Abonnement",
     archived: "Artikel archiviert",
   },
   corrections: {
-    clarification: { label: "Klarstellung", meaning: "Deutlicher gesagt; falsch war nichts" },
-    correction: { label: "Berichtigung", meaning: "Etwas Gesagtes war falsch" },
+    clarification: { label: "Klarstellung", meaning: "Genauer formuliert; nichts war falsch" },
+    correction: { label: "Berichtigung", meaning: "Eine Angabe war falsch" },
   },
   stale: {
     recheck_due: "erneute Prüfung fällig",
@@ -238,7 +238,7 @@ export const vocabulary: Texts["vocabulary"] = {
     note: "Notiz",
     origin: "Ursprung",
     snapshot_url: "Archivkopie",
-    stance: "Haltung",
+    stance: "Richtung",
     visibility: "Öffentlich oder intern",
     due_at: "Fällig",
     topics: "Themen",
@@ -282,7 +282,7 @@ export const firstSteps: Texts["firstSteps"] = {
   steps: {
     article: {
       title: "Einen Artikel hinzufügen",
-      how: "Fügen Sie einen Text ein, oder ziehen Sie Dateien auf die Seite. Nach Sekunden stehen seine Behauptungen da.",
+      how: "Fügen Sie einen Text ein, oder ziehen Sie Dateien auf die Seite. Nach wenigen Sekunden erscheinen die Behauptungen.",
       go: "Artikel hinzufügen",
     },
     claim: {
@@ -291,7 +291,7 @@ export const firstSteps: Texts["firstSteps"] = {
       go: "Zu den Behauptungen",
     },
     verdict: {
-      title: "Ein Urteil geben",
+      title: "Ein Urteil schreiben",
       how: "Wählen Sie eine Einstufung, begründen Sie sie, reichen Sie sie ein. Jemand anderes muss zustimmen.",
       go: "Zu Ihren Behauptungen",
     },

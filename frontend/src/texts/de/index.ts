@@ -4,6 +4,7 @@ import * as articles from "./articles";
 import * as claims from "./claims";
 import { codes } from "./codes";
 import * as dashboard from "./dashboard";
+import * as insights from "./insights";
 import * as merges from "./merges";
 import * as newsroom from "./newsroom";
 import * as occurrences from "./occurrences";
@@ -17,6 +18,7 @@ export const de: Texts = {
   ...articles,
   ...claims,
   ...dashboard,
+  ...insights,
   ...merges,
   ...newsroom,
   ...occurrences,

@@ -59,7 +59,7 @@ export const feeds: Texts["feeds"] = {
 
 export const corrections: Texts["corrections"] = {
   title: "Berichtigungen",
-  lead: "Veröffentlichte Berichtigungen und Zurückziehungen. Wählen Sie ein öffentliches Urteil, um es zu berichtigen oder zurückzuziehen.",
+  lead: "Veröffentlichte Berichtigungen und Rückzüge. Wählen Sie ein öffentliches Urteil, um es zu berichtigen oder zurückzuziehen.",
   notices: "Veröffentlichte Hinweise",
   publicVerdicts: "Öffentliche Urteile",
   search: "In den öffentlichen Urteilen suchen",
@@ -75,7 +75,7 @@ export const corrections: Texts["corrections"] = {
   of: (statement) => `von „${statement}“`,
   wroteAndApproved: (author, approvers) =>
     approvers ? `von ${author}, freigegeben von ${approvers}` : `von ${author}`,
-  classes: { clarification: "Klarstellung", correction: "Berichtigung", retraction: "Zurückziehung" },
+  classes: { clarification: "Klarstellung", correction: "Berichtigung", retraction: "Rückzug" },
 };
 
 export const reports: Texts["reports"] = {
@@ -227,6 +227,6 @@ export const endpoints: Texts["endpoints"] = {
     url,
     `, ${description}; Ereignisse: ${hears}. Ihre Änderungen sind noch hier. Speichern Sie erneut, um die aktuellen Werte zu ersetzen.`,
   ],
-  takeTheirs: "Deren Fassung nehmen",
+  takeTheirs: "Andere Fassung übernehmen",
   add: "Endpunkt hinzufügen",
 };

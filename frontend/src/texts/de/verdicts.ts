@@ -43,11 +43,11 @@ export const verdicts: Texts["verdicts"] = {
   notice: "Hinweis an die Leserschaft",
   retractHelp:
     "Warum das Urteil zurückgezogen wird. Die Seite bleibt online und wird als zurückgezogen gekennzeichnet.",
-  submitRetraction: "Zurückziehung einreichen",
-  retractionSubmitted: "Eingereicht. Jemand anderes gibt die Zurückziehung frei, dann wird sie veröffentlicht.",
+  submitRetraction: "Rückzug einreichen",
+  retractionSubmitted: "Eingereicht. Jemand anderes gibt den Rückzug frei, dann wird er veröffentlicht.",
 
   revision: (n) => `Fassung ${n}`,
-  classes: { clarification: "Klarstellung", correction: "Berichtigung", retraction: "Zurückziehung" },
+  classes: { clarification: "Klarstellung", correction: "Berichtigung", retraction: "Rückzug" },
   submittedBy: (name, when) => [`${name}, eingereicht: `, when],
   asOf: (day) => ["Stand: ", day],
   recheckOn: (day) => ["erneut prüfen: ", day],
@@ -230,7 +230,8 @@ export const evidence: Texts["evidence"] = {
   record: "Antwort speichern",
 
   others: "Andere Redaktionen",
-  othersHint: "Diese Prüfungen betreffen möglicherweise dieselbe Behauptung. Lesen Sie sie, bevor Sie sie verwenden.",
+  othersHint:
+    "Diese Faktenchecks betreffen möglicherweise dieselbe Behauptung. Lesen Sie sie, bevor Sie sie verwenden.",
   saidBy: (who) => `gesagt von ${who}`,
   theirRating: "In deren Worten:",
   take: "Als Beleg übernehmen",
@@ -320,8 +321,8 @@ export const editor: Texts["editor"] = {
   lately: "Zuletzt berichtigt",
   noCorrections: "Noch wurde kein Urteil berichtigt oder zurückgezogen.",
   allCorrections: "Alle Berichtigungen",
-  mentions: "Kommentare, die Sie nennen",
-  noMentions: "Kein ungelesener Kommentar nennt Sie.",
+  mentions: "Kommentare, in denen Sie erwähnt werden",
+  noMentions: "Kein ungelesener Kommentar erwähnt Sie.",
   handOver: "Feeds und Exporte",
   feeds: "Feed erstellen",
   insights: "Kennzahlen der Redaktion",

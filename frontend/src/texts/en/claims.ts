@@ -128,7 +128,7 @@ export const claims = {
   checkable: "checkable",
   worth: (percent: number, grade: string) => `Check-worthiness ${percent} of 100: ${grade}`,
 
-  byMachine: "Automatic wording, not confirmed yet.",
+  byMachine: "Automatic wording.",
   machine: (wording: ReactNode): ReactNode[] => ["Automatic wording: ", wording],
   rewordedBy: (name: string, when: ReactNode): ReactNode[] => [`Reworded by ${name} `, when],
   reword: "Reword",
@@ -140,6 +140,7 @@ export const claims = {
   kindCorrected: (kind: string) => `Kind: ${kind}.`,
   ambiguous: "Ambiguous: ",
   says: "Claimant",
+  details: "Details",
   standsIn: "Source",
   titled: (statement: string) => `Claim: ${statement}`,
   untitledArticle: "an untitled article",

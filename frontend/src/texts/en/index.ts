@@ -3,6 +3,7 @@ import * as articles from "./articles";
 import * as claims from "./claims";
 import { codes } from "./codes";
 import * as dashboard from "./dashboard";
+import * as insights from "./insights";
 import * as merges from "./merges";
 import * as newsroom from "./newsroom";
 import * as occurrences from "./occurrences";
@@ -16,6 +17,7 @@ export const en = {
   ...articles,
   ...claims,
   ...dashboard,
+  ...insights,
   ...merges,
   ...newsroom,
   ...occurrences,

@@ -130,9 +130,8 @@ export const audit = {
   newsroom: "The newsroom: rules, ratings, endpoints",
   oneClaim: (statement: string) => `Claim: ${statement}`,
   oneArticle: (title: string) => `Article: ${title}`,
-  only: "only this",
-  onlyClaim: "Show only what happened to this claim",
-  onlyArticle: "Show only what happened to this article",
+  onlyClaim: "only this claim",
+  onlyArticle: "only this article",
   groups: {
     verdict: "Verdicts",
     claim: "Claims",
@@ -244,15 +243,6 @@ export const audit = {
     "ratings.changed": "Ratings changed",
     "job.retried": "Failed job tried again",
   },
-};
-
-export const insights = {
-  title: "Insights",
-  span: "Time span",
-  spans: { 1: "1 week", 4: "4 weeks", 13: "A quarter", 52: "A year" },
-  counting: "Counting",
-  ofTable: (table: string) => ` of ${table}`,
-  none: "No data for this time span.",
 };
 
 export const health = {

@@ -1,6 +1,14 @@
 // Preferences of this device as React state.
 import { useSyncExternalStore } from "react";
-import { choose, chosenZone, type Density, density, hiddenColumns, onChoice } from "../../lib/device/preferences";
+import {
+  choose,
+  chosenZone,
+  type Density,
+  density,
+  detailsOpen,
+  hiddenColumns,
+  onChoice,
+} from "../../lib/device/preferences";
 import { type Language, t } from "../../texts";
 import { sayRefused } from "../feedback/say";
 
@@ -11,6 +19,11 @@ export function useDensity(): Density {
 /** Null for the time zone of this device; what shows a moment follows it. */
 export function useZone(): string | null {
   return useSyncExternalStore(onChoice, chosenZone);
+}
+
+/** Whether the details of claims are shown. */
+export function useDetailsOpen(): boolean {
+  return useSyncExternalStore(onChoice, detailsOpen);
 }
 
 /** The columns that the queue does not show. */

@@ -1,16 +1,11 @@
-// The head of a claim: statement, claimant, appearances, signals.
+// The head of a claim: its sentence, who says it, where; the rest is in its details.
 
 import { IconAlertTriangle, IconPencil } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Appearance, ArticleRef, Claimant, ClaimFile, Value } from "../../../api/types";
-import { writePlace } from "../../../lib/text/place";
-import { ambiguityText, measureText, signalText } from "../../../lib/words/codes";
-import { figure } from "../../../lib/words/figures";
-import { day } from "../../../lib/words/times";
-import { claimantText, permitted } from "../../../lib/words/vocabulary";
-import { surrounding } from "../../../lib/words/words";
-import { locale, t } from "../../../texts";
+import type { ClaimFile } from "../../../api/types";
+import { ambiguityText } from "../../../lib/words/codes";
+import { permitted } from "../../../lib/words/vocabulary";
+import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { useHasDraft } from "../../../ui/forms/draft";
 import { Moment } from "../../../ui/marks/moment";
@@ -19,25 +14,20 @@ import { useOpenTitle } from "../../../ui/page-title";
 import { phrase } from "../../../ui/phrase";
 import { wordingSubject } from "../actions";
 import { Worth } from "../marks";
+import { ClaimDetails, place, Says } from "./claim-details";
 import classes from "./claim-head.module.css";
 import { ConfirmWording } from "./confirm-wording";
 import { ExplainedGrade } from "./explained-marks";
 import { KindMenu } from "./kind-menu";
 import { RewordForm } from "./reword-form";
 
-const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+/** Characters from which a sentence is set smaller next to the text. */
+const LONG = 140;
 
 export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
   useOpenTitle(t.claims.titled(claim.statement));
-  const own =
-    claim.appearances.find(
-      (appearance) => appearance.article.id === claim.article.id && appearance.quote === claim.quote,
-    ) ?? claim.appearances[0];
-  const others = claim.appearances.filter(
-    (appearance) =>
-      // The same words occur again in every version of the article.
-      appearance !== own && !(appearance.article.id === own?.article.id && appearance.quote === own.quote),
-  );
+  // The article is on the left: its name there is enough.
+  const nextToText = level === 2;
   return (
     <section className={classes.head} aria-label={t.claims.claim}>
       <div className={classes.marks}>
@@ -58,52 +48,23 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
           </span>
         </p>
       ))}
-      {own ? <Quote appearance={own} claim={claim.id} /> : null}
-      <dl className={classes.facts}>
-        <div>
-          <dt>{t.claims.says}</dt>
-          <dd>
-            <Says claimant={claim.claimant} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t.claims.standsIn}</dt>
-          <dd>{place(claim.article)}</dd>
-        </div>
-        {claim.reasons.length > 0 ? (
+      <div className={classes.row}>
+        <dl className={classes.facts}>
           <div>
-            <dt>{t.claims.mainly}</dt>
-            <dd>{mainReasons(claim)}</dd>
+            <dt>{t.claims.says}</dt>
+            <dd>
+              <Says claimant={claim.claimant} />
+            </dd>
           </div>
-        ) : null}
-        {claim.topics.length > 0 ? (
-          <div>
-            <dt>{t.claims.topics}</dt>
-            <dd>{claim.topics.join(", ")}</dd>
-          </div>
-        ) : null}
-      </dl>
-      {own ? <Values values={own.values} /> : null}
-      {others.length > 0 ? (
-        <section className={classes.others} aria-label={t.claims.alsoIn(others.length)}>
-          <p className={classes.alsoIn}>{t.claims.alsoIn(others.length)}</p>
-          <ul>
-            {others.map((appearance) => (
-              <li key={appearance.id}>
-                <p className={classes.where}>
-                  {place(appearance.article)} · <Says claimant={appearance.claimant} />
-                </p>
-                <Quote appearance={appearance} claim={claim.id} />
-                <Values values={appearance.values} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
-      {claim.appearance_count > claim.appearances.length ? (
-        <p className={classes.alsoIn}>{t.claims.morePlaces(claim.appearance_count.toLocaleString(locale))}</p>
-      ) : null}
-      <Why claim={claim} />
+          {nextToText ? null : (
+            <div>
+              <dt>{t.claims.standsIn}</dt>
+              <dd>{place(claim.article)}</dd>
+            </div>
+          )}
+        </dl>
+        <ClaimDetails claim={claim} withSource={nextToText} />
+      </div>
     </section>
   );
 }
@@ -112,7 +73,6 @@ function Statement({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
   const unsent = useHasDraft(wordingSubject(claim.id));
   const [rewording, setRewording] = useState(unsent);
   const Title = level === 1 ? "h1" : "h2";
-  const machine = claim.machine_statement;
   return rewording ? (
     <>
       <Title dir="auto" className="visually-hidden">
@@ -126,40 +86,19 @@ function Statement({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
         dir="auto"
         className={classes.statement}
         data-tour="claim"
+        data-long={claim.statement.length > LONG || undefined}
         data-machine={claim.statement_is_machine || undefined}
       >
         {claim.statement}
       </Title>
-      {claim.statement_is_machine ? <p className={classes.origin}>{t.claims.byMachine}</p> : null}
-      {!claim.statement_is_machine && machine && machine !== claim.statement ? (
-        <p className={classes.origin}>
-          {phrase(
-            t.claims.machine(
-              <span dir="auto" className={`serif ${classes.machine}`}>
-                {machine}
-              </span>,
-            ),
-          )}
-        </p>
-      ) : null}
-      {claim.wording ? (
-        <p className={classes.origin}>
-          {phrase(
-            (machine === claim.statement ? t.claims.confirmedBy : t.claims.rewordedBy)(
-              claim.wording.by.name,
-              <Moment at={claim.wording.at} />,
-            ),
-          )}
-          {claim.wording.reason ? `: ${claim.wording.reason}` : ""}
-        </p>
-      ) : null}
-      <div className={`${classes.reword} no-print`}>
+      <div className={classes.wording}>
+        <Origin claim={claim} />
         <ActionButton
           permitted={permitted(claim, "reword")}
           onClick={() => setRewording(true)}
           variant="subtle"
-          size="compact-sm"
-          leftSection={<IconPencil size={15} />}
+          size="compact-xs"
+          leftSection={<IconPencil size={14} />}
         >
           {t.claims.reword}
         </ActionButton>
@@ -169,121 +108,16 @@ function Statement({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
   );
 }
 
-/** A quote with its context; the quote links to its place in the article. */
-function Quote({ appearance, claim }: { appearance: Appearance; claim: string }) {
-  const { before, after } = surrounding(appearance.prefix, appearance.suffix);
+/** Whose words the statement is in. */
+function Origin({ claim }: { claim: ClaimFile }) {
+  if (claim.statement_is_machine) return <p>{t.claims.byMachine}</p>;
+  if (!claim.wording) return null;
+  const { by, at, reason } = claim.wording;
+  const said = claim.machine_statement === claim.statement ? t.claims.confirmedBy : t.claims.rewordedBy;
   return (
-    <blockquote className={classes.quote} dir="auto">
-      {before ? <span className={classes.context}>…{before}</span> : null}
-      <Link
-        to="/articles/$articleId"
-        params={{ articleId: appearance.article.id }}
-        search={(old) => ({
-          ...old,
-          claim,
-          comment: undefined,
-          at: writePlace(appearance.span),
-          of: String(appearance.article.version),
-        })}
-        title={t.claims.showInText}
-      >
-        <mark>{appearance.quote}</mark>
-      </Link>
-      {after ? <span className={classes.context}>{after}…</span> : null}
-    </blockquote>
-  );
-}
-
-function Says({ claimant }: { claimant: Claimant }) {
-  return (
-    <>
-      {claimantText(claimant)}
-      <span className="muted">{voice(claimant)}</span>
-    </>
-  );
-}
-
-function place(article: ArticleRef): string {
-  return [
-    article.outlet ?? article.title ?? t.claims.untitledArticle,
-    article.published_at ? day(article.published_at) : null,
-    article.version > 1 ? t.claims.version(article.version) : null,
-  ]
-    .filter(Boolean)
-    .join(", ");
-}
-
-function voice({ voice, verb }: Claimant): string {
-  if (voice === "direct") return t.claims.quotedDirectly;
-  if (voice === "reported") return verb ? t.claims.reportedWith(verb) : t.claims.reported;
-  return "";
-}
-
-/** The strongest signals of the claim, without duplicates. */
-function mainReasons(claim: ClaimFile): string {
-  const speaking = claim.reasons.filter((reason) => reason.weight > 0).sort((a, b) => b.weight - a.weight);
-  return [...new Set(speaking.map((reason) => signalText(reason.code)))].slice(0, 3).join(" · ");
-}
-
-function Values({ values }: { values: readonly Value[] }) {
-  if (values.length === 0) return null;
-  return (
-    <table className={classes.values}>
-      <caption className="visually-hidden">{t.claims.values}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.claims.figure}</th>
-          <th scope="col">{t.claims.measures}</th>
-          <th scope="col">{t.claims.inText}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {values.map((value) => (
-          <tr key={`${value.measures}-${value.span.start}-${value.span.end}`}>
-            <td className="figures">
-              {figure(value, day) || "–"}
-              {value.not_asserted ? (
-                <span className={classes.unasserted}> {t.figures.notAsserted[value.not_asserted]}</span>
-              ) : null}
-              {value.as_of ? (
-                <span className="muted"> {phrase(t.figures.asOf(<Moment key="at" at={value.as_of} />))}</span>
-              ) : null}
-            </td>
-            <td>{measureText(value.measures)}</td>
-            <td dir="auto" className="serif">
-              {value.text}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Why({ claim }: { claim: ClaimFile }) {
-  if (claim.reasons.length === 0) return null;
-  const heaviest = Math.max(...claim.reasons.map((reason) => Math.abs(reason.weight)), 0.001);
-  const ordered = [...claim.reasons].sort((a, b) => b.weight - a.weight);
-  return (
-    <details className={classes.why} open={false}>
-      <summary>{t.claims.why}</summary>
-      <ul>
-        {ordered.map((reason) => (
-          <li key={`${reason.signal}-${reason.text}-${reason.weight}`}>
-            <span className={classes.weight} data-against={reason.weight < 0 || undefined} aria-hidden="true">
-              <span style={{ width: `${(100 * Math.abs(reason.weight)) / heaviest}%` }} />
-            </span>
-            <span>{signalText(reason.code)}</span>
-            <span dir="auto" className={`serif ${classes.reasonText}`}>
-              {reason.text}
-            </span>
-            <span className={classes.number}>
-              {reason.weight < 0 ? "−" : "+"}
-              {Math.abs(reason.weight).toLocaleString(locale, TENTHS)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <p>
+      {phrase(said(by.name, <Moment at={at} />))}
+      {reason ? `: ${reason}` : ""}
+    </p>
   );
 }

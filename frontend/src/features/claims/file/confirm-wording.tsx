@@ -21,8 +21,8 @@ export function ConfirmWording({ claim }: { claim: ClaimFile }) {
       shortcut="confirm-wording"
       loading={confirm.isPending}
       variant="subtle"
-      size="compact-sm"
-      leftSection={<IconCheck size={15} />}
+      size="compact-xs"
+      leftSection={<IconCheck size={14} />}
     >
       {t.claims.confirmWording}
     </ActionButton>

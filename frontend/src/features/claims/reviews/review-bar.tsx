@@ -48,7 +48,7 @@ export function ReviewBar({ claim, me, people, state }: Props) {
   );
 }
 
-const SMALL = { variant: "default", size: "compact-sm" } as const;
+const SMALL = { variant: "default", size: "compact-xs" } as const;
 
 /** A public verdict is corrected or retracted next to the verdict. */
 function isOut({ state }: ClaimFile): boolean {
@@ -70,7 +70,7 @@ function Assignment({ claim, me, mine, people }: Omit<Props, "state"> & { mine: 
           permitted={mayAssign}
           onClick={take}
           shortcut="assign"
-          size="compact-sm"
+          size="compact-xs"
           loading={assign.isPending}
           leftSection={<IconUserPlus size={15} />}
         >

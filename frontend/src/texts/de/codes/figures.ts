@@ -40,7 +40,7 @@ export const columns: Texts["codes"]["columns"] = {
 };
 
 export const labels: Texts["codes"]["labels"] = {
-  first_assignment: "erste Zuweisung",
+  first_assignment: "erste Zuteilung",
   publication: "Veröffentlichung",
   under_a_day: "unter einem Tag",
   one_to_three_days: "ein bis drei Tage",
@@ -50,7 +50,7 @@ export const labels: Texts["codes"]["labels"] = {
   second_readings_agree: "übereinstimmende Zweitprüfungen",
   clarifications: "Klarstellungen",
   corrections: "Berichtigungen",
-  retractions: "Zurückziehungen",
+  retractions: "Rückzüge",
   two_origins: "Urteile mit zwei unabhängigen Ursprüngen",
   the_article: "der Artikel",
   no_outlet: "ohne Medium",

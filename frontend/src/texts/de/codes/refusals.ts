@@ -16,7 +16,7 @@ const states = {
 const actions = {
   reword: "umformulieren",
   confirm_wording: "im Wortlaut bestätigen",
-  assign: "zuweisen",
+  assign: "zuteilen",
   release: "abgeben",
   dismiss: "verwerfen",
   reopen: "wieder öffnen",
