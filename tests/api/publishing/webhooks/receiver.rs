@@ -8,7 +8,7 @@ use claimdesk::domain::kernel::random::Random;
 use claimdesk::domain::publishing::endpoint::SigningSecret;
 use serde_json::{Value, json};
 
-const PAGE: &str = include_str!("../../../docs/api/webhooks.md");
+const PAGE: &str = include_str!("../../../../docs/api/webhooks.md");
 const ID: &str = "msg_0197a3c4d5e67f808192a3b4c5d6e7f8";
 const BODY: &str = r#"{"type": "verdict.published", "data": {"url": "https://karvia.example/verdicts/größe-1"}}"#;
 
