@@ -114,6 +114,15 @@ pub enum Conflict {
         /// The name of that person.
         name: String,
     },
+    /// The caller did not write the comment.
+    #[error("{name} wrote this comment. Only its author can edit or delete it.")]
+    CommentOfAnother {
+        /// Name of the author.
+        name: String,
+    },
+    /// The author has deleted the comment.
+    #[error("This comment was deleted.")]
+    CommentDeleted,
     /// The comment is not the first of its thread. Only the first comment can be resolved.
     #[error("Only the first comment of a thread can be resolved.")]
     NotAThread,

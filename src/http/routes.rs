@@ -136,6 +136,8 @@ fn decisions<R: Routes>(routes: &mut R) {
         .service(crate::http::verdicts::reply::record_reply)
         .service(crate::http::claims::comment::list_comments)
         .service(crate::http::claims::comment::add_comment)
+        .service(crate::http::claims::comment::edit_comment)
+        .service(crate::http::claims::comment::delete_comment)
         .service(crate::http::claims::comment::resolve_comment)
         .service(crate::http::verdicts::verdict::save_draft)
         .service(crate::http::verdicts::verdict::submit_verdict)

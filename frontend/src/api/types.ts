@@ -29,6 +29,7 @@ export type ClaimFile = Schemas["ClaimFile"];
 export type ClaimSummary = Schemas["ClaimSummary"];
 export type ClaimPage = Schemas["Page_ClaimSummary"];
 export type Comment = Schemas["Comment"];
+export type CommentEdit = Schemas["CommentEdit"];
 export type CorrectionClass = Schemas["CorrectionClass"];
 export type RelatedClaim = Schemas["RelatedClaim"];
 export type MatchState = Schemas["MatchState"];

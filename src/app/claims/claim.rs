@@ -2,6 +2,7 @@
 
 use super::claim_file::{ClaimFile, file};
 use super::claim_lock::ClaimLock;
+use super::comment;
 use super::merge::set_priority;
 use super::selection::{Selection, SelectionInput};
 use super::withheld::Withheld;
@@ -216,7 +217,8 @@ pub async fn confirm_wording(app: &App, actor: &Actor, id: ClaimId, expected: i6
     file(app, actor, id).await
 }
 
-/// A page of the claim's events, newest first. The caller's blind second review hides the changes to the verdict.
+/// A page of the claim's events, newest first. The caller's blind second review hides the changes to the verdict, and only
+/// editors see what comments said before they were edited or deleted.
 pub async fn history(
     app: &App,
     actor: &Actor,
@@ -230,5 +232,6 @@ pub async fn history(
     }
     let mut events = store::newsroom::event::of_claim(&app.pool, id, before, limit.probe()).await?;
     Withheld::from(&app.pool, actor).await?.cut_events(&mut events);
+    comment::cut_former_words(app, actor, id, &mut events).await?;
     Ok(Page::cut(events, limit, |event| event.id))
 }

@@ -81,6 +81,7 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("change_claims", json!({"action": "release", "ids": []})),
         ("read_notifications", json!({})),
         ("add_comment", json!({"body": "Which registry?"})),
+        ("edit_comment", json!({"body": "Which register?"})),
         ("resolve_comment", json!({"resolved": true})),
         ("save_view", json!({"name": "Mine", "query": "state=unassigned"})),
         ("merge_claims", json!({"with": uuid::Uuid::nil()})),

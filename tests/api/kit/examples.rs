@@ -81,6 +81,7 @@ fn bodies() -> Vec<(String, Reads)> {
         body::<claim::ByHand>(),
         body::<claim::Rewording>(),
         body::<comment::NewComment>(),
+        body::<comment::CommentEdit>(),
         body::<comment::Resolving>(),
         body::<matching::MatchDeciding>(),
         body::<matching::MatchSearch>(),

@@ -6,7 +6,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::IF_MATCH;
 use actix_web::{FromRequest, HttpRequest};
 
-use crate::domain::kernel::id::{ClaimId, EndpointId, SubscriptionId};
+use crate::domain::kernel::id::{ClaimId, CommentId, EndpointId, SubscriptionId};
 use crate::http::kit::problem::{Kind, Problem};
 
 /// `ETag` of a claim file: one version for the claim, its review, its evidence and its verdict.
@@ -39,6 +39,12 @@ pub fn subscription_etag(id: SubscriptionId, version: i64) -> String {
     format!("\"subscription-{id}-{version}\"")
 }
 
+/// `ETag` of a comment.
+#[must_use]
+pub fn comment_etag(id: CommentId, version: i64) -> String {
+    format!("\"comment-{id}-{version}\"")
+}
+
 /// Kind of a versioned resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Subject {
@@ -47,11 +53,12 @@ enum Subject {
     Scale,
     Endpoint(EndpointId),
     Subscription(SubscriptionId),
+    Comment(CommentId),
     /// Tag of another resource, or not a valid tag.
     Other,
 }
 
-/// `If-Match` with the `ETag` of a claim, the settings, the rating scale, an endpoint or a subscription.
+/// `If-Match` with the `ETag` of a claim, the settings, the rating scale, an endpoint, a subscription or a comment.
 #[derive(Debug, Clone, Copy)]
 pub struct IfMatch {
     subject: Subject,
@@ -87,6 +94,12 @@ impl IfMatch {
     #[must_use]
     pub fn of_subscription(self, subscription: SubscriptionId) -> i64 {
         self.version_of(Subject::Subscription(subscription))
+    }
+
+    /// Version of `comment` in the tag; 0, which never matches, if the tag belongs to another resource.
+    #[must_use]
+    pub fn of_comment(self, comment: CommentId) -> i64 {
+        self.version_of(Subject::Comment(comment))
     }
 
     fn version_of(self, subject: Subject) -> i64 {
@@ -127,6 +140,9 @@ fn parse(tag: &str) -> Option<IfMatch> {
             }
             subscription if subscription.starts_with("subscription-") => {
                 Subject::Subscription(subscription.strip_prefix("subscription-")?.parse().ok()?)
+            }
+            comment if comment.starts_with("comment-") => {
+                Subject::Comment(comment.strip_prefix("comment-")?.parse().ok()?)
             }
             claim => Subject::Claim(claim.parse().ok()?),
         },

@@ -78,6 +78,8 @@ export const events: Texts["codes"]["events"] = {
   "claim.stale": "bittet, noch einmal hinzusehen",
   "claim.confirmed": "hat das Urteil bestätigt",
   "comment.added": "hat kommentiert",
+  "comment.edited": "hat einen Kommentar bearbeitet",
+  "comment.deleted": "hat einen Kommentar gelöscht",
   "comment.resolved": "hat ein Gespräch abgeschlossen",
   "comment.reopened": "hat ein Gespräch wieder geöffnet",
   "claim.merged": "hat eine Behauptung mit dieser zusammengeführt",

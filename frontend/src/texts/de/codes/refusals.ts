@@ -117,6 +117,8 @@ export const conflicts: Texts["codes"]["conflicts"] = {
   claim_exists: "Genau diese Wörter sind schon eine Behauptung.",
   older_claim_decided: ({ state, statement }) => `Die ältere der beiden ist ${states[state]}: „${statement}“.`,
   older_claim_held: ({ name }) => `An der älteren der beiden arbeitet ${name}.`,
+  comment_of_another: ({ name }) => `Diesen Kommentar hat ${name} geschrieben. Nur wer ihn geschrieben hat, kann ihn ändern.`,
+  comment_deleted: "Dieser Kommentar wurde gelöscht.",
   not_a_thread: "Ein Gespräch wird bei seinem ersten Kommentar abgeschlossen.",
   thread_resolved: "Dieses Gespräch ist schon abgeschlossen.",
   thread_open: "Dieses Gespräch ist schon offen.",

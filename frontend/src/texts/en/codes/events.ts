@@ -78,6 +78,8 @@ export const events = {
   "claim.stale": "asks for another look",
   "claim.confirmed": "confirmed the verdict",
   "comment.added": "commented",
+  "comment.edited": "edited a comment",
+  "comment.deleted": "deleted a comment",
   "comment.resolved": "resolved a thread",
   "comment.reopened": "reopened a thread",
   "claim.merged": "merged a claim into this one",

@@ -120,6 +120,8 @@ export const conflicts = {
   older_claim_decided: ({ state, statement }: { state: keyof typeof states; statement: string }) =>
     `The older of the two is ${states[state]}: “${statement}”.`,
   older_claim_held: ({ name }: { name: string }) => `${name} works on the older of the two.`,
+  comment_of_another: ({ name }: { name: string }) => `${name} wrote this comment. Only its author can change it.`,
+  comment_deleted: "This comment was deleted.",
   not_a_thread: "Resolve a thread at its first comment.",
   thread_resolved: "This thread is resolved already.",
   thread_open: "This thread is open already.",
