@@ -153,6 +153,12 @@ pub enum Conflict {
     /// The verdict has no public source.
     #[error("Add at least one public source before you submit.")]
     NoPublicSource,
+    /// Points of the checklist that an editor requires are not ticked.
+    #[error("Tick the required points of the checklist before you submit: {}", points.join(" · "))]
+    RequiredPoints {
+        /// The questions of these points.
+        points: Vec<String>,
+    },
     /// The rating requires more independent origins.
     #[error("“{rating}” needs public sources of {needed} independent origins; these go back to {found}.")]
     TooFewOrigins {

@@ -134,6 +134,8 @@ fn decisions<R: Routes>(routes: &mut R) {
         .service(crate::http::verdicts::evidence_snapshot::download_snapshot)
         .service(crate::http::verdicts::reply::ask_reply)
         .service(crate::http::verdicts::reply::record_reply)
+        .service(crate::http::verdicts::guide::list_guides)
+        .service(crate::http::verdicts::guide::replace_guide)
         .service(crate::http::claims::comment::list_comments)
         .service(crate::http::claims::comment::add_comment)
         .service(crate::http::claims::comment::edit_comment)

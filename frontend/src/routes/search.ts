@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { ClaimFilter } from "../api/claims/claim-lists";
 import type { Kind, State } from "../api/types";
 import { fromLocalInput } from "../lib/words/times";
-import { isKind } from "../lib/words/vocabulary";
+import { isKind, kinds } from "../lib/words/vocabulary";
 
 const text = v.optional(v.fallback(v.optional(v.string()), undefined));
 
@@ -90,6 +90,7 @@ export const endpointsSearch = v.object({
   endpoint: text,
   state: v.optional(v.fallback(v.optional(v.picklist(["waiting", "delivered", "given_up"])), undefined)),
 });
+export const guidesSearch = v.object({ kind: v.optional(v.fallback(v.optional(v.picklist(kinds())), undefined)) });
 export const subscriptionsSearch = v.object({ subscription: text });
 export const claimSearch = v.object({ comment: text });
 export const editorSearch = v.object({ claim: text });

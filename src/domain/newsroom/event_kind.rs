@@ -44,6 +44,8 @@ kinds! {
     JobRetried "job.retried" "restarted a job";
     /// The rating scale was changed.
     RatingsChanged "ratings.changed" "changed the ratings";
+    /// The templates or the checklist for verdicts on one kind of claim changed.
+    GuideChanged "guide.changed" "changed templates or a checklist";
     /// An account was created.
     AccountCreated "account.created" "created the account";
     /// An account's owner changed the password.

@@ -146,7 +146,7 @@ operations! {
         MakeToken OfferPasskey AddPasskey RemovePasskey
     }
     Staff {
-        ListAccounts ListRatings ReadSettings
+        ListAccounts ListRatings ListGuides ReadSettings
         CreateArticle CreateArticleFromDocument ListArticles ReadArticle CorrectArticle FindTwins ReadArticleVersion AnalyseArticle OfferMoreClaims FetchArticle ListArticleClaims ReadArticleHistory
         ListSubscriptions ReadSubscription ListSubscriptionEntries ExportSubscriptions
         ListClaims CountClaims AddClaim ReadClaim RewordClaim ConfirmWording ReadClaimHistory
@@ -161,7 +161,7 @@ operations! {
     // mutant B24.2 (2 lines): Staff { PublishVerdict } Editors { WithdrawSecondReading AdjudicateVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo
     Editors {
         WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo
-        ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks
+        ReplaceGuide ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks
         RemoveArticle AddSubscription ChangeSubscription RemoveSubscription PollSubscription ImportSubscriptions
     }
     Admins {

@@ -53,6 +53,7 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("redeliver", json!({})),
         ("replay_deliveries", json!({"since": "2026-03-01T00:00:00Z"})),
         ("replace_settings", settings()),
+        ("replace_guide", json!({})),
         ("replace_ratings", json!({"ratings": []})),
         ("stay_at_claim", json!({"doing": "reading"})),
         ("retry_job", json!({})),

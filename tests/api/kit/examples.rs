@@ -15,7 +15,7 @@ use claimdesk::http::{
     newsroom::{notification, setting},
     people::{account, invitation, me, passkey, reset, second_factor, session, token},
     publishing::{delivery, endpoint, schedule},
-    verdicts::{correction, evidence, external_check, rating, reading, reply, verdict},
+    verdicts::{correction, evidence, external_check, guide, rating, reading, reply, verdict},
 };
 
 use crate::kit::problem::document;
@@ -124,6 +124,7 @@ fn bodies() -> Vec<(String, Reads)> {
         body::<evidence::NewEvidence>(),
         body::<evidence::Withdrawing>(),
         body::<external_check::CheckImport>(),
+        body::<guide::NewGuide>(),
         body::<rating::NewRatings>(),
         body::<reading::Adjudicating>(),
         body::<reading::Asking>(),

@@ -26,6 +26,7 @@ import { peopleQuery } from "../../features/people/accounts/data";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { VerdictSection } from "../../features/verdicts/decision/verdict-section";
 import { EvidenceSection } from "../../features/verdicts/evidence/evidence-section";
+import { guidesQuery } from "../../features/verdicts/queries";
 import { claimantText, permitted } from "../../lib/words/vocabulary";
 import { t } from "../../texts";
 import { ActionButton } from "../../ui/controls/action-button";
@@ -248,6 +249,7 @@ function Review({ claim }: { claim: ClaimFile }) {
 function Verdict({ claim }: { claim: ClaimFile }) {
   const { data: session } = useQuery(sessionQuery);
   const { data: ratings = [] } = useQuery(ratingsQuery);
+  const { data: guides = [] } = useQuery(guidesQuery);
   const { data: people = [] } = useQuery(peopleQuery);
   const assign = useAssign();
   const mine = claim.assignee?.id === session?.account.id;
@@ -257,6 +259,7 @@ function Verdict({ claim }: { claim: ClaimFile }) {
       key={claim.id}
       claim={claim}
       ratings={ratings}
+      guides={guides}
       people={people}
       account={session.account.id}
       take={

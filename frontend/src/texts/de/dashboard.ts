@@ -224,6 +224,7 @@ export const vocabulary: Texts["vocabulary"] = {
     rationale: "Begründung",
     as_of: "Stand vom",
     recheck_at: "Erneut prüfen am",
+    ticked: "Checkliste",
     correction_class: "Was es ist",
     notice: "Hinweis an die Leserschaft",
     kind: "Art der Quelle",

@@ -231,6 +231,7 @@ export const vocabulary = {
     rationale: "Rationale",
     as_of: "As of",
     recheck_at: "Re-check on",
+    ticked: "Checklist",
     correction_class: "What it is",
     notice: "Notice to readers",
     kind: "What the source is",

@@ -4,6 +4,7 @@ import { vocabulary } from "../dashboard";
 
 export const events: Texts["codes"]["events"] = {
   "job.retried": "hat eine Aufgabe neu gestartet",
+  "guide.changed": "hat Vorlagen oder eine Checkliste geändert",
   "ratings.changed": "hat die Einstufungen geändert",
   "account.created": "hat das Konto angelegt",
   "account.password_changed": "hat das Passwort geändert",
@@ -137,6 +138,7 @@ export const fields: Texts["codes"]["fields"] = {
   because: "weil",
   byline: "Autorenzeile",
   channel: "Weg",
+  checklist: "Checkliste",
   checks: "Prüfungen",
   claims_found: "gefundene Behauptungen",
   class: "Art",
@@ -209,9 +211,11 @@ export const fields: Texts["codes"]["fields"] = {
   state: "Stand",
   statement: "Aussage",
   summary: "Zusammenfassung",
+  templates: "Vorlagen",
   title: "Titel",
   token: "Token",
   topics: "Themen",
+  unticked: "nicht abgehakt",
   upheld: "bestätigt",
   version: "Version",
   visibility: "Sichtbarkeit",

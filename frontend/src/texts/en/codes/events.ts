@@ -4,6 +4,7 @@ import { vocabulary } from "../dashboard";
 /** What happened, after the name of the person who did it. */
 export const events = {
   "job.retried": "restarted a job",
+  "guide.changed": "changed templates or a checklist",
   "ratings.changed": "changed the ratings",
   "account.created": "created the account",
   "account.password_changed": "changed the password",
@@ -139,6 +140,7 @@ export const fields = {
   because: "because",
   byline: "by-line",
   channel: "channel",
+  checklist: "checklist",
   checks: "checks",
   claims_found: "claims found",
   class: "class",
@@ -211,9 +213,11 @@ export const fields = {
   state: "state",
   statement: "statement",
   summary: "summary",
+  templates: "templates",
   title: "title",
   token: "token",
   topics: "topics",
+  unticked: "not ticked",
   upheld: "upheld",
   version: "version",
   visibility: "visibility",
