@@ -39,6 +39,7 @@ export const palette: Texts["palette"] = {
   placeholder: "Behauptung, Artikel, Person, Seite oder Befehl …",
   results: "Treffer",
   claims: "Behauptungen",
+  inQueue: "Alle in der Warteliste zeigen",
   articles: "Artikel",
   people: "Personen",
   theirs: "Zugeteilte Behauptungen",

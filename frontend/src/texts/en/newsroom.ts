@@ -114,7 +114,7 @@ export const guides = {
   lead: "What reviewers get when they write a verdict, for each kind of claim.",
   kind: "Kind of claim",
   checklist: "Checklist",
-  checklistHelp: "Filed with the verdict. Whoever approves it sees what is ticked.",
+  checklistHelp: "Filed with the verdict. The person who approves it sees what is ticked.",
   checklistLead: "Short questions that the verdict form asks. A required point must be ticked before the submission.",
   question: (n: number) => `Question ${n}`,
   questionSuch: "Was the claimant asked?",
