@@ -86,18 +86,24 @@ test("finds claims, articles and people, says when it cannot, and tries again", 
   await expect(page).toHaveURL(/\/articles\/.+claim=/);
   await expect(page.getByRole("region", { name: "Claim", exact: true })).toBeVisible();
 
-  await page.route(/\/api\/v1\/claims\?q=.*/, (route) => route.abort());
+  await page.route(/\/api\/v1\/(claims|articles)\?q=.*/, (route) => route.abort());
   await page.keyboard.press("ControlOrMeta+k");
   await page.keyboard.type("ceasefire");
   const again = option(page, /could not be searched. Try again/);
   await expect(again).toBeVisible();
   await expect(palette(page).getByRole("status")).toHaveText(/could not be searched/);
-  await page.unroute(/\/api\/v1\/claims\?q=.*/);
+  await page.unroute(/\/api\/v1\/(claims|articles)\?q=.*/);
   await page.keyboard.press("ArrowUp");
   await expect(again).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
   await expect(again).toBeHidden();
   await expect(palette(page).getByRole("group", { name: "Claims" })).toBeVisible();
+
+  // The queue finds the same.
+  await box(page).fill("killed in the shelling");
+  await option(page, "Show all in the queue").click();
+  await expect(page).toHaveURL(/\/queue\?.*q=killed\+in\+the\+shelling/);
+  await expect(page.getByRole("row").nth(1)).toContainText("killed in the shelling");
 });
 
 test("Enter that came too early is kept for what it is meant for", async ({ browser }) => {

@@ -48,6 +48,20 @@ test("the queue narrows to an outlet, says so, and its columns stay as they are 
   await expect(page.getByRole("columnheader", { name: "Assignee" })).toBeHidden();
   await expect(page.getByRole("columnheader", { name: "State", exact: true })).toBeVisible();
 
+  // By a column, the other way, by article.
+  const state = page.getByRole("columnheader", { name: "State", exact: true });
+  await state.getByRole("button").click();
+  await expect(page).toHaveURL(/sort=state&order=asc/);
+  await expect(state).toHaveAttribute("aria-sort", "ascending");
+  await state.getByRole("button").click();
+  await expect(page).toHaveURL(/sort=state&order=desc/);
+  await expect(rows).toHaveCount(amount);
+  await page.getByLabel("Grouping").selectOption("Grouped by article");
+  await expect(page).toHaveURL(/sort=article&order=desc/);
+  await expect(rows.first().getByRole("link", { name: article().title })).toBeVisible();
+  await expect(page.getByRole("link", { name: article().title })).toHaveCount(1);
+  await expectAccessible(page, "the queue by article");
+
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNarrow(page);
   await active.getByRole("button", { name: /^Remove the filter Outlet/ }).click();

@@ -51,7 +51,7 @@ export function claimFile(version: number, change: Partial<ClaimFile> = {}): Cla
 }
 
 export function draft(summary: string) {
-  return { rating: "true", summary, rationale: "", notice: "", by: nadia, saved_at: at };
+  return { rating: "true", summary, rationale: "", notice: "", ticked: [], by: nadia, saved_at: at };
 }
 
 /** A submitted verdict by Nadia. */
@@ -65,6 +65,7 @@ export function revision(change: Partial<Revision> = {}): Revision {
     as_of: at,
     author: nadia,
     submitted_at: at,
+    checklist: [],
     decisions: [],
     ...change,
   };

@@ -114,6 +114,15 @@ pub enum Conflict {
         /// The name of that person.
         name: String,
     },
+    /// The caller did not write the comment.
+    #[error("{name} wrote this comment. Only its author can edit or delete it.")]
+    CommentOfAnother {
+        /// Name of the author.
+        name: String,
+    },
+    /// The author has deleted the comment.
+    #[error("This comment was deleted.")]
+    CommentDeleted,
     /// The comment is not the first of its thread. Only the first comment can be resolved.
     #[error("Only the first comment of a thread can be resolved.")]
     NotAThread,
@@ -144,6 +153,12 @@ pub enum Conflict {
     /// The verdict has no public source.
     #[error("Add at least one public source before you submit.")]
     NoPublicSource,
+    /// Points of the checklist that an editor requires are not ticked.
+    #[error("Tick the required points of the checklist before you submit: {}", points.join(" · "))]
+    RequiredPoints {
+        /// The questions of these points.
+        points: Vec<String>,
+    },
     /// The rating requires more independent origins.
     #[error("“{rating}” needs public sources of {needed} independent origins; these go back to {found}.")]
     TooFewOrigins {

@@ -15,6 +15,7 @@ export const keys = {
   settings: ["settings"],
   ratings: ["ratings"],
   scale: ["ratings", "scale"],
+  guides: ["guides"],
   articles: ["articles"],
   articleList: (q: string, archived: boolean) => ["articles", "list", q, archived],
   article: (id: string) => ["articles", "one", id],

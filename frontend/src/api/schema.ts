@@ -1240,6 +1240,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete your own comment.
+         * @description The comment stays in its thread without text, mentions and passage. Editors still read the text in the log.
+         */
+        delete: operations["delete_comment"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit your own comment.
+         * @description The log keeps who edited the comment and when; editors also see the former text there.
+         */
+        patch: operations["edit_comment"];
+        trace?: never;
+    };
     "/api/v1/comments/{id}/resolution": {
         parameters: {
             query?: never;
@@ -1623,6 +1647,43 @@ export interface paths {
          * @description A repeated import replaces earlier fact-checks of the same claim on the same page.
          */
         post: operations["import_external_checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the guides of all kinds of claims. */
+        get: operations["list_guides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guides/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace the guide of one kind of claim.
+         * @description Submitted verdicts keep the checklist that they were submitted with.
+         */
+        put: operations["replace_guide"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3863,6 +3924,18 @@ export interface components {
              */
             url?: string | null;
         };
+        /** @description A point of the checklist as a revision was submitted with it. */
+        CheckedPoint: {
+            /**
+             * @description The question.
+             * @example Was the claimant asked?
+             */
+            question: string;
+            /** @description Whether the point was required. */
+            required: boolean;
+            /** @description Whether the author ticked the point. */
+            ticked: boolean;
+        };
         /** @description Numbers of claims of an article. */
         ClaimCounts: {
             /**
@@ -4069,11 +4142,24 @@ export interface components {
          * @enum {string}
          */
         Column: "day" | "found" | "submitted" | "published" | "corrected" | "dismissed" | "until" | "claims" | "median_hours" | "ninetieth_percentile_hours" | "unassigned" | "in_review" | "approved" | "person" | "in_work_now" | "returned" | "what" | "count" | "of" | "share" | "claimant" | "outlet" | "rating" | "verdicts" | "retracted";
-        /** @description A comment on a claim. Comments are immutable. */
-        Comment: {
+        /** @description A comment on a claim. */
+        Comment: components["schemas"]["CommentContent"] & {
+            /**
+             * @description The text as HTML: no raw HTML, no images, links to http, https and e-mail addresses only.
+             * @example <p>Does the number include the missing?</p>
+             */
+            body_html: string;
+            /**
+             * @description Entity tag of the comment, for `If-Match`.
+             * @example "comment-019cade2-11c0-7c43-92b7-ab4cb36f1dbd-1"
+             */
+            etag: string;
+        };
+        /** @description A comment on a claim. Its author may edit and delete it. */
+        CommentContent: {
             anchor?: components["schemas"]["Anchor"] | null;
             /**
-             * @description The text, as typed.
+             * @description The text, as typed, in Markdown; empty if the comment was deleted.
              * @example Does the number include the missing?
              */
             body: string;
@@ -4087,12 +4173,44 @@ export interface components {
              * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
+            /**
+             * Format: date-time
+             * @description When the author deleted the comment; null if the comment is there.
+             * @example 2026-03-02T09:36:00Z
+             */
+            deleted_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When the author last edited the comment; null if never.
+             * @example 2026-03-02T09:34:00Z
+             */
+            edited_at?: string | null;
             /** @description The comment's id. */
             id: components["schemas"]["CommentId"];
             /** @description The accounts that the text mentions. */
             mentions: components["schemas"]["AccountId"][];
             parent_id?: components["schemas"]["CommentId"] | null;
             resolved?: components["schemas"]["Resolution"] | null;
+            /**
+             * Format: int64
+             * @description The version of the comment; each edit and the deletion increase the number.
+             */
+            version: number;
+        };
+        /**
+         * @description Request to edit a comment.
+         * @example {
+         *       "body": "Does the number include the 3 missing?"
+         *     }
+         */
+        CommentEdit: {
+            /** @description New text of the comment in Markdown, 1 to 10,000 code points. */
+            body: components["schemas"]["Text10000"];
+            /**
+             * @description Accounts that the text mentions, at most 20; those that are new are notified. Without this field, the mentions
+             *     stay.
+             */
+            mentions?: components["schemas"]["AccountId"][] | null;
         };
         /**
          * Format: uuid
@@ -4235,6 +4353,17 @@ export interface components {
             };
         } | {
             /** @enum {string} */
+            code: "comment_of_another";
+            /** @description The caller did not write the comment. */
+            params: {
+                /** @description Name of the author. */
+                name: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "comment_deleted";
+        } | {
+            /** @enum {string} */
             code: "not_a_thread";
         } | {
             /** @enum {string} */
@@ -4265,6 +4394,14 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "no_public_source";
+        } | {
+            /** @enum {string} */
+            code: "required_points";
+            /** @description Points of the checklist that an editor requires are not ticked. */
+            params: {
+                /** @description The questions of these points. */
+                points: string[];
+            };
         } | {
             /** @enum {string} */
             code: "too_few_origins";
@@ -4392,6 +4529,13 @@ export interface components {
             recheck_at?: string | null;
             /** @description Summary for readers, one or two sentences. */
             summary: components["schemas"]["Text1000"];
+            /**
+             * @description Questions of the checklist that are ticked, as in `GET /guides`. Default: none.
+             * @example [
+             *       "Was the claimant asked?"
+             *     ]
+             */
+            ticked?: components["schemas"]["Text200"][];
         };
         /**
          * @description Classes of corrections.
@@ -4741,6 +4885,13 @@ export interface components {
              * @example Civil protection counts 11 dead; three missing people were found alive.
              */
             summary: string;
+            /**
+             * @description Questions of the checklist that are ticked.
+             * @example [
+             *       "Was the claimant asked?"
+             *     ]
+             */
+            ticked: string[];
         };
         /**
          * @description Draft of a verdict. All fields are optional.
@@ -4773,8 +4924,16 @@ export interface components {
             recheck_at?: string | null;
             /** @description Summary for readers, one or two sentences. */
             summary?: components["schemas"]["DraftText1000"];
+            /**
+             * @description Questions of the checklist that are ticked, as in `GET /guides`. Default: none.
+             * @example [
+             *       "Was the claimant asked?"
+             *     ]
+             */
+            ticked?: components["schemas"]["Text200"][];
         };
         DraftText1000: string;
+        DraftText10000: string;
         DraftText100000: string;
         DraftText2000: string;
         /**
@@ -4905,7 +5064,7 @@ export interface components {
          */
         EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claim_kinds" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "embargo_until" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outcome" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publish_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility" | "words";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checklist" | "checks" | "claim_kinds" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "embargo_until" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outcome" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publish_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "templates" | "title" | "token" | "topics" | "trusted_publishers" | "unticked" | "upheld" | "version" | "visibility" | "words";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -4921,7 +5080,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.archived" | "article.unarchived" | "article.removed" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "report.received" | "report.decided" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "guide.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.archived" | "article.unarchived" | "article.removed" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "report.received" | "report.decided" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -5366,6 +5525,23 @@ export interface components {
             code: "duplicate_rating";
         } | {
             /** @enum {string} */
+            code: "used_twice";
+        } | {
+            /** @enum {string} */
+            code: "unknown_placeholder";
+            /** @description The text has a placeholder that does not exist. */
+            params: {
+                /** @description Name of the placeholder, without braces. */
+                name: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "not_one_line";
+        } | {
+            /** @enum {string} */
+            code: "not_on_checklist";
+        } | {
+            /** @enum {string} */
             code: "outside_text";
         } | {
             /** @enum {string} */
@@ -5557,6 +5733,20 @@ export interface components {
          * @enum {string}
          */
         Grade: "must_check" | "checkable";
+        /** @description What reviewers get for verdicts on one kind of claim. */
+        Guide: {
+            /** @description Questions that a reviewer answers before the submission. */
+            checklist: components["schemas"]["Point"][];
+            /**
+             * @description Entity tag of the guide, for `If-Match`.
+             * @example "guide-casualties-3"
+             */
+            etag: string;
+            /** @description Kind of claim. */
+            kind: components["schemas"]["Kind"];
+            /** @description Texts that a reviewer inserts into a verdict. */
+            templates: components["schemas"]["Template"][];
+        };
         /**
          * @description A page, or what a share menu knows of it.
          * @example {
@@ -6177,7 +6367,7 @@ export interface components {
          */
         NewComment: {
             about?: components["schemas"]["About"] | null;
-            /** @description Text of the comment, 1 to 10,000 code points. */
+            /** @description Text of the comment in Markdown, 1 to 10,000 code points. */
             body: components["schemas"]["Text10000"];
             /** @description Accounts to notify, at most 20. */
             mentions?: components["schemas"]["AccountId"][];
@@ -6247,6 +6437,33 @@ export interface components {
             visibility?: components["schemas"]["Visibility"];
         };
         /**
+         * @description Request to replace a guide.
+         * @example {
+         *       "checklist": [
+         *         {
+         *           "question": "Was the claimant asked?",
+         *           "required": true
+         *         },
+         *         {
+         *           "question": "Is the count from a primary source?"
+         *         }
+         *       ],
+         *       "templates": [
+         *         {
+         *           "name": "Figure is too high",
+         *           "rationale": "On {date}, {outlet} quoted {claimant} with {figure}.",
+         *           "summary": "{claimant} named {figure}; the official count is lower."
+         *         }
+         *       ]
+         *     }
+         */
+        NewGuide: {
+            /** @description Points of the checklist in their order, at most 30. */
+            checklist?: components["schemas"]["NewPoint"][];
+            /** @description Templates in their order, at most 30. */
+            templates?: components["schemas"]["NewTemplate"][];
+        };
+        /**
          * @description Request to invite a person.
          * @example {
          *       "email": "nadia@example.org",
@@ -6288,6 +6505,13 @@ export interface components {
             credential: Record<string, never>;
             /** @description Name of the device, 1 to 100 code points. */
             name: components["schemas"]["Text100"];
+        };
+        /** @description A point of the new checklist. */
+        NewPoint: {
+            /** @description Question, unique within the checklist, 1 to 200 code points. */
+            question: components["schemas"]["Text200"];
+            /** @description Whether a verdict cannot be submitted before the point is ticked. Default: false. */
+            required?: boolean;
         };
         /**
          * @description A rating of the new scale.
@@ -6427,6 +6651,15 @@ export interface components {
             rules?: components["schemas"]["SubscriptionRules"] | null;
             /** @description Address of a feed, a sitemap, a page with links to articles, or of a site that names its feed. */
             url: components["schemas"]["WebAddress"];
+        };
+        /** @description A template of the new guide. */
+        NewTemplate: {
+            /** @description Name, unique within the guide, 1 to 80 code points. */
+            name: components["schemas"]["Text80"];
+            /** @description Text for the rationale in Markdown, up to 10,000 code points, with the same placeholders. */
+            rationale?: components["schemas"]["DraftText10000"];
+            /** @description Text for the summary, up to 1,000 code points. Placeholders: `{claimant}`, `{date}`, `{figure}`, `{outlet}`. */
+            summary?: components["schemas"]["DraftText1000"];
         };
         /**
          * @description Request to create an API token.
@@ -6971,30 +7204,18 @@ export interface components {
         /** @description One page of a list. */
         Page_Comment: {
             /** @description Entries of the page, in list order. */
-            items: {
-                anchor?: components["schemas"]["Anchor"] | null;
+            items: (components["schemas"]["CommentContent"] & {
                 /**
-                 * @description The text, as typed.
-                 * @example Does the number include the missing?
+                 * @description The text as HTML: no raw HTML, no images, links to http, https and e-mail addresses only.
+                 * @example <p>Does the number include the missing?</p>
                  */
-                body: string;
-                /** @description The author. */
-                by: components["schemas"]["PersonRef"];
-                /** @description The claim. */
-                claim_id: components["schemas"]["ClaimId"];
+                body_html: string;
                 /**
-                 * Format: date-time
-                 * @description When the comment was written.
-                 * @example 2026-03-02T09:30:00Z
+                 * @description Entity tag of the comment, for `If-Match`.
+                 * @example "comment-019cade2-11c0-7c43-92b7-ab4cb36f1dbd-1"
                  */
-                created_at: string;
-                /** @description The comment's id. */
-                id: components["schemas"]["CommentId"];
-                /** @description The accounts that the text mentions. */
-                mentions: components["schemas"]["AccountId"][];
-                parent_id?: components["schemas"]["CommentId"] | null;
-                resolved?: components["schemas"]["Resolution"] | null;
-            }[];
+                etag: string;
+            })[];
             /**
              * @description Value of `cursor` for the next page; null on the last page.
              * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
@@ -7199,6 +7420,28 @@ export interface components {
                  * @example 2
                  */
                 value?: number | null;
+            }[];
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Guide: {
+            /** @description Entries of the page, in list order. */
+            items: {
+                /** @description Questions that a reviewer answers before the submission. */
+                checklist: components["schemas"]["Point"][];
+                /**
+                 * @description Entity tag of the guide, for `If-Match`.
+                 * @example "guide-casualties-3"
+                 */
+                etag: string;
+                /** @description Kind of claim. */
+                kind: components["schemas"]["Kind"];
+                /** @description Texts that a reviewer inserts into a verdict. */
+                templates: components["schemas"]["Template"][];
             }[];
             /**
              * @description Value of `cursor` for the next page; null on the last page.
@@ -7586,6 +7829,8 @@ export interface components {
                 as_of: string;
                 /** @description Author of the revision. */
                 author: components["schemas"]["PersonRef"];
+                /** @description Checklist for the kind of claim at the time of submission, with the author's ticks. */
+                checklist: components["schemas"]["CheckedPoint"][];
                 correction?: components["schemas"]["Notice"] | null;
                 /** @description Approvals and returns, oldest first. */
                 decisions: components["schemas"]["Decision"][];
@@ -8044,6 +8289,16 @@ export interface components {
             pinned?: boolean | null;
             /** @description Complete list of topics, at most 20; stored in lower case. */
             topics?: components["schemas"]["Text60"][] | null;
+        };
+        /** @description A point of a checklist. */
+        Point: {
+            /**
+             * @description The question, unique within the checklist.
+             * @example Was the claimant asked?
+             */
+            question: string;
+            /** @description Whether a verdict cannot be submitted before the point is ticked. */
+            required: boolean;
         };
         /**
          * @description What a figure is on a time line.
@@ -8989,6 +9244,8 @@ export interface components {
             as_of: string;
             /** @description Author of the revision. */
             author: components["schemas"]["PersonRef"];
+            /** @description Checklist for the kind of claim at the time of submission, with the author's ticks. */
+            checklist: components["schemas"]["CheckedPoint"][];
             correction?: components["schemas"]["Notice"] | null;
             /** @description Approvals and returns, oldest first. */
             decisions: components["schemas"]["Decision"][];
@@ -9308,6 +9565,13 @@ export interface components {
             recheck_at?: string | null;
             /** @description Summary for readers, one or two sentences. */
             summary: components["schemas"]["Text1000"];
+            /**
+             * @description Questions of the checklist that are ticked, as in `GET /guides`. Default: none.
+             * @example [
+             *       "Was the claimant asked?"
+             *     ]
+             */
+            ticked?: components["schemas"]["Text200"][];
         };
         /** @description A subscription to a feed. */
         Subscription: {
@@ -9599,6 +9863,24 @@ export interface components {
          * @enum {string}
          */
         TableKey: "throughput" | "waiting" | "open_by_age" | "workload" | "quality" | "ratings_by_claimant" | "ratings_by_outlet";
+        /** @description A text that a reviewer inserts into a verdict. `{claimant}`, `{date}`, `{figure}` and `{outlet}` are placeholders. */
+        Template: {
+            /**
+             * @description Name, unique within the guide.
+             * @example Figure is too high
+             */
+            name: string;
+            /**
+             * @description Text for the rationale, in Markdown; may be empty.
+             * @example On {date}, {outlet} quoted {claimant} with {figure}.
+             */
+            rationale: string;
+            /**
+             * @description Text for the summary; may be empty.
+             * @example {claimant} named {figure}; the official count is lower.
+             */
+            summary: string;
+        };
         Text100: string;
         Text1000: string;
         Text10000: string;
@@ -9613,6 +9895,7 @@ export interface components {
         Text500: string;
         Text5000: string;
         Text60: string;
+        Text80: string;
         /** @description A token as its owner sees it, without the secret. */
         Token: {
             /**
@@ -10416,7 +10699,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Part of the title, outlet or address, case-insensitive.
+                 * @description Part of the title, outlet or address, case-insensitive; or words of the text, found by their beginnings, in the 200
+                 *     newest articles that have all of them.
                  * @example ardel
                  */
                 q?: string;
@@ -11056,7 +11340,8 @@ export interface operations {
                  */
                 rating?: string;
                 /**
-                 * @description Part of the statement, case-insensitive.
+                 * @description Part of the statement, case-insensitive. If an article has the words in its text alone, all its claims are found:
+                 *     words count by their beginnings, in the 200 newest articles that have all of them.
                  * @example flood
                  */
                 q?: string;
@@ -11101,8 +11386,10 @@ export interface operations {
                  * @example 2026-04-01T00:00:00Z
                  */
                 until?: string;
-                /** @description `priority` (default), `newest`, or `due`, which lists only claims with a due date. */
-                sort?: "priority" | "newest" | "due";
+                /** @description `priority` (default), `newest`, `due`, which lists only claims with a due date, or a column of the list. */
+                sort?: "priority" | "newest" | "due" | "worth" | "statement" | "kind" | "claimant" | "article" | "state" | "assignee" | "evidence";
+                /** @description Direction of a sort by column. Default: `asc`. */
+                order?: "asc" | "desc";
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
                 /**
@@ -13603,7 +13890,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Too few independent origins, the claim is held by another person, or the action is not possible in its state */
+            /** @description Too few independent origins, a required point of the checklist is not ticked, the claim is held by another person, or the action is not possible in its state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13733,6 +14020,122 @@ export interface operations {
                 };
             };
             /** @description A person has confirmed the wording already, the claim is held by another person, or the action is not possible in its state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ETag in If-Match is not the current version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_comment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the comment
+                 * @example "comment-019cade2-11c0-7c43-92b7-ab4cb36f1dbd-1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The comment */
+                id: components["schemas"]["CommentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deleted comment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description The comment is deleted already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ETag in If-Match is not the current version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_comment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the comment
+                 * @example "comment-019cade2-11c0-7c43-92b7-ab4cb36f1dbd-1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The comment */
+                id: components["schemas"]["CommentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentEdit"];
+            };
+        };
+        responses: {
+            /** @description The edited comment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description The comment was deleted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14883,6 +15286,95 @@ export interface operations {
                 };
             };
             /** @description The source contains no ClaimReview, or is not readable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_guides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All results, on one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Guide"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_guide: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the guide
+                 * @example "guide-casualties-3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The kind of claim */
+                kind: components["schemas"]["Kind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGuide"];
+            };
+        };
+        responses: {
+            /** @description The new guide */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guide"];
+                };
+            };
+            /** @description The ETag in If-Match is not the current version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A name or question occurs twice, or a placeholder is unknown */
             422: {
                 headers: {
                     [name: string]: unknown;

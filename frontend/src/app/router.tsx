@@ -18,6 +18,7 @@ import {
   correctionsSearch,
   editorSearch,
   endpointsSearch,
+  guidesSearch,
   logSearch,
   parseSearch,
   publishedSearch,
@@ -170,6 +171,13 @@ const endpoints = createRoute({
   component: lazyRouteComponent(() => import("../routes/publishing/endpoints"), "EndpointsPage"),
 });
 
+const guides = createRoute({
+  getParentRoute: () => desk,
+  path: "/guides",
+  validateSearch: guidesSearch,
+  component: lazyRouteComponent(() => import("../routes/verdicts/guides"), "GuidesPage"),
+});
+
 const audit = createRoute({
   getParentRoute: () => desk,
   path: "/log",
@@ -224,6 +232,7 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import("../routes/newsroom/insights"), "InsightsPage"),
     ),
     audit,
+    guides,
     page(
       "/settings",
       lazyRouteComponent(() => import("../routes/newsroom/settings"), "SettingsPage"),

@@ -1,7 +1,7 @@
 // Tests of page state in the address.
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { parseSearch, queueSearch, safeNext, stringifySearch } from "./search";
+import { columnSort, parseSearch, queueFilter, queueSearch, safeNext, sortedBy, stringifySearch } from "./search";
 
 describe("addresses", () => {
   it("come back as they went out, as plain text", () => {
@@ -30,4 +30,21 @@ describe("returning after sign-in", () => {
       expect(safeNext(next)).toBe("/queue");
     },
   );
+});
+
+describe("sorting by a column", () => {
+  it("goes one way, then the other, then back to urgency", () => {
+    const first = sortedBy("claimant", null);
+    expect(first).toEqual({ sort: "claimant", order: "asc" });
+    const second = sortedBy("claimant", columnSort(first));
+    expect(second).toEqual({ sort: "claimant", order: "desc" });
+    expect(sortedBy("claimant", columnSort(second))).toEqual({ sort: undefined, order: undefined });
+    expect(sortedBy("evidence", columnSort(second))).toEqual({ sort: "evidence", order: "desc" });
+  });
+
+  it("is in the address, and a direction without a column is not sent", () => {
+    const search = v.parse(queueSearch, parseSearch("?sort=article&order=desc"));
+    expect(queueFilter(search)).toMatchObject({ sort: "article", order: "desc" });
+    expect(queueFilter(v.parse(queueSearch, parseSearch("?sort=due&order=desc"))).order).toBeUndefined();
+  });
 });

@@ -1,9 +1,9 @@
 // Page state in the address, validated.
 import * as v from "valibot";
-import type { ClaimFilter } from "../api/claims/claim-lists";
+import { type ClaimFilter, type ColumnSort, SORT_COLUMNS } from "../api/claims/claim-lists";
 import type { Kind, State } from "../api/types";
 import { fromLocalInput } from "../lib/words/times";
-import { isKind } from "../lib/words/vocabulary";
+import { isKind, kinds } from "../lib/words/vocabulary";
 
 const text = v.optional(v.fallback(v.optional(v.string()), undefined));
 
@@ -31,7 +31,9 @@ export const queueSearch = v.object({
   group: v.optional(v.fallback(v.optional(v.picklist(["occurrence"])), undefined)),
   stale: v.optional(v.fallback(v.optional(v.picklist(["true"])), undefined)),
   scheduled: v.optional(v.fallback(v.optional(v.picklist(["true"])), undefined)),
-  sort: v.optional(v.fallback(v.optional(v.picklist(["priority", "newest", "due"])), undefined)),
+  sort: v.optional(v.fallback(v.optional(v.picklist(["priority", "newest", "due", ...SORT_COLUMNS])), undefined)),
+  /** The direction of a sort by column. */
+  order: v.optional(v.fallback(v.optional(v.picklist(["asc", "desc"])), undefined)),
 });
 export type QueueSearch = v.InferOutput<typeof queueSearch>;
 /** What the queue shows unless another state is asked for. */
@@ -61,7 +63,28 @@ export function queueFilter(search: QueueSearch) {
     stale: search.stale === "true" || undefined,
     scheduled: search.scheduled === "true" || undefined,
     sort: search.sort,
+    order: columnSort(search) ? search.order : undefined,
   } satisfies ClaimFilter;
+}
+
+/** The column that the queue is sorted by; null for another order. */
+export function columnSort({ sort, order }: Pick<QueueSearch, "sort" | "order">): ColumnSort {
+  const column = SORT_COLUMNS.find((one) => one === sort);
+  return column ? { column, descending: order === "desc" } : null;
+}
+
+/** Columns whose largest value interests first. */
+const LARGEST_FIRST = ["worth", "article", "evidence"];
+
+/** What a click on a column's head sorts by: this column, then the other way, then by urgency again. */
+export function sortedBy(
+  column: NonNullable<ColumnSort>["column"],
+  now: ColumnSort,
+): Pick<QueueSearch, "sort" | "order"> {
+  const first = LARGEST_FIRST.includes(column) ? "desc" : "asc";
+  if (now?.column !== column) return { sort: column, order: first };
+  if (now.descending === (first === "desc")) return { sort: column, order: first === "desc" ? "asc" : "desc" };
+  return { sort: undefined, order: undefined };
 }
 
 function isDay(moment: string): boolean {
@@ -90,6 +113,7 @@ export const endpointsSearch = v.object({
   endpoint: text,
   state: v.optional(v.fallback(v.optional(v.picklist(["waiting", "delivered", "given_up"])), undefined)),
 });
+export const guidesSearch = v.object({ kind: v.optional(v.fallback(v.optional(v.picklist(kinds())), undefined)) });
 export const subscriptionsSearch = v.object({ subscription: text });
 export const claimSearch = v.object({ comment: text });
 export const editorSearch = v.object({ claim: text });

@@ -94,11 +94,37 @@ pub async fn page(
     limit: Limit,
 ) -> Result<Page<Article>> {
     let like = q.map(store::kit::like::containing);
-    let keys = store::articles::article::page(&app.pool, like.as_deref(), archived, after, limit.probe()).await?;
+    let found = having(app, q).await?;
+    let words = (like.as_deref(), found.as_slice());
+    let keys = store::articles::article::page(&app.pool, words, archived, after, limit.probe()).await?;
     let page = Page::cut(keys, limit, |(id, at)| (*at, *id));
     let ids: Vec<ArticleId> = page.items.iter().map(|(id, _)| *id).collect();
     let items = store::articles::article::by_ids(&app.pool, &ids, MUST_CHECK).await?;
     Ok(Page { items, next: page.next })
+}
+
+/// The newest articles whose text has all words of a search, at most 200.
+async fn having(app: &App, search: Option<&str>) -> Result<Vec<ArticleId>> {
+    found_by_words(app, search, None).await
+}
+
+/// The newest articles whose text has all words of a search while no statement of their claims has them: what the claim list
+/// shows beyond the statements.
+pub(crate) async fn only_having(app: &App, search: Option<&str>) -> Result<Vec<ArticleId>> {
+    let like = search.map(store::kit::like::containing);
+    found_by_words(app, search, like.as_deref()).await
+}
+
+async fn found_by_words(app: &App, search: Option<&str>, unless: Option<&str>) -> Result<Vec<ArticleId>> {
+    let Some(query) = search.and_then(store::articles::words::query) else {
+        return Ok(Vec::new());
+    };
+    let mut db = app.pool.acquire().await?;
+    // How frequent the words are decides how the newest articles are found.
+    store::kit::planner::plan_anew(&mut db).await?;
+    let found = store::articles::words::having(&mut *db, &query, unless).await?;
+    store::kit::planner::plan_as_usual(&mut db).await?;
+    Ok(found)
 }
 
 /// Queues a new analysis of the current version. Existing claims stay unchanged.

@@ -2,6 +2,7 @@
 
 use super::claim_file::{ClaimFile, file};
 use super::claim_lock::ClaimLock;
+use super::comment;
 use super::merge::set_priority;
 use super::selection::{Selection, SelectionInput};
 use super::withheld::Withheld;
@@ -10,11 +11,13 @@ use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::claims::action::Action;
 use crate::domain::claims::appearance::Span;
-use crate::domain::claims::claim::{self, Claim, Filter, ViewCounts};
+use crate::domain::claims::claim::{self, Assignee, Claim, Filter, ViewCounts};
+use crate::domain::claims::review::State;
+use crate::domain::claims::view::Column;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
-use crate::domain::kernel::page::{Limit, Page, position};
+use crate::domain::kernel::page::{Limit, NotACursor, Page, position};
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind, Recorded};
 use crate::domain::newsroom::job::Job;
@@ -22,6 +25,8 @@ use crate::domain::people::actor::Actor;
 use crate::domain::people::name::invisible;
 use crate::store;
 use crate::store::claims::appearance::Place;
+use crate::store::claims::list::Listed;
+use crate::store::kit::connection::Connection;
 
 /// Sort order of a list of claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,6 +38,13 @@ pub enum Sort {
     Newest,
     /// Only claims with a due date, the earliest first.
     Due,
+    /// In the order of a column.
+    By {
+        /// The column.
+        column: Column,
+        /// Whether the largest value is first.
+        descending: bool,
+    },
 }
 
 /// A page of the claims that match `filter`. The ratings of claims that the caller reviews blind are hidden.
@@ -47,6 +59,8 @@ pub async fn page(
     cursor: Option<&str>,
     limit: Limit,
 ) -> Result<Page<Claim>> {
+    let articles = crate::app::articles::article::only_having(app, filter.words.as_deref()).await?;
+    let list = Listed { filter, articles: &articles };
     let mut db = app.pool.acquire().await?;
     let states = filter.states_alone().filter(|_| sort == Sort::Priority);
     if states.is_none() {
@@ -57,19 +71,28 @@ pub async fn page(
             let after = cursor.map(position).transpose()?;
             let keys = match &states {
                 Some(states) => store::claims::list::page_of_states(&mut *db, states, after, limit.probe()).await?,
-                None => store::claims::list::page_by_rank(&mut *db, filter, after, limit.probe()).await?,
+                None => store::claims::list::page_by_rank(&mut *db, &list, after, limit.probe()).await?,
             };
             Page::cut(keys, limit, |(id, rank)| (*rank, *id)).map(|(id, _)| id)
         }
         Sort::Newest => {
             let after = cursor.map(position).transpose()?;
-            let keys = store::claims::list::page_by_age(&mut *db, filter, after, limit.probe()).await?;
+            let keys = store::claims::list::page_by_age(&mut *db, &list, after, limit.probe()).await?;
             Page::cut(keys, limit, |id| *id)
         }
         Sort::Due => {
             let after = cursor.map(position).transpose()?;
-            let keys = store::claims::list::page_by_due(&mut *db, filter, after, limit.probe()).await?;
+            let keys = store::claims::list::page_by_due(&mut *db, &list, after, limit.probe()).await?;
             Page::cut(keys, limit, |(id, due)| (*due, *id)).map(|(id, _)| id)
+        }
+        Sort::By { column: Column::Assignee, descending } => {
+            Box::pin(by_assignee(&mut db, &list, descending, cursor, limit)).await?
+        }
+        Sort::By { column: Column::State, descending } => {
+            Box::pin(by_state(&mut db, &list, descending, cursor, limit)).await?
+        }
+        Sort::By { column, descending } => {
+            Box::pin(by_column(&mut db, &list, (column, descending), cursor, limit)).await?
         }
     };
     if states.is_none() {
@@ -83,6 +106,85 @@ pub async fn page(
     }
     withheld.cut(&mut items);
     Ok(Page { items, next: page.next })
+}
+
+/// A page of the claims by their values in a column.
+async fn by_column(
+    db: &mut Connection,
+    list: &Listed<'_>,
+    (column, descending): (Column, bool),
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<ClaimId>> {
+    let after: Option<(String, ClaimId)> = cursor.map(position).transpose()?;
+    if after.as_ref().is_some_and(|(value, _)| !column.has(value)) {
+        return Err(NotACursor.into());
+    }
+    let by = (column, descending);
+    let keys = store::claims::list::page_by_column(&mut *db, list, by, after, limit.probe()).await?;
+    Ok(Page::cut(keys, limit, |(value, id)| (value.clone(), *id)).map(|(_, id)| id))
+}
+
+/// A page of the claims by their states, and those of one state by rank.
+async fn by_state(
+    db: &mut Connection,
+    list: &Listed<'_>,
+    descending: bool,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<ClaimId>> {
+    let after: Option<(State, i32, ClaimId)> = cursor.map(position).transpose()?;
+    let wanted = |state: &State| list.filter.states.as_ref().is_none_or(|states| states.contains(state));
+    let mut states: Vec<State> = State::ALL.into_iter().filter(wanted).collect();
+    if descending {
+        states.reverse();
+    }
+    let mut places: Vec<(State, i32, ClaimId)> = Vec::new();
+    for state in states.into_iter().skip_while(|state| after.is_some_and(|(last, ..)| last != *state)) {
+        let filter = &Filter { states: Some(vec![state]), ..list.filter.clone() };
+        let list = Listed { filter, articles: list.articles };
+        let after = after.filter(|(last, ..)| *last == state).map(|(_, rank, id)| (rank, id));
+        let rest = limit.probe() - i64::try_from(places.len()).unwrap_or(i64::MAX);
+        if rest > 0 {
+            let found = store::claims::list::page_by_rank(&mut *db, &list, after, rest).await?;
+            places.extend(found.into_iter().map(|(id, rank)| (state, rank, id)));
+        }
+    }
+    Ok(Page::cut(places, limit, |place| *place).map(|(_, _, id)| id))
+}
+
+/// Place of a claim in the order by assignee: name and id of the assignee, `None` after the last one; rank and id of the
+/// claim.
+type AssigneePlace = (Option<(String, AccountId)>, i32, ClaimId);
+
+/// A page of the claims by the names of their assignees; the unassigned ones follow, by rank.
+async fn by_assignee(
+    db: &mut Connection,
+    list: &Listed<'_>,
+    descending: bool,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<ClaimId>> {
+    let after: Option<AssigneePlace> = cursor.map(position).transpose()?;
+    let mut places: Vec<AssigneePlace> = Vec::new();
+    let is_assigned = |place: &AssigneePlace| place.0.is_some();
+    if after.as_ref().is_none_or(is_assigned) && !list.filter.nobody() {
+        let after = after.clone().and_then(|(person, rank, id)| person.map(|(name, person)| (name, person, rank, id)));
+        if after.as_ref().is_some_and(|(name, ..)| !Column::Assignee.has(name)) {
+            return Err(NotACursor.into());
+        }
+        let assigned = store::claims::list::page_by_assignee(&mut *db, list, descending, after, limit.probe()).await?;
+        places.extend(assigned.into_iter().map(|(name, person, rank, id)| (Some((name, person)), rank, id)));
+    }
+    let rest = limit.probe() - i64::try_from(places.len()).unwrap_or(i64::MAX);
+    if rest > 0 && list.filter.person().is_none() {
+        let unassigned = Filter { assignee: Some(Assignee::Nobody), ..list.filter.clone() };
+        let list = Listed { filter: &unassigned, articles: list.articles };
+        let after = after.filter(|place| !is_assigned(place)).map(|(_, rank, id)| (rank, id));
+        let free = store::claims::list::page_by_rank(&mut *db, &list, after, rest).await?;
+        places.extend(free.into_iter().map(|(id, rank)| (None, rank, id)));
+    }
+    Ok(Page::cut(places, limit, Clone::clone).map(|(_, _, id)| id))
 }
 
 /// Numbers of claims in the views of the queue, as the account sees them.
@@ -216,7 +318,8 @@ pub async fn confirm_wording(app: &App, actor: &Actor, id: ClaimId, expected: i6
     file(app, actor, id).await
 }
 
-/// A page of the claim's events, newest first. The caller's blind second review hides the changes to the verdict.
+/// A page of the claim's events, newest first. The caller's blind second review hides the changes to the verdict, and only
+/// editors see what comments said before they were edited or deleted.
 pub async fn history(
     app: &App,
     actor: &Actor,
@@ -230,5 +333,6 @@ pub async fn history(
     }
     let mut events = store::newsroom::event::of_claim(&app.pool, id, before, limit.probe()).await?;
     Withheld::from(&app.pool, actor).await?.cut_events(&mut events);
+    comment::cut_former_words(app, actor, id, &mut events).await?;
     Ok(Page::cut(events, limit, |event| event.id))
 }

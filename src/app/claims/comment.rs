@@ -1,4 +1,4 @@
-//! Comments on a claim: list, add, resolve, reopen.
+//! Comments on a claim: list, add, edit, delete, resolve, reopen.
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
@@ -9,9 +9,10 @@ use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, CommentId};
 use crate::domain::kernel::text::Text;
-use crate::domain::newsroom::event::{Change, Event, Field, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind, Recorded};
 use crate::domain::newsroom::notification::{About, Notice, Topic};
 use crate::domain::people::actor::Actor;
+use crate::domain::people::permission::Permission;
 use crate::store;
 
 /// Maximum number of mentions in one comment.
@@ -55,28 +56,118 @@ pub async fn add(app: &App, actor: &Actor, claim: ClaimId, saying: CommentInput)
         id: work.id(),
         claim_id: claim,
         parent_id: parent.as_ref().map(|parent| parent.id),
+        version: 1,
         body: saying.body.into_string(),
         mentions: saying.mentions,
         anchor,
         by,
         created_at: work.now(),
+        edited_at: None,
+        deleted_at: None,
         resolved: None,
     };
     store::claims::comment::insert(work.db(), &comment).await?;
 
-    let notice =
-        |account, topic| Notice { comment: Some(comment.id), ..Notice::new(account, topic, About::Claim(claim)) };
     for account in &comment.mentions {
-        work.tell(notice(*account, Topic::Mentioned));
+        work.tell(notice(&comment, *account, Topic::Mentioned));
     }
     let answered = parent.map(|parent: Comment| parent.by.id);
     if let Some(account) = answered.filter(|account| !comment.mentions.contains(account)) {
-        work.tell(notice(account, Topic::Answered));
+        work.tell(notice(&comment, account, Topic::Answered));
     }
     let event = Event::of_claim(Kind::CommentAdded, claim, article).with(Change::set(Field::Comment, &comment.body));
     work.record(event);
     work.commit().await?;
     Ok(comment)
+}
+
+fn notice(comment: &Comment, account: AccountId, topic: Topic) -> Notice {
+    Notice { comment: Some(comment.id), ..Notice::new(account, topic, About::Claim(comment.claim_id)) }
+}
+
+/// Replaces text and mentions of the caller's own comment of version `expected`, and notifies the accounts that the
+/// comment did not mention before. `mentions` of `None` keeps the mentions.
+pub async fn edit(
+    app: &App,
+    actor: &Actor,
+    id: CommentId,
+    expected: i64,
+    (body, mentions): (Text<10_000>, Option<Vec<AccountId>>),
+) -> Result<Comment> {
+    let (before, article) = load(app, id).await?;
+    check_own(&before, actor, expected)?;
+    let mut work = Work::open(app, actor).await?;
+    let mentions = mentions.unwrap_or_else(|| before.mentions.clone());
+    let new: Vec<AccountId> = mentions.iter().copied().filter(|account| !before.mentions.contains(account)).collect();
+    if mentions.len() > MOST_MENTIONS {
+        return Err(Error::invalid("/mentions", FieldFault::TooMany { max: MOST_MENTIONS }));
+    }
+    check_people(&mut work, &new).await?;
+
+    let now = work.now();
+    if !store::claims::comment::edit(work.db(), id, expected, (&body, &mentions), now).await? {
+        let all = store::claims::comment::of_claim(work.db(), before.claim_id).await?;
+        return Err(Error::Stale { current: find(all, id)?.version });
+    }
+    for account in new {
+        work.tell(notice(&before, account, Topic::Mentioned));
+    }
+    let words = Change::new(Field::Comment, Some(&before.body), Some(&*body));
+    work.record(Event::of_claim(Kind::CommentEdited, before.claim_id, article).with(words));
+    work.commit().await?;
+    Ok(load(app, id).await?.0)
+}
+
+/// Deletes the caller's own comment of version `expected`. Author, time and place in the thread stay; the words remain
+/// in the event log.
+pub async fn delete(app: &App, actor: &Actor, id: CommentId, expected: i64) -> Result<Comment> {
+    let (before, article) = load(app, id).await?;
+    check_own(&before, actor, expected)?;
+    let mut work = Work::open(app, actor).await?;
+    let now = work.now();
+    if !store::claims::comment::delete(work.db(), id, expected, now).await? {
+        let all = store::claims::comment::of_claim(work.db(), before.claim_id).await?;
+        return Err(Error::Stale { current: find(all, id)?.version });
+    }
+    let words = Change::new(Field::Comment, Some(&before.body), None::<&str>);
+    work.record(Event::of_claim(Kind::CommentDeleted, before.claim_id, article).with(words));
+    work.commit().await?;
+    Ok(load(app, id).await?.0)
+}
+
+/// Refuses a change of a comment that has another version, was written by somebody else or is deleted.
+fn check_own(comment: &Comment, actor: &Actor, expected: i64) -> Result<()> {
+    if comment.version != expected {
+        return Err(Error::Stale { current: comment.version });
+    }
+    if !actor.is(comment.by.id) {
+        return Err(Error::Forbidden(Conflict::CommentOfAnother { name: comment.by.name.clone() }.into()));
+    }
+    if comment.deleted_at.is_some() {
+        return Err(Error::conflict(Conflict::CommentDeleted));
+    }
+    Ok(())
+}
+
+/// Takes the words that comments no longer have out of a claim's events, unless the actor is an editor.
+pub(crate) async fn cut_former_words(app: &App, actor: &Actor, claim: ClaimId, events: &mut [Recorded]) -> Result<()> {
+    let of_comments = |event: &Recorded| event.kind.is_of_comment();
+    if actor.may(Permission::Publish) || !events.iter().any(of_comments) {
+        return Ok(());
+    }
+    let texts = store::claims::comment::texts(&app.pool, claim).await?;
+    let is_former = |words: &Option<String>| words.as_ref().is_some_and(|words| !texts.contains(words));
+    for event in events.iter_mut().filter(|event| of_comments(event)) {
+        event.changes.retain(|change| !is_former(&change.from) && !is_former(&change.to));
+    }
+    Ok(())
+}
+
+/// The comment with this id, and the article of its claim.
+async fn load(app: &App, id: CommentId) -> Result<(Comment, ArticleId)> {
+    let claim = store::claims::comment::owner(&app.pool, id).await?.ok_or(Error::NotFound("comment"))?;
+    let article = store::claims::claim::by_id(&app.pool, claim).await?.ok_or(Error::NotFound("claim"))?.article.id;
+    Ok((find(store::claims::comment::of_claim(&app.pool, claim).await?, id)?, article))
 }
 
 /// The quote at `span` in a version of the article.
@@ -104,7 +195,7 @@ async fn thread(work: &mut Work, claim: ClaimId, parent: Option<CommentId>) -> R
 
 async fn check_people(work: &mut Work, people: &[AccountId]) -> Result<()> {
     if people.len() > MOST_MENTIONS {
-        return Err(Error::invalid("/mentions", FieldFault::TooMany { max: 20 }));
+        return Err(Error::invalid("/mentions", FieldFault::TooMany { max: MOST_MENTIONS }));
     }
     for account in people {
         if store::people::account::person(work.db(), *account).await?.is_none() {
@@ -117,10 +208,8 @@ async fn check_people(work: &mut Work, people: &[AccountId]) -> Result<()> {
 /// Resolves a thread or reopens it; `id` is the first comment of the thread.
 pub async fn resolve(app: &App, actor: &Actor, id: CommentId, resolved: bool) -> Result<Comment> {
     let by = actor.account().ok_or_else(Error::not_a_person)?;
-    let claim = store::claims::comment::owner(&app.pool, id).await?.ok_or(Error::NotFound("comment"))?;
-    let article = store::claims::claim::by_id(&app.pool, claim).await?.ok_or(Error::NotFound("claim"))?.article.id;
+    let (before, article) = load(app, id).await?;
     let mut work = Work::open(app, actor).await?;
-    let before = find(store::claims::comment::of_claim(work.db(), claim).await?, id)?;
 
     if before.parent_id.is_some() {
         return Err(Error::conflict(Conflict::NotAThread));
@@ -132,9 +221,10 @@ pub async fn resolve(app: &App, actor: &Actor, id: CommentId, resolved: bool) ->
     }
 
     let kind = if resolved { Kind::CommentResolved } else { Kind::CommentReopened };
-    work.record(Event::of_claim(kind, claim, article).with(Change::set(Field::Comment, &before.body)));
+    let words = before.deleted_at.is_none().then(|| Change::set(Field::Comment, &before.body));
+    work.record(Event::of_claim(kind, before.claim_id, article).with_all(words.into_iter().collect()));
     work.commit().await?;
-    find(store::claims::comment::of_claim(&app.pool, claim).await?, id)
+    Ok(load(app, id).await?.0)
 }
 
 fn find(all: Vec<Comment>, id: CommentId) -> Result<Comment> {

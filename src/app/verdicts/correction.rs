@@ -1,5 +1,6 @@
 //! Corrections, clarifications and retractions of published verdicts.
 
+use super::guide::unticked;
 use super::revision::{Submission, revise};
 use crate::app::claims::claim_file::{ClaimFile, file};
 use crate::app::claims::claim_lock::ClaimLock;
@@ -40,7 +41,8 @@ pub async fn correct(
     lock.record(
         event
             .with(Change::set(Field::Revision, revision.number))
-            .with(Change::set(Field::Rating, &revision.rating.label)),
+            .with(Change::set(Field::Rating, &revision.rating.label))
+            .with_all(unticked(&revision.checklist).into_iter().collect()),
     );
     lock.commit().await?;
     file(app, actor, id).await
@@ -67,6 +69,7 @@ pub async fn retract(app: &App, actor: &Actor, id: ClaimId, expected: i64, notic
         as_of: public.as_of,
         recheck_at: None,
         correction: Some(notice),
+        checklist: Vec::new(),
     };
     let now = lock.now();
     store::verdicts::verdict::insert_revision(lock.db(), id, &revision, now).await?;

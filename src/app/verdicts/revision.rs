@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::guide;
 use crate::app::claims::claim_lock::ClaimLock;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::review::LEASE;
@@ -30,6 +31,8 @@ pub struct Submission {
     pub as_of: Option<DateTime<Utc>>,
     /// Date of the next check. Must be in the future.
     pub recheck_at: Option<NaiveDate>,
+    /// Questions of the checklist that are ticked.
+    pub ticked: Vec<String>,
 }
 
 /// Creates the next revision, deletes the draft and moves the claim to the next state.
@@ -44,6 +47,7 @@ pub(crate) async fn revise(
         .filter(|rating| !rating.retired)
         .ok_or_else(unknown_rating)?;
     check_origins(lock, id, &rating).await?;
+    let checklist = guide::fill_in(lock, id, &submission.ticked).await?;
     let now = lock.now();
     let as_of = submission.as_of.unwrap_or(now);
     if as_of > now {
@@ -62,6 +66,7 @@ pub(crate) async fn revise(
         as_of,
         recheck_at: submission.recheck_at,
         correction,
+        checklist,
     };
     store::verdicts::verdict::insert_revision(lock.db(), id, &revision, now).await?;
     if matches!(lock.review.reading, Some(Stage::Given { .. })) {

@@ -1,5 +1,6 @@
 //! Verdicts: draft, submit, approve, publish.
 
+use super::guide::unticked;
 use super::revision::{Submission, back_to_author, newest_revision, reopen_draft, revise, unknown_rating};
 use crate::app::claims::claim_file::{ClaimFile, file};
 use crate::app::claims::claim_lock::ClaimLock;
@@ -53,7 +54,8 @@ pub async fn submit(app: &App, actor: &Actor, id: ClaimId, expected: i64, submis
     let event = Event::of_claim(Kind::VerdictSubmitted, id, lock.article)
         .with(Change::set(Field::Revision, revision.number))
         .with(Change::set(Field::Rating, &revision.rating.label))
-        .with(Change::set(Field::Summary, &revision.summary));
+        .with(Change::set(Field::Summary, &revision.summary))
+        .with_all(unticked(&revision.checklist).into_iter().collect());
     lock.record(event);
     lock.commit().await?;
     file(app, actor, id).await

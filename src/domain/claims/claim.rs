@@ -276,8 +276,8 @@ pub struct Filter {
     pub claimant: Option<String>,
     /// The newest revision has the rating with this key.
     pub rating: Option<String>,
-    /// The statement matches this pattern.
-    pub statement: Option<String>,
+    /// The statement has these words, or only the text of the article has.
+    pub words: Option<String>,
     /// The claim has this topic.
     pub topic: Option<String>,
     /// The claim is about this occurrence.
@@ -334,7 +334,7 @@ impl Filter {
             article: None,
             claimant: None,
             rating: None,
-            statement: None,
+            words: None,
             topic: None,
             occurrence: None,
             stale: false,

@@ -32,8 +32,9 @@ pub struct Resolution {
     pub at: DateTime<Utc>,
 }
 
-/// A comment on a claim. Comments are immutable.
+/// A comment on a claim. Its author may edit and delete it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = CommentContent)]
 pub struct Comment {
     /// The comment's id.
     pub id: CommentId,
@@ -41,7 +42,9 @@ pub struct Comment {
     pub claim_id: ClaimId,
     /// The comment to which this comment replies; null for the first comment of a thread.
     pub parent_id: Option<CommentId>,
-    /// The text, as typed.
+    /// The version of the comment; each edit and the deletion increase the number.
+    pub version: i64,
+    /// The text, as typed, in Markdown; empty if the comment was deleted.
     #[schema(example = "Does the number include the missing?")]
     pub body: String,
     /// The accounts that the text mentions.
@@ -53,6 +56,12 @@ pub struct Comment {
     /// When the comment was written.
     #[schema(example = "2026-03-02T09:30:00Z")]
     pub created_at: DateTime<Utc>,
+    /// When the author last edited the comment; null if never.
+    #[schema(example = "2026-03-02T09:34:00Z")]
+    pub edited_at: Option<DateTime<Utc>>,
+    /// When the author deleted the comment; null if the comment is there.
+    #[schema(example = "2026-03-02T09:36:00Z")]
+    pub deleted_at: Option<DateTime<Utc>>,
     /// Who resolved the thread that starts with this comment, and when; null while the thread is open.
     pub resolved: Option<Resolution>,
 }

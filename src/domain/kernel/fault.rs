@@ -104,6 +104,21 @@ pub enum FieldFault {
     /// Another rating has the same key or label.
     #[error("is already used by another rating")]
     DuplicateRating,
+    /// Another entry of the list has the same name.
+    #[error("is used twice")]
+    UsedTwice,
+    /// The text has a placeholder that does not exist.
+    #[error("has the unknown placeholder {{{name}}}; use {{claimant}}, {{date}}, {{figure}} or {{outlet}}")]
+    UnknownPlaceholder {
+        /// Name of the placeholder, without braces.
+        name: String,
+    },
+    /// The text is longer than one line.
+    #[error("must be one line")]
+    NotOneLine,
+    /// The checklist for the claim's kind has no such point.
+    #[error("is not a point of the checklist for this kind of claim")]
+    NotOnChecklist,
     /// The selection extends beyond the article's text.
     #[error("is outside the article's text")]
     OutsideText,

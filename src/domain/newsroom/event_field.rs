@@ -53,6 +53,8 @@ fields! {
     Byline "byline";
     /// How the reply was requested: e-mail, telephone, in person.
     Channel "channel";
+    /// Points of a checklist, one a line.
+    Checklist "checklist";
     /// Number of imported checks of other newsrooms.
     Checks "checks";
     /// Kinds of claims that a subscription wants in the queue.
@@ -195,6 +197,8 @@ fields! {
     Summary "summary";
     /// Whether public pages say that an article was changed after the check.
     TellArticleChanges "tell_article_changes";
+    /// Templates for verdicts.
+    Templates "templates";
     /// Title of an article or a source.
     Title "title";
     /// Name of an API token.
@@ -203,6 +207,8 @@ fields! {
     Topics "topics";
     /// Hosts whose fact checks may be imported.
     TrustedPublishers "trusted_publishers";
+    /// Points of the checklist that were not ticked at the submission, one a line.
+    Unticked "unticked";
     /// Which rating an adjudication upheld.
     Upheld "upheld";
     /// Number of the article version.

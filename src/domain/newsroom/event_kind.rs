@@ -44,6 +44,8 @@ kinds! {
     JobRetried "job.retried" "restarted a job";
     /// The rating scale was changed.
     RatingsChanged "ratings.changed" "changed the ratings";
+    /// The templates or the checklist for verdicts on one kind of claim changed.
+    GuideChanged "guide.changed" "changed templates or a checklist";
     /// An account was created.
     AccountCreated "account.created" "created the account";
     /// An account's owner changed the password.
@@ -194,6 +196,10 @@ kinds! {
     ClaimConfirmed "claim.confirmed" "confirmed that it still holds";
     /// A comment was added.
     CommentAdded "comment.added" "commented";
+    /// The author edited a comment.
+    CommentEdited "comment.edited" "edited a comment";
+    /// The author deleted a comment.
+    CommentDeleted "comment.deleted" "deleted a comment";
     /// A comment thread was resolved.
     CommentResolved "comment.resolved" "settled a thread";
     /// A comment thread was reopened.
@@ -259,6 +265,19 @@ impl Kind {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.name() == name)
+    }
+
+    /// Whether the event has words of a comment, which its author may have edited or deleted since.
+    #[must_use]
+    pub fn is_of_comment(self) -> bool {
+        matches!(
+            self,
+            Self::CommentAdded
+                | Self::CommentEdited
+                | Self::CommentDeleted
+                | Self::CommentResolved
+                | Self::CommentReopened
+        )
     }
 
     /// Whether the event concerns a verdict and may therefore reveal its rating.

@@ -7,6 +7,7 @@ pub mod evidence_file;
 pub mod evidence_snapshot;
 pub mod excerpt;
 pub mod external_check;
+pub mod guide;
 pub mod origin;
 pub mod rating;
 pub mod reading;

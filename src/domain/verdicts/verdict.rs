@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::correction::CorrectionClass;
+use super::guide::CheckedPoint;
 use super::rating::RatingRef;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::people::account::PersonRef;
@@ -32,6 +33,9 @@ pub struct Draft {
     /// The correction notice for readers.
     #[schema(example = "We first wrote that the list named 12 people. It names 11.")]
     pub notice: String,
+    /// Questions of the checklist that are ticked.
+    #[schema(example = json!(["Was the claimant asked?"]))]
+    pub ticked: Vec<String>,
     /// Who last saved the draft.
     pub by: PersonRef,
     /// When the draft was last saved.
@@ -69,6 +73,7 @@ impl Draft {
             correction: self.correction_class.map(|class| Notice { class, text: notice }),
             author: self.by,
             submitted_at: now,
+            checklist: Vec::new(),
             decisions: Vec::new(),
         }
     }
@@ -121,6 +126,8 @@ pub struct Revision {
     pub author: PersonRef,
     /// When the revision was submitted.
     pub submitted_at: DateTime<Utc>,
+    /// The checklist with the author's ticks.
+    pub checklist: Vec<CheckedPoint>,
     /// The decisions, oldest first.
     pub decisions: Vec<Decision>,
 }
@@ -151,6 +158,8 @@ pub struct DraftContent {
     pub correction_class: Option<CorrectionClass>,
     /// The correction notice for readers.
     pub notice: String,
+    /// Questions of the checklist that are ticked.
+    pub ticked: Vec<String>,
 }
 
 impl From<Revision> for DraftContent {
@@ -167,6 +176,7 @@ impl From<Revision> for DraftContent {
             recheck_at: revision.recheck_at,
             correction_class: class,
             notice,
+            ticked: revision.checklist.into_iter().filter(|point| point.ticked).map(|point| point.question).collect(),
         }
     }
 }

@@ -101,7 +101,8 @@ pub async fn create_article(
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ArticleFilter {
-    /// Part of the title, outlet or address, case-insensitive.
+    /// Part of the title, outlet or address, case-insensitive; or words of the text, found by their beginnings, in the 200
+    /// newest articles that have all of them.
     #[param(example = "ardel")]
     q: Option<String>,
     /// `true` lists archived articles only. Default: articles outside the archive.

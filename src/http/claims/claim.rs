@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 
 use super::claim_change::ClaimChange;
 use super::claim_file::{ClaimFileBody, ClaimSummary};
-use super::filter::{ClaimFilter, SortName};
-use crate::app::claims::claim::{self, Revision, Sort};
+use super::filter::ClaimFilter;
+use crate::app::claims::claim::{self, Revision};
 use crate::app::claims::selection::SelectionInput;
 use crate::app::context::App;
 use crate::domain::claims::appearance::Span;
@@ -41,11 +41,7 @@ pub async fn list_claims(
     Query(query): Query<ClaimFilter>,
 ) -> Result<HttpResponse, Problem> {
     let filter = query.filter(can.account.id)?;
-    let sort = match query.sort {
-        None | Some(SortName::Priority) => Sort::Priority,
-        Some(SortName::Newest) => Sort::Newest,
-        Some(SortName::Due) => Sort::Due,
-    };
+    let sort = query.sorting()?;
     let page = claim::page(&app, &can.actor, &filter, sort, query.cursor.as_deref(), limit(query.limit)?).await?;
     read(&request, &Page::<ClaimSummary>::from(page))
 }

@@ -1,22 +1,52 @@
-//! `/claims/{id}/comments`, `/comments/{id}/resolution`: list, add and resolve comments.
+//! `/claims/{id}/comments`, `/comments/{id}`: list, add, edit, delete and resolve comments.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse, get, post};
-use serde::Deserialize;
+use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::app::claims::comment::{self, CommentInput};
 use crate::app::context::App;
+use crate::domain;
 use crate::domain::claims::appearance::Span;
-use crate::domain::claims::comment::Comment;
 use crate::domain::kernel::id::{AccountId, ClaimId, CommentId};
+use crate::domain::kernel::idempotency::Answer;
 use crate::domain::kernel::text::Text;
+use crate::formats::pages::markdown;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::{Change, answer};
+use crate::http::kit::change::{Change, answer, change};
 use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::precondition::{IfMatch, comment_etag};
 use crate::http::kit::problem::Problem;
+
+/// A comment on a claim.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Comment {
+    #[serde(flatten)]
+    content: domain::claims::comment::Comment,
+    /// The text as HTML: no raw HTML, no images, links to http, https and e-mail addresses only.
+    #[schema(example = "<p>Does the number include the missing?</p>\n")]
+    body_html: String,
+    /// Entity tag of the comment, for `If-Match`.
+    #[schema(example = "\"comment-019cade2-11c0-7c43-92b7-ab4cb36f1dbd-1\"")]
+    etag: String,
+}
+
+impl From<domain::claims::comment::Comment> for Comment {
+    fn from(comment: domain::claims::comment::Comment) -> Self {
+        Self {
+            body_html: markdown::to_html(&comment.body),
+            etag: comment_etag(comment.id, comment.version),
+            content: comment,
+        }
+    }
+}
+
+fn comment_answer(status: StatusCode, location: Option<String>, comment: &Comment) -> Result<Answer, Problem> {
+    answer(status, Some(comment.etag.clone()), location, comment)
+}
 
 /// List the comments about a claim, oldest first.
 #[utoipa::path(
@@ -31,7 +61,7 @@ pub async fn list_comments(
     request: HttpRequest,
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
-    let items = comment::of_claim(&app, *id).await?;
+    let items = comment::of_claim(&app, *id).await?.into_iter().map(Comment::from).collect();
     read(&request, &Page { items, next_cursor: None })
 }
 
@@ -55,7 +85,7 @@ pub struct About {
     "about": { "version": 1, "span": { "start": 56, "end": 106 } }
 }))]
 pub struct NewComment {
-    /// Text of the comment, 1 to 10,000 code points.
+    /// Text of the comment in Markdown, 1 to 10,000 code points.
     body: Text<10_000>,
     /// Comment that this comment replies to.
     parent: Option<CommentId>,
@@ -95,9 +125,84 @@ pub async fn add_comment(
 
             let comment = Box::pin(comment::add(&app, &actor, id, saying)).await?;
             let location = format!("/api/v1/claims/{id}/comments");
-            answer(StatusCode::CREATED, None, Some(location), &comment)
+            comment_answer(StatusCode::CREATED, Some(location), &comment.into())
         })
         .await
+}
+
+/// Request to edit a comment.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "body": "Does the number include the 3 missing?" }))]
+pub struct CommentEdit {
+    /// New text of the comment in Markdown, 1 to 10,000 code points.
+    body: Text<10_000>,
+    /// Accounts that the text mentions, at most 20; those that are new are notified. Without this field, the mentions
+    /// stay.
+    mentions: Option<Vec<AccountId>>,
+}
+
+/// Edit your own comment.
+///
+/// The log keeps who edited the comment and when; editors also see the former text there.
+#[utoipa::path(
+    tag = "comments",
+    params(
+        ("id" = CommentId, Path, description = "The comment"),
+        ("If-Match" = String, Header, description = "The ETag of the comment", example = "\"comment-019cade2-11c0-7c43-92b7-ab4cb36f1dbd-1\"")
+    ),
+    request_body = CommentEdit,
+    responses(
+        (status = 200, description = "The edited comment", body = Comment),
+        (status = 409, description = "The comment was deleted"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
+    )
+)]
+#[patch("/comments/{id}")]
+pub async fn edit_comment(
+    change: Change<access::EditComment, CommentEdit>,
+    seen: IfMatch,
+    id: Path<CommentId>,
+) -> Result<HttpResponse, Problem> {
+    let id = *id;
+    change
+        .run(|app, actor, new| async move {
+            let words = (new.body, new.mentions);
+            let comment = Box::pin(comment::edit(&app, &actor, id, seen.of_comment(id), words)).await?;
+            comment_answer(StatusCode::OK, None, &comment.into())
+        })
+        .await
+}
+
+/// Delete your own comment.
+///
+/// The comment stays in its thread without text, mentions and passage. Editors still read the text in the log.
+#[utoipa::path(
+    tag = "comments",
+    params(
+        ("id" = CommentId, Path, description = "The comment"),
+        ("If-Match" = String, Header, description = "The ETag of the comment", example = "\"comment-019cade2-11c0-7c43-92b7-ab4cb36f1dbd-1\"")
+    ),
+    responses(
+        (status = 200, description = "The deleted comment", body = Comment),
+        (status = 409, description = "The comment is deleted already"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
+    )
+)]
+#[delete("/comments/{id}")]
+pub async fn delete_comment(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::DeleteComment>,
+    seen: IfMatch,
+    id: Path<CommentId>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    change(&app, &request, &can, |app| async move {
+        let comment = comment::delete(&app, &actor, id, seen.of_comment(id)).await?;
+        comment_answer(StatusCode::OK, None, &comment.into())
+    })
+    .await
 }
 
 /// Request to resolve or reopen a thread.
@@ -128,7 +233,7 @@ pub async fn resolve_comment(
     change
         .run(|app, actor, body| async move {
             let comment = comment::resolve(&app, &actor, id, body.resolved).await?;
-            answer(StatusCode::OK, None, None, &comment)
+            comment_answer(StatusCode::OK, None, &comment.into())
         })
         .await
 }

@@ -5,8 +5,10 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::app::claims::claim::Sort;
 use crate::domain::claims::claim::{Assignee, Filter, Kind};
 use crate::domain::claims::review::State;
+use crate::domain::claims::view::Column;
 use crate::domain::kernel::id::{AccountId, ArticleId, OccurrenceId};
 use crate::domain::kernel::moment::of_our_years;
 use crate::http::kit::extract::query::names;
@@ -35,7 +37,8 @@ pub struct ClaimFilter {
     /// Key of the newest revision's rating.
     #[param(example = "false")]
     rating: Option<String>,
-    /// Part of the statement, case-insensitive.
+    /// Part of the statement, case-insensitive. If an article has the words in its text alone, all its claims are found:
+    /// words count by their beginnings, in the 200 newest articles that have all of them.
     #[param(example = "flood")]
     q: Option<String>,
     /// A topic: exact match, case-insensitive.
@@ -67,9 +70,12 @@ pub struct ClaimFilter {
     #[param(example = "2026-04-01T00:00:00Z")]
     #[serde(default, deserialize_with = "of_our_years")]
     until: Option<DateTime<Utc>>,
-    /// `priority` (default), `newest`, or `due`, which lists only claims with a due date.
+    /// `priority` (default), `newest`, `due`, which lists only claims with a due date, or a column of the list.
     #[param(inline)]
-    pub(crate) sort: Option<SortName>,
+    sort: Option<SortName>,
+    /// Direction of a sort by column. Default: `asc`.
+    #[param(inline)]
+    order: Option<OrderName>,
     /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     pub(crate) limit: Option<u32>,
@@ -88,6 +94,32 @@ pub enum SortName {
     Newest,
     /// Earliest due date first.
     Due,
+    /// By check-worthiness.
+    Worth,
+    /// By the first 60 characters of the statement.
+    Statement,
+    /// By kind, in the order of the kinds.
+    Kind,
+    /// By the first 60 characters of the claimant.
+    Claimant,
+    /// By article, in the order in which articles came in.
+    Article,
+    /// By state, in the order of a claim's life; claims of one state by urgency.
+    State,
+    /// By the name of the assignee; unassigned claims are last in both directions.
+    Assignee,
+    /// By the number of sources.
+    Evidence,
+}
+
+/// Direction of a sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderName {
+    /// Smallest value first.
+    Asc,
+    /// Largest value first.
+    Desc,
 }
 
 impl ClaimFilter {
@@ -101,7 +133,33 @@ impl ClaimFilter {
         if filter.limit.is_some() || filter.cursor.is_some() {
             return Err(Problem::invalid("/query", "must not name a page"));
         }
+        filter.sorting()?;
         filter.filter(me).map(drop)
+    }
+
+    /// The sort order of the list.
+    pub(crate) fn sorting(&self) -> Result<Sort, Problem> {
+        let column = match self.sort {
+            None | Some(SortName::Priority) => return self.undirected(Sort::Priority),
+            Some(SortName::Newest) => return self.undirected(Sort::Newest),
+            Some(SortName::Due) => return self.undirected(Sort::Due),
+            Some(SortName::Worth) => Column::Worth,
+            Some(SortName::Statement) => Column::Statement,
+            Some(SortName::Kind) => Column::Kind,
+            Some(SortName::Claimant) => Column::Claimant,
+            Some(SortName::Article) => Column::Article,
+            Some(SortName::State) => Column::State,
+            Some(SortName::Assignee) => Column::Assignee,
+            Some(SortName::Evidence) => Column::Evidence,
+        };
+        Ok(Sort::By { column, descending: self.order == Some(OrderName::Desc) })
+    }
+
+    fn undirected(&self, sort: Sort) -> Result<Sort, Problem> {
+        if self.order.is_some() {
+            return Err(Problem::invalid("/order", "is only for sorting by a column, such as sort=claimant"));
+        }
+        Ok(sort)
     }
 
     pub(crate) fn filter(&self, me: AccountId) -> Result<Filter, Problem> {
@@ -124,7 +182,7 @@ impl ClaimFilter {
             article: self.article.map(ArticleId),
             claimant: text(&self.claimant),
             rating: text(&self.rating),
-            statement: text(&self.q),
+            words: text(&self.q),
             topic: text(&self.topic).map(|topic| topic.to_lowercase()),
             occurrence: self.occurrence.map(OccurrenceId),
             stale: self.stale.unwrap_or(false),

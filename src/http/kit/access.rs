@@ -147,13 +147,13 @@ operations! {
         MakeToken OfferPasskey AddPasskey RemovePasskey
     }
     Staff {
-        ListAccounts ListRatings ReadSettings
+        ListAccounts ListRatings ListGuides ReadSettings
         CreateArticle CreateArticleFromDocument ListArticles ReadArticle CorrectArticle FindTwins ReadArticleVersion AnalyseArticle OfferMoreClaims FetchArticle ListArticleClaims ReadArticleHistory
         ListSubscriptions ReadSubscription ListSubscriptionEntries ExportSubscriptions
         ListClaims CountClaims AddClaim ReadClaim RewordClaim ConfirmWording ReadClaimHistory
         AssignClaim ReleaseClaim DismissClaim ReopenClaim PlanClaim ConfirmClaim TakeNextClaim ChangeClaims
         MergeClaims UnmergeClaim SplitClaim
-        ListComments AddComment ResolveComment ListNotifications ReadNotifications ListViews SaveView RemoveView
+        ListComments AddComment EditComment DeleteComment ResolveComment ListNotifications ReadNotifications ListViews SaveView RemoveView
         ListEvidence AddEvidence ReviseEvidence WithdrawEvidence LookAgain DownloadSnapshot DownloadFile AskReply RecordReply
         SaveDraft SubmitVerdict WithdrawVerdict AskSecondReading GiveSecondReading ApproveVerdict ReturnVerdict
         ListExternalChecks ListClaimChecks ListRelatedClaims DecideMatch ReuseVerdict ListOccurrences ReadOccurrence ListClaimOccurrences DecideOccurrence SearchMeaning SearchText ListJobs RetryJob
@@ -162,7 +162,7 @@ operations! {
     // mutant B24.2 (2 lines): Staff { PublishVerdict } Editors { WithdrawSecondReading AdjudicateVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo
     Editors {
         WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo DecideReport
-        ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks
+        ReplaceGuide ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks
         RemoveArticle AddSubscription ChangeSubscription RemoveSubscription PollSubscription ImportSubscriptions
     }
     Admins {

@@ -100,7 +100,7 @@ pub fn file(app: &App, assets: &Data<Assets>, request: &HttpRequest) -> Result<H
 }
 
 /// First path segments of the dashboard's pages, as in frontend/src/app/router.tsx.
-const PAGES: [&str; 23] = [
+const PAGES: [&str; 24] = [
     "",
     "accounts",
     "articles",
@@ -108,6 +108,7 @@ const PAGES: [&str; 23] = [
     "editor",
     "endpoints",
     "forgotten",
+    "guides",
     "health",
     "inbox",
     "insights",

@@ -40,6 +40,7 @@ use crate::app::error::Error;
         (name = "occurrences", description = "What several articles tell about one thing that happened: figures in order of time, contradictions."),
         (name = "reviews", description = "Who checks a claim, when and whether: assignment, plan, dismissal, confirmation."),
         (name = "comments", description = "Comments on claims."),
+        (name = "guides", description = "Templates and checklists for verdicts, by kind of claim."),
         (name = "evidence", description = "Sources for and against a claim, and replies of the people concerned."),
         (name = "external checks", description = "Fact-checks of other publishers."),
         (name = "verdicts", description = "Draft, submit, approve, publish, correct and retract verdicts."),

@@ -57,6 +57,10 @@ pub struct CorrectionBody {
     #[serde(default, deserialize_with = "of_our_years")]
     #[schema(example = "2027-03-01")]
     recheck_at: Option<NaiveDate>,
+    /// Questions of the checklist that are ticked, as in `GET /guides`. Default: none.
+    #[serde(default)]
+    #[schema(example = json!(["Was the claimant asked?"]))]
+    ticked: Vec<Text<200>>,
 }
 
 /// Submit a correction of a published verdict.
@@ -87,6 +91,7 @@ pub async fn correct_verdict(
                 rationale: body.rationale,
                 as_of: body.as_of,
                 recheck_at: body.recheck_at,
+                ticked: body.ticked.into_iter().map(Text::into_string).collect(),
             };
             correction::correct(&at.app, &at.actor, at.id, at.expected, notice, submission).await
         })

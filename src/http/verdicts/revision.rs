@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use crate::domain;
 use crate::domain::people::account::PersonRef;
+use crate::domain::verdicts::guide::CheckedPoint;
 use crate::domain::verdicts::rating::RatingRef;
 use crate::domain::verdicts::verdict::{Decision, Notice};
 use crate::formats::pages::markdown;
@@ -39,6 +40,8 @@ pub struct Revision {
     /// Time of submission.
     #[schema(example = "2026-03-03T11:00:00Z")]
     submitted_at: DateTime<Utc>,
+    /// Checklist for the kind of claim at the time of submission, with the author's ticks.
+    checklist: Vec<CheckedPoint>,
     /// Approvals and returns, oldest first.
     decisions: Vec<Decision>,
 }
@@ -56,6 +59,7 @@ impl From<domain::verdicts::verdict::Revision> for Revision {
             correction: revision.correction,
             author: revision.author,
             submitted_at: revision.submitted_at,
+            checklist: revision.checklist,
             decisions: revision.decisions,
         }
     }

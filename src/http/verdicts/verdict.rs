@@ -65,6 +65,10 @@ pub struct DraftBody {
     /// Public notice about the change; only for a correction.
     #[serde(default)]
     notice: DraftText<2000>,
+    /// Questions of the checklist that are ticked, as in `GET /guides`. Default: none.
+    #[serde(default)]
+    #[schema(example = json!(["Was the claimant asked?"]))]
+    ticked: Vec<Text<200>>,
 }
 
 /// Save the draft of a verdict.
@@ -92,6 +96,7 @@ pub async fn save_draft(change: ClaimChange<access::SaveDraft, DraftBody>) -> Re
                 recheck_at: draft.recheck_at,
                 correction_class: draft.correction_class,
                 notice: draft.notice.into_string(),
+                ticked: draft.ticked.into_iter().map(Text::into_string).collect(),
             };
             verdict::save_draft(&at.app, &at.actor, at.id, at.expected, content).await
         })
@@ -123,6 +128,10 @@ pub struct SubmissionBody {
     #[serde(default, deserialize_with = "of_our_years")]
     #[schema(example = "2027-03-01")]
     recheck_at: Option<NaiveDate>,
+    /// Questions of the checklist that are ticked, as in `GET /guides`. Default: none.
+    #[serde(default)]
+    #[schema(example = json!(["Was the claimant asked?"]))]
+    ticked: Vec<Text<200>>,
 }
 
 /// Submit a verdict for approval.
@@ -135,7 +144,7 @@ pub struct SubmissionBody {
     request_body = SubmissionBody,
     responses(
         (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
-        (status = 409, description = "Too few independent origins, the claim is held by another person, or the action is not possible in its state"),
+        (status = 409, description = "Too few independent origins, a required point of the checklist is not ticked, the claim is held by another person, or the action is not possible in its state"),
         (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
@@ -151,6 +160,7 @@ pub async fn submit_verdict(
                 rationale: body.rationale,
                 as_of: body.as_of,
                 recheck_at: body.recheck_at,
+                ticked: body.ticked.into_iter().map(Text::into_string).collect(),
             };
             verdict::submit(&at.app, &at.actor, at.id, at.expected, submission).await
         })

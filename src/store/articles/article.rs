@@ -57,10 +57,10 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ArticleId], must_check: f64)
 }
 
 /// Ids of a page of articles, newest first, strictly after the key `after`: those in the archive, or those outside it. `like` is a
-/// pattern for title, outlet and address. Articles whose address leads to the page of another one are left out.
+/// pattern for title, outlet and address; articles of `found` match whatever it is. Articles whose address leads to the page of another one are left out.
 pub async fn page(
     db: impl PgExecutor<'_>,
-    like: Option<&str>,
+    (like, found): (Option<&str>, &[ArticleId]),
     archived: bool,
     after: Option<(DateTime<Utc>, ArticleId)>,
     limit: i64,
@@ -70,7 +70,8 @@ pub async fn page(
         "select id, created_at
         from articles
         where ($1::text is null
-                or coalesce(title, '') || ' ' || coalesce(outlet, '') || ' ' || coalesce(url, '') ilike $1)
+                or coalesce(title, '') || ' ' || coalesce(outlet, '') || ' ' || coalesce(url, '') ilike $1
+                or id = any ($6))
             and not exists (select from fetches f where f.article_id = articles.id and f.same_as is not null)
             and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
             and (archived_at is not null) = $5
@@ -80,7 +81,8 @@ pub async fn page(
         after_at,
         after_id as Option<ArticleId>,
         limit,
-        archived
+        archived,
+        found as _
     )
     .fetch_all(db)
     .await?;

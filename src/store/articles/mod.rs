@@ -12,3 +12,4 @@ pub mod reading;
 pub mod snapshot;
 pub mod subscription;
 pub mod watch;
+pub mod words;

@@ -1,4 +1,4 @@
-//! Comments on a claim: list, insert, resolve.
+//! Comments on a claim: list, insert, edit, delete, resolve.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
@@ -13,6 +13,7 @@ struct Row {
     id: CommentId,
     claim_id: ClaimId,
     parent_id: Option<CommentId>,
+    version: i64,
     body: String,
     mentions: Vec<AccountId>,
     article_id: Option<ArticleId>,
@@ -21,6 +22,8 @@ struct Row {
     span_end: Option<i32>,
     quote: Option<String>,
     created_at: DateTime<Utc>,
+    edited_at: Option<DateTime<Utc>>,
+    deleted_at: Option<DateTime<Utc>>,
     by_id: AccountId,
     by_name: String,
     resolved_at: Option<DateTime<Utc>>,
@@ -37,6 +40,7 @@ impl From<Row> for Comment {
             id: row.id,
             claim_id: row.claim_id,
             parent_id: row.parent_id,
+            version: row.version,
             body: row.body,
             mentions: row.mentions,
             anchor: place.zip(span).zip(row.quote).map(|(((article_id, version), (start, end)), quote)| Anchor {
@@ -47,6 +51,8 @@ impl From<Row> for Comment {
             }),
             by: PersonRef { id: row.by_id, name: row.by_name },
             created_at: row.created_at,
+            edited_at: row.edited_at,
+            deleted_at: row.deleted_at,
             resolved: resolver
                 .zip(row.resolved_at)
                 .map(|((id, name), at)| Resolution { by: PersonRef { id, name }, at }),
@@ -58,9 +64,9 @@ impl From<Row> for Comment {
 pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Comment>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select c.id, c.claim_id, c.parent_id as "parent_id: CommentId", c.body,
+        r#"select c.id, c.claim_id, c.parent_id as "parent_id: CommentId", c.version, c.body,
             c.mentions as "mentions: Vec<AccountId>", c.article_id, c.number, c.span_start, c.span_end, c.quote,
-            c.created_at, b.id as by_id, b.name as by_name, c.resolved_at, r.id as "resolved_by?",
+            c.created_at, c.edited_at, c.deleted_at, b.id as by_id, b.name as by_name, c.resolved_at, r.id as "resolved_by?",
             r.name as "resolved_by_name?"
         from comments c
         join accounts b on b.id = c.created_by
@@ -103,6 +109,49 @@ pub async fn insert(db: &mut Connection, comment: &Comment) -> sqlx::Result<()> 
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Replaces text and mentions of version `expected`. Returns false if the comment has another version.
+pub async fn edit(
+    db: &mut Connection,
+    id: CommentId,
+    expected: i64,
+    (body, mentions): (&str, &[AccountId]),
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update comments set body = $3, mentions = $4, edited_at = $5, version = version + 1
+        where id = $1 and version = $2",
+        id as _,
+        expected,
+        body,
+        mentions as _,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Empties the comment of version `expected` and marks it as deleted. Returns false if the comment has another version.
+pub async fn delete(db: &mut Connection, id: CommentId, expected: i64, now: DateTime<Utc>) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update comments
+        set body = '', mentions = '{}', article_id = null, number = null, span_start = null, span_end = null,
+            quote = null, deleted_at = $3, version = version + 1
+        where id = $1 and version = $2",
+        id as _,
+        expected,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// The texts of a claim's comments as they are now.
+pub async fn texts(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!("select body from comments where claim_id = $1", claim as _).fetch_all(db).await
 }
 
 /// Resolves a thread, or reopens it when `resolved` is `None`. Returns false if the thread was already in that

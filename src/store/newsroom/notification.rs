@@ -143,8 +143,8 @@ pub async fn set_read(
     Ok(())
 }
 
-/// The content and recipient of the e-mail about a notification. `None` if the notification is read or the
-/// account is deactivated.
+/// The content and recipient of the e-mail about a notification. `None` if the notification is read, the account is
+/// deactivated or the comment deleted.
 pub async fn letter(db: impl PgExecutor<'_>, id: NotificationId) -> sqlx::Result<Option<NotificationMail>> {
     sqlx::query_as!(
         NotificationMail,
@@ -159,7 +159,7 @@ pub async fn letter(db: impl PgExecutor<'_>, id: NotificationId) -> sqlx::Result
         left join subscriptions s on s.id = n.subscription_id
         left join accounts a on a.id = n.actor_id
         left join comments m on m.id = n.comment_id
-        where n.id = $1 and n.read_at is null and t.deactivated_at is null"#,
+        where n.id = $1 and n.read_at is null and t.deactivated_at is null and m.deleted_at is null"#,
         id as _
     )
     .fetch_optional(db)

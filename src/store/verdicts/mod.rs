@@ -4,6 +4,7 @@ pub mod evidence;
 pub mod evidence_file;
 pub mod evidence_snapshot;
 pub mod external_check;
+pub mod guide;
 pub mod rating;
 pub mod reading;
 pub mod reply;

@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgExecutor;
+use sqlx::types::Json;
 
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::people::account::PersonRef;
+use crate::domain::verdicts::guide::CheckedPoint;
 use crate::domain::verdicts::rating::RatingRef;
 use crate::domain::verdicts::verdict::{Decision, Draft, DraftContent, Notice, Outcome, Revision};
 use crate::store::kit::connection::Connection;
@@ -12,7 +14,7 @@ use crate::store::kit::connection::Connection;
 /// The verdict draft of a claim, or `None` if there is none.
 pub async fn draft(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option<Draft>> {
     let row = sqlx::query!(
-        "select d.rating, d.summary, d.rationale, d.as_of, d.recheck_at, d.correction_class, d.notice, d.saved_at,
+        "select d.rating, d.summary, d.rationale, d.as_of, d.recheck_at, d.correction_class, d.notice, d.ticked, d.saved_at,
             a.id, a.name
         from verdict_drafts d
         join accounts a on a.id = d.saved_by
@@ -29,6 +31,7 @@ pub async fn draft(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Opti
         recheck_at: row.recheck_at,
         correction_class: row.correction_class,
         notice: row.notice,
+        ticked: row.ticked,
         by: PersonRef { id: row.id, name: row.name },
         saved_at: row.saved_at,
     }))
@@ -44,12 +47,14 @@ pub async fn put_draft(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into verdict_drafts
-            (claim_id, rating, summary, rationale, as_of, recheck_at, saved_by, saved_at, correction_class, notice)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            (claim_id, rating, summary, rationale, as_of, recheck_at, saved_by, saved_at, correction_class, notice,
+            ticked)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         on conflict (claim_id) do update
         set rating = excluded.rating, summary = excluded.summary, rationale = excluded.rationale,
             as_of = excluded.as_of, recheck_at = excluded.recheck_at, saved_by = excluded.saved_by,
-            saved_at = excluded.saved_at, correction_class = excluded.correction_class, notice = excluded.notice",
+            saved_at = excluded.saved_at, correction_class = excluded.correction_class, notice = excluded.notice,
+            ticked = excluded.ticked",
         claim as _,
         draft.rating,
         draft.summary,
@@ -59,7 +64,8 @@ pub async fn put_draft(
         by as _,
         now,
         draft.correction_class as _,
-        draft.notice
+        draft.notice,
+        &draft.ticked
     )
     .execute(db)
     .await?;
@@ -70,7 +76,8 @@ pub async fn put_draft(
 pub async fn revisions(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Revision>> {
     let rows = sqlx::query!(
         r#"select v.number, v.rating_key, v.rating_label, v.rating_value, v.rating_color, v.summary, v.rationale,
-            v.as_of, v.recheck_at, v.correction_class, v.notice, v.submitted_at, a.id, a.name,
+            v.as_of, v.recheck_at, v.correction_class, v.notice, v.submitted_at,
+            v.checklist as "checklist: Json<Vec<CheckedPoint>>", a.id, a.name,
             d.outcome as "outcome?", d.reason as "reason?", d.decided_at as "decided_at?",
             j.id as "judge_id?", j.name as "judge_name?"
         from verdict_revisions v
@@ -111,6 +118,7 @@ pub async fn revisions(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<
             correction: row.correction_class.zip(row.notice).map(|(class, text)| Notice { class, text }),
             author: PersonRef { id: row.id, name: row.name },
             submitted_at: row.submitted_at,
+            checklist: row.checklist.0,
             decisions: decision.into_iter().collect(),
         });
     }
@@ -136,6 +144,8 @@ pub struct NewRevision {
     pub recheck_at: Option<NaiveDate>,
     /// Notice about the published revision that this one corrects.
     pub correction: Option<Notice>,
+    /// The checklist with the author's ticks.
+    pub checklist: Vec<CheckedPoint>,
 }
 
 /// Inserts an immutable revision, and deletes the draft that becomes this revision.
@@ -149,8 +159,8 @@ pub async fn insert_revision(
         "with draft as (delete from verdict_drafts where claim_id = $1)
         insert into verdict_revisions
             (claim_id, number, parent, author_id, rating_key, rating_label, rating_value, rating_color, summary,
-            rationale, as_of, recheck_at, submitted_at, correction_class, notice)
-        values ($1, $2, nullif($2 - 1, 0), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+            rationale, as_of, recheck_at, submitted_at, correction_class, notice, checklist)
+        values ($1, $2, nullif($2 - 1, 0), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         claim as _,
         revision.number,
         revision.author as _,
@@ -164,7 +174,8 @@ pub async fn insert_revision(
         revision.recheck_at,
         now,
         revision.correction.as_ref().map(|notice| notice.class) as _,
-        revision.correction.as_ref().map(|notice| notice.text.as_str())
+        revision.correction.as_ref().map(|notice| notice.text.as_str()),
+        Json(&revision.checklist) as _
     )
     .execute(db)
     .await?;

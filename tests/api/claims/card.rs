@@ -7,7 +7,8 @@ use sqlx::PgConnection;
 use crate::support::newsroom::{bring_to, retract};
 use crate::support::{Answer, TestApp};
 
-/// Reviews whose columns say something else than the revisions, the evidence and the publications of the claim.
+/// Reviews whose columns say something else than the revisions, the evidence and the publications of the claim, or whose keys
+/// for sorting say something else than the claim and its review.
 async fn wrong(db: &mut PgConnection) -> Vec<String> {
     sqlx::query_scalar(
         "select r.claim_id::text
@@ -26,7 +27,16 @@ async fn wrong(db: &mut PgConnection) -> Vec<String> {
                 is distinct from (p.slug, p.published_at, p.number, p.correction_class)
             or r.evidence_count <> (
                 select count(*) from evidence e where e.claim_id = r.claim_id and e.withdrawn_at is null
-            )",
+            )
+        union all
+        select r.claim_id::text
+        from reviews r
+        join claims c on c.id = r.claim_id
+        left join claim_keys k on k.claim_id = r.claim_id
+        where (k.state, k.evidence, k.worth, k.kind, k.article, k.claimant, k.statement) is distinct from (
+            r.state, r.evidence_count, c.check_worthiness, c.kind, c.article_id,
+            left(lower(coalesce(c.claimant, '')), 60), left(lower(coalesce(c.wording, c.machine_statement)), 60)
+        )",
     )
     .fetch_all(db)
     .await
@@ -42,6 +52,9 @@ async fn what_a_review_keeps_for_lists_is_what_the_tables_say() {
     app.advance(chrono::TimeDelta::minutes(10));
     let younger = app.claims(&author, "https://other.example/dam").await.remove(0);
 
+    let reworded = json!({"statement": "The dam of Ostrel gave way.", "kind": "event"});
+    author.change(&younger, "", &reworded).await.expect(200);
+    assert_eq!(wrong(&mut db).await, Vec::<String>::new());
     bring_to(&older, State::Published, &author, &second, &editor).await;
     assert_eq!(wrong(&mut db).await, Vec::<String>::new());
     let source = second.does(&younger, "evidence").await["id"].clone();
@@ -79,4 +92,7 @@ async fn what_a_review_keeps_for_lists_is_what_the_tables_say() {
     let falsely = sqlx::query("update reviews set evidence_count = 7 where claim_id = $1::uuid").bind(&older);
     falsely.execute(&mut db).await.unwrap();
     assert_eq!(wrong(&mut db).await.len(), 1);
+    let falsely = sqlx::query("update claim_keys set claimant = 'nobody' where claim_id = $1::uuid").bind(&younger);
+    falsely.execute(&mut db).await.unwrap();
+    assert_eq!(wrong(&mut db).await.len(), 2);
 }

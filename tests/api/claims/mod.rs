@@ -12,4 +12,5 @@ mod presence;
 mod queue;
 mod related;
 mod review;
+mod sort;
 mod staleness;

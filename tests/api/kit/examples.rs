@@ -15,7 +15,7 @@ use claimdesk::http::{
     newsroom::{notification, setting},
     people::{account, invitation, me, passkey, reset, second_factor, session, token},
     publishing::{delivery, endpoint, report, schedule},
-    verdicts::{correction, evidence, external_check, rating, reading, reply, verdict},
+    verdicts::{correction, evidence, external_check, guide, rating, reading, reply, verdict},
 };
 
 use crate::kit::problem::document;
@@ -81,6 +81,7 @@ fn bodies() -> Vec<(String, Reads)> {
         body::<claim::ByHand>(),
         body::<claim::Rewording>(),
         body::<comment::NewComment>(),
+        body::<comment::CommentEdit>(),
         body::<comment::Resolving>(),
         body::<matching::MatchDeciding>(),
         body::<matching::MatchSearch>(),
@@ -125,6 +126,7 @@ fn bodies() -> Vec<(String, Reads)> {
         body::<evidence::NewEvidence>(),
         body::<evidence::Withdrawing>(),
         body::<external_check::CheckImport>(),
+        body::<guide::NewGuide>(),
         body::<rating::NewRatings>(),
         body::<reading::Adjudicating>(),
         body::<reading::Asking>(),

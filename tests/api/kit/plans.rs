@@ -116,6 +116,7 @@ async fn the_queries_of_every_day_walk_no_large_table() {
             null,
             null,
             null,
+            "'{}'::uuid[]",
             null,
             null,
             "51",
@@ -136,8 +137,28 @@ async fn the_queries_of_every_day_walk_no_large_table() {
         (
             page,
             vec![
-                null, null, null, "false", null, null, "'false'", null, null, "false", "false", null, "false", null,
-                null, null, null, null, null, null, "51",
+                null,
+                null,
+                null,
+                "false",
+                null,
+                null,
+                "'false'",
+                null,
+                null,
+                "false",
+                "false",
+                null,
+                "false",
+                null,
+                null,
+                null,
+                null,
+                null,
+                "'{}'::uuid[]",
+                null,
+                null,
+                "51",
             ],
         ),
         (
@@ -239,6 +260,47 @@ async fn the_last_page_of_an_export_costs_what_the_first_one_does() {
         let (first, last) = (rows(&mut db, &first).await, rows(&mut db, &last).await);
         assert!(first >= 500.0 && last <= 1.5 * first, "{beginning} {first} rows, then {last}");
         sqlx::raw_sql("deallocate page").execute(&mut db).await.unwrap();
+    }
+}
+
+/// The statements that sort the queue by a column, with a filter by state, after a cursor.
+fn sorted_by_column(all: &[String], states: &str, after: [&str; 2], limit: &str) -> Vec<String> {
+    let found: Vec<&String> =
+        all.iter().filter(|text| text.starts_with("select x.value::text as \"value!\"")).collect();
+    assert_eq!(found.len(), 12, "six columns in two directions");
+    let null = "null";
+    let mut values = [null; 23];
+    (values[22], values[3], values[9], values[10], values[12]) = (states, "false", "false", "false", "false");
+    (values[18], values[19], values[20], values[21]) = ("'{}'::uuid[]", after[0], after[1], limit);
+    let numbered = || values.iter().enumerate().rev();
+    found
+        .into_iter()
+        .map(|text| numbered().fold(text.clone(), |text, (n, value)| text.replace(&format!("${}", n + 1), value)))
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_by_any_column_reads_a_small_part_of_the_queue() {
+    let app = TestApp::start().await;
+    let mut db = app.database().await;
+    let fill = include_str!("../../../benches/queue.sql").replace(":claims", &CLAIMS.to_string());
+    sqlx::raw_sql(AssertSqlSafe(fill)).execute(&mut db).await.unwrap();
+    sqlx::raw_sql("vacuum analyze").execute(&mut db).await.unwrap();
+    let all = statements();
+    for states in ["'{unassigned,in_review}'::review_state[]", "'{approved}'::review_state[]", "null"] {
+        let far = sorted_by_column(&all, states, ["null", "null"], "2500");
+        let first = sorted_by_column(&all, states, ["null", "null"], "51");
+        for (column, (far, first)) in far.into_iter().zip(first).enumerate() {
+            let places: Vec<(String, uuid::Uuid)> =
+                sqlx::query_as(AssertSqlSafe(far)).fetch_all(&mut db).await.unwrap();
+            let (value, id) = places.last().unwrap();
+            let (value, id) = (format!("'{value}'"), format!("'{id}'"));
+            let later = &sorted_by_column(&all, states, [&value, &id], "51")[column];
+            for page in [&first, later] {
+                let read = rows(&mut db, page).await;
+                assert!(read < 4_000.0, "{read} rows of {CLAIMS} claims: {page}");
+            }
+        }
     }
 }
 

@@ -18,6 +18,7 @@ pub fn filled(template: &str, id: &str) -> String {
         .replace("{claim}", id)
         .replace("{sheet}", "claims")
         .replace("{number}", "1")
+        .replace("{kind}", "casualties")
         .replace("{slug}", "some-slug")
         .replace("{secret}", "k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A")
 }

@@ -4,6 +4,7 @@ mod correction;
 mod evidence;
 mod evidence_kept;
 mod external_check;
+mod guide;
 mod rating;
 mod reading;
 mod reply;

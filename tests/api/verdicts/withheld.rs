@@ -39,6 +39,8 @@ enum Audience {
     /// Everybody at the desk but the blind second reviewer.
     Seeing,
     Admins,
+    /// Editors and admins.
+    Editors,
     /// The person whose it is.
     Owner,
     Nobody,
@@ -51,16 +53,20 @@ impl Audience {
             Self::Desk => !is_public,
             Self::Seeing => !is_public && !matches!(who, Blind | BlindProgram),
             Self::Admins => matches!(who, Admin | Blind | BlindProgram),
+            // Blind and its program are an admin's.
+            Self::Editors => matches!(who, Editor | Admin | Blind | BlindProgram),
             Self::Owner => who == Author,
             Self::Nobody => false,
         }
     }
 }
 
-const CANARIES: [(&str, Audience); 18] = [
+const CANARIES: [(&str, Audience); 19] = [
     ("CANARYTITLE", Audience::Desk),
     ("CANARYWORDING", Audience::Desk),
     ("CANARYTALK", Audience::Desk),
+    // What a comment said before its author edited it.
+    ("CANARYFORMER", Audience::Editors),
     ("CANARYNOTE", Audience::Desk),
     ("CANARYINTERNAL", Audience::Desk),
     ("CANARYEXCERPT", Audience::Desk),
@@ -151,6 +157,12 @@ async fn newsroom(app: &TestApp, author: &Person, blind: &Person, receiver: &Rec
     author.change(public, "evidence", &internal).await.expect(201);
     let comments = format!("/api/v1/claims/{public}/comments");
     author.create(&comments, &json!({"body": "CANARYTALK is that all?"})).await;
+    let former = author.create(&comments, &json!({"body": "CANARYFORMER no."})).await;
+    let edited = json!({"body": "Yes."});
+    author
+        .patch(&format!("/api/v1/comments/{}", id(&former)), former["etag"].as_str().unwrap(), &edited)
+        .await
+        .expect(200);
     author.does(public, "verdict/submission").await;
     second.does(public, "verdict/approval").await;
     editor.does(public, "verdict/publication").await;

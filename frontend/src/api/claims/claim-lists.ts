@@ -22,8 +22,23 @@ export type ClaimFilter = {
   author?: string | undefined;
   since?: string | undefined;
   until?: string | undefined;
-  sort?: "priority" | "newest" | "due" | undefined;
+  sort?: "priority" | "newest" | "due" | SortColumn | undefined;
+  order?: "asc" | "desc" | undefined;
 };
+/** The columns of the list that the server sorts by. */
+export const SORT_COLUMNS = [
+  "worth",
+  "statement",
+  "kind",
+  "claimant",
+  "article",
+  "state",
+  "assignee",
+  "evidence",
+] as const;
+export type SortColumn = (typeof SORT_COLUMNS)[number];
+/** An order by a column; null for another order. */
+export type ColumnSort = { column: SortColumn; descending: boolean } | null;
 type ClaimPages = InfiniteData<ClaimPage, string>;
 
 /** One page of a list: the first is small, so that it loads fast, the following ones have the maximum size. */

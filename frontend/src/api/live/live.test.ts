@@ -16,3 +16,7 @@ it("refetches the claim, its article and what counts them", () => {
 it("refetches whatever article is open when it is not told which", () => {
   expect(outdatedBy({ kind: "claim.reworded", claim_id: "c", article_id: null })).toContainEqual(["articles", "one"]);
 });
+
+it("refetches templates and checklists when an editor has changed them", () => {
+  expect(outdatedBy({ kind: "guide.changed", claim_id: null, article_id: null })).toContainEqual(keys.guides);
+});

@@ -11,11 +11,22 @@ export type DraftFields = {
   /** Only a correction has these two. */
   correction_class: string | null;
   notice: string;
+  /** The ticked questions of the checklist, one a line. */
+  ticked: string;
 };
 
 export function saveDraft(claim: Versioned, draft: DraftFields) {
-  const input = { ...draft, correction_class: isCorrection(draft.correction_class) };
+  const input = {
+    ...draft,
+    correction_class: isCorrection(draft.correction_class),
+    ticked: ticksOf(draft),
+  };
   return body(api.PUT("/api/v1/claims/{id}/verdict/draft", { params: onClaim(claim), body: input }));
+}
+
+/** The ticked questions of a draft. */
+export function ticksOf({ ticked }: Pick<DraftFields, "ticked">): string[] {
+  return ticked.split("\n").filter((question) => question !== "");
 }
 
 /** The two sorts of correction that a person writes; a retraction has a form of its own. */

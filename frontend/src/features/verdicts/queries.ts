@@ -3,6 +3,13 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, body, itemsOf } from "../../api/client";
 import { keys } from "../../api/keys";
 
+/** Templates and checklists of all kinds of claims. */
+export const guidesQuery = queryOptions({
+  queryKey: keys.guides,
+  queryFn: ({ signal }) => itemsOf(api.GET("/api/v1/guides", { signal })),
+  staleTime: 5 * 60_000,
+});
+
 export function revisionsQuery(id: string) {
   return queryOptions({
     queryKey: keys.claimRevisions(id),

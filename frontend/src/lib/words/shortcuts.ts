@@ -41,6 +41,7 @@ export const PLACES = [
     to: "/published",
     search: { build: "feed" },
   },
+  { ...PUBLISH, id: "go-guides", keys: [], label: t.guides.title, to: "/guides" },
   { ...PUBLISH, id: "go-insights", keys: ["g", "n"], label: t.commands.insights, to: "/insights" },
   { ...ADMIN, id: "go-accounts", keys: [], label: t.commands.accounts, to: "/accounts" },
   { ...ADMIN, id: "go-endpoints", keys: [], label: t.commands.endpoints, to: "/endpoints" },

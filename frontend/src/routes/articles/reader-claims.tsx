@@ -6,7 +6,7 @@ import { useCallback, useState } from "react";
 import type { Article, ClaimSummary } from "../../api/types";
 import { HeldBack } from "../../features/articles/held-back";
 import { isUnderWay } from "../../features/articles/queries";
-import type { Words } from "../../features/claims/comments/comments";
+import type { Words } from "../../features/claims/comments/comment-form";
 import { ClaimList } from "../../features/claims/lists/claim-list";
 import { ClaimMap } from "../../features/claims/lists/claim-map";
 import { NOWHERE } from "../../lib/text/place";

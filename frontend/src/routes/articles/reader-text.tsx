@@ -8,7 +8,7 @@ import { ArticleText, type TextClaim } from "../../features/articles/reader/arti
 import { ArticleHead } from "../../features/articles/reader/head/article-head";
 import { PlaceNote, useLinkedPlace } from "../../features/articles/reader/linked-place";
 import { NoText } from "../../features/articles/reader/no-text";
-import type { Words } from "../../features/claims/comments/comments";
+import type { Words } from "../../features/claims/comments/comment-form";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import type { Range } from "../../lib/text/code-points";
 import { NOWHERE, wordsAt, writePlace } from "../../lib/text/place";

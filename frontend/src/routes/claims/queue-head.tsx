@@ -1,9 +1,10 @@
 // The head of the queue: views, filters, and the button that takes the next claim.
-import { Button, NativeSelect } from "@mantine/core";
-import { IconPlayerTrackNext } from "@tabler/icons-react";
+import { ActionIcon, Button, NativeSelect } from "@mantine/core";
+import { IconPlayerTrackNext, IconSortAscending, IconSortDescending } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import * as v from "valibot";
+import { SORT_COLUMNS } from "../../api/claims/claim-lists";
 import type { Person } from "../../api/types";
 import { countsQuery } from "../../features/claims/queries";
 import { useTakeNext } from "../../features/claims/queue/actions";
@@ -17,7 +18,16 @@ import { locale, t } from "../../texts";
 import { SearchField } from "../../ui/controls/search-field";
 import { useShortcut } from "../../ui/controls/shortcuts";
 import { sayDone, sayFailed } from "../../ui/feedback/say";
-import { chosenKinds, parseSearch, type QueueSearch, queueFilter, queueSearch, stringifySearch } from "../search";
+import {
+  chosenKinds,
+  columnSort,
+  parseSearch,
+  type QueueSearch,
+  queueFilter,
+  queueSearch,
+  sortedBy,
+  stringifySearch,
+} from "../search";
 import classes from "./queue.module.css";
 import { VIEWS, viewOf } from "./queue-views";
 
@@ -27,6 +37,7 @@ export function QueueHead({ people }: { people: readonly Person[] }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const view = viewOf(search);
+  const sort = columnSort(search);
   const { data: counts } = useQuery(countsQuery);
   const { data: ratings = [] } = useQuery(ratingsQuery);
   const set = (change: Partial<QueueSearch>) =>
@@ -89,21 +100,46 @@ export function QueueHead({ people }: { people: readonly Person[] }) {
               { value: "priority", label: t.queue.mostUrgent },
               { value: "newest", label: t.queue.newest },
               { value: "due", label: t.queue.dueFirst },
+              ...SORT_COLUMNS.map((column) => ({ value: column, label: t.filters.byColumn(t.queue[column]) })),
             ]}
             value={search.sort ?? "priority"}
-            onChange={({ currentTarget: { value } }) =>
-              set({ sort: value === "newest" || value === "due" ? value : undefined })
-            }
+            onChange={({ currentTarget: { value } }) => {
+              const column = SORT_COLUMNS.find((one) => one === value);
+              if (column) set(sortedBy(column, null));
+              else set({ sort: value === "newest" || value === "due" ? value : undefined, order: undefined });
+            }}
             className={classes.order}
           />
+          {sort ? (
+            <ActionIcon
+              variant="default"
+              size={36}
+              aria-label={sort.descending ? t.filters.ascending : t.filters.descending}
+              title={sort.descending ? t.filters.ascending : t.filters.descending}
+              onClick={() => set({ order: sort.descending ? "asc" : "desc" })}
+            >
+              {sort.descending ? (
+                <IconSortDescending size={17} aria-hidden="true" />
+              ) : (
+                <IconSortAscending size={17} aria-hidden="true" />
+              )}
+            </ActionIcon>
+          ) : null}
           <NativeSelect
             aria-label={t.occurrences.grouping}
             data={[
               { value: "claims", label: t.occurrences.byClaim },
+              { value: "article", label: t.occurrences.byArticle },
               { value: "occurrence", label: t.occurrences.byOccurrence },
             ]}
-            value={search.group ?? "claims"}
-            onChange={({ currentTarget: { value } }) => set({ group: value === "occurrence" ? value : undefined })}
+            value={search.group ?? (sort?.column === "article" ? "article" : "claims")}
+            onChange={({ currentTarget: { value } }) => {
+              const group = value === "occurrence" ? value : undefined;
+              // The claims of an article come together in the order of the articles.
+              if (value === "article") set({ group, ...sortedBy("article", null) });
+              else if (sort?.column === "article") set({ group, sort: undefined, order: undefined });
+              else set({ group });
+            }}
             className={classes.order}
           />
           <FilterPanel {...narrowing} />

@@ -26,7 +26,7 @@ import { OnDemand } from "../../ui/feedback/on-demand";
 import { sayFailed, sayRefused } from "../../ui/feedback/say";
 import { LoadMore } from "../../ui/lists/load-more";
 import { usePageTitle } from "../../ui/page-title";
-import { queueFilter } from "../search";
+import { columnSort, queueFilter, sortedBy } from "../search";
 import classes from "./queue.module.css";
 import { QueueHead } from "./queue-head";
 import { EmptyView, viewOf } from "./queue-views";
@@ -42,6 +42,8 @@ const MOST_TICKED = 500;
 
 export function QueuePage() {
   const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const sort = columnSort(search);
   const narrow = useMediaQuery("(max-width: 720px)", undefined, { getInitialValueInEffect: false });
   const view = viewOf(search);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(NONE);
@@ -96,6 +98,10 @@ export function QueuePage() {
         {claims.length > 0 && !deciding ? (
           <List
             claims={claims}
+            sort={sort}
+            onSort={(column) =>
+              void navigate({ search: (old) => ({ ...old, ...sortedBy(column, columnSort(old)) }), replace: true })
+            }
             current={current}
             onCurrent={setCurrent}
             ticked={ticked}

@@ -7,7 +7,8 @@ import { Suspense, useRef, useState } from "react";
 import { useStay } from "../../api/live/presence";
 import { isProblem } from "../../api/problem";
 import type { ActionName, ClaimFile } from "../../api/types";
-import { Comments, type Words } from "../../features/claims/comments/comments";
+import type { Words } from "../../features/claims/comments/comment-form";
+import { Comments } from "../../features/claims/comments/comments";
 import { ClaimHead } from "../../features/claims/file/claim-head";
 import { ConfirmWording } from "../../features/claims/file/confirm-wording";
 import { ExplainedState } from "../../features/claims/file/explained-marks";
@@ -25,6 +26,7 @@ import { peopleQuery } from "../../features/people/accounts/data";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { VerdictSection } from "../../features/verdicts/decision/verdict-section";
 import { EvidenceSection } from "../../features/verdicts/evidence/evidence-section";
+import { guidesQuery } from "../../features/verdicts/queries";
 import { claimantText, permitted } from "../../lib/words/vocabulary";
 import { sameWords } from "../../lib/words/words";
 import { t } from "../../texts";
@@ -248,6 +250,7 @@ function Review({ claim }: { claim: ClaimFile }) {
 function Verdict({ claim }: { claim: ClaimFile }) {
   const { data: session } = useQuery(sessionQuery);
   const { data: ratings = [] } = useQuery(ratingsQuery);
+  const { data: guides = [] } = useQuery(guidesQuery);
   const { data: people = [] } = useQuery(peopleQuery);
   const assign = useAssign();
   const mine = claim.assignee?.id === session?.account.id;
@@ -257,6 +260,7 @@ function Verdict({ claim }: { claim: ClaimFile }) {
       key={claim.id}
       claim={claim}
       ratings={ratings}
+      guides={guides}
       people={people}
       account={session.account.id}
       take={

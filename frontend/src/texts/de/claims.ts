@@ -323,6 +323,16 @@ export const comments: Texts["comments"] = {
   callHint: "@ erwähnt jemanden.",
   offered: (names) => `Enter erwähnt: ${names}`,
   say: "Kommentieren",
+  markdown: "Markdown: **fett**, [Link](https://…), - Liste.",
+  save: "Kommentar speichern",
+  edit: "Bearbeiten",
+  editing: "Ihren Kommentar bearbeiten",
+  edited: (when) => ["bearbeitet ", when],
+  delete: "Löschen",
+  deleteIt: "Kommentar löschen",
+  sure: "Diesen Kommentar löschen?",
+  deleted: "gelöschter Kommentar",
+  deletedBy: (who, when) => ["Gelöscht von ", who, ", ", when],
   cancel: "Abbrechen",
 };
 

@@ -1,6 +1,7 @@
 // The German catalogue of texts.
 import type { Texts } from "../en";
 import * as articles from "./articles";
+import * as audit from "./audit";
 import * as claims from "./claims";
 import { codes } from "./codes";
 import * as dashboard from "./dashboard";
@@ -16,6 +17,7 @@ import * as verdicts from "./verdicts";
 
 export const de: Texts = {
   ...articles,
+  ...audit,
   ...claims,
   ...dashboard,
   ...insights,

@@ -49,6 +49,7 @@ export const occurrences: Texts["occurrences"] = {
   missing: "Dieses Geschehen gibt es nicht",
   missingText: "Vielleicht wurden die Geschehnisse neu zusammengestellt. Die Liste zeigt alle.",
   byClaim: "Einzelne Behauptungen",
+  byArticle: "Nach Artikel",
   byOccurrence: "Nach Geschehen",
   grouping: "Gruppierung",
   filtered: (label) => `Behauptungen zu: ${label}`,

@@ -29,6 +29,10 @@ export const filters: Texts["filters"] = {
   urgency: "So wird „Dringendste“ gezählt",
   urgencyMeans:
     "Die Prüfwürdigkeit zählt bis zu 800 Punkte. Die Art bringt bis zu 100: Opferzahl 100, Vereinbarung 80, Menge und Ursache 60, Zeitpunkt und Ereignis 40, Zitat 20, Vorhersage 0. Jeder weitere Artikel, der dasselbe sagt, bringt 20, höchstens 100. Die Summe ist höchstens 1000. Wird eine Behauptung eine Stunde später gefunden, bekommt sie einen Punkt mehr, 24 am Tag. Angeheftete Behauptungen kommen zuerst.",
+  byColumn: (column) => `Nach: ${column}`,
+  sortBy: "Nach dieser Spalte sortieren",
+  ascending: "Aufsteigend sortieren",
+  descending: "Absteigend sortieren",
   tickAll: "Alle Behauptungen der Liste auswählen",
   everything: "Alle passenden auswählen",
   most: (shown) => `${shown} sind ausgewählt, mehr lassen sich nicht auf einmal ändern.`,

@@ -318,6 +318,16 @@ export const comments = {
   callHint: "@ mentions a colleague.",
   offered: (names: string) => `Enter mentions: ${names}`,
   say: "Add comment",
+  markdown: "Markdown: **bold**, [link](https://…), - list.",
+  save: "Save comment",
+  edit: "Edit",
+  editing: "Edit your comment",
+  edited: (when: ReactNode): ReactNode[] => ["edited ", when],
+  delete: "Delete",
+  deleteIt: "Delete comment",
+  sure: "Delete this comment?",
+  deleted: "deleted comment",
+  deletedBy: (who: ReactNode, when: ReactNode): ReactNode[] => ["Deleted by ", who, ", ", when],
   cancel: "Cancel",
 };
 

@@ -42,6 +42,8 @@ export const palette = {
   placeholder: "Search claims, articles, colleagues, pages and commands…",
   results: "Results",
   claims: "Claims",
+  /** Leads to the same search in the queue. */
+  inQueue: "Show all in the queue",
   articles: "Articles",
   people: "People",
   /** What opening a person leads to. */
@@ -231,6 +233,7 @@ export const vocabulary = {
     rationale: "Rationale",
     as_of: "As of",
     recheck_at: "Re-check on",
+    ticked: "Checklist",
     correction_class: "What it is",
     notice: "Notice to readers",
     kind: "What the source is",

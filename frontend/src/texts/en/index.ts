@@ -1,5 +1,6 @@
 // The English catalogue of texts, which is the shape of every other language.
 import * as articles from "./articles";
+import * as audit from "./audit";
 import * as claims from "./claims";
 import { codes } from "./codes";
 import * as dashboard from "./dashboard";
@@ -15,6 +16,7 @@ import * as verdicts from "./verdicts";
 
 export const en = {
   ...articles,
+  ...audit,
   ...claims,
   ...dashboard,
   ...insights,

@@ -49,6 +49,7 @@ export const occurrences = {
   missing: "This occurrence does not exist",
   missingText: "It may have been grouped again. Look for it in the list.",
   byClaim: "Claims one by one",
+  byArticle: "Grouped by article",
   byOccurrence: "Grouped by occurrence",
   grouping: "Grouping",
   filtered: (label: string) => `Claims about: ${label}`,

@@ -27,6 +27,10 @@ export const filters = {
   urgency: "How “Most urgent” is counted",
   urgencyMeans:
     "Check-worthiness counts up to 800 points. The kind adds up to 100: casualties 100, agreement 80, quantity and cause 60, date and event 40, quote 20, prediction 0. Each further article that says the same adds 20, up to 100. The sum is at most 1000. A claim that was found an hour later gets one point more, 24 a day. Pinned claims come first.",
+  byColumn: (column: string) => `By ${column.toLocaleLowerCase()}`,
+  sortBy: "Sort by this column",
+  ascending: "Sort upwards",
+  descending: "Sort downwards",
   tickAll: "Select all claims in the list",
   everything: "Select all that match",
   most: (shown: string) => `${shown} are selected, the most that can be changed at once.`,

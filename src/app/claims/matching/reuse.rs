@@ -44,6 +44,7 @@ pub async fn reuse(app: &App, actor: &Actor, id: ClaimId, expected: i64, from: C
         recheck_at: verdict.recheck_at.filter(|day| *day > now.date_naive()),
         correction_class: None,
         notice: String::new(),
+        ticked: Vec::new(),
     };
     store::verdicts::verdict::put_draft(lock.db(), id, &draft, by, now).await?;
     let last = ours.iter().map(|source| source.position).max().unwrap_or(0);

@@ -6,8 +6,9 @@ use actix_web::dev::Payload;
 use actix_web::http::header::IF_MATCH;
 use actix_web::{FromRequest, HttpRequest};
 
-use crate::domain::kernel::id::{ClaimId, EndpointId, SubscriptionId};
-use crate::http::kit::problem::{Kind, Problem};
+use crate::domain::claims::claim::Kind;
+use crate::domain::kernel::id::{ClaimId, CommentId, EndpointId, SubscriptionId};
+use crate::http::kit::problem::{self, Problem};
 
 /// `ETag` of a claim file: one version for the claim, its review, its evidence and its verdict.
 #[must_use]
@@ -39,6 +40,18 @@ pub fn subscription_etag(id: SubscriptionId, version: i64) -> String {
     format!("\"subscription-{id}-{version}\"")
 }
 
+/// `ETag` of the guide of one kind of claim.
+#[must_use]
+pub fn guide_etag(kind: Kind, version: i64) -> String {
+    format!("\"guide-{}-{version}\"", kind.name())
+}
+
+/// `ETag` of a comment.
+#[must_use]
+pub fn comment_etag(id: CommentId, version: i64) -> String {
+    format!("\"comment-{id}-{version}\"")
+}
+
 /// Kind of a versioned resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Subject {
@@ -47,11 +60,13 @@ enum Subject {
     Scale,
     Endpoint(EndpointId),
     Subscription(SubscriptionId),
+    Comment(CommentId),
+    Guide(Kind),
     /// Tag of another resource, or not a valid tag.
     Other,
 }
 
-/// `If-Match` with the `ETag` of a claim, the settings, the rating scale, an endpoint or a subscription.
+/// `If-Match` with the `ETag` of a claim, the settings, the rating scale, an endpoint, a subscription, a guide or a comment.
 #[derive(Debug, Clone, Copy)]
 pub struct IfMatch {
     subject: Subject,
@@ -89,6 +104,18 @@ impl IfMatch {
         self.version_of(Subject::Subscription(subscription))
     }
 
+    /// Version of `comment` in the tag; 0, which never matches, if the tag belongs to another resource.
+    #[must_use]
+    pub fn of_comment(self, comment: CommentId) -> i64 {
+        self.version_of(Subject::Comment(comment))
+    }
+
+    /// Version of the guide of `kind` in the tag; 0, which never matches, if the tag belongs to another resource.
+    #[must_use]
+    pub fn of_guide(self, kind: Kind) -> i64 {
+        self.version_of(Subject::Guide(kind))
+    }
+
     fn version_of(self, subject: Subject) -> i64 {
         if self.subject == subject { self.version } else { 0 }
     }
@@ -101,7 +128,7 @@ impl FromRequest for IfMatch {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(match request.headers().get(IF_MATCH) {
             None => Err(Problem::new(
-                Kind::PreconditionRequired,
+                problem::Kind::PreconditionRequired,
                 "Send the ETag of what you change in If-Match: the version that you have seen.",
             )),
             Some(value) => {
@@ -127,6 +154,13 @@ fn parse(tag: &str) -> Option<IfMatch> {
             }
             subscription if subscription.starts_with("subscription-") => {
                 Subject::Subscription(subscription.strip_prefix("subscription-")?.parse().ok()?)
+            }
+            comment if comment.starts_with("comment-") => {
+                Subject::Comment(comment.strip_prefix("comment-")?.parse().ok()?)
+            }
+            guide if guide.starts_with("guide-") => {
+                let name = guide.strip_prefix("guide-")?;
+                Subject::Guide(Kind::ALL.into_iter().find(|kind| kind.name() == name)?)
             }
             claim => Subject::Claim(claim.parse().ok()?),
         },

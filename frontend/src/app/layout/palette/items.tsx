@@ -129,6 +129,15 @@ export function useItems({ opened, typed, asked, commands }: Search) {
           search: { claim: claim.id },
         }),
     });
+  if (named.length > 0)
+    items.push({
+      id: "in-queue",
+      group: t.palette.claims,
+      label: t.palette.inQueue,
+      icon: icon(PLACE_ICONS["go-queue"]),
+      stale: searching,
+      choose: () => void navigate({ to: "/queue", search: { q: asked, state: "all" } }),
+    });
   for (const article of (searched && !articles.isError && articles.data) || [])
     items.push({
       id: `article-${article.id}`,

@@ -3,7 +3,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body, itemsOf } from "../../../api/client";
 import { keys } from "../../../api/keys";
-import type { NewComment } from "../../../api/types";
+import type { Comment, CommentEdit, NewComment } from "../../../api/types";
 import { useWrite } from "../../../api/use-write";
 
 export function commentsQuery(id: string) {
@@ -21,6 +21,25 @@ export function useAddComment(claim: string) {
     // Not after a failure: an error of the list would take the form with the unsent text off the page.
     onSuccess: () => void client.invalidateQueries({ queryKey: keys.claimComments(claim) }),
   });
+}
+
+const on = ({ id, etag }: Comment) => ({ path: { id }, header: { "If-Match": etag } });
+
+export function useEditComment(claim: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ comment, body: edit }: { comment: Comment; body: CommentEdit }) =>
+      body(api.PATCH("/api/v1/comments/{id}", { params: on(comment), body: edit })),
+    // Not after a failure, as for a new comment.
+    onSuccess: () => void client.invalidateQueries({ queryKey: keys.claimComments(claim) }),
+  });
+}
+
+export function useDeleteComment(claim: string) {
+  return useWrite(
+    (comment: Comment) => body(api.DELETE("/api/v1/comments/{id}", { params: on(comment) })),
+    keys.claimComments(claim),
+  );
 }
 
 export function useResolve(claim: string) {

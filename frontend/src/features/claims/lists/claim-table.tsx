@@ -1,22 +1,24 @@
 // The queue's table, one row per claim.
-import { IconPaperclip, IconPin, IconRefreshAlert } from "@tabler/icons-react";
 import { type FocusEvent, memo, type ReactNode, type Ref, useCallback, useRef } from "react";
+import { type ColumnSort, SORT_COLUMNS, type SortColumn } from "../../../api/claims/claim-lists";
 import type { ClaimSummary } from "../../../api/types";
-import { claimantText, STALE } from "../../../lib/words/vocabulary";
+import { claimantText } from "../../../lib/words/vocabulary";
 import { count } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { useHiddenColumns } from "../../../ui/controls/preferences";
 import { useDrawnRows } from "../../../ui/lists/drawn-rows";
 import { useLightLinks } from "../../../ui/lists/light-links";
-import { Day, Moment } from "../../../ui/marks/moment";
-import { Flash, PresenceMarks } from "../../../ui/marks/presence-marks";
-import { RatingOf } from "../../../ui/marks/rated";
-import { phrase } from "../../../ui/phrase";
+import { PresenceMarks } from "../../../ui/marks/presence-marks";
 import { KindChip, StateChip, Worth } from "../marks";
+import { Around, ArticleHead, ArticleLine, ClaimLink, StateAndRating, Tick } from "./claim-cells";
 import classes from "./claim-table.module.css";
+import { ColumnHead, headsArticle } from "./column-head";
 
 type Props = {
   claims: readonly ClaimSummary[];
+  sort: ColumnSort;
+  /** The head of a column was chosen. */
+  onSort: (column: SortColumn) => void;
   current: string | null;
   onCurrent: (id: string) => void;
   /** This and `onTick` stay the same functions, so that a row is drawn again only when it changes. */
@@ -53,7 +55,7 @@ function useRows({ claims, current, onCurrent, onEnd }: Props, estimate: number)
 }
 
 export function ClaimTable(props: Props) {
-  const { claims, current, actions, ticked, onTick, onTickAll, more } = props;
+  const { claims, sort, onSort, current, actions, ticked, onTick, onTickAll, more } = props;
   const { list, drawn, measure, onFocus, onClick } = useRows(props, ROW_HEIGHT);
   const hidden = useHiddenColumns();
   const chosen = claims.filter(({ id }) => ticked.has(id)).length;
@@ -86,16 +88,9 @@ export function ClaimTable(props: Props) {
               onChange={(event) => onTickAll(event.currentTarget.checked)}
             />
           </th>
-          <th scope="col">{t.queue.worth}</th>
-          <th scope="col">{t.queue.statement}</th>
-          <th scope="col">{t.queue.kind}</th>
-          <th scope="col">{t.queue.claimant}</th>
-          <th scope="col">{t.queue.article}</th>
-          <th scope="col">{t.queue.state}</th>
-          <th scope="col">{t.queue.assignee}</th>
-          <th scope="col">
-            <IconPaperclip size={15} role="img" aria-label={t.queue.evidence} />
-          </th>
+          {SORT_COLUMNS.map((column) => (
+            <ColumnHead key={column} column={column} sort={sort} onSort={onSort} />
+          ))}
           <th scope="col">
             <span className="visually-hidden">{t.queue.actions}</span>
           </th>
@@ -120,6 +115,7 @@ export function ClaimTable(props: Props) {
               key={claim.id}
               row={piece.row}
               claim={claim}
+              heads={headsArticle(claims, piece.row, sort)}
               measure={measure}
               current={claim.id === current}
               ticked={ticked.has(claim.id)}
@@ -135,13 +131,15 @@ export function ClaimTable(props: Props) {
 
 type RowProps = Pick<Props, "actions" | "onTick"> & {
   claim: ClaimSummary;
+  /** The claim is the first one of its article in a list by article. */
+  heads: boolean;
   row: number;
   measure: Ref<HTMLElement>;
   current: boolean;
   ticked: boolean;
 };
 
-const Row = memo(function Row({ claim, row, measure, current, ticked, onTick, actions }: RowProps) {
+const Row = memo(function Row({ claim, heads, row, measure, current, ticked, onTick, actions }: RowProps) {
   return (
     <tr
       ref={measure as Ref<HTMLTableRowElement>}
@@ -157,6 +155,7 @@ const Row = memo(function Row({ claim, row, measure, current, ticked, onTick, ac
         <Worth claim={claim} />
       </td>
       <td className={classes.statement}>
+        {heads ? <ArticleHead claim={claim} /> : null}
         <ClaimLink claim={claim} />
         <Around claim={claim} />
       </td>
@@ -188,7 +187,7 @@ const Row = memo(function Row({ claim, row, measure, current, ticked, onTick, ac
 
 /** The same claims where a table does not fit. */
 export function ClaimCards(props: Props) {
-  const { claims, current, actions, ticked, onTick, more } = props;
+  const { claims, sort, current, actions, ticked, onTick, more } = props;
   const { list, drawn, measure, onFocus, onClick } = useRows(props, CARD_HEIGHT);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: only the links in it are clicked, and a link turns Enter into a click
@@ -210,6 +209,7 @@ export function ClaimCards(props: Props) {
             row={piece.row}
             of={more ? -1 : claims.length}
             claim={claim}
+            heads={headsArticle(claims, piece.row, sort)}
             measure={measure}
             current={claim.id === current}
             ticked={ticked.has(claim.id)}
@@ -224,6 +224,7 @@ export function ClaimCards(props: Props) {
 
 const Card = memo(function Card({
   claim,
+  heads,
   row,
   of,
   measure,
@@ -240,6 +241,7 @@ const Card = memo(function Card({
       aria-setsize={of}
       className={classes.place}
     >
+      {heads ? <ArticleHead claim={claim} /> : null}
       <div className={classes.card} data-current={current || undefined}>
         <div className={classes.cardTop}>
           <Tick claim={claim} ticked={ticked} onTick={onTick} />
@@ -266,100 +268,3 @@ const Card = memo(function Card({
     </li>
   );
 });
-
-type TickProps = Pick<RowProps, "claim" | "ticked" | "onTick">;
-
-function Tick({ claim, ticked, onTick }: TickProps) {
-  return (
-    <input
-      type="checkbox"
-      className={classes.tick}
-      aria-label={t.queue.tick(claim.statement.slice(0, 60))}
-      checked={ticked}
-      onChange={({ currentTarget, nativeEvent }) =>
-        onTick(claim.id, currentTarget.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
-      }
-    />
-  );
-}
-
-/** A flash for a colleague's change, and the marks for pins, due dates and topics. */
-function Around({ claim }: { claim: ClaimSummary }) {
-  return (
-    <>
-      <Flash claim={claim.id} />
-      <Planned claim={claim} />
-    </>
-  );
-}
-
-function Planned({ claim }: { claim: ClaimSummary }) {
-  const waits = claim.schedule?.ended === null ? claim.schedule : null;
-  const plain = !claim.pinned && !claim.stale && !claim.due_at && !waits && !claim.embargo_until;
-  if (plain && claim.topics.length === 0 && claim.also_in === 0) return null;
-  return (
-    <span className={classes.planned}>
-      {claim.pinned ? (
-        <span className={classes.mark}>
-          <IconPin size={13} aria-hidden="true" /> {t.queue.pinned}
-        </span>
-      ) : null}
-      {claim.stale ? (
-        <span className={classes.mark} data-tone="warn">
-          <IconRefreshAlert size={13} aria-hidden="true" /> {STALE[claim.stale.reason]}
-        </span>
-      ) : null}
-      {waits ? (
-        <span className={classes.mark}>{phrase(t.queue.scheduled(<Moment at={waits.publish_at} />))}</span>
-      ) : null}
-      {claim.embargo_until ? (
-        <span className={classes.mark}>{phrase(t.queue.embargo(<Moment at={claim.embargo_until} />))}</span>
-      ) : null}
-      {claim.due_at ? <span className={classes.mark}>{phrase(t.queue.due(<Moment at={claim.due_at} />))}</span> : null}
-      {claim.topics.map((topic) => (
-        <span key={topic} className={classes.mark}>
-          #{topic}
-        </span>
-      ))}
-      {claim.also_in > 0 ? <span className={classes.mark}>{t.copies.alsoIn(claim.also_in)}</span> : null}
-    </span>
-  );
-}
-
-function ClaimLink({ claim }: { claim: ClaimSummary }) {
-  return (
-    <a
-      dir="auto"
-      href={`/articles/${claim.article.id}?claim=${claim.id}`}
-      className={classes.link}
-      data-claim-link={claim.id}
-      data-machine={claim.statement_is_machine || undefined}
-    >
-      {claim.statement}
-    </a>
-  );
-}
-
-function ArticleLine({ claim }: { claim: ClaimSummary }) {
-  return (
-    <span className={classes.article} title={claim.article.title ?? undefined}>
-      <span dir="auto" className={classes.outlet}>
-        {claim.article.outlet ?? claim.article.title ?? t.common.untitled}
-      </span>
-      {claim.article.published_at ? (
-        <span className="muted">
-          <Day at={claim.article.published_at} />
-        </span>
-      ) : null}
-    </span>
-  );
-}
-
-function StateAndRating({ claim }: { claim: ClaimSummary }) {
-  return (
-    <span className={classes.rated}>
-      <StateChip state={claim.state} />
-      <RatingOf claim={claim} />
-    </span>
-  );
-}

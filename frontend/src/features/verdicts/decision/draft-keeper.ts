@@ -209,6 +209,7 @@ function opening(claim: ClaimFile, account: string) {
 
 function draftFields(claim: ClaimFile): DraftFields {
   const draft = claim.verdict.draft ?? publicOne(claim);
+  const ticked = claim.verdict.draft?.ticked ?? [];
   return {
     rating: draft?.rating ?? null,
     summary: draft?.summary ?? "",
@@ -217,6 +218,7 @@ function draftFields(claim: ClaimFile): DraftFields {
     recheck_at: draft?.recheck_at ?? null,
     correction_class: draft?.correction_class ?? null,
     notice: draft?.notice ?? "",
+    ticked: ticked.join("\n"),
   };
 }
 
@@ -232,6 +234,7 @@ function publicOne(claim: ClaimFile): DraftFields | null {
     recheck_at: null,
     correction_class: null,
     notice: "",
+    ticked: "",
   };
 }
 
@@ -248,6 +251,7 @@ function toDraft(fields: Typed): DraftFields {
     recheck_at: text("recheck_at"),
     correction_class: text("correction_class"),
     notice: text("notice") ?? "",
+    ticked: text("ticked") ?? "",
   };
 }
 

@@ -5,7 +5,7 @@ import { IconCloudCheck, IconCloudOff, IconSend } from "@tabler/icons-react";
 import { useState } from "react";
 import { addressOf } from "../../../api/address";
 import { fieldErrors, sentence } from "../../../api/problem";
-import type { ClaimFile, Rating } from "../../../api/types";
+import type { ClaimFile, Guide, Point, Rating } from "../../../api/types";
 import { clock, fromLocalInput, full, toLocalInput } from "../../../lib/words/times";
 import { CORRECTIONS, permitted } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
@@ -13,18 +13,28 @@ import { ActionButton } from "../../../ui/controls/action-button";
 import { useShortcut } from "../../../ui/controls/shortcuts";
 import { report, sayDone } from "../../../ui/feedback/say";
 import { ConflictDialog } from "../../../ui/forms/conflict-dialog";
-import { type DraftFields, isCorrection, useCancelCorrection, useCorrect, useSubmit } from "../actions";
+import { type DraftFields, isCorrection, ticksOf, useCancelCorrection, useCorrect, useSubmit } from "../actions";
 import { RatingChoice } from "../rating-choice";
 import { SeeOutputs } from "../see-outputs";
+import { Checklist } from "./checklist";
 import { type Status, useDraftKeeper } from "./draft-keeper";
+import { TemplatePick } from "./template-pick";
+import { leftIn } from "./templates";
 import classes from "./verdict-form.module.css";
 
 /** Fields that are chosen, not typed. */
-const CHOSEN = ["rating", "as_of", "recheck_at", "correction_class"];
+const CHOSEN = ["rating", "as_of", "recheck_at", "correction_class", "ticked"];
 
-type Props = { claim: ClaimFile; ratings: readonly Rating[]; account: string };
+type Props = {
+  claim: ClaimFile;
+  ratings: readonly Rating[];
+  /** Templates and checklist for this kind of claim. */
+  guide: Guide | undefined;
+  account: string;
+};
 
-export function VerdictForm({ claim, ratings, account }: Props) {
+export function VerdictForm({ claim, ratings, guide, account }: Props) {
+  const points = guide?.checklist ?? [];
   const keeper = useDraftKeeper(claim, account);
   const submit = useSubmit();
   const [missing, setMissing] = useState<Record<string, string>>({});
@@ -43,13 +53,15 @@ export function VerdictForm({ claim, ratings, account }: Props) {
   const errors = { ...fieldErrors(failure), ...missing };
 
   const send = async () => {
-    const gaps = incomplete(keeper.fields, correcting);
+    const gaps = incomplete(keeper.fields, correcting, points);
     setMissing(gaps);
     if (Object.keys(gaps).length > 0 || !rating) return;
     setLeaving(true);
     try {
       if (!(await keeper.save())) return;
-      const verdict = { rating, summary: summary.trim(), rationale: rationale.trim(), as_of, recheck_at };
+      // The checklist may have changed since a point was ticked.
+      const ticked = ticksOf(keeper.fields).filter((tick) => points.some(({ question }) => question === tick));
+      const verdict = { rating, summary: summary.trim(), rationale: rationale.trim(), as_of, recheck_at, ticked };
       const claim = keeper.version();
       const sent =
         correcting && correction
@@ -78,7 +90,19 @@ export function VerdictForm({ claim, ratings, account }: Props) {
     >
       <Stack gap="sm">
         {correcting ? <CorrectionFields keeper={keeper} errors={errors} /> : null}
+        <TemplatePick
+          claim={claim}
+          templates={guide?.templates ?? []}
+          fields={keeper.fields}
+          onChange={keeper.change}
+        />
         <VerdictFields keeper={keeper} ratings={ratings} errors={errors} />
+        <Checklist
+          points={points}
+          ticked={ticksOf(keeper.fields)}
+          onChange={(ticked) => keeper.change({ ticked: ticked.join("\n") })}
+          error={errors.checklist}
+        />
         {failure && Object.keys(fieldErrors(failure)).length === 0 ? (
           <Text role="alert" c="var(--bad)" size="sm">
             {sentence(failure)}
@@ -238,17 +262,25 @@ function SaveState({ status, onRetry }: { status: Status; onRetry: () => void })
   }
 }
 
-function incomplete(fields: DraftFields, correcting: boolean): Record<string, string> {
+function incomplete(fields: DraftFields, correcting: boolean, points: readonly Point[]): Record<string, string> {
   const gaps: Record<string, string> = {};
   if (correcting && !isCorrection(fields.correction_class)) gaps.class = t.verdicts.sayWhich;
   if (correcting && fields.notice.trim() === "") gaps.notice = t.verdicts.tellReaders;
   if (!fields.rating) gaps.rating = t.verdicts.chooseRating;
   if (fields.summary.trim() === "") gaps.summary = t.verdicts.writeSummary;
   if (fields.rationale.trim() === "") gaps.rationale = t.verdicts.sayHow;
+  for (const field of ["summary", "rationale"] as const) {
+    const left = leftIn(fields[field]);
+    if (left.length > 0) gaps[field] = t.guides.replace(left.join(", "));
+  }
+  const ticked = ticksOf(fields);
+  const open = points.filter(({ question, required }) => required && !ticked.includes(question));
+  if (open.length > 0) gaps.checklist = t.guides.tickFirst(open.map(({ question }) => question).join(" · "));
   return gaps;
 }
 
 function readable(field: string, value: string, ratings: readonly Rating[]): string {
   if (field === "rating") return ratings.find((rating) => rating.key === value)?.label ?? value;
+  if (field === "ticked") return value.replaceAll("\n", " · ");
   return field === "as_of" ? full(value) : value;
 }

@@ -21,7 +21,7 @@ const waiting = (state: "submitted" | "approved", change: Partial<ClaimFile> = {
   });
 
 function section(claim: ClaimFile, account = "somebody") {
-  show(<VerdictSection claim={claim} ratings={RATINGS} people={[]} account={account} take={null} />);
+  show(<VerdictSection claim={claim} ratings={RATINGS} guides={[]} people={[]} account={account} take={null} />);
 }
 
 const buttons = () => screen.getAllByRole("button").map((button) => button.textContent);
@@ -96,4 +96,18 @@ it("lets a correction be cancelled, and the public verdict stays", async () => {
 it("shows a retracted verdict as retracted", async () => {
   section(claimFile(3, { state: "retracted", verdict: { current: revision() }, actions: [] }));
   expect((await screen.findByText("True")).tagName).toBe("S");
+});
+
+it("shows who approves which points of the checklist are ticked", async () => {
+  const checklist = [
+    { question: "Asked the claimant?", required: true, ticked: true },
+    { question: "Date checked?", required: false, ticked: false },
+  ];
+  section(waiting("submitted", { verdict: { current: revision({ checklist }) } }));
+  const list = await screen.findByRole("list", { name: "Checklist" });
+  const points = within(list).getAllByRole("listitem");
+  expect(points.map((point) => point.textContent)).toEqual([
+    "Ticked: Asked the claimant? (required)",
+    "Not ticked: Date checked?",
+  ]);
 });

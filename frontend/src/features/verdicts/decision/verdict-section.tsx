@@ -12,7 +12,7 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, Suspense, useState } from "react";
 import { addressOf } from "../../../api/address";
-import type { ClaimFile, Person, Rating, Revision, State } from "../../../api/types";
+import type { ClaimFile, Guide, Person, Rating, Revision, State } from "../../../api/types";
 import { permitted, STANDINGS } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
@@ -31,6 +31,7 @@ import { PublishButton } from "../publish-button";
 import { revisionsQuery } from "../queries";
 import { Scheduled } from "../scheduled";
 import { SeeOutputs } from "../see-outputs";
+import { FiledChecklist } from "./checklist";
 import { SecondReading } from "./second-reading";
 import classes from "./verdict-section.module.css";
 
@@ -39,12 +40,13 @@ const VerdictForm = lazyPart(async () => (await import("./verdict-form")).Verdic
 type Props = {
   claim: ClaimFile;
   ratings: readonly Rating[];
+  guides: readonly Guide[];
   people: readonly Person[];
   account: string;
   take: ReactNode;
 };
 
-export function VerdictSection({ claim, ratings, people, account, take }: Props) {
+export function VerdictSection({ claim, ratings, guides, people, account, take }: Props) {
   const mayDraft = permitted(claim, "save_draft");
   const current = claim.verdict.current ?? null;
   const draft = claim.verdict.draft ?? null;
@@ -67,7 +69,13 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
       {writing ? (
         <Part>
           <Suspense fallback={<Lines rows={8} label={t.verdicts.opening} />}>
-            <VerdictForm key={claim.id} claim={claim} ratings={ratings} account={account} />
+            <VerdictForm
+              key={claim.id}
+              claim={claim}
+              ratings={ratings}
+              guide={guides.find(({ kind }) => kind === claim.kind)}
+              account={account}
+            />
           </Suspense>
         </Part>
       ) : null}
@@ -251,6 +259,7 @@ function RevisionView({ revision, retracted }: { revision: Revision; retracted: 
       </p>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the server renders the Markdown and sanitises it */}
       <div className={classes.rationale} dir="auto" dangerouslySetInnerHTML={{ __html: revision.rationale_html }} />
+      <FiledChecklist points={revision.checklist} />
       <p className={classes.by}>
         {phrase(t.verdicts.submittedBy(revision.author.name, <Moment at={revision.submitted_at} />))}
         {" · "}

@@ -117,6 +117,9 @@ export const conflicts: Texts["codes"]["conflicts"] = {
   claim_exists: "Genau diese Wörter sind schon eine Behauptung.",
   older_claim_decided: ({ state, statement }) => `Die ältere der beiden ist ${states[state]}: „${statement}“.`,
   older_claim_held: ({ name }) => `An der älteren der beiden arbeitet ${name}.`,
+  comment_of_another: ({ name }) =>
+    `Diesen Kommentar hat ${name} geschrieben. Nur wer ihn geschrieben hat, kann ihn ändern.`,
+  comment_deleted: "Dieser Kommentar wurde gelöscht.",
   not_a_thread: "Ein Gespräch wird bei seinem ersten Kommentar abgeschlossen.",
   thread_resolved: "Dieses Gespräch ist schon abgeschlossen.",
   thread_open: "Dieses Gespräch ist schon offen.",
@@ -125,6 +128,7 @@ export const conflicts: Texts["codes"]["conflicts"] = {
   evidence_withdrawn: "Dieser Beleg wurde zurückgezogen.",
   already_withdrawn: "Dieser Beleg wurde schon zurückgezogen.",
   no_public_source: "Fügen Sie vor dem Einreichen mindestens eine öffentliche Quelle hinzu.",
+  required_points: ({ points }) => `Haken Sie zuerst die Pflichtpunkte ab: ${points.join(" · ")}`,
   too_few_origins: ({ rating, needed, found }) =>
     `„${rating}“ braucht öffentliche Quellen aus ${needed} unabhängigen Ursprüngen. Es gibt ${found}.`,
   match_not_confirmed: "Niemand hat bestätigt, dass die beiden Behauptungen dasselbe sagen. Bestätigen Sie es zuerst.",
@@ -168,6 +172,11 @@ export const faults: Texts["codes"]["faults"] = {
   color: "muss # und sechs Zeichen von 0 bis 9 und a bis f sein",
   rating_value: "muss 1 (falsch) bis 5 (wahr) oder leer sein",
   duplicate_rating: "hat schon eine andere Einstufung",
+  used_twice: "kommt zweimal vor",
+  unknown_placeholder: ({ name }) =>
+    `hat den unbekannten Platzhalter {${name}}; es gibt {claimant}, {date}, {figure} und {outlet}`,
+  not_one_line: "darf nur eine Zeile haben",
+  not_on_checklist: "steht nicht mehr auf dieser Checkliste",
   outside_text: "liegt außerhalb des Artikeltexts",
   no_words: "umfasst keine Wörter",
   no_words_of_version: "umfasst keine Wörter dieser Fassung",

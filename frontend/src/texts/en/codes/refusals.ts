@@ -120,6 +120,8 @@ export const conflicts = {
   older_claim_decided: ({ state, statement }: { state: keyof typeof states; statement: string }) =>
     `The older of the two is ${states[state]}: “${statement}”.`,
   older_claim_held: ({ name }: { name: string }) => `${name} works on the older of the two.`,
+  comment_of_another: ({ name }: { name: string }) => `${name} wrote this comment. Only its author can change it.`,
+  comment_deleted: "This comment was deleted.",
   not_a_thread: "Resolve a thread at its first comment.",
   thread_resolved: "This thread is resolved already.",
   thread_open: "This thread is open already.",
@@ -128,6 +130,7 @@ export const conflicts = {
   evidence_withdrawn: "This evidence was withdrawn.",
   already_withdrawn: "This evidence was withdrawn already.",
   no_public_source: "Add at least one public source before you submit.",
+  required_points: ({ points }: { points: string[] }) => `Tick the required points first: ${points.join(" · ")}`,
   too_few_origins: ({ rating, needed, found }: { rating: string; needed: number; found: number }) =>
     `“${rating}” needs public sources of ${needed} independent origins. There are ${found}.`,
   match_not_confirmed: "Nobody has confirmed that the two claims say the same. Confirm the match first.",
@@ -172,6 +175,11 @@ export const faults = {
   color: "must be # and six of 0 to 9 and a to f",
   rating_value: "must be 1 (false) to 5 (true), or empty",
   duplicate_rating: "is used by another rating",
+  used_twice: "is used twice",
+  unknown_placeholder: ({ name }: { name: string }) =>
+    `has the unknown placeholder {${name}}; use {claimant}, {date}, {figure} or {outlet}`,
+  not_one_line: "must be one line",
+  not_on_checklist: "is no longer a point of this checklist",
   outside_text: "is outside the article’s text",
   no_words: "covers no words",
   no_words_of_version: "covers no words of that version",
