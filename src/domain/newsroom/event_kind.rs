@@ -294,6 +294,8 @@ impl Kind {
                 | Self::VerdictPublished
                 | Self::VerdictCorrected
                 | Self::VerdictRetracted
+                | Self::VerdictReused
+                | Self::CorrectionSubmitted
         )
     }
 }
@@ -301,6 +303,14 @@ impl Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whatever_tells_of_a_verdict_is_withheld_from_a_blind_second_reviewer() {
+        for kind in Kind::ALL {
+            let tells = ["verdict.", "correction."].iter().any(|start| kind.name().starts_with(start));
+            assert_eq!(kind.is_of_verdict(), tells, "{}", kind.name());
+        }
+    }
 
     #[test]
     fn every_kind_has_a_name_of_its_own() {
