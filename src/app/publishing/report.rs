@@ -36,7 +36,7 @@ pub async fn receive(app: &App, slug: &str, body: &Text<4000>, from: Option<IpAd
     let mut work = Work::open(app, &Actor::system()).await?;
     let same = store::publishing::report::same(work.db(), verdict.claim_id, body).await?;
     if same.is_none() && store::publishing::report::open_of(work.db(), verdict.claim_id).await? >= OPEN {
-        return Err(Error::Throttled { seconds: 3600 });
+        return Err(Error::Throttled { seconds: 86_400 });
     }
 
     let (id, now, secret) = (work.id(), work.now(), BearerSecret::random(&app.random));

@@ -147,10 +147,14 @@ pub async fn send_report_form(
     };
     match taken.map_err(|error| Error::Unexpected(error.into()))? {
         Ok(secret) => Ok(HttpResponse::SeeOther().insert_header((LOCATION, place(&secret))).finish()),
-        Err(Error::Throttled { .. }) => Ok(again(
-            StatusCode::TOO_MANY_REQUESTS,
-            "Too many reports came at once. Your text is still here: send it again in a minute.",
-        )),
+        Err(Error::Throttled { seconds }) => {
+            let why = if seconds <= 60 {
+                "Too many reports came at once. Your text is still here: send it again in a minute."
+            } else {
+                "Many reports of this verdict wait for an answer. Your text is still here: keep it, and send it tomorrow."
+            };
+            Ok(again(StatusCode::TOO_MANY_REQUESTS, why))
+        }
         Err(error) => Err(error.into()),
     }
 }

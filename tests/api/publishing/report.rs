@@ -155,6 +155,20 @@ async fn programs_and_floods_are_held_off_and_nothing_typed_is_lost() {
     reader.post(&path, &json!({"text": "Error number 7."})).await.problem(429, "throttled");
     assert_eq!(list(&editor, "open").await.len(), 5);
 
+    // A verdict has at most 100 open reports, from however many places.
+    let more = "insert into reader_reports (id, claim_id, revision, secret_hash, body, received_at)
+        select gen_random_uuid(), claim_id, revision, sha256((id::text || n)::bytea), 'Error ' || n || id, received_at
+        from reader_reports, generate_series(1, 19) n";
+    sqlx::raw_sql(more).execute(&mut app.database().await).await.unwrap();
+    app.advance(TimeDelta::hours(1));
+    let full = send(&reader, &slug, &[("text", "Error number 101.")]).await;
+    assert_eq!(full.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(full.text().contains("send it tomorrow"));
+    sqlx::raw_sql("delete from reader_reports where body not like 'Error number%'")
+        .execute(&mut app.database().await)
+        .await
+        .unwrap();
+
     // Pages of the list: oldest first, none twice.
     let first = editor.read("/api/v1/reports?limit=3").await;
     let cursor = first["next_cursor"].as_str().unwrap();

@@ -5,7 +5,6 @@ import * as audit from "./audit";
 import * as claims from "./claims";
 import { codes } from "./codes";
 import * as dashboard from "./dashboard";
-import * as insights from "./insights";
 import * as merges from "./merges";
 import * as newsroom from "./newsroom";
 import * as occurrences from "./occurrences";
@@ -20,7 +19,6 @@ export const de: Texts = {
   ...audit,
   ...claims,
   ...dashboard,
-  ...insights,
   ...merges,
   ...newsroom,
   ...occurrences,

@@ -4,7 +4,6 @@ import * as audit from "./audit";
 import * as claims from "./claims";
 import { codes } from "./codes";
 import * as dashboard from "./dashboard";
-import * as insights from "./insights";
 import * as merges from "./merges";
 import * as newsroom from "./newsroom";
 import * as occurrences from "./occurrences";
@@ -19,7 +18,6 @@ export const en = {
   ...audit,
   ...claims,
   ...dashboard,
-  ...insights,
   ...merges,
   ...newsroom,
   ...occurrences,
