@@ -69,14 +69,11 @@ pub async fn report_error(
     slug: Path<String>,
     Body(body): Body<ReportBody>,
 ) -> Result<HttpResponse, Problem> {
-    let secret = take(&app, &request, slug.into_inner(), body.text).await?;
+    let (context, from) = (app.clone(), address(&request));
+    let taken = async move { report::receive(&context, &slug, &body.text, from).await };
+    let secret = to_the_end(Box::pin(taken)).await?;
     let link = format!("{}{}", app.publisher().public_url, place(&secret));
     Ok(HttpResponse::Created().insert_header((CACHE_CONTROL, "no-store")).json(ReportReceipt { link }))
-}
-
-async fn take(app: &Data<App>, request: &HttpRequest, slug: String, text: Text<4000>) -> Result<BearerSecret, Problem> {
-    let (app, from) = (app.clone(), address(request));
-    to_the_end(async move { report::receive(&app, &slug, &text, from).await }).await
 }
 
 fn place(secret: &BearerSecret) -> String {

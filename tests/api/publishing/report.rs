@@ -36,7 +36,7 @@ async fn send(reader: &Person, slug: &str, fields: &[(&str, &str)]) -> Answer {
 async fn report(reader: &Person, slug: &str, text: &str) -> String {
     let taken = reader.post(&format!("/api/v1/verdicts/{slug}/reports"), &json!({"text": text})).await.expect(201);
     let link = taken.json()["link"].as_str().unwrap().to_owned();
-    link[link.find("/reports/").unwrap()..].to_owned()
+    format!("/reports/{}", link.rsplit('/').next().unwrap())
 }
 
 async fn list(person: &Person, state: &str) -> Vec<Value> {
