@@ -262,7 +262,7 @@ function Ready({ claims, open, query, pending }: ReadyProps) {
           claims.length > 1 && tickable.includes(claim) ? (
             <Checkbox
               className={classes.tick}
-              size="xs"
+              size="md"
               aria-label={t.editor.tick(claim.statement)}
               checked={ticked.includes(claim.id)}
               onChange={(event) => {

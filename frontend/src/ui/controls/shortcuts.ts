@@ -1,5 +1,5 @@
 // Registration of keyboard shortcuts by the components on screen.
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { COMMANDS, type CommandId, hear, isTyping, keysOf } from "../../lib/words/shortcuts";
 
 /** Called with the pressed key, for commands with several keys. */
@@ -20,7 +20,8 @@ export function useShortcuts(wanted: Handlers) {
   const ids = COMMANDS.filter(({ id }) => wanted[id])
     .map(({ id }) => id)
     .join(" ");
-  useEffect(() => {
+  // Before the first paint: a key that is pressed as soon as the page shows is heard.
+  useLayoutEffect(() => {
     const added = COMMANDS.filter(({ id }) => ids.split(" ").includes(id)).map(({ id }) => {
       const call: Handler = (key) => latest.current[id]?.(key);
       handlers.set(id, [...(handlers.get(id) ?? []), call]);
@@ -53,7 +54,7 @@ export function run(id: CommandId, key = ""): boolean {
 
 /** Installed once, by the shell. */
 export function useKeyListener() {
-  useEffect(() => {
+  useLayoutEffect(() => {
     let waiting: readonly string[] = [];
     let forget: ReturnType<typeof setTimeout> | undefined;
     const listen = (event: KeyboardEvent) => {
