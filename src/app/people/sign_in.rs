@@ -42,16 +42,17 @@ pub struct Place {
 }
 
 impl Place {
-    /// Key under which failed attempts of the client are counted: the IPv4 address or the IPv6 /64 network, since a
-    /// home or an office usually has one of these.
+    /// Key under which failed attempts of the client are counted.
     fn counted(&self) -> Option<String> {
-        Some(match self.address? {
-            IpAddr::V4(address) => format!("address:{address}"),
-            IpAddr::V6(address) => {
-                let [a, b, c, d, ..] = address.segments();
-                format!("address:{a:x}:{b:x}:{c:x}:{d:x}::/64")
-            }
-        })
+        Some(format!("address:{}", network(self.address?)))
+    }
+}
+
+/// The IPv4 address or the first address of the IPv6 /64 network: a home or an office usually has one of these.
+pub(crate) fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) => IpAddr::V6((v6.to_bits() & (u128::MAX << 64)).into()),
+        v4 @ IpAddr::V4(_) => v4,
     }
 }
 

@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::app::people::sign_in::network;
 use crate::app::publishing::publication;
 use crate::app::work::Work;
 use crate::domain::conflict::Conflict;
@@ -50,14 +51,6 @@ pub async fn receive(app: &App, slug: &str, body: &Text<4000>, from: Option<IpAd
     }
     work.commit().await?;
     Ok(secret)
-}
-
-/// The IPv4 address or the IPv6 /64 network: a home or an office usually has one of these.
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(v6) => IpAddr::V6((v6.to_bits() & (u128::MAX << 64)).into()),
-        v4 @ IpAddr::V4(_) => v4,
-    }
 }
 
 /// Decides about a report: the reader's page tells the outcome and the answer.

@@ -146,7 +146,8 @@ pub async fn read_corrections(
     Query(paging): Query<Paging>,
 ) -> Result<HttpResponse, Problem> {
     let found = correction::page(&app, paging.cursor.as_deref(), paging.limit()?).await?;
-    let reports = report::years(&app).await?;
+    // Only the first page counts what readers reported.
+    let reports = if paging.cursor.is_none() { report::years(&app).await? } else { Vec::new() };
     let page = corrections_page::page(&found.items, found.next.as_deref(), &reports, &app.publisher());
     let ready = Ready::new("text/html; charset=utf-8", page);
     Ok(ready.answer(&request, CACHE, |answer| {

@@ -293,8 +293,13 @@ pub async fn years(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<ReportYear>> {
 
 /// Deletes the words of reports that were decided before `before`. Returns their number.
 pub async fn forget(db: &mut Connection, before: DateTime<Utc>) -> sqlx::Result<u64> {
-    let done = sqlx::query!("update reader_reports set body = null where decided_at < $1 and body is not null", before)
-        .execute(db)
-        .await?;
+    let done = sqlx::query!(
+        "update reader_reports
+        set body = null
+        where decided_at < $1 and outcome is not null and same_as is null and body is not null",
+        before
+    )
+    .execute(db)
+    .await?;
     Ok(done.rows_affected())
 }
