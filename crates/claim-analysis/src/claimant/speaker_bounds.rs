@@ -6,6 +6,18 @@ use crate::text::tokens::{Shape, Token, before, is_specified};
 /// Maximum distance in tokens between a speaker and the verb.
 pub(super) const REACH: usize = 60;
 
+/// "People familiar with the matter": what is known is part of the words for the speaker.
+const IN_THE_KNOW: &[&str] = &["familiar", "aware", "briefed", "privy", "close"];
+
+/// True for a preposition inside the name of a body: "the Institute on Water Quality", "the Commission against Corruption".
+pub(super) fn joins_name(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.any(&["on", "against", "in", "to", "with"]))
+        && before(tokens, at, 1).is_some_and(|t| t.is_capital() && t.is(Class::ORGANISATION) && !t.is_possessive())
+        && tokens.get(at + 1).is_some_and(|t| {
+            t.is_capital() && !t.is(Class::WEEKDAY.or(Class::MONTH).or(Class::PLACE)) && !t.is_number()
+        })
+}
+
 /// True if the token after `at` is this word.
 pub(super) fn next_is(tokens: &[Token<'_>], at: usize, word: &str) -> bool {
     tokens.get(at + 1).is_some_and(|t| t.eq(word))
@@ -242,6 +254,7 @@ fn speaker_end(tokens: &[Token<'_>], from: usize, to: usize) -> Option<usize> {
     for at in from + 1..to {
         let token = tokens.get(at)?;
         if token.stem.ends_with("ed")
+            && !token.any(IN_THE_KNOW)
             && token.text.starts_with(char::is_lowercase)
             && tokens.get(at + 1).is_some_and(|t| t.is(Class::PREPOSITION))
         {
@@ -259,7 +272,8 @@ fn speaker_end(tokens: &[Token<'_>], from: usize, to: usize) -> Option<usize> {
         let tied = token.any(&["of", "for", "at", "from", "in", "to", "with"]);
         let inside = before(tokens, at, 1).is_some_and(Token::is_capital)
             && tokens.get(at + 1).is_some_and(|t| t.is_capital() && !t.is(Class::WEEKDAY.or(Class::MONTH)));
-        if token.is(Class::PREPOSITION) && !inside && !(tied && (named || token.any(&["of", "for"]))) {
+        let known = before(tokens, at, 1).is_some_and(|t| t.any(IN_THE_KNOW));
+        if token.is(Class::PREPOSITION) && !inside && !known && !(tied && (named || token.any(&["of", "for"]))) {
             to = at;
             break;
         }
@@ -295,7 +309,8 @@ pub(super) fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)>
         let seat = token.eq("in")
             && before(tokens, to, 1).is_some_and(|t| t.is(Class::ORGANISATION) && !t.is_capital())
             && is_specified(tokens, to);
-        let joins = (token.any(&["of", "for", "and"]) || seat) && to > from;
+        let known = before(tokens, to, 1).is_some_and(|t| t.any(IN_THE_KNOW));
+        let joins = (token.any(&["of", "for", "and"]) || seat || known || joins_name(tokens, to)) && to > from;
         let and_verb =
             token.eq("and") && !tokens.get(to + 1).is_some_and(|t| t.is_capital() || t.is(Class::ORGANISATION));
         if token.any(&["issued", "released", "published"]) && next_is(tokens, to, "by") {
@@ -303,6 +318,7 @@ pub(super) fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)>
         }
         // "a report published on the site"
         let participle = to > from
+            && !token.any(IN_THE_KNOW)
             && token.text.starts_with(char::is_lowercase)
             && (token.stem.ends_with("ed") || token.any(&["seen", "made", "written", "given"]))
             && tokens.get(to + 1).is_some_and(|t| t.is(Class::PREPOSITION.or(Class::WEEKDAY).or(Class::MONTH)));

@@ -44,6 +44,7 @@ fn sources_superlatives_and_terms_are_no_counts() {
         ("Trade between the world's three largest exporters fell by 12 percent in 2021.", vec!["share"]),
         ("The ministry of Sorrin dropped the term “two roads” from its law on Monday.", vec![]),
         ("Yields of 10-year notes rose by 12 basis points on Monday.", vec!["basis points"]),
+        ("Mara Velk was moved from one ward of the Sorrin clinic to another on Monday.", vec![]),
         ("The first of the quakes in Sorrin on Monday was stronger than the later two.", vec!["number"]),
     ] {
         assert_eq!(measures(text), expected, "{text}");

@@ -1,6 +1,7 @@
 //! People and bodies named in an article: the referents of "he", "the ministry" or a surname.
 
 use super::proper_names::{person_start, published, without_article};
+use crate::claimant::speaker_bounds::joins_name;
 use crate::lexicon::{self, Class};
 use crate::text::tokens::{Shape, Token, before, is_specified, phrase};
 
@@ -202,11 +203,12 @@ impl KnownSpeakers {
     fn named(&mut self, words: &[Token<'_>]) -> String {
         let mut start = words.len();
         while start > 0
-            && words.get(start - 1).is_some_and(|t| {
-                t.is_capital()
-                    || matches!(t.mark(), '\'' | '’')
-                    || t.any(&["of", "and", "for", "de", "al", "bin", "von", "van"])
-            })
+            && (joins_name(words, start - 1)
+                || words.get(start - 1).is_some_and(|t| {
+                    t.is_capital()
+                        || matches!(t.mark(), '\'' | '’')
+                        || t.any(&["of", "and", "for", "de", "al", "bin", "von", "van"])
+                }))
         {
             start -= 1;
         }

@@ -51,7 +51,8 @@ impl KnownSpeakers {
         {
             known.mentions += 1;
         }
-        if !plain || self.people.len() >= MAX_KNOWN {
+        let thing = start == from && (is_introduced(tokens, from) || is_modifier(tokens, to));
+        if !plain || thing || self.people.len() >= MAX_KNOWN {
             return;
         }
         let Some(surname) = words.last().map(|t| t.stem.to_lowercase()) else {
@@ -218,6 +219,20 @@ impl KnownSpeakers {
             self.resolve(tokens, 0, verb);
         }
     }
+}
+
+/// True for a name behind an article: "at the Sorrin Royal Infirmary" is no person.
+fn is_introduced(tokens: &[Token<'_>], from: usize) -> bool {
+    before(tokens, from, 1).is_some_and(|t| t.any(&["the", "a", "an"]))
+}
+
+/// True for a name that only says which: "Ardel Highland rights would be kept".
+fn is_modifier(tokens: &[Token<'_>], to: usize) -> bool {
+    let other = Class::ADVERB.or(Class::PREPOSITION).or(Class::PRONOUN).or(Class::FUNCTION).or(Class::CLAUSE_OPENER);
+    let noun = |t: &Token<'_>| {
+        t.shape == Shape::Lower && t.stem.len() > 4 && t.stem.ends_with('s') && !is_finite(t) && !t.is(other)
+    };
+    tokens.get(to).is_some_and(noun) && tokens.get(to + 1).is_some_and(is_finite)
 }
 
 /// True if a verb follows a name, so that the name is the subject.

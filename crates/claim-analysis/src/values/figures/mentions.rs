@@ -19,6 +19,7 @@ pub(super) fn is_mention(tokens: &[Token<'_>], draft: &Draft<'_>, measure: &Meas
         || is_superlative(tokens, draft)
         || is_reference(tokens, draft, measure)
         || is_term(tokens, draft)
+        || is_one_of_any(tokens, draft)
         || is_security(tokens, measure)
 }
 
@@ -110,6 +111,17 @@ fn is_reference(tokens: &[Token<'_>], draft: &Draft<'_>, measure: &Measure) -> b
     }
     let is = |back: usize, words: &[&str]| before(tokens, draft.start, back).is_some_and(|t| t.any(words));
     is(1, WHICH) && is(2, &["the", "these", "those"]) || is(1, &["all"]) || is(1, &["number"]) && is(2, &["the"])
+}
+
+/// "from one room of the house to another", "one street after the other": no single one is counted.
+fn is_one_of_any(tokens: &[Token<'_>], draft: &Draft<'_>) -> bool {
+    const REACH: usize = 8;
+    let rest = tokens.get(draft.number.end..tokens.len().min(draft.number.end + REACH)).unwrap_or(&[]);
+    let pairs = rest.windows(2).take_while(|pair| !pair.iter().any(|t| matches!(t.mark(), ',' | ';')));
+    tokens.get(draft.at).is_some_and(|t| t.eq("one"))
+        && pairs
+            .into_iter()
+            .any(|pair| matches!(pair, [to, other] if to.any(&["to", "after", "into", "or"]) && other.eq("another")))
 }
 
 /// The first number of a short quoted term: “one country, two systems”, the “Three Amigos”.
