@@ -14,6 +14,7 @@ use webauthn_rs::Webauthn;
 use crate::app::articles::analyser::Analyser;
 use crate::app::claims::matching::index::{CheckIndex, ClaimIndex};
 use crate::app::error::{Error, Result};
+use crate::app::newsroom::past_days::{OpenClaims, PastDays};
 use crate::app::people::allowance::Allowance;
 use crate::app::people::recent::Recent;
 use crate::app::wake_ups::{WakeUps, Waker, Written};
@@ -83,6 +84,10 @@ pub struct App {
     pub(crate) claim_index: ClaimIndex,
     /// Fact checks of other newsrooms in memory.
     pub(crate) check_index: CheckIndex,
+    /// Facts of days that are over, for insights.
+    pub(crate) past_days: Arc<PastDays>,
+    /// Open claims by age, for insights.
+    pub(crate) open_claims: Arc<OpenClaims>,
     /// HTTP client for addresses that users typed; protects against requests to internal hosts.
     pub(crate) guarded: GuardedClient,
     /// Client for the pages of articles.
@@ -146,6 +151,8 @@ impl App {
             analyser: Arc::default(),
             claim_index: ClaimIndex::new(VectorModel::default()),
             check_index: CheckIndex::new(VectorModel::default()),
+            past_days: Arc::default(),
+            open_claims: Arc::default(),
             guarded,
             pages,
             archive: None,

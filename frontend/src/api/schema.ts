@@ -1700,7 +1700,7 @@ export interface paths {
         /**
          * Read the figures of the newsroom.
          * @description The tables show throughput, waiting times, open claims by age, workload, agreement, corrections, and ratings by
-         *     claimant and by outlet.
+         *     claimant and by outlet. What happened on days that are over (UTC) is counted once an hour, what is open now at most once a minute.
          */
         get: operations["read_insights"];
         put?: never;
@@ -14800,6 +14800,11 @@ export interface operations {
                  * @example 2026-03-01T00:00:00Z
                  */
                 since?: string;
+                /**
+                 * @description Latest time of an event, exclusive.
+                 * @example 2026-04-01T00:00:00Z
+                 */
+                until?: string;
                 /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
                 /**

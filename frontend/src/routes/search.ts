@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { type ClaimFilter, type ColumnSort, SORT_COLUMNS } from "../api/claims/claim-lists";
 import type { Kind, State } from "../api/types";
-import { fromLocalInput } from "../lib/words/times";
+import { endOfDay, fromLocalInput } from "../lib/words/times";
 import { isKind, kinds } from "../lib/words/vocabulary";
 
 const text = v.optional(v.fallback(v.optional(v.string()), undefined));
@@ -58,7 +58,7 @@ export function queueFilter(search: QueueSearch) {
     language: search.language,
     author: search.author,
     since: search.since && isDay(search.since) ? (fromLocalInput(search.since) ?? undefined) : search.since,
-    until: search.until && isDay(search.until) ? endOf(search.until) : search.until,
+    until: search.until && isDay(search.until) ? (endOfDay(search.until) ?? undefined) : search.until,
     occurrence: search.occurrence,
     stale: search.stale === "true" || undefined,
     scheduled: search.scheduled === "true" || undefined,
@@ -91,12 +91,6 @@ function isDay(moment: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(moment);
 }
 
-/** The moment at which a day ends, in the time zone of the person. */
-function endOf(day: string): string | undefined {
-  const next = new Date(Date.parse(`${day}T00:00Z`) + 86_400_000);
-  return Number.isNaN(next.getTime()) ? undefined : (fromLocalInput(next.toISOString().slice(0, 10)) ?? undefined);
-}
-
 export const publishedSearch = v.object({
   build: v.optional(v.fallback(v.optional(v.picklist(["feed"])), undefined)),
   stream: v.optional(v.fallback(v.optional(v.picklist(["corrections"])), undefined)),
@@ -118,7 +112,7 @@ export const subscriptionsSearch = v.object({ subscription: text });
 export const claimSearch = v.object({ comment: text });
 export const editorSearch = v.object({ claim: text });
 export const correctionsSearch = v.object({ claim: text, q: text });
-export const logSearch = v.object({ actor: text, kind: text, subject: text, since: text });
+export const logSearch = v.object({ actor: text, kind: text, subject: text, since: text, until: text });
 export const articlesSearch = v.object({
   q: text,
   archived: v.optional(v.fallback(v.optional(v.picklist(["true"])), undefined)),

@@ -1,41 +1,35 @@
 //! Insights: figures about the work of the newsroom.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use std::sync::Arc;
 
+use chrono::{DateTime, Days as Later, NaiveDate, NaiveTime, TimeDelta, Utc};
+
+use super::past_days::Stretch;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::kernel::fault::FieldFault;
+use crate::domain::newsroom::day_facts::{DayFacts, by_claimant, by_outlet, quality, throughput, waiting, workload};
 use crate::domain::newsroom::insight::{Insights, Table, TableKey};
 use crate::domain::people::actor::Actor;
 use crate::store;
-use crate::store::kit::connection::Connection;
-use crate::store::newsroom::insight::Span;
+use crate::store::newsroom::insight::{FactsByDay, Span};
 
-/// All tables of insights for a period. Default: the last four weeks. All tables come from one database snapshot.
+/// Time after the end of a day until all of its changes are committed.
+const SETTLED: TimeDelta = TimeDelta::minutes(10);
+/// All tables of insights for a period. Default: the last four weeks.
 pub async fn read(app: &App, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> Result<Insights> {
     let (since, until) = period(app, since, until)?;
     let tables = tables(app, TableKey::ALL, (since, until)).await?;
     Ok(Insights { since, until, tables })
 }
 
-/// These tables from one snapshot.
-async fn tables(app: &App, keys: &[TableKey], span: Span) -> Result<Vec<Table>> {
-    match snapshot(app, keys, span).await {
-        // A snapshot ends with its replica; a new one is taken where reads go now.
-        Err(Error::Unavailable(_)) if app.pool.has_replicas() => snapshot(app, keys, span).await,
-        tables => tables,
-    }
-}
-
-async fn snapshot(app: &App, keys: &[TableKey], span: Span) -> Result<Vec<Table>> {
-    let mut work = Work::open(app, &Actor::system()).await?;
-    store::kit::planner::freeze(work.db()).await?;
-    let mut tables = Vec::new();
-    for key in keys {
-        tables.push(counted(work.db(), *key, span, app.clock.now()).await?);
-    }
-    Ok(tables)
+/// One table by its key, or [`Error::NotFound`]. The period is that of [`read`].
+pub async fn table(app: &App, key: &str, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> Result<Table> {
+    let key = TableKey::ALL.iter().find(|one| one.code() == key).ok_or(Error::NotFound("table"))?;
+    let span = period(app, since, until)?;
+    let tables = tables(app, std::slice::from_ref(key), span).await?;
+    tables.into_iter().next().ok_or(Error::NotFound("table"))
 }
 
 fn period(app: &App, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> Result<Span> {
@@ -47,22 +41,80 @@ fn period(app: &App, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>)
     Ok((since, until))
 }
 
-async fn counted(db: &mut Connection, key: TableKey, span: Span, now: DateTime<Utc>) -> Result<Table> {
-    Ok(match key {
-        TableKey::Throughput => store::newsroom::insight::throughput(db, span).await?,
-        TableKey::Waiting => store::newsroom::insight::waiting(db, span).await?,
-        TableKey::OpenByAge => store::newsroom::insight::open_by_age(db, now).await?,
-        TableKey::Workload => store::newsroom::insight::workload(db, span).await?,
-        TableKey::Quality => store::newsroom::insight::quality(db, span).await?,
-        TableKey::RatingsByClaimant => store::newsroom::insight::by_claimant(db, span).await?,
-        TableKey::RatingsByOutlet => store::newsroom::insight::by_outlet(db, span).await?,
-    })
+/// These tables: what happened today from one snapshot, days that are over from memory.
+async fn tables(app: &App, keys: &[TableKey], span: Span) -> Result<Vec<Table>> {
+    match counted(app, keys, span).await {
+        // A snapshot ends with its replica; a new one is taken where reads go now.
+        Err(Error::Unavailable(_)) if app.pool.has_replicas() => counted(app, keys, span).await,
+        tables => tables,
+    }
 }
 
-/// One table by its key, or [`Error::NotFound`]. The period is that of [`read`].
-pub async fn table(app: &App, key: &str, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> Result<Table> {
-    let key = TableKey::ALL.iter().find(|one| one.code() == key).ok_or(Error::NotFound("table"))?;
-    let span = period(app, since, until)?;
-    let tables = tables(app, std::slice::from_ref(key), span).await?;
-    tables.into_iter().next().ok_or(Error::NotFound("table"))
+async fn counted(app: &App, keys: &[TableKey], (since, until): Span) -> Result<Vec<Table>> {
+    let now = app.clock.now();
+    let whole = whole_days((since, until), now);
+    let mut facts = match whole {
+        Some(days) => app.past_days.facts(days, now, async |days| past(app, days).await).await?,
+        None => Vec::new(),
+    };
+    let open = if keys.contains(&TableKey::OpenByAge) {
+        Some(app.open_claims.table(async || Ok(store::newsroom::insight::open_by_age(&app.pool, now).await?)).await?)
+    } else {
+        None
+    };
+
+    let mut work = snapshot(app).await?;
+    for span in edges((since, until), whole) {
+        let found = store::newsroom::insight::facts(work.db(), span).await?;
+        facts.extend(found.into_iter().map(|(day, facts)| (day, Arc::new(facts))));
+    }
+    facts.sort_by_key(|(day, _)| *day);
+    let days: Vec<(NaiveDate, &DayFacts)> = facts.iter().map(|(day, facts)| (*day, &**facts)).collect();
+    let mut tables = Vec::new();
+    for key in keys {
+        tables.extend(match key {
+            TableKey::Throughput => Some(throughput(&days)),
+            TableKey::Waiting => Some(waiting(&days)),
+            TableKey::OpenByAge => open.clone(),
+            TableKey::Workload => Some(workload(&days, store::newsroom::insight::people(work.db()).await?)),
+            TableKey::Quality => Some(quality(&days, since)),
+            TableKey::RatingsByClaimant => Some(by_claimant(&days, since)),
+            TableKey::RatingsByOutlet => Some(by_outlet(&days, since)),
+        });
+    }
+    Ok(tables)
+}
+
+/// The days of a span that are whole and over: first inclusive, last exclusive.
+fn whole_days((since, until): Span, now: DateTime<Utc>) -> Option<Stretch> {
+    let first = if since.time() == NaiveTime::MIN { since.date_naive() } else { since.date_naive() + Later::new(1) };
+    let end = until.min(now - SETTLED).date_naive();
+    (first < end).then_some((first, end))
+}
+
+/// The parts of a span outside of its whole days.
+fn edges((since, until): Span, whole: Option<Stretch>) -> Vec<Span> {
+    let parts = match whole {
+        Some((first, end)) => vec![(since, midnight(first)), (midnight(end), until)],
+        None => vec![(since, until)],
+    };
+    parts.into_iter().filter(|(from, to)| from < to).collect()
+}
+
+/// Counts the facts of whole days.
+async fn past(app: &App, (first, end): Stretch) -> Result<FactsByDay> {
+    let mut work = snapshot(app).await?;
+    Ok(store::newsroom::insight::facts(work.db(), (midnight(first), midnight(end))).await?)
+}
+
+/// A transaction that sees one state of the database.
+async fn snapshot(app: &App) -> Result<Work> {
+    let mut work = Work::open(app, &Actor::system()).await?;
+    store::kit::planner::freeze(work.db()).await?;
+    Ok(work)
+}
+
+/// The start of a day.
+fn midnight(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc()
 }

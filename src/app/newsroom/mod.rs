@@ -6,6 +6,7 @@ pub mod job;
 pub mod live;
 pub mod mail;
 pub mod notification;
+pub mod past_days;
 pub mod readiness;
 pub mod setting;
 pub mod system;

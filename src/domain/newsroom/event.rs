@@ -148,6 +148,8 @@ pub struct EventFilter {
     pub kind: Option<String>,
     /// The event happened at this time or later.
     pub since: Option<DateTime<Utc>>,
+    /// The event happened before this time.
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// Position of an event in the event stream, from 1, in the order in which events became readable. The default is the

@@ -40,6 +40,9 @@ pub struct EventQuery {
     /// Earliest time of an event, inclusive.
     #[param(example = "2026-03-01T00:00:00Z")]
     since: Option<DateTime<Utc>>,
+    /// Latest time of an event, exclusive.
+    #[param(example = "2026-04-01T00:00:00Z")]
+    until: Option<DateTime<Utc>>,
     /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
@@ -83,8 +86,13 @@ pub async fn list_events(
     if let Some(kind) = query.kind.as_deref().filter(|kind| Kind::named(kind).is_none()) {
         return Err(Problem::invalid("/kind", format!("“{kind}” is nothing that happens")));
     }
-    let filter =
-        EventFilter { subject: query.subject, actor: query.actor.map(AccountId), kind: query.kind, since: query.since };
+    let filter = EventFilter {
+        subject: query.subject,
+        actor: query.actor.map(AccountId),
+        kind: query.kind,
+        since: query.since,
+        until: query.until,
+    };
     let page = audit::page(&app, &can.actor, &filter, query.cursor.as_deref(), limit(query.limit)?).await?;
     read(&request, &Page::<LogEntry>::from(page))
 }

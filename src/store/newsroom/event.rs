@@ -235,13 +235,15 @@ pub async fn page(
             and ($2::uuid is null or e.actor_id = $2)
             and ($3::text is null or e.kind = $3)
             and ($4::timestamptz is null or e.at >= $4)
-            and ($5::bigint is null or e.id < $5)
+            and ($5::timestamptz is null or e.at < $5)
+            and ($6::bigint is null or e.id < $6)
         order by e.id desc
-        limit $6"#,
+        limit $7"#,
         filter.subject,
         filter.actor as Option<AccountId>,
         filter.kind,
         filter.since,
+        filter.until,
         before,
         limit
     )

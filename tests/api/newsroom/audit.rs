@@ -196,6 +196,10 @@ async fn admins_read_the_log_by_subject_actor_kind_and_time() {
     let by_admin = listed(&format!("actor={}&kind=verdict.published", room.admin.id)).await;
     assert_eq!(by_admin.len(), 1);
     assert!(listed("since=2030-01-01T00:00:00Z").await.is_empty());
+    let at = of_claim[0]["at"].as_str().unwrap();
+    let until = async |end: &str| listed(&format!("subject=claim:{}&until={end}", room.claim)).await;
+    assert!(until(at).await.is_empty(), "the end is exclusive");
+    assert_eq!(until("2030-01-01T00:00:00Z").await, of_claim);
     let first = room.admin.get("/api/v1/events?limit=2").await.json();
     let rest = listed(&format!("limit=2&cursor={}", first["next_cursor"].as_str().unwrap())).await;
     assert!(

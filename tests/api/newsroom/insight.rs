@@ -65,3 +65,37 @@ async fn the_figures_are_those_that_one_counts_by_hand_and_each_is_a_file() {
     let wrong = editor.get("/api/v1/insights?since=2026-03-05T00:00:00Z&until=2026-03-01T00:00:00Z").await;
     assert_eq!(wrong.pointers(), ["/since"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn days_that_are_over_add_up_with_what_replaces_them_later() {
+    let app = TestApp::start().await;
+    let (author, second) = (app.reviewer().await, app.reviewer().await);
+    let editor = app.editor().await;
+    let claims = app.claims(&author, "https://karvia-post.example/dam").await;
+    bring_to(&claims[0], State::Published, &author, &second, &editor).await;
+    bring_to(&claims[1], State::Published, &author, &second, &editor).await;
+    app.advance(TimeDelta::days(1));
+    // Sessions have ended meanwhile.
+    let editor = app.editor().await;
+    let first = editor.read("/api/v1/insights").await;
+    assert_eq!(*rows(&first, "ratings_by_outlet"), [json!(["Karvia Post", "Mostly false", 2, 0])]);
+
+    app.advance(TimeDelta::days(1));
+    let (second, editor, other) = (app.reviewer().await, app.editor().await, app.editor().await);
+    retract(&claims[0], &editor, &second, &other).await;
+    app.advance(TimeDelta::seconds(1));
+    let later = editor.read("/api/v1/insights").await;
+    // A verdict counts once, with its newest publication in the period.
+    assert_eq!(*rows(&later, "ratings_by_outlet"), [json!(["Karvia Post", "Mostly false", 2, 1])]);
+    assert_eq!(rows(&later, "throughput")[0], rows(&first, "throughput")[0]);
+    assert_eq!(rows(&later, "throughput")[1], json!(["2026-03-06", 0, 0, 0, 1, 0]));
+    assert_eq!(rows(&later, "waiting"), rows(&first, "waiting"));
+    let last_day = editor.read("/api/v1/insights?since=2026-03-05T12:00:00Z").await;
+    assert_eq!(*rows(&last_day, "ratings_by_outlet"), [json!(["Karvia Post", "Mostly false", 1, 1])]);
+    assert!(rows(&last_day, "waiting").is_empty());
+    // The days of a longer period are read as well.
+    let all = editor.read("/api/v1/insights?since=2026-01-01T00:00:00Z").await;
+    for key in ["throughput", "waiting", "quality", "ratings_by_outlet"] {
+        assert_eq!(rows(&all, key), rows(&later, key), "{key}");
+    }
+}

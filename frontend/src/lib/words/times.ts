@@ -109,6 +109,12 @@ export function fromLocalInput(value: string): string | null {
   return new Date(moment).toISOString().replace(/\.\d{3}Z$/, "Z");
 }
 
+/** The moment at which a day (`YYYY-MM-DD`) ends in the person's time zone. */
+export function endOfDay(day: string): string | null {
+  const next = new Date(Date.parse(`${day}T00:00Z`) + DAY_MS);
+  return Number.isNaN(next.getTime()) ? null : fromLocalInput(next.toISOString().slice(0, 10));
+}
+
 /** What the clock on the wall shows at a moment, as if it showed UTC. */
 function onWall(moment: number): number {
   const zone = chosenZone();

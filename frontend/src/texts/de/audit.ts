@@ -13,6 +13,7 @@ export const audit: Texts["audit"] = {
   anything: "Alles",
   about: "Worüber",
   since: "Ab Datum",
+  until: "Bis Datum",
   clear: "Filter leeren",
   none: "Keine passenden Einträge",
   noneNext: "Entfernen Sie einen Filter, um mehr Einträge zu sehen.",

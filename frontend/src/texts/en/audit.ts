@@ -12,6 +12,7 @@ export const audit = {
   anything: "Anything",
   about: "About",
   since: "From date",
+  until: "To date",
   clear: "Clear the filters",
   none: "No entries match these filters",
   noneNext: "Remove a filter to see more entries.",

@@ -9,7 +9,9 @@ it("begins a day at midnight where the reader is, and leaves out what was not ch
     kind: "verdict.published",
     since: midnight,
   });
-  expect(parametersOf({ since: "soon", subject: "newsroom" })).toEqual({ subject: "newsroom" });
+  const end = new Date("2026-03-18T00:00").toISOString().replace(".000", "");
+  expect(parametersOf({ until: "2026-03-17" })).toEqual({ until: end });
+  expect(parametersOf({ since: "soon", until: "later", subject: "newsroom" })).toEqual({ subject: "newsroom" });
 });
 
 it("offers everything that the server writes down", () => {

@@ -1,5 +1,5 @@
 // The log filter as the address and the server name it.
-import { fromLocalInput } from "../../../lib/words/times";
+import { endOfDay, fromLocalInput } from "../../../lib/words/times";
 import { t } from "../../../texts";
 
 export type LogFilter = {
@@ -8,13 +8,16 @@ export type LogFilter = {
   subject?: string | undefined;
   /** A day where the reader is. */
   since?: string | undefined;
+  /** A day where the reader is, the last one. */
+  until?: string | undefined;
 };
 
-/** The parameters of the server; a day begins at midnight where the reader is. */
-export function parametersOf({ since, ...rest }: LogFilter): Record<string, string> {
+/** The parameters of the server; a day begins and ends at midnight where the reader is. */
+export function parametersOf({ since, until, ...rest }: LogFilter): Record<string, string> {
   const from = since ? fromLocalInput(`${since}T00:00`) : null;
+  const to = until ? endOfDay(until) : null;
   return Object.fromEntries(
-    Object.entries({ ...rest, since: from }).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+    Object.entries({ ...rest, since: from, until: to }).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   );
 }
 

@@ -56,6 +56,12 @@ export function LogFilters({ filter, people, subject, onChange }: Props) {
         value={filter.since ?? ""}
         onChange={(event) => set({ since: event.currentTarget.value || undefined })}
       />
+      <TextInput
+        label={t.audit.until}
+        type="date"
+        value={filter.until ?? ""}
+        onChange={(event) => set({ until: event.currentTarget.value || undefined })}
+      />
       {Object.values(filter).some(Boolean) ? (
         <Button variant="default" onClick={() => onChange({})}>
           {t.audit.clear}

@@ -1,0 +1,76 @@
+//! What insights keep in memory: facts of days that are over, and the count of open claims for a minute where it takes long.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use tokio::sync::Mutex;
+
+use crate::app::error::Result;
+use crate::domain::newsroom::day_facts::DayFacts;
+use crate::domain::newsroom::insight::Table;
+use crate::store::newsroom::insight::FactsByDay;
+
+/// Time for which facts are kept. They change only by what is brought in with an earlier date.
+const KEPT: TimeDelta = TimeDelta::hours(1);
+
+/// Consecutive days: first inclusive, last exclusive.
+pub type Stretch = (NaiveDate, NaiveDate);
+
+/// The facts of consecutive days.
+#[derive(Debug, Default)]
+pub struct PastDays(Mutex<Option<Known>>);
+
+#[derive(Debug)]
+struct Known {
+    read_at: DateTime<Utc>,
+    days: Stretch,
+    facts: BTreeMap<NaiveDate, Arc<DayFacts>>,
+}
+
+impl PastDays {
+    /// The facts of these days, which are over. `read` counts them in the database; who asks meanwhile waits for its result.
+    pub async fn facts(
+        &self,
+        days: Stretch,
+        now: DateTime<Utc>,
+        read: impl AsyncFnOnce(Stretch) -> Result<FactsByDay>,
+    ) -> Result<Vec<(NaiveDate, Arc<DayFacts>)>> {
+        let mut known = self.0.lock().await;
+        let fresh = known.take().filter(|known| (now - known.read_at).abs() < KEPT);
+        let current = match fresh {
+            Some(known) if known.days.0 <= days.0 && days.1 <= known.days.1 => known,
+            fresh => {
+                // Two periods are compared: the days of both are kept.
+                let known = fresh.map_or(days, |known| known.days);
+                let days = (known.0.min(days.0), known.1.max(days.1));
+                let facts = read(days).await?.into_iter().map(|(day, facts)| (day, Arc::new(facts))).collect();
+                Known { read_at: now, days, facts }
+            }
+        };
+        let found = current.facts.range(days.0..days.1).map(|(day, facts)| (*day, Arc::clone(facts))).collect();
+        *known = Some(current);
+        Ok(found)
+    }
+}
+
+/// The open claims by age: a count of all open claims, which takes a tenth of a second for a million.
+#[derive(Debug, Default)]
+pub struct OpenClaims(Mutex<Option<(Instant, Table)>>);
+
+impl OpenClaims {
+    /// The table that `read` counts, or one that it counted less than a minute ago if that took long.
+    pub async fn table(&self, read: impl AsyncFnOnce() -> Result<Table>) -> Result<Table> {
+        const LONG: Duration = Duration::from_millis(50);
+        const MINUTE: Duration = Duration::from_secs(60);
+        let mut known = self.0.lock().await;
+        if let Some((_, table)) = known.as_ref().filter(|(at, _)| at.elapsed() < MINUTE) {
+            return Ok(table.clone());
+        }
+        let begun = Instant::now();
+        let table = read().await?;
+        *known = (begun.elapsed() > LONG).then(|| (Instant::now(), table.clone()));
+        Ok(table)
+    }
+}
