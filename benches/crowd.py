@@ -64,6 +64,8 @@ async def work(server, cookie, claims, until, times, failures):
         await asyncio.sleep(random.uniform(1, 3))
         return text
 
+    # Nobody begins at the same moment as everybody else.
+    await asyncio.sleep(random.uniform(0, 3))
     while time.monotonic() < until:
         page = json.loads(await step("list", "GET", "/api/v1/claims?state=unassigned"))
         for claim in random.sample(page.get("items", []), 2):

@@ -43,13 +43,13 @@ from reviews where state in ('in_review', 'submitted', 'approved', 'published');
 insert into verdict_revisions (claim_id, number, author_id, rating_key, rating_label, rating_value, rating_color, summary,
     rationale, as_of, submitted_at)
 select claim_id, 1, '01970000-0000-7000-9000-000000000001', 'true', 'True', 5, '#1f7a4d', 'So it is.', 'The lists agree.',
-    now(), now()
-from reviews where state in ('submitted', 'approved', 'published');
+    c.created_at, least(now(), c.created_at + interval '3 hours')
+from reviews join claims c on c.id = claim_id where state in ('submitted', 'approved', 'published');
 insert into verdict_decisions (claim_id, number, author_id, decided_by, outcome, decided_at)
-select claim_id, 1, '01970000-0000-7000-9000-000000000001', '01970000-0000-7000-9000-000000000002', 'approved', now()
-from reviews where state in ('approved', 'published');
+select claim_id, 1, '01970000-0000-7000-9000-000000000001', '01970000-0000-7000-9000-000000000002', 'approved', least(now(), c.created_at + interval '4 hours')
+from reviews join claims c on c.id = claim_id where state in ('approved', 'published');
 insert into publications (claim_id, number, author_id, published_by, published_at, slug, document)
-select c.id, 1, '01970000-0000-7000-9000-000000000001', '01970000-0000-7000-9000-000000000002', now(),
+select c.id, 1, '01970000-0000-7000-9000-000000000001', '01970000-0000-7000-9000-000000000002', least(now(), c.created_at + interval '4 hours'),
     'dam-' || right(c.id::text, 12),
     jsonb_build_object(
         'slug', 'dam-' || right(c.id::text, 12), 'claim_id', c.id, 'revision', 1, 'statement', c.machine_statement,
@@ -65,9 +65,11 @@ select c.id, 1, '01970000-0000-7000-9000-000000000001', '01970000-0000-7000-9000
         'evidence', jsonb_build_array(jsonb_build_object('url', 'https://registry.example/' || c.id,
             'publisher', 'Registry', 'title', 'Deaths by municipality', 'published_at', '2026-02-20',
             'accessed_at', now(), 'stance', 'refutes', 'excerpt', 'As counted.')),
-        'as_of', now(), 'recheck_at', null, 'language', 'en', 'first_published_at', now(), 'published_at', now(),
+        'as_of', c.created_at, 'recheck_at', null, 'language', 'en', 'first_published_at', least(now(), c.created_at + interval '4 hours'),
+        'published_at', least(now(), c.created_at + interval '4 hours'),
         'corrections', '[]'::jsonb)
 from reviews r
 join claims c on c.id = r.claim_id
 join articles a on a.id = c.article_id
-where r.state = 'published';
+where r.state = 'published'
+order by c.created_at;

@@ -11,6 +11,8 @@ use crate::app::publishing::delivery;
 
 /// Poll interval without a wake-up.
 const POLL: Duration = Duration::from_secs(1);
+/// Minimum interval between two looks for events after wake-ups.
+const PAUSE: Duration = Duration::from_millis(50);
 /// Maximum number of concurrent requests of this process.
 const MAX_CONCURRENT: usize = 512;
 /// Time for running requests to finish after shutdown. Unfinished messages are sent again, under the same id.
@@ -69,7 +71,7 @@ pub async fn run(app: App, shutdown: CancellationToken) {
             continue;
         }
         tokio::select! {
-            () = app.wake_ups.outbox.notified() => {}
+            () = app.wake_ups.outbox.notified() => tokio::time::sleep(PAUSE).await,
             // A finished request makes room for the endpoint's next message.
             Some(_) = sending.join_next() => {}
             () = tokio::time::sleep(POLL) => {}

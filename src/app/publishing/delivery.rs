@@ -44,18 +44,24 @@ pub async fn fan_out(app: &App) -> Result<bool> {
     let Some(cursor) = store::publishing::delivery::lock_outbox(work.db()).await? else {
         return Ok(false);
     };
+    // Read before the endpoints: a new one hears what happened after it was added.
+    let end = store::newsroom::event::end(work.db()).await?;
     let endpoints = store::publishing::delivery::listeners(work.db()).await?;
+    if endpoints.is_empty() {
+        // Nobody hears these events. Their position is saved once per full batch.
+        if end.0 - cursor.0 >= BATCH {
+            store::publishing::delivery::set_outbox(work.db(), end).await?;
+            work.commit().await?;
+        }
+        return Ok(false);
+    }
     // Limit the batch so that its messages for all endpoints fit into the statement timeout.
-    let batch = (MESSAGES / i64::try_from(endpoints.len().max(1)).unwrap_or(1)).clamp(1, BATCH);
+    let batch = (MESSAGES / i64::try_from(endpoints.len()).unwrap_or(1)).clamp(1, BATCH);
     let events = store::newsroom::event::after(work.db(), cursor, batch).await?;
     let Some(last) = events.last().map(|event| event.cursor) else {
         return Ok(false);
     };
     let is_full = events.len() >= usize::try_from(batch).unwrap_or(usize::MAX);
-    if endpoints.is_empty() && !is_full {
-        // With no active endpoints, save the cursor only once per full batch.
-        return Ok(false);
-    }
 
     let mut messages = Vec::new();
     for Placed { event, .. } in &events {
