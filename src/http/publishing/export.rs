@@ -30,7 +30,7 @@ fn sheet(name: &str) -> Result<Sheet, Problem> {
     })
 }
 
-/// All rows of a sheet, read and written in batches.
+/// All rows of a sheet, read and written in batches: the database looks for the next one while this one is written.
 fn written(
     app: Data<App>,
     actor: Actor,
@@ -44,9 +44,10 @@ fn written(
         };
         let rows = export::rows(&app, &actor, sheet, after).await?;
         let next = rows.last().map(|last| last.key);
-        let text: String = rows.into_iter().map(write).collect();
-        Ok(Some((Bytes::from(text), (app, actor, next))))
+        Ok::<_, Error>(Some((rows, (app, actor, next))))
     })
+    .map(move |rows| async move { Ok(Bytes::from(rows?.into_iter().map(write).collect::<String>())) })
+    .buffered(2)
 }
 
 fn attached(media_type: &str, name: &str, ending: &str) -> actix_web::HttpResponseBuilder {

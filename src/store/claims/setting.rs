@@ -48,7 +48,8 @@ pub async fn claims(db: impl PgExecutor<'_>, ids: &[ClaimId]) -> sqlx::Result<Ve
             r.state, (r.state <> 'dismissed' and c.merged_into is null) as "is_open!",
             p.quote as "quote!", p.span_start as "span_start!", p.figures as "figures!: Json<Vec<TypedValue>>",
             a.published_at, a.title, s.names as "names?", s.things as "things?", s.known as "known?"
-        from claims c
+        from unnest((select $1::uuid[])) as wanted (id)
+        join claims c on c.id = wanted.id
         join reviews r on r.claim_id = c.id
         join articles a on a.id = c.article_id
         join lateral (
@@ -59,7 +60,6 @@ pub async fn claims(db: impl PgExecutor<'_>, ids: &[ClaimId]) -> sqlx::Result<Ve
             limit 1
         ) p on true
         left join article_settings s on s.article_id = c.article_id
-        where c.id = any ($1)
         order by c.id"#,
         ids as _
     )

@@ -53,7 +53,8 @@ impl From<Row> for IndexedClaim {
     }
 }
 
-/// Claims after `after` in the order of their ids, with vectors of `model`.
+/// Claims after `after` in the order of their ids, with vectors of `model`. They are chosen first: PostgreSQL would join whole tables
+/// to stop after the limit.
 pub async fn page(
     db: impl PgExecutor<'_>,
     after: ClaimId,
@@ -65,13 +66,11 @@ pub async fn page(
         r#"select c.id as "id!", c.article_id as "article_id!", coalesce(c.wording, c.machine_statement) as "statement!", c.claimant, a.published_at,
             case when v.model = $2 then v.vector end as vector,
             (r.state <> 'dismissed' and c.merged_into is null) as "is_open!"
-        from claims c
+        from (select * from claims where id > $1 order by id limit $3) c
         join reviews r on r.claim_id = c.id
         join articles a on a.id = c.article_id
         left join claim_vectors v on v.claim_id = c.id
-        where c.id > $1
-        order by c.id
-        limit $3"#,
+        order by c.id"#,
         after as _,
         model,
         limit

@@ -15,19 +15,21 @@ pub async fn claims(db: impl PgExecutor<'_>, after: Key) -> sqlx::Result<Vec<Row
             c.id::text, r.state::text, c.kind::text, coalesce(c.wording, c.machine_statement), c.machine_statement,
             c.claimant, c.check_worthiness::text, array_to_string(r.topics, '; '), c.article_id::text, a.title,
             a.outlet, a.url, p.quote, p.span_start::text, p.span_end::text,
-            (select count(*) from evidence e where e.claim_id = c.id and e.withdrawn_at is null)::text,
+            r.evidence_count::text,
             v.rating_key, v.slug, b.number::text,
             jsonb_array_length(coalesce(b.document -> 'corrections', '[]'))::text,
             to_char(c.created_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), c.machine_kind::text
         ] as "values!: Vec<Option<String>>"
         from (select id from claims where id > $1 order by id limit 500) page
         join claims c on c.id = page.id
-        join lateral (select state, topics from reviews where claim_id = c.id offset 0) r on true
+        join lateral (
+            select state, topics, evidence_count, slug from reviews where claim_id = c.id offset 0
+        ) r on true
         join articles a on a.id = c.article_id
         left join lateral (
             select quote, span_start, span_end from appearances where claim_id = c.id order by number desc, id limit 1
         ) p on true
-        left join published_verdicts v on v.claim_id = c.id
+        left join published_verdicts v on v.claim_id = c.id and r.slug is not null
         left join publications b on b.id = v.publication_id
         order by c.id"#,
         after.id
