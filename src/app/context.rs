@@ -14,7 +14,7 @@ use webauthn_rs::Webauthn;
 use crate::app::articles::analyser::Analyser;
 use crate::app::claims::matching::index::{CheckIndex, ClaimIndex};
 use crate::app::error::{Error, Result};
-use crate::app::newsroom::past_days::{OpenClaims, PastDays};
+use crate::app::newsroom::past_days::{CountedNow, PastDays};
 use crate::app::people::allowance::Allowance;
 use crate::app::people::recent::Recent;
 use crate::app::wake_ups::{WakeUps, Waker, Written};
@@ -86,8 +86,8 @@ pub struct App {
     pub(crate) check_index: CheckIndex,
     /// Facts of days that are over, for insights.
     pub(crate) past_days: Arc<PastDays>,
-    /// Open claims by age, for insights.
-    pub(crate) open_claims: Arc<OpenClaims>,
+    /// What insights count now.
+    pub(crate) counted_now: Arc<CountedNow>,
     /// HTTP client for addresses that users typed; protects against requests to internal hosts.
     pub(crate) guarded: GuardedClient,
     /// Client for the pages of articles.
@@ -152,7 +152,7 @@ impl App {
             claim_index: ClaimIndex::new(VectorModel::default()),
             check_index: CheckIndex::new(VectorModel::default()),
             past_days: Arc::default(),
-            open_claims: Arc::default(),
+            counted_now: Arc::default(),
             guarded,
             pages,
             archive: None,

@@ -13,7 +13,7 @@ use crate::domain::newsroom::day_facts::{DayFacts, by_claimant, by_outlet, quali
 use crate::domain::newsroom::insight::{Insights, Table, TableKey};
 use crate::domain::people::actor::Actor;
 use crate::store;
-use crate::store::newsroom::insight::{FactsByDay, Span};
+use crate::store::newsroom::insight::{self, FactsByDay, Span};
 
 /// Time after the end of a day until all of its changes are committed.
 const SETTLED: TimeDelta = TimeDelta::minutes(10);
@@ -57,15 +57,18 @@ async fn counted(app: &App, keys: &[TableKey], (since, until): Span) -> Result<V
         Some(days) => app.past_days.facts(days, now, async |days| past(app, days).await).await?,
         None => Vec::new(),
     };
-    let open = if keys.contains(&TableKey::OpenByAge) {
-        Some(app.open_claims.table(async || Ok(store::newsroom::insight::open_by_age(&app.pool, now).await?)).await?)
-    } else {
-        None
+    let open = match keys.contains(&TableKey::OpenByAge) {
+        true => Some(app.counted_now.open.get(async || Ok(insight::open_by_age(&app.pool, now).await?)).await?),
+        false => None,
+    };
+    let people = match keys.contains(&TableKey::Workload) {
+        true => Some(app.counted_now.people.get(async || Ok(insight::people(&app.pool).await?)).await?),
+        false => None,
     };
 
     let mut work = snapshot(app).await?;
     for span in edges((since, until), whole) {
-        let found = store::newsroom::insight::facts(work.db(), span).await?;
+        let found = insight::facts(work.db(), span).await?;
         facts.extend(found.into_iter().map(|(day, facts)| (day, Arc::new(facts))));
     }
     facts.sort_by_key(|(day, _)| *day);
@@ -76,7 +79,7 @@ async fn counted(app: &App, keys: &[TableKey], (since, until): Span) -> Result<V
             TableKey::Throughput => Some(throughput(&days)),
             TableKey::Waiting => Some(waiting(&days)),
             TableKey::OpenByAge => open.clone(),
-            TableKey::Workload => Some(workload(&days, store::newsroom::insight::people(work.db()).await?)),
+            TableKey::Workload => people.clone().map(|people| workload(&days, people)),
             TableKey::Quality => Some(quality(&days, since)),
             TableKey::RatingsByClaimant => Some(by_claimant(&days, since)),
             TableKey::RatingsByOutlet => Some(by_outlet(&days, since)),
@@ -104,7 +107,7 @@ fn edges((since, until): Span, whole: Option<Stretch>) -> Vec<Span> {
 /// Counts the facts of whole days.
 async fn past(app: &App, (first, end): Stretch) -> Result<FactsByDay> {
     let mut work = snapshot(app).await?;
-    Ok(store::newsroom::insight::facts(work.db(), (midnight(first), midnight(end))).await?)
+    Ok(insight::facts(work.db(), (midnight(first), midnight(end))).await?)
 }
 
 /// A transaction that sees one state of the database.

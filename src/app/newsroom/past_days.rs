@@ -1,4 +1,4 @@
-//! What insights keep in memory: facts of days that are over, and the count of open claims for a minute where it takes long.
+//! What insights keep in memory: facts of days that are over, and for a minute what takes long to count.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use tokio::sync::Mutex;
 
 use crate::app::error::Result;
+use crate::domain::kernel::id::AccountId;
 use crate::domain::newsroom::day_facts::DayFacts;
 use crate::domain::newsroom::insight::Table;
 use crate::store::newsroom::insight::FactsByDay;
@@ -55,22 +56,37 @@ impl PastDays {
     }
 }
 
-/// The open claims by age: a count of all open claims, which takes a tenth of a second for a million.
+/// What is counted now: open claims by age, and what each person has in work.
 #[derive(Debug, Default)]
-pub struct OpenClaims(Mutex<Option<(Instant, Table)>>);
+pub struct CountedNow {
+    /// Open claims by age.
+    pub open: Kept<Table>,
+    /// Active accounts: id, name and the number of claims in work.
+    pub people: Kept<Vec<(AccountId, String, i64)>>,
+}
 
-impl OpenClaims {
-    /// The table that `read` counts, or one that it counted less than a minute ago if that took long.
-    pub async fn table(&self, read: impl AsyncFnOnce() -> Result<Table>) -> Result<Table> {
+/// A count that takes a tenth of a second where there are a million claims.
+#[derive(Debug)]
+pub struct Kept<T>(Mutex<Option<(Instant, T)>>);
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T: Clone> Kept<T> {
+    /// What `read` counts, or what it counted less than a minute ago if that took long.
+    pub async fn get(&self, read: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
         const LONG: Duration = Duration::from_millis(50);
         const MINUTE: Duration = Duration::from_secs(60);
-        let mut known = self.0.lock().await;
-        if let Some((_, table)) = known.as_ref().filter(|(at, _)| at.elapsed() < MINUTE) {
-            return Ok(table.clone());
+        let mut kept = self.0.lock().await;
+        if let Some((_, count)) = kept.as_ref().filter(|(at, _)| at.elapsed() < MINUTE) {
+            return Ok(count.clone());
         }
         let begun = Instant::now();
-        let table = read().await?;
-        *known = (begun.elapsed() > LONG).then(|| (Instant::now(), table.clone()));
-        Ok(table)
+        let count = read().await?;
+        *kept = (begun.elapsed() > LONG).then(|| (Instant::now(), count.clone()));
+        Ok(count)
     }
 }
