@@ -224,6 +224,7 @@ pub fn public<R: Routes>(routes: &mut R) {
         .service(crate::http::publishing::verdict_page::read_card_png)
         .service(crate::http::publishing::verdict_page::read_card_svg)
         .service(crate::http::publishing::verdict_page::read_embed)
+        .service(crate::http::publishing::verdict_page::read_citation)
         .service(crate::http::publishing::oembed::read_oembed)
         .service(crate::http::publishing::sitemap::read_sitemap_index)
         .service(crate::http::publishing::sitemap::read_sitemap)

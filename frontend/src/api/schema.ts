@@ -3176,6 +3176,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/verdicts/{slug}/citation.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the citation of a verdict for reference managers: BibTeX (`bib`) or CSL-JSON (`json`). */
+        get: operations["read_citation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/verdicts/{slug}/embed": {
         parameters: {
             query?: never;
@@ -19725,6 +19742,55 @@ export interface operations {
                 };
             };
             /** @description No verdict is published under this slug */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_citation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Slug of the verdict
+                 * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+                 */
+                slug: string;
+                /**
+                 * @description `bib` or `json`
+                 * @example bib
+                 */
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Citation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-bibtex": unknown;
+                };
+            };
+            /** @description No verdict is published under this slug, or there is no such format */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -1,7 +1,7 @@
 //! Embeds: the verdict as a card for an iframe, and the oEmbed response that describes the iframe
 //! (<https://oembed.com/>).
 
-use maud::{DOCTYPE, html};
+use maud::{DOCTYPE, Markup, html};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -13,9 +13,9 @@ use crate::domain::publishing::standing::Standing;
 use crate::formats::verdict_text::{capitalised, title};
 
 /// Preferred width of the card in pixels; the layout supports 240 pixels and more.
-const WIDTH: u32 = 600;
+pub(super) const WIDTH: u32 = 600;
 /// Height in pixels for a card of typical length.
-const HEIGHT: u32 = 340;
+pub(super) const HEIGHT: u32 = 340;
 
 /// Renders the card. It loads nothing from other sites, and shows a retraction first.
 #[must_use]
@@ -54,6 +54,14 @@ pub fn card(verdict: &PublicVerdict, publisher: &Publisher) -> String {
         }
     };
     page.into_string()
+}
+
+/// The iframe that shows the card in another site's page, with its width and height in pixels.
+pub(super) fn frame(verdict: &PublicVerdict, publisher: &Publisher, (width, height): (u32, u32)) -> Markup {
+    html! {
+        iframe src=(format!("{}/embed", publisher.verdict(&verdict.slug))) title=(title(verdict)) width=(width)
+            height=(height) sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" style="border:0" {}
+    }
 }
 
 /// The oEmbed response (§2.3.4.4).
@@ -114,10 +122,6 @@ pub fn oembed(
     let url = publisher.verdict(&verdict.slug);
     let (width, height) = (WIDTH.min(max_width.unwrap_or(WIDTH)), HEIGHT.min(max_height.unwrap_or(HEIGHT)));
     let title = title(verdict);
-    let frame = html! {
-        iframe src=(format!("{url}/embed")) title=(title) width=(width) height=(height)
-            sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" style="border:0" {}
-    };
     OEmbed {
         version: "1.0",
         type_: "rich",
@@ -130,7 +134,7 @@ pub fn oembed(
         thumbnail_url: format!("{url}/card.png"),
         thumbnail_width: super::share_card::WIDTH,
         thumbnail_height: super::share_card::HEIGHT,
-        html: frame.into_string(),
+        html: frame(verdict, publisher, (width, height)).into_string(),
         width,
         height,
     }

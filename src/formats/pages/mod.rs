@@ -9,5 +9,6 @@ pub mod markdown;
 pub mod problem_page;
 pub mod report_page;
 pub mod share_card;
+pub mod sharing;
 pub mod sitemap;
 pub mod verdict_page;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::frame::{self, STYLE_PATH, feeds, footer};
-use super::{markdown, share_card};
+use super::{markdown, share_card, sharing};
 use crate::domain::claims::claim::Kind;
 use crate::domain::publishing::publication::{ArticleChange, PublicAppearance, PublicEvidence, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
@@ -76,6 +76,7 @@ pub fn page(
                     (body(shown, changed.filter(|_| newest.is_none())))
                     (history(shown, editions))
                     @if !editions.is_empty() {
+                        (sharing::section(shown, publisher))
                         p { a href=(format!("/verdicts/{}/report", shown.slug)) rel="nofollow" { "Report an error" } }
                     }
                 }

@@ -123,7 +123,7 @@ macro_rules! operations {
 operations! {
     Anyone {
         ReadOpenapi SignIn ReadWaysIn AskPasskey SignInByPasskey LeaveForSignOn ReturnFromSignOn OpenInvitation AcceptInvitation RequestReset OpenReset AcceptReset
-        ReadFrontPage ReadVerdictPage ReadCheckedArticle ReadVerdictFile ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadRobots ReadSecurityContact ReadVerdictDocument ReadVerdictRevision ReadCorrections
+        ReadFrontPage ReadVerdictPage ReadCitation ReadCheckedArticle ReadVerdictFile ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadRobots ReadSecurityContact ReadVerdictDocument ReadVerdictRevision ReadCorrections
         ReportError ReadReportForm SendReportForm ReadReportStage
         ReadProblemPage ReadStyle HandOverPage VerifyHub HearHub
     }
@@ -189,7 +189,7 @@ macro_rules! moment_old {
 }
 
 moment_old! {
-    ReadFrontPage ReadArchive ReadVerdictPage ReadCheckedArticle ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadVerdictDocument ReadVerdictRevision
+    ReadFrontPage ReadArchive ReadVerdictPage ReadCitation ReadCheckedArticle ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadVerdictDocument ReadVerdictRevision
     ReadJsonFeed ReadAtomFeed ReadRssFeed ReadCsvFeed ReadJsonCorrections ReadAtomCorrections ReadRssCorrections ReadDataFeed SearchClaims ListVerdictChanges
     ReadInsights ReadInsightTable ExportTable ExportLines ListEvents ExportEvents
 }

@@ -17,6 +17,7 @@ use crate::app::error::Error;
 use crate::domain::kernel::id::ArticleId;
 use crate::domain::publishing::publication::{ArticleChange, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
+use crate::formats::markup::citation;
 use crate::formats::pages::{article_page, embed, frame, share_card, verdict_page};
 use crate::http::kit::access;
 use crate::http::kit::answer::open_to_all;
@@ -126,8 +127,40 @@ pub async fn read_verdict_document(
     Ok(public(&request, &verdict, changed, "application/json", json))
 }
 
+/// Read the citation of a verdict for reference managers: BibTeX (`bib`) or CSL-JSON (`json`).
+#[utoipa::path(
+    tag = "public pages",
+    params(
+        ("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e"),
+        ("format" = String, Path, description = "`bib` or `json`", example = "bib")
+    ),
+    responses(
+        (status = 200, description = "Citation", content_type = "application/x-bibtex"),
+        (status = 404, description = "No verdict is published under this slug, or there is no such format")
+    )
+)]
+#[get("/verdicts/{slug}/citation.{format}")]
+pub async fn read_citation(
+    app: FromReplica<access::ReadCitation>,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let (slug, format) = path.into_inner();
+    let verdict = app::publishing::publication::by_slug(&app, &slug).await?;
+    let publisher = app.publisher();
+    let ready = match format.as_str() {
+        "bib" => Ready::new("application/x-bibtex; charset=utf-8", citation::bibtex(&verdict, &publisher)),
+        "json" => {
+            let json = citation::csl_json(&verdict, &publisher).to_string();
+            Ready::new("application/vnd.citationstyles.csl+json", json)
+        }
+        _ => return Err(Error::NotFound("citation format").into()),
+    };
+    Ok(ready.answer(&request, CACHE, open_to_all))
+}
+
 /// Read the stylesheet of the public pages.
-#[utoipa::path(tag = "public pages", responses((status = 200, description = "CSS", content_type = "text/css")))]
+#[utoipa::path(tag = "site", responses((status = 200, description = "CSS", content_type = "text/css")))]
 #[get("/verdicts/style.css")]
 pub async fn read_style(request: HttpRequest) -> HttpResponse {
     static STYLE: LazyLock<Ready> = LazyLock::new(|| Ready::new("text/css; charset=utf-8", frame::STYLE));

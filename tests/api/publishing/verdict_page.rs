@@ -7,7 +7,7 @@ use scraper::{Html, Selector};
 use serde_json::{Value, json};
 
 use crate::support::app::PUBLISHER;
-use crate::support::newsroom::{TEXT, bring_to, source, verdict};
+use crate::support::newsroom::{TEXT, bring_to, retract, source, verdict};
 use crate::support::{Person, TestApp};
 
 fn all<'a>(page: &'a Html, selector: &str) -> Vec<scraper::ElementRef<'a>> {
@@ -251,4 +251,38 @@ async fn pages_are_read_from_their_etag() {
         }
         reader.get_if_changed(&path, "\"x\"").await.expect(200);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn readers_share_cite_and_embed_a_verdict_without_a_script() {
+    let app = TestApp::start().await;
+    let (author, second, editor) = (app.reviewer().await, app.reviewer().await, app.editor().await);
+    let claims = app.claims(&author, "https://karvia-post.example/dam").await;
+    bring_to(&claims[0], State::Published, &author, &second, &editor).await;
+    let reader = app.anyone();
+    let url = editor.claim(&claims[0]).await["published"]["url"].as_str().unwrap().to_owned();
+    let slug = url.rsplit('/').next().unwrap().to_owned();
+
+    let page = Html::parse_document(reader.get(&format!("/verdicts/{slug}")).await.expect(200).text());
+    let citation = text_of(&page, "#citation");
+    let (line, address) = citation.rsplit_once(' ').unwrap();
+    assert!(line.ends_with(" Fact check. Rating: Mostly false. 4 March 2026."), "{line}");
+    assert!(address.starts_with("http") && address.ends_with(&format!("/verdicts/{slug}")), "{address}");
+    let frame = Html::parse_fragment(&text_of(&page, "#embedding"));
+    assert_eq!(all(&frame, "iframe")[0].value().attr("src"), Some(&*format!("{address}/embed")));
+    let mail = all(&page, ".sharing a[href^='mailto:']")[0].value().attr("href").unwrap().to_owned();
+    assert!(mail.starts_with("mailto:?subject=Mostly%20false%3A%20"), "{mail}");
+
+    let bib = reader.get(&format!("/verdicts/{slug}/citation.bib")).await.expect(200);
+    assert!(bib.text().starts_with(&format!("@misc{{{slug},\n")), "{}", bib.text());
+    assert!(bib.text().contains("  year = {2026},\n  month = {3},\n  day = {4},\n"), "{}", bib.text());
+    let item = reader.get(&format!("/verdicts/{slug}/citation.json")).await.expect(200).json()[0].clone();
+    assert_eq!((&item["type"], &item["URL"]), (&json!("webpage"), &json!(address)));
+    assert_eq!(item["issued"]["date-parts"], json!([[2026, 3, 4]]));
+    reader.get(&format!("/verdicts/{slug}/citation.ris")).await.problem(404, "not-found");
+
+    let other = app.editor().await;
+    retract(&claims[0], &editor, &second, &other).await;
+    let item = reader.get(&format!("/verdicts/{slug}/citation.json")).await.json()[0].clone();
+    assert_eq!(item["note"], "Retracted; rating was: Mostly false");
 }

@@ -1,0 +1,111 @@
+//! Citations of a verdict: a line of text, BibTeX, and CSL-JSON
+//! (<https://docs.citationstyles.org/en/stable/specification.html>, Appendix IV of which lists the variables).
+
+use std::fmt::Write;
+
+use chrono::{DateTime, Datelike, Utc};
+use serde_json::{Value, json};
+
+use crate::domain::publishing::publication::PublicVerdict;
+use crate::domain::publishing::publisher::Publisher;
+use crate::domain::publishing::standing::Standing;
+
+/// What the verdict says, as a note: `Rating: False`, and whether it was corrected or taken back.
+fn note(verdict: &PublicVerdict) -> String {
+    let rating = &verdict.rating.label;
+    match verdict.standing() {
+        Standing::Published => format!("Rating: {rating}"),
+        Standing::Corrected => format!("Rating: {rating}; corrected"),
+        Standing::Retracted => format!("Retracted; rating was: {rating}"),
+    }
+}
+
+/// A citation as a line of text: newsroom, claim, rating, day of publication, address.
+#[must_use]
+pub fn text(verdict: &PublicVerdict, publisher: &Publisher) -> String {
+    let day = |at: DateTime<Utc>| at.format("%-d %B %Y").to_string();
+    let revised = match verdict.published_at.date_naive() == verdict.first_published_at.date_naive() {
+        true => String::new(),
+        false => format!(", revised {}", day(verdict.published_at)),
+    };
+    format!(
+        "{}: “{}” Fact check. {}. {}{revised}. {}",
+        publisher.name,
+        verdict.statement,
+        note(verdict),
+        day(verdict.first_published_at),
+        publisher.verdict(&verdict.slug),
+    )
+}
+
+/// A BibTeX entry. The newsroom is the author; double braces keep its name whole.
+#[must_use]
+pub fn bibtex(verdict: &PublicVerdict, publisher: &Publisher) -> String {
+    let mut entry = format!("@misc{{{},\n", verdict.slug);
+    let at = verdict.first_published_at;
+    let fields = [
+        ("author", format!("{{{}}}", escaped(&publisher.name))),
+        ("title", format!("{{{}}}", escaped(&verdict.statement))),
+        ("howpublished", "Fact check".to_owned()),
+        ("year", at.year().to_string()),
+        ("month", at.month().to_string()),
+        ("day", at.day().to_string()),
+        ("url", publisher.verdict(&verdict.slug)),
+        ("language", verdict.language.clone().unwrap_or_default()),
+        ("note", escaped(&note(verdict))),
+    ];
+    for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+        let _ = writeln!(entry, "  {name} = {{{value}}},");
+    }
+    entry + "}\n"
+}
+
+/// Escapes the characters that mean something to TeX, and joins lines.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\\' => escaped.push_str("\\textbackslash{}"),
+            '~' => escaped.push_str("\\textasciitilde{}"),
+            '^' => escaped.push_str("\\textasciicircum{}"),
+            '{' | '}' | '&' | '%' | '$' | '#' | '_' => escaped.extend(['\\', letter]),
+            control if control.is_control() => escaped.push(' '),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+/// A CSL-JSON document with one item, as reference managers import it.
+#[must_use]
+pub fn csl_json(verdict: &PublicVerdict, publisher: &Publisher) -> Value {
+    let at = verdict.first_published_at;
+    json!([{
+        "id": verdict.slug,
+        "type": "webpage",
+        "genre": "Fact check",
+        "title": verdict.statement,
+        "author": [{"literal": publisher.name}],
+        "container-title": publisher.name,
+        "publisher": publisher.name,
+        "issued": {"date-parts": [[at.year(), at.month(), at.day()]]},
+        "version": verdict.revision.to_string(),
+        "language": verdict.language,
+        "abstract": verdict.summary,
+        "note": note(verdict),
+        "URL": publisher.verdict(&verdict.slug),
+    }])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_means_something_to_tex_is_escaped() {
+        assert_eq!(
+            escaped("50 % of {A_B} & C\\D\n~^#$"),
+            "50 \\% of \\{A\\_B\\} \\& C\\textbackslash{}D \\textasciitilde{}\\textasciicircum{}\\#\\$"
+        );
+    }
+}

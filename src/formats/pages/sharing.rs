@@ -1,0 +1,61 @@
+//! What readers take with them from a verdict page: links to share it, its citation, and the code to embed it.
+
+use maud::{Markup, html};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::embed;
+use crate::domain::publishing::publication::PublicVerdict;
+use crate::domain::publishing::publisher::Publisher;
+use crate::formats::markup::citation;
+use crate::formats::verdict_text::title;
+
+/// Services that take a text and an address by a plain link. Nothing is loaded from them, and they hear of a reader who follows
+/// the link only.
+const SERVICES: [(&str, &str); 5] = [
+    ("WhatsApp", "https://wa.me/?text={text}%20{url}"),
+    ("Telegram", "https://t.me/share/url?url={url}&text={text}"),
+    ("Bluesky", "https://bsky.app/intent/compose?text={text}%20{url}"),
+    ("X", "https://x.com/intent/post?text={text}&url={url}"),
+    ("Facebook", "https://www.facebook.com/sharer/sharer.php?u={url}"),
+];
+
+/// The section *Share, cite, embed*, closed at first. It needs no script: what is to be copied stands in fields.
+#[must_use]
+pub fn section(verdict: &PublicVerdict, publisher: &Publisher) -> Markup {
+    let url = publisher.verdict(&verdict.slug);
+    let title = title(verdict);
+    let (text, address) = (encoded(&title), encoded(&url));
+    let here = format!("/verdicts/{}", verdict.slug);
+    html! {
+        details.sharing {
+            summary { "Share, cite, embed" }
+            p {
+                "Share by "
+                a href=(format!("mailto:?subject={text}&body={address}")) { "e-mail" }
+                @for (name, link) in SERVICES {
+                    ", " a href=(link.replace("{text}", &text).replace("{url}", &address)) rel="nofollow noopener" { (name) }
+                }
+                "."
+            }
+            p {
+                label for="citation" { "Citation" }
+                textarea id="citation" readonly rows="3" dir="auto" { (citation::text(verdict, publisher)) }
+                span.accessed {
+                    "For reference managers: " a href=(format!("{here}/citation.bib")) rel="nofollow" { "BibTeX" } ", "
+                    a href=(format!("{here}/citation.json")) rel="nofollow" { "CSL-JSON" } "."
+                }
+            }
+            p {
+                label for="embedding" { "Code to embed this verdict" }
+                textarea id="embedding" readonly rows="3" dir="ltr" spellcheck="false" {
+                    (embed::frame(verdict, publisher, (embed::WIDTH, embed::HEIGHT)).into_string())
+                }
+            }
+        }
+    }
+}
+
+/// A text as a part of an address: unlike in forms, a blank is `%20`, because mail programs show `+` as it is.
+fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+}
