@@ -93,9 +93,10 @@ fn matches(template: &str, path: &str) -> bool {
 
 fn fits(expected: &str, given: &str) -> bool {
     match (expected.find('{'), expected.find('}')) {
-        (Some(0), Some(end)) => {
-            let suffix = expected.get(end + 1..).unwrap_or_default();
-            given.len() > suffix.len() && given.ends_with(suffix)
+        (Some(start), Some(end)) => {
+            let (prefix, suffix) =
+                (expected.get(..start).unwrap_or_default(), expected.get(end + 1..).unwrap_or_default());
+            given.len() > prefix.len() + suffix.len() && given.starts_with(prefix) && given.ends_with(suffix)
         }
         _ => expected == given,
     }

@@ -75,6 +75,28 @@ export interface paths {
         patch: operations["change_account"];
         trace?: never;
     };
+    "/api/v1/accounts/{id}/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note that somebody is away, or change the end of the absence.
+         * @description Until then, colleagues see it where they choose somebody. With `hand_over`, what the person holds, as listed by
+         *     `GET /accounts/{id}/work`, is handed over in the same transaction, as at a deactivation.
+         */
+        put: operations["set_absence"];
+        post?: never;
+        /** End somebody's absence before its time. */
+        delete: operations["end_absence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/deactivation": {
         parameters: {
             query?: never;
@@ -1700,7 +1722,8 @@ export interface paths {
         /**
          * Read the figures of the newsroom.
          * @description The tables show throughput, waiting times, open claims by age, workload, agreement, corrections, and ratings by
-         *     claimant and by outlet. What happened on days that are over (UTC) is counted once an hour, what is open now at most once a minute.
+         *     claimant and by outlet. What happened on days that are over (UTC) is counted once an hour; today, and what is open now, at most once a
+         *     minute where counting takes long.
          */
         get: operations["read_insights"];
         put?: never;
@@ -1863,6 +1886,24 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note that the caller is away, or change the end of the absence. */
+        put: operations["set_own_absence"];
+        post?: never;
+        /** End the caller's absence before its time. */
+        delete: operations["end_own_absence"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3287,6 +3328,25 @@ export interface components {
              * @description Number of the article version that the span refers to, from 1.
              */
             version: number;
+        };
+        /**
+         * @description An absence.
+         * @example {
+         *       "hand_over": true,
+         *       "hand_over_to": "019cade2-11c0-7438-8442-f6eab7927689",
+         *       "until": "2027-03-09T23:00:00Z"
+         *     }
+         */
+        Absence: {
+            /** @description Whether claims, open second reviews and scheduled publications of the person are handed over. Default: they stay. */
+            hand_over?: boolean;
+            hand_over_to?: components["schemas"]["AccountId"] | null;
+            /**
+             * Format: date-time
+             * @description When the person is back.
+             * @example 2027-03-09T23:00:00Z
+             */
+            until: string;
         };
         /**
          * @description Changes to an account. Omitted fields stay unchanged.
@@ -5081,7 +5141,7 @@ export interface components {
          */
         EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checklist" | "checks" | "claim_kinds" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "embargo_until" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outcome" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publish_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "templates" | "title" | "token" | "topics" | "trusted_publishers" | "unticked" | "upheld" | "version" | "visibility" | "words";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "away_until" | "because" | "byline" | "channel" | "checklist" | "checks" | "claim_kinds" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "embargo_until" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outcome" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publish_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "templates" | "title" | "token" | "topics" | "trusted_publishers" | "unticked" | "upheld" | "version" | "visibility" | "words";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -5097,7 +5157,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "guide.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.archived" | "article.unarchived" | "article.removed" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "report.received" | "report.decided" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "guide.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.absence_begun" | "account.absence_ended" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.archived" | "article.unarchived" | "article.removed" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "report.received" | "report.decided" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -8264,6 +8324,12 @@ export interface components {
         Permission: "review" | "publish" | "administer";
         /** @description A colleague who can be assigned claims. */
         Person: {
+            /**
+             * Format: date-time
+             * @description Until when the person is away; absent if the person is there.
+             * @example 2027-03-09T23:00:00Z
+             */
+            away_until?: string | null;
             /** @description The account's id. */
             id: components["schemas"]["AccountId"];
             /**
@@ -10455,6 +10521,106 @@ export interface operations {
             };
             /** @description The name is empty, too long or has an invisible character */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account */
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Absence"];
+            };
+        };
+        responses: {
+            /** @description Noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The account does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The account is deactivated */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `until` is not in the future, or nobody active takes over */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account */
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person is back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The account does not exist */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15834,6 +16000,73 @@ export interface operations {
                 content: {
                     "text/event-stream": components["schemas"]["LiveChange"];
                 };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_own_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Absence"];
+            };
+        };
+        responses: {
+            /** @description Noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `until` is not in the future, or nobody active takes over */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_own_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller is back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Any other failure; `type` says which. */
             default: {

@@ -19,16 +19,16 @@ use crate::store::newsroom::insight::{self, FactsByDay, Span};
 const SETTLED: TimeDelta = TimeDelta::minutes(10);
 /// All tables of insights for a period. Default: the last four weeks.
 pub async fn read(app: &App, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> Result<Insights> {
-    let (since, until) = period(app, since, until)?;
-    let tables = tables(app, TableKey::ALL, (since, until)).await?;
-    Ok(Insights { since, until, tables })
+    let span = period(app, since, until)?;
+    let tables = tables(app, TableKey::ALL, span, until.is_none()).await?;
+    Ok(Insights { since: span.0, until: span.1, tables })
 }
 
 /// One table by its key, or [`Error::NotFound`]. The period is that of [`read`].
 pub async fn table(app: &App, key: &str, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> Result<Table> {
     let key = TableKey::ALL.iter().find(|one| one.code() == key).ok_or(Error::NotFound("table"))?;
     let span = period(app, since, until)?;
-    let tables = tables(app, std::slice::from_ref(key), span).await?;
+    let tables = tables(app, std::slice::from_ref(key), span, until.is_none()).await?;
     tables.into_iter().next().ok_or(Error::NotFound("table"))
 }
 
@@ -41,20 +41,24 @@ fn period(app: &App, since: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>)
     Ok((since, until))
 }
 
-/// These tables: what happened today from one snapshot, days that are over from memory.
-async fn tables(app: &App, keys: &[TableKey], span: Span) -> Result<Vec<Table>> {
-    match counted(app, keys, span).await {
+/// These tables. `until_now`: the period has no end of its own.
+async fn tables(app: &App, keys: &[TableKey], span: Span, until_now: bool) -> Result<Vec<Table>> {
+    match counted(app, keys, span, until_now).await {
         // A snapshot ends with its replica; a new one is taken where reads go now.
-        Err(Error::Unavailable(_)) if app.pool.has_replicas() => counted(app, keys, span).await,
+        Err(Error::Unavailable(_)) if app.pool.has_replicas() => counted(app, keys, span, until_now).await,
         tables => tables,
     }
 }
 
-async fn counted(app: &App, keys: &[TableKey], (since, until): Span) -> Result<Vec<Table>> {
+async fn counted(app: &App, keys: &[TableKey], (since, until): Span, until_now: bool) -> Result<Vec<Table>> {
     let now = app.clock.now();
     let whole = whole_days((since, until), now);
     let mut facts = match whole {
-        Some(days) => app.past_days.facts(days, now, async |days| past(app, days).await).await?,
+        Some(days) => {
+            app.past_days
+                .facts(days, now, async |(first, end)| read_facts(app, (midnight(first), midnight(end))).await)
+                .await?
+        }
         None => Vec::new(),
     };
     let open = match keys.contains(&TableKey::OpenByAge) {
@@ -66,10 +70,13 @@ async fn counted(app: &App, keys: &[TableKey], (since, until): Span) -> Result<V
         false => None,
     };
 
-    let mut work = snapshot(app).await?;
-    for span in edges((since, until), whole) {
-        let found = insight::facts(work.db(), span).await?;
-        facts.extend(found.into_iter().map(|(day, facts)| (day, Arc::new(facts))));
+    for (from, to) in edges((since, until), whole) {
+        let found = if until_now && to == until && from.time() == NaiveTime::MIN {
+            today(app, (from, to)).await?
+        } else {
+            Arc::new(read_facts(app, (from, to)).await?)
+        };
+        facts.extend(found.iter().map(|(day, facts)| (*day, Arc::clone(facts))));
     }
     facts.sort_by_key(|(day, _)| *day);
     let days: Vec<(NaiveDate, &DayFacts)> = facts.iter().map(|(day, facts)| (*day, &**facts)).collect();
@@ -104,17 +111,22 @@ fn edges((since, until): Span, whole: Option<Stretch>) -> Vec<Span> {
     parts.into_iter().filter(|(from, to)| from < to).collect()
 }
 
-/// Counts the facts of whole days.
-async fn past(app: &App, (first, end): Stretch) -> Result<FactsByDay> {
-    let mut work = snapshot(app).await?;
-    Ok(insight::facts(work.db(), (midnight(first), midnight(end))).await?)
-}
-
-/// A transaction that sees one state of the database.
-async fn snapshot(app: &App) -> Result<Work> {
+/// Counts what happened in a span, in one state of the database.
+async fn read_facts(app: &App, span: Span) -> Result<FactsByDay> {
     let mut work = Work::open(app, &Actor::system()).await?;
     store::kit::planner::freeze(work.db()).await?;
-    Ok(work)
+    Ok(insight::facts(work.db(), span).await?)
+}
+
+/// Counts what happened from the start of a day until now.
+async fn today(app: &App, span: Span) -> Result<Arc<FactsByDay>> {
+    let day = span.0.date_naive();
+    let read = async || Ok((day, Arc::new(read_facts(app, span).await?)));
+    match app.counted_now.today.get(read).await? {
+        (kept, facts) if kept == day => Ok(facts),
+        // Kept from before midnight.
+        _ => Ok(Arc::new(read_facts(app, span).await?)),
+    }
 }
 
 /// The start of a day.

@@ -1,6 +1,5 @@
 //! What insights keep in memory: facts of days that are over, and for a minute what takes long to count.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -27,7 +26,7 @@ pub struct PastDays(Mutex<Option<Known>>);
 struct Known {
     read_at: DateTime<Utc>,
     days: Stretch,
-    facts: BTreeMap<NaiveDate, Arc<DayFacts>>,
+    facts: FactsByDay,
 }
 
 impl PastDays {
@@ -46,8 +45,7 @@ impl PastDays {
                 // Two periods are compared: the days of both are kept.
                 let known = fresh.map_or(days, |known| known.days);
                 let days = (known.0.min(days.0), known.1.max(days.1));
-                let facts = read(days).await?.into_iter().map(|(day, facts)| (day, Arc::new(facts))).collect();
-                Known { read_at: now, days, facts }
+                Known { read_at: now, days, facts: read(days).await? }
             }
         };
         let found = current.facts.range(days.0..days.1).map(|(day, facts)| (*day, Arc::clone(facts))).collect();
@@ -56,9 +54,11 @@ impl PastDays {
     }
 }
 
-/// What is counted now: open claims by age, and what each person has in work.
+/// What is counted now: what happened today, open claims by age, and what each person has in work.
 #[derive(Debug, Default)]
 pub struct CountedNow {
+    /// What happened since the start of this day.
+    pub today: Kept<(NaiveDate, Arc<FactsByDay>)>,
     /// Open claims by age.
     pub open: Kept<Table>,
     /// Active accounts: id, name and the number of claims in work.

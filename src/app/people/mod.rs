@@ -1,5 +1,6 @@
 //! People: accounts, sign-in, sessions, API tokens.
 
+pub mod absence;
 pub mod account;
 pub mod allowance;
 pub mod confirmation;

@@ -47,6 +47,8 @@ fields! {
     Asked "asked";
     /// The assignee of the claim.
     Assignee "assignee";
+    /// Until when somebody is away.
+    AwayUntil "away_until";
     /// Why Claimdesk marked the claim as stale.
     Because "because";
     /// The authors of an article, as printed.

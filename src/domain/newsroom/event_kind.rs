@@ -60,6 +60,10 @@ kinds! {
     AccountDeactivated "account.deactivated" "deactivated the account";
     /// A deactivated account may sign in again.
     AccountReactivated "account.reactivated" "reactivated the account";
+    /// Somebody is away until a time.
+    AbsenceBegun "account.absence_begun" "noted an absence";
+    /// An absence ended before its time.
+    AbsenceEnded "account.absence_ended" "ended an absence";
     /// A password reset link was issued.
     ResetIssued "account.reset_issued" "gave out a link to a new password";
     /// A password was set with a reset link.

@@ -84,6 +84,17 @@ pub struct Person {
     pub name: String,
     /// The person's role.
     pub role: Role,
+    /// Until when the person is away; absent if the person is there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "2027-03-09T23:00:00Z")]
+    pub away_until: Option<DateTime<Utc>>,
+}
+
+impl Person {
+    /// Takes an absence away that is over.
+    pub fn forget_past_absence(&mut self, now: DateTime<Utc>) {
+        self.away_until = self.away_until.filter(|until| *until > now);
+    }
 }
 
 /// An account as admins see it.

@@ -141,7 +141,7 @@ operations! {
         BeginSecondFactor ActivateSecondFactor RenewRecoveryCodes RemoveSecondFactor
     }
     AtDesk {
-        ListSessions EndSession EndOtherSessions ListTokens RevokeToken ListPasskeys WatchLive StayAtClaim LeaveClaim
+        ListSessions EndSession EndOtherSessions ListTokens RevokeToken ListPasskeys WatchLive StayAtClaim LeaveClaim SetOwnAbsence EndOwnAbsence
     }
     AtDeskConfirmed {
         MakeToken OfferPasskey AddPasskey RemovePasskey
@@ -166,7 +166,7 @@ operations! {
         RemoveArticle AddSubscription ChangeSubscription RemoveSubscription PollSubscription ImportSubscriptions
     }
     Admins {
-        ListInvitations ReadAccountWork ListEvents ExportEvents ListEndpoints ReadEndpoint ListDeliveries ReadDelivery ReadSystem
+        ListInvitations ReadAccountWork ListEvents ExportEvents ListEndpoints ReadEndpoint ListDeliveries ReadDelivery ReadSystem SetAbsence EndAbsence
         AnalyseOutdated
     }
     AdminsConfirmed {

@@ -34,7 +34,8 @@ pub struct SpanQuery {
 /// Read the figures of the newsroom.
 ///
 /// The tables show throughput, waiting times, open claims by age, workload, agreement, corrections, and ratings by
-/// claimant and by outlet. What happened on days that are over (UTC) is counted once an hour, what is open now at most once a minute.
+/// claimant and by outlet. What happened on days that are over (UTC) is counted once an hour; today, and what is open now, at most once a
+/// minute where counting takes long.
 #[utoipa::path(
     tag = "insights",
     params(SpanQuery),

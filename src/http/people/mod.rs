@@ -1,5 +1,6 @@
 //! People handlers: accounts, sign-in methods, permissions.
 
+pub mod absence;
 pub mod account;
 pub mod invitation;
 pub mod me;

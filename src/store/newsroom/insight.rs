@@ -1,6 +1,7 @@
 //! Facts of days for the figures about the newsroom, counted from events, decisions and publications.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgExecutor;
@@ -17,21 +18,23 @@ use crate::store::kit::connection::Connection;
 pub type Span = (DateTime<Utc>, DateTime<Utc>);
 
 /// Facts by UTC day. Days on which nothing happened are left out.
-pub type FactsByDay = BTreeMap<NaiveDate, DayFacts>;
+pub type FactsByDay = BTreeMap<NaiveDate, Arc<DayFacts>>;
+
+type Days = BTreeMap<NaiveDate, DayFacts>;
 
 /// The facts of a span.
 pub async fn facts(db: &mut Connection, span: Span) -> sqlx::Result<FactsByDay> {
-    let mut days = FactsByDay::new();
+    let mut days = BTreeMap::new();
     events(&mut *db, span, &mut days).await?;
     waits(&mut *db, span, &mut days).await?;
     decisions(&mut *db, span, &mut days).await?;
     second_readings(&mut *db, span, &mut days).await?;
     publications(&mut *db, span, &mut days).await?;
     replaced(db, span, &mut days).await?;
-    Ok(days)
+    Ok(days.into_iter().map(|(day, facts)| (day, Arc::new(facts))).collect())
 }
 
-async fn events(db: impl PgExecutor<'_>, span: Span, days: &mut FactsByDay) -> sqlx::Result<()> {
+async fn events(db: impl PgExecutor<'_>, span: Span, days: &mut Days) -> sqlx::Result<()> {
     let rows = sqlx::query!(
         r#"select at::date as "day!", kind, actor_id as "actor: AccountId", count(*) as "count!"
         from events
@@ -52,7 +55,7 @@ async fn events(db: impl PgExecutor<'_>, span: Span, days: &mut FactsByDay) -> s
 }
 
 /// Claims that were assigned, or published, for the first time.
-async fn waits(db: impl PgExecutor<'_>, span: Span, days: &mut FactsByDay) -> sqlx::Result<()> {
+async fn waits(db: impl PgExecutor<'_>, span: Span, days: &mut Days) -> sqlx::Result<()> {
     let rows = sqlx::query!(
         r#"select e.at::date as "day!", e.kind = 'verdict.published' as "published!",
             extract(epoch from e.at - c.created_at)::double precision / 3600 as "hours!"
@@ -76,7 +79,7 @@ async fn waits(db: impl PgExecutor<'_>, span: Span, days: &mut FactsByDay) -> sq
     Ok(())
 }
 
-async fn decisions(db: impl PgExecutor<'_>, span: Span, days: &mut FactsByDay) -> sqlx::Result<()> {
+async fn decisions(db: impl PgExecutor<'_>, span: Span, days: &mut Days) -> sqlx::Result<()> {
     let rows = sqlx::query!(
         r#"select d.decided_at::date as "day!", count(*) as "decided!",
             count(*) filter (where d.outcome = 'returned') as "returned!",
@@ -101,7 +104,7 @@ async fn decisions(db: impl PgExecutor<'_>, span: Span, days: &mut FactsByDay) -
     Ok(())
 }
 
-async fn second_readings(db: impl PgExecutor<'_>, span: Span, days: &mut FactsByDay) -> sqlx::Result<()> {
+async fn second_readings(db: impl PgExecutor<'_>, span: Span, days: &mut Days) -> sqlx::Result<()> {
     let rows = sqlx::query!(
         r#"select given_at::date as "day!", count(*) as "read!", count(*) filter (where agrees) as "agree!"
         from second_readings
@@ -119,7 +122,7 @@ async fn second_readings(db: impl PgExecutor<'_>, span: Span, days: &mut FactsBy
     Ok(())
 }
 
-async fn publications(db: impl PgExecutor<'_>, span: Span, days: &mut FactsByDay) -> sqlx::Result<()> {
+async fn publications(db: impl PgExecutor<'_>, span: Span, days: &mut Days) -> sqlx::Result<()> {
     let rows = sqlx::query!(
         r#"select b.published_at::date as "day!", b.correction_class as "class: CorrectionClass",
             b.document ->> 'claimant' as claimant,
@@ -152,7 +155,7 @@ async fn publications(db: impl PgExecutor<'_>, span: Span, days: &mut FactsByDay
 }
 
 /// The publications that later ones of the span have replaced, on the day of the later one.
-async fn replaced(db: impl PgExecutor<'_>, span: Span, days: &mut FactsByDay) -> sqlx::Result<()> {
+async fn replaced(db: impl PgExecutor<'_>, span: Span, days: &mut Days) -> sqlx::Result<()> {
     let rows = sqlx::query!(
         r#"select b.published_at::date as "day!", earlier.at, earlier.class as "class: CorrectionClass", earlier.claimant,
             earlier.outlet, earlier.rating as "rating!"

@@ -41,27 +41,34 @@ pub async fn password_hash(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Resu
 
 /// An active account's public profile: id, name and role.
 pub async fn person(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Result<Option<Person>> {
-    sqlx::query_as!(Person, "select id, name, role from accounts where id = $1 and deactivated_at is null", id as _)
-        .fetch_optional(db)
-        .await
-}
-
-/// Like [`person`]; the account stays active until the transaction ends, because its deactivation waits.
-pub async fn person_for_work(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Result<Option<Person>> {
     sqlx::query_as!(
         Person,
-        "select id, name, role from accounts where id = $1 and deactivated_at is null for share",
+        "select id, name, role, away_until from accounts where id = $1 and deactivated_at is null",
         id as _
     )
     .fetch_optional(db)
     .await
 }
 
-/// All active accounts, ordered by name.
+/// Like [`person`]; the account stays active until the transaction ends, because its deactivation waits.
+pub async fn person_for_work(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Result<Option<Person>> {
+    sqlx::query_as!(
+        Person,
+        "select id, name, role, away_until from accounts where id = $1 and deactivated_at is null for share",
+        id as _
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// All active accounts, ordered by name. The end of an absence may have passed.
 pub async fn people(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Person>> {
-    sqlx::query_as!(Person, "select id, name, role from accounts where deactivated_at is null order by name, id")
-        .fetch_all(db)
-        .await
+    sqlx::query_as!(
+        Person,
+        "select id, name, role, away_until from accounts where deactivated_at is null order by name, id"
+    )
+    .fetch_all(db)
+    .await
 }
 
 /// Ids and names of all accounts, active or not. No other name is set until the transaction ends.
@@ -144,7 +151,7 @@ pub async fn set_hash(db: &mut Connection, id: AccountId, hash: &str) -> sqlx::R
 /// Every account, active ones first, then ordered by name.
 pub async fn members(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Member>> {
     let rows = sqlx::query!(
-        "select id, email, name, role, created_at, signed_in_at, deactivated_at
+        "select id, email, name, role, away_until, created_at, signed_in_at, deactivated_at
         from accounts
         order by deactivated_at is not null, name, id"
     )
@@ -153,7 +160,7 @@ pub async fn members(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Member>> {
     Ok(rows
         .into_iter()
         .map(|row| Member {
-            person: Person { id: row.id, name: row.name, role: row.role },
+            person: Person { id: row.id, name: row.name, role: row.role, away_until: row.away_until },
             email: row.email,
             created_at: row.created_at,
             signed_in_at: row.signed_in_at,
@@ -189,6 +196,20 @@ pub async fn set_person(db: &mut Connection, id: AccountId, name: &str, role: Ro
 pub async fn set_deactivated(db: &mut Connection, id: AccountId, since: Option<DateTime<Utc>>) -> sqlx::Result<()> {
     sqlx::query!("update accounts set deactivated_at = $2 where id = $1", id as _, since).execute(db).await?;
     Ok(())
+}
+
+/// Sets until when somebody is away; `None`: the person is there.
+pub async fn set_away(db: &mut Connection, id: AccountId, until: Option<DateTime<Utc>>) -> sqlx::Result<()> {
+    sqlx::query!("update accounts set away_until = $2 where id = $1", id as _, until).execute(db).await?;
+    Ok(())
+}
+
+/// Until when somebody is away, or was.
+pub async fn away_until(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!("select away_until from accounts where id = $1", id as _)
+        .fetch_optional(db)
+        .await
+        .map(Option::flatten)
 }
 
 /// Records the time of the last sign-in.

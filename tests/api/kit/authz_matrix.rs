@@ -38,6 +38,8 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("make_token", json!({"name": "feed", "scopes": ["read"], "days": 1})),
         ("change_account", json!({})),
         ("deactivate_account", json!({})),
+        ("set_absence", json!({"until": "2999-03-09T23:00:00Z"})),
+        ("set_own_absence", json!({"until": "2999-03-09T23:00:00Z"})),
         ("invite_person", json!({"email": "new@desk.test", "name": "New", "role": "reviewer"})),
         ("open_invitation", link.clone()),
         ("accept_invitation", taken.clone()),

@@ -13,7 +13,7 @@ use claimdesk::http::{
     claims::{claim, comment, matching, merge, occurrence, presence, queue, review, view},
     kit::extract::body::Empty,
     newsroom::{notification, setting},
-    people::{account, invitation, me, passkey, reset, second_factor, session, token},
+    people::{absence, account, invitation, me, passkey, reset, second_factor, session, token},
     publishing::{delivery, endpoint, report, schedule},
     verdicts::{correction, evidence, external_check, guide, rating, reading, reply, verdict},
 };
@@ -101,6 +101,7 @@ fn bodies() -> Vec<(String, Reads)> {
         body::<notification::SeenNotifications>(),
         body::<setting::NewSettings>(),
         body::<account::AccountChange>(),
+        body::<absence::Absence>(),
         body::<account::Deactivation>(),
         body::<invitation::NewInvitation>(),
         body::<me::Confirmation>(),

@@ -1,5 +1,6 @@
 //! Hand-over at deactivation: nothing stays with somebody who has left.
 
+use chrono::TimeDelta;
 use claimdesk::domain::claims::review::State;
 use claimdesk::jobs::schedule_worker;
 use serde_json::{Value, json};
@@ -155,4 +156,41 @@ async fn scheduled_publications_go_to_a_colleague_who_may_publish_or_end_and_say
     schedule_worker::step(&app.app).await;
     let states = [third.claim(&claims[0]).await, third.claim(&claims[1]).await].map(|file| file["state"].clone());
     assert_eq!(states, [json!("published"), json!("approved")]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_who_is_away_is_shown_as_such_and_hands_over_what_they_hold() {
+    let room = start().await;
+    let (app, admin, leaver) = (&room.app, &room.admin, &room.leaver);
+    let path = format!("/api/v1/accounts/{}/absence", leaver.id);
+    let away = async || {
+        let people = room.colleague.read("/api/v1/accounts").await["items"].clone();
+        let person = people.as_array().unwrap().iter().find(|person| person["id"] == leaver.id).unwrap().clone();
+        person["away_until"].clone()
+    };
+    let past = json!({"until": "2020-01-01T00:00:00Z"});
+    assert_eq!(admin.put(&path, &past).await.pointers(), ["/until"]);
+    assert_eq!(admin.put(&path, &json!({})).await.pointers(), ["/until"]);
+    room.colleague.put(&path, &past).await.problem(403, "forbidden");
+
+    // One's own absence keeps the work.
+    let until = "2026-03-09T23:00:00Z";
+    leaver.put("/api/v1/me/absence", &json!({"until": until})).await.expect(204);
+    assert_eq!((away().await, room.work().await), (json!(until), [3, 1]));
+    leaver.claim(&room.held[0]).await;
+    leaver.delete("/api/v1/me/absence").await.expect(204);
+    assert_eq!(away().await, Value::Null);
+
+    let body = json!({"until": until, "hand_over": true, "hand_over_to": room.colleague.id});
+    admin.put(&path, &body).await.expect(204);
+    assert_eq!(room.work().await, [0, 0]);
+    let held = room.colleague.claim(&room.held[0]).await;
+    assert_eq!(held["assignee"]["id"], room.colleague.id);
+    let log = admin.read(&format!("/api/v1/events?subject=account:{}&kind=account.absence_begun", leaver.id)).await;
+    assert_eq!(log["items"][0]["changes"][0]["to"], until);
+    // It ends by itself.
+    app.advance(TimeDelta::days(10));
+    let admin = app.admin().await;
+    let people = admin.read("/api/v1/accounts?all=true").await["items"].clone();
+    assert!(people.as_array().unwrap().iter().all(|person| person["away_until"].is_null()));
 }

@@ -109,6 +109,11 @@ export function fromLocalInput(value: string): string | null {
   return new Date(moment).toISOString().replace(/\.\d{3}Z$/, "Z");
 }
 
+/** The last day of what ends at a moment (exclusive). */
+export function lastDay(end: string): string {
+  return day(new Date(Date.parse(end) - 1).toISOString());
+}
+
 /** The moment at which a day (`YYYY-MM-DD`) ends in the person's time zone. */
 export function endOfDay(day: string): string | null {
   const next = new Date(Date.parse(`${day}T00:00Z`) + DAY_MS);

@@ -8,6 +8,7 @@ import { CORRECTIONS, isKind, KINDS, ROLES, STANCES } from "./vocabulary";
 const TIMES: ReadonlySet<EventField> = new Set<EventField>([
   "accessed_at",
   "due_at",
+  "away_until",
   "embargo_until",
   "publish_at",
   "published",

@@ -15,6 +15,7 @@ import type {
 } from "../../api/types";
 import { t } from "../../texts";
 import { permission } from "./codes";
+import { lastDay } from "./times";
 import { capitalised } from "./words";
 
 export const KINDS = t.vocabulary.kinds satisfies Record<Kind, { label: string; meaning: string }>;
@@ -85,4 +86,9 @@ export const ROLES = (["reviewer", "editor", "admin"] satisfies Role[]).map((val
 /** "reviewer", within a sentence. */
 export function roleText(role: Role): string {
   return t.vocabulary.rolesInText[role];
+}
+
+/** What a person is called where somebody chooses who works: with the last day of an absence. */
+export function personLabel({ name, away_until: until }: { name: string; away_until?: string | null }): string {
+  return until ? t.accounts.away.label(name, lastDay(until)) : name;
 }

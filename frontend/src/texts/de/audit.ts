@@ -42,6 +42,8 @@ export const audit: Texts["audit"] = {
     "account.changed": "Konto geändert",
     "account.deactivated": "Konto stillgelegt",
     "account.reactivated": "Konto wieder freigeschaltet",
+    "account.absence_begun": "Abwesenheit eingetragen",
+    "account.absence_ended": "Abwesenheit beendet",
     "account.reset_issued": "Link für ein neues Passwort ausgegeben",
     "account.password_reset": "Neues Passwort über einen Link gewählt",
     "account.token_made": "API-Token erstellt",

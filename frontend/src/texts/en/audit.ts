@@ -42,6 +42,8 @@ export const audit = {
     "account.changed": "Account changed",
     "account.deactivated": "Account deactivated",
     "account.reactivated": "Account reactivated",
+    "account.absence_begun": "Absence noted",
+    "account.absence_ended": "Absence ended",
     "account.reset_issued": "Password reset link issued",
     "account.password_reset": "Password reset",
     "account.token_made": "API token made",

@@ -5,7 +5,7 @@ import { IconChevronDown, IconDoorExit, IconRotate, IconUserPlus, IconX } from "
 import { type ReactNode, useState } from "react";
 import type { ClaimFile, Person } from "../../../api/types";
 import { clock } from "../../../lib/words/times";
-import { DISMISSALS, permitted } from "../../../lib/words/vocabulary";
+import { DISMISSALS, permitted, personLabel } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { useShortcut } from "../../../ui/controls/shortcuts";
@@ -85,7 +85,7 @@ function Assignment({ claim, me, mine, people }: Omit<Props, "state"> & { mine: 
             </Button>
           </Menu.Target>
           <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
-            {people.map(({ id, name }) => (
+            {people.map(({ id, name, ...person }) => (
               <Menu.Item
                 key={id}
                 disabled={id === claim.assignee?.id}
@@ -93,7 +93,7 @@ function Assignment({ claim, me, mine, people }: Omit<Props, "state"> & { mine: 
                   assign.mutate({ claim, input: { assignee: id } }, told(t.reviews.assignedTo(name), before))
                 }
               >
-                {name}
+                {personLabel({ name, ...person })}
                 {id === me ? t.reviews.me : ""}
               </Menu.Item>
             ))}

@@ -1,9 +1,10 @@
 // The table of accounts with the actions of an admin.
 
-import { Menu, Table } from "@mantine/core";
+import { Menu, Modal, Table } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import type { AccountEntry } from "../../../api/types";
+import { lastDay } from "../../../lib/words/times";
 import { ROLES, roleText } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { TextButton } from "../../../ui/controls/buttons";
@@ -12,8 +13,9 @@ import { ReasonDialog } from "../../../ui/forms/reason-dialog";
 import { Moment } from "../../../ui/marks/moment";
 import { phrase } from "../../../ui/phrase";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
+import { AbsenceForm } from "./absence-form";
 import classes from "./account-table.module.css";
-import { useChangeAccount, useIssueReset } from "./data";
+import { useChangeAccount, useEndAbsence, useIssueReset } from "./data";
 import { HeldWork } from "./held-work";
 
 export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry[]; me: string }) {
@@ -21,6 +23,7 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
   const [link, setLink] = useState<{ name: string; link: string } | null>(null);
   const [to, setTo] = useState("");
   const [leaving, setLeaving] = useState<AccountEntry | null>(null);
+  const [absent, setAbsent] = useState<AccountEntry | null>(null);
   return (
     <>
       {link ? (
@@ -47,6 +50,7 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
                 <Actions
                   account={account}
                   onLink={(made) => setLink({ name: account.name, link: made })}
+                  onAbsence={() => setAbsent(account)}
                   onDeactivate={() => {
                     setTo("");
                     setLeaving(account);
@@ -57,6 +61,17 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
           </Table.Tbody>
         </Table>
       </div>
+      <Modal
+        opened={absent !== null}
+        onClose={() => setAbsent(null)}
+        title={t.accounts.away.dialog(absent?.name ?? "")}
+      >
+        {absent ? (
+          <AbsenceForm account={absent.id} done={t.accounts.away.done(absent.name)} onDone={() => setAbsent(null)}>
+            {(to, onChange) => <HeldWork account={absent.id} stays to={to} onChange={onChange} />}
+          </AbsenceForm>
+        ) : null}
+      </Modal>
       <ReasonDialog
         opened={leaving !== null}
         title={t.accounts.deactivateTitle(leaving?.name ?? "")}
@@ -85,6 +100,9 @@ function Row({ account, me, children }: { account: AccountEntry; me: string; chi
       <Table.Td>
         <bdi>{account.name}</bdi>
         {account.id === me ? <span className="muted">{t.accounts.you}</span> : null}
+        {account.away_until ? (
+          <p className={classes.twins}>{t.accounts.away.until(lastDay(account.away_until))}</p>
+        ) : null}
       </Table.Td>
       <Table.Td className={classes.email}>
         {account.details?.email}
@@ -99,11 +117,17 @@ function Row({ account, me, children }: { account: AccountEntry; me: string; chi
   );
 }
 
-type ActionsProps = { account: AccountEntry; onLink: (link: string) => void; onDeactivate: () => void };
+type ActionsProps = {
+  account: AccountEntry;
+  onLink: (link: string) => void;
+  onAbsence: () => void;
+  onDeactivate: () => void;
+};
 
-function Actions({ account, onLink, onDeactivate }: ActionsProps) {
+function Actions({ account, onLink, onAbsence, onDeactivate }: ActionsProps) {
   const change = useChangeAccount();
   const reset = useIssueReset();
+  const back = useEndAbsence();
   const { id, name } = account;
   return (
     <Menu position="bottom-end">
@@ -139,6 +163,13 @@ function Actions({ account, onLink, onDeactivate }: ActionsProps) {
             >
               {t.accounts.removeFactor}
             </Menu.Item>
+            {account.away_until ? (
+              <Menu.Item onClick={() => back.mutate(id, report(t.accounts.away.backDone(name)))}>
+                {t.accounts.away.end}
+              </Menu.Item>
+            ) : (
+              <Menu.Item onClick={onAbsence}>{t.accounts.away.ask}</Menu.Item>
+            )}
             <Menu.Divider />
             <Menu.Item color="var(--bad)" onClick={onDeactivate}>
               {t.accounts.deactivateAsk}

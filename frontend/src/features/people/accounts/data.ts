@@ -70,6 +70,33 @@ export function useChangeAccount() {
   );
 }
 
+/** `to`: who takes over, empty for the queue; null: the work stays. */
+type Absence = { account: string | null; until: string; to: string | null };
+
+export function useSetAbsence() {
+  return useWrite(
+    async ({ account, until, to }: Absence) => {
+      const body = { until, hand_over: to !== null, hand_over_to: to || null };
+      if (account) await api.PUT("/api/v1/accounts/{id}/absence", { params: { path: { id: account } }, body });
+      else await api.PUT("/api/v1/me/absence", { body });
+    },
+    keys.accounts,
+    keys.people,
+  );
+}
+
+/** Ends the absence of an account, or one's own (null). */
+export function useEndAbsence() {
+  return useWrite(
+    async (account: string | null) => {
+      if (account) await api.DELETE("/api/v1/accounts/{id}/absence", { params: { path: { id: account } } });
+      else await api.DELETE("/api/v1/me/absence", {});
+    },
+    keys.accounts,
+    keys.people,
+  );
+}
+
 export function useIssueReset() {
   return useMutation({
     mutationFn: (id: string) => body(api.POST("/api/v1/accounts/{id}/reset", { params: { path: { id } } })),

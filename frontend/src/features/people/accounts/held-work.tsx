@@ -3,20 +3,36 @@
 import { NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { ClaimSummary } from "../../../api/types";
+import type { AccountEntry, ClaimSummary } from "../../../api/types";
+import { personLabel } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { Pending } from "../../../ui/feedback/pending";
 import { accountWorkQuery, peopleQuery } from "./data";
 import classes from "./held-work.module.css";
 
+/** The choice that a person who is away keeps the work. */
+export const KEEP = "keep";
+
+/** Who may take over the work of an account: the person, if it may stay, the queue, colleagues. */
+export function takers(people: readonly AccountEntry[], account: string, stays: boolean) {
+  const colleagues = people.filter(({ id }) => id !== account);
+  return [
+    ...(stays ? [{ value: KEEP, label: t.accounts.work.stays }] : []),
+    { value: "", label: t.accounts.work.toQueue },
+    ...colleagues.map((person) => ({ value: person.id, label: personLabel(person) })),
+  ];
+}
+
 type Props = {
   account: string;
-  /** The account that takes over; empty for the queue. */
+  /** Whether the work may stay with the person. */
+  stays?: boolean;
+  /** The account that takes over; empty for the queue, `KEEP` for the person. */
   to: string;
   onChange: (to: string) => void;
 };
 
-export function HeldWork({ account, to, onChange }: Props) {
+export function HeldWork({ account, stays = false, to, onChange }: Props) {
   const query = useQuery(accountWorkQuery(account));
   const { data: people = [] } = useQuery(peopleQuery);
   const { data: work } = query;
@@ -30,17 +46,16 @@ export function HeldWork({ account, to, onChange }: Props) {
       <Held title={t.accounts.work.scheduled(scheduled.length)} claims={scheduled} />
       <NativeSelect
         label={t.accounts.work.to}
-        description={to ? t.accounts.work.toPerson : t.accounts.work.toQueueHelp}
+        description={HELP[to] ?? t.accounts.work.toPerson}
         value={to}
         onChange={(event) => onChange(event.currentTarget.value)}
-        data={[
-          { value: "", label: t.accounts.work.toQueue },
-          ...people.filter(({ id }) => id !== account).map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+        data={takers(people, account, stays)}
       />
     </section>
   );
 }
+
+const HELP: Record<string, string> = { "": t.accounts.work.toQueueHelp, [KEEP]: t.accounts.work.staysHelp };
 
 function Held({ title, claims }: { title: string; claims: readonly ClaimSummary[] }) {
   if (claims.length === 0) return null;

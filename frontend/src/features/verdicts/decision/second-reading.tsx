@@ -4,7 +4,7 @@ import { Modal, Radio, Select, Stack, Textarea } from "@mantine/core";
 import { IconEyeOff } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ClaimFile, Person, Rating } from "../../../api/types";
-import { permitted } from "../../../lib/words/vocabulary";
+import { permitted, personLabel } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { QuietButton } from "../../../ui/controls/buttons";
@@ -113,7 +113,7 @@ function AskForm({ claim, people, onDone }: AskProps) {
     <Form {...frame} submit={t.verdicts.ask} disabled={!form.values.reader}>
       <Select
         label={t.verdicts.colleague}
-        data={others.map((person) => ({ value: person.id, label: person.name }))}
+        data={others.map((person) => ({ value: person.id, label: personLabel(person) }))}
         searchable
         data-autofocus
         {...form.getInputProps("reader")}
