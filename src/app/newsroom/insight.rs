@@ -54,7 +54,8 @@ async fn counted(db: &mut Connection, key: TableKey, span: Span, now: DateTime<U
         TableKey::OpenByAge => store::newsroom::insight::open_by_age(db, now).await?,
         TableKey::Workload => store::newsroom::insight::workload(db, span).await?,
         TableKey::Quality => store::newsroom::insight::quality(db, span).await?,
-        TableKey::RatingsByClaimant => store::newsroom::insight::by_claimant(db, span).await?,
+        TableKey::RatingsByClaimant => store::newsroom::balance::by_claimant(db, span).await?,
+        TableKey::RatingsByOrganisation => store::newsroom::balance::by_organisation(db, span).await?,
         TableKey::RatingsByOutlet => store::newsroom::insight::by_outlet(db, span).await?,
     })
 }

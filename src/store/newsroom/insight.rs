@@ -248,44 +248,7 @@ fn count_share(count: i64, of: i64) -> f64 {
     count as f64 / of as f64
 }
 
-/// Ratings of the verdicts published in the span, by claimant, for the 20 claimants with the most verdicts. A
-/// verdict counts with its newest publication in the span. A column of its own counts those that were retracted.
-pub async fn by_claimant(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table> {
-    let rows = sqlx::query!(
-        r#"with standing as (
-            select distinct on (claim_id) document ->> 'claimant' as name,
-                document -> 'rating' ->> 'label' as rating,
-                coalesce(correction_class = 'retraction', false) as retracted
-            from publications
-            where published_at >= $1 and published_at < $2
-            order by claim_id, number desc
-        ), top as (
-            select name from standing group by name order by count(*) desc, name limit 20
-        )
-        select s.name, s.rating as "rating!", count(*) as "verdicts!",
-            count(*) filter (where s.retracted) as "retracted!"
-        from standing s
-        join top on top.name is not distinct from s.name
-        group by s.name, s.rating
-        order by sum(count(*)) over (partition by s.name) desc, s.name, count(*) desc, s.rating"#,
-        span.0,
-        span.1
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(Table::new(
-        TableKey::RatingsByClaimant,
-        vec![Column::Claimant, Column::Rating, Column::Verdicts, Column::Retracted],
-        rows.into_iter()
-            .map(|row| {
-                let name = row.name.map_or(Label::TheArticle.into(), Cell::from);
-                vec![name, row.rating.into(), row.verdicts.into(), row.retracted.into()]
-            })
-            .collect(),
-    ))
-}
-
-/// Ratings by the outlet of the article in which the claim was found, counted like [`by_claimant`].
+/// Ratings by the outlet of the article in which the claim was found, counted like [`super::balance::by_claimant`].
 pub async fn by_outlet(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table> {
     let rows = sqlx::query!(
         r#"with standing as (

@@ -1,6 +1,6 @@
 // Ablehnungen, Konflikte und Feldfehler.
 import type { Texts } from "../../en";
-import { fetchProblems } from "../fetch-problems";
+import { fetchProblems } from "./fetch-problems";
 
 const states = {
   unassigned: "nicht vergeben",

@@ -1,5 +1,5 @@
 // Refusals, conflicts and field faults.
-import { fetchProblems } from "../fetch-problems";
+import { fetchProblems } from "./fetch-problems";
 
 const states = {
   unassigned: "unassigned",
