@@ -46,7 +46,10 @@ test("an editor keeps records of claimants, and readers find every check of one"
 
   // A claim's claimant leads to the record; the editor fills it in.
   await page.goto(`/claims/${claim}`);
-  await page.getByRole("region", { name: "Claim", exact: true }).getByRole("link", { name: `Irena ${last}` }).click();
+  await page
+    .getByRole("region", { name: "Claim", exact: true })
+    .getByRole("link", { name: `Irena ${last}` })
+    .click();
   await expect(page.getByRole("heading", { level: 1, name: `Irena ${last}` })).toBeVisible();
   await page.getByRole("button", { name: "Change", exact: true }).click();
   const form = page.getByRole("form", { name: "Change" });

@@ -92,5 +92,17 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
     }
     reading.iter_mut().for_each(cut_reading);
     let (appearances, appearance_count) = (parts.appearances, parts.appearance_count);
-    Ok(ClaimFile { claim, appearances, appearance_count, claimant, merged, evidence, replies, reading, draft, revisions, offers })
+    Ok(ClaimFile {
+        claim,
+        appearances,
+        appearance_count,
+        claimant,
+        merged,
+        evidence,
+        replies,
+        reading,
+        draft,
+        revisions,
+        offers,
+    })
 }

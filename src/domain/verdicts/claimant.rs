@@ -71,7 +71,8 @@ impl WikidataId {
     /// [`FieldFault::WikidataId`].
     pub fn new(text: &str) -> Result<Self, FieldFault> {
         let text = text.trim();
-        let prefixes = ["wiki/", "entity/"].map(|path| text.split_once("wikidata.org/").and_then(|(_, rest)| rest.strip_prefix(path)));
+        let prefixes = ["wiki/", "entity/"]
+            .map(|path| text.split_once("wikidata.org/").and_then(|(_, rest)| rest.strip_prefix(path)));
         let id = prefixes.into_iter().flatten().next().unwrap_or(text).to_uppercase();
         let digits = id.strip_prefix('Q').unwrap_or_default();
         let is_id = (1..=12).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit());

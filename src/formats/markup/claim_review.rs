@@ -343,7 +343,9 @@ mod tests {
         for person in ["Mira Dosk", "Foreign Minister Pavel Rusk", "Ludwig van der Meer"] {
             assert_eq!(type_of_claimant(person), "Person", "{person}");
         }
-        for body in ["Orvale", "Tesmari defence ministry", "officials", "Red Lantern society", "Amnesty International", "UN"] {
+        for body in
+            ["Orvale", "Tesmari defence ministry", "officials", "Red Lantern society", "Amnesty International", "UN"]
+        {
             assert_eq!(type_of_claimant(body), "Organization", "{body}");
         }
     }

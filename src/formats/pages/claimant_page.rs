@@ -133,7 +133,8 @@ mod tests {
 
     #[test]
     fn numbers_are_in_rows_by_rating_and_columns_by_year() {
-        let count = |year, rating: Option<&str>, verdicts| ClaimantCount { year, rating: rating.map(str::to_owned), verdicts };
+        let count =
+            |year, rating: Option<&str>, verdicts| ClaimantCount { year, rating: rating.map(str::to_owned), verdicts };
         let claimant = ClaimantPage {
             slug: "lena-maroth-1".to_owned(),
             details: ClaimantDetails {
@@ -150,7 +151,12 @@ mod tests {
                 }],
             },
             ratings: vec![("false".to_owned(), "False".to_owned()), ("true".to_owned(), "True".to_owned())],
-            counts: vec![count(2026, Some("false"), 2), count(2025, None, 1), count(2025, Some("false"), 3), count(2025, Some("true"), 4)],
+            counts: vec![
+                count(2026, Some("false"), 2),
+                count(2025, None, 1),
+                count(2025, Some("false"), 3),
+                count(2025, Some("true"), 4),
+            ],
             verdicts: Page { items: vec![], next: Some("MQ".to_owned()) },
         };
         let page = page(&claimant, None, &Publisher::default());

@@ -230,7 +230,10 @@ pub async fn read_claimant_page(
     let page = match app::publishing::archive::claimant(&app, &slug, before, limit).await? {
         AtClaimant::Moved(slug) => {
             let place = format!("/claimants/{slug}");
-            return Ok(HttpResponse::MovedPermanently().insert_header((LOCATION, place)).insert_header((CACHE_CONTROL, "no-cache")).finish());
+            return Ok(HttpResponse::MovedPermanently()
+                .insert_header((LOCATION, place))
+                .insert_header((CACHE_CONTROL, "no-cache"))
+                .finish());
         }
         AtClaimant::Page(page) => page,
     };

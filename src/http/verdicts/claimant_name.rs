@@ -126,7 +126,9 @@ pub struct ClaimantImport {
     )
 )]
 #[post("/claimant-imports")]
-pub async fn import_claimants(change: Change<access::ImportClaimants, ClaimantImport>) -> Result<HttpResponse, Problem> {
+pub async fn import_claimants(
+    change: Change<access::ImportClaimants, ClaimantImport>,
+) -> Result<HttpResponse, Problem> {
     change
         .run(|app, actor, body| async move {
             let items = claimant_name::import(&app, &actor, &body.csv, body.preview).await?;

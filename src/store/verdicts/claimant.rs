@@ -66,18 +66,23 @@ pub async fn roles(db: impl PgExecutor<'_>, id: ClaimantId) -> sqlx::Result<Vec<
 
 /// The records that were merged into a record, by name.
 async fn merged(db: impl PgExecutor<'_>, id: ClaimantId) -> sqlx::Result<Vec<ClaimantRef>> {
-    sqlx::query_as!(ClaimantRef, "select id, name, kind from claimants where merged_into = $1 order by name, id", id as _)
-        .fetch_all(db)
-        .await
+    sqlx::query_as!(
+        ClaimantRef,
+        "select id, name, kind from claimants where merged_into = $1 order by name, id",
+        id as _
+    )
+    .fetch_all(db)
+    .await
 }
 
 /// The spellings of a record and of the records that were merged into it.
 async fn spellings(db: impl PgExecutor<'_>, id: ClaimantId) -> sqlx::Result<Vec<ClaimantSpelling>> {
     sqlx::query_as!(
         ClaimantSpelling,
-        r#"select s.id, s.name, s.spelling = spelling_of(c.name) as "is_name!", nullif(s.claimant_id, $1) as "from: ClaimantId"
+        r#"select s.id, s.name, s.spelling in (spelling_of(c.name), spelling_of(o.name)) as "is_name!", nullif(s.claimant_id, $1) as "from: ClaimantId"
         from claimant_spellings s
         join claimants c on c.id = s.claimant_id
+        join claimants o on o.id = $1
         where c.id = $1 or c.merged_into = $1
         order by s.spelling"#,
         id as _

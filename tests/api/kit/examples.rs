@@ -15,7 +15,10 @@ use claimdesk::http::{
     newsroom::{notification, setting},
     people::{account, invitation, me, passkey, reset, second_factor, session, token},
     publishing::{delivery, endpoint, report, schedule},
-    verdicts::{claimant, claimant_merge, claimant_name, correction, evidence, external_check, guide, rating, reading, reply, verdict},
+    verdicts::{
+        claimant, claimant_merge, claimant_name, correction, evidence, external_check, guide, rating, reading, reply,
+        verdict,
+    },
 };
 
 use crate::kit::problem::document;

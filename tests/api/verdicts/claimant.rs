@@ -68,16 +68,21 @@ async fn a_record_has_the_claims_of_its_spellings_and_all_that_happened_to_it() 
     let made = editor.post("/api/v1/claimants", &person()).await.expect(201);
     let record = made.json();
     assert_eq!(made.header("location"), Some(format!("/api/v1/claimants/{}", record["id"].as_str().unwrap()).as_str()));
-    assert_eq!((&record["wikidata"], &record["claim_count"], names(&record)), (&json!("Q42"), &json!(1), vec!["Lena Maroth"]));
+    assert_eq!(
+        (&record["wikidata"], &record["claim_count"], names(&record)),
+        (&json!("Q42"), &json!(1), vec!["Lena Maroth"])
+    );
     let known = json!({"id": record["id"], "name": "Lena Maroth", "kind": "person"});
     assert_eq!(reviewer.claim(&claims[0]).await["claimant_record"], known);
 
     // A spelling covers claims that are there already, whatever their capitals and blanks.
-    let fuller = post(&editor, &record, "/spellings", &json!({"name": "governor lena maroth"})).await.expect(201).json();
+    let fuller =
+        post(&editor, &record, "/spellings", &json!({"name": "governor lena maroth"})).await.expect(201).json();
     assert_eq!(fuller["claim_count"], 2);
     assert_eq!(reviewer.claim(&claims[1]).await["claimant_record"], known);
     assert_eq!(reviewer.claim(&claims[1]).await["claimant"]["name"], "Governor  LENA Maroth", "the printed name stays");
-    let again = post(&editor, &record, "/spellings", &json!({"name": "Governor Lena  Maroth"})).await.expect(201).json();
+    let again =
+        post(&editor, &record, "/spellings", &json!({"name": "Governor Lena  Maroth"})).await.expect(201).json();
     assert_eq!(again["etag"], fuller["etag"], "a known spelling is no change");
     let file = read(&reviewer, &record).await;
     let listed: Vec<&Value> = file["claims"].as_array().unwrap().iter().map(|claim| &claim["id"]).collect();
@@ -94,7 +99,8 @@ async fn a_record_has_the_claims_of_its_spellings_and_all_that_happened_to_it() 
         let all = changed["spellings"].as_array().unwrap();
         all.iter().find(|one| one["name"] == name).unwrap()["id"].as_str().unwrap().to_owned()
     };
-    let path = |name: &str| format!("/api/v1/claimants/{}/spellings/{}", record["id"].as_str().unwrap(), spelling(name));
+    let path =
+        |name: &str| format!("/api/v1/claimants/{}/spellings/{}", record["id"].as_str().unwrap(), spelling(name));
     let refused = editor.delete(&path("Lena Maroth-Visk")).await;
     assert_eq!(refused.problem(409, "conflict")["code"], "spelling_is_name");
     editor.delete(&path("governor lena maroth")).await.expect(204);
@@ -119,7 +125,10 @@ async fn a_record_has_the_claims_of_its_spellings_and_all_that_happened_to_it() 
     let first = reviewer.read("/api/v1/claimants?limit=1").await;
     let second = format!("/api/v1/claimants?limit=1&cursor={}", first["next_cursor"].as_str().unwrap());
     let second = reviewer.read(&second).await;
-    assert_eq!((&first["items"][0]["name"], &second["items"][0]["name"]), (&json!("Amnesty International"), &json!("Lena Maroth-Visk")));
+    assert_eq!(
+        (&first["items"][0]["name"], &second["items"][0]["name"]),
+        (&json!("Amnesty International"), &json!("Lena Maroth-Visk"))
+    );
     assert_eq!(second["next_cursor"], Value::Null);
 }
 
@@ -142,7 +151,10 @@ async fn conflicts_and_faults_are_named() {
         (same_item, "/wikidata"),
         (json!({"kind": "person", "name": " "}), "/name"),
         (json!({"kind": "person", "name": "A", "same_as": ["javascript:alert(1)"]}), "/same_as/0"),
-        (json!({"kind": "person", "name": "A", "roles": [{"title": "B", "since": "2026-02-02", "until": "2026-02-01"}]}), "/roles/0/since"),
+        (
+            json!({"kind": "person", "name": "A", "roles": [{"title": "B", "since": "2026-02-02", "until": "2026-02-01"}]}),
+            "/roles/0/since",
+        ),
         (json!({"kind": "person", "name": "A", "roles": vec![json!({"title": "B"}); 31]}), "/roles"),
     ] {
         let answer = send(&editor, Method::PUT, &other, "", &wrong).await;
@@ -151,7 +163,10 @@ async fn conflicts_and_faults_are_named() {
     assert_eq!(post(&editor, &record, "/merge", &json!({"into": record["id"]})).await.pointers(), ["/into"]);
     let nobody = json!({"into": uuid::Uuid::max()});
     assert_eq!(post(&editor, &record, "/merge", &nobody).await.pointers(), ["/into"]);
-    assert_eq!(post(&editor, &record, "/unmerge", &json!({})).await.problem(409, "conflict")["code"], "claimant_not_merged");
+    assert_eq!(
+        post(&editor, &record, "/unmerge", &json!({})).await.problem(409, "conflict")["code"],
+        "claimant_not_merged"
+    );
     let foreign = json!({"spelling": other["spellings"][0]["id"]});
     assert_eq!(post(&editor, &record, "/split", &foreign).await.pointers(), ["/spelling"]);
     let own = json!({"spelling": record["spellings"][0]["id"]});
@@ -170,18 +185,16 @@ async fn two_editors_at_once_make_one_record_and_a_repeated_request_makes_none()
     let record = if a.status == 201 { a.json() } else { b.json() };
     // Of two changes of one version one is too late, and two merges make no circle.
     let change = json!({"kind": "person", "name": "Lena Maroth", "description": "Governor"});
-    let (a, b) = tokio::join!(
-        send(&one, Method::PUT, &record, "", &change),
-        send(&other, Method::PUT, &record, "", &json!({"kind": "organisation", "name": "Lena Maroth"}))
-    );
+    let another = json!({"kind": "organisation", "name": "Lena Maroth"});
+    let (a, b) =
+        tokio::join!(send(&one, Method::PUT, &record, "", &change), send(&other, Method::PUT, &record, "", &another));
     let mut statuses = [a.status, b.status];
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 412], "{a} {b}");
     let (record, second) = (read(&one, &record).await, make(&one, "person", "L. Maroth", &[]).await);
-    let (a, b) = tokio::join!(
-        post(&one, &record, "/merge", &json!({"into": second["id"]})),
-        post(&other, &second, "/merge", &json!({"into": record["id"]}))
-    );
+    let (into_second, into_first) = (json!({"into": second["id"]}), json!({"into": record["id"]}));
+    let (a, b) =
+        tokio::join!(post(&one, &record, "/merge", &into_second), post(&other, &second, "/merge", &into_first));
     assert_eq!([a.status, b.status].iter().filter(|status| **status == 200).count(), 1, "{a} {b}");
 
     let again = || async {
@@ -214,13 +227,26 @@ async fn a_merge_takes_the_claims_along_and_can_be_undone_and_a_spelling_split_o
     assert_eq!(page["items"].as_array().unwrap().len(), 1, "merged records are not in the list");
     assert_eq!(page["items"][0]["claims"], 3);
 
+    // The record that remains is called by a spelling of the merged one: that must not get lost.
+    let call = json!({"kind": "person", "name": "Gov. Maroth"});
+    let called = send(&editor, Method::PUT, &read(&editor, &record).await, "", &call).await.expect(200).json();
+    let refused = post(&editor, &old, "/unmerge", &json!({})).await;
+    assert_eq!(refused.problem(409, "conflict")["code"], "spelling_taken");
+    let name = called["spellings"].as_array().unwrap().iter().find(|one| one["name"] == "Gov. Maroth").unwrap();
+    assert_eq!(name["is_name"], true);
+    let call = json!({"kind": "person", "name": "Lena Maroth"});
+    send(&editor, Method::PUT, &called, "", &call).await.expect(200);
+
     let restored = post(&editor, &old, "/unmerge", &json!({})).await.expect(200).json();
     assert_eq!((&restored["claim_count"], &restored["merged_into"]), (&json!(2), &Value::Null));
     assert_eq!(read(&editor, &record).await["claim_count"], 1);
     let spelling = restored["spellings"].as_array().unwrap().iter().find(|one| one["name"] == "Gov. Maroth").unwrap();
     let split = json!({"spelling": spelling["id"]});
     let new = post(&editor, &restored, "/split", &split).await.expect(201).json();
-    assert_eq!((&new["name"], &new["claim_count"], &new["kind"]), (&json!("Gov. Maroth"), &json!(1), &json!("unknown")));
+    assert_eq!(
+        (&new["name"], &new["claim_count"], &new["kind"]),
+        (&json!("Gov. Maroth"), &json!(1), &json!("unknown"))
+    );
     assert_eq!(reviewer.claim(&claims[2]).await["claimant_record"]["id"], new["id"]);
     let history = reviewer.read(&format!("/api/v1/claimants/{}/history", second["id"].as_str().unwrap())).await;
     assert_eq!(
@@ -256,15 +282,17 @@ async fn look_alikes_and_surnames_are_suggested_and_never_joined() {
     assert_eq!(of("amnesty international").unwrap()["similar"], json!([]));
     post(&editor, &record, "/spellings", &json!({"name": "Maroth"})).await.expect(201);
     let left = reviewer.read("/api/v1/claimant-suggestions").await;
-    assert!(left["items"].as_array().unwrap().iter().all(|item| item["name"].as_str().unwrap().to_lowercase() != "maroth"));
+    assert!(
+        left["items"].as_array().unwrap().iter().all(|item| item["name"].as_str().unwrap().to_lowercase() != "maroth")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_list_is_previewed_and_imported_and_rows_with_conflicts_change_nothing() {
     let app = TestApp::start().await;
-    let editor = app.editor().await;
-    let known = make(&editor, "unknown", "Lena Maroth", &[]).await;
-    make(&editor, "person", "Ana Illic", &[]).await;
+    let editor = &app.editor().await;
+    let known = make(editor, "unknown", "Lena Maroth", &[]).await;
+    make(editor, "person", "Ana Illic", &[]).await;
     let csv = "name,kind,wikidata,sameAs,spellings\r\n\
         Amnesty International,organisation,Q42970,https://www.amnesty.org/,Amnesty|AI\r\n\
         L. Maroth,person,Q42,,Lena Maroth\r\n\
@@ -273,7 +301,9 @@ async fn a_list_is_previewed_and_imported_and_rows_with_conflicts_change_nothing
         Somebody,planet,,,\r\n\
         Somebody,person,Q42970x,,\r\n\
         AI,organisation,Q7,,\r\n";
-    let import = |preview: bool| editor.post("/api/v1/claimant-imports", &json!({"csv": csv, "preview": preview}));
+    let import = |preview: bool| async move {
+        editor.post("/api/v1/claimant-imports", &json!({"csv": csv, "preview": preview})).await
+    };
     let outcomes = |answer: &Value| -> Vec<String> {
         let rows = answer["items"].as_array().unwrap().iter();
         rows.map(|row| row["outcome"].as_str().unwrap().to_owned()).collect()
@@ -282,7 +312,7 @@ async fn a_list_is_previewed_and_imported_and_rows_with_conflicts_change_nothing
     let expected = ["created", "extended", "unchanged", "refused", "refused", "refused", "refused"];
     assert_eq!(outcomes(&previewed), expected, "{previewed:#}");
     assert_eq!(editor.read("/api/v1/claimants").await["items"].as_array().unwrap().len(), 2, "nothing is kept");
-    assert_eq!(read(&editor, &known).await["etag"], known["etag"]);
+    assert_eq!(read(editor, &known).await["etag"], known["etag"]);
 
     let done = import(false).await.expect(200).json();
     assert_eq!(outcomes(&done), expected);
@@ -290,8 +320,11 @@ async fn a_list_is_previewed_and_imported_and_rows_with_conflicts_change_nothing
     assert_eq!((reason(3, "conflict"), reason(6, "conflict")), (json!("spelling_taken"), json!("wikidata_taken")));
     assert_eq!((reason(4, "fault"), reason(5, "fault")), (json!("claimant_kind"), json!("wikidata_id")));
     assert_eq!(done["items"][6]["line"], 8);
-    let filled = read(&editor, &known).await;
-    assert_eq!((&filled["kind"], &filled["wikidata"], names(&filled)), (&json!("person"), &json!("Q42"), vec!["L. Maroth", "Lena Maroth"]));
+    let filled = read(editor, &known).await;
+    assert_eq!(
+        (&filled["kind"], &filled["wikidata"], names(&filled)),
+        (&json!("person"), &json!("Q42"), vec!["L. Maroth", "Lena Maroth"])
+    );
     assert_eq!(outcomes(&import(false).await.expect(200).json())[..3], ["unchanged", "unchanged", "unchanged"]);
     for wrong in ["", "title\nA", "Amnesty International,organisation"] {
         let answer = editor.post("/api/v1/claimant-imports", &json!({"csv": wrong})).await;
@@ -328,6 +361,7 @@ async fn the_balance_counts_spellings_together_and_roles_of_their_time() {
     assert_eq!(csv.text(), expected);
     // Two roles in one organisation count once.
     let csv = editor.get("/api/v1/insights/ratings_by_organisation.csv").await.expect(200);
-    let expected = format!("organisation,{head}Province of Ardel,Mostly false,2,1\r\nAmnesty International,Mostly false,1,0\r\n");
+    let expected =
+        format!("organisation,{head}Province of Ardel,Mostly false,2,1\r\nAmnesty International,Mostly false,1,0\r\n");
     assert_eq!(csv.text(), expected);
 }

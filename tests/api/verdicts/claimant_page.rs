@@ -132,10 +132,14 @@ async fn the_markup_says_what_the_record_said_at_publication() {
     assert_eq!(author(&reader, &writer.claim(&claims[1]).await).await, expected);
     let feed = reader.read("/feeds/verdicts.json").await;
     let check = &feed["items"][0]["_factcheck"];
-    assert_eq!((&check["claimant"], &check["claimant_record"]["kind"]), (&json!("Greenpeace Karvia"), &json!("organisation")));
+    assert_eq!(
+        (&check["claimant"], &check["claimant_record"]["kind"]),
+        (&json!("Greenpeace Karvia"), &json!("organisation"))
+    );
     assert_eq!(feed["items"][1]["_factcheck"].get("claimant_record"), None);
 
     // A new revision says what the record says now.
+    editor.does(&claims[0], "review/assign").await;
     editor.change(&claims[0], "verdict/correction", &correction()).await.expect(201);
     second.does(&claims[0], "verdict/approval").await;
     other.does(&claims[0], "verdict/publication").await;

@@ -83,7 +83,13 @@ function Record({ claimant }: { claimant: ClaimantFile }) {
   );
 }
 
-function Merges({ claimant: { id, name, merged_into: into, merged }, mayUndo }: { claimant: ClaimantFile; mayUndo: boolean }) {
+function Merges({
+  claimant: { id, name, merged_into: into, merged },
+  mayUndo,
+}: {
+  claimant: ClaimantFile;
+  mayUndo: boolean;
+}) {
   const undo = useUnmergeClaimant();
   const button = (one: { id: string; name: string }) =>
     mayUndo ? (

@@ -45,12 +45,7 @@ export function ClaimantsPage() {
         ) : null
       }
     >
-      <SearchField
-        label={t.claimants.search}
-        placeholder={t.claimants.searchHint}
-        value={words}
-        onChange={setWords}
-      />
+      <SearchField label={t.claimants.search} placeholder={t.claimants.searchHint} value={words} onChange={setWords} />
       {query.isSuccess && claimants.length === 0 ? (
         words ? (
           <p className="muted">{t.claimants.noneFound}</p>

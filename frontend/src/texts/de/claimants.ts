@@ -8,7 +8,8 @@ export const claimants: Texts["claimants"] = {
   search: "Urheber suchen",
   searchHint: "Teil eines Namens",
   none: "Noch keine Einträge",
-  noneNext: "Übernehmen Sie einen Namen aus den Vorschlägen, legen Sie einen Eintrag an oder importieren Sie eine Liste.",
+  noneNext:
+    "Übernehmen Sie einen Namen aus den Vorschlägen, legen Sie einen Eintrag an oder importieren Sie eine Liste.",
   noneFound: "Kein Eintrag hat das in einer Schreibweise.",
   kinds: { person: "Person", organisation: "Organisation", unknown: "Nicht entschieden" },
   claims: (n, shown) => `${shown} ${n === 1 ? "Behauptung" : "Behauptungen"}`,
@@ -47,7 +48,8 @@ export const claimants: Texts["claimants"] = {
   change: "Ändern",
   save: "Speichern",
   saved: "Urheber geändert.",
-  meanwhile: "Eine Kollegin oder ein Kollege hat diesen Eintrag geändert. Schließen Sie das Formular und lesen Sie die neue Fassung.",
+  meanwhile:
+    "Eine Kollegin oder ein Kollege hat diesen Eintrag geändert. Schließen Sie das Formular und lesen Sie die neue Fassung.",
   publicPage: "Öffentliche Seite",
   noPublicPage: "Keine öffentliche Seite: Keine der Prüfungen ist veröffentlicht.",
   missing: "Diesen Urheber gibt es nicht",

@@ -23,7 +23,12 @@ const CLAIMS: i64 = 50;
 pub type Position = (String, ClaimantId);
 
 /// Records that are not merged, by name. `words` occur in a spelling.
-pub async fn page(app: &App, words: Option<&str>, after: Option<Position>, limit: Limit) -> Result<Page<ClaimantEntry>> {
+pub async fn page(
+    app: &App,
+    words: Option<&str>,
+    after: Option<Position>,
+    limit: Limit,
+) -> Result<Page<ClaimantEntry>> {
     let found = store::verdicts::claimant::page(&app.pool, words, after, limit.probe()).await?;
     Ok(Page::cut(found, limit, |entry| (entry.name.clone(), entry.id)))
 }
@@ -66,11 +71,7 @@ pub async fn create(
 }
 
 /// Creates a record inside a change.
-pub(super) async fn make(
-    work: &mut Work,
-    details: &ClaimantDetails,
-    mut spellings: Vec<String>,
-) -> Result<ClaimantId> {
+pub(super) async fn make(work: &mut Work, details: &ClaimantDetails, mut spellings: Vec<String>) -> Result<ClaimantId> {
     check(details)?;
     spellings.insert(0, details.name.clone());
     let spellings = distinct(work, spellings).await?;

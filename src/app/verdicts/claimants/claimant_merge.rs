@@ -44,7 +44,8 @@ pub async fn merge(
 /// Undoes the merge of a record, which gets its spellings back. `expected` is the version of `id` that the caller has seen.
 ///
 /// # Errors
-/// [`Error::Conflict`] if the record is not merged, or another record has got its Wikidata id.
+/// [`Error::Conflict`] if the record is not merged, another record has got its Wikidata id, or the other record is called by one of
+/// its spellings.
 pub async fn unmerge(app: &App, actor: &Actor, id: ClaimantId, expected: i64) -> Result<ClaimantRecord> {
     let mut work = Work::open(app, actor).await?;
     store::verdicts::claimant::lock(work.db()).await?;
@@ -55,6 +56,13 @@ pub async fn unmerge(app: &App, actor: &Actor, id: ClaimantId, expected: i64) ->
     let Some(into) = record.merged_into else { return Err(Error::conflict(Conflict::ClaimantNotMerged)) };
     free_wikidata(&mut work, &record.details, Some(id)).await?;
     store::verdicts::claimant::unmerge(work.db(), id).await?;
+    // A name that the other record got meanwhile may be a spelling of this one.
+    let target = std::slice::from_ref(&into.name);
+    let owner = store::verdicts::claimant_name::owners(work.db(), target).await?.into_iter().next();
+    if owner.is_some_and(|owner| owner.owner.id != into.id) {
+        let (spelling, claimant) = (into.name, record.details.name);
+        return Err(Error::conflict(Conflict::SpellingTaken { spelling, claimant }));
+    }
     store::verdicts::claimant::touch(work.db(), into.id).await?;
     work.record(event(Kind::ClaimantUnmerged, id).with(Change::new(Field::Into, Some(into.name), None::<String>)));
     let from = Change::new(Field::Merged, Some(record.details.name), None::<String>);
@@ -84,11 +92,7 @@ pub async fn split(
     }
     store::verdicts::claimant_name::remove(work.db(), spelling).await?;
     store::verdicts::claimant::touch(work.db(), id).await?;
-    work.record(event(Kind::ClaimantSplit, id).with(Change::new(
-        Field::Spelling,
-        Some(&found.name),
-        None::<String>,
-    )));
+    work.record(event(Kind::ClaimantSplit, id).with(Change::new(Field::Spelling, Some(&found.name), None::<String>)));
     let details = ClaimantDetails {
         kind: record.details.kind,
         name: found.name,

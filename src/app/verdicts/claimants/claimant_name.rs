@@ -11,8 +11,8 @@ use crate::domain::kernel::text::{Text, WebAddress};
 use crate::domain::newsroom::event::{Change, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::claimant::{
-    ClaimantDetails, ClaimantKind, ClaimantRecord, ClaimantRef, ImportOutcome, ImportedClaimant, Likeness, MOST_ADDRESSES,
-    MOST_ROWS, MOST_SPELLINGS, NameMarks, NameSuggestion, SuggestedClaimant, WikidataId,
+    ClaimantDetails, ClaimantKind, ClaimantRecord, ClaimantRef, ImportOutcome, ImportedClaimant, Likeness,
+    MOST_ADDRESSES, MOST_ROWS, MOST_SPELLINGS, NameMarks, NameSuggestion, SuggestedClaimant, WikidataId,
 };
 use crate::formats::claimant_list::{self, ListedClaimant};
 use crate::store;

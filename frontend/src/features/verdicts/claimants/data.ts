@@ -73,15 +73,19 @@ export function useMergeClaimants(seen: Seen) {
 
 /** Reads the merged record first: only its newest version can be restored. */
 export function useUnmergeClaimant() {
-  return useWrite(async (id: string) => {
-    const { etag } = await body(api.GET("/api/v1/claimants/{id}", { params: { path: { id } } }));
-    return body(api.POST("/api/v1/claimants/{id}/unmerge", { params: ofVersion({ id, etag }), body: {} }));
-  }, ...STALE);
+  return useWrite(
+    async (id: string) => {
+      const { etag } = await body(api.GET("/api/v1/claimants/{id}", { params: { path: { id } } }));
+      return body(api.POST("/api/v1/claimants/{id}/unmerge", { params: ofVersion({ id, etag }), body: {} }));
+    },
+    ...STALE,
+  );
 }
 
 export function useSplitClaimant(seen: Seen) {
   return useWrite(
-    (spelling: string) => body(api.POST("/api/v1/claimants/{id}/split", { params: ofVersion(seen), body: { spelling } })),
+    (spelling: string) =>
+      body(api.POST("/api/v1/claimants/{id}/split", { params: ofVersion(seen), body: { spelling } })),
     ...STALE,
   );
 }

@@ -1,7 +1,7 @@
 // The form that changes what is written about a claimant.
 import { Button, NativeSelect, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { type ChangeEvent, useState } from "react";
 import { isProblem, sentence } from "../../../api/problem";
 import type { ClaimantFile, ClaimantRole } from "../../../api/types";
 import { t } from "../../../texts";
@@ -29,8 +29,6 @@ export function DetailsForm({ claimant, onDone }: Props) {
   const change = useChangeClaimant(from);
   const errors = withLines(change.error, "same_as");
   const set = (part: Partial<typeof values>) => setValues({ ...values, ...part });
-  const role = (at: number, part: Partial<ClaimantRole>) =>
-    set({ roles: values.roles.map((old, place) => (place === at ? { ...old, ...part } : old)) });
   const save = () =>
     change.mutate(
       {
@@ -95,58 +93,7 @@ export function DetailsForm({ claimant, onDone }: Props) {
           onChange={(event) => set({ sameAs: event.currentTarget.value })}
           error={errors.same_as}
         />
-        {values.roles.map((one, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a role has no other name than what is being typed
-          <fieldset key={at} className={classes.role}>
-            <legend className="visually-hidden">{t.claimants.roleTitle(at + 1)}</legend>
-            <TextInput
-              label={t.claimants.roleTitle(at + 1)}
-              maxLength={200}
-              value={one.title}
-              onChange={(event) => role(at, { title: event.currentTarget.value })}
-              error={errors[`roles/${at}/title`]}
-            />
-            <TextInput
-              label={t.claimants.organisation}
-              maxLength={200}
-              value={one.organisation ?? ""}
-              onChange={(event) => role(at, { organisation: event.currentTarget.value || null })}
-              error={errors[`roles/${at}/organisation`]}
-            />
-            <TextInput
-              type="date"
-              label={t.claimants.since}
-              value={one.since ?? ""}
-              onChange={(event) => role(at, { since: event.currentTarget.value || null })}
-              error={errors[`roles/${at}/since`]}
-            />
-            <TextInput
-              type="date"
-              label={t.claimants.until}
-              value={one.until ?? ""}
-              onChange={(event) => role(at, { until: event.currentTarget.value || null })}
-              error={errors[`roles/${at}/until`]}
-            />
-            <SmallButton
-              aria-label={t.claimants.removeRole(at + 1)}
-              onClick={() => set({ roles: values.roles.toSpliced(at, 1) })}
-            >
-              {t.claimants.remove}
-            </SmallButton>
-          </fieldset>
-        ))}
-        {values.roles.length < MOST_ROLES ? (
-          <div>
-            <SmallButton
-              leftSection={<IconPlus size={15} />}
-              onClick={() =>
-                set({ roles: [...values.roles, { title: "", organisation: null, since: null, until: null }] })
-              }
-            >
-              {t.claimants.addRole}
-            </SmallButton>
-          </div>
-        ) : null}
+        <Roles roles={values.roles} errors={errors} onChange={(roles) => set({ roles })} />
         {change.error ? (
           <Text role="alert" c="var(--bad)" size="sm">
             {isProblem(change.error, 412) ? t.claimants.meanwhile : sentence(change.error)}
@@ -162,5 +109,49 @@ export function DetailsForm({ claimant, onDone }: Props) {
         </div>
       </Stack>
     </form>
+  );
+}
+
+type RolesProps = {
+  roles: readonly ClaimantRole[];
+  errors: Record<string, string>;
+  onChange: (roles: ClaimantRole[]) => void;
+};
+
+function Roles({ roles, errors, onChange }: RolesProps) {
+  const change = (at: number, part: Partial<ClaimantRole>) =>
+    onChange(roles.map((old, place) => (place === at ? { ...old, ...part } : old)));
+  const field = (at: number, name: keyof ClaimantRole) => ({
+    value: roles[at]?.[name] ?? "",
+    onChange: (event: ChangeEvent<HTMLInputElement>) =>
+      change(at, { [name]: event.currentTarget.value || (name === "title" ? "" : null) }),
+    error: errors[`roles/${at}/${name}`],
+  });
+  return (
+    <>
+      {roles.map((_, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a role has no other name than what is being typed
+        <fieldset key={at} className={classes.role}>
+          <legend className="visually-hidden">{t.claimants.roleTitle(at + 1)}</legend>
+          <TextInput label={t.claimants.roleTitle(at + 1)} maxLength={200} {...field(at, "title")} />
+          <TextInput label={t.claimants.organisation} maxLength={200} {...field(at, "organisation")} />
+          <TextInput type="date" label={t.claimants.since} {...field(at, "since")} />
+          <TextInput type="date" label={t.claimants.until} {...field(at, "until")} />
+          <SmallButton aria-label={t.claimants.removeRole(at + 1)} onClick={() => onChange(roles.toSpliced(at, 1))}>
+            {t.claimants.remove}
+          </SmallButton>
+        </fieldset>
+      ))}
+      {roles.length < MOST_ROLES ? (
+        <div>
+          <SmallButton
+            leftSection={<IconPlus size={15} />}
+            onClick={() => onChange([...roles, { title: "", organisation: null, since: null, until: null }])}
+          >
+            {t.claimants.addRole}
+          </SmallButton>
+        </div>
+      ) : null}
+    </>
   );
 }

@@ -16,7 +16,9 @@ export function Suggestions({ mayChange }: { mayChange: boolean }) {
   return (
     <section aria-label={t.claimants.suggestions}>
       <h2>{t.claimants.suggestions}</h2>
-      <p className="muted">{query.isSuccess && names.length === 0 ? t.claimants.noSuggestions : t.claimants.suggestionsLead}</p>
+      <p className="muted">
+        {query.isSuccess && names.length === 0 ? t.claimants.noSuggestions : t.claimants.suggestionsLead}
+      </p>
       <Pending query={query} rows={4} found={names.length} />
       <ul className={classes.list}>
         {names.map((suggestion) => (
@@ -27,7 +29,13 @@ export function Suggestions({ mayChange }: { mayChange: boolean }) {
   );
 }
 
-function Row({ suggestion: { name, claims, newest_at, similar }, mayChange }: { suggestion: NameSuggestion; mayChange: boolean }) {
+function Row({
+  suggestion: { name, claims, newest_at, similar },
+  mayChange,
+}: {
+  suggestion: NameSuggestion;
+  mayChange: boolean;
+}) {
   const create = useCreateClaimant();
   const add = useAddSpelling();
   const busy = create.isPending || add.isPending;
