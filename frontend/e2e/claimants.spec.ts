@@ -64,7 +64,7 @@ test("an editor keeps records of claimants, and readers find every check of one"
   await form.getByLabel("Wikidata").fill("");
   await expectAccessible(page, "the form of a claimant");
   await form.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Spokesperson, Interior ministry, Jan 1, 2025 –")).toBeVisible();
+  await expect(page.getByText("Spokesperson, Interior ministry, 1 Jan 2025 –")).toBeVisible();
   await expect(page.getByText("No public page")).toBeVisible();
   await page.getByRole("button", { name: `Make a record of its own from Dana ${last}` }).click();
   await expect(page.getByRole("heading", { level: 1, name: `Dana ${last}` })).toBeVisible();
