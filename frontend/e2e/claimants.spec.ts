@@ -72,7 +72,7 @@ test("an editor keeps records of claimants, and readers find every check of one"
   // The two become one, after a look at both, and are taken apart again.
   await page.getByRole("button", { name: "Merge into another record" }).click();
   const merge = page.getByRole("dialog");
-  await merge.getByLabel("Other record").fill(`irena ${last}`);
+  await merge.getByRole("textbox", { name: "Other record" }).fill(`irena ${last}`);
   await merge.getByRole("button", { name: `Merge into Irena ${last}` }).click();
   await expect(merge.getByRole("region", { name: "This record remains" })).toContainText(`Irena ${last}`);
   await expectAccessible(page, "the merge of two claimants");
@@ -95,7 +95,9 @@ test("an editor keeps records of claimants, and readers find every check of one"
   await page.goto("/editor/claimants");
   await page.getByRole("button", { name: "Import list" }).click();
   const list = page.getByRole("dialog");
-  await list.getByLabel("List").fill(`name,kind\nMinistry ${last},organisation\nIrena ${last},person\nX,planet`);
+  await list
+    .getByRole("textbox", { name: "List" })
+    .fill(`name,kind\nMinistry ${last},organisation\nIrena ${last},person\nX,planet`);
   await list.getByRole("button", { name: "Preview" }).click();
   await expect(list.getByRole("row", { name: `2 Ministry ${last} new record` })).toBeVisible();
   await expect(list.getByRole("row", { name: `3 Irena ${last} nothing new` })).toBeVisible();
