@@ -102,7 +102,7 @@ fn counts(claimant: &ClaimantPage) -> Markup {
         }
     };
     html! {
-        section aria-labelledby="counts" {
+        section {
             h2 id="counts" { "Checks by rating and year" }
             div.wide role="region" tabindex="0" aria-labelledby="counts" {
                 table {
