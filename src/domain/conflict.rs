@@ -193,6 +193,34 @@ pub enum Conflict {
     /// No correction of the verdict was published since the report came.
     #[error("No correction was published since the report came. Correct the verdict first, or choose another outcome.")]
     NotCorrectedYet,
+    /// Another claimant's record has this spelling.
+    #[error("“{spelling}” is a spelling of {claimant}. Merge the two records, or remove the spelling there first.")]
+    SpellingTaken {
+        /// The spelling.
+        spelling: String,
+        /// Name of the other record.
+        claimant: String,
+    },
+    /// Another claimant's record has this Wikidata id.
+    #[error("{wikidata} is the Wikidata id of {claimant}. Merge the two records if they are the same.")]
+    WikidataTaken {
+        /// The Wikidata id.
+        wikidata: String,
+        /// Name of the other record.
+        claimant: String,
+    },
+    /// The spelling is the name of its record, which cannot be taken from it.
+    #[error("This spelling is the name of the record. Give the record another name first.")]
+    SpellingIsName,
+    /// The claimant's record was merged into another.
+    #[error("This record was merged into {claimant}. Change that record, or undo the merge.")]
+    ClaimantMerged {
+        /// Name of the other record.
+        claimant: String,
+    },
+    /// The claimant's record was not merged.
+    #[error("This record is not merged into another.")]
+    ClaimantNotMerged,
     /// The event log does not match its hash chain.
     #[error("The event log is damaged: {damage}. Tell your operator.")]
     LogDamaged {

@@ -405,6 +405,204 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claimant-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a list of claimants.
+         * @description A row whose name, spelling or Wikidata id is known adds to its record what the record lacks; any other row becomes a record. Rows
+         *     with a fault or a conflict change nothing.
+         */
+        post: operations["import_claimants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claimant-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List names of claims that no record has, most frequent first.
+         * @description Looks at the newest 20,000 claims. The records that a name may belong to look alike or share a surname; only a person joins them.
+         */
+        get: operations["list_claimant_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claimants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List claimants' records by name, without merged ones. */
+        get: operations["list_claimants"];
+        put?: never;
+        /**
+         * Create a claimant's record.
+         * @description All claims whose claimant has one of the spellings belong to the record.
+         */
+        post: operations["create_claimant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claimants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a claimant's record with its newest claims. */
+        get: operations["read_claimant"];
+        /**
+         * Change a claimant's record.
+         * @description A new name becomes a spelling, and the former name stays one. Published verdicts keep what they said.
+         */
+        put: operations["change_claimant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claimants/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the history of a claimant's record, newest first. */
+        get: operations["read_claimant_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claimants/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a claimant's record into another.
+         * @description The other record keeps what is written about it, and gets the spellings and the claims. The address of the merged record leads
+         *     to the other. The response is the other record.
+         */
+        post: operations["merge_claimants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claimants/{id}/spellings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a spelling to a claimant's record.
+         * @description From now on the claims of this name are those of the record.
+         */
+        post: operations["add_spelling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claimants/{id}/spellings/{spelling}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a spelling from a claimant's record. */
+        delete: operations["remove_spelling"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claimants/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a record of its own from a spelling of a claimant's record.
+         * @description The response is the new record.
+         */
+        post: operations["split_claimant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claimants/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo the merge of a claimant's record.
+         * @description The record gets back its spellings and claims. The response is that record.
+         */
+        post: operations["unmerge_claimant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims": {
         parameters: {
             query?: never;
@@ -2768,6 +2966,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/claimants/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the public page of a claimant: every public verdict on what they claimed, with numbers by rating and year.
+         * @description The address of a record that was merged into another leads to the page of that record.
+         */
+        get: operations["read_claimant_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/corrections": {
         parameters: {
             query?: never;
@@ -3049,6 +3267,23 @@ export interface paths {
         };
         /** Read the index of all sitemaps. */
         get: operations["read_sitemap_index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sitemaps/claimants.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the sitemap with the pages of claimants. */
+        get: operations["read_claimant_sitemap"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4066,6 +4301,7 @@ export interface components {
             appearance_count: number;
             /** @description Places where the claim appears, those of the newest texts first, at most 100. */
             appearances: components["schemas"]["Appearance"][];
+            claimant_record?: components["schemas"]["ClaimantRef"] | null;
             dismissal?: components["schemas"]["Dismissal"] | null;
             /** @description Evidence in list order, including withdrawn sources. */
             evidence: components["schemas"]["Evidence"][];
@@ -4092,6 +4328,29 @@ export interface components {
          * @example 019cade2-11c0-70f2-b402-a6fc9b09675e
          */
         ClaimId: string;
+        /** @description A claim of a claimant. It tells nothing of a verdict. */
+        ClaimOfClaimant: {
+            /**
+             * @description The name as the article has it.
+             * @example Governor Lena Maroth
+             */
+            claimant: string;
+            /**
+             * Format: date-time
+             * @description When the claim was found.
+             * @example 2026-03-02T09:30:00Z
+             */
+            created_at: string;
+            /** @description Id of the claim. */
+            id: components["schemas"]["ClaimId"];
+            /** @description State of the review. */
+            state: components["schemas"]["State"];
+            /**
+             * @description The statement.
+             * @example The Sorrin flood of 1 March 2026 killed 14 people.
+             */
+            statement: string;
+        };
         /** @description A claim with its review, as a list shows the claim. */
         ClaimSummary: {
             /**
@@ -4215,10 +4474,236 @@ export interface components {
             voice: components["schemas"]["Voice"];
         };
         /**
+         * @description Request to change a claimant's record.
+         * @example {
+         *       "description": "Governor of Ardel",
+         *       "kind": "person",
+         *       "name": "Lena Maroth",
+         *       "roles": [
+         *         {
+         *           "organisation": "Province of Ardel",
+         *           "since": "2024-05-01",
+         *           "title": "Governor"
+         *         }
+         *       ],
+         *       "same_as": [
+         *         "https://ardel.example.org/governor"
+         *       ],
+         *       "wikidata": "Q42"
+         *     }
+         */
+        ClaimantChange: {
+            description?: components["schemas"]["Text500"] | null;
+            /** @description Person or organisation. */
+            kind: components["schemas"]["ClaimantKind"];
+            /** @description The name, 1 to 200 code points; it is a spelling, too. */
+            name: components["schemas"]["Text200"];
+            /** @description Roles, in the order of display, at most 30. */
+            roles?: components["schemas"]["NewClaimantRole"][];
+            /** @description Addresses that identify the claimant elsewhere, at most 20. */
+            same_as?: components["schemas"]["WebAddress"][];
+            wikidata?: components["schemas"]["WikidataId"] | null;
+        };
+        /** @description A record in a list. */
+        ClaimantEntry: {
+            /**
+             * Format: int64
+             * @description Number of claims.
+             */
+            claims: number;
+            /**
+             * @description Who that is.
+             * @example Governor of Ardel
+             */
+            description?: string | null;
+            /** @description Id of the record. */
+            id: components["schemas"]["ClaimantId"];
+            /** @description Person or organisation. */
+            kind: components["schemas"]["ClaimantKind"];
+            /**
+             * @description Name of the record.
+             * @example Lena Maroth
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description Number of spellings, also of merged records.
+             */
+            spellings: number;
+            /**
+             * Format: int64
+             * @description Number of public verdicts, with retracted ones.
+             */
+            verdicts: number;
+            /**
+             * @description Wikidata item id.
+             * @example Q42
+             */
+            wikidata?: string | null;
+        };
+        /** @description A claimant's record with its newest claims. */
+        ClaimantFile: components["schemas"]["ClaimantRecord"] & {
+            /** @description The newest claims under one of the spellings, at most 50. */
+            claims: components["schemas"]["ClaimOfClaimant"][];
+        };
+        /**
+         * Format: uuid
+         * @description Id of a claimant's record.
+         * @example 019cade2-11c0-7b6a-93d2-5e8f0c1a7d43
+         */
+        ClaimantId: string;
+        /**
+         * @description A list of claimants.
+         * @example {
+         *       "csv": "name,kind,wikidata,sameAs,spellings\nAmnesty International,organisation,Q42970,https://www.amnesty.org/,Amnesty|AI\n",
+         *       "preview": true
+         *     }
+         */
+        ClaimantImport: {
+            /**
+             * @description CSV whose first line names the columns: `name`, and any of `kind`, `description`, `wikidata`, `sameAs` and `spellings`. The
+             *     values of the last two are separated by `|`. At most 1,000 rows.
+             */
+            csv: string;
+            /** @description True: tell what would happen, and keep nothing. Default: false. */
+            preview?: boolean;
+        };
+        /**
+         * @description What a claimant is.
+         * @enum {string}
+         */
+        ClaimantKind: "person" | "organisation" | "unknown";
+        /**
+         * @description Request to merge a claimant's record into another.
+         * @example {
+         *       "into": "019cade2-11c0-7b6a-93d2-5e8f0c1a7d44"
+         *     }
+         */
+        ClaimantMerging: {
+            /** @description The record that remains. */
+            into: components["schemas"]["ClaimantId"];
+        };
+        /** @description A claimant's record. */
+        ClaimantRecord: {
+            /**
+             * Format: int64
+             * @description Number of claims.
+             */
+            claim_count: number;
+            /**
+             * @description Who that is.
+             * @example Governor of Ardel
+             */
+            description?: string | null;
+            /**
+             * @description Entity tag of the record, for `If-Match`.
+             * @example "claimant-019cade2-11c0-7b6a-93d2-5e8f0c1a7d43-3"
+             */
+            etag: string;
+            /** @description Id of the record. */
+            id: components["schemas"]["ClaimantId"];
+            /** @description Person or organisation. */
+            kind: components["schemas"]["ClaimantKind"];
+            /** @description Records that were merged into this one. */
+            merged: components["schemas"]["ClaimantRef"][];
+            merged_into?: components["schemas"]["ClaimantRef"] | null;
+            /**
+             * @description The name.
+             * @example Lena Maroth
+             */
+            name: string;
+            /** @description Roles, in the order of display. */
+            roles: components["schemas"]["ClaimantRole"][];
+            /**
+             * @description Addresses that identify the claimant elsewhere.
+             * @example [
+             *       "https://ardel.example.org/governor"
+             *     ]
+             */
+            same_as: string[];
+            /** @description Spellings of the name, also of merged records. */
+            spellings: components["schemas"]["ClaimantSpelling"][];
+            /**
+             * @description Path of the public page. Readers find a page there as soon as a verdict on a claim of the claimant is public.
+             * @example /claimants/lena-maroth-5e8f0c1a7d43
+             */
+            url: string;
+            /**
+             * Format: int64
+             * @description Number of public verdicts, with retracted ones.
+             */
+            verdict_count: number;
+            /**
+             * @description Wikidata item id.
+             * @example Q42
+             */
+            wikidata?: string | null;
+        };
+        /** @description Reference to a claimant's record. */
+        ClaimantRef: {
+            /** @description Id of the record. */
+            id: components["schemas"]["ClaimantId"];
+            /** @description Person or organisation. */
+            kind: components["schemas"]["ClaimantKind"];
+            /**
+             * @description Name of the record.
+             * @example Lena Maroth
+             */
+            name: string;
+        };
+        /** @description An office or function of a claimant. */
+        ClaimantRole: {
+            /**
+             * @description The organisation.
+             * @example Province of Ardel
+             */
+            organisation?: string | null;
+            /**
+             * Format: date
+             * @description First day, inclusive; null if unknown.
+             * @example 2024-05-01
+             */
+            since?: string | null;
+            /**
+             * @description The function.
+             * @example Governor
+             */
+            title: string;
+            /**
+             * Format: date
+             * @description Last day, inclusive; null for a role that lasts.
+             * @example 2026-04-30
+             */
+            until?: string | null;
+        };
+        /** @description A spelling of a claimant's name. Names in articles are compared without case and with single blanks. */
+        ClaimantSpelling: {
+            from?: components["schemas"]["ClaimantId"] | null;
+            /** @description Id of the spelling. */
+            id: components["schemas"]["SpellingId"];
+            /** @description Whether it is the name of its record, which cannot be removed. */
+            is_name: boolean;
+            /**
+             * @description The name.
+             * @example Governor Lena Maroth
+             */
+            name: string;
+        };
+        /**
+         * @description Request to split a spelling off a claimant's record.
+         * @example {
+         *       "spelling": "019cade2-11c0-7c91-a4e0-2d7b6f8c3e15"
+         *     }
+         */
+        ClaimantSplitting: {
+            /** @description The spelling, which becomes the name of the new record. */
+            spelling: components["schemas"]["SpellingId"];
+        };
+        /**
          * @description The content of a column. A number without a unit in its code is a count.
          * @enum {string}
          */
-        Column: "day" | "found" | "submitted" | "published" | "corrected" | "dismissed" | "until" | "claims" | "median_hours" | "ninetieth_percentile_hours" | "unassigned" | "in_review" | "approved" | "person" | "in_work_now" | "returned" | "what" | "count" | "of" | "share" | "claimant" | "outlet" | "rating" | "verdicts" | "retracted";
+        Column: "day" | "found" | "submitted" | "published" | "corrected" | "dismissed" | "until" | "claims" | "median_hours" | "ninetieth_percentile_hours" | "unassigned" | "in_review" | "approved" | "person" | "in_work_now" | "returned" | "what" | "count" | "of" | "share" | "claimant" | "organisation" | "outlet" | "rating" | "verdicts" | "retracted";
         /** @description A comment on a claim. */
         Comment: components["schemas"]["CommentContent"] & {
             /**
@@ -4520,6 +5005,40 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "not_corrected_yet";
+        } | {
+            /** @enum {string} */
+            code: "spelling_taken";
+            /** @description Another claimant's record has this spelling. */
+            params: {
+                /** @description Name of the other record. */
+                claimant: string;
+                /** @description The spelling. */
+                spelling: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "wikidata_taken";
+            /** @description Another claimant's record has this Wikidata id. */
+            params: {
+                /** @description Name of the other record. */
+                claimant: string;
+                /** @description The Wikidata id. */
+                wikidata: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "spelling_is_name";
+        } | {
+            /** @enum {string} */
+            code: "claimant_merged";
+            /** @description The claimant's record was merged into another. */
+            params: {
+                /** @description Name of the other record. */
+                claimant: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "claimant_not_merged";
         } | {
             /** @enum {string} */
             code: "log_damaged";
@@ -5646,6 +6165,21 @@ export interface components {
             code: "last_appearance";
         } | {
             /** @enum {string} */
+            code: "wikidata_id";
+        } | {
+            /** @enum {string} */
+            code: "claimant_kind";
+        } | {
+            /** @enum {string} */
+            code: "not_a_claimant_list";
+        } | {
+            /** @enum {string} */
+            code: "same_claimant";
+        } | {
+            /** @enum {string} */
+            code: "not_a_spelling";
+        } | {
+            /** @enum {string} */
             code: "wrong_code";
         } | {
             /** @enum {string} */
@@ -5884,6 +6418,11 @@ export interface components {
              */
             url: string;
         };
+        /**
+         * @description What an import does with a row.
+         * @enum {string}
+         */
+        ImportOutcome: "created" | "extended" | "unchanged" | "refused";
         /** @description Result of an import. */
         Imported: {
             /**
@@ -5903,6 +6442,20 @@ export interface components {
              * @description Number of rejected reviews.
              */
             refused: number;
+        };
+        /** @description A row of an import. */
+        ImportedClaimant: {
+            conflict?: components["schemas"]["Conflict"] | null;
+            fault?: components["schemas"]["FieldFault"] | null;
+            /** @description Line of the list, from 1. */
+            line: number;
+            /**
+             * @description Name in the row.
+             * @example Amnesty International
+             */
+            name: string;
+            /** @description What happens. */
+            outcome: components["schemas"]["ImportOutcome"];
         };
         /** @description What became of the feeds of an OPML file. */
         ImportedSubscriptions: {
@@ -6123,7 +6676,7 @@ export interface components {
          * @description A fixed name in the first column.
          * @enum {string}
          */
-        Label: "first_assignment" | "publication" | "under_a_day" | "one_to_three_days" | "three_to_seven_days" | "over_a_week" | "approved_without_return" | "second_readings_agree" | "clarifications" | "corrections" | "retractions" | "two_origins" | "the_article" | "no_outlet";
+        Label: "first_assignment" | "publication" | "under_a_day" | "one_to_three_days" | "three_to_seven_days" | "over_a_week" | "approved_without_return" | "second_readings_agree" | "clarifications" | "corrections" | "retractions" | "two_origins" | "the_article" | "no_organisation" | "no_outlet";
         /**
          * @example en
          * @example pt-BR
@@ -6179,6 +6732,11 @@ export interface components {
             /** @description Reason, recorded in the history. */
             reason: components["schemas"]["Text1000"];
         };
+        /**
+         * @description Why a record is suggested for a name.
+         * @enum {string}
+         */
+        Likeness: "looks_alike" | "same_surname";
         /** @description A link that works once. The server stores only a hash of the secret and cannot show the link again. */
         Link: {
             /**
@@ -6373,6 +6931,27 @@ export interface components {
          * @enum {string}
          */
         Movement: "first" | "same" | "up" | "down";
+        /** @description A name of claims that no record has. */
+        NameSuggestion: {
+            /**
+             * Format: int64
+             * @description Number of claims with the name.
+             */
+            claims: number;
+            /**
+             * @description The name as the newest claim has it.
+             * @example Maroth
+             */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When the newest of them was found.
+             * @example 2026-03-02T09:30:00Z
+             */
+            newest_at: string;
+            /** @description Records that the name may belong to. A person decides. */
+            similar: components["schemas"]["SuggestedClaimant"][];
+        };
         /**
          * @description Request to create an article or a new version.
          * @example {
@@ -6425,6 +7004,48 @@ export interface components {
              * @description Number of the article version that the span refers to, from 1. Must be the newest version.
              */
             version: number;
+        };
+        /**
+         * @description Request to create a claimant's record.
+         * @example {
+         *       "kind": "person",
+         *       "name": "Lena Maroth",
+         *       "spellings": [
+         *         "Governor Lena Maroth"
+         *       ]
+         *     }
+         */
+        NewClaimant: {
+            description?: components["schemas"]["Text500"] | null;
+            /** @description Person or organisation. */
+            kind: components["schemas"]["ClaimantKind"];
+            /** @description The name, 1 to 200 code points. */
+            name: components["schemas"]["Text200"];
+            /** @description Roles, in the order of display, at most 30. */
+            roles?: components["schemas"]["NewClaimantRole"][];
+            /** @description Addresses that identify the claimant elsewhere, at most 20. */
+            same_as?: components["schemas"]["WebAddress"][];
+            /** @description Further spellings, as articles have them. */
+            spellings?: components["schemas"]["Text200"][];
+            wikidata?: components["schemas"]["WikidataId"] | null;
+        };
+        /** @description A role of a claimant. */
+        NewClaimantRole: {
+            organisation?: components["schemas"]["Text200"] | null;
+            /**
+             * Format: date
+             * @description First day, inclusive.
+             * @example 2024-05-01
+             */
+            since?: string | null;
+            /** @description The function, 1 to 200 code points. */
+            title: components["schemas"]["Text200"];
+            /**
+             * Format: date
+             * @description Last day, inclusive.
+             * @example 2026-04-30
+             */
+            until?: string | null;
         };
         /**
          * @description Request to add a comment.
@@ -6712,6 +7333,16 @@ export interface components {
             /** @description Requirements for verdicts. */
             review: components["schemas"]["ReviewRules"];
             security?: components["schemas"]["SecurityRules"] | null;
+        };
+        /**
+         * @description A further spelling of a claimant's name.
+         * @example {
+         *       "name": "Governor Lena Maroth"
+         *     }
+         */
+        NewSpelling: {
+            /** @description The name as articles have it, 1 to 200 code points. */
+            name: components["schemas"]["Text200"];
         };
         /**
          * @description A feed to subscribe to.
@@ -7279,6 +7910,51 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_ClaimantEntry: {
+            /** @description Entries of the page, in list order. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Number of claims.
+                 */
+                claims: number;
+                /**
+                 * @description Who that is.
+                 * @example Governor of Ardel
+                 */
+                description?: string | null;
+                /** @description Id of the record. */
+                id: components["schemas"]["ClaimantId"];
+                /** @description Person or organisation. */
+                kind: components["schemas"]["ClaimantKind"];
+                /**
+                 * @description Name of the record.
+                 * @example Lena Maroth
+                 */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description Number of spellings, also of merged records.
+                 */
+                spellings: number;
+                /**
+                 * Format: int64
+                 * @description Number of public verdicts, with retracted ones.
+                 */
+                verdicts: number;
+                /**
+                 * @description Wikidata item id.
+                 * @example Q42
+                 */
+                wikidata?: string | null;
+            }[];
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Comment: {
             /** @description Entries of the page, in list order. */
             items: (components["schemas"]["CommentContent"] & {
@@ -7564,6 +8240,28 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_ImportedClaimant: {
+            /** @description Entries of the page, in list order. */
+            items: {
+                conflict?: components["schemas"]["Conflict"] | null;
+                fault?: components["schemas"]["FieldFault"] | null;
+                /** @description Line of the list, from 1. */
+                line: number;
+                /**
+                 * @description Name in the row.
+                 * @example Amnesty International
+                 */
+                name: string;
+                /** @description What happens. */
+                outcome: components["schemas"]["ImportOutcome"];
+            }[];
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Invitation: {
             /** @description Entries of the page, in list order. */
             items: {
@@ -7701,6 +8399,35 @@ export interface components {
                  */
                 claim_id?: string | null;
             })[];
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_NameSuggestion: {
+            /** @description Entries of the page, in list order. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Number of claims with the name.
+                 */
+                claims: number;
+                /**
+                 * @description The name as the newest claim has it.
+                 * @example Maroth
+                 */
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description When the newest of them was found.
+                 * @example 2026-03-02T09:30:00Z
+                 */
+                newest_at: string;
+                /** @description Records that the name may belong to. A person decides. */
+                similar: components["schemas"]["SuggestedClaimant"][];
+            }[];
             /**
              * @description Value of `cursor` for the next page; null on the last page.
              * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
@@ -8485,6 +9212,23 @@ export interface components {
             /** @description Position of the quote in that version, in code points. */
             span: components["schemas"]["Span"];
         };
+        /** @description What a publication says of a claimant who has a record, frozen with it. */
+        PublicClaimant: {
+            /** @description Person or organisation. */
+            kind: components["schemas"]["ClaimantKind"];
+            /**
+             * @description Name of the record.
+             * @example Lena Maroth
+             */
+            name: string;
+            /**
+             * @description Addresses that identify the claimant elsewhere, Wikidata first.
+             * @example [
+             *       "https://www.wikidata.org/wiki/Q42"
+             *     ]
+             */
+            same_as: string[];
+        };
         /** @description A public source. Notes, internal sources and names of staff are not included. */
         PublicEvidence: {
             /**
@@ -8572,6 +9316,7 @@ export interface components {
              * @example Lena Maroth
              */
             claimant?: string | null;
+            claimant_record?: components["schemas"]["PublicClaimant"] | null;
             /** @description The correction notices, oldest first. */
             corrections?: components["schemas"]["Correction"][];
             /** @description The public sources, in the newsroom's order. */
@@ -9560,6 +10305,12 @@ export interface components {
             start: number;
         };
         /**
+         * Format: uuid
+         * @description Id of a spelling of a claimant's name.
+         * @example 019cade2-11c0-7c91-a4e0-2d7b6f8c3e15
+         */
+        SpellingId: string;
+        /**
          * @description Request to split a claim.
          * @example {
          *       "appearances": [
@@ -9882,6 +10633,11 @@ export interface components {
              */
             reasons: components["schemas"]["MatchReason"][];
         };
+        /** @description A record that a name may belong to. */
+        SuggestedClaimant: components["schemas"]["ClaimantRef"] & {
+            /** @description Why. */
+            likeness: components["schemas"]["Likeness"];
+        };
         /**
          * @description Level of language support in the analyser.
          * @enum {string}
@@ -9945,7 +10701,7 @@ export interface components {
          * @description Identifies a table; also the base name of its file.
          * @enum {string}
          */
-        TableKey: "throughput" | "waiting" | "open_by_age" | "workload" | "quality" | "ratings_by_claimant" | "ratings_by_outlet";
+        TableKey: "throughput" | "waiting" | "open_by_age" | "workload" | "quality" | "ratings_by_claimant" | "ratings_by_organisation" | "ratings_by_outlet";
         /** @description A text that a reviewer inserts into a verdict. `{claimant}`, `{date}`, `{figure}` and `{outlet}` are placeholders. */
         Template: {
             /**
@@ -10314,6 +11070,8 @@ export interface components {
          * @example https://delivery_worker.example.org/2026/03/02/ardel-flood
          */
         WebAddress: string;
+        /** @example Q42 */
+        WikidataId: string;
         /** @description The withdrawal of a source: time, reason, person. */
         Withdrawal: {
             /**
@@ -11476,6 +12234,595 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArticleVersion"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_claimants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimantImport"];
+            };
+        };
+        responses: {
+            /** @description What happened to each row, on one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportedClaimant"];
+                };
+            };
+            /** @description No column `name`, or too many rows */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_claimant_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 50 names, on one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NameSuggestion"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_claimants: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Part of a spelling.
+                 * @example maroth
+                 */
+                q?: string;
+                /** @description Page size, 1 to 100. Default: 50. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClaimantEntry"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_claimant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClaimant"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimantRecord"];
+                };
+            };
+            /** @description A spelling or the Wikidata id is another record's */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A role ends before it begins */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_claimant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The record */
+                id: components["schemas"]["ClaimantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimantFile"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_claimant: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the record
+                 * @example "claimant-019cade2-11c0-7b6a-93d2-5e8f0c1a7d43-3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The record */
+                id: components["schemas"]["ClaimantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimantChange"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimantRecord"];
+                };
+            };
+            /** @description The name or the Wikidata id is another record's, or the record is merged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ETag in If-Match is not the current version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A role ends before it begins */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_claimant_history: {
+        parameters: {
+            query?: {
+                /** @description Page size, 1 to 100. Default: 50. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The record */
+                id: components["schemas"]["ClaimantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_claimants: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the record in the path
+                 * @example "claimant-019cade2-11c0-7b6a-93d2-5e8f0c1a7d43-3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The record that goes */
+                id: components["schemas"]["ClaimantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimantMerging"];
+            };
+        };
+        responses: {
+            /** @description Merged */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimantRecord"];
+                };
+            };
+            /** @description One of the two is merged already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ETag in If-Match is not the current version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Both are the same record */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_spelling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The record */
+                id: components["schemas"]["ClaimantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSpelling"];
+            };
+        };
+        responses: {
+            /** @description Added, or there already */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimantRecord"];
+                };
+            };
+            /** @description The spelling is another record's, or the record is merged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_spelling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The record */
+                id: components["schemas"]["ClaimantId"];
+                /** @description The spelling */
+                spelling: components["schemas"]["SpellingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The spelling is the name of a record, or the record is merged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_claimant: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the record
+                 * @example "claimant-019cade2-11c0-7b6a-93d2-5e8f0c1a7d43-3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The record */
+                id: components["schemas"]["ClaimantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimantSplitting"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimantRecord"];
+                };
+            };
+            /** @description The spelling is the name of a record, or the record is merged */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ETag in If-Match is not the current version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record has no such spelling */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmerge_claimant: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the record in the path
+                 * @example "claimant-019cade2-11c0-7b6a-93d2-5e8f0c1a7d43-3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The merged record */
+                id: components["schemas"]["ClaimantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Restored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimantRecord"];
+                };
+            };
+            /** @description The record is not merged, or another record has got its Wikidata id */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ETag in If-Match is not the current version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other failure; `type` says which. */
@@ -18459,6 +19806,63 @@ export interface operations {
             };
         };
     };
+    read_claimant_page: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Cursor of the page with older verdicts, from the link on the page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Slug of the claimant
+                 * @example lena-maroth-5e8f0c1a7d43
+                 */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Page with 20 verdicts and a link to older ones */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description The record was merged into another */
+            301: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No verdict on a claim of this claimant is public */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_corrections: {
         parameters: {
             query?: {
@@ -19501,6 +20905,35 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Sitemap index */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": unknown;
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_claimant_sitemap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sitemap */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -164,6 +164,18 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import("../routes/publishing/reports"), "ReportsPage"),
 });
 
+const claimants = createRoute({
+  getParentRoute: () => desk,
+  path: "/editor/claimants",
+  component: lazyRouteComponent(() => import("../routes/verdicts/claimants"), "ClaimantsPage"),
+});
+
+const claimant = createRoute({
+  getParentRoute: () => desk,
+  path: "/editor/claimants/$claimantId",
+  component: lazyRouteComponent(() => import("../routes/verdicts/claimant"), "ClaimantPage"),
+});
+
 const endpoints = createRoute({
   getParentRoute: () => desk,
   path: "/endpoints",
@@ -211,6 +223,8 @@ const tree = root.addChildren([
     editor,
     corrections,
     reports,
+    claimants,
+    claimant,
     page(
       "/inbox",
       lazyRouteComponent(() => import("../routes/newsroom/inbox"), "InboxPage"),

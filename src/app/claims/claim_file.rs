@@ -10,6 +10,7 @@ use crate::domain::claims::rules::Offer;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::schedule::Schedule;
+use crate::domain::verdicts::claimant::ClaimantRef;
 use crate::domain::verdicts::evidence::Evidence;
 use crate::domain::verdicts::reading::Reading;
 use crate::domain::verdicts::reply::Reply;
@@ -28,6 +29,8 @@ pub struct ClaimFile {
     pub appearances: Vec<Appearance>,
     /// Number of all passages that make the claim.
     pub appearance_count: i64,
+    /// The record of the claimant.
+    pub claimant: Option<ClaimantRef>,
     /// Claims that were merged into this one, those merged last first.
     pub merged: Vec<MergedClaim>,
     /// Evidence in display order, with withdrawn evidence.
@@ -57,6 +60,7 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
     let mut db = app.pool.acquire().await?;
     let claim = store::claims::claim::by_id(&mut *db, id).await?.ok_or(Error::NotFound("claim"))?;
     let parts = store::claims::parts::parts(&mut db, id, APPEARANCES).await?;
+    let claimant = parts.claimant;
     let merged = if parts.merged { store::claims::merge::merged_from(&mut *db, id).await? } else { Vec::new() };
     let evidence = if parts.evidence { store::verdicts::evidence::of_claim(&mut *db, id).await? } else { Vec::new() };
     let replies = if parts.replies { store::verdicts::reply::of_claim(&mut *db, id).await? } else { Vec::new() };
@@ -88,5 +92,17 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
     }
     reading.iter_mut().for_each(cut_reading);
     let (appearances, appearance_count) = (parts.appearances, parts.appearance_count);
-    Ok(ClaimFile { claim, appearances, appearance_count, merged, evidence, replies, reading, draft, revisions, offers })
+    Ok(ClaimFile {
+        claim,
+        appearances,
+        appearance_count,
+        claimant,
+        merged,
+        evidence,
+        replies,
+        reading,
+        draft,
+        revisions,
+        offers,
+    })
 }

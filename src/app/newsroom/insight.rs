@@ -9,7 +9,7 @@ use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::kernel::fault::FieldFault;
-use crate::domain::newsroom::day_facts::{DayFacts, by_claimant, by_outlet, quality, throughput, waiting, workload};
+use crate::domain::newsroom::day_facts::{DayFacts, by_outlet, quality, throughput, waiting, workload};
 use crate::domain::newsroom::insight::{Insights, Table, TableKey};
 use crate::domain::people::actor::Actor;
 use crate::store;
@@ -61,13 +61,24 @@ async fn counted(app: &App, keys: &[TableKey], (since, until): Span, until_now: 
         }
         None => Vec::new(),
     };
+    let counted = &app.counted_now;
     let open = match keys.contains(&TableKey::OpenByAge) {
-        true => Some(app.counted_now.open.get(async || Ok(insight::open_by_age(&app.pool, now).await?)).await?),
+        true => Some(counted.open.get((), async || Ok(insight::open_by_age(&app.pool, now).await?)).await?),
         false => None,
     };
     let people = match keys.contains(&TableKey::Workload) {
-        true => Some(app.counted_now.people.get(async || Ok(insight::people(&app.pool).await?)).await?),
+        true => Some(counted.people.get((), async || Ok(insight::people(&app.pool).await?)).await?),
         false => None,
+    };
+    let has_balance =
+        [TableKey::RatingsByClaimant, TableKey::RatingsByOrganisation].iter().any(|key| keys.contains(key));
+    let (by_claimant, by_organisation) = match has_balance {
+        true => {
+            let minutes = (since.timestamp() / 60, until.timestamp() / 60);
+            let [one, other] = counted.balance.get(minutes, async || balance(app, (since, until)).await).await?;
+            (Some(one), Some(other))
+        }
+        false => (None, None),
     };
 
     for (from, to) in edges((since, until), whole) {
@@ -88,7 +99,8 @@ async fn counted(app: &App, keys: &[TableKey], (since, until): Span, until_now: 
             TableKey::OpenByAge => open.clone(),
             TableKey::Workload => people.clone().map(|people| workload(&days, people)),
             TableKey::Quality => Some(quality(&days, since)),
-            TableKey::RatingsByClaimant => Some(by_claimant(&days, since)),
+            TableKey::RatingsByClaimant => by_claimant.clone(),
+            TableKey::RatingsByOrganisation => by_organisation.clone(),
             TableKey::RatingsByOutlet => Some(by_outlet(&days, since)),
         });
     }
@@ -120,13 +132,17 @@ async fn read_facts(app: &App, span: Span) -> Result<FactsByDay> {
 
 /// Counts what happened from the start of a day until now.
 async fn today(app: &App, span: Span) -> Result<Arc<FactsByDay>> {
-    let day = span.0.date_naive();
-    let read = async || Ok((day, Arc::new(read_facts(app, span).await?)));
-    match app.counted_now.today.get(read).await? {
-        (kept, facts) if kept == day => Ok(facts),
-        // Kept from before midnight.
-        _ => Ok(Arc::new(read_facts(app, span).await?)),
-    }
+    let read = async || Ok(Arc::new(read_facts(app, span).await?));
+    app.counted_now.today.get(span.0.date_naive(), read).await
+}
+
+/// Ratings by claimant and by organisation. They are counted for each question, because records of claimants change.
+async fn balance(app: &App, span: Span) -> Result<[Table; 2]> {
+    let mut db = app.pool.acquire().await?;
+    Ok([
+        store::newsroom::balance::by_claimant(&mut *db, span).await?,
+        store::newsroom::balance::by_organisation(&mut *db, span).await?,
+    ])
 }
 
 /// The start of a day.

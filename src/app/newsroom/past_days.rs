@@ -54,39 +54,41 @@ impl PastDays {
     }
 }
 
-/// What is counted now: what happened today, open claims by age, and what each person has in work.
+/// What is counted now, or for each question.
 #[derive(Debug, Default)]
 pub struct CountedNow {
-    /// What happened since the start of this day.
-    pub today: Kept<(NaiveDate, Arc<FactsByDay>)>,
+    /// What happened since the start of a day.
+    pub today: Kept<NaiveDate, Arc<FactsByDay>>,
     /// Open claims by age.
-    pub open: Kept<Table>,
+    pub open: Kept<(), Table>,
     /// Active accounts: id, name and the number of claims in work.
-    pub people: Kept<Vec<(AccountId, String, i64)>>,
+    pub people: Kept<(), Vec<(AccountId, String, i64)>>,
+    /// Ratings by claimant and by organisation in a period, by the minutes of its start and end.
+    pub balance: Kept<(i64, i64), [Table; 2]>,
 }
 
-/// A count that takes a tenth of a second where there are a million claims.
+/// The last count of something that takes a tenth of a second where there are a million claims, with what was asked.
 #[derive(Debug)]
-pub struct Kept<T>(Mutex<Option<(Instant, T)>>);
+pub struct Kept<K, T>(Mutex<Option<(Instant, K, T)>>);
 
-impl<T> Default for Kept<T> {
+impl<K, T> Default for Kept<K, T> {
     fn default() -> Self {
         Self(Mutex::default())
     }
 }
 
-impl<T: Clone> Kept<T> {
-    /// What `read` counts, or what it counted less than a minute ago if that took long.
-    pub async fn get(&self, read: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
+impl<K: PartialEq, T: Clone> Kept<K, T> {
+    /// What `read` counts, or what it counted for the same question less than a minute ago if that took long.
+    pub async fn get(&self, asked: K, read: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
         const LONG: Duration = Duration::from_millis(50);
         const MINUTE: Duration = Duration::from_secs(60);
         let mut kept = self.0.lock().await;
-        if let Some((_, count)) = kept.as_ref().filter(|(at, _)| at.elapsed() < MINUTE) {
+        if let Some((_, _, count)) = kept.as_ref().filter(|(at, known, _)| *known == asked && at.elapsed() < MINUTE) {
             return Ok(count.clone());
         }
         let begun = Instant::now();
         let count = read().await?;
-        *kept = (begun.elapsed() > LONG).then(|| (Instant::now(), count.clone()));
+        *kept = (begun.elapsed() > LONG).then(|| (Instant::now(), asked, count.clone()));
         Ok(count)
     }
 }

@@ -1,10 +1,10 @@
-//! Archive of published verdicts for readers: pages, similar verdicts, choices of the form.
+//! Archive of published verdicts for readers: pages, similar verdicts, choices of the form, pages of claimants.
 
 use crate::app::context::App;
-use crate::app::error::Result;
+use crate::app::error::{Error, Result};
 use crate::app::publishing::{feed, search};
 use crate::domain::kernel::page::{Limit, Page};
-use crate::domain::publishing::archive::{ArchiveFilter, Choices};
+use crate::domain::publishing::archive::{ArchiveFilter, Choices, ClaimantPage};
 use crate::domain::publishing::feed::{FeedFilter, Published};
 use crate::store;
 
@@ -45,4 +45,68 @@ pub async fn choices(app: &App) -> Result<Choices> {
         topics: store::publishing::archive::topics(&mut *db, TOPICS).await?,
         languages: store::publishing::archive::languages(&mut *db).await?,
     })
+}
+
+/// Maximum number of claimants in the sitemap; the protocol allows 50,000 addresses.
+const CLAIMANTS: i64 = 50_000;
+
+/// What is at a claimant's public address.
+#[derive(Debug)]
+pub enum AtClaimant {
+    /// The page.
+    Page(Box<ClaimantPage>),
+    /// The record was merged: the slug of the other record.
+    Moved(String),
+}
+
+/// The page of a claimant. `before` is a number of a first publication, exclusive.
+///
+/// # Errors
+/// [`Error::NotFound`] without a public verdict, so that the public cannot tell whether the newsroom has a record.
+pub async fn claimant(app: &App, slug: &str, before: Option<i64>, limit: Limit) -> Result<AtClaimant> {
+    let nothing = Error::NotFound("claimant");
+    // PostgreSQL rejects U+0000, and no slug contains it.
+    if slug.contains('\0') {
+        return Err(nothing);
+    }
+    let mut db = app.pool.acquire().await?;
+    let Some(found) = store::publishing::archive::claimant_by_slug(&mut *db, slug).await? else { return Err(nothing) };
+    if found.slug != slug {
+        return Ok(AtClaimant::Moved(found.slug));
+    }
+    let record = store::verdicts::claimant::by_id(&mut db, found.id).await?.ok_or(nothing)?;
+    let counts = store::publishing::archive::claimant_counts(&mut *db, found.id).await?;
+    let verdicts = store::publishing::archive::of_claimant(&mut *db, found.id, before, limit.probe()).await?;
+    let scale = store::verdicts::rating::scale(&mut *db).await?;
+    let occurs = |key: &str| counts.iter().any(|count| count.rating.as_deref() == Some(key));
+    Ok(AtClaimant::Page(Box::new(ClaimantPage {
+        slug: record.slug,
+        details: record.details,
+        ratings: scale
+            .ratings
+            .into_iter()
+            .filter(|rating| occurs(&rating.key))
+            .map(|rating| (rating.key, rating.label))
+            .collect(),
+        counts,
+        verdicts: Page::cut(verdicts, limit, |one| one.first),
+    })))
+}
+
+/// The slug of a claimant's public page by a spelling of the name. `None` if there is no such page, or lists are for subscribers.
+pub async fn claimant_slug(app: &App, name: Option<&str>) -> Result<Option<String>> {
+    match name {
+        Some(name) if !app.publisher().rules.private_feeds && !name.contains('\0') => {
+            Ok(store::publishing::archive::claimant_slug(&app.pool, name).await?)
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The slugs of all public pages of claimants; none if lists are for subscribers.
+pub async fn claimant_slugs(app: &App) -> Result<Vec<String>> {
+    if app.publisher().rules.private_feeds {
+        return Ok(Vec::new());
+    }
+    Ok(store::publishing::archive::claimant_slugs(&app.pool, CLAIMANTS).await?)
 }

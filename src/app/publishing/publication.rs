@@ -150,6 +150,10 @@ pub(crate) async fn document(
         last.map_or_else(|| (slug(claim.statement(), id), now), |last| (last.slug, last.first_published_at));
     let statement = claim.statement().to_owned();
     let address = publisher.at(&format!("/verdicts/{slug}"));
+    let claimant_record = match &claim.claimant.name {
+        Some(name) => store::verdicts::claimant_name::public(&mut *db, name).await?,
+        None => None,
+    };
     Ok(PublicVerdict {
         slug,
         claim_id: id,
@@ -158,6 +162,7 @@ pub(crate) async fn document(
         kind: claim.kind,
         topics: claim.topics,
         claimant: claim.claimant.name,
+        claimant_record,
         appearances: one_an_article(appearances)
             .map(|place| PublicAppearance { article: place.article, quote: place.quote, span: place.span })
             .collect(),

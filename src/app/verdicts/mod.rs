@@ -1,6 +1,7 @@
-//! Verdicts: evidence, rating scale, second reviews, right of reply, corrections.
+//! Verdicts: evidence, rating scale, second reviews, right of reply, corrections, records of claimants.
 
 pub mod archive;
+pub mod claimants;
 pub mod correction;
 pub mod evidence;
 pub mod evidence_file;

@@ -146,6 +146,21 @@ pub enum FieldFault {
     /// The split would leave the original claim without an appearance.
     #[error("must leave at least one appearance with the claim")]
     LastAppearance,
+    /// The text is not the id of a Wikidata item.
+    #[error("must be the id of a Wikidata item, such as Q42")]
+    WikidataId,
+    /// The text is not a kind of claimant.
+    #[error("must be person, organisation or unknown")]
+    ClaimantKind,
+    /// The text is not a list of claimants.
+    #[error("must be CSV with a column `name`")]
+    NotAClaimantList,
+    /// The two records of a merge are the same record.
+    #[error("is the same record")]
+    SameClaimant,
+    /// The spelling belongs to another record.
+    #[error("is not a spelling of this record")]
+    NotASpelling,
     /// The code is not the current one of the authenticator.
     #[error("is not the code that the device shows now")]
     WrongCode,

@@ -47,6 +47,8 @@ ids! {
     ArticleId = "019cade2-11c0-71e1-a462-920380a4a542",
     /// Id of a claim; its review and its verdict have the same id.
     ClaimId = "019cade2-11c0-70f2-b402-a6fc9b09675e",
+    /// Id of a claimant's record.
+    ClaimantId = "019cade2-11c0-7b6a-93d2-5e8f0c1a7d43",
     /// Id of a comment.
     CommentId = "019cade2-11c0-7c43-92b7-ab4cb36f1dbd",
     /// Id of a webhook delivery.
@@ -81,6 +83,8 @@ ids! {
     SessionId = "019cade2-11c0-702e-b97c-8fdb41bdd551",
     /// Id of a snapshot of a page.
     SnapshotId = "019cade2-11c0-7a3e-8d05-4c1f6b7e9a21",
+    /// Id of a spelling of a claimant's name.
+    SpellingId = "019cade2-11c0-7c91-a4e0-2d7b6f8c3e15",
     /// Id of a subscription to a feed.
     SubscriptionId = "019cade2-11c0-7f3a-a5d7-6b0c2e9d4188",
     /// Id of an API token.

@@ -10,7 +10,7 @@ use super::insight::{Cell, Column, Label, Table, TableKey};
 use crate::domain::kernel::id::AccountId;
 use crate::domain::verdicts::correction::CorrectionClass;
 
-/// Rows of the tables of ratings: the names with the most verdicts.
+/// Outlets in the table of ratings.
 const TOP: usize = 20;
 
 /// What happened on one UTC day, or on the part of it that belongs to a period.
@@ -41,8 +41,6 @@ pub struct DayFacts {
 /// What a publication says that insights count.
 #[derive(Debug, Clone)]
 pub struct Standing {
-    /// The claimant; `None`: the article.
-    pub claimant: Option<String>,
     /// The outlet of the article in which the claim was found.
     pub outlet: Option<String>,
     /// The label of the rating.
@@ -210,34 +208,14 @@ fn share(count: i64, of: i64) -> Option<f64> {
     (of > 0).then(|| count as f64 / of as f64)
 }
 
-/// Ratings of the verdicts published in the period, by claimant, for the 20 claimants with the most verdicts. A verdict counts
-/// with its newest publication in the period, which starts at `since`. A column of its own counts those that were retracted.
+/// Ratings of the verdicts published in the period, by the outlet of the article in which the claim was found, for the 20 outlets with
+/// the most verdicts. A verdict counts with its newest publication in the period, which starts at `since`. A column of its own counts
+/// those that were retracted.
 #[must_use]
-pub fn by_claimant(days: &Days<'_>, since: DateTime<Utc>) -> Table {
-    ratings(days, since, TableKey::RatingsByClaimant, (Column::Claimant, Label::TheArticle), |one| {
-        one.claimant.as_deref()
-    })
-}
-
-/// Ratings by the outlet of the article in which the claim was found, counted like [`by_claimant`].
-#[must_use]
-pub fn by_outlet(days: &Days<'_>, since: DateTime<Utc>) -> Table {
-    ratings(days, since, TableKey::RatingsByOutlet, (Column::Outlet, Label::NoOutlet), |one| one.outlet.as_deref())
-}
-
-/// Verdicts of one name with one rating, and how many of them were retracted.
-type Counts = (i64, i64);
-
-fn ratings<'a>(
-    days: &'a Days<'_>,
-    since: DateTime<Utc>,
-    key: TableKey,
-    (column, nobody): (Column, Label),
-    name: fn(&'a Standing) -> Option<&'a str>,
-) -> Table {
-    let mut names: BTreeMap<Option<&str>, BTreeMap<&str, Counts>> = BTreeMap::new();
+pub fn by_outlet<'a>(days: &'a Days<'_>, since: DateTime<Utc>) -> Table {
+    let mut outlets: BTreeMap<Option<&str>, BTreeMap<&str, Counts>> = BTreeMap::new();
     let mut add = |standing: &'a Standing, count: i64| {
-        let counts = names.entry(name(standing)).or_default().entry(&standing.rating).or_default();
+        let counts = outlets.entry(standing.outlet.as_deref()).or_default().entry(&standing.rating).or_default();
         counts.0 += count;
         counts.1 += if standing.class == Some(CorrectionClass::Retraction) { count } else { 0 };
     };
@@ -247,17 +225,24 @@ fn ratings<'a>(
     }
 
     let total = |ratings: &BTreeMap<&str, Counts>| ratings.values().map(|(verdicts, _)| verdicts).sum::<i64>();
-    let mut top: Vec<_> = names.into_iter().filter(|(_, ratings)| total(ratings) > 0).collect();
-    // Claims without a name come last among equals.
-    top.sort_by_key(|(name, ratings)| (Reverse(total(ratings)), name.is_none(), *name));
+    let mut top: Vec<_> = outlets.into_iter().filter(|(_, ratings)| total(ratings) > 0).collect();
+    // Articles without an outlet come last among equals.
+    top.sort_by_key(|(outlet, ratings)| (Reverse(total(ratings)), outlet.is_none(), *outlet));
     top.truncate(TOP);
-    let rows = top.into_iter().flat_map(|(name, ratings)| {
+    let rows = top.into_iter().flat_map(|(outlet, ratings)| {
         let mut ratings: Vec<_> = ratings.into_iter().filter(|(_, (verdicts, _))| *verdicts > 0).collect();
         ratings.sort_by_key(|(rating, (verdicts, _))| (Reverse(*verdicts), *rating));
         ratings.into_iter().map(move |(rating, (verdicts, retracted))| {
-            let name = name.map_or(nobody.into(), |name| Cell::Text(name.to_owned()));
-            vec![name, rating.to_owned().into(), verdicts.into(), retracted.into()]
+            let outlet = outlet.map_or(Label::NoOutlet.into(), |name| Cell::Text(name.to_owned()));
+            vec![outlet, rating.to_owned().into(), verdicts.into(), retracted.into()]
         })
     });
-    Table::new(key, vec![column, Column::Rating, Column::Verdicts, Column::Retracted], rows.collect())
+    Table::new(
+        TableKey::RatingsByOutlet,
+        vec![Column::Outlet, Column::Rating, Column::Verdicts, Column::Retracted],
+        rows.collect(),
+    )
 }
+
+/// Verdicts with one rating, and how many of them were retracted.
+type Counts = (i64, i64);

@@ -61,6 +61,12 @@ fields! {
     Checks "checks";
     /// Kinds of claims that a subscription wants in the queue.
     ClaimKinds "claim_kinds";
+    /// Id of a claimant's record.
+    Claimant "claimant";
+    /// Whether a claimant is a person or an organisation.
+    ClaimantKind "claimant_kind";
+    /// Roles of a claimant, one a line.
+    ClaimantRoles "claimant_roles";
     /// Number of claims found.
     ClaimsFound "claims_found";
     /// Correction class: clarification, correction or retraction.
@@ -177,12 +183,16 @@ fields! {
     Revision "revision";
     /// Role of an account.
     Role "role";
+    /// Addresses that identify a claimant elsewhere, one a line.
+    SameAs "same_as";
     /// Scopes of an API token.
     Scopes "scopes";
     /// SHA-256 of a file or payload, in hexadecimal.
     Sha256 "sha256";
     /// Slug of the public page.
     Slug "slug";
+    /// A spelling of a claimant's name.
+    Spelling "spelling";
     /// URL of the archived copy of a source.
     Snapshot "snapshot";
     /// URL of the source.
@@ -217,6 +227,8 @@ fields! {
     Version "version";
     /// Visibility of a source: public or internal.
     Visibility "visibility";
+    /// Wikidata id of a claimant.
+    Wikidata "wikidata";
     /// Words that an entry of a subscription must have.
     Words "words";
 }

@@ -248,6 +248,22 @@ kinds! {
     SubscriptionFailing "subscription.failing" "gave up a feed";
     /// A subscription was removed.
     SubscriptionRemoved "subscription.removed" "unsubscribed from a feed";
+    /// A claimant's record was created.
+    ClaimantCreated "claimant.created" "made a claimant's record";
+    /// A claimant's record changed.
+    ClaimantChanged "claimant.changed" "changed a claimant's record";
+    /// A spelling was added to a claimant's record.
+    ClaimantSpellingAdded "claimant.spelling_added" "added a spelling to a claimant's record";
+    /// A spelling was removed from a claimant's record.
+    ClaimantSpellingRemoved "claimant.spelling_removed" "removed a spelling from a claimant's record";
+    /// Another claimant's record was merged into this one.
+    ClaimantMerged "claimant.merged" "merged another record into a claimant's record";
+    /// This claimant's record was merged into another one.
+    ClaimantMergedAway "claimant.merged_away" "merged a claimant's record into another";
+    /// A merge of two claimants' records was undone.
+    ClaimantUnmerged "claimant.unmerged" "undid a merge of two claimants' records";
+    /// A spelling of a claimant's record became a record of its own.
+    ClaimantSplit "claimant.split" "split a spelling off a claimant's record";
     /// An event of a newer version of Claimdesk, unknown to this version.
     Unknown "unknown" "did something";
 }

@@ -39,6 +39,7 @@ codes! {
     Workload "Workload";
     Quality "Agreement, corrections and origins";
     RatingsByClaimant "Ratings by claimant";
+    RatingsByOrganisation "Ratings by organisation of the claimant";
     RatingsByOutlet "Ratings by outlet";
 }
 
@@ -66,6 +67,7 @@ codes! {
     Of "of";
     Share "share";
     Claimant "claimant";
+    Organisation "organisation";
     Outlet "outlet";
     Rating "rating";
     Verdicts "verdicts";
@@ -88,6 +90,7 @@ codes! {
     Retractions "retractions";
     TwoOrigins "verdicts with two independent origins";
     TheArticle "the article";
+    NoOrganisation "no organisation known";
     NoOutlet "no outlet";
 }
 
@@ -180,6 +183,7 @@ impl TableKey {
             Self::Workload => "workload",
             Self::Quality => "quality",
             Self::RatingsByClaimant => "ratings_by_claimant",
+            Self::RatingsByOrganisation => "ratings_by_organisation",
             Self::RatingsByOutlet => "ratings_by_outlet",
         }
     }

@@ -44,6 +44,14 @@ impl Look {
         Self { of_small: bones(&written.to_lowercase()), of_written: bones(&written).to_lowercase() }
     }
 
+    /// The forms that two names with the same look have in common, each once, for an index.
+    #[must_use]
+    pub fn forms(self) -> Vec<String> {
+        let mut forms = vec![self.of_small, self.of_written];
+        forms.dedup();
+        forms
+    }
+
     /// Whether two names look alike.
     #[must_use]
     pub fn is_like(&self, other: &Self) -> bool {

@@ -1,8 +1,10 @@
-//! Archive: which published verdicts a public list shows, and the choices that its form offers.
+//! Archive: which published verdicts a public list shows, the choices that its form offers, and the page of a claimant.
 
 use url::form_urlencoded::Serializer;
 
-use super::feed::FeedFilter;
+use super::feed::{FeedFilter, Published};
+use crate::domain::kernel::page::Page;
+use crate::domain::verdicts::claimant::ClaimantDetails;
 
 /// Conditions of a list of published verdicts, combined with AND.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -46,6 +48,32 @@ pub struct Topic {
     pub name: String,
     /// Number of verdicts, without the retracted ones.
     pub verdicts: i64,
+}
+
+/// Number of a claimant's public verdicts of one year with one rating.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimantCount {
+    /// Year of the first publication, in UTC.
+    pub year: i32,
+    /// Key of the rating; `None` for retracted verdicts.
+    pub rating: Option<String>,
+    /// Number of verdicts.
+    pub verdicts: i64,
+}
+
+/// What readers see of a claimant.
+#[derive(Debug, Clone)]
+pub struct ClaimantPage {
+    /// Last part of the address.
+    pub slug: String,
+    /// What an editor wrote.
+    pub details: ClaimantDetails,
+    /// Ratings that occur, in scale order: key and label.
+    pub ratings: Vec<(String, String)>,
+    /// Numbers by year and rating, newest year first.
+    pub counts: Vec<ClaimantCount>,
+    /// Verdicts of this page.
+    pub verdicts: Page<Published>,
 }
 
 /// What the form of the archive offers.

@@ -3,12 +3,14 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::standing::Standing;
 use crate::domain::claims::appearance::{ArticleRef, Span};
 use crate::domain::claims::claim::Kind;
 use crate::domain::kernel::id::{ArticleId, ClaimId, EvidenceId};
 use crate::domain::kernel::moment::Moment;
+use crate::domain::verdicts::claimant::PublicClaimant;
 use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::evidence::{OfflineSource, Stance};
 use crate::domain::verdicts::rating::RatingRef;
@@ -114,6 +116,9 @@ pub struct PublicVerdict {
     /// Name of the claimant; null when the article speaks in its own voice.
     #[schema(example = "Lena Maroth")]
     pub claimant: Option<String>,
+    /// What the newsroom's record of the claimant said at publication; absent without a record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claimant_record: Option<PublicClaimant>,
     /// Appearances of the claim, first appearance first.
     pub appearances: Vec<PublicAppearance>,
     /// The rating as it was at publication.
@@ -154,14 +159,18 @@ impl PublicVerdict {
     }
 }
 
-/// The slug of a public address: the first words of the statement, and part of the claim's id for uniqueness.
+/// The slug of a verdict's public address: the first words of the statement, and part of the claim's id for uniqueness.
 #[must_use]
 pub fn slug(statement: &str, claim: ClaimId) -> String {
+    slug_of(statement, claim.0)
+}
+
+/// A slug of the first words of a text, and of part of an id for uniqueness.
+#[must_use]
+pub fn slug_of(text: &str, id: Uuid) -> String {
     let mut words = String::new();
-    for word in statement
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_ascii_lowercase)
+    for word in
+        text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase)
     {
         if words.len() + word.len() > 60 {
             break;
@@ -169,8 +178,8 @@ pub fn slug(statement: &str, claim: ClaimId) -> String {
         words.push_str(&word);
         words.push('-');
     }
-    // The random half of a UUIDv7; the first half is similar for all claims of one second.
-    let tail: String = claim.0.simple().to_string().chars().skip(20).collect();
+    // The random half of a UUIDv7; the first half is similar for all ids of one second.
+    let tail: String = id.simple().to_string().chars().skip(20).collect();
     format!("{words}{tail}")
 }
 

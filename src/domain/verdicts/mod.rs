@@ -1,6 +1,7 @@
-//! Verdicts: evidence, ratings, second reviews, replies, corrections.
+//! Verdicts: evidence, ratings, second reviews, replies, corrections, records of claimants.
 
 pub mod archive;
+pub mod claimant;
 pub mod correction;
 pub mod evidence;
 pub mod evidence_file;
@@ -13,6 +14,3 @@ pub mod rating;
 pub mod reading;
 pub mod reply;
 pub mod verdict;
-
-#[cfg(test)]
-mod excerpt_tests;

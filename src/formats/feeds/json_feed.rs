@@ -8,6 +8,7 @@ use crate::domain::claims::claim::Kind;
 use crate::domain::kernel::text::WebAddress;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::standing::Standing;
+use crate::domain::verdicts::claimant::PublicClaimant;
 use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::rating::RatingRef;
 use crate::formats::verdict_text::{article_url, outlet};
@@ -69,6 +70,8 @@ struct FactCheck<'a> {
     about: String,
     claim: &'a str,
     claimant: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claimant_record: Option<&'a PublicClaimant>,
     outlet: Option<&'a str>,
     kind: Kind,
     verdict: &'a str,
@@ -126,6 +129,7 @@ fn item<'a>(entry: &'a Entry<'a>) -> Item<'a> {
             about: format!("{}.json", entry.url),
             claim: &verdict.statement,
             claimant: verdict.claimant.as_deref(),
+            claimant_record: verdict.claimant_record.as_ref(),
             outlet: outlet(verdict),
             kind: verdict.kind,
             verdict: &verdict.rating.key,

@@ -11,6 +11,7 @@ use crate::domain::kernel::text::WebAddress;
 use crate::domain::publishing::publication::{PublicAppearance, PublicEvidence, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
+use crate::domain::verdicts::claimant::ClaimantKind;
 use crate::domain::verdicts::correction::Correction;
 
 /// A ClaimReview document; the field names are schema.org's.
@@ -93,12 +94,16 @@ struct Claim<'a> {
     appearance: Vec<NewsArticle<'a>>,
 }
 
-/// A person or an organisation; see [`type_of_claimant`].
+/// A person or an organisation; see [`claimant`].
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Claimant<'a> {
     #[serde(rename = "@type")]
     type_: &'static str,
     name: &'a str,
+    /// One address, or several.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    same_as: &'a [String],
 }
 
 #[derive(Debug, Serialize)]
@@ -174,7 +179,7 @@ pub fn claim_review<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) ->
         item_reviewed: Claim {
             type_: "Claim",
             id: format!("{url}#claim"),
-            author: verdict.claimant.as_deref().map(|name| Claimant { type_: type_of_claimant(name), name }),
+            author: claimant(verdict),
             date_published: verdict.appearances.first().and_then(|place| place.article.published_at.map(Moment::day)),
             first_appearance: appearances.next(),
             appearance: appearances.collect(),
@@ -192,6 +197,20 @@ pub fn claim_review<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) ->
         citation: verdict.evidence.iter().map(work).collect(),
         url,
     }
+}
+
+/// The claimant as the record said at publication; without a record by the name. Google's rules want one of two types, and no
+/// author at all only if there is none.
+fn claimant(verdict: &PublicVerdict) -> Option<Claimant<'_>> {
+    let printed = verdict.claimant.as_deref()?;
+    let record = verdict.claimant_record.as_ref();
+    let name = record.map_or(printed, |record| &record.name);
+    let type_ = match record.map(|record| record.kind) {
+        Some(ClaimantKind::Person) => "Person",
+        Some(ClaimantKind::Organisation) => "Organization",
+        Some(ClaimantKind::Unknown) | None => type_of_claimant(name),
+    };
+    Some(Claimant { type_, name, same_as: record.map_or(&[], |record| &record.same_as) })
 }
 
 fn newsroom(publisher: &Publisher) -> Organization<'_> {
@@ -262,7 +281,7 @@ pub fn for_script(review: &ClaimReview<'_>) -> serde_json::Result<String> {
 }
 
 /// Words that occur in names of organisations but not of persons.
-const BODIES: [&str; 40] = [
+const BODIES: [&str; 41] = [
     "academy",
     "administration",
     "agency",
@@ -288,6 +307,7 @@ const BODIES: [&str; 40] = [
     "government",
     "group",
     "institute",
+    "international",
     "ministry",
     "mission",
     "movement",
@@ -323,7 +343,9 @@ mod tests {
         for person in ["Mira Dosk", "Foreign Minister Pavel Rusk", "Ludwig van der Meer"] {
             assert_eq!(type_of_claimant(person), "Person", "{person}");
         }
-        for body in ["Orvale", "Tesmari defence ministry", "officials", "Red Lantern society", "UN"] {
+        for body in
+            ["Orvale", "Tesmari defence ministry", "officials", "Red Lantern society", "Amnesty International", "UN"]
+        {
             assert_eq!(type_of_claimant(body), "Organization", "{body}");
         }
     }

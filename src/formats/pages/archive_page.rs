@@ -35,6 +35,8 @@ pub struct Archive<'a> {
     pub next: Option<&'a str>,
     /// What the form offers.
     pub choices: &'a Choices,
+    /// Slug of the page of the claimant that the list is about.
+    pub claimant: Option<&'a str>,
 }
 
 /// Renders a page of the archive.
@@ -67,6 +69,9 @@ pub fn archive(page: &Archive<'_>, publisher: &Publisher) -> String {
                     }
                 }
             }
+        }
+        @if let Some(slug) = page.claimant {
+            p { a href=(format!("/claimants/{slug}")) { "Everything we checked of this claimant, under all spellings of the name" } }
         }
         section aria-labelledby="list" {
             h2 id="list" { (if page.similar { "Similar verdicts" } else { "Newest first" }) }
@@ -109,7 +114,7 @@ pub fn front(verdicts: &[&PublicVerdict], choices: &Choices, publisher: &Publish
 }
 
 /// Canonical address and Open Graph data.
-fn social(title: &str, description: &str, path: &str, publisher: &Publisher) -> Markup {
+pub(super) fn social(title: &str, description: &str, path: &str, publisher: &Publisher) -> Markup {
     let url = publisher.at(path);
     html! {
         meta name="description" content=(description);
@@ -263,7 +268,7 @@ fn by(set: impl FnOnce(&mut FeedFilter)) -> String {
     list.address()
 }
 
-fn cards(verdicts: &[&PublicVerdict]) -> Markup {
+pub(super) fn cards(verdicts: &[&PublicVerdict]) -> Markup {
     html! {
         @if !verdicts.is_empty() { ol.verdicts { @for verdict in verdicts { li { (card(verdict)) } } } }
     }
@@ -348,6 +353,7 @@ mod tests {
             similar: false,
             next: Some("MQ"),
             choices: &choices,
+            claimant: None,
         };
         let page = archive(&page, &Publisher::default());
         assert!(page.matches("<article>").count() == 20 && page.len() < 60_000, "{}", page.len());

@@ -2,6 +2,7 @@
 
 pub mod archive_page;
 pub mod article_page;
+pub mod claimant_page;
 pub mod corrections_page;
 pub mod embed;
 pub mod frame;

@@ -10,13 +10,14 @@ pub const MEDIA_TYPE: &str = "application/xml; charset=utf-8";
 const DECLARATION: PreEscaped<&str> = PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// The sitemap index; sitemaps are numbered from 0 to `count`, exclusive.
+/// The sitemap index; sitemaps are numbered from 0 to `count`, exclusive. One more has the pages of claimants, if there are any.
 #[must_use]
-pub fn index(count: i64, publisher: &Publisher) -> String {
+pub fn index(count: i64, has_claimants: bool, publisher: &Publisher) -> String {
     let index = html! {
         (DECLARATION)
         sitemapindex xmlns=(NAMESPACE) {
             @for number in 0..count { sitemap { loc { (publisher.at(&format!("/sitemaps/{number}.xml"))) } } }
+            @if has_claimants { sitemap { loc { (publisher.at("/sitemaps/claimants.xml")) } } }
         }
     };
     index.into_string()
@@ -41,16 +42,28 @@ pub fn sitemap(number: i64, pages: &[(String, DateTime<Utc>)], publisher: &Publi
     sitemap.into_string()
 }
 
+/// The sitemap of claimants' pages.
+#[must_use]
+pub fn claimants(slugs: &[String], publisher: &Publisher) -> String {
+    let sitemap = html! {
+        (DECLARATION)
+        urlset xmlns=(NAMESPACE) {
+            @for slug in slugs { url { loc { (publisher.at(&format!("/claimants/{slug}"))) } } }
+        }
+    };
+    sitemap.into_string()
+}
+
 fn page(url: &str, changed: DateTime<Utc>) -> Markup {
     html! { url { loc { (url) } lastmod { (changed.to_rfc3339()) } } }
 }
 
-/// The `robots.txt`: allows the front page, verdicts, corrections, feeds and sitemaps, and disallows everything else. Lists
+/// The `robots.txt`: allows the front page, verdicts, pages of claimants, corrections, feeds and sitemaps, and disallows everything else. Lists
 /// by conditions are disallowed, except the pages of the whole list: there are too many combinations.
 #[must_use]
 pub fn robots(publisher: &Publisher) -> String {
     format!(
-        "User-agent: *\nAllow: /$\nAllow: /verdicts$\nAllow: /verdicts?cursor=\nAllow: /verdicts/\nAllow: /corrections\nAllow: /feeds/\nAllow: /sitemap\nDisallow: /\n\nSitemap: {}\n",
+        "User-agent: *\nAllow: /$\nAllow: /verdicts$\nAllow: /verdicts?cursor=\nAllow: /verdicts/\nAllow: /claimants/\nAllow: /corrections\nAllow: /feeds/\nAllow: /sitemap\nDisallow: /\n\nSitemap: {}\n",
         publisher.at("/sitemap.xml")
     )
 }

@@ -15,7 +15,8 @@ use crate::formats::verdict_text::{capitalised, title};
 
 /// Renders the page of one revision. `editions` are all published revisions under the same slug, oldest first. The
 /// page of the newest revision contains exactly one ClaimReview; the page of an older revision links to the newest
-/// and is not indexed. Without editions the page is a preview. `changed` says how an article was changed after the newest revision.
+/// and is not indexed. Without editions the page is a preview. `changed` says how an article was changed after the newest revision,
+/// `claimant` is the slug of the claimant's page.
 ///
 /// # Errors
 /// Does not occur in practice.
@@ -23,6 +24,7 @@ pub fn page(
     shown: &PublicVerdict,
     editions: &[PublicVerdict],
     changed: Option<ArticleChange>,
+    claimant: Option<&str>,
     publisher: &Publisher,
 ) -> serde_json::Result<String> {
     let review = for_script(&claim_review(shown, publisher))?;
@@ -73,7 +75,7 @@ pub fn page(
                             a href=(format!("/verdicts/{}", shown.slug)) { "Read the verdict as it stands" } "."
                         }
                     }
-                    (body(shown, changed.filter(|_| newest.is_none())))
+                    (body(shown, changed.filter(|_| newest.is_none()), claimant))
                     (history(shown, editions))
                     @if !editions.is_empty() {
                         (sharing::section(shown, publisher))
@@ -125,14 +127,17 @@ fn history(shown: &PublicVerdict, editions: &[PublicVerdict]) -> Markup {
     }
 }
 
-fn body(verdict: &PublicVerdict, changed: Option<ArticleChange>) -> Markup {
+fn body(verdict: &PublicVerdict, changed: Option<ArticleChange>, page: Option<&str>) -> Markup {
     let retracted = (verdict.standing() == Standing::Retracted).then_some("retracted");
     html! {
         article {
             p.kicker { "Fact check · " (kind(verdict.kind)) }
             h1 dir="auto" { (verdict.statement) }
             @if let Some(claimant) = &verdict.claimant {
-                p.claimant { "Claimed by " bdi { (claimant) } }
+                p.claimant {
+                    "Claimed by "
+                    @if let Some(slug) = page { a href=(format!("/claimants/{slug}")) { bdi { (claimant) } } } @else { bdi { (claimant) } }
+                }
             }
             (notices(verdict))
             section.verdict aria-label="Verdict" data-rating=(verdict.rating.key) data-standing=[retracted] {

@@ -18,6 +18,7 @@ use crate::domain::kernel::idempotency::Answer;
 use crate::domain::people::account::PersonRef;
 use crate::domain::publishing::schedule::Schedule;
 use crate::domain::publishing::standing::Standing;
+use crate::domain::verdicts::claimant::ClaimantRef;
 use crate::domain::verdicts::evidence::{Evidence, origins};
 use crate::domain::verdicts::rating::RatingRef;
 use crate::domain::verdicts::reading::Reading;
@@ -197,6 +198,8 @@ pub struct ClaimFileBody {
     appearances: Vec<Appearance>,
     /// Number of all places where the claim appears.
     appearance_count: i64,
+    /// Record of the claimant, if a record has this spelling of the name.
+    claimant_record: Option<ClaimantRef>,
     /// Claims that were merged into this one, those merged last first; `POST /claims/{id}/unmerge` takes one apart again.
     merged: Vec<MergedClaim>,
     /// Reason for the dismissal, if the claim is dismissed.
@@ -253,6 +256,7 @@ impl From<ClaimFile> for ClaimFileBody {
             summary: claim.into(),
             appearances: file.appearances,
             appearance_count: file.appearance_count,
+            claimant_record: file.claimant,
             merged: file.merged,
             origins: origins(&file.evidence),
             evidence: file.evidence,

@@ -123,13 +123,13 @@ macro_rules! operations {
 operations! {
     Anyone {
         ReadOpenapi SignIn ReadWaysIn AskPasskey SignInByPasskey LeaveForSignOn ReturnFromSignOn OpenInvitation AcceptInvitation RequestReset OpenReset AcceptReset
-        ReadFrontPage ReadVerdictPage ReadCitation ReadCheckedArticle ReadVerdictFile ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadRobots ReadSecurityContact ReadVerdictDocument ReadVerdictRevision ReadCorrections
+        ReadFrontPage ReadVerdictPage ReadCitation ReadCheckedArticle ReadVerdictFile ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadClaimantSitemap ReadRobots ReadSecurityContact ReadVerdictDocument ReadVerdictRevision ReadCorrections
         ReportError ReadReportForm SendReportForm ReadReportStage
         ReadProblemPage ReadStyle HandOverPage VerifyHub HearHub
     }
     Subscribers {
         ReadJsonFeed ReadAtomFeed ReadRssFeed ReadCsvFeed ReadJsonCorrections ReadAtomCorrections ReadRssCorrections ReadDataFeed SearchClaims
-        ReadArchive
+        ReadArchive ReadClaimantPage
     }
     Feeds {
         ListVerdictChanges
@@ -148,6 +148,7 @@ operations! {
     }
     Staff {
         ListAccounts ListRatings ListGuides ReadSettings
+        ListClaimants ReadClaimant ReadClaimantHistory ListClaimantSuggestions
         CreateArticle CreateArticleFromDocument ListArticles ReadArticle CorrectArticle FindTwins ReadArticleVersion AnalyseArticle OfferMoreClaims FetchArticle ListArticleClaims ReadArticleHistory
         ListSubscriptions ReadSubscription ListSubscriptionEntries ExportSubscriptions
         ListClaims CountClaims AddClaim ReadClaim RewordClaim ConfirmWording ReadClaimHistory
@@ -162,6 +163,7 @@ operations! {
     // mutant B24.2 (2 lines): Staff { PublishVerdict } Editors { WithdrawSecondReading AdjudicateVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo
     Editors {
         WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo DecideReport
+        CreateClaimant ChangeClaimant AddSpelling RemoveSpelling MergeClaimants UnmergeClaimant SplitClaimant ImportClaimants
         ReplaceGuide ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks
         RemoveArticle AddSubscription ChangeSubscription RemoveSubscription PollSubscription ImportSubscriptions
     }
@@ -189,7 +191,7 @@ macro_rules! moment_old {
 }
 
 moment_old! {
-    ReadFrontPage ReadArchive ReadVerdictPage ReadCitation ReadCheckedArticle ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadVerdictDocument ReadVerdictRevision
+    ReadFrontPage ReadArchive ReadClaimantPage ReadVerdictPage ReadCitation ReadCheckedArticle ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadClaimantSitemap ReadVerdictDocument ReadVerdictRevision
     ReadJsonFeed ReadAtomFeed ReadRssFeed ReadCsvFeed ReadJsonCorrections ReadAtomCorrections ReadRssCorrections ReadDataFeed SearchClaims ListVerdictChanges
     ReadInsights ReadInsightTable ExportTable ExportLines ListEvents ExportEvents
 }
@@ -208,6 +210,7 @@ const HEAVY: &[&str] = &[
     "SearchText",
     "ListRelatedClaims",
     "ListClaimChecks",
+    "ListClaimantSuggestions",
     "ReadInsights",
     "ReadInsightTable",
     "ExportTable",

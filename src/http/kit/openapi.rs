@@ -40,6 +40,7 @@ use crate::app::error::Error;
         (name = "occurrences", description = "What several articles tell about one thing that happened: figures in order of time, contradictions."),
         (name = "reviews", description = "Who checks a claim, when and whether: assignment, plan, dismissal, confirmation."),
         (name = "comments", description = "Comments on claims."),
+        (name = "claimants", description = "Persons and organisations who make claims: their records, spellings and merges."),
         (name = "guides", description = "Templates and checklists for verdicts, by kind of claim."),
         (name = "evidence", description = "Sources for and against a claim, and replies of the people concerned."),
         (name = "external checks", description = "Fact-checks of other publishers."),
@@ -57,7 +58,7 @@ use crate::app::error::Error;
         (name = "feeds", description = "Published verdicts for programs: feeds, list of changes, search in the format of the Google Fact Check Tools API."),
         (name = "reader reports", description = "Errors that readers report, and what becomes of them."),
         (name = "public pages", description = "Published verdicts for readers: pages, cards, embeds, corrections."),
-        (name = "site", description = "Pages about this server: OpenAPI document, problem types, robots and sitemaps.")
+        (name = "site", description = "Front page, pages of claimants, and pages about this server: OpenAPI document, problem types, robots and sitemaps.")
     ),
     security(("session" = []), ("token" = []))
 )]

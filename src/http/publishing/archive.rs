@@ -1,22 +1,27 @@
-//! `/` and `/verdicts`: front page and archive of published verdicts, rendered once for each publication.
+//! `/`, `/verdicts` and `/claimants/{slug}`: front page and archive of published verdicts, rendered once for each publication; pages
+//! of claimants.
 
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, RETRY_AFTER, VARY};
-use actix_web::web::Data;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, LOCATION, RETRY_AFTER, VARY};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
 use quick_cache::Weighter;
+use serde::Deserialize;
 
 use super::archive_query::ArchiveQuery;
 use super::feed;
 use super::search::Turns;
-use super::verdict_page::CACHE;
+use super::verdict_page::{CACHE, POLICY as PAGE_POLICY};
 use crate::app;
 use crate::app::context::App;
+use crate::app::publishing::archive::AtClaimant;
+use crate::app::publishing::feed::position;
 use crate::domain::kernel::page::{Limit, encode};
 use crate::domain::publishing::archive::{ArchiveFilter, Choices};
 use crate::formats::pages::archive_page::{self, Archive};
+use crate::formats::pages::claimant_page;
 use crate::http::kit::access;
 use crate::http::kit::cookies;
 use crate::http::kit::dashboard::{self, Assets};
@@ -68,6 +73,8 @@ struct Key {
     /// Version of the settings.
     settings: i64,
     choices: Arc<Choices>,
+    /// Slug of the page of the claimant that the list is about.
+    claimant: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -109,7 +116,9 @@ impl Pages {
         let newest = feeds.newest(app).await?;
         let choices = self.choices(app, newest).await?;
         let settings = app.publisher().version;
-        let key = Key { list, newest, settings, choices };
+        let name = list.as_ref().and_then(|list| list.filter.filter.claimant.as_deref());
+        let claimant = app::publishing::archive::claimant_slug(app, name).await?;
+        let key = Key { list, newest, settings, choices, claimant };
         // Searches have too many different words for a cache, and a limit of their own.
         if key.list.as_ref().is_some_and(|list| list.filter.words.is_some()) {
             let Some(_turn) = turns.take().await else {
@@ -147,6 +156,7 @@ async fn rendered(app: &App, key: &Key) -> Result<Arc<Ready>, Problem> {
                     similar: has_none && !found.items.is_empty(),
                     next: found.next.as_deref(),
                     choices: &key.choices,
+                    claimant: key.claimant.as_deref(),
                 },
                 &publisher,
             )
@@ -181,6 +191,57 @@ pub async fn read_archive(
     let cache = if app.publisher().rules.private_feeds { "private, max-age=0, must-revalidate" } else { CACHE };
     Ok(page.answer(&request, cache, |answer| {
         answer.insert_header((CONTENT_SECURITY_POLICY, POLICY));
+    }))
+}
+
+/// Parameters of a claimant's page. Unknown parameters have no effect: other sites add parameters of their own to links.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ClaimantPageQuery {
+    /// Cursor of the page with older verdicts, from the link on the page.
+    #[param(example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd")]
+    cursor: Option<String>,
+}
+
+/// Read the public page of a claimant: every public verdict on what they claimed, with numbers by rating and year.
+///
+/// The address of a record that was merged into another leads to the page of that record.
+#[utoipa::path(
+    tag = "site",
+    params(("slug" = String, Path, description = "Slug of the claimant", example = "lena-maroth-5e8f0c1a7d43"), ClaimantPageQuery),
+    responses(
+        (status = 200, description = "Page with 20 verdicts and a link to older ones", content_type = "text/html"),
+        (status = 301, description = "The record was merged into another"),
+        (status = 404, description = "No verdict on a claim of this claimant is public")
+    )
+)]
+#[get("/claimants/{slug}")]
+pub async fn read_claimant_page(
+    app: FromReplica<access::ReadClaimantPage>,
+    _subscriber: Subscriber<access::ReadClaimantPage>,
+    request: HttpRequest,
+    slug: Path<String>,
+    query: Result<Query<ClaimantPageQuery>, Problem>,
+) -> Result<HttpResponse, Problem> {
+    let cursor = query.map_err(Problem::as_bad_query)?.0.cursor.filter(|cursor| !cursor.is_empty());
+    let before = cursor.as_deref().map(position).transpose();
+    let before = before.map_err(|error| Problem::as_bad_query(error.into()))?;
+    let limit = Limit::new(PAGE).unwrap_or_default();
+    let page = match app::publishing::archive::claimant(&app, &slug, before, limit).await? {
+        AtClaimant::Moved(slug) => {
+            let place = format!("/claimants/{slug}");
+            return Ok(HttpResponse::MovedPermanently()
+                .insert_header((LOCATION, place))
+                .insert_header((CACHE_CONTROL, "no-cache"))
+                .finish());
+        }
+        AtClaimant::Page(page) => page,
+    };
+    let publisher = app.publisher();
+    let html = Ready::new("text/html; charset=utf-8", claimant_page::page(&page, cursor.as_deref(), &publisher));
+    let cache = if publisher.rules.private_feeds { "private, max-age=0, must-revalidate" } else { CACHE };
+    Ok(html.answer(&request, cache, |answer| {
+        answer.insert_header((CONTENT_SECURITY_POLICY, PAGE_POLICY));
     }))
 }
 

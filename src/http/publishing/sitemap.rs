@@ -7,7 +7,7 @@ use chrono::{Days, NaiveTime};
 
 use crate::app::context::App;
 use crate::app::error::Error;
-use crate::app::publishing::feed;
+use crate::app::publishing::{archive, feed};
 use crate::formats::pages::sitemap;
 use crate::http::kit::access;
 use crate::http::kit::extract::from_replica::FromReplica;
@@ -25,7 +25,8 @@ pub async fn read_sitemap_index(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let count = feed::sitemaps(&app).await?;
-    let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::index(count, &app.publisher()));
+    let has_claimants = !archive::claimant_slugs(&app).await?.is_empty();
+    let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::index(count, has_claimants, &app.publisher()));
     Ok(ready.answer(&request, CACHE, |_| {}))
 }
 
@@ -46,6 +47,21 @@ pub async fn read_sitemap(
 ) -> Result<HttpResponse, Problem> {
     let pages = feed::sitemap(&app, *number).await?;
     let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::sitemap(*number, &pages, &app.publisher()));
+    Ok(ready.answer(&request, CACHE, |_| {}))
+}
+
+/// Read the sitemap with the pages of claimants.
+#[utoipa::path(
+    tag = "site",
+    responses((status = 200, description = "Sitemap", content_type = "application/xml"))
+)]
+#[get("/sitemaps/claimants.xml")]
+pub async fn read_claimant_sitemap(
+    app: FromReplica<access::ReadClaimantSitemap>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let slugs = archive::claimant_slugs(&app).await?;
+    let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::claimants(&slugs, &app.publisher()));
     Ok(ready.answer(&request, CACHE, |_| {}))
 }
 

@@ -88,7 +88,8 @@ async fn html(
     published: &[PublicVerdict],
 ) -> Result<HttpResponse, Problem> {
     let changed = app::publishing::publication::changed_since(app, &shown.slug).await?;
-    let page = verdict_page::page(shown, published, changed, &app.publisher());
+    let claimant = app::publishing::archive::claimant_slug(app, shown.claimant.as_deref()).await?;
+    let page = verdict_page::page(shown, published, changed, claimant.as_deref(), &app.publisher());
     let page = page.map_err(|error| Error::Unexpected(error.into()))?;
     Ok(public(request, shown, changed, "text/html; charset=utf-8", page))
 }

@@ -1,5 +1,8 @@
-//! Verdict handlers: evidence, ratings, second reviews, replies, corrections.
+//! Verdict handlers: evidence, ratings, second reviews, replies, corrections, records of claimants.
 
+pub mod claimant;
+pub mod claimant_merge;
+pub mod claimant_name;
 pub mod correction;
 pub mod evidence;
 pub mod evidence_file;

@@ -267,8 +267,8 @@ pub async fn preview_verdict(
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
     let verdict = app::publishing::publication::preview(&app, &can.actor, *id).await?;
-    let page =
-        verdict_page::page(&verdict, &[], None, &app.publisher()).map_err(|error| Error::Unexpected(error.into()))?;
+    let page = verdict_page::page(&verdict, &[], None, None, &app.publisher())
+        .map_err(|error| Error::Unexpected(error.into()))?;
     Ok(HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
         .insert_header((CACHE_CONTROL, "private, no-store"))

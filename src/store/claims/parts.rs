@@ -1,7 +1,8 @@
 //! Parts of a claim file: where the claim appears, and which other parts have rows.
 
 use crate::domain::claims::appearance::{Appearance, ArticleRef, Claimant, Span};
-use crate::domain::kernel::id::ClaimId;
+use crate::domain::kernel::id::{ClaimId, ClaimantId};
+use crate::domain::verdicts::claimant::{ClaimantKind, ClaimantRef};
 use crate::store::kit::connection::Connection;
 
 /// Where a claim appears, and which other parts of its file have rows, so that no query asks for what is not there.
@@ -24,6 +25,8 @@ pub struct Parts {
     pub revisions: bool,
     /// Claims that were merged into this one.
     pub merged: bool,
+    /// The record of the claimant.
+    pub claimant: Option<ClaimantRef>,
     /// Whether the newsroom publishes confirmed wordings only.
     pub confirmed_wording: bool,
 }
@@ -41,8 +44,17 @@ macro_rules! parts {
             exists (select from verdict_drafts where claim_id = $1) as "draft!",
             exists (select from verdict_revisions where claim_id = $1) as "revisions!",
             exists (select from claims where merged_into = $1) as "merged!",
-            confirmed_wording
-        from settings "#
+            confirmed_wording, known.id as "known_id?: ClaimantId", known.name as "known_name?",
+            known.kind as "known_kind?: ClaimantKind"
+        from settings
+        left join lateral (
+            select o.id, o.name, o.kind
+            from claims c
+            join claimant_spellings s on s.spelling = spelling_of(c.claimant)
+            join claimants m on m.id = s.claimant_id
+            join claimants o on o.id = coalesce(m.merged_into, m.id)
+            where c.id = $1
+        ) known on true "#
                 + $rest,
             $($parameter),+
         )
@@ -61,6 +73,10 @@ macro_rules! of_row {
             draft: $row.draft,
             revisions: $row.revisions,
             merged: $row.merged,
+            claimant: match (&$row.known_id, &$row.known_name, &$row.known_kind) {
+                (Some(id), Some(name), Some(kind)) => Some(ClaimantRef { id: *id, name: name.clone(), kind: *kind }),
+                _ => None,
+            },
             confirmed_wording: $row.confirmed_wording,
         }
     };

@@ -6,7 +6,7 @@ use sqlx::PgExecutor;
 use sqlx::postgres::PgListener;
 use sqlx::types::Json;
 
-use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, RequestId};
+use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, ClaimantId, RequestId};
 use crate::domain::newsroom::event::{Change, Cursor, Event, EventFilter, Kind, Placed, Recorded};
 use crate::domain::people::account::PersonRef;
 use crate::store::claims::presence;
@@ -210,6 +210,32 @@ pub async fn of_claim(
         order by e.id desc
         limit $3"#,
         claim as _,
+        before,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Recorded::from).collect())
+}
+
+/// Events of a claimant's record, newest first: the first change of each names the record. `before` is an exclusive event id.
+pub async fn of_claimant(
+    db: impl PgExecutor<'_>,
+    claimant: ClaimantId,
+    before: Option<i64>,
+    limit: i64,
+) -> sqlx::Result<Vec<Recorded>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select null::bigint as position, e.id, e.at, e.kind, e.article_id, e.claim_id, e.reason, e.changes,
+            a.id as "actor_id?", a.name as "actor_name?"
+        from events e
+        left join accounts a on a.id = e.actor_id
+        where e.kind like 'claimant.%' and e.changes -> 0 ->> 'to' = $1
+            and ($2::bigint is null or e.id < $2)
+        order by e.id desc
+        limit $3"#,
+        claimant.to_string(),
         before,
         limit
     )

@@ -125,7 +125,6 @@ async fn second_readings(db: impl PgExecutor<'_>, span: Span, days: &mut Days) -
 async fn publications(db: impl PgExecutor<'_>, span: Span, days: &mut Days) -> sqlx::Result<()> {
     let rows = sqlx::query!(
         r#"select b.published_at::date as "day!", b.correction_class as "class: CorrectionClass",
-            b.document ->> 'claimant' as claimant,
             b.document -> 'appearances' -> 0 -> 'article' ->> 'outlet' as outlet,
             b.document -> 'rating' ->> 'label' as "rating!", count(*) as "count!",
             b.correction_class is null and (
@@ -135,20 +134,15 @@ async fn publications(db: impl PgExecutor<'_>, span: Span, days: &mut Days) -> s
             ) >= 2 as "two_origins!"
         from publications b
         where b.published_at >= $1 and b.published_at < $2
-        group by 1, 2, 3, 4, 5, 7"#,
+        group by 1, 2, 3, 4, 6"#,
         span.0,
         span.1
     )
     .fetch_all(db)
     .await?;
     for row in rows {
-        let standing = Standing {
-            claimant: row.claimant,
-            outlet: row.outlet,
-            rating: row.rating,
-            class: row.class,
-            two_origins: row.two_origins,
-        };
+        let standing =
+            Standing { outlet: row.outlet, rating: row.rating, class: row.class, two_origins: row.two_origins };
         days.entry(row.day).or_default().published.push((standing, row.count));
     }
     Ok(())
@@ -157,11 +151,11 @@ async fn publications(db: impl PgExecutor<'_>, span: Span, days: &mut Days) -> s
 /// The publications that later ones of the span have replaced, on the day of the later one.
 async fn replaced(db: impl PgExecutor<'_>, span: Span, days: &mut Days) -> sqlx::Result<()> {
     let rows = sqlx::query!(
-        r#"select b.published_at::date as "day!", earlier.at, earlier.class as "class: CorrectionClass", earlier.claimant,
-            earlier.outlet, earlier.rating as "rating!"
+        r#"select b.published_at::date as "day!", earlier.at, earlier.class as "class: CorrectionClass", earlier.outlet,
+            earlier.rating as "rating!"
         from publications b
         cross join lateral (
-            select p.published_at as at, p.correction_class as class, p.document ->> 'claimant' as claimant,
+            select p.published_at as at, p.correction_class as class,
                 p.document -> 'appearances' -> 0 -> 'article' ->> 'outlet' as outlet,
                 p.document -> 'rating' ->> 'label' as rating
             from publications p
@@ -176,8 +170,7 @@ async fn replaced(db: impl PgExecutor<'_>, span: Span, days: &mut Days) -> sqlx:
     .fetch_all(db)
     .await?;
     for row in rows {
-        let (claimant, outlet) = (row.claimant, row.outlet);
-        let standing = Standing { claimant, outlet, rating: row.rating, class: row.class, two_origins: false };
+        let standing = Standing { outlet: row.outlet, rating: row.rating, class: row.class, two_origins: false };
         days.entry(row.day).or_default().replaced.push((standing, row.at));
     }
     Ok(())

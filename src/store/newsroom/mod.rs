@@ -1,6 +1,7 @@
 //! The newsroom: events, jobs, notifications, settings, figures.
 
 pub mod audit;
+pub mod balance;
 pub mod event;
 pub mod insight;
 pub mod job;

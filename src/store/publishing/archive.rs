@@ -1,11 +1,14 @@
-//! Archive of published verdicts: pages in the order of first publication, topics, languages.
+//! Archive of published verdicts: pages in the order of first publication, topics, languages, verdicts by claimant.
 
 use sqlx::PgExecutor;
+use sqlx::types::Json;
 
 use super::feed::Row;
 use crate::domain::claims::claim::Kind;
-use crate::domain::publishing::archive::{ArchiveFilter, Topic};
+use crate::domain::kernel::id::ClaimantId;
+use crate::domain::publishing::archive::{ArchiveFilter, ClaimantCount, Topic};
 use crate::domain::publishing::feed::Published;
+use crate::domain::publishing::publication::PublicVerdict;
 
 /// Current published verdicts that match a filter, latest first publication first, with numbers of the first
 /// publication below `before`. A correction does not change a verdict's place, so pages skip nothing.
@@ -71,6 +74,121 @@ pub async fn topics(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Vec<Top
 pub async fn languages(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<String>> {
     sqlx::query_scalar!(
         r#"select distinct language as "language!" from published_verdicts where language <> '' order by 1"#
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// A claimant with public verdicts.
+#[derive(Debug)]
+pub struct PublicRecord {
+    /// The record; of a merged one, the record that it was merged into.
+    pub id: ClaimantId,
+    /// The slug of that record.
+    pub slug: String,
+}
+
+/// The record with this slug, if one of its verdicts is public.
+pub async fn claimant_by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Option<PublicRecord>> {
+    sqlx::query_as!(
+        PublicRecord,
+        r#"select o.id, o.slug
+        from claimants c
+        join claimants o on o.id = coalesce(c.merged_into, c.id)
+        where c.slug = $1 and exists (
+            select
+            from claimant_spellings s
+            join claimants m on m.id = s.claimant_id
+            join published_verdicts v on spelling_of(v.claimant) = s.spelling
+            where (m.id = o.id or m.merged_into = o.id) and v.claimant is not null
+        )"#,
+        slug
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// The slug of the record that has this spelling, if one of its verdicts is public.
+pub async fn claimant_slug(db: impl PgExecutor<'_>, name: &str) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "select o.slug
+        from claimant_spellings k
+        join claimants c on c.id = k.claimant_id
+        join claimants o on o.id = coalesce(c.merged_into, c.id)
+        where k.spelling = spelling_of($1) and exists (
+            select
+            from claimant_spellings s
+            join claimants m on m.id = s.claimant_id
+            join published_verdicts v on spelling_of(v.claimant) = s.spelling
+            where (m.id = o.id or m.merged_into = o.id) and v.claimant is not null
+        )",
+        name
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Current published verdicts on claims of a record, latest first publication first, with numbers of the first publication below
+/// `before`.
+pub async fn of_claimant(
+    db: impl PgExecutor<'_>,
+    claimant: ClaimantId,
+    before: Option<i64>,
+    limit: i64,
+) -> sqlx::Result<Vec<Published>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select v.publication_id as "number!", v.first_id as "first!", p.document as "document!: Json<PublicVerdict>"
+        from claimant_spellings s
+        join claimants m on m.id = s.claimant_id
+        join published_verdicts v on spelling_of(v.claimant) = s.spelling
+        join publications p on p.id = v.publication_id
+        where (m.id = $1 or m.merged_into = $1) and v.claimant is not null and ($2::bigint is null or v.first_id < $2)
+        order by v.first_id desc
+        limit $3"#,
+        claimant as _,
+        before,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Published::from).collect())
+}
+
+/// Numbers of a record's public verdicts that are not retracted, by year of the first publication and rating, and of the retracted
+/// ones, without a rating.
+pub async fn claimant_counts(db: impl PgExecutor<'_>, claimant: ClaimantId) -> sqlx::Result<Vec<ClaimantCount>> {
+    sqlx::query_as!(
+        ClaimantCount,
+        r#"select extract(year from v.first_published_at at time zone 'UTC')::int as "year!",
+            case when not v.retracted then v.rating_key end as rating, count(*) as "verdicts!"
+        from claimant_spellings s
+        join claimants m on m.id = s.claimant_id
+        join published_verdicts v on spelling_of(v.claimant) = s.spelling
+        where (m.id = $1 or m.merged_into = $1) and v.claimant is not null
+        group by 1, 2
+        order by 1 desc, 2"#,
+        claimant as _
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Slugs of the records with public verdicts, in alphabetical order, at most `limit`.
+pub async fn claimant_slugs(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(
+        "select o.slug
+        from claimants o
+        where o.merged_into is null and exists (
+            select
+            from claimant_spellings s
+            join claimants m on m.id = s.claimant_id
+            join published_verdicts v on spelling_of(v.claimant) = s.spelling
+            where (m.id = o.id or m.merged_into = o.id) and v.claimant is not null
+        )
+        order by o.slug
+        limit $1",
+        limit
     )
     .fetch_all(db)
     .await

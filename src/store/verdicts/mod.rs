@@ -1,5 +1,7 @@
-//! Verdicts: evidence, ratings, second reviews, replies, corrections.
+//! Verdicts: evidence, ratings, second reviews, replies, corrections, records of claimants.
 
+pub mod claimant;
+pub mod claimant_name;
 pub mod evidence;
 pub mod evidence_file;
 pub mod evidence_snapshot;

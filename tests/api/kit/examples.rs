@@ -15,7 +15,10 @@ use claimdesk::http::{
     newsroom::{notification, setting},
     people::{absence, account, invitation, me, passkey, reset, second_factor, session, token},
     publishing::{delivery, endpoint, report, schedule},
-    verdicts::{correction, evidence, external_check, guide, rating, reading, reply, verdict},
+    verdicts::{
+        claimant, claimant_merge, claimant_name, correction, evidence, external_check, guide, rating, reading, reply,
+        verdict,
+    },
 };
 
 use crate::kit::problem::document;
@@ -121,6 +124,12 @@ fn bodies() -> Vec<(String, Reads)> {
         body::<report::ReportDecision>(),
         body::<schedule::Lifting>(),
         body::<schedule::PublicationBody>(),
+        body::<claimant::ClaimantChange>(),
+        body::<claimant::NewClaimant>(),
+        body::<claimant_merge::ClaimantMerging>(),
+        body::<claimant_merge::ClaimantSplitting>(),
+        body::<claimant_name::ClaimantImport>(),
+        body::<claimant_name::NewSpelling>(),
         body::<correction::CorrectionBody>(),
         body::<correction::RetractionBody>(),
         body::<evidence::EvidenceRevision>(),

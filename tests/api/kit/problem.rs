@@ -16,6 +16,7 @@ pub fn filled(template: &str, id: &str) -> String {
         .replace("{delivery}", id)
         .replace("{other}", id)
         .replace("{claim}", id)
+        .replace("{spelling}", id)
         .replace("{sheet}", "claims")
         .replace("{number}", "1")
         .replace("{kind}", "casualties")

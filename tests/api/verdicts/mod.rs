@@ -1,5 +1,7 @@
 //! Verdicts: evidence, second reviews, corrections.
 
+mod claimant;
+mod claimant_page;
 mod correction;
 mod evidence;
 mod evidence_kept;

@@ -61,13 +61,15 @@ impl Audience {
     }
 }
 
-const CANARIES: [(&str, Audience); 19] = [
+const CANARIES: [(&str, Audience); 20] = [
     ("CANARYTITLE", Audience::Desk),
     ("CANARYWORDING", Audience::Desk),
     ("CANARYTALK", Audience::Desk),
     // What a comment said before its author edited it.
     ("CANARYFORMER", Audience::Editors),
     ("CANARYNOTE", Audience::Desk),
+    // Of a claimant none of whose checks is public.
+    ("CANARYCLAIMANT", Audience::Desk),
     ("CANARYINTERNAL", Audience::Desk),
     ("CANARYEXCERPT", Audience::Desk),
     ("CANARYASKED", Audience::Desk),
@@ -180,6 +182,11 @@ async fn newsroom(app: &TestApp, author: &Person, blind: &Person, receiver: &Rec
     editor.change(scheduled, "verdict/publication", &plan).await.expect(202);
     claimdesk::jobs::schedule_worker::step(&app.app).await;
 
+    let claimant = author.claim(returned).await["claimant"]["name"].clone();
+    let record = json!({"kind": "person", "name": claimant, "description": "CANARYCLAIMANT"});
+    let record = editor.create("/api/v1/claimants", &record).await;
+    let page = record["url"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+
     author.create("/api/v1/me/views", &json!({"name": "CANARYVIEW", "query": "state=unassigned"})).await;
     let (hook, _) = endpoint(&admin, receiver, &[]).await;
     let described = json!({"url": receiver.url, "description": "CANARYHOOK", "kinds": []});
@@ -197,7 +204,8 @@ async fn newsroom(app: &TestApp, author: &Person, blind: &Person, receiver: &Rec
         ("/accounts/", vec![author.id.clone(), blind.id.clone()]),
         ("/endpoints/", vec![hook]),
         ("/evidence/", evidence),
-        ("{slug}", vec![slug]),
+        ("/claimants/", vec![id(&record)]),
+        ("{slug}", vec![slug, page]),
         ("{sheet}", ["claims", "evidence", "verdicts"].map(str::to_owned).to_vec()),
         ("{key}", ["claims", "quality", "verdicts", "people"].map(str::to_owned).to_vec()),
     ])

@@ -42,6 +42,7 @@ export const PLACES = [
     search: { build: "feed" },
   },
   { ...PUBLISH, id: "go-guides", keys: [], label: t.guides.title, to: "/guides" },
+  { ...EVERYBODY, id: "go-claimants", keys: [], label: t.claimants.title, to: "/editor/claimants" },
   { ...PUBLISH, id: "go-insights", keys: ["g", "n"], label: t.commands.insights, to: "/insights" },
   { ...ADMIN, id: "go-accounts", keys: [], label: t.commands.accounts, to: "/accounts" },
   { ...ADMIN, id: "go-endpoints", keys: [], label: t.commands.endpoints, to: "/endpoints" },

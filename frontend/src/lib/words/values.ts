@@ -22,6 +22,7 @@ type Said = Readonly<Record<string, string>>;
 const SAID: Partial<Record<EventField, Said>> = {
   because: t.codes.values.because,
   claim_kinds: Object.fromEntries(Object.entries(KINDS).map(([kind, { label }]) => [kind, label])),
+  claimant_kind: t.claimants.kinds,
   class: {
     clarification: CORRECTIONS.clarification.label,
     correction: CORRECTIONS.correction.label,

@@ -1,6 +1,6 @@
 // German texts of articles: intake, list, reader, versions.
 import type { Texts } from "../en";
-import { fetchProblems } from "./fetch-problems";
+import { fetchProblems } from "./codes/fetch-problems";
 
 export const articles: Texts["articles"] = {
   title: "Artikel",

@@ -2,6 +2,7 @@
 import type { Texts } from "../en";
 import * as articles from "./articles";
 import * as audit from "./audit";
+import * as claimants from "./claimants";
 import * as claims from "./claims";
 import { codes } from "./codes";
 import * as dashboard from "./dashboard";
@@ -17,6 +18,7 @@ import * as verdicts from "./verdicts";
 export const de: Texts = {
   ...articles,
   ...audit,
+  ...claimants,
   ...claims,
   ...dashboard,
   ...merges,

@@ -167,6 +167,7 @@ export const insights: Texts["insights"] = {
     agreement: "Übereinstimmung und Ursprünge",
     corrections: "Berichtigungen je veröffentlichtem Urteil",
     ratings_by_claimant: "Einstufungen nach Urheber",
+    ratings_by_organisation: "Einstufungen nach Organisation des Urhebers",
     ratings_by_outlet: "Einstufungen nach Medium",
   },
   until: { first_assignment: "Erste Zuteilung", publication: "Veröffentlichung" },

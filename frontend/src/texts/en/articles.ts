@@ -1,6 +1,6 @@
 // English texts of articles: intake, list, reader, versions.
 import type { ReactNode } from "react";
-import { fetchProblems } from "./fetch-problems";
+import { fetchProblems } from "./codes/fetch-problems";
 
 export const articles = {
   title: "Articles",

@@ -1,6 +1,7 @@
 // The English catalogue of texts, which is the shape of every other language.
 import * as articles from "./articles";
 import * as audit from "./audit";
+import * as claimants from "./claimants";
 import * as claims from "./claims";
 import { codes } from "./codes";
 import * as dashboard from "./dashboard";
@@ -16,6 +17,7 @@ import * as verdicts from "./verdicts";
 export const en = {
   ...articles,
   ...audit,
+  ...claimants,
   ...claims,
   ...dashboard,
   ...merges,

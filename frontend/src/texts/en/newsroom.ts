@@ -165,6 +165,7 @@ export const insights = {
     agreement: "Agreement and origins",
     corrections: "Corrections per published verdict",
     ratings_by_claimant: "Ratings by claimant",
+    ratings_by_organisation: "Ratings by organisation of the claimant",
     ratings_by_outlet: "Ratings by outlet",
   },
   until: { first_assignment: "First assignment", publication: "Publication" },

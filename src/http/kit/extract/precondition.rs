@@ -7,7 +7,7 @@ use actix_web::http::header::IF_MATCH;
 use actix_web::{FromRequest, HttpRequest};
 
 use crate::domain::claims::claim::Kind;
-use crate::domain::kernel::id::{ClaimId, CommentId, EndpointId, SubscriptionId};
+use crate::domain::kernel::id::{ClaimId, ClaimantId, CommentId, EndpointId, SubscriptionId};
 use crate::http::kit::problem::{self, Problem};
 
 /// `ETag` of a claim file: one version for the claim, its review, its evidence and its verdict.
@@ -46,6 +46,12 @@ pub fn guide_etag(kind: Kind, version: i64) -> String {
     format!("\"guide-{}-{version}\"", kind.name())
 }
 
+/// `ETag` of a claimant's record.
+#[must_use]
+pub fn claimant_etag(id: ClaimantId, version: i64) -> String {
+    format!("\"claimant-{id}-{version}\"")
+}
+
 /// `ETag` of a comment.
 #[must_use]
 pub fn comment_etag(id: CommentId, version: i64) -> String {
@@ -61,12 +67,13 @@ enum Subject {
     Endpoint(EndpointId),
     Subscription(SubscriptionId),
     Comment(CommentId),
+    Claimant(ClaimantId),
     Guide(Kind),
     /// Tag of another resource, or not a valid tag.
     Other,
 }
 
-/// `If-Match` with the `ETag` of a claim, the settings, the rating scale, an endpoint, a subscription, a guide or a comment.
+/// `If-Match` with the `ETag` of a claim, the settings, the rating scale, an endpoint, a subscription, a guide, a claimant's record or a comment.
 #[derive(Debug, Clone, Copy)]
 pub struct IfMatch {
     subject: Subject,
@@ -108,6 +115,12 @@ impl IfMatch {
     #[must_use]
     pub fn of_comment(self, comment: CommentId) -> i64 {
         self.version_of(Subject::Comment(comment))
+    }
+
+    /// Version of the record of `claimant` in the tag; 0, which never matches, if the tag belongs to another resource.
+    #[must_use]
+    pub fn of_claimant(self, claimant: ClaimantId) -> i64 {
+        self.version_of(Subject::Claimant(claimant))
     }
 
     /// Version of the guide of `kind` in the tag; 0, which never matches, if the tag belongs to another resource.
@@ -157,6 +170,9 @@ fn parse(tag: &str) -> Option<IfMatch> {
             }
             comment if comment.starts_with("comment-") => {
                 Subject::Comment(comment.strip_prefix("comment-")?.parse().ok()?)
+            }
+            claimant if claimant.starts_with("claimant-") => {
+                Subject::Claimant(claimant.strip_prefix("claimant-")?.parse().ok()?)
             }
             guide if guide.starts_with("guide-") => {
                 let name = guide.strip_prefix("guide-")?;

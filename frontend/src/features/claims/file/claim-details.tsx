@@ -127,10 +127,20 @@ function Quote({ appearance, claim }: { appearance: Appearance; claim: string })
   );
 }
 
-export function Says({ claimant }: { claimant: Claimant }) {
+type SaysProps = { claimant: Claimant; record?: ClaimFile["claimant_record"] };
+
+/** The claimant, with a link to the record if there is one. */
+export function Says({ claimant, record }: SaysProps) {
+  const name = claimantText(claimant);
   return (
     <>
-      {claimantText(claimant)}
+      {record ? (
+        <Link to="/editor/claimants/$claimantId" params={{ claimantId: record.id }} title={record.name}>
+          {name}
+        </Link>
+      ) : (
+        name
+      )}
       <span className="muted">{voice(claimant)}</span>
     </>
   );

@@ -53,7 +53,7 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
           <div>
             <dt>{t.claims.says}</dt>
             <dd>
-              <Says claimant={claim.claimant} />
+              <Says claimant={claim.claimant} record={claim.claimant_record} />
             </dd>
           </div>
           {nextToText ? null : (

@@ -26,9 +26,10 @@ export function History({ id, whole = false }: { id: string; whole?: boolean }) 
 
 type Pages = UseInfiniteQueryResult<InfiniteData<{ items: HistoryEntry[] }>>;
 
-/** All that a history's pages hold, with the way to the next one. */
-export function Timeline({ query }: { query: Pages }) {
-  const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
+/** All that a history's pages hold, with the way to the next one. `hide` is a field that is the same in all of them. */
+export function Timeline({ query, hide }: { query: Pages; hide?: HistoryEntry["changes"][number]["field"] }) {
+  const all = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const entries = all.map((entry) => ({ ...entry, changes: entry.changes.filter(({ field }) => field !== hide) }));
   if (entries.length === 0 && !query.isSuccess) return <Pending query={query} rows={5} />;
   return (
     <>

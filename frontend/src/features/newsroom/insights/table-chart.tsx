@@ -78,7 +78,11 @@ export function TableChart({ table, before, period, scale }: Props) {
       .map((state, index) => ({ key: state, label: columnTitle(state), fill: fillAt(index) }));
     return <Stacked name={t.insights.charts.backlog} stack={backlog} layers={layers} />;
   }
-  if (table.key === "ratings_by_claimant" || table.key === "ratings_by_outlet") {
+  if (
+    table.key === "ratings_by_claimant" ||
+    table.key === "ratings_by_organisation" ||
+    table.key === "ratings_by_outlet"
+  ) {
     const stack = ratingsOf(
       table,
       scale.map(({ label }) => label),

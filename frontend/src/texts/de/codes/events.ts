@@ -64,6 +64,14 @@ export const events: Texts["codes"]["events"] = {
   "verdict.returned": "hat das Urteil zurückgegeben",
   "publication.scheduled": "hat die Veröffentlichung geplant",
   "publication.taken_back": "hat die Veröffentlichung zurückgeholt",
+  "claimant.created": "hat den Eintrag eines Urhebers angelegt",
+  "claimant.changed": "hat den Eintrag eines Urhebers geändert",
+  "claimant.spelling_added": "hat eine Schreibweise zum Eintrag eines Urhebers hinzugefügt",
+  "claimant.spelling_removed": "hat eine Schreibweise aus dem Eintrag eines Urhebers entfernt",
+  "claimant.merged": "hat einen anderen Eintrag mit dem Eintrag eines Urhebers zusammengeführt",
+  "claimant.merged_away": "hat den Eintrag eines Urhebers mit einem anderen zusammengeführt",
+  "claimant.unmerged": "hat die Zusammenführung zweier Urheber aufgehoben",
+  "claimant.split": "hat eine Schreibweise aus dem Eintrag eines Urhebers herausgelöst",
   "report.received": "hat den Hinweis eines Lesers auf einen Fehler erhalten",
   "report.decided": "hat über den Hinweis eines Lesers entschieden",
   "publication.refused": "hat nicht wie geplant veröffentlicht",
@@ -132,6 +140,12 @@ export const topics: Texts["codes"]["topics"] = {
 };
 
 export const fields: Texts["codes"]["fields"] = {
+  claimant: "Eintrag des Urhebers",
+  claimant_kind: "Person oder Organisation",
+  claimant_roles: "Ämter und Aufgaben",
+  same_as: "andere Adressen",
+  spelling: "Schreibweise",
+  wikidata: "Wikidata-Kennung",
   accessed_at: "abgerufen",
   address: "Adresse",
   analyser: "Analyse",

@@ -8,6 +8,7 @@ export const tables: Texts["codes"]["tables"] = {
   workload: "Auslastung",
   quality: "Übereinstimmung, Berichtigungen und Ursprünge",
   ratings_by_claimant: "Einstufungen nach Urheber",
+  ratings_by_organisation: "Einstufungen nach Organisation des Urhebers",
   ratings_by_outlet: "Einstufungen nach Medium",
 };
 
@@ -33,6 +34,7 @@ export const columns: Texts["codes"]["columns"] = {
   of: "von",
   share: "Anteil",
   claimant: "Urheber",
+  organisation: "Organisation",
   outlet: "Medium",
   rating: "Einstufung",
   verdicts: "Urteile",
@@ -53,5 +55,6 @@ export const labels: Texts["codes"]["labels"] = {
   retractions: "Rückzüge",
   two_origins: "Urteile mit zwei unabhängigen Ursprüngen",
   the_article: "der Artikel",
+  no_organisation: "keine Organisation bekannt",
   no_outlet: "ohne Medium",
 };

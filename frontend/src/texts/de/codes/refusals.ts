@@ -1,6 +1,6 @@
 // Ablehnungen, Konflikte und Feldfehler.
 import type { Texts } from "../../en";
-import { fetchProblems } from "../fetch-problems";
+import { fetchProblems } from "./fetch-problems";
 
 const states = {
   unassigned: "nicht vergeben",
@@ -143,6 +143,14 @@ export const conflicts: Texts["codes"]["conflicts"] = {
     "Seit dem Hinweis wurde keine Berichtigung veröffentlicht. Berichtigen Sie zuerst das Urteil, oder wählen Sie ein anderes Ergebnis.",
   no_trusted_publisher:
     "Noch gilt kein Herausgeber als vertrauenswürdig. Die Administration trägt sie in den Einstellungen ein.",
+  spelling_taken: ({ spelling, claimant }) =>
+    `„${spelling}“ ist eine Schreibweise von ${claimant}. Führen Sie die Einträge zusammen, oder entfernen Sie dort zuerst die Schreibweise.`,
+  wikidata_taken: ({ wikidata, claimant }) =>
+    `${wikidata} ist die Wikidata-Kennung von ${claimant}. Führen Sie die Einträge zusammen, wenn sie dasselbe bezeichnen.`,
+  spelling_is_name: "Diese Schreibweise ist der Name des Eintrags. Geben Sie dem Eintrag zuerst einen anderen Namen.",
+  claimant_merged: ({ claimant }) =>
+    `Dieser Eintrag wurde mit ${claimant} zusammengeführt. Ändern Sie jenen Eintrag, oder heben Sie die Zusammenführung auf.`,
+  claimant_not_merged: "Dieser Eintrag ist nicht zusammengeführt.",
   log_damaged: ({ damage }) => `Das Protokoll ist beschädigt: ${damage}.`,
 };
 
@@ -186,6 +194,11 @@ export const faults: Texts["codes"]["faults"] = {
   reason_of_rules: "ist ein Grund für Regeln von Abonnements; wählen Sie einen anderen",
   appearance_of_another_claim: "gehört zu einer anderen Behauptung",
   last_appearance: "muss der Behauptung mindestens eine lassen",
+  wikidata_id: "muss die Kennung eines Wikidata-Objekts sein, etwa Q42",
+  claimant_kind: "muss person, organisation oder unknown sein",
+  not_a_claimant_list: "muss CSV mit einer Spalte „name“ sein",
+  same_claimant: "ist derselbe Eintrag",
+  not_a_spelling: "ist keine Schreibweise dieses Eintrags",
   wrong_code: "ist nicht der Code, den das Gerät jetzt zeigt",
   wrong_password: "ist nicht Ihr Passwort",
   wrong_current_password: "ist nicht Ihr jetziges Passwort",

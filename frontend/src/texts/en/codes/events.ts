@@ -64,6 +64,14 @@ export const events = {
   "verdict.returned": "returned the verdict",
   "publication.scheduled": "scheduled the publication",
   "publication.taken_back": "took the publication back",
+  "claimant.created": "made the record of a claimant",
+  "claimant.changed": "changed the record of a claimant",
+  "claimant.spelling_added": "added a spelling to the record of a claimant",
+  "claimant.spelling_removed": "removed a spelling from the record of a claimant",
+  "claimant.merged": "merged another record into the record of a claimant",
+  "claimant.merged_away": "merged the record of a claimant into another",
+  "claimant.unmerged": "undid a merge of two claimants’ records",
+  "claimant.split": "split a spelling off the record of a claimant",
   "report.received": "received a reader's report of an error",
   "report.decided": "decided about a reader's report",
   "publication.refused": "did not publish as scheduled",
@@ -134,6 +142,12 @@ export const topics = {
 
 /** What a change of an event is about. */
 export const fields = {
+  claimant: "claimant’s record",
+  claimant_kind: "person or organisation",
+  claimant_roles: "roles",
+  same_as: "other addresses",
+  spelling: "spelling",
+  wikidata: "Wikidata id",
   accessed_at: "accessed",
   address: "address",
   analyser: "analysis",

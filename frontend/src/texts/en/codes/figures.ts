@@ -8,6 +8,7 @@ export const tables = {
   workload: "Workload",
   quality: "Agreement, corrections and origins",
   ratings_by_claimant: "Ratings by claimant",
+  ratings_by_organisation: "Ratings by organisation of the claimant",
   ratings_by_outlet: "Ratings by outlet",
 };
 
@@ -33,6 +34,7 @@ export const columns = {
   of: "of",
   share: "share",
   claimant: "claimant",
+  organisation: "organisation",
   outlet: "outlet",
   rating: "rating",
   verdicts: "verdicts",
@@ -53,5 +55,6 @@ export const labels = {
   retractions: "retractions",
   two_origins: "verdicts with two independent origins",
   the_article: "the article",
+  no_organisation: "no organisation known",
   no_outlet: "no outlet",
 };

@@ -1,5 +1,5 @@
 // Refusals, conflicts and field faults.
-import { fetchProblems } from "../fetch-problems";
+import { fetchProblems } from "./fetch-problems";
 
 const states = {
   unassigned: "unassigned",
@@ -144,6 +144,14 @@ export const conflicts = {
   not_corrected_yet:
     "No correction was published since the report came. Correct the verdict first, or choose another outcome.",
   no_trusted_publisher: "No publisher is trusted yet. An admin adds publishers to the settings.",
+  spelling_taken: ({ spelling, claimant }: { spelling: string; claimant: string }) =>
+    `“${spelling}” is a spelling of ${claimant}. Merge the two records, or remove the spelling there first.`,
+  wikidata_taken: ({ wikidata, claimant }: { wikidata: string; claimant: string }) =>
+    `${wikidata} is the Wikidata id of ${claimant}. Merge the two records if they are the same.`,
+  spelling_is_name: "This spelling is the name of the record. Give the record another name first.",
+  claimant_merged: ({ claimant }: { claimant: string }) =>
+    `This record was merged into ${claimant}. Change that record, or undo the merge.`,
+  claimant_not_merged: "This record is not merged into another.",
   log_damaged: ({ damage }: { damage: string }) => `The log is damaged: ${damage}.`,
 };
 
@@ -189,6 +197,11 @@ export const faults = {
   reason_of_rules: "is a reason of a subscription’s rules; choose another reason",
   appearance_of_another_claim: "belongs to another claim",
   last_appearance: "must leave the claim at least one",
+  wikidata_id: "must be the id of a Wikidata item, such as Q42",
+  claimant_kind: "must be person, organisation or unknown",
+  not_a_claimant_list: "must be CSV with a column “name”",
+  same_claimant: "is the same record",
+  not_a_spelling: "is not a spelling of this record",
   wrong_code: "is not the code that the device shows now",
   wrong_password: "is not your password",
   wrong_current_password: "is not your current password",

@@ -1,6 +1,6 @@
 //! Tests of the excerpt check.
 
-use super::excerpt::{Difference, Found, check};
+use super::{Difference, Found, check};
 
 const TEXT: &str = "Ostrel: deaths by municipality\nThe registry counts “29 deaths” on 2 February. The dam’s wall broke at \
                     four in the morning, and 5,200 homes were flooded; the mayor asked for 12 helicopters.";

@@ -237,3 +237,6 @@ fn best_window(quoted: &[Word], source: &[Word]) -> usize {
     }
     place
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,176 @@
+//! Claimant page: every public verdict on what one claimant said, with numbers by rating and year. No score: the newsroom chooses what
+//! it checks. Carries no `ClaimReview` markup: each review is marked up on one page only.
+
+use chrono::NaiveDate;
+use maud::{Markup, html};
+
+use super::archive_page::{cards, social};
+use super::frame::{self, feeds};
+use crate::domain::publishing::archive::ClaimantPage;
+use crate::domain::publishing::publisher::{Publisher, site_of};
+use crate::domain::verdicts::claimant::{ClaimantKind, ClaimantRole};
+
+/// Renders the page. `cursor` is that of this page; `None` for the first.
+#[must_use]
+pub fn page(claimant: &ClaimantPage, cursor: Option<&str>, publisher: &Publisher) -> String {
+    let details = &claimant.details;
+    let path = |cursor: Option<&str>| {
+        let query = cursor.map(|cursor| format!("?cursor={cursor}")).unwrap_or_default();
+        format!("/claimants/{}{query}", claimant.slug)
+    };
+    let title = format!("{}: what was checked", details.name);
+    let description = format!("Claims by {} that {} has checked.", details.name, publisher.name);
+    let head = html! {
+        (social(&title, &description, &path(cursor), publisher))
+        (feeds(publisher))
+    };
+    let verdicts: Vec<_> = claimant.verdicts.items.iter().map(|one| &one.verdict).collect();
+    let content = html! {
+        p.kicker { "Claimant" (kind(details.kind)) }
+        h1 dir="auto" { (details.name) }
+        @if let Some(text) = &details.description { p dir="auto" { (text) } }
+        @if !details.roles.is_empty() {
+            ul.roles aria-label="Roles" { @for role in &details.roles { li { (self::role(role)) } } }
+        }
+        @let addresses = details.addresses();
+        @if !addresses.is_empty() {
+            p.accessed {
+                "Elsewhere: "
+                @for (place, address) in addresses.iter().enumerate() {
+                    @if place > 0 { ", " }
+                    a href=(address) rel="nofollow" { (site_of(address)) }
+                }
+            }
+        }
+        @if cursor.is_none() { (counts(claimant)) }
+        section aria-labelledby="list" {
+            h2 id="list" { "Every check, newest first" }
+            @if verdicts.is_empty() { p role="status" { "There are no older verdicts." } }
+            (cards(&verdicts))
+        }
+        @if cursor.is_some() || claimant.verdicts.next.is_some() {
+            nav.pages aria-label="Pages" {
+                @if cursor.is_some() { a href=(path(None)) { "Newest verdicts" } }
+                @if let Some(next) = &claimant.verdicts.next { a href=(path(Some(next))) rel="next" { "Older verdicts" } }
+            }
+        }
+    };
+    frame::page(&title, &head, &content, publisher)
+}
+
+fn kind(kind: ClaimantKind) -> &'static str {
+    match kind {
+        ClaimantKind::Person => " · person",
+        ClaimantKind::Organisation => " · organisation",
+        ClaimantKind::Unknown => "",
+    }
+}
+
+/// "Governor, Province of Ardel, 1 May 2024 to 30 April 2026".
+fn role(role: &ClaimantRole) -> Markup {
+    html! {
+        bdi { (role.title) }
+        @if let Some(organisation) = &role.organisation { ", " bdi { (organisation) } }
+        @match (role.since, role.until) {
+            (None, None) => {}
+            (Some(since), None) => { ", since " (day(since)) }
+            (None, Some(until)) => { ", until " (day(until)) }
+            (Some(since), Some(until)) => { ", " (day(since)) " to " (day(until)) }
+        }
+    }
+}
+
+fn day(day: NaiveDate) -> Markup {
+    html! { time datetime=(day) { (day.format("%-d %B %Y")) } }
+}
+
+/// Numbers of verdicts: a row for each rating, a column for each year.
+fn counts(claimant: &ClaimantPage) -> Markup {
+    let mut years: Vec<i32> = claimant.counts.iter().map(|count| count.year).collect();
+    years.dedup();
+    let number = |year: Option<i32>, rating: Option<&str>| -> i64 {
+        let counted = claimant.counts.iter().filter(|count| year.is_none_or(|year| count.year == year));
+        counted.filter(|count| count.rating.as_deref() == rating).map(|count| count.verdicts).sum()
+    };
+    let row = |label: &str, rating: Option<&str>| {
+        html! {
+            tr {
+                th scope="row" { (label) }
+                td { (number(None, rating)) }
+                @for year in &years { td { (number(Some(*year), rating)) } }
+            }
+        }
+    };
+    html! {
+        section {
+            h2 id="counts" { "Checks by rating and year" }
+            div.wide role="region" tabindex="0" aria-labelledby="counts" {
+                table {
+                    thead {
+                        tr {
+                            th scope="col" { "Rating" }
+                            th scope="col" { "All" }
+                            @for year in &years { th scope="col" { (year) } }
+                        }
+                    }
+                    tbody {
+                        @for (key, label) in &claimant.ratings { (row(label, Some(key))) }
+                        @if number(None, None) > 0 { (row("Retracted", None)) }
+                    }
+                }
+            }
+            p.accessed { "We choose claims that matter and can be checked. The numbers say what we have checked, not how often somebody is right." }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::kernel::page::Page;
+    use crate::domain::publishing::archive::ClaimantCount;
+    use crate::domain::verdicts::claimant::ClaimantDetails;
+
+    #[test]
+    fn numbers_are_in_rows_by_rating_and_columns_by_year() {
+        let count =
+            |year, rating: Option<&str>, verdicts| ClaimantCount { year, rating: rating.map(str::to_owned), verdicts };
+        let claimant = ClaimantPage {
+            slug: "lena-maroth-1".to_owned(),
+            details: ClaimantDetails {
+                kind: ClaimantKind::Person,
+                name: "Lena <Maroth>".to_owned(),
+                description: None,
+                wikidata: Some("Q42".to_owned()),
+                same_as: vec!["https://www.ardel.example/x".to_owned()],
+                roles: vec![ClaimantRole {
+                    title: "Governor".to_owned(),
+                    organisation: Some("Ardel".to_owned()),
+                    since: NaiveDate::from_ymd_opt(2024, 5, 1),
+                    until: None,
+                }],
+            },
+            ratings: vec![("false".to_owned(), "False".to_owned()), ("true".to_owned(), "True".to_owned())],
+            counts: vec![
+                count(2026, Some("false"), 2),
+                count(2025, None, 1),
+                count(2025, Some("false"), 3),
+                count(2025, Some("true"), 4),
+            ],
+            verdicts: Page { items: vec![], next: Some("MQ".to_owned()) },
+        };
+        let page = page(&claimant, None, &Publisher::default());
+        for part in [
+            "<th scope=\"row\">False</th><td>5</td><td>2</td><td>3</td>",
+            "<th scope=\"row\">True</th><td>4</td><td>0</td><td>4</td>",
+            "<th scope=\"row\">Retracted</th><td>1</td><td>0</td><td>1</td>",
+            "Lena &lt;Maroth&gt;",
+            "<bdi>Governor</bdi>, <bdi>Ardel</bdi>, since",
+            ">wikidata.org</a>, ",
+            ">ardel.example</a>",
+            "href=\"/claimants/lena-maroth-1?cursor=MQ\"",
+        ] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+    }
+}
