@@ -193,6 +193,15 @@ pub enum Conflict {
     /// No correction of the verdict was published since the report came.
     #[error("No correction was published since the report came. Correct the verdict first, or choose another outcome.")]
     NotCorrectedYet,
+    /// Somebody has decided about the tip already.
+    #[error("Somebody has decided about this tip already.")]
+    TipDecided,
+    /// Somebody else looks at the tip.
+    #[error("{by} looks at this tip already.")]
+    TipLookedAt {
+        /// Name of the person.
+        by: String,
+    },
     /// The event log does not match its hash chain.
     #[error("The event log is damaged: {damage}. Tell your operator.")]
     LogDamaged {

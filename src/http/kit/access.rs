@@ -124,7 +124,7 @@ operations! {
     Anyone {
         ReadOpenapi SignIn ReadWaysIn AskPasskey SignInByPasskey LeaveForSignOn ReturnFromSignOn OpenInvitation AcceptInvitation RequestReset OpenReset AcceptReset
         ReadFrontPage ReadVerdictPage ReadCheckedArticle ReadVerdictFile ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadRobots ReadSecurityContact ReadVerdictDocument ReadVerdictRevision ReadCorrections
-        ReportError ReadReportForm SendReportForm ReadReportStage
+        ReportError ReadReportForm SendReportForm ReadReportStage SendTip ReadTipForm SendTipForm ReadTipStage
         ReadProblemPage ReadStyle HandOverPage VerifyHub HearHub
     }
     Subscribers {
@@ -162,6 +162,7 @@ operations! {
     // mutant B24.2 (2 lines): Staff { PublishVerdict } Editors { WithdrawSecondReading AdjudicateVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo
     Editors {
         WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo DecideReport
+        ListTips CountTips LookAtTip MakeTipArticle LinkTipClaim DeclineTip
         ReplaceGuide ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks
         RemoveArticle AddSubscription ChangeSubscription RemoveSubscription PollSubscription ImportSubscriptions
     }

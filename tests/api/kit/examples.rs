@@ -14,7 +14,8 @@ use claimdesk::http::{
     kit::extract::body::Empty,
     newsroom::{notification, setting},
     people::{account, invitation, me, passkey, reset, second_factor, session, token},
-    publishing::{delivery, endpoint, report, schedule},
+    publishing::readers::{report, tip, tip_decision},
+    publishing::{delivery, endpoint, schedule},
     verdicts::{correction, evidence, external_check, guide, rating, reading, reply, verdict},
 };
 
@@ -118,6 +119,10 @@ fn bodies() -> Vec<(String, Reads)> {
         body::<endpoint::NewEndpoint>(),
         body::<report::ReportBody>(),
         body::<report::ReportDecision>(),
+        body::<tip::TipBody>(),
+        body::<tip_decision::TipArticle>(),
+        body::<tip_decision::TipClaim>(),
+        body::<tip_decision::TipDeclining>(),
         body::<schedule::Lifting>(),
         body::<schedule::PublicationBody>(),
         body::<correction::CorrectionBody>(),
