@@ -2685,6 +2685,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what readers ask. */
+        get: operations["list_tips"];
+        put?: never;
+        /**
+         * Ask for a check.
+         * @description Needs no account. Nothing about the sender is kept; the link in the answer tells how far the check is. If public verdicts answer
+         *     the question already, they are the answer and nothing is kept; `anyway` asks still. Equal questions become one.
+         */
+        post: operations["send_tip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tips/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count what readers ask and nobody has decided about. */
+        get: operations["count_tips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tips/{id}/article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an article of a tip.
+         * @description Of its text, or of the page at its address, which is fetched in the background. An article that is there already is found again.
+         */
+        post: operations["make_tip_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tips/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link a tip to a claim that the newsroom has. */
+        post: operations["link_tip_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tips/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a tip.
+         * @description The reader's page tells the reason and the answer.
+         */
+        post: operations["decline_tip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tips/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that you look at a tip.
+         * @description The reader's page tells that an editor looks at it, without a name.
+         */
+        post: operations["look_at_tip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/verdicts/changes": {
         parameters: {
             query?: never;
@@ -2721,6 +2837,41 @@ export interface paths {
          *     words of an open one is joined to it.
          */
         post: operations["report_error"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the form that asks for a check. */
+        get: operations["read_tip_form"];
+        put?: never;
+        /** Send the form that asks for a check. */
+        post: operations["send_tip_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ask/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how far a check is that somebody asked for. */
+        get: operations["read_tip_stage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4445,6 +4596,17 @@ export interface components {
             code: "not_corrected_yet";
         } | {
             /** @enum {string} */
+            code: "tip_decided";
+        } | {
+            /** @enum {string} */
+            code: "tip_looked_at";
+            /** @description Somebody else looks at the tip. */
+            params: {
+                /** @description Name of the person. */
+                by: string;
+            };
+        } | {
+            /** @enum {string} */
             code: "log_damaged";
             /** @description The event log does not match its hash chain. */
             params: {
@@ -5064,7 +5226,7 @@ export interface components {
          */
         EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checklist" | "checks" | "claim_kinds" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "embargo_until" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outcome" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publish_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "templates" | "title" | "token" | "topics" | "trusted_publishers" | "unticked" | "upheld" | "version" | "visibility" | "words";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "because" | "byline" | "channel" | "checklist" | "checks" | "claim_kinds" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "embargo_until" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outcome" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publish_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "sha256" | "slug" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "templates" | "tip" | "title" | "token" | "topics" | "trusted_publishers" | "unticked" | "upheld" | "version" | "visibility" | "words";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -5080,7 +5242,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "guide.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.archived" | "article.unarchived" | "article.removed" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "report.received" | "report.decided" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "guide.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.archived" | "article.unarchived" | "article.removed" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "report.received" | "report.decided" | "tip.received" | "tip.looked_at" | "tip.taken_up" | "tip.declined" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -6041,6 +6203,24 @@ export interface components {
              * @example 0.64
              */
             share: number;
+        };
+        /** @description A published verdict that answers what was asked. */
+        KnownVerdict: {
+            /**
+             * @description Label of the rating.
+             * @example Mostly false
+             */
+            rating: string;
+            /**
+             * @description The published statement of the claim.
+             * @example The Sorrin flood of 1 March 2026 killed 14 people.
+             */
+            statement: string;
+            /**
+             * @description Address of the verdict's public page.
+             * @example https://facts.example.org/verdicts/the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+             */
+            url: string;
         };
         /**
          * @description A fixed name in the first column.
@@ -7780,6 +7960,71 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_ReaderTip: {
+            /** @description Entries of the page, in list order. */
+            items: {
+                /**
+                 * @description An editor's sentence to the reader.
+                 * @example Ask the office of statistics for the figures of 2026 in May.
+                 */
+                answer?: string | null;
+                article_id?: components["schemas"]["ArticleId"] | null;
+                /**
+                 * Format: int32
+                 * @description How often it was asked.
+                 * @example 3
+                 */
+                asked: number;
+                claim_id?: components["schemas"]["ClaimId"] | null;
+                /**
+                 * Format: date-time
+                 * @description When it was decided.
+                 * @example 2026-03-05T08:30:00Z
+                 */
+                decided_at?: string | null;
+                decided_by?: components["schemas"]["PersonRef"] | null;
+                /** @description Id of the tip. */
+                id: components["schemas"]["TipId"];
+                /**
+                 * @description BCP 47 tag of the text's language, if known.
+                 * @example en
+                 */
+                language?: string | null;
+                looked_by?: components["schemas"]["PersonRef"] | null;
+                /**
+                 * @description What the reader wants to know.
+                 * @example Is the number right?
+                 */
+                question?: string | null;
+                reason?: components["schemas"]["TipReason"] | null;
+                /**
+                 * Format: date-time
+                 * @description When it was asked first.
+                 * @example 2026-03-04T10:00:00Z
+                 */
+                received_at: string;
+                /** @description How far it is. */
+                stage: components["schemas"]["TipStage"];
+                /**
+                 * @description What is to be checked. Null if the reader gave an address only, and a year after the decision.
+                 * @example They say the flood killed hundreds and nobody reports it.
+                 */
+                text?: string | null;
+                /**
+                 * @description Where the reader found it.
+                 * @example https://posts.example.org/4711
+                 */
+                url?: string | null;
+                /** @description Public verdicts that answer it. */
+                verdicts: components["schemas"]["TipVerdict"][];
+            }[];
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_RelatedClaim: {
             /** @description Entries of the page, in list order. */
             items: {
@@ -8764,6 +9009,63 @@ export interface components {
              * @example 1
              */
             times: number;
+        };
+        /** @description A tip, as the newsroom sees it. */
+        ReaderTip: {
+            /**
+             * @description An editor's sentence to the reader.
+             * @example Ask the office of statistics for the figures of 2026 in May.
+             */
+            answer?: string | null;
+            article_id?: components["schemas"]["ArticleId"] | null;
+            /**
+             * Format: int32
+             * @description How often it was asked.
+             * @example 3
+             */
+            asked: number;
+            claim_id?: components["schemas"]["ClaimId"] | null;
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             * @example 2026-03-05T08:30:00Z
+             */
+            decided_at?: string | null;
+            decided_by?: components["schemas"]["PersonRef"] | null;
+            /** @description Id of the tip. */
+            id: components["schemas"]["TipId"];
+            /**
+             * @description BCP 47 tag of the text's language, if known.
+             * @example en
+             */
+            language?: string | null;
+            looked_by?: components["schemas"]["PersonRef"] | null;
+            /**
+             * @description What the reader wants to know.
+             * @example Is the number right?
+             */
+            question?: string | null;
+            reason?: components["schemas"]["TipReason"] | null;
+            /**
+             * Format: date-time
+             * @description When it was asked first.
+             * @example 2026-03-04T10:00:00Z
+             */
+            received_at: string;
+            /** @description How far it is. */
+            stage: components["schemas"]["TipStage"];
+            /**
+             * @description What is to be checked. Null if the reader gave an address only, and a year after the decision.
+             * @example They say the flood killed hundreds and nobody reports it.
+             */
+            text?: string | null;
+            /**
+             * @description Where the reader found it.
+             * @example https://posts.example.org/4711
+             */
+            url?: string | null;
+            /** @description Public verdicts that answer it. */
+            verdicts: components["schemas"]["TipVerdict"][];
         };
         /** @description A second review of a claim. */
         Reading: {
@@ -9896,6 +10198,129 @@ export interface components {
         Text5000: string;
         Text60: string;
         Text80: string;
+        /**
+         * @description An article to make of a tip.
+         * @example {
+         *       "of": "text"
+         *     }
+         */
+        TipArticle: {
+            /** @description What the article is made of. */
+            of: components["schemas"]["TipPart"];
+        };
+        /**
+         * @description What a reader asks the newsroom to check: a text, an address, or both.
+         * @example {
+         *       "text": "They say the flood killed hundreds and nobody reports it.",
+         *       "url": "https://posts.example.org/4711"
+         *     }
+         */
+        TipBody: {
+            /** @description Whether to ask although it is checked already. */
+            anyway?: boolean;
+            language?: components["schemas"]["Language"] | null;
+            question?: components["schemas"]["Text500"] | null;
+            text?: components["schemas"]["Text4000"] | null;
+            url?: components["schemas"]["WebAddress"] | null;
+        };
+        /**
+         * @description A claim to link a tip to.
+         * @example {
+         *       "claim": "019cade2-11c0-70f2-b402-a6fc9b09675e"
+         *     }
+         */
+        TipClaim: {
+            /** @description The claim that the reader asks about. */
+            claim: components["schemas"]["ClaimId"];
+        };
+        /** @description Number of tips. */
+        TipCount: {
+            /**
+             * Format: int64
+             * @description Tips that nobody has decided about.
+             * @example 12
+             */
+            waiting: number;
+        };
+        /**
+         * @description Why a tip is declined.
+         * @example {
+         *       "answer": "Ask again when the figures are out.",
+         *       "reason": "opinion"
+         *     }
+         */
+        TipDeclining: {
+            answer?: components["schemas"]["Text300"] | null;
+            /** @description The reason. `other` needs an answer. */
+            reason: components["schemas"]["TipReason"];
+        };
+        /**
+         * @description The fields of the form.
+         * @example {
+         *       "text": "They say the flood killed hundreds and nobody reports it."
+         *     }
+         */
+        TipForm: {
+            /** @description Not empty: ask although it is checked already. */
+            anyway?: string;
+            /** @description What the reader wants to know: up to 500 characters. */
+            question?: string;
+            /** @description A statement, a message or a post: up to 4,000 characters. */
+            text?: string;
+            /** @description Where the reader found it. */
+            url?: string;
+            /** @description Stays empty: people do not see the field. */
+            website?: string;
+        };
+        /**
+         * Format: uuid
+         * @description Id of what a reader asks the newsroom to check.
+         * @example 019cade2-11c0-7c41-9d27-5e8b03f6a192
+         */
+        TipId: string;
+        /**
+         * @description What an article is made of.
+         * @enum {string}
+         */
+        TipPart: "text" | "url";
+        /**
+         * @description Why the newsroom does not check something.
+         * @enum {string}
+         */
+        TipReason: "opinion" | "unclear" | "no_sources" | "not_now" | "other";
+        /** @description What became of a request for a check: a link, or verdicts that answer it. */
+        TipReceipt: {
+            /** @description Verdicts that answer it already, at most five; empty with a link. */
+            checked: components["schemas"]["KnownVerdict"][];
+            /**
+             * @description Page that tells how far the check is. The server cannot show the address again. Null if nothing was kept.
+             * @example https://facts.example.org/ask/k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A
+             */
+            link?: string | null;
+        };
+        /**
+         * @description How far a tip is.
+         * @enum {string}
+         */
+        TipStage: "received" | "looked_at" | "checking" | "checked" | "declined";
+        /** @description A published verdict that answers a tip. */
+        TipVerdict: {
+            /**
+             * @description Label of the published rating.
+             * @example Mostly false
+             */
+            rating: string;
+            /**
+             * @description Slug of the verdict's public page.
+             * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+             */
+            slug: string;
+            /**
+             * @description The published statement of the claim.
+             * @example The Sorrin flood of 1 March 2026 killed 14 people.
+             */
+            statement: string;
+        };
         /** @description A token as its owner sees it, without the secret. */
         Token: {
             /**
@@ -18096,6 +18521,345 @@ export interface operations {
             };
         };
     };
+    list_tips: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only tips of this stage; all without it.
+                 * @example received
+                 */
+                stage?: "received" | "looked_at" | "checking" | "checked" | "declined";
+                /**
+                 * @description Order; `newest` without it.
+                 * @example most_asked
+                 */
+                sort?: "newest" | "most_asked";
+                /** @description Page size, 1 to 100. Default: 50. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReaderTip"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_tip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TipBody"];
+            };
+        };
+        responses: {
+            /** @description Checked already: nothing was kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TipReceipt"];
+                };
+            };
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TipReceipt"];
+                };
+            };
+            /** @description Neither a text nor an address, or a field is invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many questions from one place, or too many that wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_tips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TipCount"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_tip_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tip */
+                id: components["schemas"]["TipId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TipArticle"];
+            };
+        };
+        responses: {
+            /** @description The tip with its article */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderTip"];
+                };
+            };
+            /** @description Somebody has decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The tip has no such part */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_tip_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tip */
+                id: components["schemas"]["TipId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TipClaim"];
+            };
+        };
+        responses: {
+            /** @description The tip with its claim */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderTip"];
+                };
+            };
+            /** @description No such tip or claim */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody has decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_tip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tip */
+                id: components["schemas"]["TipId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TipDeclining"];
+            };
+        };
+        responses: {
+            /** @description Declined */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderTip"];
+                };
+            };
+            /** @description Somebody has decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `other` without an answer */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_tip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tip */
+                id: components["schemas"]["TipId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You look at it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderTip"];
+                };
+            };
+            /** @description Somebody else looks at it, or has decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_verdict_changes: {
         parameters: {
             query?: {
@@ -18186,6 +18950,137 @@ export interface operations {
             };
             /** @description Too many reports from one place, or too many open ones of this verdict */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_tip_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_tip_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TipForm"];
+            };
+        };
+        responses: {
+            /** @description Verdicts that answer it already, and a button to ask still */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Kept; the page that tells how far the check is */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The form again, with the reason */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description The form again: too many questions from one place, or too many that wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_tip_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Secret of the link
+                 * @example k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A
+                 */
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far the check is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description No question has this link */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

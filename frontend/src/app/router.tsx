@@ -28,6 +28,7 @@ import {
   signInSearch,
   stringifySearch,
   subscriptionsSearch,
+  tipsSearch,
 } from "../routes/search";
 import { Stopped } from "../routes/stopped";
 import { Shell } from "./layout/shell";
@@ -164,6 +165,13 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import("../routes/publishing/reports"), "ReportsPage"),
 });
 
+const tips = createRoute({
+  getParentRoute: () => desk,
+  path: "/editor/tips",
+  validateSearch: tipsSearch,
+  component: lazyRouteComponent(() => import("../routes/publishing/tips"), "TipsPage"),
+});
+
 const endpoints = createRoute({
   getParentRoute: () => desk,
   path: "/endpoints",
@@ -211,6 +219,7 @@ const tree = root.addChildren([
     editor,
     corrections,
     reports,
+    tips,
     page(
       "/inbox",
       lazyRouteComponent(() => import("../routes/newsroom/inbox"), "InboxPage"),
