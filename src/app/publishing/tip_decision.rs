@@ -19,9 +19,6 @@ use crate::domain::publishing::tip::{ReaderTip, TipOutcome, TipReason, TipStage}
 use crate::store;
 use crate::store::publishing::tip::LockedTip;
 
-/// Length of the title of an article that is made of a tip, in characters.
-const TITLE: usize = 80;
-
 /// A tip by id.
 pub async fn by_id(app: &App, id: TipId) -> Result<ReaderTip> {
     store::publishing::tip::by_ids(&app.pool, &[id]).await?.pop().ok_or(Error::NotFound("tip"))
@@ -111,17 +108,14 @@ pub async fn make_article(app: &App, actor: &Actor, id: TipId, part: Part) -> Re
 
     let intake = match part {
         Part::Text => {
-            let text = tip.body.ok_or_else(|| Error::invalid("/part", FieldFault::Empty))?;
-            let source = Source {
-                title: Text::new(&title(&text)).ok(),
-                language: tip.language.and_then(|tag| Language::new(&tag).ok()),
-                ..Source::default()
-            };
+            let text = tip.body.ok_or_else(|| Error::invalid("/of", FieldFault::Empty))?;
+            let source =
+                Source { language: tip.language.and_then(|tag| Language::new(&tag).ok()), ..Source::default() };
             intake::ingest(app, actor, Incoming::given(&source, &text)).await?
         }
         Part::Address => {
             let url = tip.url.as_deref().and_then(|url| WebAddress::new(url).ok());
-            let url = url.ok_or_else(|| Error::invalid("/part", FieldFault::Empty))?;
+            let url = url.ok_or_else(|| Error::invalid("/of", FieldFault::Empty))?;
             let source = Source { url: Some(url.clone()), ..Source::default() };
             fetching::ask(app, actor, &source, &url, None, Work::later).await?
         }
@@ -134,16 +128,6 @@ pub async fn make_article(app: &App, actor: &Actor, id: TipId, part: Part) -> Re
     work.record(Event::of_article(Kind::TipTakenUp, article).with(Change::set(Field::Tip, id)));
     work.commit().await?;
     by_id(app, id).await
-}
-
-/// The first words of a text, on one line.
-fn title(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((end, _)) = line.char_indices().nth(TITLE) else {
-        return line;
-    };
-    let cut = line.get(..end).unwrap_or(&line);
-    format!("{}…", cut.rsplit_once(' ').map_or(cut, |(words, _)| words))
 }
 
 /// Links a tip to a claim that the newsroom has.

@@ -9,7 +9,7 @@ use super::{frame, report_page};
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
-use crate::domain::publishing::tip::{TipProgress, TipStage};
+use crate::domain::publishing::tip::{TipProgress, TipReason, TipStage};
 
 /// The form has neither a text nor an address.
 pub const NOTHING: &str = "Give us a text or a web address to check.";
@@ -96,7 +96,7 @@ pub fn progress(tip: &TipProgress, publisher: &Publisher) -> String {
         p { "You asked on " (time(tip.received_at)) "." }
         (steps(tip))
         p role="status" { strong { (tip.stage.words()) } @if let (TipStage::Declined, Some(at)) = (tip.stage, tip.decided_at) { " " (time(at)) } }
-        @if let Some(why) = tip.reason.and_then(|reason| reason.words()) { p { (why) } }
+        @if let Some(why) = tip.reason.and_then(TipReason::words) { p { (why) } }
         @if let Some(answer) = &tip.answer { blockquote dir="auto" { (answer) } }
         @if !tip.verdicts.is_empty() {
             ul { @for verdict in &tip.verdicts {

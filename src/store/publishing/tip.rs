@@ -55,11 +55,9 @@ pub async fn candidates(
 
 /// Number of tips that nobody has decided about.
 pub async fn open(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(
-        r#"select count(*) as "count!" from reader_tips where outcome is null and same_as is null"#
-    )
-    .fetch_one(db)
-    .await
+    sqlx::query_scalar!(r#"select count(*) as "count!" from reader_tips where outcome is null and same_as is null"#)
+        .fetch_one(db)
+        .await
 }
 
 /// A tip to insert.

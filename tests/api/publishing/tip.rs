@@ -169,7 +169,8 @@ async fn equal_questions_become_one_and_have_its_stage() {
     let (first, same) = tokio::join!(reader.post("/api/v1/tips", &body), reader.post("/api/v1/tips", &body));
     let (first, same) = (first.expect(201).json()["link"].clone(), same.expect(201).json()["link"].clone());
     assert_ne!(first, same);
-    let near = ask(&app, json!({"text": format!("“{}”", TEXT.to_uppercase()), "url": "https://posts.example.org/1"})).await;
+    let near =
+        ask(&app, json!({"text": format!("“{}”", TEXT.to_uppercase()), "url": "https://posts.example.org/1"})).await;
     let by_address = ask(&app, json!({"url": "http://www.posts.example.org/1/?fbclid=x"})).await;
     let tips = list(&editor, "sort=most_asked").await;
     assert_eq!((tips.len(), &tips[0]["asked"], &tips[0]["text"]), (1, &json!(4), &json!(TEXT)));
@@ -187,8 +188,8 @@ async fn equal_questions_become_one_and_have_its_stage() {
     // Pages of both orders: none twice.
     for sort in ["newest", "most_asked"] {
         let page = editor.read(&format!("/api/v1/tips?sort={sort}&limit=3")).await;
-        let next = editor.read(&format!("/api/v1/tips?sort={sort}&limit=3&cursor={}", page["next_cursor"].as_str().unwrap()));
-        let next = next.await;
+        let cursor = page["next_cursor"].as_str().unwrap();
+        let next = editor.read(&format!("/api/v1/tips?sort={sort}&limit=3&cursor={cursor}")).await;
         let ids = [&page, &next].map(|page| page["items"].as_array().unwrap().iter().map(|tip| tip["id"].clone()));
         let mut ids: Vec<String> = ids.into_iter().flatten().map(|id| id.to_string()).collect();
         ids.sort();
@@ -228,11 +229,9 @@ async fn editors_decide_once_and_a_question_can_be_linked_or_fetched() {
     // Two editors at once: one decision.
     let claim = app.a_claim(&author).await;
     let (to_claim, to_article) = (json!({"claim": claim}), json!({"of": "url"}));
-    let (one, two) = tokio::join!(
-        editor.post(&act(&tip, "claim"), &to_claim),
-        other.post(&act(&tip, "article"), &to_article)
-    );
-    let mut statuses = [one.status.as_u16(), two.status.as_u16()];
+    let (linking, making) = (act(&tip, "claim"), act(&tip, "article"));
+    let (one, two) = tokio::join!(editor.post(&linking, &to_claim), other.post(&making, &to_article));
+    let mut statuses = [one.status, two.status];
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 409]);
     let lost = if one.status == StatusCode::CONFLICT { one } else { two };
@@ -315,7 +314,7 @@ async fn what_readers_typed_is_deleted_after_a_year_and_the_links_stay() {
     let open = ask(&app, json!({"url": "https://posts.example.org/1"})).await;
     app.advance(TimeDelta::days(364));
     clock::tick(&app.app).await;
-    assert_eq!(list(&editor, "stage=received").await.len(), 1);
+    assert_eq!(list(&app.editor().await, "stage=received").await.len(), 1);
 
     app.advance(TimeDelta::days(2));
     clock::tick(&app.app).await;

@@ -42,7 +42,7 @@ export function TipList({ tips, current, onCurrent, acts, matches }: Props) {
               <Said tip={tip} />
               {isOpen(tip) ? <Acts tip={tip} here={here} acts={acts} /> : null}
             </div>
-            {here && isOpen(tip) ? <div className={classes.beside}>{matches(tip)}</div> : null}
+            {here && isOpen(tip) ? <div className={classes.matches}>{matches(tip)}</div> : null}
           </li>
         );
       })}
