@@ -56,7 +56,7 @@ test("a reader asks for a check, and an editor makes an article of it or decline
   await lookAt(browser, ["/ask", link]);
 
   const page = await atDesk(browser, editor());
-  await page.getByRole("button", { name: "Editor" }).click();
+  await page.getByRole("button", { name: "Editor", exact: true }).click();
   await expect(page.getByRole("menuitem", { name: /Tips by readers/ })).toContainText(/\d/);
   await page.keyboard.press("Escape");
   await page.keyboard.press("g");
@@ -136,6 +136,7 @@ test("what is checked already is answered at once, and a tip is linked to the cl
   const claim = dialog.getByRole("listitem").filter({ hasText: "Mostly true" }).first();
   await claim.getByRole("button", { name: /^Link to/ }).click();
   await expect(dialog).toBeHidden();
+  await expect(tip).toHaveCount(0);
   await reader.reload();
   await expect(reader.getByRole("status")).toHaveText("Checked.");
   await reader

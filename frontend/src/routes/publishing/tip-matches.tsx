@@ -12,16 +12,25 @@ import classes from "./tips.module.css";
 /** The longest text that the search by meaning takes, in code points. */
 const LONGEST = 2000;
 
+/** The claims next to a tip, with a heading. */
+export function MatchesOfTip({ text, onLink }: Props) {
+  return (
+    <section aria-label={t.tips.matches}>
+      <h2 className={classes.heading}>{t.tips.matches}</h2>
+      <TipMatches text={text} onLink={onLink} />
+    </section>
+  );
+}
+
 type Props = { text: string; onLink: (claim: string) => void };
 
 export function TipMatches({ text, onLink }: Props) {
   const words = [...text].slice(0, LONGEST).join("");
   const query = useQuery(meantClaimsQuery(words));
-  if (!query.isEnabled) return null;
+  if (!query.isEnabled) return <p className="muted">{t.tips.tooShort}</p>;
   const claims = query.data ?? [];
   return (
-    <section aria-label={t.tips.matches} className={classes.matches}>
-      <h3>{t.tips.matches}</h3>
+    <div className={classes.matches}>
       <Pending query={query} rows={3} />
       {query.isSuccess && claims.length === 0 ? <p className="muted">{t.tips.noMatch}</p> : null}
       <ul>
@@ -40,6 +49,6 @@ export function TipMatches({ text, onLink }: Props) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

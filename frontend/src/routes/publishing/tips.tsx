@@ -21,7 +21,7 @@ import { report } from "../../ui/feedback/say";
 import { LoadMore } from "../../ui/lists/load-more";
 import { Page } from "../../ui/page";
 import { isTipSort, isTipStage, TIP_SORTS, TIP_STAGES } from "../search";
-import { TipMatches } from "./tip-matches";
+import { MatchesOfTip, TipMatches } from "./tip-matches";
 import classes from "./tips.module.css";
 
 const route = getRouteApi("/desk/editor/tips");
@@ -88,7 +88,7 @@ function Tips() {
         current={current}
         onCurrent={setCurrent}
         acts={acts}
-        matches={(tip) => (tip.text ? <TipMatches text={tip.text} onLink={(claim) => link(tip, claim)} /> : null)}
+        matches={(tip) => (tip.text ? <MatchesOfTip text={tip.text} onLink={(claim) => link(tip, claim)} /> : null)}
       />
       <LoadMore query={query} />
       {dialogs}

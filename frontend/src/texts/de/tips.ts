@@ -40,6 +40,7 @@ export const tips: Texts["tips"] = {
   linkTo: (statement) => `Mit „${statement}“ verknüpfen`,
   linkThis: "Verknüpfen",
   linked: "Verknüpft. Die Seite des Lesers zeigt, dass geprüft wird, oder das Urteil.",
+  tooShort: "Eine Suche nach Bedeutung braucht drei Wörter.",
   noMatch: "Keine Behauptung sagt dasselbe.",
   matches: "Behauptungen, die dasselbe sagen",
   decline: "Ablehnen…",

@@ -39,6 +39,7 @@ export const tips = {
   linkTo: (statement: string) => `Link to “${statement}”`,
   linkThis: "Link",
   linked: "Linked. The reader's page tells that it is being checked, or the verdict.",
+  tooShort: "A search by meaning needs three words.",
   noMatch: "No claim says the same.",
   matches: "Claims that say the same",
   decline: "Decline…",
