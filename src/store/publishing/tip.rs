@@ -6,6 +6,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::domain::articles::address_key::address_key;
+use crate::domain::articles::article::Language;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, TipId};
 use crate::domain::kernel::text::WebAddress;
 use crate::domain::people::account::PersonRef;
@@ -86,7 +87,7 @@ pub async fn insert(db: &mut Connection, new: &NewTip<'_>, now: DateTime<Utc>) -
         text.as_deref(),
         url,
         question.as_deref(),
-        language.as_ref().map(|language| language.as_str()),
+        language.as_ref().map(Language::as_str),
         url.map(address_key),
         new.bands
     )
@@ -120,7 +121,7 @@ pub async fn join(db: &mut Connection, new: &NewTip<'_>, same: TipId, now: DateT
         url,
         url.map(address_key),
         question.as_deref(),
-        language.as_ref().map(|language| language.as_str())
+        language.as_ref().map(Language::as_str)
     )
     .execute(db)
     .await?;

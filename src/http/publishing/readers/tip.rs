@@ -174,7 +174,7 @@ impl TipForm {
     fn asked(&self) -> Result<Asked, String> {
         let asked = Asked {
             text: filled(&self.text, Text::new).map_err(|fault| tip_page::refusal("text", &fault))?,
-            url: filled(&self.url, typed_address).map_err(|_| tip_page::NO_ADDRESS.to_owned())?,
+            url: filled(&self.url, typed_address).map_err(|_fault| tip_page::NO_ADDRESS.to_owned())?,
             question: filled(&self.question, Text::new).map_err(|fault| tip_page::refusal("question", &fault))?,
             language: None,
         };
