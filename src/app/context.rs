@@ -37,8 +37,8 @@ use crate::net::page_client::PageClient;
 use crate::store::kit::pool::Pool;
 use crate::store::kit::pool::shares::Workload;
 
-/// Readers' reports of errors in a minute, from one network.
-const READER_REPORTS: NonZeroU32 = NonZeroU32::new(5).unwrap();
+/// Reports and tips of readers in a minute, from one network.
+const READERS: NonZeroU32 = NonZeroU32::new(5).unwrap();
 /// Messages of a hub in a minute, for one feed.
 const HUB_MESSAGES: NonZeroU32 = NonZeroU32::new(60).unwrap();
 
@@ -98,7 +98,7 @@ pub struct App {
     pub(crate) hears_hubs: bool,
     /// Rate limits of the messages of hubs.
     pub(crate) hub_messages: Arc<Allowance<SubscriptionId>>,
-    /// Rate limits of readers' reports, by network.
+    /// Rate limits of readers' reports and tips, by network.
     pub(crate) readers: Arc<Allowance<IpAddr>>,
     /// Gaps between two looks at the page of an article; empty: pages are not watched.
     pub(crate) watching: Arc<[TimeDelta]>,
@@ -133,7 +133,7 @@ impl App {
             server: random.id(clock.now()),
             started_at: clock.now(),
             hub_messages: Arc::new(Allowance::new(HUB_MESSAGES, clock.clone())),
-            readers: Arc::new(Allowance::new(READER_REPORTS, clock.clone())),
+            readers: Arc::new(Allowance::new(READERS, clock.clone())),
             clock,
             random,
             publisher: Arc::new(RwLock::new(Arc::new(publisher))),

@@ -221,6 +221,15 @@ pub enum Conflict {
     /// The claimant's record was not merged.
     #[error("This record is not merged into another.")]
     ClaimantNotMerged,
+    /// Somebody has decided about the tip already.
+    #[error("Somebody has decided about this tip already.")]
+    TipDecided,
+    /// Somebody else looks at the tip.
+    #[error("{by} looks at this tip already.")]
+    TipLookedAt {
+        /// Name of the person.
+        by: String,
+    },
     /// The event log does not match its hash chain.
     #[error("The event log is damaged: {damage}. Tell your operator.")]
     LogDamaged {

@@ -12,7 +12,7 @@ use crate::app::claims::staleness;
 use crate::app::context::App;
 use crate::app::idempotency;
 use crate::app::newsroom::{audit, readiness};
-use crate::app::publishing::{delivery, report};
+use crate::app::publishing::{delivery, report, tip};
 
 /// Interval between two runs of the periodic jobs; a job can be late by this interval.
 const EVERY: Duration = Duration::from_mins(1);
@@ -62,6 +62,9 @@ pub async fn tick(app: &App) {
     }
     if let Err(error) = report::forget(app).await {
         tracing::warn!(error = &error as &dyn std::error::Error, "cannot delete the words of old reports of readers");
+    }
+    if let Err(error) = tip::forget(app).await {
+        tracing::warn!(error = &error as &dyn std::error::Error, "cannot delete the words of old tips of readers");
     }
     if let Err(error) = idempotency::sweep(app).await {
         tracing::warn!(error = &error as &dyn std::error::Error, "cannot delete expired idempotency keys");

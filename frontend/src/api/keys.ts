@@ -41,6 +41,7 @@ export const keys = {
   feed: (filters: string) => ["feed", filters],
   corrections: ["feed", "corrections"],
   reports: ["reports"],
+  tips: ["tips"],
   endpoints: ["endpoints"],
   deliveries: (id: string) => ["endpoints", id, "deliveries"],
   delivery: (id: string, delivery: string) => ["endpoints", id, "delivery", delivery],

@@ -2924,6 +2924,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what readers ask. */
+        get: operations["list_tips"];
+        put?: never;
+        /**
+         * Ask for a check.
+         * @description Needs no account. Nothing about the sender is kept; the link in the answer tells how far the check is. If public verdicts answer
+         *     the question already, they are the answer and nothing is kept; `anyway` asks still. Equal questions become one.
+         */
+        post: operations["send_tip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tips/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count what readers ask and nobody has decided about. */
+        get: operations["count_tips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tips/{id}/article": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an article of a tip.
+         * @description Of its text, or of the page at its address, which is fetched in the background. An article that is there already is found again.
+         */
+        post: operations["make_tip_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tips/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link a tip to a claim that the newsroom has. */
+        post: operations["link_tip_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tips/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a tip.
+         * @description The reader's page tells the reason and the answer.
+         */
+        post: operations["decline_tip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tips/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that you look at a tip.
+         * @description The reader's page tells that an editor looks at it, without a name.
+         */
+        post: operations["look_at_tip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/verdicts/changes": {
         parameters: {
             query?: never;
@@ -6672,6 +6788,24 @@ export interface components {
              */
             share: number;
         };
+        /** @description A published verdict that answers what was asked. */
+        KnownVerdict: {
+            /**
+             * @description Label of the rating.
+             * @example Mostly false
+             */
+            rating: string;
+            /**
+             * @description The published statement of the claim.
+             * @example The Sorrin flood of 1 March 2026 killed 14 people.
+             */
+            statement: string;
+            /**
+             * @description Address of the verdict's public page.
+             * @example https://facts.example.org/verdicts/the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+             */
+            url: string;
+        };
         /**
          * @description A fixed name in the first column.
          * @enum {string}
@@ -8584,6 +8718,71 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_ReaderTip: {
+            /** @description Entries of the page, in list order. */
+            items: {
+                /**
+                 * @description An editor's sentence to the reader.
+                 * @example Ask the office of statistics for the figures of 2026 in May.
+                 */
+                answer?: string | null;
+                article_id?: components["schemas"]["ArticleId"] | null;
+                /**
+                 * Format: int32
+                 * @description How often it was asked.
+                 * @example 3
+                 */
+                asked: number;
+                claim_id?: components["schemas"]["ClaimId"] | null;
+                /**
+                 * Format: date-time
+                 * @description When it was decided.
+                 * @example 2026-03-05T08:30:00Z
+                 */
+                decided_at?: string | null;
+                decided_by?: components["schemas"]["PersonRef"] | null;
+                /** @description Id of the tip. */
+                id: components["schemas"]["TipId"];
+                /**
+                 * @description BCP 47 tag of the text's language, if known.
+                 * @example en
+                 */
+                language?: string | null;
+                looked_by?: components["schemas"]["PersonRef"] | null;
+                /**
+                 * @description What the reader wants to know.
+                 * @example Is the number right?
+                 */
+                question?: string | null;
+                reason?: components["schemas"]["TipReason"] | null;
+                /**
+                 * Format: date-time
+                 * @description When it was asked first.
+                 * @example 2026-03-04T10:00:00Z
+                 */
+                received_at: string;
+                /** @description How far it is. */
+                stage: components["schemas"]["TipStage"];
+                /**
+                 * @description What is to be checked. Null if the reader gave an address only, and a year after the decision.
+                 * @example They say the flood killed hundreds and nobody reports it.
+                 */
+                text?: string | null;
+                /**
+                 * @description Where the reader found it.
+                 * @example https://posts.example.org/4711
+                 */
+                url?: string | null;
+                /** @description Public verdicts that answer it. */
+                verdicts: components["schemas"]["TipVerdict"][];
+            }[];
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_RelatedClaim: {
             /** @description Entries of the page, in list order. */
             items: {
@@ -9592,6 +9791,63 @@ export interface components {
              * @example 1
              */
             times: number;
+        };
+        /** @description A tip, as the newsroom sees it. */
+        ReaderTip: {
+            /**
+             * @description An editor's sentence to the reader.
+             * @example Ask the office of statistics for the figures of 2026 in May.
+             */
+            answer?: string | null;
+            article_id?: components["schemas"]["ArticleId"] | null;
+            /**
+             * Format: int32
+             * @description How often it was asked.
+             * @example 3
+             */
+            asked: number;
+            claim_id?: components["schemas"]["ClaimId"] | null;
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             * @example 2026-03-05T08:30:00Z
+             */
+            decided_at?: string | null;
+            decided_by?: components["schemas"]["PersonRef"] | null;
+            /** @description Id of the tip. */
+            id: components["schemas"]["TipId"];
+            /**
+             * @description BCP 47 tag of the text's language, if known.
+             * @example en
+             */
+            language?: string | null;
+            looked_by?: components["schemas"]["PersonRef"] | null;
+            /**
+             * @description What the reader wants to know.
+             * @example Is the number right?
+             */
+            question?: string | null;
+            reason?: components["schemas"]["TipReason"] | null;
+            /**
+             * Format: date-time
+             * @description When it was asked first.
+             * @example 2026-03-04T10:00:00Z
+             */
+            received_at: string;
+            /** @description How far it is. */
+            stage: components["schemas"]["TipStage"];
+            /**
+             * @description What is to be checked. Null if the reader gave an address only, and a year after the decision.
+             * @example They say the flood killed hundreds and nobody reports it.
+             */
+            text?: string | null;
+            /**
+             * @description Where the reader found it.
+             * @example https://posts.example.org/4711
+             */
+            url?: string | null;
+            /** @description Public verdicts that answer it. */
+            verdicts: components["schemas"]["TipVerdict"][];
         };
         /** @description A second review of a claim. */
         Reading: {
@@ -10735,6 +10991,129 @@ export interface components {
         Text5000: string;
         Text60: string;
         Text80: string;
+        /**
+         * @description An article to make of a tip.
+         * @example {
+         *       "of": "text"
+         *     }
+         */
+        TipArticle: {
+            /** @description What the article is made of. */
+            of: components["schemas"]["TipPart"];
+        };
+        /**
+         * @description What a reader asks the newsroom to check: a text, an address, or both.
+         * @example {
+         *       "text": "They say the flood killed hundreds and nobody reports it.",
+         *       "url": "https://posts.example.org/4711"
+         *     }
+         */
+        TipBody: {
+            /** @description Whether to ask although it is checked already. */
+            anyway?: boolean;
+            language?: components["schemas"]["Language"] | null;
+            question?: components["schemas"]["Text500"] | null;
+            text?: components["schemas"]["Text4000"] | null;
+            url?: components["schemas"]["WebAddress"] | null;
+        };
+        /**
+         * @description A claim to link a tip to.
+         * @example {
+         *       "claim": "019cade2-11c0-70f2-b402-a6fc9b09675e"
+         *     }
+         */
+        TipClaim: {
+            /** @description The claim that the reader asks about. */
+            claim: components["schemas"]["ClaimId"];
+        };
+        /** @description Number of tips. */
+        TipCount: {
+            /**
+             * Format: int64
+             * @description Tips that nobody has decided about.
+             * @example 12
+             */
+            waiting: number;
+        };
+        /**
+         * @description Why a tip is declined.
+         * @example {
+         *       "answer": "Ask again when the figures are out.",
+         *       "reason": "opinion"
+         *     }
+         */
+        TipDeclining: {
+            answer?: components["schemas"]["Text300"] | null;
+            /** @description The reason. `other` needs an answer. */
+            reason: components["schemas"]["TipReason"];
+        };
+        /**
+         * @description The fields of the form.
+         * @example {
+         *       "text": "They say the flood killed hundreds and nobody reports it."
+         *     }
+         */
+        TipForm: {
+            /** @description Not empty: ask although it is checked already. */
+            anyway?: string;
+            /** @description What the reader wants to know: up to 500 characters. */
+            question?: string;
+            /** @description A statement, a message or a post: up to 4,000 characters. */
+            text?: string;
+            /** @description Where the reader found it. */
+            url?: string;
+            /** @description Stays empty: people do not see the field. */
+            website?: string;
+        };
+        /**
+         * Format: uuid
+         * @description Id of what a reader asks the newsroom to check.
+         * @example 019cade2-11c0-7c41-9d27-5e8b03f6a192
+         */
+        TipId: string;
+        /**
+         * @description What an article is made of.
+         * @enum {string}
+         */
+        TipPart: "text" | "url";
+        /**
+         * @description Why the newsroom does not check something.
+         * @enum {string}
+         */
+        TipReason: "opinion" | "unclear" | "no_sources" | "not_now" | "other";
+        /** @description What became of a request for a check: a link, or verdicts that answer it. */
+        TipReceipt: {
+            /** @description Verdicts that answer it already, at most five; empty with a link. */
+            checked: components["schemas"]["KnownVerdict"][];
+            /**
+             * @description Page that tells how far the check is. The server cannot show the address again. Null if nothing was kept.
+             * @example https://facts.example.org/ask/k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A
+             */
+            link?: string | null;
+        };
+        /**
+         * @description How far a tip is.
+         * @enum {string}
+         */
+        TipStage: "received" | "looked_at" | "checking" | "checked" | "declined";
+        /** @description A published verdict that answers a tip. */
+        TipVerdict: {
+            /**
+             * @description Label of the published rating.
+             * @example Mostly false
+             */
+            rating: string;
+            /**
+             * @description Slug of the verdict's public page.
+             * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
+             */
+            slug: string;
+            /**
+             * @description The published statement of the claim.
+             * @example The Sorrin flood of 1 March 2026 killed 14 people.
+             */
+            statement: string;
+        };
         /** @description A token as its owner sees it, without the secret. */
         Token: {
             /**
@@ -19685,6 +20064,345 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadingAgain"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tips: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only tips of this stage; all without it.
+                 * @example received
+                 */
+                stage?: "received" | "looked_at" | "checking" | "checked" | "declined";
+                /**
+                 * @description Order; `newest` without it.
+                 * @example most_asked
+                 */
+                sort?: "newest" | "most_asked";
+                /** @description Page size, 1 to 100. Default: 50. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReaderTip"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_tip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TipBody"];
+            };
+        };
+        responses: {
+            /** @description Checked already: nothing was kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TipReceipt"];
+                };
+            };
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TipReceipt"];
+                };
+            };
+            /** @description Neither a text nor an address, or a field is invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many questions from one place, or too many that wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_tips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TipCount"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_tip_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tip */
+                id: components["schemas"]["TipId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TipArticle"];
+            };
+        };
+        responses: {
+            /** @description The tip with its article */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderTip"];
+                };
+            };
+            /** @description Somebody has decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The tip has no such part */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_tip_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tip */
+                id: components["schemas"]["TipId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TipClaim"];
+            };
+        };
+        responses: {
+            /** @description The tip with its claim */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderTip"];
+                };
+            };
+            /** @description No such tip or claim */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody has decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_tip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tip */
+                id: components["schemas"]["TipId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TipDeclining"];
+            };
+        };
+        responses: {
+            /** @description Declined */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderTip"];
+                };
+            };
+            /** @description Somebody has decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `other` without an answer */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_tip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tip */
+                id: components["schemas"]["TipId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You look at it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderTip"];
+                };
+            };
+            /** @description Somebody else looks at it, or has decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other failure; `type` says which. */

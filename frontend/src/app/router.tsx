@@ -28,6 +28,7 @@ import {
   signInSearch,
   stringifySearch,
   subscriptionsSearch,
+  tipsSearch,
 } from "../routes/search";
 import { Stopped } from "../routes/stopped";
 import { Shell } from "./layout/shell";
@@ -176,6 +177,13 @@ const claimant = createRoute({
   component: lazyRouteComponent(() => import("../routes/verdicts/claimant"), "ClaimantPage"),
 });
 
+const tips = createRoute({
+  getParentRoute: () => desk,
+  path: "/editor/tips",
+  validateSearch: tipsSearch,
+  component: lazyRouteComponent(() => import("../routes/publishing/tips"), "TipsPage"),
+});
+
 const endpoints = createRoute({
   getParentRoute: () => desk,
   path: "/endpoints",
@@ -225,6 +233,7 @@ const tree = root.addChildren([
     reports,
     claimants,
     claimant,
+    tips,
     page(
       "/inbox",
       lazyRouteComponent(() => import("../routes/newsroom/inbox"), "InboxPage"),

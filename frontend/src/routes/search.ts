@@ -1,7 +1,7 @@
 // Page state in the address, validated.
 import * as v from "valibot";
 import { type ClaimFilter, type ColumnSort, SORT_COLUMNS } from "../api/claims/claim-lists";
-import type { Kind, State } from "../api/types";
+import type { Kind, State, TipStage } from "../api/types";
 import { endOfDay, fromLocalInput } from "../lib/words/times";
 import { isKind, kinds } from "../lib/words/vocabulary";
 
@@ -34,6 +34,17 @@ export const queueSearch = v.object({
   sort: v.optional(v.fallback(v.optional(v.picklist(["priority", "newest", "due", ...SORT_COLUMNS])), undefined)),
   /** The direction of a sort by column. */
   order: v.optional(v.fallback(v.optional(v.picklist(["asc", "desc"])), undefined)),
+});
+/** Stages of a tip, in their order. */
+export const TIP_STAGES = ["received", "looked_at", "checking", "checked", "declined"] as const satisfies TipStage[];
+export const TIP_SORTS = ["newest", "most_asked"] as const;
+const tipStage = v.picklist(TIP_STAGES);
+const tipSort = v.picklist(TIP_SORTS);
+export const isTipStage = (value: string) => v.is(tipStage, value);
+export const isTipSort = (value: string) => v.is(tipSort, value);
+export const tipsSearch = v.object({
+  stage: v.optional(v.fallback(v.optional(tipStage), undefined)),
+  by: v.optional(v.fallback(v.optional(tipSort), undefined)),
 });
 export type QueueSearch = v.InferOutput<typeof queueSearch>;
 /** What the queue shows unless another state is asked for. */

@@ -76,6 +76,8 @@ pub(crate) async fn shelve_new(work: &mut Work, article: ArticleId, claims: &[Cl
 pub async fn remove(app: &App, actor: &Actor, id: ArticleId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let known = store::articles::article::lock(work.db(), id).await?.ok_or(Error::NotFound("article"))?;
+    // What readers asked is open again.
+    store::publishing::tip::reopen(work.db(), id).await?;
     if !store::articles::archiving::remove(work.db(), id).await? {
         return Err(Error::conflict(Conflict::ArticleInUse));
     }

@@ -4,8 +4,7 @@ use std::net::IpAddr;
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
-use crate::app::people::sign_in::network;
-use crate::app::publishing::publication;
+use crate::app::publishing::{publication, reader};
 use crate::app::work::Work;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
@@ -16,7 +15,8 @@ use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::notification::{About, Notice, Topic};
 use crate::domain::people::actor::Actor;
-use crate::domain::publishing::report::{KEPT, OPEN, ReaderReport, ReportOutcome, ReportStage, ReportYear};
+use crate::domain::publishing::reader::KEPT;
+use crate::domain::publishing::report::{OPEN, ReaderReport, ReportOutcome, ReportStage, ReportYear};
 use crate::store;
 use crate::store::publishing::report::NewReport;
 
@@ -30,9 +30,7 @@ pub type Position = (chrono::DateTime<chrono::Utc>, ReportId);
 /// [`Error::NotFound`] for an unknown slug; [`Error::Throttled`] for too many reports from one place, or too many open ones of
 /// one verdict.
 pub async fn receive(app: &App, slug: &str, body: &Text<4000>, from: Option<IpAddr>) -> Result<BearerSecret> {
-    if let Some(address) = from {
-        app.readers.take(network(address))?;
-    }
+    reader::admit(app, from)?;
     let verdict = publication::by_slug(app, slug).await?;
     let mut work = Work::open(app, &Actor::system()).await?;
     let same = store::publishing::report::same(work.db(), verdict.claim_id, body).await?;

@@ -87,6 +87,8 @@ ids! {
     SpellingId = "019cade2-11c0-7c91-a4e0-2d7b6f8c3e15",
     /// Id of a subscription to a feed.
     SubscriptionId = "019cade2-11c0-7f3a-a5d7-6b0c2e9d4188",
+    /// Id of what a reader asks the newsroom to check.
+    TipId = "019cade2-11c0-7c41-9d27-5e8b03f6a192",
     /// Id of an API token.
     TokenId = "019cade2-11c0-7519-a1d5-9e99d80a2f2b",
     /// Id of a saved view.

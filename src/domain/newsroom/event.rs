@@ -94,7 +94,7 @@ impl Event {
     /// Whether the event is about an account or the newsroom as a whole.
     #[must_use]
     pub fn is_of_people(&self) -> bool {
-        self.claim.is_none() && self.article.is_none()
+        self.claim.is_none() && self.article.is_none() && !self.kind.is_of_tip()
     }
 
     /// An event of the newsroom as a whole.

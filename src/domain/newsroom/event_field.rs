@@ -211,6 +211,8 @@ fields! {
     TellArticleChanges "tell_article_changes";
     /// Templates for verdicts.
     Templates "templates";
+    /// Id of what a reader asked.
+    Tip "tip";
     /// Title of an article or a source.
     Title "title";
     /// Name of an API token.

@@ -172,6 +172,14 @@ kinds! {
     ErrorReported "report.received" "received a reader's report of an error";
     /// Somebody decided about a reader's report of an error.
     ReportDecided "report.decided" "decided about a reader's report";
+    /// A reader asked for a check.
+    TipReceived "tip.received" "received a reader's question";
+    /// An editor looks at what a reader asked.
+    TipLookedAt "tip.looked_at" "looks at a reader's question";
+    /// What a reader asked became an article, or was linked to a claim.
+    TipTakenUp "tip.taken_up" "took up a reader's question";
+    /// An editor told a reader that the newsroom does not check something.
+    TipDeclined "tip.declined" "declined a reader's question";
     /// A verdict was published.
     VerdictPublished "verdict.published" "published the verdict";
     /// A correction of a public verdict was submitted.
@@ -285,6 +293,12 @@ impl Kind {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.name() == name)
+    }
+
+    /// Whether the event is about what a reader asked.
+    #[must_use]
+    pub fn is_of_tip(self) -> bool {
+        matches!(self, Self::TipReceived | Self::TipLookedAt | Self::TipTakenUp | Self::TipDeclined)
     }
 
     /// Whether the event has words of a comment, which its author may have edited or deleted since.

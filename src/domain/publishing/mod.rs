@@ -7,6 +7,8 @@ pub mod export;
 pub mod feed;
 pub mod publication;
 pub mod publisher;
+pub mod reader;
 pub mod report;
 pub mod schedule;
 pub mod standing;
+pub mod tip;

@@ -1,14 +1,11 @@
 //! Readers' reports of errors in published verdicts, and what became of them.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::domain::kernel::id::{ClaimId, ReportId};
 use crate::domain::people::account::PersonRef;
-
-/// Time after the decision at which the words of a report are deleted.
-pub const KEPT: TimeDelta = TimeDelta::days(365);
 
 /// Maximum number of open reports of one verdict. Equal words count once.
 pub const OPEN: i64 = 100;

@@ -60,6 +60,7 @@ pub fn archive(page: &Archive<'_>, publisher: &Publisher) -> String {
     let content = html! {
         h1 { (if wanted.is_all() { "All verdicts" } else { "Verdicts" }) }
         (form(page))
+        (frame::ask())
         @if !conditions.is_empty() {
             ul.conditions aria-label="Conditions" {
                 @for condition in &conditions {
@@ -102,6 +103,7 @@ pub fn front(verdicts: &[&PublicVerdict], choices: &Choices, publisher: &Publish
     let content = html! {
         h1 { "Fact checks by " bdi { (publisher.name) } }
         (frame::search())
+        (frame::ask())
         section aria-labelledby="newest" {
             h2 id="newest" { "Newest verdicts" }
             @if verdicts.is_empty() { p { "Nothing has been published yet. The feeds in the footer announce the first verdict." } }
@@ -240,7 +242,8 @@ fn nothing(page: &Archive<'_>) -> Markup {
             } @else if page.wanted.is_all() {
                 "Nothing has been published yet. The feeds in the footer announce the first verdict."
             } @else {
-                "No verdict matches. Use other words, remove a condition, or " a href="/verdicts" { "read all verdicts" } "."
+                "No verdict matches. Use other words, remove a condition, " a href="/verdicts" { "read all verdicts" } ", or "
+                a href="/ask" { "ask for a check" } "."
             }
         }
     }
@@ -268,6 +271,7 @@ fn by(set: impl FnOnce(&mut FeedFilter)) -> String {
     list.address()
 }
 
+/// A list of verdicts.
 pub(super) fn cards(verdicts: &[&PublicVerdict]) -> Markup {
     html! {
         @if !verdicts.is_empty() { ol.verdicts { @for verdict in verdicts { li { (card(verdict)) } } } }

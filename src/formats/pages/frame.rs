@@ -57,6 +57,11 @@ pub(crate) fn search() -> Markup {
     }
 }
 
+/// The way to ask for a check.
+pub(crate) fn ask() -> Markup {
+    html! { p.ask { "Have you read something that we should check? " a href="/ask" { "Ask for a check" } "." } }
+}
+
 /// Links to the feeds, for feed readers to discover.
 pub(crate) fn feeds(publisher: &Publisher) -> Markup {
     let kinds = [("application/feed+json", "json"), ("application/atom+xml", "atom"), ("application/rss+xml", "rss")];
@@ -90,7 +95,8 @@ pub(crate) fn footer(publisher: &Publisher) -> Markup {
                     a href="/feeds/verdicts.atom" { "Atom" } ", "
                     a href="/feeds/verdicts.rss" { "RSS" } ". "
                 }
-                a href="/corrections" { "All corrections" } "."
+                a href="/corrections" { "All corrections" } ". "
+                a href="/ask" { "Ask for a check" } "."
                 @for (url, name) in policies {
                     @if let Some(url) = url { " " a href=(url.as_str()) { (name) } "." }
                 }

@@ -15,9 +15,9 @@ pub fn page(heading: &str, sentence: &str, faults: &[String], publisher: &Publis
         @if !faults.is_empty() { ul { @for fault in faults { li dir="auto" { (fault) } } } }
         @if publisher.home().is_some() {
             (frame::search())
-            p { a href="/verdicts" { "Read all verdicts" } " or " a href="/corrections" { "all corrections" } "." }
+            p { a href="/verdicts" { "Read all verdicts" } " or " a href="/corrections" { "all corrections" } ", or " a href="/ask" { "ask for a check" } "." }
         } @else {
-            p { a href="/corrections" { "Read all corrections" } "." }
+            p { a href="/corrections" { "Read all corrections" } " or " a href="/ask" { "ask for a check" } "." }
         }
     };
     frame::page(heading, &head, &content, publisher)

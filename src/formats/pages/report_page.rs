@@ -3,35 +3,30 @@
 use maud::{Markup, html};
 
 use super::frame;
+use super::reader_form::{refused, trap, unlisted};
 use super::verdict_page::time;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::report::{ReportStage, ReportYear};
 
-/// Field of the form that people do not see: programs that fill in every field betray themselves.
-pub const TRAP: &str = "website";
-
-/// Renders the form about a published verdict. `typed` is what the reader sent, `refused` why it was not taken.
+/// Renders the form about a published verdict. `typed` is what the reader sent, `why` says why it was not taken.
 #[must_use]
-pub fn form(verdict: &PublicVerdict, typed: &str, refused: Option<&str>, publisher: &Publisher) -> String {
+pub fn form(verdict: &PublicVerdict, typed: &str, why: Option<&str>, publisher: &Publisher) -> String {
     let content = html! {
         h1 { "Report an error" }
         p { "You mean our verdict about this claim:" }
         blockquote dir="auto" { a href=(format!("/verdicts/{}", verdict.slug)) { (verdict.statement) } }
-        @if let Some(refused) = refused { p.notice #refused role="alert" { (refused) } }
+        (refused(why))
         form.report method="post" action=(format!("/verdicts/{}/report", verdict.slug)) {
             label for="text" { "What is wrong, and how do you know?" }
             textarea id="text" name="text" rows="8" maxlength="4000" required dir="auto"
-                aria-describedby=(if refused.is_some() { "help refused" } else { "help" }) { (typed) }
+                aria-describedby=(if why.is_some() { "help refused" } else { "help" }) { (typed) }
             p.quiet #help {
                 "Name the sentence or the figure and, if you can, a source. We keep no name or address of you: after sending you "
                 "get a link that tells what became of your report."
             }
-            p.trap aria-hidden="true" {
-                label for=(TRAP) { "Leave this empty" }
-                input id=(TRAP) name=(TRAP) tabindex="-1" autocomplete="off";
-            }
+            (trap())
             button { "Send report" }
         }
     };
@@ -84,8 +79,4 @@ pub fn refusal(fault: &FieldFault) -> String {
         }
         _ => "The text has characters that cannot be kept. Type it again.".to_owned(),
     }
-}
-
-fn unlisted() -> Markup {
-    html! { meta name="robots" content="noindex"; meta name="referrer" content="same-origin"; }
 }

@@ -124,7 +124,7 @@ operations! {
     Anyone {
         ReadOpenapi SignIn ReadWaysIn AskPasskey SignInByPasskey LeaveForSignOn ReturnFromSignOn OpenInvitation AcceptInvitation RequestReset OpenReset AcceptReset
         ReadFrontPage ReadVerdictPage ReadCitation ReadCheckedArticle ReadVerdictFile ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadClaimantSitemap ReadRobots ReadSecurityContact ReadVerdictDocument ReadVerdictRevision ReadCorrections
-        ReportError ReadReportForm SendReportForm ReadReportStage
+        ReportError ReadReportForm SendReportForm ReadReportStage SendTip ReadTipForm SendTipForm ReadTipStage
         ReadProblemPage ReadStyle HandOverPage VerifyHub HearHub
     }
     Subscribers {
@@ -164,6 +164,7 @@ operations! {
     Editors {
         WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo DecideReport
         CreateClaimant ChangeClaimant AddSpelling RemoveSpelling MergeClaimants UnmergeClaimant SplitClaimant ImportClaimants
+        ListTips CountTips LookAtTip MakeTipArticle LinkTipClaim DeclineTip
         ReplaceGuide ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks
         RemoveArticle AddSubscription ChangeSubscription RemoveSubscription PollSubscription ImportSubscriptions
     }

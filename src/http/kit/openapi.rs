@@ -57,6 +57,7 @@ use crate::app::error::Error;
         (name = "system", description = "State of the server and its background jobs."),
         (name = "feeds", description = "Published verdicts for programs: feeds, list of changes, search in the format of the Google Fact Check Tools API."),
         (name = "reader reports", description = "Errors that readers report, and what becomes of them."),
+        (name = "reader tips", description = "What readers ask the newsroom to check, and what becomes of it."),
         (name = "public pages", description = "Published verdicts for readers: pages, cards, embeds, corrections."),
         (name = "site", description = "Front page, pages of claimants, and pages about this server: OpenAPI document, problem types, robots and sitemaps.")
     ),

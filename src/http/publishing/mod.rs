@@ -9,7 +9,7 @@ pub mod feed;
 pub mod feed_query;
 pub mod oembed;
 pub mod publication;
-pub mod report;
+pub mod readers;
 pub mod schedule;
 pub mod search;
 pub mod sitemap;

@@ -8,3 +8,4 @@ pub mod feed;
 pub mod publication;
 pub mod report;
 pub mod schedule;
+pub mod tip;

@@ -117,6 +117,10 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("lift_embargo", json!({"reason": "why"})),
         ("report_error", json!({"text": "The register says 13."})),
         ("decide_report", json!({"outcome": "noted"})),
+        ("send_tip", json!({"text": "They say the dam broke."})),
+        ("make_tip_article", json!({"of": "text"})),
+        ("link_tip_claim", json!({"claim": uuid::Uuid::nil()})),
+        ("decline_tip", json!({"reason": "opinion"})),
         ("correct_verdict", correction()),
         ("retract_verdict", json!({"notice": "wrong"})),
     ])

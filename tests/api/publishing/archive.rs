@@ -316,7 +316,7 @@ async fn a_wrong_address_shows_a_page_with_a_way_on_in_a_browser() {
         let page = check_page(&answer);
         assert_eq!(answer.header("vary"), Some("Accept"));
         assert_eq!(attributes(&page, "main form", "action"), ["/verdicts"], "{path}");
-        assert_eq!(attributes(&page, "main p a", "href"), ["/verdicts", "/corrections"]);
+        assert_eq!(attributes(&page, "main p a", "href"), ["/verdicts", "/corrections", "/ask"]);
         assert_eq!(attributes(&page, "meta[name=robots]", "content"), ["noindex"]);
         reader.get(path).await.problem(404, "not-found");
     }

@@ -11,5 +11,6 @@ mod publication;
 mod report;
 mod schedule;
 mod search;
+mod tip;
 mod verdict_page;
 mod webhooks;

@@ -61,7 +61,7 @@ impl Audience {
     }
 }
 
-const CANARIES: [(&str, Audience); 20] = [
+const CANARIES: [(&str, Audience); 21] = [
     ("CANARYTITLE", Audience::Desk),
     ("CANARYWORDING", Audience::Desk),
     ("CANARYTALK", Audience::Desk),
@@ -70,6 +70,7 @@ const CANARIES: [(&str, Audience); 20] = [
     ("CANARYNOTE", Audience::Desk),
     // Of a claimant none of whose checks is public.
     ("CANARYCLAIMANT", Audience::Desk),
+    ("CANARYTIP", Audience::Editors),
     ("CANARYINTERNAL", Audience::Desk),
     ("CANARYEXCERPT", Audience::Desk),
     ("CANARYASKED", Audience::Desk),
@@ -146,6 +147,10 @@ async fn newsroom(app: &TestApp, author: &Person, blind: &Person, receiver: &Rec
     ask(answered, &editor).await;
     let answer = json!({"rating": "true", "summary": "CANARYREADING as I read it."});
     editor.change(answered, "verdict/second-reading/answer", &answer).await.expect(200);
+
+    // What a reader asks.
+    let tip = json!({"text": "CANARYTIP they say the tram burned.", "question": "Did it?"});
+    app.anyone().post("/api/v1/tips", &tip).await.expect(201);
 
     // Published, with words around it that are not.
     let mut noted = source();

@@ -1,9 +1,12 @@
 // The items of the page menu and the account menu.
-import { Menu } from "@mantine/core";
+import { Badge, Menu } from "@mantine/core";
 import { IconAdjustments, IconKey, IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Session } from "../../api/types";
+import { tipCountQuery } from "../../features/publishing/tips/data";
 import { inMenu, keysOf, type Place, placesFor } from "../../lib/words/shortcuts";
+import { count } from "../../lib/words/words";
 import { t } from "../../texts";
 import { DropMenu } from "../../ui/controls/drop-menu";
 import type { MenuState } from "../../ui/controls/menu-button";
@@ -63,12 +66,27 @@ function PlaceItem({ place }: { place: Place }) {
   const looks = {
     leftSection: <Icon size={16} aria-hidden />,
     rightSection: place.keys.length > 0 ? <kbd>{keysOf(place.id)}</kbd> : null,
-    children: place.label,
+    children: place.id === "go-tips" ? <WithTips label={place.label} /> : place.label,
   };
   return (
     <Menu.Item
       renderRoot={(props) => <Link {...props} to={place.to} search={"search" in place ? place.search : {}} />}
       {...looks}
     />
+  );
+}
+
+/** The number of tips that wait, next to the name of their page. */
+function WithTips({ label }: { label: string }) {
+  const { data } = useQuery(tipCountQuery);
+  return (
+    <>
+      {label}{" "}
+      {data && data.waiting > 0 ? (
+        <Badge size="sm" variant="light" title={count(data.waiting, t.tips.waiting)}>
+          {data.waiting}
+        </Badge>
+      ) : null}
+    </>
   );
 }

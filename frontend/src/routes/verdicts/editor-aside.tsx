@@ -128,6 +128,7 @@ function Lately() {
       <p className={classes.links}>
         <Link to="/editor/corrections">{t.editor.allCorrections}</Link>
         <Link to="/editor/reports">{t.reports.title}</Link>
+        <Link to="/editor/tips">{t.tips.title}</Link>
       </p>
     </Card>
   );

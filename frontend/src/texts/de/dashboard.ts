@@ -57,6 +57,7 @@ export const commands: Texts["commands"] = {
     claim: "Mit der offenen Behauptung",
     claims: "Behauptungen",
     places: "Gehen zu",
+    tips: "Mit der aktuellen Anfrage",
     desk: "Überall",
     preferences: "Einstellungen",
   },

@@ -62,6 +62,7 @@ export const commands = {
     claim: "With the open claim",
     claims: "Claims",
     places: "Go to",
+    tips: "With the current tip",
     desk: "Everywhere",
     preferences: "Preferences",
   },

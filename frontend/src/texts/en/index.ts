@@ -12,6 +12,7 @@ import * as people from "./people";
 import { problems } from "./problems";
 import * as publishing from "./publishing";
 import * as queue from "./queue";
+import * as tips from "./tips";
 import * as verdicts from "./verdicts";
 
 export const en = {
@@ -26,6 +27,7 @@ export const en = {
   ...people,
   ...publishing,
   ...queue,
+  ...tips,
   ...verdicts,
   codes,
   problems,

@@ -23,6 +23,12 @@ use crate::store::claims::vector::IndexedClaim;
 /// Code points of a text that is one sentence or post.
 const SENTENCE: usize = 400;
 
+/// Likeness from which a stranger is told that a sentence is a claim that the newsroom knows; see `search::like`.
+const SAME: f64 = 0.5;
+
+/// Probability from which the stranger is told so of a claim that is less alike.
+const LIKELY: f64 = 0.5;
+
 /// Maximum number of suggested claims.
 const SUGGESTED: usize = 20;
 
@@ -127,6 +133,15 @@ pub async fn ids_of_question(app: &App, question: &str, count: usize) -> Result<
     let query = Query::of_post(question);
     let vector = vectors::of_text_if_idle(app, query.vector_text()).await?;
     let found = like(app, query, vector, Except::default(), count).await?;
+    Ok(found.into_iter().map(|found| found.id).collect())
+}
+
+/// Claims that most probably say the same as a sentence of a stranger, most probable first.
+pub async fn ids_of_same(app: &App, sentence: &str) -> Result<Vec<ClaimId>> {
+    let query = Query::of_post(sentence);
+    let vector = vectors::of_text_if_idle(app, query.vector_text()).await?;
+    let mut found = like(app, query, vector, Except::default(), SUGGESTED).await?;
+    found.retain(|found| found.likeness >= SAME || found.share >= LIKELY && is_plausible(found));
     Ok(found.into_iter().map(|found| found.id).collect())
 }
 

@@ -139,6 +139,8 @@ export const conflicts: Texts["codes"]["conflicts"] = {
   delivery_pending: "Die Nachricht wird gerade gesendet oder wartet schon.",
   job_pending: "Die Aufgabe wurde nicht aufgegeben: Sie wartet oder läuft.",
   report_decided: "Über diesen Hinweis hat schon jemand entschieden.",
+  tip_decided: "Über diese Anfrage hat schon jemand entschieden.",
+  tip_looked_at: ({ by }) => `${by} sieht diese Anfrage schon an.`,
   not_corrected_yet:
     "Seit dem Hinweis wurde keine Berichtigung veröffentlicht. Berichtigen Sie zuerst das Urteil, oder wählen Sie ein anderes Ergebnis.",
   no_trusted_publisher:

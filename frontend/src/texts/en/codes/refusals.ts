@@ -141,6 +141,8 @@ export const conflicts = {
   delivery_pending: "The message is being sent or waits already.",
   job_pending: "The job was not abandoned: it waits or runs.",
   report_decided: "Somebody has decided about this report already.",
+  tip_decided: "Somebody has decided about this tip already.",
+  tip_looked_at: ({ by }: { by: string }) => `${by} looks at this tip already.`,
   not_corrected_yet:
     "No correction was published since the report came. Correct the verdict first, or choose another outcome.",
   no_trusted_publisher: "No publisher is trusted yet. An admin adds publishers to the settings.",

@@ -1,19 +1,19 @@
 //! `/verdicts/{slug}/report`, `/reports`: readers' reports of errors, and the newsroom's decisions.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, LOCATION};
+use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Form, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::form::{FORM_POLICY, html, lead_to, link_of, path_of, secret_of};
 use crate::app::context::App;
 use crate::app::error::Error;
 use crate::app::publishing::publication::by_slug;
 use crate::app::publishing::report::{self, Position};
 use crate::domain::kernel::id::ReportId;
 use crate::domain::kernel::page::position;
-use crate::domain::kernel::secret::BearerSecret;
 use crate::domain::kernel::text::Text;
 use crate::domain::publishing::report::{ReaderReport, ReportOutcome};
 use crate::formats::pages::report_page;
@@ -27,9 +27,8 @@ use crate::http::kit::extract::query::{Query, limit};
 use crate::http::kit::problem::Problem;
 use crate::http::publishing::verdict_page::POLICY;
 
-/// Content Security Policy of the form: it may be sent to this server.
-const FORM_POLICY: &str =
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// Folder of the pages that tell what became of a report.
+const FOLDER: &str = "reports";
 
 /// A reader's report.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -72,12 +71,8 @@ pub async fn report_error(
     let (context, from) = (app.clone(), address(&request));
     let taken = async move { report::receive(&context, &slug, &body.text, from).await };
     let secret = to_the_end(Box::pin(taken)).await?;
-    let link = format!("{}{}", app.publisher().public_url, place(&secret));
+    let link = link_of(&app, FOLDER, &secret);
     Ok(HttpResponse::Created().insert_header((CACHE_CONTROL, "no-store")).json(ReportReceipt { link }))
-}
-
-fn place(secret: &BearerSecret) -> String {
-    format!("/reports/{}", secret.reveal())
 }
 
 /// Read the form for a report of an error.
@@ -129,7 +124,7 @@ pub async fn send_report_form(
     let (slug, ReportForm { text: typed, website }) = (slug.into_inner(), form.into_inner());
     let verdict = by_slug(&app, &slug).await?;
     if !website.is_empty() {
-        return Ok(HttpResponse::SeeOther().insert_header((LOCATION, format!("/verdicts/{slug}"))).finish());
+        return Ok(lead_to(format!("/verdicts/{slug}")));
     }
     let again =
         |status, why: &str| html(status, FORM_POLICY, report_page::form(&verdict, &typed, Some(why), &app.publisher()));
@@ -143,7 +138,7 @@ pub async fn send_report_form(
         tokio::spawn(async move { report::receive(&app, &slug, &text, from).await }).await
     };
     match taken.map_err(|error| Error::Unexpected(error.into()))? {
-        Ok(secret) => Ok(HttpResponse::SeeOther().insert_header((LOCATION, place(&secret))).finish()),
+        Ok(secret) => Ok(lead_to(path_of(FOLDER, &secret))),
         Err(Error::Throttled { seconds }) => {
             let why = if seconds <= 60 {
                 "Too many reports came at once. Your text is still here: send it again in a minute."
@@ -167,17 +162,9 @@ pub async fn send_report_form(
 )]
 #[get("/reports/{secret}")]
 pub async fn read_report_stage(app: Data<App>, secret: Path<String>) -> Result<HttpResponse, Problem> {
-    let secret = BearerSecret::parse(&secret).ok_or(Error::NotFound("report"))?;
+    let secret = secret_of(&secret, "report")?;
     let stage = report::stage(&app, &secret).await?;
     Ok(html(StatusCode::OK, POLICY, report_page::stage(&stage, &app.publisher())))
-}
-
-fn html(status: StatusCode, policy: &'static str, page: String) -> HttpResponse {
-    HttpResponse::build(status)
-        .content_type("text/html; charset=utf-8")
-        .insert_header((CONTENT_SECURITY_POLICY, policy))
-        .insert_header((CACHE_CONTROL, "no-store"))
-        .body(page)
 }
 
 /// Which reports to list.

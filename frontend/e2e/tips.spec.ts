@@ -1,0 +1,148 @@
+// Tips: a reader without scripts asks for a check and follows it; an editor decides by keys.
+import { type Browser, expect, type Page } from "@playwright/test";
+import {
+  addArticle,
+  atDesk,
+  editor,
+  expectAccessible,
+  expectNarrow,
+  openClaim,
+  reviewer,
+  submitVerdict,
+  test,
+} from "./desk";
+import { publish } from "./verdicts";
+
+async function withoutScripts(browser: Browser): Promise<Page> {
+  return (await browser.newContext({ javaScriptEnabled: false })).newPage();
+}
+
+/** Sends the form. */
+async function ask(reader: Page, text: string) {
+  await reader.goto("/ask");
+  await reader.getByLabel("What is to be checked?").fill(text);
+  await reader.getByRole("button", { name: "Send" }).click();
+}
+
+/** Looks at public pages as people do who have scripts, which axe needs: light and dark, wide and narrow. */
+async function lookAt(browser: Browser, addresses: readonly string[]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    const page = await (await browser.newContext({ colorScheme })).newPage();
+    for (const address of addresses) {
+      await page.goto(address);
+      await expectAccessible(page, `${address}, ${colorScheme}`);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expectNarrow(page);
+      await page.setViewportSize({ width: 1440, height: 900 });
+    }
+    await page.context().close();
+  }
+}
+
+test("a reader asks for a check, and an editor makes an article of it or declines it", async ({ browser }) => {
+  const tram = `The tram depot number ${Date.now()} was sold to the brother of the mayor for one crown.`;
+  const reader = await withoutScripts(browser);
+  await reader.goto("/");
+  await reader.getByRole("main").getByRole("link", { name: "Ask for a check" }).click();
+  await reader.getByRole("button", { name: "Send" }).click();
+  await expect(reader.getByRole("alert")).toHaveText("Give us a text or a web address to check.");
+  await reader.getByLabel("Web address").fill("posts.example.org/4711");
+  await reader.getByLabel("What is to be checked?").fill(tram);
+  await reader.getByLabel("What do you want to know?").fill("Is this the price?");
+  await reader.getByRole("button", { name: "Send" }).click();
+  await expect(reader.getByRole("status")).toHaveText("Received. An editor will look at it.");
+  await expect(reader.getByText("tram depot")).toHaveCount(0);
+  const link = reader.url();
+  await lookAt(browser, ["/ask", link]);
+
+  const page = await atDesk(browser, editor());
+  await page.getByRole("button", { name: "Editor", exact: true }).click();
+  await expect(page.getByRole("menuitem", { name: /Tips by readers/ })).toContainText(/\d/);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("g");
+  await page.keyboard.press("t");
+  await expect(page.getByRole("heading", { name: "Tips by readers" })).toBeVisible();
+  const tip = page.getByRole("listitem").filter({ hasText: tram });
+  await expect(tip).toContainText("Is this the price?");
+  await page.keyboard.press("j");
+  await expect(tip).toBeFocused();
+  await expect(tip.getByRole("region", { name: "Claims that say the same" })).toBeVisible();
+  await expectAccessible(page, "tips by readers");
+  await page.keyboard.press("o");
+  await expect(tip).toContainText("Being looked at");
+  await reader.reload();
+  await expect(reader.getByRole("status")).toHaveText("An editor is looking at it.");
+  await page.keyboard.press("i");
+  await expect(tip).toContainText("Being checked");
+  await reader.reload();
+  await expect(reader.getByRole("status")).toHaveText("We are checking it.");
+  await tip.getByRole("link", { name: "Article" }).click();
+  await expect(page).toHaveURL(/\/articles\/[0-9a-f-]{36}/);
+
+  const opinion = `Tram depot number ${Date.now()} is the ugliest of the whole world.`;
+  await ask(reader, opinion);
+  await page.goto("/editor/tips?stage=received");
+  const second = page.getByRole("listitem").filter({ hasText: opinion });
+  await expect(second).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("d");
+  const dialog = page.getByRole("dialog", { name: "Decline the tip" });
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page, "the dialog that declines a tip");
+  await dialog.getByRole("button", { name: "Decline" }).click();
+  await expect(dialog.getByText("Choose a reason.")).toBeVisible();
+  await dialog.getByRole("radio", { name: "An opinion or a forecast" }).check();
+  await dialog.getByLabel("A sentence to the reader").fill("Tastes differ.");
+  await dialog.getByRole("button", { name: "Decline" }).click();
+  await expect(second).toHaveCount(0);
+  await reader.reload();
+  await expect(reader.getByRole("status")).toContainText("We do not check it.");
+  await expect(reader.getByText("Tastes differ.")).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/editor/tips");
+  await expect(page.getByRole("listitem").filter({ hasText: opinion })).toBeVisible();
+  await expectNarrow(page);
+});
+
+test("what is checked already is answered at once, and a tip is linked to the claim", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const author = await atDesk(browser, reviewer());
+  await addArticle(author);
+  await openClaim(author);
+  const address = await submitVerdict(author, "Mostly true", "The register holds 214 names.");
+  const page = await atDesk(browser, editor());
+  await page.goto(address);
+  await page.getByRole("button", { name: "Approve" }).click();
+  await expect(page.getByText("Approved", { exact: true }).first()).toBeVisible();
+  await publish(page);
+  await expect(page.getByRole("link", { name: "Public page" })).toBeVisible({ timeout: 20_000 });
+
+  const said = `At least 214 people, among them 31 children, were killed in the shelling of Korda on 19 February 2026`;
+  const reader = await withoutScripts(browser);
+  await ask(reader, said);
+  await expect(reader.getByRole("heading", { name: "Checked already" })).toBeVisible();
+  await expect(reader.getByRole("listitem").filter({ hasText: "Mostly true" }).first()).toContainText("214 people");
+  await reader.getByRole("button", { name: "Ask still" }).click();
+  await expect(reader.getByRole("status")).toHaveText("Received. An editor will look at it.");
+
+  await page.goto("/editor/tips?stage=received");
+  const tip = page.getByRole("listitem").filter({ hasText: said });
+  await expect(tip).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("l");
+  const dialog = page.getByRole("dialog", { name: "Link to a claim" });
+  await expect(dialog.getByRole("button", { name: /^Link to/ }).first()).toBeVisible();
+  await expectAccessible(page, "the dialog that links a tip");
+  const claim = dialog.getByRole("listitem").filter({ hasText: "Mostly true" }).first();
+  await claim.getByRole("button", { name: /^Link to/ }).click();
+  await expect(dialog).toBeHidden();
+  await expect(tip).toHaveCount(0);
+  await reader.reload();
+  await expect(reader.getByRole("status")).toHaveText("Checked.");
+  await reader
+    .getByRole("main")
+    .getByRole("listitem")
+    .getByRole("link", { name: /214 people/ })
+    .click();
+  await expect(reader.getByText("The register holds 214 names.").first()).toBeVisible();
+});
