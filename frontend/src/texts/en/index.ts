@@ -11,7 +11,6 @@ import * as people from "./people";
 import { problems } from "./problems";
 import * as publishing from "./publishing";
 import * as queue from "./queue";
-import * as tips from "./tips";
 import * as verdicts from "./verdicts";
 
 export const en = {
@@ -25,7 +24,6 @@ export const en = {
   ...people,
   ...publishing,
   ...queue,
-  ...tips,
   ...verdicts,
   codes,
   problems,
