@@ -13,7 +13,6 @@ import * as people from "./people";
 import { problems } from "./problems";
 import * as publishing from "./publishing";
 import * as queue from "./queue";
-import * as tips from "./tips";
 import * as verdicts from "./verdicts";
 
 export const de: Texts = {
@@ -28,7 +27,6 @@ export const de: Texts = {
   ...people,
   ...publishing,
   ...queue,
-  ...tips,
   ...verdicts,
   codes,
   problems,

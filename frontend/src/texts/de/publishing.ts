@@ -1,4 +1,4 @@
-// German texts of publishing: feeds, corrections, endpoints.
+// German texts of publishing: feeds, corrections, endpoints, tips.
 import type { Texts } from "../en";
 
 export const published: Texts["published"] = {
@@ -229,4 +229,66 @@ export const endpoints: Texts["endpoints"] = {
   ],
   takeTheirs: "Andere Fassung übernehmen",
   add: "Endpunkt hinzufügen",
+};
+
+export const tips: Texts["tips"] = {
+  title: "Anfragen von Lesern",
+  lead: "Was Leser prüfen lassen möchten. Jeder Leser hat einen Link, der den Stand zeigt und sonst nichts.",
+  form: "Formular für Leser",
+  waiting: (n, shown) => `${shown} ${n === 1 ? "Anfrage wartet" : "Anfragen warten"} auf eine Entscheidung`,
+  stage: "Stand",
+  allStages: "Jeder Stand",
+  stages: {
+    received: "Eingegangen",
+    looked_at: "Wird angesehen",
+    checking: "Wird geprüft",
+    checked: "Geprüft",
+    declined: "Nicht aufgenommen",
+  },
+  sort: "Reihenfolge",
+  sorts: { newest: "Neueste zuerst", most_asked: "Am häufigsten gefragt zuerst" },
+  list: "Anfragen",
+  nothing: "Keine Anfragen",
+  nothingNext:
+    "Wenn ein Leser auf der öffentlichen Seite um eine Prüfung bittet, erscheint die Anfrage hier. Ältere zeigt ein anderer Stand.",
+  asked: (n, shown) => (n === 1 ? "Einmal gefragt" : `${shown}-mal gefragt`),
+  received: "Eingegangen",
+  wants: "Der Leser möchte wissen:",
+  forgotten: "Der Text wurde nach einem Jahr gelöscht.",
+  lookedBy: (name) => `${name} sieht sie an`,
+  look: "Ansehen",
+  looking: "Die Seite des Lesers zeigt, dass jemand die Anfrage ansieht.",
+  ofText: "Artikel aus dem Text anlegen",
+  ofUrl: "Artikel aus der Adresse anlegen",
+  made: "Ein Artikel wurde angelegt. Die Seite des Lesers zeigt, dass geprüft wird.",
+  article: "Artikel",
+  claim: "Behauptung",
+  link: "Mit Behauptung verknüpfen…",
+  linkTitle: "Mit einer Behauptung verknüpfen",
+  linkSearch: "Behauptungen nach Bedeutung suchen",
+  linkHint: "Ein Satz mit mindestens drei Wörtern",
+  linkTo: (statement) => `Mit „${statement}“ verknüpfen`,
+  linkThis: "Verknüpfen",
+  linked: "Verknüpft. Die Seite des Lesers zeigt, dass geprüft wird, oder das Urteil.",
+  tooShort: "Eine Suche nach Bedeutung braucht drei Wörter.",
+  noMatch: "Keine Behauptung sagt dasselbe.",
+  matches: "Behauptungen, die dasselbe sagen",
+  decline: "Ablehnen…",
+  declineTitle: "Anfrage ablehnen",
+  declineSubmit: "Ablehnen",
+  declined: "Abgelehnt. Die Seite des Lesers zeigt den Grund.",
+  reason: "Grund",
+  chooseReason: "Wählen Sie einen Grund.",
+  reasons: {
+    opinion: "Eine Meinung oder Prognose",
+    unclear: "Unklar, was geprüft werden soll",
+    no_sources: "Keine Quelle könnte es entscheiden",
+    not_now: "Andere Behauptungen sind dringender",
+    other: "Ein anderer Grund, den der Satz nennt",
+    expired: "Ein Jahr lang hat niemand entschieden",
+  },
+  answer: "Ein Satz an den Leser",
+  answerHelp: "Nur der Leser sieht ihn. Nötig bei einem anderen Grund.",
+  sayWhy: "Nennen Sie dem Leser den Grund.",
+  by: (name) => `von ${name}`,
 };

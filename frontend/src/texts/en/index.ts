@@ -12,7 +12,6 @@ import * as people from "./people";
 import { problems } from "./problems";
 import * as publishing from "./publishing";
 import * as queue from "./queue";
-import * as tips from "./tips";
 import * as verdicts from "./verdicts";
 
 export const en = {
@@ -27,7 +26,6 @@ export const en = {
   ...people,
   ...publishing,
   ...queue,
-  ...tips,
   ...verdicts,
   codes,
   problems,

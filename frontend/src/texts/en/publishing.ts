@@ -1,4 +1,4 @@
-// English texts of publishing: feeds, corrections, endpoints.
+// English texts of publishing: feeds, corrections, endpoints, tips.
 import type { ReactNode } from "react";
 
 export const published = {
@@ -218,4 +218,66 @@ export const endpoints = {
   ],
   takeTheirs: "Take theirs",
   add: "Add the endpoint",
+};
+
+export const tips = {
+  title: "Tips by readers",
+  lead: "What readers ask you to check. Each reader has a link that tells the stage, and nothing else.",
+  form: "The form for readers",
+  waiting: (n: number, shown: string) => `${shown} ${n === 1 ? "tip waits" : "tips wait"} for a decision`,
+  stage: "Stage",
+  allStages: "All stages",
+  stages: {
+    received: "Received",
+    looked_at: "Being looked at",
+    checking: "Being checked",
+    checked: "Checked",
+    declined: "Not taken up",
+  },
+  sort: "Order",
+  sorts: { newest: "Newest first", most_asked: "Most asked first" },
+  list: "Tips",
+  nothing: "No tips here",
+  nothingNext:
+    "When a reader asks for a check on the public page, the tip appears here. Choose another stage to see older ones.",
+  asked: (n: number, shown: string) => (n === 1 ? "Asked once" : `Asked ${shown} times`),
+  received: "Received",
+  wants: "The reader wants to know:",
+  forgotten: "The words were deleted after a year.",
+  lookedBy: (name: string) => `${name} looks at it`,
+  look: "Look at it",
+  looking: "The reader's page tells that an editor looks at it.",
+  ofText: "Make an article of the text",
+  ofUrl: "Make an article of the address",
+  made: "An article was made. The reader's page tells that it is being checked.",
+  article: "Article",
+  claim: "Claim",
+  link: "Link to a claim…",
+  linkTitle: "Link to a claim",
+  linkSearch: "Search claims by meaning",
+  linkHint: "A sentence of three or more words",
+  linkTo: (statement: string) => `Link to “${statement}”`,
+  linkThis: "Link",
+  linked: "Linked. The reader's page tells that it is being checked, or the verdict.",
+  tooShort: "A search by meaning needs three words.",
+  noMatch: "No claim says the same.",
+  matches: "Claims that say the same",
+  decline: "Decline…",
+  declineTitle: "Decline the tip",
+  declineSubmit: "Decline",
+  declined: "Declined. The reader's page tells why.",
+  reason: "Reason",
+  chooseReason: "Choose a reason.",
+  reasons: {
+    opinion: "An opinion or a forecast",
+    unclear: "Unclear what is to be checked",
+    no_sources: "No source could decide it",
+    not_now: "Other claims are more urgent",
+    other: "Another reason, which the sentence says",
+    expired: "Nobody decided within a year",
+  },
+  answer: "A sentence to the reader",
+  answerHelp: "Only the reader can read it. Required for another reason.",
+  sayWhy: "Tell the reader why.",
+  by: (name: string) => `by ${name}`,
 };

@@ -64,7 +64,7 @@ const Said = memo(function Said({ tip }: { tip: ReaderTip }) {
       ) : null}
       {address ? (
         <p className={classes.address} dir="ltr">
-          <a href={address} target="_blank" rel="noreferrer nofollow">
+          <a href={address} target="_blank" rel="noreferrer">
             {tip.url}
           </a>
         </p>
