@@ -10,7 +10,7 @@ import { useSetAbsence } from "./data";
 import { KEEP } from "./held-work";
 
 type Props = {
-  /** The account; null for one's own. */
+  /** The account; null for the person who is signed in. */
   account: string | null;
   /** What is said when it is noted. */
   done: string;

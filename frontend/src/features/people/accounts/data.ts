@@ -85,7 +85,7 @@ export function useSetAbsence() {
   );
 }
 
-/** Ends the absence of an account, or one's own (null). */
+/** Ends the absence of an account, or of the person who is signed in (null). */
 export function useEndAbsence() {
   return useWrite(
     async (account: string | null) => {

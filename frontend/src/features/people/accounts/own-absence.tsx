@@ -1,4 +1,4 @@
-// One's own absence, on the page of the own account.
+// The absence of the person who is signed in, on the page of the own account.
 import { NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { lastDay } from "../../../lib/words/times";
