@@ -1,7 +1,7 @@
 //! Embeds: the verdict as a card for an iframe, and the oEmbed response that describes the iframe
 //! (<https://oembed.com/>).
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, html};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -10,12 +10,8 @@ use super::verdict_page::time;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
+use crate::formats::markup::sharing::{HEIGHT, WIDTH, frame};
 use crate::formats::verdict_text::{capitalised, title};
-
-/// Preferred width of the card in pixels; the layout supports 240 pixels and more.
-pub(super) const WIDTH: u32 = 600;
-/// Height in pixels for a card of typical length.
-pub(super) const HEIGHT: u32 = 340;
 
 /// Renders the card. It loads nothing from other sites, and shows a retraction first.
 #[must_use]
@@ -54,14 +50,6 @@ pub fn card(verdict: &PublicVerdict, publisher: &Publisher) -> String {
         }
     };
     page.into_string()
-}
-
-/// The iframe that shows the card in another site's page, with its width and height in pixels.
-pub(super) fn frame(verdict: &PublicVerdict, publisher: &Publisher, (width, height): (u32, u32)) -> Markup {
-    html! {
-        iframe src=(format!("{}/embed", publisher.verdict(&verdict.slug))) title=(title(verdict)) width=(width)
-            height=(height) sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" style="border:0" {}
-    }
 }
 
 /// The oEmbed response (§2.3.4.4).

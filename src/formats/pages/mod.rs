@@ -11,7 +11,6 @@ pub mod problem_page;
 mod reader_form;
 pub mod report_page;
 pub mod share_card;
-pub mod sharing;
 pub mod sitemap;
 pub mod tip_page;
 pub mod verdict_page;

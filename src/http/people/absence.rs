@@ -37,7 +37,7 @@ pub struct Absence {
 }
 
 impl Absence {
-    async fn begin(self, app: &App, actor: &Actor, id: AccountId) -> Result<(), Problem> {
+    async fn note(self, app: &App, actor: &Actor, id: AccountId) -> Result<(), Problem> {
         let until = self.until.ok_or_else(|| Problem::invalid("/until", "is missing"))?;
         let holding = if self.hand_over { Holding::Passes(self.hand_over_to) } else { Holding::Stays };
         Ok(absence::begin(app, actor, id, until, holding).await?)
@@ -69,7 +69,7 @@ pub async fn set_absence(
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
     change(&app, &request, &can, |app| async move {
-        absence.begin(&app, &actor, id).await?;
+        absence.note(&app, &actor, id).await?;
         Ok(done())
     })
     .await
@@ -117,7 +117,7 @@ pub async fn set_own_absence(
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), can.account.id);
     change(&app, &request, &can, |app| async move {
-        absence.begin(&app, &actor, id).await?;
+        absence.note(&app, &actor, id).await?;
         Ok(done())
     })
     .await

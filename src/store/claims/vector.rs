@@ -66,7 +66,10 @@ pub async fn page(
         r#"select c.id as "id!", c.article_id as "article_id!", coalesce(c.wording, c.machine_statement) as "statement!", c.claimant, a.published_at,
             case when v.model = $2 then v.vector end as vector,
             (r.state <> 'dismissed' and c.merged_into is null) as "is_open!"
-        from (select * from claims where id > $1 order by id limit $3) c
+        from (
+            select id, article_id, wording, machine_statement, claimant, merged_into
+            from claims where id > $1 order by id limit $3
+        ) c
         join reviews r on r.claim_id = c.id
         join articles a on a.id = c.article_id
         left join claim_vectors v on v.claim_id = c.id

@@ -3,11 +3,15 @@
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::embed;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::formats::markup::citation;
 use crate::formats::verdict_text::title;
+
+/// Preferred width of the card in pixels; the layout supports 240 pixels and more.
+pub(crate) const WIDTH: u32 = 600;
+/// Height in pixels for a card of typical length.
+pub(crate) const HEIGHT: u32 = 340;
 
 /// Services that take a text and an address by a plain link. Nothing is loaded from them, and they hear of a reader who follows
 /// the link only.
@@ -48,7 +52,7 @@ pub fn section(verdict: &PublicVerdict, publisher: &Publisher) -> Markup {
             p {
                 label for="embedding" { "Code to embed this verdict" }
                 textarea id="embedding" readonly rows="3" dir="ltr" spellcheck="false" {
-                    (embed::frame(verdict, publisher, (embed::WIDTH, embed::HEIGHT)).into_string())
+                    (frame(verdict, publisher, (WIDTH, HEIGHT)).into_string())
                 }
             }
         }
@@ -58,4 +62,12 @@ pub fn section(verdict: &PublicVerdict, publisher: &Publisher) -> Markup {
 /// A text as a part of an address: unlike in forms, a blank is `%20`, because mail programs show `+` as it is.
 fn encoded(text: &str) -> String {
     utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+}
+
+/// The iframe that shows the card in another site's page, with its width and height in pixels.
+pub(crate) fn frame(verdict: &PublicVerdict, publisher: &Publisher, (width, height): (u32, u32)) -> Markup {
+    html! {
+        iframe src=(format!("{}/embed", publisher.verdict(&verdict.slug))) title=(title(verdict)) width=(width)
+            height=(height) sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" style="border:0" {}
+    }
 }
