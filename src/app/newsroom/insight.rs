@@ -13,6 +13,7 @@ use crate::domain::newsroom::day_facts::{DayFacts, by_outlet, quality, throughpu
 use crate::domain::newsroom::insight::{Insights, Table, TableKey};
 use crate::domain::people::actor::Actor;
 use crate::store;
+use crate::store::newsroom::balance;
 use crate::store::newsroom::insight::{self, FactsByDay, Span};
 
 /// Time after the end of a day until all of its changes are committed.
@@ -50,61 +51,57 @@ async fn tables(app: &App, keys: &[TableKey], span: Span, until_now: bool) -> Re
     }
 }
 
-async fn counted(app: &App, keys: &[TableKey], (since, until): Span, until_now: bool) -> Result<Vec<Table>> {
+async fn counted(app: &App, keys: &[TableKey], span: Span, until_now: bool) -> Result<Vec<Table>> {
+    let (since, until) = span;
+    let facts = facts(app, span, until_now).await?;
+    let days: Vec<(NaiveDate, &DayFacts)> = facts.iter().map(|(day, facts)| (*day, &**facts)).collect();
+    // Records of claimants change, so that ratings by claimant are no facts of days.
+    let minutes = (since.timestamp() / 60, until.timestamp() / 60);
+    let (now, pool) = (&app.counted_now, &app.pool);
+    let mut tables = Vec::new();
+    for key in keys {
+        tables.push(match key {
+            TableKey::Throughput => throughput(&days),
+            TableKey::Waiting => waiting(&days),
+            TableKey::OpenByAge => {
+                now.open.get((), async || Ok(insight::open_by_age(pool, app.clock.now()).await?)).await?
+            }
+            TableKey::Workload => workload(&days, now.people.get((), async || Ok(insight::people(pool).await?)).await?),
+            TableKey::Quality => quality(&days, since),
+            TableKey::RatingsByClaimant => {
+                now.by_claimant.get(minutes, async || Ok(balance::by_claimant(pool, span).await?)).await?
+            }
+            TableKey::RatingsByOrganisation => {
+                now.by_organisation.get(minutes, async || Ok(balance::by_organisation(pool, span).await?)).await?
+            }
+            TableKey::RatingsByOutlet => by_outlet(&days, since),
+        });
+    }
+    Ok(tables)
+}
+
+/// The facts of a span by day: of days that are over from memory, of today at most a minute old.
+async fn facts(app: &App, (since, until): Span, until_now: bool) -> Result<Vec<(NaiveDate, Arc<DayFacts>)>> {
     let now = app.clock.now();
     let whole = whole_days((since, until), now);
     let mut facts = match whole {
         Some(days) => {
-            app.past_days
-                .facts(days, now, async |(first, end)| read_facts(app, (midnight(first), midnight(end))).await)
-                .await?
+            let read = async |(first, end)| read_facts(app, (midnight(first), midnight(end))).await;
+            app.past_days.facts(days, now, read).await?
         }
         None => Vec::new(),
     };
-    let counted = &app.counted_now;
-    let open = match keys.contains(&TableKey::OpenByAge) {
-        true => Some(counted.open.get((), async || Ok(insight::open_by_age(&app.pool, now).await?)).await?),
-        false => None,
-    };
-    let people = match keys.contains(&TableKey::Workload) {
-        true => Some(counted.people.get((), async || Ok(insight::people(&app.pool).await?)).await?),
-        false => None,
-    };
-    let has_balance =
-        [TableKey::RatingsByClaimant, TableKey::RatingsByOrganisation].iter().any(|key| keys.contains(key));
-    let (by_claimant, by_organisation) = match has_balance {
-        true => {
-            let minutes = (since.timestamp() / 60, until.timestamp() / 60);
-            let [one, other] = counted.balance.get(minutes, async || balance(app, (since, until)).await).await?;
-            (Some(one), Some(other))
-        }
-        false => (None, None),
-    };
-
     for (from, to) in edges((since, until), whole) {
         let found = if until_now && to == until && from.time() == NaiveTime::MIN {
-            today(app, (from, to)).await?
+            let read = async || Ok(Arc::new(read_facts(app, (from, to)).await?));
+            app.counted_now.today.get(from.date_naive(), read).await?
         } else {
             Arc::new(read_facts(app, (from, to)).await?)
         };
         facts.extend(found.iter().map(|(day, facts)| (*day, Arc::clone(facts))));
     }
     facts.sort_by_key(|(day, _)| *day);
-    let days: Vec<(NaiveDate, &DayFacts)> = facts.iter().map(|(day, facts)| (*day, &**facts)).collect();
-    let mut tables = Vec::new();
-    for key in keys {
-        tables.extend(match key {
-            TableKey::Throughput => Some(throughput(&days)),
-            TableKey::Waiting => Some(waiting(&days)),
-            TableKey::OpenByAge => open.clone(),
-            TableKey::Workload => people.clone().map(|people| workload(&days, people)),
-            TableKey::Quality => Some(quality(&days, since)),
-            TableKey::RatingsByClaimant => by_claimant.clone(),
-            TableKey::RatingsByOrganisation => by_organisation.clone(),
-            TableKey::RatingsByOutlet => Some(by_outlet(&days, since)),
-        });
-    }
-    Ok(tables)
+    Ok(facts)
 }
 
 /// The days of a span that are whole and over: first inclusive, last exclusive.
@@ -128,21 +125,6 @@ async fn read_facts(app: &App, span: Span) -> Result<FactsByDay> {
     let mut work = Work::open(app, &Actor::system()).await?;
     store::kit::planner::freeze(work.db()).await?;
     Ok(insight::facts(work.db(), span).await?)
-}
-
-/// Counts what happened from the start of a day until now.
-async fn today(app: &App, span: Span) -> Result<Arc<FactsByDay>> {
-    let read = async || Ok(Arc::new(read_facts(app, span).await?));
-    app.counted_now.today.get(span.0.date_naive(), read).await
-}
-
-/// Ratings by claimant and by organisation. They are counted for each question, because records of claimants change.
-async fn balance(app: &App, span: Span) -> Result<[Table; 2]> {
-    let mut db = app.pool.acquire().await?;
-    Ok([
-        store::newsroom::balance::by_claimant(&mut *db, span).await?,
-        store::newsroom::balance::by_organisation(&mut *db, span).await?,
-    ])
 }
 
 /// The start of a day.

@@ -63,8 +63,10 @@ pub struct CountedNow {
     pub open: Kept<(), Table>,
     /// Active accounts: id, name and the number of claims in work.
     pub people: Kept<(), Vec<(AccountId, String, i64)>>,
-    /// Ratings by claimant and by organisation in a period, by the minutes of its start and end.
-    pub balance: Kept<(i64, i64), [Table; 2]>,
+    /// Ratings by claimant in a period, by the minutes of its start and end.
+    pub by_claimant: Kept<(i64, i64), Table>,
+    /// Ratings by organisation, likewise.
+    pub by_organisation: Kept<(i64, i64), Table>,
 }
 
 /// The last count of something that takes a tenth of a second where there are a million claims, with what was asked.
@@ -81,7 +83,7 @@ impl<K: PartialEq, T: Clone> Kept<K, T> {
     /// What `read` counts, or what it counted for the same question less than a minute ago if that took long.
     pub async fn get(&self, asked: K, read: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
         const LONG: Duration = Duration::from_millis(50);
-        const MINUTE: Duration = Duration::from_secs(60);
+        const MINUTE: Duration = Duration::from_mins(1);
         let mut kept = self.0.lock().await;
         if let Some((_, _, count)) = kept.as_ref().filter(|(at, known, _)| *known == asked && at.elapsed() < MINUTE) {
             return Ok(count.clone());

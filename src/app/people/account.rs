@@ -112,14 +112,18 @@ pub async fn first_admin(app: &App, email: &Email) -> Result<Option<Password>> {
 /// People who can be assigned work.
 pub async fn people(app: &App) -> Result<Vec<Person>> {
     let (mut people, now) = (store::people::account::people(&app.pool).await?, app.clock.now());
-    people.iter_mut().for_each(|person| person.forget_past_absence(now));
+    for person in &mut people {
+        person.forget_past_absence(now);
+    }
     Ok(people)
 }
 
 /// All accounts, with deactivated ones, and with those that share a mailbox.
 pub async fn members(app: &App) -> Result<Vec<Member>> {
     let (mut members, now) = (store::people::account::members(&app.pool).await?, app.clock.now());
-    members.iter_mut().for_each(|member| member.person.forget_past_absence(now));
+    for member in &mut members {
+        member.person.forget_past_absence(now);
+    }
     mark_shared_mailboxes(&mut members);
     Ok(members)
 }

@@ -103,6 +103,14 @@ pub async fn claimant_slug(app: &App, name: Option<&str>) -> Result<Option<Strin
     }
 }
 
+/// Whether any claimant has a public page.
+pub async fn has_claimants(app: &App) -> Result<bool> {
+    if app.publisher().rules.private_feeds {
+        return Ok(false);
+    }
+    Ok(!store::publishing::archive::claimant_slugs(&app.pool, 1).await?.is_empty())
+}
+
 /// The slugs of all public pages of claimants; none if lists are for subscribers.
 pub async fn claimant_slugs(app: &App) -> Result<Vec<String>> {
     if app.publisher().rules.private_feeds {

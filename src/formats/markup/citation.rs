@@ -24,16 +24,13 @@ fn note(verdict: &PublicVerdict) -> String {
 #[must_use]
 pub fn text(verdict: &PublicVerdict, publisher: &Publisher) -> String {
     let day = |at: DateTime<Utc>| at.format("%-d %B %Y").to_string();
-    let revised = match verdict.published_at.date_naive() == verdict.first_published_at.date_naive() {
-        true => String::new(),
-        false => format!(", revised {}", day(verdict.published_at)),
-    };
+    let (first, last) = (day(verdict.first_published_at), day(verdict.published_at));
+    let revised = if first == last { String::new() } else { format!(", revised {last}") };
     format!(
-        "{}: “{}” Fact check. {}. {}{revised}. {}",
+        "{}: “{}” Fact check. {}. {first}{revised}. {}",
         publisher.name,
         verdict.statement,
         note(verdict),
-        day(verdict.first_published_at),
         publisher.verdict(&verdict.slug),
     )
 }

@@ -5,4 +5,3 @@ pub mod claim_review;
 pub mod claim_review_import;
 pub mod data_feed;
 pub mod fact_checks;
-pub mod sharing;

@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::frame::{self, STYLE_PATH, feeds, footer};
-use super::report_page;
+use super::readers::report_page;
 use super::verdict_page::time;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;

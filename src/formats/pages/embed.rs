@@ -6,11 +6,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::frame::STYLE_PATH;
+use super::sharing::{HEIGHT, WIDTH, frame};
 use super::verdict_page::time;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
-use crate::formats::markup::sharing::{HEIGHT, WIDTH, frame};
 use crate::formats::verdict_text::{capitalised, title};
 
 /// Renders the card. It loads nothing from other sites, and shows a retraction first.

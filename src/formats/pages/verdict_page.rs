@@ -4,14 +4,13 @@ use chrono::{DateTime, Utc};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::frame::{self, STYLE_PATH, feeds, footer};
-use super::{markdown, share_card};
+use super::{markdown, share_card, sharing};
 use crate::domain::claims::claim::Kind;
 use crate::domain::publishing::publication::{ArticleChange, PublicAppearance, PublicEvidence, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::evidence::{OfflineSource, Stance};
 use crate::formats::markup::claim_review::{claim_review, for_script};
-use crate::formats::markup::sharing;
 use crate::formats::verdict_text::{capitalised, title};
 
 /// Renders the page of one revision. `editions` are all published revisions under the same slug, oldest first. The

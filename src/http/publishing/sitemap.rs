@@ -25,7 +25,7 @@ pub async fn read_sitemap_index(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let count = feed::sitemaps(&app).await?;
-    let has_claimants = !archive::claimant_slugs(&app).await?.is_empty();
+    let has_claimants = archive::has_claimants(&app).await?;
     let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::index(count, has_claimants, &app.publisher()));
     Ok(ready.answer(&request, CACHE, |_| {}))
 }

@@ -62,7 +62,8 @@ fn a_preposition_may_be_part_of_the_words_for_a_speaker() {
             "several people briefed on the talks",
         ),
     ] {
-        assert_eq!(claim(text, &text[..10]).attribution.claimant.as_deref(), Some(expected), "{text}");
+        let start: String = text.chars().take(10).collect();
+        assert_eq!(claim(text, &start).attribution.claimant.as_deref(), Some(expected), "{text}");
     }
 }
 

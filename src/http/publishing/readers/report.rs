@@ -16,7 +16,7 @@ use crate::domain::kernel::id::ReportId;
 use crate::domain::kernel::page::position;
 use crate::domain::kernel::text::Text;
 use crate::domain::publishing::report::{ReaderReport, ReportOutcome};
-use crate::formats::pages::report_page;
+use crate::formats::pages::readers::report_page;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
 use crate::http::kit::change::{Change, answer, to_the_end};

@@ -17,7 +17,7 @@ use crate::domain::kernel::secret::BearerSecret;
 use crate::domain::kernel::text::{Text, WebAddress};
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::tip::Asked;
-use crate::formats::pages::tip_page::{self, Typed};
+use crate::formats::pages::readers::tip_page::{self, Typed};
 use crate::http::kit::change::to_the_end;
 use crate::http::kit::extract::address::address;
 use crate::http::kit::extract::body::Body;

@@ -2,13 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::frame;
 use super::reader_form::{refused, trap, unlisted};
-use super::verdict_page::time;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::report::{ReportStage, ReportYear};
+use crate::formats::pages::frame;
+use crate::formats::pages::verdict_page::time;
 
 /// Renders the form about a published verdict. `typed` is what the reader sent, `why` says why it was not taken.
 #[must_use]
@@ -53,7 +53,7 @@ pub fn stage(stage: &ReportStage, publisher: &Publisher) -> String {
 }
 
 /// How many errors readers reported, year by year.
-pub(super) fn counts(years: &[ReportYear]) -> Markup {
+pub(in crate::formats::pages) fn counts(years: &[ReportYear]) -> Markup {
     html! {
         @if !years.is_empty() {
             section aria-labelledby="reports" {

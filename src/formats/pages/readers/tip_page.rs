@@ -2,14 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::archive_page::cards;
 use super::reader_form::{refused, trap, unlisted};
-use super::verdict_page::time;
-use super::{frame, report_page};
+use super::report_page;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::tip::{TipProgress, TipReason, TipStage};
+use crate::formats::pages::archive_page::cards;
+use crate::formats::pages::frame;
+use crate::formats::pages::verdict_page::time;
 
 /// The form has neither a text nor an address.
 pub const NOTHING: &str = "Give us a text or a web address to check.";
