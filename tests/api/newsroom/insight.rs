@@ -74,11 +74,17 @@ async fn days_that_are_over_add_up_with_what_replaces_them_later() {
     let claims = app.claims(&author, "https://karvia-post.example/dam").await;
     bring_to(&claims[0], State::Published, &author, &second, &editor).await;
     bring_to(&claims[1], State::Published, &author, &second, &editor).await;
+    // One revision with two decisions.
+    bring_to(&claims[2], State::Approved, &author, &second, &editor).await;
+    app.advance(TimeDelta::minutes(1));
+    editor.does(&claims[2], "verdict/return").await;
     app.advance(TimeDelta::days(1));
     // Sessions have ended meanwhile.
     let editor = app.editor().await;
     let first = editor.read("/api/v1/insights").await;
     assert_eq!(*rows(&first, "ratings_by_outlet"), [json!(["Karvia Post", "Mostly false", 2, 0])]);
+    let [_, approved, of, _] = rows(&first, "quality")[0].as_array().unwrap().as_slice() else { panic!() };
+    assert_eq!((approved, of), (&json!(2), &json!(3)), "a revision counts once");
 
     app.advance(TimeDelta::days(1));
     let (second, editor, other) = (app.reviewer().await, app.editor().await, app.editor().await);
