@@ -35,7 +35,8 @@ test("an editor keeps records of claimants, and readers find every check of one"
   const claim = await claimBy(people.reviewer, `Irena ${last}`);
   await claimBy(people.reviewer, `Dana ${last}`);
 
-  await page.goto("/editor/claimants");
+  await page.getByRole("button", { name: "Editor", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Claimants" }).click();
   await page.getByRole("button", { name: `New record for the person Irena ${last}` }).click();
   await expect(page.getByRole("link", { name: `Irena ${last}` })).toBeVisible();
   const other = page.getByRole("listitem").filter({ hasText: `Dana ${last}` });

@@ -27,6 +27,8 @@ pub struct IndexedClaim {
     pub vector: Option<Vec<u8>>,
     /// Whether the claim can be found: it was neither dismissed nor merged into another.
     pub is_open: bool,
+    /// Whether a verdict on it is public, perhaps retracted.
+    pub is_public: bool,
 }
 
 struct Row {
@@ -37,6 +39,7 @@ struct Row {
     published_at: Option<Moment>,
     vector: Option<Vec<u8>>,
     is_open: bool,
+    is_public: bool,
 }
 
 impl From<Row> for IndexedClaim {
@@ -49,6 +52,7 @@ impl From<Row> for IndexedClaim {
             day: row.published_at.map(Moment::day),
             vector: row.vector,
             is_open: row.is_open,
+            is_public: row.is_public,
         }
     }
 }
@@ -65,7 +69,7 @@ pub async fn page(
         Row,
         r#"select c.id as "id!", c.article_id as "article_id!", coalesce(c.wording, c.machine_statement) as "statement!", c.claimant, a.published_at,
             case when v.model = $2 then v.vector end as vector,
-            (r.state <> 'dismissed' and c.merged_into is null) as "is_open!"
+            (r.state <> 'dismissed' and c.merged_into is null) as "is_open!", r.slug is not null as "is_public!"
         from (
             select id, article_id, wording, machine_statement, claimant, merged_into
             from claims where id > $1 order by id limit $3
@@ -89,7 +93,7 @@ pub async fn some(db: impl PgExecutor<'_>, ids: &[ClaimId], model: Option<&str>)
         Row,
         r#"select c.id as "id!", c.article_id as "article_id!", coalesce(c.wording, c.machine_statement) as "statement!", c.claimant, a.published_at,
             case when v.model = $2 then v.vector end as vector,
-            (r.state <> 'dismissed' and c.merged_into is null) as "is_open!"
+            (r.state <> 'dismissed' and c.merged_into is null) as "is_open!", r.slug is not null as "is_public!"
         from unnest((select $1::uuid[])) as wanted (id)
         join claims c on c.id = wanted.id
         join reviews r on r.claim_id = c.id

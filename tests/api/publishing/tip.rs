@@ -325,3 +325,24 @@ async fn what_readers_typed_is_deleted_after_a_year_and_the_links_stay() {
     assert!(stage(&app, &declined).await.contains("we check facts"));
     assert!(stage(&app, &open).await.contains("Nobody got to it within a year."));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_verdict_is_found_among_many_articles_that_make_the_same_claim() {
+    let app = TestApp::start().await;
+    let (author, second, editor) = app.staff().await;
+    let said = "At least 37 people were killed when the Ostrel dam gave way on 2 February 2026.";
+    let mut claims = Vec::new();
+    for article in 0..30 {
+        let words: Vec<String> = (0..60).map(|word| format!("w{}", article * 1_000 + word)).collect();
+        let text = format!("{said}\n\n{} and nobody could tell why.", words.join(" "));
+        let article = author.bring(&text, &format!("https://karvia-post.example/{article}")).await;
+        app.drain_jobs().await;
+        claims.push(author.claims_of(&article).await[0]["id"].as_str().unwrap().to_owned());
+    }
+    claims.dedup();
+    assert_eq!(claims.len(), 30, "the articles are no copies");
+    bring_to(&claims[3], State::Published, &author, &second, &editor).await;
+    app.advance(TimeDelta::minutes(1));
+    let known = reader(&app).post("/api/v1/tips", &json!({"text": said})).await.expect(200).json();
+    assert_eq!(known["checked"].as_array().unwrap().len(), 1, "{known}");
+}

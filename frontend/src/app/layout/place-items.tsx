@@ -27,9 +27,13 @@ export function AccountItems({ menu, session }: { menu: MenuState; session: Sess
   const { email, role } = session.account;
   const { permissions } = session;
   const places = placesFor(permissions);
-  // Personal pages, and those admin pages that everybody may see.
+  // Personal pages, and those pages of editors and admins that everybody may see.
   const mine = inMenu(places, "me");
-  const shown = permissions.includes("administer") ? mine : [...mine, ...inMenu(places, "admin")];
+  const shown = [
+    ...mine,
+    ...(permissions.includes("publish") ? [] : inMenu(places, "editor")),
+    ...(permissions.includes("administer") ? [] : inMenu(places, "admin")),
+  ];
   return (
     <DropMenu menu={menu} position="bottom-end" width={260}>
       <Menu.Label>

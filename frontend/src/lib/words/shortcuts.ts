@@ -7,13 +7,14 @@ type PlaceLike = Command & {
   where: "places";
   to: string;
   search?: Readonly<Record<string, string>>;
-  /** Where it is offered: in the bar itself, or in one of its menus; "admin" without needs is for everybody. */
+  /** Where it is offered: in the bar itself, or in one of its menus; "editor" and "admin" without needs are for everybody. */
   menu: "bar" | "editor" | "admin" | "me";
   needs?: Permission;
 };
 
 const PUBLISH = { where: "places", menu: "editor", needs: "publish" } as const;
 const ADMIN = { where: "places", menu: "admin", needs: "administer" } as const;
+const READ_BY_ALL = { where: "places", menu: "editor" } as const;
 const BAR = { where: "places", menu: "bar" } as const;
 const ME = { where: "places", menu: "me" } as const;
 const EVERYBODY = { where: "places", menu: "admin" } as const;
@@ -43,7 +44,7 @@ export const PLACES = [
     search: { build: "feed" },
   },
   { ...PUBLISH, id: "go-guides", keys: [], label: t.guides.title, to: "/guides" },
-  { ...EVERYBODY, id: "go-claimants", keys: [], label: t.claimants.title, to: "/editor/claimants" },
+  { ...READ_BY_ALL, id: "go-claimants", keys: [], label: t.claimants.title, to: "/editor/claimants" },
   { ...PUBLISH, id: "go-insights", keys: ["g", "n"], label: t.commands.insights, to: "/insights" },
   { ...ADMIN, id: "go-accounts", keys: [], label: t.commands.accounts, to: "/accounts" },
   { ...ADMIN, id: "go-endpoints", keys: [], label: t.commands.endpoints, to: "/endpoints" },

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use claim_matching::{PreparedQuery, Query, Setting, Trace};
 
+use super::index::Among;
 use super::index::following::catch_up;
 use super::traces::{setting, trace};
 use crate::app::context::App;
@@ -54,7 +55,7 @@ pub(super) async fn load(app: &App, article: ArticleId, ids: &[ClaimId]) -> Resu
         (ours, traces, queries)
     });
     let (ours, traces, queries) = read.await?;
-    let found = app.claim_index.search(move |index| {
+    let found = app.claim_index.search(Among::All, move |index| {
         queries.iter().map(|query| index.similar(query, CANDIDATES)).collect::<Vec<Vec<ClaimId>>>()
     });
     let found = found.await?;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use claim_analysis::Context;
 use claim_matching::{CompactVector, Match, Query};
 
+use super::index::Among;
 use super::search::{Except, LEAST_SHARE, like};
 use super::vectors;
 use crate::app::claims::withheld::Withheld;
@@ -29,6 +30,9 @@ const SAME: f64 = 0.5;
 /// Probability from which the stranger is told so of a claim that is less alike.
 const LIKELY: f64 = 0.5;
 
+/// Strangers search what is public.
+const PUBLIC: Except<'_> = Except { among: Among::Public, article: None, claims: &[] };
+
 /// Maximum number of suggested claims.
 const SUGGESTED: usize = 20;
 
@@ -42,7 +46,7 @@ pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<Vec<Relat
 
     let query = Query { text: asked.statement.clone(), claimant: asked.claimant.clone(), day: asked.day };
     let vector = asked.vector.as_deref().and_then(CompactVector::from_bytes);
-    let except = Except { article: Some(asked.article), claims: &except };
+    let except = Except { among: Among::All, article: Some(asked.article), claims: &except };
     let mut found = like(app, query, vector, except, SUGGESTED).await?;
     found.retain(is_plausible);
     for confirmed in decided.iter().filter_map(with(MatchState::Confirmed)) {
@@ -128,19 +132,19 @@ pub struct Known {
     pub reasons: Vec<MatchReason>,
 }
 
-/// Claims that say the same as a question of a stranger, most probable first, at most `count`.
+/// Claims with a public verdict that say the same as a question of a stranger, most probable first, at most `count`.
 pub async fn ids_of_question(app: &App, question: &str, count: usize) -> Result<Vec<ClaimId>> {
     let query = Query::of_post(question);
     let vector = vectors::of_text_if_idle(app, query.vector_text()).await?;
-    let found = like(app, query, vector, Except::default(), count).await?;
+    let found = like(app, query, vector, PUBLIC, count).await?;
     Ok(found.into_iter().map(|found| found.id).collect())
 }
 
-/// Claims that most probably say the same as a sentence of a stranger, most probable first.
+/// Claims with a public verdict that most probably say the same as a sentence of a stranger, most probable first.
 pub async fn ids_of_same(app: &App, sentence: &str) -> Result<Vec<ClaimId>> {
     let query = Query::of_post(sentence);
     let vector = vectors::of_text_if_idle(app, query.vector_text()).await?;
-    let mut found = like(app, query, vector, Except::default(), SUGGESTED).await?;
+    let mut found = like(app, query, vector, PUBLIC, SUGGESTED).await?;
     found.retain(|found| found.likeness >= SAME || found.share >= LIKELY && is_plausible(found));
     Ok(found.into_iter().map(|found| found.id).collect())
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use claim_matching::{Candidate, CompactVector, Index, Match, PreparedQuery, Query};
 
-use super::index::claim;
 use super::index::following::catch_up;
+use super::index::{Among, claim};
 use crate::app::context::App;
 use crate::app::error::Result;
 use crate::domain::kernel::id::{ArticleId, ClaimId};
@@ -23,6 +23,8 @@ pub(super) const LEAST_SHARE: f64 = 0.01;
 /// What a search leaves out.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Except<'a> {
+    /// Claims outside of these.
+    pub among: Among,
     /// Claims of this article.
     pub article: Option<ArticleId>,
     /// These claims.
@@ -41,7 +43,7 @@ pub async fn like(
     catch_up(app).await?;
     let query = Arc::new(PreparedQuery::new(&query, vector));
     let asked = Arc::clone(&query);
-    let candidates = app.claim_index.search(move |index| index.candidates(&asked, 1)).await?;
+    let candidates = app.claim_index.search(except.among, move |index| index.candidates(&asked, 1)).await?;
 
     let nearest = if candidates.by_signs.is_empty() {
         candidates.by_words
@@ -49,13 +51,14 @@ pub async fn like(
         let known = known_vectors(app, &candidates.by_signs).await?;
         let asked = Arc::clone(&query);
         let nearest = move |index: &Index<ClaimId>| index.nearest(&asked, &candidates, |id| known.get(&id).cloned());
-        app.claim_index.search(nearest).await?
+        app.claim_index.search(except.among, nearest).await?
     };
     let mut loaded = store::claims::vector::some(&app.pool, &nearest, app.analyser.matching_model()).await?;
     // An article has more words in common with itself than with any other.
     loaded.retain(|found| Some(found.article) != except.article && !except.claims.contains(&found.id) && found.is_open);
 
-    let mut found = app.claim_index.search(move |index| index.rank(&query, &candidates_of(&loaded), count)).await?;
+    let mut found =
+        app.claim_index.search(except.among, move |index| index.rank(&query, &candidates_of(&loaded), count)).await?;
     found.retain(is_alike);
     Ok(found)
 }

@@ -70,7 +70,7 @@ async fn follow(app: &App, pool: &Pool, mut position: Position) -> Result<Positi
     }
 }
 
-/// Whether the words of a claim, or whether it can be found, may have changed.
+/// Whether the words of a claim, or whether it can be found and by whom, may have changed.
 fn changes_the_index(kind: Kind) -> bool {
     matches!(
         kind,
@@ -84,6 +84,7 @@ fn changes_the_index(kind: Kind) -> bool {
             | Kind::ClaimMergedAway
             | Kind::ClaimUnmerged
             | Kind::ClaimSplit
+            | Kind::VerdictPublished
             | Kind::Unknown
     )
 }

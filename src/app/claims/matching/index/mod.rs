@@ -21,9 +21,21 @@ const MODELS: usize = 2;
 #[derive(Debug, Clone)]
 pub struct ClaimIndex {
     claims: Arc<RwLock<Index<ClaimId>>>,
+    /// The claims with a public verdict once more: among all, a verdict is not found if many articles make the same claim.
+    public: Arc<RwLock<Index<ClaimId>>>,
     position: Arc<Refresh<Option<Position>>>,
     /// Vectors of texts that are made at once.
     pub(super) models: Arc<Semaphore>,
+}
+
+/// The claims that are searched.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Among {
+    /// All that can be found.
+    #[default]
+    All,
+    /// Those with a public verdict.
+    Public,
 }
 
 /// How far the index has read.
@@ -40,19 +52,24 @@ struct Position {
 impl ClaimIndex {
     /// An empty index for vectors of this model.
     pub(crate) fn new(model: VectorModel) -> Self {
-        let claims = Arc::new(RwLock::new(Index::new(model)));
-        Self { claims, position: Arc::default(), models: Arc::new(Semaphore::new(MODELS)) }
+        let index = || Arc::new(RwLock::new(Index::new(model)));
+        let (claims, public) = (index(), index());
+        Self { claims, public, position: Arc::default(), models: Arc::new(Semaphore::new(MODELS)) }
     }
 
-    /// Runs a search in the blocking thread pool.
+    /// Runs a search among these claims in the blocking thread pool.
     ///
     /// # Errors
     /// When the search panics.
     pub(super) async fn search<T: Send + 'static>(
         &self,
+        among: Among,
         search: impl FnOnce(&Index<ClaimId>) -> T + Send + 'static,
     ) -> Result<T> {
-        let claims = Arc::clone(&self.claims);
+        let claims = match among {
+            Among::All => Arc::clone(&self.claims),
+            Among::Public => Arc::clone(&self.public),
+        };
         tokio::task::spawn_blocking(move || search(&claims.read().unwrap_or_else(PoisonError::into_inner)))
             .await
             .map_err(|error| Error::Unexpected(error.into()))
@@ -60,15 +77,19 @@ impl ClaimIndex {
 
     /// Adds or removes claims as they are now.
     pub(super) async fn put(&self, found: Vec<IndexedClaim>) -> Result<()> {
-        let claims = Arc::clone(&self.claims);
+        let (claims, public) = (Arc::clone(&self.claims), Arc::clone(&self.public));
         let adding = move || {
             let mut claims = claims.write().unwrap_or_else(PoisonError::into_inner);
+            let mut public = public.write().unwrap_or_else(PoisonError::into_inner);
             for found in found {
-                if found.is_open {
-                    let vector = found.vector.as_deref().and_then(CompactVector::from_bytes);
-                    claims.add(found.id, &claim(&found), vector.as_ref());
-                } else {
-                    claims.remove(found.id);
+                let vector = found.vector.as_deref().and_then(CompactVector::from_bytes);
+                for (index, belongs) in [(&mut claims, found.is_open), (&mut public, found.is_open && found.is_public)]
+                {
+                    if belongs {
+                        index.add(found.id, &claim(&found), vector.as_ref());
+                    } else {
+                        index.remove(found.id);
+                    }
                 }
             }
         };
