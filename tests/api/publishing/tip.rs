@@ -332,7 +332,7 @@ async fn a_verdict_is_found_among_many_articles_that_make_the_same_claim() {
     let (author, second, editor) = app.staff().await;
     let said = "At least 37 people were killed when the Ostrel dam gave way on 2 February 2026.";
     let mut claims = Vec::new();
-    for article in 0..30 {
+    for article in 0..40 {
         let words: Vec<String> = (0..60).map(|word| format!("w{}", article * 1_000 + word)).collect();
         let text = format!("{said}\n\n{} and nobody could tell why.", words.join(" "));
         let article = author.bring(&text, &format!("https://karvia-post.example/{article}")).await;
@@ -340,8 +340,8 @@ async fn a_verdict_is_found_among_many_articles_that_make_the_same_claim() {
         claims.push(author.claims_of(&article).await[0]["id"].as_str().unwrap().to_owned());
     }
     claims.dedup();
-    assert_eq!(claims.len(), 30, "the articles are no copies");
-    bring_to(&claims[3], State::Published, &author, &second, &editor).await;
+    assert_eq!(claims.len(), 40, "the articles are no copies");
+    bring_to(&claims[39], State::Published, &author, &second, &editor).await;
     app.advance(TimeDelta::minutes(1));
     let known = reader(&app).post("/api/v1/tips", &json!({"text": said})).await.expect(200).json();
     assert_eq!(known["checked"].as_array().unwrap().len(), 1, "{known}");

@@ -70,7 +70,7 @@ async fn follow(app: &App, pool: &Pool, mut position: Position) -> Result<Positi
     }
 }
 
-/// Whether the words of a claim, or whether it can be found and by whom, may have changed.
+/// Whether the words of a claim may have changed, or which searches find it.
 fn changes_the_index(kind: Kind) -> bool {
     matches!(
         kind,
