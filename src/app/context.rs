@@ -17,6 +17,7 @@ use crate::app::error::{Error, Result};
 use crate::app::newsroom::past_days::{CountedNow, PastDays};
 use crate::app::people::allowance::Allowance;
 use crate::app::people::recent::Recent;
+use crate::app::shared_reads::claims::ClaimReads;
 use crate::app::wake_ups::{WakeUps, Waker, Written};
 use crate::domain::claims::presence::{Gathering, Presence};
 use crate::domain::kernel::clock::Clock;
@@ -82,6 +83,8 @@ pub struct App {
     pub(crate) analyser: Arc<Analyser>,
     /// All claims in memory, for the search by meaning.
     pub(crate) claim_index: ClaimIndex,
+    /// Reads of claims that several people wait for.
+    pub(crate) claim_reads: Arc<ClaimReads>,
     /// Fact checks of other newsrooms in memory.
     pub(crate) check_index: CheckIndex,
     /// Facts of days that are over, for insights.
@@ -150,6 +153,7 @@ impl App {
             provider: None,
             analyser: Arc::default(),
             claim_index: ClaimIndex::new(VectorModel::default()),
+            claim_reads: Arc::default(),
             check_index: CheckIndex::new(VectorModel::default()),
             past_days: Arc::default(),
             counted_now: Arc::default(),

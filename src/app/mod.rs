@@ -10,6 +10,8 @@ pub mod idempotency;
 pub mod newsroom;
 pub mod people;
 pub mod publishing;
+pub mod refresh;
+pub mod shared_reads;
 pub mod verdicts;
 pub mod wake_ups;
 pub mod work;

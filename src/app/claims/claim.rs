@@ -1,5 +1,7 @@
 //! Claims: read, list, create by hand, reword.
 
+use std::sync::{Arc, OnceLock};
+
 use super::claim_file::{ClaimFile, file};
 use super::claim_lock::ClaimLock;
 use super::comment;
@@ -8,6 +10,7 @@ use super::selection::{Selection, SelectionInput};
 use super::withheld::Withheld;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::app::shared_reads::claims::{QueuePage, QueueRead};
 use crate::app::work::Work;
 use crate::domain::claims::action::Action;
 use crate::domain::claims::appearance::Span;
@@ -47,6 +50,15 @@ pub enum Sort {
     },
 }
 
+/// A page of claims.
+#[derive(Debug)]
+pub enum Listing {
+    /// The same for all who read it at this moment.
+    Shared(Arc<QueueRead>),
+    /// For this caller.
+    Own(Page<Claim>),
+}
+
 /// A page of the claims that match `filter`. The ratings of claims that the caller reviews blind are hidden.
 ///
 /// # Errors
@@ -58,21 +70,53 @@ pub async fn page(
     sort: Sort,
     cursor: Option<&str>,
     limit: Limit,
+) -> Result<Listing> {
+    if let Some(states) = filter.states_alone().filter(|_| sort == Sort::Priority) {
+        let page = QueuePage { states, cursor: cursor.map(str::to_owned), limit };
+        let read = app.claim_reads.queue.read(&app.pool, page.clone(), || queue_page(app, page)).await?;
+        let withheld = Withheld::of(&app.pool, actor, &read.page.items).await?;
+        if !read.page.items.iter().any(|claim| withheld.covers(claim.id)) {
+            return Ok(Listing::Shared(read));
+        }
+        let mut page = read.page.clone();
+        withheld.cut(&mut page.items);
+        return Ok(Listing::Own(page));
+    }
+    let mut page = filtered_page(app, filter, sort, cursor, limit).await?;
+    let withheld = Withheld::of(&app.pool, actor, &page.items).await?;
+    if filter.rating.is_some() {
+        // A match by rating would reveal the rating.
+        page.items.retain(|claim| !withheld.covers(claim.id));
+    }
+    withheld.cut(&mut page.items);
+    Ok(Listing::Own(page))
+}
+
+async fn queue_page(app: &App, page: QueuePage) -> Result<QueueRead> {
+    let QueuePage { states, cursor, limit } = page;
+    let after = cursor.as_deref().map(position).transpose()?;
+    let mut db = app.pool.acquire().await?;
+    let keys = store::claims::list::page_of_states(&mut *db, &states, after, limit.probe()).await?;
+    let page = Page::cut(keys, limit, |(id, rank)| (*rank, *id)).map(|(id, _)| id);
+    let items = store::claims::claim::by_ids(&mut *db, &page.items, false, None).await?;
+    Ok(QueueRead { page: Page { items, next: page.next }, rendered: OnceLock::new() })
+}
+
+async fn filtered_page(
+    app: &App,
+    filter: &Filter,
+    sort: Sort,
+    cursor: Option<&str>,
+    limit: Limit,
 ) -> Result<Page<Claim>> {
     let articles = crate::app::articles::article::only_having(app, filter.words.as_deref()).await?;
     let list = Listed { filter, articles: &articles };
     let mut db = app.pool.acquire().await?;
-    let states = filter.states_alone().filter(|_| sort == Sort::Priority);
-    if states.is_none() {
-        store::kit::planner::plan_anew(&mut db).await?;
-    }
+    store::kit::planner::plan_anew(&mut db).await?;
     let page: Page<ClaimId> = match sort {
         Sort::Priority => {
             let after = cursor.map(position).transpose()?;
-            let keys = match &states {
-                Some(states) => store::claims::list::page_of_states(&mut *db, states, after, limit.probe()).await?,
-                None => store::claims::list::page_by_rank(&mut *db, &list, after, limit.probe()).await?,
-            };
+            let keys = store::claims::list::page_by_rank(&mut *db, &list, after, limit.probe()).await?;
             Page::cut(keys, limit, |(id, rank)| (*rank, *id)).map(|(id, _)| id)
         }
         Sort::Newest => {
@@ -95,16 +139,8 @@ pub async fn page(
             Box::pin(by_column(&mut db, &list, (column, descending), cursor, limit)).await?
         }
     };
-    if states.is_none() {
-        store::kit::planner::plan_as_usual(&mut db).await?;
-    }
-    let mut items = store::claims::claim::by_ids(&mut *db, &page.items, false, None).await?;
-    let withheld = Withheld::of(&mut *db, actor, &items).await?;
-    if filter.rating.is_some() {
-        // A match by rating would reveal the rating.
-        items.retain(|claim| !withheld.covers(claim.id));
-    }
-    withheld.cut(&mut items);
+    store::kit::planner::plan_as_usual(&mut db).await?;
+    let items = store::claims::claim::by_ids(&mut *db, &page.items, false, None).await?;
     Ok(Page { items, next: page.next })
 }
 

@@ -1,8 +1,11 @@
 //! Claim file: everything about one claim that the caller may see.
 
+use std::sync::Arc;
+
 use super::withheld::{Withheld, cut_reading};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::app::shared_reads::claims::Contents;
 use crate::domain::claims::appearance::Appearance;
 use crate::domain::claims::claim::{Claim, MergedClaim};
 use crate::domain::claims::review::{Review, Wording};
@@ -16,6 +19,7 @@ use crate::domain::verdicts::reading::Reading;
 use crate::domain::verdicts::reply::Reply;
 use crate::domain::verdicts::verdict::{Draft, Revision};
 use crate::store;
+use crate::store::claims::parts::Parts;
 
 /// Number of appearances in a file: a text may repeat a sentence thousands of times.
 pub const APPEARANCES: i64 = 100;
@@ -47,62 +51,77 @@ pub struct ClaimFile {
     pub offers: Vec<Offer>,
 }
 
-/// Reads the file of one claim.
-///
-/// Reads the claim and its version first. The other parts can only be newer, and a change from an outdated version is
-/// refused.
+/// Reads the file of one claim. Who reads it at the same time shares the read.
 pub async fn file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
     // On the heap: every use case ends with this future, and its size would be part of all of them.
-    Box::pin(read_file(app, actor, id)).await
+    Box::pin(async {
+        let contents = app.claim_reads.files.read(&app.pool, id, || contents(app, id)).await?;
+        let is_read_twice = contents.parts.reading;
+        let withheld = if is_read_twice { Withheld::from(&app.pool, actor).await? } else { Withheld::default() };
+        Ok(Arc::unwrap_or_clone(contents).file(app, actor, &withheld))
+    })
+    .await
 }
 
-pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
+/// Reads the claim and its version first. The other parts can only be newer, and a change from an outdated version is
+/// refused.
+async fn contents(app: &App, id: ClaimId) -> Result<Contents> {
     let mut db = app.pool.acquire().await?;
     let claim = store::claims::claim::by_id(&mut *db, id).await?.ok_or(Error::NotFound("claim"))?;
     let parts = store::claims::parts::parts(&mut db, id, APPEARANCES).await?;
-    let claimant = parts.claimant;
     let merged = if parts.merged { store::claims::merge::merged_from(&mut *db, id).await? } else { Vec::new() };
     let evidence = if parts.evidence { store::verdicts::evidence::of_claim(&mut *db, id).await? } else { Vec::new() };
     let replies = if parts.replies { store::verdicts::reply::of_claim(&mut *db, id).await? } else { Vec::new() };
-    let mut reading = if parts.reading { store::verdicts::reading::newest(&mut *db, id).await? } else { None };
+    let reading = if parts.reading { store::verdicts::reading::newest(&mut *db, id).await? } else { None };
     let draft = if parts.draft { store::verdicts::verdict::draft(&mut *db, id).await? } else { None };
     let revisions = if parts.revisions { store::verdicts::verdict::revisions(&mut *db, id).await? } else { Vec::new() };
-    let newest = revisions.first();
-    let review = Review {
-        state: claim.state,
-        holder: claim.assignee.clone().zip(claim.lease_until),
-        author: newest.map(|revision| revision.author.id),
-        approvers: newest.map(Revision::approvers).unwrap_or_default(),
-        correction: newest.and_then(|revision| revision.correction.as_ref()).map(|notice| notice.class),
-        public: claim.published.is_some(),
-        stale: claim.stale.is_some(),
-        wording: Wording::of(claim.wording.is_some(), parts.confirmed_wording),
-        merged: claim.merged_into.is_some(),
-        reading: reading.as_ref().and_then(Reading::stage),
-        embargo: claim.embargo_until,
-        scheduled: claim.schedule.as_ref().is_some_and(Schedule::is_running),
-        version: claim.version,
-    };
-    let offers = review.offers(actor, app.clock.now());
-    let (mut claim, mut draft, mut revisions) = (claim, draft, revisions);
-    let withheld = if parts.reading { Withheld::from(&mut *db, actor).await? } else { Withheld::default() };
-    withheld.cut(std::slice::from_mut(&mut claim));
-    if withheld.covers(id) {
-        (draft, revisions) = (None, Vec::new());
+    Ok(Contents { claim, parts, merged, evidence, replies, reading, draft, revisions })
+}
+
+impl Contents {
+    /// The file as the caller may see it, with the actions that the caller may do.
+    fn file(self, app: &App, actor: &Actor, withheld: &Withheld) -> ClaimFile {
+        let offers = self.review().offers(actor, app.clock.now());
+        let Self { mut claim, parts, merged, evidence, replies, mut reading, mut draft, mut revisions } = self;
+        withheld.cut(std::slice::from_mut(&mut claim));
+        if withheld.covers(claim.id) {
+            (draft, revisions) = (None, Vec::new());
+        }
+        reading.iter_mut().for_each(cut_reading);
+        let Parts { appearances, appearance_count, claimant, .. } = parts;
+        ClaimFile {
+            claim,
+            appearances,
+            appearance_count,
+            claimant,
+            merged,
+            evidence,
+            replies,
+            reading,
+            draft,
+            revisions,
+            offers,
+        }
     }
-    reading.iter_mut().for_each(cut_reading);
-    let (appearances, appearance_count) = (parts.appearances, parts.appearance_count);
-    Ok(ClaimFile {
-        claim,
-        appearances,
-        appearance_count,
-        claimant,
-        merged,
-        evidence,
-        replies,
-        reading,
-        draft,
-        revisions,
-        offers,
-    })
+
+    /// What decides about the next actions.
+    fn review(&self) -> Review {
+        let claim = &self.claim;
+        let newest = self.revisions.first();
+        Review {
+            state: claim.state,
+            holder: claim.assignee.clone().zip(claim.lease_until),
+            author: newest.map(|revision| revision.author.id),
+            approvers: newest.map(Revision::approvers).unwrap_or_default(),
+            correction: newest.and_then(|revision| revision.correction.as_ref()).map(|notice| notice.class),
+            public: claim.published.is_some(),
+            stale: claim.stale.is_some(),
+            wording: Wording::of(claim.wording.is_some(), self.parts.confirmed_wording),
+            merged: claim.merged_into.is_some(),
+            reading: self.reading.as_ref().and_then(Reading::stage),
+            embargo: claim.embargo_until,
+            scheduled: claim.schedule.as_ref().is_some_and(Schedule::is_running),
+            version: claim.version,
+        }
+    }
 }

@@ -13,7 +13,7 @@ use crate::domain::verdicts::reading::Stage;
 pub const LEASE: TimeDelta = TimeDelta::minutes(30);
 
 /// States of a claim's review.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "review_state", rename_all = "snake_case")]
 pub enum State {

@@ -66,7 +66,7 @@ impl Moment {
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Day(day) => write!(f, "{}", day.format("%Y-%m-%d")),
+            Self::Day(day) => write!(f, "{day}"),
             Self::Second(time) => f.write_str(&time.to_rfc3339_opts(SecondsFormat::Secs, true)),
         }
     }

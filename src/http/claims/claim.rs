@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::claim_change::ClaimChange;
 use super::claim_file::{ClaimFileBody, ClaimSummary};
 use super::filter::ClaimFilter;
-use crate::app::claims::claim::{self, Revision};
+use crate::app::claims::claim::{self, Listing, Revision};
 use crate::app::claims::selection::SelectionInput;
 use crate::app::context::App;
 use crate::domain::claims::appearance::Span;
@@ -17,7 +17,7 @@ use crate::domain::claims::claim::{Kind, ViewCounts};
 use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::kernel::text::Text;
 use crate::http::kit::access;
-use crate::http::kit::answer::{Page, read, read_version};
+use crate::http::kit::answer::{Page, read, read_shared, read_version};
 use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::body::Empty;
 use crate::http::kit::extract::caller::Can;
@@ -42,8 +42,12 @@ pub async fn list_claims(
 ) -> Result<HttpResponse, Problem> {
     let filter = query.filter(can.account.id)?;
     let sort = query.sorting()?;
-    let page = claim::page(&app, &can.actor, &filter, sort, query.cursor.as_deref(), limit(query.limit)?).await?;
-    read(&request, &Page::<ClaimSummary>::from(page))
+    match claim::page(&app, &can.actor, &filter, sort, query.cursor.as_deref(), limit(query.limit)?).await? {
+        Listing::Shared(shared) => {
+            read_shared(&request, &shared.rendered, || Page::<ClaimSummary>::from(shared.page.clone()))
+        }
+        Listing::Own(page) => read(&request, &Page::<ClaimSummary>::from(page)),
+    }
 }
 
 /// Count the claims in the views of the queue.

@@ -1,8 +1,11 @@
 //! Responses to reads: JSON with `ETag`, or 304 for a matching `If-None-Match`.
 
+use std::sync::{Arc, OnceLock};
+
 use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, HeaderValue,
 };
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -11,6 +14,7 @@ use super::etag::{etag_of, unchanged};
 use super::problem::Problem;
 use super::ready::Ready;
 use crate::app::error::Error;
+use crate::app::shared_reads::Rendered;
 use crate::domain::kernel::page;
 
 /// One page of a list.
@@ -40,6 +44,21 @@ pub fn read<T: Serialize>(request: &HttpRequest, body: &T) -> Result<HttpRespons
     Ok(send(request, &etag, bytes))
 }
 
+/// Like [`read`], for a body that several people get: the first request renders it.
+pub fn read_shared<T: Serialize>(
+    request: &HttpRequest,
+    rendered: &OnceLock<Rendered>,
+    body: impl FnOnce() -> T,
+) -> Result<HttpResponse, Problem> {
+    let Rendered { etag, body } = if let Some(rendered) = rendered.get() {
+        rendered
+    } else {
+        let body = bytes(&body())?;
+        rendered.get_or_init(|| Rendered { etag: etag_of(&body), body: body.into() })
+    };
+    Ok(send(request, etag, Bytes::from_owner(Arc::clone(body))))
+}
+
 /// Response 200 with an `ETag` of the version and the body, or 304. The version alone is not enough: the body lists
 /// the
 /// actions of the caller, which depend on the person and the time.
@@ -63,7 +82,7 @@ pub fn open_to_all(answer: &mut HttpResponseBuilder) {
     ));
 }
 
-fn send(request: &HttpRequest, etag: &str, body: Vec<u8>) -> HttpResponse {
+fn send(request: &HttpRequest, etag: &str, body: impl Into<Bytes>) -> HttpResponse {
     if unchanged(request, etag) {
         return HttpResponse::NotModified()
             .insert_header((ETAG, etag))
@@ -74,5 +93,5 @@ fn send(request: &HttpRequest, etag: &str, body: Vec<u8>) -> HttpResponse {
         .insert_header((CONTENT_TYPE, "application/json"))
         .insert_header((ETAG, etag))
         .insert_header((CACHE_CONTROL, "private, no-cache"))
-        .body(body)
+        .body(body.into())
 }

@@ -6,7 +6,7 @@ use crate::domain::verdicts::claimant::{ClaimantKind, ClaimantRef};
 use crate::store::kit::connection::Connection;
 
 /// Where a claim appears, and which other parts of its file have rows, so that no query asks for what is not there.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub struct Parts {
     /// The first appearances, newest article version number first.

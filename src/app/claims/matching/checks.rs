@@ -71,7 +71,8 @@ async fn known_vectors(app: &App, ids: &[ExternalCheckId]) -> Result<HashMap<Ext
 
 /// Reads what was imported or changed since the last search.
 async fn catch_up(app: &App) -> Result<()> {
-    app.check_index.read.join(async |read| follow(app, read).await).await
+    app.check_index.read.join(async |read| follow(app, read).await).await?;
+    Ok(())
 }
 
 async fn follow(app: &App, mut read: i64) -> Result<i64> {

@@ -39,6 +39,18 @@ const SUGGESTED: usize = 20;
 /// Claims of other articles that say the same as this claim or speak of the same: confirmed matches first, then most probable
 /// first. Rejected matches are left out. At most 20.
 pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<Vec<Related>> {
+    let found = app.claim_reads.related.read(&app.pool, id, || related(app, id)).await?;
+    let mut found = Arc::unwrap_or_clone(found);
+    let is_rated = found.iter().any(|related| related.claim.rating.is_some());
+    let withheld = if is_rated { Withheld::from(&app.pool, actor).await? } else { Withheld::default() };
+    for related in &mut found {
+        withheld.cut(std::slice::from_mut(&mut related.claim));
+    }
+    Ok(found)
+}
+
+/// The related claims, whoever reads them.
+async fn related(app: &App, id: ClaimId) -> Result<Vec<Related>> {
     let (asked, decided) = asked(app, id).await?;
     let with = |state| move |(id, decision): (&ClaimId, &MatchDecision)| (decision.state == state).then_some(*id);
     let mut except: Vec<ClaimId> = decided.iter().filter_map(with(MatchState::Rejected)).collect();
@@ -56,7 +68,7 @@ pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<Vec<Relat
     }
     found.sort_by_key(|found| !decided.contains_key(&found.id));
 
-    let Shown { kind, mut claims, mut values } = shown(app, actor, id, &found).await?;
+    let Shown { kind, mut claims, mut values } = shown(app, id, &found).await?;
     let ours = values.remove(&id).unwrap_or_default();
     // Claims are never deleted.
     let found = found.into_iter().filter_map(|found| Some((claims.remove(&found.id)?, found)));
@@ -99,11 +111,10 @@ struct Shown {
 }
 
 /// Loads matches of a claim, and the claim.
-async fn shown(app: &App, actor: &Actor, id: ClaimId, found: &[Match<ClaimId>]) -> Result<Shown> {
+async fn shown(app: &App, id: ClaimId, found: &[Match<ClaimId>]) -> Result<Shown> {
     let ids: Vec<ClaimId> = found.iter().map(|found| found.id).chain([id]).collect();
     let mut db = app.pool.acquire().await?;
-    let mut claims = store::claims::claim::by_ids(&mut *db, &ids, false, None).await?;
-    Withheld::of(&mut *db, actor, &claims).await?.cut(&mut claims);
+    let claims = store::claims::claim::by_ids(&mut *db, &ids, false, None).await?;
     let mut values: HashMap<ClaimId, Vec<TypedValue>> = HashMap::new();
     for (claim, found) in store::claims::vector::values(&mut *db, &ids).await? {
         values.entry(claim).or_default().extend(found);

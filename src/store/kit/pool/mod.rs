@@ -100,6 +100,12 @@ impl Pool {
         self.load.as_deref()
     }
 
+    /// Whether reads of this handle see the same as those of others: not those of a change, nor those of a replica.
+    #[must_use]
+    pub fn sees_what_all_see(&self) -> bool {
+        self.change.is_none() && self.moment.is_none()
+    }
+
     /// A handle for bringing the indexes in memory up to date, outside of any change: an index has what is committed.
     #[must_use]
     pub fn for_indexes(&self) -> Self {

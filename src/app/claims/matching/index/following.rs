@@ -30,7 +30,8 @@ pub async fn catch_up(app: &App) -> Result<()> {
                 None => read_all(app, &pool).await.map(Some),
             }
         })
-        .await
+        .await?;
+    Ok(())
 }
 
 async fn read_all(app: &App, pool: &Pool) -> Result<Position> {

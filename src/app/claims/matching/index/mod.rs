@@ -1,15 +1,14 @@
 //! The indexes in the memory of this server: all claims, and the checks of other newsrooms.
 
 pub mod following;
-mod refresh;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
 use claim_matching::{Claim, CompactVector, Index, VectorModel};
 use tokio::sync::Semaphore;
 
-use self::refresh::Refresh;
 use crate::app::error::{Error, Result};
+use crate::app::refresh::Refresh;
 use crate::domain::kernel::id::{ClaimId, ExternalCheckId};
 use crate::domain::newsroom::event::Cursor;
 use crate::store::claims::vector::IndexedClaim;

@@ -28,12 +28,12 @@ struct Last<T> {
 }
 
 impl<T: Clone> Refresh<T> {
-    /// Returns after a refresh that has begun after this call: one of somebody else, or `refresh`, which gets what was reached
-    /// before and returns what it has reached. Refreshes run one after the other.
+    /// Waits for a refresh that has begun after this call, one of somebody else or `refresh`, and returns what it has reached.
+    /// `refresh` gets what was reached before. Refreshes run one after the other.
     ///
     /// # Errors
     /// [`Error::Busy`] if others are still at it after three seconds.
-    pub async fn join<R>(&self, refresh: impl FnOnce(T) -> R) -> Result<()>
+    pub async fn join<R>(&self, refresh: impl FnOnce(T) -> R) -> Result<T>
     where
         R: Future<Output = Result<T>>,
     {
@@ -42,12 +42,12 @@ impl<T: Clone> Refresh<T> {
             return Err(Error::Busy);
         };
         if last.number > came {
-            return Ok(());
+            return Ok(last.reached.clone());
         }
         let number = self.begun.fetch_add(1, Ordering::SeqCst) + 1;
         last.reached = refresh(last.reached.clone()).await?;
         last.number = number;
-        Ok(())
+        Ok(last.reached.clone())
     }
 }
 
