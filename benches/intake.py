@@ -30,7 +30,7 @@ def sentence(dice):
 def article(number, run):
     dice = random.Random(f"{run}/{number}")
     text = "\n\n".join(sentence(dice) for _ in range(14))
-    return {"title": f"Report {number} of {run}", "text": f"Report {number} of {run} from the valley.\n\n{text}\n"}
+    return {"title": f"Report {number} of {run}", "outlet": f"Paper {number % 40}", "text": f"Report {number} of {run} from the valley.\n\n{text}\n"}
 
 
 def intake(server, count, cookie):

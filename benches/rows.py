@@ -22,6 +22,7 @@ class Bench:
         self.author, self.editor = server.person("reviewer"), server.person("editor")
         self.claim = server.sql(
             "select claim_id from reviews where state = 'unassigned' order by rank desc offset 100 limit 1")[0][0]
+        self.spread = [row[0] for row in server.sql("select id from claims order by md5(id::text) limit 5000")]
         server.sql("create table if not exists bench_insert (like claims including all)")
         self.added = int(server.sql("select count(*) from events where kind = 'claim.added'")[0][0])
         self.nginx = nginx
@@ -58,6 +59,12 @@ class Bench:
 
     def read(self, path, people=None, seconds=None):
         return wrk(self.server.url + path, seconds or self.seconds, script="people.lua", arguments=people or self.readers)
+
+    def read_each(self, pattern):
+        """The address of each of 5,000 claims of the whole newsroom: nobody else asks for the same at the same time."""
+        path = self.server.folder / "paths"
+        path.write_text("".join(pattern.format(claim) + "\n" for claim in self.spread))
+        return wrk(self.server.url, self.seconds, script="paths.lua", arguments=[path, *self.readers])
 
     def by_pgbench(self, script):
         return pgbench(self.server, script, seconds=self.seconds)
@@ -125,6 +132,7 @@ commit;
             note("claim file", self.read(f"/api/v1/claims/{self.claim}"))
             note("claim file: limit", self.by_pgbench(f"select * from claims where id = '{self.claim}';"))
             note("claim file: same", self.by_pgbench(self.scripts["the server's statements of a claim's file"]))
+            note("claim file, each another claim", self.read_each("/api/v1/claims/{}"))
             note("list", self.read("/api/v1/claims?state=unassigned"))
             note("list: limit", self.by_pgbench(
                 "select * from reviews where state = 'unassigned' order by rank desc, claim_id desc limit 50;"))
@@ -143,6 +151,7 @@ commit;
                 ("related", f"/api/v1/claims/{self.claim}/related"),
             ):
                 note(name, self.read(path))
+            note("related, each another claim", self.read_each("/api/v1/claims/{}/related"))
             note("insights", self.read("/api/v1/insights", self.editors, max(self.seconds, 6)))
             took, status = server.timed("/api/v1/insights/no_such_table.csv", self.editor)
             note("insights, unknown key", {"rate": 1000 / took, "p50": took, "p99": took, "failed": int(status != 404)})
