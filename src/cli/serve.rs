@@ -155,11 +155,13 @@ fn first_admin_email() -> anyhow::Result<Email> {
     Email::new(FIRST_ADMIN).map_err(anyhow::Error::msg)
 }
 
-/// Workers for jobs that compute: one for each core, and no more than have a connection.
+/// Workers for jobs that compute: two for each core, because half of the time they wait for the database. One connection stays
+/// free, for the job that needs a second one.
 fn own_workers(settings: &Settings) -> usize {
     let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let connections = Sizes::of(settings.database.pool).background;
-    cores.min(usize::try_from(connections).unwrap_or(cores))
+    let connected = usize::try_from(connections).unwrap_or(cores).saturating_sub(1);
+    (2 * cores).min(connected).max(1)
 }
 
 /// Starts the workers of the process, `computing` of them for jobs that compute.

@@ -16,7 +16,7 @@ use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::wake_ups::Written;
 use crate::app::work::Work;
-use crate::domain::articles::article::{AnalysisState, Article, ArticleVersion};
+use crate::domain::articles::article::{Article, ArticleVersion};
 use crate::domain::claims::staleness::StaleReason;
 use crate::domain::kernel::id::{ArticleId, ClaimId, JobId};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
@@ -29,7 +29,7 @@ use crate::store::articles::analysis::Outcome;
 pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     let article = super::article::by_id(app, id).await?;
     let version = super::article::version(app, id, number).await?;
-    set_running(app, id, number).await?;
+    store::articles::analysis::set_running(&app.pool, id, number).await?;
     let before = version_before(app, id, number).await?;
     let Read { article, version, found, previous, shingles } =
         read(Arc::clone(&app.analyser), article, version, before).await?;
@@ -40,7 +40,7 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     let standing = store::articles::analysis::lock(work.db(), id, number).await?.ok_or(Error::NotFound("article"))?;
     let known = store::claims::appearance::of_article(work.db(), id).await?;
 
-    let copies = match copies::original(&mut work, id, &shingles).await? {
+    let copies = match copies::original(&mut work, &article, &shingles).await? {
         // Claims that have been found already stay apart.
         Some(original) if known.is_empty() && version.number == article.current_version => {
             store::articles::copies::set_original(work.db(), id, original).await?;
@@ -107,11 +107,6 @@ pub async fn give_up(app: &App, id: ArticleId, number: i32, problem: &str) -> Re
     store::articles::analysis::set_failed(work.db(), id, number, problem, now).await?;
     work.record(Event::of_article(Kind::AnalysisFailed, id).because(Some(problem)));
     work.commit().await
-}
-
-async fn set_running(app: &App, id: ArticleId, number: i32) -> Result<()> {
-    let mut db = app.pool.acquire().await?;
-    Ok(store::articles::analysis::set_state(&mut db, id, number, AnalysisState::Running).await?)
 }
 
 async fn version_before(app: &App, id: ArticleId, number: i32) -> Result<Option<ArticleVersion>> {

@@ -160,7 +160,7 @@ pub async fn offer_more(app: &App, actor: &Actor, id: ArticleId) -> Result<Artic
 
 async fn queue_analysis(work: &mut Work, id: ArticleId, number: i32, state: AnalysisState) -> Result<()> {
     if matches!(state, AnalysisState::Done | AnalysisState::Failed) {
-        store::articles::analysis::set_state(work.db(), id, number, AnalysisState::Pending).await?;
+        store::articles::analysis::set_pending(work.db(), id, number).await?;
     }
     let job = Job::Analyse { article: id, number };
     store::newsroom::job::forget_failed(work.db(), &job).await?;

@@ -6,7 +6,6 @@ use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::verdicts::{archive, evidence_snapshot};
 use crate::app::work::Work;
-use crate::domain::articles::article::AnalysisState;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::JobId;
 use crate::domain::kernel::page::{Limit, Page, position};
@@ -56,7 +55,7 @@ pub async fn again(app: &App, actor: &Actor, id: JobId) -> Result<()> {
     let mut event = Event::of_newsroom(Kind::JobRetried);
     match entry.job {
         Job::Analyse { article, number } => {
-            store::articles::analysis::set_state(work.db(), article, number, AnalysisState::Pending).await?;
+            store::articles::analysis::set_pending(work.db(), article, number).await?;
             event = Event::of_article(Kind::JobRetried, article);
         }
         Job::Fetch { article } => {

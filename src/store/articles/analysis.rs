@@ -1,6 +1,7 @@
 //! Analysis state: the analyser's progress for each article version.
 
 use chrono::{DateTime, Utc};
+use sqlx::PgExecutor;
 use sqlx::types::Json;
 
 use crate::domain::articles::article::{AnalysisState, LeftOut};
@@ -60,14 +61,27 @@ pub async fn reset_outdated(db: &mut Connection, analyser: &str) -> sqlx::Result
     Ok(rows.into_iter().map(|row| (row.article_id, row.number)).collect())
 }
 
-/// Sets a state other than done or failed, and clears the problem and the time of the last run.
-pub async fn set_state(db: &mut Connection, article: ArticleId, number: i32, state: AnalysisState) -> sqlx::Result<()> {
+/// Sets the analysis of a version to pending, and clears the problem and the time of the last run.
+pub async fn set_pending(db: &mut Connection, article: ArticleId, number: i32) -> sqlx::Result<()> {
     sqlx::query!(
-        "update analyses set state = $3, problem = null, finished_at = null
+        "update analyses set state = 'pending', problem = null, finished_at = null
         where article_id = $1 and number = $2",
         article as _,
-        number,
-        state as _
+        number
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Sets the analysis of a version to running. Does not wait until the log of the database is on disk: after a crash it begins again.
+pub async fn set_running(db: impl PgExecutor<'_>, article: ArticleId, number: i32) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update analyses set state = 'running', problem = null, finished_at = null
+        from (select set_config('synchronous_commit', 'off', true)) as without_waiting
+        where article_id = $1 and number = $2",
+        article as _,
+        number
     )
     .execute(db)
     .await?;

@@ -28,9 +28,14 @@ pub async fn set_signature(
     bands: &[i32],
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into article_signatures (article_id, signature, bands)
-        values ($1, $2, $3)
-        on conflict (article_id) do update set signature = $2, bands = $3",
+        "with stored as (
+            insert into article_signatures (article_id, signature)
+            values ($1, $2)
+            on conflict (article_id) do update set signature = $2
+        ), gone as (
+            delete from article_bands where article_id = $1 and band <> all ($3)
+        )
+        insert into article_bands (band, article_id) select unnest($3::integer[]), $1 on conflict do nothing",
         article as _,
         signature,
         bands
@@ -49,32 +54,41 @@ pub struct Candidate {
     pub signature: Vec<u8>,
 }
 
-/// Articles that were read before and share a band with this one, oldest first; none whose group has an article of the same outlet, because an
+/// Number of articles that are compared: those that share most bands. Texts with a common footer are many, and share few.
+const NEAR: i64 = 200;
+
+/// Articles that were read before and share bands with this one, oldest first; none whose group has an article of the same outlet, because an
 /// outlet that prints a text again does not copy it.
 pub async fn candidates(
     db: impl PgExecutor<'_>,
     article: ArticleId,
+    outlet: &str,
     bands: &[i32],
-    limit: i64,
 ) -> sqlx::Result<Vec<Candidate>> {
     sqlx::query_as!(
         Candidate,
         r#"select coalesce(a.copy_of, a.id) as "original!: ArticleId", s.signature
-        from article_signatures s
-        join articles a on a.id = s.article_id
-        join articles this on this.id = $1
-        where s.bands && $2 and a.outlet is not null and this.outlet is not null
-            and a.id <> this.id
+        from (
+            select article_id
+            from article_bands
+            where band = any ($3) and article_id <> $1
+            group by article_id
+            order by count(*) desc, article_id
+            limit $4
+        ) near
+        join article_signatures s on s.article_id = near.article_id
+        join articles a on a.id = near.article_id
+        where a.outlet is not null
             and not exists (
                 select from articles member
                 where (member.id = coalesce(a.copy_of, a.id) or member.copy_of = coalesce(a.copy_of, a.id))
-                    and lower(member.outlet) = lower(this.outlet)
+                    and lower(member.outlet) = lower($2)
             )
-        order by a.created_at, a.id
-        limit $3"#,
+        order by a.created_at, a.id"#,
         article as _,
+        outlet,
         bands,
-        limit
+        NEAR
     )
     .fetch_all(db)
     .await

@@ -1,4 +1,7 @@
 //! Background jobs: queue, lease, retry, failure.
+//!
+//! To take a job and to finish it do not wait until the log of the database is on disk: if the database crashes right then, the job is
+//! taken again, as after a crash of the server. What the job itself changes is on disk before the job is finished.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
@@ -70,6 +73,7 @@ pub async fn take(
     let row = sqlx::query!(
         "update jobs
         set locked_until = $2, attempts = attempts + 1
+        from (select set_config('synchronous_commit', 'off', true)) as without_waiting
         where id = (
             select id
             from jobs
@@ -91,7 +95,14 @@ pub async fn take(
 
 /// Deletes a finished job. `attempts` is the fencing token: a worker that lost its lease deletes nothing.
 pub async fn finish(db: impl PgExecutor<'_>, taken: &Taken) -> sqlx::Result<()> {
-    sqlx::query!("delete from jobs where id = $1 and attempts = $2", taken.id as _, taken.attempts).execute(db).await?;
+    sqlx::query!(
+        "delete from jobs using (select set_config('synchronous_commit', 'off', true)) as without_waiting
+        where id = $1 and attempts = $2",
+        taken.id as _,
+        taken.attempts
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 

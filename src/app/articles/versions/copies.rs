@@ -5,7 +5,7 @@ use claim_matching::Shingles;
 use crate::app::context::App;
 use crate::app::error::Result;
 use crate::app::work::Work;
-use crate::domain::articles::article::Copy;
+use crate::domain::articles::article::{Article, Copy};
 use crate::domain::kernel::id::ArticleId;
 use crate::store;
 
@@ -18,16 +18,17 @@ const CONTAINED: f64 = 0.9;
 /// Least resemblance of a shortened copy: shorter texts are told from quotations by nothing else.
 const SHORTENED: f64 = 0.4;
 
-/// Number of articles that are compared.
-const CANDIDATES: i64 = 100;
-
 /// Stores the signature of an article and returns the original of which it is a copy: the first one that was read. `None` if it is
-/// none. Articles with like words wait for the end of this transaction.
-pub(crate) async fn original(work: &mut Work, article: ArticleId, shingles: &Shingles) -> Result<Option<ArticleId>> {
+/// none. Articles with like words wait for the end of this transaction. An article without an outlet has no copies.
+pub(crate) async fn original(work: &mut Work, article: &Article, shingles: &Shingles) -> Result<Option<ArticleId>> {
     let bands = shingles.bands().map(u32::cast_signed);
+    let Some(outlet) = &article.outlet else {
+        store::articles::copies::set_signature(work.db(), article.id, &shingles.to_bytes(), &bands).await?;
+        return Ok(None);
+    };
     store::articles::copies::lock_bands(work.db(), &bands).await?;
-    store::articles::copies::set_signature(work.db(), article, &shingles.to_bytes(), &bands).await?;
-    let candidates = store::articles::copies::candidates(&mut *work.db(), article, &bands, CANDIDATES).await?;
+    store::articles::copies::set_signature(work.db(), article.id, &shingles.to_bytes(), &bands).await?;
+    let candidates = store::articles::copies::candidates(&mut *work.db(), article.id, outlet, &bands).await?;
     let copied = candidates.into_iter().find(|candidate| is_copy(shingles, &candidate.signature));
     Ok(copied.map(|candidate| candidate.original))
 }
