@@ -3,6 +3,7 @@
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::publishing::{feed, search};
+use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::page::{Limit, Page};
 use crate::domain::publishing::archive::{ArchiveFilter, Choices, ClaimantPage};
 use crate::domain::publishing::feed::{FeedFilter, Published};
@@ -34,6 +35,17 @@ pub async fn similar(app: &App, wanted: &ArchiveFilter, size: i64) -> Result<Vec
     }
     let question = search::Question { query: wanted.words.clone(), language, ..search::Question::default() };
     Ok(search::search(app, &question, None, 0, size).await?.verdicts)
+}
+
+/// Maximum number of related verdicts on the page of a verdict.
+const RELATED: i64 = 5;
+
+/// Verdicts that a reader of this one may want to read, the nearest first. None if lists are for subscribers.
+pub async fn related(app: &App, claim: ClaimId) -> Result<Vec<Published>> {
+    if app.publisher().rules.private_feeds {
+        return Ok(Vec::new());
+    }
+    Ok(store::publishing::archive::related(&app.pool, claim, RELATED).await?)
 }
 
 /// What the form offers now.

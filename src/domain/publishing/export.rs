@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::domain::kernel::page::NotACursor;
 use crate::domain::newsroom::insight::Cell;
 
 /// The content of an export.
@@ -120,6 +121,22 @@ pub struct Key {
     pub number: i32,
 }
 
+impl Key {
+    /// The key of the row with this id; in the sheet of verdicts with the number of the revision after a slash. Without a number:
+    /// after all revisions of the claim.
+    ///
+    /// # Errors
+    /// [`NotACursor`] if the text is no such key.
+    pub fn of_row(text: &str, sheet: Sheet) -> Result<Self, NotACursor> {
+        let (id, number) = match (text.split_once('/'), sheet) {
+            (Some((id, number)), Sheet::Verdicts) => (id, number.parse().map_err(|_| NotACursor)?),
+            (Some(_), _) => return Err(NotACursor),
+            (None, _) => (text, i32::MAX),
+        };
+        Ok(Self { id: id.parse().map_err(|_| NotACursor)?, number })
+    }
+}
+
 impl Row {
     /// Returns each column with its value; numeric columns become numbers.
     pub fn cells(self, sheet: Sheet) -> impl Iterator<Item = (&'static str, Cell)> {
@@ -151,5 +168,17 @@ mod tests {
             assert!(Sheet::named(sheet).is_some());
         }
         assert_eq!(Sheet::named("accounts"), None);
+    }
+
+    #[test]
+    fn a_key_is_an_id_and_for_verdicts_a_number() {
+        let id = "019cade2-11c0-70f2-b402-a6fc9b09675e";
+        let key = |number| Ok(Key { id: id.parse().unwrap(), number });
+        assert_eq!(Key::of_row(id, Sheet::Claims), key(i32::MAX));
+        assert_eq!(Key::of_row(id, Sheet::Verdicts), key(i32::MAX));
+        assert_eq!(Key::of_row(&format!("{id}/2"), Sheet::Verdicts), key(2));
+        for (wrong, sheet) in [(format!("{id}/2"), Sheet::Claims), (format!("{id}/x"), Sheet::Verdicts), ("7".to_owned(), Sheet::Evidence)] {
+            assert_eq!(Key::of_row(&wrong, sheet), Err(NotACursor), "{wrong}");
+        }
     }
 }

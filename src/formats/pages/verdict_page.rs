@@ -6,6 +6,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::frame::{self, STYLE_PATH, feeds, footer};
 use super::{markdown, share_card, sharing};
 use crate::domain::claims::claim::Kind;
+use crate::domain::publishing::feed::Published;
 use crate::domain::publishing::publication::{ArticleChange, PublicAppearance, PublicEvidence, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
@@ -13,18 +14,27 @@ use crate::domain::verdicts::evidence::{OfflineSource, Stance};
 use crate::formats::markup::claim_review::{claim_review, for_script};
 use crate::formats::verdict_text::{capitalised, title};
 
+/// What the page of a verdict tells of other things than the verdict.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    /// How an article was changed after the newest revision.
+    pub changed: Option<ArticleChange>,
+    /// The slug of the claimant's page.
+    pub claimant: Option<String>,
+    /// Other verdicts that a reader may want to read.
+    pub related: Vec<Published>,
+}
+
 /// Renders the page of one revision. `editions` are all published revisions under the same slug, oldest first. The
-/// page of the newest revision contains exactly one ClaimReview; the page of an older revision links to the newest
-/// and is not indexed. Without editions the page is a preview. `changed` says how an article was changed after the newest revision,
-/// `claimant` is the slug of the claimant's page.
+/// page of the newest revision contains exactly one ClaimReview and tells of related verdicts; the page of an older revision links to the
+/// newest and is not indexed. Without editions the page is a preview.
 ///
 /// # Errors
 /// Does not occur in practice.
 pub fn page(
     shown: &PublicVerdict,
     editions: &[PublicVerdict],
-    changed: Option<ArticleChange>,
-    claimant: Option<&str>,
+    around: &Surroundings,
     publisher: &Publisher,
 ) -> serde_json::Result<String> {
     let review = for_script(&claim_review(shown, publisher))?;
@@ -75,8 +85,9 @@ pub fn page(
                             a href=(format!("/verdicts/{}", shown.slug)) { "Read the verdict as it stands" } "."
                         }
                     }
-                    (body(shown, changed.filter(|_| newest.is_none()), claimant))
+                    (body(shown, around.changed.filter(|_| newest.is_none()), around.claimant.as_deref()))
                     (history(shown, editions))
+                    @if newest.is_none() { (related(&around.related)) }
                     @if !editions.is_empty() {
                         (sharing::section(shown, publisher))
                         p { a href=(format!("/verdicts/{}/report", shown.slug)) rel="nofollow" { "Report an error" } }
@@ -119,6 +130,28 @@ fn history(shown: &PublicVerdict, editions: &[PublicVerdict]) -> Markup {
                             }
                             ", " (time(edition.published_at))
                             @if let Some(notice) = edition.corrections.last() { ": " (notice.class.words()) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Links to other verdicts.
+fn related(verdicts: &[Published]) -> Markup {
+    html! {
+        @if !verdicts.is_empty() {
+            section aria-labelledby="related" {
+                h2 id="related" { "Related verdicts" }
+                ul.corrections {
+                    @for Published { verdict, .. } in verdicts {
+                        li {
+                            p.rating {
+                                span.swatch data-value=(verdict.rating.value.map_or("none".to_owned(), |v| v.to_string())) {}
+                                strong { (verdict.rating.label) }
+                            }
+                            p dir="auto" { a href=(format!("/verdicts/{}", verdict.slug)) { (title(verdict)) } }
                         }
                     }
                 }

@@ -5,7 +5,9 @@ use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{DateTime, Utc};
 use futures_util::{Stream, StreamExt, stream};
+use serde::Deserialize;
 use serde_json::{Map, Value};
+use utoipa::{IntoParams, ToSchema};
 
 use crate::app;
 use crate::app::context::App;
@@ -14,13 +16,14 @@ use crate::app::publishing::{export, feed};
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::export::{Key, Row, Sheet};
 use crate::domain::publishing::feed::Published;
-use crate::formats::feeds::csv;
+use crate::formats::feeds::csv::{self, Csv};
 use crate::formats::markup::data_feed;
 use crate::http::kit::access;
 use crate::http::kit::answer::open_to_all;
 use crate::http::kit::etag::{etag_of, unchanged};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::from_replica::FromReplica;
+use crate::http::kit::extract::query::Query;
 use crate::http::kit::extract::subscriber::Subscriber;
 use crate::http::kit::problem::{Kind, Problem};
 
@@ -30,14 +33,77 @@ fn sheet(name: &str) -> Result<Sheet, Problem> {
     })
 }
 
-/// All rows of a sheet, read and written in batches: the database looks for the next one while this one is written.
+/// Query parameters of an export: where it goes on.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct RestQuery {
+    /// To go on with an export that was cut: the id of the last complete row, for verdicts with `/` and the number of the revision. The
+    /// response has the rows after it and no line with the names of the columns.
+    #[param(example = "019cade2-11c0-70f2-b402-a6fc9b09675e")]
+    after: Option<String>,
+}
+
+/// The row after which the export begins; `None`: at its start.
+fn start(after: Option<&str>, sheet: Sheet) -> Result<Option<Key>, Problem> {
+    let start = after.map(|after| Key::of_row(after, sheet)).transpose();
+    let wrong = "must be the id of a row; for verdicts the id of the claim, a slash and the number of the revision";
+    start.map_err(|_| Error::invalid("/after", wrong).into())
+}
+
+/// The character between the cells of a table.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Separator {
+    /// A comma.
+    #[default]
+    Comma,
+    /// A semicolon, as Excel expects where numbers have a decimal comma.
+    Semicolon,
+    /// A tab.
+    Tab,
+}
+
+/// Query parameters of a table: how it is written, and where it goes on.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct TableQuery {
+    /// Character between two cells. Default: `comma`.
+    #[serde(default)]
+    #[param(inline)]
+    separator: Separator,
+    /// Whether the file is for Excel: with a byte order mark, and with cells of at most 32,767 characters; the end of a longer cell is missing.
+    /// Default: false.
+    #[serde(default)]
+    #[param(example = true)]
+    excel: bool,
+    /// To go on with an export that was cut: the id of the last complete row, for verdicts with `/` and the number of the revision. The
+    /// response has the rows after it and no line with the names of the columns.
+    #[param(example = "019cade2-11c0-70f2-b402-a6fc9b09675e")]
+    after: Option<String>,
+}
+
+impl TableQuery {
+    fn csv(&self) -> Csv {
+        let separator = match self.separator {
+            Separator::Comma => ',',
+            Separator::Semicolon => ';',
+            Separator::Tab => '\t',
+        };
+        Csv { separator, is_for_excel: self.excel }
+    }
+}
+
+/// All rows of a sheet after a key, read and written in batches: the database looks for the next one while this one is written.
 fn written(
     app: Data<App>,
     actor: Actor,
     sheet: Sheet,
-    write: impl Fn(Row) -> String + Copy + 'static,
+    start: Key,
+    write: impl Fn(&mut String, Row) + Copy + 'static,
 ) -> impl Stream<Item = Result<Bytes, Error>> {
-    let start = Some(Key::default());
+    let start = Some(start);
     stream::try_unfold((app, actor, start), move |(app, actor, after)| async move {
         let Some(after) = after else {
             return Ok(None);
@@ -46,7 +112,13 @@ fn written(
         let next = rows.last().map(|last| last.key);
         Ok::<_, Error>(Some((rows, (app, actor, next))))
     })
-    .map(move |rows| async move { Ok(Bytes::from(rows?.into_iter().map(write).collect::<String>())) })
+    .map(move |rows| async move {
+        let mut text = String::new();
+        for row in rows? {
+            write(&mut text, row);
+        }
+        Ok(Bytes::from(text))
+    })
     .buffered(2)
 }
 
@@ -64,10 +136,11 @@ fn attached(media_type: &str, name: &str, ending: &str) -> actix_web::HttpRespon
 /// Cells are escaped so that spreadsheets do not evaluate them as formulas.
 #[utoipa::path(
     tag = "exports",
-    params(("sheet" = String, Path, description = "`claims`, `evidence` or `verdicts`", example = "claims")),
+    params(("sheet" = String, Path, description = "`claims`, `evidence` or `verdicts`", example = "claims"), TableQuery),
     responses(
         (status = 200, description = "CSV file, streamed", content_type = "text/csv"),
-        (status = 404, description = "The sheet does not exist")
+        (status = 404, description = "The sheet does not exist"),
+        (status = 422, description = "No row of this sheet has the key in `after`")
     )
 )]
 #[get("/exports/{sheet}.csv")]
@@ -75,20 +148,24 @@ pub async fn export_table(
     app: FromReplica<access::ExportTable>,
     can: Can<access::ExportTable>,
     name: Path<String>,
+    Query(query): Query<TableQuery>,
 ) -> Result<HttpResponse, Problem> {
-    let sheet = sheet(&name)?;
-    let head = stream::iter([Ok(Bytes::from(csv::head(sheet.columns())))]);
-    let rows = written(app.0, can.actor.clone(), sheet, move |row| csv::row(row.cells(sheet).map(|(_, cell)| cell)));
-    Ok(attached(csv::MEDIA_TYPE, &name, "csv").streaming(head.chain(rows)))
+    let (sheet, csv) = (sheet(&name)?, query.csv());
+    let start = start(query.after.as_deref(), sheet)?;
+    let head = start.is_none().then(|| Ok(Bytes::from(csv.head(sheet.columns()))));
+    let write = move |text: &mut String, row: Row| csv.push_row(text, row.cells(sheet).map(|(_, cell)| cell));
+    let rows = written(app.0, can.actor.clone(), sheet, start.unwrap_or_default(), write);
+    Ok(attached(csv::MEDIA_TYPE, &name, "csv").streaming(stream::iter(head).chain(rows)))
 }
 
 /// Export all claims, all evidence or all verdict revisions as JSON lines.
 #[utoipa::path(
     tag = "exports",
-    params(("sheet" = String, Path, description = "`claims`, `evidence` or `verdicts`", example = "claims")),
+    params(("sheet" = String, Path, description = "`claims`, `evidence` or `verdicts`", example = "claims"), RestQuery),
     responses(
         (status = 200, description = "One JSON object per line, streamed", content_type = "application/x-ndjson"),
-        (status = 404, description = "The sheet does not exist")
+        (status = 404, description = "The sheet does not exist"),
+        (status = 422, description = "No row of this sheet has the key in `after`")
     )
 )]
 #[get("/exports/{sheet}.ndjson")]
@@ -96,12 +173,15 @@ pub async fn export_lines(
     app: FromReplica<access::ExportLines>,
     can: Can<access::ExportLines>,
     name: Path<String>,
+    Query(query): Query<RestQuery>,
 ) -> Result<HttpResponse, Problem> {
     let sheet = sheet(&name)?;
-    let rows = written(app.0, can.actor.clone(), sheet, move |row| {
+    let start = start(query.after.as_deref(), sheet)?.unwrap_or_default();
+    let rows = written(app.0, can.actor.clone(), sheet, start, move |text, row| {
         let object: Map<String, Value> =
             row.cells(sheet).map(|(name, cell)| (name.to_owned(), serde_json::json!(cell))).collect();
-        Value::Object(object).to_string() + "\n"
+        text.push_str(&Value::Object(object).to_string());
+        text.push('\n');
     });
     Ok(attached("application/x-ndjson", &name, "ndjson").streaming(rows))
 }

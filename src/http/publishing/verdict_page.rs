@@ -18,7 +18,8 @@ use crate::domain::kernel::id::ArticleId;
 use crate::domain::publishing::publication::{ArticleChange, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
 use crate::formats::markup::citation;
-use crate::formats::pages::{article_page, embed, frame, share_card, verdict_page};
+use crate::formats::pages::verdict_page::{self, Surroundings};
+use crate::formats::pages::{article_page, embed, frame, share_card};
 use crate::http::kit::access;
 use crate::http::kit::answer::open_to_all;
 use crate::http::kit::etag::{etag_of, unchanged};
@@ -89,7 +90,9 @@ async fn html(
 ) -> Result<HttpResponse, Problem> {
     let changed = app::publishing::publication::changed_since(app, &shown.slug).await?;
     let claimant = app::publishing::archive::claimant_slug(app, shown.claimant.as_deref()).await?;
-    let page = verdict_page::page(shown, published, changed, claimant.as_deref(), &app.publisher());
+    let related = app::publishing::archive::related(app, shown.claim_id).await?;
+    let around = Surroundings { changed, claimant, related };
+    let page = verdict_page::page(shown, published, &around, &app.publisher());
     let page = page.map_err(|error| Error::Unexpected(error.into()))?;
     Ok(public(request, shown, changed, "text/html; charset=utf-8", page))
 }

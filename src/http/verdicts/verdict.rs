@@ -23,7 +23,8 @@ use crate::domain::verdicts::verdict::DraftContent;
 use crate::formats::feeds::feed::Entry;
 use crate::formats::feeds::json_feed;
 use crate::formats::markup::{claim_review, fact_checks};
-use crate::formats::pages::{share_card, verdict_page};
+use crate::formats::pages::share_card;
+use crate::formats::pages::verdict_page::{self, Surroundings};
 use crate::http::claims::claim_change::ClaimChange;
 use crate::http::claims::claim_file::ClaimFileBody;
 use crate::http::kit::access;
@@ -267,7 +268,7 @@ pub async fn preview_verdict(
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
     let verdict = app::publishing::publication::preview(&app, &can.actor, *id).await?;
-    let page = verdict_page::page(&verdict, &[], None, None, &app.publisher())
+    let page = verdict_page::page(&verdict, &[], &Surroundings::default(), &app.publisher())
         .map_err(|error| Error::Unexpected(error.into()))?;
     Ok(HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")

@@ -5,7 +5,7 @@ use sqlx::types::Json;
 
 use super::feed::Row;
 use crate::domain::claims::claim::Kind;
-use crate::domain::kernel::id::ClaimantId;
+use crate::domain::kernel::id::{ClaimId, ClaimantId};
 use crate::domain::publishing::archive::{ArchiveFilter, ClaimantCount, Topic};
 use crate::domain::publishing::feed::Published;
 use crate::domain::publishing::publication::PublicVerdict;
@@ -47,6 +47,51 @@ pub async fn page(
         before,
         limit,
         wanted.words
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Published::from).collect())
+}
+
+/// Current published verdicts that a reader of this claim's verdict may want to read: on the same occurrence before those on the same
+/// article, by the same claimant, and on a topic of it among the last two thousand publications. None that is retracted.
+pub async fn related(db: impl PgExecutor<'_>, claim: ClaimId, limit: i64) -> sqlx::Result<Vec<Published>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"with this as (
+            select claim_id, claimant, articles, topics from published_verdicts where claim_id = (select $1::uuid)
+        ), found (claim_id, weight) as (
+            select m.claim_id, 8
+            from occurrence_claims o
+            join occurrence_claims m on m.occurrence_id = o.occurrence_id
+            where o.claim_id = $1 and o.decision is distinct from 'out' and m.decision is distinct from 'out'
+            union all
+            select v.claim_id, 4 from this join published_verdicts v on v.articles && this.articles
+            union all
+            (
+                select v.claim_id, 2
+                from this
+                join published_verdicts v on v.claimant = this.claimant
+                order by v.publication_id desc
+                limit 50
+            )
+            union all
+            select v.claim_id, 1
+            from this
+            join published_verdicts v on v.topics && this.topics
+            where v.publication_id > (select max(publication_id) - 2000 from published_verdicts)
+        )
+        select v.publication_id as "number!", v.first_id as "first!", p.document as "document!: Json<PublicVerdict>"
+        from (
+            select claim_id, sum(weight) as weight from (select distinct claim_id, weight from found) once group by claim_id
+        ) near
+        join published_verdicts v on v.claim_id = near.claim_id
+        join publications p on p.id = v.publication_id
+        where v.claim_id <> $1 and not v.retracted
+        order by near.weight desc, v.publication_id desc
+        limit $2"#,
+        claim as _,
+        limit
     )
     .fetch_all(db)
     .await?;

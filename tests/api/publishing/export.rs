@@ -15,6 +15,41 @@ async fn lines(person: &Person, sheet: &str) -> Vec<Value> {
     answer.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cut_export_goes_on_after_its_last_complete_row_and_a_table_is_written_for_excel() {
+    let app = TestApp::start().await;
+    let (author, second, editor) = app.staff().await;
+    let claims = app.claims(&author, "https://karvia-post.example/dam").await;
+    for claim in &claims[..2] {
+        bring_to(claim, State::Submitted, &author, &second, &editor).await;
+    }
+    for (sheet, ending) in SHEETS.into_iter().flat_map(|sheet| [(sheet, "csv"), (sheet, "ndjson")]) {
+        let path = format!("/api/v1/exports/{sheet}.{ending}");
+        let whole = editor.get(&path).await.expect(200).text().to_owned();
+        let keys: Vec<String> = lines(&editor, sheet)
+            .await
+            .iter()
+            .map(|row| match sheet {
+                "claims" => row["claim_id"].as_str().unwrap().to_owned(),
+                "evidence" => row["evidence_id"].as_str().unwrap().to_owned(),
+                _ => format!("{}/{}", row["claim_id"].as_str().unwrap(), row["revision"]),
+            })
+            .collect();
+        let rest = editor.get(&format!("{path}?after={}", keys[0])).await.expect(200).text().to_owned();
+        let lines = whole.lines().skip(if ending == "csv" { 2 } else { 1 });
+        assert_eq!(rest.lines().collect::<Vec<_>>(), lines.collect::<Vec<_>>(), "{path}");
+        assert!(whole.ends_with(&rest) && !rest.is_empty(), "{path}");
+        let end = editor.get(&format!("{path}?after={}", keys.last().unwrap())).await.expect(200).text().to_owned();
+        assert_eq!(end, "", "{path}");
+        editor.get(&format!("{path}?after=7")).await.problem(422, "invalid");
+    }
+    let path = "/api/v1/exports/claims.csv?excel=true&separator=semicolon";
+    let table = editor.get(path).await.expect(200).text().to_owned();
+    assert!(table.starts_with("\u{feff}claim_id;state;kind;statement;"), "{}", &table[..60]);
+    assert_eq!(table.lines().count(), claims.len() + 1);
+    editor.get("/api/v1/exports/claims.csv?separator=dot").await.problem(422, "invalid");
+}
+
 // threat G8
 #[tokio::test(flavor = "multi_thread")]
 async fn claims_evidence_and_verdicts_come_out_whole_and_no_cell_is_a_formula() {

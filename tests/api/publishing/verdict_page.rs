@@ -26,6 +26,46 @@ fn claim_review(page: &Html) -> Value {
     serde_json::from_str(&scripts[0].inner_html()).unwrap()
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_leads_to_verdicts_on_the_same_article_then_topic_and_to_no_retracted_or_other_one() {
+    let app = TestApp::start().await;
+    let (author, second, editor) = app.staff().await;
+    let near = app.claims(&author, "https://karvia-post.example/dam").await;
+    let mut others = Vec::new();
+    for (text, url) in [
+        ("The harbour tax rose by 12 percent in 2024, the council said.\n", "https://a.example/tax"),
+        ("More than 4,000 tonnes of grain were stored in Ustra in 2023.\n", "https://b.example/grain"),
+    ] {
+        let article = author.bring(text, url).await;
+        app.drain_jobs().await;
+        others.push(author.claims_of(&article).await[0]["id"].as_str().unwrap().to_owned());
+    }
+    for claim in [&near[0], &others[0]] {
+        let etag = author.get(&format!("/api/v1/claims/{claim}")).await.etag();
+        let path = format!("/api/v1/claims/{claim}/review");
+        author.patch(&path, &etag, &json!({"topics": ["dams"]})).await.expect(200);
+    }
+    for claim in [&near[0], &near[1], &others[0], &others[1]] {
+        bring_to(claim, State::Published, &author, &second, &editor).await;
+    }
+    let page_of = async |claim: &str| {
+        let slug = author.claim(claim).await["published"]["slug"].as_str().unwrap().to_owned();
+        let page = app.anyone().get(&format!("/verdicts/{slug}")).await.expect(200).text().to_owned();
+        (format!("/verdicts/{slug}"), page)
+    };
+    let links = |page: &str| -> Vec<String> {
+        let page = Html::parse_document(page);
+        let related = all(&page, "section[aria-labelledby=related] a");
+        related.iter().map(|link| link.value().attr("href").unwrap().to_owned()).collect()
+    };
+    let paths = [&near[1], &others[0]];
+    let paths = [page_of(paths[0]).await.0, page_of(paths[1]).await.0];
+    assert_eq!(links(&page_of(&near[0]).await.1), paths);
+    assert_eq!(links(&page_of(&others[1]).await.1), Vec::<String>::new());
+    retract(&near[1], &editor, &second, &author).await;
+    assert_eq!(links(&page_of(&near[0]).await.1), paths[1..]);
+}
+
 /// The whole main job, by two accounts, through the API alone.
 // ASVS 15.3.1
 #[tokio::test(flavor = "multi_thread")]

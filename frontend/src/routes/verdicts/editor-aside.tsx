@@ -159,6 +159,14 @@ function HandOver() {
             </a>{" "}
             ·{" "}
             <a
+              href={addressOf("/api/v1/exports/{sheet}.csv", { sheet }, { excel: "true", separator: t.editor.separator })}
+              download
+              aria-label={t.editor.excel(t.editor.sheets[sheet])}
+            >
+              Excel
+            </a>{" "}
+            ·{" "}
+            <a
               href={addressOf("/api/v1/exports/{sheet}.ndjson", { sheet })}
               download
               aria-label={t.editor.ndjson(t.editor.sheets[sheet])}

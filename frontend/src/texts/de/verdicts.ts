@@ -329,6 +329,8 @@ export const editor: Texts["editor"] = {
   exports: "Exporte",
   sheets: { claims: "Behauptungen", evidence: "Belege", verdicts: "Urteile" },
   csv: (sheet) => `${sheet} als CSV`,
+  excel: (sheet) => `${sheet} für Excel`,
+  separator: "semicolon",
   ndjson: (sheet) => `${sheet} als JSON-Zeilen`,
   notYours: "Diese Seite ist für die Redaktion. Ihre eigene Arbeit finden Sie in der Warteliste.",
 };

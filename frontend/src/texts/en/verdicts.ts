@@ -330,6 +330,9 @@ export const editor = {
   exports: "Exports",
   sheets: { claims: "Claims", evidence: "Evidence", verdicts: "Verdicts" },
   csv: (sheet: string) => `${sheet} as CSV`,
+  excel: (sheet: string) => `${sheet} for Excel`,
+  /** What Excel expects between two cells in this language. */
+  separator: "comma",
   ndjson: (sheet: string) => `${sheet} as JSON lines`,
   notYours: "This page is for editors. Your own work is in the queue.",
 };
