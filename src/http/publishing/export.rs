@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use futures_util::{Stream, StreamExt, stream};
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use crate::app;
 use crate::app::context::App;
@@ -34,7 +34,7 @@ fn sheet(name: &str) -> Result<Sheet, Problem> {
 }
 
 /// Query parameters of an export: where it goes on.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct RestQuery {
@@ -65,7 +65,7 @@ pub enum Separator {
 }
 
 /// Query parameters of a table: how it is written, and where it goes on.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct TableQuery {

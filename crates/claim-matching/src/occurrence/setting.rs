@@ -51,8 +51,7 @@ impl Setting {
             setting.things.extend(things_of(word).map(|key| (key, word.plain.clone())));
         }
         for text in statements.into_iter().chain([headline]) {
-            as_written(text, &mut setting.names);
-            as_written(text, &mut setting.things);
+            as_written(text, [&mut setting.names, &mut setting.things]);
         }
         setting.known = known;
         setting
@@ -89,13 +88,20 @@ impl Setting {
 
 /// Whether a capitalised word is a name: "I", initials and "Prime Minister" are none.
 pub(super) fn is_name(word: &Word) -> bool {
-    word.is_name && word.plain.chars().count() > 2 && !word.is_number() && !is_general(word)
+    may_be_name(word) && !is_general(word)
+}
+
+fn may_be_name(word: &Word) -> bool {
+    word.is_name && word.plain.chars().count() > 2 && !word.is_number()
 }
 
 /// The key of a word as a name, if the word is one.
 pub(super) fn name(word: &Word, known: &BTreeSet<String>) -> Option<String> {
+    if is_general(word) {
+        return None;
+    }
     let key = of_name(&word.plain);
-    (is_name(word) || known.contains(&key) && !is_general(word)).then_some(key)
+    (may_be_name(word) || known.contains(&key)).then_some(key)
 }
 
 /// The key of a word that says what happened, if the word does.

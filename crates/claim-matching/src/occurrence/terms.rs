@@ -1,5 +1,6 @@
 //! Terms of a trace: words reduced to keys that survive inflection and transliteration.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -60,12 +61,25 @@ pub type Terms = BTreeMap<String, String>;
 
 /// The key of a word in plain form.
 pub fn of(plain: &str) -> String {
-    stem(plain).chars().take(KEY).collect()
+    key(plain).into_owned()
+}
+
+fn key(plain: &str) -> Cow<'_, str> {
+    match stem(plain) {
+        Cow::Borrowed(stem) => Cow::Borrowed(start(stem)),
+        Cow::Owned(stem) => Cow::Owned(start(&stem).to_owned()),
+    }
 }
 
 /// The key of a name: stems would take letters off names such as "Hastings".
 pub fn of_name(plain: &str) -> String {
-    plain.chars().take(KEY).collect()
+    start(plain).to_owned()
+}
+
+/// The first characters of a word, at most [`KEY`].
+fn start(word: &str) -> &str {
+    let end = word.char_indices().nth(KEY).map_or(word.len(), |(end, _)| end);
+    word.get(..end).unwrap_or(word)
 }
 
 /// Whether a word may say what happened.
@@ -76,17 +90,19 @@ pub fn is_telling(word: &Word) -> bool {
 
 /// Whether a word occurs in reports about anything.
 pub fn is_general(word: &Word) -> bool {
-    GENERAL_KEYS.contains(&of(&word.plain))
+    GENERAL_KEYS.contains(key(&word.plain).as_ref())
 }
 
 /// Replaces the words of terms by the words as the text writes them.
-pub fn as_written(text: &str, terms: &mut Terms) {
+pub fn as_written(text: &str, mut terms: [&mut Terms; 2]) {
     for written in text.unicode_words() {
         let written = written.trim_end_matches("'s").trim_end_matches("’s");
         let plain = plain(written);
-        for key in [of_name(&plain), of(&plain)] {
-            if let Some(word) = terms.get_mut(&key).filter(|word| **word == plain) {
-                written.clone_into(word);
+        for key in [start(&plain), &key(&plain)] {
+            for terms in &mut terms {
+                if let Some(word) = terms.get_mut(key).filter(|word| **word == plain) {
+                    written.clone_into(word);
+                }
             }
         }
     }

@@ -186,8 +186,7 @@ impl Trace {
                 things.entry(key).or_insert_with(|| word.plain.clone());
             }
         }
-        as_written(source.statement, &mut names);
-        as_written(source.statement, &mut things);
+        as_written(source.statement, [&mut names, &mut things]);
         let negations = words.iter().filter(|word| class(&word.plain).is_negation).count();
         let unasserted = source.values.iter().any(|value| value.part == Part::Unasserted);
         Self {

@@ -1,5 +1,7 @@
 //! Stems: English endings of number, tense and person, cut from lower-case words.
 
+use std::borrow::Cow;
+
 /// Minimum number of bytes that stay.
 const MIN_STEM: usize = 3;
 
@@ -28,16 +30,19 @@ const ENDINGS: &[(&str, &str)] = &[
 ];
 
 /// The stem of a lower-case word. Words of other alphabets and words with digits stay as they are.
-pub fn stem(word: &str) -> String {
+pub fn stem(word: &str) -> Cow<'_, str> {
     if !word.bytes().all(|byte| byte.is_ascii_lowercase()) || word.ends_with("ss") {
-        return word.to_owned();
+        return Cow::Borrowed(word);
     }
     let cut = ENDINGS.iter().find_map(|(ending, put)| {
         let rest = word.strip_suffix(ending)?;
         let is_long = rest.len() >= MIN_STEM && rest.bytes().any(is_vowel);
-        is_long.then(|| format!("{}{put}", single(rest)))
+        is_long.then(|| match *put {
+            "" => Cow::Borrowed(single(rest)),
+            put => Cow::Owned(format!("{}{put}", single(rest))),
+        })
     });
-    cut.unwrap_or_else(|| word.to_owned())
+    cut.unwrap_or(Cow::Borrowed(word))
 }
 
 /// "runn" becomes "run": one consonant at the end instead of two.

@@ -46,6 +46,9 @@ impl Word {
 
 /// Lower case without accents and compatibility forms.
 pub fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
@@ -60,10 +63,8 @@ pub fn words(text: &str) -> Vec<Word> {
         let is_tag = between.ends_with(['#', '@']);
         let is_name = is_tag || !starts_sentence && written.starts_with(char::is_uppercase);
         out.extend(Word::new(written, is_name, false));
-        let parts = parts(written);
-        if parts.len() > 1 {
-            out.extend(parts.into_iter().filter_map(|part| Word::new(part, is_name, true)));
-        }
+        let parts = parts(written).into_iter();
+        out.extend(parts.filter_map(|part| Word::new(part, is_name, true)));
         if out.len() >= MAX_WORDS {
             break;
         }
@@ -71,20 +72,25 @@ pub fn words(text: &str) -> Vec<Word> {
     out
 }
 
-/// Parts of a compound in camel case or with underscores; one part if the word is none.
+/// Parts of a compound in camel case or with underscores; none if the word is no compound.
 fn parts(word: &str) -> Vec<&str> {
-    let mut starts = vec![0];
     let mut before = None;
-    for (at, c) in word.char_indices() {
+    let splits = word.char_indices().filter_map(|(at, c)| {
         let splits = before.is_some_and(|b: char| {
             b == '_' || b.is_lowercase() && c.is_uppercase() || b.is_alphabetic() && c.is_ascii_digit()
         });
-        starts.extend(splits.then_some(at));
         before = Some(c);
+        splits.then_some(at)
+    });
+    let splits: Vec<usize> = splits.collect();
+    if splits.is_empty() {
+        return Vec::new();
     }
-    starts.push(word.len());
-    let parts = starts.array_windows().filter_map(|&[from, to]| word.get(from..to));
-    parts.map(|part| part.trim_matches('_')).filter(|part| part.chars().count() > 1).collect()
+    let starts = std::iter::once(0).chain(splits.iter().copied());
+    let ends = splits.iter().copied().chain([word.len()]);
+    let parts = starts.zip(ends).filter_map(|(from, to)| word.get(from..to));
+    let parts: Vec<&str> = parts.map(|part| part.trim_matches('_')).filter(|part| part.chars().count() > 1).collect();
+    if parts.len() > 1 { parts } else { Vec::new() }
 }
 
 #[cfg(test)]

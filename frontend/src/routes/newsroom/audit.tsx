@@ -1,9 +1,10 @@
 // The log page: events of the whole newsroom.
 
-import { Button } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { IconDownload, IconListSearch } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { addressOf } from "../../api/address";
 import { articleQuery } from "../../features/articles/queries";
 import { Entries } from "../../features/claims/file/history";
@@ -11,6 +12,7 @@ import { claimQuery } from "../../features/claims/queries";
 import { LogFilters } from "../../features/newsroom/audit/log-filters";
 import { statementsIn, withoutItsName } from "../../features/newsroom/audit/names";
 import { eventsQuery } from "../../features/newsroom/audit/queries";
+import { together } from "../../features/newsroom/audit/together";
 import { peopleQuery } from "../../features/people/accounts/data";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { opening } from "../../lib/words/words";
@@ -39,6 +41,10 @@ function Log() {
   const query = useInfiniteQuery(eventsQuery(filter));
   const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
   const statements = statementsIn(entries);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const acts = together(entries);
+  const shown = acts.flatMap((act) => (act.some(({ id }) => opened.has(id)) ? act : act.slice(0, 1)));
+  const more = new Map(acts.map((act) => [act[0]?.id, act]));
   const clear = (
     <Button variant="default" onClick={() => void navigate({ search: {} })}>
       {t.audit.clear}
@@ -73,12 +79,17 @@ function Log() {
         </Notice>
       ) : null}
       <Entries
-        entries={entries.map(withoutItsName)}
-        about={({ claim_id: claim, article_id: article }) =>
+        entries={shown.map(withoutItsName)}
+        about={({ id, claim_id: claim, article_id: article }) =>
           claim ? (
             <span className={classes.about}>
               <ClaimName id={claim} known={statements.get(claim)} />
               <Only subject={`claim:${claim}`} label={t.audit.onlyClaim} current={filter.subject} />
+              <More
+                act={(more.get(id) ?? []).map((entry) => entry.id)}
+                opened={opened}
+                onOpen={(act) => setOpened(new Set([...opened, ...act]))}
+              />
             </span>
           ) : article ? (
             <span className={classes.about}>
@@ -90,6 +101,19 @@ function Log() {
       />
       <LoadMore query={query} />
     </Page>
+  );
+}
+
+type MoreProps = { act: readonly string[]; opened: ReadonlySet<string>; onOpen: (act: readonly string[]) => void };
+
+/** The way to the other claims of one act. */
+function More({ act, opened, onOpen }: MoreProps) {
+  const others = act.length - 1;
+  if (others < 1 || act.some((id) => opened.has(id))) return null;
+  return (
+    <Anchor component="button" type="button" className={classes.only} onClick={() => onOpen(act)}>
+      {t.audit.moreClaims(others)}
+    </Anchor>
   );
 }
 

@@ -159,7 +159,11 @@ function HandOver() {
             </a>{" "}
             ·{" "}
             <a
-              href={addressOf("/api/v1/exports/{sheet}.csv", { sheet }, { excel: "true", separator: t.editor.separator })}
+              href={addressOf(
+                "/api/v1/exports/{sheet}.csv",
+                { sheet },
+                { excel: "true", separator: t.editor.separator },
+              )}
               download
               aria-label={t.editor.excel(t.editor.sheets[sheet])}
             >

@@ -25,6 +25,7 @@ export const audit: Texts["audit"] = {
   oneArticle: (title) => `Artikel: ${title}`,
   onlyClaim: "nur diese Behauptung",
   onlyArticle: "nur dieser Artikel",
+  moreClaims: (count) => (count === 1 ? "und 1 weitere Behauptung" : `und ${count} weitere Behauptungen`),
   groups: {
     verdict: "Urteile",
     claim: "Behauptungen",

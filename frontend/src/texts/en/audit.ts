@@ -24,6 +24,7 @@ export const audit = {
   oneArticle: (title: string) => `Article: ${title}`,
   onlyClaim: "only this claim",
   onlyArticle: "only this article",
+  moreClaims: (count: number) => (count === 1 ? "and 1 more claim" : `and ${count} more claims`),
   groups: {
     verdict: "Verdicts",
     claim: "Claims",
