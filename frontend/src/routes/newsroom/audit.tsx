@@ -1,6 +1,6 @@
 // The log page: events of the whole newsroom.
 
-import { Anchor, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconDownload, IconListSearch } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -17,7 +17,7 @@ import { peopleQuery } from "../../features/people/accounts/data";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { opening } from "../../lib/words/words";
 import { t } from "../../texts";
-import { SmallButton } from "../../ui/controls/buttons";
+import { SmallButton, TextButton } from "../../ui/controls/buttons";
 import { Notice } from "../../ui/feedback/notice";
 import { Pending } from "../../ui/feedback/pending";
 import { LoadMore } from "../../ui/lists/load-more";
@@ -110,11 +110,7 @@ type MoreProps = { act: readonly string[]; opened: ReadonlySet<string>; onOpen: 
 function More({ act, opened, onOpen }: MoreProps) {
   const others = act.length - 1;
   if (others < 1 || act.some((id) => opened.has(id))) return null;
-  return (
-    <Anchor component="button" type="button" className={classes.only} onClick={() => onOpen(act)}>
-      {t.audit.moreClaims(others)}
-    </Anchor>
-  );
+  return <TextButton onClick={() => onOpen(act)}>{t.audit.moreClaims(others)}</TextButton>;
 }
 
 type OnlyProps = { subject: string; label: string; current: string | undefined };
