@@ -17086,7 +17086,22 @@ export interface operations {
     };
     export_table: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Character between two cells. Default: `comma`. */
+                separator?: "comma" | "semicolon" | "tab";
+                /**
+                 * @description Whether the file is for Excel: with a byte order mark, and with cells of at most 32,767 characters; the end of a longer cell is missing.
+                 *     Default: false.
+                 * @example true
+                 */
+                excel?: boolean;
+                /**
+                 * @description To go on with an export that was cut: the id of the last complete row, for verdicts with `/` and the number of the revision. The
+                 *     response has the rows after it and no line with the names of the columns.
+                 * @example 019cade2-11c0-70f2-b402-a6fc9b09675e
+                 */
+                after?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -17117,6 +17132,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description No row of this sheet has the key in `after` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other failure; `type` says which. */
             default: {
                 headers: {
@@ -17130,7 +17154,14 @@ export interface operations {
     };
     export_lines: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description To go on with an export that was cut: the id of the last complete row, for verdicts with `/` and the number of the revision. The
+                 *     response has the rows after it and no line with the names of the columns.
+                 * @example 019cade2-11c0-70f2-b402-a6fc9b09675e
+                 */
+                after?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -17154,6 +17185,15 @@ export interface operations {
             };
             /** @description The sheet does not exist */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No row of this sheet has the key in `after` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

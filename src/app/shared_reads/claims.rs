@@ -25,7 +25,7 @@ pub(crate) struct ClaimReads {
     pub related: SharedReads<ClaimId, Vec<Related>>,
 }
 
-/// What a claim file says whoever reads it.
+/// What a claim file says to every reader.
 #[derive(Debug, Clone)]
 pub(crate) struct Contents {
     /// The claim with its review.

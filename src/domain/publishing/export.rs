@@ -129,11 +129,11 @@ impl Key {
     /// [`NotACursor`] if the text is no such key.
     pub fn of_row(text: &str, sheet: Sheet) -> Result<Self, NotACursor> {
         let (id, number) = match (text.split_once('/'), sheet) {
-            (Some((id, number)), Sheet::Verdicts) => (id, number.parse().map_err(|_| NotACursor)?),
+            (Some((id, number)), Sheet::Verdicts) => (id, number.parse().ok().ok_or(NotACursor)?),
             (Some(_), _) => return Err(NotACursor),
             (None, _) => (text, i32::MAX),
         };
-        Ok(Self { id: id.parse().map_err(|_| NotACursor)?, number })
+        Ok(Self { id: id.parse().ok().ok_or(NotACursor)?, number })
     }
 }
 
@@ -177,7 +177,11 @@ mod tests {
         assert_eq!(Key::of_row(id, Sheet::Claims), key(i32::MAX));
         assert_eq!(Key::of_row(id, Sheet::Verdicts), key(i32::MAX));
         assert_eq!(Key::of_row(&format!("{id}/2"), Sheet::Verdicts), key(2));
-        for (wrong, sheet) in [(format!("{id}/2"), Sheet::Claims), (format!("{id}/x"), Sheet::Verdicts), ("7".to_owned(), Sheet::Evidence)] {
+        for (wrong, sheet) in [
+            (format!("{id}/2"), Sheet::Claims),
+            (format!("{id}/x"), Sheet::Verdicts),
+            ("7".to_owned(), Sheet::Evidence),
+        ] {
             assert_eq!(Key::of_row(&wrong, sheet), Err(NotACursor), "{wrong}");
         }
     }

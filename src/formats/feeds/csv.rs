@@ -145,7 +145,8 @@ mod tests {
         assert_eq!(text, "\u{feff}claim_id;quote\r\na,b;\"c;d\";'=1;\"\"\"e\"\"\";-0.5\r\n");
 
         let longest = "x".repeat(CELL - 1);
-        for (long, is_whole) in [(longest.clone(), true), (longest + "x", false), ("😀".repeat(CELL / 2 + 1), false)] {
+        for (long, is_whole) in [(longest.clone(), true), (longest + "x", false), ("😀".repeat(CELL / 2 + 1), false)]
+        {
             let mut text = String::new();
             csv.push_row(&mut text, [Cell::from(format!("={long}"))].into_iter());
             let cell = text.trim_end();

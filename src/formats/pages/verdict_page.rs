@@ -86,8 +86,7 @@ pub fn page(
                         }
                     }
                     (body(shown, around.changed.filter(|_| newest.is_none()), around.claimant.as_deref()))
-                    (history(shown, editions))
-                    @if newest.is_none() { (related(&around.related)) }
+                    (history(shown, editions)) (related(around, newest.is_some()))
                     @if !editions.is_empty() {
                         (sharing::section(shown, publisher))
                         p { a href=(format!("/verdicts/{}/report", shown.slug)) rel="nofollow" { "Report an error" } }
@@ -138,10 +137,11 @@ fn history(shown: &PublicVerdict, editions: &[PublicVerdict]) -> Markup {
     }
 }
 
-/// Links to other verdicts.
-fn related(verdicts: &[Published]) -> Markup {
+/// Links to other verdicts, from the newest revision.
+fn related(around: &Surroundings, is_outdated: bool) -> Markup {
+    let verdicts = &around.related;
     html! {
-        @if !verdicts.is_empty() {
+        @if !verdicts.is_empty() && !is_outdated {
             section aria-labelledby="related" {
                 h2 id="related" { "Related verdicts" }
                 ul.corrections {

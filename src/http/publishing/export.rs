@@ -13,6 +13,7 @@ use crate::app;
 use crate::app::context::App;
 use crate::app::error::Error;
 use crate::app::publishing::{export, feed};
+use crate::domain::kernel::page::NotACursor;
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::export::{Key, Row, Sheet};
 use crate::domain::publishing::feed::Published;
@@ -48,7 +49,7 @@ pub struct RestQuery {
 fn start(after: Option<&str>, sheet: Sheet) -> Result<Option<Key>, Problem> {
     let start = after.map(|after| Key::of_row(after, sheet)).transpose();
     let wrong = "must be the id of a row; for verdicts the id of the claim, a slash and the number of the revision";
-    start.map_err(|_| Error::invalid("/after", wrong).into())
+    start.map_err(|NotACursor| Error::invalid("/after", wrong).into())
 }
 
 /// The character between the cells of a table.

@@ -62,7 +62,7 @@ async fn a_page_leads_to_verdicts_on_the_same_article_then_topic_and_to_no_retra
     let paths = [page_of(paths[0]).await.0, page_of(paths[1]).await.0];
     assert_eq!(links(&page_of(&near[0]).await.1), paths);
     assert_eq!(links(&page_of(&others[1]).await.1), Vec::<String>::new());
-    retract(&near[1], &editor, &second, &author).await;
+    retract(&near[1], &editor, &second, &app.editor().await).await;
     assert_eq!(links(&page_of(&near[0]).await.1), paths[1..]);
 }
 

@@ -49,7 +49,7 @@ pub async fn of_claim(app: &App, actor: &Actor, id: ClaimId) -> Result<Vec<Relat
     Ok(found)
 }
 
-/// The related claims, whoever reads them.
+/// The related claims, the same for every reader.
 async fn related(app: &App, id: ClaimId) -> Result<Vec<Related>> {
     let (asked, decided) = asked(app, id).await?;
     let with = |state| move |(id, decision): (&ClaimId, &MatchDecision)| (decision.state == state).then_some(*id);
