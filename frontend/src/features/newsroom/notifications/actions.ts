@@ -1,7 +1,8 @@
-// Notification actions: mark as read.
+// Notification actions: mark as read, choose how they come by mail.
 
-import { api } from "../../../api/client";
+import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
+import type { MailingChoice } from "../../../api/types";
 import { useWrite } from "../../../api/use-write";
 
 /** Without ids, everything. */
@@ -10,4 +11,8 @@ export function useMarkRead() {
     (ids: string[] | null) => api.POST("/api/v1/me/notifications/reading", { body: { ids } }),
     keys.inbox,
   );
+}
+
+export function useChooseMailing() {
+  return useWrite((choice: MailingChoice) => body(api.PUT("/api/v1/me/mailing", { body: choice })), keys.mailing);
 }
