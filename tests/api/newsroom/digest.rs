@@ -67,7 +67,11 @@ async fn a_daily_mail_comes_at_eight_on_the_clock_of_each_person_also_when_clock
     assert_eq!(mails.len(), 1, "{mails:?}");
     let (to, text) = &mails[0];
     assert_eq!(*to, near.email);
-    let statement = app.value::<String>("select coalesce(wording, machine_statement) from claims where id = (select claim_id from comments)").await;
+    let statement = app
+        .value::<String>(
+            "select coalesce(wording, machine_statement) from claims where id = (select claim_id from comments)",
+        )
+        .await;
     assert!(text.starts_with("1 ungelesene Benachrichtigung – ") && text.contains("Sie wurden erwähnt (1)"), "{text}");
     let opening: String = statement.chars().take(60).collect();
     assert!(text.contains(&format!("- {}: {opening}", author.name)), "{text}");

@@ -15,7 +15,8 @@ const SHAPES: [&str; 3] = ["slack", "teams", "mattermost"];
 
 /// A channel that was tested.
 async fn channel(admin: &Person, receiver: &Receiver, shape: &str, kinds: &[&str]) -> String {
-    let new = json!({"url": receiver.url, "description": "Desk chat", "shape": shape, "language": "en", "kinds": kinds});
+    let new =
+        json!({"url": receiver.url, "description": "Desk chat", "shape": shape, "language": "en", "kinds": kinds});
     let added = admin.create("/api/v1/endpoints", &new).await;
     assert_eq!((&added["secret"], &added["shape"]), (&json!(null), &json!(shape)));
     let id = added["id"].as_str().unwrap().to_owned();
@@ -56,7 +57,8 @@ async fn each_service_gets_its_shape_for_what_was_published_and_for_what_waits()
         carry(&app, &receiver, 4).await;
         settle(&app).await;
         let messages: Vec<Vec<String>> = receiver.messages().iter().skip(1).map(|one| shown(shape, one)).collect();
-        let find = |first: &str| messages.iter().find(|words| words[0] == first).unwrap_or_else(|| panic!("{messages:?}"));
+        let find =
+            |first: &str| messages.iter().find(|words| words[0] == first).unwrap_or_else(|| panic!("{messages:?}"));
         let slug: String = app.value("select slug from publications order by id desc limit 1").await;
         let public = format!("{}/verdicts/{slug}", app.url);
         let published = find("Verdict published");
@@ -102,7 +104,10 @@ async fn unpublished(app: &TestApp, admin: &Person) {
     author.change(claim, "verdict/submission", &said).await.expect(201);
     second.change(claim, "verdict/return", &json!({"reason": "CANARYRETURN"})).await.expect(200);
     author.change(claim, "verdict/submission", &said).await.expect(201);
-    app.anyone().post("/api/v1/tips", &json!({"text": "CANARYTIP the tram burned.", "question": "CANARYASK?"})).await.expect(201);
+    app.anyone()
+        .post("/api/v1/tips", &json!({"text": "CANARYTIP the tram burned.", "question": "CANARYASK?"}))
+        .await
+        .expect(201);
 
     // Public, with a reader's report and words around it that are not.
     let shown = author.bring_short(3).await;
@@ -183,9 +188,13 @@ async fn the_address_of_a_channel_is_a_secret_and_its_rules_are_those_of_endpoin
     };
     let other = json!({"url": receiver.url, "description": "x", "shape": "webhook"});
     assert_eq!(put(&etag, other).await.pointers(), ["/shape"]);
-    let german = json!({"url": receiver.url, "description": "Leserfragen", "language": "de", "kinds": ["tip.received"]});
+    let german =
+        json!({"url": receiver.url, "description": "Leserfragen", "language": "de", "kinds": ["tip.received"]});
     let changed = put(&etag, german).await.expect(200).json();
-    assert_eq!((&changed["shape"], &changed["language"], &changed["state"]), (&json!("slack"), &json!("de"), &json!("active")));
+    assert_eq!(
+        (&changed["shape"], &changed["language"], &changed["state"]),
+        (&json!("slack"), &json!("de"), &json!("active"))
+    );
 
     // What waits is told in German; a test message can be sent at any time.
     act(&admin, &id, "verification", &json!({})).await.expect(200);
