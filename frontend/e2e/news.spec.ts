@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, type Page } from "@playwright/test";
-import { addArticle, atDesk, chief, expectAccessible, expectNarrow, openClaim, reviewer, test } from "./desk";
+import { addArticle, atDesk, chief, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 
 /** A chat service that takes every message. */
 async function chatService() {
@@ -22,11 +22,12 @@ async function chatService() {
   return { texts, url: `http://127.0.0.1:${port}/services/secret`, stop: () => server.close() };
 }
 
-/** Mentions somebody at the claim that is open on the page. */
+/** Mentions somebody at the first claim of the article that is open on the page. */
 function mention(page: Page, account: string) {
   return page.evaluate(async (account) => {
-    const claim = location.pathname.split("/").at(-1);
-    const answer = await fetch(`/api/v1/claims/${claim}/comments`, {
+    const article = location.pathname.split("/").at(-1);
+    const { items } = await (await fetch(`/api/v1/articles/${article}/claims`)).json();
+    const answer = await fetch(`/api/v1/claims/${items[0].id}/comments`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ body: "Can you look at the figure?", mentions: [account] }),
@@ -93,7 +94,6 @@ test("a browser notification is shown once although two tabs are open, and its c
 }) => {
   const writer = await atDesk(browser, reviewer());
   await addArticle(writer);
-  await openClaim(writer);
   const first = await atDesk(browser, chief(), { permissions: ["notifications"] });
   const context = first.context();
   const account: string = await first.evaluate(async () => (await (await fetch("/api/v1/session")).json()).account.id);

@@ -86,7 +86,7 @@ pub struct Mailing {
 impl Mailing {
     /// The first time after `after` (exclusive) at which a daily mail is due.
     #[must_use]
-    pub fn next_after(&self, after: DateTime<Utc>) -> DateTime<Utc> {
+    pub fn next_after(self, after: DateTime<Utc>) -> DateTime<Utc> {
         let today = after.with_timezone(&self.zone.0).date_naive();
         // Three days: the hour of today may have passed, and a zone can leave a whole day out.
         let days = (0..3).filter_map(|later| today.checked_add_days(Days::new(later)));
@@ -96,7 +96,7 @@ impl Mailing {
 
     /// When the clocks of the zone show the hour on this day. The first time if they show it twice, the end of the gap if they leave
     /// it out; `None` if they leave the day out.
-    fn on(&self, day: NaiveDate) -> Option<DateTime<Utc>> {
+    fn on(self, day: NaiveDate) -> Option<DateTime<Utc>> {
         let hour = day.and_time(NaiveTime::from_hms_opt(self.hour.into(), 0, 0)?);
         let mut quarters = (0..12).map(|quarters| hour + TimeDelta::minutes(15 * quarters));
         quarters.find_map(|local| self.zone.0.from_local_datetime(&local).earliest()).map(|at| at.to_utc())

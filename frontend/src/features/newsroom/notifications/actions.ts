@@ -1,5 +1,6 @@
 // Notification actions: mark as read, choose how they come by mail.
 
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { MailingChoice } from "../../../api/types";
@@ -13,6 +14,11 @@ export function useMarkRead() {
   );
 }
 
+/** The server's answer is what is shown next, without another look. */
 export function useChooseMailing() {
-  return useWrite((choice: MailingChoice) => body(api.PUT("/api/v1/me/mailing", { body: choice })), keys.mailing);
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (choice: MailingChoice) => body(api.PUT("/api/v1/me/mailing", { body: choice })),
+    onSuccess: (mailing) => client.setQueryData(keys.mailing, mailing),
+  });
 }

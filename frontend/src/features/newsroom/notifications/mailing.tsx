@@ -28,12 +28,13 @@ function Choices({ mailing }: { mailing: Mailing }) {
   const choose = useChooseMailing();
   const here = useZone() ?? deviceZone();
   // Until something is chosen, this device knows better than the server.
-  const now: MailingChoice = {
+  const chosen: MailingChoice = {
     mode: mailing.mode,
     hour: mailing.hour,
     zone: mailing.zone ?? here,
     language: mailing.zone ? mailing.language : language,
   };
+  const now = choose.isPending ? choose.variables : chosen;
   const save = (change: Partial<MailingChoice>) => choose.mutate({ ...now, ...change }, report(t.alerts.saved));
   if (!mailing.available) return <p className="muted">{t.alerts.noMail}</p>;
   return (
@@ -48,13 +49,7 @@ function Choices({ mailing }: { mailing: Mailing }) {
       >
         <div className={classes.modes}>
           {MODES.map((mode) => (
-            <Radio
-              key={mode}
-              value={mode}
-              label={t.alerts.modes[mode].label}
-              description={t.alerts.modes[mode].help}
-              disabled={choose.isPending}
-            />
+            <Radio key={mode} value={mode} label={t.alerts.modes[mode].label} description={t.alerts.modes[mode].help} />
           ))}
         </div>
       </Radio.Group>
@@ -76,8 +71,8 @@ function Choices({ mailing }: { mailing: Mailing }) {
           data={Object.entries(LANGUAGES).map(([value, { name }]) => ({ value, label: name }))}
           value={now.language}
           onChange={(event) => {
-            const chosen = event.currentTarget.value;
-            if (isLanguage(chosen)) save({ language: chosen });
+            const wanted = event.currentTarget.value;
+            if (isLanguage(wanted)) save({ language: wanted });
           }}
         />
       )}
