@@ -44,7 +44,7 @@ export async function allow(): Promise<Refusal | null> {
 }
 
 /** What a notification says about an entry, in the words of the inbox. */
-export function words({ actor, kind, claim, endpoint, subscription }: Entry): { title: string; body: string } {
+function words({ actor, kind, claim, endpoint, subscription }: Entry): { title: string; body: string } {
   return {
     title: `${actor?.name ?? "Claimdesk"} ${topicText(kind)}`,
     body: claim?.statement ?? endpoint?.url ?? subscription?.title ?? "",

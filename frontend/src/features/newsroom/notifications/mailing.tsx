@@ -3,7 +3,7 @@
 import { NativeSelect, Radio } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { Mailing, MailingChoice } from "../../../api/types";
-import { full } from "../../../lib/words/times";
+import { dayAndClock } from "../../../lib/words/times";
 import { isLanguage, LANGUAGES, language, t } from "../../../texts";
 import { useZone } from "../../../ui/controls/preferences";
 import { Pending } from "../../../ui/feedback/pending";
@@ -76,7 +76,7 @@ function Choices({ mailing }: { mailing: Mailing }) {
           }}
         />
       )}
-      {mailing.due_at ? <p className={classes.next}>{t.alerts.next(full(mailing.due_at))}</p> : null}
+      {mailing.due_at ? <p className={classes.next}>{t.alerts.next(dayAndClock(mailing.due_at))}</p> : null}
     </>
   );
 }

@@ -19,7 +19,11 @@ type FormProps = { endpoint: Endpoint; onClose: () => void };
 
 export function EndpointDialogs({ endpoint, asked, onClose }: Props) {
   const disable = useDisableEndpoint();
-  const about = <p className={classes.about}>{nameOf(endpoint)}</p>;
+  const about = (
+    <p className={classes.about}>
+      <bdi>{nameOf(endpoint)}</bdi>
+    </p>
+  );
   return (
     <>
       <ReasonDialog

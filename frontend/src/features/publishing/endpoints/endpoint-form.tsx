@@ -105,7 +105,7 @@ export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
             data={Object.entries(LANGUAGES).map(([value, { name }]) => ({ value, label: name }))}
             {...form.getInputProps("language")}
           />
-          <p className={classes.why}>{t.endpoints.chatHelp}</p>
+          <p className="muted">{t.endpoints.chatHelp}</p>
         </>
       ) : null}
       {theirs ? (

@@ -173,7 +173,9 @@ function Standing({ endpoint }: { endpoint: Endpoint }) {
         {isChat(endpoint.shape) ? (
           <div>
             <dt>{t.endpoints.chatLanguage}</dt>
-            <dd>{LANGUAGES[endpoint.language].name}</dd>
+            <dd>
+              <bdi>{LANGUAGES[endpoint.language].name}</bdi>
+            </dd>
           </div>
         ) : null}
         {endpoint.old_until ? (
