@@ -2,6 +2,7 @@
 
 import { NativeSelect, Radio } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import type { Mailing, MailingChoice } from "../../../api/types";
 import { dayAndClock } from "../../../lib/words/times";
 import { isLanguage, LANGUAGES, language, t } from "../../../texts";
@@ -34,8 +35,17 @@ function Choices({ mailing }: { mailing: Mailing }) {
     zone: mailing.zone ?? here,
     language: mailing.zone ? mailing.language : language,
   };
-  const now = choose.isPending ? choose.variables : chosen;
-  const save = (change: Partial<MailingChoice>) => choose.mutate({ ...now, ...change }, report(t.alerts.saved));
+  // What was picked is shown before the server has answered.
+  const [picked, setPicked] = useState<MailingChoice | null>(null);
+  const now = picked ?? chosen;
+  const save = (change: Partial<MailingChoice>) => {
+    const next = { ...now, ...change };
+    setPicked(next);
+    choose.mutate(next, {
+      ...report(t.alerts.saved),
+      onSettled: () => setPicked((latest) => (latest === next ? null : latest)),
+    });
+  };
   if (!mailing.available) return <p className="muted">{t.alerts.noMail}</p>;
   return (
     <>
