@@ -70,6 +70,9 @@ pub enum Conflict {
         "Passkeys need a public_url with a host name, such as https://desk.example.org. Ask your operator to set it."
     )]
     PasskeysUnavailable,
+    /// The endpoint is a chat channel.
+    #[error("Messages to a chat channel are not signed: there is no secret.")]
+    ChannelNotSigned,
     /// Another request ingests the same article at this moment.
     #[error("The same article is being added right now. Try again.")]
     ArticleBusy,

@@ -3,6 +3,7 @@
 pub mod claimant_list;
 pub mod feeds;
 pub mod markup;
+pub mod news;
 pub mod opml;
 pub mod pages;
 pub mod state_table;

@@ -45,6 +45,8 @@ fn people<R: Routes>(routes: &mut R) {
         .service(crate::http::people::token::revoke_token)
         .service(crate::http::newsroom::notification::list_notifications)
         .service(crate::http::newsroom::notification::read_notifications)
+        .service(crate::http::newsroom::mailing::read_mailing)
+        .service(crate::http::newsroom::mailing::choose_mailing)
         .service(crate::http::claims::view::list_views)
         .service(crate::http::claims::view::save_view)
         .service(crate::http::claims::view::remove_view)

@@ -11,13 +11,13 @@ use crate::app::claims::matching::vectors;
 use crate::app::claims::staleness;
 use crate::app::context::App;
 use crate::app::idempotency;
-use crate::app::newsroom::{audit, readiness};
+use crate::app::newsroom::{audit, digest, readiness};
 use crate::app::publishing::{delivery, report, tip};
 
 /// Interval between two runs of the periodic jobs; a job can be late by this interval.
 const EVERY: Duration = Duration::from_mins(1);
 
-/// Runs the periodic jobs once: re-check dates, looks at pages and subscriptions, vectors, comparison of clocks, deletion of
+/// Runs the periodic jobs once: re-check dates, looks at pages and subscriptions, daily mails, vectors, comparison of clocks, deletion of
 /// old deliveries and idempotency keys, daily checkpoint. Tests call this function and do not sleep.
 pub async fn tick(app: &App) {
     match staleness::sweep(app).await {
@@ -48,6 +48,13 @@ pub async fn tick(app: &App) {
             tracing::warn!(error = &error as &dyn std::error::Error, "cannot look for articles that stayed unchecked");
         }
     }
+    match digest::sweep(app).await {
+        Ok(0) => {}
+        Ok(due) => tracing::info!(due, "daily mails are due"),
+        Err(error) => {
+            tracing::warn!(error = &error as &dyn std::error::Error, "cannot look for daily mails that are due");
+        }
+    }
     if let Err(error) = vectors::sweep(app).await {
         tracing::warn!(error = &error as &dyn std::error::Error, "cannot look for claims without a vector");
     }
@@ -57,6 +64,18 @@ pub async fn tick(app: &App) {
     if let Err(error) = readiness::watch_clocks(app).await {
         tracing::warn!(error = &error as &dyn std::error::Error, "cannot compare the clocks of server and database");
     }
+    forget(app).await;
+    match audit::checkpoint_daily(app).await {
+        Ok(None) => {}
+        Ok(Some(checkpoint)) => {
+            tracing::info!(events = checkpoint.events, "a checkpoint of the log is signed");
+        }
+        Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "the log cannot be signed"),
+    }
+}
+
+/// Deletes what is kept for a time only.
+async fn forget(app: &App) {
     if let Err(error) = delivery::forget(app).await {
         tracing::warn!(error = &error as &dyn std::error::Error, "cannot throw old messages to endpoints away");
     }
@@ -68,13 +87,6 @@ pub async fn tick(app: &App) {
     }
     if let Err(error) = idempotency::sweep(app).await {
         tracing::warn!(error = &error as &dyn std::error::Error, "cannot delete expired idempotency keys");
-    }
-    match audit::checkpoint_daily(app).await {
-        Ok(None) => {}
-        Ok(Some(checkpoint)) => {
-            tracing::info!(events = checkpoint.events, "a checkpoint of the log is signed");
-        }
-        Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "the log cannot be signed"),
     }
 }
 

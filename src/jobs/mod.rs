@@ -25,6 +25,7 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::Archive { evidence, number } => app::verdicts::archive::run(app, *evidence, *number).await,
         Job::PingHub => app::publishing::publication::ping_hub(app).await,
         Job::Mail { notification } => app::newsroom::mail::send(app, *notification).await,
+        Job::Digest { account } => app::newsroom::digest::send(app, *account).await,
         Job::MailReset { email } => app::newsroom::mail::send_reset(app, email).await,
     }
 }

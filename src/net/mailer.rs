@@ -63,3 +63,14 @@ pub enum Error {
     #[error("the mail server does not take the message")]
     Transport(#[from] lettre::transport::smtp::Error),
 }
+
+impl Error {
+    /// Whether the same message may be taken later: the server cannot be reached, or says so.
+    #[must_use]
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Message(_) => false,
+            Self::Transport(error) => !error.is_permanent(),
+        }
+    }
+}

@@ -36,6 +36,7 @@ export const keys = {
   events: (filter: string) => ["events", filter],
   views: ["views"],
   inbox: ["inbox"],
+  mailing: ["mailing"],
   jobs: ["jobs"],
   system: ["system"],
   feed: (filters: string) => ["feed", filters],

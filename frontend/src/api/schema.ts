@@ -1666,7 +1666,7 @@ export interface paths {
         put?: never;
         /**
          * Verify a webhook endpoint with a test message.
-         * @description If the endpoint responds with a status from 200 to 299, the endpoint becomes active.
+         * @description If the endpoint responds with a status from 200 to 299, the endpoint becomes active. A chat channel shows the message.
          */
         post: operations["verify_endpoint"];
         delete?: never;
@@ -2155,6 +2155,27 @@ export interface paths {
         /** Redirect to the identity provider to confirm the session. */
         get: operations["confirm_by_sign_on"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/mailing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how notifications come to the caller by mail. */
+        get: operations["read_mailing"];
+        /**
+         * Choose how notifications come by mail.
+         * @description A daily mail lists what is unread and was in no mail before. Without such notifications no mail is sent.
+         */
+        put: operations["choose_mailing"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3803,10 +3824,10 @@ export interface components {
         /** @description A new webhook endpoint with its secret, which is shown only in this response. */
         AddedEndpoint: components["schemas"]["EndpointFile"] & {
             /**
-             * @description Signing secret, `whsec_…`. The receiver verifies signatures with the secret (Standard Webhooks 1.0).
+             * @description Signing secret, `whsec_…`. The receiver verifies signatures with the secret (Standard Webhooks 1.0). Null for a chat channel.
              * @example whsec_UOch5JwBPwDGLPWfIWNUKp2N8CRk7+th
              */
-            secret: string;
+            secret?: string | null;
         };
         /** @description Reference to a new passkey. */
         AddedPasskey: {
@@ -5014,6 +5035,9 @@ export interface components {
             code: "passkeys_unavailable";
         } | {
             /** @enum {string} */
+            code: "channel_not_signed";
+        } | {
+            /** @enum {string} */
             code: "article_busy";
         } | {
             /** @enum {string} */
@@ -5524,6 +5548,11 @@ export interface components {
          */
         DeliveryState: "waiting" | "delivered" | "given_up";
         /**
+         * @description Languages of mails and chat messages to the newsroom. Public pages and articles have languages of their own.
+         * @enum {string}
+         */
+        DeskLanguage: "en" | "de";
+        /**
          * @description Request with a code of the device.
          * @example {
          *       "code": "492039"
@@ -5740,12 +5769,16 @@ export interface components {
              *     ]
              */
             kinds: string[];
+            /** @description Language of the messages to a chat channel. */
+            language: components["schemas"]["DeskLanguage"];
             /**
              * Format: date-time
              * @description When the old secret stops signing; null without a rotation in progress.
              * @example 2026-03-04T12:00:00Z
              */
             old_until?: string | null;
+            /** @description What the endpoint gets. */
+            shape: components["schemas"]["EndpointShape"];
             /** @description State of the endpoint. */
             state: components["schemas"]["EndpointState"];
             /**
@@ -5792,15 +5825,22 @@ export interface components {
             secret: string;
         };
         /**
+         * @description What an endpoint gets.
+         * @enum {string}
+         */
+        EndpointShape: "webhook" | "slack" | "teams" | "mattermost";
+        /**
          * @description States of a webhook endpoint.
          * @enum {string}
          */
         EndpointState: "unverified" | "active" | "disabled";
         /** @description All webhook endpoints, and the available event kinds. */
         Endpoints: {
+            /** @description Event kinds that a chat channel can subscribe to. */
+            chat_kinds: string[];
             /** @description Endpoints, oldest first. */
             items: components["schemas"]["EndpointFile"][];
-            /** @description Event kinds that an endpoint can subscribe to. */
+            /** @description Event kinds that a webhook can subscribe to. */
             kinds: string[];
         };
         /** @description Enrolment of a device. The server shows the secret only in this response. */
@@ -6398,6 +6438,9 @@ export interface components {
             code: "not_a_host";
         } | {
             /** @enum {string} */
+            code: "time_zone";
+        } | {
+            /** @enum {string} */
             code: "language_tag";
         } | {
             /** @enum {string} */
@@ -6741,7 +6784,7 @@ export interface components {
             /** @description Id of the job; a retry has a new id. */
             id: components["schemas"]["JobId"];
             /**
-             * @description `analyse`, `mail`, `mail_reset` or `ping_hub`.
+             * @description `analyse`, `mail`, `digest`, `mail_reset` or `ping_hub`.
              * @example analyse
              */
             kind: string;
@@ -7017,6 +7060,34 @@ export interface components {
             token: string;
         };
         /**
+         * @description Request to choose how notifications come by mail.
+         * @example {
+         *       "hour": 8,
+         *       "language": "de",
+         *       "mode": "daily",
+         *       "zone": "Europe/Berlin"
+         *     }
+         */
+        MailingChoice: {
+            /**
+             * Format: int32
+             * @description Local hour of the daily mail.
+             * @example 8
+             */
+            hour: number;
+            /** @description Language of the mails. */
+            language: components["schemas"]["DeskLanguage"];
+            /** @description When mails are sent. Mails about passwords are sent at once in every mode. */
+            mode: components["schemas"]["MailingMode"];
+            /** @description Time zone of the hour, by its name in the IANA database. */
+            zone: components["schemas"]["Zone"];
+        };
+        /**
+         * @description When notifications go out by mail. Mails about passwords do not depend on it.
+         * @enum {string}
+         */
+        MailingMode: "at_once" | "daily" | "never";
+        /**
          * @description A decision about a match.
          * @example {
          *       "state": "confirmed"
@@ -7266,13 +7337,15 @@ export interface components {
             /** @description Purpose of the endpoint, 1 to 200 code points. */
             description: components["schemas"]["Text200"];
             /**
-             * @description Event kinds to subscribe to. Default: all kinds that endpoints can receive.
+             * @description Event kinds to subscribe to. Default: all kinds that endpoints of the shape can receive.
              * @example [
              *       "verdict.published",
              *       "verdict.corrected"
              *     ]
              */
             kinds?: string[];
+            language?: components["schemas"]["DeskLanguage"] | null;
+            shape?: components["schemas"]["EndpointShape"] | null;
             /** @description URL of the receiver: https, and no private address unless the setting `webhooks.allow` lists the address. */
             url: components["schemas"]["Text2000"];
         };
@@ -7653,7 +7726,7 @@ export interface components {
             /** @description The endpoint's id. */
             id: components["schemas"]["EndpointId"];
             /**
-             * @description The URL of the endpoint.
+             * @description The URL of the endpoint; for a chat channel, whose URL is a secret, its purpose.
              * @example https://hooks.example.org/claimdesk
              */
             url: string;
@@ -7876,6 +7949,28 @@ export interface components {
          * @enum {string}
          */
         Outcome: "approved" | "returned";
+        /** @description How notifications come to the caller by mail. */
+        OwnMailing: {
+            /** @description Whether this server sends mails. */
+            available: boolean;
+            /**
+             * Format: date-time
+             * @description When the next daily mail is due; null in other modes.
+             * @example 2026-03-05T07:00:00Z
+             */
+            due_at?: string | null;
+            /**
+             * Format: int32
+             * @description Local hour of the daily mail, 0 to 23.
+             * @example 8
+             */
+            hour: number;
+            /** @description Language of the mails. */
+            language: components["schemas"]["DeskLanguage"];
+            /** @description When mails are sent. */
+            mode: components["schemas"]["MailingMode"];
+            zone?: components["schemas"]["Zone"] | null;
+        };
         /** @description A session of the caller. */
         OwnSession: {
             /**
@@ -8505,7 +8600,7 @@ export interface components {
                 /** @description Id of the job; a retry has a new id. */
                 id: components["schemas"]["JobId"];
                 /**
-                 * @description `analyse`, `mail`, `mail_reset` or `ping_hub`.
+                 * @description `analyse`, `mail`, `digest`, `mail_reset` or `ping_hub`.
                  * @example analyse
                  */
                 kind: string;
@@ -11544,6 +11639,8 @@ export interface components {
              */
             statement: string;
         };
+        /** @example Europe/Berlin */
+        Zone: string;
     };
     responses: never;
     parameters: never;
@@ -16667,6 +16764,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The endpoint is a chat channel, whose messages are not signed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Any other failure; `type` says which. */
             default: {
                 headers: {
@@ -18004,6 +18110,77 @@ export interface operations {
             };
             /** @description No identity provider is configured */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_mailing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the caller has chosen, or the default */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMailing"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_mailing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailingChoice"];
+            };
+        };
+        responses: {
+            /** @description Chosen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMailing"];
+                };
+            };
+            /** @description The hour or the time zone does not exist */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

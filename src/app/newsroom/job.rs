@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::app::newsroom::digest;
 use crate::app::verdicts::{archive, evidence_snapshot};
 use crate::app::work::Work;
 use crate::domain::conflict::Conflict;
@@ -71,6 +72,7 @@ pub async fn again(app: &App, actor: &Actor, id: JobId) -> Result<()> {
         | Job::Vectors { .. }
         | Job::Archive { .. }
         | Job::Mail { .. }
+        | Job::Digest { .. }
         | Job::PingHub
         | Job::MailReset { .. } => {}
     }
@@ -126,6 +128,7 @@ pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
         Job::Fetch { article } => crate::app::articles::fetching::give_up(app, article).await,
         Job::Snapshot { evidence, number } => evidence_snapshot::give_up(app, evidence, number).await,
         Job::Archive { evidence, number } => archive::give_up(app, evidence, number).await,
+        Job::Digest { account } => digest::put_off(app, account).await,
         // The notification itself is in the inbox; the worker has logged why the e-mail was not sent. The next look at a page is
         // due in a day.
         Job::PingHub

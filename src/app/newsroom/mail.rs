@@ -7,14 +7,11 @@ use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::people::reset;
 use crate::domain::kernel::id::NotificationId;
-use crate::domain::newsroom::notification::NotificationMail;
-use crate::domain::publishing::schedule::EndReason;
+use crate::formats::news::mail::single;
 use crate::store;
-/// Maximum length of a claim's statement in a subject line, in code points.
-const SUBJECT: usize = 120;
 
-/// Sends a notification by e-mail. Sends nothing if the notification is read, its account is deactivated, or no mail
-/// server is configured. Sends twice if the process crashes between the sending and the end of the job.
+/// Sends a notification by e-mail. Sends nothing if the notification is read, its account is deactivated or gets no
+/// mails at once, or no mail server is configured. Sends twice if the process crashes between the sending and the end of the job.
 pub async fn send(app: &App, id: NotificationId) -> Result<()> {
     let Some(mailer) = &app.mailer else {
         return Ok(());
@@ -22,9 +19,10 @@ pub async fn send(app: &App, id: NotificationId) -> Result<()> {
     let Some(letter) = store::newsroom::notification::letter(&app.pool, id).await? else {
         return Ok(());
     };
-    let address = letter.to.parse::<Address>().map_err(unexpected)?;
-    let to = Mailbox::new(Some(letter.name.clone()), address);
-    mailer.send(to, subject(&letter), body(app, &letter)).await.map_err(unexpected)
+    let mail = single(&letter, &app.publisher());
+    mailer.send(address(&letter.to, &letter.name)?, mail.subject, mail.body).await.map_err(unexpected)?;
+    store::newsroom::mailing::set_mailed(&app.pool, &[id], app.clock.now()).await?;
+    Ok(())
 }
 
 /// Sends a password reset link. The secret is created here, so that the job queue does not contain it.
@@ -35,8 +33,7 @@ pub async fn send_reset(app: &App, email: &str) -> Result<()> {
     let (Some(mailer), Some((account, _))) = (&app.mailer, active) else {
         return Ok(());
     };
-    let to = email.parse::<Address>().map_err(unexpected)?;
-    let to = Mailbox::new(Some(account.name), to);
+    let to = address(email, &account.name)?;
     let Some(secret) = reset::issue_by_mail(app, account.id).await? else {
         return Ok(());
     };
@@ -50,36 +47,11 @@ pub async fn send_reset(app: &App, email: &str) -> Result<()> {
     mailer.send(to, "A new password for Claimdesk".to_owned(), body).await.map_err(unexpected)
 }
 
-fn unexpected(error: impl std::error::Error + Send + Sync + 'static) -> Error {
+/// The address of an e-mail to somebody.
+pub(crate) fn address(email: &str, name: &str) -> Result<Mailbox> {
+    Ok(Mailbox::new(Some(name.to_owned()), email.parse::<Address>().map_err(unexpected)?))
+}
+
+pub(crate) fn unexpected(error: impl std::error::Error + Send + Sync + 'static) -> Error {
     Error::Unexpected(error.into())
-}
-
-fn subject(letter: &NotificationMail) -> String {
-    let statement: String = letter.statement.chars().take(SUBJECT).collect();
-    let dots = if statement.len() < letter.statement.len() { "…" } else { "" };
-    format!("{}: {statement}{dots}", happened(letter))
-}
-
-fn happened(letter: &NotificationMail) -> String {
-    let actor = letter.actor.as_deref().unwrap_or("Claimdesk");
-    format!("{actor} {}", letter.topic.sentence())
-}
-
-fn body(app: &App, letter: &NotificationMail) -> String {
-    let desk = &app.publisher().public_url;
-    let comment = letter.comment.as_deref().or(letter.reason.map(EndReason::sentence));
-    let comment = comment.map(|comment| format!("{comment}\n\n")).unwrap_or_default();
-    let anchor = letter.comment_id.map(|id| format!("#comment-{id}")).unwrap_or_default();
-    let place = match (letter.claim, letter.subscription) {
-        (Some(id), _) => format!("claims/{id}"),
-        (None, Some(id)) => format!("subscriptions?subscription={id}"),
-        (None, None) => "endpoints".to_owned(),
-    };
-    format!(
-        "{}.\n\n{}\n\n{comment}{desk}/{place}{anchor}\n\n--\n{}, sent by Claimdesk because this has waited unread \
-         in your inbox: {desk}/inbox\n",
-        happened(letter),
-        letter.statement,
-        app.publisher().name,
-    )
 }

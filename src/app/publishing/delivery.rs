@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
+use super::chat;
 use super::endpoint::{by_id, has_failed_too_long, open, switch_off};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
@@ -16,9 +17,11 @@ use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::newsroom::event::{Change, Cursor, Event, Field, Kind, Placed, Recorded};
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::delivery::{Attempt, Delivery, State, Taken, wait_after};
-use crate::domain::publishing::endpoint::may_hear;
+use crate::domain::publishing::endpoint::{Listener, Shape, kinds};
+use crate::formats::news::chat::message as message_to_chat;
 use crate::net::webhook::{Outcome, post};
 use crate::store;
+use crate::store::kit::connection::Connection;
 use crate::store::publishing::delivery::NewDelivery;
 
 /// Maximum number of concurrent requests to one endpoint.
@@ -65,9 +68,7 @@ pub async fn fan_out(app: &App) -> Result<bool> {
 
     let mut messages = Vec::new();
     for Placed { event, .. } in &events {
-        let text = body(app, event).to_string();
-        let hearing = endpoints.iter().filter(|(_, kinds)| hears(kinds, event));
-        messages.extend(hearing.map(|(endpoint, _)| message(*endpoint, event, text.clone())));
+        messages.extend(messages_about(app, work.db(), event, &endpoints).await?);
     }
 
     let now = work.now();
@@ -77,10 +78,24 @@ pub async fn fan_out(app: &App) -> Result<bool> {
     Ok(is_full)
 }
 
-fn hears(kinds: &[String], event: &Recorded) -> bool {
-    let is_chosen = || kinds.iter().any(|kind| kind == event.kind.name());
-    // mutant G6.1: (may_hear(event.kind) || true) && (kinds.is_empty() || is_chosen())
-    may_hear(event.kind) && (kinds.is_empty() || is_chosen())
+/// The messages about an event, one for each endpoint that hears of it.
+async fn messages_about(
+    app: &App,
+    db: &mut Connection,
+    event: &Recorded,
+    endpoints: &[Listener],
+) -> Result<Vec<NewDelivery>> {
+    let hearing: Vec<&Listener> = endpoints.iter().filter(|endpoint| endpoint.hears(event.kind)).collect();
+    let for_chats = hearing.iter().any(|endpoint| endpoint.shape.is_chat());
+    let news = if for_chats { chat::news(app, db, event).await? } else { None };
+    let payload = body(app, event).to_string();
+    let text = |endpoint: &Listener| match endpoint.shape {
+        Shape::Webhook => Some(payload.clone()),
+        shape => {
+            news.as_ref().and_then(|news| message_to_chat(shape, endpoint.language, news)).map(|json| json.to_string())
+        }
+    };
+    Ok(hearing.into_iter().filter_map(|endpoint| Some(message(endpoint.id, event, text(endpoint)?))).collect())
 }
 
 /// The message about an event for an endpoint. Its id is a hash of both with the time of the event, so that a second
@@ -178,7 +193,7 @@ async fn settle(app: &App, taken: &Taken, outcome: &Outcome) -> Result<()> {
     };
     let because = if gone { Some("it answered 410 Gone".to_owned()) } else { has_failed_too_long(since, now, outcome) };
     if let Some(because) = because {
-        switch_off(&mut work, taken.endpoint, &taken.url, &because).await?;
+        switch_off(&mut work, taken.endpoint, &taken.shape.shown_url(&taken.url), &because).await?;
     }
     work.commit().await
 }
@@ -232,17 +247,19 @@ pub async fn replay(
     live::place(app).await?;
     let mut work = Work::open(app, actor).await?;
     let kinds = match target.kinds.as_slice() {
-        [] => super::endpoint::kinds().into_iter().map(str::to_owned).collect(),
+        [] => kinds(target.shape).into_iter().map(str::to_owned).collect(),
         kinds => kinds.to_vec(),
     };
+    let listener = [Listener { id: endpoint, kinds: target.kinds, shape: target.shape, language: target.language }];
     let (mut cursor, mut messages) = (Cursor::default(), Vec::new());
     loop {
         let span = (since, until);
         let events = store::newsroom::event::between(work.db(), &kinds, span, cursor, BATCH).await?;
         let Some(last) = events.last() else { break };
         cursor = last.cursor;
-        messages
-            .extend(events.iter().map(|Placed { event, .. }| message(endpoint, event, body(app, event).to_string())));
+        for Placed { event, .. } in &events {
+            messages.extend(messages_about(app, work.db(), event, &listener).await?);
+        }
         if messages.len() > MAX_REPLAYED {
             let max = MAX_REPLAYED;
             return Err(Error::invalid("/until", FieldFault::TooManyEvents { max }));
@@ -254,7 +271,7 @@ pub async fn replay(
     let again = store::publishing::delivery::replay(work.db(), endpoint, None, Some(&ids), now).await?;
     let first = store::publishing::delivery::insert(work.db(), &messages, now).await?;
     let event = Event::of_newsroom(Kind::DeliveriesReplayed)
-        .with(Change::set(Field::Address, &target.url))
+        .with(Change::set(Field::Address, target.shape.shown_url(&target.url)))
         .with(Change::set(Field::Messages, again + first));
     work.record(event);
     work.commit().await?;

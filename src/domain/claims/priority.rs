@@ -4,6 +4,8 @@ use super::claim::Kind;
 
 /// The largest priority.
 pub const HIGHEST: i32 = 1000;
+/// The lowest priority of a claim that chat channels are told of.
+pub const URGENT: i32 = 700;
 /// Number of further articles that raise the priority; more have no effect.
 const SIGHTINGS: i32 = 5;
 

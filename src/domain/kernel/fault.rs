@@ -213,6 +213,9 @@ pub enum FieldFault {
     /// The text is not a host name.
     #[error("must be a host name such as checks.example.org")]
     NotAHost,
+    /// The text is not the name of a time zone.
+    #[error("must be a time zone such as Europe/Berlin")]
+    TimeZone,
     /// The text is not a language tag.
     #[error("must be a language tag such as en or pt-br")]
     LanguageTag,

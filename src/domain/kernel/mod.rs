@@ -1,6 +1,7 @@
 //! Building blocks of the domain: ids, time, randomness, text, secrets, pages.
 
 pub mod clock;
+pub mod desk_language;
 pub mod fault;
 pub mod id;
 pub mod idempotency;

@@ -111,7 +111,7 @@ fields! {
     Kinds "kinds";
     /// Days that unchecked articles of a subscription stay in the queue.
     KeepDays "keep_days";
-    /// Language of an article.
+    /// Language of an article, or of messages to a chat channel.
     Language "language";
     /// URL of the license of published verdicts.
     License "license";

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::kernel::id::{ArticleId, EvidenceId, JobId, NotificationId, SubscriptionId};
+use crate::domain::kernel::id::{AccountId, ArticleId, EvidenceId, JobId, NotificationId, SubscriptionId};
 
 /// Kinds of background jobs. Jobs run at least once, so each must be idempotent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +66,11 @@ pub enum Job {
         /// The notification's id.
         notification: NotificationId,
     },
+    /// Send a person's daily mail.
+    Digest {
+        /// The person's account.
+        account: AccountId,
+    },
     /// Notify the WebSub hub that the feeds have changed.
     PingHub,
     /// Send a password reset link by e-mail.
@@ -90,6 +95,7 @@ impl Job {
             Self::Snapshot { .. } => "snapshot",
             Self::Archive { .. } => "archive",
             Self::Mail { .. } => "mail",
+            Self::Digest { .. } => "digest",
             Self::PingHub => "ping_hub",
             Self::MailReset { .. } => "mail_reset",
         }
@@ -109,6 +115,7 @@ impl Job {
             | Self::Snapshot { .. }
             | Self::Archive { .. }
             | Self::Mail { .. }
+            | Self::Digest { .. }
             | Self::PingHub
             | Self::MailReset { .. } => None,
         }
@@ -137,6 +144,7 @@ impl Job {
             Self::Snapshot { evidence, number } => format!("snapshot:{evidence}:{number}"),
             Self::Archive { evidence, number } => format!("archive:{evidence}:{number}"),
             Self::Mail { notification } => format!("mail:{notification}"),
+            Self::Digest { account } => format!("digest:{account}"),
             Self::PingHub => "ping_hub".to_owned(),
             Self::MailReset { email } => format!("mail_reset:{email}"),
         }

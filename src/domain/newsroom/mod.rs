@@ -1,4 +1,4 @@
-//! The newsroom: events, jobs, notifications, settings, figures.
+//! The newsroom: events, jobs, notifications, mails, settings, figures.
 
 pub mod audit;
 pub mod audit_key;
@@ -8,6 +8,7 @@ pub mod event_field;
 pub mod event_kind;
 pub mod insight;
 pub mod job;
+pub mod mailing;
 pub mod notification;
 pub mod setting;
 pub mod system;

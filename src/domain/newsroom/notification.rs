@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::domain::kernel::desk_language::DeskLanguage;
 use crate::domain::kernel::id::{AccountId, ClaimId, CommentId, EndpointId, NotificationId, SubscriptionId};
 use crate::domain::people::account::PersonRef;
 use crate::domain::publishing::schedule::EndReason;
@@ -156,12 +157,14 @@ pub struct NotificationMail {
     pub claim: Option<ClaimId>,
     /// The subscription concerned, if the subject is a subscription.
     pub subscription: Option<SubscriptionId>,
-    /// The claim's current statement, the endpoint's URL, or the subscription's title or URL.
+    /// The claim's current statement, the endpoint's URL or the chat channel's purpose, or the subscription's title or URL.
     pub statement: String,
     /// The comment that caused the notification.
     pub comment_id: Option<CommentId>,
     /// The text of the comment.
     pub comment: Option<String>,
+    /// The language of the mail.
+    pub language: DeskLanguage,
     /// Why a scheduled publication did not happen.
     pub reason: Option<EndReason>,
 }
@@ -181,7 +184,7 @@ pub struct NotifiedClaim {
 pub struct NotifiedEndpoint {
     /// The endpoint's id.
     pub id: EndpointId,
-    /// The URL of the endpoint.
+    /// The URL of the endpoint; for a chat channel, whose URL is a secret, its purpose.
     #[schema(example = "https://hooks.example.org/claimdesk")]
     pub url: String,
 }

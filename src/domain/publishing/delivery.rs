@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::domain::kernel::id::{DeliveryId, EndpointId};
+use crate::domain::publishing::endpoint::Shape;
 
 /// States of a webhook delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
@@ -77,13 +78,15 @@ pub struct Taken {
     pub endpoint: EndpointId,
     /// The URL of the endpoint.
     pub url: String,
+    /// What the endpoint gets.
+    pub shape: Shape,
     /// The request body, sent unchanged on every attempt.
     pub body: String,
     /// Number of attempts started, including this one.
     pub attempts: i32,
     /// Number of attempts since the last manual replay.
     pub tries: i32,
-    /// The signing secrets in encrypted form, newest first.
+    /// The signing secrets in encrypted form, newest first; none for a chat channel.
     pub sealed: Vec<Vec<u8>>,
 }
 

@@ -8,8 +8,10 @@ use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
 use ring::hmac;
 use serde::{Deserialize, Serialize};
+use url::Url;
 use utoipa::ToSchema;
 
+use crate::domain::kernel::desk_language::DeskLanguage;
 use crate::domain::kernel::id::EndpointId;
 use crate::domain::kernel::random::Random;
 use crate::domain::newsroom::event::Kind;
@@ -34,6 +36,89 @@ pub enum State {
     Disabled,
 }
 
+/// What an endpoint gets.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+#[schema(as = EndpointShape)]
+pub enum Shape {
+    /// Signed events for a program.
+    #[default]
+    Webhook,
+    /// Readable messages for a channel of Slack.
+    Slack,
+    /// Readable messages for a channel of Microsoft Teams.
+    Teams,
+    /// Readable messages for a channel of Mattermost or Rocket.Chat.
+    Mattermost,
+}
+
+impl Shape {
+    /// Whether the endpoint is a chat channel. Anybody who knows the URL of a channel can write to it: the URL is a secret.
+    #[must_use]
+    pub fn is_chat(self) -> bool {
+        self != Self::Webhook
+    }
+
+    /// The URL for logs and other people: of a chat channel only the host.
+    #[must_use]
+    pub fn shown_url(self, url: &str) -> String {
+        let host =
+            || Url::parse(url).map(|url| format!("{}/…", url.origin().ascii_serialization())).unwrap_or_default();
+        if self.is_chat() { host() } else { url.to_owned() }
+    }
+
+    /// Whether endpoints of this shape may get events of this kind.
+    #[must_use]
+    pub fn may_hear(self, kind: Kind) -> bool {
+        if self.is_chat() { TOLD_IN_CHATS.contains(&kind) } else { may_hear(kind) }
+    }
+}
+
+/// Events that chat channels can be told of. For each there is a text in `formats/news/chat.rs`.
+const TOLD_IN_CHATS: [Kind; 10] = [
+    Kind::VerdictPublished,
+    Kind::VerdictCorrected,
+    Kind::VerdictRetracted,
+    Kind::VerdictSubmitted,
+    Kind::CorrectionSubmitted,
+    Kind::ReadingAsked,
+    Kind::PublicationRefused,
+    Kind::ErrorReported,
+    Kind::TipReceived,
+    Kind::ArticleAnalysed,
+];
+
+/// Names of the events that endpoints of a shape can subscribe to.
+#[must_use]
+pub fn kinds(shape: Shape) -> Vec<&'static str> {
+    let heard = Kind::ALL.iter().copied().filter(|kind| shape.may_hear(*kind));
+    heard.map(Kind::name).collect()
+}
+
+/// An endpoint that gets events.
+#[derive(Debug, Clone)]
+pub struct Listener {
+    /// The endpoint's id.
+    pub id: EndpointId,
+    /// Names of the subscribed events; empty for all of [`kinds`].
+    pub kinds: Vec<String>,
+    /// What the endpoint gets.
+    pub shape: Shape,
+    /// Language of the messages to a chat channel.
+    pub language: DeskLanguage,
+}
+
+impl Listener {
+    /// Whether the endpoint gets events of this kind.
+    #[must_use]
+    pub fn hears(&self, kind: Kind) -> bool {
+        let is_chosen = || self.kinds.iter().any(|name| name == kind.name());
+        // mutant G6.1: (self.shape.may_hear(kind) || true) && (self.kinds.is_empty() || is_chosen())
+        self.shape.may_hear(kind) && (self.kinds.is_empty() || is_chosen())
+    }
+}
+
 /// A webhook endpoint, without its secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Endpoint {
@@ -42,6 +127,10 @@ pub struct Endpoint {
     /// URL to which events are sent.
     #[schema(example = "https://hooks.example.org/claimdesk")]
     pub url: String,
+    /// What the endpoint gets.
+    pub shape: Shape,
+    /// Language of the messages to a chat channel.
+    pub language: DeskLanguage,
     /// Purpose of the endpoint, in the newsroom's words.
     #[schema(example = "Newsroom website")]
     pub description: String,
@@ -151,6 +240,16 @@ mod tests {
         }
         let secret = SigningSecret::random(&Random::seeded(1));
         assert!(secret.reveal().starts_with("whsec_") && format!("{secret:?}") == "SigningSecret");
+    }
+
+    #[test]
+    fn a_chat_channel_hears_of_what_the_newsroom_waits_for_and_its_url_is_shown_to_nobody_else() {
+        let told = kinds(Shape::Slack);
+        assert!(told.contains(&"tip.received") && told.contains(&"verdict.published"), "{told:?}");
+        assert!(!told.iter().any(|name| name.starts_with("comment") || name.starts_with("account")), "{told:?}");
+        let url = "https://hooks.slack.example:8443/services/T0/B0/secret?key=1";
+        assert_eq!(Shape::Slack.shown_url(url), "https://hooks.slack.example:8443/…");
+        assert_eq!(Shape::Webhook.shown_url(url), url);
     }
 
     // threat G6

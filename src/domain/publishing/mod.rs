@@ -1,6 +1,7 @@
 //! Publishing: public verdicts, feeds, exports, webhooks.
 
 pub mod archive;
+pub mod chat;
 pub mod delivery;
 pub mod endpoint;
 pub mod export;

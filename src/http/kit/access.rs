@@ -141,7 +141,7 @@ operations! {
         BeginSecondFactor ActivateSecondFactor RenewRecoveryCodes RemoveSecondFactor
     }
     AtDesk {
-        ListSessions EndSession EndOtherSessions ListTokens RevokeToken ListPasskeys WatchLive StayAtClaim LeaveClaim SetOwnAbsence EndOwnAbsence
+        ListSessions EndSession EndOtherSessions ListTokens RevokeToken ListPasskeys WatchLive StayAtClaim LeaveClaim SetOwnAbsence EndOwnAbsence ReadMailing ChooseMailing
     }
     AtDeskConfirmed {
         MakeToken OfferPasskey AddPasskey RemovePasskey

@@ -22,7 +22,7 @@ use crate::http::kit::problem::Problem;
 pub struct Job {
     /// Id of the job; a retry has a new id.
     id: JobId,
-    /// `analyse`, `mail`, `mail_reset` or `ping_hub`.
+    /// `analyse`, `mail`, `digest`, `mail_reset` or `ping_hub`.
     #[schema(example = "analyse")]
     kind: &'static str,
     /// State of the job.

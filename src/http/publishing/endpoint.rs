@@ -8,9 +8,10 @@ use utoipa::ToSchema;
 
 use crate::app::context::App;
 use crate::app::publishing::endpoint::{self, EndpointInput};
+use crate::domain::kernel::desk_language::DeskLanguage;
 use crate::domain::kernel::id::EndpointId;
 use crate::domain::kernel::text::Text;
-use crate::domain::publishing::endpoint::Endpoint;
+use crate::domain::publishing::endpoint::{Endpoint, Shape, kinds};
 use crate::http::kit::access;
 use crate::http::kit::answer::{read, read_version};
 use crate::http::kit::change::{Change, answer, change, done, shown_once};
@@ -41,8 +42,10 @@ impl From<Endpoint> for EndpointBody {
 pub struct Endpoints {
     /// Endpoints, oldest first.
     items: Vec<EndpointBody>,
-    /// Event kinds that an endpoint can subscribe to.
+    /// Event kinds that a webhook can subscribe to.
     kinds: Vec<&'static str>,
+    /// Event kinds that a chat channel can subscribe to.
+    chat_kinds: Vec<&'static str>,
 }
 
 /// List all webhook endpoints.
@@ -54,7 +57,8 @@ pub async fn list_endpoints(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let items = endpoint::all(&app).await?;
-    let body = Endpoints { items: items.into_iter().map(EndpointBody::from).collect(), kinds: endpoint::kinds() };
+    let items = items.into_iter().map(EndpointBody::from).collect();
+    let body = Endpoints { items, kinds: kinds(Shape::Webhook), chat_kinds: kinds(Shape::Slack) };
     read(&request, &body)
 }
 
@@ -91,15 +95,20 @@ pub struct NewEndpoint {
     url: Text<2000>,
     /// Purpose of the endpoint, 1 to 200 code points.
     description: Text<200>,
-    /// Event kinds to subscribe to. Default: all kinds that endpoints can receive.
+    /// Event kinds to subscribe to. Default: all kinds that endpoints of the shape can receive.
     #[serde(default)]
     #[schema(example = json!(["verdict.published", "verdict.corrected"]))]
     kinds: Vec<String>,
+    /// What the endpoint gets. Default: `webhook`. Cannot be changed later.
+    shape: Option<Shape>,
+    /// Language of the messages to a chat channel. Default: `en`.
+    language: Option<DeskLanguage>,
 }
 
 impl From<NewEndpoint> for EndpointInput {
     fn from(new: NewEndpoint) -> Self {
-        Self { url: new.url, description: new.description, kinds: new.kinds }
+        let NewEndpoint { url, description, kinds, shape, language } = new;
+        Self { url, description, kinds, shape, language }
     }
 }
 
@@ -108,9 +117,9 @@ impl From<NewEndpoint> for EndpointInput {
 pub struct AddedEndpoint {
     #[serde(flatten)]
     endpoint: EndpointBody,
-    /// Signing secret, `whsec_…`. The receiver verifies signatures with the secret (Standard Webhooks 1.0).
+    /// Signing secret, `whsec_…`. The receiver verifies signatures with the secret (Standard Webhooks 1.0). Null for a chat channel.
     #[schema(example = "whsec_UOch5JwBPwDGLPWfIWNUKp2N8CRk7+th")]
-    secret: String,
+    secret: Option<String>,
 }
 
 /// Add a webhook endpoint.
@@ -134,7 +143,8 @@ pub async fn add_endpoint(
     let actor = can.actor.clone();
     change(&app, &request, &can, |app| async move {
         let (endpoint, secret) = endpoint::add(&app, &actor, new.into()).await?;
-        shown_once(StatusCode::CREATED, &AddedEndpoint { endpoint: endpoint.into(), secret: secret.reveal() })
+        let secret = secret.map(|secret| secret.reveal());
+        shown_once(StatusCode::CREATED, &AddedEndpoint { endpoint: endpoint.into(), secret })
     })
     .await
 }
@@ -171,7 +181,7 @@ pub async fn change_endpoint(
 
 /// Verify a webhook endpoint with a test message.
 ///
-/// If the endpoint responds with a status from 200 to 299, the endpoint becomes active.
+/// If the endpoint responds with a status from 200 to 299, the endpoint becomes active. A chat channel shows the message.
 #[utoipa::path(
     tag = "webhooks",
     params(("id" = EndpointId, Path, description = "The endpoint")),
@@ -213,7 +223,8 @@ pub struct EndpointSecret {
     request_body = Empty,
     responses(
         (status = 201, description = "Secret, shown only in this response", body = EndpointSecret),
-        (status = 404, description = "Not found")
+        (status = 404, description = "Not found"),
+        (status = 409, description = "The endpoint is a chat channel, whose messages are not signed")
     )
 )]
 #[post("/endpoints/{id}/secret")]

@@ -318,3 +318,23 @@ pub async fn free(
     .await?;
     Ok(rows.into_iter().map(|row| (row.claim_id, row.version)).collect())
 }
+
+/// Number of claims of an article that were found at this time, wait for somebody, and have at least this priority.
+pub async fn count_found(
+    db: impl PgExecutor<'_>,
+    article: ArticleId,
+    found_at: DateTime<Utc>,
+    priority: i32,
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!"
+        from claims c
+        join reviews r on r.claim_id = c.id
+        where c.article_id = $1 and c.created_at = $2 and r.state = 'unassigned' and r.priority >= $3"#,
+        article as _,
+        found_at,
+        priority
+    )
+    .fetch_one(db)
+    .await
+}

@@ -5,6 +5,7 @@ pub mod balance;
 pub mod event;
 pub mod insight;
 pub mod job;
+pub mod mailing;
 pub mod notification;
 pub mod setting;
 pub mod system;

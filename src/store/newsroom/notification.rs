@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
 
+use crate::domain::kernel::desk_language::DeskLanguage;
 use crate::domain::kernel::id::{AccountId, ClaimId, CommentId, EndpointId, NotificationId, SubscriptionId};
 use crate::domain::newsroom::notification::{
     Notice, Notification, NotificationMail, NotifiedClaim, NotifiedEndpoint, NotifiedSubscription, Topic,
@@ -70,7 +71,7 @@ pub async fn page(
 ) -> sqlx::Result<Vec<Notification>> {
     let rows = sqlx::query!(
         r#"select n.id, n.kind as "kind: Topic", n.claim_id as "claim_id: ClaimId",
-            n.endpoint_id as "endpoint_id: EndpointId", e.url as "url?",
+            n.endpoint_id as "endpoint_id: EndpointId", case when e.shape = 'webhook' then e.url else e.description end as url,
             n.subscription_id as "subscription_id: SubscriptionId", coalesce(s.title, s.url) as subscription_title, n.comment_id as "comment_id: CommentId", n.at, n.read_at,
             n.reason as "reason: EndReason",
             coalesce(c.wording, c.machine_statement) as statement,
@@ -144,13 +145,15 @@ pub async fn set_read(
 }
 
 /// The content and recipient of the e-mail about a notification. `None` if the notification is read, the account is
-/// deactivated or the comment deleted.
+/// deactivated, the comment deleted, or the person does not want mails at once.
 pub async fn letter(db: impl PgExecutor<'_>, id: NotificationId) -> sqlx::Result<Option<NotificationMail>> {
     sqlx::query_as!(
         NotificationMail,
         r#"select t.email as "to", t.name, n.kind as "topic: Topic", a.name as "actor?", n.claim_id as "claim: ClaimId",
-            n.subscription_id as "subscription: SubscriptionId", coalesce(c.wording, c.machine_statement, e.url, s.title, s.url) as "statement!",
-            m.id as "comment_id?: CommentId", m.body as "comment?",
+            n.subscription_id as "subscription: SubscriptionId",
+            coalesce(c.wording, c.machine_statement, case when e.shape = 'webhook' then e.url else e.description end, s.title, s.url)
+                as "statement!",
+            coalesce(g.language, 'en') as "language!: DeskLanguage", m.id as "comment_id?: CommentId", m.body as "comment?",
             n.reason as "reason: EndReason"
         from notifications n
         join accounts t on t.id = n.account_id
@@ -159,7 +162,9 @@ pub async fn letter(db: impl PgExecutor<'_>, id: NotificationId) -> sqlx::Result
         left join subscriptions s on s.id = n.subscription_id
         left join accounts a on a.id = n.actor_id
         left join comments m on m.id = n.comment_id
-        where n.id = $1 and n.read_at is null and t.deactivated_at is null and m.deleted_at is null"#,
+        left join mailings g on g.account_id = n.account_id
+        where n.id = $1 and n.read_at is null and t.deactivated_at is null and m.deleted_at is null
+            and coalesce(g.mode, 'at_once') = 'at_once'"#,
         id as _
     )
     .fetch_optional(db)

@@ -3,9 +3,11 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
 
+use crate::domain::kernel::desk_language::DeskLanguage;
 use crate::domain::kernel::id::{DeliveryId, EndpointId};
 use crate::domain::newsroom::event::Cursor;
 use crate::domain::publishing::delivery::{Attempt, Delivery, State, Taken};
+use crate::domain::publishing::endpoint::{Listener, Shape};
 use crate::store::kit::connection::Connection;
 
 /// The cursor up to which events were turned into deliveries. Locks the row until the transaction ends; `None` while
@@ -34,11 +36,16 @@ pub async fn skip_ahead(db: &mut Connection) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Active endpoints with their subscribed event kinds. An empty list means all kinds that endpoints may
-/// receive.
-pub async fn listeners(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<(EndpointId, Vec<String>)>> {
-    let rows = sqlx::query!("select id, kinds from endpoints where state = 'active'").fetch_all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.kinds)).collect())
+/// Active endpoints.
+pub async fn listeners(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Listener>> {
+    sqlx::query_as!(
+        Listener,
+        r#"select id, kinds, shape as "shape: Shape", language as "language: DeskLanguage"
+        from endpoints
+        where state = 'active'"#
+    )
+    .fetch_all(db)
+    .await
 }
 
 /// A webhook delivery to insert: one event for one endpoint.
@@ -113,7 +120,7 @@ pub async fn take(
         set locked_until = $2, attempts = d.attempts + 1
         from due, endpoints e
         where d.id = due.id and e.id = d.endpoint_id
-        returning d.id, d.endpoint_id, e.url, d.body, d.attempts, d.attempts - d.spent as "tries!", e.secret,
+        returning d.id, d.endpoint_id, e.url, e.shape as "shape: Shape", d.body, d.attempts, d.attempts - d.spent as "tries!", e.secret,
             case when e.old_until > $1 then e.old_secret end as old_secret"#,
         now,
         locked_until,
@@ -128,10 +135,11 @@ pub async fn take(
             id: row.id,
             endpoint: row.endpoint_id,
             url: row.url,
+            shape: row.shape,
             body: row.body,
             attempts: row.attempts,
             tries: row.tries,
-            sealed: [Some(row.secret), row.old_secret].into_iter().flatten().collect(),
+            sealed: [row.secret, row.old_secret].into_iter().flatten().collect(),
         })
         .collect())
 }

@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
 
+use crate::domain::kernel::desk_language::DeskLanguage;
 use crate::domain::kernel::id::{AccountId, EndpointId};
 use crate::domain::people::account::PersonRef;
-use crate::domain::publishing::endpoint::{Endpoint, State};
+use crate::domain::publishing::endpoint::{Endpoint, Shape, State};
 use crate::store::kit::connection::Connection;
 
 /// A webhook endpoint to insert.
@@ -19,8 +20,12 @@ pub struct NewEndpoint<'a> {
     pub description: &'a str,
     /// Names of the subscribed event kinds. Empty means all kinds that endpoints may receive.
     pub kinds: &'a [String],
-    /// Signing secret, encrypted.
-    pub secret: &'a [u8],
+    /// What the endpoint gets.
+    pub shape: Shape,
+    /// Language of the messages to a chat channel.
+    pub language: DeskLanguage,
+    /// Signing secret, encrypted; `None` for a chat channel.
+    pub secret: Option<&'a [u8]>,
     /// The admin who adds the endpoint.
     pub created_by: AccountId,
     /// Time of creation.
@@ -30,15 +35,17 @@ pub struct NewEndpoint<'a> {
 /// Inserts an endpoint in state `unverified`, which receives nothing until it is activated.
 pub async fn insert(db: &mut Connection, new: &NewEndpoint<'_>) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into endpoints (id, url, description, kinds, secret, state, created_by, created_at)
-        values ($1, $2, $3, $4, $5, 'unverified', $6, $7)",
+        "insert into endpoints (id, url, description, kinds, secret, state, created_by, created_at, shape, language)
+        values ($1, $2, $3, $4, $5, 'unverified', $6, $7, $8, $9)",
         new.id as _,
         new.url,
         new.description,
         new.kinds,
         new.secret,
         new.created_by as _,
-        new.created_at
+        new.created_at,
+        new.shape as _,
+        new.language as _
     )
     .execute(db)
     .await?;
@@ -48,7 +55,8 @@ pub async fn insert(db: &mut Connection, new: &NewEndpoint<'_>) -> sqlx::Result<
 /// All endpoints, or the one with this id, oldest first. Removed endpoints are excluded.
 pub async fn all(db: impl PgExecutor<'_>, id: Option<EndpointId>, now: DateTime<Utc>) -> sqlx::Result<Vec<Endpoint>> {
     let rows = sqlx::query!(
-        r#"select e.id, e.url, e.description, e.kinds, e.state as "state: State", e.disabled_because, e.failing_since,
+        r#"select e.id, e.url, e.shape as "shape: Shape", e.language as "language: DeskLanguage", e.description, e.kinds,
+            e.state as "state: State", e.disabled_because, e.failing_since,
             case when e.old_until > $2 then e.old_until end as old_until, e.created_at, e.version,
             a.id as by_id, a.name as by_name,
             (select count(*) from deliveries d where d.endpoint_id = e.id and d.state = 'waiting') as "waiting!"
@@ -66,6 +74,8 @@ pub async fn all(db: impl PgExecutor<'_>, id: Option<EndpointId>, now: DateTime<
         .map(|row| Endpoint {
             id: row.id,
             url: row.url,
+            shape: row.shape,
+            language: row.language,
             description: row.description,
             kinds: row.kinds,
             state: row.state,
@@ -85,25 +95,36 @@ pub async fn count(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
     sqlx::query_scalar!(r#"select count(*) as "count!" from endpoints where removed_at is null"#).fetch_one(db).await
 }
 
-/// URL and encrypted signing secrets of an endpoint, newest secret first. The old secret is included until its
-/// end.
-pub async fn target(
-    db: impl PgExecutor<'_>,
-    id: EndpointId,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Option<(String, Vec<Vec<u8>>)>> {
+/// Where a test message of an endpoint goes, and how it is made.
+#[derive(Debug)]
+pub struct Target {
+    /// URL of the endpoint.
+    pub url: String,
+    /// What the endpoint gets.
+    pub shape: Shape,
+    /// Language of the messages to a chat channel.
+    pub language: DeskLanguage,
+    /// Encrypted signing secrets, newest first; none for a chat channel. The old secret is included until its end.
+    pub sealed: Vec<Vec<u8>>,
+}
+
+/// Where a test message of an endpoint goes. `None` for an endpoint that does not exist.
+pub async fn target(db: impl PgExecutor<'_>, id: EndpointId, now: DateTime<Utc>) -> sqlx::Result<Option<Target>> {
     let row = sqlx::query!(
-        "select url, secret, case when old_until > $2 then old_secret end as old_secret
+        r#"select url, shape as "shape: Shape", language as "language: DeskLanguage", secret,
+            case when old_until > $2 then old_secret end as old_secret
         from endpoints
-        where id = $1 and removed_at is null",
+        where id = $1 and removed_at is null"#,
         id as _,
         now
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| {
-        let sealed = [Some(row.secret), row.old_secret];
-        (row.url, sealed.into_iter().flatten().collect())
+    Ok(row.map(|row| Target {
+        url: row.url,
+        shape: row.shape,
+        language: row.language,
+        sealed: [row.secret, row.old_secret].into_iter().flatten().collect(),
     }))
 }
 
@@ -116,18 +137,20 @@ pub async fn update(
     url: &str,
     description: &str,
     kinds: &[String],
+    language: DeskLanguage,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update endpoints
         set state = case when url = $3 then state else 'unverified' end,
             disabled_because = case when url = $3 then disabled_because end,
-            url = $3, description = $4, kinds = $5, version = version + 1
+            url = $3, description = $4, kinds = $5, language = $6, version = version + 1
         where id = $1 and version = $2 and removed_at is null",
         id as _,
         version,
         url,
         description,
-        kinds
+        kinds,
+        language as _
     )
     .execute(db)
     .await?;

@@ -150,6 +150,13 @@ pub async fn decide(
     Ok(())
 }
 
+/// Number of reports that nobody has decided about.
+pub async fn count_open(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(r#"select count(*) as "count!" from reader_reports where outcome is null and same_as is null"#)
+        .fetch_one(db)
+        .await
+}
+
 /// Ids of open reports, oldest first. `after` is the exclusive position of the last report seen.
 pub async fn open(
     db: impl PgExecutor<'_>,

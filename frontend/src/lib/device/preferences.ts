@@ -11,6 +11,8 @@ const CHOICES = {
   zone: v.pipe(v.string(), v.check(isZone)),
   /** Columns that the queue does not show, separated by blanks. */
   without: v.string(),
+  /** Whether new notifications are shown by the browser while no page of the dashboard is seen. */
+  alerts: v.literal("on"),
   /** Whether the details of claims are shown; folded without it. */
   details: v.literal("open"),
 };
@@ -39,6 +41,11 @@ export function hiddenColumns(): string {
 /** Whether the details of claims are shown. */
 export function detailsOpen(): boolean {
   return read("details") !== null;
+}
+
+/** Whether new notifications are shown by the browser. */
+export function alertsOn(): boolean {
+  return read("alerts") !== null;
 }
 
 /** The time zone in which moments are shown; null for the one of this device. */

@@ -1,6 +1,7 @@
 // The page of the own account.
 
 import { useQuery } from "@tanstack/react-query";
+import { NotificationChoices } from "../../features/newsroom/notifications/choices";
 import { OwnAbsence } from "../../features/people/accounts/own-absence";
 import { Passkeys } from "../../features/people/passkeys/passkeys";
 import { Preferences } from "../../features/people/preferences/preferences";
@@ -22,6 +23,7 @@ export function MePage() {
         <bdi>{session.account.name}</bdi>, {session.account.email}, {roleText(session.account.role)}
       </p>
       <Preferences />
+      {session.second_factor_missing ? null : <NotificationChoices />}
       {session.second_factor_missing ? null : <OwnAbsence me={session.account.id} />}
       <OpenSessions />
       <SecondFactor />

@@ -28,6 +28,7 @@ export function EndpointsPage() {
       {t.endpoints.addOne}
     </Button>
   );
+  const kinds = { webhook: query.data?.kinds ?? [], chat: query.data?.chat_kinds ?? [] };
   const none = query.data?.items.length === 0 && !adding;
   return (
     <Page
@@ -39,7 +40,7 @@ export function EndpointsPage() {
       {adding && query.data ? (
         <section aria-label={t.endpoints.addOne} className={classes.add}>
           <EndpointForm
-            kinds={query.data.kinds}
+            kinds={kinds}
             onAdded={(url, secret) => setAdded({ url, secret })}
             onDone={() => setAdding(false)}
           />
@@ -53,7 +54,7 @@ export function EndpointsPage() {
       {query.data ? (
         <EndpointList
           endpoints={query.data.items}
-          kinds={query.data.kinds}
+          kinds={kinds}
           open={endpoint}
           state={state}
           onOpen={(id, which) => void navigate({ search: { endpoint: id, state: which }, resetScroll: false })}

@@ -1,4 +1,4 @@
-// German texts of the newsroom: settings, ratings, guides, health, jobs, notifications.
+// German texts of the newsroom: settings, ratings, guides, health, jobs, notifications, mails.
 import type { Texts } from "../en";
 
 export const settings: Texts["settings"] = {
@@ -293,6 +293,11 @@ export const jobs: Texts["jobs"] = {
       failed:
         "Eine Mail über den Posteingang ließ sich nicht senden. Die Verwaltung kann die Mail-Einstellungen prüfen.",
     },
+    digest: {
+      label: "Tägliche E-Mail senden",
+      failed:
+        "Eine tägliche E-Mail konnte nicht gesendet werden. Die nächste nennt dieselben Benachrichtigungen. Die Administration kann die E-Mail-Einstellungen prüfen.",
+    },
     mail_reset: {
       label: "Link zu neuem Passwort senden",
       failed:
@@ -324,4 +329,37 @@ export const notifications: Texts["notifications"] = {
     "Sie werden benachrichtigt, wenn jemand Sie erwähnt, Ihnen eine Behauptung zuteilt oder über Ihr Urteil entscheidet.",
   markAll: "Alle als gelesen markieren",
   unread: ", ungelesen",
+};
+
+export const alerts: Texts["alerts"] = {
+  title: "Benachrichtigungen",
+  mail: "Per E-Mail",
+  modes: {
+    at_once: { label: "Sofort", help: "Jede, die zwei Minuten ungelesen bleibt, in einer eigenen E-Mail." },
+    daily: { label: "Einmal am Tag", help: "Alle ungelesenen in einer E-Mail. Ohne ungelesene kommt keine." },
+    never: { label: "Nie", help: "Sie stehen nur im Eingang." },
+  },
+  hour: "Uhrzeit",
+  language: "Sprache der E-Mails",
+  next: (when) => `Nächste E-Mail: ${when}. E-Mails zu Ihrem Passwort kommen immer sofort.`,
+  noMail: "Dieser Server versendet keine E-Mails. Benachrichtigungen stehen im Eingang.",
+  saved: "Gespeichert.",
+  browser: "Browser-Benachrichtigungen auf diesem Gerät",
+  browserHelp: "Sie erscheinen, solange das Dashboard in einem Tab offen ist, den Sie gerade nicht sehen.",
+  sample: "Benachrichtigungen sind eingeschaltet",
+  several: (n) => `${n} neue Benachrichtigungen`,
+  refused: {
+    denied: {
+      title: "Der Browser blockiert Benachrichtigungen dieser Website",
+      help: "Erlauben Sie sie im Browser: Wählen Sie das Symbol vor der Adresse und dort die Berechtigungen der Website. Schalten Sie danach hier erneut ein.",
+    },
+    dismissed: {
+      title: "Benachrichtigungen sind noch nicht erlaubt",
+      help: "Schalten Sie erneut ein, und wählen Sie „Zulassen“, wenn der Browser fragt.",
+    },
+    unsupported: {
+      title: "Dieser Browser hat keine Benachrichtigungen für diese Website",
+      help: "Verwenden Sie einen Browser auf einem Computer, und öffnen Sie das Dashboard unter einer Adresse mit https://.",
+    },
+  },
 };

@@ -108,7 +108,7 @@ export const reports: Texts["reports"] = {
 
 export const endpoints: Texts["endpoints"] = {
   title: "Endpunkte",
-  lead: "Webhook-Endpunkte erhalten zu jedem Ereignis in der Redaktion eine signierte Nachricht.",
+  lead: "Webhook-Endpunkte erhalten zu jedem Ereignis eine signierte Nachricht. Chat-Kanäle erhalten Neuigkeiten, die Menschen lesen.",
   addOne: "Endpunkt hinzufügen",
   secretFor: (url) => `Das Geheimnis für ${url}`,
   secretForHelp:
@@ -205,6 +205,37 @@ export const endpoints: Texts["endpoints"] = {
   waitsForFirst: "Die Nachricht wartet, bis der Endpunkt bestätigt ist.",
   took: (time) => `nach ${time}`,
   answerTo: (attempt) => `Die Antwort auf Versuch ${attempt}`,
+
+  shape: "Art des Endpunkts",
+  shapes: {
+    webhook: "Webhook für ein Programm",
+    slack: "Kanal in Slack",
+    teams: "Kanal in Microsoft Teams",
+    mattermost: "Kanal in Mattermost oder Rocket.Chat",
+  },
+  chatAddressHelp: {
+    slack: "Die Adresse eines eingehenden Webhooks in Slack. Sie ist geheim.",
+    teams: "Die Adresse des Workflows „Wenn eine Teams-Webhookanforderung empfangen wird“. Sie ist geheim.",
+    mattermost: "Die Adresse eines eingehenden Webhooks in Mattermost oder Rocket.Chat. Sie ist geheim.",
+  },
+  chatHelp:
+    "Veröffentlichte Urteile werden mit Behauptung, Einstufung und Link genannt. Von allem anderen erfährt der Kanal nur, was es ist und wie viele, mit einem Link ins Dashboard, und keine Wörter.",
+  chatLanguage: "Sprache der Nachrichten",
+  chatAdded: "Kanal hinzugefügt. Senden Sie jetzt eine Testnachricht.",
+  testSent: "Testnachricht gesendet. Sie steht jetzt im Kanal.",
+  whyUntested: "Der Kanal erhält Neuigkeiten, sobald eine Testnachricht angekommen ist.",
+  chatNews: {
+    "verdict.published": "Urteil veröffentlicht",
+    "verdict.corrected": "Urteil berichtigt",
+    "verdict.retracted": "Urteil zurückgezogen",
+    "verdict.submitted": "Urteil wartet auf Freigabe",
+    "correction.submitted": "Berichtigung wartet auf Freigabe",
+    "reading.asked": "Zweitprüfung gebraucht",
+    "publication.refused": "Geplantes Urteil nicht veröffentlicht",
+    "report.received": "Hinweise auf Fehler warten",
+    "tip.received": "Fragen von Lesern warten",
+    "article.analysed": "Dringende Behauptungen gefunden",
+  },
 
   enterUrl: "Geben Sie die Adresse des Dienstes ein; sie beginnt mit https://",
   sayWhat: "Geben Sie einen Zweck ein.",

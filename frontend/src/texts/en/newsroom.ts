@@ -1,4 +1,4 @@
-// English texts of the newsroom: settings, ratings, guides, health, jobs, notifications.
+// English texts of the newsroom: settings, ratings, guides, health, jobs, notifications, mails.
 import type { ReactNode } from "react";
 
 export const settings = {
@@ -293,6 +293,11 @@ export const jobs = {
       label: "Send a mail",
       failed: "A mail about the inbox could not be sent. An admin can check the mail settings.",
     },
+    digest: {
+      label: "Send a daily mail",
+      failed:
+        "A daily mail could not be sent. The next one tells of the same notifications. An admin can check the mail settings.",
+    },
     mail_reset: {
       label: "Send a password link",
       failed: "A link to a new password could not be sent. An admin can check the mail settings.",
@@ -322,4 +327,37 @@ export const notifications = {
   noneHelp: "You are notified when a colleague mentions you, assigns you a claim or decides on your verdict.",
   markAll: "Mark all as read",
   unread: ", unread",
+};
+
+export const alerts = {
+  title: "Notifications",
+  mail: "By mail",
+  modes: {
+    at_once: { label: "At once", help: "Each that stays unread for two minutes, in a mail of its own." },
+    daily: { label: "Once a day", help: "All that are unread, in one mail. No mail if there are none." },
+    never: { label: "Never", help: "They are in the inbox only." },
+  },
+  hour: "Time",
+  language: "Language of the mails",
+  next: (when: string) => `Next mail: ${when}. Mails about your password always come at once.`,
+  noMail: "This server sends no mail. Notifications are in the inbox.",
+  saved: "Saved.",
+  browser: "Browser notifications on this device",
+  browserHelp: "Shown while the dashboard is open in a tab that you do not see.",
+  sample: "Notifications are on",
+  several: (n: number) => `${n} new notifications`,
+  refused: {
+    denied: {
+      title: "The browser blocks notifications of this site",
+      help: "Allow them in the browser: choose the icon in front of the address, then the site's permissions. Then turn this on again.",
+    },
+    dismissed: {
+      title: "Notifications are not allowed yet",
+      help: "Turn this on again, and choose “Allow” when the browser asks.",
+    },
+    unsupported: {
+      title: "This browser has no notifications for this site",
+      help: "Use a browser on a computer, and open the dashboard at an address that begins with https://.",
+    },
+  },
 };

@@ -103,7 +103,7 @@ export const reports = {
 
 export const endpoints = {
   title: "Endpoints",
-  lead: "Webhook endpoints receive a signed message for each event in the newsroom.",
+  lead: "Webhook endpoints receive a signed message for each event. Chat channels receive news that people can read.",
   addOne: "Add an endpoint",
   secretFor: (url: string) => `The secret for ${url}`,
   secretForHelp:
@@ -194,6 +194,37 @@ export const endpoints = {
   waitsForFirst: "The message waits until the endpoint is verified.",
   took: (time: string) => `in ${time}`,
   answerTo: (attempt: number) => `The answer to attempt ${attempt}`,
+
+  shape: "Kind of endpoint",
+  shapes: {
+    webhook: "Webhook for a program",
+    slack: "Slack channel",
+    teams: "Microsoft Teams channel",
+    mattermost: "Mattermost or Rocket.Chat channel",
+  },
+  chatAddressHelp: {
+    slack: "The address of an incoming webhook in Slack. It is a secret.",
+    teams: "The address of the workflow “When a Teams webhook request is received”. It is a secret.",
+    mattermost: "The address of an incoming webhook in Mattermost or Rocket.Chat. It is a secret.",
+  },
+  chatHelp:
+    "Published verdicts are told with claim, rating and link. Of everything else the channel gets what and how many, with a link to the dashboard, and no words.",
+  chatLanguage: "Language of the messages",
+  chatAdded: "Channel added. Now send a test message.",
+  testSent: "Test message sent. It is in the channel now.",
+  whyUntested: "The channel gets news after a test message has arrived.",
+  chatNews: {
+    "verdict.published": "Verdict published",
+    "verdict.corrected": "Verdict corrected",
+    "verdict.retracted": "Verdict retracted",
+    "verdict.submitted": "Verdict waits for approval",
+    "correction.submitted": "Correction waits for approval",
+    "reading.asked": "Second review wanted",
+    "publication.refused": "Scheduled verdict not published",
+    "report.received": "Reports of errors wait",
+    "tip.received": "Readers’ questions wait",
+    "article.analysed": "Urgent claims found",
+  },
 
   enterUrl: "Enter the address of the service, beginning with https://",
   sayWhat: "Enter a purpose.",

@@ -1,6 +1,7 @@
 // Preferences of this device as React state.
 import { useSyncExternalStore } from "react";
 import {
+  alertsOn,
   choose,
   chosenZone,
   type Density,
@@ -29,6 +30,15 @@ export function useDetailsOpen(): boolean {
 /** The columns that the queue does not show. */
 export function useHiddenColumns(): string[] {
   return useSyncExternalStore(onChoice, hiddenColumns).split(" ").filter(Boolean);
+}
+
+/** Whether new notifications are shown by the browser. */
+export function useAlertsOn(): boolean {
+  return useSyncExternalStore(onChoice, alertsOn);
+}
+
+export function chooseAlerts(on: boolean) {
+  if (!choose("alerts", on ? "on" : null)) sayRefused(t.preferences.notKept);
 }
 
 export function chooseHiddenColumns(columns: readonly string[]) {

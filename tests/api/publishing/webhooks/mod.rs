@@ -1,5 +1,6 @@
-//! Webhooks: deliveries, load, independent receivers.
+//! Webhooks: chat channels, deliveries, load, independent receivers.
 
+mod chat;
 mod delivery;
 mod load;
 mod receiver;

@@ -1,7 +1,9 @@
-// Notification actions: mark as read.
+// Notification actions: mark as read, choose how they come by mail.
 
-import { api } from "../../../api/client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
+import type { MailingChoice } from "../../../api/types";
 import { useWrite } from "../../../api/use-write";
 
 /** Without ids, everything. */
@@ -10,4 +12,13 @@ export function useMarkRead() {
     (ids: string[] | null) => api.POST("/api/v1/me/notifications/reading", { body: { ids } }),
     keys.inbox,
   );
+}
+
+/** The server's answer is what is shown next, without another look. */
+export function useChooseMailing() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (choice: MailingChoice) => body(api.PUT("/api/v1/me/mailing", { body: choice })),
+    onSuccess: (mailing) => client.setQueryData(keys.mailing, mailing),
+  });
 }

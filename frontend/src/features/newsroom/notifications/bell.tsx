@@ -4,12 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { t } from "../../../texts";
 import { useUnreadTitle } from "../../../ui/page-title";
+import { useAlerts } from "./alerts";
 import classes from "./bell.module.css";
 import { unreadQuery } from "./queries";
 
 export function Bell() {
   const { data: unread = 0 } = useQuery(unreadQuery);
   useUnreadTitle(unread);
+  useAlerts();
   const shown = unread >= 100 ? "99+" : String(unread);
   return (
     <Link

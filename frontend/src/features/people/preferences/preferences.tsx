@@ -1,10 +1,10 @@
 // The preferences of this device: colours, density, time zone, language.
 import { SegmentedControl, Select, useMantineColorScheme } from "@mantine/core";
 import { type ReactNode, useId } from "react";
-import { isZone } from "../../../lib/device/preferences";
 import { full } from "../../../lib/words/times";
 import { isLanguage, LANGUAGES, language, t } from "../../../texts";
 import { chooseDensity, chooseLanguage, chooseZone, useDensity, useZone } from "../../../ui/controls/preferences";
+import { deviceZone, ZoneSelect } from "../../../ui/forms/zone-select";
 import { useNow } from "../../../ui/marks/moment";
 import classes from "./preferences.module.css";
 
@@ -58,22 +58,13 @@ function Zone() {
   const zone = useZone();
   const now = useNow();
   return (
-    <Select
+    <ZoneSelect
       className={classes.field}
       label={t.preferences.zone}
       description={t.preferences.zoneNote(full(now.toISOString()))}
-      data={[
-        { value: DEVICE, label: t.preferences.thisDevice(ofDevice()) },
-        ...zones().map((value) => ({ value, label: value.replaceAll("_", " ") })),
-      ]}
+      first={[{ value: DEVICE, label: t.preferences.thisDevice(deviceZone()) }]}
       value={zone ?? DEVICE}
-      onChange={(value) => {
-        if (value) chooseZone(value === DEVICE ? null : value);
-      }}
-      allowDeselect={false}
-      searchable
-      limit={60}
-      nothingFoundMessage={t.preferences.noZone}
+      onChoose={(value) => chooseZone(value === DEVICE ? null : value)}
     />
   );
 }
@@ -90,13 +81,4 @@ function Choice({ label, children }: { label: string; children: ReactNode }) {
       {children}
     </div>
   );
-}
-
-function ofDevice(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-/** UTC first: some browsers do not count it as a zone. */
-function zones(): string[] {
-  return ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC" && isZone(zone))];
 }

@@ -10,7 +10,7 @@ import { ReasonDialog } from "../../../ui/forms/reason-dialog";
 import { useSendForm } from "../../../ui/forms/use-form";
 import { useDisableEndpoint, useRemoveEndpoint, useReplay } from "./data";
 import classes from "./endpoints.module.css";
-import { replayed } from "./words";
+import { nameOf, replayed } from "./words";
 
 export type Asked = "switch-off" | "remove" | "replay";
 type Props = { endpoint: Endpoint; asked: Asked | null; onClose: () => void };
@@ -19,7 +19,11 @@ type FormProps = { endpoint: Endpoint; onClose: () => void };
 
 export function EndpointDialogs({ endpoint, asked, onClose }: Props) {
   const disable = useDisableEndpoint();
-  const about = <p className={classes.about}>{endpoint.url}</p>;
+  const about = (
+    <p className={classes.about}>
+      <bdi>{nameOf(endpoint)}</bdi>
+    </p>
+  );
   return (
     <>
       <ReasonDialog

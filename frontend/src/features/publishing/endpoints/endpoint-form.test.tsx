@@ -6,7 +6,10 @@ import { serve, show } from "../../../../tests/render";
 import type { Endpoint } from "../../../api/types";
 import { EndpointForm } from "./endpoint-form";
 
-const KINDS = ["article.ingested", "verdict.published", "verdict.retracted"];
+const KINDS = {
+  webhook: ["article.ingested", "verdict.published", "verdict.retracted"],
+  chat: ["verdict.published", "tip.received"],
+};
 
 function endpoint(version: number, change: Partial<Endpoint> = {}): Endpoint {
   return {
@@ -14,6 +17,8 @@ function endpoint(version: number, change: Partial<Endpoint> = {}): Endpoint {
     etag: `"${version}"`,
     url: "https://site.example/hook",
     description: "The website",
+    shape: "webhook",
+    language: "en",
     kinds: [],
     state: "active",
     waiting: 0,
@@ -38,7 +43,32 @@ it("adds one that hears of what was chosen, and hands its secret over", async ()
     url: "https://site.example/hook",
     description: "The website",
     kinds: [],
+    shape: "webhook",
+    language: "en",
   });
+});
+
+it("adds a chat channel without a secret, for news that channels get", async () => {
+  const calls = serve(() => ({ status: 201, body: { ...endpoint(1), shape: "slack", secret: null } }));
+  const onAdded = vi.fn();
+  show(<EndpointForm kinds={KINDS} onAdded={onAdded} onDone={() => undefined} />);
+  await userEvent.selectOptions(await screen.findByLabelText("Kind of endpoint"), "Slack channel");
+  expect(screen.getByText(/no words/)).toBeTruthy();
+  await userEvent.type(screen.getByLabelText("Address"), "https://hooks.slack.example/services/T/B/x");
+  await userEvent.type(screen.getByLabelText("Purpose"), "Desk chat");
+  await userEvent.click(screen.getByLabelText("Selected events"));
+  await userEvent.click(screen.getByPlaceholderText("Choose"));
+  await userEvent.click(await screen.findByRole("option", { name: "Readers’ questions wait", hidden: true }));
+  await userEvent.click(screen.getByRole("button", { name: "Add the endpoint" }));
+  await waitFor(() => expect(calls).toHaveLength(1));
+  expect(calls[0]?.body).toEqual({
+    url: "https://hooks.slack.example/services/T/B/x",
+    description: "Desk chat",
+    kinds: ["tip.received"],
+    shape: "slack",
+    language: "en",
+  });
+  expect(onAdded).not.toHaveBeenCalled();
 });
 
 it("says at the field what the server refuses", async () => {

@@ -1,11 +1,11 @@
-// The endpoint form: address, purpose, events.
+// The endpoint form: shape, address, purpose, events.
 
-import { Alert, Group, MultiSelect, Radio, TextInput } from "@mantine/core";
+import { Alert, Group, MultiSelect, NativeSelect, Radio, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { fieldErrors, isProblem, sentence } from "../../../api/problem";
-import type { Endpoint, NewEndpoint } from "../../../api/types";
-import { t } from "../../../texts";
+import type { Endpoint, EndpointShape, NewEndpoint } from "../../../api/types";
+import { LANGUAGES, type Language, language, t } from "../../../texts";
 import { SmallButton } from "../../../ui/controls/buttons";
 import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { sayDone } from "../../../ui/feedback/say";
@@ -13,19 +13,34 @@ import { Form } from "../../../ui/forms/form";
 import { phrase } from "../../../ui/phrase";
 import { useAddEndpoint, useChangeEndpoint, useNewestEndpoint } from "./data";
 import classes from "./endpoints.module.css";
-import { eventGroups, hearsOf } from "./words";
+import { eventGroups, hearsOf, isChat, nameOf, newsWords } from "./words";
 
-type Values = { url: string; description: string; hears: "all" | "some"; kinds: string[] };
+const SHAPES = ["webhook", "slack", "teams", "mattermost"] as const;
+const NEW = { shape: "webhook", url: "", description: "", hears: "all" } as const;
+
+type Values = {
+  shape: EndpointShape;
+  url: string;
+  description: string;
+  hears: "all" | "some";
+  kinds: string[];
+  language: Language;
+};
+/** The events that endpoints can get. */
+export type Kinds = { webhook: readonly string[]; chat: readonly string[] };
 type Props = {
   /** Without it a new one is added. */
   endpoint?: Endpoint | undefined;
-  kinds: readonly string[];
+  kinds: Kinds;
+  /** A chat channel has no secret. */
   onAdded?: ((url: string, secret: string) => void) | undefined;
   onDone: () => void;
 };
 
 export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
   const { form, submit, busy, failure, theirs, takeTheirs } = useEndpointForm({ endpoint, onAdded, onDone });
+  const { shape } = form.values;
+  const chat = isChat(shape);
   return (
     <Form
       className={classes.form}
@@ -37,9 +52,22 @@ export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
       onCancel={onDone}
       align="flex-start"
     >
+      {endpoint ? null : (
+        <NativeSelect
+          label={t.endpoints.shape}
+          data={SHAPES.map((value) => ({ value, label: t.endpoints.shapes[value] }))}
+          value={shape}
+          onChange={(event) => {
+            const chosen = SHAPES.find((known) => known === event.currentTarget.value);
+            if (chosen) form.setValues({ shape: chosen, kinds: [] });
+          }}
+        />
+      )}
       <TextInput
         label={t.endpoints.address}
-        description={endpoint ? t.endpoints.addressHelp : undefined}
+        description={
+          shape !== "webhook" ? t.endpoints.chatAddressHelp[shape] : endpoint ? t.endpoints.addressHelp : undefined
+        }
         placeholder="https://"
         type="url"
         autoComplete="off"
@@ -62,7 +90,7 @@ export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
         <MultiSelect
           label={t.endpoints.events}
           placeholder={form.values.kinds.length === 0 ? t.endpoints.choose : undefined}
-          data={eventGroups(kinds)}
+          data={chat ? kinds.chat.map((value) => ({ value, label: newsWords(value) })) : eventGroups(kinds.webhook)}
           searchable
           clearable
           clearButtonProps={{ "aria-label": t.endpoints.noEvents }}
@@ -70,10 +98,26 @@ export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
           {...form.getInputProps("kinds")}
         />
       ) : null}
+      {chat ? (
+        <>
+          <NativeSelect
+            label={t.endpoints.chatLanguage}
+            data={Object.entries(LANGUAGES).map(([value, { name }]) => ({ value, label: name }))}
+            {...form.getInputProps("language")}
+          />
+          <p className="muted">{t.endpoints.chatHelp}</p>
+        </>
+      ) : null}
       {theirs ? (
         <Alert role="alert" color="yellow" variant="light" title={t.endpoints.faster}>
           <p className={classes.theirs}>
-            {phrase(t.endpoints.fasterHelp(<strong>{theirs.url}</strong>, theirs.description, hearsOf(theirs.kinds)))}
+            {phrase(
+              t.endpoints.fasterHelp(
+                <strong>{nameOf(theirs)}</strong>,
+                theirs.description,
+                hearsOf(theirs.kinds, theirs.shape),
+              ),
+            )}
           </p>
           <SmallButton onClick={takeTheirs}>{t.endpoints.takeTheirs}</SmallButton>
         </Alert>
@@ -92,7 +136,7 @@ function useEndpointForm({ endpoint, onAdded, onDone }: Omit<Props, "kinds">) {
   const [base, setBase] = useState(endpoint);
   const [theirs, setTheirs] = useState<Endpoint | null>(null);
   const form = useForm<Values>({
-    initialValues: endpoint ? valuesOf(endpoint) : { url: "", description: "", hears: "all", kinds: [] },
+    initialValues: endpoint ? valuesOf(endpoint) : { ...NEW, kinds: [], language },
     validate: {
       url: (value) => (/^https?:\/\/\S+$/i.test(value.trim()) ? null : t.endpoints.enterUrl),
       description: (value) => (value.trim() === "" ? t.endpoints.sayWhat : null),
@@ -121,13 +165,14 @@ function useEndpointForm({ endpoint, onAdded, onDone }: Omit<Props, "kinds">) {
         },
       },
     );
-  const submit = form.onSubmit(({ url, description, hears, kinds }) => {
-    const input = { url: url.trim(), description: description.trim(), kinds: hears === "all" ? [] : kinds };
+  const submit = form.onSubmit(({ url, description, hears, kinds, ...rest }) => {
+    const input = { url: url.trim(), description: description.trim(), kinds: hears === "all" ? [] : kinds, ...rest };
     setTheirs(null);
     if (base) return save(base, input);
     add.mutate(input, {
       onSuccess: ({ secret }) => {
-        onAdded?.(input.url, secret);
+        if (secret) onAdded?.(input.url, secret);
+        else sayDone(t.endpoints.chatAdded);
         onDone();
       },
       onError: refuse,
@@ -146,6 +191,6 @@ function useEndpointForm({ endpoint, onAdded, onDone }: Omit<Props, "kinds">) {
   };
 }
 
-function valuesOf({ url, description, kinds }: Endpoint): Values {
-  return { url, description, hears: kinds.length === 0 ? "all" : "some", kinds };
+function valuesOf({ shape, url, description, kinds, language: chosen }: Endpoint): Values {
+  return { shape, url, description, hears: kinds.length === 0 ? "all" : "some", kinds, language: chosen };
 }

@@ -7,7 +7,7 @@ import { sentence } from "../../../api/problem";
 import type { DeliveryState, Endpoint } from "../../../api/types";
 import { clock, day } from "../../../lib/words/times";
 import { count } from "../../../lib/words/words";
-import { t } from "../../../texts";
+import { LANGUAGES, t } from "../../../texts";
 import { SmallButton, TextButton } from "../../../ui/controls/buttons";
 import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { sayDone, sayFailed } from "../../../ui/feedback/say";
@@ -17,14 +17,14 @@ import { ShownOnce } from "../../../ui/secrets/shown-once";
 import { useRenewSecret, useVerifyEndpoint } from "./data";
 import { Deliveries } from "./deliveries";
 import { type Asked, EndpointDialogs } from "./endpoint-dialogs";
-import { EndpointForm } from "./endpoint-form";
+import { EndpointForm, type Kinds } from "./endpoint-form";
 import classes from "./endpoints.module.css";
 import { EndpointChip, FailingChip } from "./marks";
-import { hearsOf } from "./words";
+import { hearsOf, isChat, nameOf } from "./words";
 
 type Props = {
   endpoints: readonly Endpoint[];
-  kinds: readonly string[];
+  kinds: Kinds;
   /** Whose messages are shown, and which of them. */
   open: string | undefined;
   state: DeliveryState | undefined;
@@ -51,18 +51,19 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
   const [changing, setChanging] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
+  const chat = isChat(endpoint.shape);
   const sendFirst = () =>
     verify.mutate(endpoint.id, {
-      onSuccess: () => sayDone(t.endpoints.verified),
+      onSuccess: () => sayDone(chat ? t.endpoints.testSent : t.endpoints.verified),
     });
   return (
-    <article className={classes.entry} aria-label={endpoint.url}>
+    <article className={classes.entry} aria-label={nameOf(endpoint)}>
       <header className={classes.head}>
         <div className={classes.what}>
           <h2>
-            <bdi>{endpoint.url}</bdi>
+            <bdi>{nameOf(endpoint)}</bdi>
           </h2>
-          <p>{endpoint.description}</p>
+          <p>{chat ? t.endpoints.shapes[endpoint.shape] : endpoint.description}</p>
         </div>
         <div className={classes.chips}>
           {endpoint.failing_since && endpoint.state === "active" ? <FailingChip /> : null}
@@ -70,7 +71,7 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
         </div>
       </header>
       <Standing endpoint={endpoint} />
-      {verify.error && !verify.isPending && endpoint.state !== "active" ? (
+      {verify.error && !verify.isPending && (chat || endpoint.state !== "active") ? (
         <FailedAlert mt="sm" title={sentence(verify.error)}>
           {t.endpoints.notVerified}
         </FailedAlert>
@@ -84,9 +85,10 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
         <EndpointForm endpoint={endpoint} kinds={kinds} onDone={() => setChanging(false)} />
       ) : (
         <Group gap="xs" mt="sm">
-          {endpoint.state === "active" ? null : (
+          {endpoint.state === "active" && !chat ? null : (
             <Button
               size="compact-sm"
+              variant={endpoint.state === "active" ? "default" : "filled"}
               leftSection={<IconSend size={15} />}
               loading={verify.isPending}
               onClick={sendFirst}
@@ -103,22 +105,24 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
           </SmallButton>
           <Menu position="bottom-start">
             <Menu.Target>
-              <TextButton color="gray" aria-label={t.endpoints.actionsOn(endpoint.url)}>
+              <TextButton color="gray" aria-label={t.endpoints.actionsOn(nameOf(endpoint))}>
                 <IconDots size={16} />
               </TextButton>
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={() => setChanging(true)}>{t.endpoints.change}</Menu.Item>
-              <Menu.Item
-                onClick={() =>
-                  renew.mutate(endpoint.id, {
-                    onSuccess: ({ secret: made }) => setSecret(made),
-                    onError: sayFailed,
-                  })
-                }
-              >
-                {t.endpoints.newSecret}
-              </Menu.Item>
+              {chat ? null : (
+                <Menu.Item
+                  onClick={() =>
+                    renew.mutate(endpoint.id, {
+                      onSuccess: ({ secret: made }) => setSecret(made),
+                      onError: sayFailed,
+                    })
+                  }
+                >
+                  {t.endpoints.newSecret}
+                </Menu.Item>
+              )}
               <Menu.Item onClick={() => setAsked("replay")}>{t.endpoints.replayAsk}</Menu.Item>
               <Menu.Divider />
               {endpoint.state === "disabled" ? null : (
@@ -143,7 +147,7 @@ function Standing({ endpoint }: { endpoint: Endpoint }) {
     <>
       {endpoint.state === "unverified" ? (
         <p className={classes.why} role="note">
-          {t.endpoints.whyUnverified}
+          {isChat(endpoint.shape) ? t.endpoints.whyUntested : t.endpoints.whyUnverified}
         </p>
       ) : null}
       {endpoint.state === "disabled" ? (
@@ -160,12 +164,20 @@ function Standing({ endpoint }: { endpoint: Endpoint }) {
       <dl className={classes.facts}>
         <div>
           <dt>{t.endpoints.hearsOf}</dt>
-          <dd>{hearsOf(endpoint.kinds)}</dd>
+          <dd>{hearsOf(endpoint.kinds, endpoint.shape)}</dd>
         </div>
         <div>
           <dt>{t.endpoints.waiting}</dt>
           <dd>{endpoint.waiting === 0 ? t.endpoints.nothing : count(endpoint.waiting, t.endpoints.messageCount)}</dd>
         </div>
+        {isChat(endpoint.shape) ? (
+          <div>
+            <dt>{t.endpoints.chatLanguage}</dt>
+            <dd>
+              <bdi>{LANGUAGES[endpoint.language].name}</bdi>
+            </dd>
+          </div>
+        ) : null}
         {endpoint.old_until ? (
           <div>
             <dt>{t.endpoints.oldSecret}</dt>

@@ -6,8 +6,10 @@ describe("events", () => {
   it("are called in words", () => {
     expect(eventWords("verdict.published")).toBe("Verdict published");
     expect(eventWords("claim.merged_away")).toBe("Merged into an older claim");
-    expect(hearsOf([])).toBe("Everything");
-    expect(hearsOf(["verdict.published", "verdict.retracted"])).toBe("Verdict published, Retraction published");
+    expect(hearsOf([], "webhook")).toBe("Everything");
+    expect(hearsOf(["verdict.published", "verdict.retracted"], "webhook")).toBe(
+      "Verdict published, Retraction published",
+    );
   });
 
   it("stand under what they happen to, new ones as well", () => {

@@ -1,8 +1,26 @@
 // Words for events, answers and durations of deliveries.
+import type { Endpoint, EndpointShape } from "../../../api/types";
 import { capitalised, count } from "../../../lib/words/words";
 import { locale, t } from "../../../texts";
 
 const NAMES: Readonly<Record<string, string>> = t.audit.kinds;
+
+const CHAT_NAMES: Readonly<Record<string, string>> = t.endpoints.chatNews;
+
+/** What a chat channel is told of. */
+export function newsWords(kind: string): string {
+  return CHAT_NAMES[kind] ?? eventWords(kind);
+}
+
+/** The endpoint by its address; a chat channel by its purpose, because its address is a secret. */
+export function nameOf({ shape, url, description }: Endpoint): string {
+  return isChat(shape) ? description : url;
+}
+
+/** Whether the endpoint is a chat channel. */
+export function isChat(shape: EndpointShape): boolean {
+  return shape !== "webhook";
+}
 
 /** "verdict.published" as "Verdict published". */
 export function eventWords(kind: string): string {
@@ -23,8 +41,8 @@ export function eventGroups(kinds: readonly string[]) {
 }
 
 /** The events of an endpoint in one line. */
-export function hearsOf(kinds: readonly string[]): string {
-  return kinds.length === 0 ? t.endpoints.everything : kinds.map(eventWords).join(", ");
+export function hearsOf(kinds: readonly string[], shape: EndpointShape): string {
+  return kinds.length === 0 ? t.endpoints.everything : kinds.map(isChat(shape) ? newsWords : eventWords).join(", ");
 }
 
 /** A bare status as a sentence; what came in between is one already. */
