@@ -8,10 +8,10 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::app::context::App;
-use crate::app::verdicts::external_check::{self, Source};
+use crate::app::verdicts::checks::external_check::{self, Source};
 use crate::domain::claims::matches::MatchReason;
 use crate::domain::kernel::id::ClaimId;
-use crate::domain::verdicts::external_check::{ExternalCheck, Imported, Suggested};
+use crate::domain::verdicts::checks::external_check::{ExternalCheck, Imported, Suggested};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
 use crate::http::kit::change::{Change, answer};

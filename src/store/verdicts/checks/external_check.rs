@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::ExternalCheckId;
-use crate::domain::verdicts::external_check::{ExternalCheck, Review};
+use crate::domain::verdicts::checks::external_check::{ExternalCheck, Review};
+use crate::domain::verdicts::rating::RatingRef;
 use crate::store::kit::connection::Connection;
 
 /// Key of the advisory lock of imports.
@@ -19,18 +20,20 @@ pub async fn put(db: &mut Connection, reviews: &[(ExternalCheckId, Review)], now
     for (id, review) in reviews {
         let done = sqlx::query!(
             "insert into external_checks as known
-                (id, url, site, publisher, claim, claimant, claimed_on, rating, value, reviewed_on, language, license, imported_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                (id, url, site, publisher, claim, claimant, claimed_on, rating, value, reviewed_on, language, license, imported_at, best, worst)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             on conflict (url, md5(claim)) do update
             set publisher = excluded.publisher, claimant = excluded.claimant, claimed_on = excluded.claimed_on,
                 rating = excluded.rating, value = excluded.value, reviewed_on = excluded.reviewed_on,
                 language = excluded.language, license = excluded.license, imported_at = excluded.imported_at, seq = default,
+                best = excluded.best, worst = excluded.worst,
                 model = case when known.claimant is not distinct from excluded.claimant then known.model end,
                 vector = case when known.claimant is not distinct from excluded.claimant then known.vector end
             where (known.publisher, known.claimant, known.claimed_on, known.rating, known.value, known.reviewed_on,
-                    known.language, known.license)
+                    known.language, known.license, known.best, known.worst)
                 is distinct from (excluded.publisher, excluded.claimant, excluded.claimed_on, excluded.rating,
-                    excluded.value, excluded.reviewed_on, excluded.language, excluded.license)",
+                    excluded.value, excluded.reviewed_on, excluded.language, excluded.license, excluded.best,
+                    excluded.worst)",
             id as _,
             review.url,
             review.site,
@@ -38,18 +41,66 @@ pub async fn put(db: &mut Connection, reviews: &[(ExternalCheckId, Review)], now
             review.claim,
             review.claimant,
             review.claimed_on,
-            review.rating,
-            review.value,
+            review.rating.words,
+            review.rating.value,
             review.reviewed_on,
             review.language,
             review.license,
-            now
+            now,
+            review.rating.best,
+            review.rating.worst
         )
         .execute(&mut *db)
         .await?;
         written += done.rows_affected();
     }
     Ok(written)
+}
+
+struct Row {
+    id: ExternalCheckId,
+    url: String,
+    site: String,
+    publisher: Option<String>,
+    claim: String,
+    claimant: Option<String>,
+    claimed_on: Option<NaiveDate>,
+    rating: String,
+    value: Option<f64>,
+    best: Option<f64>,
+    worst: Option<f64>,
+    reviewed_on: Option<NaiveDate>,
+    language: Option<String>,
+    license: Option<String>,
+    imported_at: DateTime<Utc>,
+    key: Option<String>,
+    label: Option<String>,
+    color: Option<String>,
+    step: Option<i32>,
+}
+
+impl From<Row> for ExternalCheck {
+    fn from(row: Row) -> Self {
+        let rating = row.key.zip(row.label).zip(row.color);
+        Self {
+            id: row.id,
+            url: row.url,
+            site: row.site,
+            publisher: row.publisher,
+            claim: row.claim,
+            claimant: row.claimant,
+            claimed_on: row.claimed_on,
+            rating: row.rating,
+            value: row.value,
+            best: row.best,
+            worst: row.worst,
+            means: rating.map(|((key, label), color)| RatingRef { key, label, value: row.step, color }),
+            reviewed_on: row.reviewed_on,
+            language: row.language,
+            license: row.license,
+            imported_at: row.imported_at,
+        }
+    }
 }
 
 /// A page of external checks, newest import first. `words` is a search in web search syntax.
@@ -59,20 +110,24 @@ pub async fn page(
     before: Option<ExternalCheckId>,
     limit: i64,
 ) -> sqlx::Result<Vec<ExternalCheck>> {
-    sqlx::query_as!(
-        ExternalCheck,
-        "select id, url, site, publisher, claim, claimant, claimed_on, rating, value, reviewed_on, language, license,
-            imported_at
-        from external_checks
-        where ($1::text is null or words @@ websearch_to_tsquery('simple', $1)) and ($2::uuid is null or id < $2)
-        order by id desc
-        limit $3",
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select c.id, c.url, c.site, c.publisher, c.claim, c.claimant, c.claimed_on, c.rating, c.value, c.best, c.worst,
+            c.reviewed_on, c.language, c.license, c.imported_at, r.key as "key?", r.label as "label?", r.color as "color?",
+            r.value as step
+        from external_checks c
+        left join publisher_ratings p on p.site = c.site and p.words = spelling_of(c.rating)
+        left join ratings r on r.key = p.rating_key
+        where ($1::text is null or c.words @@ websearch_to_tsquery('simple', $1)) and ($2::uuid is null or c.id < $2)
+        order by c.id desc
+        limit $3"#,
         words,
         before as Option<ExternalCheckId>,
         limit
     )
     .fetch_all(db)
-    .await
+    .await?;
+    Ok(rows.into_iter().map(ExternalCheck::from).collect())
 }
 
 /// An external check as the index reads it.
@@ -116,16 +171,20 @@ pub async fn changed_after(
 
 /// These checks, in any order.
 pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ExternalCheckId]) -> sqlx::Result<Vec<ExternalCheck>> {
-    sqlx::query_as!(
-        ExternalCheck,
-        "select id, url, site, publisher, claim, claimant, claimed_on, rating, value, reviewed_on, language, license,
-            imported_at
-        from external_checks
-        where id = any ($1)",
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select c.id, c.url, c.site, c.publisher, c.claim, c.claimant, c.claimed_on, c.rating, c.value, c.best, c.worst,
+            c.reviewed_on, c.language, c.license, c.imported_at, r.key as "key?", r.label as "label?", r.color as "color?",
+            r.value as step
+        from external_checks c
+        left join publisher_ratings p on p.site = c.site and p.words = spelling_of(c.rating)
+        left join ratings r on r.key = p.rating_key
+        where c.id = any ($1)"#,
         ids as _
     )
     .fetch_all(db)
-    .await
+    .await?;
+    Ok(rows.into_iter().map(ExternalCheck::from).collect())
 }
 
 /// Vectors by `model` of these checks.

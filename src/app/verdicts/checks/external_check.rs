@@ -15,7 +15,7 @@ use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::publisher::is_trusted;
-use crate::domain::verdicts::external_check::{ExternalCheck, Imported, Review, Suggested};
+use crate::domain::verdicts::checks::external_check::{ExternalCheck, Imported, Review, Suggested};
 use crate::formats::markup::claim_review_import;
 use crate::net::http_client::FetchError;
 use crate::store;
@@ -100,7 +100,11 @@ pub async fn take_in(
     // Sorted, so that concurrent imports of the same checks cannot deadlock.
     reviews.sort_by(|(_, one), (_, other)| (&one.url, &one.claim).cmp(&(&other.url, &other.claim)));
     let (now, count) = (work.now(), u64::try_from(reviews.len()).unwrap_or(u64::MAX));
-    let written = store::verdicts::external_check::put(work.db(), &reviews, now).await?;
+    let written = store::verdicts::checks::external_check::put(work.db(), &reviews, now).await?;
+    for (_, review) in &reviews {
+        let id = work.id();
+        store::verdicts::checks::publisher_rating::note(work.db(), id, &review.site, &review.rating).await?;
+    }
     summary.imported += written;
     summary.known += count.saturating_sub(written);
     if written > 0 {
@@ -131,7 +135,7 @@ pub async fn page(app: &App, words: Option<&str>, cursor: Option<&str>, limit: L
     let before = cursor.map(position).transpose()?;
     let mut db = app.pool.acquire().await?;
     store::kit::planner::plan_anew(&mut db).await?;
-    let found = store::verdicts::external_check::page(&mut *db, words, before, limit.probe()).await?;
+    let found = store::verdicts::checks::external_check::page(&mut *db, words, before, limit.probe()).await?;
     Ok(Page::cut(found, limit, |check| check.id))
 }
 

@@ -4,8 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::publisher_rating::TheirRating;
 use crate::domain::claims::matches::MatchReason;
 use crate::domain::kernel::id::ExternalCheckId;
+use crate::domain::verdicts::rating::RatingRef;
 
 /// A claim review of another publisher, in plain text.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,10 +24,8 @@ pub struct Review {
     pub claimant: Option<String>,
     /// When the claim was made.
     pub claimed_on: Option<NaiveDate>,
-    /// The rating in the publisher's words.
-    pub rating: String,
-    /// The rating as a number on the publisher's own scale.
-    pub value: Option<f64>,
+    /// The rating as the publisher gives it.
+    pub rating: TheirRating,
     /// When the review was published.
     pub reviewed_on: Option<NaiveDate>,
     /// BCP 47 tag of the review's language.
@@ -57,12 +57,20 @@ pub struct ExternalCheck {
     /// When the claim was made.
     #[schema(example = "2026-03-02")]
     pub claimed_on: Option<NaiveDate>,
-    /// The rating in the publisher's words.
+    /// The rating in the publisher's words; without words, the number and the ends of its scale.
     #[schema(example = "Mostly false")]
     pub rating: String,
     /// The rating as a number on the publisher's own scale.
     #[schema(example = 2.0)]
     pub value: Option<f64>,
+    /// The number of the publisher's best rating. On some scales it is smaller than that of the worst.
+    #[schema(example = 5.0)]
+    pub best: Option<f64>,
+    /// The number of the publisher's worst rating.
+    #[schema(example = 1.0)]
+    pub worst: Option<f64>,
+    /// The rating on the newsroom's scale, if an editor has mapped the publisher's words.
+    pub means: Option<RatingRef>,
     /// When the review was published.
     #[schema(example = "2026-03-03")]
     pub reviewed_on: Option<NaiveDate>,
