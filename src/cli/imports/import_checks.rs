@@ -10,15 +10,15 @@ use private_postgres::Mode;
 use tokio::sync::mpsc;
 
 use crate::app::context::App;
-use crate::app::verdicts::external_check::{BATCH, take_in};
+use crate::app::verdicts::checks::external_check::{BATCH, take_in};
 use crate::cli::database::Database;
 use crate::config::Settings;
 use crate::domain::people::actor::Actor;
-use crate::domain::verdicts::external_check::{Imported, Review};
+use crate::domain::verdicts::checks::external_check::{Imported, Review};
 use crate::formats::markup::claim_review_import;
 
 /// Imports the ClaimReviews of trusted publishers from files: a DataFeed, a list, a single review or a page.
-pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+pub(in crate::cli) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let database = Database::open(settings, Mode::Command).await?;
     let app = database.app(settings, settings.http.listen)?;
     crate::app::newsroom::setting::start(&app).await?;
