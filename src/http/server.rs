@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::http::Method;
-use actix_web::http::header::{ALLOW, LOCATION};
+use actix_web::http::header::{ALLOW, HOST, LOCATION};
 use actix_web::http::uri::PathAndQuery;
 use actix_web::middleware::from_fn;
 use actix_web::web::{Data, PathConfig, scope, to};
@@ -122,8 +122,9 @@ async fn rest(app: Data<App>, assets: Data<Assets>, request: HttpRequest) -> Res
     }
     // What this server has itself comes before an address of the earlier system.
     if !dashboard::has(&assets, request.path()) {
+        let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
         let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
-        if let Some(slug) = earlier_check::moved(&app, request.connection_info().host(), target).await? {
+        if let Some(slug) = earlier_check::moved(&app, host, target).await? {
             let location = (LOCATION, format!("/verdicts/{slug}"));
             return Ok(HttpResponse::MovedPermanently().insert_header(location).finish());
         }

@@ -107,7 +107,7 @@ async fn three_formats_come_in_and_broken_rows_are_named() {
     server.stops("TERM");
 }
 
-// threat G10.3
+// threat G10
 #[test]
 fn hostile_files_end_with_a_reason() {
     let dir = Dir::new("hostile");

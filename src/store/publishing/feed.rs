@@ -117,14 +117,14 @@ pub async fn corrections(
     Ok(rows.into_iter().map(Published::from).collect())
 }
 
-/// All publications with numbers above `after`, oldest first.
+/// All publications with numbers above `after`, oldest first, without imported earlier checks.
 pub async fn changes(db: impl PgExecutor<'_>, after: i64, limit: i64) -> sqlx::Result<Vec<Published>> {
     let rows = sqlx::query_as!(
         Row,
         "select p.id as number, v.first_id as first, p.document
         from publications p
         join published_verdicts v on v.claim_id = p.claim_id
-        where p.id > $1
+        where p.id > greatest($1::bigint, 0)
         order by p.id
         limit $2",
         after,

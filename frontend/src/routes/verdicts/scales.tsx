@@ -43,9 +43,7 @@ function Scales() {
           { value: "open", label: t.scales.open },
           { value: "mapped", label: t.scales.mapped },
         ]}
-        onChange={(value) =>
-          void navigate({ search: { mapped: value === "mapped" || undefined }, replace: true })
-        }
+        onChange={(value) => void navigate({ search: { mapped: value === "mapped" || undefined }, replace: true })}
       />
       {query.isSuccess && ratings.length === 0 ? (
         <Notice icon={<IconScaleOutline />} title={mapped ? t.scales.noneMapped : t.scales.noneOpen}>

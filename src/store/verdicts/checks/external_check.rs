@@ -112,8 +112,9 @@ pub async fn page(
 ) -> sqlx::Result<Vec<ExternalCheck>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select c.id, c.url, c.site, c.publisher, c.claim, c.claimant, c.claimed_on, c.rating, c.value, c.best, c.worst,
-            c.reviewed_on, c.language, c.license, c.imported_at, r.key as "key?", r.label as "label?", r.color as "color?",
+        r#"select c.id as "id!: ExternalCheckId", c.url as "url!", c.site as "site!", c.publisher, c.claim as "claim!",
+            c.claimant, c.claimed_on, c.rating as "rating!", c.value, c.best, c.worst, c.reviewed_on, c.language, c.license,
+            c.imported_at as "imported_at!", r.key as "key?", r.label as "label?", r.color as "color?",
             r.value as step
         from external_checks c
         left join publisher_ratings p on p.site = c.site and p.words = spelling_of(c.rating)
@@ -173,8 +174,9 @@ pub async fn changed_after(
 pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ExternalCheckId]) -> sqlx::Result<Vec<ExternalCheck>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select c.id, c.url, c.site, c.publisher, c.claim, c.claimant, c.claimed_on, c.rating, c.value, c.best, c.worst,
-            c.reviewed_on, c.language, c.license, c.imported_at, r.key as "key?", r.label as "label?", r.color as "color?",
+        r#"select c.id as "id!: ExternalCheckId", c.url as "url!", c.site as "site!", c.publisher, c.claim as "claim!",
+            c.claimant, c.claimed_on, c.rating as "rating!", c.value, c.best, c.worst, c.reviewed_on, c.language, c.license,
+            c.imported_at as "imported_at!", r.key as "key?", r.label as "label?", r.color as "color?",
             r.value as step
         from external_checks c
         left join publisher_ratings p on p.site = c.site and p.words = spelling_of(c.rating)

@@ -85,10 +85,7 @@ function Suggestion({ rating, scale, onMap }: Pick<Props, "scale" | "onMap"> & {
   const step = rating.rating ? undefined : scale.find(({ key }) => key === rating.suggestion);
   if (!step) return null;
   return (
-    <SmallButton
-      onClick={() => onMap(rating, step.key)}
-      aria-label={t.scales.acceptOne(step.label, rating.words)}
-    >
+    <SmallButton onClick={() => onMap(rating, step.key)} aria-label={t.scales.acceptOne(step.label, rating.words)}>
       {t.scales.accept(step.label)}
     </SmallButton>
   );
