@@ -19,7 +19,7 @@ use crate::cli::output::print;
 use crate::config::Settings;
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::publisher::publisher_host;
-use crate::domain::verdicts::checks::earlier_check::{ArchiveImport, Row};
+use crate::domain::verdicts::checks::earlier_check::{ArchiveImport, Row, Waiting};
 use crate::formats::earlier::claim_review::{self, Page};
 use crate::formats::earlier::input::{Format, Input, Progress, ROW};
 use crate::formats::earlier::wordpress::FieldNames;
@@ -90,7 +90,7 @@ pub(in crate::cli) async fn run(settings: &Settings, what: &ImportVerdicts) -> a
     let app = database.app(settings, settings.http.listen)?;
     crate::app::newsroom::setting::start(&app).await?;
     let archive = what.archive(&app.publisher().public_url)?;
-    let mut outcome = ExitCode::SUCCESS;
+    let (mut outcome, mut waiting) = (ExitCode::SUCCESS, Waiting::new());
     for file in &what.files {
         let mut summary = ArchiveImport::default();
         let read = import(&app, &archive, file, &what.names(), &mut summary).await;
@@ -105,6 +105,12 @@ pub(in crate::cli) async fn run(settings: &Settings, what: &ImportVerdicts) -> a
         if read.is_err() || summary.refused > 0 || !summary.waiting.is_empty() {
             outcome = ExitCode::FAILURE;
         }
+        for (words, rows) in summary.waiting {
+            *waiting.entry(words).or_default() += rows;
+        }
+    }
+    if !what.dry_run {
+        earlier_check::keep_waiting(&app, &Actor::system(), &archive, &waiting).await?;
     }
     database.close().await?;
     Ok(outcome)

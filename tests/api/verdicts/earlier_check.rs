@@ -2,7 +2,7 @@
 
 use std::io::BufReader;
 
-use claimdesk::app::verdicts::checks::earlier_check::{Archive, finish, take_in};
+use claimdesk::app::verdicts::checks::earlier_check::{Archive, finish, keep_waiting, take_in};
 use claimdesk::domain::claims::review::State;
 use claimdesk::domain::people::actor::Actor;
 use claimdesk::domain::verdicts::checks::earlier_check::{ArchiveImport, Row};
@@ -43,6 +43,7 @@ async fn import(app: &TestApp, archive: &Archive, csv: &str) -> (ArchiveImport, 
     let refused = Box::pin(take_in(&app.app, &Actor::system(), archive, rows(csv), &mut summary)).await.unwrap();
     if !archive.dry_run {
         finish(&app.app, &Actor::system(), "archive.csv", &summary).await.unwrap();
+        keep_waiting(&app.app, &Actor::system(), archive, &summary.waiting).await.unwrap();
     }
     (summary, refused)
 }
@@ -151,7 +152,7 @@ async fn earlier_checks_are_found_with_their_dates_and_old_addresses() {
     let claims = editor.read("/api/v1/claims?state=published").await;
     assert_eq!(claims["items"].as_array().unwrap().len(), 4);
     let id = document["claim_id"].as_str().unwrap();
-    let revisions = editor.read(&format!("/api/v1/claims/{id}/revisions")).await;
+    let revisions = editor.read(&format!("/api/v1/claims/{id}/verdict/revisions")).await;
     assert_eq!(revisions["items"][0]["author"], Value::Null);
 }
 

@@ -1,5 +1,7 @@
 //! Earlier checks: import of the newsroom's own archive, and redirects from its addresses.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use claim_analysis::Context;
 use url::Url;
@@ -17,7 +19,7 @@ use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::publisher::site_of;
-use crate::domain::verdicts::checks::earlier_check::{ArchiveImport, EarlierCheck, Row};
+use crate::domain::verdicts::checks::earlier_check::{ArchiveImport, EarlierCheck, Row, Waiting};
 use crate::domain::verdicts::rating::RatingRef;
 use crate::domain::verdicts::verdict::Revision;
 use crate::store;
@@ -241,20 +243,25 @@ fn claim_of(
     (claim, appearance)
 }
 
-/// Records the import of a file, and how many of its rows wait for the meaning of which words.
+/// Records the import of a file.
 pub async fn finish(app: &App, actor: &Actor, file: &str, summary: &ArchiveImport) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
-    let mut sites: Vec<&str> = summary.waiting.keys().map(|(site, _)| site.as_str()).collect();
-    sites.dedup();
-    for site in sites {
-        let of_site = summary.waiting.iter().filter(|((known, _), _)| known == site);
-        let (words, rows): (Vec<String>, Vec<i32>) = of_site.map(|((_, words), rows)| (words.clone(), *rows)).unzip();
-        store::verdicts::checks::publisher_rating::set_waiting(work.db(), site, &words, &rows).await?;
-    }
     let event = Event::of_newsroom(Kind::ArchiveImported)
         .with(Change::set(Field::File, file))
         .with(Change::set(Field::Checks, summary.imported));
     work.record(event);
+    work.commit().await
+}
+
+/// Keeps how many rows of all files wait for the meaning of which words. Words of the newsroom's hosts that are not named have none.
+pub async fn keep_waiting(app: &App, actor: &Actor, archive: &Archive, waiting: &Waiting) -> Result<()> {
+    let mut work = Work::open(app, actor).await?;
+    let sites: BTreeSet<&str> = archive.hosts.iter().map(|host| site_of(host)).collect();
+    for site in sites {
+        let of_site = waiting.iter().filter(|((known, _), _)| known == site);
+        let (words, rows): (Vec<String>, Vec<i32>) = of_site.map(|((_, words), rows)| (words.clone(), *rows)).unzip();
+        store::verdicts::checks::publisher_rating::set_waiting(work.db(), site, &words, &rows).await?;
+    }
     work.commit().await
 }
 

@@ -67,6 +67,9 @@ pub struct ImportedFrom {
     pub imported_at: DateTime<Utc>,
 }
 
+/// Rows that wait for the meaning of their words, by site and words.
+pub type Waiting = BTreeMap<(String, String), i32>;
+
 /// Outcome of an import.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct ArchiveImport {
@@ -79,5 +82,5 @@ pub struct ArchiveImport {
     /// Rows that cannot be used.
     pub refused: u64,
     /// Rows that wait for the meaning of their words, by site and words.
-    pub waiting: BTreeMap<(String, String), i32>,
+    pub waiting: Waiting,
 }
