@@ -56,7 +56,7 @@ test("an editor maps the words of other publishers with one key", async ({ brows
   await page.keyboard.press("4");
   await expect(words).toHaveCount(0);
 
-  await page.getByText("Mapped", { exact: true }).first().click();
+  await page.locator("label", { hasText: /^Mapped$/ }).click();
   await expect(words.getByLabel("Meaning of")).toHaveValue("mostly_false");
   await expect(number.getByLabel("Meaning of")).toHaveValue("false");
   await words.getByLabel("Meaning of").selectOption("Not mapped");

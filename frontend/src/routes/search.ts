@@ -42,9 +42,9 @@ const tipStage = v.picklist(TIP_STAGES);
 const tipSort = v.picklist(TIP_SORTS);
 export const isTipStage = (value: string) => v.is(tipStage, value);
 export const isTipSort = (value: string) => v.is(tipSort, value);
-/** Whether the mapped ratings of other publishers are shown. */
+/** Which ratings of other publishers are shown: those that are mapped, or the others. */
 export const scalesSearch = v.object({
-  mapped: v.optional(v.fallback(v.optional(v.boolean()), undefined)),
+  shown: v.optional(v.fallback(v.optional(v.literal("mapped")), undefined)),
 });
 
 export const tipsSearch = v.object({

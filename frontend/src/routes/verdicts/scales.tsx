@@ -27,7 +27,7 @@ export function ScalesPage() {
 }
 
 function Scales() {
-  const { mapped = false } = route.useSearch();
+  const mapped = route.useSearch().shown === "mapped";
   const navigate = route.useNavigate();
   const query = useInfiniteQuery(publisherRatingsQuery(mapped));
   const { data: scale = [] } = useQuery(ratingsQuery);
@@ -43,7 +43,9 @@ function Scales() {
           { value: "open", label: t.scales.open },
           { value: "mapped", label: t.scales.mapped },
         ]}
-        onChange={(value) => void navigate({ search: { mapped: value === "mapped" || undefined }, replace: true })}
+        onChange={(value) =>
+          void navigate({ search: { shown: value === "mapped" ? value : undefined }, replace: true })
+        }
       />
       {query.isSuccess && ratings.length === 0 ? (
         <Notice icon={<IconScaleOutline />} title={mapped ? t.scales.noneMapped : t.scales.noneOpen}>

@@ -32,7 +32,7 @@ export function RatingList({ ratings, scale, current, onCurrent, onMap }: Props)
           <Said rating={rating} />
           <div className={classes.meaning}>
             <NativeSelect
-              label={t.scales.means(rating.words)}
+              aria-label={t.scales.means(rating.words)}
               value={rating.rating?.key ?? ""}
               data={options(rating, scale)}
               onChange={({ currentTarget: { value } }) => onMap(rating, value || null)}
