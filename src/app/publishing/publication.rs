@@ -174,7 +174,7 @@ pub(crate) async fn document(
         claimant_record,
         appearances: one_an_article(appearances)
             .flat_map(|place| match &origin {
-                Some(origin) => elsewhere(place, &origin.places),
+                Some(origin) => elsewhere(&place, &origin.places),
                 None => vec![PublicAppearance { article: place.article, quote: place.quote, span: place.span }],
             })
             .collect(),
@@ -244,7 +244,7 @@ fn one_an_article(mut appearances: Vec<Appearance>) -> impl Iterator<Item = Appe
 }
 
 /// The appearance of an imported claim at the places that the archive names; its own article only has the words.
-fn elsewhere(place: Appearance, known: &[Place]) -> Vec<PublicAppearance> {
+fn elsewhere(place: &Appearance, known: &[Place]) -> Vec<PublicAppearance> {
     let at = |known: &Place| PublicAppearance {
         article: ArticleRef {
             title: known.title.clone(),

@@ -18,7 +18,7 @@ use crate::domain::verdicts::checks::external_check::{Imported, Review};
 use crate::formats::markup::claim_review_import;
 
 /// Imports the ClaimReviews of trusted publishers from files: a DataFeed, a list, a single review or a page.
-pub(in crate::cli) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+pub(crate) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let database = Database::open(settings, Mode::Command).await?;
     let app = database.app(settings, settings.http.listen)?;
     crate::app::newsroom::setting::start(&app).await?;

@@ -35,7 +35,7 @@ pub struct ImportVerdicts {
     /// ClaimReview (JSON-LD of any size, an HTML page), CSV with a header, or a WordPress export (WXR).
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// A host of the newsroom; checks of other hosts are refused. Default: the host of the setting public_url.
+    /// A host of the newsroom; checks of other hosts are refused. Default: the host of the setting `public_url`.
     #[arg(long = "host", value_name = "HOST")]
     hosts: Vec<String>,
     /// First day of the checks that feeds show. Default: feeds show none of them.
@@ -85,7 +85,7 @@ impl ImportVerdicts {
 }
 
 /// Imports the files. Returns the exit code 1 if a row was refused or waits, or a file could not be read to its end.
-pub(in crate::cli) async fn run(settings: &Settings, what: &ImportVerdicts) -> anyhow::Result<ExitCode> {
+pub(crate) async fn run(settings: &Settings, what: &ImportVerdicts) -> anyhow::Result<ExitCode> {
     let database = Database::open(settings, Mode::Command).await?;
     let app = database.app(settings, settings.http.listen)?;
     crate::app::newsroom::setting::start(&app).await?;

@@ -59,7 +59,7 @@ impl Progress {
 
     fn count(&self, bytes: &[u8]) {
         let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-        let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
+        let lines = bytes.split(|byte| *byte == b'\n').count() - 1;
         self.lines.set(self.lines.get() + number(lines));
         self.row.set(self.row.get() + number(bytes.len()));
     }
