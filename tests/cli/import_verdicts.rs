@@ -123,7 +123,7 @@ fn hostile_files_end_with_a_reason() {
     );
     dir.file("large.csv", format!("url,date,claim,rating\n\"{}\"", "x".repeat(50 << 20)));
     dir.file("columns.csv", "address,verdict\nx,y\n");
-    dir.file("latin.csv", b"url,date,claim,rating\nhttps://old.example/a,2018-01-01,caf\xe9,No\n".to_vec());
+    dir.file("latin.csv", b"url,date,claim,rating\nhttps://old.example/a,2018-01-01,caf\xe9,No\n");
     let files = [
         ("bomb.xml", "line 2: a document type is not part of a WordPress export"),
         ("entity.xml", "unknown entity &nbsp;"),
