@@ -16,7 +16,7 @@ mod database;
 mod dump;
 mod extract;
 mod import;
-mod import_checks;
+mod imports;
 mod manifest;
 mod matching;
 mod output;
@@ -77,6 +77,8 @@ pub enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Import the newsroom's own checks from before Claimdesk, with their dates and addresses. The server may be running.
+    ImportVerdicts(imports::import_verdicts::ImportVerdicts),
     /// Print the claims of text files, one JSON object per line. Needs no database.
     Extract {
         /// Text files in UTF-8.
@@ -130,7 +132,10 @@ pub fn run(command: Command, settings: &Settings, dropped_lines: Arc<AtomicU64>)
             return asynchronously(visiting(import::run(settings, &files)));
         }
         Command::ImportChecks { files } => {
-            return asynchronously(visiting(import_checks::run(settings, &files)));
+            return asynchronously(visiting(imports::import_checks::run(settings, &files)));
+        }
+        Command::ImportVerdicts(what) => {
+            return asynchronously(visiting(imports::import_verdicts::run(settings, &what)));
         }
         Command::Extract { files } => return extract::run(&analysis::analyser(settings)?, &files),
         Command::ReadPage { file, url } => read_page::run(&file, url.as_deref())?,

@@ -1,6 +1,7 @@
 //! Formats: encodings of verdicts for other systems. Pure code: domain types in, bytes out.
 
 pub mod claimant_list;
+pub mod earlier;
 pub mod feeds;
 pub mod markup;
 pub mod news;

@@ -5,13 +5,15 @@ use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::http::Method;
-use actix_web::http::header::ALLOW;
+use actix_web::http::header::{ALLOW, HOST, LOCATION};
+use actix_web::http::uri::PathAndQuery;
 use actix_web::middleware::from_fn;
 use actix_web::web::{Data, PathConfig, scope, to};
 use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer};
 use tokio_util::sync::CancellationToken;
 
 use crate::app::context::App;
+use crate::app::verdicts::checks::earlier_check;
 use crate::http::document::{JSON, OPERATIONS};
 use crate::http::kit::connections::Connections;
 use crate::http::kit::dashboard::{self, Assets};
@@ -108,7 +110,7 @@ fn unknown_method(request: &HttpRequest) -> Option<Problem> {
     Some(Problem::new(Kind::MethodNotAllowed, detail).with_header(ALLOW, &known.join(", ")))
 }
 
-/// Handles requests that no route takes: 405 for another method, a dashboard file, or 404.
+/// Handles requests that no route takes: 405 for another method, a redirect from an address of the earlier system, a dashboard file, or 404.
 async fn rest(app: Data<App>, assets: Data<Assets>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     // mutant B33 (3 lines):
     if let Some(problem) = unknown_method(&request) {
@@ -117,6 +119,15 @@ async fn rest(app: Data<App>, assets: Data<Assets>, request: HttpRequest) -> Res
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     if !is_read {
         return Err(Problem::new(Kind::NotFound, "There is nothing to do at this address."));
+    }
+    // What this server has itself comes before an address of the earlier system.
+    if !dashboard::has(&assets, request.path()) {
+        let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+        let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
+        if let Some(slug) = earlier_check::moved(&app, host, target).await? {
+            let location = (LOCATION, format!("/verdicts/{slug}"));
+            return Ok(HttpResponse::MovedPermanently().insert_header(location).finish());
+        }
     }
     dashboard::file(&app, &assets, &request)
 }

@@ -7,6 +7,7 @@ mod commands;
 mod crashes;
 mod database;
 mod import;
+mod import_verdicts;
 mod restore;
 mod secrets;
 mod server;

@@ -43,6 +43,7 @@ export const keys = {
   corrections: ["feed", "corrections"],
   reports: ["reports"],
   tips: ["tips"],
+  publisherRatings: ["publisher-ratings"],
   endpoints: ["endpoints"],
   deliveries: (id: string) => ["endpoints", id, "deliveries"],
   delivery: (id: string, delivery: string) => ["endpoints", id, "delivery", delivery],

@@ -2536,6 +2536,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/publisher-ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the ratings of publishers by publisher and words, with what they mean on the newsroom's scale. */
+        get: operations["list_publisher_ratings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publisher-ratings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Map a publisher's rating to the newsroom's scale, or remove the mapping. */
+        put: operations["map_publisher_rating"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ratings": {
         parameters: {
             query?: never;
@@ -5878,7 +5912,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "guide.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.absence_begun" | "account.absence_ended" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.archived" | "article.unarchived" | "article.removed" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "report.received" | "report.decided" | "tip.received" | "tip.looked_at" | "tip.taken_up" | "tip.declined" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "claimant.created" | "claimant.changed" | "claimant.spelling_added" | "claimant.spelling_removed" | "claimant.merged" | "claimant.merged_away" | "claimant.unmerged" | "claimant.split" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "guide.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.absence_begun" | "account.absence_ended" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.archived" | "article.unarchived" | "article.removed" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "report.received" | "report.decided" | "tip.received" | "tip.looked_at" | "tip.taken_up" | "tip.declined" | "verdict.published" | "verdict.imported" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "archive.imported" | "publisher_rating.mapped" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "claimant.created" | "claimant.changed" | "claimant.spelling_added" | "claimant.spelling_removed" | "claimant.merged" | "claimant.merged_away" | "claimant.unmerged" | "claimant.split" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -6128,6 +6162,12 @@ export interface components {
         /** @description An imported claim review of another publisher. */
         ExternalCheck: {
             /**
+             * Format: double
+             * @description The number of the publisher's best rating. On some scales it is smaller than that of the worst.
+             * @example 5
+             */
+            best?: number | null;
+            /**
              * @description The claim as the publisher words it.
              * @example Fourteen people died in the Ardel flood.
              */
@@ -6161,13 +6201,14 @@ export interface components {
              * @example https://creativecommons.org/licenses/by/4.0/
              */
             license?: string | null;
+            means?: components["schemas"]["RatingRef"] | null;
             /**
              * @description Publisher of the review.
              * @example Example Checks
              */
             publisher?: string | null;
             /**
-             * @description The rating in the publisher's words.
+             * @description The rating in the publisher's words; without words, the number and the ends of its scale.
              * @example Mostly false
              */
             rating: string;
@@ -6193,6 +6234,12 @@ export interface components {
              * @example 2
              */
             value?: number | null;
+            /**
+             * Format: double
+             * @description The number of the publisher's worst rating.
+             * @example 1
+             */
+            worst?: number | null;
         };
         /**
          * Format: uuid
@@ -6662,6 +6709,20 @@ export interface components {
             /** @description What happens. */
             outcome: components["schemas"]["ImportOutcome"];
         };
+        /** @description Where a published verdict comes from that the newsroom published before Claimdesk. */
+        ImportedFrom: {
+            /**
+             * Format: date-time
+             * @description When the verdict was imported.
+             * @example 2026-03-01T08:00:00Z
+             */
+            imported_at: string;
+            /**
+             * @description Address in the earlier system; this server redirects from its path.
+             * @example https://www.desk.example.org/2019/05/flood-deaths
+             */
+            url: string;
+        };
         /** @description What became of the feeds of an OPML file. */
         ImportedSubscriptions: {
             /**
@@ -7059,6 +7120,17 @@ export interface components {
              */
             token: string;
         };
+        /** @description Who mapped the words of a publisher. */
+        Mapped: {
+            /**
+             * Format: date-time
+             * @description When the words were mapped.
+             * @example 2026-03-04T08:00:00Z
+             */
+            at: string;
+            /** @description The editor. */
+            by: components["schemas"]["PersonRef"];
+        };
         /**
          * @description Request to choose how notifications come by mail.
          * @example {
@@ -7129,6 +7201,16 @@ export interface components {
          * @enum {string}
          */
         MatchState: "confirmed" | "rejected";
+        /**
+         * @description The meaning of a publisher's words.
+         * @example {
+         *       "rating": "false"
+         *     }
+         */
+        Meaning: {
+            /** @description Key of a current rating of the newsroom's scale; null removes the meaning. */
+            rating?: string | null;
+        };
         /** @description A decision about a claim and an occurrence. */
         MemberDecision: {
             /**
@@ -8383,6 +8465,12 @@ export interface components {
             /** @description Entries of the page, in list order. */
             items: {
                 /**
+                 * Format: double
+                 * @description The number of the publisher's best rating. On some scales it is smaller than that of the worst.
+                 * @example 5
+                 */
+                best?: number | null;
+                /**
                  * @description The claim as the publisher words it.
                  * @example Fourteen people died in the Ardel flood.
                  */
@@ -8416,13 +8504,14 @@ export interface components {
                  * @example https://creativecommons.org/licenses/by/4.0/
                  */
                 license?: string | null;
+                means?: components["schemas"]["RatingRef"] | null;
                 /**
                  * @description Publisher of the review.
                  * @example Example Checks
                  */
                 publisher?: string | null;
                 /**
-                 * @description The rating in the publisher's words.
+                 * @description The rating in the publisher's words; without words, the number and the ends of its scale.
                  * @example Mostly false
                  */
                 rating: string;
@@ -8448,6 +8537,12 @@ export interface components {
                  * @example 2
                  */
                 value?: number | null;
+                /**
+                 * Format: double
+                 * @description The number of the publisher's worst rating.
+                 * @example 1
+                 */
+                worst?: number | null;
             }[];
             /**
              * @description Value of `cursor` for the next page; null on the last page.
@@ -8792,6 +8887,66 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_PublisherRating: {
+            /** @description Entries of the page, in list order. */
+            items: {
+                /**
+                 * Format: double
+                 * @description The number of the publisher's best rating.
+                 * @example 6
+                 */
+                best?: number | null;
+                /**
+                 * Format: int64
+                 * @description Number of imported checks with these words.
+                 * @example 12
+                 */
+                checks: number;
+                /** @description The id. */
+                id: components["schemas"]["PublisherRatingId"];
+                mapped?: components["schemas"]["Mapped"] | null;
+                rating?: components["schemas"]["RatingRef"] | null;
+                /**
+                 * @description Host of the publisher, without `www.`.
+                 * @example checks.example.org
+                 */
+                site: string;
+                /**
+                 * @description Key of the rating that has the same label, or for a number without words is nearest to it.
+                 * @example false
+                 */
+                suggestion?: string | null;
+                /**
+                 * Format: double
+                 * @description The number that was first seen with the words.
+                 * @example 1
+                 */
+                value?: number | null;
+                /**
+                 * Format: int32
+                 * @description Number of checks of the newsroom's own archive that the last import left out because nobody had mapped the words.
+                 * @example 0
+                 */
+                waiting: number;
+                /**
+                 * @description The rating in the publisher's words; without words, the number and the ends of its scale.
+                 * @example Pants on fire
+                 */
+                words: string;
+                /**
+                 * Format: double
+                 * @description The number of the publisher's worst rating.
+                 * @example 1
+                 */
+                worst?: number | null;
+            }[];
+            /**
+             * @description Value of `cursor` for the next page; null on the last page.
+             * @example WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd
+             */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_ReaderReport: {
             /** @description Entries of the page, in list order. */
             items: {
@@ -8971,8 +9126,7 @@ export interface components {
                  * @example 2026-03-03T10:45:00Z
                  */
                 as_of: string;
-                /** @description Author of the revision. */
-                author: components["schemas"]["PersonRef"];
+                author?: components["schemas"]["PersonRef"] | null;
                 /** @description Checklist for the kind of claim at the time of submission, with the author's ticks. */
                 checklist: components["schemas"]["CheckedPoint"][];
                 correction?: components["schemas"]["Notice"] | null;
@@ -9667,6 +9821,7 @@ export interface components {
              * @example 2026-03-03T12:00:00Z
              */
             first_published_at: string;
+            imported?: components["schemas"]["ImportedFrom"] | null;
             /** @description The kind of claim. */
             kind: components["schemas"]["Kind"];
             /**
@@ -9778,6 +9933,64 @@ export interface components {
              */
             url: string;
         };
+        /** @description A rating of a publisher. */
+        PublisherRating: {
+            /**
+             * Format: double
+             * @description The number of the publisher's best rating.
+             * @example 6
+             */
+            best?: number | null;
+            /**
+             * Format: int64
+             * @description Number of imported checks with these words.
+             * @example 12
+             */
+            checks: number;
+            /** @description The id. */
+            id: components["schemas"]["PublisherRatingId"];
+            mapped?: components["schemas"]["Mapped"] | null;
+            rating?: components["schemas"]["RatingRef"] | null;
+            /**
+             * @description Host of the publisher, without `www.`.
+             * @example checks.example.org
+             */
+            site: string;
+            /**
+             * @description Key of the rating that has the same label, or for a number without words is nearest to it.
+             * @example false
+             */
+            suggestion?: string | null;
+            /**
+             * Format: double
+             * @description The number that was first seen with the words.
+             * @example 1
+             */
+            value?: number | null;
+            /**
+             * Format: int32
+             * @description Number of checks of the newsroom's own archive that the last import left out because nobody had mapped the words.
+             * @example 0
+             */
+            waiting: number;
+            /**
+             * @description The rating in the publisher's words; without words, the number and the ends of its scale.
+             * @example Pants on fire
+             */
+            words: string;
+            /**
+             * Format: double
+             * @description The number of the publisher's worst rating.
+             * @example 1
+             */
+            worst?: number | null;
+        };
+        /**
+         * Format: uuid
+         * @description Id of a rating of another publisher.
+         * @example 019cade2-11c0-7d58-a3c1-6f0b2e97d415
+         */
+        PublisherRatingId: string;
         /**
          * @description What the newsroom says about itself next to its verdicts, who may read the feeds, and whose fact checks it imports.
          *     The policies are named as in schema.org.
@@ -10467,8 +10680,7 @@ export interface components {
              * @example 2026-03-03T10:45:00Z
              */
             as_of: string;
-            /** @description Author of the revision. */
-            author: components["schemas"]["PersonRef"];
+            author?: components["schemas"]["PersonRef"] | null;
             /** @description Checklist for the kind of claim at the time of submission, with the author's ticks. */
             checklist: components["schemas"]["CheckedPoint"][];
             correction?: components["schemas"]["Notice"] | null;
@@ -19147,6 +19359,100 @@ export interface operations {
             };
         };
     };
+    list_publisher_ratings: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `true` for mapped ratings only, `false` for the others. Default: all.
+                 * @example false
+                 */
+                mapped?: boolean;
+                /** @description Page size, 1 to 100. Default: 50. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the previous page.
+                 * @example WyJjaGVja3MuZXhhbXBsZS5vcmciLCJwYW50cyBvbiBmaXJlIl0
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PublisherRating"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map_publisher_rating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The publisher's rating */
+                id: components["schemas"]["PublisherRatingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Meaning"];
+            };
+        };
+        responses: {
+            /** @description Mapped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rating is unknown or retired */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_ratings: {
         parameters: {
             query?: {
@@ -22070,7 +22376,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Number of the sitemap, from 0 */
+                /**
+                 * @description Number of the sitemap: from 0 up; of verdicts from before Claimdesk from -1 down
+                 * @example 0
+                 */
                 number: number;
             };
             cookie?: never;

@@ -60,6 +60,7 @@ export type EndpointShape = Schemas["EndpointShape"];
 export type EndpointState = Schemas["EndpointState"];
 export type Evidence = Schemas["Evidence"];
 export type EvidenceRevision = Schemas["EvidenceRevision"];
+export type PublisherRating = Schemas["PublisherRating"];
 export type ExternalCheck = Schemas["ExternalCheck"];
 export type HistoryEntry = Schemas["HistoryEntry"];
 export type InsightTable = Schemas["Table"];

@@ -25,6 +25,7 @@ import {
   queueFilter,
   queueSearch,
   readerSearch,
+  scalesSearch,
   signInSearch,
   stringifySearch,
   subscriptionsSearch,
@@ -184,6 +185,13 @@ const tips = createRoute({
   component: lazyRouteComponent(() => import("../routes/publishing/tips"), "TipsPage"),
 });
 
+const scales = createRoute({
+  getParentRoute: () => desk,
+  path: "/editor/scales",
+  validateSearch: scalesSearch,
+  component: lazyRouteComponent(() => import("../routes/verdicts/scales"), "ScalesPage"),
+});
+
 const endpoints = createRoute({
   getParentRoute: () => desk,
   path: "/endpoints",
@@ -234,6 +242,7 @@ const tree = root.addChildren([
     claimants,
     claimant,
     tips,
+    scales,
     page(
       "/inbox",
       lazyRouteComponent(() => import("../routes/newsroom/inbox"), "InboxPage"),

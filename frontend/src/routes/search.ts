@@ -42,6 +42,11 @@ const tipStage = v.picklist(TIP_STAGES);
 const tipSort = v.picklist(TIP_SORTS);
 export const isTipStage = (value: string) => v.is(tipStage, value);
 export const isTipSort = (value: string) => v.is(tipSort, value);
+/** Which ratings of other publishers are shown: those that are mapped, or the others. */
+export const scalesSearch = v.object({
+  shown: v.optional(v.fallback(v.optional(v.literal("mapped")), undefined)),
+});
+
 export const tipsSearch = v.object({
   stage: v.optional(v.fallback(v.optional(tipStage), undefined)),
   by: v.optional(v.fallback(v.optional(tipSort), undefined)),

@@ -111,7 +111,7 @@ impl Contents {
         Review {
             state: claim.state,
             holder: claim.assignee.clone().zip(claim.lease_until),
-            author: newest.map(|revision| revision.author.id),
+            author: newest.and_then(|revision| revision.author.as_ref()).map(|author| author.id),
             approvers: newest.map(Revision::approvers).unwrap_or_default(),
             correction: newest.and_then(|revision| revision.correction.as_ref()).map(|notice| notice.class),
             public: claim.published.is_some(),

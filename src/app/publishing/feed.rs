@@ -1,5 +1,7 @@
 //! Public feeds: verdicts, corrections, changes, sitemaps.
 
+use std::ops::Range;
+
 use chrono::{DateTime, Utc};
 
 use crate::app::context::App;
@@ -33,13 +35,16 @@ pub struct Question {
     pub limit: Limit,
 }
 
+/// Below all publication numbers. Those of earlier checks are negative, and say the date in milliseconds.
+pub const EARLIEST: i64 = -100_000_000_000_000;
+
 /// The publication number in a feed cursor.
 ///
 /// # Errors
 /// [`Error::Invalid`] for an invalid cursor.
 pub fn position(cursor: &str) -> Result<i64> {
     decode(cursor)
-        .filter(|number| *number >= 0)
+        .filter(|number| *number >= EARLIEST)
         .ok_or_else(|| Error::invalid("/cursor", "must be the cursor of a page before"))
 }
 
@@ -106,19 +111,23 @@ pub async fn of_article(app: &App, article: ArticleId) -> Result<Vec<PublicVerdi
 /// Maximum number of verdicts in one sitemap; the protocol allows 50,000.
 const SITEMAP: i64 = 10_000;
 
-/// Number of sitemaps.
-pub async fn sitemaps(app: &App) -> Result<i64> {
+/// The numbers of the sitemaps: those of earlier checks from -1 down, all others from 0 up.
+pub async fn sitemaps(app: &App) -> Result<Range<i64>> {
     let last = store::publishing::feed::last_first(&app.pool).await?;
-    Ok(last.map_or(0, |last| last / SITEMAP + 1))
+    let earlier = store::publishing::feed::count_earlier(&app.pool).await?;
+    Ok(-((earlier + SITEMAP - 1) / SITEMAP)..last.map_or(0, |last| last / SITEMAP + 1))
 }
 
-/// The slugs in a sitemap (numbered from 0), each with the time of its last change.
+/// The slugs in a sitemap, each with the time of its last change.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a number past the last sitemap.
+/// [`Error::NotFound`] for a number of no sitemap.
 pub async fn sitemap(app: &App, number: i64) -> Result<Vec<(String, DateTime<Utc>)>> {
-    if !(0..sitemaps(app).await?).contains(&number) {
+    if !sitemaps(app).await?.contains(&number) {
         return Err(Error::NotFound("sitemap"));
+    }
+    if number < 0 {
+        return Ok(store::publishing::feed::earlier_addresses(&app.pool, (-1 - number) * SITEMAP, SITEMAP).await?);
     }
     let from = number * SITEMAP;
     Ok(store::publishing::feed::addresses(&app.pool, from, from + SITEMAP).await?)

@@ -8,7 +8,7 @@ use crate::app::claims::claim_lock::ClaimLock;
 use crate::app::claims::withheld::Withheld;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
-use crate::domain::claims::appearance::Appearance;
+use crate::domain::claims::appearance::{Appearance, ArticleRef};
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::notification::Topic;
@@ -18,6 +18,7 @@ use crate::domain::publishing::publication::{
 };
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
+use crate::domain::verdicts::checks::earlier_check::Place;
 use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::evidence::Evidence;
 use crate::domain::verdicts::rating::RatingRef;
@@ -76,6 +77,13 @@ pub async fn newest_number(app: &App) -> Result<Option<i64>> {
         app.newest.fetch_max(number.unwrap_or(0), Ordering::SeqCst);
     }
     Ok(number)
+}
+
+/// A number that every publication raises, and every import of earlier checks: lists that were rendered at the same number are up
+/// to date.
+pub async fn edition(app: &App) -> Result<i64> {
+    let newest = newest_number(app).await?.unwrap_or(0);
+    Ok(newest + store::publishing::publication::newest_import(&app.pool.fresh()).await?)
 }
 
 /// Tells the WebSub hub the URLs of the changed feeds; the hub fetches them and notifies its subscribers
@@ -138,6 +146,7 @@ pub(crate) async fn document(
     let appearances = store::claims::appearance::of_claim(&mut *db, id).await?;
     let evidence = store::verdicts::evidence::of_claim(&mut *db, id).await?;
     let last = store::publishing::publication::of_claim(&mut *db, id).await?.pop();
+    let origin = store::verdicts::checks::earlier_check::origin(&mut *db, id).await?;
     let article = store::articles::article::by_ids(&mut *db, &[claim.article.id], 1.0).await?.pop();
     let mut corrections = last.as_ref().map_or_else(Vec::new, |last| last.corrections.clone());
     corrections.extend(revision.correction.map(|notice| Correction {
@@ -164,8 +173,12 @@ pub(crate) async fn document(
         claimant: claim.claimant.name,
         claimant_record,
         appearances: one_an_article(appearances)
-            .map(|place| PublicAppearance { article: place.article, quote: place.quote, span: place.span })
+            .flat_map(|place| match &origin {
+                Some(origin) => elsewhere(&place, &origin.places),
+                None => vec![PublicAppearance { article: place.article, quote: place.quote, span: place.span }],
+            })
             .collect(),
+        imported: origin.as_ref().map(|origin| origin.from.clone()),
         rating: revision.rating,
         summary: revision.summary,
         rationale: revision.rationale,
@@ -187,7 +200,7 @@ pub(crate) async fn go_out(
     revision: Revision,
     due: Option<DateTime<Utc>>,
 ) -> Result<()> {
-    let (id, author) = (lock.claim, revision.author.id);
+    let (id, author) = (lock.claim, lock.review.author);
     let embargo = store::publishing::schedule::clear(lock.db(), id).await?;
     // The database's clock has decided; this server's may be behind.
     let now = due.into_iter().chain(embargo).fold(lock.now(), Ord::max);
@@ -210,7 +223,9 @@ pub(crate) async fn go_out(
         .with(Change::set(Field::Slug, &document.slug));
     lock.publish(document);
     lock.record(event);
-    lock.inform(author, Topic::Published);
+    if let Some(author) = author {
+        lock.inform(author, Topic::Published);
+    }
     Ok(())
 }
 
@@ -226,6 +241,22 @@ fn one_an_article(mut appearances: Vec<Appearance>) -> impl Iterator<Item = Appe
         (published.is_none(), published, place.article.id)
     });
     appearances.into_iter()
+}
+
+/// The appearance of an imported claim at the places that the archive names; its own article only has the words.
+fn elsewhere(place: &Appearance, known: &[Place]) -> Vec<PublicAppearance> {
+    let at = |known: &Place| PublicAppearance {
+        article: ArticleRef {
+            title: known.title.clone(),
+            outlet: known.outlet.clone(),
+            url: known.url.clone(),
+            published_at: known.published_at,
+            ..place.article.clone()
+        },
+        quote: place.quote.clone(),
+        span: place.span,
+    };
+    known.iter().map(at).collect()
 }
 
 fn public(evidence: Evidence, verdict: &str) -> PublicEvidence {

@@ -45,7 +45,9 @@ pub async fn receive(app: &App, slug: &str, body: &Text<4000>, from: Option<IpAd
     if same.is_none() {
         let event = Event::of_claim(Kind::ErrorReported, claim, reported.article);
         work.record(event.with(Change::set(Field::Revision, revision)));
-        work.tell(Notice::new(reported.author, Topic::ErrorReported, About::Claim(claim)));
+        if let Some(author) = reported.author {
+            work.tell(Notice::new(author, Topic::ErrorReported, About::Claim(claim)));
+        }
     }
     work.commit().await?;
     Ok(secret)

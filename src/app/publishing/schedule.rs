@@ -101,7 +101,8 @@ pub async fn schedule(app: &App, actor: &Actor, id: ClaimId, expected: i64, plan
         at_that_time
             .check(Action::Publish, actor, now)
             .map_err(|refusal| Error::refused(refusal, lock.review.possible(actor, now)))?;
-        let (number, author, is_hold) = (revision.number, revision.author.id, plan.hold_seconds.is_some());
+        let (number, is_hold) = (revision.number, plan.hold_seconds.is_some());
+        let author = lock.review.author.ok_or(Error::NotFound("verdict"))?;
         let new = NewSchedule { claim: id, number, author, publish_at: at, is_hold, by };
         store::publishing::schedule::put(lock.db(), &new, now).await?;
         let from = running.map(|running| moment(running.publish_at));

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::claims::matching::related;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::app::publishing::feed;
 use crate::domain::kernel::page::{decode, encode};
 use crate::domain::publishing::feed::Published;
 use crate::domain::publishing::publisher::site_of;
@@ -183,7 +184,7 @@ fn placed(token: &str, question: &Question) -> Result<Place> {
         Place::Ranked { offset, .. } => (0..=AMONG).contains(&offset),
         Place::Newest { .. } => true,
     };
-    if until < 0 || !sane {
+    if until < feed::EARLIEST || !sane {
         return Err(Error::invalid("/pageToken", "Page token is invalid."));
     }
     Ok(place)

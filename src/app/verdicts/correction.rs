@@ -59,10 +59,10 @@ pub async fn retract(app: &App, actor: &Actor, id: ClaimId, expected: i64, notic
 
     let notice = Notice { class: CorrectionClass::Retraction, text: notice.into_string() };
     let event = said(&lock, id, &notice);
-    let number = lock.newest + 1;
+    let (author, number) = (lock.person()?, lock.newest + 1);
     let revision = store::verdicts::verdict::NewRevision {
         number,
-        author: lock.person()?,
+        author: Some(author),
         rating: public.rating,
         summary: public.summary,
         rationale: public.rationale,
@@ -73,7 +73,7 @@ pub async fn retract(app: &App, actor: &Actor, id: ClaimId, expected: i64, notic
     };
     let now = lock.now();
     store::verdicts::verdict::insert_revision(lock.db(), id, &revision, now).await?;
-    lock.transition(Some((revision.author, now))).await?;
+    lock.transition(Some((author, now))).await?;
 
     lock.record(event.with(Change::set(Field::Revision, number)));
     lock.commit().await?;

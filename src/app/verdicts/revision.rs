@@ -57,9 +57,10 @@ pub(crate) async fn revise(
         return Err(Error::invalid("/recheck_at", FieldFault::NotInFuture));
     }
 
+    let author = lock.person()?;
     let revision = NewRevision {
         number: lock.newest + 1,
-        author: lock.person()?,
+        author: Some(author),
         rating: rating.into(),
         summary: submission.summary.into_string(),
         rationale: submission.rationale.into_string(),
@@ -72,7 +73,7 @@ pub(crate) async fn revise(
     if matches!(lock.review.reading, Some(Stage::Given { .. })) {
         compare(lock, id).await?;
     }
-    lock.transition(Some((revision.author, now + LEASE))).await?;
+    lock.transition(Some((author, now + LEASE))).await?;
     Ok(revision)
 }
 
@@ -109,7 +110,7 @@ pub(crate) async fn back_to_author(
 pub(crate) async fn reopen_draft(lock: &mut ClaimLock, id: ClaimId, revision: Revision) -> Result<()> {
     let now = lock.now();
     let retracting = lock.review.correction == Some(CorrectionClass::Retraction);
-    let author = revision.author.id;
+    let author = lock.review.author.ok_or(Error::NotFound("verdict"))?;
     if retracting {
         lock.send_back(None).await?;
     } else {
@@ -143,7 +144,7 @@ pub(crate) async fn compare(lock: &mut ClaimLock, id: ClaimId) -> Result<()> {
         return Ok(());
     };
     let agrees = rating.key == revision.rating.key;
-    let author = revision.author.id;
+    let author = lock.review.author.ok_or(Error::NotFound("verdict"))?;
     store::verdicts::reading::set_compared(lock.db(), reading.id, revision.number, author, agrees).await?;
     Ok(())
 }

@@ -103,7 +103,8 @@ pub async fn send_back(app: &App, actor: &Actor, id: ClaimId, expected: i64, rea
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::Return).await?;
     let revision = newest_revision(&mut lock, id).await?.ok_or(Error::NotFound("verdict"))?;
 
-    let (number, author) = (revision.number, revision.author.id);
+    let number = revision.number;
+    let author = lock.review.author.ok_or(Error::NotFound("verdict"))?;
     back_to_author(&mut lock, id, revision, reason).await?;
     let cancelled = cancel(&mut lock).await?;
 

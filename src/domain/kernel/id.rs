@@ -71,6 +71,8 @@ ids! {
     ReadingId = "019cade2-11c0-73e6-afe5-e1ca9e1bbfc8",
     /// Id of a passkey.
     PasskeyId = "019cade2-11c0-780e-a491-f1b63e1428e7",
+    /// Id of a rating of another publisher.
+    PublisherRatingId = "019cade2-11c0-7d58-a3c1-6f0b2e97d415",
     /// Id of a reader's report of an error.
     ReportId = "019cade2-11c0-7e5d-8b1c-3a9f60d7c214",
     /// Id of a right-of-reply entry.

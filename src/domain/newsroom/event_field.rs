@@ -231,7 +231,7 @@ fields! {
     Visibility "visibility";
     /// Wikidata id of a claimant.
     Wikidata "wikidata";
-    /// Words that an entry of a subscription must have.
+    /// Words that an entry of a subscription must have, or words of a publisher's rating.
     Words "words";
 }
 

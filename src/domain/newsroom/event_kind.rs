@@ -182,6 +182,8 @@ kinds! {
     TipDeclined "tip.declined" "declined a reader's question";
     /// A verdict was published.
     VerdictPublished "verdict.published" "published the verdict";
+    /// A verdict from before Claimdesk was imported.
+    VerdictImported "verdict.imported" "imported an earlier verdict";
     /// A correction of a public verdict was submitted.
     CorrectionSubmitted "correction.submitted" "submitted a correction";
     /// A correction was published.
@@ -238,6 +240,10 @@ kinds! {
     EndpointVerified "endpoint.verified" "verified an endpoint";
     /// The signing secret of an endpoint was rotated.
     EndpointSecretRenewed "endpoint.secret_renewed" "renewed the secret of an endpoint";
+    /// An archive of earlier checks was imported.
+    ArchiveImported "archive.imported" "imported an archive of earlier checks";
+    /// An editor said what a publisher's rating means on the newsroom's scale.
+    PublisherRatingMapped "publisher_rating.mapped" "mapped a publisher's rating";
     /// Checks of other newsrooms were imported.
     ExternalChecksImported "external_checks.imported" "took in other newsrooms' checks";
     /// An endpoint was disabled and receives no events.
@@ -329,6 +335,7 @@ impl Kind {
                 | Self::VerdictCorrected
                 | Self::VerdictRetracted
                 | Self::VerdictReused
+                | Self::VerdictImported
                 | Self::CorrectionSubmitted
         )
     }

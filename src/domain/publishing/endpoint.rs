@@ -161,12 +161,12 @@ pub struct Endpoint {
 }
 
 /// Whether events of this kind may be sent to endpoints. Events of accounts and settings are internal, and so are
-/// saved drafts.
+/// saved drafts and verdicts that were imported from before Claimdesk.
 #[must_use]
 pub fn may_hear(kind: Kind) -> bool {
     let subject = kind.name().split('.').next().unwrap_or_default();
     matches!(subject, "article" | "claim" | "evidence" | "verdict" | "correction")
-        && !matches!(kind, Kind::VerdictDrafted)
+        && !matches!(kind, Kind::VerdictDrafted | Kind::VerdictImported)
 }
 
 /// The signing secret of an endpoint: 32 random bytes, written as `whsec_` and base64.

@@ -10,6 +10,7 @@ use crate::domain::claims::appearance::{ArticleRef, Span};
 use crate::domain::claims::claim::Kind;
 use crate::domain::kernel::id::{ArticleId, ClaimId, EvidenceId};
 use crate::domain::kernel::moment::Moment;
+use crate::domain::verdicts::checks::earlier_check::ImportedFrom;
 use crate::domain::verdicts::claimant::PublicClaimant;
 use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::evidence::{OfflineSource, Stance};
@@ -149,6 +150,9 @@ pub struct PublicVerdict {
     /// The correction notices, oldest first.
     #[serde(default)]
     pub corrections: Vec<Correction>,
+    /// Where the verdict was published first, if that was before Claimdesk; absent for all others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub imported: Option<ImportedFrom>,
 }
 
 impl PublicVerdict {

@@ -1,13 +1,13 @@
 //! Verdicts: evidence, ratings, second reviews, replies, corrections, records of claimants.
 
 pub mod archive;
+pub mod checks;
 pub mod claimant;
 pub mod correction;
 pub mod evidence;
 pub mod evidence_file;
 pub mod evidence_snapshot;
 pub mod excerpt;
-pub mod external_check;
 pub mod guide;
 pub mod origin;
 pub mod rating;

@@ -71,7 +71,7 @@ impl Draft {
             as_of: self.as_of.unwrap_or(now),
             recheck_at: self.recheck_at,
             correction: self.correction_class.map(|class| Notice { class, text: notice }),
-            author: self.by,
+            author: Some(self.by),
             submitted_at: now,
             checklist: Vec::new(),
             decisions: Vec::new(),
@@ -122,8 +122,8 @@ pub struct Revision {
     pub recheck_at: Option<NaiveDate>,
     /// The correction of the public verdict; `None` for a first verdict.
     pub correction: Option<Notice>,
-    /// The author.
-    pub author: PersonRef,
+    /// The author; `None` for a verdict from before Claimdesk.
+    pub author: Option<PersonRef>,
     /// When the revision was submitted.
     pub submitted_at: DateTime<Utc>,
     /// The checklist with the author's ticks.

@@ -14,25 +14,31 @@ use url::Url;
 
 use crate::domain::kernel::moment::YEARS;
 use crate::domain::publishing::publisher::site_of;
-use crate::domain::verdicts::external_check::Review;
+use crate::domain::verdicts::checks::external_check::Review;
+use crate::domain::verdicts::checks::publisher_rating::TheirRating;
 
 /// Maximum nesting depth of objects and lists.
 const DEPTH: usize = 16;
 /// Maximum length of a claim in code points; longer text is truncated.
-const CLAIM: usize = 2000;
+pub(in crate::formats) const CLAIM: usize = 2000;
 /// Maximum length of any other field in code points; longer text is truncated.
-const FIELD: usize = 300;
+pub(in crate::formats) const FIELD: usize = 300;
 
-/// Finds every ClaimReview in a document: at the top level, in a list, in `@graph` or in a DataFeed. Returns each
-/// review, or the reason why it cannot be used.
+/// Reads every ClaimReview in a document. Returns each review, or the reason why it cannot be used.
 #[must_use]
 pub fn reviews(document: &Value) -> Vec<Result<Review, String>> {
+    objects(document).into_iter().map(review).collect()
+}
+
+/// Finds every ClaimReview in a document: at the top level, in a list, in `@graph` or in a DataFeed.
+#[must_use]
+pub fn objects(document: &Value) -> Vec<&Value> {
     let mut found = Vec::new();
     walk(document, 0, &mut found);
     found
 }
 
-fn walk(value: &Value, depth: usize, found: &mut Vec<Result<Review, String>>) {
+fn walk<'a>(value: &'a Value, depth: usize, found: &mut Vec<&'a Value>) {
     if depth > DEPTH {
         return;
     }
@@ -42,7 +48,7 @@ fn walk(value: &Value, depth: usize, found: &mut Vec<Result<Review, String>>) {
                 walk(item, depth + 1, found);
             }
         }
-        Value::Object(_) if is(value, "ClaimReview") => found.push(review(value)),
+        Value::Object(_) if is(value, "ClaimReview") => found.push(value),
         Value::Object(fields) => {
             for name in ["@graph", "dataFeedElement", "item", "mainEntity", "hasPart"] {
                 if let Some(inner) = fields.get(name) {
@@ -67,7 +73,11 @@ fn is(value: &Value, wanted: &str) -> bool {
     }
 }
 
-fn review(value: &Value) -> Result<Review, String> {
+/// Reads one ClaimReview.
+///
+/// # Errors
+/// The reason why the review cannot be used.
+pub fn review(value: &Value) -> Result<Review, String> {
     let url = first(value.get("url"))
         .or_else(|| first(value.get("@id")))
         .and_then(address)
@@ -77,11 +87,10 @@ fn review(value: &Value) -> Result<Review, String> {
         .or_else(|| text(item?.get("name"), CLAIM))
         .ok_or("a review without a claim")?;
     let given = one(value.get("reviewRating"));
-    let number = given.and_then(|given| number(given.get("ratingValue")));
-    let rating = given
-        .and_then(|given| text(given.get("alternateName"), FIELD))
-        .or_else(|| text(given?.get("name"), FIELD))
-        .or_else(|| number.map(|number| number.to_string()))
+    let words =
+        given.and_then(|given| text(given.get("alternateName"), FIELD)).or_else(|| text(given?.get("name"), FIELD));
+    let number = |name: &str| number(given?.get(name));
+    let rating = TheirRating::new(words, number("ratingValue"), number("bestRating"), number("worstRating"))
         .ok_or("a review without a rating")?;
     let author = one(value.get("author"));
     let claimant = one(item.and_then(|item| item.get("author")));
@@ -93,7 +102,6 @@ fn review(value: &Value) -> Result<Review, String> {
         claimant: named(claimant),
         claimed_on: item.and_then(|item| day(item.get("datePublished"))),
         rating,
-        value: number,
         reviewed_on: day(value.get("datePublished")),
         language: text(value.get("inLanguage"), 35),
         license: first(value.get("sdLicense")).and_then(address),
@@ -102,7 +110,7 @@ fn review(value: &Value) -> Result<Review, String> {
 }
 
 /// The first value of a list that is not null, or the value itself.
-fn one(value: Option<&Value>) -> Option<&Value> {
+pub(in crate::formats) fn one(value: Option<&Value>) -> Option<&Value> {
     match value? {
         Value::Array(items) => items.iter().find(|item| !item.is_null()),
         Value::Null => None,
@@ -111,7 +119,7 @@ fn one(value: Option<&Value>) -> Option<&Value> {
 }
 
 /// A text, or the first text of a list; of an object its `@id` or `url`.
-fn first(value: Option<&Value>) -> Option<&str> {
+pub(in crate::formats) fn first(value: Option<&Value>) -> Option<&str> {
     match one(value)? {
         Value::String(text) => Some(text),
         Value::Object(fields) => fields.get("@id").or_else(|| fields.get("url"))?.as_str(),
@@ -120,14 +128,14 @@ fn first(value: Option<&Value>) -> Option<&str> {
 }
 
 /// A name, given as text or as the `name` of an object.
-fn named(value: Option<&Value>) -> Option<String> {
+pub(in crate::formats) fn named(value: Option<&Value>) -> Option<String> {
     match value? {
         Value::Object(fields) => text(fields.get("name"), FIELD),
         value => text(Some(value), FIELD),
     }
 }
 
-fn number(value: Option<&Value>) -> Option<f64> {
+pub(in crate::formats) fn number(value: Option<&Value>) -> Option<f64> {
     match one(value)? {
         Value::Number(number) => number.as_f64(),
         Value::String(text) => text.trim().replace(',', ".").parse().ok(),
@@ -136,52 +144,69 @@ fn number(value: Option<&Value>) -> Option<f64> {
     .filter(|number: &f64| number.is_finite())
 }
 
-fn date(text: &str) -> Option<NaiveDate> {
+pub(in crate::formats) fn date(text: &str) -> Option<NaiveDate> {
     let day = text.trim().get(..10)?;
     let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
     YEARS.contains(&day.year()).then_some(day)
 }
 
 /// A safe http or https URL without credentials, at most 2,000 bytes.
-fn address(text: &str) -> Option<String> {
+pub(in crate::formats) fn address(text: &str) -> Option<String> {
     let url = Url::parse(text.trim()).ok()?;
     let fit = matches!(url.scheme(), "http" | "https") && url.has_host() && url.as_str().len() <= 2000;
     (fit && url.username().is_empty() && url.password().is_none()).then(|| url.to_string())
 }
 
+/// A text or a number as text, or the first of a list.
+pub(in crate::formats) fn string(value: Option<&Value>) -> Option<String> {
+    match one(value)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
 /// The text without markup and control characters, truncated to `most` code points; `None` without words.
-fn text(value: Option<&Value>, most: usize) -> Option<String> {
-    let raw = match one(value)? {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        _ => return None,
-    };
+pub(in crate::formats) fn text(value: Option<&Value>, most: usize) -> Option<String> {
+    plain(&string(value)?, most)
+}
+
+/// See [`text`].
+pub(in crate::formats) fn plain(raw: &str, most: usize) -> Option<String> {
     // Limit the input before parsing, well above the limit of the result.
     let raw: String = raw.chars().take(most * 20).collect();
-    let plain = if raw.contains(['<', '&']) {
-        let fragment = Html::parse_fragment(&raw);
-        // A single iterative traversal: the markup may be nested arbitrarily deep.
-        let (mut words, mut hidden) = (String::new(), 0_usize);
-        for edge in fragment.root_element().traverse() {
-            let (Edge::Open(node) | Edge::Close(node)) = edge;
-            let opens = matches!(edge, Edge::Open(_));
-            let element = node.value().as_element().map(Element::name);
-            if matches!(element, Some("script" | "style" | "template")) {
-                hidden = if opens { hidden + 1 } else { hidden.saturating_sub(1) };
-            }
-            if let Some(piece) = node.value().as_text().filter(|_| opens && hidden == 0) {
-                words.push_str(piece);
-                words.push(' ');
-            }
-        }
-        words
-    } else {
-        raw
-    };
+    let plain = if raw.contains(['<', '&']) { without_markup(&raw, " ") } else { raw };
     let words: Vec<&str> =
         plain.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect();
     let kept: String = words.join(" ").chars().take(most).collect();
     (!kept.is_empty()).then_some(kept)
+}
+
+/// Elements that begin a paragraph.
+const BLOCKS: [&str; 14] =
+    ["address", "article", "blockquote", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "section"];
+
+/// The text of HTML without scripts and styles, with `between` around the pieces of text and an empty line around paragraphs.
+pub(in crate::formats) fn without_markup(html: &str, between: &str) -> String {
+    let fragment = Html::parse_fragment(html);
+    // A single iterative traversal: the markup may be nested arbitrarily deep.
+    let (mut words, mut hidden) = (String::new(), 0_usize);
+    for edge in fragment.root_element().traverse() {
+        let (Edge::Open(node) | Edge::Close(node)) = edge;
+        let opens = matches!(edge, Edge::Open(_));
+        let element = node.value().as_element().map(Element::name);
+        if matches!(element, Some("script" | "style" | "template")) {
+            hidden = if opens { hidden + 1 } else { hidden.saturating_sub(1) };
+        }
+        if element.is_some_and(|name| BLOCKS.contains(&name)) {
+            words.push_str("\n\n");
+        }
+        if let Some(piece) = node.value().as_text().filter(|_| opens && hidden == 0) {
+            words.push_str(piece);
+            words.push_str(between);
+        }
+    }
+    words
 }
 
 /// Finds the JSON-LD documents of a page. Invalid documents are skipped.
@@ -270,7 +295,7 @@ mod tests {
     #[test]
     fn a_review_is_read_in_all_the_shapes_that_are_about() {
         let expected = reviews(&whole()).remove(0).unwrap();
-        assert_eq!((expected.site.as_str(), expected.value), ("checks.example", Some(1.0)));
+        assert_eq!((expected.site.as_str(), expected.rating.value), ("checks.example", Some(1.0)));
         let with = |change: &dyn Fn(&mut Value)| {
             let mut review = whole();
             change(&mut review);

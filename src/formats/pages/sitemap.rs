@@ -1,5 +1,7 @@
 //! Sitemaps: the addresses of all public verdicts, <https://www.sitemaps.org/protocol.html>
 
+use std::ops::Range;
+
 use chrono::{DateTime, Utc};
 use maud::{Markup, PreEscaped, html};
 
@@ -10,13 +12,13 @@ pub const MEDIA_TYPE: &str = "application/xml; charset=utf-8";
 const DECLARATION: PreEscaped<&str> = PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// The sitemap index; sitemaps are numbered from 0 to `count`, exclusive. One more has the pages of claimants, if there are any.
+/// The index of the sitemaps with these numbers. One more has the pages of claimants, if there are any.
 #[must_use]
-pub fn index(count: i64, has_claimants: bool, publisher: &Publisher) -> String {
+pub fn index(numbers: Range<i64>, has_claimants: bool, publisher: &Publisher) -> String {
     let index = html! {
         (DECLARATION)
         sitemapindex xmlns=(NAMESPACE) {
-            @for number in 0..count { sitemap { loc { (publisher.at(&format!("/sitemaps/{number}.xml"))) } } }
+            @for number in numbers { sitemap { loc { (publisher.at(&format!("/sitemaps/{number}.xml"))) } } }
             @if has_claimants { sitemap { loc { (publisher.at("/sitemaps/claimants.xml")) } } }
         }
     };

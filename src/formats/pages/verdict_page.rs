@@ -173,6 +173,11 @@ fn body(verdict: &PublicVerdict, changed: Option<ArticleChange>, page: Option<&s
                 }
             }
             (notices(verdict))
+            @if let Some(from) = &verdict.imported {
+                p.outdated role="note" {
+                    "Earlier work: first published " (time(verdict.first_published_at)) " at " bdi { (from.url) } "."
+                }
+            }
             section.verdict aria-label="Verdict" data-rating=(verdict.rating.key) data-standing=[retracted] {
                 p.rating {
                     span.swatch data-value=(verdict.rating.value.map_or("none".to_owned(), |v| v.to_string())) {}
@@ -185,29 +190,21 @@ fn body(verdict: &PublicVerdict, changed: Option<ArticleChange>, page: Option<&s
                         span.scale { (value) " on a scale from 1 (false) to 5 (true)" }
                     }
                 }
-                p.summary dir="auto" { (verdict.summary) }
+                @if !verdict.summary.is_empty() { p.summary dir="auto" { (verdict.summary) } }
             }
-            section aria-labelledby="where" {
-                h2 id="where" { "What was said" }
-                @for place in &verdict.appearances {
-                    (appearance(place))
-                    @if let Some(change) = changed.filter(|change| change.article == place.article.id) {
-                        p.outdated role="note" {
-                            "The article was changed after we checked it: on " (time(change.at)) " it no longer had these words."
-                        }
-                    }
-                }
-                @if let Some(place) = verdict.appearances.first() {
-                    p.accessed { a href=(format!("/verdicts/articles/{}", place.article.id)) { "Everything we checked in this article" } }
+            (places(verdict, changed))
+            // An earlier check may have neither text nor sources.
+            @if !verdict.rationale.is_empty() {
+                section.rationale aria-labelledby="why" {
+                    h2 id="why" { "How we checked" }
+                    div dir="auto" { (PreEscaped(markdown::to_html(&verdict.rationale))) }
                 }
             }
-            section.rationale aria-labelledby="why" {
-                h2 id="why" { "How we checked" }
-                div dir="auto" { (PreEscaped(markdown::to_html(&verdict.rationale))) }
-            }
-            section aria-labelledby="sources" {
-                h2 id="sources" { "Sources" }
-                ol.sources { @for source in &verdict.evidence { (evidence(source)) } }
+            @if !verdict.evidence.is_empty() {
+                section aria-labelledby="sources" {
+                    h2 id="sources" { "Sources" }
+                    ol.sources { @for source in &verdict.evidence { (evidence(source)) } }
+                }
             }
             p.dates {
                 "Published " (time(verdict.first_published_at))
@@ -218,6 +215,26 @@ fn body(verdict: &PublicVerdict, changed: Option<ArticleChange>, page: Option<&s
                 @if let Some(day) = verdict.recheck_at {
                     " To be checked again on " time datetime=(day) { (day.format("%-d %B %Y")) } "."
                 }
+            }
+        }
+    }
+}
+
+/// Where the claim was made, if that is known.
+fn places(verdict: &PublicVerdict, changed: Option<ArticleChange>) -> Markup {
+    html! {
+        @if let Some(first) = verdict.appearances.first() {
+            section aria-labelledby="where" {
+                h2 id="where" { "What was said" }
+                @for place in &verdict.appearances {
+                    (appearance(place))
+                    @if let Some(change) = changed.filter(|change| change.article == place.article.id) {
+                        p.outdated role="note" {
+                            "The article was changed after we checked it: on " (time(change.at)) " it no longer had these words."
+                        }
+                    }
+                }
+                p.accessed { a href=(format!("/verdicts/articles/{}", first.article.id)) { "Everything we checked in this article" } }
             }
         }
     }

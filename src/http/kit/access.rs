@@ -165,7 +165,7 @@ operations! {
         WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo DecideReport
         CreateClaimant ChangeClaimant AddSpelling RemoveSpelling MergeClaimants UnmergeClaimant SplitClaimant ImportClaimants
         ListTips CountTips LookAtTip MakeTipArticle LinkTipClaim DeclineTip
-        ReplaceGuide ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks
+        ReplaceGuide ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks ListPublisherRatings MapPublisherRating
         RemoveArticle AddSubscription ChangeSubscription RemoveSubscription PollSubscription ImportSubscriptions
     }
     Admins {

@@ -72,6 +72,12 @@ impl Assets {
     }
 }
 
+/// Whether a path is a file or a known page of the dashboard.
+#[must_use]
+pub fn has(assets: &Assets, path: &str) -> bool {
+    assets.files.contains_key(path) || is_known(path)
+}
+
 /// Sends a dashboard file, or the dashboard's HTML for every path that may be a page.
 ///
 /// # Errors

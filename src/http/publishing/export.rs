@@ -209,6 +209,7 @@ pub async fn read_data_feed(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let number = app::publishing::publication::newest_number(&app).await?.unwrap_or(0);
+    let edition = app::publishing::publication::edition(&app).await?;
     let newest = match number {
         0 => DateTime::UNIX_EPOCH,
         _ => feed::changed_at(&app, number).await?,
@@ -216,7 +217,7 @@ pub async fn read_data_feed(
     // Weak entity tag: a verdict published during the stream may be in the body.
     let head = data_feed::head(&app.publisher(), newest);
     let version = env!("CARGO_PKG_VERSION");
-    let etag = etag_of(format!("{number}{head}{:?}{version}", app.publisher()).as_bytes());
+    let etag = etag_of(format!("{edition}{head}{:?}{version}", app.publisher()).as_bytes());
     let mut answer = if unchanged(&request, &etag) { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     let access = if app.publisher().rules.private_feeds {
         "private"
@@ -231,7 +232,7 @@ pub async fn read_data_feed(
     if unchanged(&request, &etag) {
         return Ok(answer.finish());
     }
-    let dump = Dump { app: app.0, after: 0, begun: false, over: false };
+    let dump = Dump { app: app.0, after: feed::EARLIEST, begun: false, over: false };
     let items = stream::try_unfold(dump, |mut dump| async move { Ok(dump.next().await?.map(|piece| (piece, dump))) });
     let head = stream::iter([Ok::<_, Error>(Bytes::from(head))]);
     Ok(answer.content_type("application/ld+json").streaming(head.chain(items)))

@@ -86,7 +86,7 @@ impl Weighter<Key, Arc<Document>> for Bytes {
 }
 
 impl Cache {
-    /// Number of the newest publication, or 0 before the first.
+    /// A number that every publication raises, and every import.
     pub(super) async fn newest(&self, app: &App) -> Result<i64, Problem> {
         let kept = *self.newest.read().unwrap_or_else(PoisonError::into_inner);
         // Read before the publications: a publication in between only causes one more check.
@@ -95,7 +95,7 @@ impl Cache {
         if let Some(kept) = kept.filter(fresh) {
             return Ok(kept.number);
         }
-        let number = app::publishing::publication::newest_number(app).await?.unwrap_or(0);
+        let number = app::publishing::publication::edition(app).await?;
         let newest = Newest { number, generation, checked: Instant::now() };
         *self.newest.write().unwrap_or_else(PoisonError::into_inner) = Some(newest);
         Ok(number)

@@ -24,16 +24,16 @@ pub async fn read_sitemap_index(
     app: FromReplica<access::ReadSitemapIndex>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let count = feed::sitemaps(&app).await?;
+    let numbers = feed::sitemaps(&app).await?;
     let has_claimants = archive::has_claimants(&app).await?;
-    let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::index(count, has_claimants, &app.publisher()));
+    let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::index(numbers, has_claimants, &app.publisher()));
     Ok(ready.answer(&request, CACHE, |_| {}))
 }
 
 /// Read a sitemap with verdict pages and the times of their last changes.
 #[utoipa::path(
     tag = "site",
-    params(("number" = i64, Path, description = "Number of the sitemap, from 0", minimum = 0)),
+    params(("number" = i64, Path, description = "Number of the sitemap: from 0 up; of verdicts from before Claimdesk from -1 down", example = 0)),
     responses(
         (status = 200, description = "Sitemap", content_type = "application/xml"),
         (status = 404, description = "The sitemap does not exist")

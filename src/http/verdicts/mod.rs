@@ -1,5 +1,6 @@
 //! Verdict handlers: evidence, ratings, second reviews, replies, corrections, records of claimants.
 
+pub mod checks;
 pub mod claimant;
 pub mod claimant_merge;
 pub mod claimant_name;
@@ -7,7 +8,6 @@ pub mod correction;
 pub mod evidence;
 pub mod evidence_file;
 pub mod evidence_snapshot;
-pub mod external_check;
 pub mod guide;
 pub mod rating;
 pub mod reading;

@@ -35,8 +35,8 @@ pub struct Revision {
     recheck_at: Option<NaiveDate>,
     /// Notice about the change to the previous public revision; null for a first verdict.
     correction: Option<Notice>,
-    /// Author of the revision.
-    author: PersonRef,
+    /// Author of the revision; null for a verdict that was imported from before Claimdesk.
+    author: Option<PersonRef>,
     /// Time of submission.
     #[schema(example = "2026-03-03T11:00:00Z")]
     submitted_at: DateTime<Utc>,

@@ -54,7 +54,7 @@ pub async fn finish(options: &PgConnectOptions) -> sqlx::Result<i64> {
         select count(*) as "events!",
             setval(pg_get_serial_sequence('events', 'id'), coalesce(max(id), 0) + $1) as "event!",
             (
-                select setval(pg_get_serial_sequence('publications', 'id'), coalesce(max(id), 0) + $1) from publications
+                select setval(pg_get_serial_sequence('publications', 'id'), greatest(max(id), 0) + $1) from publications
             ) as "publication!"
         from events"#,
         LEFT_OUT

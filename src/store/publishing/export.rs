@@ -75,7 +75,7 @@ pub async fn verdicts(db: impl PgExecutor<'_>, after: Key, hidden: &[ClaimId]) -
             limit 500
         ) page
         join verdict_revisions v on v.claim_id = page.claim_id and v.number = page.number
-        join accounts a on a.id = v.author_id
+        left join accounts a on a.id = v.author_id
         left join lateral (
             select published_at from publications b where b.claim_id = v.claim_id and b.number = v.number
         ) p on true

@@ -46,6 +46,7 @@ pub async fn verdicts(
             and ($7::timestamptz is null or v.published_at >= $7)
             and ($8::timestamptz is null or v.published_at < $8)
             and ($9::bigint is null or v.publication_id < $9)
+            and v.in_feeds
         order by v.publication_id desc
         limit $10",
         &filter.ratings,
@@ -116,14 +117,14 @@ pub async fn corrections(
     Ok(rows.into_iter().map(Published::from).collect())
 }
 
-/// All publications with numbers above `after`, oldest first.
+/// All publications with numbers above `after`, oldest first, without imported earlier checks.
 pub async fn changes(db: impl PgExecutor<'_>, after: i64, limit: i64) -> sqlx::Result<Vec<Published>> {
     let rows = sqlx::query_as!(
         Row,
         "select p.id as number, v.first_id as first, p.document
         from publications p
         join published_verdicts v on v.claim_id = p.claim_id
-        where p.id > $1
+        where p.id > greatest($1::bigint, 0)
         order by p.id
         limit $2",
         after,
@@ -142,7 +143,7 @@ pub async fn all(db: impl PgExecutor<'_>, after: i64) -> sqlx::Result<Vec<Publis
         "select v.publication_id as number, v.first_id as first, p.document
         from published_verdicts v
         join publications p on p.id = v.publication_id
-        where v.first_id > $1
+        where v.first_id > $1 and v.in_feeds
         order by v.first_id
         limit 500",
         after
@@ -181,9 +182,33 @@ pub async fn addresses(db: impl PgExecutor<'_>, from: i64, before: i64) -> sqlx:
     Ok(rows.into_iter().map(|row| (row.slug, row.published_at)).collect())
 }
 
-/// The highest number of a first publication, or `None` if nothing is published.
+/// The highest number of a first publication, or `None` if nothing was published here.
 pub async fn last_first(db: impl PgExecutor<'_>) -> sqlx::Result<Option<i64>> {
-    sqlx::query_scalar!("select max(first_id) from published_verdicts").fetch_one(db).await
+    sqlx::query_scalar!("select max(first_id) from published_verdicts where first_id > 0").fetch_one(db).await
+}
+
+/// Number of imported verdicts from before Claimdesk.
+pub async fn count_earlier(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(r#"select count(*) as "count!" from published_verdicts where first_id < 0"#).fetch_one(db).await
+}
+
+/// Slugs and times of the last change of imported verdicts, by date, from an offset.
+pub async fn earlier_addresses(
+    db: impl PgExecutor<'_>,
+    offset: i64,
+    limit: i64,
+) -> sqlx::Result<Vec<(String, DateTime<Utc>)>> {
+    let rows = sqlx::query!(
+        "select slug, published_at from published_verdicts
+        where first_id < 0
+        order by first_id
+        limit $2 offset $1",
+        offset,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.slug, row.published_at)).collect())
 }
 
 /// The conditions of a search, combined with AND.

@@ -32,9 +32,9 @@ pub async fn changed_since(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<
     .await
 }
 
-/// Who published the newest revision of a claim's verdict; `None` if none is published.
+/// Who published the newest revision of a claim's verdict; `None` if none is published, or it is from before Claimdesk.
 pub async fn publisher_of(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option<AccountId>> {
-    sqlx::query_scalar!(
+    let by = sqlx::query_scalar!(
         r#"select published_by as "published_by: AccountId"
         from publications
         where claim_id = $1
@@ -43,7 +43,8 @@ pub async fn publisher_of(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Resu
         claim as _
     )
     .fetch_optional(db)
-    .await
+    .await?;
+    Ok(by.flatten())
 }
 
 /// All publications of a claim, oldest first.
@@ -83,10 +84,15 @@ pub async fn corrections(
     Ok(rows.into_iter().map(|row| (row.id, row.document.0)).collect())
 }
 
-/// The highest publication number, or `None` if nothing is published. Every publication raises the number,
-/// because [`insert`] makes publications commit in number order.
+/// The highest publication number, or `None` if nothing was published here. Every publication raises the number,
+/// because [`insert`] makes publications commit in number order; earlier checks have numbers below zero.
 pub async fn newest_number(db: impl PgExecutor<'_>) -> sqlx::Result<Option<i64>> {
-    sqlx::query_scalar!("select max(id) from publications").fetch_one(db).await
+    sqlx::query_scalar!("select max(id) from publications where id > 0").fetch_one(db).await
+}
+
+/// Number of the newest import of an earlier check, or 0.
+pub async fn newest_import(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(r#"select coalesce(max(number), 0) as "newest!" from earlier_checks"#).fetch_one(db).await
 }
 
 /// The time of the publication with this number.

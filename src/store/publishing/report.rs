@@ -57,8 +57,8 @@ pub async fn open_of(db: &mut Connection, claim: ClaimId) -> sqlx::Result<i64> {
 pub struct Reported {
     /// The article.
     pub article: ArticleId,
-    /// The author of the newest published revision.
-    pub author: AccountId,
+    /// The author of the newest published revision; `None` for one from before Claimdesk.
+    pub author: Option<AccountId>,
 }
 
 /// Inserts a report; `same_as` is the open report in the same words.
@@ -77,7 +77,7 @@ pub async fn insert(
             values ($1, $2, $3, $4, $5, $6, $7)
             returning claim_id
         )
-        select c.article_id as article, p.author_id as "author: AccountId"
+        select c.article_id as article, p.author_id as "author?: AccountId"
         from new
         join claims c on c.id = new.claim_id
         cross join lateral (

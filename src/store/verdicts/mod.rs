@@ -1,11 +1,11 @@
 //! Verdicts: evidence, ratings, second reviews, replies, corrections, records of claimants.
 
+pub mod checks;
 pub mod claimant;
 pub mod claimant_name;
 pub mod evidence;
 pub mod evidence_file;
 pub mod evidence_snapshot;
-pub mod external_check;
 pub mod guide;
 pub mod rating;
 pub mod reading;

@@ -77,11 +77,11 @@ pub async fn revisions(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<
     let rows = sqlx::query!(
         r#"select v.number, v.rating_key, v.rating_label, v.rating_value, v.rating_color, v.summary, v.rationale,
             v.as_of, v.recheck_at, v.correction_class, v.notice, v.submitted_at,
-            v.checklist as "checklist: Json<Vec<CheckedPoint>>", a.id, a.name,
+            v.checklist as "checklist: Json<Vec<CheckedPoint>>", a.id as "author_id?", a.name as "author_name?",
             d.outcome as "outcome?", d.reason as "reason?", d.decided_at as "decided_at?",
             j.id as "judge_id?", j.name as "judge_name?"
         from verdict_revisions v
-        join accounts a on a.id = v.author_id
+        left join accounts a on a.id = v.author_id
         left join verdict_decisions d on d.claim_id = v.claim_id and d.number = v.number
         left join accounts j on j.id = d.decided_by
         where v.claim_id = $1
@@ -116,7 +116,7 @@ pub async fn revisions(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<
             as_of: row.as_of,
             recheck_at: row.recheck_at,
             correction: row.correction_class.zip(row.notice).map(|(class, text)| Notice { class, text }),
-            author: PersonRef { id: row.id, name: row.name },
+            author: row.author_id.zip(row.author_name).map(|(id, name)| PersonRef { id, name }),
             submitted_at: row.submitted_at,
             checklist: row.checklist.0,
             decisions: decision.into_iter().collect(),
@@ -130,8 +130,8 @@ pub async fn revisions(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<
 pub struct NewRevision {
     /// Revision number, from 1 without gaps. The primary key refuses two revisions with one parent.
     pub number: i32,
-    /// The account that wrote the revision.
-    pub author: AccountId,
+    /// The account that wrote the revision; `None` for a verdict from before Claimdesk.
+    pub author: Option<AccountId>,
     /// The rating with its label and number at the time of submission.
     pub rating: RatingRef,
     /// Summary in one or two sentences.
@@ -163,7 +163,7 @@ pub async fn insert_revision(
         values ($1, $2, nullif($2 - 1, 0), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         claim as _,
         revision.number,
-        revision.author as _,
+        revision.author as Option<AccountId>,
         revision.rating.key,
         revision.rating.label,
         revision.rating.value,

@@ -49,6 +49,7 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("add_endpoint", json!({"url": "https://receiver.example/hook", "description": "CMS"})),
         ("change_endpoint", json!({"url": "https://receiver.example/hook", "description": "CMS"})),
         ("import_external_checks", json!({"document": []})),
+        ("map_publisher_rating", json!({"rating": null})),
         ("verify_endpoint", json!({})),
         ("renew_endpoint_secret", json!({})),
         ("disable_endpoint", json!({"reason": "moved"})),

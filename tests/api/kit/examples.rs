@@ -17,8 +17,8 @@ use claimdesk::http::{
     publishing::readers::{report, tip, tip_decision},
     publishing::{delivery, endpoint, schedule},
     verdicts::{
-        claimant, claimant_merge, claimant_name, correction, evidence, external_check, guide, rating, reading, reply,
-        verdict,
+        checks::{external_check, publisher_rating},
+        claimant, claimant_merge, claimant_name, correction, evidence, guide, rating, reading, reply, verdict,
     },
 };
 
@@ -142,6 +142,7 @@ fn bodies() -> Vec<(String, Reads)> {
         body::<evidence::NewEvidence>(),
         body::<evidence::Withdrawing>(),
         body::<external_check::CheckImport>(),
+        body::<publisher_rating::Meaning>(),
         body::<guide::NewGuide>(),
         body::<rating::NewRatings>(),
         body::<reading::Adjudicating>(),

@@ -53,6 +53,16 @@ async fn checks_of_trusted_publishers_come_in_and_are_suggested() {
     assert!(!all.text().contains('<'), "{all}");
     let found = author.read("/api/v1/external-checks?q=bridge").await;
     assert_eq!(found["items"][0]["rating"], "Wrong");
+    assert_eq!((&found["items"][0]["best"], &found["items"][0]["means"]), (&json!(5.0), &Value::Null));
+    // A subdomain has a scale of its own.
+    let words = editor.read("/api/v1/publisher-ratings?mapped=false").await;
+    let sites: Vec<_> =
+        words["items"].as_array().unwrap().iter().map(|item| (&item["site"], &item["checks"])).collect();
+    assert_eq!(sites, [(&json!("desk.lantern.example"), &json!(1)), (&json!("lantern.example"), &json!(2))]);
+    let path = format!("/api/v1/publisher-ratings/{}", words["items"][0]["id"].as_str().unwrap());
+    editor.put(&path, &json!({"rating": "mostly_false"})).await.expect(204);
+    let found = author.read("/api/v1/external-checks?q=bridge").await;
+    assert_eq!(found["items"][0]["means"]["label"], "Mostly false");
 
     let claim = app.a_claim(&author).await;
     let suggested = author.read(&format!("/api/v1/claims/{claim}/external-checks")).await;

@@ -3,6 +3,7 @@
 mod claimant;
 mod claimant_page;
 mod correction;
+mod earlier_check;
 mod evidence;
 mod evidence_kept;
 mod external_check;

@@ -35,6 +35,7 @@ export const PLACES = [
   },
   { ...PUBLISH, id: "go-reports", keys: [], label: t.reports.title, to: "/editor/reports" },
   { ...PUBLISH, id: "go-tips", keys: ["g", "t"], label: t.tips.title, to: "/editor/tips" },
+  { ...PUBLISH, id: "go-scales", keys: [], label: t.scales.title, to: "/editor/scales" },
   {
     ...PUBLISH,
     id: "go-feeds",

@@ -141,7 +141,7 @@ function Notices({ q }: { q: string }) {
 function Wrote({ entry }: { entry: CorrectionEntry }) {
   const { data = [] } = useQuery(revisionsQuery(entry.claim));
   const revision = data.find(({ number }) => number === entry.revision);
-  if (!revision) return null;
+  if (!revision?.author) return null;
   const approvers = revision.decisions.flatMap(({ decision, by }) => (decision === "approved" ? [by.name] : []));
   return <span>{t.corrections.wroteAndApproved(revision.author.name, approvers.join(", "))}</span>;
 }

@@ -323,3 +323,27 @@ export const tips: Texts["tips"] = {
   sayWhy: "Nennen Sie dem Leser den Grund.",
   by: (name) => `von ${name}`,
 };
+
+/** Bewertungen anderer. */
+export const scales: Texts["scales"] = {
+  title: "Bewertungen anderer",
+  lead: "Was die Bewertungen anderer und die des eigenen Archivs auf Ihrer Skala bedeuten. Wählen Sie eine Bewertung mit j und k und ihre Bedeutung mit einer Ziffer.",
+  list: "Bewertungen anderer",
+  shown: "Gezeigte Bewertungen",
+  open: "Nicht zugeordnet",
+  mapped: "Zugeordnet",
+  means: (words) => `Bedeutung von „${words}“`,
+  notMapped: "Nicht zugeordnet",
+  numbers: (value, worst, best) => `${value}; ${worst} ist am schlechtesten, ${best} am besten`,
+  checks: (n, shown) => `${shown} ${n === 1 ? "Faktencheck" : "Faktenchecks"}`,
+  waiting: (n, shown) =>
+    `${shown} ${n === 1 ? "Faktencheck" : "Faktenchecks"} Ihres Archivs ${n === 1 ? "wartet" : "warten"} darauf`,
+  by: (name) => `Zugeordnet von ${name}`,
+  accept: (label) => `${label} nehmen`,
+  acceptOne: (label, words) => `${label} für „${words}“ nehmen`,
+  done: "Zugeordnet",
+  removed: "Zuordnung entfernt",
+  noneOpen: "Jede Bewertung ist zugeordnet.",
+  noneMapped: "Noch ist keine Bewertung zugeordnet.",
+  nothingNext: "Bewertungen erscheinen hier, wenn Faktenchecks importiert werden.",
+};

@@ -48,6 +48,7 @@ export const verdicts: Texts["verdicts"] = {
 
   revision: (n) => `Fassung ${n}`,
   classes: { clarification: "Klarstellung", correction: "Berichtigung", retraction: "Rückzug" },
+  imported: (day) => ["Aus Ihrem Archiv, veröffentlicht am ", day],
   submittedBy: (name, when) => [`${name}, eingereicht: `, when],
   asOf: (day) => ["Stand: ", day],
   recheckOn: (day) => ["erneut prüfen: ", day],
@@ -234,6 +235,7 @@ export const evidence: Texts["evidence"] = {
     "Diese Faktenchecks betreffen möglicherweise dieselbe Behauptung. Lesen Sie sie, bevor Sie sie verwenden.",
   saidBy: (who) => `gesagt von ${who}`,
   theirRating: "In deren Worten:",
+  onOurScale: "Auf unserer Skala:",
   take: "Als Beleg übernehmen",
   takeOne: (claim) => `Als Beleg übernehmen: ${claim}`,
 };

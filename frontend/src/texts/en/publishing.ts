@@ -312,3 +312,27 @@ export const tips = {
   sayWhy: "Tell the reader why.",
   by: (name: string) => `by ${name}`,
 };
+
+/** Ratings of other publishers. */
+export const scales = {
+  title: "Publishers’ ratings",
+  lead: "What the ratings of other publishers, and of your own archive, mean on your scale. Choose a rating with j and k, and its meaning with a digit.",
+  list: "Publishers’ ratings",
+  shown: "Shown ratings",
+  open: "Not mapped",
+  mapped: "Mapped",
+  means: (words: string) => `Meaning of “${words}”`,
+  notMapped: "Not mapped",
+  numbers: (value: number, worst: number, best: number) => `${value}, where ${worst} is worst and ${best} is best`,
+  checks: (n: number, shown: string) => `${shown} ${n === 1 ? "check" : "checks"}`,
+  waiting: (n: number, shown: string) =>
+    `${shown} ${n === 1 ? "check" : "checks"} of your archive ${n === 1 ? "waits" : "wait"} for this`,
+  by: (name: string) => `Mapped by ${name}`,
+  accept: (label: string) => `Use ${label}`,
+  acceptOne: (label: string, words: string) => `Use ${label} for “${words}”`,
+  done: "Mapped",
+  removed: "Mapping removed",
+  noneOpen: "Every rating is mapped.",
+  noneMapped: "No rating is mapped yet.",
+  nothingNext: "Ratings appear here when checks are imported.",
+};

@@ -51,6 +51,7 @@ export const verdicts = {
 
   revision: (n: number) => `revision ${n}`,
   classes: { clarification: "Clarification", correction: "Correction", retraction: "Retraction" },
+  imported: (day: ReactNode): ReactNode[] => ["From your archive, published ", day],
   submittedBy: (name: string, when: ReactNode): ReactNode[] => [`${name}, submitted `, when],
   asOf: (day: ReactNode): ReactNode[] => ["as of ", day],
   recheckOn: (day: ReactNode): ReactNode[] => ["re-check on ", day],
@@ -235,6 +236,7 @@ export const evidence = {
   othersHint: "These checks may be about the same claim. Read them before you use them.",
   saidBy: (who: string) => `said by ${who}`,
   theirRating: "In their words:",
+  onOurScale: "On our scale:",
   take: "Add as evidence",
   takeOne: (claim: string) => `Add as evidence: ${claim}`,
 };

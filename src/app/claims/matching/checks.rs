@@ -13,7 +13,7 @@ use crate::domain::claims::claim::Claim;
 use crate::domain::claims::matches::MatchReason;
 use crate::domain::kernel::id::{ClaimId, ExternalCheckId};
 use crate::domain::kernel::moment::Moment;
-use crate::domain::verdicts::external_check::{ExternalCheck, Suggested};
+use crate::domain::verdicts::checks::external_check::{ExternalCheck, Suggested};
 use crate::store;
 
 /// Checks that are read at once.
@@ -34,7 +34,7 @@ pub(crate) async fn like(app: &App, claim: &Claim, count: usize) -> Result<Vec<S
         (nearest, vectors)
     };
     let (nearest, vectors) = blocking(nearest).await?;
-    let known = store::verdicts::external_check::by_ids(&app.pool, &nearest).await?;
+    let known = store::verdicts::checks::external_check::by_ids(&app.pool, &nearest).await?;
 
     let index = app.check_index.clone();
     let ranked = move || {
@@ -65,7 +65,7 @@ async fn known_vectors(app: &App, ids: &[ExternalCheckId]) -> Result<HashMap<Ext
     let Some(model) = app.analyser.matching_model().filter(|_| !ids.is_empty()) else {
         return Ok(HashMap::new());
     };
-    let found = store::verdicts::external_check::vectors(&app.pool, ids, model).await?;
+    let found = store::verdicts::checks::external_check::vectors(&app.pool, ids, model).await?;
     Ok(found.into_iter().filter_map(|(id, bytes)| Some((id, CompactVector::from_bytes(&bytes)?))).collect())
 }
 
@@ -78,7 +78,7 @@ async fn catch_up(app: &App) -> Result<()> {
 async fn follow(app: &App, mut read: i64) -> Result<i64> {
     let (pool, model) = (app.pool.for_indexes(), app.analyser.matching_model());
     loop {
-        let page = store::verdicts::external_check::changed_after(&pool, read, model, BATCH).await?;
+        let page = store::verdicts::checks::external_check::changed_after(&pool, read, model, BATCH).await?;
         let Some(last) = page.last() else {
             return Ok(read);
         };

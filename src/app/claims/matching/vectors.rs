@@ -25,7 +25,7 @@ pub async fn sweep(app: &App) -> Result<()> {
     loop {
         let mut work = Work::open(app, &Actor::system()).await?;
         let forgotten = store::claims::vector::forget_others(work.db(), model, FORGOTTEN).await?
-            + store::verdicts::external_check::forget_other_vectors(work.db(), model, FORGOTTEN).await?;
+            + store::verdicts::checks::external_check::forget_other_vectors(work.db(), model, FORGOTTEN).await?;
         if forgotten == 0 {
             break;
         }
@@ -40,14 +40,20 @@ pub async fn run(app: &App, again: bool) -> Result<()> {
         return Ok(());
     };
     let claims = embed(app, store::claims::vector::missing(&app.pool, BATCH).await?).await?;
-    let checks = embed(app, store::verdicts::external_check::without_vector(&app.pool, BATCH).await?).await?;
+    let checks = embed(app, store::verdicts::checks::external_check::without_vector(&app.pool, BATCH).await?).await?;
     if claims.ids.is_empty() && checks.ids.is_empty() {
         return Ok(());
     }
     let mut work = Work::open(app, &Actor::system()).await?;
     store::claims::vector::set(work.db(), model, &claims.ids, &claims.texts, &claims.vectors).await?;
-    store::verdicts::external_check::set_vectors(work.db(), model, &checks.ids, &checks.claimants, &checks.vectors)
-        .await?;
+    store::verdicts::checks::external_check::set_vectors(
+        work.db(),
+        model,
+        &checks.ids,
+        &checks.claimants,
+        &checks.vectors,
+    )
+    .await?;
     work.behind(Job::Vectors { again: !again });
     work.commit().await
 }
@@ -82,7 +88,7 @@ async fn embed<Id: Send + 'static>(app: &App, wanted: Vec<(Id, String, Option<St
 /// Queues the job behind all other work, if a claim or a check has no vector.
 async fn queue(app: &App) -> Result<()> {
     if store::claims::vector::missing(&app.pool, 1).await?.is_empty()
-        && store::verdicts::external_check::without_vector(&app.pool, 1).await?.is_empty()
+        && store::verdicts::checks::external_check::without_vector(&app.pool, 1).await?.is_empty()
     {
         return Ok(());
     }

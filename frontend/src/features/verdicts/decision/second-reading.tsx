@@ -98,7 +98,7 @@ type AskProps = { claim: ClaimFile; people: readonly Person[]; onDone: () => voi
 
 function AskForm({ claim, people, onDone }: AskProps) {
   const ask = useAskReading();
-  const author = claim.verdict.current?.author.id;
+  const author = claim.verdict.current?.author?.id;
   const others = people.filter((person) => person.id !== author && person.id !== claim.assignee?.id);
   const { form, frame } = useSendForm<{ reader: string | null }, unknown>({
     subject: null,

@@ -97,7 +97,7 @@ export function VerdictSection({ claim, ratings, guides, people, account, take }
               <SeeOutputs claim={claim} />
             </div>
           ) : null}
-          {waiting(claim.state) ? <Decisions claim={claim} own={current.author.id === account} /> : null}
+          {waiting(claim.state) ? <Decisions claim={claim} own={current.author?.id === account} /> : null}
           {/* Below the buttons, which keep their places. */}
           <Scheduled claim={claim} />
         </>
@@ -261,7 +261,11 @@ function RevisionView({ revision, retracted }: { revision: Revision; retracted: 
       <div className={classes.rationale} dir="auto" dangerouslySetInnerHTML={{ __html: revision.rationale_html }} />
       <FiledChecklist points={revision.checklist} />
       <p className={classes.by}>
-        {phrase(t.verdicts.submittedBy(revision.author.name, <Moment at={revision.submitted_at} />))}
+        {phrase(
+          revision.author
+            ? t.verdicts.submittedBy(revision.author.name, <Moment at={revision.submitted_at} />)
+            : t.verdicts.imported(<Day at={revision.submitted_at} />),
+        )}
         {" · "}
         {phrase(t.verdicts.asOf(<Day at={revision.as_of} />))}
         {revision.recheck_at ? (

@@ -7,6 +7,7 @@ import { languageName, safeHref } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { QuietButton } from "../../../ui/controls/buttons";
 import { Day } from "../../../ui/marks/moment";
+import { Rated } from "../../../ui/marks/rated";
 import { externalChecksQuery } from "./data";
 import classes from "./evidence-section.module.css";
 
@@ -52,6 +53,11 @@ export function ExternalChecks({ claim, onAdd }: Props) {
               <span>
                 {t.evidence.theirRating} <strong lang={check.language ?? undefined}>“{check.rating}”</strong>
               </span>
+              {check.means ? (
+                <span>
+                  {t.evidence.onOurScale} <Rated label={check.means.label} color={check.means.color} />
+                </span>
+              ) : null}
               {onAdd ? (
                 <QuietButton onClick={() => onAdd(check)} aria-label={t.evidence.takeOne(check.claim)}>
                   {t.evidence.take}

@@ -51,7 +51,7 @@ export function VerdictLine({ claim, children }: { claim: ClaimFile; children: R
         </p>
       ) : null}
       <p className={classes.meta}>
-        {current ? <span>{t.editor.by(current.author.name)}</span> : null}
+        {current?.author ? <span>{t.editor.by(current.author.name)}</span> : null}
         <span>
           {t.editor.origins(claim.origins)}, {t.editor.sources(sources)}
         </span>

@@ -1,0 +1,77 @@
+//! Import of other newsrooms' fact checks from files of any size.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use private_postgres::Mode;
+use tokio::sync::mpsc;
+
+use crate::app::context::App;
+use crate::app::verdicts::checks::external_check::{BATCH, take_in};
+use crate::cli::database::Database;
+use crate::config::Settings;
+use crate::domain::people::actor::Actor;
+use crate::domain::verdicts::checks::external_check::{Imported, Review};
+use crate::formats::markup::claim_review_import;
+
+/// Imports the ClaimReviews of trusted publishers from files: a DataFeed, a list, a single review or a page.
+pub(crate) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+    let database = Database::open(settings, Mode::Command).await?;
+    let app = database.app(settings, settings.http.listen)?;
+    crate::app::newsroom::setting::start(&app).await?;
+    let mut outcome = ExitCode::SUCCESS;
+    for file in files {
+        let name = file.display();
+        match import(&app, file).await {
+            Ok(summary) => {
+                crate::cli::output::print(&format!(
+                    "{name}: {} imported, {} known, {} refused",
+                    summary.imported, summary.known, summary.refused
+                ))?;
+                for reason in &summary.reasons {
+                    crate::cli::output::print(&format!("  {reason}"))?;
+                }
+            }
+            Err(error) => {
+                eprintln!("{name}: {error:#}");
+                outcome = ExitCode::FAILURE;
+            }
+        }
+    }
+    database.close().await?;
+    Ok(outcome)
+}
+
+/// Imports a file. A blocking thread reads the file into a bounded channel, so that memory use stays constant.
+async fn import(app: &App, file: &Path) -> anyhow::Result<Imported> {
+    let (send, mut receive) = mpsc::channel::<Result<Review, String>>(2 * BATCH);
+    let path = file.to_owned();
+    let reading = tokio::task::spawn_blocking(move || read(&path, &send));
+    let (mut summary, mut batch) = (Imported::default(), Vec::new());
+    while receive.recv_many(&mut batch, BATCH).await > 0 {
+        let found = std::mem::take(&mut batch);
+        take_in(app, &Actor::system(), found, &mut summary).await?;
+    }
+    reading.await??;
+    Ok(summary)
+}
+
+fn read(file: &Path, send: &mpsc::Sender<Result<Review, String>>) -> anyhow::Result<()> {
+    let pass = |document: &serde_json::Value| {
+        for review in claim_review_import::reviews(document) {
+            // The channel is closed after a failed import, and the import reports its error.
+            let _ = send.blocking_send(review);
+        }
+    };
+    let ending = file.extension().and_then(|ending| ending.to_str());
+    if matches!(ending, Some("html" | "htm")) {
+        let html = std::fs::read_to_string(file)?;
+        claim_review_import::in_page(&html).iter().for_each(pass);
+        return Ok(());
+    }
+    let reader = BufReader::new(File::open(file)?);
+    claim_review_import::each_item(reader, &mut |item| pass(&item)).context("not JSON from here on")
+}

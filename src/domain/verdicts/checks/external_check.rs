@@ -1,0 +1,120 @@
+//! External checks: verdicts of other newsrooms on a claim.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::publisher_rating::TheirRating;
+use crate::domain::claims::matches::MatchReason;
+use crate::domain::kernel::id::ExternalCheckId;
+use crate::domain::verdicts::rating::RatingRef;
+
+/// A claim review of another publisher, in plain text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Review {
+    /// URL of the review.
+    pub url: String,
+    /// Host of the URL, without `www.`.
+    pub site: String,
+    /// Publisher of the review.
+    pub publisher: Option<String>,
+    /// The claim as the publisher words it.
+    pub claim: String,
+    /// Name of the claimant.
+    pub claimant: Option<String>,
+    /// When the claim was made.
+    pub claimed_on: Option<NaiveDate>,
+    /// The rating as the publisher gives it.
+    pub rating: TheirRating,
+    /// When the review was published.
+    pub reviewed_on: Option<NaiveDate>,
+    /// BCP 47 tag of the review's language.
+    pub language: Option<String>,
+    /// License of the review.
+    pub license: Option<String>,
+}
+
+/// An imported claim review of another publisher.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct ExternalCheck {
+    /// The id of the imported review.
+    pub id: ExternalCheckId,
+    /// URL of the review.
+    #[schema(example = "https://checks.example.org/2026/ardel-flood-deaths")]
+    pub url: String,
+    /// Host of the URL, without `www.`.
+    #[schema(example = "checks.example.org")]
+    pub site: String,
+    /// Publisher of the review.
+    #[schema(example = "Example Checks")]
+    pub publisher: Option<String>,
+    /// The claim as the publisher words it.
+    #[schema(example = "Fourteen people died in the Ardel flood.")]
+    pub claim: String,
+    /// Name of the claimant.
+    #[schema(example = "Lena Maroth")]
+    pub claimant: Option<String>,
+    /// When the claim was made.
+    #[schema(example = "2026-03-02")]
+    pub claimed_on: Option<NaiveDate>,
+    /// The rating in the publisher's words; without words, the number and the ends of its scale.
+    #[schema(example = "Mostly false")]
+    pub rating: String,
+    /// The rating as a number on the publisher's own scale.
+    #[schema(example = 2.0)]
+    pub value: Option<f64>,
+    /// The number of the publisher's best rating. On some scales it is smaller than that of the worst.
+    #[schema(example = 5.0)]
+    pub best: Option<f64>,
+    /// The number of the publisher's worst rating.
+    #[schema(example = 1.0)]
+    pub worst: Option<f64>,
+    /// The rating on the newsroom's scale, if an editor has mapped the publisher's words.
+    pub means: Option<RatingRef>,
+    /// When the review was published.
+    #[schema(example = "2026-03-03")]
+    pub reviewed_on: Option<NaiveDate>,
+    /// BCP 47 tag of the review's language.
+    #[schema(example = "en")]
+    pub language: Option<String>,
+    /// License of the review.
+    #[schema(example = "https://creativecommons.org/licenses/by/4.0/")]
+    pub license: Option<String>,
+    /// When the review was imported.
+    #[schema(example = "2026-03-04T07:00:00Z")]
+    pub imported_at: DateTime<Utc>,
+}
+
+/// A review of another newsroom that may check a claim.
+#[derive(Debug)]
+pub struct Suggested {
+    /// The review.
+    pub check: ExternalCheck,
+    /// Similarity of the two claims, from 0 to 1.
+    pub likeness: f64,
+    /// What the claims have in common, and what differs.
+    pub reasons: Vec<MatchReason>,
+}
+
+/// Result of an import.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Imported {
+    /// Number of reviews that were new or changed.
+    pub imported: u64,
+    /// Number of reviews that were present without any change.
+    pub known: u64,
+    /// Number of rejected reviews.
+    pub refused: u64,
+    /// Reasons for rejections without duplicates, at most the first ten.
+    pub reasons: Vec<String>,
+}
+
+impl Imported {
+    /// Counts a rejected review.
+    pub fn refuse(&mut self, reason: String) {
+        self.refused += 1;
+        if self.reasons.len() < 10 && !self.reasons.contains(&reason) {
+            self.reasons.push(reason);
+        }
+    }
+}
