@@ -7120,17 +7120,6 @@ export interface components {
              */
             token: string;
         };
-        /** @description Who mapped the words of a publisher. */
-        Mapped: {
-            /**
-             * Format: date-time
-             * @description When the words were mapped.
-             * @example 2026-03-04T08:00:00Z
-             */
-            at: string;
-            /** @description The editor. */
-            by: components["schemas"]["PersonRef"];
-        };
         /**
          * @description Request to choose how notifications come by mail.
          * @example {
@@ -7159,6 +7148,17 @@ export interface components {
          * @enum {string}
          */
         MailingMode: "at_once" | "daily" | "never";
+        /** @description Who mapped the words of a publisher. */
+        Mapped: {
+            /**
+             * Format: date-time
+             * @description When the words were mapped.
+             * @example 2026-03-04T08:00:00Z
+             */
+            at: string;
+            /** @description The editor. */
+            by: components["schemas"]["PersonRef"];
+        };
         /**
          * @description A decision about a match.
          * @example {
