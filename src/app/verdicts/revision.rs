@@ -144,7 +144,7 @@ pub(crate) async fn compare(lock: &mut ClaimLock, id: ClaimId) -> Result<()> {
         return Ok(());
     };
     let agrees = rating.key == revision.rating.key;
-    let author = lock.review.author.ok_or(Error::NotFound("verdict"))?;
+    let author = revision.author.ok_or(Error::NotFound("verdict"))?.id;
     store::verdicts::reading::set_compared(lock.db(), reading.id, revision.number, author, agrees).await?;
     Ok(())
 }
