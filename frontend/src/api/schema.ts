@@ -693,7 +693,8 @@ export interface paths {
         };
         /**
          * Search for claims by meaning: is this checked already?
-         * @description Claims that say the same as a sentence, most probable first, in any state but dismissed.
+         * @description Claims that say the same as a sentence, in any state but dismissed: first those with a public verdict that most probably say the same,
+         *     then the others, most probable first.
          */
         get: operations["search_meaning"];
         put?: never;

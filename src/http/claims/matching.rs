@@ -236,7 +236,8 @@ pub struct MeaningQuery {
 
 /// Search for claims by meaning: is this checked already?
 ///
-/// Claims that say the same as a sentence, most probable first, in any state but dismissed.
+/// Claims that say the same as a sentence, in any state but dismissed: first those with a public verdict that most probably say the same,
+/// then the others, most probable first.
 #[utoipa::path(
     tag = "matches",
     params(MeaningQuery),

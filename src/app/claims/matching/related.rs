@@ -30,7 +30,7 @@ const SAME: f64 = 0.5;
 /// Probability from which the stranger is told so of a claim that is less alike.
 const LIKELY: f64 = 0.5;
 
-/// Strangers search what is public.
+/// What is public: all that strangers search, and first for the newsroom.
 const PUBLIC: Except<'_> = Except { among: Among::Public, article: None, claims: &[] };
 
 /// Maximum number of suggested claims.
@@ -156,8 +156,13 @@ pub async fn ids_of_same(app: &App, sentence: &str) -> Result<Vec<ClaimId>> {
     let query = Query::of_post(sentence);
     let vector = vectors::of_text_if_idle(app, query.vector_text()).await?;
     let mut found = like(app, query, vector, PUBLIC, SUGGESTED).await?;
-    found.retain(|found| found.likeness >= SAME || found.share >= LIKELY && is_plausible(found));
+    found.retain(is_same);
     Ok(found.into_iter().map(|found| found.id).collect())
+}
+
+/// Whether a claim most probably says the same as what was searched for.
+fn is_same(found: &Match<ClaimId>) -> bool {
+    found.likeness >= SAME || found.share >= LIKELY && is_plausible(found)
 }
 
 /// The passages of a text to search for: the claims of a longer text, in its order, or a short text as it is.
@@ -175,11 +180,19 @@ pub async fn passages(app: &App, text: &str, most: usize) -> Result<Vec<String>>
     Ok(claims.into_iter().map(|claim| claim.statement).collect())
 }
 
-/// Claims that say the same as a pasted text, most probable first.
+/// Claims that say the same as a pasted text, most probable first; before them those that have a public verdict and most probably say the
+/// same. Many articles may make a claim that is checked already.
 pub async fn of_text(app: &App, actor: &Actor, text: &str, count: usize) -> Result<Vec<Known>> {
     let query = Query::of_post(text);
     let vector = vectors::of_text(app, query.vector_text()).await?;
-    let found = like(app, query, vector, Except::default(), count).await?;
+    let mut found = like(app, query.clone(), vector.clone(), PUBLIC, count).await?;
+    found.retain(is_same);
+    for other in like(app, query, vector, Except::default(), count).await? {
+        if !found.iter().any(|known| known.id == other.id) {
+            found.push(other);
+        }
+    }
+    found.truncate(count);
     let known = with_claims(app, actor, found).await?.into_iter().map(|(claim, found)| Known {
         claim,
         likeness: found.likeness,
