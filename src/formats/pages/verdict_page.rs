@@ -151,7 +151,7 @@ fn related(around: &Surroundings, is_outdated: bool) -> Markup {
                                 span.swatch data-value=(verdict.rating.value.map_or("none".to_owned(), |v| v.to_string())) {}
                                 strong { (verdict.rating.label) }
                             }
-                            p dir="auto" { a href=(format!("/verdicts/{}", verdict.slug)) { (title(verdict)) } }
+                            p dir="auto" { a href=(format!("/verdicts/{}", verdict.slug)) { (verdict.statement) } }
                         }
                     }
                 }

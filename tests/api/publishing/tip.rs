@@ -345,4 +345,8 @@ async fn a_verdict_is_found_among_many_articles_that_make_the_same_claim() {
     app.advance(TimeDelta::minutes(1));
     let known = reader(&app).post("/api/v1/tips", &json!({"text": said})).await.expect(200).json();
     assert_eq!(known["checked"].as_array().unwrap().len(), 1, "{known}");
+    let query = said.replace(' ', "%20");
+    let found = author.read(&format!("/api/v1/claims/search?text={query}")).await;
+    assert_eq!(found["items"].as_array().unwrap().len(), 20);
+    assert_eq!(found["items"][0]["claim"]["id"], claims[39].as_str(), "{found}");
 }
