@@ -167,7 +167,7 @@ function HandOver() {
               download
               aria-label={t.editor.excel(t.editor.sheets[sheet])}
             >
-              Excel
+              {t.editor.spreadsheet}
             </a>{" "}
             ·{" "}
             <a

@@ -331,6 +331,7 @@ export const editor: Texts["editor"] = {
   exports: "Exporte",
   sheets: { claims: "Behauptungen", evidence: "Belege", verdicts: "Urteile" },
   csv: (sheet) => `${sheet} als CSV`,
+  spreadsheet: "Excel",
   excel: (sheet) => `${sheet} für Excel`,
   separator: "semicolon",
   ndjson: (sheet) => `${sheet} als JSON-Zeilen`,

@@ -332,6 +332,7 @@ export const editor = {
   exports: "Exports",
   sheets: { claims: "Claims", evidence: "Evidence", verdicts: "Verdicts" },
   csv: (sheet: string) => `${sheet} as CSV`,
+  spreadsheet: "Excel",
   excel: (sheet: string) => `${sheet} for Excel`,
   /** What Excel expects between two cells in this language. */
   separator: "comma",
