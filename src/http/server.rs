@@ -124,7 +124,8 @@ async fn rest(app: Data<App>, assets: Data<Assets>, request: HttpRequest) -> Res
     if !dashboard::has(&assets, request.path()) {
         let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
         let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
-        if let Some(slug) = earlier_check::moved(&app, host, target).await? {
+        // Of the share of strangers: programs that try addresses take no connection from anybody else.
+        if let Some(slug) = earlier_check::moved(&app.for_strangers(), host, target).await? {
             let location = (LOCATION, format!("/verdicts/{slug}"));
             return Ok(HttpResponse::MovedPermanently().insert_header(location).finish());
         }

@@ -17451,7 +17451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No row of this sheet has the key in `after` */
+            /** @description `after` is no key of a row of this sheet */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17511,7 +17511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No row of this sheet has the key in `after` */
+            /** @description `after` is no key of a row of this sheet */
             422: {
                 headers: {
                     [name: string]: unknown;

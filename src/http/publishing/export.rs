@@ -141,7 +141,7 @@ fn attached(media_type: &str, name: &str, ending: &str) -> actix_web::HttpRespon
     responses(
         (status = 200, description = "CSV file, streamed", content_type = "text/csv"),
         (status = 404, description = "The sheet does not exist"),
-        (status = 422, description = "No row of this sheet has the key in `after`")
+        (status = 422, description = "`after` is no key of a row of this sheet")
     )
 )]
 #[get("/exports/{sheet}.csv")]
@@ -166,7 +166,7 @@ pub async fn export_table(
     responses(
         (status = 200, description = "One JSON object per line, streamed", content_type = "application/x-ndjson"),
         (status = 404, description = "The sheet does not exist"),
-        (status = 422, description = "No row of this sheet has the key in `after`")
+        (status = 422, description = "`after` is no key of a row of this sheet")
     )
 )]
 #[get("/exports/{sheet}.ndjson")]
