@@ -100,18 +100,6 @@ pub fn table(table: &Table) -> String {
     text
 }
 
-/// Encoded cells as one line, ending in CR LF.
-pub(crate) fn line(cells: impl Iterator<Item = String>) -> String {
-    cells.collect::<Vec<_>>().join(",") + "\r\n"
-}
-
-/// A text as a cell of a line.
-pub(crate) fn quoted(text: &str) -> String {
-    let mut cell = String::with_capacity(text.len());
-    Csv::default().push_text(&mut cell, text);
-    cell
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

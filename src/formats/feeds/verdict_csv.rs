@@ -1,6 +1,7 @@
 //! Verdict CSV: published verdicts as a table, one row per claim.
 
-use super::csv::{line, quoted};
+use super::csv::Csv;
+use crate::domain::newsroom::insight::Cell;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
@@ -34,7 +35,7 @@ const COLUMNS: [&str; 21] = [
 /// The header line with the column names.
 #[must_use]
 pub fn head() -> String {
-    line(COLUMNS.iter().map(|name| quoted(name)))
+    Csv::default().head(&COLUMNS)
 }
 
 /// One verdict as a line.
@@ -48,7 +49,7 @@ pub fn row(verdict: &PublicVerdict, publisher: &Publisher) -> String {
     let first = verdict.appearances.first();
     let claimed_at = first.and_then(|place| place.article.published_at);
     let value = verdict.rating.value;
-    let text = |text: &str| quoted(text);
+    let text = |text: &str| text.to_owned();
     let cells: [String; COLUMNS.len()] = [
         verdict.claim_id.to_string(),
         text(&publisher.verdict(&verdict.slug)),
@@ -72,7 +73,9 @@ pub fn row(verdict: &PublicVerdict, publisher: &Publisher) -> String {
         verdict.evidence.len().to_string(),
         text(&verdict.summary),
     ];
-    line(cells.into_iter())
+    let mut row = String::new();
+    Csv::default().push_row(&mut row, cells.into_iter().map(Cell::Text));
+    row
 }
 
 /// Encodes verdicts as a complete file with a header line.
