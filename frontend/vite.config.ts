@@ -5,6 +5,8 @@ import { defineConfig } from "vitest/config";
 const server = process.env.CLAIMDESK_URL ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
+  // Where the server is below a path, it puts that path in place of the dot.
+  base: "./",
   plugins: [react()],
   build: {
     // The content security policy allows fonts and images from 'self' only, so nothing is inlined.

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Starts the real binary on an empty data directory and free ports, makes two accounts, and drives the dashboard
-# with a real browser. The server is stopped whatever happens. BINARY chooses another build; arguments choose
-# tests (scripts/e2e.sh by-hand). A test stops the server: it makes the file "stopped" in E2E_PLACE and ends
+# with a real browser. The server is stopped whatever happens. BINARY chooses another build; E2E_PATH (such as /a/b) puts
+# the server below a path behind nginx, as in docs/operate/reverse-proxy.md; arguments choose tests (scripts/e2e.sh by-hand). A test stops the server: it makes the file "stopped" in E2E_PLACE and ends
 # the process whose id is in server.pid there; the server starts again when that file is renamed to "again", also if it is still
 # stopping then.
 set -eu
@@ -19,11 +19,12 @@ done
 place=$(mktemp -d /tmp/claimdesk-e2e-XXXXXX)
 # As root, PostgreSQL runs as another user, who has to pass through.
 chmod 711 "$place"
-server='' provider='' driving=''
+server='' provider='' proxy='' driving=''
 finish() {
     status=$?
     trap - EXIT
     [ -z "$provider" ] || kill -TERM "$provider" 2>/dev/null || true
+    [ -z "$proxy" ] || kill -TERM "$proxy" 2>/dev/null || true
     if [ -n "$server" ]; then
         : >"$place/over"
         kill -TERM "$(cat "$place/server.pid")" 2>/dev/null || true
@@ -49,7 +50,7 @@ ports=$(node -e '
     const { createServer } = require("node:net");
     const open = [];
     const next = () => {
-        if (open.length === 3) {
+        if (open.length === 4) {
             console.log(open.map((server) => server.address().port).join(" "));
             for (const server of open) server.close();
             return;
@@ -64,10 +65,23 @@ ports=$(node -e '
     next();')
 # shellcheck disable=SC2086
 set -- $ports "$@"
-http=$1 operations=$2 issuer=$3
-shift 3
+http=$1 operations=$2 issuer=$3 front=$4
+shift 4
 # Passkeys take an address with a name.
 url="http://localhost:$http"
+if [ -n "${E2E_PATH:-}" ]; then
+    url="http://localhost:$front$E2E_PATH"
+    {
+        echo "daemon off; pid $place/nginx.pid; error_log $place/nginx.log; events { }"
+        echo "http { access_log off;"
+        for kind in client_body proxy fastcgi uwsgi scgi; do echo "${kind}_temp_path $place/nginx-$kind;"; done
+        echo "server { listen localhost:$front; client_max_body_size 21m; location $E2E_PATH/ {"
+        echo "proxy_pass http://127.0.0.1:$http; proxy_http_version 1.1; proxy_set_header Connection ''"
+        echo "; proxy_set_header Host \$http_host; } } }"
+    } >"$place/nginx.conf"
+    "$(nginx_path)" -e "$place/nginx.log" -c "$place/nginx.conf" &
+    proxy=$!
+fi
 
 PROVIDER_PORT=$issuer REDIRECT_URI="$url/api/v1/single-sign-on/arrival" \
     node frontend/e2e/provider.mjs >"$place/provider.log" 2>&1 </dev/null &

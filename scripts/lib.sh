@@ -30,6 +30,11 @@ chromium_path() {
     return 1
 }
 
+# Debian keeps it out of the path of ordinary users.
+nginx_path() {
+    command -v nginx || { [ -x /usr/sbin/nginx ] && echo /usr/sbin/nginx; }
+}
+
 # Runs a command as the user that may run PostgreSQL: ourselves, or an ordinary user when we are root.
 as_postgres() {
     if [ "$(id -u)" -eq 0 ]; then

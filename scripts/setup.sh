@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what is missing, and says nothing when nothing is. `setup.sh run` is for building and running,
-# `setup.sh test` adds the browser of the end-to-end tests, `setup.sh bench` the load generator and nginx.
+# `setup.sh test` adds the browser and the proxy of the end-to-end tests, `setup.sh bench` the load generator and nginx.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
@@ -19,13 +19,15 @@ command -v cc >/dev/null || missing="$missing gcc libc6-dev"
 postgres_bin >/dev/null || missing="$missing postgresql"
 if [ "${1:-run}" = test ]; then
     chromium_path >/dev/null || missing="$missing chromium"
-    command -v python3 >/dev/null || missing="$missing python3"
 fi
 if [ "${1:-run}" = bench ]; then
-    for program in wrk nginx python3; do
-        command -v "$program" >/dev/null || missing="$missing $program"
-    done
+    command -v wrk >/dev/null || missing="$missing wrk"
 fi
+case ${1:-run} in test | bench)
+    nginx_path >/dev/null || missing="$missing nginx"
+    command -v python3 >/dev/null || missing="$missing python3"
+    ;;
+esac
 [ -n "$missing" ] || exit 0
 
 command -v apt-get >/dev/null ||

@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import { expect } from "@playwright/test";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
-import { atDesk, chief, expectAccessible, fillSignIn, reviewer, test } from "./desk";
+import { atDesk, below, chief, expectAccessible, fillSignIn, reviewer, test } from "./desk";
 
 test("somebody joins by a link, becomes an editor, forgets the password and leaves", async ({ browser }) => {
   const admin = await atDesk(browser, chief());
@@ -110,7 +110,7 @@ test("a token is made after the password, works, and is revoked; a session elsew
   await expectAccessible(page, "a new token");
 
   const headers = { authorization: `Bearer ${token}` };
-  const address = new URL("/api/v1/claims", page.url()).href;
+  const address = new URL(below("/api/v1/claims"), page.url()).href;
   expect((await request.get(address, { headers })).status()).toBe(200);
   await page.getByRole("button", { name: "Revoke Nightly report" }).click();
   await expect(page.getByText("“Nightly report” has been revoked.")).toBeVisible();

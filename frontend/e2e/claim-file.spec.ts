@@ -85,7 +85,7 @@ test("what another newsroom found is suggested, read as its own words, and begin
       reviewRating: { "@type": "Rating", alternateName: "<b>Half</b> the story" },
       inLanguage: "en",
     };
-    const sent = await fetch("/api/v1/external-checks", {
+    const sent = await fetch(`${window.basePath}/api/v1/external-checks`, {
       method: "POST",
       body: JSON.stringify({ document: review }),
       headers: { "Content-Type": "application/json" },

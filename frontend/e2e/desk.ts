@@ -1,7 +1,7 @@
 // Helpers of the end-to-end tests: accounts, sign-in, sample articles.
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, test as base, expect, type Locator, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, test as base, expect, type Locator, type Page } from "@playwright/test";
 
 type Person = { email: string; password: string };
 
@@ -16,8 +16,44 @@ function person(variable: string): Person {
   return { email, password };
 }
 
+/** The path of the server under test, empty if it has none (E2E_PATH of scripts/e2e.sh). */
+export const basePath = new URL(process.env.E2E_URL ?? "http://localhost").pathname.replace(/\/$/, "");
+
+/** A path of the server as browsers ask for it. */
+export const below = (path: string) =>
+  path.startsWith("/") && !path.startsWith(`${basePath}/`) ? basePath + path : path;
+
+declare global {
+  interface Window {
+    /** The path of the server under test, for what tests ask from within a page. */
+    basePath: string;
+  }
+}
+
+/** Tests write paths without the path of the server: pages and requests of the context put it in front. */
+async function rooted(context: BrowserContext): Promise<BrowserContext> {
+  await context.addInitScript((path) => {
+    window.basePath = path;
+  }, basePath);
+  context.on("page", (page) => {
+    const goto = page.goto.bind(page);
+    page.goto = (url, options) => goto(below(url), options);
+  });
+  const fetch = context.request.fetch.bind(context.request);
+  context.request.fetch = (asked, options) => fetch(typeof asked === "string" ? below(asked) : asked, options);
+  return context;
+}
+
 /** A test that closes its pages at the end: an open dashboard keeps listening and slows the next test. */
-export const test = base.extend<{ closing: undefined }>({
+export const test = base.extend<{ closing: undefined }, { browser: Browser }>({
+  browser: [
+    async ({ browser }, use) => {
+      const open = browser.newContext.bind(browser);
+      browser.newContext = async (options) => rooted(await open(options));
+      await use(browser);
+    },
+    { scope: "worker" },
+  ],
   closing: [
     async ({ browser }, use) => {
       await use(undefined);
@@ -99,7 +135,7 @@ export async function addArticle(page: Page, about = article(), words = CASUALTI
   await page.getByRole("button", { name: "Add and find claims" }).click();
   await page.waitForURL(/\/articles\/[0-9a-f-]{36}/);
   await expect(mark(page, words)).toBeVisible({ timeout: 30_000 });
-  return new URL(page.url()).pathname;
+  return new URL(page.url()).pathname.slice(basePath.length);
 }
 
 /** The claim with these words, in the text: the casualty claim of the article if not said otherwise. */

@@ -5,9 +5,9 @@ import { addArticle, atDesk, editor, expectAccessible, expectNarrow, openClaim, 
 /** Other tests write verdicts about the same kind. */
 async function empty(page: Page) {
   const status = await page.evaluate(async () => {
-    const { items } = await (await fetch("/api/v1/guides")).json();
+    const { items } = await (await fetch(`${window.basePath}/api/v1/guides`)).json();
     const guide = items.find(({ kind }: { kind: string }) => kind === "casualties");
-    const answer = await fetch("/api/v1/guides/casualties", {
+    const answer = await fetch(`${window.basePath}/api/v1/guides/casualties`, {
       method: "PUT",
       body: "{}",
       headers: { "Content-Type": "application/json", "If-Match": guide.etag },

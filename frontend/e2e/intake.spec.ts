@@ -1,6 +1,6 @@
 // Article intake from files and pasted text, each with its own outcome.
 import { expect, type Page } from "@playwright/test";
-import { article, atDesk, expectAccessible, expectNarrow, paste, reviewer, test } from "./desk";
+import { article, atDesk, basePath, expectAccessible, expectNarrow, paste, reviewer, test } from "./desk";
 
 type Dropped = { name: string; type: string; content: string | number[] };
 
@@ -107,7 +107,7 @@ test("files come in with what their manifest says of them", async ({ browser }) 
 test("a file that could not be sent is kept and sent again", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   await page.goto("/articles");
-  const isNew = (url: URL) => /^\/api\/v1\/articles(\/documents)?$/.test(url.pathname);
+  const isNew = (url: URL) => /\/api\/v1\/articles(\/documents)?$/.test(url.pathname);
   await page.route(isNew, (route) =>
     route.request().method() === "POST" ? route.abort("connectionreset") : route.fallback(),
   );
@@ -132,7 +132,7 @@ test("leaving asks while a file is under way, and not afterwards", async ({ brow
     answer = resolve;
   });
   await page.route(
-    (url) => url.pathname === "/api/v1/articles",
+    (url) => url.pathname === `${basePath}/api/v1/articles`,
     async (route) => {
       if (route.request().method() === "POST") await asked;
       await route.fallback();

@@ -1,6 +1,6 @@
 // The log: filters, addresses and the way back.
 import { expect } from "@playwright/test";
-import { addArticle, article, atDesk, chief, expectAccessible, expectNarrow, reviewer, test } from "./desk";
+import { addArticle, article, atDesk, below, chief, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 import { submitMany } from "./verdicts";
 
 test("the log is narrowed by kind, person, claim and day, and the back button widens it again", async ({ browser }) => {
@@ -14,20 +14,20 @@ test("the log is narrowed by kind, person, claim and day, and the back button wi
 
   await page.getByRole("combobox", { name: "What happened" }).click();
   await page.getByRole("option", { name: "Verdict submitted" }).click();
-  await expect(page).toHaveURL("/log?kind=verdict.submitted");
+  await expect(page).toHaveURL(below("/log?kind=verdict.submitted"));
   await expect(entries.first()).toContainText("Rana Reviewer submitted a verdict");
   await expect(entries.filter({ hasText: "found the claim" })).toHaveCount(0);
   await expectAccessible(page, "the log");
 
   await entries.first().getByRole("link", { name: "only this claim" }).click();
-  await expect(page).toHaveURL(`/log?kind=verdict.submitted&subject=claim:${claim?.id}`.replace(":", "%3A"));
+  await expect(page).toHaveURL(below(`/log?kind=verdict.submitted&subject=claim:${claim?.id}`.replace(":", "%3A")));
   await expect(entries).toHaveCount(1);
   await expect(page.getByRole("combobox", { name: "About" })).toHaveValue(`Claim: ${claim?.statement}`);
 
   await page.goBack();
-  await expect(page).toHaveURL("/log?kind=verdict.submitted");
+  await expect(page).toHaveURL(below("/log?kind=verdict.submitted"));
   await page.goBack();
-  await expect(page).toHaveURL("/log");
+  await expect(page).toHaveURL(below("/log"));
   await expect(entries.filter({ hasText: "found the claim" }).first()).toBeVisible();
 
   await page.getByRole("combobox", { name: "Who" }).click();
@@ -41,7 +41,7 @@ test("the log is narrowed by kind, person, claim and day, and the back button wi
   await expect(page.getByText("No entries match these filters")).toBeVisible();
   await expectNarrow(page);
   await page.getByRole("button", { name: "Clear the filters" }).last().click();
-  await expect(page).toHaveURL("/log");
+  await expect(page).toHaveURL(below("/log"));
   await expect(entries.first()).toBeVisible();
 });
 

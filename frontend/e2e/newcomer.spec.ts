@@ -3,6 +3,7 @@ import { expect, type Page, type Route } from "@playwright/test";
 import {
   addArticle,
   atDesk,
+  basePath,
   chief,
   expectAccessible,
   expectNarrow,
@@ -19,9 +20,9 @@ async function asNew(page: Page) {
     done.has(what) || route.request().method() !== "GET"
       ? route.fallback()
       : route.fulfill({ json: { items: [], next_cursor: null } });
-  await page.route((url) => url.pathname === "/api/v1/articles", empty("article"));
+  await page.route((url) => url.pathname === `${basePath}/api/v1/articles`, empty("article"));
   await page.route(
-    (url) => url.pathname === "/api/v1/claims" && url.searchParams.get("limit") === "1",
+    (url) => url.pathname === `${basePath}/api/v1/claims` && url.searchParams.get("limit") === "1",
     (route) => {
       const states = new URL(route.request().url()).searchParams.get("state") ?? "";
       return empty(states.startsWith("in_review") ? "claim" : "verdict")(route);

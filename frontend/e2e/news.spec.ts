@@ -26,8 +26,8 @@ async function chatService() {
 function mention(page: Page, account: string) {
   return page.evaluate(async (account) => {
     const article = location.pathname.split("/").at(-1);
-    const { items } = await (await fetch(`/api/v1/articles/${article}/claims`)).json();
-    const answer = await fetch(`/api/v1/claims/${items[0].id}/comments`, {
+    const { items } = await (await fetch(`${window.basePath}/api/v1/articles/${article}/claims`)).json();
+    const answer = await fetch(`${window.basePath}/api/v1/claims/${items[0].id}/comments`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ body: "Can you look at the figure?", mentions: [account] }),
@@ -96,7 +96,9 @@ test("a browser notification is shown once although two tabs are open, and its c
   await addArticle(writer);
   const first = await atDesk(browser, chief(), { permissions: ["notifications"] });
   const context = first.context();
-  const account: string = await first.evaluate(async () => (await (await fetch("/api/v1/session")).json()).account.id);
+  const account: string = await first.evaluate(
+    async () => (await (await fetch(`${window.basePath}/api/v1/session`)).json()).account.id,
+  );
   const shown: string[] = [];
   await context.exposeFunction("noteShown", (title: string) => shown.push(title));
   // A headless browser shows no notifications, and every tab of it counts as seen.

@@ -8,14 +8,14 @@ const saved = (page: Page) => page.getByText("Saved. New verdicts use this scale
 
 /** As it was before, for everybody who chooses "True" or "Mostly true" after this. */
 async function scaleNow(page: Page): Promise<string> {
-  return page.evaluate(async () => JSON.stringify(await (await fetch("/api/v1/ratings")).json()));
+  return page.evaluate(async () => JSON.stringify(await (await fetch(`${window.basePath}/api/v1/ratings`)).json()));
 }
 
 async function putBack(page: Page, before: string) {
   const status = await page.evaluate(async (was) => {
-    const { etag } = await (await fetch("/api/v1/ratings")).json();
+    const { etag } = await (await fetch(`${window.basePath}/api/v1/ratings`)).json();
     const ratings = JSON.parse(was).items.map(({ retired: _, ...rating }: { retired: boolean }) => rating);
-    const answer = await fetch("/api/v1/ratings", {
+    const answer = await fetch(`${window.basePath}/api/v1/ratings`, {
       method: "PUT",
       body: JSON.stringify({ ratings }),
       headers: { "Content-Type": "application/json", "If-Match": etag },

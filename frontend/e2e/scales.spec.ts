@@ -37,10 +37,10 @@ test("an editor maps the words of other publishers with one key", async ({ brows
   ] as const) {
     await page.setViewportSize({ width, height: 900 });
     await expectNarrow(page);
-    if (process.env["E2E_SHOTS"]) {
+    if (process.env.E2E_SHOTS) {
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
-        await page.screenshot({ path: `${process.env["E2E_SHOTS"]}/scales-${name}-${colorScheme}.png` });
+        await page.screenshot({ path: `${process.env.E2E_SHOTS}/scales-${name}-${colorScheme}.png` });
       }
     }
   }

@@ -12,7 +12,7 @@ export async function submitMany(page: Page, summaries: readonly string[]): Prom
   const made = await page.evaluate(
     async ([about, wanted]) => {
       const send = async (method: string, path: string, body?: unknown, etag?: string) => {
-        const answer = await fetch(path, {
+        const answer = await fetch(window.basePath + path, {
           method,
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
           headers: { "Content-Type": "application/json", ...(etag ? { "If-Match": etag } : {}) },
@@ -80,7 +80,7 @@ export type Step = [who: By, path: string, body?: object];
 export async function call(page: Page, method: string, path: string, body?: object, etag?: string) {
   return page.evaluate(
     async ([method, path, body, etag]) => {
-      const answer = await fetch(path, {
+      const answer = await fetch(window.basePath + path, {
         method,
         ...(body ? { body: JSON.stringify(body) } : {}),
         headers: { "Content-Type": "application/json", ...(etag ? { "If-Match": etag } : {}) },

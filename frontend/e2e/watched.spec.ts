@@ -31,7 +31,7 @@ type Claim = { id: string; etag: string; quote: string };
 async function call<Answer>(page: Page, method: string, path: string, body?: unknown, etag?: string): Promise<Answer> {
   return page.evaluate(
     async ({ method, path, body, etag }) => {
-      const answer = await fetch(path, {
+      const answer = await fetch(window.basePath + path, {
         method,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         headers: { "Content-Type": "application/json", ...(etag ? { "If-Match": etag } : {}) },

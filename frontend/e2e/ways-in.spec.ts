@@ -74,13 +74,13 @@ test("a passkey signs in and confirms, once for each question, and no more when 
   expect(another.status()).toBe(401);
 
   const confirmed = await page.evaluate(async () => {
-    const question = await fetch("/api/v1/session/passkey/question", { method: "POST" });
+    const question = await fetch(`${window.basePath}/api/v1/session/passkey/question`, { method: "POST" });
     const { options } = await question.json();
     const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
     const credential = await navigator.credentials.get({ publicKey });
     const body = JSON.stringify({ credential });
     const headers = { "content-type": "application/json" };
-    return (await fetch("/api/v1/me/confirmation/passkey", { method: "POST", headers, body })).status;
+    return (await fetch(`${window.basePath}/api/v1/me/confirmation/passkey`, { method: "POST", headers, body })).status;
   });
   expect(confirmed).toBe(204);
 

@@ -35,12 +35,12 @@ pub enum LogFormat {
     Json,
 }
 
-/// The origin at which others reach Claimdesk: scheme, host and port.
+/// Where others reach Claimdesk: scheme, host, port, and the path if it shares the host with other programs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicUrl(String);
 
 impl PublicUrl {
-    /// The origin without a trailing slash: `https://desk.example`.
+    /// The address without a trailing slash: `https://desk.example`, `https://tools.example/claimdesk`.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -144,13 +144,18 @@ pub fn secret<'de, D: Deserializer<'de>>(from: D) -> Result<Option<SecretString>
 }
 
 pub fn public_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<PublicUrl>, D::Error> {
-    let must = "must be an http or https address with a host and nothing after it, such as \
-                https://desk.example";
+    let must = "must be an http or https address with a host and at most a path of letters, digits, - and _, such as \
+                https://desk.example or https://tools.example/claimdesk";
     parsed(from, must, |text| {
         let url = Url::parse(text).map_err(|error| error.to_string())?;
-        let is_origin = is_web(&url) && url.path() == "/" && url[Position::AfterPath..].is_empty();
-        let origin = || Some(PublicUrl(url.origin().ascii_serialization()));
-        is_origin.then(origin).ok_or_else(String::new)
+        let path = url.path().trim_end_matches('/');
+        let is_plain = |segment: &str| {
+            !segment.is_empty()
+                && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        };
+        let is_base = is_web(&url) && path.split('/').skip(1).all(is_plain) && url[Position::AfterPath..].is_empty();
+        let base = || Some(PublicUrl(url.origin().ascii_serialization() + path));
+        is_base.then(base).ok_or_else(String::new)
     })
 }
 

@@ -1,6 +1,8 @@
 // The HTTP client of the dashboard.
+
 import { infiniteQueryOptions, type QueryKey } from "@tanstack/react-query";
 import createClient, { type Middleware } from "openapi-fetch";
+import { basePath } from "../lib/device/base-path";
 import { hearClock } from "../lib/device/server-clock";
 import { sendConfirmed } from "./confirmation";
 import { sendOnce } from "./once";
@@ -22,7 +24,7 @@ const problems: Middleware = {
 };
 
 export const api = createClient<paths>({
-  baseUrl: "",
+  baseUrl: basePath,
   credentials: "same-origin",
   // Looked up per call, so that a test can put its own in place.
   fetch: (request) => sendOnce(request, sendConfirmed),

@@ -11,6 +11,7 @@ import {
 import { articleClaimsQuery, articleQuery } from "../features/articles/queries";
 import { claimsQuery } from "../features/claims/queries";
 import { sessionQuery } from "../features/people/sessions/queries";
+import { basePath } from "../lib/device/base-path";
 import { NotFound } from "../routes/not-found";
 import {
   articlesSearch,
@@ -289,6 +290,7 @@ export function createDeskRouter(queryClient: QueryClient) {
   const router = createRouter({
     routeTree: tree,
     context: { queryClient },
+    basepath: basePath,
     parseSearch,
     stringifySearch,
     defaultPreload: "intent",

@@ -1,9 +1,11 @@
 // The page for an error that stops a page.
+
 import { Button } from "@mantine/core";
 import { IconPlugConnectedX, IconSparkles } from "@tabler/icons-react";
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { useRouter } from "@tanstack/react-router";
 import { isProblem, Problem, sentence } from "../api/problem";
+import { basePath } from "../lib/device/base-path";
 import { isMissingPart } from "../lib/device/parts";
 import { t } from "../texts";
 import { Notice } from "../ui/feedback/notice";
@@ -38,7 +40,7 @@ export function Stopped({ error, reset }: ErrorComponentProps) {
         action={
           <>
             <Button onClick={again}>{t.common.tryAgain}</Button>
-            <Button variant="default" component="a" href="/queue">
+            <Button variant="default" component="a" href={`${basePath}/queue`}>
               {t.stopped.queue}
             </Button>
           </>

@@ -10,7 +10,7 @@ use crate::domain::kernel::text::WebAddress;
 pub struct Publisher {
     /// The newsroom's name.
     pub name: String,
-    /// Public base URL of Claimdesk, without a slash at the end.
+    /// Public base URL of Claimdesk, without a slash at the end: an origin, or an origin and a path.
     pub public_url: String,
     /// URL of the WebSub hub that notifies subscribers of changes.
     pub hub: Option<String>,
@@ -75,6 +75,12 @@ impl Publisher {
         format!("{}{path}", self.public_url)
     }
 
+    /// A path of this server as browsers ask for it, below the path of [`Publisher::public_url`].
+    #[must_use]
+    pub fn path(&self, path: &str) -> String {
+        format!("{}{path}", base_path_of(&self.public_url))
+    }
+
     /// Path of the public page that leads to all others, or `None` if no such page is public.
     #[must_use]
     pub fn home(&self) -> Option<&'static str> {
@@ -87,6 +93,19 @@ impl Publisher {
     pub fn site(&self) -> &str {
         site_of(&self.public_url)
     }
+}
+
+/// The path in a public base URL, without a slash at the end: `/claimdesk` of `https://tools.example/claimdesk`, empty
+/// for an origin.
+#[must_use]
+pub fn base_path_of(public_url: &str) -> &str {
+    public_url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest.split_at(at).1)).unwrap_or_default()
+}
+
+/// The origin of a public base URL: scheme, host and port.
+#[must_use]
+pub fn origin_of(public_url: &str) -> &str {
+    public_url.strip_suffix(base_path_of(public_url)).unwrap_or(public_url)
 }
 
 /// Normalises the host name of a publisher: lower case, Punycode. `None` if the text is not a name with a dot.
@@ -146,6 +165,16 @@ mod tests {
         let long = format!("{}.example", "a".repeat(64));
         for bad in ["org", "*.example.org", ".example.org", "example.org.", "a..b", "a,b.c", "", "10.0.0.1", &long] {
             assert_eq!(publisher_host(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_public_url_is_an_origin_and_a_path() {
+        for (url, origin, path) in [
+            ("https://tools.example/newsroom/desk", "https://tools.example", "/newsroom/desk"),
+            ("http://127.0.0.1:8080", "http://127.0.0.1:8080", ""),
+        ] {
+            assert_eq!((origin_of(url), base_path_of(url)), (origin, path));
         }
     }
 

@@ -3,7 +3,7 @@
 
 use maud::{DOCTYPE, html};
 
-use super::frame::{self, STYLE_PATH, footer};
+use super::frame::{self, STYLE_PATH, finished, footer};
 use super::verdict_page::time;
 use crate::domain::claims::appearance::ArticleRef;
 use crate::domain::kernel::id::ArticleId;
@@ -62,5 +62,5 @@ pub fn page(article: ArticleId, verdicts: &[PublicVerdict], publisher: &Publishe
             }
         }
     };
-    page.into_string()
+    finished(page, publisher)
 }

@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::frame::{self, STYLE_PATH, feeds, footer};
+use super::frame::{self, STYLE_PATH, feeds, finished, footer};
 use super::readers::report_page;
 use super::verdict_page::time;
 use crate::domain::publishing::publication::PublicVerdict;
@@ -41,7 +41,7 @@ pub fn page(corrected: &[PublicVerdict], next: Option<&str>, reports: &[ReportYe
             }
         }
     };
-    page.into_string()
+    finished(page, publisher)
 }
 
 fn entry(verdict: &PublicVerdict) -> Markup {

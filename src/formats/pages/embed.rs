@@ -5,7 +5,7 @@ use maud::{DOCTYPE, html};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::frame::STYLE_PATH;
+use super::frame::{STYLE_PATH, finished};
 use super::sharing::{HEIGHT, WIDTH, frame};
 use super::verdict_page::time;
 use crate::domain::publishing::publication::PublicVerdict;
@@ -49,7 +49,7 @@ pub fn card(verdict: &PublicVerdict, publisher: &Publisher) -> String {
             }
         }
     };
-    page.into_string()
+    finished(page, publisher)
 }
 
 /// The oEmbed response (§2.3.4.4).

@@ -28,7 +28,21 @@ pub(crate) fn page(title: &str, head: &Markup, content: &Markup, publisher: &Pub
             }
         }
     };
-    page.into_string()
+    finished(page, publisher)
+}
+
+/// The text of a public page. Pages write links from the root of the server; where its public URL has a path, all of them
+/// get it here, so that no page can forget it. Words from outside cannot be mistaken for a link: quotation marks in them
+/// are escaped.
+pub(crate) fn finished(page: Markup, publisher: &Publisher) -> String {
+    let mut page = page.into_string();
+    let below = publisher.path("/");
+    if below != "/" {
+        for attribute in ["href", "src", "action"] {
+            page = page.replace(&format!(" {attribute}=\"/"), &format!(" {attribute}=\"{below}"));
+        }
+    }
+    page
 }
 
 /// The link past the header, the publisher's name, and the ways on.

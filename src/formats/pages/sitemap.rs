@@ -64,8 +64,9 @@ fn page(url: &str, changed: DateTime<Utc>) -> Markup {
 /// by conditions are disallowed, except the pages of the whole list: there are too many combinations.
 #[must_use]
 pub fn robots(publisher: &Publisher) -> String {
-    format!(
-        "User-agent: *\nAllow: /$\nAllow: /verdicts$\nAllow: /verdicts?cursor=\nAllow: /verdicts/\nAllow: /claimants/\nAllow: /corrections\nAllow: /feeds/\nAllow: /sitemap\nDisallow: /\n\nSitemap: {}\n",
-        publisher.at("/sitemap.xml")
-    )
+    let allowed =
+        ["/$", "/verdicts$", "/verdicts?cursor=", "/verdicts/", "/claimants/", "/corrections", "/feeds/", "/sitemap"];
+    let allowed: String = allowed.iter().map(|path| format!("Allow: {}\n", publisher.path(path))).collect();
+    let (rest, sitemap) = (publisher.path("/"), publisher.at("/sitemap.xml"));
+    format!("User-agent: *\n{allowed}Disallow: {rest}\n\nSitemap: {sitemap}\n")
 }

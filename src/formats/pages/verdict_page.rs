@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::frame::{self, STYLE_PATH, feeds, footer};
+use super::frame::{self, STYLE_PATH, feeds, finished, footer};
 use super::{markdown, share_card, sharing};
 use crate::domain::claims::claim::Kind;
 use crate::domain::publishing::feed::Published;
@@ -96,7 +96,7 @@ pub fn page(
             }
         }
     };
-    Ok(page.into_string())
+    Ok(finished(page, publisher))
 }
 
 /// The correction notices, newest first.

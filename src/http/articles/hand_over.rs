@@ -4,12 +4,14 @@
 //! origin that keeps what came in the tab, where a person confirms it.
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
-use actix_web::web::Form;
+use actix_web::web::{Data, Form};
 use actix_web::{HttpResponse, post};
 use maud::{DOCTYPE, PreEscaped, html};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::app::context::App;
+use crate::formats::pages::frame::finished;
 use crate::http::kit::extract::body::ARTICLE;
 use crate::http::kit::problem::{Kind, Problem};
 
@@ -18,7 +20,7 @@ const POLICY: &str =
     "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Path of the script, in `frontend/public`.
-const SCRIPT: &str = "/assets/hand-over-1.js";
+const SCRIPT: &str = "/assets/hand-over-2.js";
 
 /// A page, or what a share menu knows of it.
 #[derive(Debug, Deserialize, Serialize, ToSchema)]
@@ -50,7 +52,7 @@ pub struct HandedOver {
     )
 )]
 #[post("/send")]
-pub async fn hand_over_page(sent: Form<HandedOver>) -> Result<HttpResponse, Problem> {
+pub async fn hand_over_page(app: Data<App>, sent: Form<HandedOver>) -> Result<HttpResponse, Problem> {
     // `<` ends no script element when it is written as an escape.
     let json = serde_json::to_string(&sent.into_inner())
         .map_err(|error| Problem::new(Kind::Malformed, error.to_string()))?
@@ -76,7 +78,7 @@ pub async fn hand_over_page(sent: Form<HandedOver>) -> Result<HttpResponse, Prob
         .content_type("text/html; charset=utf-8")
         .insert_header((CONTENT_SECURITY_POLICY, POLICY))
         .insert_header((CACHE_CONTROL, "no-store"))
-        .body(page.into_string()))
+        .body(finished(page, &app.publisher())))
 }
 
 /// Limits and errors of the form's body.

@@ -35,7 +35,7 @@ pub struct PublishedRef {
     /// Stable name of the verdict in its URL.
     #[schema(example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")]
     slug: String,
-    /// Path of the public page, `/verdicts/{slug}`.
+    /// Path of the public page below the server's public URL, `/verdicts/{slug}`.
     #[schema(example = "/verdicts/the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")]
     url: String,
     /// Time of publication.

@@ -4,6 +4,8 @@ use actix_web::HttpRequest;
 use actix_web::cookie::{self, Cookie, SameSite};
 use chrono::TimeDelta;
 
+use crate::domain::publishing::publisher::base_path_of;
+
 /// A cookie of the server. All cookies are `HttpOnly`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Name {
@@ -18,18 +20,21 @@ pub enum Name {
 }
 
 impl Name {
-    /// The prefix `__Host-` prevents sibling hosts from setting the cookie, and requires TLS.
-    fn on(self, public_url: &str) -> &'static str {
-        match (self, is_secure(public_url)) {
-            (Self::Session, true) => "__Host-claimdesk",
-            (Self::Session, false) => "claimdesk",
-            (Self::Flight, true) => "__Host-claimdesk-flight",
-            (Self::Flight, false) => "claimdesk-flight",
-            (Self::Challenge, true) => "__Host-claimdesk-challenge",
-            (Self::Challenge, false) => "claimdesk-challenge",
-            (Self::Position, true) => "__Host-claimdesk-position",
-            (Self::Position, false) => "claimdesk-position",
-        }
+    /// Name of the cookie. The prefixes keep sibling hosts from setting it and require TLS; `__Host-` also requires the
+    /// path `/`, so a server below a path has `__Secure-` (RFC 6265bis §4.1.3).
+    fn on(self, public_url: &str) -> String {
+        let prefix = match (is_secure(public_url), base_path_of(public_url)) {
+            (false, _) => "",
+            (true, "") => "__Host-",
+            (true, _) => "__Secure-",
+        };
+        let name = match self {
+            Self::Session => "claimdesk",
+            Self::Flight => "claimdesk-flight",
+            Self::Challenge => "claimdesk-challenge",
+            Self::Position => "claimdesk-position",
+        };
+        format!("{prefix}{name}")
     }
 }
 
@@ -42,7 +47,7 @@ fn is_secure(public_url: &str) -> bool {
 #[must_use]
 pub fn set(public_url: &str, name: Name, value: String, lasts: Option<TimeDelta>) -> Cookie<'static> {
     let mut cookie = Cookie::build(name.on(public_url), value)
-        .path("/")
+        .path(Some(base_path_of(public_url)).filter(|path| !path.is_empty()).unwrap_or("/").to_owned())
         .secure(is_secure(public_url))
         .http_only(true)
         .same_site(SameSite::Lax)
@@ -64,6 +69,6 @@ pub fn remove(public_url: &str, name: Name) -> Cookie<'static> {
 /// Value of the cookie in a request, if present.
 #[must_use]
 pub fn value(request: &HttpRequest, public_url: &str, name: Name) -> Option<String> {
-    let cookie = request.cookie(name.on(public_url))?;
+    let cookie = request.cookie(&name.on(public_url))?;
     Some(cookie.value().to_owned())
 }

@@ -158,7 +158,7 @@ fn page(app: &App, index: &str) -> HttpResponse {
         .content_type("text/html; charset=utf-8")
         .insert_header((CONTENT_SECURITY_POLICY, policy))
         .insert_header((CACHE_CONTROL, "no-store"))
-        .body(index.replace("__CSP_NONCE__", &nonce))
+        .body(index.replace("__CSP_NONCE__", &nonce).replace("\"./", &format!("\"{}", app.publisher().path("/"))))
 }
 
 #[cfg(test)]

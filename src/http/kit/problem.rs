@@ -4,18 +4,20 @@ use std::fmt;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
-use actix_web::web::Path;
+use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, ResponseError, get};
 use maud::{DOCTYPE, html};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::app::context::App;
 use crate::app::error::{Error, Fault};
 use crate::domain::claims::action::Action;
 use crate::domain::conflict::{Conflict, Refused};
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::RequestId;
 use crate::domain::kernel::page::NotACursor;
+use crate::formats::pages::frame::{STYLE_PATH, finished};
 
 /// Registry of all problem types: name, slug, status, title and advice.
 macro_rules! problems {
@@ -368,7 +370,7 @@ impl From<Error> for Problem {
     responses((status = 200, description = "Explanation of the problem type, with advice", content_type = "text/html"))
 )]
 #[get("/problems/{slug}")]
-pub async fn read_problem_page(slug: Path<String>) -> Result<HttpResponse, Problem> {
+pub async fn read_problem_page(app: Data<App>, slug: Path<String>) -> Result<HttpResponse, Problem> {
     let kind = Kind::ALL.iter().find(|kind| kind.slug() == *slug);
     let kind = kind.ok_or_else(|| Problem::new(Kind::NotFound, "There is no such problem."))?;
     let page = html! {
@@ -378,7 +380,7 @@ pub async fn read_problem_page(slug: Path<String>) -> Result<HttpResponse, Probl
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (kind.title()) " – Claimdesk" }
-                link rel="stylesheet" href=(crate::formats::pages::frame::STYLE_PATH);
+                link rel="stylesheet" href=(STYLE_PATH);
             }
             body { main {
                 p.kicker { "Problem · status " (kind.status()) }
@@ -387,5 +389,5 @@ pub async fn read_problem_page(slug: Path<String>) -> Result<HttpResponse, Probl
             } }
         }
     };
-    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(finished(page, &app.publisher())))
 }

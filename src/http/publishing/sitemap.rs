@@ -8,6 +8,7 @@ use chrono::{Days, NaiveTime};
 use crate::app::context::App;
 use crate::app::error::Error;
 use crate::app::publishing::{archive, feed};
+use crate::domain::publishing::publisher::origin_of;
 use crate::formats::pages::sitemap;
 use crate::http::kit::access;
 use crate::http::kit::extract::from_replica::FromReplica;
@@ -91,7 +92,8 @@ pub async fn read_security_contact(app: Data<App>, request: HttpRequest) -> Resu
     // The same for a whole day, so that the entity tag does not change with every request.
     let today = app.clock.now().date_naive();
     let expires = today.checked_add_days(EXPIRES).unwrap_or(today).and_time(NaiveTime::MIN);
-    let canonical = publisher.at("/.well-known/security.txt");
+    // RFC 8615 allows it at the root of the host only.
+    let canonical = format!("{}/.well-known/security.txt", origin_of(&publisher.public_url));
     let text =
         format!("Contact: {contact}\nExpires: {}Z\nCanonical: {canonical}\n", expires.format("%Y-%m-%dT%H:%M:%S"));
     Ok(Ready::new("text/plain; charset=utf-8", text).answer(&request, CACHE, |_| {}))

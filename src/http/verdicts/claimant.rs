@@ -34,7 +34,7 @@ pub struct ClaimantBody {
     /// Entity tag of the record, for `If-Match`.
     #[schema(example = "\"claimant-019cade2-11c0-7b6a-93d2-5e8f0c1a7d43-3\"")]
     pub(super) etag: String,
-    /// Path of the public page. Readers find a page there as soon as a verdict on a claim of the claimant is public.
+    /// Path of the public page below the server's public URL. Readers find a page there as soon as a verdict on a claim of the claimant is public.
     #[schema(example = "/claimants/lena-maroth-5e8f0c1a7d43")]
     url: String,
     /// Person or organisation.

@@ -1,5 +1,7 @@
 // The server's event stream, one for all tabs of a browser.
 
+import { basePath } from "../../lib/device/base-path";
+
 /** What a stream tells: its frames; `open` when it is connected; `doubt` while the browser reconnects by itself; `lost` when frames
  * may have been missed. */
 export type Told = "open" | "change" | "presence" | "reset" | "doubt" | "lost";
@@ -20,7 +22,7 @@ type Message =
 
 /** The name of the lock that the leading tab holds, and of the channel on which it tells the others. The number is that of the
  * messages: tabs of different releases do not listen to each other. */
-const NAME = "claimdesk-live-1";
+const NAME = `claimdesk-live-1${basePath}`;
 const RETRY_MS = 3000;
 const BEAT_MS = 10_000;
 /** A tab that is seen takes the lead from one that has been silent for so long, such as a frozen one. */

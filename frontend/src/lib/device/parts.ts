@@ -1,5 +1,7 @@
 // Code chunks that fail to load: after an update of the server, or because it is away.
+
 import { Problem } from "../../api/problem";
+import { basePath } from "./base-path";
 
 /** What the browsers say of a module that cannot be loaded: Chromium, Firefox, Safari, and of a style: Vite. */
 const NOT_LOADED =
@@ -39,7 +41,7 @@ export async function part<Part>(load: () => Promise<Part>): Promise<Part> {
 /** Asks for something small that every version of the server has. */
 async function isServerThere(): Promise<boolean> {
   try {
-    const { status } = await fetch("/robots.txt", { cache: "no-store" });
+    const { status } = await fetch(`${basePath}/robots.txt`, { cache: "no-store" });
     return status < 500;
   } catch {
     return false;

@@ -1,9 +1,11 @@
 // The subscriptions page.
+
 import { Button, FileButton, Group } from "@mantine/core";
 import { IconPlus, IconRss } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
+import { addressOf } from "../../api/address";
 import { subscriptionsQuery, useImportOpml } from "../../features/articles/subscriptions/data";
 import { SubscriptionForm } from "../../features/articles/subscriptions/subscription-form";
 import { SubscriptionList } from "../../features/articles/subscriptions/subscription-list";
@@ -87,7 +89,7 @@ function Opml({ mayImport, mayExport, add }: OpmlProps) {
   return (
     <Group gap="xs">
       {mayExport ? (
-        <Button component="a" variant="default" href="/api/v1/subscriptions.opml" download>
+        <Button component="a" variant="default" href={addressOf("/api/v1/subscriptions.opml", {})} download>
           {t.subscriptions.exportOpml}
         </Button>
       ) : null}

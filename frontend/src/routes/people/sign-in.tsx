@@ -4,6 +4,7 @@ import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import markUrl from "../../app/mark.svg";
 import { OtherWays, Refused } from "../../features/people/sessions/other-ways";
 import { SignInForm } from "../../features/people/sessions/sign-in-form";
+import { basePath } from "../../lib/device/base-path";
 import { t } from "../../texts";
 import { usePageTitle } from "../../ui/page-title";
 import { safeNext } from "../search";
@@ -15,7 +16,7 @@ export function SignInPage() {
   usePageTitle(t.sessions.signIn);
   const { next, refused } = route.useSearch();
   const router = useRouter();
-  const goOn = () => router.history.push(safeNext(next));
+  const goOn = () => router.history.push(basePath + safeNext(next));
   return (
     <main className={classes.page}>
       <div className={classes.card}>

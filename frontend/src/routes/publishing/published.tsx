@@ -3,6 +3,7 @@
 import { IconExternalLink, IconWorld } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { addressOf } from "../../api/address";
 import { claimsOf, claimsQuery } from "../../features/claims/queries";
 import { ratingsQuery } from "../../features/newsroom/ratings/data";
 import { FeedBuilder } from "../../features/publishing/feeds/feed-builder";
@@ -74,7 +75,7 @@ export function PublishedPage() {
                 {claim.published ? (
                   <>
                     <span>{phrase(t.published.published(<Moment at={claim.published.published_at} />))}</span>
-                    <a href={claim.published.url} target="_blank" rel="noreferrer">
+                    <a href={addressOf("/verdicts/{slug}", claim.published)} target="_blank" rel="noreferrer">
                       {t.published.publicPage} <IconExternalLink size={13} aria-hidden="true" />
                       <span className="visually-hidden">{t.published.ofStatement(claim.statement)}</span>
                     </a>

@@ -1,11 +1,13 @@
 // Copying a link to a place in the dashboard.
+
 import { notifications } from "@mantine/notifications";
+import { basePath } from "../../lib/device/base-path";
 import { t } from "../../texts";
 import { sayDone } from "../feedback/say";
 
 /** Copies the address of `path` to the clipboard; if that is refused, shows the address to copy by hand. */
 export async function copyLink(path: string) {
-  const address = `${window.location.origin}${path}`;
+  const address = `${window.location.origin}${basePath}${path}`;
   try {
     await navigator.clipboard.writeText(address);
     sayDone(t.links.copied);

@@ -15,10 +15,11 @@ use tracing::{Instrument, Span};
 
 use crate::app::context::App;
 use crate::domain::kernel::id::RequestId;
+use crate::domain::publishing::publisher::base_path_of;
 use crate::http::kit::extract::address::address;
 use crate::http::kit::metrics::Metrics;
 use crate::http::kit::middleware::admission::{Classes, admit};
-use crate::http::kit::middleware::problem_page;
+use crate::http::kit::middleware::{base_path, problem_page};
 use crate::http::kit::problem::{Kind, Problem};
 use crate::http::publishing::search;
 
@@ -47,6 +48,12 @@ pub async fn finish(
         request.head_mut().method = Method::GET;
     }
 
+    let publisher = app.as_ref().map(|app| app.publisher());
+    let url = publisher.as_ref().map(|publisher| publisher.public_url.as_str()).unwrap_or_default();
+    let base = base_path_of(url);
+    if !base.is_empty() {
+        base_path::enter(&mut request, base);
+    }
     let route = route(&request);
     if let Some(app) = &app {
         admit(&mut request, app, &route);
@@ -60,8 +67,10 @@ pub async fn finish(
         // A stream may never end, and HEAD has no body.
         response = response.map_body(|_, _| BoxBody::new(()));
     }
-    let secure = app.is_some_and(|app| app.publisher().public_url.starts_with("https://"));
-    set_headers(&mut response, secure);
+    if !base.is_empty() {
+        base_path::leave(&mut response, base);
+    }
+    set_headers(&mut response, url.starts_with("https://"));
     if let Some(metrics) = metrics {
         let (request, status) = (response.request(), response.status().as_u16());
         metrics.count(method_label(request.method()), &route, status, started.elapsed());

@@ -9,6 +9,7 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 
 use crate::app::context::App;
+use crate::domain::publishing::publisher::origin_of;
 use crate::http::kit::problem::{Kind, Problem};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
@@ -38,7 +39,7 @@ fn is_ours(request: &ServiceRequest) -> bool {
         (Some("same-origin" | "none"), _) | (None, None) => true,
         (Some(_), _) => false,
         (None, Some(origin)) => {
-            let own = request.app_data::<Data<App>>().map(|app| app.publisher().public_url.clone());
+            let own = request.app_data::<Data<App>>().map(|app| origin_of(&app.publisher().public_url).to_owned());
             let host = request.headers().get("host").and_then(|host| host.to_str().ok());
             own.is_some_and(|own| own == origin)
                 || host.is_some_and(|host| {

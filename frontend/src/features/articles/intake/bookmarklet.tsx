@@ -2,6 +2,7 @@
 
 import { Text } from "@mantine/core";
 import { useEffect, useRef } from "react";
+import { basePath } from "../../../lib/device/base-path";
 import { t } from "../../../texts";
 import program from "./bookmarklet-program.js?raw";
 
@@ -11,7 +12,7 @@ export function Bookmarklet() {
     // React refuses such addresses; this one only ever runs where a person keeps it as a bookmark.
     link.current?.setAttribute(
       "href",
-      `javascript:${encodeURIComponent(program.replace("SERVER", window.location.origin))}`,
+      `javascript:${encodeURIComponent(program.replace("SERVER", window.location.origin + basePath))}`,
     );
   }, []);
   return (

@@ -1,6 +1,8 @@
 // What a row and a card of the queue show of a claim.
+
 import { IconPin, IconRefreshAlert } from "@tabler/icons-react";
 import type { ClaimSummary } from "../../../api/types";
+import { basePath } from "../../../lib/device/base-path";
 import { STALE } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { Day, Moment } from "../../../ui/marks/moment";
@@ -78,7 +80,7 @@ export function ClaimLink({ claim }: { claim: ClaimSummary }) {
   return (
     <a
       dir="auto"
-      href={`/articles/${claim.article.id}?claim=${claim.id}`}
+      href={`${basePath}/articles/${claim.article.id}?claim=${claim.id}`}
       className={classes.link}
       data-claim-link={claim.id}
       data-machine={claim.statement_is_machine || undefined}
@@ -91,7 +93,7 @@ export function ClaimLink({ claim }: { claim: ClaimSummary }) {
 /** The article above its claims, in a list by article. */
 export function ArticleHead({ claim: { article } }: { claim: ClaimSummary }) {
   return (
-    <a dir="auto" className={classes.articleHead} href={`/articles/${article.id}`}>
+    <a dir="auto" className={classes.articleHead} href={`${basePath}/articles/${article.id}`}>
       {article.title ?? article.outlet ?? t.common.untitled}
     </a>
   );

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useEffectEvent } from "react";
 import type { Notification as Entry } from "../../../api/types";
+import { basePath } from "../../../lib/device/base-path";
 import { topicText } from "../../../lib/words/codes";
 import { t } from "../../../texts";
 import { useAlertsOn } from "../../../ui/controls/preferences";
@@ -14,11 +15,11 @@ import { newestQuery } from "./queries";
 export type Refusal = "denied" | "dismissed" | "unsupported";
 
 /** The lock under which one tab after the other looks for what is new. */
-const TELLING = "claimdesk-alerts";
+const TELLING = `claimdesk-alerts${basePath}`;
 /** The lock that every tab holds while it is seen. */
-const SEEN = "claimdesk-seen";
+const SEEN = `claimdesk-seen${basePath}`;
 /** The id of the newest entry that a tab of this browser has told of or shown. */
-const TOLD = "claimdesk.told";
+const TOLD = `claimdesk.told${basePath}`;
 /** More new entries than these are told in one notification. */
 const MOST = 3;
 

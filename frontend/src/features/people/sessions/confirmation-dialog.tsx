@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { addressOf } from "../../../api/address";
 import { settleConfirmation } from "../../../api/confirmation";
 import { fieldErrors, sentence } from "../../../api/problem";
+import { pageAddress } from "../../../lib/device/base-path";
 import { deviceFailure, knowsPasskeys } from "../../../lib/device/passkeys";
 import { t } from "../../../texts";
 import { FailedAlert } from "../../../ui/feedback/failed-alert";
@@ -62,7 +63,7 @@ function ByPasskey() {
 
 /** Leaves the page, so that the action has to be repeated afterwards. */
 function AtProvider() {
-  const to = `${window.location.pathname}${window.location.search}`;
+  const to = pageAddress();
   return (
     <Button component="a" href={addressOf("/api/v1/me/confirmation/single-sign-on", {}, { to })} variant="default">
       {t.sessions.confirmAtProvider}

@@ -1,5 +1,7 @@
 // The sign-in dialog after the session has ended.
+
 import { Modal, Text } from "@mantine/core";
+import { pageAddress } from "../../../lib/device/base-path";
 import { t } from "../../../texts";
 import { OtherWays } from "./other-ways";
 import { SignInForm } from "./sign-in-form";
@@ -18,7 +20,7 @@ export function SessionDialog({ opened, email }: { opened: boolean; email: strin
         {t.sessions.goOnHere}
       </Text>
       <SignInForm email={email} onSignedIn={() => undefined} />
-      <OtherWays to={`${window.location.pathname}${window.location.search}`} onSignedIn={() => undefined} />
+      <OtherWays to={pageAddress()} onSignedIn={() => undefined} />
     </Modal>
   );
 }

@@ -112,7 +112,12 @@ export function VerdictSection({ claim, ratings, guides, people, account, take }
       <SecondReading claim={claim} ratings={ratings} people={people} account={account} />
       {claim.published ? (
         <div className={classes.published}>
-          <a href={claim.published.url} target="_blank" rel="noreferrer" className={classes.public}>
+          <a
+            href={addressOf("/verdicts/{slug}", claim.published)}
+            target="_blank"
+            rel="noreferrer"
+            className={classes.public}
+          >
             {t.verdicts.publicPage} <IconExternalLink size={15} aria-hidden="true" />
           </a>
           <span className="muted">

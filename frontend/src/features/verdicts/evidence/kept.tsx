@@ -1,6 +1,7 @@
 // What the newsroom keeps of a source: the copy of its page with the excerpt looked up, or its file.
 
 import { IconDownload, IconFile } from "@tabler/icons-react";
+import { addressOf } from "../../../api/address";
 import type { Evidence } from "../../../api/types";
 import { locale, t } from "../../../texts";
 import { QuietButton } from "../../../ui/controls/buttons";
@@ -20,7 +21,7 @@ export function Kept({ evidence }: { evidence: Evidence }) {
       {file ? (
         <p className={classes.line}>
           <IconFile size={14} aria-hidden="true" />
-          <a href={`/api/v1/evidence/${evidence.id}/file`} download={file.name}>
+          <a href={addressOf("/api/v1/evidence/{id}/file", evidence)} download={file.name}>
             <bdi>{file.name}</bdi>
           </a>
           <span className="muted">
@@ -46,7 +47,10 @@ function Copy({ evidence, snapshot }: { evidence: Evidence; snapshot: Snapshot }
           <span role="note">{t.evidence.notKept(t.articles.fetchProblems[problem])}</span>
         ) : null}
         {kept && taken_at ? (
-          <a href={`/api/v1/evidence/${evidence.id}/snapshots/${kept}`} download>
+          <a
+            href={addressOf("/api/v1/evidence/{id}/snapshots/{number}", { id: evidence.id, number: String(kept) })}
+            download
+          >
             <IconDownload size={13} aria-hidden="true" /> {phrase(t.evidence.copyOf(<Day key="at" at={taken_at} />))}
           </a>
         ) : null}
