@@ -41,8 +41,8 @@ pub struct Settings {
     #[schema(value_type = String, write_only)]
     pub database_url: Option<SecretString>,
 
-    /// URL at which others reach the dashboard and its API, used for links, feeds and cookies. If not set, the address of
-    /// `http.listen`.
+    /// URL at which others reach the dashboard and its API, used for links, feeds and cookies. It may have a path. If not
+    /// set, the address of `http.listen`.
     #[serde(default, deserialize_with = "value::public_url")]
     #[schema(value_type = String)]
     pub public_url: Option<PublicUrl>,

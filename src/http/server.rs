@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::context::App;
 use crate::app::verdicts::checks::earlier_check;
+use crate::domain::publishing::publisher::base_path_of;
 use crate::http::document::{JSON, OPERATIONS};
 use crate::http::kit::connections::Connections;
 use crate::http::kit::dashboard::{self, Assets};
@@ -54,6 +55,7 @@ pub struct Parts {
 /// # Errors
 /// If the listener cannot be used.
 pub fn serve(parts: Parts) -> std::io::Result<Server> {
+    refuse_own_path(&parts.app.publisher().public_url)?;
     let app = Data::new(parts.app.for_strangers());
     let classes = Data::new(Classes::new(&OPERATIONS));
     let (metrics, shutdown) = (Data::new(parts.metrics), Data::new(parts.shutdown));
@@ -100,6 +102,19 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
     Ok(server)
 }
 
+/// A public URL with a path that the server has itself could not be told from that path behind a proxy that takes the path
+/// of the public URL away.
+fn refuse_own_path(public_url: &str) -> std::io::Result<()> {
+    let first = base_path_of(public_url).split('/').nth(1).unwrap_or_default();
+    let is_operation = |path: String| !OPERATIONS.methods(&path).is_empty();
+    let is_own = dashboard::is_own(first) || is_operation(format!("/{first}")) || is_operation(format!("/{first}/x"));
+    if first.is_empty() || !is_own {
+        return Ok(());
+    }
+    let why = format!("public_url must not begin with /{first}, a path of Claimdesk itself; choose another, such as /claimdesk");
+    Err(std::io::Error::new(std::io::ErrorKind::InvalidInput, why))
+}
+
 /// Problem 405 if the path exists but not with this method.
 fn unknown_method(request: &HttpRequest) -> Option<Problem> {
     let known = OPERATIONS.methods(request.path());
@@ -132,4 +147,20 @@ async fn rest(app: Data<App>, assets: Data<Assets>, request: HttpRequest) -> Res
         }
     }
     dashboard::file(&app, &assets, &request)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_public_url_below_a_path_of_the_server_is_refused() {
+        for own in ["verdicts", "api", "queue", "ask", "claimants", "hub", "send"] {
+            let refused = refuse_own_path(&format!("https://tools.example/{own}/desk")).unwrap_err().to_string();
+            assert!(refused.starts_with(&format!("public_url must not begin with /{own}")), "{refused}");
+        }
+        for other in ["https://desk.example", "https://tools.example/claimdesk", "https://tools.example/verdict"] {
+            refuse_own_path(other).unwrap();
+        }
+    }
 }

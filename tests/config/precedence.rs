@@ -105,12 +105,14 @@ fn an_empty_variable_counts_as_absent() {
 }
 
 #[test]
-fn a_public_url_is_an_origin() {
+fn a_public_url_is_an_origin_and_at_most_a_path() {
     for (given, origin) in [
         ("https://desk.example", "https://desk.example"),
         ("https://desk.example/", "https://desk.example"),
         ("https://DESK.example:443", "https://desk.example"),
         ("http://[::1]:8080/", "http://[::1]:8080"),
+        ("https://tools.example/claimdesk/", "https://tools.example/claimdesk"),
+        ("https://tools.example/news_room/desk-2", "https://tools.example/news_room/desk-2"),
     ] {
         let settings = settings(&[("CLAIMDESK_PUBLIC_URL", given)]);
         let url = settings.public_url(settings.http.listen);
@@ -120,7 +122,11 @@ fn a_public_url_is_an_origin() {
     for wrong in [
         "ftp://desk.example",
         "https://",
-        "https://desk.example/path",
+        "https://desk.example//claimdesk",
+        "https://desk.example/a//b",
+        "https://desk.example/a%20b",
+        "https://desk.example/claim.desk",
+        "https://desk.example/stöbern",
         "https://desk.example/?q",
         "https://desk.example/#f",
         "https://me@desk.example",

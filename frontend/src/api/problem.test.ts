@@ -32,7 +32,8 @@ describe("problems", () => {
 
   it.each([
     [500, "<html>", /could not do this. Try again/],
-    [502, "<html>", /busy/],
+    [502, "<html>", /server does not answer/],
+    [503, "<html>", /server does not answer/],
     [413, "", /too large/],
     [404, "[]", /does not exist/],
     [418, '{"title":', /refused this/],

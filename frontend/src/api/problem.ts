@@ -20,6 +20,9 @@ const Body = v.object({
 
 export type FieldError = { field: string; detail: string };
 
+/** Statuses of a proxy that gets no answer from the server (RFC 9110 §15.6). */
+const GATEWAY: ReadonlySet<number> = new Set([502, 503, 504]);
+
 /** A failed request: an RFC 9457 problem, or no answer at all (`status` 0). */
 export class Problem extends Error {
   override name = "Problem";
@@ -42,6 +45,8 @@ export class Problem extends Error {
     const parsed = v.safeParse(Body, raw);
     const body = parsed.success ? parsed.output : { type: "", title: "", detail: null, code: null, errors: [] };
     const wait = Number(response.headers.get("Retry-After"));
+    // A proxy says that it does not reach the server, which words its own failures.
+    if (!body.type && !wait && GATEWAY.has(response.status)) return Problem.unreachable();
     return new Problem(
       response.status,
       body.type,
@@ -101,9 +106,7 @@ const BY_STATUS: Readonly<Record<number, Kind>> = {
   422: "invalid",
   428: "precondition-required",
   429: "throttled",
-  502: "unavailable",
   503: "unavailable",
-  504: "unavailable",
 };
 
 function kindOf(problem: Problem): Kind | null {

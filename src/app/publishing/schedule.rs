@@ -236,7 +236,7 @@ async fn stop(
     let event = Event::of_claim(Kind::PublicationRefused, claim, article)
         .with(Change::set(Field::Revision, planned.number))
         .with(Change::set(Field::PublishAt, moment(planned.publish_at)))
-        .because(Some(reason.sentence()));
+        .with(Change::set(Field::Because, reason.code()));
     work.record(event);
     let person = store::people::account::person_for_work(work.db(), planned.by).await?;
     let people = if let Some(person) = person.filter(may_publish) {

@@ -49,7 +49,7 @@ fields! {
     Assignee "assignee";
     /// Until when somebody is away.
     AwayUntil "away_until";
-    /// Why Claimdesk marked the claim as stale.
+    /// Why Claimdesk marked the claim as stale, or did not publish as scheduled.
     Because "because";
     /// The authors of an article, as printed.
     Byline "byline";

@@ -46,7 +46,7 @@ impl EndReason {
         }
     }
 
-    /// The reason as an English sentence, for the log and for e-mails.
+    /// The reason as an English sentence, for e-mails.
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {

@@ -141,6 +141,12 @@ fn is_page(path: &str) -> bool {
     !first.is_some_and(|first| RESERVED.contains(&first)) && !last.is_some_and(|last| last.contains('.'))
 }
 
+/// Whether paths that begin with this segment belong to the dashboard or to a machine interface.
+#[must_use]
+pub fn is_own(first: &str) -> bool {
+    PAGES.contains(&first) || RESERVED.contains(&first)
+}
+
 fn is_known(path: &str) -> bool {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     PAGES.contains(&first)

@@ -1,6 +1,7 @@
 //! The newsroom: log, jobs, mail, settings, live updates.
 
 mod audit;
+mod base_path;
 mod digest;
 mod event_order;
 mod insight;

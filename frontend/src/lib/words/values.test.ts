@@ -21,6 +21,7 @@ it("times are in the zone of the person, with the zone on hover; days stay days"
 it("the words of closed lists are those of the page, and words of people stay", () => {
   expect(changeText("state", "submitted for approval").text).toBe("Submitted");
   expect(changeText("kind", "causal").text).toBe("Cause");
+  expect(changeText("because", "stale").text).toBe("The claim became stale after it was scheduled.");
   expect(changeText("require_two_factor", "editor, admin").text).toBe("Editor, Admin");
   expect(changeText("pinned", "yes").text).toBe("Yes");
   expect(changeText("approvals", "1 of 2").text).toBe("1 of 2");

@@ -20,7 +20,7 @@ type Said = Readonly<Record<string, string>>;
 
 /** Texts for the server's words of the closed lists, which stay in the log as they were written. */
 const SAID: Partial<Record<EventField, Said>> = {
-  because: t.codes.values.because,
+  because: { ...t.codes.values.because, ...t.codes.ends },
   claim_kinds: Object.fromEntries(Object.entries(KINDS).map(([kind, { label }]) => [kind, label])),
   claimant_kind: t.claimants.kinds,
   class: {

@@ -2,6 +2,7 @@
 
 import { IconRobot } from "@tabler/icons-react";
 import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import type { HistoryEntry } from "../../../api/types";
 import { eventText, fieldLabel } from "../../../lib/words/codes";
@@ -63,7 +64,7 @@ export function Entries<Entry extends HistoryEntry>({ entries, about }: Props<En
           {entry.reason ? <div className={classes.reason}>{t.common.quoted(entry.reason)}</div> : null}
           {entry.changes.length > 0 ? (
             <dl className={classes.changes}>
-              {entry.changes.map((change) => (
+              {entry.changes.filter(isForPeople).map((change) => (
                 <div key={change.field}>
                   <dt>{fieldLabel(change.field)}</dt>
                   <dd>
@@ -89,10 +90,21 @@ export function Entries<Entry extends HistoryEntry>({ entries, about }: Props<En
   );
 }
 
+/** The id of what a reader asked leads nowhere; the kind of the entry says what happened. */
+const isForPeople = ({ field }: HistoryEntry["changes"][number]) => field !== "tip";
+
+const isId = (value: string) => /^[0-9a-f-]{36}$/.test(value);
+
 type ValueProps = { field: HistoryEntry["changes"][number]["field"]; value: string };
 
 function Value({ field, value }: ValueProps) {
   useZone();
+  if (field === "claimant" && isId(value))
+    return (
+      <Link to="/editor/claimants/$claimantId" params={{ claimantId: value }}>
+        {t.codes.values.record}
+      </Link>
+    );
   const { text, hover } = changeText(field, value);
   return hover ? (
     <time dateTime={value} title={hover}>

@@ -286,5 +286,6 @@ export const values: Texts["codes"]["values"] = {
     failing: "Aufgegeben",
   },
   visibility: { public: "Öffentlich", internal: "Intern" },
+  record: "Eintrag öffnen",
   approvals: (given, needed) => `${given} von ${needed}`,
 };

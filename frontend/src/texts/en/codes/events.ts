@@ -289,5 +289,6 @@ export const values = {
     failing: "Given up",
   },
   visibility: { public: "Public", internal: "Internal" },
+  record: "Open the record",
   approvals: (given: string, needed: string) => `${given} of ${needed}`,
 };
