@@ -19,10 +19,14 @@ LIMITS = {
     "add a claim": "pgbench: an insert",
     "feed": "nginx",
     "feed, 304": "nginx",
+    "front page": "nginx",
+    "archive, one rating": "nginx",
 }
 GOALS = {
     "claim file": "0.12", "list": "0.25", "submission": "0.15", "approval": "0.15", "publication": "0.12",
-    "add a claim": "0.08", "feed": "0.90", "feed, 304": "0.80", "list, rating without a match": "≤ 10 ms",
+    "add a claim": "0.08", "feed": "0.90", "feed, 304": "0.80",
+    "front page": "0.5, ≤ 5 ms", "archive, one rating": "0.5, ≤ 5 ms", "archive, each another search": "≤ 5 ms",
+    "list, rating without a match": "≤ 10 ms",
     "related": "≤ 5 ms, 300/s", "insights": "≤ 20 ms",
 }
 

@@ -3,6 +3,7 @@
 import json
 import re
 import time
+import urllib.parse
 import urllib.request
 
 from . import fill, statements
@@ -10,6 +11,8 @@ from .machine import pgbench, wrk
 
 VERDICT = {"rating": "true", "summary": "It is so.", "rationale": "The lists agree.", "as_of": "2026-11-20T00:00:00Z"}
 SENTENCE = 45
+#: Pages that readers open, by the names of their rows.
+PUBLIC = {"front page": "/", "archive, one rating": "/verdicts?rating=true"}
 
 
 class Bench:
@@ -30,6 +33,12 @@ class Bench:
         feed = server.ask("GET", "/feeds/verdicts.json")
         self.tag = feed.headers["ETag"]
         self.nginx.serve("verdicts.json", feed.text)
+        for name, path in PUBLIC.items():
+            self.nginx.serve(f"{slug(name)}.html", server.ask("GET", path).text)
+        self.searches = [
+            urllib.parse.quote_plus(" ".join(statement.split()[1:4]))
+            for statement, in server.sql(
+                "select document ->> 'statement' from publications order by md5(slug) limit 2000")]
         self.nginx.start()
         self.theirs = server_tag(self.nginx.url + "/verdicts.json")
         self.scripts = {}
@@ -66,6 +75,12 @@ class Bench:
         path = self.server.folder / "paths"
         path.write_text("".join(pattern.format(claim) + "\n" for claim in self.spread))
         return wrk(self.server.url, self.seconds, script="paths.lua", arguments=[path, *self.readers])
+
+    def search_each(self):
+        """A search of readers with each of 2,000 texts of three words."""
+        path = self.server.folder / "searches"
+        path.write_text("".join(f"/verdicts?q={words}\n" for words in self.searches))
+        return wrk(self.server.url, self.seconds, script="paths.lua", arguments=[path])
 
     def by_pgbench(self, script):
         return pgbench(self.server, script, seconds=self.seconds)
@@ -142,6 +157,10 @@ commit;
             note("feed: limit", wrk(beside, self.seconds))
             note("feed, 304", wrk(feed, self.seconds, [("If-None-Match", self.tag)]))
             note("feed, 304: limit", wrk(beside, self.seconds, [("If-None-Match", self.theirs)]))
+            for name, path in PUBLIC.items():
+                note(name, wrk(server.url + path, self.seconds))
+                note(f"{name}: limit", wrk(f"{self.nginx.url}/{slug(name)}.html", self.seconds))
+            note("archive, each another search", self.search_each())
             for name, measured in self.moved().items():
                 note(name, measured)
             note("submission: limit", self.five_statements())
@@ -167,6 +186,10 @@ commit;
         took = time.monotonic() - begun
         rows = answer.text.count(b"\n") - 1
         return {"seconds": took, "rows": rows, "rate": rows / took}
+
+
+def slug(name):
+    return re.sub(r"\W+", "-", name)
 
 
 def insert_one(server):
