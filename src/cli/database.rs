@@ -8,6 +8,7 @@ use std::process::Command;
 
 use anyhow::{Context, bail};
 use private_postgres::{Cluster, Error, Mode, Options, SUPPORTED};
+use reqwest::Certificate;
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::postgres::PgConnectOptions;
 use url::Url;
@@ -163,7 +164,8 @@ impl Database {
         let signing = kept_key(&settings.data_dir, AUDIT_KEY, "that signs the log")?;
         let signing = AuditKey::from_seed(&signing).map_err(anyhow::Error::msg)?;
         let pool = self.pool.clone();
-        let guarded = GuardedClient::new(&settings.webhooks.allow.0)?;
+        let authorities = settings.webhooks.ca_file.as_deref().map(authorities).transpose()?.unwrap_or_default();
+        let guarded = GuardedClient::new(&settings.webhooks.allow.0, &authorities)?;
         let pages = PageClient::new(&settings.pages.allow.0, &publisher.public_url, settings.pages.robots)?;
         let app = App::new(pool, Clock::System, Random::System, publisher, seal, guarded, pages);
         let mailer = match &settings.smtp.url {
@@ -295,6 +297,16 @@ async fn check_version(options: &PgConnectOptions) -> anyhow::Result<()> {
         );
     }
     Ok(())
+}
+
+/// The certificates of a PEM file.
+fn authorities(file: &Path) -> anyhow::Result<Vec<Certificate>> {
+    let pem = fs::read(file).with_context(|| format!("webhooks.ca_file: {} cannot be read", file.display()))?;
+    let certificates = Certificate::from_pem_bundle(&pem).unwrap_or_default();
+    if certificates.is_empty() {
+        bail!("webhooks.ca_file: {} has no certificate in PEM form", file.display());
+    }
+    Ok(certificates)
 }
 
 /// Where the database is, without user and password.

@@ -281,6 +281,11 @@ pub struct Webhooks {
     #[serde(deserialize_with = "value::networks")]
     #[schema(value_type = String, default = "")]
     pub allow: Networks,
+
+    /// File with certificates of authorities (PEM) that webhook receivers may have besides those that this system trusts.
+    #[serde(default, deserialize_with = "value::file")]
+    #[schema(value_type = String)]
+    pub ca_file: Option<PathBuf>,
 }
 
 /// E-mail about unread notifications.

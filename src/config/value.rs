@@ -188,6 +188,11 @@ fn is_web(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https") && url.has_host() && url.username().is_empty() && url.password().is_none()
 }
 
+pub fn file<'de, D: Deserializer<'de>>(from: D) -> Result<Option<PathBuf>, D::Error> {
+    checked(from, "must be the path of a file", |text: &str| !text.is_empty() && !text.contains('\0'))
+        .map(|text: String| Some(text.into()))
+}
+
 pub fn path<'de, D: Deserializer<'de>, T: From<PathBuf>>(from: D) -> Result<T, D::Error> {
     let valid = |text: &str| !text.is_empty() && !text.contains('\0');
     let path: PathBuf = checked(from, "must be the path of a directory", valid)?;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use ipnet::IpNet;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use reqwest::Certificate;
 use reqwest::redirect::Policy;
 use url::{Host, Url};
 
@@ -53,11 +54,12 @@ pub struct GuardedClient {
 }
 
 impl GuardedClient {
-    /// Creates clients that may also reach these private networks.
+    /// Creates clients that may also reach these private networks, and trust these authorities besides those of the
+    /// system.
     ///
     /// # Errors
-    /// When the system's certificates cannot be read.
-    pub fn new(allowed: &[IpNet]) -> reqwest::Result<Self> {
+    /// When certificates cannot be read.
+    pub fn new(allowed: &[IpNet], authorities: &[Certificate]) -> reqwest::Result<Self> {
         choose_cryptography();
         let allowed: Arc<[IpNet]> = allowed.into();
         let client = |public: bool| {
@@ -68,6 +70,7 @@ impl GuardedClient {
                 .user_agent("Claimdesk")
                 .no_proxy()
                 .dns_resolver(Arc::new(resolver))
+                .tls_certs_merge(authorities.iter().cloned())
                 .build()
         };
         Ok(Self { open: client(true)?, intranet: client(false)?, allowed })
@@ -219,7 +222,7 @@ mod tests {
     // threat G1
     #[test]
     fn private_addresses_are_refused_in_every_dress() {
-        let guarded = GuardedClient::new(&["10.1.2.0/24".parse().unwrap()]).unwrap();
+        let guarded = GuardedClient::new(&["10.1.2.0/24".parse().unwrap()], &[]).unwrap();
         for refused in [
             "https://127.0.0.1/",
             "https://127.1/",
@@ -265,7 +268,7 @@ mod tests {
     // threat G1.1
     #[tokio::test]
     async fn a_name_that_means_a_private_address_is_refused_when_it_is_resolved() {
-        let guarded = GuardedClient::new(&[]).unwrap();
+        let guarded = GuardedClient::new(&[], &[]).unwrap();
         let url = Url::parse("https://localhost:1/").unwrap();
         let client = guarded.client_for(&url).unwrap();
         let error = format!("{:?}", client.get(url).send().await.unwrap_err());

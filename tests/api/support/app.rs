@@ -225,7 +225,7 @@ impl TestApp {
         let (clock, random) = (Clock::held_at(begin()), Random::seeded(7));
         let seal = SealKey::new(&[9; 32]).unwrap();
         // Receivers in tests stand on this machine.
-        let guarded = GuardedClient::new(&["127.0.0.1/32".parse().unwrap()]).unwrap();
+        let guarded = GuardedClient::new(&["127.0.0.1/32".parse().unwrap()], &[]).unwrap();
         // So do sites; their robots.txt has tests of its own.
         let pages = PageClient::new(&["127.0.0.1/32".parse().unwrap()], &url, true).unwrap().with_pause(PAUSE);
         let app = App::new(pool, clock, random, publisher, seal, guarded, pages)
@@ -264,7 +264,7 @@ impl TestApp {
             if self.standbys.is_empty() { pool } else { pool.with_replicas(self.standbys.clone(), 4).await.unwrap() };
         let publisher = Publisher { version: 0, ..Publisher::clone(&self.app.publisher()) };
         let seal = SealKey::new(&[9; 32]).unwrap();
-        let guarded = GuardedClient::new(&[]).unwrap();
+        let guarded = GuardedClient::new(&[], &[]).unwrap();
         let (clock, random) = (self.app.clock.clone(), Random::seeded(8));
         let pages = PageClient::new(&[], &self.url, true).unwrap();
         let app = App::new(pool, clock, random, publisher, seal, guarded, pages);

@@ -1,5 +1,6 @@
 //! Webhooks: chat channels, deliveries, load, independent receivers.
 
+mod authority;
 mod chat;
 mod delivery;
 mod load;
