@@ -23,7 +23,7 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
         Job::Vectors { again } => app::claims::matching::vectors::run(app, *again).await,
         Job::Snapshot { evidence, number } => app::verdicts::evidence_snapshot::run(app, *evidence, *number).await,
         Job::Archive { evidence, number } => app::verdicts::archive::run(app, *evidence, *number).await,
-        Job::PingHub => app::publishing::publication::ping_hub(app).await,
+        Job::PingHub => app::publishing::hub::ping(app).await,
         Job::Mail { notification } => app::newsroom::mail::send(app, *notification).await,
         Job::Digest { account } => app::newsroom::digest::send(app, *account).await,
         Job::MailReset { email } => app::newsroom::mail::send_reset(app, email).await,

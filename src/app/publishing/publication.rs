@@ -23,19 +23,8 @@ use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::evidence::Evidence;
 use crate::domain::verdicts::rating::RatingRef;
 use crate::domain::verdicts::verdict::Revision;
-use crate::net::http_client::client;
 use crate::store;
 use crate::store::kit::connection::Connection;
-
-/// Paths of the feeds that are announced to the WebSub hub.
-const FEEDS: [&str; 6] = [
-    "/feeds/verdicts.json",
-    "/feeds/verdicts.atom",
-    "/feeds/verdicts.rss",
-    "/feeds/corrections.json",
-    "/feeds/corrections.atom",
-    "/feeds/corrections.rss",
-];
 
 /// The current published verdict with this slug, or [`Error::NotFound`].
 pub async fn by_slug(app: &App, slug: &str) -> Result<PublicVerdict> {
@@ -84,31 +73,6 @@ pub async fn newest_number(app: &App) -> Result<Option<i64>> {
 pub async fn edition(app: &App) -> Result<i64> {
     let newest = newest_number(app).await?.unwrap_or(0);
     Ok(newest + store::publishing::publication::newest_import(&app.pool.fresh()).await?)
-}
-
-/// Tells the WebSub hub the URLs of the changed feeds; the hub fetches them and notifies its subscribers
-/// (<https://www.w3.org/TR/websub/#publishing>, in the form that hubs accept).
-///
-/// # Errors
-/// When the hub is unreachable or refuses; the job is then retried.
-pub async fn ping_hub(app: &App) -> Result<()> {
-    let Some(hub) = &app.publisher().hub else {
-        return Ok(());
-    };
-    let topics = FEEDS.map(|path| ("hub.url", app.publisher().at(path)));
-    let form = url::form_urlencoded::Serializer::new(String::new())
-        .append_pair("hub.mode", "publish")
-        .extend_pairs(topics)
-        .finish();
-    let client = client().map_err(|error| Error::Unexpected(error.into()))?;
-    let sent = client.post(hub).header("content-type", "application/x-www-form-urlencoded").body(form).send().await;
-    let answer = sent.map_err(|error| Error::Unexpected(error.into()))?;
-    if answer.status().is_success() {
-        Ok(())
-    } else {
-        let status = answer.status();
-        Err(Error::Unexpected(format!("the WebSub hub answered {status}").into()))
-    }
 }
 
 /// The public verdict as it would be published now, from the draft or else from the newest revision.

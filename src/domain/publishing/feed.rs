@@ -29,6 +29,42 @@ pub struct FeedFilter {
 }
 
 impl FeedFilter {
+    /// The filters with exactly one value of one condition that a verdict meets. Feeds with these are told to the hub.
+    #[must_use]
+    pub fn single(verdict: &PublicVerdict) -> Vec<Self> {
+        let one = Self::default;
+        let outlets = verdict.appearances.iter().filter_map(|place| place.article.outlet.clone());
+        let language = verdict.language.as_ref().and_then(|tag| tag.split('-').next().map(str::to_lowercase));
+        let filters = [
+            Self { ratings: vec![verdict.rating.key.clone()], ..one() },
+            Self { kinds: vec![verdict.kind], ..one() },
+        ];
+        let topics = verdict.topics.iter().map(|topic| Self { topic: Some(topic.clone()), ..one() });
+        let outlets = outlets.map(|outlet| Self { outlet: Some(outlet), ..one() });
+        let claimant = verdict.claimant.iter().map(|name| Self { claimant: Some(name.clone()), ..one() });
+        let language = language.map(|language| Self { language: Some(language), ..one() });
+        let all = filters.into_iter().chain(topics).chain(outlets).chain(claimant).chain(language);
+        all.map(Self::canonical).collect()
+    }
+
+    /// Whether the filter has at most one value of one condition and no time: the hub is told of these feeds.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        let texts = [&self.topic, &self.outlet, &self.claimant, &self.language];
+        let values = self.ratings.len() + self.kinds.len() + texts.into_iter().flatten().count();
+        values <= 1 && self.since.is_none() && self.until.is_none()
+    }
+
+    /// The same filter in the spelling that all equal filters share.
+    #[must_use]
+    pub fn canonical(mut self) -> Self {
+        let texts = [&mut self.topic, &mut self.outlet, &mut self.claimant, &mut self.language];
+        for text in texts.into_iter().flatten() {
+            *text = text.to_lowercase();
+        }
+        self
+    }
+
     /// The filter as a query string, in a fixed order; empty without conditions.
     #[must_use]
     pub fn query(&self) -> String {

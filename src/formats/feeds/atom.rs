@@ -28,7 +28,7 @@ pub fn feed(feed: &Feed<'_>) -> String {
         link("alternate", &publisher.at("/verdicts"), Some("text/html")),
     ];
     links.extend(feed.next.as_ref().map(|next| link("next", next, Some("application/atom+xml"))));
-    links.extend(publisher.hub.as_ref().map(|hub| link("hub", hub, None)));
+    links.extend(feed.hub.map(|hub| link("hub", hub, None)));
     let tombstones: Vec<Extension> = feed.entries.iter().filter_map(tombstone).collect();
     let mut document = FeedBuilder::default();
     if !tombstones.is_empty() {

@@ -17,6 +17,8 @@ pub struct Feed<'a> {
     pub title: String,
     /// Description of the feed, in one sentence.
     pub description: String,
+    /// URL of the hub, if it is told of changes of this feed.
+    pub hub: Option<&'a str>,
     /// URL of the first page; it identifies the feed.
     pub first: String,
     /// URL of this page.

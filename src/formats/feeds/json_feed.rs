@@ -88,7 +88,7 @@ struct FactCheck<'a> {
 /// Does not occur in practice.
 pub fn feed(feed: &Feed<'_>) -> serde_json::Result<String> {
     let publisher = feed.publisher;
-    let hub = publisher.hub.as_deref().map(|url| Hub { type_: "WebSub", url });
+    let hub = feed.hub.map(|url| Hub { type_: "WebSub", url });
     serde_json::to_string(&Document {
         version: "https://jsonfeed.org/version/1.1",
         title: &feed.title,

@@ -22,7 +22,7 @@ pub fn feed(feed: &Feed<'_>) -> String {
     let publisher = feed.publisher;
     let mut pages = vec![link("self", feed.this.clone(), Some("application/rss+xml"))];
     pages.extend(feed.next.clone().map(|next| link("next", next, Some("application/rss+xml"))));
-    pages.extend(publisher.hub.clone().map(|hub| link("hub", hub, None)));
+    pages.extend(feed.hub.map(|hub| link("hub", hub.to_owned(), None)));
     let channel = Channel {
         title: legal(&feed.title),
         link: publisher.at("/verdicts"),

@@ -17,7 +17,7 @@ use crate::app;
 use crate::app::context::App;
 use crate::app::error::Error;
 use crate::app::publishing::feed::{Question, Stream};
-use crate::domain::kernel::page::{Page, encode};
+use crate::domain::kernel::page::{Limit, Page, encode};
 use crate::domain::publishing::feed::Published;
 use crate::domain::publishing::publisher::Publisher;
 use crate::formats::feeds::feed::{Entry, Feed};
@@ -95,7 +95,8 @@ impl Cache {
         if let Some(kept) = kept.filter(fresh) {
             return Ok(kept.number);
         }
-        let number = app::publishing::publication::edition(app).await?;
+        // On the heap, like the document below: a small future is cheap to move where all is kept.
+        let number = Box::pin(app::publishing::publication::edition(app)).await?;
         let newest = Newest { number, generation, checked: Instant::now() };
         *self.newest.write().unwrap_or_else(PoisonError::into_inner) = Some(newest);
         Ok(number)
@@ -103,14 +104,16 @@ impl Cache {
 
     async fn document(&self, app: &App, question: Question, encoding: Encoding) -> Result<Arc<Document>, Problem> {
         let key = Key { question, encoding, newest: self.newest(app).await?, settings: app.publisher().version };
+        if let Some(document) = self.documents.get(&key) {
+            return Ok(document);
+        }
+        let rendering = async {
+            let page = app::publishing::feed::read(app, &key.question).await?;
+            let document = render(&app.publisher(), &key.question, encoding, &page)?;
+            Ok(Arc::new(document))
+        };
         // Concurrent requests for a document that is being rendered wait for the result.
-        self.documents
-            .get_or_insert_async(&key, async {
-                let page = app::publishing::feed::read(app, &key.question).await?;
-                let document = render(&app.publisher(), &key.question, encoding, &page)?;
-                Ok(Arc::new(document))
-            })
-            .await
+        Box::pin(self.documents.get_or_insert_async(&key, rendering)).await
     }
 }
 
@@ -121,7 +124,8 @@ fn render(
     page: &Page<Published>,
 ) -> Result<Document, Problem> {
     let feed = feed(publisher, question, encoding, page);
-    let links = [("self", Some(&feed.this)), ("next", feed.next.as_ref()), ("hub", publisher.hub.as_ref())];
+    let hub = feed.hub.map(str::to_owned);
+    let links = [("self", Some(&feed.this)), ("next", feed.next.as_ref()), ("hub", hub.as_ref())];
     let links = links
         .into_iter()
         .filter_map(|(rel, url)| Some(format!("<{}>; rel=\"{rel}\"", url?)))
@@ -159,10 +163,12 @@ fn feed<'a>(publisher: &'a Publisher, question: &Question, encoding: Encoding, p
     };
     let address = |cursor: Option<&str>| address(publisher, question, encoding, cursor);
     let here = question.before.map(|number| encode(&number));
+    let is_told = question.filter.is_told() && here.is_none() && question.limit == Limit::default();
     Feed {
         publisher,
         title,
         description,
+        hub: publisher.hub.as_deref().filter(|_| is_told),
         first: address(None),
         this: address(here.as_deref()),
         next: page.next.as_deref().map(|cursor| address(Some(cursor))),
@@ -195,7 +201,8 @@ async fn answer(
     encoding: Encoding,
 ) -> Result<HttpResponse, Problem> {
     let answered = async {
-        let question = query?.0.question(stream)?;
+        let mut question = query?.0.question(stream)?;
+        question.filter = question.filter.canonical();
         cache.document(app, question, encoding).await
     };
     let document = answered.await.map_err(Problem::as_bad_query)?;

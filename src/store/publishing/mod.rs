@@ -5,6 +5,7 @@ pub mod delivery;
 pub mod endpoint;
 pub mod export;
 pub mod feed;
+pub mod hub;
 pub mod publication;
 pub mod report;
 pub mod schedule;

@@ -82,8 +82,27 @@ async fn a_hub_is_named_by_every_feed_and_told_of_every_publication() {
     let told = hub.messages();
     assert_eq!(told.len(), 1);
     assert!(told[0].body.starts_with("hub.mode=publish&hub.url=http"));
-    assert_eq!(told[0].body.matches("hub.url=").count(), 6);
+    let topics = |body: &str| -> Vec<String> {
+        let pairs = url::form_urlencoded::parse(body.as_bytes());
+        pairs.filter(|(name, _)| name == "hub.url").map(|(_, url)| url.replace(&app.url, "")).collect()
+    };
+    let first = topics(&told[0].body);
+    assert!(FEEDS.iter().all(|feed| first.contains(&(*feed).to_owned())), "{first:?}");
     let reader = app.anyone();
+    // Feeds with one condition that the verdict meets are told, in the spelling that they give as their own address.
+    let conditions = ["rating=mostly_false", "kind=casualties", "outlet=KARVIA+Post", "language=en-GB"];
+    for path in FEEDS.iter().flat_map(|feed| conditions.map(|condition| format!("{feed}?{condition}"))) {
+        let feed = reader.get(&path).await.expect(200);
+        let links = feed.header("link").unwrap();
+        let own = links.split("; rel=\"self\"").next().unwrap().replace(&app.url, "");
+        assert!(first.contains(&own.trim_matches(['<', '>']).to_owned()), "{own} of {first:?}");
+        assert!(links.contains("rel=\"hub\"") && feed.text().contains(&hub.url));
+    }
+    // The others do not name the hub.
+    for other in ["rating=false,true", "kind=date&language=en", "limit=10", "since=2026-01-01"] {
+        let feed = reader.get(&format!("/feeds/verdicts.json?{other}")).await.expect(200);
+        assert!(!feed.header("link").unwrap().contains("hub") && !feed.text().contains(&hub.url), "{other}");
+    }
     for path in FEEDS {
         let feed = reader.get(path).await.expect(200);
         let link = format!("<{}>; rel=\"hub\"", hub.url);
