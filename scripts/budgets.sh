@@ -1,8 +1,8 @@
 #!/bin/sh
 # Is the dashboard as fast as it has to be? Starts the real binary on an empty data directory and free ports, fills it
-# with 10,600 claims, one article of 2 MiB among them, and measures in a real browser: one line for each budget, and a
+# with 10,600 claims, one article of 2 MiB among them, and 300 verdicts, and measures in a real browser: one line for each budget, and a
 # failure when one is over. Builds nothing: BINARY chooses a build, else the release build, else the debug build. RUNS
-# is how often each thing is measured (5); what is printed is the median. Arguments choose parts (queue, article).
+# is how often each thing is measured (5); what is printed is the median. Arguments choose parts (queue, article, public).
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
@@ -69,6 +69,14 @@ printf '%s' "$password" | "$binary" admin create-account --email reviewer@budget
 mkdir "$place/articles"
 node frontend/budgets/articles.mjs "$place/articles"
 "$binary" import "$place/articles/manifest.json" >"$place/import.log" ||
+    { tail -n 20 "$place/import.log" >&2; exit 1; }
+printf '%s' "$password" | "$binary" admin create-account --email editor@budgets.example \
+    --name 'Emre Editor' --role editor --password-stdin >&2
+node frontend/budgets/public.mjs >"$place/archive.csv"
+# The first import lists the archive's ratings, the second one has them mapped.
+"$binary" import-verdicts --host budgets.example "$place/archive.csv" >"$place/unmapped.log" || true
+node frontend/budgets/public.mjs "http://localhost:$http" "editor@budgets.example:$password"
+"$binary" import-verdicts --host budgets.example "$place/archive.csv" >>"$place/import.log" ||
     { tail -n 20 "$place/import.log" >&2; exit 1; }
 
 CLAIMDESK_BUDGETS_URL="http://localhost:$http" CHROMIUM="$chromium" \

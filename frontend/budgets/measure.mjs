@@ -1,11 +1,12 @@
 // Time and size budgets of the dashboard, measured in a real browser against a full server.
 import { chromium } from "@playwright/test";
 import { LONG_TITLE } from "./articles.mjs";
+import { measurePublic, PUBLIC_BUDGETS } from "./public.mjs";
 
 const base = process.env.CLAIMDESK_BUDGETS_URL;
 const [, email, password] = /^([^:]+):(.+)$/.exec(process.env.CLAIMDESK_BUDGETS_ACCOUNT ?? "") ?? [];
 const runs = Number(process.env.RUNS ?? 5);
-/** Some of sign-in, queue and article; without any, all of them. */
+/** Some of sign-in, queue, article and public; without any, all of them. */
 const parts = process.argv.slice(2);
 const wanted = (part) => parts.length === 0 || parts.includes(part);
 /** Pixels that the queue moves with each frame: four rows, as fast as a hand flings it. */
@@ -39,6 +40,7 @@ const BUDGETS = [
   ["layout shift: articles", "", 0.01],
   ["layout shift: long article", "", 0.01],
   ["layout shift: one claim's file", "", 0.01],
+  ...PUBLIC_BUDGETS,
 ];
 const measured = new Map();
 const note = (name, value) => measured.set(name, [...(measured.get(name) ?? []), value]);
@@ -317,6 +319,7 @@ for (let run = 0; wanted("article") && run < runs; run++) {
   note("layout shift: one claim's file", await shifts());
   await context.close();
 }
+if (wanted("public")) await measurePublic(browser, base, watch, note);
 await browser.close();
 
 let over = 0;
