@@ -153,6 +153,8 @@ fn said(settings: &Settings) -> Vec<(Field, Option<String>)> {
         (Field::Masthead, url(&publishing.masthead)),
         (Field::PrivateFeeds, Some(publishing.private_feeds.to_string())),
         (Field::TellArticleChanges, Some(publishing.tell_article_changes.to_string())),
+        (Field::PageLanguage, Some(publishing.language.tag().to_owned())),
+        (Field::PageZone, Some(publishing.zone.name().to_owned())),
         (Field::TrustedPublishers, Some(publishing.trusted_publishers.join(", "))),
     ]
 }

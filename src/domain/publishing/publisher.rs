@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::look::PageLanguage;
 use crate::domain::kernel::text::WebAddress;
+use crate::domain::newsroom::zone::Zone;
 
 /// The publishing newsroom.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,6 +58,12 @@ pub struct PublishingRules {
     /// Whether the public page of a verdict says that the article was changed after the check. Default: false.
     #[serde(default)]
     pub tell_article_changes: bool,
+    /// Language of the public pages' own texts, and of the titles of feeds. Default: English.
+    #[serde(default)]
+    pub language: PageLanguage,
+    /// Time zone of dates on public pages. Default: UTC.
+    #[serde(default)]
+    pub zone: Zone,
     /// Hosts of publishers whose `ClaimReview` data may be imported; includes subdomains. If empty, nothing may be
     /// imported.
     #[schema(example = json!(["checks.example.org"]))]

@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use crate::domain::publishing::publisher::Publisher;
+use crate::formats::texts::Locale;
 
 /// The stylesheet of public pages, served as a file because the pages have no inline styles.
 pub const STYLE: &str = include_str!("verdict_page.css");
@@ -11,9 +12,10 @@ pub const STYLE_PATH: &str = "/verdicts/style.css";
 
 /// A public page in the newsroom's look. `head` follows the title, the stylesheet and the viewport.
 pub(crate) fn page(title: &str, head: &Markup, content: &Markup, publisher: &Publisher) -> String {
+    let t = Locale::of(publisher);
     let page = html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(t.tag) dir=(t.direction) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -22,9 +24,9 @@ pub(crate) fn page(title: &str, head: &Markup, content: &Markup, publisher: &Pub
                 (head)
             }
             body {
-                (header(publisher))
+                (header(publisher, t))
                 main id="content" { (content) }
-                (footer(publisher))
+                (footer(publisher, t))
             }
         }
     };
@@ -46,42 +48,43 @@ pub(crate) fn finished(page: Markup, publisher: &Publisher) -> String {
 }
 
 /// The link past the header, the publisher's name, and the ways on.
-pub(crate) fn header(publisher: &Publisher) -> Markup {
+fn header(publisher: &Publisher, t: Locale) -> Markup {
     html! {
-        a.skip href="#content" { "Skip to content" }
+        a.skip href="#content" { (t.skip) }
         header.site {
             p { @if let Some(home) = publisher.home() { a href=(home) { bdi { (publisher.name) } } } @else { bdi { (publisher.name) } } }
-            nav aria-label="Site" {
-                @if publisher.home().is_some() { a href="/verdicts" { "All verdicts" } }
-                a href="/corrections" { "Corrections" }
-                a href="/desk" rel="nofollow" { "Newsroom sign-in" }
+            nav aria-label=(t.site) {
+                @if publisher.home().is_some() { a href="/verdicts" { (t.all_verdicts) } }
+                a href="/corrections" { (t.corrections) }
+                a href="/desk" rel="nofollow" { (t.sign_in) }
             }
         }
     }
 }
 
 /// The search form.
-pub(crate) fn search() -> Markup {
+pub(crate) fn search(t: Locale) -> Markup {
     html! {
         form.search role="search" action="/verdicts" method="get" {
-            label for="q" { "Search verdicts" }
+            label for="q" { (t.search_verdicts) }
             input id="q" type="search" name="q" maxlength="1000" dir="auto";
-            button { "Search" }
+            button { (t.search) }
         }
     }
 }
 
 /// The way to ask for a check.
-pub(crate) fn ask() -> Markup {
-    html! { p.ask { "Have you read something that we should check? " a href="/ask" { "Ask for a check" } "." } }
+pub(crate) fn ask(t: Locale) -> Markup {
+    html! { p.ask { (t.ask_why) " " a href="/ask" { (t.ask) } "." } }
 }
 
 /// Links to the feeds, for feed readers to discover.
 pub(crate) fn feeds(publisher: &Publisher) -> Markup {
+    let t = Locale::of(publisher);
     let kinds = [("application/feed+json", "json"), ("application/atom+xml", "atom"), ("application/rss+xml", "rss")];
     html! {
         @if !publisher.rules.private_feeds {
-            @for (name, title) in [("verdicts", "Verdicts"), ("corrections", "Corrections")] {
+            @for (name, title) in [("verdicts", t.verdicts), ("corrections", t.corrections)] {
                 @for (kind, ending) in kinds {
                     link rel="alternate" type=(kind) title=(title) href=(format!("/feeds/{name}.{ending}"));
                 }
@@ -91,26 +94,23 @@ pub(crate) fn feeds(publisher: &Publisher) -> Markup {
 }
 
 /// The footer: publisher, policies and further pages.
-pub(crate) fn footer(publisher: &Publisher) -> Markup {
+fn footer(publisher: &Publisher, t: Locale) -> Markup {
     let rules = &publisher.rules;
     let policies = [
-        (&rules.corrections_policy, "How we correct"),
-        (&rules.fact_checking_policy, "How we check"),
-        (&rules.ethics_policy, "Our standards"),
-        (&rules.ownership, "Who owns and funds us"),
-        (&rules.masthead, "Who we are"),
+        (&rules.corrections_policy, t.how_we_correct),
+        (&rules.fact_checking_policy, t.how_we_check),
+        (&rules.ethics_policy, t.our_standards),
+        (&rules.ownership, t.who_owns_us),
+        (&rules.masthead, t.who_we_are),
     ];
+    let feeds = [("JSON Feed", "json"), ("Atom", "atom"), ("RSS", "rss")];
+    let feeds = t.listed(feeds.map(|(name, ending)| html! { a href=(format!("/feeds/verdicts.{ending}")) { (name) } }));
     html! {
         footer {
-            p { "Published by " bdi { (publisher.name) } ". "
-                @if !rules.private_feeds {
-                    "Verdicts as feeds: "
-                    a href="/feeds/verdicts.json" { "JSON Feed" } ", "
-                    a href="/feeds/verdicts.atom" { "Atom" } ", "
-                    a href="/feeds/verdicts.rss" { "RSS" } ". "
-                }
-                a href="/corrections" { "All corrections" } ". "
-                a href="/ask" { "Ask for a check" } "."
+            p { (Locale::named(t.published_by, &publisher.name)) " "
+                @if !rules.private_feeds { (Locale::with(t.as_feeds, &[("feeds", feeds)])) " " }
+                a href="/corrections" { (t.all_corrections) } ". "
+                a href="/ask" { (t.ask) } "."
                 @for (url, name) in policies {
                     @if let Some(url) = url { " " a href=(url.as_str()) { (name) } "." }
                 }

@@ -175,7 +175,8 @@ pub async fn read_style(request: HttpRequest) -> HttpResponse {
 /// Cache and renderer of share images. One image at a time: each takes one core for about ten milliseconds.
 #[derive(Debug)]
 pub struct Cards {
-    kept: quick_cache::sync::Cache<(String, i32), Arc<Ready>, Bytes>,
+    /// By slug, revision and version of the settings, which have the language.
+    kept: quick_cache::sync::Cache<(String, i32, i64), Arc<Ready>, Bytes>,
     turn: Semaphore,
 }
 
@@ -188,15 +189,15 @@ impl Default for Cards {
 #[derive(Debug, Clone)]
 struct Bytes;
 
-impl Weighter<(String, i32), Arc<Ready>> for Bytes {
-    fn weight(&self, _: &(String, i32), card: &Arc<Ready>) -> u64 {
+impl Weighter<(String, i32, i64), Arc<Ready>> for Bytes {
+    fn weight(&self, _: &(String, i32, i64), card: &Arc<Ready>) -> u64 {
         u64::try_from(card.size()).unwrap_or(u64::MAX)
     }
 }
 
 impl Cards {
     async fn png(&self, verdict: &PublicVerdict, publisher: &Publisher) -> Result<Arc<Ready>, Problem> {
-        let key = (verdict.slug.clone(), verdict.revision);
+        let key = (verdict.slug.clone(), verdict.revision, publisher.version);
         let draw = async {
             let _turn = self.turn.acquire().await;
             let svg = share_card::svg(verdict, publisher);

@@ -19,6 +19,10 @@ export const settings: Texts["settings"] = {
   publishing: "Veröffentlichung",
   publishingLead:
     "Was Leserinnen und Leser, Feeds und Suchmaschinen über die Redaktion erfahren. Änderungen gelten sofort.",
+  pageLanguage: "Sprache der öffentlichen Seiten",
+  pageLanguageHelp: "Auch der Titel von Feeds. Urteile bleiben in ihrer eigenen Sprache.",
+  pageLanguages: { en: "Englisch", de: "Deutsch", ar: "Arabisch" },
+  pageZone: "Zeitzone der öffentlichen Seiten",
   logo: "Logo der Redaktion",
   license: "Lizenz der Urteile",
   correctionsPolicy: "Richtlinie für Berichtigungen",

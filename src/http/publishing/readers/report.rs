@@ -130,7 +130,7 @@ pub async fn send_report_form(
         |status, why: &str| html(status, FORM_POLICY, report_page::form(&verdict, &typed, Some(why), &app.publisher()));
     let text = match Text::<4000>::new(&typed) {
         Ok(text) => text,
-        Err(fault) => return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, &report_page::refusal(&fault))),
+        Err(fault) => return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, &report_page::refusal(&fault, &app.publisher()))),
     };
     let from = address(&request);
     let taken = {
@@ -140,12 +140,7 @@ pub async fn send_report_form(
     match taken.map_err(|error| Error::Unexpected(error.into()))? {
         Ok(secret) => Ok(lead_to(path_of(FOLDER, &secret))),
         Err(Error::Throttled { seconds }) => {
-            let why = if seconds <= 60 {
-                "Too many reports came at once. Your text is still here: send it again in a minute."
-            } else {
-                "Many reports of this verdict wait for an answer. Your text is still here: keep it, and send it tomorrow."
-            };
-            Ok(again(StatusCode::TOO_MANY_REQUESTS, why))
+            Ok(again(StatusCode::TOO_MANY_REQUESTS, report_page::throttled(seconds, &app.publisher())))
         }
         Err(error) => Err(error.into()),
     }
