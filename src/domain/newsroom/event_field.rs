@@ -151,6 +151,8 @@ fields! {
     Ownership "ownership";
     /// Language of the public pages.
     PageLanguage "page_language";
+    /// Colours, font and links of the public pages.
+    PageLook "page_look";
     /// Time zone of the dates on public pages.
     PageZone "page_zone";
     /// Name of a passkey.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::look::PageLanguage;
+use super::look::{Look, PageLanguage};
 use crate::domain::kernel::text::WebAddress;
 use crate::domain::newsroom::zone::Zone;
 
@@ -31,7 +31,7 @@ pub struct Publisher {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PublishingRules {
-    /// URL of the newsroom's logo, for feeds and `ClaimReview` data.
+    /// URL of the newsroom's logo, for public pages, feeds and `ClaimReview` data.
     #[schema(example = "https://newsroom.example.org/logo.png")]
     pub logo: Option<WebAddress>,
     /// URL of the license of published verdicts.
@@ -64,6 +64,9 @@ pub struct PublishingRules {
     /// Time zone of dates on public pages. Default: UTC.
     #[serde(default)]
     pub zone: Zone,
+    /// Colours, font and links of the public pages. Default: the usual look.
+    #[serde(default)]
+    pub look: Look,
     /// Hosts of publishers whose `ClaimReview` data may be imported; includes subdomains. If empty, nothing may be
     /// imported.
     #[schema(example = json!(["checks.example.org"]))]

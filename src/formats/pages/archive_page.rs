@@ -174,8 +174,16 @@ fn conditions(wanted: &ArchiveFilter, choices: &Choices, t: Locale) -> Vec<Condi
         (t.claimant, filter.claimant.clone(), without(|rest| rest.filter.claimant = None)),
         (t.outlet, filter.outlet.clone(), without(|rest| rest.filter.outlet = None)),
         (t.language, filter.language.clone(), without(|rest| rest.filter.language = None)),
-        (t.published_from, filter.since.map(|at| t.day_words(at.date_naive())), without(|rest| rest.filter.since = None)),
-        (t.published_before, filter.until.map(|at| t.day_words(at.date_naive())), without(|rest| rest.filter.until = None)),
+        (
+            t.published_from,
+            filter.since.map(|at| t.day_words(at.date_naive())),
+            without(|rest| rest.filter.since = None),
+        ),
+        (
+            t.published_before,
+            filter.until.map(|at| t.day_words(at.date_naive())),
+            without(|rest| rest.filter.until = None),
+        ),
     ]
     .into_iter()
     .filter_map(|(name, value, without)| Some(Condition { name, value: value?, without }))

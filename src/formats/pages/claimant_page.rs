@@ -70,7 +70,9 @@ fn role(role: &ClaimantRole, t: Locale) -> Markup {
         (None, None) => None,
         (Some(since), None) => Some(Locale::with(t.since, &[("day", t.day(since))])),
         (None, Some(until)) => Some(Locale::with(t.until, &[("day", t.day(until))])),
-        (Some(since), Some(until)) => Some(Locale::with(t.from_to, &[("since", t.day(since)), ("until", t.day(until))])),
+        (Some(since), Some(until)) => {
+            Some(Locale::with(t.from_to, &[("since", t.day(since)), ("until", t.day(until))]))
+        }
     };
     let title = html! { bdi { (role.title) } };
     let organisation = role.organisation.as_ref().map(|organisation| html! { bdi { (organisation) } });

@@ -5,7 +5,7 @@ use maud::{DOCTYPE, html};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::frame::{STYLE_PATH, finished};
+use super::frame::{finished, style_path};
 use super::sharing::{HEIGHT, WIDTH, frame};
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
@@ -28,7 +28,7 @@ pub fn card(verdict: &PublicVerdict, publisher: &Publisher) -> String {
                 meta name="robots" content="noindex";
                 title { (title(verdict, t)) }
                 link rel="canonical" href=(url);
-                link rel="stylesheet" href=(STYLE_PATH);
+                link rel="stylesheet" href=(style_path(publisher.rules.look.style()));
             }
             body.card {
                 article lang=[verdict.language.as_ref()] {

@@ -149,7 +149,7 @@ mod tests {
             ("x".repeat(50_000), "…"),
         ] {
             let t = Locale::of(publisher);
-    let (size, lines) = fitted(&statement);
+            let (size, lines) = fitted(&statement);
             assert!(i32::try_from(lines.len()).unwrap() * size * 5 / 4 < 380, "{lines:?}");
             assert!(lines.last().unwrap().ends_with(ends));
         }

@@ -42,6 +42,7 @@ pub(super) static TEXTS: Texts = Texts {
     our_standards: "معاييرنا",
     who_owns_us: "من يملكنا ومن يموّلنا",
     who_we_are: "من نحن",
+    license: "الترخيص",
 
     verdicts_with: "التحققات: {conditions}",
     condition: "{name} «{value}»",

@@ -42,6 +42,7 @@ pub(super) static TEXTS: Texts = Texts {
     our_standards: "Unsere Grundsätze",
     who_owns_us: "Wem wir gehören und wer uns finanziert",
     who_we_are: "Wer wir sind",
+    license: "Lizenz",
 
     verdicts_with: "Faktenchecks: {conditions}",
     condition: "{name} „{value}“",
@@ -115,7 +116,10 @@ pub(super) static TEXTS: Texts = Texts {
     retraction: "Rücknahme",
     what_readers_reported: "Hinweise aus der Leserschaft",
     reports: Forms::two("{count} Hinweis auf einen Fehler", "{count} Hinweise auf Fehler"),
-    led_to_correction: Forms::two("{count} davon führte zu einer Korrektur", "{count} davon führten zu einer Korrektur"),
+    led_to_correction: Forms::two(
+        "{count} davon führte zu einer Korrektur",
+        "{count} davon führten zu einer Korrektur",
+    ),
     reports_of_year: "{year}: {reports}, {corrected}.",
 
     fact_check: "Faktencheck",

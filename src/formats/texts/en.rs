@@ -42,6 +42,7 @@ pub(super) static TEXTS: Texts = Texts {
     our_standards: "Our standards",
     who_owns_us: "Who owns and funds us",
     who_we_are: "Who we are",
+    license: "License",
 
     verdicts_with: "Verdicts: {conditions}",
     condition: "{name} “{value}”",

@@ -39,7 +39,7 @@ catalogue! {
         // The frame of every page.
         skip, site, all_verdicts, corrections, sign_in, search_verdicts, search, ask_why, ask, verdicts,
         published_by, as_feeds, all_corrections, how_we_correct, how_we_check, our_standards, who_owns_us,
-        who_we_are,
+        who_we_are, license,
         // Lists of verdicts.
         verdicts_with, condition, archive_description, conditions, remove, remove_condition, all_of_claimant,
         similar_verdicts, newest_first, not_all_words, pages, newest_verdicts, older_verdicts, fact_checks,
@@ -143,11 +143,15 @@ mod tests {
     fn no_text_is_left_in_english() {
         let english = texts(PageLanguage::En).all();
         // The same in both languages.
-        let same = ["thousands", "comma", "date", "direction", "condition", "what_was_checked", "person", "organisation"];
+        let same =
+            ["thousands", "comma", "date", "direction", "condition", "what_was_checked", "person", "organisation"];
         for language in [PageLanguage::De, PageLanguage::Ar] {
             for ((name, one), (_, other)) in english.iter().zip(texts(language).all()) {
                 assert!(*one != other || same.contains(name), "{name} in {language:?}: {other}");
-                let plain = other.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect::<String>();
+                let plain = other
+                    .split('{')
+                    .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest))
+                    .collect::<String>();
                 let is_plain = plain.chars().all(|letter| !letter.is_ascii_alphabetic());
                 let is_code = ["tag", "direction"].contains(name);
                 assert!(language != PageLanguage::Ar || is_plain || is_code, "{name}: {other}");

@@ -1,12 +1,13 @@
 //! Settings of the newsroom: current values and changes.
 
 use sqlx::PgExecutor;
+use sqlx::types::Json;
 
 use crate::domain::kernel::text::WebAddress;
 use crate::domain::newsroom::setting::{ReviewRules, SecurityRules, Settings};
 use crate::domain::newsroom::zone::Zone;
 use crate::domain::people::account::Role;
-use crate::domain::publishing::look::PageLanguage;
+use crate::domain::publishing::look::{Look, PageLanguage};
 use crate::domain::publishing::publisher::PublishingRules;
 use crate::store::kit::connection::Connection;
 
@@ -17,7 +18,8 @@ pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
                 require_two_factor as "require_two_factor: Vec<Role>",
                 logo, license, corrections_policy, fact_checking_policy, ethics_policy, ownership, masthead,
                 private_feeds, tell_article_changes, trusted_publishers,
-                page_language as "page_language: PageLanguage", page_zone, version
+                page_language as "page_language: PageLanguage", page_zone, look as "look: Json<Look>",
+                version
             from settings"#
     )
     .fetch_one(db)
@@ -46,6 +48,7 @@ pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
             language: row.page_language,
             // Only zones of the database of this or an earlier release were stored.
             zone: Zone::new(&row.page_zone).unwrap_or_default(),
+            look: row.look.0,
         },
         version: row.version,
     })
@@ -90,7 +93,7 @@ async fn set_publishing(db: &mut Connection, rules: &PublishingRules) -> sqlx::R
         "update settings
         set logo = $1, license = $2, corrections_policy = $3, fact_checking_policy = $4, ethics_policy = $5,
             ownership = $6, masthead = $7, private_feeds = $8, trusted_publishers = $9, tell_article_changes = $10,
-            page_language = $11, page_zone = $12",
+            page_language = $11, page_zone = $12, look = $13",
         address(&rules.logo),
         address(&rules.license),
         address(&rules.corrections_policy),
@@ -102,7 +105,8 @@ async fn set_publishing(db: &mut Connection, rules: &PublishingRules) -> sqlx::R
         &rules.trusted_publishers,
         rules.tell_article_changes,
         rules.language as _,
-        rules.zone.name()
+        rules.zone.name(),
+        Json(&rules.look) as _
     )
     .execute(db)
     .await?;

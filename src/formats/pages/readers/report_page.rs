@@ -86,7 +86,7 @@ pub fn refusal(fault: &FieldFault, publisher: &Publisher) -> String {
 
 /// Why a report was not taken although it is valid: too many from one place, or too many about the verdict.
 #[must_use]
-pub fn throttled(seconds: u64, publisher: &Publisher) -> &'static str {
+pub fn throttled(seconds: i64, publisher: &Publisher) -> &'static str {
     let t = Locale::of(publisher).texts();
     if seconds <= 60 { t.reports_too_fast } else { t.reports_too_many }
 }

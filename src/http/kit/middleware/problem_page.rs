@@ -8,6 +8,7 @@ use crate::app::context::App;
 use crate::formats::pages::problem_page::{self, BadValue, Trouble};
 use crate::http::kit::problem::{Kind, Problem};
 use crate::http::publishing::archive::POLICY;
+use crate::http::publishing::verdict_page::with_logo;
 
 /// Beginnings of addresses for programs only.
 const PROGRAMS: [&str; 3] = ["/api/", "/assets/", "/v1alpha1/"];
@@ -48,7 +49,7 @@ pub fn answer(app: &App, problem: &Problem) -> HttpResponse {
         .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
         .insert_header((CACHE_CONTROL, "no-store"))
         .insert_header((VARY, "Accept"))
-        .insert_header((CONTENT_SECURITY_POLICY, POLICY));
+        .insert_header((CONTENT_SECURITY_POLICY, with_logo(POLICY, &app.publisher())));
     if let Some((name, value)) = problem.header() {
         answer.insert_header((name.clone(), value.clone()));
     }

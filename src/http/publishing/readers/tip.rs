@@ -143,7 +143,7 @@ pub async fn send_tip(
 #[utoipa::path(tag = "reader tips", responses((status = 200, description = "The form", content_type = "text/html")))]
 #[get("/ask")]
 pub async fn read_tip_form(app: Data<App>) -> HttpResponse {
-    html(StatusCode::OK, FORM_POLICY, tip_page::form(&Typed::default(), None, &app.publisher()))
+    html(&app, StatusCode::OK, FORM_POLICY, tip_page::form(&Typed::default(), None, &app.publisher()))
 }
 
 /// The fields of the form.
@@ -226,7 +226,7 @@ pub async fn send_tip_form(
     }
     let publisher = app.publisher();
     let typed = Typed { text: &form.text, url: &form.url, question: &form.question };
-    let again = |status, why: &str| html(status, FORM_POLICY, tip_page::form(&typed, Some(why), &publisher));
+    let again = |status, why: &str| html(&app, status, FORM_POLICY, tip_page::form(&typed, Some(why), &publisher));
     let asked = match form.asked(&publisher) {
         Ok(asked) => asked,
         Err(why) => return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, &why)),
@@ -239,11 +239,11 @@ pub async fn send_tip_form(
         Ok(Outcome::Kept(secret)) => lead_to(path_of(FOLDER, &secret)),
         Ok(Outcome::Known(verdicts)) => {
             let verdicts: Vec<_> = verdicts.iter().collect();
-            html(StatusCode::OK, FORM_POLICY, tip_page::known(&verdicts, &typed, &publisher))
+            html(&app, StatusCode::OK, FORM_POLICY, tip_page::known(&verdicts, &typed, &publisher))
         }
         Err(problem) if problem.kind() == Kind::Throttled => {
             again(StatusCode::TOO_MANY_REQUESTS, Refused::TooMany.words(&publisher))
-        },
+        }
         Err(problem) => return Err(problem),
     })
 }
@@ -261,7 +261,7 @@ pub async fn send_tip_form(
 pub async fn read_tip_stage(app: Data<App>, secret: Path<String>) -> Result<HttpResponse, Problem> {
     let secret = secret_of(&secret, "tip")?;
     let progress = tip::progress(&app, &secret).await?;
-    Ok(html(StatusCode::OK, POLICY, tip_page::progress(&progress, &app.publisher())))
+    Ok(html(&app, StatusCode::OK, POLICY, tip_page::progress(&progress, &app.publisher())))
 }
 
 #[cfg(test)]

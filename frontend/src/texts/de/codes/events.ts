@@ -226,6 +226,7 @@ export const fields: Texts["codes"]["fields"] = {
   masthead: "Impressum der Redaktion",
   ownership: "Eigentum und Finanzierung",
   page_language: "Sprache der öffentlichen Seiten",
+  page_look: "Aussehen der öffentlichen Seiten",
   page_zone: "Zeitzone der öffentlichen Seiten",
   private_feeds: "Feeds brauchen einen Token",
   tell_article_changes: "Leserschaft erfährt von geänderten Artikeln",

@@ -228,6 +228,7 @@ export const fields = {
   masthead: "list of staff",
   ownership: "ownership and funding",
   page_language: "language of public pages",
+  page_look: "look of public pages",
   page_zone: "time zone of public pages",
   private_feeds: "feeds need a token",
   tell_article_changes: "readers hear of changed articles",
