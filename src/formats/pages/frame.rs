@@ -160,7 +160,8 @@ fn footer(publisher: &Publisher, t: Locale) -> Markup {
         (&rules.masthead, t.who_we_are),
     ];
     let feeds = [("JSON Feed", "json"), ("Atom", "atom"), ("RSS", "rss")];
-    let feeds = t.listed(feeds.map(|(name, ending)| html! { a href=(format!("/feeds/verdicts.{ending}")) { (name) } }));
+    let feeds =
+        t.listed(feeds.map(|(name, ending)| html! { a href=(format!("/feeds/verdicts.{ending}")) { bdi { (name) } } }));
     html! {
         footer {
             p { (Locale::named(t.published_by, &publisher.name)) " "

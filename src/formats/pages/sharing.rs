@@ -35,12 +35,12 @@ pub fn section(verdict: &PublicVerdict, publisher: &Publisher) -> Markup {
     let mail = html! { a href=(format!("mailto:?subject={text}&body={address}")) { (t.mail) } };
     let services = SERVICES.map(|(name, link)| {
         let link = link.replace("{text}", &text).replace("{url}", &address);
-        html! { a href=(link) rel="nofollow noopener" { (name) } }
+        html! { a href=(link) rel="nofollow noopener" { bdi { (name) } } }
     });
     let services = t.listed([mail].into_iter().chain(services));
     let formats = [("BibTeX", "bib"), ("CSL-JSON", "json")];
     let formats = t.listed(formats.map(|(name, ending)| {
-        html! { a href=(format!("{here}/citation.{ending}")) rel="nofollow" { (name) } }
+        html! { a href=(format!("{here}/citation.{ending}")) rel="nofollow" { bdi { (name) } } }
     }));
     html! {
         details.sharing {

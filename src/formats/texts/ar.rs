@@ -1,6 +1,6 @@
 //! Texts for readers in Modern Standard Arabic. Digits are 0 to 9, as the fact-checkers of the region write them.
 
-use super::{Forms, Texts};
+use super::catalogue::{Forms, Texts};
 
 pub(super) static TEXTS: Texts = Texts {
     tag: "ar",

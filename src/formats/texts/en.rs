@@ -1,6 +1,6 @@
 //! Texts for readers in English.
 
-use super::{Forms, Texts};
+use super::catalogue::{Forms, Texts};
 
 pub(super) static TEXTS: Texts = Texts {
     tag: "en",

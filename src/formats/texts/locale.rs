@@ -5,7 +5,8 @@ use std::ops::Deref;
 use chrono::{DateTime, Datelike, NaiveDate, Offset, Utc};
 use maud::{Markup, html};
 
-use super::{Forms, Texts, texts};
+use super::catalogue::{Forms, Texts};
+use super::languages::texts;
 use crate::domain::claims::claim::Kind;
 use crate::domain::newsroom::zone::Zone;
 use crate::domain::publishing::look::PageLanguage;
