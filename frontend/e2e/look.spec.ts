@@ -76,18 +76,14 @@ test("a look is chosen with a preview, and an unreadable colour is refused", asy
     await accent.fill("#8c1f1f");
     await expect(page.getByRole("alert").filter({ hasText: "2.25:1" })).toHaveCount(0);
     const link = frame.getByRole("link", { name: "Alle Faktenchecks" }).first();
-    await expect.poll(() => link.evaluate((a) => getComputedStyle(a).color)).toBe("rgb(140, 31, 31)");
+    await expect(link).toHaveCSS("color", "rgb(140, 31, 31)");
     await page.getByLabel("Scheme").selectOption("Dark");
-    await expect
-      .poll(() => frame.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor))
-      .toBe("rgb(26, 25, 23)");
+    await expect(frame.locator("body")).toHaveCSS("background-color", "rgb(26, 25, 23)");
     await page.getByLabel("Colour of the header", { exact: true }).fill("#102030");
-    await page.getByRole("group", { name: "Links in the header" }).getByRole("button", { name: "Add a link" }).click();
-    await page.getByLabel("Words").fill("Politik");
-    await page
-      .getByRole("group", { name: "Links in the header" })
-      .getByLabel("Address")
-      .fill("https://karvia.example/politik");
+    const links = page.getByRole("group", { name: "Links in the header" });
+    await links.getByRole("button", { name: "Add a link" }).click();
+    await links.getByLabel("Words").fill("Politik");
+    await links.getByLabel("Address").fill("https://karvia.example/politik");
     await expect(frame.getByRole("link", { name: "Politik" })).toBeVisible();
     await expectAccessible(page, "the look with its preview");
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/settings.png`, fullPage: true });
