@@ -346,8 +346,9 @@ fn publisher(settings: &Settings, listening: std::net::SocketAddr) -> Publisher 
             ownership: said.ownership,
             masthead: said.masthead,
             private_feeds: feeds.private,
-            tell_article_changes: false,
             trusted_publishers: settings.imports.publishers.0.clone(),
+            // Chosen in the dashboard only.
+            ..PublishingRules::default()
         },
         version: 0,
     }

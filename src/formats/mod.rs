@@ -8,5 +8,6 @@ pub mod news;
 pub mod opml;
 pub mod pages;
 pub mod state_table;
+mod texts;
 pub mod verdict_text;
 pub mod warc;

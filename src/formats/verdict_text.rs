@@ -4,21 +4,22 @@ use maud::html;
 
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::standing::Standing;
+use crate::formats::texts::Locale;
 
 /// The title of a verdict: the rating, then the claim; a retraction is stated before both.
-pub(crate) fn title(verdict: &PublicVerdict) -> String {
+pub(crate) fn title(verdict: &PublicVerdict, t: Locale) -> String {
     let title = format!("{}: {}", verdict.rating.label, verdict.statement);
     match verdict.standing() {
-        Standing::Retracted => format!("Retracted – {title}"),
+        Standing::Retracted => format!("{} – {title}", t.retracted),
         Standing::Published | Standing::Corrected => title,
     }
 }
 
 /// The text of a feed entry as HTML: the correction notices, newest first, then the rationale.
-pub(crate) fn content(verdict: &PublicVerdict) -> String {
+pub(crate) fn content(verdict: &PublicVerdict, t: Locale) -> String {
     let notices = html! {
         @for notice in verdict.corrections.iter().rev() {
-            p { strong { (capitalised(notice.class.words())) ", " (notice.at.format("%-d %B %Y")) ": " } (notice.notice) }
+            p { strong { (capitalised(t.class(notice.class))) (t.comma) (t.date_words(notice.at)) ": " } (notice.notice) }
         }
     };
     notices.into_string() + &crate::formats::pages::markdown::to_html(&verdict.rationale)

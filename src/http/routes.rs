@@ -71,7 +71,8 @@ fn people<R: Routes>(routes: &mut R) {
         .service(crate::http::verdicts::rating::list_ratings)
         .service(crate::http::verdicts::rating::replace_ratings)
         .service(crate::http::newsroom::setting::read_settings)
-        .service(crate::http::newsroom::setting::replace_settings);
+        .service(crate::http::newsroom::setting::replace_settings)
+        .service(crate::http::newsroom::setting::preview_look);
 }
 
 /// Routes of articles, subscriptions, claims, reviews and comments.

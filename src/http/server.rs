@@ -111,7 +111,9 @@ fn refuse_own_path(public_url: &str) -> std::io::Result<()> {
     if first.is_empty() || !is_own {
         return Ok(());
     }
-    let why = format!("public_url must not begin with /{first}, a path of Claimdesk itself; choose another, such as /claimdesk");
+    let why = format!(
+        "public_url must not begin with /{first}, a path of Claimdesk itself; choose another, such as /claimdesk"
+    );
     Err(std::io::Error::new(std::io::ErrorKind::InvalidInput, why))
 }
 

@@ -13,6 +13,7 @@ export const keys = {
   accountWork: (id: string) => ["accounts", "work", id],
   invitations: ["invitations"],
   settings: ["settings"],
+  lookPreview: (wanted: string) => ["look-preview", wanted],
   ratings: ["ratings"],
   scale: ["ratings", "scale"],
   guides: ["guides"],

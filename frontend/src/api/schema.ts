@@ -2804,6 +2804,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a public page under rules that are not saved yet.
+         * @description Changes nothing.
+         */
+        post: operations["preview_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/single-sign-on/arrival": {
         parameters: {
             query?: never;
@@ -3581,7 +3601,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the stylesheet of the public pages. */
+        /**
+         * Read the stylesheet of the public pages.
+         * @description The pages name the newsroom's colours and font in its address, so that caches keep no former look.
+         */
         get: operations["read_style"];
         put?: never;
         post?: never;
@@ -4831,7 +4854,7 @@ export interface components {
             /** @description Spellings of the name, also of merged records. */
             spellings: components["schemas"]["ClaimantSpelling"][];
             /**
-             * @description Path of the public page. Readers find a page there as soon as a verdict on a claim of the claimant is public.
+             * @description Path of the public page below the server's public URL. Readers find a page there as soon as a verdict on a claim of the claimant is public.
              * @example /claimants/lena-maroth-5e8f0c1a7d43
              */
             url: string;
@@ -4906,6 +4929,8 @@ export interface components {
             /** @description The spelling, which becomes the name of the new record. */
             spelling: components["schemas"]["SpellingId"];
         };
+        /** @example #1f4e8c */
+        Color: string;
         /**
          * @description The content of a column. A number without a unit in its code is a count.
          * @enum {string}
@@ -5897,7 +5922,7 @@ export interface components {
          */
         EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "away_until" | "because" | "byline" | "channel" | "checklist" | "checks" | "claim_kinds" | "claimant" | "claimant_kind" | "claimant_roles" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "embargo_until" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outcome" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publish_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "same_as" | "scopes" | "sha256" | "slug" | "spelling" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "templates" | "tip" | "title" | "token" | "topics" | "trusted_publishers" | "unticked" | "upheld" | "version" | "visibility" | "wikidata" | "words";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "away_until" | "because" | "byline" | "channel" | "checklist" | "checks" | "claim_kinds" | "claimant" | "claimant_kind" | "claimant_roles" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "embargo_until" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outcome" | "outlet" | "ownership" | "page_language" | "page_look" | "page_zone" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publish_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "same_as" | "scopes" | "sha256" | "slug" | "spelling" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "templates" | "tip" | "title" | "token" | "topics" | "trusted_publishers" | "unticked" | "upheld" | "version" | "visibility" | "wikidata" | "words";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -6363,6 +6388,22 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "color";
+        } | {
+            /** @enum {string} */
+            code: "low_contrast";
+            /** @description The colour is hard to read on the ground of the page. */
+            params: {
+                /**
+                 * @description The nearest colour that is readable.
+                 * @example #1f4e8c
+                 */
+                nearest: string;
+                /**
+                 * @description The contrast, rounded down.
+                 * @example 3.12
+                 */
+                ratio: string;
+            };
         } | {
             /** @enum {string} */
             code: "rating_value";
@@ -7110,6 +7151,40 @@ export interface components {
              * @example 019cade2-11c0-70f2-b402-a6fc9b09675e
              */
             claim_id?: string | null;
+        };
+        /** @description Colours, font and links of the public pages. */
+        Look: {
+            accent?: components["schemas"]["Color"] | null;
+            /** @description Font of the text. Default: serif. */
+            font?: components["schemas"]["PageFont"];
+            /** @description Further links in the footer, at most 8. */
+            footer_links?: components["schemas"]["PageLink"][];
+            header?: components["schemas"]["Color"] | null;
+            /** @description Further links in the header, at most 8. */
+            header_links?: components["schemas"]["PageLink"][];
+        };
+        /**
+         * @description Rules that are not saved yet, and the page that shows them.
+         * @example {
+         *       "page": "front",
+         *       "publishing": {
+         *         "language": "de",
+         *         "look": {
+         *           "accent": "#1f4e8c"
+         *         },
+         *         "private_feeds": false,
+         *         "trusted_publishers": []
+         *       },
+         *       "scheme": "dark"
+         *     }
+         */
+        LookPreview: {
+            /** @description The page. */
+            page: components["schemas"]["SamplePage"];
+            /** @description Publisher's details as typed. */
+            publishing: components["schemas"]["PublishingRules"];
+            /** @description The colour scheme. */
+            scheme: components["schemas"]["PageScheme"];
         };
         /** @description A new API token. The server stores only a hash and cannot show the token again. */
         MadeToken: {
@@ -8085,6 +8160,28 @@ export interface components {
              */
             user_agent?: string | null;
         };
+        /**
+         * @description Fonts of the text. Nothing is downloaded: each is a list of fonts that devices have.
+         * @enum {string}
+         */
+        PageFont: "serif" | "sans" | "humanist" | "slab";
+        /**
+         * @description Languages of the public pages' own texts. Verdicts have languages of their own.
+         * @enum {string}
+         */
+        PageLanguage: "en" | "de" | "ar";
+        /** @description A link in the header or the footer. */
+        PageLink: {
+            /** @description Words of the link. */
+            label: components["schemas"]["Text40"];
+            /** @description Address that the link leads to. */
+            url: components["schemas"]["WebAddress"];
+        };
+        /**
+         * @description Colour schemes.
+         * @enum {string}
+         */
+        PageScheme: "light" | "dark";
         /** @description One page of a list. */
         Page_AccountEntry: {
             /** @description Entries of the page, in list order. */
@@ -9633,6 +9730,14 @@ export interface components {
              */
             since: string;
         };
+        /** @description A page that nobody else sees. */
+        PreviewedPage: {
+            /**
+             * @description The page, for a frame without scripts.
+             * @example <!DOCTYPE html><html lang="de" dir="ltr">…</html>
+             */
+            html: string;
+        };
         /** @description Body of an error response (RFC 9457). */
         Problem: {
             /**
@@ -9929,7 +10034,7 @@ export interface components {
             /** @description Whether the verdict is published, corrected or retracted. */
             standing: components["schemas"]["Standing"];
             /**
-             * @description Path of the public page, `/verdicts/{slug}`.
+             * @description Path of the public page below the server's public URL, `/verdicts/{slug}`.
              * @example /verdicts/the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
              */
             url: string;
@@ -10000,8 +10105,12 @@ export interface components {
             corrections_policy?: components["schemas"]["WebAddress"] | null;
             ethics_policy?: components["schemas"]["WebAddress"] | null;
             fact_checking_policy?: components["schemas"]["WebAddress"] | null;
+            /** @description Language of the public pages' own texts, and of the titles of feeds. Default: English. */
+            language?: components["schemas"]["PageLanguage"];
             license?: components["schemas"]["WebAddress"] | null;
             logo?: components["schemas"]["WebAddress"] | null;
+            /** @description Colours, font and links of the public pages. Default: the usual look. */
+            look?: components["schemas"]["Look"];
             masthead?: components["schemas"]["WebAddress"] | null;
             ownership?: components["schemas"]["WebAddress"] | null;
             /**
@@ -10019,6 +10128,8 @@ export interface components {
              *     ]
              */
             trusted_publishers: string[];
+            /** @description Time zone of dates on public pages. Default: UTC. */
+            zone?: components["schemas"]["Zone"];
         };
         /** @description One step of the rating scale. */
         Rating: {
@@ -10739,6 +10850,11 @@ export interface components {
          * @enum {string}
          */
         Role: "reviewer" | "editor" | "admin";
+        /**
+         * @description Pages that show the look.
+         * @enum {string}
+         */
+        SamplePage: "front" | "verdict";
         /** @description A named filter of the queue. */
         SavedView: {
             /**
@@ -20132,6 +20248,48 @@ export interface operations {
             };
         };
     };
+    preview_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookPreview"];
+            };
+        };
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewedPage"];
+                };
+            };
+            /** @description The colour has too little contrast, or a field is invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     return_from_sign_on: {
         parameters: {
             query?: {
@@ -22646,7 +22804,28 @@ export interface operations {
     };
     read_style: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Colour of links and buttons in the light scheme: six hexadecimal digits.
+                 * @example 1f4e8c
+                 */
+                accent?: string;
+                /**
+                 * @description Ground of the header: six hexadecimal digits.
+                 * @example 1f4e8c
+                 */
+                header?: string;
+                /**
+                 * @description Font of the text.
+                 * @example sans
+                 */
+                font?: "serif" | "sans" | "humanist" | "slab";
+                /**
+                 * @description The scheme, whatever the device prefers.
+                 * @example dark
+                 */
+                scheme?: "light" | "dark";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -22660,6 +22839,15 @@ export interface operations {
                 };
                 content: {
                     "text/css": unknown;
+                };
+            };
+            /** @description No such colour or font */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other failure; `type` says which. */

@@ -10,7 +10,8 @@ use crate::domain::kernel::text::WebAddress;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::setting::{ReviewRules, SecurityRules, Settings};
 use crate::domain::people::actor::Actor;
-use crate::domain::publishing::publisher::{PublishingRules, publisher_host};
+use crate::domain::publishing::look::Look;
+use crate::domain::publishing::publisher::{Publisher, PublishingRules, publisher_host};
 use crate::store;
 
 /// Maximum number of publishers whose fact checks may be imported.
@@ -95,6 +96,21 @@ fn once_each(names: impl Iterator<Item = String>) -> Vec<String> {
     names.filter(|name| seen.insert(name.clone())).collect()
 }
 
+/// The newsroom as it would publish under other rules, which are checked and not stored.
+pub fn preview(app: &App, rules: PublishingRules) -> Result<Publisher> {
+    let faults: Vec<Fault> = look_faults(&rules.look).collect();
+    if faults.is_empty() {
+        Ok(Publisher { rules, ..Publisher::clone(&app.publisher()) })
+    } else {
+        Err(Error::Invalid(faults))
+    }
+}
+
+fn look_faults(look: &Look) -> impl Iterator<Item = Fault> + use<> {
+    let faults = look.faults().into_iter();
+    faults.map(|(field, fault)| Fault { pointer: format!("/publishing/look/{field}"), fault })
+}
+
 fn check(settings: &Settings, known: &[&str]) -> Result<()> {
     let (review, trusted) = (&settings.review, &settings.publishing.trusted_publishers);
     let mut faults = Vec::new();
@@ -116,6 +132,7 @@ fn check(settings: &Settings, known: &[&str]) -> Result<()> {
     } else if trusted.iter().any(|name| publisher_host(name).is_none()) {
         wrong("/publishing/trusted_publishers", FieldFault::NotAHost);
     }
+    faults.extend(look_faults(&settings.publishing.look));
     if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
 }
 
@@ -126,6 +143,14 @@ fn differences(before: &Settings, after: &Settings) -> Vec<Change> {
         .filter(|((_, before), (_, after))| before != after)
         .map(|((field, before), (_, after))| Change::new(field, before, after))
         .collect()
+}
+
+/// Colours, font and links in a line.
+fn look(look: &Look) -> String {
+    let colors = [look.accent, look.header].into_iter().flatten().map(|color| color.to_string());
+    let links = look.header_links.iter().chain(&look.footer_links);
+    let links = links.map(|link| format!("{} {}", &*link.label, link.url.as_str()));
+    colors.chain([look.font.name().to_owned()]).chain(links).collect::<Vec<_>>().join(", ")
 }
 
 /// Every setting in words, always in the same order.
@@ -153,6 +178,9 @@ fn said(settings: &Settings) -> Vec<(Field, Option<String>)> {
         (Field::Masthead, url(&publishing.masthead)),
         (Field::PrivateFeeds, Some(publishing.private_feeds.to_string())),
         (Field::TellArticleChanges, Some(publishing.tell_article_changes.to_string())),
+        (Field::PageLanguage, Some(publishing.language.tag().to_owned())),
+        (Field::PageZone, Some(publishing.zone.name().to_owned())),
+        (Field::PageLook, Some(look(&publishing.look))),
         (Field::TrustedPublishers, Some(publishing.trusted_publishers.join(", "))),
     ]
 }

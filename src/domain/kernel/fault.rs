@@ -98,6 +98,16 @@ pub enum FieldFault {
     /// The colour is not of the form `#rrggbb`.
     #[error("must be # and six hexadecimal digits, such as #1a7f37")]
     Color,
+    /// The colour is hard to read on the ground of the page.
+    #[error("has a contrast of {ratio}:1 with the page and needs 4.5:1; {nearest} would do")]
+    LowContrast {
+        /// The contrast, rounded down.
+        #[schema(example = "3.12")]
+        ratio: String,
+        /// The nearest colour that is readable.
+        #[schema(example = "#1f4e8c")]
+        nearest: String,
+    },
     /// The number of the rating is not 1 to 5 or null.
     #[error("must be 1 (false) to 5 (true), or null")]
     RatingValue,

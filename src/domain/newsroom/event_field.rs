@@ -149,6 +149,12 @@ fields! {
     Outlet "outlet";
     /// URL of the page about ownership and funding.
     Ownership "ownership";
+    /// Language of the public pages.
+    PageLanguage "page_language";
+    /// Colours, font and links of the public pages.
+    PageLook "page_look";
+    /// Time zone of the dates on public pages.
+    PageZone "page_zone";
     /// Name of a passkey.
     Passkey "passkey";
     /// Whether the claim is pinned.

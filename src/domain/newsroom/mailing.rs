@@ -1,16 +1,13 @@
 //! Mailing: whether a person gets notifications by mail at once, in one mail a day, or never.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
-use chrono_tz::Tz;
-use serde::{Deserialize, Serialize, Serializer};
-use utoipa::openapi::RefOr;
-use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
-use utoipa::{PartialSchema, ToSchema};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::domain::kernel::desk_language::DeskLanguage;
-use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{ClaimId, CommentId, NotificationId, SubscriptionId};
 use crate::domain::newsroom::notification::Topic;
+use crate::domain::newsroom::zone::Zone;
 use crate::domain::publishing::schedule::EndReason;
 
 /// When notifications go out by mail. Mails about passwords do not depend on it.
@@ -26,49 +23,6 @@ pub enum Mode {
     /// Not at all: the inbox has them.
     Never,
 }
-
-/// A time zone of the IANA database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Zone(Tz);
-
-impl Zone {
-    /// Coordinated Universal Time.
-    pub const UTC: Self = Self(Tz::UTC);
-
-    /// The zone with this name.
-    ///
-    /// # Errors
-    /// [`FieldFault::TimeZone`] when the database has no such zone.
-    pub fn new(name: &str) -> Result<Self, FieldFault> {
-        name.parse().map(Self).ok().ok_or(FieldFault::TimeZone)
-    }
-
-    /// The name in the database.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        self.0.name()
-    }
-}
-
-impl Serialize for Zone {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
-impl<'de> Deserialize<'de> for Zone {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::new(&String::deserialize(deserializer)?).map_err(|fault| fault.to_error())
-    }
-}
-
-impl PartialSchema for Zone {
-    fn schema() -> RefOr<Schema> {
-        ObjectBuilder::new().schema_type(SchemaType::Type(Type::String)).examples(["Europe/Berlin"]).into()
-    }
-}
-
-impl ToSchema for Zone {}
 
 /// How a person gets notifications by mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +41,7 @@ impl Mailing {
     /// The first time after `after` (exclusive) at which a daily mail is due.
     #[must_use]
     pub fn next_after(self, after: DateTime<Utc>) -> DateTime<Utc> {
-        let today = after.with_timezone(&self.zone.0).date_naive();
+        let today = after.with_timezone(&self.zone.tz()).date_naive();
         // Three days: the hour of today may have passed, and a zone can leave a whole day out.
         let days = (0..3).filter_map(|later| today.checked_add_days(Days::new(later)));
         let mut times = days.filter_map(|day| self.on(day)).filter(|at| *at > after);
@@ -99,7 +53,7 @@ impl Mailing {
     fn on(self, day: NaiveDate) -> Option<DateTime<Utc>> {
         let hour = day.and_time(NaiveTime::from_hms_opt(self.hour.into(), 0, 0)?);
         let mut quarters = (0..12).map(|quarters| hour + TimeDelta::minutes(15 * quarters));
-        quarters.find_map(|local| self.zone.0.from_local_datetime(&local).earliest()).map(|at| at.to_utc())
+        quarters.find_map(|local| self.zone.tz().from_local_datetime(&local).earliest()).map(|at| at.to_utc())
     }
 }
 
@@ -175,13 +129,5 @@ mod tests {
         assert_eq!(next("Australia/Lord_Howe", 2, "2026-10-03T00:00:00Z"), "2026-10-03T15:30Z");
         // Samoa had no 30 December 2011.
         assert_eq!(next("Pacific/Apia", 8, "2011-12-29T18:00:00Z"), "2011-12-30T18:00Z");
-    }
-
-    #[test]
-    fn a_zone_has_a_name_of_the_database() {
-        assert_eq!(Zone::new("Europe/Berlin").unwrap().name(), "Europe/Berlin");
-        for wrong in ["", "Berlin", "+02:00", "europe/berlin", "Europe/Atlantis"] {
-            assert_eq!(Zone::new(wrong), Err(FieldFault::TimeZone), "{wrong}");
-        }
     }
 }

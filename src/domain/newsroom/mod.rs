@@ -12,3 +12,4 @@ pub mod mailing;
 pub mod notification;
 pub mod setting;
 pub mod system;
+pub mod zone;

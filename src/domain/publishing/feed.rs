@@ -35,10 +35,8 @@ impl FeedFilter {
         let one = Self::default;
         let outlets = verdict.appearances.iter().filter_map(|place| place.article.outlet.clone());
         let language = verdict.language.as_ref().and_then(|tag| tag.split('-').next().map(str::to_lowercase));
-        let filters = [
-            Self { ratings: vec![verdict.rating.key.clone()], ..one() },
-            Self { kinds: vec![verdict.kind], ..one() },
-        ];
+        let filters =
+            [Self { ratings: vec![verdict.rating.key.clone()], ..one() }, Self { kinds: vec![verdict.kind], ..one() }];
         let topics = verdict.topics.iter().map(|topic| Self { topic: Some(topic.clone()), ..one() });
         let outlets = outlets.map(|outlet| Self { outlet: Some(outlet), ..one() });
         let claimant = verdict.claimant.iter().map(|name| Self { claimant: Some(name.clone()), ..one() });

@@ -6,6 +6,7 @@ pub mod delivery;
 pub mod endpoint;
 pub mod export;
 pub mod feed;
+pub mod look;
 pub mod publication;
 pub mod publisher;
 pub mod reader;

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::look::{Look, PageLanguage};
 use crate::domain::kernel::text::WebAddress;
+use crate::domain::newsroom::zone::Zone;
 
 /// The publishing newsroom.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,7 +31,7 @@ pub struct Publisher {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PublishingRules {
-    /// URL of the newsroom's logo, for feeds and `ClaimReview` data.
+    /// URL of the newsroom's logo, for public pages, feeds and `ClaimReview` data.
     #[schema(example = "https://newsroom.example.org/logo.png")]
     pub logo: Option<WebAddress>,
     /// URL of the license of published verdicts.
@@ -56,6 +58,15 @@ pub struct PublishingRules {
     /// Whether the public page of a verdict says that the article was changed after the check. Default: false.
     #[serde(default)]
     pub tell_article_changes: bool,
+    /// Language of the public pages' own texts, and of the titles of feeds. Default: English.
+    #[serde(default)]
+    pub language: PageLanguage,
+    /// Time zone of dates on public pages. Default: UTC.
+    #[serde(default)]
+    pub zone: Zone,
+    /// Colours, font and links of the public pages. Default: the usual look.
+    #[serde(default)]
+    pub look: Look,
     /// Hosts of publishers whose `ClaimReview` data may be imported; includes subdomains. If empty, nothing may be
     /// imported.
     #[schema(example = json!(["checks.example.org"]))]

@@ -33,16 +33,6 @@ impl ReportOutcome {
             Self::Noted => "noted",
         }
     }
-
-    /// The outcome as the reader's page tells it.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Corrected => "You were right: the verdict was corrected.",
-            Self::Declined => "We looked at it and do not agree.",
-            Self::Noted => "We took note of it. The verdict stays as it is.",
-        }
-    }
 }
 
 /// A reader's report, as the newsroom sees it.

@@ -42,20 +42,6 @@ pub enum TipStage {
     Declined,
 }
 
-impl TipStage {
-    /// The stage as the reader's page tells it.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Received => "Received. An editor will look at it.",
-            Self::LookedAt => "An editor is looking at it.",
-            Self::Checking => "We are checking it.",
-            Self::Checked => "Checked.",
-            Self::Declined => "We do not check it.",
-        }
-    }
-}
-
 /// What an editor made of a tip, or that the newsroom does not check it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TipOutcome {
@@ -99,19 +85,6 @@ impl TipReason {
             Self::Other => "other",
             Self::Expired => "expired",
         }
-    }
-
-    /// The reason as the reader's page tells it; `None` if the answer alone tells it.
-    #[must_use]
-    pub fn words(self) -> Option<&'static str> {
-        Some(match self {
-            Self::Opinion => "It is an opinion or a forecast, and we check facts.",
-            Self::Unclear => "We could not tell what is to be checked.",
-            Self::NoSources => "We know of no source that could decide it.",
-            Self::NotNow => "Other claims are more urgent now.",
-            Self::Other => return None,
-            Self::Expired => "Nobody got to it within a year. Ask again if it still matters.",
-        })
     }
 }
 

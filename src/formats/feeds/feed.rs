@@ -6,6 +6,7 @@ use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::correction::Correction;
+use crate::formats::texts::Locale;
 use crate::formats::verdict_text::{capitalised, content, title};
 
 /// One page of a feed.
@@ -58,12 +59,13 @@ impl<'a> Entry<'a> {
     /// The entry for the current version of a verdict.
     #[must_use]
     pub fn verdict(verdict: &'a PublicVerdict, publisher: &Publisher) -> Self {
+        let t = Locale::of(publisher);
         Self {
             id: format!("urn:uuid:{}", verdict.claim_id),
             url: publisher.verdict(&verdict.slug),
-            title: title(verdict),
+            title: title(verdict, t),
             summary: &verdict.summary,
-            content: content(verdict),
+            content: content(verdict, t),
             published: verdict.first_published_at,
             updated: verdict.published_at,
             withdrawn: verdict.standing() == Standing::Retracted,
@@ -75,14 +77,15 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn notice(verdict: &'a PublicVerdict, publisher: &Publisher) -> Option<Self> {
         let notice: &Correction = verdict.corrections.last()?;
-        let class = capitalised(notice.class.words());
+        let t = Locale::of(publisher);
+        let class = capitalised(t.class(notice.class));
         Some(Self {
             // The fragment makes the ids of several notices on one verdict distinct (RFC 8141 §2.3.3).
             id: format!("urn:uuid:{}#{}", verdict.claim_id, verdict.revision),
             url: publisher.verdict(&verdict.slug),
             title: format!("{class}: {}", verdict.statement),
             summary: &notice.notice,
-            content: content(verdict),
+            content: content(verdict, t),
             published: notice.at,
             updated: notice.at,
             withdrawn: false,

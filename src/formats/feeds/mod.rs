@@ -5,4 +5,5 @@ pub mod csv;
 pub mod feed;
 pub mod json_feed;
 pub mod rss;
+pub mod titles;
 pub mod verdict_csv;

@@ -3,12 +3,13 @@
 
 use std::fmt::Write;
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::Datelike;
 use serde_json::{Value, json};
 
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
+use crate::formats::texts::Locale;
 
 /// What the verdict says, as a note: `Rating: False`, and whether it was corrected or taken back.
 fn note(verdict: &PublicVerdict) -> String {
@@ -23,16 +24,26 @@ fn note(verdict: &PublicVerdict) -> String {
 /// A citation as a line of text: newsroom, claim, rating, day of publication, address.
 #[must_use]
 pub fn text(verdict: &PublicVerdict, publisher: &Publisher) -> String {
-    let day = |at: DateTime<Utc>| at.format("%-d %B %Y").to_string();
-    let (first, last) = (day(verdict.first_published_at), day(verdict.published_at));
-    let revised = if first == last { String::new() } else { format!(", revised {last}") };
-    format!(
-        "{}: “{}” Fact check. {}. {first}{revised}. {}",
-        publisher.name,
-        verdict.statement,
-        note(verdict),
-        publisher.verdict(&verdict.slug),
-    )
+    let t = Locale::of(publisher);
+    let (first, last) = (t.date_words(verdict.first_published_at), t.date_words(verdict.published_at));
+    let dates = if first == last {
+        first
+    } else {
+        format!("{first}{}{}", t.comma, Locale::plain(t.revised, &[("date", &last)]))
+    };
+    let note = match verdict.standing() {
+        Standing::Published => t.note_published,
+        Standing::Corrected => t.note_corrected,
+        Standing::Retracted => t.note_retracted,
+    };
+    let places = [
+        ("name", publisher.name.as_str()),
+        ("statement", &verdict.statement),
+        ("note", &Locale::plain(note, &[("rating", &verdict.rating.label)])),
+        ("dates", &dates),
+        ("address", &publisher.verdict(&verdict.slug)),
+    ];
+    Locale::plain(t.cited, &places)
 }
 
 /// A BibTeX entry. The newsroom is the author; double braces keep its name whole.

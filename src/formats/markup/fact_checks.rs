@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
+use crate::formats::texts::Locale;
 use crate::formats::verdict_text::title;
 
 /// `FactCheckedClaimSearchResponse`. Empty fields are omitted, as in the JSON encoding of protocol buffers.
@@ -76,7 +77,7 @@ fn claim<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) -> Claim<'a> 
         claim_review: [ClaimReview {
             publisher: Named { name: &publisher.name, site: publisher.site() },
             url: publisher.verdict(&verdict.slug),
-            title: title(verdict),
+            title: title(verdict, Locale::of(publisher)),
             review_date: verdict.published_at,
             textual_rating: &verdict.rating.label,
             language_code: verdict.language.as_deref(),

@@ -122,7 +122,8 @@ pub fn daily(items: &[DigestItem], mailing: &Mailing, publisher: &Publisher) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::newsroom::mailing::{Mode, Zone};
+    use crate::domain::newsroom::mailing::Mode;
+    use crate::domain::newsroom::zone::Zone;
 
     fn item(topic: Topic, subject: &str) -> DigestItem {
         DigestItem {

@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
 use super::frame::{self, feeds, shortened};
-use super::verdict_page::kind;
 use crate::domain::claims::claim::Kind;
 use crate::domain::publishing::archive::{ArchiveFilter, Choices};
 use crate::domain::publishing::feed::FeedFilter;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
+use crate::formats::texts::Locale;
 use crate::formats::verdict_text::{capitalised, outlet};
 
 /// Longest statement on a card, in characters.
@@ -42,51 +42,53 @@ pub struct Archive<'a> {
 /// Renders a page of the archive.
 #[must_use]
 pub fn archive(page: &Archive<'_>, publisher: &Publisher) -> String {
-    let (wanted, conditions) = (page.wanted, conditions(page.wanted, page.choices));
+    let t = Locale::of(publisher);
+    let (wanted, conditions) = (page.wanted, conditions(page.wanted, page.choices, t));
     let title = match conditions.as_slice() {
-        [] => "All verdicts".to_owned(),
+        [] => t.all_verdicts.to_owned(),
         all => {
-            let named: Vec<String> = all.iter().map(|one| format!("{} “{}”", one.name, one.value)).collect();
-            format!("Verdicts: {}", shortened(&named.join(", "), 150))
+            let named = all.iter().map(|one| Locale::plain(t.condition, &[("name", one.name), ("value", &one.value)]));
+            let named = named.collect::<Vec<_>>().join(t.comma);
+            Locale::plain(t.verdicts_with, &[("conditions", &shortened(&named, 150))])
         }
     };
-    let description = format!("Claims that {} has checked, newest first.", publisher.name);
+    let description = Locale::plain(t.archive_description, &[("name", &publisher.name)]);
     let head = html! {
         (social(&title, &description, &wanted.page(page.cursor), publisher))
         // Search engines read the list itself and lists by one condition, not every combination.
         @if wanted.words.is_some() || conditions.len() > 1 { meta name="robots" content="noindex, follow"; }
-        (feeds_of(wanted, publisher))
+        (feeds_of(wanted, publisher, t))
     };
     let content = html! {
-        h1 { (if wanted.is_all() { "All verdicts" } else { "Verdicts" }) }
-        (form(page))
-        (frame::ask())
+        h1 { (if wanted.is_all() { t.all_verdicts } else { t.verdicts }) }
+        (form(page, t))
+        (frame::ask(t))
         @if !conditions.is_empty() {
-            ul.conditions aria-label="Conditions" {
+            ul.conditions aria-label=(t.conditions) {
                 @for condition in &conditions {
                     li {
                         (condition.name) ": " bdi { (shortened(&condition.value, NAME)) } " "
-                        a href=(condition.without.address()) rel="nofollow" aria-label=(format!("Remove condition: {}", condition.name)) { "Remove" }
+                        a href=(condition.without.address()) rel="nofollow" aria-label=(Locale::plain(t.remove_condition, &[("name", condition.name)])) { (t.remove) }
                     }
                 }
             }
         }
         @if let Some(slug) = page.claimant {
-            p { a href=(format!("/claimants/{slug}")) { "Everything we checked of this claimant, under all spellings of the name" } }
+            p { a href=(format!("/claimants/{slug}")) { (t.all_of_claimant) } }
         }
         section aria-labelledby="list" {
-            h2 id="list" { (if page.similar { "Similar verdicts" } else { "Newest first" }) }
-            @if page.similar { p role="status" { "No verdict has all these words." } }
-            @if page.verdicts.is_empty() { (nothing(page)) }
-            (cards(&page.verdicts))
+            h2 id="list" { (if page.similar { t.similar_verdicts } else { t.newest_first }) }
+            @if page.similar { p role="status" { (t.not_all_words) } }
+            @if page.verdicts.is_empty() { (nothing(page, t)) }
+            (cards(&page.verdicts, t))
         }
         @if page.cursor.is_some() || page.next.is_some() {
-            nav.pages aria-label="Pages" {
-                @if page.cursor.is_some() { a href=(wanted.address()) { "Newest verdicts" } }
-                @if let Some(next) = page.next { a href=(wanted.page(Some(next))) rel="next" { "Older verdicts" } }
+            nav.pages aria-label=(t.pages) {
+                @if page.cursor.is_some() { a href=(wanted.address()) { (t.newest_verdicts) } }
+                @if let Some(next) = page.next { a href=(wanted.page(Some(next))) rel="next" { (t.older_verdicts) } }
             }
         }
-        (topics(page.choices))
+        (topics(page.choices, t))
     };
     frame::page(&title, &head, &content, publisher)
 }
@@ -94,25 +96,25 @@ pub fn archive(page: &Archive<'_>, publisher: &Publisher) -> String {
 /// Renders the front page with the newest verdicts.
 #[must_use]
 pub fn front(verdicts: &[&PublicVerdict], choices: &Choices, publisher: &Publisher) -> String {
-    let title = "Fact checks";
-    let description = format!("The newest fact checks by {}.", publisher.name);
+    let t = Locale::of(publisher);
+    let description = Locale::plain(t.front_description, &[("name", &publisher.name)]);
     let head = html! {
-        (social(title, &description, "/", publisher))
+        (social(t.fact_checks, &description, "/", publisher))
         (feeds(publisher))
     };
     let content = html! {
-        h1 { "Fact checks by " bdi { (publisher.name) } }
-        (frame::search())
-        (frame::ask())
+        h1 { (Locale::named(t.fact_checks_by, &publisher.name)) }
+        (frame::search(t))
+        (frame::ask(t))
         section aria-labelledby="newest" {
-            h2 id="newest" { "Newest verdicts" }
-            @if verdicts.is_empty() { p { "Nothing has been published yet. The feeds in the footer announce the first verdict." } }
-            (cards(verdicts))
-            @if !verdicts.is_empty() { nav.pages aria-label="Pages" { a href="/verdicts" { "All verdicts" } } }
+            h2 id="newest" { (t.newest_verdicts) }
+            @if verdicts.is_empty() { p { (t.nothing_published) } }
+            (cards(verdicts, t))
+            @if !verdicts.is_empty() { nav.pages aria-label=(t.pages) { a href="/verdicts" { (t.all_verdicts) } } }
         }
-        (topics(choices))
+        (topics(choices, t))
     };
-    frame::page(title, &head, &content, publisher)
+    frame::page(t.fact_checks, &head, &content, publisher)
 }
 
 /// Canonical address and Open Graph data.
@@ -131,13 +133,13 @@ pub(super) fn social(title: &str, description: &str, path: &str, publisher: &Pub
 }
 
 /// Links to the feeds with the same conditions. Feeds know no words, and a feed of a past time has nothing new.
-fn feeds_of(wanted: &ArchiveFilter, publisher: &Publisher) -> Markup {
+fn feeds_of(wanted: &ArchiveFilter, publisher: &Publisher, t: Locale) -> Markup {
     let query = FeedFilter { since: None, until: None, ..wanted.filter.clone() }.query();
     let kinds = [("application/feed+json", "json"), ("application/atom+xml", "atom"), ("application/rss+xml", "rss")];
     html! {
         @if query.is_empty() { (feeds(publisher)) } @else if !publisher.rules.private_feeds {
             @for (kind, ending) in kinds {
-                link rel="alternate" type=(kind) title="Verdicts with these conditions" href=(format!("/feeds/verdicts.{ending}?{query}"));
+                link rel="alternate" type=(kind) title=(t.feed_with_conditions) href=(format!("/feeds/verdicts.{ending}?{query}"));
             }
         }
     }
@@ -150,14 +152,14 @@ struct Condition {
     without: ArchiveFilter,
 }
 
-fn conditions(wanted: &ArchiveFilter, choices: &Choices) -> Vec<Condition> {
+fn conditions(wanted: &ArchiveFilter, choices: &Choices, t: Locale) -> Vec<Condition> {
     let filter = &wanted.filter;
     let label = |key: &String| {
         let known = choices.ratings.iter().find(|(known, _)| known == key);
         known.map_or_else(|| key.clone(), |(_, label)| label.clone())
     };
-    let ratings = filter.ratings.iter().map(label).collect::<Vec<_>>().join(", ");
-    let kinds = filter.kinds.iter().map(|one| kind(*one)).collect::<Vec<_>>().join(", ");
+    let ratings = filter.ratings.iter().map(label).collect::<Vec<_>>().join(t.comma);
+    let kinds = filter.kinds.iter().map(|one| t.kind_of(*one)).collect::<Vec<_>>().join(t.comma);
     let without = |change: fn(&mut ArchiveFilter)| {
         let mut rest = wanted.clone();
         change(&mut rest);
@@ -165,15 +167,23 @@ fn conditions(wanted: &ArchiveFilter, choices: &Choices) -> Vec<Condition> {
     };
     let given = |text: String| Some(text).filter(|text| !text.is_empty());
     [
-        ("Words", wanted.words.clone(), without(|rest| rest.words = None)),
-        ("Rating", given(ratings), without(|rest| rest.filter.ratings.clear())),
-        ("Kind", given(kinds), without(|rest| rest.filter.kinds.clear())),
-        ("Topic", filter.topic.clone(), without(|rest| rest.filter.topic = None)),
-        ("Claimant", filter.claimant.clone(), without(|rest| rest.filter.claimant = None)),
-        ("Outlet", filter.outlet.clone(), without(|rest| rest.filter.outlet = None)),
-        ("Language", filter.language.clone(), without(|rest| rest.filter.language = None)),
-        ("Published from", filter.since.map(day), without(|rest| rest.filter.since = None)),
-        ("Published before", filter.until.map(day), without(|rest| rest.filter.until = None)),
+        (t.words, wanted.words.clone(), without(|rest| rest.words = None)),
+        (t.rating, given(ratings), without(|rest| rest.filter.ratings.clear())),
+        (t.kind, given(kinds), without(|rest| rest.filter.kinds.clear())),
+        (t.topic, filter.topic.clone(), without(|rest| rest.filter.topic = None)),
+        (t.claimant, filter.claimant.clone(), without(|rest| rest.filter.claimant = None)),
+        (t.outlet, filter.outlet.clone(), without(|rest| rest.filter.outlet = None)),
+        (t.language, filter.language.clone(), without(|rest| rest.filter.language = None)),
+        (
+            t.published_from,
+            filter.since.map(|at| t.day_words(at.date_naive())),
+            without(|rest| rest.filter.since = None),
+        ),
+        (
+            t.published_before,
+            filter.until.map(|at| t.day_words(at.date_naive())),
+            without(|rest| rest.filter.until = None),
+        ),
     ]
     .into_iter()
     .filter_map(|(name, value, without)| Some(Condition { name, value: value?, without }))
@@ -185,9 +195,9 @@ fn day(time: DateTime<Utc>) -> String {
 }
 
 /// The search form with all filters. A form without JavaScript sends empty fields, too; they have no effect.
-fn form(page: &Archive<'_>) -> Markup {
+fn form(page: &Archive<'_>, t: Locale) -> Markup {
     let (words, filter) = (&page.wanted.words, &page.wanted.filter);
-    let kinds = Kind::ALL.map(|one| (one.name().to_owned(), capitalised(kind(one))));
+    let kinds = Kind::ALL.map(|one| (one.name().to_owned(), capitalised(t.kind_of(one))));
     let languages: Vec<_> = page.choices.languages.iter().map(|tag| (tag.clone(), tag.clone())).collect();
     let text = |name: &str, label: &str, value: Option<&String>| {
         html! { p { label for=(name) { (label) } input id=(name) name=(name) value=[value] maxlength="200" dir="auto"; } }
@@ -197,35 +207,35 @@ fn form(page: &Archive<'_>) -> Markup {
     };
     html! {
         form.search role="search" action="/verdicts" method="get" {
-            label for="q" { "Search verdicts" }
+            label for="q" { (t.search_verdicts) }
             input id="q" type="search" name="q" value=[words.as_ref()] maxlength="1000" dir="auto";
-            button { "Search" }
+            button { (t.search) }
             details open[*filter != FeedFilter::default()] {
-                summary { "More conditions" }
+                summary { (t.more_conditions) }
                 div.fields {
-                    (select("rating", "Rating", &page.choices.ratings, &filter.ratings.join(",")))
-                    (select("kind", "Kind of claim", &kinds, &filter.kinds.iter().map(|one| one.name()).collect::<Vec<_>>().join(",")))
-                    (text("topic", "Topic", filter.topic.as_ref()))
-                    (text("claimant", "Claimant", filter.claimant.as_ref()))
-                    (text("outlet", "Outlet", filter.outlet.as_ref()))
-                    (select("language", "Language", &languages, filter.language.as_deref().unwrap_or_default()))
-                    (date("since", "Published from", filter.since))
-                    (date("until", "Published before", filter.until))
+                    (select(("rating", t.rating), &page.choices.ratings, &filter.ratings.join(","), t))
+                    (select(("kind", t.kind_of_claim), &kinds, &filter.kinds.iter().map(|one| one.name()).collect::<Vec<_>>().join(","), t))
+                    (text("topic", t.topic, filter.topic.as_ref()))
+                    (text("claimant", t.claimant, filter.claimant.as_ref()))
+                    (text("outlet", t.outlet, filter.outlet.as_ref()))
+                    (select(("language", t.language), &languages, filter.language.as_deref().unwrap_or_default(), t))
+                    (date("since", t.published_from, filter.since))
+                    (date("until", t.published_before, filter.until))
                 }
-                button { "Apply" }
+                button { (t.apply) }
             }
         }
     }
 }
 
 /// A list to choose from. A chosen value that the list does not have, such as two ratings, is offered as it is.
-fn select(name: &str, label: &str, offered: &[(String, String)], chosen: &str) -> Markup {
+fn select((name, label): (&str, &str), offered: &[(String, String)], chosen: &str, t: Locale) -> Markup {
     let is_other = !chosen.is_empty() && offered.iter().all(|(key, _)| key != chosen);
     html! {
         p {
             label for=(name) { (label) }
             select id=(name) name=(name) {
-                option value="" { "All" }
+                option value="" { (t.all) }
                 @if is_other { option value=(chosen) selected { (chosen) } }
                 @for (key, label) in offered { option value=(key) selected[key == chosen] { (label) } }
             }
@@ -234,29 +244,30 @@ fn select(name: &str, label: &str, offered: &[(String, String)], chosen: &str) -
 }
 
 /// What to do when the list is empty.
-fn nothing(page: &Archive<'_>) -> Markup {
+fn nothing(page: &Archive<'_>, t: Locale) -> Markup {
+    let all = html! { a href="/verdicts" { (t.read_all_verdicts) } };
+    let ask = html! { a href="/ask" { (t.ask_for_a_check) } };
     html! {
         p role="status" {
             @if page.cursor.is_some() {
-                "There are no older verdicts."
+                (t.no_older)
             } @else if page.wanted.is_all() {
-                "Nothing has been published yet. The feeds in the footer announce the first verdict."
+                (t.nothing_published)
             } @else {
-                "No verdict matches. Use other words, remove a condition, " a href="/verdicts" { "read all verdicts" } ", or "
-                a href="/ask" { "ask for a check" } "."
+                (Locale::with(t.no_match, &[("all", all), ("ask", ask)]))
             }
         }
     }
 }
 
-fn topics(choices: &Choices) -> Markup {
+fn topics(choices: &Choices, t: Locale) -> Markup {
     html! {
         @if !choices.topics.is_empty() {
             nav.topics aria-labelledby="topics" {
-                h2 id="topics" { "Topics" }
+                h2 id="topics" { (t.topics) }
                 ul {
                     @for topic in &choices.topics {
-                        li { (link(&topic.name, |filter| filter.topic = Some(topic.name.clone()))) " (" (topic.verdicts) ")" }
+                        li { (link(&topic.name, |filter| filter.topic = Some(topic.name.clone()))) " (" (t.number(topic.verdicts)) ")" }
                     }
                 }
             }
@@ -272,13 +283,13 @@ fn by(set: impl FnOnce(&mut FeedFilter)) -> String {
 }
 
 /// A list of verdicts.
-pub(super) fn cards(verdicts: &[&PublicVerdict]) -> Markup {
+pub(super) fn cards(verdicts: &[&PublicVerdict], t: Locale) -> Markup {
     html! {
-        @if !verdicts.is_empty() { ol.verdicts { @for verdict in verdicts { li { (card(verdict)) } } } }
+        @if !verdicts.is_empty() { ol.verdicts { @for verdict in verdicts { li { (card(verdict, t)) } } } }
     }
 }
 
-fn card(verdict: &PublicVerdict) -> Markup {
+fn card(verdict: &PublicVerdict, t: Locale) -> Markup {
     let (rating, outlet) = (&verdict.rating, outlet(verdict));
     let standing = verdict.standing();
     html! {
@@ -292,20 +303,20 @@ fn card(verdict: &PublicVerdict) -> Markup {
                     @if standing == Standing::Retracted { s { (rating.label) } } @else { (rating.label) }
                 }
                 @match standing {
-                    Standing::Retracted => { strong { "Retracted" } }
-                    Standing::Corrected => { span.scale { "Corrected" } }
+                    Standing::Retracted => { strong { (t.retracted) } }
+                    Standing::Corrected => { span.scale { (t.corrected) } }
                     Standing::Published => {}
                 }
             }
             p.claimant {
                 @if let Some(claimant) = &verdict.claimant {
-                    "Claimed by " (link(claimant, |filter| filter.claimant = Some(claimant.clone()))) " · "
+                    (Locale::with(t.claimed_by, &[("name", link(claimant, |filter| filter.claimant = Some(claimant.clone())))])) " · "
                 }
                 @if let Some(outlet) = outlet {
                     (link(outlet, |filter| filter.outlet = Some(outlet.to_owned()))) " · "
                 }
-                (date(verdict.first_published_at))
-                @if verdict.published_at != verdict.first_published_at { ", revised " (date(verdict.published_at)) }
+                (t.date(verdict.first_published_at))
+                @if verdict.published_at != verdict.first_published_at { (t.comma) (Locale::with(t.revised, &[("date", t.date(verdict.published_at))])) }
                 @for topic in verdict.topics.iter().take(TOPICS) {
                     " · " (link(topic, |filter| filter.topic = Some(topic.to_lowercase())))
                 }
@@ -320,10 +331,6 @@ fn link(name: &str, set: impl FnOnce(&mut FeedFilter)) -> Markup {
     html! {
         @if short == name { a href=(by(set)) { bdi { (name) } } } @else { bdi { (short) } }
     }
-}
-
-fn date(at: DateTime<Utc>) -> Markup {
-    html! { time datetime=(at.to_rfc3339()) { (at.format("%-d %B %Y")) } }
 }
 
 #[cfg(test)]

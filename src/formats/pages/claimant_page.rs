@@ -1,7 +1,6 @@
 //! Claimant page: every public verdict on what one claimant said, with numbers by rating and year. No score: the newsroom chooses what
 //! it checks. Carries no `ClaimReview` markup: each review is marked up on one page only.
 
-use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::archive_page::{cards, social};
@@ -9,83 +8,79 @@ use super::frame::{self, feeds};
 use crate::domain::publishing::archive::ClaimantPage;
 use crate::domain::publishing::publisher::{Publisher, site_of};
 use crate::domain::verdicts::claimant::{ClaimantKind, ClaimantRole};
+use crate::formats::texts::Locale;
 
 /// Renders the page. `cursor` is that of this page; `None` for the first.
 #[must_use]
 pub fn page(claimant: &ClaimantPage, cursor: Option<&str>, publisher: &Publisher) -> String {
-    let details = &claimant.details;
+    let (t, details) = (Locale::of(publisher), &claimant.details);
     let path = |cursor: Option<&str>| {
         let query = cursor.map(|cursor| format!("?cursor={cursor}")).unwrap_or_default();
         format!("/claimants/{}{query}", claimant.slug)
     };
-    let title = format!("{}: what was checked", details.name);
-    let description = format!("Claims by {} that {} has checked.", details.name, publisher.name);
+    let title = Locale::plain(t.what_was_checked, &[("name", &details.name)]);
+    let described = [("claimant", details.name.as_str()), ("name", &publisher.name)];
+    let description = Locale::plain(t.claimant_description, &described);
     let head = html! {
         (social(&title, &description, &path(cursor), publisher))
         (feeds(publisher))
     };
     let verdicts: Vec<_> = claimant.verdicts.items.iter().map(|one| &one.verdict).collect();
     let content = html! {
-        p.kicker { "Claimant" (kind(details.kind)) }
+        p.kicker { (t.claimant) @if let Some(kind) = kind(details.kind, t) { " · " (kind) } }
         h1 dir="auto" { (details.name) }
         @if let Some(text) = &details.description { p dir="auto" { (text) } }
         @if !details.roles.is_empty() {
-            ul.roles aria-label="Roles" { @for role in &details.roles { li { (self::role(role)) } } }
+            ul.roles aria-label=(t.roles) { @for role in &details.roles { li { (self::role(role, t)) } } }
         }
         @let addresses = details.addresses();
         @if !addresses.is_empty() {
             p.accessed {
-                "Elsewhere: "
-                @for (place, address) in addresses.iter().enumerate() {
-                    @if place > 0 { ", " }
-                    a href=(address) rel="nofollow" { (site_of(address)) }
-                }
+                @let sites = addresses.iter().map(|address| html! { a href=(address) rel="nofollow" { bdi { (site_of(address)) } } });
+                (Locale::with(t.elsewhere, &[("sites", t.listed(sites))]))
             }
         }
-        @if cursor.is_none() { (counts(claimant)) }
+        @if cursor.is_none() { (counts(claimant, t)) }
         section aria-labelledby="list" {
-            h2 id="list" { "Every check, newest first" }
-            @if verdicts.is_empty() { p role="status" { "There are no older verdicts." } }
-            (cards(&verdicts))
+            h2 id="list" { (t.every_check) }
+            @if verdicts.is_empty() { p role="status" { (t.no_older) } }
+            (cards(&verdicts, t))
         }
         @if cursor.is_some() || claimant.verdicts.next.is_some() {
-            nav.pages aria-label="Pages" {
-                @if cursor.is_some() { a href=(path(None)) { "Newest verdicts" } }
-                @if let Some(next) = &claimant.verdicts.next { a href=(path(Some(next))) rel="next" { "Older verdicts" } }
+            nav.pages aria-label=(t.pages) {
+                @if cursor.is_some() { a href=(path(None)) { (t.newest_verdicts) } }
+                @if let Some(next) = &claimant.verdicts.next { a href=(path(Some(next))) rel="next" { (t.older_verdicts) } }
             }
         }
     };
     frame::page(&title, &head, &content, publisher)
 }
 
-fn kind(kind: ClaimantKind) -> &'static str {
+fn kind(kind: ClaimantKind, t: Locale) -> Option<&'static str> {
     match kind {
-        ClaimantKind::Person => " · person",
-        ClaimantKind::Organisation => " · organisation",
-        ClaimantKind::Unknown => "",
+        ClaimantKind::Person => Some(t.person),
+        ClaimantKind::Organisation => Some(t.organisation),
+        ClaimantKind::Unknown => None,
     }
 }
 
 /// "Governor, Province of Ardel, 1 May 2024 to 30 April 2026".
-fn role(role: &ClaimantRole) -> Markup {
-    html! {
-        bdi { (role.title) }
-        @if let Some(organisation) = &role.organisation { ", " bdi { (organisation) } }
-        @match (role.since, role.until) {
-            (None, None) => {}
-            (Some(since), None) => { ", since " (day(since)) }
-            (None, Some(until)) => { ", until " (day(until)) }
-            (Some(since), Some(until)) => { ", " (day(since)) " to " (day(until)) }
+fn role(role: &ClaimantRole, t: Locale) -> Markup {
+    let time = match (role.since, role.until) {
+        (None, None) => None,
+        (Some(since), None) => Some(Locale::with(t.since, &[("day", t.day(since))])),
+        (None, Some(until)) => Some(Locale::with(t.until, &[("day", t.day(until))])),
+        (Some(since), Some(until)) => {
+            Some(Locale::with(t.from_to, &[("since", t.day(since)), ("until", t.day(until))]))
         }
-    }
-}
-
-fn day(day: NaiveDate) -> Markup {
-    html! { time datetime=(day) { (day.format("%-d %B %Y")) } }
+    };
+    let title = html! { bdi { (role.title) } };
+    let organisation = role.organisation.as_ref().map(|organisation| html! { bdi { (organisation) } });
+    t.listed([Some(title), organisation, time].into_iter().flatten())
 }
 
 /// Numbers of verdicts: a row for each rating, a column for each year.
-fn counts(claimant: &ClaimantPage) -> Markup {
+fn counts(claimant: &ClaimantPage, t: Locale) -> Markup {
     let mut years: Vec<i32> = claimant.counts.iter().map(|count| count.year).collect();
     years.dedup();
     let number = |year: Option<i32>, rating: Option<&str>| -> i64 {
@@ -96,36 +91,38 @@ fn counts(claimant: &ClaimantPage) -> Markup {
         html! {
             tr {
                 th scope="row" { (label) }
-                td { (number(None, rating)) }
-                @for year in &years { td { (number(Some(*year), rating)) } }
+                td { (t.number(number(None, rating))) }
+                @for year in &years { td { (t.number(number(Some(*year), rating))) } }
             }
         }
     };
     html! {
         section {
-            h2 id="counts" { "Checks by rating and year" }
+            h2 id="counts" { (t.checks_by) }
             div.wide role="region" tabindex="0" aria-labelledby="counts" {
                 table {
                     thead {
                         tr {
-                            th scope="col" { "Rating" }
-                            th scope="col" { "All" }
+                            th scope="col" { (t.rating) }
+                            th scope="col" { (t.all) }
                             @for year in &years { th scope="col" { (year) } }
                         }
                     }
                     tbody {
                         @for (key, label) in &claimant.ratings { (row(label, Some(key))) }
-                        @if number(None, None) > 0 { (row("Retracted", None)) }
+                        @if number(None, None) > 0 { (row(t.retracted, None)) }
                     }
                 }
             }
-            p.accessed { "We choose claims that matter and can be checked. The numbers say what we have checked, not how often somebody is right." }
+            p.accessed { (t.we_choose) }
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::*;
     use crate::domain::kernel::page::Page;
     use crate::domain::publishing::archive::ClaimantCount;
@@ -166,8 +163,8 @@ mod tests {
             "<th scope=\"row\">Retracted</th><td>1</td><td>0</td><td>1</td>",
             "Lena &lt;Maroth&gt;",
             "<bdi>Governor</bdi>, <bdi>Ardel</bdi>, since",
-            ">wikidata.org</a>, ",
-            ">ardel.example</a>",
+            "<bdi>wikidata.org</bdi></a>, ",
+            "<bdi>ardel.example</bdi></a>",
             "href=\"/claimants/lena-maroth-1?cursor=MQ\"",
         ] {
             assert!(page.contains(part), "{part}: {page}");

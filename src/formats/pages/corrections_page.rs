@@ -1,54 +1,41 @@
 //! Corrections page: the public list of corrections, newest first, in plain HTML.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
-use super::frame::{self, STYLE_PATH, feeds, finished, footer};
+use super::frame::{self, feeds};
 use super::readers::report_page;
-use super::verdict_page::time;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::report::ReportYear;
+use crate::formats::texts::Locale;
 
 /// Renders the page. Each document is the revision to which its notice belongs.
 #[must_use]
 pub fn page(corrected: &[PublicVerdict], next: Option<&str>, reports: &[ReportYear], publisher: &Publisher) -> String {
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" dir="auto" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "Corrections – " (publisher.name) }
-                meta name="description" content=(format!("Everything that {} has clarified, corrected or retracted.", publisher.name));
-                link rel="canonical" href=(format!("{}/corrections", publisher.public_url));
-                link rel="stylesheet" href=(STYLE_PATH);
-                (feeds(publisher))
-            }
-            body {
-                (frame::header(publisher))
-                main id="content" {
-                    h1 { "Corrections" }
-                    p { "Everything that was clarified, corrected or retracted after it was published, newest first. "
-                        "What was published before stays readable from each page." }
-                    @if corrected.is_empty() { p { "Nothing so far." } }
-                    ol.corrections { @for verdict in corrected { (entry(verdict)) } }
-                    @if let Some(cursor) = next {
-                        p { a href=(format!("/corrections?cursor={cursor}")) rel="next" { "Older corrections" } }
-                    }
-                    (report_page::counts(reports))
-                }
-                (footer(publisher))
-            }
-        }
+    let t = Locale::of(publisher);
+    let head = html! {
+        meta name="description" content=(Locale::plain(t.corrections_description, &[("name", &publisher.name)]));
+        link rel="canonical" href=(publisher.at("/corrections"));
+        (feeds(publisher))
     };
-    finished(page, publisher)
+    let content = html! {
+        h1 { (t.corrections) }
+        p { (t.corrections_lead) }
+        @if corrected.is_empty() { p { (t.nothing_corrected) } }
+        ol.corrections { @for verdict in corrected { (entry(verdict, t)) } }
+        @if let Some(cursor) = next {
+            p { a href=(format!("/corrections?cursor={cursor}")) rel="next" { (t.older_corrections) } }
+        }
+        (report_page::counts(reports, t))
+    };
+    frame::page(t.corrections, &head, &content, publisher)
 }
 
-fn entry(verdict: &PublicVerdict) -> Markup {
+fn entry(verdict: &PublicVerdict, t: Locale) -> Markup {
     html! {
         @if let Some(notice) = verdict.corrections.last() {
-            li {
-                p.kicker { (notice.class.words()) " · " (time(notice.at)) }
+            li lang=[verdict.language.as_ref()] {
+                p.kicker lang=(t.tag) { (t.class(notice.class)) " · " (t.time(notice.at)) }
                 p dir="auto" { a href=(format!("/verdicts/{}", verdict.slug)) { (verdict.statement) } }
                 p.notice dir="auto" { (notice.notice) }
             }

@@ -5,36 +5,40 @@ use maud::{DOCTYPE, html};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::frame::{STYLE_PATH, finished};
+use super::frame::{finished, style_path};
 use super::sharing::{HEIGHT, WIDTH, frame};
-use super::verdict_page::time;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
+use crate::formats::texts::Locale;
 use crate::formats::verdict_text::{capitalised, title};
 
 /// Renders the card. It loads nothing from other sites, and shows a retraction first.
 #[must_use]
 pub fn card(verdict: &PublicVerdict, publisher: &Publisher) -> String {
+    let t = Locale::of(publisher);
     let url = publisher.verdict(&verdict.slug);
     let retracted = verdict.standing() == Standing::Retracted;
     let page = html! {
         (DOCTYPE)
-        html lang=(verdict.language.as_deref().unwrap_or("en")) dir="auto" {
+        html lang=(t.tag) dir=(t.direction) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="robots" content="noindex";
-                title { (title(verdict)) }
+                title { (title(verdict, t)) }
                 link rel="canonical" href=(url);
-                link rel="stylesheet" href=(STYLE_PATH);
+                link rel="stylesheet" href=(style_path(publisher.rules.look.style()));
             }
             body.card {
-                article {
-                    p.kicker { "Fact check · " bdi { (publisher.name) } }
+                article lang=[verdict.language.as_ref()] {
+                    p.kicker lang=(t.tag) { (t.fact_check) " · " bdi { (publisher.name) } }
                     @if let Some(notice) = verdict.corrections.last() {
                         p.notice role="status" data-class=(notice.class.words()) {
-                            strong { @if retracted { "Retracted" } @else { (capitalised(notice.class.words())) } } ", " (time(notice.at)) ": "
+                            span lang=(t.tag) {
+                                strong { (if retracted { t.retracted.to_owned() } else { capitalised(t.class(notice.class)) }) }
+                                (t.comma) (t.time(notice.at)) ": "
+                            }
                             bdi { (notice.notice) }
                         }
                     }
@@ -44,7 +48,7 @@ pub fn card(verdict: &PublicVerdict, publisher: &Publisher) -> String {
                         @if retracted { s { (verdict.rating.label) } } @else { strong { (verdict.rating.label) } }
                     }
                     @if !retracted { p.summary dir="auto" { (verdict.summary) } }
-                    p.dates { a href=(url) target="_blank" rel="noopener" { "Read the whole check" } }
+                    p.dates lang=(t.tag) { a href=(url) target="_blank" rel="noopener" { (t.whole_check) } }
                 }
             }
         }
@@ -109,7 +113,7 @@ pub fn oembed(
 ) -> OEmbed {
     let url = publisher.verdict(&verdict.slug);
     let (width, height) = (WIDTH.min(max_width.unwrap_or(WIDTH)), HEIGHT.min(max_height.unwrap_or(HEIGHT)));
-    let title = title(verdict);
+    let title = title(verdict, Locale::of(publisher));
     OEmbed {
         version: "1.0",
         type_: "rich",

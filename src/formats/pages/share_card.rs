@@ -9,6 +9,7 @@ use resvg::usvg::{Options, Tree, fontdb};
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
+use crate::formats::texts::Locale;
 
 /// Width in pixels. Together with [`HEIGHT`] it gives the aspect ratio that Open Graph clients show uncropped.
 pub const WIDTH: u32 = 1200;
@@ -31,14 +32,15 @@ fn plain(text: &str) -> String {
 /// Renders the card as SVG without scripts, links or external resources.
 #[must_use]
 pub fn svg(verdict: &PublicVerdict, publisher: &Publisher) -> String {
+    let t = Locale::of(publisher);
     let (size, lines) = fitted(&plain(&verdict.statement));
     let first = 330 - (i32::try_from(lines.len()).unwrap_or(1) - 1) * size * 5 / 8 + 20;
     let retracted = verdict.standing() == Standing::Retracted;
-    let label = if retracted { "Retracted".to_owned() } else { shortened(&plain(&verdict.rating.label), 40) };
+    let label = if retracted { t.retracted.to_owned() } else { shortened(&plain(&verdict.rating.label), 40) };
     let color = if retracted { "#6b6b6b" } else { &verdict.rating.color };
     let foot = match verdict.standing() {
-        Standing::Corrected => "Corrected",
-        Standing::Published | Standing::Retracted => "Fact check",
+        Standing::Corrected => t.corrected,
+        Standing::Published | Standing::Retracted => t.fact_check,
     };
     let card = html! {
         svg xmlns="http://www.w3.org/2000/svg" width=(WIDTH) height=(HEIGHT) viewBox="0 0 1200 630" role="img" {
@@ -146,6 +148,7 @@ mod tests {
             ("word ".repeat(4000), "…"),
             ("x".repeat(50_000), "…"),
         ] {
+            let t = Locale::of(publisher);
             let (size, lines) = fitted(&statement);
             assert!(i32::try_from(lines.len()).unwrap() * size * 5 / 4 < 380, "{lines:?}");
             assert!(lines.last().unwrap().ends_with(ends));

@@ -6,6 +6,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::formats::markup::citation;
+use crate::formats::texts::Locale;
 use crate::formats::verdict_text::title;
 
 /// Preferred width of the card in pixels; the layout supports 240 pixels and more.
@@ -26,31 +27,32 @@ const SERVICES: [(&str, &str); 5] = [
 /// The section *Share, cite, embed*, closed at first. It needs no script: what is to be copied stands in fields.
 #[must_use]
 pub fn section(verdict: &PublicVerdict, publisher: &Publisher) -> Markup {
+    let t = Locale::of(publisher);
     let url = publisher.verdict(&verdict.slug);
-    let title = title(verdict);
+    let title = title(verdict, t);
     let (text, address) = (encoded(&title), encoded(&url));
     let here = format!("/verdicts/{}", verdict.slug);
+    let mail = html! { a href=(format!("mailto:?subject={text}&body={address}")) { (t.mail) } };
+    let services = SERVICES.map(|(name, link)| {
+        let link = link.replace("{text}", &text).replace("{url}", &address);
+        html! { a href=(link) rel="nofollow noopener" { bdi { (name) } } }
+    });
+    let services = t.listed([mail].into_iter().chain(services));
+    let formats = [("BibTeX", "bib"), ("CSL-JSON", "json")];
+    let formats = t.listed(formats.map(|(name, ending)| {
+        html! { a href=(format!("{here}/citation.{ending}")) rel="nofollow" { bdi { (name) } } }
+    }));
     html! {
         details.sharing {
-            summary { "Share, cite, embed" }
+            summary { (t.share) }
+            p { (Locale::with(t.share_by, &[("services", services)])) }
             p {
-                "Share by "
-                a href=(format!("mailto:?subject={text}&body={address}")) { "e-mail" }
-                @for (name, link) in SERVICES {
-                    ", " a href=(link.replace("{text}", &text).replace("{url}", &address)) rel="nofollow noopener" { (name) }
-                }
-                "."
-            }
-            p {
-                label for="citation" { "Citation" }
+                label for="citation" { (t.citation) }
                 textarea id="citation" readonly rows="3" dir="auto" { (citation::text(verdict, publisher)) }
-                span.accessed {
-                    "For reference managers: " a href=(format!("{here}/citation.bib")) rel="nofollow" { "BibTeX" } ", "
-                    a href=(format!("{here}/citation.json")) rel="nofollow" { "CSL-JSON" } "."
-                }
+                span.accessed { (Locale::with(t.reference_managers, &[("formats", formats)])) }
             }
             p {
-                label for="embedding" { "Code to embed this verdict" }
+                label for="embedding" { (t.embed) }
                 textarea id="embedding" readonly rows="3" dir="ltr" spellcheck="false" {
                     (frame(verdict, publisher, (WIDTH, HEIGHT)).into_string())
                 }
@@ -67,7 +69,7 @@ fn encoded(text: &str) -> String {
 /// The iframe that shows the card in another site's page, with its width and height in pixels.
 pub(super) fn frame(verdict: &PublicVerdict, publisher: &Publisher, (width, height): (u32, u32)) -> Markup {
     html! {
-        iframe src=(format!("{}/embed", publisher.verdict(&verdict.slug))) title=(title(verdict)) width=(width)
+        iframe src=(format!("{}/embed", publisher.verdict(&verdict.slug))) title=(title(verdict, Locale::of(publisher))) width=(width)
             height=(height) sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" style="border:0" {}
     }
 }

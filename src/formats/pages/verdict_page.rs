@@ -1,17 +1,17 @@
 //! Verdict page: the public page of a verdict in plain HTML, without JavaScript.
 
-use chrono::{DateTime, Utc};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
-use super::frame::{self, STYLE_PATH, feeds, finished, footer};
+use super::frame::{self, feeds};
 use super::{markdown, share_card, sharing};
-use crate::domain::claims::claim::Kind;
+use crate::domain::kernel::moment::Moment;
 use crate::domain::publishing::feed::Published;
 use crate::domain::publishing::publication::{ArticleChange, PublicAppearance, PublicEvidence, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
-use crate::domain::verdicts::evidence::{OfflineSource, Stance};
+use crate::domain::verdicts::evidence::OfflineSource;
 use crate::formats::markup::claim_review::{claim_review, for_script};
+use crate::formats::texts::Locale;
 use crate::formats::verdict_text::{capitalised, title};
 
 /// What the page of a verdict tells of other things than the verdict.
@@ -37,86 +37,77 @@ pub fn page(
     around: &Surroundings,
     publisher: &Publisher,
 ) -> serde_json::Result<String> {
-    let review = for_script(&claim_review(shown, publisher))?;
-    let url = publisher.verdict(&shown.slug);
-    let title = title(shown);
-    let language = shown.language.as_deref().unwrap_or("en");
+    let t = Locale::of(publisher);
     let newest = editions.last().filter(|newest| newest.revision != shown.revision);
-    let page = html! {
-        (DOCTYPE)
-        html lang=(language) dir="auto" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) " – " (publisher.name) }
-                meta name="description" content=(shown.summary);
-                meta property="og:type" content="article";
-                meta property="og:title" content=(title);
-                meta property="og:description" content=(shown.summary);
-                meta property="og:url" content=(url);
-                meta property="og:site_name" content=(publisher.name);
-                meta property="og:image" content=(format!("{url}/card.png?{}", shown.revision));
-                meta property="og:image:width" content=(share_card::WIDTH);
-                meta property="og:image:height" content=(share_card::HEIGHT);
-                meta property="og:image:alt" content=(title);
-                meta property="article:published_time" content=(shown.first_published_at.to_rfc3339());
-                meta property="article:modified_time" content=(shown.published_at.to_rfc3339());
-                meta name="twitter:card" content="summary_large_image";
-                link rel="alternate" type="application/json+oembed" href=(publisher.at(&format!("/oembed?url={url}")));
-                link rel="canonical" href=(url);
-                link rel="stylesheet" href=(STYLE_PATH);
-                link rel="alternate" type="application/json" href=(format!("{url}.json"));
-                (feeds(publisher))
-                @if newest.is_some() || editions.is_empty() {
-                    meta name="robots" content="noindex";
-                } @else {
-                    script type="application/ld+json" { (PreEscaped(review)) }
-                }
-            }
-            body {
-                (frame::header(publisher))
-                main id="content" {
-                    @if editions.is_empty() {
-                        p.outdated role="note" { "Preview. Nobody outside the newsroom sees this." }
-                    }
-                    @if newest.is_some() {
-                        p.outdated role="note" {
-                            "This is an earlier revision, as it was published " (time(shown.published_at)) ". "
-                            a href=(format!("/verdicts/{}", shown.slug)) { "Read the verdict as it stands" } "."
-                        }
-                    }
-                    (body(shown, around.changed.filter(|_| newest.is_none()), around.claimant.as_deref()))
-                    (history(shown, editions)) (related(around, newest.is_some()))
-                    @if !editions.is_empty() {
-                        (sharing::section(shown, publisher))
-                        p { a href=(format!("/verdicts/{}/report", shown.slug)) rel="nofollow" { "Report an error" } }
-                    }
-                }
-                (footer(publisher))
+    let review = if newest.is_some() || editions.is_empty() { None } else { Some(claim_review(shown, publisher)) };
+    let review = review.map(|review| for_script(&review)).transpose()?;
+    let content = html! {
+        @if editions.is_empty() {
+            p.outdated role="note" { (t.preview) }
+        }
+        @if newest.is_some() {
+            @let link = html! { a href=(format!("/verdicts/{}", shown.slug)) { (t.newest_revision) } };
+            p.outdated role="note" {
+                (Locale::with(t.earlier_revision, &[("time", t.time(shown.published_at)), ("link", link)]))
             }
         }
+        (body(shown, around.changed.filter(|_| newest.is_none()), around.claimant.as_deref(), t))
+        (history(shown, editions, t)) (related(around, newest.is_some(), t))
+        @if !editions.is_empty() {
+            (sharing::section(shown, publisher))
+            p { a href=(format!("/verdicts/{}/report", shown.slug)) rel="nofollow" { (t.report_an_error) } }
+        }
     };
-    Ok(finished(page, publisher))
+    Ok(frame::page(&title(shown, t), &head(shown, review.as_deref(), publisher), &content, publisher))
+}
+
+/// What other sites and programs read of the page; without a `review`, search engines leave it out.
+fn head(shown: &PublicVerdict, review: Option<&str>, publisher: &Publisher) -> Markup {
+    let (url, title) = (publisher.verdict(&shown.slug), title(shown, Locale::of(publisher)));
+    html! {
+        meta name="description" content=(shown.summary);
+        meta property="og:type" content="article";
+        meta property="og:title" content=(title);
+        meta property="og:description" content=(shown.summary);
+        meta property="og:url" content=(url);
+        meta property="og:site_name" content=(publisher.name);
+        meta property="og:image" content=(format!("{url}/card.png?{}", shown.revision));
+        meta property="og:image:width" content=(share_card::WIDTH);
+        meta property="og:image:height" content=(share_card::HEIGHT);
+        meta property="og:image:alt" content=(title);
+        meta property="article:published_time" content=(shown.first_published_at.to_rfc3339());
+        meta property="article:modified_time" content=(shown.published_at.to_rfc3339());
+        meta name="twitter:card" content="summary_large_image";
+        link rel="alternate" type="application/json+oembed" href=(publisher.at(&format!("/oembed?url={url}")));
+        link rel="canonical" href=(url);
+        link rel="alternate" type="application/json" href=(format!("{url}.json"));
+        (feeds(publisher))
+        @if let Some(review) = review {
+            script type="application/ld+json" { (PreEscaped(review)) }
+        } @else {
+            meta name="robots" content="noindex";
+        }
+    }
 }
 
 /// The correction notices, newest first.
-fn notices(verdict: &PublicVerdict) -> Markup {
+fn notices(verdict: &PublicVerdict, t: Locale) -> Markup {
     html! {
         @for notice in verdict.corrections.iter().rev() {
             aside.notice data-class=(notice.class.words()) {
-                p.kicker { strong { (capitalised(notice.class.words())) } " · " (time(notice.at)) }
-                p dir="auto" { (notice.notice) }
+                p.kicker { strong { (capitalised(t.class(notice.class))) } " · " (t.time(notice.at)) }
+                p dir="auto" lang=[verdict.language.as_ref()] { (notice.notice) }
             }
         }
     }
 }
 
 /// The published revisions, newest first, each with a link.
-fn history(shown: &PublicVerdict, editions: &[PublicVerdict]) -> Markup {
+fn history(shown: &PublicVerdict, editions: &[PublicVerdict], t: Locale) -> Markup {
     html! {
         @if editions.len() > 1 {
             section aria-labelledby="history" {
-                h2 id="history" { "What was published, and when" }
+                h2 id="history" { (t.history) }
                 ol.history reversed {
                     @for edition in editions.iter().rev() {
                         li {
@@ -127,8 +118,8 @@ fn history(shown: &PublicVerdict, editions: &[PublicVerdict]) -> Markup {
                                     (edition.rating.label)
                                 }
                             }
-                            ", " (time(edition.published_at))
-                            @if let Some(notice) = edition.corrections.last() { ": " (notice.class.words()) }
+                            (t.comma) (t.time(edition.published_at))
+                            @if let Some(notice) = edition.corrections.last() { ": " (t.class(notice.class)) }
                         }
                     }
                 }
@@ -138,12 +129,12 @@ fn history(shown: &PublicVerdict, editions: &[PublicVerdict]) -> Markup {
 }
 
 /// Links to other verdicts, from the newest revision.
-fn related(around: &Surroundings, is_outdated: bool) -> Markup {
+fn related(around: &Surroundings, is_outdated: bool, t: Locale) -> Markup {
     let verdicts = &around.related;
     html! {
         @if !verdicts.is_empty() && !is_outdated {
             section aria-labelledby="related" {
-                h2 id="related" { "Related verdicts" }
+                h2 id="related" { (t.related) }
                 ul.corrections {
                     @for Published { verdict, .. } in verdicts {
                         li {
@@ -151,7 +142,9 @@ fn related(around: &Surroundings, is_outdated: bool) -> Markup {
                                 span.swatch data-value=(verdict.rating.value.map_or("none".to_owned(), |v| v.to_string())) {}
                                 strong { (verdict.rating.label) }
                             }
-                            p dir="auto" { a href=(format!("/verdicts/{}", verdict.slug)) { (verdict.statement) } }
+                            p dir="auto" lang=[verdict.language.as_ref()] {
+                                a href=(format!("/verdicts/{}", verdict.slug)) { (verdict.statement) }
+                            }
                         }
                     }
                 }
@@ -160,108 +153,115 @@ fn related(around: &Surroundings, is_outdated: bool) -> Markup {
     }
 }
 
-fn body(verdict: &PublicVerdict, changed: Option<ArticleChange>, page: Option<&str>) -> Markup {
+fn body(verdict: &PublicVerdict, changed: Option<ArticleChange>, page: Option<&str>, t: Locale) -> Markup {
+    let language = verdict.language.as_ref();
     let retracted = (verdict.standing() == Standing::Retracted).then_some("retracted");
     html! {
         article {
-            p.kicker { "Fact check · " (kind(verdict.kind)) }
-            h1 dir="auto" { (verdict.statement) }
+            p.kicker { (t.fact_check) " · " (t.kind_of(verdict.kind)) }
+            h1 dir="auto" lang=[language] { (verdict.statement) }
             @if let Some(claimant) = &verdict.claimant {
-                p.claimant {
-                    "Claimed by "
-                    @if let Some(slug) = page { a href=(format!("/claimants/{slug}")) { bdi { (claimant) } } } @else { bdi { (claimant) } }
-                }
+                @let name = html! { bdi { (claimant) } };
+                @let name = if let Some(slug) = page { html! { a href=(format!("/claimants/{slug}")) { (name) } } } else { name };
+                p.claimant { (Locale::with(t.claimed_by, &[("name", name)])) }
             }
-            (notices(verdict))
+            (notices(verdict, t))
             @if let Some(from) = &verdict.imported {
                 p.outdated role="note" {
-                    "Earlier work: first published " (time(verdict.first_published_at)) " at " bdi { (from.url) } "."
+                    @let places = [("time", t.time(verdict.first_published_at)), ("address", html! { bdi { (from.url) } })];
+                    (Locale::with(t.earlier_work, &places))
                 }
             }
-            section.verdict aria-label="Verdict" data-rating=(verdict.rating.key) data-standing=[retracted] {
+            section.verdict aria-label=(t.verdict) data-rating=(verdict.rating.key) data-standing=[retracted] {
                 p.rating {
                     span.swatch data-value=(verdict.rating.value.map_or("none".to_owned(), |v| v.to_string())) {}
                     @if retracted.is_some() {
-                        s { (verdict.rating.label) } strong { "Retracted" }
+                        s { (verdict.rating.label) } strong { (t.retracted) }
                     } @else {
                         strong { (verdict.rating.label) }
                     }
                     @if let Some(value) = verdict.rating.value {
-                        span.scale { (value) " on a scale from 1 (false) to 5 (true)" }
+                        span.scale { (Locale::plain(t.scale, &[("value", &value.to_string())])) }
                     }
                 }
-                @if !verdict.summary.is_empty() { p.summary dir="auto" { (verdict.summary) } }
+                @if !verdict.summary.is_empty() { p.summary dir="auto" lang=[language] { (verdict.summary) } }
             }
-            (places(verdict, changed))
+            (places(verdict, changed, t))
             // An earlier check may have neither text nor sources.
             @if !verdict.rationale.is_empty() {
                 section.rationale aria-labelledby="why" {
-                    h2 id="why" { "How we checked" }
-                    div dir="auto" { (PreEscaped(markdown::to_html(&verdict.rationale))) }
+                    h2 id="why" { (t.how_we_checked) }
+                    div dir="auto" lang=[language] { (PreEscaped(markdown::to_html(&verdict.rationale))) }
                 }
             }
             @if !verdict.evidence.is_empty() {
                 section aria-labelledby="sources" {
-                    h2 id="sources" { "Sources" }
-                    ol.sources { @for source in &verdict.evidence { (evidence(source)) } }
+                    h2 id="sources" { (t.sources) }
+                    ol.sources { @for source in &verdict.evidence { (evidence(source, t)) } }
                 }
             }
-            p.dates {
-                "Published " (time(verdict.first_published_at))
-                @if verdict.published_at != verdict.first_published_at {
-                    ", revised " (time(verdict.published_at))
-                }
-                ". As of " (time(verdict.as_of)) "."
-                @if let Some(day) = verdict.recheck_at {
-                    " To be checked again on " time datetime=(day) { (day.format("%-d %B %Y")) } "."
-                }
-            }
+            (dates(verdict, t))
+        }
+    }
+}
+
+/// When the verdict was published, for which time it holds, and when it is checked again.
+fn dates(verdict: &PublicVerdict, t: Locale) -> Markup {
+    let is_revised = verdict.published_at != verdict.first_published_at;
+    let published = [("time", t.time(verdict.first_published_at)), ("revised", t.time(verdict.published_at))];
+    html! {
+        p.dates {
+            (Locale::with(if is_revised { t.published_revised } else { t.published }, &published)) " "
+            (Locale::with(t.as_of, &[("time", t.time(verdict.as_of))]))
+            @if let Some(day) = verdict.recheck_at { " " (Locale::with(t.recheck, &[("day", t.day(day))])) }
         }
     }
 }
 
 /// Where the claim was made, if that is known.
-fn places(verdict: &PublicVerdict, changed: Option<ArticleChange>) -> Markup {
+fn places(verdict: &PublicVerdict, changed: Option<ArticleChange>, t: Locale) -> Markup {
     html! {
         @if let Some(first) = verdict.appearances.first() {
             section aria-labelledby="where" {
-                h2 id="where" { "What was said" }
+                h2 id="where" { (t.what_was_said) }
                 @for place in &verdict.appearances {
-                    (appearance(place))
+                    (appearance(place, verdict.language.as_ref(), t))
                     @if let Some(change) = changed.filter(|change| change.article == place.article.id) {
                         p.outdated role="note" {
-                            "The article was changed after we checked it: on " (time(change.at)) " it no longer had these words."
+                            (Locale::with(t.article_changed, &[("time", t.time(change.at))]))
                         }
                     }
                 }
-                p.accessed { a href=(format!("/verdicts/articles/{}", first.article.id)) { "Everything we checked in this article" } }
+                p.accessed { a href=(format!("/verdicts/articles/{}", first.article.id)) { (t.all_of_article) } }
             }
         }
     }
 }
 
-fn appearance(place: &PublicAppearance) -> Markup {
+fn appearance(place: &PublicAppearance, language: Option<&String>, t: Locale) -> Markup {
     let article = &place.article;
+    let outlet = article.outlet.as_ref().map(|outlet| html! { bdi { (outlet) } });
+    let title = match (&article.title, &article.url) {
+        (Some(title), Some(url)) => Some(html! { a href=(url) rel="nofollow" { bdi { (title) } } }),
+        (Some(title), None) => Some(html! { bdi { (title) } }),
+        (None, Some(url)) => Some(html! { a href=(url) rel="nofollow" { (t.the_article) } }),
+        (None, None) => None,
+    };
+    let published = article.published_at.map(|at| moment(at, t));
     html! {
         figure {
-            blockquote dir="auto" cite=[article.url.as_deref()] { (place.quote) }
-            figcaption {
-                @if let Some(outlet) = &article.outlet { bdi { (outlet) } }
-                @match (&article.title, &article.url) {
-                    (Some(title), Some(url)) => { ", " a href=(url) rel="nofollow" { bdi { (title) } } }
-                    (Some(title), None) => { ", " bdi { (title) } }
-                    (None, Some(url)) => { ", " a href=(url) rel="nofollow" { "the article" } }
-                    (None, None) => {}
-                }
-                @if let Some(at) = article.published_at {
-                    ", " time datetime=(at) { (at.day().format("%-d %B %Y")) }
-                }
-            }
+            blockquote dir="auto" lang=[language] cite=[article.url.as_deref()] { (place.quote) }
+            figcaption { (t.listed([outlet, title, published].into_iter().flatten())) }
         }
     }
 }
 
-fn evidence(source: &PublicEvidence) -> Markup {
+/// The day of a source or an article, readable by people and by machines.
+fn moment(at: Moment, t: Locale) -> Markup {
+    html! { time datetime=(at) { (t.day_words(at.day())) } }
+}
+
+fn evidence(source: &PublicEvidence, t: Locale) -> Markup {
     let file = || source.file.as_ref().map(|file| file.name.as_str());
     let name = source
         .title
@@ -272,64 +272,35 @@ fn evidence(source: &PublicEvidence) -> Markup {
         .unwrap_or(&source.url);
     html! {
         li {
-            span.stance { (stance(source.stance)) }
+            span.stance { (t.stance(source.stance)) }
             " "
             @if source.url.is_empty() {
                 bdi { (name) }
             } @else {
                 a href=(source.url) rel="nofollow" { bdi { (name) } }
             }
-            @if let (Some(_), Some(publisher)) = (&source.title, &source.publisher) { ", " bdi { (publisher) } }
-            @if let Some(at) = source.published_at {
-                ", " time datetime=(at) { (at.day().format("%-d %B %Y")) }
-            }
+            @if let (Some(_), Some(publisher)) = (&source.title, &source.publisher) { (t.comma) bdi { (publisher) } }
+            @if let Some(at) = source.published_at { (t.comma) (moment(at, t)) }
             @if let Some(offline) = &source.offline {
-                p.accessed { (offline_words(offline)) }
+                p.accessed { (offline_words(offline, t)) }
             }
             @if let Some(excerpt) = &source.excerpt { blockquote dir="auto" { (excerpt) } }
             @if let Some(file) = &source.file {
                 p.accessed {
-                    a href=(file.url) rel="nofollow" { "Download " bdi { (file.name) } }
+                    a href=(file.url) rel="nofollow" { (Locale::named(t.download, &file.name)) }
                     @if let Some(alt) = &file.alt { ": " bdi { (alt) } }
                 }
             }
-            p.accessed { "Read " (time(source.accessed_at)) }
+            p.accessed { (Locale::with(t.read, &[("time", t.time(source.accessed_at))])) }
         }
     }
 }
 
 /// "Interview: Lena Maroth, 2 March 2026, Ardel".
-fn offline_words(source: &OfflineSource) -> Markup {
+fn offline_words(source: &OfflineSource, t: Locale) -> Markup {
     html! {
-        (capitalised(source.kind.words())) ": " bdi { (&*source.who) }
-        ", " time datetime=(source.at) { (source.at.day().format("%-d %B %Y")) }
-        @if let Some(place) = &source.place { ", " bdi { (&**place) } }
-    }
-}
-
-/// A time, readable by people and by machines.
-pub(crate) fn time(at: DateTime<Utc>) -> Markup {
-    html! { time datetime=(at.to_rfc3339()) { (at.format("%-d %B %Y, %H:%M UTC")) } }
-}
-
-/// The kind as an English noun.
-pub(crate) fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Casualties => "casualties",
-        Kind::Quantity => "figure",
-        Kind::Date => "date",
-        Kind::Agreement => "agreement",
-        Kind::Event => "event",
-        Kind::Quote => "statement",
-        Kind::Causal => "cause",
-        Kind::Prediction => "prediction",
-    }
-}
-
-fn stance(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Supports => "Supports",
-        Stance::Refutes => "Contradicts",
-        Stance::Context => "Context",
+        (capitalised(t.offline(source.kind))) ": " bdi { (&*source.who) }
+        (t.comma) (moment(source.at, t))
+        @if let Some(place) = &source.place { (t.comma) bdi { (&**place) } }
     }
 }

@@ -170,7 +170,7 @@ operations! {
     }
     Admins {
         ListInvitations ReadAccountWork ListEvents ExportEvents ListEndpoints ReadEndpoint ListDeliveries ReadDelivery ReadSystem SetAbsence EndAbsence
-        AnalyseOutdated
+        AnalyseOutdated PreviewLook
     }
     AdminsConfirmed {
         ChangeAccount DeactivateAccount ReactivateAccount IssueReset RemoveAccountSecondFactor

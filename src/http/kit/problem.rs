@@ -17,7 +17,7 @@ use crate::domain::conflict::{Conflict, Refused};
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::RequestId;
 use crate::domain::kernel::page::NotACursor;
-use crate::formats::pages::frame::{STYLE_PATH, finished};
+use crate::formats::pages::frame::{finished, style_path};
 
 /// Registry of all problem types: name, slug, status, title and advice.
 macro_rules! problems {
@@ -380,7 +380,7 @@ pub async fn read_problem_page(app: Data<App>, slug: Path<String>) -> Result<Htt
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (kind.title()) " – Claimdesk" }
-                link rel="stylesheet" href=(STYLE_PATH);
+                link rel="stylesheet" href=(style_path(app.publisher().rules.look.style()));
             }
             body { main {
                 p.kicker { "Problem · status " (kind.status()) }

@@ -2,15 +2,22 @@
 
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse, get, put};
+use actix_web::{HttpRequest, HttpResponse, get, post, put};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::app::context::App;
+use crate::app::error::Error;
 use crate::app::newsroom::setting;
+use crate::app::publishing::archive;
 use crate::domain;
+use crate::domain::kernel::page::Limit;
 use crate::domain::newsroom::setting::{ReviewRules, SecurityRules};
+use crate::domain::publishing::archive::ArchiveFilter;
+use crate::domain::publishing::look::Scheme;
 use crate::domain::publishing::publisher::PublishingRules;
+use crate::formats::pages::verdict_page::{self, Surroundings};
+use crate::formats::pages::{archive_page, frame};
 use crate::http::kit::access;
 use crate::http::kit::answer::read_version;
 use crate::http::kit::change::{Change, answer};
@@ -101,6 +108,74 @@ pub async fn replace_settings(
             let new = setting::NewSettings { review: new.review, security: new.security, publishing: new.publishing };
             let body = Settings::from(setting::replace(&app, &actor, expected, new).await?);
             answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
+        })
+        .await
+}
+
+/// Pages that show the look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SamplePage {
+    /// The front page.
+    Front,
+    /// The page of the newest verdict; the front page if none is published.
+    Verdict,
+}
+
+/// Rules that are not saved yet, and the page that shows them.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "publishing": { "language": "de", "look": { "accent": "#1f4e8c" }, "private_feeds": false, "trusted_publishers": [] },
+    "page": "front",
+    "scheme": "dark"
+}))]
+pub struct LookPreview {
+    /// Publisher's details as typed.
+    publishing: PublishingRules,
+    /// The page.
+    page: SamplePage,
+    /// The colour scheme.
+    scheme: Scheme,
+}
+
+/// A page that nobody else sees.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PreviewedPage {
+    /// The page, for a frame without scripts.
+    #[schema(example = "<!DOCTYPE html><html lang=\"de\" dir=\"ltr\">…</html>")]
+    html: String,
+}
+
+/// Preview a public page under rules that are not saved yet.
+///
+/// Changes nothing.
+#[utoipa::path(
+    tag = "settings",
+    request_body = LookPreview,
+    responses(
+        (status = 200, description = "The page", body = PreviewedPage),
+        (status = 422, description = "The colour has too little contrast, or a field is invalid")
+    )
+)]
+#[post("/settings/preview")]
+pub async fn preview_look(change: Change<access::PreviewLook, LookPreview>) -> Result<HttpResponse, Problem> {
+    change
+        .run(|app, _actor, wanted| async move {
+            let publisher = setting::preview(&app, wanted.publishing)?;
+            let limit = Limit::new(5).unwrap_or_default();
+            let found = archive::read(&app, &ArchiveFilter::default(), None, limit).await?;
+            let verdicts: Vec<_> = found.items.iter().map(|one| &one.verdict).collect();
+            let page = match verdicts.first().filter(|_| wanted.page == SamplePage::Verdict) {
+                Some(newest) => {
+                    let editions = std::slice::from_ref(*newest);
+                    let page = verdict_page::page(newest, editions, &Surroundings::default(), &publisher);
+                    page.map_err(|error| Error::Unexpected(error.into()))?
+                }
+                None => archive_page::front(&verdicts, &archive::choices(&app).await?, &publisher),
+            };
+            let html = frame::previewed(&page, publisher.rules.look.style(), wanted.scheme);
+            answer(StatusCode::OK, None, None, &PreviewedPage { html })
         })
         .await
 }

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::archive_query::ArchiveQuery;
 use super::feed;
 use super::search::Turns;
-use super::verdict_page::{CACHE, POLICY as PAGE_POLICY};
+use super::verdict_page::{CACHE, POLICY as PAGE_POLICY, with_logo};
 use crate::app;
 use crate::app::context::App;
 use crate::app::publishing::archive::AtClaimant;
@@ -190,7 +190,7 @@ pub async fn read_archive(
     let page = answered.await.map_err(Problem::as_bad_query)?;
     let cache = if app.publisher().rules.private_feeds { "private, max-age=0, must-revalidate" } else { CACHE };
     Ok(page.answer(&request, cache, |answer| {
-        answer.insert_header((CONTENT_SECURITY_POLICY, POLICY));
+        answer.insert_header((CONTENT_SECURITY_POLICY, with_logo(POLICY, &app.publisher())));
     }))
 }
 
@@ -241,7 +241,7 @@ pub async fn read_claimant_page(
     let html = Ready::new("text/html; charset=utf-8", claimant_page::page(&page, cursor.as_deref(), &publisher));
     let cache = if publisher.rules.private_feeds { "private, max-age=0, must-revalidate" } else { CACHE };
     Ok(html.answer(&request, cache, |answer| {
-        answer.insert_header((CONTENT_SECURITY_POLICY, PAGE_POLICY));
+        answer.insert_header((CONTENT_SECURITY_POLICY, with_logo(PAGE_POLICY, &app.publisher())));
     }))
 }
 
@@ -265,6 +265,8 @@ pub async fn read_front_page(
     }
     let page = pages.page(&app, &feeds, &turns, None).await?;
     Ok(page.answer(&request, CACHE, |answer| {
-        answer.insert_header((CONTENT_SECURITY_POLICY, POLICY)).insert_header((VARY, "Accept-Encoding, Cookie"));
+        answer
+            .insert_header((CONTENT_SECURITY_POLICY, with_logo(POLICY, &app.publisher())))
+            .insert_header((VARY, "Accept-Encoding, Cookie"));
     }))
 }

@@ -21,7 +21,7 @@ use crate::domain::kernel::page::{Limit, Page, encode};
 use crate::domain::publishing::feed::Published;
 use crate::domain::publishing::publisher::Publisher;
 use crate::formats::feeds::feed::{Entry, Feed};
-use crate::formats::feeds::{atom, csv, json_feed, rss, verdict_csv};
+use crate::formats::feeds::{atom, csv, json_feed, rss, titles, verdict_csv};
 use crate::http::kit::access;
 use crate::http::kit::answer::open_to_all;
 use crate::http::kit::extract::from_replica::FromReplica;
@@ -150,12 +150,9 @@ fn render(
 fn feed<'a>(publisher: &'a Publisher, question: &Question, encoding: Encoding, page: &'a Page<Published>) -> Feed<'a> {
     let verdicts = page.items.iter().map(|one| &one.verdict);
     let changed = verdicts.clone().map(|verdict| verdict.published_at).max();
-    let name = &publisher.name;
     let (title, description) = match question.stream {
-        Stream::Verdicts => (format!("{name}: verdicts"), format!("Claims that {name} has checked.")),
-        Stream::Corrections => {
-            (format!("{name}: corrections"), format!("What {name} has clarified, corrected or retracted."))
-        }
+        Stream::Verdicts => titles::verdicts(publisher),
+        Stream::Corrections => titles::corrections(publisher),
     };
     let entry = |verdict| match question.stream {
         Stream::Verdicts => Some(Entry::verdict(verdict, publisher)),

@@ -7,14 +7,16 @@ use actix_web::web::{Data, Path, block};
 use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{DateTime, Utc};
 use quick_cache::Weighter;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
+use url::Url;
 use utoipa::ToSchema;
 
 use crate::app;
 use crate::app::context::App;
 use crate::app::error::Error;
 use crate::domain::kernel::id::ArticleId;
+use crate::domain::publishing::look::{Color, Font, Scheme, Style};
 use crate::domain::publishing::publication::{ArticleChange, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
 use crate::formats::markup::citation;
@@ -24,12 +26,24 @@ use crate::http::kit::access;
 use crate::http::kit::answer::open_to_all;
 use crate::http::kit::etag::{etag_of, unchanged};
 use crate::http::kit::extract::from_replica::FromReplica;
+use crate::http::kit::extract::query::Query;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::ready::Ready;
 
 /// Content Security Policy of public pages: own stylesheet only, no scripts. JSON-LD blocks are data, not scripts.
 pub const POLICY: &str =
     "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The policy of a page with a header: its pictures come from the site of the newsroom's logo only.
+pub fn with_logo(policy: &str, publisher: &Publisher) -> String {
+    match publisher.rules.logo.as_ref().and_then(|logo| Url::parse(logo.as_str()).ok()) {
+        Some(logo) => {
+            let origin = logo.origin().ascii_serialization();
+            policy.replace("style-src", &format!("img-src {origin}; style-src"))
+        }
+        None => policy.to_owned(),
+    }
+}
 
 /// Content Security Policy of cards, which other sites may frame.
 const FRAMED: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
@@ -94,7 +108,7 @@ async fn html(
     let around = Surroundings { changed, claimant, related };
     let page = verdict_page::page(shown, published, &around, &app.publisher());
     let page = page.map_err(|error| Error::Unexpected(error.into()))?;
-    Ok(public(request, shown, changed, "text/html; charset=utf-8", page))
+    Ok(public(&app.publisher(), request, shown, changed, "text/html; charset=utf-8", page))
 }
 
 /// A published verdict with what happened since.
@@ -128,7 +142,7 @@ pub async fn read_verdict_document(
     let changed = app::publishing::publication::changed_since(&app, &slug).await?;
     let document = CurrentVerdict { article_changed_at: changed.map(|change| change.at), verdict: &verdict };
     let json = serde_json::to_string(&document).map_err(|error| Error::Unexpected(error.into()))?;
-    Ok(public(&request, &verdict, changed, "application/json", json))
+    Ok(public(&app.publisher(), &request, &verdict, changed, "application/json", json))
 }
 
 /// Read the citation of a verdict for reference managers: BibTeX (`bib`) or CSL-JSON (`json`).
@@ -163,19 +177,60 @@ pub async fn read_citation(
     Ok(ready.answer(&request, CACHE, open_to_all))
 }
 
+/// Colours and font of the stylesheet.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct StyleQuery {
+    /// Colour of links and buttons in the light scheme: six hexadecimal digits.
+    #[param(example = "1f4e8c")]
+    accent: Option<String>,
+    /// Ground of the header: six hexadecimal digits.
+    #[param(example = "1f4e8c")]
+    header: Option<String>,
+    /// Font of the text.
+    #[serde(default)]
+    #[param(inline, example = "sans")]
+    font: Font,
+    /// The scheme, whatever the device prefers.
+    #[param(inline, example = "dark")]
+    scheme: Option<Scheme>,
+}
+
 /// Read the stylesheet of the public pages.
-#[utoipa::path(tag = "site", responses((status = 200, description = "CSS", content_type = "text/css")))]
+///
+/// The pages name the newsroom's colours and font in its address, so that caches keep no former look.
+#[utoipa::path(
+    tag = "site",
+    params(StyleQuery),
+    responses(
+        (status = 200, description = "CSS", content_type = "text/css"),
+        (status = 400, description = "No such colour or font")
+    )
+)]
 #[get("/verdicts/style.css")]
-pub async fn read_style(request: HttpRequest) -> HttpResponse {
-    static STYLE: LazyLock<Ready> = LazyLock::new(|| Ready::new("text/css; charset=utf-8", frame::STYLE));
+pub async fn read_style(
+    request: HttpRequest,
+    query: Result<Query<StyleQuery>, Problem>,
+) -> Result<HttpResponse, Problem> {
+    static STYLES: LazyLock<quick_cache::sync::Cache<Style, Arc<Ready>>> =
+        LazyLock::new(|| quick_cache::sync::Cache::new(20));
+    let StyleQuery { accent, header, font, scheme } = query.map_err(Problem::as_bad_query)?.0;
+    let color = |name: &str, digits: Option<String>| {
+        let color = digits.map(|digits| Color::new(&format!("#{digits}"))).transpose();
+        color.map_err(|fault| Problem::invalid(name, fault).as_bad_query())
+    };
+    let style = Style { accent: color("/accent", accent)?, header: color("/header", header)?, font, scheme };
+    let css = || Ok::<_, Problem>(Arc::new(Ready::new("text/css; charset=utf-8", frame::stylesheet(style))));
+    let ready = STYLES.get_or_insert_with(&style, css)?;
     // Frames in other sites have an opaque origin and need the stylesheet, too.
-    STYLE.answer(&request, "public, max-age=300", open_to_all)
+    Ok(ready.answer(&request, "public, max-age=300", open_to_all))
 }
 
 /// Cache and renderer of share images. One image at a time: each takes one core for about ten milliseconds.
 #[derive(Debug)]
 pub struct Cards {
-    kept: quick_cache::sync::Cache<(String, i32), Arc<Ready>, Bytes>,
+    /// By slug, revision and version of the settings, which have the language.
+    kept: quick_cache::sync::Cache<(String, i32, i64), Arc<Ready>, Bytes>,
     turn: Semaphore,
 }
 
@@ -188,15 +243,15 @@ impl Default for Cards {
 #[derive(Debug, Clone)]
 struct Bytes;
 
-impl Weighter<(String, i32), Arc<Ready>> for Bytes {
-    fn weight(&self, _: &(String, i32), card: &Arc<Ready>) -> u64 {
+impl Weighter<(String, i32, i64), Arc<Ready>> for Bytes {
+    fn weight(&self, _: &(String, i32, i64), card: &Arc<Ready>) -> u64 {
         u64::try_from(card.size()).unwrap_or(u64::MAX)
     }
 }
 
 impl Cards {
     async fn png(&self, verdict: &PublicVerdict, publisher: &Publisher) -> Result<Arc<Ready>, Problem> {
-        let key = (verdict.slug.clone(), verdict.revision);
+        let key = (verdict.slug.clone(), verdict.revision, publisher.version);
         let draw = async {
             let _turn = self.turn.acquire().await;
             let svg = share_card::svg(verdict, publisher);
@@ -291,11 +346,12 @@ pub async fn read_checked_article(
     let page = article_page::page(*id, &verdicts, &app.publisher());
     let page = Ready::new("text/html; charset=utf-8", page);
     Ok(page.answer(&request, CACHE, |answer| {
-        answer.insert_header((CONTENT_SECURITY_POLICY, POLICY));
+        answer.insert_header((CONTENT_SECURITY_POLICY, with_logo(POLICY, &app.publisher())));
     }))
 }
 
 fn public(
+    publisher: &Publisher,
     request: &HttpRequest,
     verdict: &PublicVerdict,
     changed: Option<ArticleChange>,
@@ -311,7 +367,7 @@ fn public(
         .insert_header((ETAG, etag))
         .insert_header((LAST_MODIFIED, modified))
         .insert_header((CACHE_CONTROL, CACHE))
-        .insert_header((CONTENT_SECURITY_POLICY, POLICY));
+        .insert_header((CONTENT_SECURITY_POLICY, with_logo(POLICY, publisher)));
     if media_type == "application/json" {
         open_to_all(&mut answer);
     }

@@ -24,7 +24,7 @@ use crate::http::kit::access;
 use crate::http::kit::extract::query::{Paging, Query};
 use crate::http::kit::problem::Problem;
 use crate::http::kit::ready::Ready;
-use crate::http::publishing::verdict_page::{CACHE, POLICY};
+use crate::http::publishing::verdict_page::{CACHE, POLICY, with_logo};
 
 /// Request to correct a published verdict.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -151,6 +151,6 @@ pub async fn read_corrections(
     let page = corrections_page::page(&found.items, found.next.as_deref(), &reports, &app.publisher());
     let ready = Ready::new("text/html; charset=utf-8", page);
     Ok(ready.answer(&request, CACHE, |answer| {
-        answer.insert_header((CONTENT_SECURITY_POLICY, POLICY));
+        answer.insert_header((CONTENT_SECURITY_POLICY, with_logo(POLICY, &app.publisher())));
     }))
 }

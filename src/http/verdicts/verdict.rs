@@ -32,7 +32,7 @@ use crate::http::kit::answer::{Page, read};
 use crate::http::kit::extract::body::Empty;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::problem::Problem;
-use crate::http::publishing::verdict_page::POLICY;
+use crate::http::publishing::verdict_page::{POLICY, with_logo};
 
 /// Draft of a verdict. All fields are optional.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -273,7 +273,7 @@ pub async fn preview_verdict(
     Ok(HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
         .insert_header((CACHE_CONTROL, "private, no-store"))
-        .insert_header((CONTENT_SECURITY_POLICY, POLICY))
+        .insert_header((CONTENT_SECURITY_POLICY, with_logo(POLICY, &app.publisher())))
         .body(page))
 }
 

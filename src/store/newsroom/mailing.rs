@@ -5,8 +5,9 @@ use sqlx::PgExecutor;
 
 use crate::domain::kernel::desk_language::DeskLanguage;
 use crate::domain::kernel::id::{AccountId, ClaimId, CommentId, NotificationId, SubscriptionId};
-use crate::domain::newsroom::mailing::{DigestItem, Mailing, Mode, Recipient, Zone};
+use crate::domain::newsroom::mailing::{DigestItem, Mailing, Mode, Recipient};
 use crate::domain::newsroom::notification::Topic;
+use crate::domain::newsroom::zone::Zone;
 use crate::domain::publishing::schedule::EndReason;
 use crate::store::kit::connection::Connection;
 

@@ -1,10 +1,13 @@
 //! Settings of the newsroom: current values and changes.
 
 use sqlx::PgExecutor;
+use sqlx::types::Json;
 
 use crate::domain::kernel::text::WebAddress;
 use crate::domain::newsroom::setting::{ReviewRules, SecurityRules, Settings};
+use crate::domain::newsroom::zone::Zone;
 use crate::domain::people::account::Role;
+use crate::domain::publishing::look::{Look, PageLanguage};
 use crate::domain::publishing::publisher::PublishingRules;
 use crate::store::kit::connection::Connection;
 
@@ -14,7 +17,9 @@ pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
         r#"select approvals, min_origins, min_origins_ratings, confirmed_wording,
                 require_two_factor as "require_two_factor: Vec<Role>",
                 logo, license, corrections_policy, fact_checking_policy, ethics_policy, ownership, masthead,
-                private_feeds, tell_article_changes, trusted_publishers, version
+                private_feeds, tell_article_changes, trusted_publishers,
+                page_language as "page_language: PageLanguage", page_zone, look as "look: Json<Look>",
+                version
             from settings"#
     )
     .fetch_one(db)
@@ -40,6 +45,10 @@ pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
             private_feeds: row.private_feeds,
             tell_article_changes: row.tell_article_changes,
             trusted_publishers: row.trusted_publishers,
+            language: row.page_language,
+            // Only zones of the database of this or an earlier release were stored.
+            zone: Zone::new(&row.page_zone).unwrap_or_default(),
+            look: row.look.0,
         },
         version: row.version,
     })
@@ -83,7 +92,8 @@ async fn set_publishing(db: &mut Connection, rules: &PublishingRules) -> sqlx::R
     sqlx::query!(
         "update settings
         set logo = $1, license = $2, corrections_policy = $3, fact_checking_policy = $4, ethics_policy = $5,
-            ownership = $6, masthead = $7, private_feeds = $8, trusted_publishers = $9, tell_article_changes = $10",
+            ownership = $6, masthead = $7, private_feeds = $8, trusted_publishers = $9, tell_article_changes = $10,
+            page_language = $11, page_zone = $12, look = $13",
         address(&rules.logo),
         address(&rules.license),
         address(&rules.corrections_policy),
@@ -93,7 +103,10 @@ async fn set_publishing(db: &mut Connection, rules: &PublishingRules) -> sqlx::R
         address(&rules.masthead),
         rules.private_feeds,
         &rules.trusted_publishers,
-        rules.tell_article_changes
+        rules.tell_article_changes,
+        rules.language as _,
+        rules.zone.name(),
+        Json(&rules.look) as _
     )
     .execute(db)
     .await?;

@@ -56,6 +56,10 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("redeliver", json!({})),
         ("replay_deliveries", json!({"since": "2026-03-01T00:00:00Z"})),
         ("replace_settings", settings()),
+        (
+            "preview_look",
+            json!({"publishing": {"private_feeds": false, "trusted_publishers": []}, "page": "front", "scheme": "light"}),
+        ),
         ("replace_guide", json!({})),
         ("create_claimant", json!({"kind": "unknown", "name": "Lena Maroth"})),
         ("change_claimant", json!({"kind": "person", "name": "Lena Maroth"})),

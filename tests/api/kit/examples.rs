@@ -105,6 +105,7 @@ fn bodies() -> Vec<(String, Reads)> {
         body::<notification::SeenNotifications>(),
         body::<mailing::MailingChoice>(),
         body::<setting::NewSettings>(),
+        body::<setting::LookPreview>(),
         body::<account::AccountChange>(),
         body::<absence::Absence>(),
         body::<account::Deactivation>(),

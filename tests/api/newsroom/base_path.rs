@@ -32,7 +32,10 @@ async fn requests_come_with_the_path_and_without_it() {
     for path in ["/news/desk/robots.txt", "/robots.txt"] {
         let answer = reader.get(path).await.expect(200);
         let rules = answer.text();
-        assert!(rules.contains("Allow: /news/desk/verdicts$\n") && rules.contains("Disallow: /news/desk/\n"), "{rules}");
+        assert!(
+            rules.contains("Allow: /news/desk/verdicts$\n") && rules.contains("Disallow: /news/desk/\n"),
+            "{rules}"
+        );
         assert!(rules.contains("Sitemap: https://tools.example/news/desk/sitemap.xml"), "{rules}");
     }
     for front in ["/news/desk", "/news/desk/", "/news/desk?language=en", "/"] {

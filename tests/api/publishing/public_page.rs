@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 use claimdesk::domain::claims::review::State;
 use claimdesk::domain::people::token::Scope;
 use scraper::{Html, Selector};
+use serde_json::{Value, json};
 
-use crate::support::newsroom::{bring_to, retract};
+use crate::support::newsroom::{bring_to, retract, settings};
 use crate::support::{Answer, Person, TestApp};
 
 /// A published claim: its slug, its article, and those who can retract it.
@@ -196,4 +197,198 @@ async fn errors_seen_elsewhere_are_not_made_here() {
     }
     assert_ne!(reviews[0]["url"], reviews[1]["url"], "each review has an address of its own");
     assert_ne!(reviews[0]["@id"], reviews[1]["@id"]);
+}
+
+/// Sets the publishing rules.
+async fn publish_as(admin: &Person, publishing: &Value) -> Answer {
+    let etag = admin.get("/api/v1/settings").await.expect(200).etag();
+    let mut body = settings();
+    body["review"]["approvals"] = json!(1);
+    body["review"]["min_origins"] = json!(1);
+    body["publishing"] = json!({"private_feeds": false, "trusted_publishers": []});
+    for (field, value) in publishing.as_object().unwrap() {
+        body["publishing"][field] = value.clone();
+    }
+    let request = admin.request(reqwest::Method::PUT, "/api/v1/settings");
+    Answer::to(request.header("if-match", etag).json(&body)).await
+}
+
+/// All texts in a document: values, not names of fields.
+fn texts(document: &Value) -> String {
+    match document {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(texts).collect::<Vec<_>>().join(" "),
+        Value::Object(fields) => fields.values().map(texts).collect::<Vec<_>>().join(" "),
+        _ => String::new(),
+    }
+}
+
+fn latin_words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|letter: char| !letter.is_ascii_alphabetic());
+    words.filter(|word| word.len() > 1).map(str::to_lowercase)
+}
+
+/// What a reader sees and hears of a page: texts, and the attributes that are read out.
+fn heard(page: &str) -> String {
+    let page = Html::parse_document(page);
+    let of = |selector: &str| page.select(&Selector::parse(selector).unwrap()).collect::<Vec<_>>();
+    let mut heard: Vec<String> = of("title, body").iter().flat_map(|one| one.text().map(str::to_owned)).collect();
+    for (selector, attribute) in [
+        ("[aria-label]", "aria-label"),
+        ("[title]", "title"),
+        ("[placeholder]", "placeholder"),
+        ("meta[name=description], meta[property='og:title'], meta[property='og:description']", "content"),
+    ] {
+        heard.extend(of(selector).iter().filter_map(|one| one.value().attr(attribute)).map(str::to_owned));
+    }
+    // The code to embed a verdict is the same in all languages.
+    let code: Vec<String> = of("#embedding").iter().flat_map(|one| one.text().map(str::to_owned)).collect();
+    heard.retain(|text| !code.contains(text));
+    heard.join(" ")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_in_arabic_and_german_have_no_english_word_of_ours() {
+    let app = TestApp::start().await;
+    let (claim, slug, article, [author, second, editor]) = one(&app).await;
+    let admin = app.admin().await;
+    let record =
+        json!({"kind": "organisation", "name": "Karvia", "roles": [{"title": "Ministry", "since": "2024-05-01"}]});
+    editor.post("/api/v1/claimants", &record).await.expect(201);
+    editor.change(&claim, "correction", &crate::support::newsroom::correction()).await.expect(201);
+    second.does(&claim, "verdict/approval").await;
+    app.editor().await.does(&claim, "verdict/publication").await;
+    let reader = app.anyone();
+    let report = json!({"text": "Page 4"});
+    let sent = reader.post(&format!("/api/v1/verdicts/{slug}/reports"), &report).await.expect(201).json();
+    let asked = reader.post("/api/v1/tips", &json!({"text": "Xyz", "anyway": true})).await.expect(201).json();
+    let path = |link: &Value| link.as_str().unwrap().replace(&app.url, "");
+    let document = reader.get(&format!("/verdicts/{slug}.json")).await.expect(200).json();
+    let scale = author.read("/api/v1/ratings").await;
+    // Names, and what readers' programs are called. The scope has a name in the API.
+    let known =
+        "JSON Feed Atom RSS BibTeX CSL WhatsApp Telegram Bluesky Facebook UTC feeds read en API Token Link Korvale";
+    let data = format!("{known} {} {} {}", texts(&document), texts(&scale), app.url);
+    let known: Vec<String> = latin_words(&data).collect();
+
+    let paths = [
+        "/".to_owned(),
+        "/verdicts".to_owned(),
+        "/verdicts?rating=mostly_false&kind=casualties&language=en&since=2026-01-01".to_owned(),
+        "/verdicts?topic=xyz".to_owned(),
+        "/verdicts?since=xyz".to_owned(),
+        format!("/verdicts/{slug}"),
+        format!("/verdicts/{slug}/revisions/1"),
+        format!("/verdicts/{slug}/embed"),
+        format!("/verdicts/{slug}/report"),
+        format!("/verdicts/articles/{article}"),
+        "/corrections".to_owned(),
+        "/ask".to_owned(),
+        "/nothing/xyz".to_owned(),
+        path(&sent["link"]),
+        path(&asked["link"]),
+    ];
+    for (language, direction) in [("ar", "rtl"), ("de", "ltr")] {
+        publish_as(&admin, &json!({"language": language, "zone": "Africa/Cairo"})).await.expect(200);
+        for path in &paths {
+            let request = reader.request(reqwest::Method::GET, path).header("accept", "text/html");
+            let answer = Answer::to(request).await;
+            let html = answer.text();
+            assert!(html.contains(&format!("<html lang=\"{language}\" dir=\"{direction}\">")), "{path}: {html}");
+            let heard = heard(html);
+            let english: Vec<String> = latin_words(&heard).filter(|word| !known.contains(word)).collect();
+            if language == "ar" {
+                assert!(english.is_empty(), "{path}: {english:?}");
+            } else {
+                let ours = ["the", "and", "of", "what", "we", "verdicts", "published", "search", "claim", "by", "all"];
+                let left: Vec<_> = english.iter().filter(|word| ours.contains(&word.as_str())).collect();
+                assert!(left.is_empty(), "{path}: {left:?}");
+            }
+        }
+        let feed = reader.get("/feeds/verdicts.json").await.expect(200).json();
+        let title = if language == "ar" { "التحققات" } else { "Faktenchecks" };
+        assert!(feed["title"].as_str().unwrap().ends_with(title), "{feed}");
+    }
+    // Words that readers send are answered in their language, too.
+    let form = reader.request(reqwest::Method::POST, &format!("/verdicts/{slug}/report"));
+    let form = form.header("content-type", "application/x-www-form-urlencoded").body("text=");
+    let refused = Answer::to(form).await;
+    assert!(refused.text().contains("Schreiben Sie, was falsch ist."), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_newsroom_has_colours_links_and_a_logo_of_its_own_and_nobody_gets_unreadable_ones() {
+    let app = TestApp::start().await;
+    let (_, slug, ..) = one(&app).await;
+    let (admin, reader) = (app.admin().await, app.anyone());
+    let before = reader.get(&format!("/verdicts/{slug}")).await.expect(200);
+    assert!(before.text().contains("href=\"/verdicts/style.css\""), "{before}");
+
+    let pale = json!({"look": {"accent": "#ff8800"}});
+    let refused = publish_as(&admin, &pale).await.problem(422, "invalid");
+    let fault = &refused["errors"][0];
+    assert_eq!((&fault["pointer"], &fault["code"]), (&json!("/publishing/look/accent"), &json!("low_contrast")));
+    assert_eq!(fault["params"]["ratio"], "2.25");
+    let nearest = fault["params"]["nearest"].as_str().unwrap().to_owned();
+
+    let look = json!({
+        "accent": nearest, "header": "#102030", "font": "sans",
+        "header_links": [{"label": "Politics", "url": "https://karvia.example/politics"}],
+        "footer_links": [{"label": "Imprint <b>", "url": "https://karvia.example/imprint"}],
+    });
+    let rules = json!({"look": look, "logo": "https://cdn.karvia.example/logo.svg", "license": "https://license.example/by/4.0/"});
+    let saved = publish_as(&admin, &rules).await.expect(200).json();
+    assert_eq!(saved["publishing"]["look"], look);
+    let digits = nearest.trim_start_matches('#');
+    let style = format!("/verdicts/style.css?accent={digits}&header=102030&font=sans");
+    for path in [format!("/verdicts/{slug}"), "/".to_owned(), "/corrections".to_owned(), "/ask".to_owned()] {
+        let page = reader.get(&path).await.expect(200);
+        for part in [
+            format!("href=\"{}\"", style.replace('&', "&amp;")),
+            "<img src=\"https://cdn.karvia.example/logo.svg\" alt=\"\"".to_owned(),
+            "href=\"https://karvia.example/politics\"><bdi>Politics</bdi>".to_owned(),
+            "<bdi>Imprint &lt;b&gt;</bdi>".to_owned(),
+            "href=\"https://license.example/by/4.0/\" rel=\"license\"".to_owned(),
+        ] {
+            assert!(page.text().contains(&part), "{path}: {part}: {page}");
+        }
+        let policy = page.header("content-security-policy").unwrap();
+        assert!(policy.contains("; img-src https://cdn.karvia.example; "), "{path}: {policy}");
+    }
+    let css = reader.get(&style).await.expect(200);
+    for part in
+        [&format!("--accent: {nearest};"), "background: #102030; color: #ffffff", "--text: system-ui, sans-serif"]
+    {
+        assert!(css.text().contains(part), "{part}: {css}");
+    }
+    reader.get_if_changed(&style, &css.etag()).await.expect(304);
+    for wrong in ["accent=red", "accent=1234567", "font=comic", "scheme=x"] {
+        assert_eq!(reader.get(&format!("/verdicts/style.css?{wrong}")).await.status, 400, "{wrong}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_admin_sees_a_look_before_it_is_saved() {
+    let app = TestApp::start().await;
+    let (_, slug, _, [_, _, editor]) = one(&app).await;
+    let admin = app.admin().await;
+    let wanted = |look: Value, page: &str| {
+        let publishing = json!({"language": "de", "look": look, "private_feeds": false, "trusted_publishers": []});
+        json!({"publishing": publishing, "page": page, "scheme": "dark"})
+    };
+    let path = "/api/v1/settings/preview";
+    let front = admin.post(path, &wanted(json!({"accent": "#8c1f1f"}), "front")).await.expect(200).json();
+    let html = front["html"].as_str().unwrap();
+    assert!(html.contains("<html lang=\"de\"") && html.contains("accent=8c1f1f&amp;scheme=dark\""), "{html}");
+    assert!(html.contains("<base target=\"_blank\">") && !html.contains("<script"), "{html}");
+    let verdict = admin.post(path, &wanted(json!({}), "verdict")).await.expect(200).json();
+    assert!(verdict["html"].as_str().unwrap().contains(&format!("/verdicts/{slug}")), "{verdict}");
+    let css = app.anyone().get("/verdicts/style.css?scheme=dark").await.expect(200);
+    assert!(!css.text().contains("prefers-color-scheme") && css.text().contains("color-scheme: dark;"), "{css}");
+
+    let refused = admin.post(path, &wanted(json!({"accent": "#ffff00"}), "front")).await.problem(422, "invalid");
+    assert_eq!(refused["errors"][0]["code"], "low_contrast");
+    editor.post(path, &wanted(json!({}), "front")).await.problem(403, "forbidden");
+    // Nothing was saved.
+    assert_eq!(admin.read("/api/v1/settings").await["publishing"]["language"], "en");
 }

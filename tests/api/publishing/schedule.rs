@@ -228,7 +228,10 @@ async fn the_gate_decides_once_more_at_that_second_and_the_editor_hears_why_noth
     assert!(inbox(&editor).await.contains(&("not_published".to_owned(), json!("stale"))));
     let refused = &history(&editor, stale).await[0];
     assert_eq!((&refused["kind"], &refused["reason"]), (&json!("publication.refused"), &Value::Null));
-    assert!(refused["changes"].as_array().unwrap().contains(&json!({"field": "because", "from": null, "to": "stale"})), "{refused}");
+    assert!(
+        refused["changes"].as_array().unwrap().contains(&json!({"field": "because", "from": null, "to": "stale"})),
+        "{refused}"
+    );
     assert_eq!(publications(&app).await, 0);
     schedule_worker::step(&app.app).await;
     assert_eq!(inbox(&editor).await.len(), 1, "told once");

@@ -31,6 +31,7 @@ const SAID: Partial<Record<EventField, Said>> = {
   confirmed_wording: t.codes.values.flags,
   match: t.codes.values.match,
   occurrence: t.codes.values.occurrence,
+  page_language: t.settings.pageLanguages,
   pinned: t.codes.values.flags,
   private_feeds: t.codes.values.flags,
   problem: t.articles.fetchProblems,

@@ -3,7 +3,7 @@ import { Select, type SelectProps } from "@mantine/core";
 import { isZone } from "../../lib/device/preferences";
 import { t } from "../../texts";
 
-type Props = Pick<SelectProps, "className" | "label" | "description" | "value"> & {
+type Props = Pick<SelectProps, "className" | "label" | "description" | "value" | "disabled"> & {
   /** Choices before the zones. */
   first?: readonly { value: string; label: string }[];
   onChoose: (value: string) => void;

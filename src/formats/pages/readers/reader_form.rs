@@ -2,14 +2,16 @@
 
 use maud::{Markup, html};
 
+use crate::formats::texts::Locale;
+
 /// Field of the form that people do not see: programs that fill in every field betray themselves.
 const TRAP: &str = "website";
 
 /// The field for programs.
-pub(super) fn trap() -> Markup {
+pub(super) fn trap(t: Locale) -> Markup {
     html! {
         p.trap aria-hidden="true" {
-            label for=(TRAP) { "Leave this empty" }
+            label for=(TRAP) { (t.leave_empty) }
             input id=(TRAP) name=(TRAP) tabindex="-1" autocomplete="off";
         }
     }

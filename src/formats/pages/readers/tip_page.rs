@@ -7,21 +7,37 @@ use super::report_page;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
-use crate::domain::publishing::tip::{TipProgress, TipReason, TipStage};
+use crate::domain::publishing::tip::{TipProgress, TipStage};
 use crate::formats::pages::archive_page::cards;
 use crate::formats::pages::frame;
-use crate::formats::pages::verdict_page::time;
+use crate::formats::texts::Locale;
 
-/// The form has neither a text nor an address.
-pub const NOTHING: &str = "Give us a text or a web address to check.";
-/// The address is none.
-pub const NO_ADDRESS: &str = "The web address is not complete. Copy it from the address bar of your browser.";
-/// Too many questions from one place.
-pub const TOO_FAST: &str = "Too many questions came at once. Your text is still here: send it again in a minute.";
-/// Too many questions that nobody has decided about.
-pub const TOO_MANY: &str = "Many questions wait for an editor. Your text is still here: keep it, and send it tomorrow.";
+/// Why a form was not taken.
+#[derive(Debug, Clone, Copy)]
+pub enum Refused {
+    /// It has neither a text nor an address.
+    Nothing,
+    /// The address is none.
+    NoAddress,
+    /// Too many questions from one place.
+    TooFast,
+    /// Too many questions that nobody has decided about.
+    TooMany,
+}
 
-const TITLE: &str = "Ask for a check";
+impl Refused {
+    /// The reason as the form says it.
+    #[must_use]
+    pub fn words(self, publisher: &Publisher) -> &'static str {
+        let t = Locale::of(publisher).texts();
+        match self {
+            Self::Nothing => t.ask_nothing,
+            Self::NoAddress => t.ask_no_address,
+            Self::TooFast => t.ask_too_fast,
+            Self::TooMany => t.ask_too_many,
+        }
+    }
+}
 
 /// What a reader typed into the form.
 #[derive(Debug, Default)]
@@ -37,67 +53,67 @@ pub struct Typed<'a> {
 /// Renders the form. `why` says why it was not taken.
 #[must_use]
 pub fn form(typed: &Typed<'_>, why: Option<&str>, publisher: &Publisher) -> String {
+    let t = Locale::of(publisher);
     let described = |help: &str| if why.is_some() { format!("{help} refused") } else { help.to_owned() };
     let content = html! {
-        h1 { (TITLE) }
-        p { "Have you read or heard something, and you want to know whether it is true? Give us the text, the address, or both." }
+        h1 { (t.ask) }
+        p { (t.ask_lead) }
         (refused(why))
         form.report method="post" action="/ask" {
-            label for="text" { "What is to be checked?" }
+            label for="text" { (t.ask_text) }
             textarea id="text" name="text" rows="6" maxlength="4000" dir="auto" aria-describedby=(described("text-help")) { (typed.text) }
-            p.quiet #text-help { "A sentence, or the whole message as you got it. Leave out names and numbers of private people." }
-            label for="url" { "Web address" }
+            p.quiet #text-help { (t.ask_text_help) }
+            label for="url" { (t.ask_address) }
             input id="url" name="url" inputmode="url" autocomplete="off" maxlength="2048" dir="ltr" value=(typed.url) aria-describedby=(described("url-help"));
-            p.quiet #url-help { "The page, post or video that says it." }
-            label for="question" { "What do you want to know? (optional)" }
+            p.quiet #url-help { (t.ask_address_help) }
+            label for="question" { (t.ask_question) }
             input id="question" name="question" autocomplete="off" maxlength="500" dir="auto" value=(typed.question);
-            p.quiet {
-                "We keep no name or address of you. If we have checked it already, you see the verdict at once. If not, you get a link "
-                "that tells how far we are."
-            }
-            (trap())
-            button { "Send" }
+            p.quiet { (t.ask_promise) }
+            (trap(t))
+            button { (t.send) }
         }
     };
     let head = html! {
-        meta name="description" content=(format!("Ask {} to check a text or a web page.", publisher.name));
+        meta name="description" content=(Locale::plain(t.ask_description, &[("name", &publisher.name)]));
         link rel="canonical" href=(publisher.at("/ask"));
     };
-    frame::page(TITLE, &head, &content, publisher)
+    frame::page(t.ask, &head, &content, publisher)
 }
 
 /// Renders verdicts that answer what a reader typed, with a button to ask still.
 #[must_use]
 pub fn known(verdicts: &[&PublicVerdict], typed: &Typed<'_>, publisher: &Publisher) -> String {
+    let t = Locale::of(publisher);
     let content = html! {
-        h1 { "Checked already" }
-        p { (if verdicts.len() == 1 { "We have checked this, or something very close to it:" } else { "We have checked this, or something very close to it. Is it one of these?" }) }
-        (cards(verdicts))
+        h1 { (t.checked_already) }
+        p { (if verdicts.len() == 1 { t.is_it_this } else { t.is_it_one_of_these }) }
+        (cards(verdicts, t))
         form.report method="post" action="/ask" {
-            h2 { "Is it something else?" }
+            h2 { (t.something_else) }
             @if !typed.text.is_empty() { blockquote.typed dir="auto" { (typed.text) } }
             @if !typed.url.is_empty() { p.typed dir="ltr" { (typed.url) } }
-            p.quiet { "We have kept nothing yet. If these verdicts do not answer your question, ask still." }
+            p.quiet { (t.kept_nothing) }
             input type="hidden" name="text" value=(typed.text);
             input type="hidden" name="url" value=(typed.url);
             input type="hidden" name="question" value=(typed.question);
             input type="hidden" name="anyway" value="yes";
-            (trap())
-            button { "Ask still" }
+            (trap(t))
+            button { (t.ask_still) }
         }
     };
-    frame::page("Checked already", &unlisted(), &content, publisher)
+    frame::page(t.checked_already, &unlisted(), &content, publisher)
 }
 
 /// Renders how far a check is.
 #[must_use]
 pub fn progress(tip: &TipProgress, publisher: &Publisher) -> String {
+    let t = Locale::of(publisher);
     let content = html! {
-        h1 { "Your question" }
-        p { "You asked on " (time(tip.received_at)) "." }
-        (steps(tip))
-        p role="status" { strong { (tip.stage.words()) } @if let (TipStage::Declined, Some(at)) = (tip.stage, tip.decided_at) { " " (time(at)) } }
-        @if let Some(why) = tip.reason.and_then(TipReason::words) { p { (why) } }
+        h1 { (t.your_question) }
+        p { (Locale::with(t.asked_on, &[("time", t.time(tip.received_at))])) }
+        (steps(tip, t))
+        p role="status" { strong { (t.stage(tip.stage)) } @if let (TipStage::Declined, Some(at)) = (tip.stage, tip.decided_at) { " " (t.time(at)) } }
+        @if let Some(why) = tip.reason.and_then(|reason| t.reason(reason)) { p { (why) } }
         @if let Some(answer) = &tip.answer { blockquote dir="auto" { (answer) } }
         @if !tip.verdicts.is_empty() {
             ul { @for verdict in &tip.verdicts {
@@ -105,24 +121,24 @@ pub fn progress(tip: &TipProgress, publisher: &Publisher) -> String {
             } }
         }
         @if !matches!(tip.stage, TipStage::Checked | TipStage::Declined) {
-            p { "Keep the address of this page: it will tell how far we are. Nobody else knows it, and it does not show what you asked." }
+            p { (t.ask_keep) }
         }
-        p { a href="/ask" { "Ask for another check" } }
+        p { a href="/ask" { (t.ask_another) } }
     };
-    frame::page("Your question", &unlisted(), &content, publisher)
+    frame::page(t.your_question, &unlisted(), &content, publisher)
 }
 
 /// The way of a tip, with the step that it has reached.
-fn steps(tip: &TipProgress) -> Markup {
+fn steps(tip: &TipProgress, t: Locale) -> Markup {
     let way = [
-        (TipStage::Received, "Received"),
-        (TipStage::LookedAt, "Looked at"),
-        (TipStage::Checking, "Being checked"),
-        (TipStage::Checked, "Checked"),
+        (TipStage::Received, t.step_received),
+        (TipStage::LookedAt, t.step_looked_at),
+        (TipStage::Checking, t.step_checking),
+        (TipStage::Checked, t.step_checked),
     ];
     html! {
         @if tip.stage != TipStage::Declined {
-            ol.steps aria-label="Steps" {
+            ol.steps aria-label=(t.steps) {
                 @for (stage, name) in way {
                     li aria-current=[(stage == tip.stage).then_some("step")] { (name) }
                 }
@@ -133,10 +149,13 @@ fn steps(tip: &TipProgress) -> Markup {
 
 /// Why a field was refused, as the form says it.
 #[must_use]
-pub fn refusal(field: &str, fault: &FieldFault) -> String {
+pub fn refusal(field: &str, fault: &FieldFault, publisher: &Publisher) -> String {
+    let t = Locale::of(publisher);
     match fault {
-        FieldFault::Empty => NOTHING.to_owned(),
-        _ if field == "question" => format!("Your question: {}", report_page::refusal(fault)),
-        _ => report_page::refusal(fault),
+        FieldFault::Empty => t.ask_nothing.to_owned(),
+        _ if field == "question" => {
+            Locale::plain(t.your_question_fault, &[("fault", &report_page::refusal(fault, publisher))])
+        }
+        _ => report_page::refusal(fault, publisher),
     }
 }

@@ -5,9 +5,10 @@ use actix_web::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CO
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 
 use crate::app::context::App;
-use crate::formats::pages::problem_page;
+use crate::formats::pages::problem_page::{self, BadValue, Trouble};
 use crate::http::kit::problem::{Kind, Problem};
 use crate::http::publishing::archive::POLICY;
+use crate::http::publishing::verdict_page::with_logo;
 
 /// Beginnings of addresses for programs only.
 const PROGRAMS: [&str; 3] = ["/api/", "/assets/", "/v1alpha1/"];
@@ -29,28 +30,26 @@ pub fn takes_page(request: &HttpRequest) -> bool {
 /// The problem as a page in the newsroom's look.
 #[must_use]
 pub fn answer(app: &App, problem: &Problem) -> HttpResponse {
-    let (heading, sentence) = match problem.kind() {
-        Kind::NotFound => {
-            ("Page not found", "There is nothing at this address. Check the address, or go on from here:")
-        }
-        Kind::BadQuery => ("Conditions not understood", "Go back and change these values, or go on from here:"),
-        Kind::NotSignedIn => {
-            ("For subscribers", "This page needs an API token with the scope feeds:read. Staff can sign in.")
-        }
-        kind => (kind.title(), problem.sentence()),
+    let trouble = match problem.kind() {
+        Kind::NotFound => Trouble::NotFound,
+        Kind::BadQuery => Trouble::BadQuery,
+        Kind::NotSignedIn => Trouble::ForSubscribers,
+        Kind::Throttled => Trouble::Busy,
+        kind if kind.status() >= 500 => Trouble::Unavailable,
+        _ => Trouble::NotPossible,
     };
-    let fault = |(pointer, detail): (&str, String)| match pointer.trim_start_matches('/') {
-        "" => detail,
-        name => format!("{name}: {detail}"),
+    let fault = |(pointer, detail): (&str, String)| {
+        let name = pointer.trim_start_matches('/').to_owned();
+        BadValue { name, detail }
     };
-    let faults: Vec<String> = problem.faults().map(fault).collect();
-    let page = problem_page::page(heading, sentence, &faults, &app.publisher());
+    let faults: Vec<BadValue> = problem.faults().map(fault).collect();
+    let page = problem_page::page(trouble, &faults, &app.publisher());
     let mut answer = HttpResponse::build(problem.status_code());
     answer
         .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
         .insert_header((CACHE_CONTROL, "no-store"))
         .insert_header((VARY, "Accept"))
-        .insert_header((CONTENT_SECURITY_POLICY, POLICY));
+        .insert_header((CONTENT_SECURITY_POLICY, with_logo(POLICY, &app.publisher())));
     if let Some((name, value)) = problem.header() {
         answer.insert_header((name.clone(), value.clone()));
     }

@@ -8,16 +8,17 @@ use crate::app::context::App;
 use crate::app::error::Error;
 use crate::domain::kernel::secret::BearerSecret;
 use crate::http::kit::problem::Problem;
+use crate::http::publishing::verdict_page::with_logo;
 
 /// Content Security Policy of a form: it may be sent to this server.
 pub(super) const FORM_POLICY: &str =
     "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// A page that neither browsers nor proxies keep.
-pub(super) fn html(status: StatusCode, policy: &'static str, page: String) -> HttpResponse {
+pub(super) fn html(app: &App, status: StatusCode, policy: &str, page: String) -> HttpResponse {
     HttpResponse::build(status)
         .content_type("text/html; charset=utf-8")
-        .insert_header((CONTENT_SECURITY_POLICY, policy))
+        .insert_header((CONTENT_SECURITY_POLICY, with_logo(policy, &app.publisher())))
         .insert_header((CACHE_CONTROL, "no-store"))
         .body(page)
 }

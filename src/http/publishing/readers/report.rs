@@ -87,7 +87,7 @@ pub async fn report_error(
 #[get("/verdicts/{slug}/report")]
 pub async fn read_report_form(app: Data<App>, slug: Path<String>) -> Result<HttpResponse, Problem> {
     let verdict = by_slug(&app, &slug).await?;
-    Ok(html(StatusCode::OK, FORM_POLICY, report_page::form(&verdict, "", None, &app.publisher())))
+    Ok(html(&app, StatusCode::OK, FORM_POLICY, report_page::form(&verdict, "", None, &app.publisher())))
 }
 
 /// The fields of the form.
@@ -126,11 +126,14 @@ pub async fn send_report_form(
     if !website.is_empty() {
         return Ok(lead_to(format!("/verdicts/{slug}")));
     }
-    let again =
-        |status, why: &str| html(status, FORM_POLICY, report_page::form(&verdict, &typed, Some(why), &app.publisher()));
+    let again = |status, why: &str| {
+        html(&app, status, FORM_POLICY, report_page::form(&verdict, &typed, Some(why), &app.publisher()))
+    };
     let text = match Text::<4000>::new(&typed) {
         Ok(text) => text,
-        Err(fault) => return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, &report_page::refusal(&fault))),
+        Err(fault) => {
+            return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, &report_page::refusal(&fault, &app.publisher())));
+        }
     };
     let from = address(&request);
     let taken = {
@@ -140,12 +143,7 @@ pub async fn send_report_form(
     match taken.map_err(|error| Error::Unexpected(error.into()))? {
         Ok(secret) => Ok(lead_to(path_of(FOLDER, &secret))),
         Err(Error::Throttled { seconds }) => {
-            let why = if seconds <= 60 {
-                "Too many reports came at once. Your text is still here: send it again in a minute."
-            } else {
-                "Many reports of this verdict wait for an answer. Your text is still here: keep it, and send it tomorrow."
-            };
-            Ok(again(StatusCode::TOO_MANY_REQUESTS, why))
+            Ok(again(StatusCode::TOO_MANY_REQUESTS, report_page::throttled(seconds, &app.publisher())))
         }
         Err(error) => Err(error.into()),
     }
@@ -164,7 +162,7 @@ pub async fn send_report_form(
 pub async fn read_report_stage(app: Data<App>, secret: Path<String>) -> Result<HttpResponse, Problem> {
     let secret = secret_of(&secret, "report")?;
     let stage = report::stage(&app, &secret).await?;
-    Ok(html(StatusCode::OK, POLICY, report_page::stage(&stage, &app.publisher())))
+    Ok(html(&app, StatusCode::OK, POLICY, report_page::stage(&stage, &app.publisher())))
 }
 
 /// Which reports to list.

@@ -16,8 +16,9 @@ use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::secret::BearerSecret;
 use crate::domain::kernel::text::{Text, WebAddress};
 use crate::domain::publishing::publication::PublicVerdict;
+use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::tip::Asked;
-use crate::formats::pages::readers::tip_page::{self, Typed};
+use crate::formats::pages::readers::tip_page::{self, Refused, Typed};
 use crate::http::kit::change::to_the_end;
 use crate::http::kit::extract::address::address;
 use crate::http::kit::extract::body::Body;
@@ -142,7 +143,7 @@ pub async fn send_tip(
 #[utoipa::path(tag = "reader tips", responses((status = 200, description = "The form", content_type = "text/html")))]
 #[get("/ask")]
 pub async fn read_tip_form(app: Data<App>) -> HttpResponse {
-    html(StatusCode::OK, FORM_POLICY, tip_page::form(&Typed::default(), None, &app.publisher()))
+    html(&app, StatusCode::OK, FORM_POLICY, tip_page::form(&Typed::default(), None, &app.publisher()))
 }
 
 /// The fields of the form.
@@ -171,14 +172,19 @@ impl TipForm {
     ///
     /// # Errors
     /// What is wrong, as the form says it.
-    fn asked(&self) -> Result<Asked, String> {
+    fn asked(&self, publisher: &Publisher) -> Result<Asked, String> {
+        let refusal = |field: &str, fault: &FieldFault| tip_page::refusal(field, fault, publisher);
         let asked = Asked {
-            text: filled(&self.text, Text::new).map_err(|fault| tip_page::refusal("text", &fault))?,
-            url: filled(&self.url, typed_address).map_err(|_fault| tip_page::NO_ADDRESS.to_owned())?,
-            question: filled(&self.question, Text::new).map_err(|fault| tip_page::refusal("question", &fault))?,
+            text: filled(&self.text, Text::new).map_err(|fault| refusal("text", &fault))?,
+            url: filled(&self.url, typed_address).map_err(|_fault| Refused::NoAddress.words(publisher).to_owned())?,
+            question: filled(&self.question, Text::new).map_err(|fault| refusal("question", &fault))?,
             language: None,
         };
-        if asked.text.is_none() && asked.url.is_none() { Err(tip_page::NOTHING.to_owned()) } else { Ok(asked) }
+        if asked.text.is_none() && asked.url.is_none() {
+            Err(Refused::Nothing.words(publisher).to_owned())
+        } else {
+            Ok(asked)
+        }
     }
 }
 
@@ -220,22 +226,24 @@ pub async fn send_tip_form(
     }
     let publisher = app.publisher();
     let typed = Typed { text: &form.text, url: &form.url, question: &form.question };
-    let again = |status, why: &str| html(status, FORM_POLICY, tip_page::form(&typed, Some(why), &publisher));
-    let asked = match form.asked() {
+    let again = |status, why: &str| html(&app, status, FORM_POLICY, tip_page::form(&typed, Some(why), &publisher));
+    let asked = match form.asked(&publisher) {
         Ok(asked) => asked,
         Err(why) => return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, &why)),
     };
     if let Err(Error::Throttled { .. }) = reader::admit(&app, address(&request)) {
-        return Ok(again(StatusCode::TOO_MANY_REQUESTS, tip_page::TOO_FAST));
+        return Ok(again(StatusCode::TOO_MANY_REQUESTS, Refused::TooFast.words(&publisher)));
     }
     let outcome = take(&app, &turns, asked, !form.anyway.is_empty()).await;
     Ok(match outcome {
         Ok(Outcome::Kept(secret)) => lead_to(path_of(FOLDER, &secret)),
         Ok(Outcome::Known(verdicts)) => {
             let verdicts: Vec<_> = verdicts.iter().collect();
-            html(StatusCode::OK, FORM_POLICY, tip_page::known(&verdicts, &typed, &publisher))
+            html(&app, StatusCode::OK, FORM_POLICY, tip_page::known(&verdicts, &typed, &publisher))
         }
-        Err(problem) if problem.kind() == Kind::Throttled => again(StatusCode::TOO_MANY_REQUESTS, tip_page::TOO_MANY),
+        Err(problem) if problem.kind() == Kind::Throttled => {
+            again(StatusCode::TOO_MANY_REQUESTS, Refused::TooMany.words(&publisher))
+        }
         Err(problem) => return Err(problem),
     })
 }
@@ -253,7 +261,7 @@ pub async fn send_tip_form(
 pub async fn read_tip_stage(app: Data<App>, secret: Path<String>) -> Result<HttpResponse, Problem> {
     let secret = secret_of(&secret, "tip")?;
     let progress = tip::progress(&app, &secret).await?;
-    Ok(html(StatusCode::OK, POLICY, tip_page::progress(&progress, &app.publisher())))
+    Ok(html(&app, StatusCode::OK, POLICY, tip_page::progress(&progress, &app.publisher())))
 }
 
 #[cfg(test)]

@@ -1,14 +1,24 @@
 // Settings: queries and actions.
 
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
-import type { NewSettings } from "../../../api/types";
+import type { LookPreview, NewSettings } from "../../../api/types";
 
 export const settingsQuery = queryOptions({
   queryKey: keys.settings,
   queryFn: ({ signal }) => body(api.GET("/api/v1/settings", { signal })),
 });
+
+/** A public page under rules that are not saved yet. While another choice is rendered, the last page stays. */
+export function lookPreviewQuery(wanted: LookPreview) {
+  return queryOptions({
+    queryKey: keys.lookPreview(JSON.stringify(wanted)),
+    queryFn: ({ signal }) => body(api.POST("/api/v1/settings/preview", { body: wanted, signal })),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+}
 
 export function useReplaceSettings() {
   const client = useQueryClient();

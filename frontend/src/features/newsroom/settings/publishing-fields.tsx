@@ -1,10 +1,21 @@
 // The part of the settings form about publications: addresses of policies, access to feeds, imports.
 
-import { SimpleGrid, Switch, TagsInput, TextInput } from "@mantine/core";
+import { NativeSelect, SimpleGrid, Switch, TagsInput, TextInput } from "@mantine/core";
 import type { PublishingRules } from "../../../api/types";
 import { t } from "../../../texts";
+import { ZoneSelect } from "../../../ui/forms/zone-select";
 
-type AddressField = Exclude<keyof PublishingRules, "private_feeds" | "tell_article_changes" | "trusted_publishers">;
+type AddressField = Exclude<
+  keyof PublishingRules,
+  "private_feeds" | "tell_article_changes" | "trusted_publishers" | "language" | "zone" | "look"
+>;
+type PageLanguage = NonNullable<PublishingRules["language"]>;
+
+const LANGUAGES: { value: PageLanguage; label: string }[] = [
+  { value: "en", label: t.settings.pageLanguages.en },
+  { value: "de", label: t.settings.pageLanguages.de },
+  { value: "ar", label: t.settings.pageLanguages.ar },
+];
 
 const ADDRESSES: Record<AddressField, { label: string; help?: string }> = {
   logo: { label: t.settings.logo },
@@ -43,6 +54,25 @@ export function PublishingFields({ rules, onChange, errors, disabled }: Props) {
             error={errors[`publishing/${field}`]}
           />
         ))}
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+        <NativeSelect
+          label={t.settings.pageLanguage}
+          description={t.settings.pageLanguageHelp}
+          data={LANGUAGES}
+          disabled={disabled}
+          value={rules.language ?? "en"}
+          onChange={(event) => {
+            const chosen = LANGUAGES.find(({ value }) => value === event.currentTarget.value);
+            if (chosen) change({ language: chosen.value });
+          }}
+        />
+        <ZoneSelect
+          label={t.settings.pageZone}
+          disabled={disabled}
+          value={rules.zone ?? "UTC"}
+          onChoose={(zone) => change({ zone })}
+        />
       </SimpleGrid>
       <Switch
         label={t.settings.privateFeeds}

@@ -7,6 +7,7 @@ import { ROLES } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { sayDone } from "../../../ui/feedback/say";
 import { useReplaceSettings } from "./data";
+import { LookFields } from "./look-fields";
 import { PublishingFields } from "./publishing-fields";
 
 type Props = { settings: Settings; ratings: readonly Rating[]; editable: boolean };
@@ -86,6 +87,12 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
           </Text>
         </div>
         <PublishingFields
+          rules={form.values.publishing}
+          onChange={(rules) => form.setFieldValue("publishing", rules)}
+          errors={errors}
+          disabled={!editable}
+        />
+        <LookFields
           rules={form.values.publishing}
           onChange={(rules) => form.setFieldValue("publishing", rules)}
           errors={errors}

@@ -181,6 +181,8 @@ export const faults: Texts["codes"]["faults"] = {
   unknown_rating: "ist keine Einstufung der Skala",
   rating_key: "muss aus 1 bis 40 Zeichen von a bis z und _ bestehen und mit einem Buchstaben beginnen",
   color: "muss # und sechs Zeichen von 0 bis 9 und a bis f sein",
+  low_contrast: ({ ratio, nearest }) =>
+    `hat zur Seite einen Kontrast von ${ratio}:1 und braucht 4,5:1; ${nearest} wäre lesbar`,
   rating_value: "muss 1 (falsch) bis 5 (wahr) oder leer sein",
   duplicate_rating: "hat schon eine andere Einstufung",
   used_twice: "kommt zweimal vor",

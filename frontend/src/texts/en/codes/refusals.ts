@@ -184,6 +184,8 @@ export const faults = {
   unknown_rating: "is not a rating of the scale",
   rating_key: "must be 1 to 40 of a to z and _, starting with a letter",
   color: "must be # and six of 0 to 9 and a to f",
+  low_contrast: ({ ratio, nearest }: { ratio: string; nearest: string }) =>
+    `has a contrast of ${ratio}:1 with the page and needs 4.5:1; ${nearest} would do`,
   rating_value: "must be 1 (false) to 5 (true), or empty",
   duplicate_rating: "is used by another rating",
   used_twice: "is used twice",

@@ -1,0 +1,3 @@
+-- Colours, font and links of the public pages.
+
+alter table settings add column look jsonb not null default '{}';
