@@ -3,6 +3,7 @@
 pub mod claimant_list;
 pub mod earlier;
 pub mod feeds;
+pub mod found_words;
 pub mod markup;
 pub mod news;
 pub mod opml;

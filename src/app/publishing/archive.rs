@@ -48,6 +48,11 @@ pub async fn related(app: &App, claim: ClaimId) -> Result<Vec<Published>> {
     Ok(store::publishing::archive::related(&app.pool, claim, RELATED).await?)
 }
 
+/// Verdicts on the same claim in other languages, one for each.
+pub async fn in_other_languages(app: &App, claim: ClaimId) -> Result<Vec<Published>> {
+    Ok(store::publishing::archive::in_other_languages(&app.pool, claim).await?)
+}
+
 /// What the form offers now.
 pub async fn choices(app: &App) -> Result<Choices> {
     let mut db = app.pool.acquire().await?;

@@ -10,11 +10,14 @@ use crate::domain::publishing::feed::FeedFilter;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
+use crate::formats::found_words::FoundWords;
 use crate::formats::texts::Locale;
 use crate::formats::verdict_text::{capitalised, outlet};
 
 /// Longest statement on a card, in characters.
 const STATEMENT: usize = 300;
+/// Longest summary of a verdict that a search found, in characters.
+const SUMMARY: usize = 240;
 /// Longest name or topic on a card, in characters.
 const NAME: usize = 80;
 /// Maximum number of topics on a card.
@@ -80,7 +83,7 @@ pub fn archive(page: &Archive<'_>, publisher: &Publisher) -> String {
             h2 id="list" { (if page.similar { t.similar_verdicts } else { t.newest_first }) }
             @if page.similar { p role="status" { (t.not_all_words) } }
             @if page.verdicts.is_empty() { (nothing(page, t)) }
-            (cards(&page.verdicts, t))
+            (cards(&page.verdicts, &FoundWords::of(wanted.words.as_deref()), t))
         }
         @if page.cursor.is_some() || page.next.is_some() {
             nav.pages aria-label=(t.pages) {
@@ -109,7 +112,7 @@ pub fn front(verdicts: &[&PublicVerdict], choices: &Choices, publisher: &Publish
         section aria-labelledby="newest" {
             h2 id="newest" { (t.newest_verdicts) }
             @if verdicts.is_empty() { p { (t.nothing_published) } }
-            (cards(verdicts, t))
+            (cards(verdicts, &FoundWords::default(), t))
             @if !verdicts.is_empty() { nav.pages aria-label=(t.pages) { a href="/verdicts" { (t.all_verdicts) } } }
         }
         (topics(choices, t))
@@ -282,20 +285,23 @@ fn by(set: impl FnOnce(&mut FeedFilter)) -> String {
     list.address()
 }
 
-/// A list of verdicts.
-pub(super) fn cards(verdicts: &[&PublicVerdict], t: Locale) -> Markup {
+/// A list of verdicts. The words of a search are marked, and each verdict has its summary then.
+pub(super) fn cards(verdicts: &[&PublicVerdict], found: &FoundWords, t: Locale) -> Markup {
     html! {
-        @if !verdicts.is_empty() { ol.verdicts { @for verdict in verdicts { li { (card(verdict, t)) } } } }
+        @if !verdicts.is_empty() { ol.verdicts { @for verdict in verdicts { li { (card(verdict, found, t)) } } } }
     }
 }
 
-fn card(verdict: &PublicVerdict, t: Locale) -> Markup {
+fn card(verdict: &PublicVerdict, found: &FoundWords, t: Locale) -> Markup {
     let (rating, outlet) = (&verdict.rating, outlet(verdict));
     let standing = verdict.standing();
     html! {
         article {
             h3 dir="auto" lang=[verdict.language.as_ref()] {
-                a href=(format!("/verdicts/{}", verdict.slug)) { (shortened(&verdict.statement, STATEMENT)) }
+                a href=(format!("/verdicts/{}", verdict.slug)) { (found.marked(&shortened(&verdict.statement, STATEMENT))) }
+            }
+            @if !found.is_empty() {
+                p.summary dir="auto" lang=[verdict.language.as_ref()] { (found.marked(&shortened(&verdict.summary, SUMMARY))) }
             }
             p.rating {
                 span.swatch data-value=(rating.value.map_or("none".to_owned(), |v| v.to_string())) {}

@@ -8,6 +8,7 @@ use super::frame::{self, feeds};
 use crate::domain::publishing::archive::ClaimantPage;
 use crate::domain::publishing::publisher::{Publisher, site_of};
 use crate::domain::verdicts::claimant::{ClaimantKind, ClaimantRole};
+use crate::formats::found_words::FoundWords;
 use crate::formats::texts::Locale;
 
 /// Renders the page. `cursor` is that of this page; `None` for the first.
@@ -44,7 +45,7 @@ pub fn page(claimant: &ClaimantPage, cursor: Option<&str>, publisher: &Publisher
         section aria-labelledby="list" {
             h2 id="list" { (t.every_check) }
             @if verdicts.is_empty() { p role="status" { (t.no_older) } }
-            (cards(&verdicts, t))
+            (cards(&verdicts, &FoundWords::default(), t))
         }
         @if cursor.is_some() || claimant.verdicts.next.is_some() {
             nav.pages aria-label=(t.pages) {

@@ -148,7 +148,6 @@ mod tests {
             ("word ".repeat(4000), "…"),
             ("x".repeat(50_000), "…"),
         ] {
-            let t = Locale::of(publisher);
             let (size, lines) = fitted(&statement);
             assert!(i32::try_from(lines.len()).unwrap() * size * 5 / 4 < 380, "{lines:?}");
             assert!(lines.last().unwrap().ends_with(ends));

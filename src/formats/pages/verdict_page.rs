@@ -23,6 +23,8 @@ pub struct Surroundings {
     pub claimant: Option<String>,
     /// Other verdicts that a reader may want to read.
     pub related: Vec<Published>,
+    /// Verdicts on the same claim in other languages, one for each.
+    pub languages: Vec<Published>,
 }
 
 /// Renders the page of one revision. `editions` are all published revisions under the same slug, oldest first. The
@@ -51,6 +53,7 @@ pub fn page(
                 (Locale::with(t.earlier_revision, &[("time", t.time(shown.published_at)), ("link", link)]))
             }
         }
+        @if newest.is_none() { (other_languages(&around.languages, t)) }
         (body(shown, around.changed.filter(|_| newest.is_none()), around.claimant.as_deref(), t))
         (history(shown, editions, t)) (related(around, newest.is_some(), t))
         @if !editions.is_empty() {
@@ -58,7 +61,11 @@ pub fn page(
             p { a href=(format!("/verdicts/{}/report", shown.slug)) rel="nofollow" { (t.report_an_error) } }
         }
     };
-    Ok(frame::page(&title(shown, t), &head(shown, review.as_deref(), publisher), &content, publisher))
+    let head = html! {
+        (head(shown, review.as_deref(), publisher))
+        @if newest.is_none() { (alternates(shown, &around.languages, publisher)) }
+    };
+    Ok(frame::page(&title(shown, t), &head, &content, publisher))
 }
 
 /// What other sites and programs read of the page; without a `review`, search engines leave it out.
@@ -86,6 +93,39 @@ fn head(shown: &PublicVerdict, review: Option<&str>, publisher: &Publisher) -> M
             script type="application/ld+json" { (PreEscaped(review)) }
         } @else {
             meta name="robots" content="noindex";
+        }
+    }
+}
+
+/// Links of a verdict and of those on the same claim in other languages, for search engines: each page names all, itself too
+/// (<https://developers.google.com/search/docs/specialty/international/localized-versions>).
+fn alternates(shown: &PublicVerdict, others: &[Published], publisher: &Publisher) -> Markup {
+    html! {
+        @if !others.is_empty() {
+            @for verdict in others.iter().map(|other| &other.verdict).chain([shown]) {
+                link rel="alternate" hreflang=[verdict.language.as_ref()] href=(publisher.verdict(&verdict.slug));
+            }
+        }
+    }
+}
+
+/// Links to the verdicts on the same claim in other languages, each in the words of its language.
+fn other_languages(others: &[Published], t: Locale) -> Markup {
+    html! {
+        @if !others.is_empty() {
+            nav.languages aria-label=(t.other_languages) {
+                p { (t.other_languages) }
+                ul {
+                    @for Published { verdict, .. } in others {
+                        @let language = verdict.language.as_ref();
+                        li dir="auto" {
+                            a href=(format!("/verdicts/{}", verdict.slug)) lang=[language] hreflang=[language] {
+                                (verdict.statement)
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 }

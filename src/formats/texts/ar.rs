@@ -143,6 +143,7 @@ pub(super) static TEXTS: Texts = Texts {
     report_an_error: "أبلغ عن خطأ",
     history: "ما نُشر ومتى نُشر",
     related: "تحققات ذات صلة",
+    other_languages: "هذا الادعاء بلغات أخرى",
     earlier_work: "عمل سابق: نُشر أول مرة في {time} على العنوان {address}.",
     verdict: "النتيجة",
     scale: "{value} على مقياس من 1 (خطأ) إلى 5 (صحيح)",

@@ -130,6 +130,7 @@ pub(super) static TEXTS: Texts = Texts {
     report_an_error: "Fehler melden",
     history: "Was wann erschienen ist",
     related: "Verwandte Faktenchecks",
+    other_languages: "Diese Behauptung in anderen Sprachen",
     earlier_work: "Frühere Arbeit: zuerst erschienen am {time} unter {address}.",
     verdict: "Ergebnis",
     scale: "{value} auf einer Skala von 1 (falsch) bis 5 (richtig)",

@@ -127,6 +127,7 @@ pub(super) static TEXTS: Texts = Texts {
     report_an_error: "Report an error",
     history: "What was published, and when",
     related: "Related verdicts",
+    other_languages: "This claim in other languages",
     earlier_work: "Earlier work: first published {time} at {address}.",
     verdict: "Verdict",
     scale: "{value} on a scale from 1 (false) to 5 (true)",

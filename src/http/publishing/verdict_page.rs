@@ -105,7 +105,8 @@ async fn html(
     let changed = app::publishing::publication::changed_since(app, &shown.slug).await?;
     let claimant = app::publishing::archive::claimant_slug(app, shown.claimant.as_deref()).await?;
     let related = app::publishing::archive::related(app, shown.claim_id).await?;
-    let around = Surroundings { changed, claimant, related };
+    let languages = app::publishing::archive::in_other_languages(app, shown.claim_id).await?;
+    let around = Surroundings { changed, claimant, related, languages };
     let page = verdict_page::page(shown, published, &around, &app.publisher());
     let page = page.map_err(|error| Error::Unexpected(error.into()))?;
     Ok(public(&app.publisher(), request, shown, changed, "text/html; charset=utf-8", page))

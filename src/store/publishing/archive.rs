@@ -98,6 +98,38 @@ pub async fn related(db: impl PgExecutor<'_>, claim: ClaimId, limit: i64) -> sql
     Ok(rows.into_iter().map(Published::from).collect())
 }
 
+/// Current published verdicts on the same claim in other languages, by language: of claims that people have confirmed to say the
+/// same, directly or through others. The newest of each language; none that is retracted.
+pub async fn in_other_languages(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Published>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"with recursive same (id) as (
+            select $1::uuid
+            union
+            select near.id
+            from same
+            cross join lateral (
+                select other as id from matches where one = same.id and state = 'confirmed'
+                union all
+                select one from matches where other = same.id and state = 'confirmed'
+            ) near
+        )
+        select distinct on (v.language)
+            v.publication_id as "number!", v.first_id as "first!", p.document as "document!: Json<PublicVerdict>"
+        from same
+        join published_verdicts v on v.claim_id = same.id
+        join publications p on p.id = v.publication_id
+        where not v.retracted and v.language <> ''
+            and v.language <> coalesce((select language from published_verdicts where claim_id = $1), v.language)
+        order by v.language, v.publication_id desc
+        limit 20"#,
+        claim as _
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Published::from).collect())
+}
+
 /// The most frequent topics, at most `limit`, most frequent first.
 pub async fn topics(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Vec<Topic>> {
     sqlx::query_as!(

@@ -159,6 +159,12 @@ async fn readers_search_by_words_and_get_similar_verdicts_when_no_verdict_has_th
     let page = check_page(&exact);
     assert_eq!(attributes(&page, "#q", "value"), ["ostrel dam"]);
     assert_eq!(attributes(&page, "meta[name=robots]", "content"), ["noindex, follow"]);
+    let marked: Vec<String> =
+        all(&page, "h3 mark").iter().map(|word| word.text().collect::<String>().to_lowercase()).collect();
+    assert!(marked.contains(&"ostrel".to_owned()) && marked.contains(&"dam".to_owned()), "{marked:?}");
+    assert!(!all(&page, "ol.verdicts p.summary").is_empty());
+    let browsed = check_page(&browse(&reader, "/verdicts").await.expect(200));
+    assert!(all(&browsed, "mark, ol.verdicts p.summary").is_empty());
 
     let similar = browse(&reader, "/verdicts?q=ostrel+zeppelin").await.expect(200);
     let page = check_page(&similar);

@@ -66,6 +66,57 @@ async fn a_page_leads_to_verdicts_on_the_same_article_then_topic_and_to_no_retra
     assert_eq!(links(&page_of(&near[0]).await.1), paths[1..]);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn verdicts_on_the_same_claim_in_other_languages_are_linked_both_ways() {
+    let app = TestApp::start().await;
+    let (author, second, editor) = app.staff().await;
+    let mut claims = Vec::new();
+    for (language, text) in [
+        ("en-GB", "At least 37 people were killed when the Ostrel dam broke on 2 February 2026."),
+        ("de", "Beim Bruch des Damms von Ostrel starben am 2. Februar 2026 mindestens 37 Menschen."),
+        ("es", "Al menos 37 personas murieron al romperse la presa de Ostrel el 2 de febrero de 2026."),
+    ] {
+        let url = format!("https://{language}.example/dam");
+        let article = json!({"text": text, "url": url, "published_at": "2026-02-03", "language": language});
+        let article = author.create("/api/v1/articles", &article).await;
+        app.drain_jobs().await;
+        let claim = author.claims_of(&article).await[0]["id"].as_str().unwrap().to_owned();
+        bring_to(&claim, State::Published, &author, &second, &editor).await;
+        claims.push(claim);
+    }
+    let [english, german, spanish] = [&claims[0], &claims[1], &claims[2]];
+    let slug_of = async |claim: &str| author.claim(claim).await["published"]["slug"].as_str().unwrap().to_owned();
+    let alternates = async |claim: &str| -> Vec<(String, String)> {
+        let page = app.anyone().get(&format!("/verdicts/{}", slug_of(claim).await)).await.expect(200);
+        let page = Html::parse_document(page.text());
+        let shown = all(&page, "nav.languages a").len();
+        let links = all(&page, "head link[hreflang]");
+        assert_eq!(shown, links.len().saturating_sub(1));
+        let of = |name: &str, link: &scraper::ElementRef<'_>| link.value().attr(name).unwrap().to_owned();
+        links.iter().map(|link| (of("hreflang", link), of("href", link))).collect()
+    };
+    assert!(alternates(english).await.is_empty());
+    for other in [german, spanish] {
+        let path = format!("/api/v1/claims/{english}/matches/{other}");
+        author.put(&path, &json!({"state": "confirmed"})).await.expect(200);
+    }
+    let mut all_three = Vec::new();
+    for (language, claim) in [("de", german), ("en-GB", english), ("es", spanish)] {
+        all_three.push((language.to_owned(), format!("{}/verdicts/{}", app.url, slug_of(claim).await)));
+    }
+    // German and Spanish are the same claim through the English one.
+    for claim in [english, german, spanish] {
+        let mut links = alternates(claim).await;
+        links.sort();
+        assert_eq!(links, all_three);
+    }
+    retract(spanish, &editor, &second, &app.editor().await).await;
+    assert_eq!(alternates(german).await.len(), 2);
+    let path = format!("/api/v1/claims/{english}/matches/{german}");
+    author.put(&path, &json!({"state": "rejected"})).await.expect(200);
+    assert!(alternates(german).await.is_empty());
+}
+
 /// The whole main job, by two accounts, through the API alone.
 // ASVS 15.3.1
 #[tokio::test(flavor = "multi_thread")]

@@ -8,6 +8,7 @@ use crate::domain::kernel::fault::FieldFault;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::tip::{TipProgress, TipStage};
+use crate::formats::found_words::FoundWords;
 use crate::formats::pages::archive_page::cards;
 use crate::formats::pages::frame;
 use crate::formats::texts::Locale;
@@ -87,7 +88,7 @@ pub fn known(verdicts: &[&PublicVerdict], typed: &Typed<'_>, publisher: &Publish
     let content = html! {
         h1 { (t.checked_already) }
         p { (if verdicts.len() == 1 { t.is_it_this } else { t.is_it_one_of_these }) }
-        (cards(verdicts, t))
+        (cards(verdicts, &FoundWords::default(), t))
         form.report method="post" action="/ask" {
             h2 { (t.something_else) }
             @if !typed.text.is_empty() { blockquote.typed dir="auto" { (typed.text) } }
