@@ -110,18 +110,20 @@ fn line_length(text: &str) -> usize {
 
 /// True if lines were broken at a fixed column: at least 70% of lines with a successor have 55 to 100 bytes.
 fn is_wrapped(text: &str) -> bool {
-    let (mut lines, mut full, mut longest) = (0_usize, 0_usize, 0_usize);
+    let (mut lines, mut full) = (0_usize, 0_usize);
     let mut previous = 0;
     for line in text.lines() {
         let width = line.trim_end().len();
-        longest = longest.max(width);
+        if width > 110 {
+            return false;
+        }
         if previous > 0 && width > 0 {
             lines += 1;
             full += usize::from((55..=100).contains(&previous));
         }
         previous = width;
     }
-    lines >= 3 && longest <= 110 && full * 10 >= lines * 7
+    lines >= 3 && full * 10 >= lines * 7
 }
 
 fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sentence>) {
@@ -300,15 +302,15 @@ fn is_abbreviation(bytes: &[u8], from: usize, stop: usize, rest: &str) -> bool {
     let next = rest.trim_start_matches(|c: char| !is_alphanumeric(c));
     let next = next.get(..next.find(|c: char| !is_alphanumeric(c)).unwrap_or(next.len()));
     let next = next.unwrap_or("");
-    let starts = lexicon::class(next).has(Class::STARTER);
+    let starts = || lexicon::class(next).has(Class::STARTER);
     let digit = next.starts_with(|c: char| c.is_ascii_digit());
     let last = word.rsplit('-').next().unwrap_or(word);
     if last.len() == 1 && last.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return !starts;
+        return !starts();
     }
     if word.contains('.') {
         let letters = word.split('.').all(|part| part.len() <= 2);
-        return letters && !starts;
+        return letters && !starts();
     }
     let class = lexicon::class(word);
     if class.has(Class::MONTH) {
@@ -320,7 +322,7 @@ fn is_abbreviation(bytes: &[u8], from: usize, stop: usize, rest: &str) -> bool {
     if class.has(Class::NUMBER_ABBREVIATION) {
         return digit;
     }
-    class.has(Class::ABBREVIATION) && !starts
+    class.has(Class::ABBREVIATION) && !starts()
 }
 
 #[cfg(test)]
