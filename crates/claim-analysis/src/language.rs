@@ -135,7 +135,7 @@ fn looks_english(text: &str) -> bool {
     let (mut words, mut common, mut foreign) = (0_usize, 0_usize, 0_usize);
     for range in words_in(text) {
         let word = text.get(range.clone()).unwrap_or("");
-        if !word.starts_with(|c: char| is_plain(c) || c.is_alphabetic()) {
+        if !word.starts_with(|c: char| c.is_ascii_alphabetic() || is_plain(c) || c.is_alphabetic()) {
             continue;
         }
         words += 1;
