@@ -160,7 +160,7 @@ fn looks_english(text: &str) -> bool {
 
 /// Number of characters outside ASCII, without those from U+2000 to U+203F, quotation marks and dashes.
 fn most_foreign_letters(text: &str) -> usize {
-    static PUNCTUATION: ByteSet<1> = ByteSet::new([0xE2]);
+    static PUNCTUATION: ByteSet = ByteSet::new(&[0xE2]);
     let bytes = text.as_bytes();
     let letter = |byte: &u8| u8::from(*byte >= 0xC0 && *byte != 0xE2);
     // Counts of a byte each are added up many at a time.

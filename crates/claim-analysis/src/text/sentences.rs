@@ -91,7 +91,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// First bytes of line breaks.
-static LINE_ENDS: ByteSet<3> = ByteSet::new([b'\n', b'\r', 0xE2]);
+static LINE_ENDS: ByteSet = ByteSet::new(&[b'\n', b'\r', 0xE2]);
 
 /// Length in bytes of the first line with its end.
 fn line_length(text: &str) -> usize {
@@ -202,7 +202,7 @@ fn push(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sent
 }
 
 /// First bytes of the marks that may end a sentence.
-static TERMINAL_LEADS: ByteSet<10> = ByteSet::new([b'.', b'!', b'?', 0xE2, 0xE3, 0xEF, 0xE0, 0xD8, 0xDB, 0xD6]);
+static TERMINAL_LEADS: ByteSet = ByteSet::new(&[b'.', b'!', b'?', 0xE2, 0xE3, 0xEF, 0xE0, 0xD8, 0xDB, 0xD6]);
 
 fn terminal(text: &str, at: usize) -> Option<(char, usize)> {
     match text.as_bytes().get(at)? {
