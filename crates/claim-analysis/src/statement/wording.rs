@@ -345,11 +345,10 @@ fn is_plain(text: &str) -> bool {
     // Without a branch for each byte, so that many are compared at once.
     let bytes = text.as_bytes();
     let mut odd = text.is_empty() || text.starts_with(' ') || text.ends_with(' ');
-    for (byte, next) in bytes.iter().zip(bytes.get(1..).unwrap_or(&[])) {
-        odd |= (*byte < b' ') | (*byte == b' ') & (*next == b' ');
+    for byte in bytes {
+        odd |= *byte < b' ';
     }
-    odd |= bytes.last().is_some_and(|byte| *byte < b' ');
-    !odd && (text.is_ascii() || !text.chars().any(|c| !c.is_ascii() && c.is_whitespace()))
+    !odd && !text.contains("  ") && (text.is_ascii() || !text.chars().any(|c| !c.is_ascii() && c.is_whitespace()))
 }
 
 /// Applies the edits in order, skips overlapping ones and collapses white space.

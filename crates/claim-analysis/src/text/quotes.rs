@@ -63,28 +63,31 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
                     token.quoted = token.shape != Shape::Mark;
                 }
             }
-            None => {
-                closer = match mark {
-                    '“' => Some('”'),
-                    '„' => Some('“'),
-                    '«' => Some('»'),
-                    '»' if !tight && !gap_after => Some('«'),
-                    '‹' => Some('›'),
-                    '「' => Some('」'),
-                    '『' => Some('』'),
-                    '”' if !tight && !gap_after => Some('”'),
-                    '‚' if !tight && !gap_after => Some('‘'),
-                    '‘' if !tight && !decade && !possessive => Some('’'),
-                    '"' if !gap_after => Some('"'),
-                    '\'' if !tight && !gap_after && !decade && !possessive => Some('\''),
-                    _ => None,
-                };
-            }
+            None => closer = closing(mark, tight, gap_after, decade || possessive),
         }
         previous = Some((token.is_word(), token.text.ends_with('s')));
         at += 1;
     }
     OpenQuotation { closer }
+}
+
+/// The mark that closes the quotation which this mark opens; `None` if it opens none.
+fn closing(mark: char, tight: bool, gap_after: bool, apostrophe: bool) -> Option<char> {
+    match mark {
+        '“' => Some('”'),
+        '„' => Some('“'),
+        '«' => Some('»'),
+        '»' if !tight && !gap_after => Some('«'),
+        '‹' => Some('›'),
+        '「' => Some('」'),
+        '『' => Some('』'),
+        '”' if !tight && !gap_after => Some('”'),
+        '‚' if !tight && !gap_after => Some('‘'),
+        '‘' if !tight && !apostrophe => Some('’'),
+        '"' if !gap_after => Some('"'),
+        '\'' if !tight && !gap_after && !apostrophe => Some('\''),
+        _ => None,
+    }
 }
 
 /// True for a mark that can open a quotation.

@@ -1,5 +1,8 @@
 //! Sentence boundaries.
 
+mod chunk;
+
+use self::chunk::Chunk;
 use super::byte_set::ByteSet;
 use crate::lexicon::{self, Class, months};
 use crate::text::letters::is_alphanumeric;
@@ -138,6 +141,7 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
         from += width;
     }
     let mut at = from;
+    let mut chunk = Chunk::new(from);
     while let Some(found) = TERMINAL_LEADS.find(bytes, at) {
         at = found;
         let Some((mark, width)) = terminal(body, at) else {
@@ -166,9 +170,10 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
         }
         let rest = body.get(next..).unwrap_or("");
         if next == at && !wide {
-            if bare - stop == 1 && lacks_blank(body, from, stop, rest) {
+            if bare - stop == 1 && chunk.read(body, stop).lacks_blank(body, rest) {
                 push(text, from, at, paragraph, out);
                 from = at;
+                chunk = Chunk::new(from);
             }
             continue;
         }
@@ -180,6 +185,7 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
         if boundary {
             push(text, from, at, paragraph, out);
             from = next;
+            chunk = Chunk::new(from);
         }
         at = next;
     }
@@ -226,37 +232,6 @@ fn closer(text: &str, at: usize) -> Option<usize> {
         }
         _ => None,
     }
-}
-
-/// True if a blank is missing after the mark at `stop`: "resigned.Three people". A web address such as "Paper.Com" or an
-/// initial is no such place.
-fn lacks_blank(text: &str, from: usize, stop: usize, rest: &str) -> bool {
-    let head = text.get(from..stop).unwrap_or("");
-    let chunk = head.rsplit(char::is_whitespace).next().unwrap_or(head);
-    let word = chunk.trim_start_matches(|c: char| !is_alphanumeric(c));
-    let small = word.chars().rev().take_while(|c| c.is_lowercase()).count();
-    let ends = small >= 3
-        || word.ends_with(['”', '’', '"', ')', '%'])
-        || word.len() >= 2 && word.bytes().all(|b| b.is_ascii_digit());
-    // A point between two digits is no part of an address: "4.1%.The bank".
-    let point = chunk.split('.').collect::<Vec<_>>().windows(2).any(|pair| {
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let [left, right] = pair else { return false };
-        !(digit(left.chars().next_back()) && digit(right.chars().next()))
-    });
-    let address = point || chunk.contains(['@', '/', '_', '#']) || chunk.starts_with("www");
-    let next = rest.trim_start_matches(['“', '‘', '"', '«', '„', '(']);
-    let quoted = next.len() < rest.len();
-    let end = next.find(|c: char| !is_alphanumeric(c)).unwrap_or(next.len());
-    let (next, after) = next.split_at(end);
-    let mut letters = next.chars();
-    let capital = letters.next().is_some_and(char::is_uppercase);
-    let opens = capital
-        && letters.all(char::is_lowercase)
-        && !after.is_empty()
-        && !after.starts_with(['.', '/', '@', '_', '(']);
-    let domain = ["Com", "Org", "Net", "Info", "Gov", "Js", "Io"].contains(&next);
-    ends && opens && !domain && (quoted || !address)
 }
 
 /// Number of bytes of white space at `at`.
