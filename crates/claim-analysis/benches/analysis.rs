@@ -113,6 +113,7 @@ fn main() {
     measure("full stops", &line(". "));
     measure("full stops without spaces", &line("."));
     measure("abbreviations", &line("Mr. A. "));
+    measure("abbreviations without spaces", &line("U.S."));
     measure("deep nesting", &line("([{«“"));
     measure("short lines", &line("said he,\n"));
     measure("names that speak", &line("Ann Bell said Carl Dorn said "));

@@ -135,7 +135,7 @@ fn looks_english(text: &str) -> bool {
     let (mut words, mut common, mut foreign) = (0_usize, 0_usize, 0_usize);
     for range in words_in(text) {
         let word = text.get(range.clone()).unwrap_or("");
-        if !word.starts_with(|c: char| is_plain(c) || c.is_alphabetic()) {
+        if !word.starts_with(|c: char| c.is_ascii_alphabetic() || is_plain(c) || c.is_alphabetic()) {
             continue;
         }
         words += 1;
@@ -160,7 +160,7 @@ fn looks_english(text: &str) -> bool {
 
 /// Number of characters outside ASCII, without those from U+2000 to U+203F, quotation marks and dashes.
 fn most_foreign_letters(text: &str) -> usize {
-    static PUNCTUATION: ByteSet<1> = ByteSet::new([0xE2]);
+    static PUNCTUATION: ByteSet = ByteSet::new(&[0xE2]);
     let bytes = text.as_bytes();
     let letter = |byte: &u8| u8::from(*byte >= 0xC0 && *byte != 0xE2);
     // Counts of a byte each are added up many at a time.

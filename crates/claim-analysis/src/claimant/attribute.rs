@@ -105,6 +105,9 @@ fn quotation(
 
 /// Gives the later parts of a long sentence the speaker of the part before.
 fn continue_parts(drafts: &mut [DraftAttribution]) {
+    if drafts.iter().all(|draft| draft.extent != Extent::LaterPart) {
+        return;
+    }
     let mut last: Option<(String, Option<String>)> = None;
     for draft in drafts {
         if let Some(name) = &draft.claimant {

@@ -1,7 +1,7 @@
 //! Bounds of the words for a speaker before and after a verb.
 
 use crate::lexicon::Class;
-use crate::text::tokens::{Shape, Token, before, is_specified};
+use crate::text::tokens::{Shape, Token, WordList, before, is_specified};
 
 /// Maximum distance in tokens between a speaker and the verb.
 pub(super) const REACH: usize = 60;
@@ -202,6 +202,10 @@ fn is_adverbial(tokens: &[Token<'_>], (from, to): (usize, usize)) -> bool {
         || first.stem.ends_with("ing") && first.shape == Shape::Capital && to - from > 2
 }
 
+/// Words that cannot start a speaker's name.
+const OPENERS: WordList =
+    WordList::new(&["whose", "and", "but", "then", "so", "or", "yet", "meanwhile", "however", "earlier", "later"]);
+
 /// Drops words that cannot start a speaker's name: conjunctions, numbers, days and their prepositions.
 fn trim(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> {
     // "A week later the river authority"
@@ -212,12 +216,11 @@ fn trim(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> 
     let mut from = shift.map_or(from, |at| at + 2);
     while from < to {
         let token = tokens.get(from)?;
-        let idle =
-            token.any(&["whose", "and", "but", "then", "so", "or", "yet", "meanwhile", "however", "earlier", "later"])
-                || token.is(Class::WEEKDAY.or(Class::MONTH)) && token.is_capital()
-                || token.is_number()
-                || token.is(Class::ADVERB) && !token.is_capital()
-                || token.shape == Shape::Mark;
+        let idle = OPENERS.has(token)
+            || token.is(Class::WEEKDAY.or(Class::MONTH)) && token.is_capital()
+            || token.is_number()
+            || token.is(Class::ADVERB) && !token.is_capital()
+            || token.shape == Shape::Mark;
         let timed = token.is(Class::PREPOSITION)
             && tokens
                 .get(from + 1)

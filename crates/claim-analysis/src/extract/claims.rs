@@ -56,7 +56,7 @@ pub(super) fn claim(
     ambiguities.extend(wording.ambiguities);
     ambiguities.extend(unread(&values));
     Claim {
-        span: sentence.text.span(assertion.start..assertion.end),
+        span: if assertion.is_whole { sentence.span } else { sentence.text.span(assertion.start..assertion.end) },
         appearances: Vec::new(),
         statement: wording.statement,
         kind: guess.kind,

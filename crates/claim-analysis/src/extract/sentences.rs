@@ -7,7 +7,7 @@ use crate::claim::{Attribution, Context, LeftOutReason, SentenceVectors, Support
 use crate::claimant::attribute::attribute;
 use crate::claimant::attribution::{ARTICLE, SentenceAttribution};
 use crate::language;
-use crate::lexicon;
+use crate::lexicon::{self, Class};
 use crate::page::rows::{self, Row};
 use crate::page::{grammar, rules};
 use crate::signals::combined::SentenceContext;
@@ -150,7 +150,7 @@ pub(super) fn for_each<'a>(
             attributed: analysed.attribution.voice != Voice::Article,
             running: analysed.speaker.is_some_and(|s| s.open.closer.is_some()),
             is_first,
-            verb: lexicon::class(verb.unwrap_or("")),
+            verb: verb.map_or(Class::NONE, lexicon::class),
         };
         let features = analysed.features.insert(detect(tokens, &analysed.values, analysed.context));
         if support == Support::Full {

@@ -93,30 +93,30 @@ fn is_dateline(words: &str) -> bool {
         return false;
     }
     let mut dated = false;
-    let others = words.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty()).filter(|word| {
-        let class = lexicon::class(word);
-        let date = class.has(Class::MONTH.or(Class::WEEKDAY)) || word.starts_with(|c: char| c.is_ascii_digit());
+    let mut words = words.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty());
+    let told = words.all(|word| {
+        let date =
+            word.starts_with(|c: char| c.is_ascii_digit()) || lexicon::class(word).has(Class::MONTH.or(Class::WEEKDAY));
         dated |= date;
-        !date
-            && !matches!(
-                *word,
-                "am" | "pm"
-                    | "AM"
-                    | "PM"
-                    | "ET"
-                    | "GMT"
-                    | "UTC"
-                    | "EST"
-                    | "EDT"
-                    | "at"
-                    | "min"
-                    | "read"
-                    | "minute"
-                    | "Updated"
-                    | "Published"
-                    | "updated"
-                    | "published"
-            )
+        date || matches!(
+            word,
+            "am" | "pm"
+                | "AM"
+                | "PM"
+                | "ET"
+                | "GMT"
+                | "UTC"
+                | "EST"
+                | "EDT"
+                | "at"
+                | "min"
+                | "read"
+                | "minute"
+                | "Updated"
+                | "Published"
+                | "updated"
+                | "published"
+        )
     });
-    others.count() == 0 && dated
+    told && dated
 }

@@ -103,6 +103,9 @@ pub(super) fn is_note(words: &str, low: &str) -> bool {
 
 /// True for "We apologise for the mistake." `low` is the start of a sentence in lower case.
 pub(super) fn is_apology(low: &str) -> bool {
+    if !low.starts_with("we ") {
+        return false;
+    }
     let sorry = ["we apologise for the ", "we apologize for the ", "we are sorry for the "];
     let fault = sorry.iter().find_map(|start| low.strip_prefix(start));
     low.starts_with("we regret the error")
@@ -139,7 +142,8 @@ pub(super) fn is_printed(words: &str) -> bool {
 /// True for "A report on page 4 wrongly stated …", "In Tuesday's edition we wrongly gave …".
 fn is_misprint(words: &str) -> bool {
     let has = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
-    has(FAULTS) && has(ARTICLES) && has(&[" on page ", " edition", "yesterday's paper", "yesterday’s paper"])
+    // The rarest words first.
+    has(&[" on page ", " edition", "yesterday's paper", "yesterday’s paper"]) && has(FAULTS) && has(ARTICLES)
 }
 
 /// True if a sentence that opens with this word is about the article. `words` are in lower case.
@@ -215,7 +219,11 @@ fn is_labelled(words: &str, low: &str) -> bool {
 
 /// True for "an earlier version", "in a previous headline".
 fn is_version(opening: &str) -> bool {
-    let noun = |rest: &str| rest.starts_with("version") || rest.starts_with("headline") || rest.starts_with("caption");
+    const NOUNS: &[&str] = &["version", "headline", "caption"];
+    if !NOUNS.iter().any(|noun| opening.contains(noun)) {
+        return false;
+    }
+    let noun = |rest: &str| NOUNS.iter().any(|noun| rest.starts_with(noun));
     let after = |word: &str| opening.split_once(word).is_some_and(|(_, rest)| noun(rest));
     let earlier = ["earlier ", "previous ", "prior "].iter().any(|word| after(word));
     let first = ["original ", "initial ", "first "].iter().any(|word| after(word));

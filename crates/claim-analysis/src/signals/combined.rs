@@ -4,7 +4,7 @@ use super::features::Features;
 use super::names::Signal;
 use crate::claim::Value;
 use crate::lexicon::Class;
-use crate::text::tokens::{Shape, Token};
+use crate::text::tokens::{Shape, Token, WordList};
 
 /// Context of a sentence in its article.
 #[derive(Debug, Clone, Copy, Default)]
@@ -121,6 +121,10 @@ pub(super) fn shape(f: &mut Features, tokens: &[Token<'_>], counts: &Counts) {
     f.when(Signal::QUESTION, end == Some('?'));
 }
 
+/// Verbs with which a page asks its reader to do something.
+const BARE: WordList =
+    WordList::new(&["see", "read", "follow", "click", "sign", "subscribe", "note", "remember", "let", "get"]);
+
 /// Sets the signals of the first words.
 pub(super) fn opening(f: &mut Features, tokens: &[Token<'_>]) {
     let mut heads = tokens.iter().filter(|t| t.is_word());
@@ -131,6 +135,5 @@ pub(super) fn opening(f: &mut Features, tokens: &[Token<'_>]) {
     f.when(Signal::VAGUE_START, vague);
     f.when(Signal::PRONOUN_START, head.is(Class::PRONOUN));
     f.when(Signal::BUT_START, head.any(&["but", "and", "so", "or", "yet"]));
-    let bare = || head.any(&["see", "read", "follow", "click", "sign", "subscribe", "note", "remember", "let", "get"]);
-    f.when(Signal::IMPERATIVE, second.is_some_and(|t| t.shape == Shape::Lower) && bare());
+    f.when(Signal::IMPERATIVE, BARE.has(head) && second.is_some_and(|t| t.shape == Shape::Lower));
 }

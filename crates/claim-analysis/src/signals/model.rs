@@ -51,20 +51,26 @@ impl Model {
 
     /// Reasons for the score, strongest first, at most [`MAX_REASONS`].
     pub fn reasons(&self, features: &Features, tokens: &[Token<'_>]) -> Vec<Reason> {
-        let named = features.strengths.present().filter(|(at, _)| *at != Signal::LENGTH.0).filter_map(|(at, value)| {
-            let ((_, signal), [weight]) = (SIGNALS.get(at)?, self.weights.get(at)?);
-            Some((*signal, value * weight, *features.evidence.get(at)?))
-        });
-        let words = &features.words;
-        let words = (WORDING, self.word_unit * words.sum, words.evidence);
-        let mut strongest: Vec<(&'static str, f32, (u16, u16))> = Vec::with_capacity(MAX_REASONS + 1);
-        for reason in named.chain([words]).filter(|(_, weight, _)| weight.abs() >= MIN_REASON) {
-            let place = strongest.partition_point(|stronger| stronger.1.abs() >= reason.1.abs());
+        let mut strongest: Vec<(&'static str, f32, (u16, u16))> = Vec::with_capacity(MAX_REASONS);
+        let mut add = |signal, weight: f32, evidence| {
+            if weight.abs() < MIN_REASON {
+                return;
+            }
+            let place = strongest.partition_point(|stronger| stronger.1.abs() >= weight.abs());
             if place < MAX_REASONS {
                 strongest.truncate(MAX_REASONS - 1);
-                strongest.insert(place, reason);
+                strongest.insert(place, (signal, weight, evidence));
             }
-        }
+        };
+        features.strengths.for_each_present(|at, value| {
+            let known = (SIGNALS.get(at), self.weights.get(at), features.evidence.get(at));
+            if let (Some((_, signal)), Some([weight]), Some(evidence)) = known
+                && at != Signal::LENGTH.0
+            {
+                add(*signal, value * weight, *evidence);
+            }
+        });
+        add(WORDING, self.word_unit * features.words.sum, features.words.evidence);
         strongest
             .into_iter()
             .map(|(signal, weight, from)| Reason {

@@ -31,16 +31,16 @@ impl<const COUNT: usize> Strengths<COUNT> {
         &self.values
     }
 
-    /// The values that are not zero with their places, in order.
-    pub fn present(&self) -> impl Iterator<Item = (usize, f32)> {
-        let [mut low, mut high] = self.present;
-        std::iter::from_fn(move || {
-            let (rest, from) = if low == 0 { (&mut high, 64) } else { (&mut low, 0) };
-            let at = from + rest.trailing_zeros() as usize;
-            let first = (*rest != 0).then(|| (at, self.get(at)));
-            *rest &= rest.wrapping_sub(1);
-            first
-        })
+    /// Passes the values that are not zero with their places to `each`, in order.
+    pub fn for_each_present(&self, mut each: impl FnMut(usize, f32)) {
+        for (bits, from) in self.present.into_iter().zip([0, 64]) {
+            let mut rest = bits;
+            while rest != 0 {
+                let at = from + rest.trailing_zeros() as usize;
+                each(at, self.get(at));
+                rest &= rest - 1;
+            }
+        }
     }
 }
 
@@ -54,7 +54,9 @@ mod tests {
         for (at, value) in [(127, 1.0), (3, 0.5), (64, -2.0), (63, 4.0), (5, 1.0), (5, 0.0)] {
             strengths.set(at, value);
         }
-        assert_eq!(strengths.present().collect::<Vec<_>>(), [(3, 0.5), (63, 4.0), (64, -2.0), (127, 1.0)]);
+        let mut present = Vec::new();
+        strengths.for_each_present(|at, value| present.push((at, value)));
+        assert_eq!(present, [(3, 0.5), (63, 4.0), (64, -2.0), (127, 1.0)]);
         assert_eq!((strengths.get(5), strengths.get(127)), (0.0, 1.0));
     }
 }

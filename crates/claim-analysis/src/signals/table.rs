@@ -30,17 +30,18 @@ pub(super) fn add<const COUNT: usize, const WIDTH: usize>(
     weights: &[[f32; WIDTH]; COUNT],
     strengths: &Strengths<COUNT>,
 ) {
-    for (at, value) in strengths.present() {
-        let Some(row) = weights.get(at) else { continue };
-        for (sum, weight) in odds.iter_mut().zip(row) {
+    strengths.for_each_present(|at, value| {
+        for (sum, weight) in odds.iter_mut().zip(weights.get(at).unwrap_or(&[0.0; WIDTH])) {
             *sum += weight * value;
         }
-    }
+    });
 }
 
 /// The sum of the weighted strengths.
 pub(super) fn weighted<const COUNT: usize>(strengths: &Strengths<COUNT>, weights: &[[f32; 1]; COUNT]) -> f32 {
-    strengths.present().map(|(at, value)| weights.get(at).map_or(0.0, |[weight]| value * weight)).sum()
+    let mut sum = 0.0;
+    strengths.for_each_present(|at, value| sum += weights.get(at).map_or(0.0, |[weight]| value * weight));
+    sum
 }
 
 /// Numbers in units of `1 / scale` as floating-point numbers.

@@ -69,7 +69,7 @@ pub(crate) fn clean(text: &str) -> Option<CleanText> {
 }
 
 /// First bytes of everything that may be read as something else.
-static LEADS: ByteSet<7> = ByteSet::new([b'&', b'<', 0xC2, 0xCD, 0xE1, 0xE2, 0xEF]);
+static LEADS: ByteSet = ByteSet::new(&[b'&', b'<', 0xC2, 0xCD, 0xE1, 0xE2, 0xEF]);
 
 /// False if the first character joins a grapheme cluster with the one before: a combining mark, half of a flag.
 fn starts_cluster(text: &str) -> bool {

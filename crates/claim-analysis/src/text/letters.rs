@@ -7,6 +7,10 @@ pub(crate) fn is_alphanumeric(letter: char) -> bool {
 
 /// True for most letters of the scripts of most newspapers that are written as in lower case. False for some others.
 pub(crate) const fn is_plain(letter: char) -> bool {
+    letter >= '\u{DF}' && is_listed(letter)
+}
+
+const fn is_listed(letter: char) -> bool {
     matches!(
         letter,
         // Latin, Greek, Cyrillic

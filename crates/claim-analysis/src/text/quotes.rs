@@ -27,13 +27,21 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
     let mut at = 0;
     let len = tokens.len();
     while at < len {
-        let gap_after = tokens.get(at + 1).is_none_or(|t| t.gap);
-        let next_small = tokens.get(at + 1).is_some_and(|t| t.gap && t.text.starts_with(char::is_lowercase));
+        // Most tokens are no marks.
+        if let Some(token) = tokens.get_mut(at).filter(|t| t.mark() == ' ') {
+            token.quoted = closer.is_some() && token.shape != Shape::Mark;
+            previous = Some((token.is_word(), token.text.ends_with('s')));
+            at += 1;
+            continue;
+        }
+        let (next, second) = (tokens.get(at + 1), tokens.get(at + 2));
+        let gap_after = next.is_none_or(|t| t.gap);
+        let next_small = next.is_some_and(|t| t.gap && t.text.starts_with(char::is_lowercase));
         // "the ‘60s"
-        let decade = tokens.get(at + 1).is_some_and(|t| t.text.len() == 3 && t.text.ends_with('s') && t.is_number());
+        let decade = next.is_some_and(|t| t.text.len() == 3 && t.text.ends_with('s') && t.is_number());
         // "Ardel 's mayor", where a link around the name has left a blank
-        let possessive = tokens.get(at + 1).is_some_and(|t| t.text == "s" && !t.gap)
-            && tokens.get(at + 2).is_some_and(|t| t.gap && (t.is_word() || t.is_number()));
+        let possessive = next.is_some_and(|t| t.text == "s" && !t.gap)
+            && second.is_some_and(|t| t.gap && (t.is_word() || t.is_number()));
         let Some(token) = tokens.get_mut(at) else {
             break;
         };
@@ -55,28 +63,31 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
                     token.quoted = token.shape != Shape::Mark;
                 }
             }
-            None => {
-                closer = match mark {
-                    '“' => Some('”'),
-                    '„' => Some('“'),
-                    '«' => Some('»'),
-                    '»' if !tight && !gap_after => Some('«'),
-                    '‹' => Some('›'),
-                    '「' => Some('」'),
-                    '『' => Some('』'),
-                    '”' if !tight && !gap_after => Some('”'),
-                    '‚' if !tight && !gap_after => Some('‘'),
-                    '‘' if !tight && !decade && !possessive => Some('’'),
-                    '"' if !gap_after => Some('"'),
-                    '\'' if !tight && !gap_after && !decade && !possessive => Some('\''),
-                    _ => None,
-                };
-            }
+            None => closer = closing(mark, tight, gap_after, decade || possessive),
         }
         previous = Some((token.is_word(), token.text.ends_with('s')));
         at += 1;
     }
     OpenQuotation { closer }
+}
+
+/// The mark that closes the quotation which this mark opens; `None` if it opens none.
+fn closing(mark: char, tight: bool, gap_after: bool, apostrophe: bool) -> Option<char> {
+    match mark {
+        '“' => Some('”'),
+        '„' => Some('“'),
+        '«' => Some('»'),
+        '»' if !tight && !gap_after => Some('«'),
+        '‹' => Some('›'),
+        '「' => Some('」'),
+        '『' => Some('』'),
+        '”' if !tight && !gap_after => Some('”'),
+        '‚' if !tight && !gap_after => Some('‘'),
+        '‘' if !tight && !apostrophe => Some('’'),
+        '"' if !gap_after => Some('"'),
+        '\'' if !tight && !gap_after && !apostrophe => Some('\''),
+        _ => None,
+    }
 }
 
 /// True for a mark that can open a quotation.

@@ -4,7 +4,7 @@ use super::reached::{is_quarrel, is_reached, passed_mark};
 use crate::claim::Qualifier;
 use crate::lexicon::Class;
 use crate::lexicon::foreign_qualifiers;
-use crate::text::tokens::{Token, before};
+use crate::text::tokens::{Token, WordList, before};
 
 /// Words before "than" for more and for less.
 const MORE: &[&str] = &[
@@ -41,7 +41,11 @@ const PAIRS: &[(&[&str], &[&str], Qualifier)] = &[
     (&["not"], &["even", "quite"], Qualifier::LessThan),
 ];
 
-const ABOUT: &[&str] = &[
+/// Second words of [`PAIRS`].
+const SECOND: WordList =
+    WordList::new(&["than", "least", "most", "to", "as", "of", "at", "like", "exceeding", "even", "quite"]);
+
+const ABOUT: WordList = WordList::new(&[
     "about",
     "around",
     "roughly",
@@ -58,11 +62,11 @@ const ABOUT: &[&str] = &[
     "near",
     "virtually",
     "practically",
-];
+]);
 const OVER: &[&str] = &["over", "exceeding", "above", "surpassing", "topping", "beyond", "past"];
 const UNDER: &[&str] = &["under", "below"];
 /// Verbs of which the figure is exceeded.
-const EXCEED: &[&str] = &[
+const EXCEED: WordList = WordList::new(&[
     "exceed",
     "exceeds",
     "exceeded",
@@ -76,7 +80,7 @@ const EXCEED: &[&str] = &[
     "topping",
     "exceeding",
     "outnumbers",
-];
+]);
 
 /// The qualifier before the figure at `at`, and the first token of the qualifier.
 pub(super) fn qualifier(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
@@ -99,8 +103,9 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
     if let Some(found) = pair(tokens, at) {
         return found;
     }
-    let is = |words: &[&str]| before(tokens, at, 1).is_some_and(|t| t.any(words));
-    if is(ABOUT) {
+    let last = before(tokens, at, 1);
+    let is = |words: &[&str]| last.is_some_and(|t| t.any(words));
+    if last.is_some_and(|t| ABOUT.has(t)) {
         return (Qualifier::About, at - 1);
     }
     if is(OVER) && !is_time_past(tokens, at) && !is_quarrel(tokens, at) {
@@ -126,7 +131,7 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
     }
     // "the top 10 banks" are not more than 10.
     let ranked = is(&["top"]) && before(tokens, at, 2).is_none_or(|t| t.is(Class::DETERMINER) || t.is_possessive());
-    if is(EXCEED) && !ranked && !before(tokens, at, 1).is_some_and(|t| t.quoted && t.is_capital()) {
+    if last.is_some_and(|t| EXCEED.has(t) && !(t.quoted && t.is_capital())) && !ranked {
         // "must not exceed 250", "cannot top 40"
         let negated = (2..=3).any(|back| before(tokens, at, back).is_some_and(|t| t.is(Class::NEGATION)));
         return (if negated { Qualifier::AtMost } else { Qualifier::MoreThan }, at - 1);
@@ -206,6 +211,8 @@ fn sign(tokens: &[Token<'_>], at: usize) -> Option<(Qualifier, usize)> {
 }
 
 fn pair(tokens: &[Token<'_>], at: usize) -> Option<(Qualifier, usize)> {
+    // Nearly all words before a figure are no second word.
+    before(tokens, at, 1).filter(|t| SECOND.has(t))?;
     let is = |back: usize, words: &[&str]| before(tokens, at, back).is_some_and(|t| t.is_among(words));
     let found = PAIRS.iter().find(|(first, second, _)| is(1, second) && is(2, first));
     let (_, second, qualifier) = found?;
@@ -343,5 +350,20 @@ pub(super) fn bounds(qualifier: Qualifier, low: f64, high: f64, step: f64) -> (O
         Qualifier::LessThan => (None, Some(high - step)),
         Qualifier::AtMost => (None, Some(high)),
         Qualifier::Exactly | Qualifier::About | Qualifier::Between => (Some(low), Some(high)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    #[test]
+    fn all_second_words_of_pairs_are_listed() {
+        for word in PAIRS.iter().flat_map(|(_, second, _)| *second) {
+            let mut read = Vec::new();
+            tokens::read(word, 0, word.len(), &mut read);
+            assert!(read.iter().all(|token| SECOND.has(token)), "{word}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::claim::Role;
 use crate::lexicon::Class;
-use crate::text::tokens::{Token, before};
+use crate::text::tokens::{Token, WordList, before};
 
 /// The role of the figure whose qualifier starts at `start`, whose number or currency starts at `lead` and whose noun ends
 /// at `end`.
@@ -37,16 +37,14 @@ pub(super) fn is_compared(tokens: &[Token<'_>], start: usize) -> bool {
 
 /// True for the whole in "none of the three guards", "6 of the 31 guards": what is told is told of the part.
 pub(super) fn is_whole(tokens: &[Token<'_>], start: usize) -> bool {
+    const PARTS: WordList = WordList::new(&[
+        "none", "neither", "many", "any", "some", "most", "few", "half", "third", "thirds", "quarter", "quarters",
+        "percent", "cent",
+    ]);
     let near = tokens.get(start.saturating_sub(3)..start).unwrap_or(&[]);
-    let part = |t: &Token<'_>| {
-        let words = [
-            "none", "neither", "many", "any", "some", "most", "few", "half", "third", "thirds", "quarter", "quarters",
-            "percent", "cent",
-        ];
-        t.any(&words) || t.mark() == '%' || t.is_number() || t.is(Class::NUMBER)
-    };
+    let part = |t: &Token<'_>| PARTS.has(t) || t.mark() == '%' || t.is_number() || t.is(Class::NUMBER);
     // "one of the 31", but not "Article 58 of killing 31"
-    let of = near.windows(2).rposition(|pair| matches!(pair, [some, of] if part(some) && of.eq("of")));
+    let of = near.windows(2).rposition(|pair| matches!(pair, [some, of] if of.eq("of") && part(some)));
     of.is_some_and(|of| near.get(of + 2..).is_none_or(|between| !between.iter().any(|t| t.is(Class::FATE))))
 }
 

@@ -26,6 +26,7 @@ fn long_texts_end_with_valid_spans() {
         filled("(", 2 * MIB),
         filled("\u{301}", 2 * MIB),
         filled("\n", 2 * MIB),
+        filled("U.S.", MIB),
         filled(sentence, 2 * MIB),
         filled("for two years and three months, ", MIB),
         filled("a third of one of whom ", MIB),

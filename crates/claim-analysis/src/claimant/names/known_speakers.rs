@@ -320,7 +320,7 @@ impl KnownSpeakers {
     /// Full name of the person with this surname.
     pub(super) fn person(&self, surname: &Token<'_>) -> Option<String> {
         let mut people = self.people.iter();
-        let known = people.find(|p| surname.is_among(&[&p.surname]))?;
+        let known = people.find(|p| surname.stem.eq_ignore_ascii_case(&p.surname))?;
         Some(known.name.clone())
     }
 }

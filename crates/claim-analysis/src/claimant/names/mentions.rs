@@ -170,7 +170,7 @@ impl KnownSpeakers {
     pub fn note_people(&mut self, tokens: &[Token<'_>]) {
         let people = self.people_in(tokens.iter());
         if let Some(last) = people.last().and_then(|at| self.people.get(*at)) {
-            self.recent = Some(last.name.clone());
+            self.recent.get_or_insert_default().clone_from(&last.name);
         }
     }
 

@@ -43,6 +43,9 @@ impl Word {
 
     /// A single character that has no other case. A curly apostrophe is a straight one.
     pub fn of_mark(mark: char) -> Word {
+        if mark.is_ascii() {
+            return Word([u64::from(mark), 0, 0]);
+        }
         let mut bytes = [0; 8];
         let mark = if mark == '’' { '\'' } else { mark };
         mark.encode_utf8(&mut bytes);

@@ -84,6 +84,9 @@ fn framed(facts: &mut Facts, input: &KindInput<'_, '_>) {
 
 /// Notes how much of the sentence is dates and figures.
 fn shares(facts: &mut Facts, input: &KindInput<'_, '_>) {
+    if input.values.is_empty() {
+        return;
+    }
     let words = input.tokens.iter().filter(|t| t.is_word()).count();
     let dates = input.values.iter().filter(|v| v.measures == "date").count();
     let share = |values: usize| {

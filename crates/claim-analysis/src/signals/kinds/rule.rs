@@ -16,8 +16,8 @@ pub(super) fn classify(input: &KindInput<'_, '_>) -> Kind {
         return Kind::Casualties;
     }
     let counted = is_counted(values);
-    let attitude = lexicon::class(verb.unwrap_or("")).has(Class::ATTITUDE);
-    if spoken && !counted && attitude {
+    let attitude = || verb.is_some_and(|verb| lexicon::class(verb).has(Class::ATTITUDE));
+    if spoken && !counted && attitude() {
         return Kind::Quote;
     }
     let future = features.has(Signal::WOULD) && !features.has(Signal::SPEECH);

@@ -6,7 +6,7 @@ use super::{speech_acts, terms};
 use crate::claim::Kind;
 use crate::lexicon::Class;
 use crate::signals::names::Signal;
-use crate::text::tokens::{Shape, Token, before};
+use crate::text::tokens::{Shape, Token, WordList, before};
 
 /// Nearness of a rule from which a binding clause is one of its terms.
 const FRAMED: f32 = 0.5;
@@ -72,11 +72,15 @@ fn is_breach(input: &KindInput<'_, '_>, facts: &Facts) -> bool {
     framed && facts.has(Fact::KEPT) && input.tokens.iter().any(word)
 }
 
+/// Words of which one says why.
+const CAUSES: WordList =
+    WordList::new(&["because", "blamed", "blames", "attributed", "attributes", "caused", "triggered", "sparked"]);
+
 /// True if the sentence says why: "because", "blamed the outage on", "was caused by".
 fn is_cause(input: &KindInput<'_, '_>, doubtful: bool) -> bool {
     let tokens = input.tokens;
     tokens.iter().enumerate().any(|(at, token)| {
-        if token.shape != Shape::Lower {
+        if !CAUSES.has(token) || token.shape != Shape::Lower {
             return false;
         }
         let soon = |word: &str| tokens.get(at + 1..tokens.len().min(at + 14)).unwrap_or(&[]).iter().any(|t| t.eq(word));
@@ -89,8 +93,8 @@ fn is_cause(input: &KindInput<'_, '_>, doubtful: bool) -> bool {
         if token.any(&["attributed", "attributes"]) {
             return soon("to");
         }
-        let was = before(tokens, at, 1).is_some_and(|t| t.any(&["was", "were", "been"]));
-        doubtful && token.any(&["caused", "triggered", "sparked"]) && (was || at < 16)
+        let was = || before(tokens, at, 1).is_some_and(|t| t.any(&["was", "were", "been"]));
+        doubtful && token.any(&["caused", "triggered", "sparked"]) && (at < 16 || was())
     })
 }
 

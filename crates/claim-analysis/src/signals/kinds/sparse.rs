@@ -3,44 +3,30 @@
 /// The rows that are not zero, close together, so that they stay in the cache.
 #[derive(Debug)]
 pub(super) struct SparseRows<const WIDTH: usize> {
-    blocks: Vec<Block>,
+    /// One more than the index in `rows` of each row of the full table; 0 for a row of zeros.
+    places: Vec<u16>,
     rows: Vec<[i8; WIDTH]>,
 }
 
-/// 64 rows of the full table.
-#[derive(Debug, Clone, Copy)]
-struct Block {
-    /// One bit for each row that is not zero.
-    bits: u64,
-    /// Number of such rows before the block.
-    before: usize,
-}
-
 impl<const WIDTH: usize> SparseRows<WIDTH> {
-    /// The rows of a full table of signed bytes.
+    /// The rows of a full table of signed bytes, of which fewer than 65,536 are not zero.
     pub fn new(table: &[u8]) -> Self {
-        let mut sparse = SparseRows { blocks: Vec::new(), rows: Vec::new() };
-        for block in table.as_chunks::<WIDTH>().0.chunks(64) {
-            let before = sparse.rows.len();
-            let mut bits = 0;
-            for (at, row) in block.iter().enumerate().filter(|(_, row)| **row != [0; WIDTH]) {
-                bits |= 1 << at;
+        let mut sparse = SparseRows { places: Vec::new(), rows: Vec::new() };
+        for row in table.as_chunks::<WIDTH>().0 {
+            let used = *row != [0; WIDTH];
+            if used {
                 sparse.rows.push(row.map(u8::cast_signed));
             }
-            sparse.blocks.push(Block { bits, before });
+            let place = u16::try_from(sparse.rows.len()).unwrap_or(0);
+            sparse.places.push(if used { place } else { 0 });
         }
         sparse
     }
 
     /// The row of the full table with this index; `None` if all its weights are zero.
     pub fn get(&self, row: usize) -> Option<&[i8; WIDTH]> {
-        let block = self.blocks.get(row / 64)?;
-        let bit = 1 << (row % 64);
-        if block.bits & bit == 0 {
-            return None;
-        }
-        let inside = (block.bits & (bit - 1)).count_ones();
-        self.rows.get(block.before + usize::try_from(inside).ok()?)
+        let place = usize::from(*self.places.get(row)?);
+        self.rows.get(place.checked_sub(1)?)
     }
 }
 

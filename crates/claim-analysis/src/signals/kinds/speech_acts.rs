@@ -109,9 +109,9 @@ fn is_silent(tokens: &[Token<'_>]) -> bool {
 /// True for speech whose content is an opinion or a short quoted fragment: "said it was “a crying shame”".
 pub(super) fn is_fragment(input: &KindInput<'_, '_>) -> bool {
     let KindInput { tokens, values, features, .. } = *input;
-    let figures = values.iter().any(|v| v.measures != "age");
-    let spoken = input.voice != Voice::Article && input.verb.is_some_and(|v| lexicon::class(v).has(Class::SPEECH));
     let quoted = features.get(Signal::QUOTED);
     let short = quoted > 0.0 && quoted < 0.6 && tokens.len() < FRAGMENT;
-    spoken && !figures && short && !features.seen.has(Class::HARM.or(Class::RULE))
+    let figures = || values.iter().any(|v| v.measures != "age");
+    let spoken = || input.voice != Voice::Article && input.verb.is_some_and(|v| lexicon::class(v).has(Class::SPEECH));
+    short && !features.seen.has(Class::HARM.or(Class::RULE)) && !figures() && spoken()
 }

@@ -59,6 +59,11 @@ impl Outline {
         let [length, ..] = bytes.len().to_le_bytes();
         Outline(u32::from_le_bytes([first.to_ascii_lowercase(), last.to_ascii_lowercase(), length, 0]))
     }
+
+    /// The outline as a number.
+    pub(super) const fn number(self) -> u32 {
+        self.0
+    }
 }
 
 impl Token<'_> {
@@ -122,7 +127,8 @@ impl Token<'_> {
 /// Out of line, because it is seldom called.
 #[inline(never)]
 fn same(stem: &str, word: &str) -> bool {
-    stem.eq_ignore_ascii_case(word)
+    // Most words are written in small letters.
+    stem == word || stem.eq_ignore_ascii_case(word)
 }
 
 /// The token `back` places before `at`.

@@ -83,7 +83,7 @@ fn part(tokens: &[Token<'_>], at: usize) -> Option<(Part, usize)> {
         ("start", None, Some(Part::Start)),
         ("end", Some(Part::LastDay), Some(Part::End)),
     ] {
-        if first.stem.eq_ignore_ascii_case(word) {
+        if first.eq(word) {
             if let (Some(part), Some(place)) = (far, of(at + 1)) {
                 return Some((part, place));
             }
@@ -130,7 +130,7 @@ fn numbered(tokens: &[Token<'_>], at: usize) -> Option<(Part, usize)> {
 
 /// "mid-September", "end-June", "late-2019": one token.
 fn hyphenated(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
-    let token = tokens.get(at)?;
+    let token = tokens.get(at).filter(|token| token.hyphenated)?;
     let (head, tail) = token.stem.split_once('-')?;
     let is = |word: &str| head.eq_ignore_ascii_case(word);
     let part = if is("mid") {

@@ -1,7 +1,7 @@
 //! Tense of the words around a date: whether the date lies before or after publication.
 
 use crate::lexicon::Class;
-use crate::text::tokens::{Shape, Token, before};
+use crate::text::tokens::{Shape, Token, WordList, before};
 
 /// Number of tokens examined before a date.
 const BEFORE: usize = 12;
@@ -178,13 +178,11 @@ fn is_voted(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// "Voters go to the polls on Sunday", "the ministers meet on Friday": the present in the plural speaks of a date to come.
 fn is_scheduled_plural(tokens: &[Token<'_>], at: usize) -> bool {
-    let plans = tokens.get(at).is_some_and(|t| {
-        t.shape == Shape::Lower
-            && t.any(&[
-                "go", "meet", "vote", "begin", "start", "resume", "reopen", "return", "travel", "gather", "elect",
-                "host", "play", "open", "decide", "choose", "rise", "increase", "close", "expire", "change",
-            ])
-    });
+    const PLANS: WordList = WordList::new(&[
+        "go", "meet", "vote", "begin", "start", "resume", "reopen", "return", "travel", "gather", "elect", "host",
+        "play", "open", "decide", "choose", "rise", "increase", "close", "expire", "change",
+    ]);
+    let plans = tokens.get(at).is_some_and(|t| t.shape == Shape::Lower && PLANS.has(t));
     let subject = |t: &Token<'_>| {
         let other = Class::AUXILIARY.or(Class::NEGATION).or(Class::DETERMINER).or(Class::PREPOSITION);
         t.is_word() && !t.is(other) && (t.stem.ends_with('s') || t.is_capital() || t.is(Class::PEOPLE))

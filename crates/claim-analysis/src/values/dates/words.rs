@@ -118,6 +118,8 @@ pub(super) fn is_mark(tokens: &[Token<'_>], at: usize, mark: char) -> bool {
 }
 
 /// True if the token at `at` is one of the words.
+#[expect(clippy::inline_always, reason = "the compiler calculates the outlines of literals at the call")]
+#[inline(always)]
 pub(super) fn is_any(tokens: &[Token<'_>], at: usize, words: &[&str]) -> bool {
     tokens.get(at).is_some_and(|t| t.any(words))
 }

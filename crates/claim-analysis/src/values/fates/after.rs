@@ -4,7 +4,7 @@ use super::counted::{Counted, combined, opens_object, word};
 use super::phrases;
 use crate::lexicon::Class;
 use crate::lexicon::fates::{Fate, Form};
-use crate::text::tokens::Token;
+use crate::text::tokens::{Token, WordList};
 
 /// Maximum distance in tokens from a noun to the verb that tells the fate.
 const MAX_DISTANCE: usize = 16;
@@ -133,7 +133,8 @@ fn skip_insertion(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 }
 
 fn is_be(token: &Token<'_>) -> bool {
-    token.any(&["was", "were", "been", "being", "be", "is", "are", "got", "get", "gets"])
+    const BE: WordList = WordList::new(&["was", "were", "been", "being", "be", "is", "are", "got", "get", "gets"]);
+    BE.has(token)
 }
 
 /// True for words between a figure and its fate.

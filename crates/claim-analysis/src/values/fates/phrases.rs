@@ -2,7 +2,7 @@
 
 use super::counted::Counted;
 use crate::lexicon::fates::Fate;
-use crate::text::tokens::{Shape, Token};
+use crate::text::tokens::{Shape, Token, WordList};
 
 /// Pronouns for a group that was named before: "9 of them".
 pub(crate) const THEM: &[&str] = &["them", "whom", "us", "those"];
@@ -53,12 +53,13 @@ const CAPTORS: &[&str] = &[
 
 /// True for a verb with one of these endings that tells how somebody died, before "to death": "mauled", "burnt", "stoning".
 fn kills(token: &Token<'_>, endings: &[&str]) -> bool {
-    const IRREGULAR: &[&str] =
-        &["burnt", "beaten", "beat", "shot", "frozen", "froze", "bled", "torn", "bitten", "stung", "hit", "struck"];
+    const IRREGULAR: WordList = WordList::new(&[
+        "burnt", "beaten", "beat", "shot", "frozen", "froze", "bled", "torn", "bitten", "stung", "hit", "struck",
+    ]);
     const OTHERS: &[&str] =
         &["sentenced", "condemned", "sentencing", "condemning", "bored", "scared", "devoted", "doomed"];
     let regular = token.shape == Shape::Lower && endings.iter().any(|end| token.stem.ends_with(end));
-    token.any(IRREGULAR) || regular && !token.any(OTHERS)
+    IRREGULAR.has(token) || regular && !token.any(OTHERS)
 }
 
 /// "suffered burns", "in a critical condition", "fighting for their lives".

@@ -1,7 +1,7 @@
 //! Money: currency signs, codes and names.
 
 use crate::lexicon::Class;
-use crate::text::tokens::{Token, before};
+use crate::text::tokens::{Shape, Token, before};
 
 /// Currency signs and their names in the plural.
 const SIGNS: &[(&str, &str)] = &[
@@ -109,18 +109,29 @@ const CODES: &[(&str, &str)] = &[
 /// Single letters that are tied to the amount: "N500m".
 const LETTERS: &[(&str, &str)] = &[("N", "naira"), ("R", "rand"), ("P", "pesos")];
 
+/// The name of a currency in a list.
+fn find(list: &[(&'static str, &'static str)], sign: &str) -> Option<&'static str> {
+    list.iter().find(|(known, _)| *known == sign).map(|(_, name)| *name)
+}
+
+/// The currency of a sign, which is a mark.
+fn of_sign(token: &Token<'_>) -> Option<&'static str> {
+    if token.shape == Shape::Mark { find(SIGNS, token.text) } else { None }
+}
+
+/// The currency of a code, which starts with a capital.
+fn of_code(token: &Token<'_>) -> Option<&'static str> {
+    if token.is_capital() { find(CODES, token.text) } else { None }
+}
+
 /// The currency before the figure at `at`, and the first token of its sign: "$", "A$", "EUR", "Rs.".
 pub(crate) fn before_figure(tokens: &[Token<'_>], at: usize) -> Option<(&'static str, usize)> {
-    let find = |list: &[(&'static str, &'static str)], text: &str| {
-        let found = list.iter().find(|(sign, _)| *sign == text);
-        found.map(|(_, name)| *name)
-    };
     let sign = before(tokens, at, 1)?;
     // "GH¢2.5 million", "GH₵40"
     if matches!(sign.mark(), '¢' | '₵') && before(tokens, at, 2).is_some_and(|t| t.text == "GH") {
         return Some(("cedis", at - 2));
     }
-    if let Some(name) = find(SIGNS, sign.text) {
+    if let Some(name) = of_sign(sign) {
         let letters = before(tokens, at, 2).filter(|t| sign.text == "$" && t.is_word() && !sign.gap);
         return match letters.and_then(|t| find(DOLLARS, t.text)) {
             Some(name) => Some((name, at - 2)),
@@ -132,7 +143,7 @@ pub(crate) fn before_figure(tokens: &[Token<'_>], at: usize) -> Option<(&'static
     }
     let dot = usize::from(sign.mark() == '.' && !sign.gap);
     let code = before(tokens, at, 1 + dot)?;
-    find(CODES, code.text)
+    of_code(code)
         .filter(|name| dot == 0 || name.ends_with("rupees") || name.len() == 4)
         .map(|name| (name, at - 1 - dot))
 }
@@ -140,9 +151,8 @@ pub(crate) fn before_figure(tokens: &[Token<'_>], at: usize) -> Option<(&'static
 /// The currency after the figure and its end in tokens: "dollars", "Hong Kong dollars", "EUR", "€".
 pub(super) fn after_figure(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> {
     let first = tokens.get(at)?;
-    let known = SIGNS.iter().chain(CODES).find(|(sign, _)| *sign == first.text);
-    if let Some((_, name)) = known {
-        return Some(((*name).to_owned(), at + 1));
+    if let Some(name) = of_sign(first).or_else(|| of_code(first)) {
+        return Some((name.to_owned(), at + 1));
     }
     // "billions of dollars"
     let at = at + usize::from(first.eq("of"));

@@ -1,7 +1,7 @@
 //! The counted noun after a number.
 
 use crate::lexicon::{self, Class};
-use crate::text::tokens::{Shape, Token};
+use crate::text::tokens::{Shape, Token, WordList};
 use crate::values::fates::THEM;
 
 /// Maximum number of tokens between a number and the end of its noun phrase.
@@ -17,7 +17,7 @@ pub(super) struct Noun {
 }
 
 /// Words between a number and its noun that are no nouns.
-const IDLE: &[&str] = &[
+const IDLE: WordList = WordList::new(&[
     "such",
     "more",
     "other",
@@ -33,7 +33,7 @@ const IDLE: &[&str] = &[
     "possible",
     "confirmed",
     "suspected",
-];
+]);
 
 /// The noun of a number that ends at `from`; `one` if the number is 1.
 pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun> {
@@ -64,7 +64,7 @@ pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun>
             continue;
         }
         let owner = of && last.is_none() && (token.is(Class::DETERMINER) || token.is_possessive());
-        if owner || head.is_none() && token.any(IDLE) && !token.eq("of") {
+        if owner || head.is_none() && IDLE.has(token) && !token.eq("of") {
             at += 1;
             continue;
         }

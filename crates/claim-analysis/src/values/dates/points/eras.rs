@@ -3,7 +3,7 @@
 use super::point::Found;
 use crate::claim::Precision;
 use crate::lexicon::Class;
-use crate::text::tokens::{Token, before};
+use crate::text::tokens::{Token, WordList, before};
 use crate::values::dates::periods::whole_years;
 use crate::values::dates::words::{is_any, is_mark, year_number};
 
@@ -109,8 +109,10 @@ fn short_is_led(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 fn decade_word(tokens: &[Token<'_>], at: usize) -> Option<i32> {
-    const WORDS: [&str; 7] = ["thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
-    let place = WORDS.iter().position(|word| is_any(tokens, at, &[word]))?;
+    const WORDS: &[&str] = &["thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+    const DECADES: WordList = WordList::new(WORDS);
+    let token = tokens.get(at).filter(|token| DECADES.has(token))?;
+    let place = WORDS.iter().position(|word| token.eq(word))?;
     let led = is_any(tokens, at.checked_sub(1)?, &["the", "early", "late", "mid"]);
     led.then(|| i32::try_from(place).map(|place| (place + 3) * 10).ok())?
 }

@@ -1,5 +1,8 @@
 //! Sentence boundaries.
 
+mod chunk;
+
+use self::chunk::Chunk;
 use super::byte_set::ByteSet;
 use crate::lexicon::{self, Class, months};
 use crate::text::letters::is_alphanumeric;
@@ -91,7 +94,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// First bytes of line breaks.
-static LINE_ENDS: ByteSet<3> = ByteSet::new([b'\n', b'\r', 0xE2]);
+static LINE_ENDS: ByteSet = ByteSet::new(&[b'\n', b'\r', 0xE2]);
 
 /// Length in bytes of the first line with its end.
 fn line_length(text: &str) -> usize {
@@ -110,18 +113,20 @@ fn line_length(text: &str) -> usize {
 
 /// True if lines were broken at a fixed column: at least 70% of lines with a successor have 55 to 100 bytes.
 fn is_wrapped(text: &str) -> bool {
-    let (mut lines, mut full, mut longest) = (0_usize, 0_usize, 0_usize);
+    let (mut lines, mut full) = (0_usize, 0_usize);
     let mut previous = 0;
     for line in text.lines() {
         let width = line.trim_end().len();
-        longest = longest.max(width);
+        if width > 110 {
+            return false;
+        }
         if previous > 0 && width > 0 {
             lines += 1;
             full += usize::from((55..=100).contains(&previous));
         }
         previous = width;
     }
-    lines >= 3 && longest <= 110 && full * 10 >= lines * 7
+    lines >= 3 && full * 10 >= lines * 7
 }
 
 fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sentence>) {
@@ -136,6 +141,7 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
         from += width;
     }
     let mut at = from;
+    let mut chunk = Chunk::new(from);
     while let Some(found) = TERMINAL_LEADS.find(bytes, at) {
         at = found;
         let Some((mark, width)) = terminal(body, at) else {
@@ -164,9 +170,10 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
         }
         let rest = body.get(next..).unwrap_or("");
         if next == at && !wide {
-            if bare - stop == 1 && lacks_blank(body, from, stop, rest) {
+            if bare - stop == 1 && chunk.read(body, stop).lacks_blank(body, rest) {
                 push(text, from, at, paragraph, out);
                 from = at;
+                chunk = Chunk::new(from);
             }
             continue;
         }
@@ -178,6 +185,7 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
         if boundary {
             push(text, from, at, paragraph, out);
             from = next;
+            chunk = Chunk::new(from);
         }
         at = next;
     }
@@ -200,7 +208,7 @@ fn push(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sent
 }
 
 /// First bytes of the marks that may end a sentence.
-static TERMINAL_LEADS: ByteSet<10> = ByteSet::new([b'.', b'!', b'?', 0xE2, 0xE3, 0xEF, 0xE0, 0xD8, 0xDB, 0xD6]);
+static TERMINAL_LEADS: ByteSet = ByteSet::new(&[b'.', b'!', b'?', 0xE2, 0xE3, 0xEF, 0xE0, 0xD8, 0xDB, 0xD6]);
 
 fn terminal(text: &str, at: usize) -> Option<(char, usize)> {
     match text.as_bytes().get(at)? {
@@ -224,37 +232,6 @@ fn closer(text: &str, at: usize) -> Option<usize> {
         }
         _ => None,
     }
-}
-
-/// True if a blank is missing after the mark at `stop`: "resigned.Three people". A web address such as "Paper.Com" or an
-/// initial is no such place.
-fn lacks_blank(text: &str, from: usize, stop: usize, rest: &str) -> bool {
-    let head = text.get(from..stop).unwrap_or("");
-    let chunk = head.rsplit(char::is_whitespace).next().unwrap_or(head);
-    let word = chunk.trim_start_matches(|c: char| !is_alphanumeric(c));
-    let small = word.chars().rev().take_while(|c| c.is_lowercase()).count();
-    let ends = small >= 3
-        || word.ends_with(['”', '’', '"', ')', '%'])
-        || word.len() >= 2 && word.bytes().all(|b| b.is_ascii_digit());
-    // A point between two digits is no part of an address: "4.1%.The bank".
-    let point = chunk.split('.').collect::<Vec<_>>().windows(2).any(|pair| {
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let [left, right] = pair else { return false };
-        !(digit(left.chars().next_back()) && digit(right.chars().next()))
-    });
-    let address = point || chunk.contains(['@', '/', '_', '#']) || chunk.starts_with("www");
-    let next = rest.trim_start_matches(['“', '‘', '"', '«', '„', '(']);
-    let quoted = next.len() < rest.len();
-    let end = next.find(|c: char| !is_alphanumeric(c)).unwrap_or(next.len());
-    let (next, after) = next.split_at(end);
-    let mut letters = next.chars();
-    let capital = letters.next().is_some_and(char::is_uppercase);
-    let opens = capital
-        && letters.all(char::is_lowercase)
-        && !after.is_empty()
-        && !after.starts_with(['.', '/', '@', '_', '(']);
-    let domain = ["Com", "Org", "Net", "Info", "Gov", "Js", "Io"].contains(&next);
-    ends && opens && !domain && (quoted || !address)
 }
 
 /// Number of bytes of white space at `at`.
@@ -300,15 +277,15 @@ fn is_abbreviation(bytes: &[u8], from: usize, stop: usize, rest: &str) -> bool {
     let next = rest.trim_start_matches(|c: char| !is_alphanumeric(c));
     let next = next.get(..next.find(|c: char| !is_alphanumeric(c)).unwrap_or(next.len()));
     let next = next.unwrap_or("");
-    let starts = lexicon::class(next).has(Class::STARTER);
+    let starts = || lexicon::class(next).has(Class::STARTER);
     let digit = next.starts_with(|c: char| c.is_ascii_digit());
     let last = word.rsplit('-').next().unwrap_or(word);
     if last.len() == 1 && last.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return !starts;
+        return !starts();
     }
     if word.contains('.') {
         let letters = word.split('.').all(|part| part.len() <= 2);
-        return letters && !starts;
+        return letters && !starts();
     }
     let class = lexicon::class(word);
     if class.has(Class::MONTH) {
@@ -320,7 +297,7 @@ fn is_abbreviation(bytes: &[u8], from: usize, stop: usize, rest: &str) -> bool {
     if class.has(Class::NUMBER_ABBREVIATION) {
         return digit;
     }
-    class.has(Class::ABBREVIATION) && !starts
+    class.has(Class::ABBREVIATION) && !starts()
 }
 
 #[cfg(test)]
