@@ -83,8 +83,8 @@ faults: $(if $(BINARY),,build) ## kill servers and databases, break lines, fill 
 	@BINARY="$(BINARY)" python3 -m tests.faults $(ARGS)
 
 .PHONY: scale
-scale: $(if $(BINARY),,build) ## the same with three servers behind HAProxy and PostgreSQL under Patroni (ARGS=quick)
-	@BINARY="$(BINARY)" python3 -m tests.scale $(ARGS)
+scale: $(if $(BINARY),,build) ## the same with three servers behind HAProxy and PostgreSQL under Patroni (ARGS=quick; PREVIOUS: a program to upgrade from)
+	@BINARY="$(BINARY)" PREVIOUS="$(PREVIOUS)" python3 -m tests.scale $(ARGS)
 
 .PHONY: readers
 readers: ## let feed readers, search engines' parsers and Google's clients read what is emitted (ARGS: a binary)

@@ -204,6 +204,19 @@ pub enum Conflict {
         /// Name of the other record.
         claimant: String,
     },
+    /// The spelling looks like a spelling of another claimant's record (Unicode TS 39).
+    #[error(
+        "“{spelling}” looks like “{other}”, a spelling of {claimant}. If both are the same claimant, add the spelling to that \
+         record. If not, write into both records who they are: their roles or Wikidata ids."
+    )]
+    SpellingLooksAlike {
+        /// The spelling.
+        spelling: String,
+        /// The spelling of the other record.
+        other: String,
+        /// Name of the other record.
+        claimant: String,
+    },
     /// Another claimant's record has this Wikidata id.
     #[error("{wikidata} is the Wikidata id of {claimant}. Merge the two records if they are the same.")]
     WikidataTaken {

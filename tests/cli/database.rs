@@ -45,6 +45,39 @@ async fn two_servers_migrate_at_once_and_readiness_refuses_a_database_that_may_l
     cluster.close().await.unwrap();
 }
 
+#[tokio::test]
+async fn an_older_program_serves_a_schema_that_was_added_to_and_refuses_one_that_was_cut() {
+    let dir = Dir::new("newer");
+    let cluster = Cluster::open(Options::new("claimdesk", dir.data(), Mode::Server)).await.unwrap();
+    let options = cluster.connect_options();
+    store::kit::pool::migrate(&options).await.unwrap();
+    let pool = store::kit::pool::open(options.clone(), 2).await.unwrap();
+    let ready = async || store::kit::readiness::check(&mut pool.probe().await.unwrap()).await;
+    let mut owner = options.connect().await.unwrap();
+    let mut apply = async |version: i64, description: &str| {
+        let statement = "insert into _sqlx_migrations (version, description, success, checksum, execution_time)
+            values ($1, $2, true, '', 0)";
+        sqlx::query(statement).bind(version).bind(description).execute(&mut owner).await.unwrap();
+    };
+
+    apply(9001, "contract types").await;
+    ready().await.unwrap();
+    store::kit::pool::migrate(&options).await.unwrap();
+    apply(9002, "tips contract").await;
+    let start = store::kit::pool::migrate(&options).await.unwrap_err().to_string();
+    for told in [ready().await.unwrap_err(), start] {
+        assert!(told.contains("a newer program (migration 9002, tips contract)"), "{told}");
+        assert!(told.contains("start the newer program here"), "{told}");
+    }
+    // A migration in between that this program does not have is of another program altogether.
+    sqlx::raw_sql("delete from _sqlx_migrations where version = 9002").execute(&mut owner).await.unwrap();
+    sqlx::raw_sql("update _sqlx_migrations set version = 0 where version = 9001").execute(&mut owner).await.unwrap();
+    assert!(store::kit::pool::migrate(&options).await.unwrap_err().to_string().contains("migration 0"));
+    pool.close().await;
+    owner.close().await.unwrap();
+    cluster.close().await.unwrap();
+}
+
 #[test]
 fn an_error_of_the_private_postgresql_names_the_setting_that_solves_it() {
     let dir = Dir::new("solution");

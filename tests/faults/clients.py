@@ -3,6 +3,7 @@
 import http.client
 import itertools
 import json
+import os
 import random
 import threading
 import time
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 PATIENCE = 30.0  # seconds a client waits for one response; a healthy server never needs a third of it
 UNTIL_ANSWERED = 90.0  # seconds during which one write is repeated
-PAUSE = 0.02  # seconds between two writes of one client
+PAUSE = float(os.environ.get("PAUSE") or 0.02)  # seconds between two writes of one client
 PASSWORD = "a long enough password"
 TEXT = "At least 37 people were killed when the Ostrel dam gave way on 2 February, the ministry said."
 
@@ -190,8 +191,8 @@ class Crowd:
     """Several writers, from the first write until each has got its last answer. With `at_once`, two of three send each
     write to all servers at once, which then waits for the slowest; the others go on with any server that answers."""
 
-    def __init__(self, account, bases, size=6, at_once=False):
-        self.book = Book()
+    def __init__(self, account, bases, size=6, at_once=False, book=None):
+        self.book = book or Book()
         self.writers = [
             Writer(self.book, account, bases, at_once and number % 3 > 0, not at_once) for number in range(size)
         ]

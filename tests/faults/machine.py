@@ -157,8 +157,9 @@ class Database:
 class Server:
     """`claimdesk serve` with settings of its own."""
 
-    def __init__(self, scratch, name, database_url, keys=None):
+    def __init__(self, scratch, name, database_url, keys=None, program=None):
         self.scratch, self.name, self.url = scratch, name, database_url
+        self.program = program or binary()
         self.data = scratch.path / name
         self.data.mkdir(exist_ok=True)
         for key in ("seal.key", "audit.key") if keys else ():
@@ -180,7 +181,7 @@ class Server:
         """Starts it; `errors` is where standard error goes, else the log file."""
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                [binary(), "serve", "--no-samples"], cwd=self.scratch.path, env=self.environment(**more),
+                [self.program, "serve", "--no-samples"], cwd=self.scratch.path, env=self.environment(**more),
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log if errors is None else errors)
         if wait:
             self.wait_ready()
@@ -202,7 +203,7 @@ class Server:
         wait_until(f"{self.name} is ready", ready, seconds)
 
     def run(self, *arguments, text=None):
-        return subprocess.run([binary(), *arguments], cwd=self.scratch.path, env=self.environment(), input=text,
+        return subprocess.run([self.program, *arguments], cwd=self.scratch.path, env=self.environment(), input=text,
                               capture_output=True, text=True, check=False)
 
     def add_admin(self):

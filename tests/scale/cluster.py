@@ -13,15 +13,26 @@ import sys
 import time
 
 from ..faults.clients import request
-from ..faults.machine import MARKS, Scratch, Server, free_ports, postgres_bin, postgres_user, wait_until
+from ..faults.machine import MARKS, ROOT, Scratch, Server, free_ports, postgres_bin, postgres_user, wait_until
 
 HERE = pathlib.Path(__file__).parent
 PASSWORD = "aLongPasswordOfTheDatabase"
-PROGRAMS = {"etcd": "etcd-server", "patroni": "patroni", "haproxy": "haproxy", "pgbouncer": "pgbouncer"}
+PROGRAMS = {"etcd": "etcd-server", "haproxy": "haproxy", "pgbouncer": "pgbouncer"}
 
 
 def missing_packages():
     return [package for program, package in PROGRAMS.items() if not shutil.which(program, path=search_path())]
+
+
+def patroni():
+    """Patroni from PyPI, for the Python of the system: the user of PostgreSQL must be able to run it. In Debian 12's 3.0.2 a
+    primary that stood still takes the leader's key back from its successor, whose acknowledged writes are then lost."""
+    place = ROOT / "target/patroni"
+    if not (place / "bin/pip").exists():
+        subprocess.run(["/usr/bin/python3", "-m", "venv", place], check=True)
+    subprocess.run([place / "bin/pip", "install", "--quiet", "--disable-pip-version-check", "-r", HERE / "requirements.txt"],
+                   check=True)
+    return place / "bin/patroni"
 
 
 def search_path():
@@ -65,7 +76,7 @@ class Node(Service):
         settings.write_text((HERE / "patroni.yml").read_text().replace("/etc/claimdesk/", f"{scratch.path}/"))
         sockets = scratch.for_postgres(f"{name}-run")
         super().__init__(
-            scratch, name, ["patroni", settings], PATRONI_NAME=name, PATRONI_ETCD3_HOSTS=f"127.0.0.1:{etcd_port}",
+            scratch, name, [patroni(), settings], PATRONI_NAME=name, PATRONI_ETCD3_HOSTS=f"127.0.0.1:{etcd_port}",
             PATRONI_RESTAPI_LISTEN=f"127.0.0.1:{self.api}", PATRONI_RESTAPI_CONNECT_ADDRESS=f"127.0.0.1:{self.api}",
             PATRONI_POSTGRESQL_LISTEN=f"127.0.0.1:{self.port}",
             PATRONI_POSTGRESQL_CONNECT_ADDRESS=f"127.0.0.1:{self.port}", PATRONI_POSTGRESQL_BIN_DIR=postgres_bin(),
@@ -102,9 +113,10 @@ class Node(Service):
 
 
 class Cluster:
-    """Everything, started and ready."""
+    """Everything, started and ready. The servers run `program`, else the one under test."""
 
-    def __init__(self):
+    def __init__(self, program=None):
+        self.program = program
         self.scratch = Scratch("scale")
         self.services, self.servers = [], []
         try:
@@ -127,7 +139,7 @@ class Cluster:
             self.add(node)
         self.desk_port, self.database_port = free_ports(2)
         url = f"postgres://claimdesk:{PASSWORD}@127.0.0.1:{self.database_port}/claimdesk?sslmode=disable"
-        self.servers = [Server(self.scratch, f"server{number}", url) for number in (1, 2, 3)]
+        self.servers = [Server(self.scratch, f"server{number}", url, program=self.program) for number in (1, 2, 3)]
         self.add(Service(self.scratch, "haproxy", ["haproxy", "-db", "-f", HERE / "haproxy.cfg"], **self.addresses()))
         self.base = f"http://127.0.0.1:{self.desk_port}"
         wait_until("the cluster is whole", self.is_whole, 180)

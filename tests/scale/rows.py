@@ -9,8 +9,8 @@ from ..faults.clients import request
 from ..faults.machine import wait_until
 from ..faults.table import now
 
-# Patroni's `ttl` is ten seconds; until then nobody knows that the primary is gone.
-FAILOVER = 15.0
+# Patroni's `ttl` is twenty seconds; until then nobody knows that the primary is gone.
+FAILOVER = 25.0
 
 
 def pause():

@@ -4775,6 +4775,8 @@ export interface components {
         ClaimantFile: components["schemas"]["ClaimantRecord"] & {
             /** @description The newest claims under one of the spellings, at most 50. */
             claims: components["schemas"]["ClaimOfClaimant"][];
+            /** @description Other records with a spelling that looks like one of this record (Unicode TS 39), such as one with a Cyrillic letter. */
+            look_alikes: components["schemas"]["ClaimantRef"][];
         };
         /**
          * Format: uuid
@@ -5247,6 +5249,18 @@ export interface components {
             params: {
                 /** @description Name of the other record. */
                 claimant: string;
+                /** @description The spelling. */
+                spelling: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "spelling_looks_alike";
+            /** @description The spelling looks like a spelling of another claimant's record (Unicode TS 39). */
+            params: {
+                /** @description Name of the other record. */
+                claimant: string;
+                /** @description The spelling of the other record. */
+                other: string;
                 /** @description The spelling. */
                 spelling: string;
             };
@@ -13233,7 +13247,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimantRecord"];
                 };
             };
-            /** @description A spelling or the Wikidata id is another record's */
+            /** @description A spelling or the Wikidata id is another record's, or a spelling looks like one */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13242,7 +13256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A role ends before it begins */
+            /** @description A name has an invisible character, or a role ends before it begins */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13325,7 +13339,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimantRecord"];
                 };
             };
-            /** @description The name or the Wikidata id is another record's, or the record is merged */
+            /** @description The name or the Wikidata id is another record's, the name looks like one, or the record is merged */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13343,7 +13357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A role ends before it begins */
+            /** @description The name has an invisible character, or a role ends before it begins */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13497,8 +13511,17 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimantRecord"];
                 };
             };
-            /** @description The spelling is another record's, or the record is merged */
+            /** @description The spelling is another record's or looks like one, or the record is merged */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The spelling has an invisible character */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13589,7 +13612,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimantRecord"];
                 };
             };
-            /** @description The spelling is the name of a record, or the record is merged */
+            /** @description The spelling is the name of a record or looks like another, or the record is merged */
             409: {
                 headers: {
                     [name: string]: unknown;

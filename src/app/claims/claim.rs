@@ -25,7 +25,7 @@ use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind, Recorded};
 use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
-use crate::domain::people::name::invisible;
+use crate::domain::people::name::check_visible;
 use crate::store;
 use crate::store::claims::appearance::Place;
 use crate::store::claims::list::Listed;
@@ -259,10 +259,7 @@ pub async fn add(
     span: Span,
     input: &SelectionInput,
 ) -> Result<ClaimFile> {
-    if let Some(found) = input.claimant.as_deref().and_then(invisible) {
-        let character = format!("U+{:04X}", u32::from(found));
-        return Err(Error::invalid("/claimant", FieldFault::InvisibleCharacter { character }));
-    }
+    input.claimant.as_deref().map_or(Ok(()), check_visible).map_err(|fault| Error::invalid("/claimant", fault))?;
     let article = crate::app::articles::article::by_id(app, article).await?;
     let version = crate::app::articles::article::version(app, article.id, number).await?;
     let selection = Selection::of(&app.analyser, &article, &version, span)?;

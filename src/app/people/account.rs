@@ -6,14 +6,13 @@ use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::conflict::Conflict;
-use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::secret::Password;
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::account::{Account, Email, Member, Person, Role, mark_shared_mailboxes};
 use crate::domain::people::actor::Actor;
-use crate::domain::people::name::{Look, invisible};
+use crate::domain::people::name::{Look, check_visible};
 use crate::store;
 use crate::store::kit::constraint;
 use crate::store::people::account::NewAccount;
@@ -67,10 +66,7 @@ pub async fn create(
 /// # Errors
 /// [`Error::Invalid`] for an invisible character, [`Error::Conflict`] for a look-alike.
 pub(crate) async fn check_name(work: &mut Work, name: &str, own: Option<AccountId>) -> Result<()> {
-    if let Some(found) = invisible(name) {
-        let character = format!("U+{:04X}", u32::from(found));
-        return Err(Error::invalid("/name", FieldFault::InvisibleCharacter { character }));
-    }
+    check_visible(name).map_err(|fault| Error::invalid("/name", fault))?;
     let look = Look::of(name);
     let others = store::people::account::names_for_change(work.db()).await?;
     let twin = others.into_iter().find(|(id, other)| Some(*id) != own && look.is_like(&Look::of(other)));

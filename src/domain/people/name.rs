@@ -1,6 +1,8 @@
-//! Names of people: characters that nobody sees, and names that look alike.
+//! Names of accounts and claimants: characters that nobody sees, and names that look alike.
 
 use unicode_security::confusable_detection::skeleton;
+
+use crate::domain::kernel::fault::FieldFault;
 
 /// The first character of a name that has no appearance of its own: a direction control, a filler, a zero-width character.
 /// Joiners between letters of scripts that need them, such as Persian, are not among them.
@@ -13,6 +15,17 @@ pub fn invisible(name: &str) -> Option<char> {
         before = c;
         is_invisible(c) && !joins
     })
+}
+
+/// Checks that every character of a name is visible.
+///
+/// # Errors
+/// [`FieldFault::InvisibleCharacter`].
+pub fn check_visible(name: &str) -> Result<(), FieldFault> {
+    match invisible(name) {
+        Some(found) => Err(FieldFault::InvisibleCharacter { character: format!("U+{:04X}", u32::from(found)) }),
+        None => Ok(()),
+    }
 }
 
 fn is_invisible(c: char) -> bool {
@@ -29,7 +42,7 @@ fn is_invisible(c: char) -> bool {
 pub struct Look {
     /// The skeleton of the name in small letters.
     of_small: String,
-    /// The skeleton of the name, in small letters: a capital I looks like a small l.
+    /// The skeleton of the name: a capital I looks like a small l.
     of_written: String,
 }
 
@@ -41,20 +54,27 @@ impl Look {
         let words: Vec<&str> = visible.split_whitespace().collect();
         let written = words.join(" ");
         let bones = |text: &str| skeleton(text).collect::<String>();
-        Self { of_small: bones(&written.to_lowercase()), of_written: bones(&written).to_lowercase() }
+        Self { of_small: bones(&written.to_lowercase()), of_written: bones(&written) }
     }
 
     /// The forms that two names with the same look have in common, each once, for an index.
     #[must_use]
     pub fn forms(self) -> Vec<String> {
-        let mut forms = vec![self.of_small, self.of_written];
+        let mut forms = vec![self.of_small, self.of_written.to_lowercase()];
         forms.dedup();
         forms
     }
 
-    /// Whether two names look alike.
+    /// Whether two names look alike, in whatever capitals.
     #[must_use]
     pub fn is_like(&self, other: &Self) -> bool {
+        self.of_small == other.of_small || self.of_written.to_lowercase() == other.of_written.to_lowercase()
+    }
+
+    /// Whether two names look alike as they are written, or both in small letters. Unlike for [`Look::is_like`], "I. Ban" is not
+    /// "L. Ban".
+    #[must_use]
+    pub fn is_twin_of(&self, other: &Self) -> bool {
         self.of_small == other.of_small || self.of_written == other.of_written
     }
 }
@@ -81,6 +101,17 @@ mod tests {
         for other in ["Anna Illic", "Ana Ilic", "Ana Illić", "Ana", "Ina Illac"] {
             assert!(!ana.is_like(&Look::of(other)), "{other}");
         }
+    }
+
+    #[test]
+    fn initials_in_capitals_are_alike_but_no_twins() {
+        let looks = |one: &str, other: &str| (Look::of(one), Look::of(other));
+        for (one, other) in [("Ana Illic", "Ana lllic"), ("Ana Illic", "ANA ILLIC"), ("Tim Bern", "Tim Bem")] {
+            let (one, other) = looks(one, other);
+            assert!(one.is_twin_of(&other) && one.is_like(&other), "{one:?} {other:?}");
+        }
+        let (one, other) = looks("I. Ban", "L. Ban");
+        assert!(one.is_like(&other) && !one.is_twin_of(&other));
     }
 
     #[test]

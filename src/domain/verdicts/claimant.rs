@@ -317,6 +317,18 @@ impl ClaimantDetails {
         let wikidata = self.wikidata.as_deref().map(wikidata_address);
         wikidata.into_iter().chain(self.same_as.iter().cloned()).collect()
     }
+
+    /// Whether what is written about two claimants tells them apart, though their names look alike: they have different Wikidata
+    /// ids, or roles and none in common.
+    #[must_use]
+    pub fn is_told_apart_from(&self, other: &Self) -> bool {
+        let by_item = self.wikidata.as_ref().zip(other.wikidata.as_ref()).map(|(one, other)| one != other);
+        let words =
+            |role: &ClaimantRole| (role.title.to_lowercase(), role.organisation.as_ref().map(|o| o.to_lowercase()));
+        let is_shared = |role: &ClaimantRole| other.roles.iter().any(|other| words(other) == words(role));
+        by_item
+            .unwrap_or_else(|| !self.roles.is_empty() && !other.roles.is_empty() && !self.roles.iter().any(is_shared))
+    }
 }
 
 /// What suggestions compare of a name: its looks, and its last word in lower case.

@@ -94,6 +94,8 @@ pub struct ClaimantFile {
     record: ClaimantBody,
     /// The newest claims under one of the spellings, at most 50.
     claims: Vec<ClaimOfClaimant>,
+    /// Other records with a spelling that looks like one of this record (Unicode TS 39), such as one with a Cyrillic letter.
+    look_alikes: Vec<ClaimantRef>,
 }
 
 /// Search and page of the list.
@@ -226,8 +228,8 @@ pub struct NewClaimant {
     request_body = NewClaimant,
     responses(
         (status = 201, description = "Created", body = ClaimantBody),
-        (status = 409, description = "A spelling or the Wikidata id is another record's"),
-        (status = 422, description = "A role ends before it begins")
+        (status = 409, description = "A spelling or the Wikidata id is another record's, or a spelling looks like one"),
+        (status = 422, description = "A name has an invisible character, or a role ends before it begins")
     )
 )]
 #[post("/claimants")]
@@ -257,9 +259,11 @@ pub async fn read_claimant(
     request: HttpRequest,
     id: Path<ClaimantId>,
 ) -> Result<HttpResponse, Problem> {
-    let record = ClaimantBody::from(claimant::by_id(&app, *id).await?);
+    let record = claimant::by_id(&app, *id).await?;
     let claims = claimant::claims(&app, *id).await?;
-    read_version(&request, &record.etag.clone(), &ClaimantFile { record, claims })
+    let look_alikes = claimant::look_alikes(&app, &record).await?;
+    let record = ClaimantBody::from(record);
+    read_version(&request, &record.etag.clone(), &ClaimantFile { record, claims, look_alikes })
 }
 
 /// Change a claimant's record.
@@ -274,9 +278,9 @@ pub async fn read_claimant(
     request_body = ClaimantChange,
     responses(
         (status = 200, description = "Changed", body = ClaimantBody),
-        (status = 409, description = "The name or the Wikidata id is another record's, or the record is merged"),
+        (status = 409, description = "The name or the Wikidata id is another record's, the name looks like one, or the record is merged"),
         (status = 412, description = "The ETag in If-Match is not the current version"),
-        (status = 422, description = "A role ends before it begins")
+        (status = 422, description = "The name has an invisible character, or a role ends before it begins")
     )
 )]
 #[put("/claimants/{id}")]

@@ -111,7 +111,7 @@ pub struct ClaimantSplitting {
     request_body = ClaimantSplitting,
     responses(
         (status = 201, description = "Created", body = ClaimantBody),
-        (status = 409, description = "The spelling is the name of a record, or the record is merged"),
+        (status = 409, description = "The spelling is the name of a record or looks like another, or the record is merged"),
         (status = 412, description = "The ETag in If-Match is not the current version"),
         (status = 422, description = "The record has no such spelling")
     )

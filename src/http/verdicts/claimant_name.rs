@@ -36,7 +36,8 @@ pub struct NewSpelling {
     request_body = NewSpelling,
     responses(
         (status = 201, description = "Added, or there already", body = ClaimantBody),
-        (status = 409, description = "The spelling is another record's, or the record is merged")
+        (status = 409, description = "The spelling is another record's or looks like one, or the record is merged"),
+        (status = 422, description = "The spelling has an invisible character")
     )
 )]
 #[post("/claimants/{id}/spellings")]

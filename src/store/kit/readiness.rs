@@ -1,12 +1,12 @@
-//! Readiness of the database: it answers, is a durable primary, and has the schema of this binary, takes writes.
+//! Readiness of the database: it answers, is a durable primary, has a schema that this binary can serve, takes writes.
 
 use chrono::{DateTime, Utc};
 
 use super::connection::Connection;
-use super::pool::MIGRATIONS;
+use super::pool::{MIGRATIONS, applied, too_new};
 
 /// Checks that the database answers, is a durable primary (`fsync`, `full_page_writes`, `synchronous_commit`), has all
-/// migrations, and commits a write. Returns the database's time.
+/// migrations and none of a newer program after which this one cannot serve, and commits a write. Returns the database's time.
 ///
 /// # Errors
 /// A message that says which check failed.
@@ -33,11 +33,11 @@ pub async fn check(db: &mut Connection) -> Result<DateTime<Utc>, String> {
     if row.standby {
         return Err("the database is a standby and takes no writes".to_owned());
     }
-    let applied: Vec<i64> = sqlx::query_scalar!("select version from _sqlx_migrations where success")
-        .fetch_all(&mut *db)
-        .await
-        .map_err(|error| format!("the schema is not there: {error}"))?;
-    match MIGRATIONS.iter().find(|migration| !applied.contains(&migration.version)) {
+    let applied = applied(&mut *db).await.map_err(|error| format!("the schema is not there: {error}"))?;
+    if let Some(problem) = too_new(&applied) {
+        return Err(problem);
+    }
+    match MIGRATIONS.iter().find(|migration| applied.iter().all(|one| one.version != migration.version)) {
         Some(missing) => Err(format!("migration {} has not run", missing.version)),
         None => beat(db).await.map(|()| row.now).map_err(|error| format!("the database takes no writes: {error}")),
     }

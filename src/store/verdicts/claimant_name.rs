@@ -100,6 +100,37 @@ pub async fn public(db: impl PgExecutor<'_>, name: &str) -> sqlx::Result<Option<
     }))
 }
 
+/// A spelling, with the record that has it.
+#[derive(Debug)]
+pub struct Spelling {
+    /// The spelling.
+    pub name: String,
+    /// The record, a merged record's target.
+    pub owner: ClaimantRef,
+}
+
+/// The spellings of other records than `own` that have one of these looks, by name of the record.
+pub async fn look_alikes(
+    db: impl PgExecutor<'_>,
+    looks: &[String],
+    own: Option<ClaimantId>,
+) -> sqlx::Result<Vec<Spelling>> {
+    let rows = sqlx::query!(
+        r#"select s.name as spelling, o.id, o.name, o.kind as "kind: ClaimantKind"
+        from claimant_spellings s
+        join claimants c on c.id = s.claimant_id
+        join claimants o on o.id = coalesce(c.merged_into, c.id)
+        where s.looks && $1 and o.id is distinct from $2
+        order by o.name, o.id, s.spelling"#,
+        looks,
+        own as _
+    )
+    .fetch_all(db)
+    .await?;
+    let owner = |id, name, kind| ClaimantRef { id, name, kind };
+    Ok(rows.into_iter().map(|row| Spelling { name: row.spelling, owner: owner(row.id, row.name, row.kind) }).collect())
+}
+
 /// A name of claims without a record.
 #[derive(Debug)]
 pub struct Unknown {

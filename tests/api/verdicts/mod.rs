@@ -1,6 +1,7 @@
 //! Verdicts: evidence, second reviews, corrections.
 
 mod claimant;
+mod claimant_look_alike;
 mod claimant_page;
 mod correction;
 mod earlier_check;

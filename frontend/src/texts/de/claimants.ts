@@ -60,6 +60,7 @@ export const claimants: Texts["claimants"] = {
   history: "Verlauf",
   mergedInto: (name) => `Dieser Eintrag wurde mit ${name} zusammengeführt.`,
   merged: "Zusammengeführte Einträge",
+  lookAlikes: "Namen, die gleich aussehen",
   undoMerge: "Zusammenführung aufheben",
   undoMergeOf: (name) => `Zusammenführung von ${name} aufheben`,
   undone: "Die Zusammenführung ist aufgehoben.",

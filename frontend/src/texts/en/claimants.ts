@@ -56,6 +56,7 @@ export const claimants = {
   history: "History",
   mergedInto: (name: string) => `This record was merged into ${name}.`,
   merged: "Merged records",
+  lookAlikes: "Names that look the same",
   undoMerge: "Undo the merge",
   undoMergeOf: (name: string) => `Undo the merge of ${name}`,
   undone: "The merge is undone.",

@@ -1,5 +1,6 @@
 //! Claimant records: list, read, create, change, history.
 
+use super::look_alike;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -9,10 +10,11 @@ use crate::domain::kernel::id::ClaimantId;
 use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind, Recorded};
 use crate::domain::people::actor::Actor;
+use crate::domain::people::name::check_visible;
 use crate::domain::publishing::publication::slug_of;
 use crate::domain::verdicts::claimant::{
-    ClaimOfClaimant, ClaimantDetails, ClaimantEntry, ClaimantRecord, ClaimantRole, MOST_ADDRESSES, MOST_ROLES,
-    MOST_SPELLINGS,
+    ClaimOfClaimant, ClaimantDetails, ClaimantEntry, ClaimantRecord, ClaimantRef, ClaimantRole, MOST_ADDRESSES,
+    MOST_ROLES, MOST_SPELLINGS,
 };
 use crate::store;
 
@@ -44,6 +46,18 @@ pub async fn claims(app: &App, id: ClaimantId) -> Result<Vec<ClaimOfClaimant>> {
     Ok(store::verdicts::claimant::claims(&app.pool, id, CLAIMS).await?)
 }
 
+/// Other records with a spelling that looks like one of this record.
+pub async fn look_alikes(app: &App, record: &ClaimantRecord) -> Result<Vec<ClaimantRef>> {
+    // A merged record's spellings are its target's.
+    let own = record.merged_into.as_ref().map_or(record.id, |into| into.id);
+    let names: Vec<String> = record.spellings.iter().map(|one| one.name.clone()).collect();
+    let mut db = app.pool.acquire().await?;
+    let mut others: Vec<ClaimantRef> =
+        look_alike::twins(&mut db, &names, Some(own)).await?.into_iter().map(|twin| twin.other.owner).collect();
+    others.dedup();
+    Ok(others)
+}
+
 /// The history of a record, newest first.
 pub async fn history(app: &App, id: ClaimantId, cursor: Option<&str>, limit: Limit) -> Result<Page<Recorded>> {
     let before = cursor.map(position).transpose()?;
@@ -55,8 +69,8 @@ pub async fn history(app: &App, id: ClaimantId, cursor: Option<&str>, limit: Lim
 /// Creates a record with its name and these spellings.
 ///
 /// # Errors
-/// [`Error::Conflict`] if a spelling or the Wikidata id is another record's; [`Error::Invalid`] for a role that ends before it
-/// begins, or too many of something.
+/// [`Error::Conflict`] if a spelling or the Wikidata id is another record's, or a spelling looks like one; [`Error::Invalid`] for
+/// an invisible character in a name, a role that ends before it begins, or too many of something.
 pub async fn create(
     app: &App,
     actor: &Actor,
@@ -73,12 +87,16 @@ pub async fn create(
 /// Creates a record inside a change.
 pub(super) async fn make(work: &mut Work, details: &ClaimantDetails, mut spellings: Vec<String>) -> Result<ClaimantId> {
     check(details)?;
+    for (place, name) in spellings.iter().enumerate() {
+        check_visible(name).map_err(|fault| Error::invalid(&format!("/spellings/{place}"), fault))?;
+    }
     spellings.insert(0, details.name.clone());
     let spellings = distinct(work, spellings).await?;
     if spellings.len() > MOST_SPELLINGS {
         return Err(Error::invalid("/spellings", FieldFault::TooMany { max: MOST_SPELLINGS }));
     }
     free(work, &spellings).await?;
+    look_alike::refuse(work, &spellings, None, details).await?;
     free_wikidata(work, details, None).await?;
     let id: ClaimantId = work.id();
     let now = work.now();
@@ -145,6 +163,8 @@ pub(super) async fn write(work: &mut Work, before: &ClaimantRecord, details: &Cl
         }
         Some(_) => {}
         None => {
+            let name = std::slice::from_ref(&details.name);
+            look_alike::refuse(work, name, Some(before.id), details).await?;
             let spelling = work.id();
             store::verdicts::claimant_name::add(work.db(), spelling, before.id, &details.name).await?;
         }
@@ -192,6 +212,7 @@ pub(super) async fn free_wikidata(work: &mut Work, details: &ClaimantDetails, ow
 }
 
 fn check(details: &ClaimantDetails) -> Result<()> {
+    check_visible(&details.name).map_err(|fault| Error::invalid("/name", fault))?;
     if details.roles.len() > MOST_ROLES {
         return Err(Error::invalid("/roles", FieldFault::TooMany { max: MOST_ROLES }));
     }

@@ -75,7 +75,8 @@ pub async fn unmerge(app: &App, actor: &Actor, id: ClaimantId, expected: i64) ->
 /// new record.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a spelling of another record; [`Error::Conflict`] for the name of a record.
+/// [`Error::Invalid`] for a spelling of another record; [`Error::Conflict`] for the name of a record, or a spelling that looks like
+/// one of another record, which may be the former one.
 pub async fn split(
     app: &App,
     actor: &Actor,

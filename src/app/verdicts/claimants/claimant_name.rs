@@ -1,6 +1,7 @@
 //! Names of claimants: add and remove spellings, suggest records for names, import a list.
 
 use super::claimant::{by_id, distinct, event, free, locked, make, write};
+use super::look_alike;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -10,6 +11,7 @@ use crate::domain::kernel::id::{ClaimantId, SpellingId};
 use crate::domain::kernel::text::{Text, WebAddress};
 use crate::domain::newsroom::event::{Change, Field, Kind};
 use crate::domain::people::actor::Actor;
+use crate::domain::people::name::check_visible;
 use crate::domain::verdicts::claimant::{
     ClaimantDetails, ClaimantKind, ClaimantRecord, ClaimantRef, ImportOutcome, ImportedClaimant, Likeness,
     MOST_ADDRESSES, MOST_ROWS, MOST_SPELLINGS, NameMarks, NameSuggestion, SuggestedClaimant, WikidataId,
@@ -28,7 +30,8 @@ const SIMILAR: usize = 5;
 /// Adds a spelling: from now on the claims of this name are those of the record.
 ///
 /// # Errors
-/// [`Error::Conflict`] if the spelling is another record's, or the record is merged. A spelling that the record has is no error.
+/// [`Error::Conflict`] if the spelling is another record's or looks like one, or the record is merged; [`Error::Invalid`] for an
+/// invisible character. A spelling that the record has is no error.
 pub async fn add_spelling(app: &App, actor: &Actor, id: ClaimantId, name: &str) -> Result<ClaimantRecord> {
     let mut work = Work::open(app, actor).await?;
     let record = locked(&mut work, id, None).await?;
@@ -37,7 +40,9 @@ pub async fn add_spelling(app: &App, actor: &Actor, id: ClaimantId, name: &str) 
     if known.first().is_some_and(|known| known.owner.id == id) {
         return Ok(record);
     }
+    check_visible(&name).map_err(|fault| Error::invalid("/name", fault))?;
     free(&mut work, std::slice::from_ref(&name)).await?;
+    look_alike::refuse(&mut work, std::slice::from_ref(&name), Some(id), &record.details).await?;
     give(&mut work, &record, &name).await?;
     work.commit().await?;
     by_id(app, id).await
@@ -164,20 +169,18 @@ async fn take(work: &mut Work, row: ListedClaimant) -> Result<ImportOutcome> {
     if let Some((was, _)) = other_item {
         return Err(Error::conflict(Conflict::WikidataTaken { wikidata: was.clone(), claimant: known.name }));
     }
-    let new: Vec<&String> = names
-        .iter()
-        .enumerate()
-        .filter(|(place, _)| owned.iter().all(|one| one.place != *place))
-        .map(|(_, name)| name)
-        .collect();
+    let places = names.into_iter().enumerate();
+    let new = places.filter(|(place, _)| owned.iter().all(|one| one.place != *place)).map(|(_, name)| name);
+    let new: Vec<String> = new.collect();
     let fuller = filled(&record.details, details);
+    look_alike::refuse(work, &new, Some(known.id), &fuller).await?;
     if record.spellings.len() + new.len() > MOST_SPELLINGS || fuller.same_as.len() > MOST_ADDRESSES {
         return Err(Error::invalid("", FieldFault::TooMany { max: MOST_SPELLINGS }));
     }
     let is_known = new.is_empty() && fuller == record.details;
     write(work, &record, &fuller).await?;
     for name in new {
-        give(work, &record, name).await?;
+        give(work, &record, &name).await?;
     }
     Ok(if is_known { ImportOutcome::Unchanged } else { ImportOutcome::Extended })
 }
@@ -201,7 +204,10 @@ fn filled(record: &ClaimantDetails, listed: ClaimantDetails) -> ClaimantDetails 
 /// The details and the further names of a row.
 fn checked(row: ListedClaimant) -> Result<(ClaimantDetails, Vec<String>)> {
     let fault = |fault: FieldFault| Error::invalid("", fault);
-    let name = |name: &String| Text::<200>::new(name).map(Text::into_string).map_err(fault);
+    let name = |name: &String| {
+        let name = Text::<200>::new(name).map(Text::into_string).map_err(fault)?;
+        check_visible(&name).map_err(fault).map(|()| name)
+    };
     let address = |url: &String| WebAddress::new(url).map(WebAddress::into_string).map_err(fault);
     let given = |text: String| Some(text).filter(|text| !text.is_empty());
     let wikidata = given(row.wikidata).map(|id| WikidataId::new(&id).map(WikidataId::into_string));

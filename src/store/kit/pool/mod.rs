@@ -26,7 +26,7 @@ use crate::domain::kernel::lsn::Lsn;
 use crate::domain::kernel::work_class::WorkClass;
 use crate::domain::newsroom::system::ReplicaFigures;
 
-pub use self::schema::{MIGRATIONS, migrate, server_version};
+pub use self::schema::{MIGRATIONS, applied, migrate, server_version, too_new};
 
 /// Time to get a connection from the pool, or a new one.
 const ACQUIRE: Duration = Duration::from_secs(2);

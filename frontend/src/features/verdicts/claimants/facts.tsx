@@ -1,4 +1,5 @@
 // What is written about a claimant.
+import { Link } from "@tanstack/react-router";
 import { addressOf } from "../../../api/address";
 import type { ClaimantFile, ClaimantRole } from "../../../api/types";
 import { day } from "../../../lib/words/times";
@@ -49,6 +50,22 @@ export function Facts({ claimant }: { claimant: ClaimantFile }) {
                   <a href={address} target="_blank" rel="noreferrer">
                     {address}
                   </a>
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      ) : null}
+      {claimant.look_alikes.length > 0 ? (
+        <>
+          <dt>{t.claimants.lookAlikes}</dt>
+          <dd>
+            <ul className={classes.plain}>
+              {claimant.look_alikes.map((other) => (
+                <li key={other.id}>
+                  <Link to="/editor/claimants/$claimantId" params={{ claimantId: other.id }}>
+                    <bdi>{other.name}</bdi>
+                  </Link>
                 </li>
               ))}
             </ul>

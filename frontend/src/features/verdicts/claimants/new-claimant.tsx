@@ -13,9 +13,14 @@ export function NewClaimantForm({ onDone, onCancel }: Props) {
   const create = useCreateClaimant();
   const { form, frame } = useSendForm({
     subject: "claimant:new",
-    start: { name: "", kind: "person", spellings: "" },
-    send: ({ name, kind, spellings }) =>
-      create.mutateAsync({ name, kind: kindOf(kind), spellings: linesOf(spellings) }),
+    start: { name: "", kind: "person", wikidata: "", spellings: "" },
+    send: ({ name, kind, wikidata, spellings }) =>
+      create.mutateAsync({
+        name,
+        kind: kindOf(kind),
+        wikidata: wikidata.trim() || null,
+        spellings: linesOf(spellings),
+      }),
     onSent: ({ id }) => {
       sayDone(t.claimants.added);
       onDone(id);
@@ -26,6 +31,11 @@ export function NewClaimantForm({ onDone, onCancel }: Props) {
     <Form {...frame} label={t.claimants.add} submit={t.claimants.add} onCancel={onCancel}>
       <TextInput label={t.claimants.name} required maxLength={200} data-autofocus {...form.getInputProps("name")} />
       <NativeSelect label={t.claimants.kind} data={KIND_CHOICES} {...form.getInputProps("kind")} />
+      <TextInput
+        label={t.claimants.wikidata}
+        description={t.claimants.wikidataHelp}
+        {...form.getInputProps("wikidata")}
+      />
       <Textarea
         label={t.claimants.spellings}
         description={t.claimants.spellingsHelp}
