@@ -101,7 +101,7 @@ async fn verdicts_on_the_same_claim_in_other_languages_are_linked_both_ways() {
         author.put(&path, &json!({"state": "confirmed"})).await.expect(200);
     }
     let mut all_three = Vec::new();
-    for (language, claim) in [("de", german), ("en-GB", english), ("es", spanish)] {
+    for (language, claim) in [("de", german), ("en-gb", english), ("es", spanish)] {
         all_three.push((language.to_owned(), format!("{}/verdicts/{}", app.url, slug_of(claim).await)));
     }
     // German and Spanish are the same claim through the English one.
