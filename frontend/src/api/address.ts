@@ -1,5 +1,5 @@
 // Addresses of the server for links, downloads and streams, checked against the OpenAPI document.
-import { basePath } from "../lib/device/base-path";
+import { basePath } from "../lib/base-path";
 import type { paths } from "./schema";
 
 /** The names in braces: "id" of "/api/v1/claims/{id}". */

@@ -2,7 +2,7 @@
 
 import { infiniteQueryOptions, type QueryKey } from "@tanstack/react-query";
 import createClient, { type Middleware } from "openapi-fetch";
-import { basePath } from "../lib/device/base-path";
+import { basePath } from "../lib/base-path";
 import { hearClock } from "../lib/device/server-clock";
 import { sendConfirmed } from "./confirmation";
 import { sendOnce } from "./once";

@@ -11,7 +11,7 @@ import {
 import { articleClaimsQuery, articleQuery } from "../features/articles/queries";
 import { claimsQuery } from "../features/claims/queries";
 import { sessionQuery } from "../features/people/sessions/queries";
-import { basePath } from "../lib/device/base-path";
+import { basePath } from "../lib/base-path";
 import { NotFound } from "../routes/not-found";
 import {
   articlesSearch,

@@ -5,7 +5,7 @@ import { IconPlugConnectedX, IconSparkles } from "@tabler/icons-react";
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { useRouter } from "@tanstack/react-router";
 import { isProblem, Problem, sentence } from "../api/problem";
-import { basePath } from "../lib/device/base-path";
+import { basePath } from "../lib/base-path";
 import { isMissingPart } from "../lib/device/parts";
 import { t } from "../texts";
 import { Notice } from "../ui/feedback/notice";

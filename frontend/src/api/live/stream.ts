@@ -1,6 +1,6 @@
 // The server's event stream, one for all tabs of a browser.
 
-import { basePath } from "../../lib/device/base-path";
+import { basePath } from "../../lib/base-path";
 
 /** What a stream tells: its frames; `open` when it is connected; `doubt` while the browser reconnects by itself; `lost` when frames
  * may have been missed. */

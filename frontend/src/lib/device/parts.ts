@@ -1,7 +1,7 @@
 // Code chunks that fail to load: after an update of the server, or because it is away.
 
 import { Problem } from "../../api/problem";
-import { basePath } from "./base-path";
+import { basePath } from "../base-path";
 
 /** What the browsers say of a module that cannot be loaded: Chromium, Firefox, Safari, and of a style: Vite. */
 const NOT_LOADED =

@@ -4,7 +4,7 @@ import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import markUrl from "../../app/mark.svg";
 import { OtherWays, Refused } from "../../features/people/sessions/other-ways";
 import { SignInForm } from "../../features/people/sessions/sign-in-form";
-import { basePath } from "../../lib/device/base-path";
+import { basePath } from "../../lib/base-path";
 import { t } from "../../texts";
 import { usePageTitle } from "../../ui/page-title";
 import { safeNext } from "../search";

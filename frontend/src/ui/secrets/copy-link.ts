@@ -1,7 +1,7 @@
 // Copying a link to a place in the dashboard.
 
 import { notifications } from "@mantine/notifications";
-import { basePath } from "../../lib/device/base-path";
+import { basePath } from "../../lib/base-path";
 import { t } from "../../texts";
 import { sayDone } from "../feedback/say";
 

@@ -2,7 +2,7 @@
 
 import { Text } from "@mantine/core";
 import { useEffect, useRef } from "react";
-import { basePath } from "../../../lib/device/base-path";
+import { basePath } from "../../../lib/base-path";
 import { t } from "../../../texts";
 import program from "./bookmarklet-program.js?raw";
 

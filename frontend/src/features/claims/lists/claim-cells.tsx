@@ -2,7 +2,7 @@
 
 import { IconPin, IconRefreshAlert } from "@tabler/icons-react";
 import type { ClaimSummary } from "../../../api/types";
-import { basePath } from "../../../lib/device/base-path";
+import { basePath } from "../../../lib/base-path";
 import { STALE } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { Day, Moment } from "../../../ui/marks/moment";

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useEffectEvent } from "react";
 import type { Notification as Entry } from "../../../api/types";
-import { basePath } from "../../../lib/device/base-path";
+import { basePath } from "../../../lib/base-path";
 import { topicText } from "../../../lib/words/codes";
 import { t } from "../../../texts";
 import { useAlertsOn } from "../../../ui/controls/preferences";

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { addressOf } from "../../../api/address";
 import { settleConfirmation } from "../../../api/confirmation";
 import { fieldErrors, sentence } from "../../../api/problem";
-import { pageAddress } from "../../../lib/device/base-path";
+import { pageAddress } from "../../../lib/base-path";
 import { deviceFailure, knowsPasskeys } from "../../../lib/device/passkeys";
 import { t } from "../../../texts";
 import { FailedAlert } from "../../../ui/feedback/failed-alert";

@@ -1,7 +1,7 @@
 // The sign-in dialog after the session has ended.
 
 import { Modal, Text } from "@mantine/core";
-import { pageAddress } from "../../../lib/device/base-path";
+import { pageAddress } from "../../../lib/base-path";
 import { t } from "../../../texts";
 import { OtherWays } from "./other-ways";
 import { SignInForm } from "./sign-in-form";
