@@ -49,13 +49,11 @@ impl Color {
     /// # Errors
     /// [`FieldFault::Color`] if the text has another form.
     pub fn new(text: &str) -> Result<Self, FieldFault> {
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6).ok_or(FieldFault::Color)?;
-        let digit = |letter: char| letter.to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        let digits: Vec<u8> = digits.chars().filter_map(digit).collect();
-        match digits.as_slice() {
-            [a, b, c, d, e, f] => Ok(Self([a * 16 + b, c * 16 + d, e * 16 + f])),
-            _ => Err(FieldFault::Color),
-        }
+        let is_hex = |digits: &&str| digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let digits = text.strip_prefix('#').filter(is_hex).ok_or(FieldFault::Color)?;
+        let number = u32::from_str_radix(digits, 16).ok().ok_or(FieldFault::Color)?;
+        let [_, red, green, blue] = number.to_be_bytes();
+        Ok(Self([red, green, blue]))
     }
 
     /// The six digits, as addresses have them.

@@ -66,7 +66,8 @@ fn page(url: &str, changed: DateTime<Utc>) -> Markup {
 pub fn robots(publisher: &Publisher) -> String {
     let allowed =
         ["/$", "/verdicts$", "/verdicts?cursor=", "/verdicts/", "/claimants/", "/corrections", "/feeds/", "/sitemap"];
-    let allowed: String = allowed.iter().map(|path| format!("Allow: {}\n", publisher.path(path))).collect();
+    let allowed: Vec<String> = allowed.iter().map(|path| format!("Allow: {}\n", publisher.path(path))).collect();
+    let allowed = allowed.concat();
     let (rest, sitemap) = (publisher.path("/"), publisher.at("/sitemap.xml"));
     format!("User-agent: *\n{allowed}Disallow: {rest}\n\nSitemap: {sitemap}\n")
 }

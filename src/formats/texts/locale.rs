@@ -73,7 +73,7 @@ impl Locale {
     }
 
     /// The form of a text for a number, and the number as the language writes it. Rules: CLDR, *Language Plural Rules*.
-    pub(crate) fn count(&self, forms: &Forms, count: i64, places: &[(&str, &str)]) -> String {
+    pub(crate) fn count(self, forms: &Forms, count: i64, places: &[(&str, &str)]) -> String {
         let form = match (self.language, count) {
             (PageLanguage::Ar, 0) => forms.zero,
             (_, 1) => forms.one,
@@ -88,7 +88,7 @@ impl Locale {
     }
 
     /// A number with the language's mark between thousands.
-    pub(crate) fn number(&self, number: i64) -> String {
+    pub(crate) fn number(self, number: i64) -> String {
         let digits = number.unsigned_abs().to_string();
         let mut text = if number < 0 { "-".to_owned() } else { String::new() };
         for (place, digit) in digits.chars().enumerate() {
@@ -101,7 +101,7 @@ impl Locale {
     }
 
     /// A day in words.
-    pub(crate) fn day_words(&self, day: NaiveDate) -> String {
+    pub(crate) fn day_words(self, day: NaiveDate) -> String {
         let month = usize::try_from(day.month0()).ok().and_then(|month| self.months.get(month)).copied();
         let (number, year) = (day.day().to_string(), day.year().to_string());
         let places = [("day", number.as_str()), ("month", month.unwrap_or_default()), ("year", &year)];
@@ -109,22 +109,22 @@ impl Locale {
     }
 
     /// The day of a time in the newsroom's zone, in words.
-    pub(crate) fn date_words(&self, at: DateTime<Utc>) -> String {
+    pub(crate) fn date_words(self, at: DateTime<Utc>) -> String {
         self.day_words(at.with_timezone(&self.zone.tz()).date_naive())
     }
 
     /// A day, readable by people and by machines.
-    pub(crate) fn day(&self, day: NaiveDate) -> Markup {
+    pub(crate) fn day(self, day: NaiveDate) -> Markup {
         html! { time datetime=(day) { (self.day_words(day)) } }
     }
 
     /// The day of a time in the newsroom's zone, readable by people and by machines.
-    pub(crate) fn date(&self, at: DateTime<Utc>) -> Markup {
+    pub(crate) fn date(self, at: DateTime<Utc>) -> Markup {
         html! { time datetime=(at.to_rfc3339()) { (self.date_words(at)) } }
     }
 
     /// A time in the newsroom's zone, readable by people and by machines.
-    pub(crate) fn time(&self, at: DateTime<Utc>) -> Markup {
+    pub(crate) fn time(self, at: DateTime<Utc>) -> Markup {
         let local = at.with_timezone(&self.zone.tz());
         let minutes = local.offset().fix().local_minus_utc() / 60;
         let sign = if minutes < 0 { '-' } else { '+' };
@@ -139,12 +139,12 @@ impl Locale {
     }
 
     /// Markup with the language's comma between the items.
-    pub(crate) fn listed(&self, items: impl IntoIterator<Item = Markup>) -> Markup {
+    pub(crate) fn listed(self, items: impl IntoIterator<Item = Markup>) -> Markup {
         html! { @for (place, item) in items.into_iter().enumerate() { @if place > 0 { (self.comma) } (item) } }
     }
 
     /// The kind of a claim, as a noun.
-    pub(crate) fn kind_of(&self, kind: Kind) -> &'static str {
+    pub(crate) fn kind_of(self, kind: Kind) -> &'static str {
         match kind {
             Kind::Casualties => self.casualties,
             Kind::Quantity => self.quantity,
@@ -158,7 +158,7 @@ impl Locale {
     }
 
     /// What a source says about the claim.
-    pub(crate) fn stance(&self, stance: Stance) -> &'static str {
+    pub(crate) fn stance(self, stance: Stance) -> &'static str {
         match stance {
             Stance::Supports => self.supports,
             Stance::Refutes => self.refutes,
@@ -167,7 +167,7 @@ impl Locale {
     }
 
     /// The class of a correction, as a noun.
-    pub(crate) fn class(&self, class: CorrectionClass) -> &'static str {
+    pub(crate) fn class(self, class: CorrectionClass) -> &'static str {
         match class {
             CorrectionClass::Clarification => self.clarification,
             CorrectionClass::Correction => self.correction,
@@ -176,7 +176,7 @@ impl Locale {
     }
 
     /// The kind of a source without a web address.
-    pub(crate) fn offline(&self, kind: OfflineKind) -> &'static str {
+    pub(crate) fn offline(self, kind: OfflineKind) -> &'static str {
         match kind {
             OfflineKind::Interview => self.interview,
             OfflineKind::Letter => self.letter,
@@ -188,7 +188,7 @@ impl Locale {
     }
 
     /// What became of a report, as the reader's page tells it.
-    pub(crate) fn outcome(&self, outcome: ReportOutcome) -> &'static str {
+    pub(crate) fn outcome(self, outcome: ReportOutcome) -> &'static str {
         match outcome {
             ReportOutcome::Corrected => self.report_corrected,
             ReportOutcome::Declined => self.report_declined,
@@ -197,7 +197,7 @@ impl Locale {
     }
 
     /// How far a tip is, as the reader's page tells it.
-    pub(crate) fn stage(&self, stage: TipStage) -> &'static str {
+    pub(crate) fn stage(self, stage: TipStage) -> &'static str {
         match stage {
             TipStage::Received => self.stage_received,
             TipStage::LookedAt => self.stage_looked_at,
@@ -208,7 +208,7 @@ impl Locale {
     }
 
     /// Why a tip is not checked, as the reader's page tells it; `None` if the answer alone tells it.
-    pub(crate) fn reason(&self, reason: TipReason) -> Option<&'static str> {
+    pub(crate) fn reason(self, reason: TipReason) -> Option<&'static str> {
         Some(match reason {
             TipReason::Opinion => self.reason_opinion,
             TipReason::Unclear => self.reason_unclear,

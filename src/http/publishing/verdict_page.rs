@@ -35,6 +35,7 @@ pub const POLICY: &str =
     "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// The policy of a page with a header: its pictures come from the site of the newsroom's logo only.
+#[must_use]
 pub fn with_logo(policy: &str, publisher: &Publisher) -> String {
     match publisher.rules.logo.as_ref().and_then(|logo| Url::parse(logo.as_str()).ok()) {
         Some(logo) => {

@@ -324,8 +324,8 @@ async fn a_newsroom_has_colours_links_and_a_logo_of_its_own_and_nobody_gets_unre
     let before = reader.get(&format!("/verdicts/{slug}")).await.expect(200);
     assert!(before.text().contains("href=\"/verdicts/style.css\""), "{before}");
 
-    let pale = json!({"look": {"accent": "#ff8800"}});
-    let refused = publish_as(&admin, &pale).await.problem(422, "invalid");
+    let dim = json!({"look": {"accent": "#ff8800"}});
+    let refused = publish_as(&admin, &dim).await.problem(422, "invalid");
     let fault = &refused["errors"][0];
     assert_eq!((&fault["pointer"], &fault["code"]), (&json!("/publishing/look/accent"), &json!("low_contrast")));
     assert_eq!(fault["params"]["ratio"], "2.25");
