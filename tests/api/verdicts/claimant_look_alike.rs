@@ -31,8 +31,8 @@ fn assert_alike(answer: &Answer, spelling: &str) {
     assert_eq!(problem["params"], json!({"spelling": spelling, "other": "Ivo Maroth", "claimant": "Ivo Maroth"}));
 }
 
-#[tokio::test(flavor = "multi_thread")]
 // threat C47
+#[tokio::test(flavor = "multi_thread")]
 async fn a_spelling_that_looks_like_another_records_is_refused_wherever_it_is_written() {
     let app = TestApp::start().await;
     let editor = app.editor().await;
