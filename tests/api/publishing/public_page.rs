@@ -7,7 +7,8 @@ use claimdesk::domain::people::token::Scope;
 use scraper::{Html, Selector};
 use serde_json::{Value, json};
 
-use crate::support::newsroom::{bring_to, retract, settings};
+use crate::support::app::PUBLISHER;
+use crate::support::newsroom::{bring_to, retract, settings, verdict};
 use crate::support::{Answer, Person, TestApp};
 
 /// A published claim: its slug, its article, and those who can retract it.
@@ -252,10 +253,7 @@ async fn pages_in_arabic_and_german_have_no_english_word_of_ours() {
     let app = TestApp::start().await;
     let (claim, slug, article, [author, second, editor]) = one(&app).await;
     let admin = app.admin().await;
-    let record =
-        json!({"kind": "organisation", "name": "Karvia", "roles": [{"title": "Ministry", "since": "2024-05-01"}]});
-    editor.post("/api/v1/claimants", &record).await.expect(201);
-    editor.change(&claim, "correction", &crate::support::newsroom::correction()).await.expect(201);
+    editor.does(&claim, "verdict/correction").await;
     second.does(&claim, "verdict/approval").await;
     app.editor().await.does(&claim, "verdict/publication").await;
     let reader = app.anyone();
@@ -266,9 +264,9 @@ async fn pages_in_arabic_and_german_have_no_english_word_of_ours() {
     let document = reader.get(&format!("/verdicts/{slug}.json")).await.expect(200).json();
     let scale = author.read("/api/v1/ratings").await;
     // Names, and what readers' programs are called. The scope has a name in the API.
-    let known =
-        "JSON Feed Atom RSS BibTeX CSL WhatsApp Telegram Bluesky Facebook UTC feeds read en API Token Link Korvale";
-    let data = format!("{known} {} {} {}", texts(&document), texts(&scale), app.url);
+    let known = "JSON Feed Atom RSS BibTeX CSL WhatsApp Telegram Bluesky Facebook UTC feeds read en API Token Link xyz verdicts";
+    let first = texts(&verdict());
+    let data = format!("{known} {PUBLISHER} {first} {} {} {}", texts(&document), texts(&scale), app.url);
     let known: Vec<String> = latin_words(&data).collect();
 
     let paths = [
