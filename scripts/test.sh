@@ -26,12 +26,30 @@ step() {
     printf '=== %s: %s s\n' "$name" "$(($(date +%s) - before))"
 }
 
-rust_tests() {
+# With enough room in memory the tests' databases are there, which saves a fifth of the time; their cluster ends with the tests.
+rust_tests() (
+    room=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
+    if [ "${room:-0}" -gt 4194304 ]; then
+        TEST_DATABASES=$(mktemp -d /dev/shm/claimdesk-XXXXXX)
+        export TEST_DATABASES
+        chmod 711 "$TEST_DATABASES"
+        trap end_cluster EXIT
+        trap 'exit 130' INT TERM
+    fi
     if command -v cargo-nextest >/dev/null; then
         "$CARGO" nextest run --workspace --locked
     else
         "$CARGO" test --workspace --lib --bins --tests --locked
     fi
+)
+
+end_cluster() {
+    for running in "$TEST_DATABASES"/*/postgres/postmaster.pid; do
+        postmaster=$(head -n 1 "$running" 2>/dev/null) || continue
+        kill -INT "$postmaster" 2>/dev/null || true
+        while kill -0 "$postmaster" 2>/dev/null; do sleep 0.1; done
+    done
+    rm -rf "$TEST_DATABASES"
 }
 
 rust_docs() {

@@ -282,7 +282,7 @@ pub struct Webhooks {
     #[schema(value_type = String, default = "")]
     pub allow: Networks,
 
-    /// File with certificates of authorities (PEM) that webhook receivers may have besides those that this system trusts.
+    /// File with certificates (PEM) of authorities that this server trusts for webhook receivers, in addition to those of the system.
     #[serde(default, deserialize_with = "value::file")]
     #[schema(value_type = String)]
     pub ca_file: Option<PathBuf>,

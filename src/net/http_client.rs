@@ -54,7 +54,7 @@ pub struct GuardedClient {
 }
 
 impl GuardedClient {
-    /// Creates clients that may also reach these private networks, and trust these authorities besides those of the
+    /// Creates clients that may also reach these private networks, and trust these authorities in addition to those of the
     /// system.
     ///
     /// # Errors

@@ -136,7 +136,7 @@ async fn programs_and_floods_are_held_off_and_nothing_typed_is_lost() {
     let long = "ä".repeat(4001);
     let refused = send(&reader, &slug, &[("text", &long)]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.text().contains("4001 characters") && refused.text().contains(&long));
+    assert!(refused.text().contains("4,001 characters") && refused.text().contains(&long));
     send(&reader, "no-such-verdict", &[("text", "It was 13.")]).await.expect(404);
 
     // What only a program fills in.

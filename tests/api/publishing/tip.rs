@@ -276,7 +276,7 @@ async fn programs_and_floods_are_held_off_and_nothing_typed_is_lost() {
     assert!(bad.status == StatusCode::UNPROCESSABLE_ENTITY && bad.text().contains("web address is not complete"));
     let long = "ä".repeat(4001);
     let refused = send(&reader, &[("text", &long)]).await;
-    assert!(refused.text().contains("4001 characters") && refused.text().contains(&long));
+    assert!(refused.text().contains("4,001 characters") && refused.text().contains(&long));
 
     // What only a program fills in.
     let trapped = send(&reader, &[("text", "Buy watches"), ("website", "https://watches.example")]).await;
