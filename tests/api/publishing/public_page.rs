@@ -253,6 +253,7 @@ async fn pages_in_arabic_and_german_have_no_english_word_of_ours() {
     let app = TestApp::start().await;
     let (claim, slug, article, [author, second, editor]) = one(&app).await;
     let admin = app.admin().await;
+    editor.does(&claim, "review/assign").await;
     editor.does(&claim, "verdict/correction").await;
     second.does(&claim, "verdict/approval").await;
     app.editor().await.does(&claim, "verdict/publication").await;
