@@ -122,7 +122,7 @@ test("what is checked already is answered at once, and a tip is linked to the cl
   await ask(reader, said);
   await expect(reader.getByRole("heading", { name: "Checked already" })).toBeVisible();
   await expect(reader.getByRole("listitem").filter({ hasText: "Mostly true" }).first()).toContainText("214 people");
-  await reader.getByRole("button", { name: "Ask still" }).click();
+  await reader.getByRole("button", { name: "Ask anyway" }).click();
   await expect(reader.getByRole("status")).toHaveText("Received. An editor will look at it.");
 
   await page.goto("/editor/tips?stage=received");

@@ -165,7 +165,8 @@ impl Database {
         let signing = AuditKey::from_seed(&signing).map_err(anyhow::Error::msg)?;
         let pool = self.pool.clone();
         let authorities = settings.webhooks.ca_file.as_deref().map(authorities).transpose()?.unwrap_or_default();
-        let guarded = GuardedClient::new(&settings.webhooks.allow.0, &authorities)?;
+        let guarded = GuardedClient::new(&settings.webhooks.allow.0, &authorities)
+            .context("certificates of webhooks.ca_file or of the system cannot be used")?;
         let pages = PageClient::new(&settings.pages.allow.0, &publisher.public_url, settings.pages.robots)?;
         let app = App::new(pool, Clock::System, Random::System, publisher, seal, guarded, pages);
         let mailer = match &settings.smtp.url {

@@ -207,7 +207,7 @@ pub enum Conflict {
     /// The spelling looks like a spelling of another claimant's record (Unicode TS 39).
     #[error(
         "“{spelling}” looks like “{other}”, a spelling of {claimant}. If both are the same claimant, add the spelling to that \
-         record. If not, write into both records who they are: their roles or Wikidata ids."
+         record. If not, write into both records what tells them apart: roles of which none is the same, or Wikidata ids."
     )]
     SpellingLooksAlike {
         /// The spelling.

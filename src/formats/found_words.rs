@@ -7,14 +7,26 @@ use maud::{Markup, html};
 pub struct FoundWords(Vec<String>);
 
 impl FoundWords {
-    /// The words that a reader searched for, as PostgreSQL's `websearch_to_tsquery` takes them: those after a minus sign are
-    /// not wanted, and `or` stands between two.
+    /// The words that a reader searched for, as PostgreSQL's `websearch_to_tsquery` takes them: a word or a phrase in quotation
+    /// marks after a minus sign is not wanted, and `or` stands between two.
     #[must_use]
     pub fn of(search: Option<&str>) -> Self {
-        let wanted =
-            search.unwrap_or_default().split_whitespace().filter(|part| !part.starts_with('-') && *part != "or");
-        let words = wanted.flat_map(|part| part.split(|letter: char| !letter.is_alphanumeric()));
-        Self(words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect())
+        let mut words = Vec::new();
+        let mut rest = search.unwrap_or_default().trim_start();
+        while !rest.is_empty() {
+            let is_unwanted = rest.starts_with('-');
+            let from = rest.trim_start_matches('-');
+            let (part, after) = match from.strip_prefix('"') {
+                Some(phrase) => phrase.split_once('"').unwrap_or((phrase, "")),
+                None => from.split_once(char::is_whitespace).unwrap_or((from, "")),
+            };
+            if !is_unwanted && !part.eq_ignore_ascii_case("or") {
+                let parts = part.split(|letter: char| !letter.is_alphanumeric());
+                words.extend(parts.filter(|word| !word.is_empty()).map(str::to_lowercase));
+            }
+            rest = after.trim_start();
+        }
+        Self(words)
     }
 
     /// Whether there was no search.
@@ -55,6 +67,12 @@ mod tests {
             ("<b> é", "<b>É</b>", "&lt;<mark>b</mark>&gt;<mark>É</mark>&lt;/<mark>b</mark>&gt;"),
             ("الفيضان", "قال إن الفيضان قتل", "قال إن <mark>الفيضان</mark> قتل"),
             ("  ", "A flood", "A flood"),
+            (
+                "buses OR -\"or trams\" flood",
+                "Buses or trams, a flood",
+                "<mark>Buses</mark> or trams, a <mark>flood</mark>",
+            ),
+            ("\"14 people", "14 people", "<mark>14</mark> <mark>people</mark>"),
         ] {
             assert_eq!(FoundWords::of(Some(search)).marked(text).into_string(), marked, "{search}");
         }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use actix_web::dev::Server;
 use actix_web::http::Method;
 use actix_web::http::header::{ALLOW, HOST, LOCATION};
+use actix_web::http::uri::PathAndQuery;
 use actix_web::middleware::from_fn;
 use actix_web::web::{Data, PathConfig, scope, to};
 use actix_web::{App as Actix, HttpMessage, HttpRequest, HttpResponse, HttpServer};
@@ -140,12 +141,21 @@ async fn rest(app: Data<App>, assets: Data<Assets>, request: HttpRequest) -> Res
     // What this server has itself comes before an address of the earlier system.
     if !dashboard::has(&assets, request.path()) {
         let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+        let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
+        let below = app.publisher().path(target);
+        // A proxy that takes the base path away does not say where an address was.
         let received = request.extensions().get::<Received>().map(|received| received.0.clone());
-        let target = received.unwrap_or_else(|| request.uri().to_string());
-        // Of the share of strangers: programs that try addresses take no connection from anybody else.
-        if let Some(slug) = earlier_check::moved(&app.for_strangers(), host, &target).await? {
-            let location = (LOCATION, format!("/verdicts/{slug}"));
-            return Ok(HttpResponse::MovedPermanently().insert_header(location).finish());
+        let asked = match received {
+            Some(received) => vec![received],
+            None if below == target => vec![below],
+            None => vec![below, target.to_owned()],
+        };
+        for target in asked {
+            // Of the share of strangers: programs that try addresses take no connection from anybody else.
+            if let Some(slug) = earlier_check::moved(&app.for_strangers(), host, &target).await? {
+                let location = (LOCATION, format!("/verdicts/{slug}"));
+                return Ok(HttpResponse::MovedPermanently().insert_header(location).finish());
+            }
         }
     }
     dashboard::file(&app, &assets, &request)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
 use url::form_urlencoded::Serializer;
 
 use crate::app::context::App;
@@ -21,6 +22,8 @@ const FEEDS: [&str; 6] = [
     "/feeds/corrections.atom",
     "/feeds/corrections.rss",
 ];
+/// Older publications are no news, such as those from before the newsroom had a hub.
+const LATEST: TimeDelta = TimeDelta::days(7);
 /// Publications in one request to the hub.
 const MOST: i64 = 20;
 
@@ -37,7 +40,7 @@ pub async fn ping(app: &App) -> Result<()> {
     };
     // A publication that commits while the job runs queues no other one.
     loop {
-        let news = store::publishing::hub::news(&app.pool, MOST).await?;
+        let news = store::publishing::hub::news(&app.pool, app.clock.now() - LATEST, MOST).await?;
         let Some(newest) = news.iter().map(|one| one.number).max() else {
             return Ok(());
         };

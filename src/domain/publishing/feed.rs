@@ -53,12 +53,16 @@ impl FeedFilter {
         values <= 1 && self.since.is_none() && self.until.is_none()
     }
 
-    /// The same filter in the spelling that all equal filters share.
+    /// The same filter in the spelling that all equal filters share: names in lower case, letter by letter. A letter that becomes
+    /// several stays, because the database would not find the name by them.
     #[must_use]
     pub fn canonical(mut self) -> Self {
-        let texts = [&mut self.topic, &mut self.outlet, &mut self.claimant, &mut self.language];
-        for text in texts.into_iter().flatten() {
-            *text = text.to_lowercase();
+        let lower = |letter: char| {
+            let mut letters = letter.to_lowercase();
+            letters.next().filter(|_| letters.next().is_none()).unwrap_or(letter)
+        };
+        for text in [&mut self.outlet, &mut self.claimant].into_iter().flatten() {
+            *text = text.chars().map(lower).collect();
         }
         self
     }
@@ -113,5 +117,14 @@ mod tests {
             "rating=false%2Cmostly_false&kind=date&outlet=karvia+post+%26+sons&since=2026-03-01T00%3A00%3A00Z"
         );
         assert_eq!(FeedFilter::default().query(), "");
+        // As PostgreSQL's lower() writes them, or left to it.
+        let named = |name: &str| {
+            FeedFilter { outlet: Some(name.to_owned()), ..FeedFilter::default() }.canonical().outlet.unwrap()
+        };
+        for (name, canonical) in
+            [("Karvia POST", "karvia post"), ("ΕΘΝΟΣ", "εθνοσ"), ("İlhan", "İlhan"), ("STRAẞE", "straße")]
+        {
+            assert_eq!(named(name), canonical);
+        }
     }
 }

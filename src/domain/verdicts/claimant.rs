@@ -319,7 +319,7 @@ impl ClaimantDetails {
     }
 
     /// Whether what is written about two claimants tells them apart, though their names look alike: they have different Wikidata
-    /// ids, or roles and none in common.
+    /// ids, or roles and none in common. Person or organisation does not: lists often leave it out.
     #[must_use]
     pub fn is_told_apart_from(&self, other: &Self) -> bool {
         let by_item = self.wikidata.as_ref().zip(other.wikidata.as_ref()).map(|(one, other)| one != other);

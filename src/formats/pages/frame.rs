@@ -88,17 +88,26 @@ pub(crate) fn page(title: &str, head: &Markup, content: &Markup, publisher: &Pub
 }
 
 /// The text of a public page. Pages write links from the root of the server; where its public URL has a path, all of them
-/// get it here, so that no page can forget it. Words from outside cannot be mistaken for a link: quotation marks in them
-/// are escaped.
+/// get it here, so that no page can forget it. Only tags are changed: what people write has no tag of its own.
 pub(crate) fn finished(page: Markup, publisher: &Publisher) -> String {
-    let mut page = page.into_string();
-    let below = publisher.path("/");
-    if below != "/" {
-        for attribute in ["href", "src", "action"] {
-            page = page.replace(&format!(" {attribute}=\"/"), &format!(" {attribute}=\"{below}"));
-        }
+    let (page, below) = (page.into_string(), publisher.path("/"));
+    if below == "/" {
+        return page;
     }
-    page
+    let mut finished = String::with_capacity(page.len() + 1024);
+    let mut rest = page.as_str();
+    while let Some(start) = rest.find('<') {
+        let (text, from) = rest.split_at(start);
+        // In values of attributes, `>` is escaped.
+        let (tag, after) = from.split_at(from.find('>').map_or(from.len(), |end| end + 1));
+        let mut tag = tag.to_owned();
+        for attribute in ["href", "src", "action"] {
+            tag = tag.replace(&format!(" {attribute}=\"/"), &format!(" {attribute}=\"{below}"));
+        }
+        finished.extend([text, &tag]);
+        rest = after;
+    }
+    finished + rest
 }
 
 /// The link past the header, the publisher's name, and the ways on.

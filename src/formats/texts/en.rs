@@ -210,8 +210,8 @@ pub(super) static TEXTS: Texts = Texts {
     is_it_this: "We have checked this, or something very close to it:",
     is_it_one_of_these: "We have checked this, or something very close to it. Is it one of these?",
     something_else: "Is it something else?",
-    kept_nothing: "We have kept nothing yet. If these verdicts do not answer your question, ask still.",
-    ask_still: "Ask still",
+    kept_nothing: "We have kept nothing yet. If these verdicts do not answer your question, ask anyway.",
+    ask_still: "Ask anyway",
     your_question: "Your question",
     asked_on: "You asked on {time}.",
     ask_keep: "Keep the address of this page: it will tell how far we are. Nobody else knows it, and it does not show what you \

@@ -160,7 +160,8 @@ fn feed<'a>(publisher: &'a Publisher, question: &Question, encoding: Encoding, p
     };
     let address = |cursor: Option<&str>| address(publisher, question, encoding, cursor);
     let here = question.before.map(|number| encode(&number));
-    let is_told = question.filter.is_told() && here.is_none() && question.limit == Limit::default();
+    let is_told =
+        question.filter.is_told() && here.is_none() && question.limit == Limit::default() && encoding != Encoding::Csv;
     Feed {
         publisher,
         title,

@@ -38,12 +38,17 @@ pub const POLICY: &str =
 #[must_use]
 pub fn with_logo(policy: &str, publisher: &Publisher) -> String {
     match publisher.rules.logo.as_ref().and_then(|logo| Url::parse(logo.as_str()).ok()) {
-        Some(logo) => {
+        // Other characters mean something in a policy.
+        Some(logo) if logo.host_str().is_some_and(is_plain_host) => {
             let origin = logo.origin().ascii_serialization();
             policy.replace("style-src", &format!("img-src {origin}; style-src"))
         }
-        None => policy.to_owned(),
+        _ => policy.to_owned(),
     }
+}
+
+fn is_plain_host(host: &str) -> bool {
+    host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':' | b'[' | b']'))
 }
 
 /// Content Security Policy of cards, which other sites may frame.

@@ -1,17 +1,20 @@
 //! What the WebSub hub was told.
 
+use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
 use sqlx::types::Json;
 
 use crate::domain::publishing::feed::Published;
 use crate::domain::publishing::publication::PublicVerdict;
 
-/// Publications that the hub was not told of, oldest first, at most `limit`, each followed by the former publication of the
+/// Publications after `since` that the hub was not told of, oldest first, at most `limit`, each followed by the former publication of the
 /// claim, which may be in other feeds. Both have the number of the new one.
-pub async fn news(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Vec<Published>> {
+pub async fn news(db: impl PgExecutor<'_>, since: DateTime<Utc>, limit: i64) -> sqlx::Result<Vec<Published>> {
     let rows = sqlx::query!(
         r#"with news as (
-            select id, claim_id from publications where id > (select number from hub_told) order by id limit $1
+            select id, claim_id from publications
+            where id > (select number from hub_told) and published_at > $1
+            order by id limit $2
         )
         select news.id as "number!", p.id as "first!", p.document as "verdict!: Json<PublicVerdict>"
         from news
@@ -23,6 +26,7 @@ pub async fn news(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Vec<Publi
             limit 2
         ) p
         order by news.id, p.id desc"#,
+        since,
         limit
     )
     .fetch_all(db)

@@ -95,3 +95,26 @@ async fn every_link_of_every_page_stays_below_the_path() {
         assert!(pages.iter().any(|page| page == expected), "{expected} of {pages:?}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_people_write_is_not_changed_and_the_host_is_left_to_others() {
+    let app = TestApp::behind_tls("http://tools.example/news/desk").await;
+    let (author, second) = (signed_in(&app, Role::Reviewer).await, signed_in(&app, Role::Reviewer).await);
+    let editor = signed_in(&app, Role::Editor).await;
+    let claim = app.a_claim(&author).await;
+    author.does(&claim, "review/assign").await;
+    author.does(&claim, "evidence").await;
+    let mut body = crate::support::newsroom::verdict();
+    body["rationale"] = json!("Write `<img src=\"/x.png\">` or href=\"/verdicts\" there.");
+    author.change(&claim, "verdict/submission", &body).await.expect(201);
+    second.does(&claim, "verdict/approval").await;
+    editor.does(&claim, "verdict/publication").await;
+    let slug = author.claim(&claim).await["published"]["slug"].as_str().unwrap().to_owned();
+    let page = below(app.anyone()).get(&format!("/verdicts/{slug}")).await.expect(200);
+    let words: String = scraper::Html::parse_document(page.text()).root_element().text().collect();
+    assert!(words.contains("<img src=\"/x.png\">") && words.contains("href=\"/verdicts\""), "{words}");
+
+    let secure = TestApp::behind_tls(URL).await;
+    let answer = secure.anyone().get("/robots.txt").await.expect(200);
+    assert_eq!(answer.header("strict-transport-security"), None);
+}

@@ -110,7 +110,7 @@ async fn start() -> Server {
     Server { admin, template }
 }
 
-/// One directory for each checkout, in TEST_DATABASES if `scripts/test.sh` names a place that waits for no disk.
+/// One directory for each checkout, in `TEST_DATABASES` if `scripts/test.sh` names a place that waits for no disk.
 fn directory() -> PathBuf {
     let name = hex(env!("CARGO_MANIFEST_DIR").as_bytes());
     let place = std::env::var_os("TEST_DATABASES").map_or_else(std::env::temp_dir, PathBuf::from);

@@ -13,7 +13,7 @@ export function ZoneSelect({ first = [], onChoose, ...props }: Props) {
   return (
     <Select
       {...props}
-      data={[...first, ...zones().map((value) => ({ value, label: value.replaceAll("_", " ") }))]}
+      data={[...first, ...zones(props.value).map((value) => ({ value, label: value.replaceAll("_", " ") }))]}
       onChange={(value) => {
         if (value) onChoose(value);
       }}
@@ -30,7 +30,9 @@ export function deviceZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** UTC first: some browsers do not count it as a zone. */
-function zones(): string[] {
-  return ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC" && isZone(zone))];
+/** UTC first: some browsers do not count it as a zone. A chosen zone is there also where the browser lists another name of it. */
+function zones(chosen: string | null | undefined): string[] {
+  const listed = Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC" && isZone(zone));
+  const other = chosen && chosen !== "UTC" && isZone(chosen) && !listed.includes(chosen) ? [chosen] : [];
+  return ["UTC", ...other, ...listed];
 }

@@ -8,7 +8,8 @@ use actix_web::http::Uri;
 use actix_web::http::header::{HeaderValue, LOCATION};
 use actix_web::http::uri::PathAndQuery;
 
-/// The target of the request as it was received, of a request whose path began with the base path.
+/// The target of a request as it was received, if its path began with the base path. A proxy that takes the base path away leaves no
+/// trace: then there is none.
 #[derive(Debug, Clone)]
 pub struct Received(pub String);
 

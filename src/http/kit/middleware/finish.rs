@@ -70,7 +70,8 @@ pub async fn finish(
     if !base.is_empty() {
         base_path::leave(&mut response, base);
     }
-    set_headers(&mut response, url.starts_with("https://"));
+    // Below a path, the host and its subdomains are not the newsroom's alone.
+    set_headers(&mut response, url.starts_with("https://") && base.is_empty());
     if let Some(metrics) = metrics {
         let (request, status) = (response.request(), response.status().as_u16());
         metrics.count(method_label(request.method()), &route, status, started.elapsed());

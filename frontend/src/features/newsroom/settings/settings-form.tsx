@@ -1,6 +1,7 @@
 // The form of the newsroom's settings: verdicts, sign-in, publishing.
 import { Button, Group, MultiSelect, NumberInput, Stack, Switch, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { fieldErrors, sentence } from "../../../api/problem";
 import type { Rating, Settings } from "../../../api/types";
 import { ROLES } from "../../../lib/words/vocabulary";
@@ -8,6 +9,7 @@ import { t } from "../../../texts";
 import { sayDone } from "../../../ui/feedback/say";
 import { useReplaceSettings } from "./data";
 import { LookFields } from "./look-fields";
+import { merged } from "./merged";
 import { PublishingFields } from "./publishing-fields";
 
 type Props = { settings: Settings; ratings: readonly Rating[]; editable: boolean };
@@ -16,6 +18,16 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
   const replace = useReplaceSettings();
   const { review, security, publishing } = settings;
   const form = useForm({ initialValues: { review, security, publishing } });
+  const known = useRef({ review, security, publishing });
+  const take = useEffectEvent(() => {
+    const now = { review, security, publishing };
+    const values = merged(known.current, form.getValues(), now);
+    known.current = now;
+    form.setInitialValues(now);
+    form.setValues(values);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tag stands for all settings
+  useEffect(() => take(), [settings.etag]);
   const { error } = replace;
   const errors = fieldErrors(error);
   return (

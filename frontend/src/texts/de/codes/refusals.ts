@@ -149,7 +149,7 @@ export const conflicts: Texts["codes"]["conflicts"] = {
   spelling_taken: ({ spelling, claimant }) =>
     `„${spelling}“ ist eine Schreibweise von ${claimant}. Führen Sie die Einträge zusammen, oder entfernen Sie dort zuerst die Schreibweise.`,
   spelling_looks_alike: ({ spelling, other, claimant }) =>
-    `„${spelling}“ sieht aus wie „${other}“, eine Schreibweise von ${claimant}. Meinen beide dasselbe, fügen Sie die Schreibweise jenem Eintrag hinzu. Wenn nicht, schreiben Sie in beide Einträge, wer das ist: Funktionen oder Wikidata-Kennungen.`,
+    `„${spelling}“ sieht aus wie „${other}“, eine Schreibweise von ${claimant}. Meinen beide dasselbe, fügen Sie die Schreibweise jenem Eintrag hinzu. Wenn nicht, schreiben Sie in beide Einträge, was sie unterscheidet: Funktionen, von denen keine dieselbe ist, oder Wikidata-Kennungen.`,
   wikidata_taken: ({ wikidata, claimant }) =>
     `${wikidata} ist die Wikidata-Kennung von ${claimant}. Führen Sie die Einträge zusammen, wenn sie dasselbe bezeichnen.`,
   spelling_is_name: "Diese Schreibweise ist der Name des Eintrags. Geben Sie dem Eintrag zuerst einen anderen Namen.",

@@ -150,7 +150,7 @@ export const conflicts = {
   spelling_taken: ({ spelling, claimant }: { spelling: string; claimant: string }) =>
     `“${spelling}” is a spelling of ${claimant}. Merge the two records, or remove the spelling there first.`,
   spelling_looks_alike: ({ spelling, other, claimant }: { spelling: string; other: string; claimant: string }) =>
-    `“${spelling}” looks like “${other}”, a spelling of ${claimant}. If both are the same claimant, add the spelling to that record. If not, write into both records who they are: their roles or Wikidata ids.`,
+    `“${spelling}” looks like “${other}”, a spelling of ${claimant}. If both are the same claimant, add the spelling to that record. If not, write into both records what tells them apart: roles of which none is the same, or Wikidata ids.`,
   wikidata_taken: ({ wikidata, claimant }: { wikidata: string; claimant: string }) =>
     `${wikidata} is the Wikidata id of ${claimant}. Merge the two records if they are the same.`,
   spelling_is_name: "This spelling is the name of the record. Give the record another name first.",
