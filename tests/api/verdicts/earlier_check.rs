@@ -4,6 +4,7 @@ use std::io::BufReader;
 
 use claimdesk::app::verdicts::checks::earlier_check::{Archive, finish, keep_waiting, take_in};
 use claimdesk::domain::claims::review::State;
+use claimdesk::domain::people::account::Role;
 use claimdesk::domain::people::actor::Actor;
 use claimdesk::domain::verdicts::checks::earlier_check::{ArchiveImport, Row};
 use claimdesk::formats::earlier::input::Input;
@@ -13,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::support::feeds::{FEEDS, parse};
 use crate::support::newsroom::bring_to;
+use crate::support::people::PASSWORD;
 use crate::support::receiver::Receiver;
 use crate::support::webhooks::{endpoint, settle};
 use crate::support::{Person, TestApp};
@@ -154,6 +156,25 @@ async fn earlier_checks_are_found_with_their_dates_and_old_addresses() {
     let id = document["claim_id"].as_str().unwrap();
     let revisions = editor.read(&format!("/api/v1/claims/{id}/verdict/revisions")).await;
     assert_eq!(revisions["items"][0]["author"], Value::Null);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn below_a_path_old_addresses_redirect_whether_a_proxy_passes_it_on_or_not() {
+    let app = TestApp::behind_tls("http://www.old.example/news").await;
+    let mut editor = app.account(Role::Editor).await;
+    editor.url += "/news";
+    editor.sign_in(PASSWORD).await.expect(200);
+    let csv = "url,date,claim,rating\n\
+               https://www.old.example/news/2019/bridge,2019-05-04,The bridge at Ostrel was closed.,Wrong\n\
+               https://www.old.example/2019/tower,2019-05-05,The tower at Anlis fell.,Wrong\n";
+    import(&app, &archive(None), csv).await;
+    map(&editor, "Wrong", "false").await;
+    import(&app, &archive(None), csv).await;
+    let bridge = moved(&app, "/news/2019/bridge").await.unwrap();
+    assert!(bridge.starts_with("/news/verdicts/"), "{bridge}");
+    assert_eq!(moved(&app, "/2019/bridge").await, Some(bridge));
+    assert!(moved(&app, "/2019/tower").await.is_some());
+    assert_eq!(moved(&app, "/news/2019/tower").await, None);
 }
 
 #[tokio::test(flavor = "multi_thread")]
