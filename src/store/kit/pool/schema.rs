@@ -62,7 +62,7 @@ pub enum SchemaError {
 /// the schema of a newer one that only added to it.
 ///
 /// # Errors
-/// [`SchemaError`].
+/// A schema that this program must not touch, a migration that failed or was edited, a database that failed.
 pub async fn migrate(options: &PgConnectOptions) -> Result<(), SchemaError> {
     let mut connection = connect(options).await?;
     sqlx::raw_sql("set client_min_messages = error").execute(&mut connection).await?;
