@@ -113,7 +113,7 @@ pub struct Row {
 }
 
 /// Keyset position in an export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Key {
     /// Id of the claim or the source.
     pub id: Uuid,
@@ -121,7 +121,30 @@ pub struct Key {
     pub number: i32,
 }
 
+/// Rows between two keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// Exclusive.
+    pub after: Key,
+    /// Inclusive.
+    pub to: Key,
+}
+
+impl Range {
+    /// The ranges between a key and the ends of the next ones, in order. Fewer ends than `full` are the last: a range without an
+    /// end follows.
+    #[must_use]
+    pub fn between(after: Key, ends: &[Key], full: usize) -> Vec<Self> {
+        let rest = (ends.len() < full).then_some(Key::LAST);
+        let starts = std::iter::once(after).chain(ends.iter().copied());
+        starts.zip(ends.iter().copied().chain(rest)).map(|(after, to)| Self { after, to }).collect()
+    }
+}
+
 impl Key {
+    /// After every row.
+    pub const LAST: Self = Self { id: Uuid::max(), number: i32::MAX };
+
     /// The key of the row with this id; in the sheet of verdicts with the number of the revision after a slash. Without a number:
     /// after all revisions of the claim.
     ///
@@ -168,6 +191,17 @@ mod tests {
             assert!(Sheet::named(sheet).is_some());
         }
         assert_eq!(Sheet::named("accounts"), None);
+    }
+
+    #[test]
+    fn ranges_follow_each_other_to_the_end() {
+        let key = |number| Key { number, ..Key::default() };
+        let ranges = |ends: &[Key]| -> Vec<(i32, i32)> {
+            Range::between(key(1), ends, 2).iter().map(|range| (range.after.number, range.to.number)).collect()
+        };
+        assert_eq!(ranges(&[]), [(1, i32::MAX)]);
+        assert_eq!(ranges(&[key(5)]), [(1, 5), (5, i32::MAX)]);
+        assert_eq!(ranges(&[key(5), key(9)]), [(1, 5), (5, 9)]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{DateTime, Utc};
-use futures_util::{Stream, StreamExt, stream};
+use futures_util::{Stream, StreamExt, TryStreamExt, stream};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
@@ -96,7 +96,10 @@ impl TableQuery {
     }
 }
 
-/// All rows of a sheet after a key, read and written in batches: the database looks for the next one while this one is written.
+/// Pages that are read at the same time: a page takes the database longer than it takes this program to write it.
+const AT_A_TIME: usize = 2;
+
+/// All rows of a sheet after a key, read and written a page at a time.
 fn written(
     app: Data<App>,
     actor: Actor,
@@ -104,23 +107,31 @@ fn written(
     start: Key,
     write: impl Fn(&mut String, Row) + Copy + 'static,
 ) -> impl Stream<Item = Result<Bytes, Error>> {
-    let start = Some(start);
-    stream::try_unfold((app, actor, start), move |(app, actor, after)| async move {
-        let Some(after) = after else {
-            return Ok(None);
-        };
-        let rows = export::rows(&app, &actor, sheet, after).await?;
-        let next = rows.last().map(|last| last.key);
-        Ok::<_, Error>(Some((rows, (app, actor, next))))
-    })
-    .map(move |rows| async move {
-        let mut text = String::new();
-        for row in rows? {
-            write(&mut text, row);
+    let reader = app.clone();
+    let ranges = stream::try_unfold(start, move |after| {
+        let app = app.clone();
+        async move {
+            if after == Key::LAST {
+                return Ok(None);
+            }
+            let ranges = export::ranges(&app, sheet, after).await?;
+            let last = ranges.last().map_or(Key::LAST, |range| range.to);
+            Ok::<_, Error>(Some((stream::iter(ranges).map(Ok::<_, Error>), last)))
         }
-        Ok(Bytes::from(text))
-    })
-    .buffered(2)
+    });
+    ranges
+        .try_flatten()
+        .map(move |range| {
+            let (app, actor) = (reader.clone(), actor.clone());
+            async move {
+                let mut text = String::new();
+                for row in export::rows(&app, &actor, sheet, range?).await? {
+                    write(&mut text, row);
+                }
+                Ok(Bytes::from(text))
+            }
+        })
+        .buffered(AT_A_TIME)
 }
 
 fn attached(media_type: &str, name: &str, ending: &str) -> actix_web::HttpResponseBuilder {

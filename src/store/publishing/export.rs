@@ -6,10 +6,61 @@
 use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::ClaimId;
-use crate::domain::publishing::export::{Key, Row};
+use crate::domain::publishing::export::{Key, Range, Row};
 
-/// At most 500 claim rows after a key, exclusive, oldest first.
-pub async fn claims(db: impl PgExecutor<'_>, after: Key) -> sqlx::Result<Vec<Row>> {
+/// Rows of a page.
+pub const PAGE: usize = 500;
+
+/// The keys of every 500th of the next 10,000 claims after a key, exclusive.
+pub async fn ends_of_claims(db: impl PgExecutor<'_>, after: Key) -> sqlx::Result<Vec<Key>> {
+    let ends = sqlx::query_scalar!(
+        "select id from (
+            select id, row_number() over (order by id) as place
+            from (select id from claims where id > $1 order by id limit 10000) next
+        ) counted
+        where place % 500 = 0
+        order by id",
+        after.id
+    );
+    Ok(ends.fetch_all(db).await?.into_iter().map(|id| Key { id: id.0, number: 0 }).collect())
+}
+
+/// The keys of every 500th of the next 10,000 sources after a key, exclusive.
+pub async fn ends_of_evidence(db: impl PgExecutor<'_>, after: Key) -> sqlx::Result<Vec<Key>> {
+    let ends = sqlx::query_scalar!(
+        "select id from (
+            select id, row_number() over (order by id) as place
+            from (select id from evidence where id > $1 order by id limit 10000) next
+        ) counted
+        where place % 500 = 0
+        order by id",
+        after.id
+    );
+    Ok(ends.fetch_all(db).await?.into_iter().map(|id| Key { id: id.0, number: 0 }).collect())
+}
+
+/// The keys of every 500th of the next 10,000 revisions of verdicts after a key, exclusive.
+pub async fn ends_of_verdicts(db: impl PgExecutor<'_>, after: Key) -> sqlx::Result<Vec<Key>> {
+    let ends = sqlx::query!(
+        "select claim_id, number from (
+            select claim_id, number, row_number() over (order by claim_id, number) as place
+            from (
+                select claim_id, number from verdict_revisions
+                where (claim_id, number) > ($1::uuid, $2)
+                order by claim_id, number
+                limit 10000
+            ) next
+        ) counted
+        where place % 500 = 0
+        order by claim_id, number",
+        after.id,
+        after.number
+    );
+    Ok(ends.fetch_all(db).await?.into_iter().map(|end| Key { id: end.claim_id.0, number: end.number }).collect())
+}
+
+/// At most [`PAGE`] claim rows of a range, oldest first.
+pub async fn claims(db: impl PgExecutor<'_>, range: Range) -> sqlx::Result<Vec<Row>> {
     let rows = sqlx::query!(
         r#"select c.id, array[
             c.id::text, r.state::text, c.kind::text, coalesce(c.wording, c.machine_statement), c.machine_statement,
@@ -20,7 +71,7 @@ pub async fn claims(db: impl PgExecutor<'_>, after: Key) -> sqlx::Result<Vec<Row
             jsonb_array_length(coalesce(b.document -> 'corrections', '[]'))::text,
             to_char(c.created_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), c.machine_kind::text
         ] as "values!: Vec<Option<String>>"
-        from (select id from claims where id > $1 order by id limit 500) page
+        from (select id from claims where id > $1 and id <= $2 order by id limit 500) page
         join claims c on c.id = page.id
         join lateral (
             select state, topics, evidence_count, slug from reviews where claim_id = c.id offset 0
@@ -32,15 +83,16 @@ pub async fn claims(db: impl PgExecutor<'_>, after: Key) -> sqlx::Result<Vec<Row
         left join published_verdicts v on v.claim_id = c.id and r.slug is not null
         left join publications b on b.id = v.publication_id
         order by c.id"#,
-        after.id
+        range.after.id,
+        range.to.id
     )
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|row| Row { key: Key { id: row.id.0, number: 0 }, values: row.values }).collect())
 }
 
-/// At most 500 evidence rows after a key, exclusive, oldest first.
-pub async fn evidence(db: impl PgExecutor<'_>, after: Key) -> sqlx::Result<Vec<Row>> {
+/// At most [`PAGE`] evidence rows of a range, oldest first.
+pub async fn evidence(db: impl PgExecutor<'_>, range: Range) -> sqlx::Result<Vec<Row>> {
     let rows = sqlx::query!(
         r#"select e.id, array[
             e.id::text, e.claim_id::text, e.stance::text, e.visibility::text, e.url, e.publisher, e.title,
@@ -48,19 +100,20 @@ pub async fn evidence(db: impl PgExecutor<'_>, after: Key) -> sqlx::Result<Vec<R
             to_char(e.created_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), to_char(e.withdrawn_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
             e.withdrawal_reason, e.offline_kind::text, e.offline_who, e.offline_at::text, e.offline_place
         ] as "values!: Vec<Option<String>>"
-        from (select id from evidence where id > $1 order by id limit 500) page
+        from (select id from evidence where id > $1 and id <= $2 order by id limit 500) page
         join evidence e on e.id = page.id
         join accounts a on a.id = e.created_by
         order by e.id"#,
-        after.id
+        range.after.id,
+        range.to.id
     )
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|row| Row { key: Key { id: row.id.0, number: 0 }, values: row.values }).collect())
 }
 
-/// At most 500 verdict revision rows after a key, exclusive, by claim and revision number. Claims in `hidden` are left out.
-pub async fn verdicts(db: impl PgExecutor<'_>, after: Key, hidden: &[ClaimId]) -> sqlx::Result<Vec<Row>> {
+/// At most [`PAGE`] verdict revision rows of a range, by claim and revision number. Claims in `hidden` are left out.
+pub async fn verdicts(db: impl PgExecutor<'_>, range: Range, hidden: &[ClaimId]) -> sqlx::Result<Vec<Row>> {
     let rows = sqlx::query!(
         r#"select v.claim_id, v.number, array[
             v.claim_id::text, v.number::text, v.rating_key, v.rating_label, v.rating_value::text, v.summary, v.rationale,
@@ -70,7 +123,8 @@ pub async fn verdicts(db: impl PgExecutor<'_>, after: Key, hidden: &[ClaimId]) -
         ] as "values!: Vec<Option<String>>"
         from (
             select claim_id, number from verdict_revisions
-            where (claim_id, number) > ($1::uuid, $2) and claim_id <> all ($3::uuid[])
+            where (claim_id, number) > ($1::uuid, $2) and (claim_id, number) <= ($3::uuid, $4)
+                and claim_id <> all ($5::uuid[])
             order by claim_id, number
             limit 500
         ) page
@@ -80,8 +134,10 @@ pub async fn verdicts(db: impl PgExecutor<'_>, after: Key, hidden: &[ClaimId]) -
             select published_at from publications b where b.claim_id = v.claim_id and b.number = v.number
         ) p on true
         order by v.claim_id, v.number"#,
-        after.id,
-        after.number,
+        range.after.id,
+        range.after.number,
+        range.to.id,
+        range.to.number,
         hidden as _
     )
     .fetch_all(db)

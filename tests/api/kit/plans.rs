@@ -242,10 +242,15 @@ async fn the_last_page_of_an_export_costs_what_the_first_one_does() {
     let late_source = format!("'{source}'");
     let execute = |values: &[&str]| format!("execute page ({})", values.join(", "));
     sqlx::raw_sql("set plan_cache_mode = force_generic_plan").execute(&mut db).await.unwrap();
+    let (end, number) = ("'ffffffff-ffff-ffff-ffff-ffffffffffff'", "2147483647");
     for (beginning, first, last) in [
-        ("select c.id, array[", vec![nil], vec![late]),
-        ("select e.id, array[", vec![nil], vec![late_source.as_str()]),
-        ("select v.claim_id, v.number, array[", vec![nil, "0", "'{}'"], vec![late, "0", "'{}'"]),
+        ("select c.id, array[", vec![nil, end], vec![late, end]),
+        ("select e.id, array[", vec![nil, end], vec![late_source.as_str(), end]),
+        (
+            "select v.claim_id, v.number, array[",
+            vec![nil, "0", end, number, "'{}'"],
+            vec![late, "0", end, number, "'{}'"],
+        ),
         (
             "select v.publication_id as number, v.first_id as first, p.document from published_verdicts v \
             join publications p on p.id = v.publication_id where v.first_id >",

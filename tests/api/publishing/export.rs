@@ -1,6 +1,9 @@
 //! Exports: complete rows, safe for spreadsheets and programs.
 
+use claimdesk::app::publishing::export;
 use claimdesk::domain::claims::review::State;
+use claimdesk::domain::people::actor::Actor;
+use claimdesk::domain::publishing::export::{Key, Range, Sheet};
 use scraper::Html;
 use serde_json::{Value, json};
 
@@ -119,18 +122,32 @@ fn csv_rows(text: &str) -> Vec<Vec<String>> {
     rows
 }
 
-/// More than one batch, so that pieces have to fit together.
+/// More than one range, so that pieces have to fit together.
 #[tokio::test(flavor = "multi_thread")]
-async fn an_export_and_the_dump_go_on_over_batches() {
+async fn an_export_goes_on_over_ranges_and_a_range_that_grew_is_read_whole() {
     let app = TestApp::start().await;
     let editor = app.editor().await;
-    let fill = include_str!("../../../benches/queue.sql").replace(":claims", "1300");
+    let fill = include_str!("../../../benches/queue.sql").replace(":claims", "11300");
     sqlx::raw_sql(sqlx::AssertSqlSafe(fill)).execute(&mut app.database().await).await.unwrap();
-    let mut ids: Vec<String> =
-        lines(&editor, "claims").await.iter().map(|row| row["claim_id"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(ids.len(), 1300);
-    ids.dedup();
-    assert_eq!(ids.len(), 1300);
+    for (sheet, keys) in [
+        ("claims", "select id::text from claims order by id"),
+        ("evidence", "select id::text from evidence order by id"),
+        ("verdicts", "select claim_id::text || '/' || number from verdict_revisions order by claim_id, number"),
+    ] {
+        let expected: Vec<String> = sqlx::query_scalar(keys).fetch_all(&mut app.database().await).await.unwrap();
+        assert!(expected.len() > 1000, "{sheet}: {}", expected.len());
+        let key = |row: &Value| match sheet {
+            "claims" => row["claim_id"].as_str().unwrap().to_owned(),
+            "evidence" => row["evidence_id"].as_str().unwrap().to_owned(),
+            _ => format!("{}/{}", row["claim_id"].as_str().unwrap(), row["revision"].as_f64().unwrap()),
+        };
+        let found: Vec<String> = lines(&editor, sheet).await.iter().map(key).collect();
+        assert!(found == expected, "{sheet}: {} of {}", found.len(), expected.len());
+
+        let whole = Range { after: Key::default(), to: Key::LAST };
+        let rows = export::rows(&app.app, &Actor::system(), Sheet::named(sheet).unwrap(), whole).await.unwrap();
+        assert_eq!(rows.len(), expected.len(), "{sheet}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
