@@ -98,6 +98,7 @@ async fn serve_until_told(
     database.use_replicas(settings).await?;
     let app = database.app(settings, listening)?;
     app::newsroom::setting::start(&app).await?;
+    app::claims::matching::vectors::declare(&app).await?;
     if let Some(password) = app::people::account::first_admin(&app, &first_admin_email()?).await? {
         // Print the password at once, because it cannot be printed again.
         introduce(&password)?;

@@ -23,6 +23,24 @@ pub enum Conflict {
     /// The other claim has no verdict that is valid in public.
     #[error("The other claim has no published verdict to reuse.")]
     NothingToReuse,
+    /// The claim has a draft, which the reuse of a verdict would replace.
+    #[error("{name} has saved a draft here. Reusing the verdict replaces it: agree to that, or keep the draft.")]
+    DraftExists {
+        /// Who saved the draft.
+        name: String,
+    },
+    /// Somebody has decided about the match since the actor looked at it.
+    #[error("{name} has decided about these two claims meanwhile. Look again, and decide then.")]
+    MatchDecided {
+        /// Who decided.
+        name: String,
+    },
+    /// One of the two claims is merged into another.
+    #[error("One of the two claims is merged into another. Decide about that one.")]
+    MatchOfMerged,
+    /// The decision about the match was taken back since the actor looked at it.
+    #[error("The decision about these two claims was taken back meanwhile. Look again, and decide then.")]
+    MatchUndone,
     /// Another account has this e-mail address.
     #[error("{email} has an account already.")]
     EmailTaken {

@@ -1316,7 +1316,7 @@ export interface paths {
         /**
          * Reuse the published verdict about a confirmed match as a draft.
          * @description Rating, summary and rationale become the draft, and public web sources become evidence. The draft is submitted and approved like
-         *     any other.
+         *     any other. A draft with other words is kept unless `replaces_draft` is true.
          */
         post: operations["reuse_verdict"];
         delete?: never;
@@ -5048,6 +5048,28 @@ export interface components {
             code: "nothing_to_reuse";
         } | {
             /** @enum {string} */
+            code: "draft_exists";
+            /** @description The claim has a draft, which the reuse of a verdict would replace. */
+            params: {
+                /** @description Who saved the draft. */
+                name: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "match_decided";
+            /** @description Somebody has decided about the match since the actor looked at it. */
+            params: {
+                /** @description Who decided. */
+                name: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "match_of_merged";
+        } | {
+            /** @enum {string} */
+            code: "match_undone";
+        } | {
+            /** @enum {string} */
             code: "email_taken";
             /** @description Another account has this e-mail address. */
             params: {
@@ -6989,7 +7011,8 @@ export interface components {
             reasons: components["schemas"]["MatchReason"][];
             /**
              * Format: double
-             * @description Probability that this is the same claim, if one of the listed claims is.
+             * @description Probability that this is the same claim, if one of those it was compared with is: claims with a public verdict are compared with
+             *     each other, the others with all claims.
              * @example 0.64
              */
             share: number;
@@ -7256,7 +7279,8 @@ export interface components {
          *     }
          */
         MatchDeciding: {
-            state?: components["schemas"]["MatchState"] | null;
+            seen?: components["schemas"]["MatchSeen"] | null;
+            state: components["schemas"]["MatchState"] | null;
         };
         /** @description A decision about a pair of claims. */
         MatchDecision: {
@@ -7286,6 +7310,11 @@ export interface components {
             /** @description A sentence, a post or a whole article. */
             text: components["schemas"]["Text200000"];
         };
+        /**
+         * @description What the person who decides about a pair saw of it.
+         * @enum {string}
+         */
+        MatchSeen: "suspected" | "confirmed" | "rejected";
         /**
          * @description What a person decided about a pair of claims. A pair without a decision is suspected.
          * @enum {string}
@@ -8046,7 +8075,7 @@ export interface components {
          *     }
          */
         OccurrenceDeciding: {
-            decision?: components["schemas"]["OccurrenceDecision"] | null;
+            decision: components["schemas"]["OccurrenceDecision"] | null;
         };
         /**
          * @description What a person decided about a claim and an occurrence.
@@ -8853,7 +8882,8 @@ export interface components {
                 reasons: components["schemas"]["MatchReason"][];
                 /**
                  * Format: double
-                 * @description Probability that this is the same claim, if one of the listed claims is.
+                 * @description Probability that this is the same claim, if one of those it was compared with is: claims with a public verdict are compared with
+                 *     each other, the others with all claims.
                  * @example 0.64
                  */
                 share: number;
@@ -11069,6 +11099,7 @@ export interface components {
         };
         /** @description A stale claim's reason and start. */
         Stale: {
+            by?: components["schemas"]["ClaimId"] | null;
             /** @description The reason. */
             reason: components["schemas"]["StaleReason"];
             /**
@@ -11843,6 +11874,11 @@ export interface components {
         VerdictReuse: {
             /** @description The claim whose published verdict answers this claim; a confirmed match. */
             from: components["schemas"]["ClaimId"];
+            /**
+             * @description Whether a draft with other words may be lost. Default: false.
+             * @example false
+             */
+            replaces_draft?: boolean;
         };
         /** @description Numbers of claims in the views of the queue, each at most 1000. */
         ViewCounts: {
@@ -14448,6 +14484,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Somebody has decided meanwhile (`seen`), or one of the claims is merged into another */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Both are the same claim */
             422: {
                 headers: {
@@ -16011,6 +16056,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description There is a draft with other words, nobody has confirmed the match, or nothing is published */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other failure; `type` says which. */

@@ -45,6 +45,7 @@ export type Point = Schemas["Point"];
 export type Template = Schemas["Template"];
 export type CorrectionClass = Schemas["CorrectionClass"];
 export type RelatedClaim = Schemas["RelatedClaim"];
+export type MatchSeen = Schemas["MatchSeen"];
 export type MatchState = Schemas["MatchState"];
 export type Subscription = Schemas["Subscription"];
 export type SubscriptionEntry = Schemas["SubscriptionEntry"];

@@ -61,7 +61,7 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     if version.number == article.current_version {
         let gone = gone(&version, &known, &previous, &findings);
         mark(&mut work, &gone, StaleReason::WordsChanged).await?;
-        let gone: Vec<ClaimId> = gone.into_iter().map(|(claim, _)| claim).collect();
+        let gone: Vec<ClaimId> = gone.into_iter().map(|mark| mark.claim).collect();
         store::claims::review::set_words_changed(work.db(), id, &gone, &findings.moved, version.created_at).await?;
     }
     let outcome = Outcome {

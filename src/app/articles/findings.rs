@@ -10,6 +10,7 @@ use crate::app::claims::selection::Selection;
 use crate::app::work::Work;
 use crate::domain::articles::article::{Article, ArticleVersion};
 use crate::domain::claims::appearance::Span;
+use crate::domain::claims::staleness::Mark;
 use crate::domain::kernel::id::ClaimId;
 use crate::store::claims::appearance::Place;
 use crate::store::claims::claim::{NewAppearance, NewClaim};
@@ -178,12 +179,7 @@ fn only_place(text: &str, words: &str) -> Option<Span> {
 
 /// Claims whose words, or whose own passage, are in the previous version and not in this one; each with the words that are
 /// now in its place.
-pub(crate) fn gone(
-    version: &ArticleVersion,
-    known: &[Place],
-    previous: &Previous,
-    findings: &Findings,
-) -> Vec<(ClaimId, Option<String>)> {
+pub(crate) fn gone(version: &ArticleVersion, known: &[Place], previous: &Previous, findings: &Findings) -> Vec<Mark> {
     let mut placed: HashSet<ClaimId> = findings.moved.iter().copied().collect();
     let here = known.iter().filter(|place| place.number == version.number);
     placed.extend(here.map(|place| place.claim_id));
@@ -200,5 +196,6 @@ pub(crate) fn gone(
         .map(|place| (place.claim_id, previous.instead(place, &version.text)))
         .collect::<HashMap<_, _>>()
         .into_iter()
+        .map(|(claim, words)| Mark::with(claim, words))
         .collect()
 }

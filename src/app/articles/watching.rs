@@ -13,7 +13,7 @@ use crate::app::work::Work;
 use crate::domain::articles::article::Article;
 use crate::domain::articles::fetch::FetchProblem;
 use crate::domain::articles::watch::Watch;
-use crate::domain::claims::staleness::StaleReason;
+use crate::domain::claims::staleness::{Mark, StaleReason};
 use crate::domain::kernel::id::{ArticleId, JobId};
 use crate::domain::kernel::text::WebAddress;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
@@ -103,7 +103,7 @@ async fn miss(app: &App, id: ArticleId, before: Watch, problem: FetchProblem) ->
     let watch = before.failed(problem, !published.is_empty(), work.now());
     store::articles::watch::set(&mut *work.db(), id, &watch).await?;
     if watch.gone_at.is_some() && !was_gone {
-        let stale: Vec<_> = published.into_iter().map(|claim| (claim, None)).collect();
+        let stale: Vec<Mark> = published.into_iter().map(|claim| Mark::with(claim, None)).collect();
         mark(&mut work, &stale, StaleReason::PageGone).await?;
         work.record(Event::of_article(Kind::ArticleGone, id).with(Change::set(Field::Problem, problem.code())));
     }

@@ -10,7 +10,7 @@ use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::claims::action::Action;
-use crate::domain::claims::staleness::StaleReason;
+use crate::domain::claims::staleness::{Mark, StaleReason};
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
@@ -32,15 +32,15 @@ pub async fn sweep(app: &App) -> Result<usize> {
             return Ok(marked);
         }
         let mut work = Work::open(app, &Actor::system()).await?;
-        let due: Vec<_> = due.into_iter().map(|claim| (claim, None)).collect();
+        let due: Vec<Mark> = due.into_iter().map(|claim| Mark::with(claim, None)).collect();
         marked += mark(&mut work, &due, StaleReason::RecheckDue).await?;
         work.commit().await?;
     }
 }
 
-/// Marks claims as stale, each with the words that are now in its place, records events and notifies the people concerned and who published the verdict. Claims that are already stale stay as
-/// they are. Returns the number of claims marked.
-pub(crate) async fn mark(work: &mut Work, claims: &[(ClaimId, Option<String>)], reason: StaleReason) -> Result<usize> {
+/// Marks claims as stale, records events, and notifies the people concerned and who published the verdict. Claims that are already stale
+/// stay as they are. Returns the number of claims marked.
+pub(crate) async fn mark(work: &mut Work, claims: &[Mark], reason: StaleReason) -> Result<usize> {
     let now = work.now();
     let marked = store::claims::review::set_stale(work.db(), claims, reason, now).await?;
     for (claim, article) in &marked {

@@ -7,7 +7,7 @@ use crate::app::error::{Error, Result};
 use crate::domain::claims::claim::Claim;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::ClaimId;
-use crate::domain::newsroom::event::Recorded;
+use crate::domain::newsroom::event::{Kind, Recorded};
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::reading::Reading;
 use crate::store;
@@ -50,11 +50,15 @@ impl Withheld {
         }
     }
 
-    /// Takes what was said about withheld verdicts out of events.
+    /// Takes what was said about withheld verdicts out of events. A draft that is another claim's verdict is a draft: that verdict
+    /// is public.
     pub(crate) fn cut_events(&self, events: &mut [Recorded]) {
         let withheld =
             |event: &&mut Recorded| event.kind.is_of_verdict() && event.claim.is_some_and(|claim| self.covers(claim));
         for event in events.iter_mut().filter(withheld) {
+            if event.kind == Kind::VerdictReused {
+                event.kind = Kind::VerdictDrafted;
+            }
             event.changes.clear();
             event.reason = None;
         }

@@ -147,7 +147,7 @@ async fn widened(
     size: i64,
 ) -> Result<(Vec<Published>, Option<Place>)> {
     // An excluded word (`-word`) cannot be one of several optional words.
-    if query.contains('-') {
+    if query.split_whitespace().any(|word| word.strip_prefix('-').is_some_and(|rest| !rest.is_empty())) {
         return Ok((Vec::new(), None));
     }
     if query.split_whitespace().count() >= LEAST_WORDS && !query.contains('"') {

@@ -44,7 +44,7 @@ pub async fn known(app: &App, asked: &Asked) -> Result<Vec<PublicVerdict>> {
     }
     if let Some(text) = &asked.text {
         let mut meant: Vec<ClaimId> = Vec::new();
-        for passage in related::passages(app, text, PASSAGES).await? {
+        for passage in related::passages(text, PASSAGES).await? {
             meant.extend(related::ids_of_same(app, &passage).await?);
         }
         let all = SearchConditions { words: None, any: false, language: None, since: None, until: None };

@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::domain::kernel::id::ClaimId;
+
 /// Reasons to review a claim again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -42,7 +44,28 @@ pub struct Stale {
     pub reason: StaleReason,
     /// The words that are now in the place of the claim's, or those of the other article.
     pub words: Option<String>,
+    /// The claim of the other article that has those words.
+    pub by: Option<ClaimId>,
     /// When the claim became stale.
     #[schema(example = "2026-03-03T09:31:00Z")]
     pub since: DateTime<Utc>,
+}
+
+/// A claim to be marked as stale.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// The claim.
+    pub claim: ClaimId,
+    /// The words that are now in the place of the claim's, or those of the other article.
+    pub words: Option<String>,
+    /// The claim of the other article that has those words.
+    pub by: Option<ClaimId>,
+}
+
+impl Mark {
+    /// A mark of a claim whose article has these words now, if any.
+    #[must_use]
+    pub fn with(claim: ClaimId, words: Option<String>) -> Self {
+        Self { claim, words, by: None }
+    }
 }

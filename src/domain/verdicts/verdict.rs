@@ -162,6 +162,17 @@ pub struct DraftContent {
     pub ticked: Vec<String>,
 }
 
+impl Draft {
+    /// Whether something that a person chose or wrote is lost if another draft replaces this one.
+    #[must_use]
+    pub fn loses_words(&self, by: &DraftContent) -> bool {
+        let is_lost = |ours: &str, theirs: &str| !ours.trim().is_empty() && ours != theirs;
+        is_lost(&self.summary, &by.summary)
+            || is_lost(&self.rationale, &by.rationale)
+            || self.rating.is_some() && self.rating != by.rating
+    }
+}
+
 impl From<Revision> for DraftContent {
     fn from(revision: Revision) -> Self {
         let (class, notice) = match revision.correction {

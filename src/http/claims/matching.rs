@@ -8,9 +8,10 @@ use utoipa::ToSchema;
 
 use super::claim_change::ClaimChange;
 use super::claim_file::{ClaimFileBody, ClaimSummary};
+use crate::app::claims::matching::reuse::Reuse;
 use crate::app::claims::matching::{decisions, related, reuse};
 use crate::app::context::App;
-use crate::domain::claims::matches::{MatchDecision, MatchReason, MatchState};
+use crate::domain::claims::matches::{MatchDecision, MatchReason, MatchSeen, MatchState};
 use crate::domain::claims::related::{Agreement, Compared, Related};
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::ClaimId;
@@ -89,7 +90,13 @@ pub async fn list_related_claims(
 #[schema(example = json!({ "state": "confirmed" }))]
 pub struct MatchDeciding {
     /// What is decided; null takes the decision back.
+    #[serde(deserialize_with = "Option::deserialize")]
+    #[schema(required)]
     state: Option<MatchState>,
+    /// What you saw of the match when you decided. If somebody has decided otherwise meanwhile, the request is refused; without this
+    /// field the last decision counts.
+    #[schema(example = "suspected")]
+    seen: Option<MatchSeen>,
 }
 
 /// Decide whether two claims say the same.
@@ -103,6 +110,7 @@ pub struct MatchDeciding {
     responses(
         (status = 200, description = "The related claims", body = Page<RelatedClaim>),
         (status = 404, description = "Not found"),
+        (status = 409, description = "Somebody has decided meanwhile (`seen`), or one of the claims is merged into another"),
         (status = 422, description = "Both are the same claim")
     )
 )]
@@ -114,7 +122,7 @@ pub async fn decide_match(
     let (id, other) = path.into_inner();
     change
         .run(|app, actor, body| async move {
-            decisions::decide(&app, &actor, id, other, body.state).await?;
+            decisions::decide(&app, &actor, [id, other], body.state, body.seen).await?;
             let items = related::of_claim(&app, &actor, id).await?.into_iter().map(RelatedClaim::from).collect();
             answer(StatusCode::OK, None, None, &Page { items, next_cursor: None })
         })
@@ -128,12 +136,16 @@ pub async fn decide_match(
 pub struct VerdictReuse {
     /// The claim whose published verdict answers this claim; a confirmed match.
     from: ClaimId,
+    /// Whether a draft with other words may be lost. Default: false.
+    #[serde(default)]
+    #[schema(example = false)]
+    replaces_draft: bool,
 }
 
 /// Reuse the published verdict about a confirmed match as a draft.
 ///
 /// Rating, summary and rationale become the draft, and public web sources become evidence. The draft is submitted and approved like
-/// any other.
+/// any other. A draft with other words is kept unless `replaces_draft` is true.
 #[utoipa::path(
     tag = "matches",
     params(
@@ -141,13 +153,17 @@ pub struct VerdictReuse {
         ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-3\"")
     ),
     request_body = VerdictReuse,
-    responses((status = 200, description = "The claim with its draft", body = ClaimFileBody))
+    responses(
+        (status = 200, description = "The claim with its draft", body = ClaimFileBody),
+        (status = 409, description = "There is a draft with other words, nobody has confirmed the match, or nothing is published")
+    )
 )]
 #[post("/claims/{id}/verdict/reuse")]
 pub async fn reuse_verdict(change: ClaimChange<access::ReuseVerdict, VerdictReuse>) -> Result<HttpResponse, Problem> {
     change
         .answer(StatusCode::OK, |at, body| async move {
-            reuse::reuse(&at.app, &at.actor, at.id, at.expected, body.from).await
+            let asked = Reuse { from: body.from, replaces_draft: body.replaces_draft };
+            reuse::reuse(&at.app, &at.actor, at.id, at.expected, asked).await
         })
         .await
 }
@@ -179,7 +195,8 @@ pub struct KnownClaim {
     /// Similarity of passage and statement, 0 to 1.
     #[schema(example = 0.82)]
     likeness: f64,
-    /// Probability that this is the same claim, if one of the listed claims is.
+    /// Probability that this is the same claim, if one of those it was compared with is: claims with a public verdict are compared with
+    /// each other, the others with all claims.
     #[schema(example = 0.64)]
     share: f64,
     /// What passage and claim have in common, and what differs.
@@ -215,7 +232,7 @@ pub async fn search_text(change: Change<access::SearchText, MatchSearch>) -> Res
     change
         .run(|app, actor, body| async move {
             let mut passages = Vec::new();
-            for statement in related::passages(&app, &body.text, MOST_PASSAGES).await? {
+            for statement in related::passages(&body.text, MOST_PASSAGES).await? {
                 let known = related::of_text(&app, &actor, &statement, PER_PASSAGE).await?;
                 passages.push(SearchedPassage { claims: known.into_iter().map(KnownClaim::from).collect(), statement });
             }

@@ -156,6 +156,8 @@ pub async fn list_claim_occurrences(
 #[schema(example = json!({ "decision": "out" }))]
 pub struct OccurrenceDeciding {
     /// `in`: the claim is about the occurrence. `out`: about something else. Null takes the decision back, and the rule counts.
+    #[serde(deserialize_with = "Option::deserialize")]
+    #[schema(required)]
     decision: Option<OccurrenceDecision>,
 }
 

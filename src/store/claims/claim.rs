@@ -39,6 +39,7 @@ pub async fn by_ids(
             a.id as article_id, a.title, a.outlet, a.url, a.published_at,
             r.version, r.state, r.priority, r.lease_until, r.updated_at, r.pinned_at is not null as "pinned!", r.due_at,
             c.merged_into as "merged_into: ClaimId", r.topics, r.stale_reason as "stale_reason: StaleReason", r.stale_since, r.stale_words,
+            r.stale_by as "stale_by: ClaimId",
             r.assignee_id as "assignee_id: AccountId",
             account_name(r.assignee_id) as assignee_name,
             r.dismissal_reason, r.dismissal_note, r.dismissed_at,
@@ -110,6 +111,7 @@ struct Row {
     topics: Vec<String>,
     stale_reason: Option<StaleReason>,
     stale_words: Option<String>,
+    stale_by: Option<ClaimId>,
     stale_since: Option<DateTime<Utc>>,
     assignee_id: Option<AccountId>,
     assignee_name: Option<String>,
@@ -171,6 +173,7 @@ impl From<Row> for Claim {
             stale: row.stale_reason.zip(row.stale_since).map(|(reason, since)| Stale {
                 reason,
                 words: row.stale_words,
+                by: row.stale_by,
                 since,
             }),
             assignee: person(row.assignee_id, row.assignee_name),

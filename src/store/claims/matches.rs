@@ -60,13 +60,17 @@ pub async fn undo(db: &mut Connection, [one, other]: [ClaimId; 2]) -> sqlx::Resu
 }
 
 /// What was decided about a pair.
-pub async fn of_pair(db: impl PgExecutor<'_>, [one, other]: [ClaimId; 2]) -> sqlx::Result<Option<MatchState>> {
-    sqlx::query_scalar!(
-        r#"select state as "state: MatchState" from matches
-        where one = least($1::uuid, $2::uuid) and other = greatest($1::uuid, $2::uuid)"#,
+pub async fn of_pair(db: impl PgExecutor<'_>, [one, other]: [ClaimId; 2]) -> sqlx::Result<Option<MatchDecision>> {
+    let row = sqlx::query!(
+        r#"select m.state as "state: MatchState", m.decided_at, a.id as "by_id: AccountId", a.name as by_name
+        from matches m
+        join accounts a on a.id = m.decided_by
+        where m.one = least($1::uuid, $2::uuid) and m.other = greatest($1::uuid, $2::uuid)"#,
         one as _,
         other as _
     )
     .fetch_optional(db)
-    .await
+    .await?;
+    let by = |id, name| PersonRef { id, name };
+    Ok(row.map(|row| MatchDecision { state: row.state, by: by(row.by_id, row.by_name), at: row.decided_at }))
 }

@@ -5,7 +5,7 @@ use sqlx::PgExecutor;
 
 use crate::domain::claims::claim::Kind;
 use crate::domain::claims::review::{DismissalReason, Review, State, Wording};
-use crate::domain::claims::staleness::StaleReason;
+use crate::domain::claims::staleness::{Mark, StaleReason};
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::reading::Stage;
@@ -124,6 +124,15 @@ pub async fn set(
     Ok(())
 }
 
+/// Locks the reviews of claims, in the order of their ids to avoid deadlocks.
+pub async fn lock_all(db: &mut Connection, claims: &[ClaimId]) -> sqlx::Result<()> {
+    let locked = sqlx::query_scalar!(
+        "select claim_id from reviews where claim_id = any ($1) order by claim_id for update",
+        claims as _
+    );
+    locked.fetch_all(db).await.map(drop)
+}
+
 /// Increments the versions of claims that changed without a workflow action. Locks the rows in id order to
 /// avoid deadlocks.
 pub async fn raise_versions(db: &mut Connection, claims: &[ClaimId], now: DateTime<Utc>) -> sqlx::Result<()> {
@@ -206,32 +215,36 @@ pub async fn pin(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option
 /// dismissed and retracted claims are skipped. Locks the rows in id order to avoid deadlocks.
 pub async fn set_stale(
     db: &mut Connection,
-    claims: &[(ClaimId, Option<String>)],
+    marks: &[Mark],
     reason: StaleReason,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<(ClaimId, ArticleId)>> {
-    if claims.is_empty() {
+    if marks.is_empty() {
         return Ok(Vec::new());
     }
-    let (claims, words): (Vec<ClaimId>, Vec<Option<String>>) = claims.iter().cloned().unzip();
+    let claims: Vec<ClaimId> = marks.iter().map(|mark| mark.claim).collect();
+    let words: Vec<Option<String>> = marks.iter().map(|mark| mark.words.clone()).collect();
+    let by: Vec<Option<ClaimId>> = marks.iter().map(|mark| mark.by).collect();
     let rows = sqlx::query!(
         "with locked as (
-            select r.claim_id, given.words
-            from unnest($1::uuid[], $4::text[]) as given (claim_id, words)
+            select r.claim_id, given.words, given.by
+            from unnest($1::uuid[], $4::text[], $5::uuid[]) as given (claim_id, words, by)
             join reviews r on r.claim_id = given.claim_id
             where r.stale_since is null and r.state not in ('dismissed', 'retracted')
             order by r.claim_id
             for update of r
         )
         update reviews r
-        set stale_reason = $2, stale_since = $3, stale_words = locked.words, version = version + 1, updated_at = $3
+        set stale_reason = $2, stale_since = $3, stale_words = locked.words, stale_by = locked.by,
+            version = version + 1, updated_at = $3
         from locked, claims c
         where r.claim_id = locked.claim_id and c.id = r.claim_id
         returning r.claim_id, c.article_id",
         claims as _,
         reason as _,
         now,
-        words as Vec<Option<String>>
+        words as Vec<Option<String>>,
+        by as Vec<Option<ClaimId>>
     )
     .fetch_all(db)
     .await?;
@@ -268,7 +281,8 @@ pub async fn set_words_changed(
 /// Clears the stale mark and sets the next re-check date, if any.
 pub async fn set_fresh(db: &mut Connection, claim: ClaimId, recheck_at: Option<NaiveDate>) -> sqlx::Result<()> {
     sqlx::query!(
-        "update reviews set stale_reason = null, stale_since = null, stale_words = null, recheck_at = $2 where claim_id = $1",
+        "update reviews set stale_reason = null, stale_since = null, stale_words = null, stale_by = null, recheck_at = $2
+        where claim_id = $1",
         claim as _,
         recheck_at
     )

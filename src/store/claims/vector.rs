@@ -27,7 +27,7 @@ pub struct IndexedClaim {
     pub vector: Option<Vec<u8>>,
     /// Whether the claim can be found: it was neither dismissed nor merged into another.
     pub is_open: bool,
-    /// Whether a verdict on it is public, perhaps retracted.
+    /// Whether a verdict on it is public and not retracted.
     pub is_public: bool,
 }
 
@@ -69,7 +69,7 @@ pub async fn page(
         Row,
         r#"select c.id as "id!", c.article_id as "article_id!", coalesce(c.wording, c.machine_statement) as "statement!", c.claimant, a.published_at,
             case when v.model = $2 then v.vector end as vector,
-            (r.state <> 'dismissed' and c.merged_into is null) as "is_open!", r.slug is not null as "is_public!"
+            (r.state <> 'dismissed' and c.merged_into is null) as "is_open!", (r.slug is not null and r.published_class is distinct from 'retraction') as "is_public!"
         from (
             select id, article_id, wording, machine_statement, claimant, merged_into
             from claims where id > $1 order by id limit $3
@@ -93,7 +93,7 @@ pub async fn some(db: impl PgExecutor<'_>, ids: &[ClaimId], model: Option<&str>)
         Row,
         r#"select c.id as "id!", c.article_id as "article_id!", coalesce(c.wording, c.machine_statement) as "statement!", c.claimant, a.published_at,
             case when v.model = $2 then v.vector end as vector,
-            (r.state <> 'dismissed' and c.merged_into is null) as "is_open!", r.slug is not null as "is_public!"
+            (r.state <> 'dismissed' and c.merged_into is null) as "is_open!", (r.slug is not null and r.published_class is distinct from 'retraction') as "is_public!"
         from unnest((select $1::uuid[])) as wanted (id)
         join claims c on c.id = wanted.id
         join reviews r on r.claim_id = c.id
@@ -133,6 +133,8 @@ pub struct Since {
     pub told: Vec<(Kind, ClaimId)>,
     /// Claims with new vectors.
     pub made: Vec<ClaimId>,
+    /// Articles that were removed with their claims, or whose day may have changed.
+    pub articles: Vec<ArticleId>,
     /// Whether this is all; otherwise there may be more.
     pub is_all: bool,
 }
@@ -149,16 +151,16 @@ pub async fn since(
     has_vectors: bool,
 ) -> sqlx::Result<Since> {
     let rows = sqlx::query!(
-        r#"(select 1 as "part!", p.position as "number!", e.kind as "kind?", e.claim_id as "claim_id: ClaimId"
+        r#"(select 1 as "part!", p.position as "number!", e.kind as "kind?", e.claim_id as "claim_id: ClaimId", e.article_id as "article_id: ArticleId"
             from event_positions p
             join events e on e.id = p.event_id
             where p.position > (select $1::bigint)
             order by p.position
             limit 500)
         union all
-        (select 2, id, kind, claim_id from events where id > (select $2::bigint) order by id limit 500)
+        (select 2, id, kind, claim_id, article_id from events where id > (select $2::bigint) order by id limit 500)
         union all
-        (select 3, seq, null, claim_id from claim_vectors
+        (select 3, seq, null, claim_id, null from claim_vectors
             where (select $4::boolean) and seq > (select $3::bigint) and vector is not null
             order by seq
             limit 500)"#,
@@ -169,7 +171,8 @@ pub async fn since(
     )
     .fetch_all(db)
     .await?;
-    let mut since = Since { events, seen, vectors, told: Vec::new(), made: Vec::new(), is_all: true };
+    let mut since =
+        Since { events, seen, vectors, told: Vec::new(), made: Vec::new(), articles: Vec::new(), is_all: true };
     let mut counts = [0; 3];
     for row in rows {
         let [of_events, of_seen, of_vectors] = &mut counts;
@@ -189,7 +192,10 @@ pub async fn since(
             }
         };
         *count += 1;
-        since.told.extend(row.kind.map(|kind| Kind::named(&kind).unwrap_or(Kind::Unknown)).zip(row.claim_id));
+        let kind = row.kind.map(|kind| Kind::named(&kind).unwrap_or(Kind::Unknown));
+        let is_of_all = matches!(kind, Some(Kind::ArticleRemoved | Kind::ArticleCorrected | Kind::ArticleDescribed));
+        since.articles.extend(row.article_id.filter(|_| is_of_all));
+        since.told.extend(kind.zip(row.claim_id));
     }
     since.is_all = counts.iter().all(|count| *count < PART);
     Ok(since)
@@ -240,6 +246,23 @@ pub async fn set(
     Ok(())
 }
 
+/// Makes the model the one whose vectors are kept.
+pub async fn declare(db: &mut Connection, model: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into matching_model (model) values ($1)
+        on conflict (is_only) do update set model = $1 where matching_model.model <> $1",
+        model
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The model whose vectors are kept; `None` before a server with a model has started.
+pub async fn declared(db: impl PgExecutor<'_>) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!("select model from matching_model").fetch_optional(db).await
+}
+
 /// Forgets the vectors of other models than `model`, at most `limit` at once. Returns the number.
 pub async fn forget_others(db: &mut Connection, model: &str, limit: i64) -> sqlx::Result<u64> {
     let done = sqlx::query!(
@@ -251,6 +274,16 @@ pub async fn forget_others(db: &mut Connection, model: &str, limit: i64) -> sqlx
     .execute(db)
     .await?;
     Ok(done.rows_affected())
+}
+
+/// The claims that events tell of in these articles, also of articles that were removed.
+pub async fn told_of(db: impl PgExecutor<'_>, articles: &[ArticleId]) -> sqlx::Result<Vec<ClaimId>> {
+    sqlx::query_scalar!(
+        r#"select distinct claim_id as "claim!: ClaimId" from events where article_id = any ($1) and claim_id is not null"#,
+        articles as _
+    )
+    .fetch_all(db)
+    .await
 }
 
 /// Number of claims without a vector.

@@ -1,5 +1,6 @@
 //! Matches: decisions about pairs, reuse of verdicts, search by meaning, an index that follows changes.
 
+use claimdesk::app::claims::matching::vectors;
 use claimdesk::domain::claims::review::State;
 use serde_json::{Value, json};
 
@@ -62,6 +63,16 @@ async fn a_pair_is_confirmed_rejected_and_undone_for_both_claims() {
     let history = reviewer.read(&format!("/api/v1/claims/{one}/history")).await;
     let told = history["items"].as_array().unwrap().iter().filter(|event| event["kind"] == "claim.match_decided");
     assert_eq!(told.count(), 3);
+    let path = format!("/api/v1/claims/{one}/matches/{other}");
+    let undecided = json!({"state": "confirmed", "seen": "suspected"});
+    reviewer.put(&path, &undecided).await.expect(200);
+    reviewer.put(&path, &json!({})).await.problem(422, "invalid");
+    assert_eq!(related(&reviewer, &one).await[0]["decision"]["state"], "confirmed", "nothing given, nothing decided");
+    let late = reviewer.put(&path, &json!({"state": "rejected", "seen": "suspected"})).await.problem(409, "conflict");
+    assert_eq!(late["code"], "match_decided", "{late}");
+    reviewer.put(&path, &json!({"state": null, "seen": "confirmed"})).await.expect(200);
+    let late = reviewer.put(&path, &json!({"state": "rejected", "seen": "confirmed"})).await.problem(409, "conflict");
+    assert_eq!(late["code"], "match_undone", "{late}");
     let itself = format!("/api/v1/claims/{one}/matches/{one}");
     reviewer.put(&itself, &json!({"state": "confirmed"})).await.expect(422);
 }
@@ -98,6 +109,68 @@ async fn a_published_verdict_about_a_confirmed_match_becomes_a_draft() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_reused_verdict_replaces_nobodys_words_unasked() {
+    let app = TestApp::start().await;
+    let (author, second, editor) = app.staff().await;
+    let known = claim(&app, &author, "post", DAM).await;
+    let new = claim(&app, &author, "daily", SAME).await;
+    bring_to(&known, State::Published, &author, &second, &editor).await;
+    author.change(&new, "review/assign", &json!({})).await.expect(200);
+    decide(&author, [&new, &known], json!("confirmed")).await;
+    let own = json!({"rating": null, "summary": "Two lists differ.", "rationale": "An afternoon of work."});
+    author.change(&new, "verdict/draft", &own).await.expect(200);
+
+    let refused = author.change(&new, "verdict/reuse", &json!({"from": known})).await.problem(409, "conflict");
+    assert_eq!(refused["code"], "draft_exists", "{refused}");
+    assert_eq!(author.claim(&new).await["verdict"]["draft"]["summary"], "Two lists differ.");
+    let agreed = json!({"from": known, "replaces_draft": true});
+    let reused = author.change(&new, "verdict/reuse", &agreed).await.expect(200).json();
+    assert_ne!(reused["verdict"]["draft"]["summary"], "Two lists differ.");
+}
+
+/// Forty-five articles that are removed again, and two that decide at once.
+#[tokio::test(flavor = "multi_thread")]
+async fn removed_claims_crowd_nobody_out_and_two_who_decide_leave_a_true_log() {
+    let app = TestApp::start().await;
+    let (reviewer, editor) = (app.reviewer().await, app.editor().await);
+    let kept = claim(&app, &reviewer, "post", DAM).await;
+    let mut articles = Vec::new();
+    for number in 0..45 {
+        let text = format!("The interior ministry said that {number} people were killed when the dam at Ostrel broke.");
+        let article = json!({"text": text, "url": format!("https://copy.example/{number}"), "title": "News"});
+        articles.push(editor.create("/api/v1/articles", &article).await);
+    }
+    app.drain_jobs().await;
+    let asked = "/api/v1/claims/search?text=people+were+killed+when+the+dam+at+Ostrel+broke";
+    assert_eq!(reviewer.read(asked).await["items"].as_array().unwrap().len(), 20);
+    for article in &articles {
+        editor.delete(&format!("/api/v1/articles/{}", article["id"].as_str().unwrap())).await.expect(204);
+    }
+    assert_eq!(reviewer.read(asked).await["items"][0]["claim"]["id"], json!(kept));
+
+    let other = claim(&app, &reviewer, "daily", SAME).await;
+    let path = format!("/api/v1/claims/{kept}/matches/{other}");
+    let decisions = (0..20).map(|turn| {
+        let (person, path) = (if turn % 2 == 0 { &reviewer } else { &editor }, &path);
+        async move {
+            let state = if turn % 2 == 0 { "confirmed" } else { "rejected" };
+            person.put(path, &json!({"state": state})).await.expect(200);
+        }
+    });
+    futures_util::future::join_all(decisions).await;
+    let history = reviewer.read(&format!("/api/v1/claims/{kept}/history?limit=100")).await;
+    let mut before = Value::Null;
+    for event in
+        history["items"].as_array().unwrap().iter().rev().filter(|event| event["kind"] == "claim.match_decided")
+    {
+        let change = &event["changes"][0];
+        assert_eq!(change["from"], before, "{event}");
+        before = change["to"].clone();
+    }
+    assert_ne!(before, Value::Null);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_sentence_and_an_article_are_searched_before_they_are_made() {
     let app = TestApp::start().await;
     let reviewer = app.reviewer().await;
@@ -111,7 +184,8 @@ async fn a_sentence_and_an_article_are_searched_before_they_are_made() {
     assert_eq!(found[0]["claim"]["id"], json!(dam));
     assert!(found[0]["reasons"].as_array().unwrap().contains(&json!("other_figure")), "{found:#?}");
     assert_eq!(ask("Nothing of the kind was ever heard of").await, [Value::Null; 0]);
-    reviewer.get("/api/v1/claims/search?text=").await.expect(422);
+    let faults = reviewer.get("/api/v1/claims/search?text=").await.problem(422, "invalid")["errors"].clone();
+    assert_eq!([&faults[0]["pointer"], &faults[0]["code"]], ["/text", "empty"], "{faults}");
 
     let padding = "The weather was fine and people walked along the river as they like to do on such days. ".repeat(4);
     let article = format!("{DAM} {padding}\n\n{BREAD}");
@@ -158,10 +232,11 @@ async fn another_figure_for_a_published_claim_brings_it_back() {
         claim_if_any(&app, &author, outlet, &text).await;
         assert_eq!(author.claim(&known).await["stale"], Value::Null, "{outlet}");
     }
-    claim(&app, &author, "daily", &SAME.replace("37", "52")).await;
+    let by = claim(&app, &author, "daily", &SAME.replace("37", "52")).await;
     let stale = author.claim(&known).await["stale"].clone();
     assert_eq!(stale["reason"], "conflicting_value");
     assert!(stale["words"].as_str().unwrap().contains("52 people were killed"), "{stale}");
+    assert_eq!(stale["by"], json!(by));
 }
 
 /// An article whose text may hold no claim.
@@ -190,4 +265,17 @@ async fn with_a_model_the_words_of_another_language_find_the_claim() {
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!(found[0]["claim"]["id"], json!(dam));
     assert_eq!(search("La+torre+fue+pintada+ayer").await, [Value::Null; 0]);
+
+    // A server that started later has another model: this one leaves the vectors alone and searches by words.
+    let declare = "insert into matching_model (model) values ('another')";
+    sqlx::query(declare).execute(&mut app.database().await).await.unwrap();
+    app.tick().await;
+    let vectors = "select count(*) from claim_vectors where vector is not null";
+    let kept: i64 = app.value(vectors).await;
+    claim(&app, &reviewer, "daily", SAME).await;
+    assert_eq!(app.value::<i64>(vectors).await, kept);
+    vectors::declare(&app.app).await.unwrap();
+    app.tick().await;
+    app.drain_jobs().await;
+    assert_eq!(app.value::<i64>(vectors).await, kept + 1);
 }

@@ -48,6 +48,9 @@ async fn verdicts_are_found_by_their_words_and_what_was_retracted_is_not() {
     // A question in whole sentences has words that stand nowhere.
     let question = format!("{SEARCH}?query=is+it+true+that+37+people+were+killed+yesterday");
     assert!(reader.read(&question).await["claims"].as_array().unwrap().len() >= all_words);
+    // A hyphen inside a word excludes nothing.
+    let question = format!("{SEARCH}?query=is+it+true+that+37+well-known+people+were+killed+yesterday");
+    assert!(reader.read(&question).await["claims"].as_array().unwrap().len() >= all_words);
     for nothing in [
         "query=zebra",
         "query=dam&languageCode=de",

@@ -52,7 +52,6 @@ export function historyQuery(id: string) {
   );
 }
 
-/** What other articles say about the same thing, likeliest first. */
 /** The few claims that say the same as a question or sentence; words of a search are too few. */
 export function meantClaimsQuery(text: string) {
   return queryOptions({
@@ -65,6 +64,7 @@ export function meantClaimsQuery(text: string) {
   });
 }
 
+/** What other articles say about the same thing, likeliest first. */
 export function relatedQuery(id: string) {
   return queryOptions({
     queryKey: keys.related(id),

@@ -4,10 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useRouter, useRouterState } from "@tanstack/react-router";
 import { useState } from "react";
 import type { TakenIn } from "../../features/articles/actions";
+import { addressOf } from "../../features/articles/intake/article-file";
 import { ArticleForm } from "../../features/articles/intake/article-form";
 import { Bookmarklet } from "../../features/articles/intake/bookmarklet";
 import { IntakeList } from "../../features/articles/intake/intake-list";
 import { dropSent, readSent, SentPage } from "../../features/articles/intake/sent";
+import { CheckedAlready } from "../../features/claims/related/known";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { t } from "../../texts";
 import { sayDone } from "../../ui/feedback/say";
@@ -51,6 +53,7 @@ export function NewArticlePage() {
           account={session.account.id}
           text={pasted ?? shared}
           url={address ?? ""}
+          known={(text) => (addressOf(text) ? null : <CheckedAlready text={text} />)}
           onCancel={() => {
             forget();
             router.history.back();

@@ -11,6 +11,7 @@ import { nameOf, occurrenceQuery } from "../../features/claims/occurrences/data"
 import { OccurrenceList } from "../../features/claims/occurrences/occurrence-list";
 import { claimQuery, claimsOf, claimsQuery } from "../../features/claims/queries";
 import { inForce } from "../../features/claims/queue/filter-panel";
+import { MeantClaims } from "../../features/claims/related/known";
 import { useAssign, useHolderReport } from "../../features/claims/reviews/actions";
 import { QuickActions } from "../../features/claims/reviews/quick-actions";
 import { FirstSteps, useFirstStepsDeciding } from "../../features/newsroom/first-steps/first-steps";
@@ -113,6 +114,7 @@ export function QueuePage() {
           />
         ) : null}
         {query.isSuccess && claims.length === 0 && !deciding ? <EmptyView view={view} filtered={filtered} /> : null}
+        {query.isSuccess && claims.length === 0 && search.q ? <MeantClaims text={search.q} /> : null}
         <LoadMore query={query} />
       </section>
       <OnDemand wanted={shown.length > 0}>

@@ -145,6 +145,7 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
 
 /** On its own page: everything at once, so that it prints. */
 export function ClaimSheet({ claim, comment }: { claim: ClaimFile; comment: string | undefined }) {
+  const verdict = useRef<HTMLDivElement>(null);
   useStay(claim.id);
   return (
     <div className={classes.sheet}>
@@ -158,9 +159,17 @@ export function ClaimSheet({ claim, comment }: { claim: ClaimFile; comment: stri
         <h2 className={classes.heading}>{t.workspace.evidence}</h2>
         <EvidenceSection claim={claim} columns />
       </div>
-      <div>
+      <div ref={verdict}>
         <h2 className={classes.heading}>{t.workspace.verdict}</h2>
         <Verdict claim={claim} />
+      </div>
+      <div className={classes.whole}>
+        <h2 className={classes.heading}>{t.related.title}</h2>
+        <Part>
+          <Suspense fallback={<Lines rows={6} label={t.related.loading} />}>
+            <Related claim={claim} merge={() => null} onVerdict={() => verdict.current?.scrollIntoView()} />
+          </Suspense>
+        </Part>
       </div>
       <div>
         <h2 className={classes.heading}>{t.workspace.comments}</h2>

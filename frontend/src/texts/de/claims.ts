@@ -247,6 +247,7 @@ export const reviews: Texts["reviews"] = {
   unpin: "Lösen",
   pin: "Oben anheften",
   nowReads: "Im Artikel steht jetzt:",
+  anotherSays: "Ein anderer Artikel sagt:",
   stale: (why, since) => [`Erneut zu prüfen: ${why}, `, since, "."],
   nextCheck: "Nächste Prüfung",
   confirmed: "Bestätigt. Das Urteil gilt weiterhin.",
@@ -293,11 +294,24 @@ export const related: Texts["related"] = {
   isOther: (statement) => `Eine andere als: ${statement}`,
   confirmedBy: (name, when) => [`dieselbe Behauptung, sagt ${name}, `, when],
   undo: "Rückgängig machen",
+  rejected: "Als verschieden vermerkt. Das Paar wird nicht mehr vorgeschlagen.",
   reuse: "Urteil übernehmen",
+  reuseTitle: "Urteil übernehmen?",
+  reuseDiffers: "Die beiden Behauptungen unterscheiden sich. Prüfen Sie, ob das Urteil auch auf diese passt:",
+  reuseReplaces: (name) => `${name} hat hier einen Entwurf gespeichert. Er wird ersetzt.`,
+  verdictOn: "Das Urteil handelt von:",
   reused:
     "Das veröffentlichte Urteil ist jetzt Ihr Entwurf, mit seinen Quellen. Prüfen Sie es und reichen Sie es dann ein.",
   merge: "Zusammenführen",
   mergeWith: (statement) => `Zusammenführen mit: ${statement}`,
+};
+
+export const known: Texts["known"] = {
+  ask: "Ist das schon geprüft?",
+  title: "Was über diesen Text bekannt ist",
+  meant: "Behauptungen, die das meinen",
+  none: "Keine Behauptung hier sagt das.",
+  nothingIn: "In diesem Text wurde keine prüfbare Behauptung gefunden.",
 };
 
 export const comments: Texts["comments"] = {

@@ -244,6 +244,7 @@ export const reviews = {
   unpin: "Unpin",
   pin: "Pin to the top",
   nowReads: "The article now reads:",
+  anotherSays: "Another article says:",
   stale: (why: string, since: ReactNode): ReactNode[] => [`Re-check needed: ${why}, `, since, "."],
   nextCheck: "Next re-check",
   confirmed: "Confirmed. The verdict is still valid.",
@@ -290,10 +291,23 @@ export const related = {
   isOther: (statement: string) => `Different from: ${statement}`,
   confirmedBy: (name: string, when: ReactNode): ReactNode[] => [`same claim, says ${name}, `, when],
   undo: "Undo",
+  rejected: "Noted as different claims. The pair is not suggested again.",
   reuse: "Reuse the verdict",
+  reuseTitle: "Reuse the verdict?",
+  reuseDiffers: "The two claims differ. Check that the verdict fits this one too:",
+  reuseReplaces: (name: string) => `${name} has saved a draft here. It will be replaced.`,
+  verdictOn: "The verdict is about:",
   reused: "The published verdict is your draft now, with its sources. Check it, then submit it.",
   merge: "Merge",
   mergeWith: (statement: string) => `Merge with: ${statement}`,
+};
+
+export const known = {
+  ask: "Has this been checked already?",
+  title: "What is known about this text",
+  meant: "Claims that mean this",
+  none: "No claim here says this.",
+  nothingIn: "No checkable claim was found in this text.",
 };
 
 export const comments = {

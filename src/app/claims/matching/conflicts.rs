@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, HashSet};
 use claim_matching::{conflicts, is_newer, kinship};
 
 use super::comparison::Comparison;
-use crate::app::claims::staleness::mark;
+use crate::app::claims::staleness;
 use crate::app::context::App;
 use crate::app::error::Result;
 use crate::app::work::Work;
 use crate::domain::claims::review::State;
-use crate::domain::claims::staleness::StaleReason;
+use crate::domain::claims::staleness::{Mark, StaleReason};
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::actor::Actor;
 use crate::store;
@@ -27,7 +27,7 @@ pub(super) async fn mark_published(app: &App, comparison: &Comparison) -> Result
     let apart: HashSet<[ClaimId; 2]> =
         apart.into_iter().flat_map(|[one, other]| [[one, other], [other, one]]).collect();
 
-    let mut stale: BTreeMap<ClaimId, (StaleReason, String)> = BTreeMap::new();
+    let mut stale: BTreeMap<ClaimId, (StaleReason, usize)> = BTreeMap::new();
     for (at, near) in comparison.near.iter().enumerate() {
         let (Some(claim), Some(ours)) = (comparison.claims.get(at), comparison.traces.get(at)) else { continue };
         for to in near.iter().filter(|to| is_published(to)) {
@@ -44,9 +44,9 @@ pub(super) async fn mark_published(app: &App, comparison: &Comparison) -> Result
             } else {
                 continue;
             };
-            let found = stale.entry(known.id).or_insert_with(|| (reason, claim.statement.clone()));
+            let found = stale.entry(known.id).or_insert((reason, at));
             if reason == StaleReason::ConflictingValue && found.0 != reason {
-                *found = (reason, claim.statement.clone());
+                *found = (reason, at);
             }
         }
     }
@@ -56,8 +56,12 @@ pub(super) async fn mark_published(app: &App, comparison: &Comparison) -> Result
     let mut work = Work::open(app, &Actor::system()).await?;
     for reason in [StaleReason::ConflictingValue, StaleReason::NewerFigure] {
         let found = stale.iter().filter(|(_, (because, _))| *because == reason);
-        let found: Vec<(ClaimId, Option<String>)> = found.map(|(id, (_, words))| (*id, Some(words.clone()))).collect();
-        mark(&mut work, &found, reason).await?;
+        let mark = |(claim, (_, at)): (&ClaimId, &(StaleReason, usize))| {
+            let by = comparison.claims.get(*at)?;
+            Some(Mark { claim: *claim, words: Some(by.statement.clone()), by: Some(by.id) })
+        };
+        let found: Vec<Mark> = found.filter_map(mark).collect();
+        staleness::mark(&mut work, &found, reason).await?;
     }
     work.commit().await
 }

@@ -79,9 +79,8 @@ pub async fn read_one(app: &App, actor: &Actor, id: OccurrenceId) -> Result<Told
     let ids: Vec<ClaimId> = rows.iter().map(|row| row.claim).collect();
     let mut shown = store::claims::claim::by_ids(&app.pool, &ids, false, None).await?;
     Withheld::from(&app.pool, actor).await?.cut(&mut shown);
-    // Both lists have the order of `ids`, and claims are never deleted.
-    let mut all: Vec<Member> =
-        shown.into_iter().zip(&rows).map(|(claim, row)| Member { claim, decision: row.decision.clone() }).collect();
+    let decision = |id| rows.iter().find(|row| row.claim == id).and_then(|row| row.decision.clone());
+    let mut all: Vec<Member> = shown.into_iter().map(|claim| Member { decision: decision(claim.id), claim }).collect();
     all.sort_by_key(|member| order.get(&member.claim.id).copied());
     let (members, removed) = all.into_iter().partition(|member| members.contains(&member.claim.id));
     Ok(Told {

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use claim_analysis::Context;
 use claim_matching::{CompactVector, Match, Query};
 
 use super::index::Among;
 use super::search::{Except, LEAST_SHARE, like};
 use super::vectors;
+use crate::app::articles::analyser::Analyser;
 use crate::app::claims::withheld::Withheld;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
@@ -70,7 +70,7 @@ async fn related(app: &App, id: ClaimId) -> Result<Vec<Related>> {
 
     let Shown { kind, mut claims, mut values } = shown(app, id, &found).await?;
     let ours = values.remove(&id).unwrap_or_default();
-    // Claims are never deleted.
+    // A claim may have been removed with its article since it was found.
     let found = found.into_iter().filter_map(|found| Some((claims.remove(&found.id)?, found)));
     let related = found.map(|(claim, found)| {
         let theirs = values.remove(&found.id).unwrap_or_default();
@@ -166,12 +166,12 @@ fn is_same(found: &Match<ClaimId>) -> bool {
 }
 
 /// The passages of a text to search for: the claims of a longer text, in its order, or a short text as it is.
-pub async fn passages(app: &App, text: &str, most: usize) -> Result<Vec<String>> {
+pub async fn passages(text: &str, most: usize) -> Result<Vec<String>> {
     if text.chars().count() <= SENTENCE {
         return Ok(vec![text.to_owned()]);
     }
-    let (analyser, owned) = (Arc::clone(&app.analyser), text.to_owned());
-    let found = tokio::task::spawn_blocking(move || analyser.extract(&owned, &Context::default())).await;
+    let owned = text.to_owned();
+    let found = tokio::task::spawn_blocking(move || Analyser::extract_by_words(&owned)).await;
     let found = found.map_err(|error| Error::Unexpected(error.into()))?;
     let mut claims = found.claims;
     claims.sort_by(|a, b| b.check_worthiness.total_cmp(&a.check_worthiness));
@@ -208,6 +208,7 @@ async fn with_claims(app: &App, actor: &Actor, found: Vec<Match<ClaimId>>) -> Re
     let mut db = app.pool.acquire().await?;
     let mut claims = store::claims::claim::by_ids(&mut *db, &ids, false, None).await?;
     Withheld::of(&mut *db, actor, &claims).await?.cut(&mut claims);
-    // Both lists have the order of `ids`, and claims are never deleted.
-    Ok(claims.into_iter().zip(found).collect())
+    let mut found: HashMap<ClaimId, Match<ClaimId>> = found.into_iter().map(|found| (found.id, found)).collect();
+    // A claim may have been removed with its article since it was found.
+    Ok(claims.into_iter().filter_map(|claim| found.remove(&claim.id).map(|found| (claim, found))).collect())
 }

@@ -16,15 +16,28 @@ use crate::domain::verdicts::verdict::DraftContent;
 use crate::store;
 use crate::store::verdicts::evidence::NewEvidence;
 
-/// Copies the published verdict about `from` into the draft of the claim, and its public sources, other than files, into the evidence. The draft
-/// goes through the same gate as any other. A source that the claim has already is not copied again.
+/// Whose verdict is reused.
+#[derive(Debug, Clone, Copy)]
+pub struct Reuse {
+    /// The claim with the published verdict.
+    pub from: ClaimId,
+    /// A draft with other words may be lost.
+    pub replaces_draft: bool,
+}
+
+/// Copies the published verdict about another claim into the draft of the claim, and its public sources, other than files, into the evidence.
+/// The draft goes through the same gate as any other; what it says of a correction stays. A source that the claim has already is not copied
+/// again.
 ///
 /// # Errors
-/// [`Error::Conflict`] if nobody has confirmed the match, or if no verdict about `from` is valid in public.
-pub async fn reuse(app: &App, actor: &Actor, id: ClaimId, expected: i64, from: ClaimId) -> Result<ClaimFile> {
+/// [`Error::Conflict`] if nobody has confirmed the match, if no verdict about the other claim is valid in public, or if there is a draft
+/// with other words and the caller has not agreed to lose it.
+pub async fn reuse(app: &App, actor: &Actor, id: ClaimId, expected: i64, reuse: Reuse) -> Result<ClaimFile> {
+    let Reuse { from, replaces_draft } = reuse;
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::SaveDraft).await?;
     let (by, now) = (lock.person()?, lock.now());
-    if store::claims::matches::of_pair(lock.db(), [id, from]).await? != Some(MatchState::Confirmed) {
+    let decision = store::claims::matches::of_pair(lock.db(), [id, from]).await?;
+    if decision.is_none_or(|decision| decision.state != MatchState::Confirmed) {
         return Err(Error::conflict(Conflict::MatchNotConfirmed));
     }
     let published = store::publishing::publication::of_claim(lock.db(), from).await?;
@@ -33,6 +46,7 @@ pub async fn reuse(app: &App, actor: &Actor, id: ClaimId, expected: i64, from: C
         .next_back()
         .filter(|verdict| verdict.standing() != Standing::Retracted)
         .ok_or_else(|| Error::conflict(Conflict::NothingToReuse))?;
+    let former = store::verdicts::verdict::draft(lock.db(), id).await?;
     let ours = store::verdicts::evidence::of_claim(lock.db(), id).await?;
     let theirs = store::verdicts::evidence::of_claim(lock.db(), from).await?;
 
@@ -42,10 +56,13 @@ pub async fn reuse(app: &App, actor: &Actor, id: ClaimId, expected: i64, from: C
         rationale: verdict.rationale,
         as_of: Some(verdict.as_of),
         recheck_at: verdict.recheck_at.filter(|day| *day > now.date_naive()),
-        correction_class: None,
-        notice: String::new(),
+        correction_class: former.as_ref().and_then(|former| former.correction_class),
+        notice: former.as_ref().map(|former| former.notice.clone()).unwrap_or_default(),
         ticked: Vec::new(),
     };
+    if let Some(former) = former.filter(|former| !replaces_draft && former.loses_words(&draft)) {
+        return Err(Error::conflict(Conflict::DraftExists { name: former.by.name }));
+    }
     store::verdicts::verdict::put_draft(lock.db(), id, &draft, by, now).await?;
     let last = ours.iter().map(|source| source.position).max().unwrap_or(0);
     let is_new =

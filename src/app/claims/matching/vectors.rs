@@ -17,9 +17,39 @@ const BATCH: i64 = 64;
 /// Vectors of an older model that one transaction forgets.
 const FORGOTTEN: i64 = 10_000;
 
+/// Makes the model of this server, if it has one, the one whose vectors the newsroom keeps: the server that started last decides.
+pub async fn declare(app: &App) -> Result<()> {
+    if let Some(model) = app.analyser.matching_model() {
+        let mut work = Work::open(app, &Actor::system()).await?;
+        store::claims::vector::declare(work.db(), model).await?;
+        work.commit().await?;
+    }
+    Ok(())
+}
+
+/// The model of this server, if the newsroom keeps its vectors. Two servers with different models would otherwise replace each other's
+/// vectors for ever.
+async fn model_of_the_newsroom(app: &App) -> Result<Option<&str>> {
+    let Some(model) = app.analyser.matching_model() else {
+        return Ok(None);
+    };
+    match store::claims::vector::declared(&app.pool).await? {
+        Some(declared) if declared != model => {
+            tracing::warn!(
+                model,
+                declared,
+                "a server that started later compares claims by another model; this one searches by words until \
+                 analysis.model and matching.model are the same"
+            );
+            Ok(None)
+        }
+        _ => Ok(Some(model)),
+    }
+}
+
 /// Queues the job if there is a model and something without a vector by it. Vectors of another model are forgotten.
 pub async fn sweep(app: &App) -> Result<()> {
-    let Some(model) = app.analyser.matching_model() else {
+    let Some(model) = model_of_the_newsroom(app).await? else {
         return Ok(());
     };
     loop {
@@ -36,7 +66,7 @@ pub async fn sweep(app: &App) -> Result<()> {
 
 /// Makes the vectors of some claims and checks, and queues the next job if others may remain.
 pub async fn run(app: &App, again: bool) -> Result<()> {
-    let Some(model) = app.analyser.matching_model() else {
+    let Some(model) = model_of_the_newsroom(app).await? else {
         return Ok(());
     };
     let claims = embed(app, store::claims::vector::missing(&app.pool, BATCH).await?).await?;

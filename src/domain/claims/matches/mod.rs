@@ -31,6 +31,30 @@ impl MatchState {
     }
 }
 
+/// What the person who decides about a pair saw of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MatchSeen {
+    /// Nobody had decided.
+    Suspected,
+    /// It was confirmed.
+    Confirmed,
+    /// It was rejected.
+    Rejected,
+}
+
+impl MatchSeen {
+    /// The decision that was seen.
+    #[must_use]
+    pub fn decision(self) -> Option<MatchState> {
+        match self {
+            Self::Suspected => None,
+            Self::Confirmed => Some(MatchState::Confirmed),
+            Self::Rejected => Some(MatchState::Rejected),
+        }
+    }
+}
+
 /// A decision about a pair of claims.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MatchDecision {

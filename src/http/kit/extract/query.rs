@@ -10,6 +10,7 @@ use utoipa::IntoParams;
 
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::page::Limit;
+use crate::http::kit::extract::body::pointer;
 use crate::http::kit::problem::Problem;
 
 /// Parameters of a query string; unknown parameters are an error.
@@ -22,14 +23,15 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let text = request.query_string();
-        let query = actix_web::web::Query::<T>::from_query(text)
-            .map(|query| Self(query.into_inner()))
-            .map_err(|error| Problem::invalid("", format!("The query string: {error}")));
-        ready(query.and_then(|query| {
-            if text.contains("%00") {
-                Err(Problem::invalid("", "The query string must not contain U+0000."))
-            } else {
-                Ok(query)
+        if text.contains("%00") {
+            return ready(Err(Problem::invalid("", "The query string must not contain U+0000.")));
+        }
+        let pairs = serde_urlencoded::Deserializer::new(url::form_urlencoded::parse(text.as_bytes()));
+        ready(serde_path_to_error::deserialize(pairs).map(Self).map_err(|error| {
+            let (path, message) = (pointer(error.path()), error.inner().to_string());
+            match FieldFault::of_message(&message) {
+                FieldFault::NotAccepted { .. } => Problem::invalid(path, format!("The query string: {message}")),
+                fault => Problem::invalid(path, fault),
             }
         }))
     }

@@ -3,7 +3,7 @@
 import { Button, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { IconAlertCircle } from "@tabler/icons-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { fieldErrors, isProblem, sentence } from "../../../api/problem";
 import { codePointLength } from "../../../lib/text/code-points";
 import { locale, t } from "../../../texts";
@@ -27,11 +27,13 @@ type Props = {
   text: string;
   /** The address of an article whose page could not be read. */
   url: string;
+  /** What is known about the text. */
+  known: (text: string) => ReactNode;
   onAdded: (taken: TakenIn) => void;
   onCancel: () => void;
 };
 
-export function ArticleForm({ account, text: pasted, url, onAdded, onCancel }: Props) {
+export function ArticleForm({ account, text: pasted, url, known, onAdded, onCancel }: Props) {
   const { intake } = useIntake(account);
   const { form, frame, open, write, isProposal } = useArticleForm(pasted, url, onAdded, (file) => intake.add([file]));
   /** One file fills an empty form; several files, a manifest, or a file next to a text go to the intake. */
@@ -88,6 +90,7 @@ export function ArticleForm({ account, text: pasted, url, onAdded, onCancel }: P
         </Group>
         {/* Below the buttons, which must not move when it appears. */}
         <Twins text={form.values.text} url={form.values.url} />
+        {known(form.values.text)}
       </Stack>
     </form>
   );

@@ -1,7 +1,8 @@
 // A match between two claims: why it is suggested, what was decided, and the verdict to reuse.
-import { Group } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { IconCheck, IconCopyCheck, IconX } from "@tabler/icons-react";
-import type { ClaimFile, RelatedClaim } from "../../../api/types";
+import { useState } from "react";
+import type { ClaimFile, MatchState, RelatedClaim } from "../../../api/types";
 import { permitted } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { SmallButton, TextButton } from "../../../ui/controls/buttons";
@@ -21,9 +22,21 @@ type Props = {
 export function Match({ claim, related, onReused }: Props) {
   const { claim: other, decision, reasons } = related;
   const decide = useDecideMatch(claim.id);
-  const reuse = useReuseVerdict();
-  const say = (state: "confirmed" | "rejected" | null) =>
-    decide.mutate({ other: other.id, state }, { onError: sayFailed });
+  const seen = decision?.state ?? "suspected";
+  const say = (state: MatchState) =>
+    decide.mutate(
+      { other: other.id, state, seen },
+      {
+        onSuccess: () => {
+          // The pair leaves the list: the way back stays for a while.
+          if (state === "rejected")
+            sayDone(t.related.rejected, () =>
+              decide.mutate({ other: other.id, state: null, seen: state }, { onError: sayFailed }),
+            );
+        },
+        onError: sayFailed,
+      },
+    );
   const isReusable = decision?.state === "confirmed" && other.published && permitted(claim, "save_draft")?.allowed;
   return (
     <div className={classes.match}>
@@ -37,28 +50,13 @@ export function Match({ claim, related, onReused }: Props) {
         </span>
       ) : null}
       <Group gap={6} className="no-print">
-        {isReusable ? (
-          <SmallButton
-            leftSection={<IconCopyCheck size={14} />}
-            loading={reuse.isPending}
-            onClick={() =>
-              reuse.mutate(
-                { claim, input: { from: other.id } },
-                {
-                  onSuccess: () => {
-                    sayDone(t.related.reused);
-                    onReused();
-                  },
-                  onError: sayFailed,
-                },
-              )
-            }
-          >
-            {t.related.reuse}
-          </SmallButton>
-        ) : null}
+        {isReusable ? <Reuse claim={claim} related={related} onReused={onReused} /> : null}
         {decision ? (
-          <TextButton size="compact-xs" loading={decide.isPending} onClick={() => say(null)}>
+          <TextButton
+            size="compact-xs"
+            loading={decide.isPending}
+            onClick={() => decide.mutate({ other: other.id, state: null, seen }, { onError: sayFailed })}
+          >
             {t.related.undo}
           </TextButton>
         ) : (
@@ -85,5 +83,68 @@ export function Match({ claim, related, onReused }: Props) {
         )}
       </Group>
     </div>
+  );
+}
+
+const DIFFERENCES = ["other_figure", "other_day", "may_be_opposite"] as const;
+
+/** The verdict about the other claim becomes the draft; asks first if the claims differ, or if a draft would be lost. */
+function Reuse({ claim, related, onReused }: Props) {
+  const { claim: other, reasons } = related;
+  const reuse = useReuseVerdict();
+  const [asking, setAsking] = useState(false);
+  const draft = claim.verdict?.draft;
+  const differences = DIFFERENCES.filter((reason) => reasons.includes(reason));
+  const send = (replaces_draft: boolean) =>
+    reuse.mutate(
+      { claim, input: { from: other.id, replaces_draft } },
+      {
+        onSuccess: () => {
+          setAsking(false);
+          sayDone(t.related.reused);
+          onReused();
+        },
+        onError: sayFailed,
+      },
+    );
+  return (
+    <>
+      <SmallButton
+        leftSection={<IconCopyCheck size={14} />}
+        loading={reuse.isPending}
+        onClick={() => (draft || differences.length > 0 ? setAsking(true) : send(false))}
+      >
+        {t.related.reuse}
+      </SmallButton>
+      <Modal opened={asking} onClose={() => setAsking(false)} title={t.related.reuseTitle}>
+        <Stack gap="sm">
+          {draft ? <Text size="sm">{t.related.reuseReplaces(draft.by.name)}</Text> : null}
+          {differences.length > 0 ? (
+            <div>
+              <Text size="sm">{t.related.reuseDiffers}</Text>
+              <ul>
+                {differences.map((reason) => (
+                  <li key={reason}>{t.related.reasons[reason]}</li>
+                ))}
+              </ul>
+            </div>
+          ) : null}
+          <Text size="sm" c="var(--ink-2)">
+            {t.related.verdictOn}
+          </Text>
+          <q dir="auto" className={classes.quote}>
+            {other.statement}
+          </q>
+          <Group>
+            <Button loading={reuse.isPending} onClick={() => send(true)}>
+              {t.related.reuse}
+            </Button>
+            <Button variant="default" onClick={() => setAsking(false)}>
+              {t.common.cancel}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
   );
 }

@@ -89,6 +89,17 @@ export function Related({ claim, merge, onVerdict }: Props) {
   );
 }
 
+/** Each value once, also if several articles of one claim have it. */
+function distinct<V extends Value | ComparedValue>(values: readonly V[]): V[] {
+  return [...new Map(values.map((value) => [`${figure(value, day)} ${value.measures}`, value])).values()];
+}
+
+/** What is counted, unless the unit says it. */
+function counted(said: string, value: Value | ComparedValue): string {
+  const measures = measureText(value.measures);
+  return said.toLowerCase().endsWith(measures.toLowerCase()) ? "" : measures;
+}
+
 type RowProps = {
   claim: ClaimSummary;
   values: readonly (Value | ComparedValue)[];
@@ -120,7 +131,7 @@ function Row({ claim, values, own = false, comparison }: RowProps) {
       </th>
       <td>
         <span className={classes.who}>{claimantText(claim.claimant)}</span>
-        {values.map((value) => {
+        {distinct(values).map((value) => {
           const stands = "agreement" in value && value.agreement === "differs";
           const said = figure(value, day);
           return said ? (
@@ -135,7 +146,7 @@ function Row({ claim, values, own = false, comparison }: RowProps) {
                   <span className="visually-hidden">{t.related.differsHere}</span>
                 </>
               ) : null}
-              <span className="figures">{said}</span> <span className="muted">{measureText(value.measures)}</span>
+              <span className="figures">{said}</span> <span className="muted">{counted(said, value)}</span>
             </span>
           ) : null;
         })}

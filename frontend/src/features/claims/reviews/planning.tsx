@@ -3,6 +3,7 @@
 import { Modal, TagsInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconCalendarDue, IconPin, IconPinnedOff, IconRefreshAlert } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useGuardedSave } from "../../../api/claims/guarded-write";
 import { fieldErrors, sentence } from "../../../api/problem";
@@ -70,7 +71,7 @@ function Stale({ claim }: { claim: ClaimFile }) {
       <IconRefreshAlert size={17} aria-hidden="true" />
       <span>
         {phrase(t.reviews.stale(STALE[claim.stale.reason], <Moment at={claim.stale.since} />))}
-        {claim.stale.words ? <Rewording claim={claim} words={claim.stale.words} /> : null}
+        <StaleWords claim={claim} />
       </span>
       {may?.allowed ? (
         <TextInput
@@ -91,6 +92,25 @@ function Stale({ claim }: { claim: ClaimFile }) {
         {t.reviews.stillHolds}
       </ActionButton>
     </div>
+  );
+}
+
+/** The words because of which the verdict may no longer hold: those of another article, or those that took the place of the claim's. */
+function StaleWords({ claim }: { claim: ClaimFile }) {
+  const { reason, words, by } = claim.stale ?? {};
+  if (!words) return null;
+  if (reason !== "conflicting_value" && reason !== "newer_figure") return <Rewording claim={claim} words={words} />;
+  return (
+    <span className={classes.rewording} dir="auto">
+      {t.reviews.anotherSays}{" "}
+      {by ? (
+        <Link to="/claims/$claimId" params={{ claimId: by }}>
+          {words}
+        </Link>
+      ) : (
+        words
+      )}
+    </span>
   );
 }
 

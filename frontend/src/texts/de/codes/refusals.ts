@@ -134,6 +134,13 @@ export const conflicts: Texts["codes"]["conflicts"] = {
     `„${rating}“ braucht öffentliche Quellen aus ${needed} unabhängigen Ursprüngen. Es gibt ${found}.`,
   match_not_confirmed: "Niemand hat bestätigt, dass die beiden Behauptungen dasselbe sagen. Bestätigen Sie es zuerst.",
   nothing_to_reuse: "Zur anderen Behauptung gibt es kein veröffentlichtes Urteil.",
+  draft_exists: ({ name }) =>
+    `${name} hat hier einen Entwurf gespeichert, den das übernommene Urteil ersetzt: Stimmen Sie dem zu, oder behalten Sie den Entwurf.`,
+  match_decided: ({ name }) =>
+    `${name} hat inzwischen über diese beiden Behauptungen entschieden. Sehen Sie noch einmal hin und entscheiden Sie dann.`,
+  match_undone:
+    "Die Entscheidung über diese beiden Behauptungen wurde inzwischen zurückgenommen. Sehen Sie noch einmal hin und entscheiden Sie dann.",
+  match_of_merged: "Eine der beiden Behauptungen ist mit einer anderen zusammengeführt. Entscheiden Sie über jene.",
   endpoint_not_verified: ({ outcome }) =>
     `Der Endpunkt muss auf die erste Nachricht mit einem Status von 200 bis 299 antworten (${outcome}).`,
   endpoint_changed: "Der Endpunkt wurde während der Bestätigung geändert. Versuchen Sie es noch einmal.",

@@ -136,6 +136,12 @@ export const conflicts = {
     `“${rating}” needs public sources of ${needed} independent origins. There are ${found}.`,
   match_not_confirmed: "Nobody has confirmed that the two claims say the same. Confirm the match first.",
   nothing_to_reuse: "The other claim has no published verdict to reuse.",
+  draft_exists: ({ name }: { name: string }) =>
+    `${name} has saved a draft here. Reusing the verdict replaces it: agree to that, or keep the draft.`,
+  match_decided: ({ name }: { name: string }) =>
+    `${name} has decided about these two claims meanwhile. Look again, and decide then.`,
+  match_undone: "The decision about these two claims was taken back meanwhile. Look again, and decide then.",
+  match_of_merged: "One of the two claims is merged into another. Decide about that one.",
   endpoint_not_verified: ({ outcome }: { outcome: string }) =>
     `The endpoint must answer the first message with status 200 to 299, but ${outcome}.`,
   endpoint_changed: "The endpoint was changed while it was being verified. Try again.",

@@ -46,7 +46,7 @@ async fn read_all(app: &App, pool: &Pool) -> Result<Position> {
             return Ok(position);
         };
         last = newest.id;
-        app.claim_index.put(page).await?;
+        app.claim_index.put(page, Vec::new()).await?;
     }
 }
 
@@ -60,10 +60,17 @@ async fn follow(app: &App, pool: &Pool, mut position: Position) -> Result<Positi
         let is_all = since.is_all;
         position = Position { events: since.events, seen: since.seen, vectors: since.vectors };
         let changed = since.told.into_iter().filter(|(kind, _)| changes_the_index(*kind)).map(|(_, claim)| claim);
-        let ids: BTreeSet<ClaimId> = changed.chain(since.made).collect();
+        let mut ids: BTreeSet<ClaimId> = changed.chain(since.made).collect();
+        if !since.articles.is_empty() {
+            ids.extend(store::claims::vector::told_of(pool, &since.articles).await?);
+        }
         if !ids.is_empty() {
-            let ids: Vec<ClaimId> = ids.into_iter().collect();
-            app.claim_index.put(store::claims::vector::some(pool, &ids, model).await?).await?;
+            let asked: Vec<ClaimId> = ids.iter().copied().collect();
+            let found = store::claims::vector::some(pool, &asked, model).await?;
+            for there in &found {
+                ids.remove(&there.id);
+            }
+            app.claim_index.put(found, ids.into_iter().collect()).await?;
         }
         if is_all {
             return Ok(position);
@@ -71,21 +78,43 @@ async fn follow(app: &App, pool: &Pool, mut position: Position) -> Result<Positi
     }
 }
 
-/// Whether the words of a claim may have changed, or which searches find it.
+/// Whether the words of a claim may have changed, or which searches find it. True of a kind that nobody thought of: to read a claim once
+/// more does no harm.
 fn changes_the_index(kind: Kind) -> bool {
-    matches!(
+    !matches!(
         kind,
-        Kind::ClaimExtracted
-            | Kind::ClaimReadAgain
-            | Kind::ClaimAdded
-            | Kind::ClaimReworded
-            | Kind::ClaimDismissed
-            | Kind::ClaimReopened
-            | Kind::ClaimMerged
-            | Kind::ClaimMergedAway
-            | Kind::ClaimUnmerged
-            | Kind::ClaimSplit
-            | Kind::VerdictPublished
-            | Kind::Unknown
+        Kind::ClaimAssigned
+            | Kind::ClaimReleased
+            | Kind::ClaimPlanned
+            | Kind::ClaimStale
+            | Kind::ClaimConfirmed
+            | Kind::MatchDecided
+            | Kind::OccurrenceDecided
+            | Kind::CommentAdded
+            | Kind::CommentEdited
+            | Kind::CommentDeleted
+            | Kind::CommentResolved
+            | Kind::CommentReopened
+            | Kind::EvidenceAdded
+            | Kind::EvidenceRevised
+            | Kind::EvidenceWithdrawn
+            | Kind::EvidenceSnapshotAsked
+            | Kind::EvidenceSnapshotTaken
+            | Kind::EvidenceSnapshotFailed
+            | Kind::EvidenceArchived
+            | Kind::ReplyAsked
+            | Kind::ReplyRecorded
+            | Kind::ReadingAsked
+            | Kind::ReadingGiven
+            | Kind::ReadingWithdrawn
+            | Kind::VerdictDrafted
+            | Kind::VerdictReused
+            | Kind::VerdictSubmitted
+            | Kind::VerdictWithdrawn
+            | Kind::VerdictAdjudicated
+            | Kind::VerdictApproved
+            | Kind::VerdictReturned
+            | Kind::CorrectionSubmitted
+            | Kind::VerdictCorrected
     )
 }

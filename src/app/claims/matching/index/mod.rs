@@ -74,12 +74,16 @@ impl ClaimIndex {
             .map_err(|error| Error::Unexpected(error.into()))
     }
 
-    /// Adds or removes claims as they are now.
-    pub(super) async fn put(&self, found: Vec<IndexedClaim>) -> Result<()> {
+    /// Adds or removes claims as they are now, and removes those that are gone.
+    pub(super) async fn put(&self, found: Vec<IndexedClaim>, gone: Vec<ClaimId>) -> Result<()> {
         let (claims, public) = (Arc::clone(&self.claims), Arc::clone(&self.public));
         let adding = move || {
             let mut claims = claims.write().unwrap_or_else(PoisonError::into_inner);
             let mut public = public.write().unwrap_or_else(PoisonError::into_inner);
+            for gone in gone {
+                claims.remove(gone);
+                public.remove(gone);
+            }
             for found in found {
                 let vector = found.vector.as_deref().and_then(CompactVector::from_bytes);
                 for (index, belongs) in [(&mut claims, found.is_open), (&mut public, found.is_open && found.is_public)]
