@@ -1,7 +1,7 @@
 //! Logging: the destination and the format of log lines, and a writer that never blocks.
 
 use std::fmt::{self, Write as _};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
@@ -28,6 +28,8 @@ pub fn start(log: &Log) -> Lines {
     let filter = EnvFilter::new(format!("{},actix_server=warn,actix_web=warn,sqlx=warn,usvg=error", log.filter));
     let kept = Lines::to(io::stderr());
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(kept.writer.clone());
+    // Colours are for terminals: in a file they are characters in the way, and each request pays for them (https://no-color.org).
+    let lines = lines.with_ansi(io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none());
     // A second call within one process (in tests) has no effect.
     let _ = match log.format {
         LogFormat::Json => lines.json().finish().with(Strangers).try_init(),

@@ -12,6 +12,24 @@ import {
   test,
 } from "./desk";
 
+test("what is known about a text is told before it is added, and a search of the queue finds what is meant", async ({
+  browser,
+}) => {
+  const page = await atDesk(browser, reviewer());
+  const told = "At least 187 people were killed in the shelling of Quennering on 19 February 2026, said Irena Malko.";
+  await addArticle(page, { ...article(), text: told });
+  await page.goto("/articles/new");
+  await page.getByRole("textbox", { name: "Text" }).fill("The shelling of Quennering killed 187 people in February.");
+  const known = page.getByRole("region", { name: "What is known about this text" });
+  await known.getByRole("button", { name: "Has this been checked already?" }).click();
+  await expect(known.getByRole("link", { name: /187 people/ })).toBeVisible();
+  await expectAccessible(page, "what is known about a text");
+  await page.goto("/queue?q=how+many+were+killed+by+shelling+at+Quennering");
+  const meant = page.getByRole("region", { name: "Claims that mean this" });
+  await meant.getByRole("link", { name: /187 people/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /187 people/ })).toBeVisible();
+});
+
 test("figures of one event across articles: a table, a drawing, and a merge", async ({ browser }) => {
   test.setTimeout(120_000);
   const page = await atDesk(browser, reviewer());
@@ -55,6 +73,12 @@ test("figures of one event across articles: a table, a drawing, and a merge", as
   await other.getByRole("button", { name: /^Same claim as/ }).click();
   await expect(other.getByText(/same claim, says/)).toBeVisible();
   await other.getByRole("button", { name: "Undo" }).click();
+  await expect(other.getByRole("button", { name: /^Different from/ })).toBeVisible();
+  // A pair that is told apart leaves the list, and comes back.
+  await other.getByRole("button", { name: /^Different from/ }).click();
+  await expect(other).toBeHidden();
+  const noted = page.getByRole("alert").or(page.getByRole("status")).filter({ hasText: "Noted as different claims" });
+  await noted.getByRole("button", { name: "Undo" }).click();
   await expect(other.getByRole("button", { name: /^Different from/ })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+k");
   await page.getByRole("combobox").fill("were 214 people killed at Vesperholm");

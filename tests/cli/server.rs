@@ -22,6 +22,7 @@ async fn the_first_start_prints_one_password_and_the_second_finds_everything_the
     assert_eq!(samples.len(), 3, "{samples:?}");
     admin.bring("Dam breaks", TEXT).await;
     assert!(!server.log().contains(&password), "the log does not know the password");
+    assert!(!server.log().contains('\u{1b}'), "a file has no colours");
 
     server.stops("INT");
     assert_eq!(dir.postgres(), Vec::<u32>::new());

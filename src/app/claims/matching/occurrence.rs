@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use claim_matching::{Setting, Trace, label};
 
+use super::comparison::blocking;
 use super::traces::{setting, trace};
 use crate::app::claims::withheld::Withheld;
 use crate::app::context::App;
@@ -24,7 +25,7 @@ use crate::store::claims::setting::ClaimInArticle;
 /// Claims of an occurrence that are read: the oldest.
 const READ: i64 = 200;
 
-/// An occurrence with the number of contradictions between its claims.
+/// An occurrence with the contradictions between its claims.
 #[derive(Debug)]
 pub struct Listed {
     /// The occurrence.
@@ -57,12 +58,17 @@ async fn listed(app: &App, found: Vec<Occurrence>) -> Result<Vec<Listed>> {
     let ids: Vec<OccurrenceId> = found.iter().map(|occurrence| occurrence.id).collect();
     let rows = store::claims::occurrence::members(&app.pool, &ids, READ).await?;
     let claims = read(app, &rows).await?;
-    let listed = found.into_iter().map(|occurrence| {
-        let members = rows.iter().filter(|row| row.occurrence == occurrence.id && is_member(row)).map(|row| row.claim);
-        let contradictions = timeline::contradictions(&tellings(&claims, &members.collect()));
-        Listed { occurrence, contradictions }
-    });
-    Ok(listed.collect())
+    // Up to 200 claims of an occurrence are compared in pairs.
+    blocking(move || {
+        let listed = found.into_iter().map(|occurrence| {
+            let is_of = |row: &&MemberRow| row.occurrence == occurrence.id && is_member(row);
+            let members = rows.iter().filter(is_of).map(|row| row.claim).collect();
+            let contradictions = timeline::contradictions(&tellings(&claims, &members));
+            Listed { occurrence, contradictions }
+        });
+        listed.collect()
+    })
+    .await
 }
 
 /// An occurrence with everything that is told about it. The ratings of claims that the caller reviews blind are hidden.
