@@ -17,7 +17,7 @@ test("what is known about a text is told before it is added, and a search of the
 }) => {
   const page = await atDesk(browser, reviewer());
   const told = "At least 187 people were killed in the shelling of Quennering on 19 February 2026, said Irena Malko.";
-  await addArticle(page, { ...article(), text: told });
+  await addArticle(page, { ...article(), text: told }, "187 people");
   await page.goto("/articles/new");
   await page.getByRole("textbox", { name: "Text" }).fill("The shelling of Quennering killed 187 people in February.");
   const known = page.getByRole("region", { name: "What is known about this text" });
