@@ -19,14 +19,14 @@ done
 [ -x "$binary" ] || { echo 'readers: no claimdesk; make build, or name one' >&2; exit 1; }
 
 tools=$CARGO_TARGET_DIR/readers
-client='@googleapis/factchecktools@9.0.0'
-if ! { cat scripts/readers.txt; echo "$client"; } | cmp -s - "$tools/installed"; then
+if ! cat scripts/readers/python.txt scripts/readers/node.txt | cmp -s - "$tools/installed"; then
     rm -rf "$tools"
     python3 -m venv "$tools"
-    "$tools/bin/pip" install --quiet --disable-pip-version-check -r scripts/readers.txt
+    "$tools/bin/pip" install --quiet --disable-pip-version-check -r scripts/readers/python.txt
     mkdir "$tools/node"
-    npm install --prefix "$tools/node" --save-exact --no-audit --no-fund --loglevel=error "$client" >/dev/null
-    { cat scripts/readers.txt; echo "$client"; } >"$tools/installed"
+    grep -v '^#' scripts/readers/node.txt |
+        xargs npm install --prefix "$tools/node" --save-exact --no-audit --no-fund --loglevel=error >/dev/null
+    cat scripts/readers/python.txt scripts/readers/node.txt >"$tools/installed"
 fi
 
 scratch=$(mktemp -d /tmp/claimdesk-readers-XXXXXX)
@@ -64,4 +64,4 @@ done
 export NO_PROXY=127.0.0.1 no_proxy=127.0.0.1
 READERS_BINARY=$binary READERS_NODE=$tools/node \
     READERS_DISCOVERY=${discovery:-../shared/reference/factchecktools.v1alpha1.json} \
-    "$tools/bin/python" scripts/readers.py "http://127.0.0.1:${ports% *}"
+    "$tools/bin/python" scripts/readers "http://127.0.0.1:${ports% *}"
