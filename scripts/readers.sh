@@ -62,6 +62,6 @@ done
 
 # Proxies are for the world outside.
 export NO_PROXY=127.0.0.1 no_proxy=127.0.0.1
-READERS_BINARY=$binary READERS_NODE=$tools/node \
+READERS_BINARY=$binary READERS_NODE=$tools/node READERS_SCRATCH=$scratch \
     READERS_DISCOVERY=${discovery:-../shared/reference/factchecktools.v1alpha1.json} \
     "$tools/bin/python" scripts/readers "http://127.0.0.1:${ports% *}"

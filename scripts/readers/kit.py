@@ -21,15 +21,23 @@ LICENSE = os.environ["CLAIMDESK_PUBLISHER__LICENSE"]
 READERS = []
 
 
+class Absent(Exception):
+    """The reader is not installed; the text says how to install it."""
+
+
 def reader(name, package, what):
     """Registers a function that reads `what` and yields what is wrong with it; it returns what it read, in words.
-    `package` is where the reader's version is found."""
+    `package` is where the reader's version is found: a package of Python or the file of a package of Node; otherwise
+    it is the version."""
     if package is None:
         version = platform.python_version()
     elif isinstance(package, pathlib.Path):
         version = json.loads(package.read_text())["version"]
     else:
-        version = importlib.metadata.version(package)
+        try:
+            version = importlib.metadata.version(package)
+        except importlib.metadata.PackageNotFoundError:
+            version = package
 
     def register(function):
         READERS.append((f"{name} {version}", what, function))
