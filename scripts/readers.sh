@@ -2,7 +2,8 @@
 # Do others read what Claimdesk emits? Starts a server of its own, publishes hostile texts, and reads every format with
 # readers that know nothing of Claimdesk: one line for each, and a failure if one of them is not content. Builds nothing:
 # takes the binary that is named (scripts/readers.sh target/debug/claimdesk), else the release build, else the debug
-# build. Loopback only, but for the readers themselves, which come from PyPI and npm into target/ at the first run.
+# build. Loopback only, but for the readers themselves, which come from PyPI and npm into target/ at the first run;
+# newsboat and sfeed are read with where they are installed (apt-get install newsboat sfeed).
 # READERS_DISCOVERY is the discovery document of Google's Fact Check Tools API, which the Python client is built from.
 set -eu
 named=${1:+$(realpath "$1")}

@@ -1,5 +1,6 @@
 """Publishes hostile texts on a server of scripts/readers.sh, lets independent readers read everything that comes out,
-and compares what they understood with what went in. Prints a line for each reader and document; fails when one is wrong.
+and compares what they understood with what went in. Prints a line for each reader and document; fails when one of them
+is wrong.
 """
 
 import re
@@ -8,7 +9,7 @@ import sys
 import newsroom
 from kit import READERS, Absent
 
-# Each module registers its readings; they run in this order.
+# Each module registers its readings; they run in this order. Pages come last: they change the look of everything.
 import feeds  # noqa: F401
 import feed_readers
 import feed_xml  # noqa: F401
@@ -16,13 +17,13 @@ import json_documents  # noqa: F401
 import structured_data  # noqa: F401
 import search_clients  # noqa: F401
 import other_files  # noqa: F401
+import pages  # noqa: F401
 
 
 def main():
-    staff = newsroom.Staff()
-    verdicts = newsroom.publish(staff)
+    verdicts = newsroom.publish()
     feed_readers.look(verdicts)
-    verdicts = newsroom.correct(staff, verdicts)
+    verdicts = newsroom.correct(verdicts)
     feed_readers.look(verdicts)
     failed = absent = 0
     for name, what, function in READERS:
@@ -49,7 +50,6 @@ def main():
     read = len(READERS) - absent
     print(f"{read - failed} of {read} readings are ok{f', {absent} not made' if absent else ''}")
     sys.exit(1 if failed else 0)
-
 
 
 main()

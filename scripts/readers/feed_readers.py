@@ -1,24 +1,20 @@
 """Feed readers that share no parser, before and after a correction: feedparser (expat), newsboat (libxml2), sfeed (its
-own), rss-parser (sax), feedsmith (fast-xml-parser) and htmlparser2. A Debian package that is not installed is named with
-the way to install it.
+own), rss-parser (sax), feedsmith (fast-xml-parser) and htmlparser2. newsboat and sfeed are Debian packages: where one
+is absent, the line says how to install it.
 """
 
 import email.utils
-import json
 import os
-import pathlib
 import shlex
 import shutil
 import sqlite3
 import subprocess
-import tempfile
 
 from feeds import parsed
-from kit import BASE, Absent, get, harmless, html_text, moment, reader, same, within
+from kit import BASE, SCRATCH, Absent, by_node, get, harmless, html_text, moment, of_node, reader, same, within
 from newsroom import notices
 
-HOME = pathlib.Path(tempfile.mkdtemp(dir=os.environ["READERS_SCRATCH"]))
-NODE = pathlib.Path(os.environ["READERS_NODE"])
+HOME = SCRATCH / "readers"
 FEEDS = [f"/feeds/{name}.{ending}" for ending in ("atom", "rss", "json") for name in ("verdicts", "corrections")]
 XML_FEEDS = [path for path in FEEDS if not path.endswith(".json")]
 # What each reader had of each feed before the correction and after it.
@@ -69,9 +65,7 @@ def sfeed(path):
     name, folder = path.rsplit("/", 1)[1], HOME / "sfeed"
     folder.mkdir(exist_ok=True)
     rules = HOME / "sfeedrc"
-    rules.write_text(
-        f"sfeedpath={shlex.quote(str(folder))}\nfeeds() {{ feed {name} {shlex.quote(BASE + path)}; }}\n"
-    )
+    rules.write_text(f"sfeedpath={shlex.quote(str(folder))}\nfeeds() {{ feed {name} {shlex.quote(BASE + path)}; }}\n")
     run(["sfeed_update", str(rules)])
     items = []
     for line in (folder / name).read_text().splitlines():
@@ -82,13 +76,13 @@ def sfeed(path):
 
 
 def node():
-    feeds = [BASE + path for path in FEEDS]
-    read = json.loads(run(["node", str(pathlib.Path(__file__).with_name("feeds.mjs")), str(NODE), *feeds]))
+    read = by_node("feeds.mjs", *(BASE + path for path in FEEDS))
     return {name: {url.removeprefix(BASE): items for url, items in found.items()} for name, found in read.items()}
 
 
 def look(verdicts):
     """Lets every reader read, and keeps what it understood next to the truth."""
+    HOME.mkdir(exist_ok=True)
     told = notices(verdicts)
     of_verdicts = [{"id": one.urn, "title": one.title, "link": one.url, "verdict": one} for one in verdicts]
     of_corrections = [
@@ -150,10 +144,10 @@ def faults(path, items, name):
             yield from same(f"{path}: notice in the content", seen, True)
 
 
-def readings(name, version, paths, kind):
+def readings(name, paths, kind, version=None):
     kinds = ", ".join(dict.fromkeys(path.rsplit(".", 1)[1] for path in paths))
 
-    @reader(name, version, f"/feeds/verdicts and corrections ({kinds}) before and after a correction")
+    @reader(name, f"/feeds/verdicts and corrections ({kinds}) before and after a correction", version)
     def read(_):
         before, after = (found[name] for found in LOOKS)
         if after is None:
@@ -165,23 +159,24 @@ def readings(name, version, paths, kind):
         return f"{len(paths)} feeds, ids stay; {kind}"
 
 
-def version_of(program, package):
-    if shutil.which(program) is None:
-        return "absent"
-    return subprocess.run(
-        ["dpkg-query", "-W", "-f", "${Version}", package], capture_output=True, text=True
-    ).stdout or "of unknown version"
+def of_debian(package):
+    command = ["dpkg-query", "-W", "-f", "${Version}", package]
+    return (
+        shutil.which("dpkg-query")
+        and subprocess.run(command, capture_output=True, text=True).stdout
+        or "of unknown version"
+    )
 
 
-readings("feedparser", "feedparser", XML_FEEDS, "the entry has the new title and time")
-readings("newsboat", version_of("newsboat", "newsboat"), XML_FEEDS, "the items that it has are changed")
-readings("sfeed", version_of("sfeed_update", "sfeed"), XML_FEEDS, "the correction is one more line of the same id")
-for package, feeds in (("rss-parser", XML_FEEDS), ("feedsmith", FEEDS), ("htmlparser2", XML_FEEDS)):
-    package_file = NODE / "node_modules" / package / "package.json"
-    readings(package, package_file, feeds, "the item has the new title")
+readings("feedparser", XML_FEEDS, "the entry has the new title and time")
+readings("newsboat", XML_FEEDS, "the items that it has are changed", of_debian("newsboat"))
+readings("sfeed", XML_FEEDS, "the correction is one more line of the same id", of_debian("sfeed"))
+readings("rss-parser", XML_FEEDS, "the item has the new title", of_node("rss-parser"))
+readings("feedsmith", FEEDS, "the item has the new title and time", of_node("feedsmith"))
+readings("htmlparser2", XML_FEEDS, "the item has the new title and, in Atom, time", of_node("htmlparser2"))
 
 
-@reader("requests", "requests", "/feeds/verdicts.json, paged while a verdict is corrected and another retracted")
+@reader("requests", "/feeds/verdicts.json, paged while a verdict is corrected and another retracted")
 def paged(verdicts):
     (page,) = PAGED
     read = {item["id"]: item["date_modified"] for item in page["items"]}

@@ -105,7 +105,7 @@ def rfc4287(feed):
     yield from same("ids that stand twice", [one for one, times in collections.Counter(ids).items() if times > 1], [])
 
 
-@reader("lxml", "lxml", "/feeds/verdicts.atom and corrections.atom by RFC 4287, 5005 and 6721")
+@reader("lxml", "/feeds/verdicts.atom and corrections.atom by RFC 4287, 5005 and 6721")
 def lxml_atom(verdicts):
     for path in ("/feeds/verdicts.atom", "/feeds/corrections.atom"):
         for query in ("", "?limit=1", "?rating=outdated"):
@@ -133,7 +133,7 @@ def lxml_atom(verdicts):
     return f"{len(verdicts)} entries, 1 tombstone"
 
 
-@reader("lxml", "lxml", "/feeds/verdicts.rss and corrections.rss by RSS 2.0")
+@reader("lxml", "/feeds/verdicts.rss and corrections.rss by RSS 2.0")
 def lxml_rss(verdicts):
     of_item = {
         "title",
@@ -184,7 +184,7 @@ def lxml_rss(verdicts):
     return f"{len(verdicts)} and {len(notices(verdicts))} items"
 
 
-@reader("lxml", "lxml", "/sitemap.xml and what it names")
+@reader("lxml", "/sitemap.xml and what it names")
 def lxml_sitemap(verdicts):
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     index = xml("/sitemap.xml", "application/xml")

@@ -8,6 +8,7 @@ import feedparser
 from kit import BASE, PUBLISHER, harmless, html_text, reader, same, within
 from newsroom import MARKUP, notices
 
+
 def parsed(url, **more):
     return feedparser.parse(url, sanitize_html=False, resolve_relative_uris=False, **more)
 
@@ -122,4 +123,4 @@ def feedparser_corrections(path):
 for ending in ("atom", "rss"):
     for word, function in (("verdicts", feedparser_verdicts), ("corrections", feedparser_corrections)):
         feed_path = f"/feeds/{word}.{ending}"
-        reader("feedparser", "feedparser", feed_path)(function(feed_path))
+        reader("feedparser", feed_path)(function(feed_path))

@@ -69,7 +69,7 @@ def invalid(document, schema):
         yield f"{fault.json_path}: {fault.message:.200}"
 
 
-@reader("jsonschema", "jsonschema", "/feeds/verdicts.json and corrections.json by JSON Feed 1.1")
+@reader("jsonschema", "/feeds/verdicts.json and corrections.json by JSON Feed 1.1")
 def json_feed(verdicts):
     told = notices(verdicts)
     hostile = [verdict for verdict in verdicts if verdict.outlet == verdicts[-1].outlet]
@@ -133,7 +133,7 @@ OEMBED = {
 }
 
 
-@reader("jsonschema", "jsonschema", "/oembed?url=… as the pages name it")
+@reader("jsonschema", "/oembed?url=… as the pages name it")
 def oembed(verdicts):
     for verdict in verdicts:
         page = lxml.html.fromstring(get(verdict.url).content)

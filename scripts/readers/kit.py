@@ -7,6 +7,7 @@ import os
 import pathlib
 import platform
 import re
+import subprocess
 import sys
 import urllib.parse
 
@@ -18,6 +19,9 @@ PUBLISHER = os.environ["CLAIMDESK_PUBLISHER__NAME"]
 LICENSE = os.environ["CLAIMDESK_PUBLISHER__LICENSE"]
 
 
+PYTHON = platform.python_version()
+NODE = pathlib.Path(os.environ["READERS_NODE"])
+SCRATCH = pathlib.Path(os.environ["READERS_SCRATCH"])
 READERS = []
 
 
@@ -25,25 +29,30 @@ class Absent(Exception):
     """The reader is not installed; the text says how to install it."""
 
 
-def reader(name, package, what):
+def reader(name, what, version=None):
     """Registers a function that reads `what` and yields what is wrong with it; it returns what it read, in words.
-    `package` is where the reader's version is found: a package of Python or the file of a package of Node; otherwise
-    it is the version."""
-    if package is None:
-        version = platform.python_version()
-    elif isinstance(package, pathlib.Path):
-        version = json.loads(package.read_text())["version"]
-    else:
-        try:
-            version = importlib.metadata.version(package)
-        except importlib.metadata.PackageNotFoundError:
-            version = package
+    Without a version the name is that of a Python package."""
+    version = version or importlib.metadata.version(name)
 
     def register(function):
         READERS.append((f"{name} {version}", what, function))
         return function
 
     return register
+
+
+def of_node(package):
+    """Version of a package for Node."""
+    return json.loads((NODE / "node_modules" / package / "package.json").read_text())["version"]
+
+
+def by_node(program, *arguments):
+    """What a program for Node in this folder prints, read as JSON; it gets the folder of the packages first."""
+    command = ["node", str(pathlib.Path(__file__).with_name(program)), str(NODE), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise AssertionError(done.stderr.strip())
+    return json.loads(done.stdout)
 
 
 def same(what, found, expected):

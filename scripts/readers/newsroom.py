@@ -1,5 +1,6 @@
 """The newsroom that is read: hostile texts, who publishes them, and what went in."""
 
+import functools
 import os
 import subprocess
 import sys
@@ -205,11 +206,16 @@ class Staff:
         self.admin = Account("admin", "admin")
 
 
-def publish(staff):
+@functools.cache
+def staff():
+    return Staff()
+
+
+def publish():
     """Verdicts of two articles in English, one in German and one in Arabic, newest first."""
-    LABELS.update((one["key"], one["label"]) for one in staff.author.send("GET", "ratings")["items"])
+    LABELS.update((one["key"], one["label"]) for one in staff().author.send("GET", "ratings")["items"])
     for name, (_, record) in CLAIMANTS.items():
-        staff.editor.send("POST", "claimants", {"name": name, **record})
+        staff().editor.send("POST", "claimants", {"name": name, **record})
     verdicts = []
     for number, (meta, claims) in enumerate(articles()):
         # An article is kept in NFC, and counted so.
@@ -217,18 +223,18 @@ def publish(staff):
         sentences = [f"Sentence {n}: {hostile} at Ostrel." for n in range(len(claims))]
         address = f"https://karvia-post.example/{number}?a=\"><script>&b=]]>&c='x'"
         article = {"text": "\n\n".join(sentences), "url": address, "published_at": "2026-02-03", **meta}
-        article = analysed(staff.author, article)
+        article = analysed(staff().author, article)
         start = 0
         for verdict, sentence in zip(claims, sentences):
             # Some words of it: the whole sentence may have been found by the analyser.
             span = {"start": start + len("Sentence 0: "), "end": start + len(sentence) - 1}
             start += len(sentence) + 2
             verdict.article, verdict.language, verdict.outlet = article, meta["language"], meta["outlet"]
-            check(staff, verdict, span)
+            check(verdict, span)
             verdicts.append(verdict)
     (translated,) = [verdict for verdict in verdicts if verdict.translated]
     path = f"claims/{verdicts[0].id}/matches/{translated.id}"
-    staff.author.send("PUT", path, {"state": "confirmed"})
+    staff().author.send("PUT", path, {"state": "confirmed"})
     return verdicts[::-1]
 
 
@@ -241,9 +247,9 @@ def analysed(author, article):
     sys.exit("readers: the claims of an article were not found within 30 s")
 
 
-def check(staff, verdict, span):
+def check(verdict, span):
     """A claim on the way to its published verdict."""
-    author = staff.author
+    author = staff().author
     claim = {"article": verdict.article["id"], "version": 1, "span": span, "statement": verdict.statement}
     claim |= {"claimant": verdict.claimant} if verdict.claimant else {}
     verdict.id = author.send("POST", "claims", claim)["id"]
@@ -257,30 +263,32 @@ def check(staff, verdict, span):
         "verdict/submission",
         {"rating": verdict.rating, "summary": verdict.summary, "rationale": verdict.rationale},
     )
-    staff.second.change(verdict, "verdict/approval")
-    released(staff.editor, verdict)
+    staff().second.change(verdict, "verdict/approval")
+    released(staff().editor, verdict)
     verdict.first = verdict.changed
 
 
-def correct(staff, verdicts):
+def correct(verdicts):
     """One verdict is corrected, one retracted; all of them, the last change first."""
     first = sorted(verdicts, key=lambda verdict: verdict.first)
     corrected, retracted = first[1], first[4]
-    corrected.notice, corrected.class_, corrected.rating = f"2, not 3 {MARKUP}", "correction", "mostly_true"
-    corrected.summary = "-2 dams <or> more & less."
-    better = {key: getattr(corrected, key) for key in ("rating", "summary", "rationale", "notice")}
-    retracted.notice, retracted.class_ = f"Die Liste wurde zurückgezogen {MARKUP}", "retraction"
-    for verdict, action, body in (
-        (corrected, "correction", {**better, "class": "correction"}),
-        (retracted, "retraction", {"notice": retracted.notice}),
-    ):
-        if action == "correction":
-            staff.editor.change(verdict, "review/assign")
-        staff.editor.change(verdict, f"verdict/{action}", body)
-        staff.second.change(verdict, "verdict/approval")
-        released(staff.other, verdict)
-        verdict.revision = 2
+    corrected.rating, corrected.summary = "mostly_true", "-2 dams <or> more & less."
+    revise(corrected, "correction", f"2, not 3 {MARKUP}")
+    revise(retracted, "retraction", f"Die Liste wurde zurückgezogen {MARKUP}")
     return sorted(verdicts, key=lambda verdict: verdict.changed, reverse=True)
+
+
+def revise(verdict, class_, notice):
+    """A correction or retraction on the way to readers."""
+    editor, body = staff().editor, {"notice": notice}
+    if class_ == "correction":
+        editor.change(verdict, "review/assign")
+        body |= {key: getattr(verdict, key) for key in ("rating", "summary", "rationale")} | {"class": class_}
+    editor.change(verdict, f"verdict/{class_}", body)
+    staff().second.change(verdict, "verdict/approval")
+    released(staff().other, verdict)
+    verdict.notice, verdict.class_ = notice, class_
+    verdict.revision += 1
 
 
 def released(editor, verdict):

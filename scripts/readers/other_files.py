@@ -8,11 +8,12 @@ import urllib.robotparser
 import PIL.Image
 
 from feed_xml import xml
-from kit import BASE, get, moment, reader, same, within
+from kit import BASE, PYTHON, get, moment, reader, same, within
 from newsroom import FORMULA, SCALE
 from structured_data import structured
 
-@reader("urllib.robotparser", None, "/robots.txt")
+
+@reader("urllib.robotparser", "/robots.txt", PYTHON)
 def robots(verdicts):
     rules = urllib.robotparser.RobotFileParser(f"{BASE}/robots.txt")
     rules.read()
@@ -29,7 +30,7 @@ def robots(verdicts):
     return f"{len(verdicts)} pages allowed, the desk not"
 
 
-@reader("csv of Python", None, "/feeds/verdicts.csv")
+@reader("csv of Python", "/feeds/verdicts.csv", PYTHON)
 def table(verdicts):
     def cell(text):
         return f"'{text}" if text.startswith(FORMULA) else text
@@ -68,7 +69,7 @@ def table(verdicts):
     return f"{len(verdicts)} rows of {len(head)} cells, no formulas"
 
 
-@reader("Pillow", "pillow", "/verdicts/…/card.png")
+@reader("Pillow", "/verdicts/…/card.png")
 def card(verdicts):
     for verdict in verdicts:
         found = dict(structured(verdict.url)["opengraph"][0]["properties"])
@@ -83,7 +84,7 @@ def card(verdicts):
     return f"{len(verdicts)} pictures"
 
 
-@reader("lxml", "lxml", "/verdicts/…/card.svg")
+@reader("lxml", "/verdicts/…/card.svg")
 def drawing(verdicts):
     for verdict in verdicts:
         svg = xml(f"{verdict.url}/card.svg", "image/svg+xml")

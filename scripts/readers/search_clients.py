@@ -2,16 +2,12 @@
 
 import json
 import os
-import pathlib
-import subprocess
 import urllib.parse
 
 import googleapiclient.discovery
 import googleapiclient.errors
 
-from kit import BASE, PUBLISHER, moment, reader, same, within
-
-NODE_CLIENT = pathlib.Path(os.environ["READERS_NODE"], "node_modules/@googleapis/factchecktools/package.json")
+from kit import BASE, PUBLISHER, by_node, moment, of_node, reader, same, within
 
 
 def hit_faults(claims, verdicts):
@@ -49,7 +45,7 @@ def undescribed(value, schema, schemas, where="$"):
                 yield f"{where}.{name} is not described"
 
 
-@reader("google-api-python-client", "google-api-python-client", "/v1alpha1/claims:search by the discovery document")
+@reader("google-api-python-client", "/v1alpha1/claims:search by the discovery document")
 def google_python(verdicts):
     try:
         with open(os.environ["READERS_DISCOVERY"], encoding="utf-8") as file:
@@ -88,13 +84,9 @@ def google_python(verdicts):
     return f"{len(standing)} hits, {pages} pages, 400 without words"
 
 
-@reader("@googleapis/factchecktools", NODE_CLIENT, "/v1alpha1/claims:search")
+@reader("@googleapis/factchecktools", "/v1alpha1/claims:search", of_node("@googleapis/factchecktools"))
 def google_node(verdicts):
-    command = ["node", "scripts/readers/google.mjs", os.environ["READERS_NODE"], f"{BASE}/", "Ostrel"]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode:
-        raise AssertionError(done.stderr.strip())
-    answer = json.loads(done.stdout)
+    answer = by_node("google.mjs", f"{BASE}/", "Ostrel")
     yield from hit_faults(answer["claims"], [verdict for verdict in verdicts if not verdict.retracted])
     yield from same("refusal without words", (answer["refused"] or {}).get("status"), 400)
     return f"{len(answer['claims'])} hits, {answer['pages']} pages, 400 without words"

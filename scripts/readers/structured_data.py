@@ -3,6 +3,7 @@
 import collections
 import json
 import time
+import urllib.parse
 import warnings
 
 import extruct
@@ -13,7 +14,7 @@ import requests
 
 from json_documents import ADDRESS, DATE, invalid
 from kit import BASE, LICENSE, PUBLISHER, get, moment, reader, same, within
-from newsroom import MARKUP, SCALE, notices
+from newsroom import MARKUP, SCALE, claimant_pages, notices
 
 # What Google's rules want a claimant to be.
 PARTIES = ("Person", "Organization")
@@ -59,7 +60,7 @@ def review_faults(review, verdict):
     yield from same("correction", [one["text"] for one in comments], [verdict.notice] if verdict.notice else [])
 
 
-@reader("extruct", "extruct", "/verdicts/… for ClaimReview (JSON-LD) by Google's rules")
+@reader("extruct", "/verdicts/… for ClaimReview (JSON-LD) by Google's rules")
 def extruct_pages(verdicts):
     for verdict in verdicts:
         found = structured(verdict.url)
@@ -68,7 +69,7 @@ def extruct_pages(verdicts):
     return f"{len(verdicts)} pages, one review each"
 
 
-@reader("extruct", "extruct", "/verdicts/… for Open Graph")
+@reader("extruct", "/verdicts/… for Open Graph")
 def extruct_graph(verdicts):
     for verdict in verdicts:
         (graph,) = structured(verdict.url)["opengraph"]
@@ -89,7 +90,7 @@ def extruct_graph(verdicts):
     return f"{len(verdicts)} pages"
 
 
-@reader("extruct", "extruct", "/verdicts/articles/…, frames and earlier revisions, without ClaimReview")
+@reader("extruct", "/verdicts/articles/…, frames and earlier revisions, without ClaimReview")
 def extruct_overview(verdicts):
     urls = sorted({f"{BASE}/verdicts/articles/{verdict.article['id']}" for verdict in verdicts})
     urls += [f"{verdict.url}/embed" for verdict in verdicts] + [
@@ -104,6 +105,64 @@ def extruct_overview(verdicts):
         yield from same("link of the overview", links.get(f"/verdicts/{verdict.slug}"), verdict.statement)
         yield from same("heading of the overview", page.xpath("string(//h1)"), verdict.article["title"])
     return f"{len(urls)} pages"
+
+
+LISTS = {
+    "/": "front page",
+    "/verdicts": "archive",
+    "/verdicts?topic=dams": "archive",
+    "/verdicts?rating=false": "archive",
+}
+
+
+@reader("extruct", "front page, archive and claimants: Open Graph, each its own address, no ClaimReview")
+def extruct_lists(verdicts):
+    claimants = {url: name for name, url in claimant_pages(verdicts).items()}
+    # Search engines may read these; the others say that they must not.
+    alone = ["/verdicts?q=ostrel", "/verdicts?topic=dams&rating=false", f"/verdicts/{verdicts[0].slug}/report"]
+    for path in alone:
+        robots = lxml.html.fromstring(get(path).content).xpath("string(//meta[@name='robots']/@content)")
+        yield from same(f"{path} for robots", robots.startswith("noindex"), True)
+    for path in [*LISTS, *claimants]:
+        url = urllib.parse.urljoin(BASE, path)
+        found = structured(url)
+        yield from same(f"reviews in {path}", (found["json-ld"], found["microdata"]), ([], []))
+        (graph,) = found["opengraph"]
+        twice = collections.Counter(name for name, _ in graph["properties"])
+        yield from same("properties that come twice", [name for name, times in twice.items() if times > 1], [])
+        graph, page = dict(graph["properties"]), lxml.html.fromstring(get(url).content)
+        title = page.xpath("string(//title)")
+        expected = {
+            "og:type": "website",
+            "og:site_name": PUBLISHER,
+            "og:title": title.removesuffix(f" – {PUBLISHER}"),
+            "og:description": page.xpath("string(//meta[@name='description']/@content)"),
+            "og:url": url,
+        }
+        yield from same(f"Open Graph of {path}", graph, expected)
+        yield from same(f"canonical address of {path}", page.xpath("//link[@rel='canonical']/@href"), [url])
+        if path in claimants:
+            name = claimants[path]
+            elsewhere = page.xpath("//main/p[@class='accessed']/a[@rel='nofollow']/@href")
+            (verdict, *_) = [verdict for verdict in verdicts if verdict.claimant == name]
+            shown = (page.xpath("string(//h1)"), elsewhere)
+            yield from same(f"name and addresses on {path}", shown, (name, verdict.record[1]))
+    return f"{len(LISTS)} lists, {len(claimants)} claimants"
+
+
+@reader("lxml", "/verdicts/… of one claim in two languages, linked by hreflang both ways")
+def languages(verdicts):
+    pair = {
+        verdict.language: verdict.url
+        for verdict in verdicts
+        if verdict.translated or verdict is min(verdicts, key=lambda one: one.first)
+    }
+    yield from same("languages", sorted(pair), ["ar", "en"])
+    for verdict in verdicts:
+        links = lxml.html.fromstring(get(verdict.url).content).xpath("//head/link[@hreflang]")
+        found = {link.get("hreflang"): link.get("href") for link in links}
+        yield from same(f"languages of {verdict.slug}", found, pair if verdict.url in pair.values() else {})
+    return " and ".join(pair)
 
 
 def context(url, _):
@@ -133,7 +192,7 @@ def expand(document):
     return expanded, sorted(strange)
 
 
-@reader("PyLD", "PyLD", f"JSON-LD of /verdicts/…, terms by rdflib {rdflib.__version__}")
+@reader("PyLD", f"JSON-LD of /verdicts/…, terms by rdflib {rdflib.__version__}")
 def json_ld(verdicts):
     schema = "https://schema.org/"
     for verdict in verdicts:
@@ -190,7 +249,7 @@ def dump():
     return json.loads(get("/feeds/claimreview.json").content)
 
 
-@reader("jsonschema", "jsonschema", "/feeds/claimreview.json as a DataFeed")
+@reader("jsonschema", "/feeds/claimreview.json as a DataFeed")
 def data_feed(verdicts):
     document = dump()
     yield from invalid(document, DUMP)
@@ -212,7 +271,7 @@ def data_feed(verdicts):
     return f"{len(elements)} items"
 
 
-@reader("PyLD", "PyLD", f"/feeds/claimreview.json, terms by rdflib {rdflib.__version__}")
+@reader("PyLD", f"/feeds/claimreview.json, terms by rdflib {rdflib.__version__}")
 def data_feed_expanded(verdicts):
     (feed,), strange = expand(dump())
     yield from same("terms that schema.org does not have", strange, [])
