@@ -160,12 +160,10 @@ def readings(name, paths, kind, version=None):
 
 
 def of_debian(package):
-    command = ["dpkg-query", "-W", "-f", "${Version}", package]
-    return (
-        shutil.which("dpkg-query")
-        and subprocess.run(command, capture_output=True, text=True).stdout
-        or "of unknown version"
-    )
+    """Version of a Debian package; empty where it is not known."""
+    if not shutil.which("dpkg-query"):
+        return ""
+    return subprocess.run(["dpkg-query", "-W", "-f", "${Version}", package], capture_output=True, text=True).stdout
 
 
 readings("feedparser", XML_FEEDS, "the entry has the new title and time")

@@ -32,10 +32,10 @@ class Absent(Exception):
 def reader(name, what, version=None):
     """Registers a function that reads `what` and yields what is wrong with it; it returns what it read, in words.
     Without a version the name is that of a Python package."""
-    version = version or importlib.metadata.version(name)
+    version = importlib.metadata.version(name) if version is None else version
 
     def register(function):
-        READERS.append((f"{name} {version}", what, function))
+        READERS.append((f"{name} {version}".strip(), what, function))
         return function
 
     return register

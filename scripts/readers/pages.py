@@ -68,7 +68,7 @@ def choose(language, **more):
 
 
 def older():
-    """So many verdicts of one claimant that lists have a second page. Returns the last one, which is corrected twice."""
+    """So many verdicts of one claimant that lists have a second page. Returns the last, which is corrected twice."""
     sentences = [f"The registry of Ostrel counted {20 + n} gates in 200{n % 10}." for n in range(22)]
     article = {"text": "\n\n".join(sentences), "url": "https://karvia-post.example/gates", "language": "en"}
     article = analysed(staff().author, article)
