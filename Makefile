@@ -87,7 +87,7 @@ scale: $(if $(BINARY),,build) ## the same with three servers behind HAProxy and 
 	@BINARY="$(BINARY)" PREVIOUS="$(PREVIOUS)" python3 -m tests.scale $(ARGS)
 
 .PHONY: readers
-readers: ## let feed readers, search engines' parsers and Google's clients read what is emitted (ARGS: a binary)
+readers: ## let feed readers, an HTML validator, search engines' parsers and Google's clients read what is emitted (ARGS: a binary)
 	@scripts/readers.sh $(ARGS)
 
 .PHONY: budgets

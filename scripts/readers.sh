@@ -2,7 +2,8 @@
 # Do others read what Claimdesk emits? Starts a server of its own, publishes hostile texts, and reads every format with
 # readers that know nothing of Claimdesk: one line for each, and a failure if one of them is not content. Builds nothing:
 # takes the binary that is named (scripts/readers.sh target/debug/claimdesk), else the release build, else the debug
-# build. Loopback only, but for the readers themselves, which come from PyPI and npm into target/ at the first run.
+# build. Loopback only, but for the readers themselves, which come from PyPI and npm into target/ at the first run;
+# newsboat and sfeed are read with where they are installed (apt-get install newsboat sfeed).
 # READERS_DISCOVERY is the discovery document of Google's Fact Check Tools API, which the Python client is built from.
 set -eu
 named=${1:+$(realpath "$1")}
@@ -19,14 +20,14 @@ done
 [ -x "$binary" ] || { echo 'readers: no claimdesk; make build, or name one' >&2; exit 1; }
 
 tools=$CARGO_TARGET_DIR/readers
-client='@googleapis/factchecktools@9.0.0'
-if ! { cat scripts/readers.txt; echo "$client"; } | cmp -s - "$tools/installed"; then
+if ! cat scripts/readers/python.txt scripts/readers/node.txt | cmp -s - "$tools/installed"; then
     rm -rf "$tools"
     python3 -m venv "$tools"
-    "$tools/bin/pip" install --quiet --disable-pip-version-check -r scripts/readers.txt
+    "$tools/bin/pip" install --quiet --disable-pip-version-check -r scripts/readers/python.txt
     mkdir "$tools/node"
-    npm install --prefix "$tools/node" --save-exact --no-audit --no-fund --loglevel=error "$client" >/dev/null
-    { cat scripts/readers.txt; echo "$client"; } >"$tools/installed"
+    grep -v '^#' scripts/readers/node.txt |
+        xargs npm install --prefix "$tools/node" --save-exact --no-audit --no-fund --loglevel=error >/dev/null
+    cat scripts/readers/python.txt scripts/readers/node.txt >"$tools/installed"
 fi
 
 scratch=$(mktemp -d /tmp/claimdesk-readers-XXXXXX)
@@ -62,6 +63,6 @@ done
 
 # Proxies are for the world outside.
 export NO_PROXY=127.0.0.1 no_proxy=127.0.0.1
-READERS_BINARY=$binary READERS_NODE=$tools/node \
+READERS_BINARY=$binary READERS_NODE=$tools/node READERS_SCRATCH=$scratch \
     READERS_DISCOVERY=${discovery:-../shared/reference/factchecktools.v1alpha1.json} \
-    "$tools/bin/python" scripts/readers.py "http://127.0.0.1:${ports% *}"
+    "$tools/bin/python" scripts/readers "http://127.0.0.1:${ports% *}"

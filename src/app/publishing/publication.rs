@@ -113,6 +113,8 @@ pub(crate) async fn document(
     let origin = store::verdicts::checks::earlier_check::origin(&mut *db, id).await?;
     let article = store::articles::article::by_ids(&mut *db, &[claim.article.id], 1.0).await?.pop();
     let mut corrections = last.as_ref().map_or_else(Vec::new, |last| last.corrections.clone());
+    // The preview of a revision that is public has the revision's notice already.
+    corrections.retain(|notice| notice.revision != revision.number);
     corrections.extend(revision.correction.map(|notice| Correction {
         class: notice.class,
         notice: notice.text,

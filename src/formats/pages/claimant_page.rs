@@ -100,7 +100,7 @@ fn counts(claimant: &ClaimantPage, t: Locale) -> Markup {
     html! {
         section {
             h2 id="counts" { (t.checks_by) }
-            div.wide role="region" tabindex="0" aria-labelledby="counts" {
+            section.wide tabindex="0" aria-labelledby="counts" {
                 table {
                     thead {
                         tr {

@@ -134,7 +134,7 @@ fn other_languages(others: &[Published], t: Locale) -> Markup {
 fn notices(verdict: &PublicVerdict, t: Locale) -> Markup {
     html! {
         @for notice in verdict.corrections.iter().rev() {
-            aside.notice data-class=(notice.class.words()) {
+            aside.notice role="note" data-class=(notice.class.words()) {
                 p.kicker { strong { (capitalised(t.class(notice.class))) } " · " (t.time(notice.at)) }
                 p dir="auto" lang=[verdict.language.as_ref()] { (notice.notice) }
             }

@@ -83,6 +83,9 @@ async fn a_correction_goes_through_the_gate_and_then_reaches_every_reader() {
     assert_eq!(review["correction"][0]["text"], notice);
     assert_eq!(review["reviewRating"]["alternateName"], "Half true");
     assert!(review["dateModified"].as_str() > review["datePublished"].as_str());
+    let preview = room.editor.get(&format!("/api/v1/claims/{claim}/verdict/preview")).await.expect(200);
+    let preview = Html::parse_document(preview.text());
+    assert_eq!(text(&preview, "aside.notice").matches(&notice).count(), 1);
 
     let item = room.feed_item().await;
     assert_eq!((&item["id"], &item["url"]), (&before["id"], &before["url"]));
