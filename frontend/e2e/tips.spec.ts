@@ -1,4 +1,5 @@
 // Tips: a reader without scripts asks for a check and follows it; an editor decides by keys.
+import { crc32 } from "node:zlib";
 import { type Browser, expect, type Page } from "@playwright/test";
 import {
   addArticle,
@@ -146,3 +147,67 @@ test("what is checked already is answered at once, and a tip is linked to the cl
     .click();
   await expect(reader.getByText("The register holds 214 names.").first()).toBeVisible();
 });
+
+/** A picture of one grey pixel. */
+const PICTURE = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+test("a reader without scripts sends a screenshot, and an editor types its words", async ({ browser }) => {
+  const reader = await withoutScripts(browser);
+  await reader.goto("/ask");
+  const question = `Is screenshot ${Date.now()} real?`;
+  await reader.getByLabel("What do you want to know?").fill(question);
+  const field = reader.getByLabel("Picture or document");
+  await field.setInputFiles({ name: "film.mp4", mimeType: "video/mp4", buffer: Buffer.alloc(6 * 1024 * 1024) });
+  await reader.getByRole("button", { name: "Send" }).click();
+  await expect(reader.getByRole("alert")).toHaveText(/larger than 5 MB/);
+  await expect(reader.getByLabel("What do you want to know?")).toHaveValue(question);
+  await expect(reader.getByText("Choose the file again")).toBeVisible();
+  // Every run sends another picture: equal ones are one tip.
+  const name = `screenshot-${Date.now()}.png`;
+  const buffer = Buffer.concat([PICTURE.subarray(0, 33), unlike(), PICTURE.subarray(33)]);
+  await field.setInputFiles({ name, mimeType: "image/png", buffer });
+  await reader.getByRole("button", { name: "Send" }).click();
+  await expect(reader.getByRole("status")).toHaveText("Received. An editor will look at it.");
+  await expect(reader.getByText(name)).toHaveCount(0);
+
+  const page = await atDesk(browser, editor());
+  await page.goto("/editor/tips?stage=received");
+  const tip = page.getByRole("listitem").filter({ hasText: question });
+  await expect(tip.getByRole("link", { name })).toBeVisible();
+  await page.keyboard.press("j");
+  const picture = tip.getByRole("img", { name: `Picture that the reader sent: ${name}` });
+  await expect(picture).toBeVisible();
+  await expect.poll(() => picture.evaluate((shown) => (shown as HTMLImageElement).naturalWidth)).toBe(1);
+  await expectAccessible(page, "a tip with a picture");
+  await page.keyboard.press("f");
+  const dialog = page.getByRole("dialog", { name: "Type the words in the file" });
+  await expect(dialog.getByRole("img")).toBeVisible();
+  await expectAccessible(page, "the dialog for the words of a picture");
+  await dialog.getByLabel("Words").fill(`The tram depot ${Date.now()} was sold for one crown.`);
+  await dialog.getByRole("button", { name: "Make an article of the file" }).click();
+  await expect(tip).toHaveCount(0);
+  await reader.reload();
+  await expect(reader.getByRole("status")).toHaveText("We are checking it.");
+
+  await page.goto("/editor/tips");
+  await tip.click();
+  await tip.getByRole("button", { name: "Delete the file…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete the file" }).click();
+  await expect(tip.getByRole("link", { name })).toHaveCount(0);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNarrow(page);
+});
+
+/** A chunk of PNG that no other picture has and that stays when a picture is cleaned: the size of its pixels. */
+function unlike(): Buffer {
+  const chunk = Buffer.alloc(21);
+  chunk.writeUInt32BE(9, 0);
+  chunk.write("pHYs", 4, "latin1");
+  chunk.writeUInt32BE(Date.now() % 0x7fffffff, 8);
+  chunk.writeUInt32BE(Date.now() % 0x7fffffff, 12);
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, 17)), 17);
+  return chunk;
+}

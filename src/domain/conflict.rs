@@ -264,6 +264,11 @@ pub enum Conflict {
         /// Name of the person.
         by: String,
     },
+    /// The files of readers' tips take all the room that they may have.
+    #[error(
+        "There is no room for files of readers at the moment. Send a text or an address, or the file in some days."
+    )]
+    NoRoomForFiles,
     /// The event log does not match its hash chain.
     #[error("The event log is damaged: {damage}. Tell your operator.")]
     LogDamaged {

@@ -8,6 +8,7 @@ pub mod markup;
 pub mod news;
 pub mod opml;
 pub mod pages;
+pub mod picture;
 pub mod state_table;
 mod texts;
 pub mod verdict_text;

@@ -1,10 +1,18 @@
 //! Attachments: bytes of others that are saved and never shown, whatever they hold.
 
+use std::future::Future;
+
+use actix_web::error::ErrorInternalServerError;
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, Charset, ContentDisposition,
     DispositionParam, DispositionType, ExtendedValue, X_CONTENT_TYPE_OPTIONS,
 };
+use actix_web::web::Bytes;
 use actix_web::{HttpResponse, HttpResponseBuilder};
+use futures_util::{StreamExt, stream};
+
+use crate::app::error::Result;
+use crate::domain::verdicts::evidence_file::FileFacts;
 
 /// Forbids a document everything, even when a browser is made to show it: scripts, forms, its place in our origin.
 const SANDBOX: &str = "sandbox; default-src 'none'; frame-ancestors 'none'";
@@ -20,6 +28,20 @@ pub fn attachment(name: &str, media_type: &str) -> HttpResponseBuilder {
         .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .insert_header((CACHE_CONTROL, "private, no-store"));
     response
+}
+
+/// A file that is kept in pieces, from 1; each is read when the one before has been sent. `part` gives `None` behind the last.
+pub fn in_parts<F, Part>(facts: &FileFacts, part: F) -> HttpResponse
+where
+    F: Fn(i32) -> Part + 'static,
+    Part: Future<Output = Result<Option<Vec<u8>>>> + 'static,
+{
+    let parts = stream::unfold((1, part), |(number, part)| async move {
+        let read = part(number).await.transpose()?;
+        Some((read.map(Bytes::from).map_err(ErrorInternalServerError), (number + 1, part)))
+    });
+    let length = u64::try_from(facts.size).unwrap_or_default();
+    attachment(&facts.name, &facts.media_type).no_chunking(length).streaming(parts.boxed_local())
 }
 
 /// RFC 6266: the name in ASCII, and as UTF-8 if that differs.

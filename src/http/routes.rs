@@ -204,6 +204,8 @@ fn overview<R: Routes>(routes: &mut R) {
         .service(crate::http::publishing::readers::tip_decision::make_tip_article)
         .service(crate::http::publishing::readers::tip_decision::link_tip_claim)
         .service(crate::http::publishing::readers::tip_decision::decline_tip)
+        .service(crate::http::publishing::readers::tip_file::download_tip_file)
+        .service(crate::http::publishing::readers::tip_file::delete_tip_file)
         .service(crate::http::newsroom::live::watch_live)
         .service(crate::http::claims::presence::stay_at_claim)
         .service(crate::http::claims::presence::leave_claim)

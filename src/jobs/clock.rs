@@ -12,7 +12,8 @@ use crate::app::claims::staleness;
 use crate::app::context::App;
 use crate::app::idempotency;
 use crate::app::newsroom::{audit, digest, readiness};
-use crate::app::publishing::{delivery, report, tip};
+use crate::app::publishing::tips::tip;
+use crate::app::publishing::{delivery, report};
 
 /// Interval between two runs of the periodic jobs; a job can be late by this interval.
 const EVERY: Duration = Duration::from_mins(1);

@@ -3014,6 +3014,9 @@ export interface paths {
          * Ask for a check.
          * @description Needs no account. Nothing about the sender is kept; the link in the answer tells how far the check is. If public verdicts answer
          *     the question already, they are the answer and nothing is kept; `anyway` asks still. Equal questions become one.
+         *
+         *     Send JSON, or `multipart/form-data` with the parts `input` (JSON) and `file`. The type of a file is found by its content.
+         *     Metadata of pictures is removed before they are kept; names inside documents stay.
          */
         post: operations["send_tip"];
         delete?: never;
@@ -3050,7 +3053,8 @@ export interface paths {
         put?: never;
         /**
          * Make an article of a tip.
-         * @description Of its text, or of the page at its address, which is fetched in the background. An article that is there already is found again.
+         * @description Of its text, of the page at its address, which is fetched in the background, or of its file. An article that is there already
+         *     is found again.
          */
         post: operations["make_tip_article"];
         delete?: never;
@@ -3091,6 +3095,31 @@ export interface paths {
          */
         post: operations["decline_tip"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tips/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the file of a tip.
+         * @description Browsers save the file and never open it as a page. Metadata of pictures was removed when the file came; names inside documents
+         *     are still there.
+         */
+        get: operations["download_tip_file"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete the file of a tip.
+         * @description At once and for ever, whatever was decided about the tip: for what a newsroom must not keep. The tip stays.
+         */
+        delete: operations["delete_tip_file"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5323,6 +5352,9 @@ export interface components {
             };
         } | {
             /** @enum {string} */
+            code: "no_room_for_files";
+        } | {
+            /** @enum {string} */
             code: "log_damaged";
             /** @description The event log does not match its hash chain. */
             params: {
@@ -5974,7 +6006,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "guide.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.absence_begun" | "account.absence_ended" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.archived" | "article.unarchived" | "article.removed" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "report.received" | "report.decided" | "tip.received" | "tip.looked_at" | "tip.taken_up" | "tip.declined" | "verdict.published" | "verdict.imported" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "archive.imported" | "publisher_rating.mapped" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "claimant.created" | "claimant.changed" | "claimant.spelling_added" | "claimant.spelling_removed" | "claimant.merged" | "claimant.merged_away" | "claimant.unmerged" | "claimant.split" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "guide.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.absence_begun" | "account.absence_ended" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.archived" | "article.unarchived" | "article.removed" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "report.received" | "report.decided" | "tip.received" | "tip.looked_at" | "tip.taken_up" | "tip.declined" | "tip.file_removed" | "verdict.published" | "verdict.imported" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "archive.imported" | "publisher_rating.mapped" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "claimant.created" | "claimant.changed" | "claimant.spelling_added" | "claimant.spelling_removed" | "claimant.merged" | "claimant.merged_away" | "claimant.unmerged" | "claimant.split" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -6543,6 +6575,28 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "file_type";
+        } | {
+            /** @enum {string} */
+            code: "reader_file_type";
+        } | {
+            /** @enum {string} */
+            code: "broken_file";
+        } | {
+            /** @enum {string} */
+            code: "picture_size";
+            /** @description The picture has no pixels, or too many. */
+            params: {
+                /**
+                 * Format: int64
+                 * @description Maximum number of pixels.
+                 */
+                pixels: number;
+                /**
+                 * Format: int32
+                 * @description Maximum width and height.
+                 */
+                side: number;
+            };
         } | {
             /** @enum {string} */
             code: "picture_without_words";
@@ -9179,6 +9233,7 @@ export interface components {
                  */
                 decided_at?: string | null;
                 decided_by?: components["schemas"]["PersonRef"] | null;
+                file?: components["schemas"]["TipFile"] | null;
                 /** @description Id of the tip. */
                 id: components["schemas"]["TipId"];
                 /**
@@ -9202,7 +9257,7 @@ export interface components {
                 /** @description How far it is. */
                 stage: components["schemas"]["TipStage"];
                 /**
-                 * @description What is to be checked. Null if the reader gave an address only, and a year after the decision.
+                 * @description What is to be checked. Null if the reader gave an address or a file only, and a year after the decision.
                  * @example They say the flood killed hundreds and nobody reports it.
                  */
                 text?: string | null;
@@ -10324,6 +10379,7 @@ export interface components {
              */
             decided_at?: string | null;
             decided_by?: components["schemas"]["PersonRef"] | null;
+            file?: components["schemas"]["TipFile"] | null;
             /** @description Id of the tip. */
             id: components["schemas"]["TipId"];
             /**
@@ -10347,7 +10403,7 @@ export interface components {
             /** @description How far it is. */
             stage: components["schemas"]["TipStage"];
             /**
-             * @description What is to be checked. Null if the reader gave an address only, and a year after the decision.
+             * @description What is to be checked. Null if the reader gave an address or a file only, and a year after the decision.
              * @example They say the flood killed hundreds and nobody reports it.
              */
             text?: string | null;
@@ -11515,9 +11571,10 @@ export interface components {
         TipArticle: {
             /** @description What the article is made of. */
             of: components["schemas"]["TipPart"];
+            words?: components["schemas"]["Text10000"] | null;
         };
         /**
-         * @description What a reader asks the newsroom to check: a text, an address, or both.
+         * @description What a reader asks the newsroom to check: a text, an address or a file, or several of them.
          * @example {
          *       "text": "They say the flood killed hundreds and nobody reports it.",
          *       "url": "https://posts.example.org/4711"
@@ -11562,6 +11619,49 @@ export interface components {
             /** @description The reason. `other` needs an answer. */
             reason: components["schemas"]["TipReason"];
         };
+        /** @description A file that a reader sent. Metadata of pictures was removed. */
+        TipFile: {
+            /**
+             * @description Name without path and without characters that disguise it.
+             * @example screenshot.png
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description Length in bytes.
+             * @example 204817
+             */
+            size: number;
+            /**
+             * @description Media type by content.
+             * @example image/png
+             */
+            type: string;
+        };
+        /**
+         * @description The fields of the form with a file.
+         * @example {
+         *       "file": "letter.png",
+         *       "question": "Is this letter real?"
+         *     }
+         */
+        TipFileForm: {
+            /** @description Not empty: ask although it is checked already. */
+            anyway?: string | null;
+            /**
+             * Format: binary
+             * @description PNG, JPEG, still WebP, PDF or plain text, at most 5 MiB. Empty: no file.
+             */
+            file?: string | null;
+            /** @description What the reader wants to know: up to 500 characters. */
+            question?: string | null;
+            /** @description A statement, a message or a post: up to 4,000 characters. */
+            text?: string | null;
+            /** @description Where the reader found it. */
+            url?: string | null;
+            /** @description Stays empty: people do not see the field. */
+            website?: string | null;
+        };
         /**
          * @description The fields of the form.
          * @example {
@@ -11590,7 +11690,7 @@ export interface components {
          * @description What an article is made of.
          * @enum {string}
          */
-        TipPart: "text" | "url";
+        TipPart: "text" | "url" | "file";
         /**
          * @description Why the newsroom does not check something.
          * @enum {string}
@@ -11611,6 +11711,24 @@ export interface components {
          * @enum {string}
          */
         TipStage: "received" | "looked_at" | "checking" | "checked" | "declined";
+        /**
+         * @description What a reader asks, with a file, as `multipart/form-data`.
+         * @example {
+         *       "file": "letter.png",
+         *       "input": {
+         *         "question": "Is this letter real?"
+         *       }
+         *     }
+         */
+        TipUpload: {
+            /**
+             * Format: binary
+             * @description PNG, JPEG, still WebP, PDF or plain text, at most 5 MiB.
+             */
+            file: string;
+            /** @description The fields of the tip; they may all be left out. */
+            input: components["schemas"]["TipBody"];
+        };
         /** @description A published verdict that answers a tip. */
         TipVerdict: {
             /**
@@ -20939,6 +21057,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TipBody"];
+                "multipart/form-data": components["schemas"]["TipUpload"];
             };
         };
         responses: {
@@ -20960,7 +21079,25 @@ export interface operations {
                     "application/json": components["schemas"]["TipReceipt"];
                 };
             };
-            /** @description Neither a text nor an address, or a field is invalid */
+            /** @description There is no room for files of readers; texts and addresses are taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is larger than 5 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither a text nor an address nor a file, or a field is invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21052,7 +21189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The tip has no such part */
+            /** @description The tip has no such part, or nothing can be read in it */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21162,6 +21299,86 @@ export interface operations {
             };
             /** @description `other` without an answer */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_tip_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tip */
+                id: components["schemas"]["TipId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, with its own media type */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description There is no such tip, or the tip has no file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tip_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tip */
+                id: components["schemas"]["TipId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such tip, or the tip has no file */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21368,6 +21585,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": components["schemas"]["TipForm"];
+                "multipart/form-data": components["schemas"]["TipFileForm"];
             };
         };
         responses: {
@@ -21386,6 +21604,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The form again: there is no room for files */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
             };
             /** @description The form again, with the reason */
             422: {

@@ -12,5 +12,4 @@ pub mod reader;
 pub mod report;
 pub mod schedule;
 pub mod search;
-pub mod tip;
-pub mod tip_decision;
+pub mod tips;

@@ -205,6 +205,20 @@ pub enum FieldFault {
     /// The file has none of the types that are taken.
     #[error("must be a PDF, a PNG, JPEG, WebP or GIF picture, CSV or plain text")]
     FileType,
+    /// The file has none of the types that readers may send.
+    #[error("must be a PNG, JPEG or still WebP picture, a PDF or plain text")]
+    ReaderFileType,
+    /// The file is damaged or ends early.
+    #[error("cannot be read: it is damaged or not complete")]
+    BrokenFile,
+    /// The picture has no pixels, or too many.
+    #[error("must have at most {side} pixels each way and {pixels} in all")]
+    PictureSize {
+        /// Maximum width and height.
+        side: u32,
+        /// Maximum number of pixels.
+        pixels: u64,
+    },
     /// A picture has no words for readers who do not see it.
     #[error("must say what the picture shows")]
     PictureWithoutWords,

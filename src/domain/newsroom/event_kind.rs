@@ -180,6 +180,8 @@ kinds! {
     TipTakenUp "tip.taken_up" "took up a reader's question";
     /// An editor told a reader that the newsroom does not check something.
     TipDeclined "tip.declined" "declined a reader's question";
+    /// An editor deleted the file that a reader sent.
+    TipFileRemoved "tip.file_removed" "deleted the file of a reader's question";
     /// A verdict was published.
     VerdictPublished "verdict.published" "published the verdict";
     /// A verdict from before Claimdesk was imported.
@@ -304,7 +306,10 @@ impl Kind {
     /// Whether the event is about what a reader asked.
     #[must_use]
     pub fn is_of_tip(self) -> bool {
-        matches!(self, Self::TipReceived | Self::TipLookedAt | Self::TipTakenUp | Self::TipDeclined)
+        matches!(
+            self,
+            Self::TipReceived | Self::TipLookedAt | Self::TipTakenUp | Self::TipDeclined | Self::TipFileRemoved
+        )
     }
 
     /// Whether the event has words of a comment, which its author may have edited or deleted since.

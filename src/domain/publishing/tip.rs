@@ -11,6 +11,11 @@ use crate::domain::people::account::PersonRef;
 
 /// Maximum number of tips that nobody has decided about. Equal tips count once.
 pub const OPEN: i64 = 1000;
+/// Largest file of a tip, in bytes: 5 MiB.
+pub const FILE: usize = 5 * 1024 * 1024;
+/// Bytes of files that are kept for all tips together, at most: 1 GiB. Strangers fill it, so that evidence and articles must not
+/// run out of disk because of it; when it is full, texts and addresses are still taken.
+pub const FILES: i64 = 1024 * 1024 * 1024;
 
 /// What a reader asks.
 #[derive(Debug, Clone)]
@@ -102,17 +107,34 @@ pub struct TipVerdict {
     pub rating: String,
 }
 
+/// A file that a reader sent. Metadata of pictures was removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct TipFile {
+    /// Name without path and without characters that disguise it.
+    #[schema(example = "screenshot.png")]
+    pub name: String,
+    /// Media type by content.
+    #[serde(rename = "type")]
+    #[schema(example = "image/png")]
+    pub media_type: String,
+    /// Length in bytes.
+    #[schema(example = 204_817)]
+    pub size: i64,
+}
+
 /// A tip, as the newsroom sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ReaderTip {
     /// Id of the tip.
     pub id: TipId,
-    /// What is to be checked. Null if the reader gave an address only, and a year after the decision.
+    /// What is to be checked. Null if the reader gave an address or a file only, and a year after the decision.
     #[schema(example = "They say the flood killed hundreds and nobody reports it.")]
     pub text: Option<String>,
     /// Where the reader found it.
     #[schema(example = "https://posts.example.org/4711")]
     pub url: Option<String>,
+    /// The picture or document that the reader sent.
+    pub file: Option<TipFile>,
     /// What the reader wants to know.
     #[schema(example = "Is the number right?")]
     pub question: Option<String>,

@@ -62,6 +62,8 @@ catalogue! {
         reports_too_many, say_what_is_wrong, too_long, bad_characters,
         // Requests for a check.
         ask_lead, ask_description, ask_text, ask_text_help, ask_address, ask_address_help, ask_question, ask_promise,
+        ask_file, ask_file_help, ask_file_again, ask_file_empty, ask_file_type, ask_file_broken, ask_picture_size,
+        ask_file_too_large, ask_one_file, ask_no_room,
         send, checked_already, is_it_this, is_it_one_of_these, something_else, kept_nothing, ask_still,
         your_question, asked_on, ask_keep, ask_another, steps, step_received, step_looked_at, step_checking,
         step_checked, stage_received, stage_looked_at, stage_checking, stage_checked, stage_declined, reason_opinion,

@@ -200,16 +200,28 @@ pub(super) static TEXTS: Texts = Texts {
     too_long: "Der Text hat {length} Zeichen, höchstens {max} sind möglich. Kürzen Sie ihn.",
     bad_characters: "Der Text enthält Zeichen, die sich nicht speichern lassen. Geben Sie ihn noch einmal ein.",
 
-    ask_lead: "Haben Sie etwas gelesen oder gehört und möchten wissen, ob es stimmt? Geben Sie uns den Text, die Adresse oder \
-               beides.",
-    ask_description: "Lassen Sie {name} einen Text oder eine Webseite prüfen.",
+    ask_lead: "Haben Sie etwas gelesen oder gehört und möchten wissen, ob es stimmt? Geben Sie uns den Text, die Adresse, ein \
+               Bild oder ein Dokument.",
+    ask_description: "Lassen Sie {name} einen Text, eine Webseite, ein Bild oder ein Dokument prüfen.",
     ask_text: "Was sollen wir prüfen?",
     ask_text_help: "Ein Satz oder die ganze Nachricht, so wie Sie sie bekommen haben. Lassen Sie Namen und Nummern von \
                     Privatpersonen weg.",
     ask_address: "Webadresse",
     ask_address_help: "Die Seite, der Beitrag oder das Video, wo es steht.",
+    ask_file: "Bild oder Dokument",
+    ask_file_help: "Eine Datei bis 5 MB: PNG, JPEG, WebP, PDF oder reiner Text. Aus Bildern entfernen wir Ort, Zeit, Gerät und \
+                    Kommentare, bevor wir sie speichern. Namen in einem PDF oder Text bleiben, und was auf dem Bild zu sehen ist.",
+    ask_file_again: "Wählen Sie die Datei noch einmal aus: Ihr Browser behält sie nicht.",
+    ask_file_empty: "Die Datei ist leer.",
+    ask_file_type: "Wir nehmen PNG, JPEG, WebP ohne Animation, PDF und reinen Text. Senden Sie von allem anderen ein Bildschirmfoto.",
+    ask_file_broken: "Die Datei ist beschädigt oder unvollständig. Speichern Sie sie neu oder senden Sie ein Bildschirmfoto.",
+    ask_picture_size: "Das Bild hat keine oder zu viele Bildpunkte. Senden Sie ein kleineres.",
+    ask_file_too_large: "Die Datei ist größer als 5 MB. Senden Sie eine kleinere oder ein Bildschirmfoto.",
+    ask_one_file: "Wir nehmen nur eine Datei auf einmal.",
+    ask_no_room: "Wir haben gerade keinen Platz für Dateien. Senden Sie den Text oder die Adresse, oder die Datei in einigen Tagen.",
     ask_question: "Was möchten Sie wissen? (freiwillig)",
-    ask_promise: "Wir speichern weder Ihren Namen noch Ihre Adresse. Haben wir es schon geprüft, sehen Sie den Faktencheck \
+    ask_promise: "Wir speichern weder Ihren Namen noch Ihre Adresse. Die Redaktion liest, was Sie senden; ein Jahr nach ihrer \
+                  Entscheidung wird es gelöscht. Haben wir es schon geprüft, sehen Sie den Faktencheck \
                   sofort. Sonst erhalten Sie einen Link, der zeigt, wie weit wir sind.",
     send: "Senden",
     checked_already: "Schon geprüft",
@@ -238,7 +250,7 @@ pub(super) static TEXTS: Texts = Texts {
     reason_no_sources: "Wir kennen keine Quelle, mit der sich das entscheiden ließe.",
     reason_not_now: "Andere Behauptungen sind gerade dringender.",
     reason_expired: "Innerhalb eines Jahres kam niemand dazu. Fragen Sie noch einmal, wenn es weiterhin wichtig ist.",
-    ask_nothing: "Geben Sie uns einen Text oder eine Webadresse.",
+    ask_nothing: "Geben Sie uns einen Text, eine Webadresse oder eine Datei.",
     ask_no_address: "Die Webadresse ist nicht vollständig. Kopieren Sie sie aus der Adresszeile Ihres Browsers.",
     ask_too_fast: "Es kamen zu viele Fragen auf einmal. Ihr Text ist noch da: Senden Sie ihn in einer Minute noch einmal.",
     ask_too_many: "Viele Fragen warten auf die Redaktion. Ihr Text ist noch da: Bewahren Sie ihn auf und senden Sie ihn morgen.",

@@ -196,14 +196,26 @@ pub(super) static TEXTS: Texts = Texts {
     too_long: "The text has {length} characters, {max} are the most. Shorten it.",
     bad_characters: "The text has characters that cannot be kept. Type it again.",
 
-    ask_lead: "Have you read or heard something, and you want to know whether it is true? Give us the text, the address, or both.",
-    ask_description: "Ask {name} to check a text or a web page.",
+    ask_lead: "Have you read or heard something, and you want to know whether it is true? Give us the text, the address, a \
+               picture or a document.",
+    ask_description: "Ask {name} to check a text, a web page, a picture or a document.",
     ask_text: "What is to be checked?",
     ask_text_help: "A sentence, or the whole message as you got it. Leave out names and numbers of private people.",
     ask_address: "Web address",
     ask_address_help: "The page, post or video that says it.",
+    ask_file: "Picture or document",
+    ask_file_help: "One file of at most 5 MB: PNG, JPEG, WebP, PDF or plain text. We remove place, time, device and comments from \
+                    pictures before we keep them. Names inside a PDF or a text stay, and what the picture shows.",
+    ask_file_again: "Choose the file again: your browser does not keep it.",
+    ask_file_empty: "The file is empty.",
+    ask_file_type: "We can take PNG, JPEG, WebP without animation, PDF and plain text. Send a screenshot of anything else.",
+    ask_file_broken: "The file is damaged or not complete. Save it again, or send a screenshot.",
+    ask_picture_size: "The picture has no pixels or too many. Send a smaller one.",
+    ask_file_too_large: "The file is larger than 5 MB. Send a smaller one, or a screenshot.",
+    ask_one_file: "We can take one file at a time.",
+    ask_no_room: "We have no room for files at the moment. Send the text or the address, or the file in some days.",
     ask_question: "What do you want to know? (optional)",
-    ask_promise: "We keep no name or address of you. If we have checked it already, you see the verdict at once. If not, you get \
+    ask_promise: "We keep no name or address of you. Editors read what you send; it is deleted a year after they decided. If we have checked it already, you see the verdict at once. If not, you get \
                   a link that tells how far we are.",
     send: "Send",
     checked_already: "Checked already",
@@ -232,7 +244,7 @@ pub(super) static TEXTS: Texts = Texts {
     reason_no_sources: "We know of no source that could decide it.",
     reason_not_now: "Other claims are more urgent now.",
     reason_expired: "Nobody got to it within a year. Ask again if it still matters.",
-    ask_nothing: "Give us a text or a web address to check.",
+    ask_nothing: "Give us a text, a web address or a file to check.",
     ask_no_address: "The web address is not complete. Copy it from the address bar of your browser.",
     ask_too_fast: "Too many questions came at once. Your text is still here: send it again in a minute.",
     ask_too_many: "Many questions wait for an editor. Your text is still here: keep it, and send it tomorrow.",

@@ -164,7 +164,7 @@ operations! {
     Editors {
         WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict TakeBackPublication LiftEmbargo DecideReport
         CreateClaimant ChangeClaimant AddSpelling RemoveSpelling MergeClaimants UnmergeClaimant SplitClaimant ImportClaimants
-        ListTips CountTips LookAtTip MakeTipArticle LinkTipClaim DeclineTip
+        ListTips CountTips LookAtTip MakeTipArticle LinkTipClaim DeclineTip DownloadTipFile DeleteTipFile
         ReplaceGuide ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks ListPublisherRatings MapPublisherRating
         RemoveArticle AddSubscription ChangeSubscription RemoveSubscription PollSubscription ImportSubscriptions
     }

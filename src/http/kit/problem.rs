@@ -206,6 +206,12 @@ impl Problem {
         self.0.kind
     }
 
+    /// What is wrong with the first field that has a fault.
+    #[must_use]
+    pub fn fault(&self) -> Option<&FieldFault> {
+        self.0.faults.first().map(|fault| &fault.fault)
+    }
+
     /// Turns a 422 for a body into a 400 for a query string.
     #[must_use]
     pub fn as_bad_query(mut self) -> Self {

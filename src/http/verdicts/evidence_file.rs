@@ -1,15 +1,13 @@
 //! Files of evidence: `/evidence/{id}/file` for the newsroom, `/verdicts/{slug}/files/{id}` for readers.
 
-use actix_web::error::ErrorInternalServerError;
-use actix_web::web::{Bytes, Data, Path};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get};
-use futures_util::{Stream, StreamExt, stream};
 
 use crate::app::context::App;
 use crate::app::verdicts::evidence_file;
 use crate::domain::kernel::id::EvidenceId;
 use crate::domain::verdicts::evidence_file::FileFacts;
-use crate::http::attachment::attachment;
+use crate::http::attachment::in_parts;
 use crate::http::kit::access;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::problem::Problem;
@@ -57,18 +55,8 @@ pub async fn read_verdict_file(app: Data<App>, path: Path<(String, EvidenceId)>)
 }
 
 fn send(app: Data<App>, id: EvidenceId, facts: &FileFacts) -> HttpResponse {
-    let length = u64::try_from(facts.size).unwrap_or_default();
-    attachment(&facts.name, &facts.media_type).no_chunking(length).streaming(parts(app, id))
-}
-
-/// The pieces of a file, each read when the one before has been sent.
-fn parts(app: Data<App>, id: EvidenceId) -> impl Stream<Item = actix_web::Result<Bytes>> {
-    stream::unfold(1, move |number| {
+    in_parts(facts, move |number| {
         let app = app.clone();
-        async move {
-            let part = evidence_file::part(&app, id, number).await.transpose()?;
-            Some((part.map(Bytes::from).map_err(ErrorInternalServerError), number + 1))
-        }
+        async move { evidence_file::part(&app, id, number).await }
     })
-    .boxed_local()
 }

@@ -10,3 +10,4 @@ pub mod publication;
 pub mod report;
 pub mod schedule;
 pub mod tip;
+pub mod tip_file;

@@ -11,7 +11,7 @@ use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, TipId};
 use crate::domain::kernel::text::WebAddress;
 use crate::domain::people::account::PersonRef;
 use crate::domain::publishing::publication::PublicVerdict;
-use crate::domain::publishing::tip::{Asked, ReaderTip, TipOutcome, TipReason, TipStage, TipVerdict};
+use crate::domain::publishing::tip::{Asked, ReaderTip, TipFile, TipOutcome, TipReason, TipStage, TipVerdict};
 use crate::store::kit::connection::Connection;
 
 /// Waits until no other transaction takes a tip: two equal tips that come at the same moment must find each other.
@@ -29,25 +29,34 @@ pub struct Candidate {
     pub body: Option<String>,
     /// Whether it has the address of the new one.
     pub has_address: bool,
+    /// Whether its file is that of the new one; `None` if one of them has no file.
+    pub same_file: Option<bool>,
 }
 
-/// Tips that the newsroom has not declined and that share a key of the words or the address, oldest first, at most `limit`.
+/// Tips that the newsroom has not declined and that share the file, a key of the words or the address, in this order and then
+/// oldest first, at most `limit`. `sha256` is that of the file.
 pub async fn candidates(
     db: &mut Connection,
     bands: &[i32],
     url: Option<&WebAddress>,
+    sha256: Option<&[u8; 32]>,
     limit: i64,
 ) -> sqlx::Result<Vec<Candidate>> {
     let key = url.map(|url| address_key(url.as_str()));
     sqlx::query_as!(
         Candidate,
-        r#"select id as "id: TipId", body, coalesce(url_key = $2, false) as "has_address!"
-        from reader_tips
-        where same_as is null and outcome is distinct from 'declined' and (bands && $1 or url_key = $2)
-        order by received_at, id
-        limit $3"#,
+        r#"select t.id as "id: TipId", t.body, coalesce(t.url_key = $2, false) as "has_address!",
+            f.sha256 = $3 as "same_file?"
+        from reader_tips t
+        left join reader_tip_files f on f.tip_id = t.id
+        where t.same_as is null and t.outcome is distinct from 'declined'
+            and (t.bands && $1 or t.url_key = $2
+                or t.id = any (array(select tip_id from reader_tip_files where sha256 = $3)))
+        order by coalesce(f.sha256 = $3, false) desc, t.received_at, t.id
+        limit $4"#,
         bands,
         key,
+        sha256.map(|sha256| &sha256[..]),
         limit
     )
     .fetch_all(db)
@@ -283,6 +292,8 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[TipId]) -> sqlx::Result<Vec<
     let rows = sqlx::query_as!(
         Row,
         r#"select t.id as "id: TipId", t.body, t.url, t.question, t.language, t.asked, t.received_at,
+            case when f.tip_id is not null
+                then jsonb_build_object('name', f.name, 'type', f.media_type, 'size', f.size) end as "file: Json<TipFile>",
             s.stage as "stage!: TipStage", t.looked_by as "looked_by: AccountId", l.name as "looked_name?",
             t.article_id as "article_id: ArticleId", t.claim_id as "claim_id: ClaimId", t.reason as "reason: TipReason",
             t.answer, t.decided_by as "decided_by: AccountId", d.name as "decided_name?", t.decided_at,
@@ -296,6 +307,7 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[TipId]) -> sqlx::Result<Vec<
             from tip_verdicts(t.article_id, t.claim_id) v
             join publications p on p.id = v.publication_id
         ) verdicts
+        left join reader_tip_files f on f.tip_id = t.id
         left join accounts l on l.id = t.looked_by
         left join accounts d on d.id = t.decided_by
         order by wanted.place"#,
@@ -314,6 +326,7 @@ struct Row {
     language: Option<String>,
     asked: i32,
     received_at: DateTime<Utc>,
+    file: Option<Json<TipFile>>,
     stage: TipStage,
     looked_by: Option<AccountId>,
     looked_name: Option<String>,
@@ -334,6 +347,7 @@ impl Row {
             id: self.id,
             text: self.body,
             url: self.url,
+            file: self.file.map(|file| file.0),
             question: self.question,
             language: self.language,
             asked: self.asked,
@@ -372,7 +386,8 @@ pub async fn forget(db: &mut Connection, before: DateTime<Utc>, now: DateTime<Ut
         "update reader_tips
         set body = null, url = null, question = null, url_key = null, bands = null, outcome = coalesce(outcome, 'declined'),
             reason = case when outcome is null then 'expired' else reason end, decided_at = coalesce(decided_at, $2)
-        where coalesce(decided_at, received_at) < $1 and same_as is null and (body is not null or url is not null)",
+        where coalesce(decided_at, received_at) < $1 and same_as is null
+            and (outcome is null or body is not null or url is not null or question is not null)",
         before,
         now
     )

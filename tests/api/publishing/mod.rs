@@ -11,6 +11,6 @@ mod publication;
 mod report;
 mod schedule;
 mod search;
-mod tip;
+mod tips;
 mod verdict_page;
 mod webhooks;

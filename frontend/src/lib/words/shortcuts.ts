@@ -78,6 +78,7 @@ export const COMMANDS = [
   { id: "close", keys: ["Escape"], label: t.commands.close, where: "claims" },
   { id: "tip-look", keys: ["o"], label: t.tips.look, where: "tips" },
   { id: "tip-text", keys: ["i"], label: t.tips.ofText, where: "tips" },
+  { id: "tip-file", keys: ["f"], label: t.tips.ofFile, where: "tips" },
   { id: "tip-url", keys: ["u"], label: t.tips.ofUrl, where: "tips" },
   { id: "tip-link", keys: ["l"], label: t.tips.linkTitle, where: "tips" },
   { id: "tip-decline", keys: ["d"], label: t.tips.declineTitle, where: "tips" },

@@ -6,10 +6,12 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { flushSync } from "react-dom";
 import { addressOf } from "../../api/address";
+import { Problem } from "../../api/problem";
 import type { ReaderTip } from "../../api/types";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { tipCountQuery, tipsQuery, useLinkClaim, useLook, useMakeArticle } from "../../features/publishing/tips/data";
 import { DeclineDialog } from "../../features/publishing/tips/decline-dialog";
+import { DeleteFileDialog, isPicture, WordsDialog } from "../../features/publishing/tips/sent-file";
 import { isOpen, type TipActs, TipList } from "../../features/publishing/tips/tip-list";
 import { count } from "../../lib/words/words";
 import { t } from "../../texts";
@@ -17,7 +19,7 @@ import { useShortcuts } from "../../ui/controls/shortcuts";
 import { useTyped } from "../../ui/controls/typed";
 import { Notice } from "../../ui/feedback/notice";
 import { Pending } from "../../ui/feedback/pending";
-import { report } from "../../ui/feedback/say";
+import { report, sayFailed } from "../../ui/feedback/say";
 import { LoadMore } from "../../ui/lists/load-more";
 import { Page } from "../../ui/page";
 import { isTipSort, isTipStage, TIP_SORTS, TIP_STAGES } from "../search";
@@ -101,6 +103,8 @@ function useTipActs(tips: readonly ReaderTip[]) {
   const [current, setCurrent] = useState<string | null>(null);
   const [declining, setDeclining] = useState<ReaderTip | null>(null);
   const [linking, setLinking] = useState<ReaderTip | null>(null);
+  const [typing, setTyping] = useState<ReaderTip | null>(null);
+  const [deleting, setDeleting] = useState<ReaderTip | null>(null);
   const look = useLook();
   const make = useMakeArticle();
   const join = useLinkClaim();
@@ -112,6 +116,21 @@ function useTipActs(tips: readonly ReaderTip[]) {
     look: ({ id }) => look.mutate(id, report(t.tips.looking)),
     text: ({ id }) => make.mutate({ id, of: "text" }, report(t.tips.made)),
     url: ({ id }) => make.mutate({ id, of: "url" }, report(t.tips.made)),
+    file: (tip) => {
+      if (tip.file && isPicture(tip.file)) return setTyping(tip);
+      make.mutate(
+        { id: tip.id, of: "file" },
+        {
+          ...report(t.tips.made),
+          // A document without a text that can be read, such as a scan.
+          onError: (error) => {
+            sayFailed(error);
+            if (isUnreadable(error)) setTyping(tip);
+          },
+        },
+      );
+    },
+    deleteFile: setDeleting,
     link: setLinking,
     decline: setDeclining,
   };
@@ -129,12 +148,15 @@ function useTipActs(tips: readonly ReaderTip[]) {
     previous: () => move(-1),
     "tip-look": tip && !tip.looked_by ? () => acts.look(tip) : null,
     "tip-text": tip?.text ? () => acts.text(tip) : null,
+    "tip-file": tip?.file ? () => acts.file(tip) : null,
     "tip-url": tip?.url ? () => acts.url(tip) : null,
     "tip-link": tip ? () => acts.link(tip) : null,
     "tip-decline": tip ? () => acts.decline(tip) : null,
   });
   const dialogs = (
     <>
+      <WordsDialog tip={typing} onClose={() => setTyping(null)} />
+      <DeleteFileDialog tip={deleting} onClose={() => setDeleting(null)} />
       <DeclineDialog tip={declining} onClose={() => setDeclining(null)} />
       <Modal opened={linking !== null} onClose={() => setLinking(null)} title={t.tips.linkTitle} size="lg">
         {linking ? <LinkSearch tip={linking} onLink={(claim) => link(linking, claim)} /> : null}
@@ -143,6 +165,8 @@ function useTipActs(tips: readonly ReaderTip[]) {
   );
   return { current, setCurrent, acts, link, dialogs };
 }
+
+const isUnreadable = (error: unknown) => error instanceof Problem && error.type.endsWith("/unreadable");
 
 function LinkSearch({ tip, onLink }: { tip: ReaderTip; onLink: (claim: string) => void }) {
   const [wanted, setWanted] = useState(tip.text ?? "");

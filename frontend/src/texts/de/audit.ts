@@ -117,6 +117,7 @@ export const audit: Texts["audit"] = {
     "tip.looked_at": "Anfrage eines Lesers angesehen",
     "tip.taken_up": "Anfrage eines Lesers aufgenommen",
     "tip.declined": "Anfrage eines Lesers abgelehnt",
+    "tip.file_removed": "Datei eines Lesers gelöscht",
     "publication.refused": "Geplante Veröffentlichung abgelehnt",
     "publication.embargoed": "Sperrfrist gesetzt",
     "publication.embargo_lifted": "Sperrfrist aufgehoben",

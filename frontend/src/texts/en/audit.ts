@@ -117,6 +117,7 @@ export const audit = {
     "tip.looked_at": "Tip by a reader looked at",
     "tip.taken_up": "Tip by a reader taken up",
     "tip.declined": "Tip by a reader declined",
+    "tip.file_removed": "File of a reader deleted",
     "publication.refused": "Scheduled publication refused",
     "publication.embargoed": "Embargo set",
     "publication.embargo_lifted": "Embargo lifted",

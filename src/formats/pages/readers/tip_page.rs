@@ -16,7 +16,7 @@ use crate::formats::texts::Locale;
 /// Why a form was not taken.
 #[derive(Debug, Clone, Copy)]
 pub enum Refused {
-    /// It has neither a text nor an address.
+    /// It has neither a text nor an address nor a file.
     Nothing,
     /// The address is none.
     NoAddress,
@@ -24,6 +24,12 @@ pub enum Refused {
     TooFast,
     /// Too many questions that nobody has decided about.
     TooMany,
+    /// The file is too large.
+    FileTooLarge,
+    /// There are several files.
+    SeveralFiles,
+    /// There is no room for files.
+    NoRoom,
 }
 
 impl Refused {
@@ -36,6 +42,9 @@ impl Refused {
             Self::NoAddress => t.ask_no_address,
             Self::TooFast => t.ask_too_fast,
             Self::TooMany => t.ask_too_many,
+            Self::FileTooLarge => t.ask_file_too_large,
+            Self::SeveralFiles => t.ask_one_file,
+            Self::NoRoom => t.ask_no_room,
         }
     }
 }
@@ -49,6 +58,8 @@ pub struct Typed<'a> {
     pub url: &'a str,
     /// What the reader wants to know.
     pub question: &'a str,
+    /// Whether the reader sent a file: browsers do not keep it, so that it has to be chosen again.
+    pub had_file: bool,
 }
 
 /// Renders the form. `why` says why it was not taken.
@@ -60,13 +71,14 @@ pub fn form(typed: &Typed<'_>, why: Option<&str>, publisher: &Publisher) -> Stri
         h1 { (t.ask) }
         p { (t.ask_lead) }
         (refused(why))
-        form.report method="post" action="/ask" {
+        form.report method="post" action="/ask" enctype="multipart/form-data" {
             label for="text" { (t.ask_text) }
             textarea id="text" name="text" rows="6" maxlength="4000" dir="auto" aria-describedby=(described("text-help")) { (typed.text) }
             p.quiet #text-help { (t.ask_text_help) }
             label for="url" { (t.ask_address) }
             input id="url" name="url" inputmode="url" autocomplete="off" maxlength="2048" dir="ltr" value=(typed.url) aria-describedby=(described("url-help"));
             p.quiet #url-help { (t.ask_address_help) }
+            (file_field(typed, t))
             label for="question" { (t.ask_question) }
             input id="question" name="question" autocomplete="off" maxlength="500" dir="auto" value=(typed.question);
             p.quiet { (t.ask_promise) }
@@ -81,6 +93,19 @@ pub fn form(typed: &Typed<'_>, why: Option<&str>, publisher: &Publisher) -> Stri
     frame::page(t.ask, &head, &content, publisher)
 }
 
+/// Types of files that a browser offers; the server looks at the content.
+const ACCEPTED: &str = ".png,.jpg,.jpeg,.webp,.pdf,.txt,image/png,image/jpeg,image/webp,application/pdf,text/plain";
+
+/// The field for a picture or document.
+fn file_field(typed: &Typed<'_>, t: Locale) -> Markup {
+    html! {
+        label for="file" { (t.ask_file) }
+        input id="file" name="file" type="file" accept=(ACCEPTED) aria-describedby=(if typed.had_file { "file-help file-again" } else { "file-help" });
+        @if typed.had_file { p #file-again { (t.ask_file_again) } }
+        p.quiet #file-help { (t.ask_file_help) }
+    }
+}
+
 /// Renders verdicts that answer what a reader typed, with a button to ask still.
 #[must_use]
 pub fn known(verdicts: &[&PublicVerdict], typed: &Typed<'_>, publisher: &Publisher) -> String {
@@ -89,7 +114,7 @@ pub fn known(verdicts: &[&PublicVerdict], typed: &Typed<'_>, publisher: &Publish
         h1 { (t.checked_already) }
         p { (if verdicts.len() == 1 { t.is_it_this } else { t.is_it_one_of_these }) }
         (cards(verdicts, &FoundWords::default(), t))
-        form.report method="post" action="/ask" {
+        form.report method="post" action="/ask" enctype="multipart/form-data" {
             h2 { (t.something_else) }
             @if !typed.text.is_empty() { blockquote.typed dir="auto" { (typed.text) } }
             @if !typed.url.is_empty() { p.typed dir="ltr" { (typed.url) } }
@@ -98,6 +123,7 @@ pub fn known(verdicts: &[&PublicVerdict], typed: &Typed<'_>, publisher: &Publish
             input type="hidden" name="url" value=(typed.url);
             input type="hidden" name="question" value=(typed.question);
             input type="hidden" name="anyway" value="yes";
+            @if typed.had_file { (file_field(typed, t)) }
             (trap(t))
             button { (t.ask_still) }
         }
@@ -153,6 +179,10 @@ fn steps(tip: &TipProgress, t: Locale) -> Markup {
 pub fn refusal(field: &str, fault: &FieldFault, publisher: &Publisher) -> String {
     let t = Locale::of(publisher);
     match fault {
+        FieldFault::Empty if field == "file" => t.ask_file_empty.to_owned(),
+        FieldFault::ReaderFileType => t.ask_file_type.to_owned(),
+        FieldFault::BrokenFile => t.ask_file_broken.to_owned(),
+        FieldFault::PictureSize { .. } => t.ask_picture_size.to_owned(),
         FieldFault::Empty => t.ask_nothing.to_owned(),
         _ if field == "question" => {
             Locale::plain(t.your_question_fault, &[("fault", &report_page::refusal(fault, publisher))])

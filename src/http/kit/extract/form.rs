@@ -24,6 +24,11 @@ const IN_MEMORY: usize = 256 * 1024;
 const FIELD: usize = 16 * 1024;
 /// Maximum number of fields of text.
 const FIELDS: usize = 50;
+/// Bytes of a field of a form for readers, at most: what is a little too long comes back to be shortened.
+const TYPED: usize = 64 * 1024;
+/// Bytes of files that are not taken and are read all the same, at most. A browser shows the answer only after it has sent the
+/// whole form.
+const UNTAKEN: usize = 64 * 1024 * 1024;
 
 /// What was sent: the input, and perhaps a file.
 #[derive(Debug)]
@@ -121,6 +126,60 @@ impl<T: DeserializeOwned> Fields<T> {
     }
 }
 
+/// What somebody sent from a page: what they typed, also if the file is not taken.
+#[derive(Debug)]
+pub struct Posted<T> {
+    /// The parsed fields.
+    pub fields: T,
+    /// The file, or why there is none. `None` if nobody chose one.
+    pub file: Option<Result<Sent, NotTaken>>,
+}
+
+/// Why the file of a form is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotTaken {
+    /// It is too large.
+    TooLarge,
+    /// There are several.
+    Several,
+}
+
+impl<T: DeserializeOwned> Posted<T> {
+    /// Reads a form with at most one file of at most `largest` bytes. The bytes of other files are read and not kept.
+    ///
+    /// # Errors
+    /// For a form that cannot be read.
+    pub async fn read(request: &HttpRequest, payload: Payload, largest: usize) -> Result<Self, Problem> {
+        unencoded(request)?;
+        let mut parts = Parts { arrived: 0, began: Instant::now() };
+        let mut multipart = Multipart::new(request.headers(), payload);
+        let (mut fields, mut file) = (Map::new(), None);
+        while let Some(mut field) = parts.next(&mut multipart).await? {
+            let name = field.name().unwrap_or_default().to_owned();
+            if name == "file" {
+                let name = file_name(&field);
+                let room = if file.is_none() { largest } else { 0 };
+                let bytes = parts.bytes_or_none(&mut field, room).await?;
+                // A browser sends a part without name and bytes if nobody chose a file.
+                if !(name.is_empty() && bytes.as_ref().is_some_and(Vec::is_empty)) {
+                    file = Some(match (file, bytes) {
+                        (Some(_), _) => Err(NotTaken::Several),
+                        (None, Some(bytes)) => Ok(Sent { name, content_type: None, bytes }),
+                        (None, None) => Err(NotTaken::TooLarge),
+                    });
+                }
+            } else if fields.contains_key(&name) || fields.len() >= FIELDS {
+                return Err(not_a_part(&name));
+            } else {
+                let text = String::from_utf8(parts.bytes(&mut field, TYPED, false).await?);
+                let text = text.map_err(|_other| closing(Problem::invalid(format!("/{name}"), "must be UTF-8")))?;
+                fields.insert(name, text.into());
+            }
+        }
+        Ok(Self { fields: parse(Value::from(fields).to_string().as_bytes())?, file })
+    }
+}
+
 /// Whether the body is `multipart/form-data`.
 #[must_use]
 pub fn is_form(request: &HttpRequest) -> bool {
@@ -146,18 +205,53 @@ impl Parts {
 
     /// The bytes of a part, of which at most `largest` are taken.
     async fn bytes(&mut self, field: &mut Field, largest: usize, is_file: bool) -> Result<Vec<u8>, Problem> {
-        let mut spool = SpooledTempFile::new(IN_MEMORY);
-        let mut length = 0;
+        let mut spool = Spool::new();
         while let Some(chunk) = self.next(field).await? {
-            length += chunk.len();
             self.arrived += chunk.len();
-            if length > largest {
+            spool.write(&chunk)?;
+            if spool.length > largest {
                 return Err(if is_file { file_too_large(largest) } else { too_large() });
             }
-            spool.write_all(&chunk).map_err(|error| Error::Unexpected(error.into()))?;
         }
-        let mut bytes = Vec::with_capacity(length);
-        let read = spool.rewind().and_then(|()| spool.read_to_end(&mut bytes));
+        spool.into_bytes()
+    }
+
+    /// The bytes of a part; `None` if there are more than `largest`, which are read to the end.
+    async fn bytes_or_none(&mut self, field: &mut Field, largest: usize) -> Result<Option<Vec<u8>>, Problem> {
+        let mut spool = Some(Spool::new());
+        while let Some(chunk) = self.next(field).await? {
+            self.arrived += chunk.len();
+            if self.arrived > UNTAKEN {
+                return Err(too_large());
+            }
+            spool = spool.filter(|spool| spool.length + chunk.len() <= largest);
+            if let Some(spool) = &mut spool {
+                spool.write(&chunk)?;
+            }
+        }
+        spool.map(Spool::into_bytes).transpose()
+    }
+}
+
+/// What has arrived of a part: a little in memory, the rest on disk.
+struct Spool {
+    length: usize,
+    file: SpooledTempFile,
+}
+
+impl Spool {
+    fn new() -> Self {
+        Self { length: 0, file: SpooledTempFile::new(IN_MEMORY) }
+    }
+
+    fn write(&mut self, chunk: &[u8]) -> Result<(), Problem> {
+        self.length += chunk.len();
+        Ok(self.file.write_all(chunk).map_err(|error| Error::Unexpected(error.into()))?)
+    }
+
+    fn into_bytes(mut self) -> Result<Vec<u8>, Problem> {
+        let mut bytes = Vec::with_capacity(self.length);
+        let read = self.file.rewind().and_then(|()| self.file.read_to_end(&mut bytes));
         read.map_err(|error| Error::Unexpected(error.into()))?;
         Ok(bytes)
     }

@@ -4,3 +4,4 @@ pub mod form;
 pub mod report;
 pub mod tip;
 pub mod tip_decision;
+pub mod tip_file;

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::app::context::App;
-use crate::app::publishing::tip_decision::{self, Order, Part};
+use crate::app::publishing::tips::tip_decision::{self, Order, Part};
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{ClaimId, TipId};
 use crate::domain::kernel::text::Text;
 use crate::domain::publishing::tip::{ReaderTip, TipReason, TipStage};
@@ -122,6 +123,8 @@ pub enum TipPart {
     Text,
     /// The page at the reader's address.
     Url,
+    /// The picture or document that the reader sent.
+    File,
 }
 
 /// An article to make of a tip.
@@ -131,11 +134,15 @@ pub enum TipPart {
 pub struct TipArticle {
     /// What the article is made of.
     of: TipPart,
+    /// The words in the picture or document, at most 10,000 characters: what you read there becomes the article. Only with `file`;
+    /// needed for pictures, and for documents without a text that can be read.
+    words: Option<Text<10_000>>,
 }
 
 /// Make an article of a tip.
 ///
-/// Of its text, or of the page at its address, which is fetched in the background. An article that is there already is found again.
+/// Of its text, of the page at its address, which is fetched in the background, or of its file. An article that is there already
+/// is found again.
 #[utoipa::path(
     tag = "reader tips",
     params(("id" = TipId, Path, description = "The tip")),
@@ -143,7 +150,7 @@ pub struct TipArticle {
     responses(
         (status = 200, description = "The tip with its article", body = ReaderTip),
         (status = 409, description = "Somebody has decided already"),
-        (status = 422, description = "The tip has no such part")
+        (status = 422, description = "The tip has no such part, or nothing can be read in it")
     )
 )]
 #[post("/tips/{id}/article")]
@@ -154,9 +161,12 @@ pub async fn make_tip_article(
     let id = *id;
     change
         .run(|app, actor, body| async move {
-            let part = match body.of {
-                TipPart::Text => Part::Text,
-                TipPart::Url => Part::Address,
+            let part = match (body.of, body.words) {
+                (TipPart::Text, None) => Part::Text,
+                (TipPart::Url, None) => Part::Address,
+                (TipPart::File, None) => Part::File,
+                (TipPart::File, Some(words)) => Part::FileWords(words),
+                (_, Some(_)) => return Err(Problem::invalid("/words", FieldFault::WithoutFile)),
             };
             answer(StatusCode::OK, None, None, &tip_decision::make_article(&app, &actor, id, part).await?)
         })

@@ -41,11 +41,15 @@ export function useLook() {
 
 export function useMakeArticle() {
   return useWrite(
-    ({ id, of }: { id: string; of: "text" | "url" }) =>
-      body(api.POST("/api/v1/tips/{id}/article", { params: { path: { id } }, body: { of } })),
+    ({ id, of, words }: { id: string; of: "text" | "url" | "file"; words?: string }) =>
+      body(api.POST("/api/v1/tips/{id}/article", { params: { path: { id } }, body: words ? { of, words } : { of } })),
     keys.tips,
     keys.articles,
   );
+}
+
+export function useDeleteFile() {
+  return useWrite((id: string) => body(api.DELETE("/api/v1/tips/{id}/file", { params: { path: { id } } })), keys.tips);
 }
 
 export function useLinkClaim() {

@@ -8,10 +8,14 @@ import { count, safeHref } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { SmallButton } from "../../../ui/controls/buttons";
 import { Moment } from "../../../ui/marks/moment";
+import { isPicture, SentFile } from "./sent-file";
 import classes from "./tip-list.module.css";
 
 /** What an editor does with a tip. */
-export type TipActs = Record<"look" | "text" | "url" | "link" | "decline", (tip: ReaderTip) => void>;
+export type TipActs = Record<
+  "look" | "text" | "file" | "deleteFile" | "url" | "link" | "decline",
+  (tip: ReaderTip) => void
+>;
 
 type Props = {
   tips: readonly ReaderTip[];
@@ -40,6 +44,7 @@ export function TipList({ tips, current, onCurrent, acts, matches }: Props) {
           >
             <div className={classes.said}>
               <Said tip={tip} />
+              {tip.file ? <SentFile tip={tip} file={tip.file} here={here} onDelete={acts.deleteFile} /> : null}
               {isOpen(tip) ? <Acts tip={tip} here={here} acts={acts} /> : null}
             </div>
             {here && isOpen(tip) ? <div className={classes.matches}>{matches(tip)}</div> : null}
@@ -69,7 +74,7 @@ const Said = memo(function Said({ tip }: { tip: ReaderTip }) {
           </a>
         </p>
       ) : null}
-      {tip.text || tip.url ? null : <p className="muted">{t.tips.forgotten}</p>}
+      {tip.text || tip.url || tip.file ? null : <p className="muted">{t.tips.forgotten}</p>}
       {tip.question ? (
         <p className={classes.wants}>
           {t.tips.wants} <bdi>{tip.question}</bdi>
@@ -143,6 +148,11 @@ function Acts({ tip, here, acts }: { tip: ReaderTip; here: boolean; acts: TipAct
       {tip.text ? (
         <Act keyed="tip-text" here={here} onClick={() => acts.text(tip)}>
           {t.tips.ofText}
+        </Act>
+      ) : null}
+      {tip.file ? (
+        <Act keyed="tip-file" here={here} onClick={() => acts.file(tip)}>
+          {isPicture(tip.file) ? t.tips.ofFileMenu : t.tips.ofFile}
         </Act>
       ) : null}
       {tip.url ? (

@@ -78,6 +78,7 @@ export const events: Texts["codes"]["events"] = {
   "tip.looked_at": "sieht die Anfrage eines Lesers an",
   "tip.taken_up": "hat die Anfrage eines Lesers aufgenommen",
   "tip.declined": "hat die Anfrage eines Lesers abgelehnt",
+  "tip.file_removed": "hat die Datei zur Anfrage eines Lesers gelöscht",
   "publication.refused": "hat nicht wie geplant veröffentlicht",
   "publication.embargoed": "hat eine Sperrfrist gesetzt",
   "publication.embargo_lifted": "hat die Sperrfrist aufgehoben",

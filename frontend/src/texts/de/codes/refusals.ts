@@ -149,6 +149,8 @@ export const conflicts: Texts["codes"]["conflicts"] = {
   report_decided: "Über diesen Hinweis hat schon jemand entschieden.",
   tip_decided: "Über diese Anfrage hat schon jemand entschieden.",
   tip_looked_at: ({ by }) => `${by} sieht diese Anfrage schon an.`,
+  no_room_for_files:
+    "Für Dateien von Lesern ist gerade kein Platz. Senden Sie einen Text oder eine Adresse, oder die Datei in einigen Tagen.",
   not_corrected_yet:
     "Seit dem Hinweis wurde keine Berichtigung veröffentlicht. Berichtigen Sie zuerst das Urteil, oder wählen Sie ein anderes Ergebnis.",
   no_trusted_publisher:
@@ -224,6 +226,9 @@ export const faults: Texts["codes"]["faults"] = {
   not_a_web_address: "muss mit http:// oder https:// beginnen",
   address_with_password: "darf weder Namen noch Passwort enthalten",
   file_type: "muss PDF, ein Bild (PNG, JPEG, WebP, GIF), CSV oder reiner Text sein",
+  reader_file_type: "muss ein Bild (PNG, JPEG, unbewegtes WebP), PDF oder reiner Text sein",
+  broken_file: "ist nicht lesbar: beschädigt oder unvollständig",
+  picture_size: ({ side, pixels }) => `darf höchstens ${side} Bildpunkte je Seite und ${pixels} insgesamt haben`,
   picture_without_words: "muss sagen, was das Bild zeigt",
   without_file: "gehört nur zu einer Datei",
   address_or_file: "wird gebraucht, oder eine Datei, oder von wem es stammt",

@@ -78,6 +78,7 @@ export const events = {
   "tip.looked_at": "looks at a reader's question",
   "tip.taken_up": "took up a reader's question",
   "tip.declined": "declined a reader's question",
+  "tip.file_removed": "deleted the file of a reader's question",
   "publication.refused": "did not publish as scheduled",
   "publication.embargoed": "set an embargo",
   "publication.embargo_lifted": "lifted the embargo",

@@ -150,6 +150,8 @@ export const conflicts = {
   report_decided: "Somebody has decided about this report already.",
   tip_decided: "Somebody has decided about this tip already.",
   tip_looked_at: ({ by }: { by: string }) => `${by} looks at this tip already.`,
+  no_room_for_files:
+    "There is no room for files of readers at the moment. Send a text or an address, or the file in some days.",
   not_corrected_yet:
     "No correction was published since the report came. Correct the verdict first, or choose another outcome.",
   no_trusted_publisher: "No publisher is trusted yet. An admin adds publishers to the settings.",
@@ -227,6 +229,10 @@ export const faults = {
   not_a_web_address: "must start with http:// or https://",
   address_with_password: "must not contain a user name or password",
   file_type: "must be a PDF, a PNG, JPEG, WebP or GIF picture, CSV or plain text",
+  reader_file_type: "must be a PNG, JPEG or still WebP picture, a PDF or plain text",
+  broken_file: "cannot be read: it is damaged or not complete",
+  picture_size: ({ side, pixels }: { side: number; pixels: number }) =>
+    `must have at most ${side} pixels each way and ${pixels} in all`,
   picture_without_words: "must say what the picture shows",
   without_file: "is only for a file",
   address_or_file: "is needed, or a file, or who it comes from",

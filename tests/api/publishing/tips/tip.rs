@@ -3,22 +3,16 @@
 use chrono::TimeDelta;
 use claimdesk::domain::claims::review::State;
 use claimdesk::jobs::clock;
-use reqwest::redirect::Policy;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use url::form_urlencoded;
 
+use super::{act, list, reader, stage};
 use crate::support::newsroom::{TEXT as DAM, bring_to, retract};
 use crate::support::{Answer, Person, TestApp};
 
 /// Words that no claim of the newsroom says.
 const TEXT: &str = "The mayor of Ostrava sold the tram depot to her brother for one crown.";
-
-/// A reader whose requests follow no redirects.
-fn reader(app: &TestApp) -> Person {
-    let http = reqwest::Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
-    Person { http, ..app.anyone() }
-}
 
 /// Sends the form as a browser without scripts does.
 async fn send(reader: &Person, fields: &[(&str, &str)]) -> Answer {
@@ -34,20 +28,6 @@ async fn ask(app: &TestApp, body: Value) -> String {
     let kept = app.anyone().post("/api/v1/tips", &body).await.expect(201);
     let link = kept.json()["link"].as_str().unwrap().to_owned();
     format!("/ask/{}", link.rsplit('/').next().unwrap())
-}
-
-async fn list(editor: &Person, query: &str) -> Vec<Value> {
-    editor.read(&format!("/api/v1/tips?{query}")).await["items"].as_array().unwrap().clone()
-}
-
-fn act(tip: &Value, what: &str) -> String {
-    format!("/api/v1/tips/{}/{what}", tip["id"].as_str().unwrap())
-}
-
-async fn stage(app: &TestApp, link: &str) -> String {
-    let page = app.anyone().get(link).await.expect(200);
-    assert_eq!(page.header("cache-control"), Some("no-store"));
-    page.text().to_owned()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,6 +7,7 @@ use crate::app::articles::versions::copies::is_copy;
 use crate::app::claims::matching::related;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::app::publishing::tips::tip_file;
 use crate::app::work::Work;
 use crate::domain::articles::article::Language;
 use crate::domain::kernel::fault::FieldFault;
@@ -20,6 +21,7 @@ use crate::domain::publishing::tip::{Asked, OPEN, ReaderTip, TipProgress};
 use crate::store;
 use crate::store::publishing::feed::SearchConditions;
 use crate::store::publishing::tip::{Candidate, NewTip};
+use crate::store::verdicts::evidence_file::NewFile;
 
 /// Maximum number of verdicts that a reader is shown at once.
 const SHOWN: i64 = 5;
@@ -63,9 +65,10 @@ pub async fn known(app: &App, asked: &Asked) -> Result<Vec<PublicVerdict>> {
 /// become one.
 ///
 /// # Errors
-/// [`Error::Invalid`] without text and address; [`Error::Throttled`] while too many tips wait.
-pub async fn receive(app: &App, asked: &Asked) -> Result<BearerSecret> {
-    if asked.text.is_none() && asked.url.is_none() {
+/// [`Error::Invalid`] without text, address and file; [`Error::Throttled`] while too many tips wait; [`Error::Conflict`] without
+/// room for the file.
+pub async fn receive(app: &App, asked: &Asked, file: Option<&NewFile>) -> Result<BearerSecret> {
+    if asked.text.is_none() && asked.url.is_none() && file.is_none() {
         return Err(Error::invalid("/text", FieldFault::Empty));
     }
     let asked = Asked { language: asked.language.clone().or_else(|| spoken(asked)), ..asked.clone() };
@@ -73,8 +76,9 @@ pub async fn receive(app: &App, asked: &Asked) -> Result<BearerSecret> {
     let bands = shingles.as_ref().map(|shingles| shingles.bands().map(u32::cast_signed).to_vec()).unwrap_or_default();
     let mut work = Work::open(app, &Actor::system()).await?;
     store::publishing::tip::wait(work.db()).await?;
-    let candidates = store::publishing::tip::candidates(work.db(), &bands, asked.url.as_ref(), CANDIDATES).await?;
-    let same = candidates.iter().find(|other| is_same(&asked, shingles.as_ref(), other)).map(|other| other.id);
+    let (url, sha256) = (asked.url.as_ref(), file.map(|file| &file.sha256));
+    let candidates = store::publishing::tip::candidates(work.db(), &bands, url, sha256, CANDIDATES).await?;
+    let same = candidates.iter().find(|other| is_same(&asked, shingles.as_ref(), other));
     if same.is_none() && store::publishing::tip::open(&mut *work.db()).await? >= OPEN {
         return Err(Error::Throttled { seconds: 86_400 });
     }
@@ -82,10 +86,15 @@ pub async fn receive(app: &App, asked: &Asked) -> Result<BearerSecret> {
     let (id, now, secret) = (work.id(), work.now(), BearerSecret::random(&app.random));
     let new = NewTip { id, secret_hash: &secret.hash(), asked: &asked, bands: &bands };
     if let Some(same) = same {
-        store::publishing::tip::join(work.db(), &new, same, now).await?;
+        store::publishing::tip::join(work.db(), &new, same.id, now).await?;
     } else {
         store::publishing::tip::insert(work.db(), &new, now).await?;
         work.record(Event::of_newsroom(Kind::TipReceived).with(Change::set(Field::Tip, id)));
+    }
+    if let Some(file) = file
+        && same.is_none_or(|same| same.same_file.is_none())
+    {
+        tip_file::keep(&mut work, same.map_or(id, |same| same.id), file).await?;
     }
     work.commit().await?;
     Ok(secret)
@@ -97,15 +106,15 @@ fn spoken(asked: &Asked) -> Option<Language> {
     Language::new(language_of(text)?.code()).ok()
 }
 
-/// Whether two tips ask the same: nearly the same words with the same figures. The address decides if one of them has no words;
-/// two texts about one address are two tips.
+/// Whether two tips ask the same: nearly the same words with the same figures. If one of them has no words, the file decides, and
+/// without files the address: two texts about one address are two tips. Two files are two tips whatever the words: "Is this true?"
+/// is said of many pictures.
 fn is_same(asked: &Asked, shingles: Option<&Shingles>, other: &Candidate) -> bool {
-    match (asked.text.as_deref().zip(shingles), other.body.as_deref()) {
-        (Some((ours, shingles)), Some(theirs)) => {
+    let same_words =
+        asked.text.as_deref().zip(shingles).zip(other.body.as_deref()).map(|((ours, shingles), theirs)| {
             is_copy(shingles, &Shingles::new(theirs).to_bytes()) && figures(ours).eq(figures(theirs))
-        }
-        _ => other.has_address,
-    }
+        });
+    other.same_file != Some(false) && same_words.unwrap_or(other.same_file == Some(true) || other.has_address)
 }
 
 /// The numbers in a text, in its order.
@@ -122,10 +131,11 @@ pub async fn progress(app: &App, secret: &BearerSecret) -> Result<TipProgress> {
     Ok(TipProgress { received_at, stage, reason, answer, decided_at, verdicts })
 }
 
-/// Deletes what readers typed a year after the decision; tips that nobody decided about in a year are declined. Returns the number.
+/// Deletes what readers typed and sent a year after the decision; tips that nobody decided about in a year are declined. Returns the number.
 pub async fn forget(app: &App) -> Result<u64> {
     let mut work = Work::open(app, &Actor::system()).await?;
     let now = work.now();
+    store::publishing::tip_file::forget(work.db(), now - KEPT).await?;
     let forgotten = store::publishing::tip::forget(work.db(), now - KEPT, now).await?;
     work.commit().await?;
     Ok(forgotten)

@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::app::articles::document;
 use crate::app::articles::fetching;
 use crate::app::articles::intake::{self, Incoming};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::app::publishing::tips::tip_file;
 use crate::app::work::Work;
 use crate::domain::articles::article::{Language, Source};
 use crate::domain::conflict::Conflict;
@@ -87,19 +89,24 @@ pub async fn look(app: &App, actor: &Actor, id: TipId) -> Result<ReaderTip> {
 }
 
 /// What an article is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
     /// The reader's text.
     Text,
     /// The page at the reader's address.
     Address,
+    /// The document that the reader sent.
+    File,
+    /// The words of the picture or document that the reader sent, as the editor typed them.
+    FileWords(Text<10_000>),
 }
 
 /// Makes an article of a tip, or finds the one that is there. The text becomes an article without an address: what is at the
 /// address is another text.
 ///
 /// # Errors
-/// [`Error::Conflict`] if somebody has decided; [`Error::Invalid`] if the tip lacks the part.
+/// [`Error::Conflict`] if somebody has decided; [`Error::Invalid`] if the tip lacks the part; [`Error::Unreadable`] for a document
+/// without a text.
 pub async fn make_article(app: &App, actor: &Actor, id: TipId, part: Part) -> Result<ReaderTip> {
     let by = person(actor)?;
     let mut work = Work::open(app, actor).await?;
@@ -118,6 +125,12 @@ pub async fn make_article(app: &App, actor: &Actor, id: TipId, part: Part) -> Re
             let url = url.ok_or_else(|| Error::invalid("/of", FieldFault::Empty))?;
             let source = Source { url: Some(url.clone()), ..Source::default() };
             fetching::ask(app, actor, &source, &url, None, Work::later).await?
+        }
+        Part::File => document::take_in(app, actor, Source::default(), tip_file::document(app, id).await?).await?,
+        Part::FileWords(words) => {
+            let file = store::publishing::tip_file::facts(&app.pool, id).await?;
+            file.ok_or_else(|| Error::invalid("/of", FieldFault::Empty))?;
+            intake::ingest(app, actor, Incoming::given(&Source::default(), &words)).await?
         }
     };
     let article = intake.article();
