@@ -68,6 +68,16 @@ export const accounts: Texts["accounts"] = {
     back: "Ich bin wieder da",
     ownBack: "Sie sind wieder da.",
   },
+  byline: {
+    title: "Name auf veröffentlichten Urteilen",
+    own: (name) => `Leserinnen und Leser dürfen meinen Namen sehen: ${name}`,
+    ownHelp:
+      "Wenn in Ihrer Redaktion Personen zeichnen, tragen Urteile, die Sie von jetzt an verfassen oder freigeben, Ihren Namen, wie er dann lautet. Schalten Sie das aus, verschwindet Ihr Name von allem, was veröffentlicht ist.",
+    on: "Urteile, die von jetzt an erscheinen, können Ihren Namen tragen.",
+    off: "Ihr Name steht auf keinem veröffentlichten Urteil mehr.",
+    remove: "Namen von veröffentlichten Urteilen nehmen",
+    removeDone: (name) => `Kein veröffentlichtes Urteil ist mehr mit dem Namen ${name} gezeichnet.`,
+  },
   deactivateDone: (name) => `${name} kann sich nicht mehr anmelden.`,
   reason: "Grund, für das Protokoll",
 

@@ -63,6 +63,16 @@ export const accounts = {
     back: "I am back",
     ownBack: "You are back.",
   },
+  byline: {
+    title: "Name on published verdicts",
+    own: (name: string) => `Readers may see my name: ${name}`,
+    ownHelp:
+      "If the newsroom lets people sign, verdicts that you write or approve from now on carry your name as it is then. If you turn this off, your name disappears from everything that is published.",
+    on: "Verdicts that are published from now on may carry your name.",
+    off: "Your name is on no published verdict any more.",
+    remove: "Take the name off published verdicts",
+    removeDone: (name: string) => `No published verdict carries the name ${name} as its signature any more.`,
+  },
   deactivateDone: (name: string) => `${name} cannot sign in any more.`,
   reason: "Reason, for the log",
 
