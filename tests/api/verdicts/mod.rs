@@ -12,5 +12,6 @@ mod guide;
 mod rating;
 mod reading;
 mod reply;
+mod several_claimants;
 mod verdict;
 mod withheld;
