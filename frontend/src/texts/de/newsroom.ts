@@ -23,12 +23,6 @@ export const settings: Texts["settings"] = {
   pageLanguageHelp: "Auch der Titel von Feeds. Urteile bleiben in ihrer eigenen Sprache.",
   pageLanguages: { en: "Englisch", de: "Deutsch", ar: "Arabisch" },
   pageZone: "Zeitzone der öffentlichen Seiten",
-  byline: "Zeichnung der Urteile",
-  bylineHelp:
-    "Wer Urteile zeichnet, die von jetzt an erscheinen. Genannt wird eine Person nur, wenn sie auf der Seite ihres Kontos zustimmt; sonst zeichnet die Redaktion.",
-  signers: { house: "Die Redaktion", desk: "Ein Ressort", person: "Wer verfasst und wer freigegeben hat" },
-  deskName: "Name des Ressorts",
-  deskNameHelp: "Zum Beispiel „Faktencheck“.",
   look: "Aussehen der öffentlichen Seiten",
   lookLead: "Was Sie hier wählen, zeigt die Vorschau sofort. Leserinnen und Leser sehen es nach dem Speichern.",
   accent: "Farbe von Links und Schaltflächen",

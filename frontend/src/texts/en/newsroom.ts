@@ -22,12 +22,6 @@ export const settings = {
   pageLanguageHelp: "Also of the titles of feeds. Verdicts stay in their own language.",
   pageLanguages: { en: "English", de: "German", ar: "Arabic" },
   pageZone: "Time zone of public pages",
-  byline: "By-line of verdicts",
-  bylineHelp:
-    "Who signs verdicts that are published from now on. A person is named only who agrees on the page of the own account; otherwise the newsroom signs.",
-  signers: { house: "The newsroom", desk: "A desk", person: "The author and those who approved" },
-  deskName: "Name of the desk",
-  deskNameHelp: "For example “Fact-check desk”.",
   look: "Look of public pages",
   lookLead: "What you choose here is shown below at once. Readers see it when you save.",
   accent: "Colour of links and buttons",

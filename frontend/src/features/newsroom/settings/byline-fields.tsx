@@ -7,9 +7,9 @@ import { t } from "../../../texts";
 type Rule = NonNullable<PublishingRules["byline"]>;
 
 const SIGNERS: { value: NonNullable<Rule["signs"]>; label: string }[] = [
-  { value: "house", label: t.settings.signers.house },
-  { value: "desk", label: t.settings.signers.desk },
-  { value: "person", label: t.settings.signers.person },
+  { value: "house", label: t.byline.signers.house },
+  { value: "desk", label: t.byline.signers.desk },
+  { value: "person", label: t.byline.signers.person },
 ];
 
 type Props = {
@@ -25,8 +25,8 @@ export function BylineFields({ rules, onChange, errors, disabled }: Props) {
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
       <NativeSelect
-        label={t.settings.byline}
-        description={t.settings.bylineHelp}
+        label={t.byline.signs}
+        description={t.byline.signsHelp}
         data={SIGNERS}
         disabled={disabled}
         value={rule.signs ?? "house"}
@@ -37,8 +37,8 @@ export function BylineFields({ rules, onChange, errors, disabled }: Props) {
       />
       {rule.signs === "desk" ? (
         <TextInput
-          label={t.settings.deskName}
-          description={t.settings.deskNameHelp}
+          label={t.byline.deskName}
+          description={t.byline.deskNameHelp}
           maxLength={80}
           disabled={disabled}
           value={rule.desk ?? ""}

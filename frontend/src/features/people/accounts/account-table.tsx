@@ -142,10 +142,8 @@ function Actions({ account, onLink, onAbsence, onDeactivate }: ActionsProps) {
             <Menu.Item onClick={() => change.mutate({ id, what: "reactivate" }, report(t.accounts.letInDone(name)))}>
               {t.accounts.letIn}
             </Menu.Item>
-            <Menu.Item
-              onClick={() => change.mutate({ id, what: "remove_byline" }, report(t.accounts.byline.removeDone(name)))}
-            >
-              {t.accounts.byline.remove}
+            <Menu.Item onClick={() => change.mutate({ id, what: "remove_byline" }, report(t.byline.removeDone(name)))}>
+              {t.byline.remove}
             </Menu.Item>
           </>
         ) : (

@@ -12,17 +12,17 @@ export function OwnByline({ name }: { name: string }) {
   const query = useQuery(bylineQuery);
   const choose = useChooseByline();
   return (
-    <section aria-label={t.accounts.byline.title}>
-      <h2 className={classes.heading}>{t.accounts.byline.title}</h2>
+    <section aria-label={t.byline.title}>
+      <h2 className={classes.heading}>{t.byline.title}</h2>
       {query.data ? (
         <Switch
-          label={t.accounts.byline.own(name)}
-          description={t.accounts.byline.ownHelp}
+          label={t.byline.own(name)}
+          description={t.byline.ownHelp}
           disabled={choose.isPending}
           checked={query.data.named}
           onChange={(event) => {
             const named = event.currentTarget.checked;
-            choose.mutate(named, report(named ? t.accounts.byline.on : t.accounts.byline.off));
+            choose.mutate(named, report(named ? t.byline.on : t.byline.off));
           }}
         />
       ) : (
