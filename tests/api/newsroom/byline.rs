@@ -52,7 +52,7 @@ async fn everything(app: &TestApp, slug: &str) -> String {
         "/verdicts",
         "/",
         "/v1alpha1/claims:search?query=dam",
-        &format!("/oembed?url={}", format!("{}/verdicts/{slug}", app.url)),
+        &format!("/oembed?url={}/verdicts/{slug}", app.url),
     ] {
         let answer = app.anyone().get(path).await.expect(200);
         all += answer.text();
@@ -98,10 +98,7 @@ async fn a_person_signs_who_agreed_with_those_who_approved_else_the_house() {
         ("/feeds/verdicts.atom", format!("<author><name>{}</name></author>", author.name)),
         ("/feeds/verdicts.rss", format!("<dc:creator>{}</dc:creator>", author.name)),
         (&format!("/verdicts/{signed}/citation.bib"), format!("author = {{{{{}}}}}", author.name)),
-        (
-            &format!("/oembed?url={}", format!("{}/verdicts/{signed}", app.url)),
-            format!("\"author_name\":\"{}\"", author.name),
-        ),
+        (&format!("/oembed?url={}/verdicts/{signed}", app.url), format!("\"author_name\":\"{}\"", author.name)),
     ] {
         let answer = app.anyone().get(path).await.expect(200);
         assert!(answer.text().contains(&part), "{path} {}", answer.text());

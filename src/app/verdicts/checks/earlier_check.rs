@@ -127,8 +127,8 @@ impl Together {
         Self(claimants)
     }
 
-    /// Whether the check was imported: under its claimant, or under a name that the archive has corrected since, which is none of
-    /// those that the page has now.
+    /// Whether the check was imported: under its claimant, or under a name that the page does not have any more because the archive
+    /// has corrected it.
     async fn is_known(&self, work: &mut Work, check: &EarlierCheck) -> Result<bool> {
         let names = self.0.get(&(check.url.clone(), check.statement.clone())).map_or(&[][..], Vec::as_slice);
         let name = check.claimant().unwrap_or_default();

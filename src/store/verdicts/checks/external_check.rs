@@ -13,8 +13,8 @@ use crate::store::kit::connection::Connection;
 /// Key of the advisory lock of imports.
 const LOCK: i64 = 0x6368_6563_6b73;
 
-/// Inserts external checks, or updates those with the same page URL, claim text and first claimant. A check that is there under a
-/// claimant whom none of `reviews` has on that page gets the new name: the publisher has corrected it. Unchanged checks are not
+/// Inserts external checks, or updates those with the same page URL, claim text and first claimant. A check with a
+/// claimant that no review of the page and claim has any more gets the new name: the publisher has corrected it. Unchanged checks are not
 /// written. Returns the number of written rows.
 pub async fn put(db: &mut Connection, reviews: &[(ExternalCheckId, Review)], now: DateTime<Utc>) -> sqlx::Result<u64> {
     // One import after the other: servers read on from the highest number that they have seen.
