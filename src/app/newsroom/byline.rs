@@ -1,8 +1,7 @@
 //! By-line: who signs a verdict, and whether a person agrees to be named.
 
 use crate::app::context::App;
-use crate::app::error::Result;
-use crate::app::people::account::lock;
+use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::kernel::text::Text;
@@ -24,7 +23,7 @@ pub async fn of(app: &App, account: AccountId) -> Result<bool> {
 /// disappears from what is published already.
 pub async fn choose(app: &App, actor: &Actor, account: AccountId, named: bool) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
-    lock(&mut work, account).await?;
+    store::people::account::lock(work.db(), account).await?.ok_or(Error::NotFound("account"))?;
     if !store::newsroom::byline::set_named(work.db(), account, named).await? {
         return Ok(());
     }
