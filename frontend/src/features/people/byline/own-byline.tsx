@@ -19,7 +19,8 @@ export function OwnByline({ name }: { name: string }) {
           label={t.byline.own(name)}
           description={t.byline.ownHelp}
           disabled={choose.isPending}
-          checked={query.data.named}
+          // What was picked is shown before the server has answered.
+          checked={choose.isPending ? choose.variables : query.data.named}
           onChange={(event) => {
             const named = event.currentTarget.checked;
             choose.mutate(named, report(named ? t.byline.on : t.byline.off));
