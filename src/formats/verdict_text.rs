@@ -2,7 +2,9 @@
 
 use maud::html;
 
+use crate::domain::newsroom::byline;
 use crate::domain::publishing::publication::PublicVerdict;
+use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
 use crate::formats::texts::Locale;
 
@@ -36,6 +38,12 @@ pub(crate) fn legal(text: &str) -> String {
     text.chars()
         .filter(|c| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'))
         .collect()
+}
+
+/// The names of those who sign the verdict; of the newsroom, if it does.
+pub(crate) fn authors<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) -> Vec<&'a str> {
+    let names: Vec<&str> = byline::authors(&verdict.signed_by).collect();
+    if names.is_empty() { vec![&publisher.name] } else { names }
 }
 
 /// URL of the article in which the claim first appears, if it has one.

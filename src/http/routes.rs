@@ -179,9 +179,12 @@ fn decisions<R: Routes>(routes: &mut R) {
         .service(crate::http::verdicts::verdict::preview_outputs);
 }
 
-/// Routes of insights, audit log, exports, external fact-checks, live events, presence and jobs.
+/// Routes of by-lines, insights, audit log, exports, external fact-checks, live events, presence and jobs.
 fn overview<R: Routes>(routes: &mut R) {
     routes
+        .service(crate::http::newsroom::byline::read_byline)
+        .service(crate::http::newsroom::byline::choose_byline)
+        .service(crate::http::newsroom::byline::remove_byline)
         .service(crate::http::newsroom::insight::read_insights)
         .service(crate::http::newsroom::insight::read_insight_table)
         .service(crate::http::newsroom::audit::list_events)

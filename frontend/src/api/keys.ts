@@ -38,6 +38,7 @@ export const keys = {
   views: ["views"],
   inbox: ["inbox"],
   mailing: ["mailing"],
+  byline: ["byline"],
   jobs: ["jobs"],
   system: ["system"],
   feed: (filters: string) => ["feed", filters],

@@ -97,6 +97,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/byline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a person's name off all published verdicts.
+         * @description For people who cannot sign in any more. Later verdicts name the person only if the person agrees again.
+         */
+        delete: operations["remove_byline"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/deactivation": {
         parameters: {
             query?: never;
@@ -2103,6 +2123,28 @@ export interface paths {
         post?: never;
         /** End the caller's absence before its time. */
         delete: operations["end_own_absence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/byline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read whether the caller is named on published verdicts. */
+        get: operations["read_byline"];
+        /**
+         * Choose whether the caller is named on published verdicts.
+         * @description `true` concerns verdicts that are published from now on. `false` also takes the name off all published revisions; where the
+         *     caller is the author, the newsroom signs.
+         */
+        put: operations["choose_byline"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4459,6 +4501,17 @@ export interface components {
             /** @description One result per claim, in request order. */
             outcomes: components["schemas"]["BulkOutcome"][];
         };
+        /** @description Who signs the verdicts that are published from now on. */
+        BylineRule: {
+            desk?: components["schemas"]["Text80"] | null;
+            /** @description Who signs. Default: the newsroom. */
+            signs?: components["schemas"]["BylineSigner"];
+        };
+        /**
+         * @description Who signs a verdict.
+         * @enum {string}
+         */
+        BylineSigner: "house" | "desk" | "person";
         /** @description The code of a label, a name, a day, a count, a share from 0 to 1, hours, or null when there is nothing to count. */
         Cell: string | number | null;
         /** @description The change of one field. */
@@ -4564,6 +4617,13 @@ export interface components {
             dismissal?: components["schemas"]["Dismissal"] | null;
             /** @description Evidence in list order, including withdrawn sources. */
             evidence: components["schemas"]["Evidence"][];
+            /**
+             * @description Others who make the claim: of merged claims, or imported with the claim. Absent if there are none.
+             * @example [
+             *       "Pavel Rusk"
+             *     ]
+             */
+            further_claimants?: string[];
             /**
              * @description Wording by the machine, never edited; null for a claim that a person created.
              * @example The flood killed 14 people.
@@ -5990,7 +6050,7 @@ export interface components {
          */
         EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "away_until" | "because" | "byline" | "channel" | "checklist" | "checks" | "claim_kinds" | "claimant" | "claimant_kind" | "claimant_roles" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "embargo_until" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outcome" | "outlet" | "ownership" | "page_language" | "page_look" | "page_zone" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publish_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "same_as" | "scopes" | "sha256" | "slug" | "spelling" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "templates" | "tip" | "title" | "token" | "topics" | "trusted_publishers" | "unticked" | "upheld" | "version" | "visibility" | "wikidata" | "words";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "away_until" | "because" | "byline" | "channel" | "checklist" | "checks" | "claim_kinds" | "claimant" | "claimant_kind" | "claimant_roles" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "embargo_until" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "named_in_public" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outcome" | "outlet" | "ownership" | "page_language" | "page_byline" | "page_look" | "page_zone" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publish_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "same_as" | "scopes" | "sha256" | "slug" | "spelling" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "templates" | "tip" | "title" | "token" | "topics" | "trusted_publishers" | "unticked" | "upheld" | "version" | "visibility" | "wikidata" | "words";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -6277,6 +6337,13 @@ export interface components {
              * @example 2026-03-02
              */
             claimed_on?: string | null;
+            /**
+             * @description Names of further claimants of the same words; empty for one claimant.
+             * @example [
+             *       "Pavel Rusk"
+             *     ]
+             */
+            further_claimants: string[];
             /** @description The id of the imported review. */
             id: components["schemas"]["ExternalCheckId"];
             /**
@@ -6715,6 +6782,15 @@ export interface components {
              * @example nadia@example.org
              */
             email: string;
+        };
+        /** @description A claimant of a published claim after the first one. */
+        FurtherClaimant: {
+            /**
+             * @description Name of the claimant.
+             * @example Pavel Rusk
+             */
+            name: string;
+            record?: components["schemas"]["PublicClaimant"] | null;
         };
         /** @description Everyone who has a claim open, sent after each change. */
         Gathering: {
@@ -7999,7 +8075,7 @@ export interface components {
         /** @description The oEmbed response (§2.3.4.4). */
         OEmbed: {
             /**
-             * @description Name of the newsroom.
+             * @description Who signs the verdict: people, a desk, or the newsroom.
              * @example Korvale Courier
              */
             author_name: string;
@@ -8204,6 +8280,19 @@ export interface components {
          * @enum {string}
          */
         Outcome: "approved" | "returned";
+        /**
+         * @description Whether the caller is named on published verdicts.
+         * @example {
+         *       "named": true
+         *     }
+         */
+        OwnByline: {
+            /**
+             * @description Whether public pages and feeds may show the caller's name, if the newsroom's settings say that people sign. Default:
+             *     false.
+             */
+            named: boolean;
+        };
         /** @description How notifications come to the caller by mail. */
         OwnMailing: {
             /** @description Whether this server sends mails. */
@@ -8681,6 +8770,13 @@ export interface components {
                  * @example 2026-03-02
                  */
                 claimed_on?: string | null;
+                /**
+                 * @description Names of further claimants of the same words; empty for one claimant.
+                 * @example [
+                 *       "Pavel Rusk"
+                 *     ]
+                 */
+                further_claimants: string[];
                 /** @description The id of the imported review. */
                 id: components["schemas"]["ExternalCheckId"];
                 /**
@@ -10026,6 +10122,8 @@ export interface components {
              * @example 2026-03-03T12:00:00Z
              */
             first_published_at: string;
+            /** @description Others who make the same claim in the same words or in a claim that was merged into this one; absent if there are none. */
+            further_claimants?: components["schemas"]["FurtherClaimant"][];
             imported?: components["schemas"]["ImportedFrom"] | null;
             /** @description The kind of claim. */
             kind: components["schemas"]["Kind"];
@@ -10058,6 +10156,8 @@ export interface components {
              * @description Number of the revision.
              */
             revision: number;
+            /** @description Who signs the verdict, if people or a desk do; absent if the newsroom does. */
+            signed_by?: components["schemas"]["Signer"][];
             /**
              * @description The stable last part of the public address.
              * @example the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e
@@ -10201,6 +10301,8 @@ export interface components {
          *     The policies are named as in schema.org.
          */
         PublishingRules: {
+            /** @description Who signs verdicts that are published from now on. Default: the newsroom. */
+            byline?: components["schemas"]["BylineRule"];
             corrections_policy?: components["schemas"]["WebAddress"] | null;
             ethics_policy?: components["schemas"]["WebAddress"] | null;
             fact_checking_policy?: components["schemas"]["WebAddress"] | null;
@@ -11115,6 +11217,21 @@ export interface components {
         };
         /** @enum {string} */
         SignalCode: "figure" | "figures" | "big_figure" | "money" | "share" | "duration" | "date" | "relative_date" | "year" | "casualty" | "casualty_figure" | "vague_count" | "stipulation" | "stipulates" | "stipulation_both" | "names" | "no_name" | "role" | "organisation" | "act" | "act_named" | "act_dated" | "past" | "accusation" | "speech" | "attitude" | "belief" | "attributed" | "speech_bare" | "speech_fact" | "quoted" | "running" | "quoted_opinion" | "hedge" | "forecast" | "first_person" | "second_person" | "question" | "opinion" | "opinions" | "obligation" | "exclamation" | "comparison" | "cause" | "source" | "negation" | "general" | "imperative" | "condition" | "vague_start" | "pronoun_start" | "but_start" | "short" | "length" | "open_end" | "title_case" | "no_verb" | "colon_end" | "place" | "first_of_paragraph" | "casualty_act" | "cause_strong" | "since" | "would" | "stipulates_strong" | "measured" | "full_quote" | "attitude_main" | "belief_main" | "scheduled" | "standing" | "only_time" | "quoted_self" | "ordinal" | "listing" | "wording";
+        /** @description A name in the by-line of a verdict. */
+        Signer: {
+            /**
+             * @description The name at publication.
+             * @example Nadia Orsic
+             */
+            name: string;
+            /** @description What the signer did for the verdict. */
+            task: components["schemas"]["SignerTask"];
+        };
+        /**
+         * @description What somebody who signs a verdict did for it.
+         * @enum {string}
+         */
+        SignerTask: "desk" | "author" | "approver";
         /** @description A range in one version of an article, in Unicode code points. */
         Span: {
             /**
@@ -11947,7 +12064,7 @@ export interface components {
             /** @description ClaimReview JSON-LD for search engines. */
             claim_review: unknown;
             /**
-             * @description Person or body that makes the claim; null for the article itself.
+             * @description Person or body that makes the claim, or several with commas between them; null for the article itself.
              * @example Lena Maroth
              */
             claimant?: string | null;
@@ -12390,6 +12507,45 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The person is back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The account does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_byline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account */
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken off, or not named at all */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -18509,6 +18665,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_byline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the caller has chosen, or the default */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnByline"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_byline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnByline"];
+            };
+        };
+        responses: {
+            /** @description Chosen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnByline"];
+                };
             };
             /** @description Any other failure; `type` says which. */
             default: {

@@ -62,6 +62,7 @@ pub(crate) fn new_claim(id: ClaimId, article_id: ArticleId, claim: &claim_analys
             .collect(),
         ambiguities: claim.ambiguities.iter().map(Ambiguity::from).collect(),
         claimant: claim.attribution.claimant.clone(),
+        further_claimants: Vec::new(),
         voice: claim.attribution.voice.into(),
         verb: claim.attribution.verb.clone(),
         priority: priority(claim.check_worthiness, claim.kind.into(), 0),

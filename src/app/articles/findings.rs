@@ -12,7 +12,7 @@ use crate::domain::articles::article::{Article, ArticleVersion};
 use crate::domain::claims::appearance::Span;
 use crate::domain::claims::staleness::Mark;
 use crate::domain::kernel::id::ClaimId;
-use crate::store::claims::appearance::Place;
+use crate::store::claims::appearance::{Copied, Place};
 use crate::store::claims::claim::{NewAppearance, NewClaim};
 
 #[derive(Debug, Default)]
@@ -39,46 +39,59 @@ fn best(found: &[claim_analysis::Claim], offered: i32) -> HashSet<usize> {
 
 /// Known claims that have no place in this version yet, of this article and of its copies, by their words.
 struct Homeless<'a> {
-    claims: HashMap<&'a str, Vec<(ClaimId, Home)>>,
+    claims: HashMap<&'a str, Vec<Known<'a>>>,
+}
+
+/// A known claim with its place in the text of the version before.
+struct Known<'a> {
+    id: ClaimId,
+    claimant: Option<&'a str>,
+    home: Home,
 }
 
 impl<'a> Homeless<'a> {
-    fn of(version: &ArticleVersion, known: &'a [Place], copies: &'a [(ClaimId, String)], previous: &Previous) -> Self {
+    fn of(version: &ArticleVersion, known: &'a [Place], copies: &'a [Copied], previous: &Previous) -> Self {
         let here = known.iter().filter(|place| place.number == version.number);
         let placed: HashSet<ClaimId> = here.map(|place| place.claim_id).collect();
-        let mut claims: HashMap<&str, Vec<(ClaimId, Home)>> = HashMap::new();
-        for old in known.iter().filter(|old| !placed.contains(&old.claim_id)) {
+        let mut claims: HashMap<&str, Vec<Known<'_>>> = HashMap::new();
+        // A claim that a person made of the same words comes after the analyser's, which is what is looked for.
+        let (by_hand, found): (Vec<&Place>, Vec<&Place>) =
+            known.iter().filter(|old| !placed.contains(&old.claim_id)).partition(|old| old.is_by_hand);
+        for old in found.into_iter().chain(by_hand) {
             let candidates = claims.entry(&old.quote).or_default();
             let home = previous.home(old);
             // Places of the previous version come last and decide.
             if home != Home::Anywhere {
-                candidates.retain(|(id, known)| *id != old.claim_id || *known != Home::Anywhere);
+                candidates.retain(|known| known.id != old.claim_id || known.home != Home::Anywhere);
             }
-            if !candidates.contains(&(old.claim_id, home)) {
-                candidates.push((old.claim_id, home));
+            if !candidates.iter().any(|known| known.id == old.claim_id && known.home == home) {
+                candidates.push(Known { id: old.claim_id, claimant: old.claimant.as_deref(), home });
             }
         }
-        for (id, quote) in copies {
-            claims.entry(quote).or_default().push((*id, Home::Anywhere));
+        for copied in copies {
+            let known = Known { id: copied.claim_id, claimant: copied.claimant.as_deref(), home: Home::Anywhere };
+            claims.entry(&copied.quote).or_default().push(known);
         }
         Self { claims }
     }
 
-    /// Takes the claim whose words are now at one of these places.
-    fn take(&mut self, spots: &[NewPlace]) -> Option<ClaimId> {
-        let at = |spot: &NewPlace| self.find(spot, Home::At(spot.span));
-        let id = spots.iter().find_map(at).or_else(|| spots.iter().find_map(|spot| self.find(spot, Home::Anywhere)))?;
+    /// Takes the claim whose words are now at one of these places: of several, the one of the same claimant.
+    fn take(&mut self, spots: &[NewPlace], claimant: Option<&str>) -> Option<ClaimId> {
+        let at = |spot: &NewPlace| self.find(spot, Home::At(spot.span), claimant);
+        let anywhere = |spot: &NewPlace| self.find(spot, Home::Anywhere, claimant);
+        let id = spots.iter().find_map(at).or_else(|| spots.iter().find_map(anywhere))?;
         for spot in spots {
             if let Some(candidates) = self.claims.get_mut(spot.quote.as_str()) {
-                candidates.retain(|(candidate, _)| *candidate != id);
+                candidates.retain(|candidate| candidate.id != id);
             }
         }
         Some(id)
     }
 
-    fn find(&self, spot: &NewPlace, home: Home) -> Option<ClaimId> {
-        let candidates = self.claims.get(spot.quote.as_str())?;
-        candidates.iter().find(|(_, known)| *known == home).map(|(id, _)| *id)
+    fn find(&self, spot: &NewPlace, home: Home, claimant: Option<&str>) -> Option<ClaimId> {
+        let candidates =
+            || self.claims.get(spot.quote.as_str()).into_iter().flatten().filter(|known| known.home == home);
+        candidates().find(|known| known.claimant == claimant).or_else(|| candidates().next()).map(|known| known.id)
     }
 }
 
@@ -90,16 +103,16 @@ pub(crate) fn sort_out(
     version: &ArticleVersion,
     found: &[claim_analysis::Claim],
     known: &[Place],
-    copies: &[(ClaimId, String)],
+    copies: &[Copied],
     previous: &Previous,
     offered: i32,
 ) -> Findings {
     let text: Vec<char> = version.text.chars().collect();
-    let here: HashMap<(i32, i32), ClaimId> = known
-        .iter()
-        .filter(|place| place.number == version.number)
-        .map(|place| ((place.span_start, place.span_end), place.claim_id))
-        .collect();
+    let here = known.iter().filter(|place| place.number == version.number);
+    // Of two claims with the same words, the analyser's comes last and counts.
+    let (by_hand, machine): (Vec<&Place>, Vec<&Place>) = here.partition(|place| place.is_by_hand);
+    let here: HashMap<(i32, i32), ClaimId> =
+        by_hand.into_iter().chain(machine).map(|place| ((place.span_start, place.span_end), place.claim_id)).collect();
     let mut homeless = Homeless::of(version, known, copies, previous);
     let own: HashSet<ClaimId> = known.iter().filter(|place| place.is_own).map(|place| place.claim_id).collect();
     let mut findings = Findings::default();
@@ -117,7 +130,8 @@ pub(crate) fn sort_out(
             }
             continue;
         }
-        let known_claim = spots.iter().find_map(at).or_else(|| homeless.take(&spots));
+        let known_claim =
+            spots.iter().find_map(at).or_else(|| homeless.take(&spots, claim.attribution.claimant.as_deref()));
         if known_claim.is_none() && !best.contains(&index) {
             findings.held_back += 1;
             continue;

@@ -249,8 +249,8 @@ pub async fn of_article(
 /// Creates a claim from a passage that the analyser did not extract. `number` is the article version of `span`.
 ///
 /// # Errors
-/// [`Error::Conflict`] when the article has a newer version or the passage already is a claim; [`Error::Invalid`] for a
-/// claimant with an invisible character.
+/// [`Error::Conflict`] when the article has a newer version or the passage already is a claim of this claimant; [`Error::Invalid`]
+/// for a claimant with an invisible character.
 pub async fn add(
     app: &App,
     actor: &Actor,
@@ -273,8 +273,12 @@ pub async fn add(
     }
     let place = selection.span();
     let places = store::claims::appearance::of_article(work.db(), article.id).await?;
-    let taken =
-        |known: &Place| known.number == number && (known.span_start, known.span_end) == (place.start, place.end);
+    let claimant = input.claimant.as_deref();
+    let taken = |known: &Place| {
+        known.number == number
+            && (known.span_start, known.span_end) == (place.start, place.end)
+            && claimant.is_none_or(|claimant| is_same_speaker(known.claimant.as_deref(), claimant))
+    };
     if places.iter().any(taken) {
         return Err(Error::conflict(Conflict::ClaimExists));
     }
@@ -290,6 +294,12 @@ pub async fn add(
     work.behind(Job::Compare { article: article.id });
     work.commit().await?;
     file(app, actor, id).await
+}
+
+/// Whether a known claim of the same words is that of this claimant: two people who say the same make a claim each.
+fn is_same_speaker(known: Option<&str>, claimant: &str) -> bool {
+    let folded = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    known.is_some_and(|known| folded(known) == folded(claimant))
 }
 
 /// A person's correction of what the analyser says of a claim.

@@ -12,6 +12,7 @@ use crate::domain::claims::review::{Review, Wording};
 use crate::domain::claims::rules::Offer;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::actor::Actor;
+use crate::domain::people::name;
 use crate::domain::publishing::schedule::Schedule;
 use crate::domain::verdicts::claimant::ClaimantRef;
 use crate::domain::verdicts::evidence::Evidence;
@@ -37,6 +38,8 @@ pub struct ClaimFile {
     pub claimant: Option<ClaimantRef>,
     /// Claims that were merged into this one, those merged last first.
     pub merged: Vec<MergedClaim>,
+    /// Others who make the claim, as the public page names them.
+    pub further_claimants: Vec<String>,
     /// Evidence in display order, with withdrawn evidence.
     pub evidence: Vec<Evidence>,
     /// Right-of-reply requests and their answers, oldest first.
@@ -70,19 +73,33 @@ async fn contents(app: &App, id: ClaimId) -> Result<Contents> {
     let claim = store::claims::claim::by_id(&mut *db, id).await?.ok_or(Error::NotFound("claim"))?;
     let parts = store::claims::parts::parts(&mut db, id, APPEARANCES).await?;
     let merged = if parts.merged { store::claims::merge::merged_from(&mut *db, id).await? } else { Vec::new() };
+    let several = parts.merged || parts.several;
+    let names = if several { store::verdicts::claimant_name::of_claim(&mut *db, id).await? } else { Vec::new() };
+    let names = name::claimants(names).into_iter().map(|said| said.name);
+    let further_claimants = names.filter(|name| Some(name) != claim.claimant.name.as_ref()).collect();
     let evidence = if parts.evidence { store::verdicts::evidence::of_claim(&mut *db, id).await? } else { Vec::new() };
     let replies = if parts.replies { store::verdicts::reply::of_claim(&mut *db, id).await? } else { Vec::new() };
     let reading = if parts.reading { store::verdicts::reading::newest(&mut *db, id).await? } else { None };
     let draft = if parts.draft { store::verdicts::verdict::draft(&mut *db, id).await? } else { None };
     let revisions = if parts.revisions { store::verdicts::verdict::revisions(&mut *db, id).await? } else { Vec::new() };
-    Ok(Contents { claim, parts, merged, evidence, replies, reading, draft, revisions })
+    Ok(Contents { claim, parts, merged, further_claimants, evidence, replies, reading, draft, revisions })
 }
 
 impl Contents {
     /// The file as the caller may see it, with the actions that the caller may do.
     fn file(self, app: &App, actor: &Actor, withheld: &Withheld) -> ClaimFile {
         let offers = self.review().offers(actor, app.clock.now());
-        let Self { mut claim, parts, merged, evidence, replies, mut reading, mut draft, mut revisions } = self;
+        let Self {
+            mut claim,
+            parts,
+            merged,
+            further_claimants,
+            evidence,
+            replies,
+            mut reading,
+            mut draft,
+            mut revisions,
+        } = self;
         withheld.cut(std::slice::from_mut(&mut claim));
         if withheld.covers(claim.id) {
             (draft, revisions) = (None, Vec::new());
@@ -95,6 +112,7 @@ impl Contents {
             appearance_count,
             claimant,
             merged,
+            further_claimants,
             evidence,
             replies,
             reading,

@@ -143,6 +143,9 @@ pub async fn split(app: &App, actor: &Actor, id: ClaimId, expected: i64, part: P
     }
 
     let kind = part.kind.unwrap_or(whole.kind);
+    // Who speaks in the passages that the new claim takes along.
+    let moved = places.into_iter().find(|place| part.appearances.contains(&place.id));
+    let claimant = moved.map_or(whole.claimant, |place| place.claimant);
     let new = NewClaim {
         id: lock.id(),
         article_id: lock.article,
@@ -155,9 +158,10 @@ pub async fn split(app: &App, actor: &Actor, id: ClaimId, expected: i64, part: P
         check_worthiness: whole.check_worthiness,
         reasons: whole.reasons,
         ambiguities: Vec::new(),
-        claimant: whole.claimant.name,
-        voice: whole.claimant.voice,
-        verb: whole.claimant.verb,
+        claimant: claimant.name,
+        further_claimants: Vec::new(),
+        voice: claimant.voice,
+        verb: claimant.verb,
         priority: priority(whole.check_worthiness, kind, 0),
     };
     let (now, new_id) = (lock.now(), new.id);

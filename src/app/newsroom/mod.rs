@@ -1,6 +1,7 @@
 //! The newsroom: audit log, live events, jobs, notifications, settings, insights.
 
 pub mod audit;
+pub mod byline;
 pub mod digest;
 pub mod insight;
 pub mod job;

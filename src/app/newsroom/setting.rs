@@ -7,6 +7,7 @@ use crate::app::error::{Error, Fault, Result};
 use crate::app::work::Work;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::text::WebAddress;
+use crate::domain::newsroom::byline::BylineRule;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::setting::{ReviewRules, SecurityRules, Settings};
 use crate::domain::people::actor::Actor;
@@ -98,7 +99,7 @@ fn once_each(names: impl Iterator<Item = String>) -> Vec<String> {
 
 /// The newsroom as it would publish under other rules, which are checked and not stored.
 pub fn preview(app: &App, rules: PublishingRules) -> Result<Publisher> {
-    let faults: Vec<Fault> = look_faults(&rules.look).collect();
+    let faults: Vec<Fault> = look_faults(&rules.look).chain(byline_fault(&rules)).collect();
     if faults.is_empty() {
         Ok(Publisher { rules, ..Publisher::clone(&app.publisher()) })
     } else {
@@ -109,6 +110,11 @@ pub fn preview(app: &App, rules: PublishingRules) -> Result<Publisher> {
 fn look_faults(look: &Look) -> impl Iterator<Item = Fault> + use<> {
     let faults = look.faults().into_iter();
     faults.map(|(field, fault)| Fault { pointer: format!("/publishing/look/{field}"), fault })
+}
+
+fn byline_fault(rules: &PublishingRules) -> Option<Fault> {
+    let (field, fault) = rules.byline.fault()?;
+    Some(Fault { pointer: format!("/publishing/byline/{field}"), fault })
 }
 
 fn check(settings: &Settings, known: &[&str]) -> Result<()> {
@@ -133,6 +139,7 @@ fn check(settings: &Settings, known: &[&str]) -> Result<()> {
         wrong("/publishing/trusted_publishers", FieldFault::NotAHost);
     }
     faults.extend(look_faults(&settings.publishing.look));
+    faults.extend(byline_fault(&settings.publishing));
     if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
 }
 
@@ -151,6 +158,12 @@ fn look(look: &Look) -> String {
     let links = look.header_links.iter().chain(&look.footer_links);
     let links = links.map(|link| format!("{} {}", &*link.label, link.url.as_str()));
     colors.chain([look.font.name().to_owned()]).chain(links).collect::<Vec<_>>().join(", ")
+}
+
+/// Who signs, and the name of the desk.
+fn byline(rule: &BylineRule) -> String {
+    let desk = rule.desk.as_ref().map(|desk| desk.to_string());
+    [rule.signs.name().to_owned()].into_iter().chain(desk).collect::<Vec<_>>().join(", ")
 }
 
 /// Every setting in words, always in the same order.
@@ -181,6 +194,7 @@ fn said(settings: &Settings) -> Vec<(Field, Option<String>)> {
         (Field::PageLanguage, Some(publishing.language.tag().to_owned())),
         (Field::PageZone, Some(publishing.zone.name().to_owned())),
         (Field::PageLook, Some(look(&publishing.look))),
+        (Field::PageByline, Some(byline(&publishing.byline))),
         (Field::TrustedPublishers, Some(publishing.trusted_publishers.join(", "))),
     ]
 }

@@ -8,13 +8,15 @@ use crate::app::claims::claim_lock::ClaimLock;
 use crate::app::claims::withheld::Withheld;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::app::newsroom::byline;
 use crate::domain::claims::appearance::{Appearance, ArticleRef};
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::notification::Topic;
 use crate::domain::people::actor::Actor;
+use crate::domain::people::name::{self, SaidBy};
 use crate::domain::publishing::publication::{
-    ArticleChange, PublicAppearance, PublicEvidence, PublicFile, PublicVerdict, slug,
+    ArticleChange, FurtherClaimant, PublicAppearance, PublicEvidence, PublicFile, PublicVerdict, slug,
 };
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
@@ -68,11 +70,11 @@ pub async fn newest_number(app: &App) -> Result<Option<i64>> {
     Ok(number)
 }
 
-/// A number that every publication raises, and every import of earlier checks: lists that were rendered at the same number are up
-/// to date.
+/// A number that every publication raises, every import of earlier checks, and every name that is taken back: lists that were
+/// rendered at the same number are up to date.
 pub async fn edition(app: &App) -> Result<i64> {
     let newest = newest_number(app).await?.unwrap_or(0);
-    Ok(newest + store::publishing::publication::newest_import(&app.pool.fresh()).await?)
+    Ok(newest + store::publishing::publication::other_changes(&app.pool.fresh()).await?)
 }
 
 /// The public verdict as it would be published now, from the draft or else from the newest revision.
@@ -112,6 +114,7 @@ pub(crate) async fn document(
     let last = store::publishing::publication::of_claim(&mut *db, id).await?.pop();
     let origin = store::verdicts::checks::earlier_check::origin(&mut *db, id).await?;
     let article = store::articles::article::by_ids(&mut *db, &[claim.article.id], 1.0).await?.pop();
+    let signed_by = byline::signers(&mut *db, &publisher.rules.byline, &revision).await?;
     let mut corrections = last.as_ref().map_or_else(Vec::new, |last| last.corrections.clone());
     // The preview of a revision that is public has the revision's notice already.
     corrections.retain(|notice| notice.revision != revision.number);
@@ -125,10 +128,13 @@ pub(crate) async fn document(
         last.map_or_else(|| (slug(claim.statement(), id), now), |last| (last.slug, last.first_published_at));
     let statement = claim.statement().to_owned();
     let address = publisher.at(&format!("/verdicts/{slug}"));
-    let claimant_record = match &claim.claimant.name {
-        Some(name) => store::verdicts::claimant_name::public(&mut *db, name).await?,
-        None => None,
-    };
+    let mut claimants = Vec::new();
+    for SaidBy { name, .. } in name::claimants(store::verdicts::claimant_name::of_claim(&mut *db, id).await?) {
+        let record = store::verdicts::claimant_name::public(&mut *db, &name).await?;
+        claimants.push(FurtherClaimant { name, record });
+    }
+    let mut claimants = claimants.into_iter();
+    let first = claimants.next();
     Ok(PublicVerdict {
         slug,
         claim_id: id,
@@ -136,8 +142,9 @@ pub(crate) async fn document(
         statement,
         kind: claim.kind,
         topics: claim.topics,
-        claimant: claim.claimant.name,
-        claimant_record,
+        claimant: first.as_ref().map(|first| first.name.clone()),
+        claimant_record: first.and_then(|first| first.record),
+        further_claimants: claimants.collect(),
         appearances: one_an_article(appearances)
             .flat_map(|place| match &origin {
                 Some(origin) => elsewhere(&place, &origin.places),
@@ -155,6 +162,7 @@ pub(crate) async fn document(
         first_published_at,
         published_at: now,
         corrections,
+        signed_by,
     })
 }
 

@@ -34,6 +34,8 @@ pub(crate) struct Contents {
     pub parts: Parts,
     /// Claims that were merged into this one.
     pub merged: Vec<MergedClaim>,
+    /// Others who make the claim.
+    pub further_claimants: Vec<String>,
     /// Evidence with withdrawn evidence.
     pub evidence: Vec<Evidence>,
     /// Right-of-reply requests and their answers.

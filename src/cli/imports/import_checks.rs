@@ -12,6 +12,7 @@ use tokio::sync::mpsc;
 use crate::app::context::App;
 use crate::app::verdicts::checks::external_check::{BATCH, take_in};
 use crate::cli::database::Database;
+use crate::cli::imports::whole_pages;
 use crate::config::Settings;
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::checks::external_check::{Imported, Review};
@@ -51,9 +52,15 @@ async fn import(app: &App, file: &Path) -> anyhow::Result<Imported> {
     let path = file.to_owned();
     let reading = tokio::task::spawn_blocking(move || read(&path, &send));
     let (mut summary, mut batch) = (Imported::default(), Vec::new());
-    while receive.recv_many(&mut batch, BATCH).await > 0 {
-        let found = std::mem::take(&mut batch);
-        take_in(app, &Actor::system(), found, &mut summary).await?;
+    loop {
+        let is_end = receive.recv_many(&mut batch, BATCH).await == 0;
+        let found = whole_pages(&mut batch, is_end, |review| review.as_ref().ok().map(|review| review.url.as_str()));
+        if !found.is_empty() {
+            take_in(app, &Actor::system(), found, &mut summary).await?;
+        }
+        if is_end {
+            break;
+        }
     }
     reading.await??;
     Ok(summary)

@@ -15,6 +15,7 @@ use url::Url;
 use crate::app::context::App;
 use crate::app::verdicts::checks::earlier_check::{self, Archive, BATCH};
 use crate::cli::database::Database;
+use crate::cli::imports::whole_pages;
 use crate::cli::output::print;
 use crate::config::Settings;
 use crate::domain::people::actor::Actor;
@@ -148,11 +149,15 @@ async fn import(
         read(&path, &names, &mut |row| drop(send.blocking_send(row)))
     });
     let mut rows = Vec::new();
-    while receive.recv_many(&mut rows, BATCH).await > 0 {
-        let refused =
-            earlier_check::take_in(app, &Actor::system(), archive, std::mem::take(&mut rows), summary).await?;
+    loop {
+        let is_end = receive.recv_many(&mut rows, BATCH).await == 0;
+        let batch = whole_pages(&mut rows, is_end, |row| row.check.as_ref().ok().map(|check| check.url.as_str()));
+        let refused = earlier_check::take_in(app, &Actor::system(), archive, batch, summary).await?;
         for row in refused {
             eprintln!("{}: {row}", file.display());
+        }
+        if is_end {
+            break;
         }
     }
     reading.await?

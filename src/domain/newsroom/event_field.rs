@@ -133,6 +133,8 @@ fields! {
     MinOriginsRatings "min_origins_ratings";
     /// Name of an account.
     Name "name";
+    /// Whether a person is named on published verdicts.
+    NamedInPublic "named_in_public";
     /// The claim that a split created.
     NewClaim "new_claim";
     /// The newsroom's internal note.
@@ -151,6 +153,8 @@ fields! {
     Ownership "ownership";
     /// Language of the public pages.
     PageLanguage "page_language";
+    /// Who signs published verdicts, and the name of the desk.
+    PageByline "page_byline";
     /// Colours, font and links of the public pages.
     PageLook "page_look";
     /// Time zone of the dates on public pages.

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod audit_key;
+pub mod byline;
 pub mod day_facts;
 pub mod event;
 pub mod event_field;

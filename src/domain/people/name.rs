@@ -3,6 +3,7 @@
 use unicode_security::confusable_detection::skeleton;
 
 use crate::domain::kernel::fault::FieldFault;
+use crate::domain::kernel::id::ClaimantId;
 
 /// The first character of a name that has no appearance of its own: a direction control, a filler, a zero-width character.
 /// Joiners between letters of scripts that need them, such as Persian, are not among them.
@@ -79,6 +80,51 @@ impl Look {
     }
 }
 
+/// A name under which somebody is said to make a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaidBy {
+    /// The name.
+    pub name: String,
+    /// The record that has the spelling.
+    pub record: Option<ClaimantId>,
+    /// Whether the name is that of the claim, or was imported with the claim. Others are those of claims that were merged into it.
+    pub is_given: bool,
+}
+
+impl SaidBy {
+    /// Whether both name the same person or body for certain, or probably: by the record, else one has a shorter form of the name.
+    fn is_same(&self, other: &Self) -> bool {
+        if let (Some(one), Some(other)) = (self.record, other.record) {
+            return one == other;
+        }
+        let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+        let (ours, theirs) = (words(&self.name), words(&other.name));
+        if self.is_given && other.is_given {
+            return ours == theirs;
+        }
+        let (short, long) = if ours.len() < theirs.len() { (&ours, &theirs) } else { (&theirs, &ours) };
+        short.iter().all(|word| long.contains(word))
+    }
+
+    /// Whether the name is more than "officials" or "the ministry": two capitalised words, or a record.
+    fn is_named(&self) -> bool {
+        let words = self.name.split_whitespace().filter(|word| word.chars().next().is_some_and(char::is_uppercase));
+        self.is_given || self.record.is_some() || words.count() >= 2
+    }
+}
+
+/// The different claimants among these names, in their order.
+#[must_use]
+pub fn claimants(names: Vec<SaidBy>) -> Vec<SaidBy> {
+    let mut kept: Vec<SaidBy> = Vec::new();
+    for said in names {
+        if said.is_named() && !kept.iter().any(|other| other.is_same(&said)) {
+            kept.push(said);
+        }
+    }
+    kept
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,5 +172,28 @@ mod tests {
         ] {
             assert_eq!(invisible(name), found, "{name:?}");
         }
+    }
+
+    #[test]
+    fn two_people_stay_two_and_one_person_one() {
+        let (maroth, rusk) = (ClaimantId(uuid::Uuid::from_u128(1)), ClaimantId(uuid::Uuid::from_u128(2)));
+        let said = |name: &str, record, is_given| SaidBy { name: name.to_owned(), record, is_given };
+        let different =
+            |names: &[SaidBy]| -> Vec<String> { claimants(names.to_vec()).into_iter().map(|said| said.name).collect() };
+        let first = said("Lena Maroth", Some(maroth), true);
+        // Of merged claims: a shorter form, another spelling of the record, nobody in particular, and another person.
+        let merged = [
+            first.clone(),
+            said("Maroth", None, false),
+            said("the Minister", Some(maroth), false),
+            said("officials", None, false),
+            said("Pavel Rusk", None, false),
+            said("Foreign Minister Pavel Rusk", None, false),
+            said("the ministry", Some(rusk), false),
+        ];
+        assert_eq!(different(&merged), ["Lena Maroth", "Pavel Rusk", "the ministry"]);
+        // Of names that are given, only equal ones are one.
+        let given = [said("Smith", None, true), said("John Smith", None, true), said("smith", None, true)];
+        assert_eq!(different(&given), ["Smith", "John Smith"]);
     }
 }

@@ -39,9 +39,9 @@ impl FeedFilter {
             [Self { ratings: vec![verdict.rating.key.clone()], ..one() }, Self { kinds: vec![verdict.kind], ..one() }];
         let topics = verdict.topics.iter().map(|topic| Self { topic: Some(topic.clone()), ..one() });
         let outlets = outlets.map(|outlet| Self { outlet: Some(outlet), ..one() });
-        let claimant = verdict.claimant.iter().map(|name| Self { claimant: Some(name.clone()), ..one() });
+        let claimants = verdict.claimants().map(|name| Self { claimant: Some(name.to_owned()), ..one() });
         let language = language.map(|language| Self { language: Some(language), ..one() });
-        let all = filters.into_iter().chain(topics).chain(outlets).chain(claimant).chain(language);
+        let all = filters.into_iter().chain(topics).chain(outlets).chain(claimants).chain(language);
         all.map(Self::canonical).collect()
     }
 

@@ -10,6 +10,7 @@ use crate::domain::claims::appearance::{ArticleRef, Span};
 use crate::domain::claims::claim::Kind;
 use crate::domain::kernel::id::{ArticleId, ClaimId, EvidenceId};
 use crate::domain::kernel::moment::Moment;
+use crate::domain::newsroom::byline::Signer;
 use crate::domain::verdicts::checks::earlier_check::ImportedFrom;
 use crate::domain::verdicts::claimant::PublicClaimant;
 use crate::domain::verdicts::correction::Correction;
@@ -95,6 +96,17 @@ pub struct ArticleChange {
     pub at: DateTime<Utc>,
 }
 
+/// A claimant of a published claim after the first one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct FurtherClaimant {
+    /// Name of the claimant.
+    #[schema(example = "Pavel Rusk")]
+    pub name: String,
+    /// What the newsroom's record of the claimant said at publication; absent without a record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<PublicClaimant>,
+}
+
 /// A published verdict, frozen at publication.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PublicVerdict {
@@ -120,6 +132,9 @@ pub struct PublicVerdict {
     /// What the newsroom's record of the claimant said at publication; absent without a record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claimant_record: Option<PublicClaimant>,
+    /// Others who make the same claim in the same words or in a claim that was merged into this one; absent if there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further_claimants: Vec<FurtherClaimant>,
     /// Appearances of the claim, first appearance first.
     pub appearances: Vec<PublicAppearance>,
     /// The rating as it was at publication.
@@ -150,6 +165,9 @@ pub struct PublicVerdict {
     /// The correction notices, oldest first.
     #[serde(default)]
     pub corrections: Vec<Correction>,
+    /// Who signs the verdict, if people or a desk do; absent if the newsroom does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signed_by: Vec<Signer>,
     /// Where the verdict was published first, if that was before Claimdesk; absent for all others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub imported: Option<ImportedFrom>,
@@ -160,6 +178,12 @@ impl PublicVerdict {
     #[must_use]
     pub fn standing(&self) -> Standing {
         Standing::after(self.corrections.last().map(|last| last.class))
+    }
+
+    /// The names of all claimants, the first one first.
+    pub fn claimants(&self) -> impl Iterator<Item = &str> {
+        let further = self.further_claimants.iter().map(|further| further.name.as_str());
+        self.claimant.as_deref().into_iter().chain(further)
     }
 }
 

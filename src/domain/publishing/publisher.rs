@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::look::{Look, PageLanguage};
 use crate::domain::kernel::text::WebAddress;
+use crate::domain::newsroom::byline::BylineRule;
 use crate::domain::newsroom::zone::Zone;
 
 /// The publishing newsroom.
@@ -67,6 +68,9 @@ pub struct PublishingRules {
     /// Colours, font and links of the public pages. Default: the usual look.
     #[serde(default)]
     pub look: Look,
+    /// Who signs verdicts that are published from now on. Default: the newsroom.
+    #[serde(default)]
+    pub byline: BylineRule,
     /// Hosts of publishers whose `ClaimReview` data may be imported; includes subdomains. If empty, nothing may be
     /// imported.
     #[schema(example = json!(["checks.example.org"]))]

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::fields::{Fields, moment};
 use crate::domain::verdicts::checks::earlier_check::{EarlierCheck, Place};
-use crate::formats::markup::claim_review_import::{address, first, named, number, one, string, text};
+use crate::formats::markup::claim_review_import::{address, all_named, first, named, number, one, string, text};
 
 /// Maximum number of places of a claim.
 const PLACES: usize = 50;
@@ -43,7 +43,7 @@ pub fn check(review: &Value, page: &Page) -> Result<EarlierCheck, String> {
         claim: string(review.get("claimReviewed")).or_else(|| string(item?.get("name"))),
         rating: words,
         numbers: [number("ratingValue"), number("bestRating"), number("worstRating")],
-        claimant: item.and_then(|item| named(one(item.get("author")))),
+        claimants: all_named(item.and_then(|item| item.get("author"))),
         places: item.map(places).unwrap_or_default(),
         claim_date: item.and_then(|item| string(item.get("datePublished"))),
         title: string(review.get("headline")).or_else(|| string(review.get("name"))).or_else(|| page.title.clone()),

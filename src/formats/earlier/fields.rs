@@ -27,8 +27,8 @@ pub struct Fields {
     pub rating: Option<String>,
     /// Number of the rating, and the numbers of the best and the worst one.
     pub numbers: [Option<f64>; 3],
-    /// Name of the claimant.
-    pub claimant: Option<String>,
+    /// Names of the claimants.
+    pub claimants: Vec<String>,
     /// Where the claim was made; the date is for all of them.
     pub places: Vec<Place>,
     /// When the claim was made.
@@ -57,8 +57,8 @@ impl Fields {
         let rating = TheirRating::new(plain(self.rating.as_ref(), FIELD), value, best, worst).ok_or("no rating")?;
         let date = self.date.as_deref().map(str::trim).filter(|date| !date.is_empty()).ok_or("no date")?;
         let published_at = instant(date).ok_or_else(|| format!("{date} is no date such as 2019-05-04"))?;
-        let claimant = plain(self.claimant.as_ref(), FIELD);
-        if let Some(character) = claimant.as_deref().and_then(invisible) {
+        let claimants: Vec<String> = self.claimants.iter().filter_map(|name| plain(Some(name), FIELD)).collect();
+        if let Some(character) = claimants.iter().find_map(|name| invisible(name)) {
             return Err(format!("the claimant has the invisible character U+{:04X}", u32::from(character)));
         }
         let claimed = self.claim_date.as_deref().map(str::trim).filter(|date| !date.is_empty());
@@ -76,8 +76,24 @@ impl Fields {
         let rationale = self.text.as_deref().map(paragraphs).unwrap_or_default();
         let summary = plain(self.summary.as_ref(), SUMMARY).or_else(|| title.clone()).unwrap_or_default();
         let language = self.language.and_then(|tag| Language::new(&tag).ok()).map(String::from);
-        Ok(EarlierCheck { url, statement, claimant, places, rating, title, summary, rationale, published_at, language })
+        Ok(EarlierCheck {
+            url,
+            statement,
+            claimants,
+            places,
+            rating,
+            title,
+            summary,
+            rationale,
+            published_at,
+            language,
+        })
     }
+}
+
+/// The names in a field that separates several with `|`.
+pub(super) fn names(field: Option<String>) -> Vec<String> {
+    field.unwrap_or_default().split('|').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// A time, or noon in UTC of a day without a time: noon is on the same day almost everywhere.
@@ -154,7 +170,7 @@ mod tests {
             (Fields { rating: None, ..whole() }, "no rating"),
             (Fields { date: Some("2019-13-45".to_owned()), ..whole() }, "2019-13-45 is no date"),
             (Fields { claim_date: Some("May".to_owned()), ..whole() }, "May is no date"),
-            (Fields { claimant: Some("Lena\u{200b}".to_owned()), ..whole() }, "U+200B"),
+            (Fields { claimants: vec!["Lena\u{200b}".to_owned()], ..whole() }, "U+200B"),
         ] {
             assert!(fields.check().unwrap_err().contains(why), "{why}");
         }

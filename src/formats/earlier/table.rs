@@ -4,7 +4,7 @@ use std::io::Read;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::fields::Fields;
+use super::fields::{Fields, names};
 use super::input::Progress;
 use crate::domain::verdicts::checks::earlier_check::{Place, Row};
 use crate::formats::markup::claim_review_import::{address, plain};
@@ -64,7 +64,7 @@ fn fields(header: &[String], record: &StringRecord) -> Fields {
         claim: field("claim"),
         rating,
         numbers: [value, number("best_rating"), number("worst_rating")],
-        claimant: field("claimant"),
+        claimants: names(field("claimant")),
         claim_date: field("claim_date"),
         title: field("title"),
         summary: field("summary"),

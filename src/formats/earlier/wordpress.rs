@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::claim_review::{self, Page};
-use super::fields::Fields;
+use super::fields::{self, Fields};
 use super::input::Progress;
 use crate::domain::verdicts::checks::earlier_check::{EarlierCheck, Place, Row};
 use crate::formats::markup::claim_review_import::{address, in_page, objects};
@@ -18,7 +18,7 @@ pub struct FieldNames {
     pub claim: String,
     /// The words of the rating.
     pub rating: String,
-    /// Name of the claimant.
+    /// Name of the claimant; several names with `|` between them.
     pub claimant: String,
     /// When the claim was made.
     pub claim_date: String,
@@ -190,7 +190,7 @@ impl Post {
             claim,
             rating,
             numbers: [value.filter(|number: &f64| number.is_finite()), None, None],
-            claimant: field(&names.claimant),
+            claimants: fields::names(field(&names.claimant)),
             claim_date: field(&names.claim_date),
             places: url.map(|url| Place { url: Some(url), ..Place::default() }).into_iter().collect(),
             title: page.title,

@@ -13,7 +13,7 @@ use crate::domain::kernel::text::WebAddress;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
-use crate::formats::verdict_text::{article_url, legal};
+use crate::formats::verdict_text::{article_url, authors, legal};
 
 /// The media type of RFC 4287 §7.
 pub const MEDIA_TYPE: &str = "application/atom+xml; charset=utf-8";
@@ -79,8 +79,10 @@ fn entry(entry: &Entry<'_>, publisher: &Publisher) -> atom_syndication::Entry {
         link("describedby", &document, Some("application/json")),
     ];
     links.extend(article_url(verdict).map(|article| link("related", article, None)));
+    let name = |name: &str| PersonBuilder::default().name(legal(name)).build();
     EntryBuilder::default()
         .id(entry.id.clone())
+        .authors(authors(verdict, publisher).into_iter().map(name).collect::<Vec<_>>())
         .title(Text::plain(legal(&entry.title)))
         .published(entry.published.fixed_offset())
         .updated(entry.updated.fixed_offset())

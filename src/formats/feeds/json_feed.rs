@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::feed::{Entry, Feed};
 use crate::domain::claims::claim::Kind;
 use crate::domain::kernel::text::WebAddress;
-use crate::domain::publishing::publication::PublicVerdict;
+use crate::domain::newsroom::byline::authors;
+use crate::domain::publishing::publication::{FurtherClaimant, PublicVerdict};
 use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::claimant::PublicClaimant;
 use crate::domain::verdicts::correction::Correction;
@@ -36,7 +37,8 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct Author<'a> {
     name: &'a str,
-    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -59,6 +61,9 @@ struct Item<'a> {
     date_modified: DateTime<Utc>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
+    /// Who signs the verdict; absent if the newsroom does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Author<'a>>,
     tags: Vec<&'a str>,
     #[serde(rename = "_factcheck")]
     factcheck: FactCheck<'a>,
@@ -72,6 +77,8 @@ struct FactCheck<'a> {
     claimant: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     claimant_record: Option<&'a PublicClaimant>,
+    #[serde(skip_serializing_if = "<[FurtherClaimant]>::is_empty")]
+    further_claimants: &'a [FurtherClaimant],
     outlet: Option<&'a str>,
     kind: Kind,
     verdict: &'a str,
@@ -97,7 +104,7 @@ pub fn feed(feed: &Feed<'_>) -> serde_json::Result<String> {
         description: &feed.description,
         next_url: feed.next.as_deref(),
         icon: publisher.rules.logo.as_ref().map(WebAddress::as_str),
-        authors: [Author { name: &publisher.name, url: publisher.at("/") }],
+        authors: [Author { name: &publisher.name, url: Some(publisher.at("/")) }],
         hubs: hub.into_iter().collect(),
         items: feed.entries.iter().map(item).collect(),
     })
@@ -124,12 +131,14 @@ fn item<'a>(entry: &'a Entry<'a>) -> Item<'a> {
         date_published: entry.published,
         date_modified: entry.updated,
         language: verdict.language.as_deref(),
+        authors: authors(&verdict.signed_by).map(|name| Author { name, url: None }).collect(),
         tags: [verdict.rating.label.as_str()].into_iter().chain(topics).collect(),
         factcheck: FactCheck {
             about: format!("{}.json", entry.url),
             claim: &verdict.statement,
             claimant: verdict.claimant.as_deref(),
             claimant_record: verdict.claimant_record.as_ref(),
+            further_claimants: &verdict.further_claimants,
             outlet: outlet(verdict),
             kind: verdict.kind,
             verdict: &verdict.rating.key,

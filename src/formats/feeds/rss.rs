@@ -11,7 +11,7 @@ use super::feed::{Entry, Feed};
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
-use crate::formats::verdict_text::legal;
+use crate::formats::verdict_text::{authors, legal};
 
 /// The media type that feed readers expect; RSS has no registered one.
 pub const MEDIA_TYPE: &str = "application/rss+xml; charset=utf-8";
@@ -54,7 +54,7 @@ fn item(entry: &Entry<'_>, publisher: &Publisher) -> Item {
         // RSS has no elements for a time of change, for the language of an item, or for an author without an e-mail
         // address.
         dublin_core_ext: Some(DublinCoreExtension {
-            creators: vec![legal(&publisher.name)],
+            creators: authors(entry.verdict, publisher).into_iter().map(legal).collect(),
             dates: vec![entry.updated.to_rfc3339()],
             languages: entry.verdict.language.iter().cloned().collect(),
             ..DublinCoreExtension::default()

@@ -58,7 +58,7 @@ pub fn row(verdict: &PublicVerdict, publisher: &Publisher) -> String {
         text(&verdict.rating.label),
         value.map(|value| value.to_string()).unwrap_or_default(),
         text(&verdict.statement),
-        text(verdict.claimant.as_deref().unwrap_or_default()),
+        text(&verdict.claimants().collect::<Vec<_>>().join("; ")),
         verdict.kind.name().to_owned(),
         text(&verdict.topics.join("; ")),
         text(verdict.language.as_deref().unwrap_or_default()),

@@ -6,10 +6,12 @@ use std::fmt::Write;
 use chrono::Datelike;
 use serde_json::{Value, json};
 
+use crate::domain::newsroom::byline;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
 use crate::formats::texts::Locale;
+use crate::formats::verdict_text::authors;
 
 /// What the verdict says, as a note: `Rating: False`, and whether it was corrected or taken back.
 fn note(verdict: &PublicVerdict) -> String {
@@ -36,8 +38,9 @@ pub fn text(verdict: &PublicVerdict, publisher: &Publisher) -> String {
         Standing::Corrected => t.note_corrected,
         Standing::Retracted => t.note_retracted,
     };
+    let names = cited(verdict, publisher, t.comma);
     let places = [
-        ("name", publisher.name.as_str()),
+        ("name", names.as_str()),
         ("statement", &verdict.statement),
         ("note", &Locale::plain(note, &[("rating", &verdict.rating.label)])),
         ("dates", &dates),
@@ -46,14 +49,23 @@ pub fn text(verdict: &PublicVerdict, publisher: &Publisher) -> String {
     Locale::plain(t.cited, &places)
 }
 
-/// A BibTeX entry. The newsroom is the author; double braces keep its name whole.
+/// The names of those who sign the verdict, then the newsroom.
+fn cited(verdict: &PublicVerdict, publisher: &Publisher, comma: &str) -> String {
+    let people = byline::authors(&verdict.signed_by);
+    people.chain([publisher.name.as_str()]).collect::<Vec<_>>().join(comma)
+}
+
+/// A BibTeX entry. Without somebody who signs, the newsroom is the author; double braces keep names whole.
 #[must_use]
 pub fn bibtex(verdict: &PublicVerdict, publisher: &Publisher) -> String {
     let mut entry = format!("@misc{{{},\n", verdict.slug);
     let at = verdict.first_published_at;
+    let authors = authors(verdict, publisher).into_iter().map(|name| format!("{{{}}}", escaped(name)));
+    let (authors, signed) = (authors.collect::<Vec<_>>(), byline::authors(&verdict.signed_by).next().is_some());
     let fields = [
-        ("author", format!("{{{}}}", escaped(&publisher.name))),
+        ("author", authors.join(" and ")),
         ("title", format!("{{{}}}", escaped(&verdict.statement))),
+        ("organization", if signed { escaped(&publisher.name) } else { String::new() }),
         ("howpublished", "Fact check".to_owned()),
         ("year", at.year().to_string()),
         ("month", at.month().to_string()),
@@ -93,7 +105,7 @@ pub fn csl_json(verdict: &PublicVerdict, publisher: &Publisher) -> Value {
         "type": "webpage",
         "genre": "Fact check",
         "title": verdict.statement,
-        "author": [{"literal": publisher.name}],
+        "author": authors(verdict, publisher).into_iter().map(|name| json!({"literal": name})).collect::<Vec<_>>(),
         "container-title": publisher.name,
         "publisher": publisher.name,
         "issued": {"date-parts": [[at.year(), at.month(), at.day()]]},

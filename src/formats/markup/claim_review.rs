@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use crate::domain::kernel::moment::Moment;
 use crate::domain::kernel::text::WebAddress;
+use crate::domain::newsroom::byline::Task;
 use crate::domain::publishing::publication::{PublicAppearance, PublicEvidence, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
-use crate::domain::verdicts::claimant::ClaimantKind;
+use crate::domain::verdicts::claimant::{ClaimantKind, PublicClaimant};
 use crate::domain::verdicts::correction::Correction;
 
 /// A ClaimReview document; the field names are schema.org's.
@@ -31,6 +32,12 @@ pub struct ClaimReview<'a> {
     in_language: Option<&'a str>,
     claim_reviewed: &'a str,
     author: Organization<'a>,
+    /// Who wrote the review, by name. Google's rules want the publisher as `author`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contributor: Vec<Named<'a>>,
+    /// Who approved the review.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    editor: Vec<Named<'a>>,
     item_reviewed: Claim<'a>,
     /// Omitted for a retracted verdict: an invalid rating must not be shown.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,7 +91,7 @@ struct Claim<'a> {
     id: String,
     /// Omitted when the claimant is unknown; never guessed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    author: Option<Claimant<'a>>,
+    author: Option<Claimants<'a>>,
     /// The day on which the claim was made public, not the day of the check.
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<NaiveDate>,
@@ -92,6 +99,14 @@ struct Claim<'a> {
     first_appearance: Option<NewsArticle<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     appearance: Vec<NewsArticle<'a>>,
+}
+
+/// One claimant, or several: most readers of the markup expect an object.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Claimants<'a> {
+    One(Claimant<'a>),
+    Several(Vec<Claimant<'a>>),
 }
 
 /// A person or an organisation; see [`claimant`].
@@ -175,11 +190,13 @@ pub fn claim_review<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) ->
         in_language: verdict.language.as_deref(),
         claim_reviewed: &verdict.statement,
         author: newsroom(publisher),
+        contributor: signers(verdict, |task| task != Task::Approver),
+        editor: signers(verdict, |task| task == Task::Approver),
         sd_license: address(publisher.rules.license.as_ref()),
         item_reviewed: Claim {
             type_: "Claim",
             id: format!("{url}#claim"),
-            author: claimant(verdict),
+            author: claimants(verdict),
             date_published: verdict.appearances.first().and_then(|place| place.article.published_at.map(Moment::day)),
             first_appearance: appearances.next(),
             appearance: appearances.collect(),
@@ -199,18 +216,31 @@ pub fn claim_review<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) ->
     }
 }
 
-/// The claimant as the record said at publication; without a record by the name. Google's rules want one of two types, and no
-/// author at all only if there is none.
-fn claimant(verdict: &PublicVerdict) -> Option<Claimant<'_>> {
-    let printed = verdict.claimant.as_deref()?;
-    let record = verdict.claimant_record.as_ref();
+fn claimants(verdict: &PublicVerdict) -> Option<Claimants<'_>> {
+    let first = claimant(verdict.claimant.as_deref()?, verdict.claimant_record.as_ref());
+    let further = &verdict.further_claimants;
+    if further.is_empty() {
+        return Some(Claimants::One(first));
+    }
+    let further = further.iter().map(|further| claimant(&further.name, further.record.as_ref()));
+    Some(Claimants::Several([first].into_iter().chain(further).collect()))
+}
+
+/// The claimant as the record said at publication; without a record by the name. Google's rules want one of two types.
+fn claimant<'a>(printed: &'a str, record: Option<&'a PublicClaimant>) -> Claimant<'a> {
     let name = record.map_or(printed, |record| &record.name);
     let type_ = match record.map(|record| record.kind) {
         Some(ClaimantKind::Person) => "Person",
         Some(ClaimantKind::Organisation) => "Organization",
         Some(ClaimantKind::Unknown) | None => type_of_claimant(name),
     };
-    Some(Claimant { type_, name, same_as: record.map_or(&[], |record| &record.same_as) })
+    Claimant { type_, name, same_as: record.map_or(&[], |record| &record.same_as) }
+}
+
+fn signers(verdict: &PublicVerdict, with: impl Fn(Task) -> bool) -> Vec<Named<'_>> {
+    let type_of = |task| if task == Task::Desk { "Organization" } else { "Person" };
+    let signers = verdict.signed_by.iter().filter(|signer| with(signer.task));
+    signers.map(|signer| Named { type_: type_of(signer.task), name: &signer.name }).collect()
 }
 
 fn newsroom(publisher: &Publisher) -> Organization<'_> {

@@ -1,6 +1,7 @@
 //! ClaimReview import: reads the markup of other publishers. Accepts one value or a list, text or a number, an
 //! object or a name, with or without HTML; trusts no input.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::io::Read;
 
@@ -93,13 +94,12 @@ pub fn review(value: &Value) -> Result<Review, String> {
     let rating = TheirRating::new(words, number("ratingValue"), number("bestRating"), number("worstRating"))
         .ok_or("a review without a rating")?;
     let author = one(value.get("author"));
-    let claimant = one(item.and_then(|item| item.get("author")));
     let day = |value: Option<&Value>| date(first(value)?);
     Ok(Review {
         site: site_of(&url).to_owned(),
         publisher: named(author),
         claim,
-        claimant: named(claimant),
+        claimants: all_named(item.and_then(|item| item.get("author"))),
         claimed_on: item.and_then(|item| day(item.get("datePublished"))),
         rating,
         reviewed_on: day(value.get("datePublished")),
@@ -133,6 +133,21 @@ pub(in crate::formats) fn named(value: Option<&Value>) -> Option<String> {
         Value::Object(fields) => text(fields.get("name"), FIELD),
         value => text(Some(value), FIELD),
     }
+}
+
+/// Maximum number of names in a list.
+const NAMES: usize = 20;
+
+/// The names in a list, or the one name, each once.
+pub(in crate::formats) fn all_named(value: Option<&Value>) -> Vec<String> {
+    let mut names: Vec<String> = match value {
+        Some(Value::Array(items)) => items.iter().filter_map(|item| named(Some(item))).collect(),
+        value => named(value).into_iter().collect(),
+    };
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(name.to_lowercase()));
+    names.truncate(NAMES);
+    names
 }
 
 pub(in crate::formats) fn number(value: Option<&Value>) -> Option<f64> {
@@ -327,6 +342,22 @@ mod tests {
         }
         let long = with(&|review| review["claimReviewed"] = json!("<b>x".repeat(50_000))).unwrap();
         assert!(long.claim.chars().count() <= CLAIM);
+    }
+
+    #[test]
+    fn all_claimants_of_a_review_are_read_each_once() {
+        let claimants = |author: Value| {
+            let mut review = whole();
+            review["itemReviewed"]["author"] = author;
+            reviews(&review).remove(0).unwrap().claimants
+        };
+        let two =
+            json!([null, {"name": "M. Dosk"}, "<b>Pavel</b> Rusk", {"name": "m. dosk"}, {"url": "https://a.example"}]);
+        assert_eq!(claimants(two), ["M. Dosk", "Pavel Rusk"]);
+        assert_eq!(claimants(json!({"name": "M. Dosk"})), ["M. Dosk"]);
+        assert_eq!(claimants(json!(null)), Vec::<String>::new());
+        let crowd: Vec<String> = (0..50).map(|number| format!("Person {number}")).collect();
+        assert_eq!(claimants(json!(crowd)).len(), NAMES);
     }
 
     #[test]

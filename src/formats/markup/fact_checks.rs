@@ -26,7 +26,8 @@ pub struct Response<'a> {
 struct Claim<'a> {
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    claimant: Option<&'a str>,
+    /// One name, or several with commas between them.
+    claimant: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     claim_date: Option<String>,
     claim_review: [ClaimReview<'a>; 1],
@@ -72,7 +73,7 @@ fn claim<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) -> Claim<'a> 
     let made = verdict.appearances.first().and_then(|place| place.article.published_at);
     Claim {
         text: &verdict.statement,
-        claimant: verdict.claimant.as_deref(),
+        claimant: verdict.claimant.is_some().then(|| verdict.claimants().collect::<Vec<_>>().join(", ")),
         claim_date: made.map(timestamp),
         claim_review: [ClaimReview {
             publisher: Named { name: &publisher.name, site: publisher.site() },

@@ -315,8 +315,9 @@ fn card(verdict: &PublicVerdict, found: &FoundWords, t: Locale) -> Markup {
                 }
             }
             p.claimant {
-                @if let Some(claimant) = &verdict.claimant {
-                    (Locale::with(t.claimed_by, &[("name", link(claimant, |filter| filter.claimant = Some(claimant.clone())))])) " · "
+                @if verdict.claimant.is_some() {
+                    @let names = t.listed(verdict.claimants().map(|name| link(name, |filter| filter.claimant = Some(name.to_owned()))));
+                    (Locale::with(t.claimed_by, &[("name", names)])) " · "
                 }
                 @if let Some(outlet) = outlet {
                     (link(outlet, |filter| filter.outlet = Some(outlet.to_owned()))) " · "

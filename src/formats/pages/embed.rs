@@ -11,7 +11,7 @@ use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
 use crate::formats::texts::Locale;
-use crate::formats::verdict_text::{capitalised, title};
+use crate::formats::verdict_text::{authors, capitalised, title};
 
 /// Renders the card. It loads nothing from other sites, and shows a retraction first.
 #[must_use]
@@ -69,7 +69,7 @@ pub struct OEmbed {
     /// Title of the verdict.
     #[schema(example = "Did the Sorrin flood kill 14 people?")]
     title: String,
-    /// Name of the newsroom.
+    /// Who signs the verdict: people, a desk, or the newsroom.
     #[schema(example = "Korvale Courier")]
     author_name: String,
     /// URL of the newsroom's public site.
@@ -118,7 +118,7 @@ pub fn oembed(
         version: "1.0",
         type_: "rich",
         title,
-        author_name: publisher.name.clone(),
+        author_name: authors(verdict, publisher).join(", "),
         author_url: publisher.at("/"),
         provider_name: publisher.name.clone(),
         provider_url: publisher.at("/"),

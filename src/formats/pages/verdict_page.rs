@@ -5,6 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use super::frame::{self, feeds};
 use super::{markdown, share_card, sharing};
 use crate::domain::kernel::moment::Moment;
+use crate::domain::newsroom::byline::{approvers, authors};
 use crate::domain::publishing::feed::Published;
 use crate::domain::publishing::publication::{ArticleChange, PublicAppearance, PublicEvidence, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
@@ -19,8 +20,8 @@ use crate::formats::verdict_text::{capitalised, title};
 pub struct Surroundings {
     /// How an article was changed after the newest revision.
     pub changed: Option<ArticleChange>,
-    /// The slug of the claimant's page.
-    pub claimant: Option<String>,
+    /// The slugs of the claimants' pages, for each claimant in the order of the verdict.
+    pub claimants: Vec<Option<String>>,
     /// Other verdicts that a reader may want to read.
     pub related: Vec<Published>,
     /// Verdicts on the same claim in other languages, one for each.
@@ -54,7 +55,7 @@ pub fn page(
             }
         }
         @if newest.is_none() { (other_languages(&around.languages, t)) }
-        (body(shown, around.changed.filter(|_| newest.is_none()), around.claimant.as_deref(), t))
+        (body(shown, around.changed.filter(|_| newest.is_none()), &around.claimants, t))
         (history(shown, editions, t)) (related(around, newest.is_some(), t))
         @if !editions.is_empty() {
             (sharing::section(shown, publisher))
@@ -193,18 +194,17 @@ fn related(around: &Surroundings, is_outdated: bool, t: Locale) -> Markup {
     }
 }
 
-fn body(verdict: &PublicVerdict, changed: Option<ArticleChange>, page: Option<&str>, t: Locale) -> Markup {
+fn body(verdict: &PublicVerdict, changed: Option<ArticleChange>, pages: &[Option<String>], t: Locale) -> Markup {
     let language = verdict.language.as_ref();
     let retracted = (verdict.standing() == Standing::Retracted).then_some("retracted");
     html! {
         article {
             p.kicker { (t.fact_check) " · " (t.kind_of(verdict.kind)) }
             h1 dir="auto" lang=[language] { (verdict.statement) }
-            @if let Some(claimant) = &verdict.claimant {
-                @let name = html! { bdi { (claimant) } };
-                @let name = if let Some(slug) = page { html! { a href=(format!("/claimants/{slug}")) { (name) } } } else { name };
-                p.claimant { (Locale::with(t.claimed_by, &[("name", name)])) }
+            @if verdict.claimant.is_some() {
+                p.claimant { (Locale::with(t.claimed_by, &[("name", claimants(verdict, pages, t))])) }
             }
+            (byline(verdict, t))
             (notices(verdict, t))
             @if let Some(from) = &verdict.imported {
                 p.outdated role="note" {
@@ -241,6 +241,32 @@ fn body(verdict: &PublicVerdict, changed: Option<ArticleChange>, page: Option<&s
                 }
             }
             (dates(verdict, t))
+        }
+    }
+}
+
+/// The names of the claimants, each with a link to the page of the claimant, if there is one.
+fn claimants(verdict: &PublicVerdict, pages: &[Option<String>], t: Locale) -> Markup {
+    let pages = pages.iter().map(Option::as_deref).chain(std::iter::repeat(None));
+    t.listed(verdict.claimants().zip(pages).map(|(name, page)| {
+        html! { @match page {
+            Some(slug) => { a href=(format!("/claimants/{slug}")) { bdi { (name) } } }
+            None => { bdi { (name) } }
+        } }
+    }))
+}
+
+/// Who signs the verdict, and who approved it; nothing if the newsroom signs, which the frame names.
+fn byline(verdict: &PublicVerdict, t: Locale) -> Markup {
+    let names = |names: Vec<&str>| t.listed(names.into_iter().map(|name| html! { bdi { (name) } }));
+    let (by, approved) =
+        (authors(&verdict.signed_by).collect::<Vec<_>>(), approvers(&verdict.signed_by).collect::<Vec<_>>());
+    html! {
+        @if !by.is_empty() {
+            p.byline {
+                (Locale::with(t.checked_by, &[("names", names(by))]))
+                @if !approved.is_empty() { " · " (Locale::with(t.approved_by, &[("names", names(approved))])) }
+            }
         }
     }
 }

@@ -144,6 +144,8 @@ pub(super) static TEXTS: Texts = Texts {
     history: "ما نُشر ومتى نُشر",
     related: "تحققات ذات صلة",
     other_languages: "هذا الادعاء بلغات أخرى",
+    checked_by: "التدقيق: {names}",
+    approved_by: "الاعتماد: {names}",
     earlier_work: "عمل سابق: نُشر أول مرة في {time} على العنوان {address}.",
     verdict: "النتيجة",
     scale: "{value} على مقياس من 1 (خطأ) إلى 5 (صحيح)",

@@ -46,7 +46,7 @@ catalogue! {
         retraction, what_readers_reported, reports_of_year,
         // The page and the card of a verdict.
         fact_check, whole_check, preview, earlier_revision, newest_revision, report_an_error, history, related,
-        other_languages,
+        other_languages, checked_by, approved_by,
         earlier_work, verdict, scale, how_we_checked, sources, published, published_revised, as_of, recheck,
         what_was_said, article_changed, all_of_article, the_article, supports, refutes, context, download, read,
         interview, letter, call, document, photograph, observation, casualties, quantity, date_kind, agreement,

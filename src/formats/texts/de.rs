@@ -131,6 +131,8 @@ pub(super) static TEXTS: Texts = Texts {
     history: "Was wann erschienen ist",
     related: "Verwandte Faktenchecks",
     other_languages: "Diese Behauptung in anderen Sprachen",
+    checked_by: "Geprüft von: {names}",
+    approved_by: "Freigegeben von: {names}",
     earlier_work: "Frühere Arbeit: zuerst erschienen am {time} unter {address}.",
     verdict: "Ergebnis",
     scale: "{value} auf einer Skala von 1 (falsch) bis 5 (richtig)",

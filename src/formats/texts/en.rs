@@ -128,6 +128,8 @@ pub(super) static TEXTS: Texts = Texts {
     history: "What was published, and when",
     related: "Related verdicts",
     other_languages: "This claim in other languages",
+    checked_by: "Checked by: {names}",
+    approved_by: "Approved by: {names}",
     earlier_work: "Earlier work: first published {time} at {address}.",
     verdict: "Verdict",
     scale: "{value} on a scale from 1 (false) to 5 (true)",

@@ -200,6 +200,10 @@ pub struct ClaimFileBody {
     appearance_count: i64,
     /// Record of the claimant, if a record has this spelling of the name.
     claimant_record: Option<ClaimantRef>,
+    /// Others who make the claim: of merged claims, or imported with the claim. Absent if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(example = json!(["Pavel Rusk"]))]
+    further_claimants: Vec<String>,
     /// Claims that were merged into this one, those merged last first; `POST /claims/{id}/unmerge` takes one apart again.
     merged: Vec<MergedClaim>,
     /// Reason for the dismissal, if the claim is dismissed.
@@ -257,6 +261,7 @@ impl From<ClaimFile> for ClaimFileBody {
             appearances: file.appearances,
             appearance_count: file.appearance_count,
             claimant_record: file.claimant,
+            further_claimants: file.further_claimants,
             merged: file.merged,
             origins: origins(&file.evidence),
             evidence: file.evidence,

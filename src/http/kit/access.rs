@@ -141,7 +141,7 @@ operations! {
         BeginSecondFactor ActivateSecondFactor RenewRecoveryCodes RemoveSecondFactor
     }
     AtDesk {
-        ListSessions EndSession EndOtherSessions ListTokens RevokeToken ListPasskeys WatchLive StayAtClaim LeaveClaim SetOwnAbsence EndOwnAbsence ReadMailing ChooseMailing
+        ListSessions EndSession EndOtherSessions ListTokens RevokeToken ListPasskeys WatchLive StayAtClaim LeaveClaim SetOwnAbsence EndOwnAbsence ReadMailing ChooseMailing ReadByline ChooseByline
     }
     AtDeskConfirmed {
         MakeToken OfferPasskey AddPasskey RemovePasskey
@@ -173,7 +173,7 @@ operations! {
         AnalyseOutdated PreviewLook
     }
     AdminsConfirmed {
-        ChangeAccount DeactivateAccount ReactivateAccount IssueReset RemoveAccountSecondFactor
+        ChangeAccount RemoveByline DeactivateAccount ReactivateAccount IssueReset RemoveAccountSecondFactor
         InvitePerson WithdrawInvitation ReplaceSettings ReplaceRatings
         AddEndpoint ChangeEndpoint VerifyEndpoint RenewEndpointSecret DisableEndpoint RemoveEndpoint Redeliver ReplayDeliveries
     }

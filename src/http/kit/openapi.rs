@@ -54,6 +54,7 @@ use crate::app::error::Error;
         (name = "audit", description = "The log of all changes, with proof that it is complete."),
         (name = "webhooks", description = "Endpoints that receive events, and the deliveries to them."),
         (name = "settings", description = "Rules that the newsroom sets for itself."),
+        (name = "by-lines", description = "Whether people are named on published verdicts."),
         (name = "system", description = "State of the server and its background jobs."),
         (name = "feeds", description = "Published verdicts for programs: feeds, list of changes, search in the format of the Google Fact Check Tools API."),
         (name = "reader reports", description = "Errors that readers report, and what becomes of them."),

@@ -1,6 +1,7 @@
 //! Newsroom handlers: events, jobs, notifications, settings, figures.
 
 pub mod audit;
+pub mod byline;
 pub mod event;
 pub mod insight;
 pub mod job;

@@ -8,13 +8,14 @@ use utoipa::ToSchema;
 
 use crate::app::context::App;
 use crate::app::error::Error;
-use crate::app::newsroom::setting;
+use crate::app::newsroom::{byline, setting};
 use crate::app::publishing::archive;
 use crate::domain;
 use crate::domain::kernel::page::Limit;
 use crate::domain::newsroom::setting::{ReviewRules, SecurityRules};
 use crate::domain::publishing::archive::ArchiveFilter;
 use crate::domain::publishing::look::Scheme;
+use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::PublishingRules;
 use crate::formats::pages::verdict_page::{self, Surroundings};
 use crate::formats::pages::{archive_page, frame};
@@ -168,8 +169,9 @@ pub async fn preview_look(change: Change<access::PreviewLook, LookPreview>) -> R
             let verdicts: Vec<_> = found.items.iter().map(|one| &one.verdict).collect();
             let page = match verdicts.first().filter(|_| wanted.page == SamplePage::Verdict) {
                 Some(newest) => {
-                    let editions = std::slice::from_ref(*newest);
-                    let page = verdict_page::page(newest, editions, &Surroundings::default(), &publisher);
+                    let newest = byline::previewed(&app, PublicVerdict::clone(newest), &publisher.rules.byline).await?;
+                    let editions = std::slice::from_ref(&newest);
+                    let page = verdict_page::page(&newest, editions, &Surroundings::default(), &publisher);
                     page.map_err(|error| Error::Unexpected(error.into()))?
                 }
                 None => archive_page::front(&verdicts, &archive::choices(&app).await?, &publisher),

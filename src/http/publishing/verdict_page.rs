@@ -109,10 +109,13 @@ async fn html(
     published: &[PublicVerdict],
 ) -> Result<HttpResponse, Problem> {
     let changed = app::publishing::publication::changed_since(app, &shown.slug).await?;
-    let claimant = app::publishing::archive::claimant_slug(app, shown.claimant.as_deref()).await?;
+    let mut claimants = Vec::new();
+    for name in shown.claimants() {
+        claimants.push(app::publishing::archive::claimant_slug(app, Some(name)).await?);
+    }
     let related = app::publishing::archive::related(app, shown.claim_id).await?;
     let languages = app::publishing::archive::in_other_languages(app, shown.claim_id).await?;
-    let around = Surroundings { changed, claimant, related, languages };
+    let around = Surroundings { changed, claimants, related, languages };
     let page = verdict_page::page(shown, published, &around, &app.publisher());
     let page = page.map_err(|error| Error::Unexpected(error.into()))?;
     Ok(public(&app.publisher(), request, shown, changed, "text/html; charset=utf-8", page))

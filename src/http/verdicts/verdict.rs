@@ -302,7 +302,7 @@ pub struct VerdictOutputs {
     /// Statement of the claim.
     #[schema(example = "The Sorrin flood of 1 March 2026 killed 14 people.")]
     claim: String,
-    /// Person or body that makes the claim; null for the article itself.
+    /// Person or body that makes the claim, or several with commas between them; null for the article itself.
     #[schema(example = "Lena Maroth")]
     claimant: Option<String>,
     /// Image for shared links, as SVG.
@@ -350,7 +350,7 @@ pub async fn preview_outputs(
         summary: verdict.summary.clone(),
         rating: verdict.rating.clone(),
         claim: verdict.statement.clone(),
-        claimant: verdict.claimant.clone(),
+        claimant: verdict.claimant.is_some().then(|| verdict.claimants().collect::<Vec<_>>().join(", ")),
     };
     read(&request, &body)
 }

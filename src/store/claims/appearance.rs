@@ -51,6 +51,8 @@ pub struct Place {
     pub span_end: i32,
     /// The exact text of the span.
     pub quote: String,
+    /// The person or body that makes the claim here, if named.
+    pub claimant: Option<String>,
     /// True if a person made the claim, false if the analyser found it.
     pub is_by_hand: bool,
     /// True if the claim was found in this article first; false if this article is a copy of the article of the claim.
@@ -61,7 +63,7 @@ pub struct Place {
 pub async fn of_article(db: impl PgExecutor<'_>, article: ArticleId) -> sqlx::Result<Vec<Place>> {
     sqlx::query_as!(
         Place,
-        r#"select p.claim_id, p.number, p.span_start, p.span_end, p.quote, c.machine_statement is null as "is_by_hand!",
+        r#"select p.claim_id, p.number, p.span_start, p.span_end, p.quote, p.claimant, c.machine_statement is null as "is_by_hand!",
             c.article_id = p.article_id as "is_own!"
         from appearances p
         join claims c on c.id = p.claim_id
@@ -73,10 +75,22 @@ pub async fn of_article(db: impl PgExecutor<'_>, article: ArticleId) -> sqlx::Re
     .await
 }
 
+/// A claim of another article with the same text.
+#[derive(Debug)]
+pub struct Copied {
+    /// The claim.
+    pub claim_id: ClaimId,
+    /// Its words.
+    pub quote: String,
+    /// The person or body that makes the claim there, if named.
+    pub claimant: Option<String>,
+}
+
 /// The claims in the current texts of an article and of its copies, with their words.
-pub async fn of_copies(db: impl PgExecutor<'_>, original: ArticleId) -> sqlx::Result<Vec<(ClaimId, String)>> {
-    let rows = sqlx::query!(
-        "select distinct p.claim_id, p.quote
+pub async fn of_copies(db: impl PgExecutor<'_>, original: ArticleId) -> sqlx::Result<Vec<Copied>> {
+    sqlx::query_as!(
+        Copied,
+        "select distinct p.claim_id, p.quote, p.claimant
         from articles a
         join appearances p on p.article_id = a.id and p.number = a.current_version
         join claims c on c.id = p.claim_id
@@ -85,6 +99,5 @@ pub async fn of_copies(db: impl PgExecutor<'_>, original: ArticleId) -> sqlx::Re
         original as _
     )
     .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.claim_id, row.quote)).collect())
+    .await
 }

@@ -254,6 +254,8 @@ pub struct NewClaim {
     pub ambiguities: Vec<Ambiguity>,
     /// The person or body that makes the claim, if named.
     pub claimant: Option<String>,
+    /// Others who make the same claim, if it was imported with several claimants.
+    pub further_claimants: Vec<String>,
     /// The article's own voice, reported speech, or a direct quotation.
     pub voice: Voice,
     /// The verb of attribution, such as "said".
@@ -316,13 +318,13 @@ async fn insert_claims(db: &mut Connection, claims: &[NewClaim], now: DateTime<U
     sqlx::query!(
         "insert into claims
             (id, article_id, machine_statement, wording, wording_by, wording_at, kind, machine_kind, second_kind,
-            check_worthiness, reasons, ambiguities, claimant, voice, verb, created_at)
+            check_worthiness, reasons, ambiguities, claimant, further_claimants, voice, verb, created_at)
         select id, article_id, machine_statement, wording, wording_by, case when wording is not null then $2::timestamptz end,
-            kind, machine_kind, second_kind, check_worthiness, reasons, ambiguities, claimant, voice, verb, $2
+            kind, machine_kind, second_kind, check_worthiness, reasons, ambiguities, claimant, further_claimants, voice, verb, $2
         from jsonb_to_recordset($1) as found (
             id uuid, article_id uuid, machine_statement text, wording text, wording_by uuid, kind claim_kind,
             machine_kind claim_kind, second_kind claim_kind,
-            check_worthiness double precision, reasons jsonb, ambiguities jsonb, claimant text,
+            check_worthiness double precision, reasons jsonb, ambiguities jsonb, claimant text, further_claimants text[],
             voice claim_voice, verb text
         )",
         Json(claims) as _,

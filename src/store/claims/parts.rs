@@ -25,6 +25,8 @@ pub struct Parts {
     pub revisions: bool,
     /// Claims that were merged into this one.
     pub merged: bool,
+    /// Further claimants that were imported with the claim.
+    pub several: bool,
     /// The record of the claimant.
     pub claimant: Option<ClaimantRef>,
     /// Whether the newsroom publishes confirmed wordings only.
@@ -44,6 +46,7 @@ macro_rules! parts {
             exists (select from verdict_drafts where claim_id = $1) as "draft!",
             exists (select from verdict_revisions where claim_id = $1) as "revisions!",
             exists (select from claims where merged_into = $1) as "merged!",
+            exists (select from claims where id = $1 and further_claimants <> '{}') as "several!",
             confirmed_wording, known.id as "known_id?: ClaimantId", known.name as "known_name?",
             known.kind as "known_kind?: ClaimantKind"
         from settings
@@ -73,6 +76,7 @@ macro_rules! of_row {
             draft: $row.draft,
             revisions: $row.revisions,
             merged: $row.merged,
+            several: $row.several,
             claimant: match (&$row.known_id, &$row.known_name, &$row.known_kind) {
                 (Some(id), Some(name), Some(kind)) => Some(ClaimantRef { id: *id, name: name.clone(), kind: *kind }),
                 _ => None,

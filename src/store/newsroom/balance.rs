@@ -7,19 +7,25 @@ use crate::domain::newsroom::insight::{Cell, Column, Label, Table, TableKey};
 
 /// Ratings of the verdicts published in the span, by claimant, for the 100 claimants with the most verdicts. All spellings of a
 /// record count together; a name without a record counts for itself. A verdict counts with its newest publication in the span. A
-/// column of its own counts those that were retracted.
+/// column of its own counts those that were retracted. A verdict with several claimants counts for each.
 pub async fn by_claimant(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table> {
     let rows = sqlx::query!(
         r#"with standing as (
-            select distinct on (claim_id) document ->> 'claimant' as name,
+            select distinct on (claim_id) claim_id, document,
                 document -> 'rating' ->> 'label' as rating,
                 coalesce(correction_class = 'retraction', false) as retracted
             from publications
             where published_at >= $1 and published_at < $2
             order by claim_id, number desc
+        ), said as (
+            select claim_id, rating, retracted, document ->> 'claimant' as name from standing
+            union all
+            select claim_id, rating, retracted, further ->> 'name'
+            from standing
+            cross join jsonb_array_elements(document -> 'further_claimants') further
         ), told as (
-            select o.id, coalesce(o.name, s.name) as name, s.rating, s.retracted
-            from standing s
+            select distinct s.claim_id, o.id, coalesce(o.name, s.name) as name, s.rating, s.retracted
+            from said s
             left join claimant_spellings k on k.spelling = spelling_of(s.name)
             left join claimants c on c.id = k.claimant_id
             left join claimants o on o.id = coalesce(c.merged_into, c.id)
@@ -55,17 +61,23 @@ pub async fn by_claimant(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Ta
 pub async fn by_organisation(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table> {
     let rows = sqlx::query!(
         r#"with standing as (
-            select distinct on (claim_id) claim_id, document ->> 'claimant' as name,
+            select distinct on (claim_id) claim_id, document,
                 document -> 'rating' ->> 'label' as rating,
                 coalesce(correction_class = 'retraction', false) as retracted,
                 coalesce(left(document #>> '{appearances,0,article,published_at}', 10)::date, published_at::date) as day
             from publications
             where published_at >= $1 and published_at < $2
             order by claim_id, number desc
+        ), said as (
+            select claim_id, rating, retracted, day, document ->> 'claimant' as name from standing
+            union all
+            select claim_id, rating, retracted, day, further ->> 'name'
+            from standing
+            cross join jsonb_array_elements(document -> 'further_claimants') further
         ), told as (
             select distinct s.claim_id, case when o.kind = 'organisation' then o.name else coalesce(known.name, r.organisation) end as name,
                 s.name is null as is_article, s.rating, s.retracted
-            from standing s
+            from said s
             left join claimant_spellings k on k.spelling = spelling_of(s.name)
             left join claimants c on c.id = k.claimant_id
             left join claimants o on o.id = coalesce(c.merged_into, c.id)

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod balance;
+pub mod byline;
 pub mod event;
 pub mod insight;
 pub mod job;

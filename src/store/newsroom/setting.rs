@@ -3,7 +3,8 @@
 use sqlx::PgExecutor;
 use sqlx::types::Json;
 
-use crate::domain::kernel::text::WebAddress;
+use crate::domain::kernel::text::{Text, WebAddress};
+use crate::domain::newsroom::byline::{BylineRule, Signs};
 use crate::domain::newsroom::setting::{ReviewRules, SecurityRules, Settings};
 use crate::domain::newsroom::zone::Zone;
 use crate::domain::people::account::Role;
@@ -19,6 +20,7 @@ pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
                 logo, license, corrections_policy, fact_checking_policy, ethics_policy, ownership, masthead,
                 private_feeds, tell_article_changes, trusted_publishers,
                 page_language as "page_language: PageLanguage", page_zone, look as "look: Json<Look>",
+                byline as "byline: Signs", byline_desk,
                 version
             from settings"#
     )
@@ -49,6 +51,7 @@ pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
             // Only zones of the database of this or an earlier release were stored.
             zone: Zone::new(&row.page_zone).unwrap_or_default(),
             look: row.look.0,
+            byline: BylineRule { signs: row.byline, desk: row.byline_desk.and_then(|desk| Text::new(&desk).ok()) },
         },
         version: row.version,
     })
@@ -93,7 +96,7 @@ async fn set_publishing(db: &mut Connection, rules: &PublishingRules) -> sqlx::R
         "update settings
         set logo = $1, license = $2, corrections_policy = $3, fact_checking_policy = $4, ethics_policy = $5,
             ownership = $6, masthead = $7, private_feeds = $8, trusted_publishers = $9, tell_article_changes = $10,
-            page_language = $11, page_zone = $12, look = $13",
+            page_language = $11, page_zone = $12, look = $13, byline = $14, byline_desk = $15",
         address(&rules.logo),
         address(&rules.license),
         address(&rules.corrections_policy),
@@ -106,7 +109,9 @@ async fn set_publishing(db: &mut Connection, rules: &PublishingRules) -> sqlx::R
         rules.tell_article_changes,
         rules.language as _,
         rules.zone.name(),
-        Json(&rules.look) as _
+        Json(&rules.look) as _,
+        rules.byline.signs as _,
+        rules.byline.desk.as_deref()
     )
     .execute(db)
     .await?;

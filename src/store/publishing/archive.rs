@@ -21,21 +21,21 @@ pub async fn page(
     let filter = &wanted.filter;
     let rows = sqlx::query_as!(
         Row,
-        "select v.publication_id as number, v.first_id as first, p.document
+        r#"select v.publication_id as "number!", v.first_id as "first!", p.document as "document!"
         from published_verdicts v
-        join publications p on p.id = v.publication_id
+        join signed_publications p on p.id = v.publication_id
         where ($1::text[] = '{}' or v.rating_key = any ($1))
             and ($2::claim_kind[] = '{}' or v.kind = any ($2))
             and ($3::text is null or v.topics @> array[$3])
             and ($4::text is null or v.outlets @> array[lower($4)])
-            and ($5::text is null or v.claimant = lower($5))
+            and ($5::text is null or v.claimants @> array[lower($5)])
             and ($6::text is null or v.language = $6)
             and ($7::timestamptz is null or v.first_published_at >= $7)
             and ($8::timestamptz is null or v.first_published_at < $8)
             and ($9::bigint is null or v.first_id < $9)
             and ($11::text is null or v.words @@ websearch_to_tsquery('simple', $11))
         order by v.first_id desc
-        limit $10",
+        limit $10"#,
         &filter.ratings,
         &filter.kinds as &[Kind],
         filter.topic,
@@ -59,7 +59,7 @@ pub async fn related(db: impl PgExecutor<'_>, claim: ClaimId, limit: i64) -> sql
     let rows = sqlx::query_as!(
         Row,
         r#"with this as (
-            select claim_id, claimant, articles, topics from published_verdicts where claim_id = (select $1::uuid)
+            select claim_id, claimants, articles, topics from published_verdicts where claim_id = (select $1::uuid)
         ), found (claim_id, weight) as (
             select m.claim_id, 8
             from occurrence_claims o
@@ -71,7 +71,7 @@ pub async fn related(db: impl PgExecutor<'_>, claim: ClaimId, limit: i64) -> sql
             (
                 select v.claim_id, 2
                 from this
-                join published_verdicts v on v.claimant = this.claimant
+                join published_verdicts v on v.claimants && this.claimants
                 order by v.publication_id desc
                 limit 50
             )
@@ -86,7 +86,7 @@ pub async fn related(db: impl PgExecutor<'_>, claim: ClaimId, limit: i64) -> sql
             select claim_id, sum(weight) as weight from (select distinct claim_id, weight from found) once group by claim_id
         ) near
         join published_verdicts v on v.claim_id = near.claim_id
-        join publications p on p.id = v.publication_id
+        join signed_publications p on p.id = v.publication_id
         where v.claim_id <> $1 and not v.retracted
         order by near.weight desc, v.publication_id desc
         limit $2"#,
@@ -118,7 +118,7 @@ pub async fn in_other_languages(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx
             v.publication_id as "number!", v.first_id as "first!", p.document as "document!: Json<PublicVerdict>"
         from same
         join published_verdicts v on v.claim_id = same.id
-        join publications p on p.id = v.publication_id
+        join signed_publications p on p.id = v.publication_id
         where not v.retracted and v.language <> ''
             and v.language <> coalesce((select language from published_verdicts where claim_id = $1), v.language)
         order by v.language, v.publication_id desc
@@ -176,8 +176,8 @@ pub async fn claimant_by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Resu
             select
             from claimant_spellings s
             join claimants m on m.id = s.claimant_id
-            join published_verdicts v on spelling_of(v.claimant) = s.spelling
-            where (m.id = o.id or m.merged_into = o.id) and v.claimant is not null
+            join published_verdicts v on v.claimant_spellings @> array[s.spelling]
+            where m.id = o.id or m.merged_into = o.id
         )"#,
         slug
     )
@@ -196,8 +196,8 @@ pub async fn claimant_slug(db: impl PgExecutor<'_>, name: &str) -> sqlx::Result<
             select
             from claimant_spellings s
             join claimants m on m.id = s.claimant_id
-            join published_verdicts v on spelling_of(v.claimant) = s.spelling
-            where (m.id = o.id or m.merged_into = o.id) and v.claimant is not null
+            join published_verdicts v on v.claimant_spellings @> array[s.spelling]
+            where m.id = o.id or m.merged_into = o.id
         )",
         name
     )
@@ -216,11 +216,15 @@ pub async fn of_claimant(
     let rows = sqlx::query_as!(
         Row,
         r#"select v.publication_id as "number!", v.first_id as "first!", p.document as "document!: Json<PublicVerdict>"
-        from claimant_spellings s
-        join claimants m on m.id = s.claimant_id
-        join published_verdicts v on spelling_of(v.claimant) = s.spelling
-        join publications p on p.id = v.publication_id
-        where (m.id = $1 or m.merged_into = $1) and v.claimant is not null and ($2::bigint is null or v.first_id < $2)
+        from published_verdicts v
+        join signed_publications p on p.id = v.publication_id
+        where v.claimant_spellings && array(
+                select s.spelling
+                from claimant_spellings s
+                join claimants m on m.id = s.claimant_id
+                where m.id = $1 or m.merged_into = $1
+            )
+            and ($2::bigint is null or v.first_id < $2)
         order by v.first_id desc
         limit $3"#,
         claimant as _,
@@ -239,10 +243,13 @@ pub async fn claimant_counts(db: impl PgExecutor<'_>, claimant: ClaimantId) -> s
         ClaimantCount,
         r#"select extract(year from v.first_published_at at time zone 'UTC')::int as "year!",
             case when not v.retracted then v.rating_key end as rating, count(*) as "verdicts!"
-        from claimant_spellings s
-        join claimants m on m.id = s.claimant_id
-        join published_verdicts v on spelling_of(v.claimant) = s.spelling
-        where (m.id = $1 or m.merged_into = $1) and v.claimant is not null
+        from published_verdicts v
+        where v.claimant_spellings && array(
+            select s.spelling
+            from claimant_spellings s
+            join claimants m on m.id = s.claimant_id
+            where m.id = $1 or m.merged_into = $1
+        )
         group by 1, 2
         order by 1 desc, 2"#,
         claimant as _
@@ -260,8 +267,8 @@ pub async fn claimant_slugs(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result
             select
             from claimant_spellings s
             join claimants m on m.id = s.claimant_id
-            join published_verdicts v on spelling_of(v.claimant) = s.spelling
-            where (m.id = o.id or m.merged_into = o.id) and v.claimant is not null
+            join published_verdicts v on v.claimant_spellings @> array[s.spelling]
+            where m.id = o.id or m.merged_into = o.id
         )
         order by o.slug
         limit $1",

@@ -32,23 +32,23 @@ pub async fn verdicts(
 ) -> sqlx::Result<Vec<Published>> {
     let rows = sqlx::query_as!(
         Row,
-        "select v.publication_id as number, v.first_id as first, p.document
+        r#"select v.publication_id as "number!", v.first_id as "first!", p.document as "document!"
         from published_verdicts v
-        join publications p on p.id = v.publication_id
+        join signed_publications p on p.id = v.publication_id
         where ($1::text[] = '{}' or v.rating_key = any ($1))
             and ($2::claim_kind[] = '{}' or v.kind = any ($2))
             and ($11::text is null or v.rating_key = $11)
             and ($12::claim_kind is null or v.kind = $12)
             and ($3::text is null or v.topics @> array[$3])
             and ($4::text is null or v.outlets @> array[lower($4)])
-            and ($5::text is null or v.claimant = lower($5))
+            and ($5::text is null or v.claimants @> array[lower($5)])
             and ($6::text is null or v.language = $6)
             and ($7::timestamptz is null or v.published_at >= $7)
             and ($8::timestamptz is null or v.published_at < $8)
             and ($9::bigint is null or v.publication_id < $9)
             and v.in_feeds
         order by v.publication_id desc
-        limit $10",
+        limit $10"#,
         &filter.ratings,
         &filter.kinds as &[Kind],
         filter.topic,
@@ -86,21 +86,21 @@ pub async fn corrections(
 ) -> sqlx::Result<Vec<Published>> {
     let rows = sqlx::query_as!(
         Row,
-        "select p.id as number, v.first_id as first, p.document
-        from publications p
+        r#"select p.id as "number!", v.first_id as "first!", p.document as "document!"
+        from signed_publications p
         join published_verdicts v on v.claim_id = p.claim_id
         where p.correction_class is not null
             and ($1::text[] = '{}' or v.rating_key = any ($1))
             and ($2::claim_kind[] = '{}' or v.kind = any ($2))
             and ($3::text is null or v.topics @> array[$3])
             and ($4::text is null or v.outlets @> array[lower($4)])
-            and ($5::text is null or v.claimant = lower($5))
+            and ($5::text is null or v.claimants @> array[lower($5)])
             and ($6::text is null or v.language = $6)
             and ($7::timestamptz is null or p.published_at >= $7)
             and ($8::timestamptz is null or p.published_at < $8)
             and ($9::bigint is null or p.id < $9)
         order by p.id desc
-        limit $10",
+        limit $10"#,
         &filter.ratings,
         &filter.kinds as &[Kind],
         filter.topic,
@@ -121,12 +121,12 @@ pub async fn corrections(
 pub async fn changes(db: impl PgExecutor<'_>, after: i64, limit: i64) -> sqlx::Result<Vec<Published>> {
     let rows = sqlx::query_as!(
         Row,
-        "select p.id as number, v.first_id as first, p.document
-        from publications p
+        r#"select p.id as "number!", v.first_id as "first!", p.document as "document!"
+        from signed_publications p
         join published_verdicts v on v.claim_id = p.claim_id
         where p.id > greatest($1::bigint, 0)
         order by p.id
-        limit $2",
+        limit $2"#,
         after,
         limit
     )
@@ -140,12 +140,12 @@ pub async fn changes(db: impl PgExecutor<'_>, after: i64, limit: i64) -> sqlx::R
 pub async fn all(db: impl PgExecutor<'_>, after: i64) -> sqlx::Result<Vec<Published>> {
     let rows = sqlx::query_as!(
         Row,
-        "select v.publication_id as number, v.first_id as first, p.document
+        r#"select v.publication_id as "number!", v.first_id as "first!", p.document as "document!"
         from published_verdicts v
-        join publications p on p.id = v.publication_id
+        join signed_publications p on p.id = v.publication_id
         where v.first_id > $1 and v.in_feeds
         order by v.first_id
-        limit 500",
+        limit 500"#,
         after
     )
     .fetch_all(db)
@@ -156,12 +156,12 @@ pub async fn all(db: impl PgExecutor<'_>, after: i64) -> sqlx::Result<Vec<Publis
 /// Current published verdicts about one article, ordered by first publication, at most 500.
 pub async fn of_article(db: impl PgExecutor<'_>, article: ArticleId) -> sqlx::Result<Vec<PublicVerdict>> {
     let documents = sqlx::query_scalar!(
-        "select p.document
+        r#"select p.document as "document!"
         from published_verdicts v
-        join publications p on p.id = v.publication_id
+        join signed_publications p on p.id = v.publication_id
         where v.articles @> array[$1::uuid]
         order by v.first_id
-        limit 500",
+        limit 500"#,
         article as _
     )
     .fetch_all(db)
@@ -251,9 +251,9 @@ pub async fn best(
             order by v.publication_id desc
             limit $6
         )
-        select f.publication_id as "number!", f.first_id as "first!", p.document
+        select f.publication_id as "number!", f.first_id as "first!", p.document as "document!"
         from fitting f
-        join publications p on p.id = f.publication_id
+        join signed_publications p on p.id = f.publication_id
         order by f.rank desc, f.publication_id desc
         limit $7 offset $8"#,
         wanted.words,
@@ -281,10 +281,10 @@ pub async fn of_claims(
 ) -> sqlx::Result<Vec<Published>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select v.publication_id as "number!", v.first_id as "first!", p.document
+        r#"select v.publication_id as "number!", v.first_id as "first!", p.document as "document!"
         from unnest($1::uuid[]) with ordinality as asked (claim_id, position)
         join published_verdicts v on v.claim_id = asked.claim_id
-        join publications p on p.id = v.publication_id
+        join signed_publications p on p.id = v.publication_id
         where not v.retracted
             and ($2::text is null or v.language = $2)
             and ($3::date is null or v.published_at >= $3 or v.claimed_on >= $3)
@@ -310,9 +310,9 @@ pub async fn newest(
 ) -> sqlx::Result<Vec<Published>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select v.publication_id as "number!", v.first_id as "first!", p.document
+        r#"select v.publication_id as "number!", v.first_id as "first!", p.document as "document!"
         from published_verdicts v
-        join publications p on p.id = v.publication_id
+        join signed_publications p on p.id = v.publication_id
         where not v.retracted
             and ($1::text is null or v.language = $1)
             and ($2::date is null or v.published_at >= $2 or v.claimed_on >= $2)

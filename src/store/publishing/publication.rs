@@ -7,13 +7,16 @@ use sqlx::types::Json;
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::publishing::publication::{ArticleChange, PublicVerdict};
 use crate::store::kit::connection::Connection;
+use crate::store::newsroom::byline;
 
 /// The current published verdict with this slug.
 pub async fn by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Option<PublicVerdict>> {
-    let document =
-        sqlx::query_scalar!("select document from publications where slug = $1 order by id desc limit 1", slug)
-            .fetch_optional(db)
-            .await?;
+    let document = sqlx::query_scalar!(
+        r#"select document as "document!" from signed_publications where slug = $1 order by id desc limit 1"#,
+        slug
+    )
+    .fetch_optional(db)
+    .await?;
     Ok(document.map(|document| document.0))
 }
 
@@ -47,7 +50,7 @@ pub async fn publisher_of(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Resu
     Ok(by.flatten())
 }
 
-/// All publications of a claim, oldest first.
+/// All publications of a claim, oldest first, without the names of people who sign them.
 pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<PublicVerdict>> {
     let documents =
         sqlx::query_scalar!("select document from publications where claim_id = $1 order by number", claim as _)
@@ -58,9 +61,12 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
 
 /// All publications with this slug, oldest first.
 pub async fn all_by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Vec<PublicVerdict>> {
-    let documents = sqlx::query_scalar!("select document from publications where slug = $1 order by id", slug)
-        .fetch_all(db)
-        .await?;
+    let documents = sqlx::query_scalar!(
+        r#"select document as "document!" from signed_publications where slug = $1 order by id"#,
+        slug
+    )
+    .fetch_all(db)
+    .await?;
     Ok(documents.into_iter().map(|document| document.0).collect())
 }
 
@@ -71,11 +77,11 @@ pub async fn corrections(
     limit: i64,
 ) -> sqlx::Result<Vec<(i64, PublicVerdict)>> {
     let rows = sqlx::query!(
-        "select id, document
-        from publications
+        r#"select id as "id!", document as "document!"
+        from signed_publications
         where correction_class is not null and ($1::bigint is null or id < $1)
         order by id desc
-        limit $2",
+        limit $2"#,
         before,
         limit
     )
@@ -90,9 +96,13 @@ pub async fn newest_number(db: impl PgExecutor<'_>) -> sqlx::Result<Option<i64>>
     sqlx::query_scalar!("select max(id) from publications where id > 0").fetch_one(db).await
 }
 
-/// Number of the newest import of an earlier check, or 0.
-pub async fn newest_import(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(r#"select coalesce(max(number), 0) as "newest!" from earlier_checks"#).fetch_one(db).await
+/// A number that every import of earlier checks raises, and every name that is taken back.
+pub async fn other_changes(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select (select coalesce(max(number), 0) from earlier_checks) + (select bylines_taken_back from settings) as "number!""#
+    )
+    .fetch_one(db)
+    .await
 }
 
 /// The time of the publication with this number.
@@ -102,7 +112,10 @@ pub async fn published_at(db: impl PgExecutor<'_>, number: i64) -> sqlx::Result<
 
 /// Inserts the immutable public form of a verdict. An advisory lock makes publications commit in number order.
 /// Violates `publications_four_eyes` when the author publishes.
-pub async fn insert(db: &mut Connection, document: &PublicVerdict, by: AccountId) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Connection, verdict: &PublicVerdict, by: AccountId) -> sqlx::Result<()> {
+    // A person can take the own name back, but the document stays as it is.
+    let (people, others): (Vec<_>, Vec<_>) = verdict.signed_by.iter().partition(|signer| signer.account.is_some());
+    let document = PublicVerdict { signed_by: others.into_iter().cloned().collect(), ..verdict.clone() };
     // The number is drawn for a row that has passed the lock.
     sqlx::query!(
         "with turn as materialized (select pg_advisory_xact_lock(hashtext('publications')))
@@ -117,9 +130,9 @@ pub async fn insert(db: &mut Connection, document: &PublicVerdict, by: AccountId
         by as _,
         document.published_at,
         document.slug,
-        Json(document) as _
+        Json(&document) as _
     )
-    .execute(db)
+    .execute(&mut *db)
     .await?;
-    Ok(())
+    byline::insert(db, &document, &people).await
 }

@@ -140,9 +140,9 @@ pub async fn join(db: &mut Connection, new: &NewTip<'_>, same: TipId, now: DateT
 /// Published verdicts about claims of the article at an address, newest first; none that is retracted.
 pub async fn verdicts_at(db: impl PgExecutor<'_>, article: ArticleId, limit: i64) -> sqlx::Result<Vec<PublicVerdict>> {
     let rows = sqlx::query_scalar!(
-        r#"select p.document as "document: Json<PublicVerdict>"
+        r#"select p.document as "document!"
         from published_verdicts v
-        join publications p on p.id = v.publication_id
+        join signed_publications p on p.id = v.publication_id
         where not v.retracted and v.articles @> array[$1::uuid]
         order by v.publication_id desc
         limit $2"#,

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
 
-use crate::domain::kernel::id::{ClaimantId, SpellingId};
+use crate::domain::kernel::id::{ClaimId, ClaimantId, SpellingId};
+use crate::domain::people::name::SaidBy;
 use crate::domain::verdicts::claimant::{ClaimantKind, ClaimantRef, NameMarks, PublicClaimant, wikidata_address};
 use crate::store::kit::connection::Connection;
 
@@ -98,6 +99,34 @@ pub async fn public(db: impl PgExecutor<'_>, name: &str) -> sqlx::Result<Option<
         let wikidata = row.wikidata.as_deref().map(wikidata_address);
         PublicClaimant { name: row.name, kind: row.kind, same_as: wikidata.into_iter().chain(row.same_as).collect() }
     }))
+}
+
+/// The names of those who are said to make a claim: its claimant, further ones that were imported with it, then those of the claims
+/// that were merged into it.
+pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<SaidBy>> {
+    let rows = sqlx::query!(
+        r#"with said (name, is_given, place, at) as (
+            select claimant, true, 0, 0::bigint from claims where id = $1
+            union all
+            select further, true, 1, at
+            from claims
+            cross join unnest(further_claimants) with ordinality as named (further, at)
+            where id = $1
+            union all
+            select claimant, false, 2, row_number() over (order by id) from claims where merged_into = $1
+        )
+        select s.name as "name!", bool_or(s.is_given) as "is_given!", coalesce(m.merged_into, m.id) as "record: ClaimantId"
+        from said s
+        left join claimant_spellings k on k.spelling = spelling_of(s.name)
+        left join claimants m on m.id = k.claimant_id
+        where s.name is not null
+        group by s.name, m.id
+        order by min(s.place), min(s.at)"#,
+        claim as _
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| SaidBy { name: row.name, record: row.record, is_given: row.is_given }).collect())
 }
 
 /// A spelling, with the record that has it.

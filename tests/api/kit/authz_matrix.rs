@@ -95,6 +95,7 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("take_next_claim", json!({"topic": "none such"})),
         ("change_claims", json!({"action": "release", "ids": []})),
         ("read_notifications", json!({})),
+        ("choose_byline", json!({"named": true})),
         ("choose_mailing", json!({"mode": "daily", "hour": 8, "zone": "Europe/Berlin", "language": "en"})),
         ("add_comment", json!({"body": "Which registry?"})),
         ("edit_comment", json!({"body": "Which register?"})),

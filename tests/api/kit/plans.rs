@@ -178,7 +178,10 @@ async fn the_queries_of_every_day_walk_no_large_table() {
         ("select claim_id from reviews where recheck_at", vec!["now()::date", "500"]),
         ("select n.id, n.kind", vec![person, "false", null, "51"]),
         ("select count(*) as \"count!\" from ( select from notifications", vec![person]),
-        ("select id, document from publications where correction_class", vec![null, "51"]),
+        (
+            "select id as \"id!\", document as \"document!\" from signed_publications where correction_class",
+            vec![null, "51"],
+        ),
         ("select max(id) from publications", vec![]),
         ("select subject, seq, hash, (select position", vec!["'claim:x'", "0", "5000"]),
         (
@@ -252,8 +255,8 @@ async fn the_last_page_of_an_export_costs_what_the_first_one_does() {
             vec![late, "0", end, number, "'{}'"],
         ),
         (
-            "select v.publication_id as number, v.first_id as first, p.document from published_verdicts v \
-            join publications p on p.id = v.publication_id where v.first_id >",
+            "select v.publication_id as \"number!\", v.first_id as \"first!\", p.document as \"document!\" \
+            from published_verdicts v join signed_publications p on p.id = v.publication_id where v.first_id >",
             vec!["0"],
             vec!["1499"],
         ),

@@ -2,6 +2,7 @@
 
 mod audit;
 mod base_path;
+mod byline;
 mod digest;
 mod event_order;
 mod insight;

@@ -1,8 +1,6 @@
 //! Verdicts: evidence, second reviews, corrections.
 
-mod claimant;
-mod claimant_look_alike;
-mod claimant_page;
+mod claimants;
 mod correction;
 mod earlier_check;
 mod evidence;

@@ -112,7 +112,7 @@ async fn what_is_written_once_cannot_be_changed_even_by_the_owner_of_the_databas
         "truncate verdict_decisions",
         "update publications set document = '{}'",
         "delete from publications",
-        "truncate publications",
+        "truncate publications cascade",
         "delete from checkpoints",
         "truncate checkpoints",
     ] {

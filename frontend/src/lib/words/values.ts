@@ -31,6 +31,7 @@ const SAID: Partial<Record<EventField, Said>> = {
   confirmed_wording: t.codes.values.flags,
   match: t.codes.values.match,
   occurrence: t.codes.values.occurrence,
+  named_in_public: t.codes.values.flags,
   page_language: t.settings.pageLanguages,
   pinned: t.codes.values.flags,
   private_feeds: t.codes.values.flags,

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { NotificationChoices } from "../../features/newsroom/notifications/choices";
 import { OwnAbsence } from "../../features/people/accounts/own-absence";
+import { OwnByline } from "../../features/people/byline/own-byline";
 import { Passkeys } from "../../features/people/passkeys/passkeys";
 import { Preferences } from "../../features/people/preferences/preferences";
 import { SecondFactor } from "../../features/people/second-factor/second-factor";
@@ -25,6 +26,7 @@ export function MePage() {
       <Preferences />
       {session.second_factor_missing ? null : <NotificationChoices />}
       {session.second_factor_missing ? null : <OwnAbsence me={session.account.id} />}
+      {session.second_factor_missing ? null : <OwnByline name={session.account.name} />}
       <OpenSessions />
       <SecondFactor />
       {session.second_factor_missing || !ways?.passkeys ? null : <Passkeys />}

@@ -142,6 +142,7 @@ export const claims: Texts["claims"] = {
   kindCorrected: (kind) => `Art: ${kind}.`,
   ambiguous: "Mehrdeutig: ",
   says: "Wer es sagt",
+  alsoSays: (names) => `Ebenso behauptet von ${names.join(", ")}`,
   details: "Details",
   standsIn: "Quelle",
   titled: (statement) => `Behauptung: ${statement}`,

@@ -1,4 +1,4 @@
-// German texts of people: accounts, sign-in, passkeys, tokens, preferences.
+// German texts of people: accounts, sign-in, passkeys, tokens, preferences, by-lines.
 import type { Texts } from "../en";
 
 export const accounts: Texts["accounts"] = {
@@ -262,4 +262,21 @@ export const preferences: Texts["preferences"] = {
   noZone: "Diese Zeitzone gibt es nicht",
   notKept: "Dieser Browser speichert die Einstellung nicht. Sie gilt nur für diese Seite.",
   languageNotKept: "Dieser Browser speichert keine Einstellungen. Deshalb lässt sich die Sprache hier nicht ändern.",
+};
+
+export const byline: Texts["byline"] = {
+  title: "Name auf veröffentlichten Urteilen",
+  own: (name) => `Leserinnen und Leser dürfen meinen Namen sehen: ${name}`,
+  ownHelp:
+    "Wenn in Ihrer Redaktion Personen zeichnen, tragen Urteile, die Sie von jetzt an verfassen oder freigeben, Ihren Namen, wie er dann lautet. Schalten Sie das aus, verschwindet Ihr Name von allem, was veröffentlicht ist.",
+  on: "Urteile, die von jetzt an erscheinen, können Ihren Namen tragen.",
+  off: "Ihr Name steht auf keinem veröffentlichten Urteil mehr.",
+  remove: "Namen von veröffentlichten Urteilen nehmen",
+  removeDone: (name) => `Kein veröffentlichtes Urteil ist mehr mit dem Namen ${name} gezeichnet.`,
+  signs: "Zeichnung der Urteile",
+  signsHelp:
+    "Wer Urteile zeichnet, die von jetzt an erscheinen. Genannt wird eine Person nur, wenn sie auf der Seite ihres Kontos zustimmt; sonst zeichnet die Redaktion.",
+  signers: { house: "Die Redaktion", desk: "Ein Ressort", person: "Wer verfasst und wer freigegeben hat" },
+  deskName: "Name des Ressorts",
+  deskNameHelp: "Zum Beispiel „Faktencheck“.",
 };

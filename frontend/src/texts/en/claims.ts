@@ -140,6 +140,7 @@ export const claims = {
   kindCorrected: (kind: string) => `Kind: ${kind}.`,
   ambiguous: "Ambiguous: ",
   says: "Claimant",
+  alsoSays: (names: readonly string[]) => `Also claimed by ${names.join(", ")}`,
   details: "Details",
   standsIn: "Source",
   titled: (statement: string) => `Claim: ${statement}`,

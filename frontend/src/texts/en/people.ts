@@ -1,4 +1,4 @@
-// English texts of people: accounts, sign-in, passkeys, tokens, preferences.
+// English texts of people: accounts, sign-in, passkeys, tokens, preferences, by-lines.
 import type { ReactNode } from "react";
 
 export const accounts = {
@@ -260,4 +260,21 @@ export const preferences = {
   noZone: "No such time zone",
   notKept: "This browser does not store the preference. It applies to this page only.",
   languageNotKept: "This browser does not store preferences, so you cannot change the language here.",
+};
+
+export const byline = {
+  title: "Name on published verdicts",
+  own: (name: string) => `Readers may see my name: ${name}`,
+  ownHelp:
+    "If the newsroom lets people sign, verdicts that you write or approve from now on carry your name as it is then. If you turn this off, your name disappears from everything that is published.",
+  on: "Verdicts that are published from now on may carry your name.",
+  off: "Your name is on no published verdict any more.",
+  remove: "Take the name off published verdicts",
+  removeDone: (name: string) => `No published verdict carries the name ${name} as its signature any more.`,
+  signs: "By-line of verdicts",
+  signsHelp:
+    "Who signs verdicts that are published from now on. A person is named only who agrees on the page of the own account; otherwise the newsroom signs.",
+  signers: { house: "The newsroom", desk: "A desk", person: "The author and those who approved" },
+  deskName: "Name of the desk",
+  deskNameHelp: "For example “Fact-check desk”.",
 };

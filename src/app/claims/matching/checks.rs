@@ -13,7 +13,7 @@ use crate::domain::claims::claim::Claim;
 use crate::domain::claims::matches::MatchReason;
 use crate::domain::kernel::id::{ClaimId, ExternalCheckId};
 use crate::domain::kernel::moment::Moment;
-use crate::domain::verdicts::checks::external_check::{ExternalCheck, Suggested};
+use crate::domain::verdicts::checks::external_check::{ExternalCheck, Suggested, joined};
 use crate::store;
 
 /// Checks that are read at once.
@@ -38,7 +38,8 @@ pub(crate) async fn like(app: &App, claim: &Claim, count: usize) -> Result<Vec<S
 
     let index = app.check_index.clone();
     let ranked = move || {
-        let ranked = index.read(|index| index.rank(&query, &candidates(&known, &vectors), count));
+        let claimants: Vec<Option<String>> = known.iter().map(ExternalCheck::all_claimants).collect();
+        let ranked = index.read(|index| index.rank(&query, &candidates(&known, &claimants, &vectors), count));
         (ranked, known)
     };
     let (ranked, known) = blocking(ranked).await?;
@@ -87,7 +88,8 @@ async fn follow(app: &App, mut read: i64) -> Result<i64> {
         blocking(move || {
             index.change(|checks| {
                 for check in &page {
-                    let claimant = check.claimant.as_deref();
+                    let claimants = joined(check.claimant.as_deref(), &check.further_claimants);
+                    let claimant = claimants.as_deref();
                     let claim = Checked { text: &check.claim, claimant, day: check.claimed_on, ..Checked::default() };
                     let vector = check.vector.as_deref().and_then(CompactVector::from_bytes);
                     checks.add(check.id, &claim, vector.as_ref());
@@ -101,12 +103,13 @@ async fn follow(app: &App, mut read: i64) -> Result<i64> {
 
 fn candidates<'a>(
     known: &'a [ExternalCheck],
+    claimants: &'a [Option<String>],
     vectors: &HashMap<ExternalCheckId, CompactVector>,
 ) -> Vec<Candidate<'a, ExternalCheckId>> {
-    let candidate = |check: &'a ExternalCheck| {
-        let ExternalCheck { id, claim, claimant, claimed_on, .. }: &ExternalCheck = check;
+    let candidate = |(check, claimant): (&'a ExternalCheck, &'a Option<String>)| {
+        let ExternalCheck { id, claim, claimed_on, .. }: &ExternalCheck = check;
         let claim = Checked { text: claim, claimant: claimant.as_deref(), day: *claimed_on, ..Checked::default() };
         Candidate { id: *id, claim, vector: vectors.get(id).cloned() }
     };
-    known.iter().map(candidate).collect()
+    known.iter().zip(claimants).map(candidate).collect()
 }

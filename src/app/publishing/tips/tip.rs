@@ -1,5 +1,7 @@
 //! Tips: what readers ask the newsroom to check, what is known of it already, and what a reader hears of it.
 
+use std::collections::HashSet;
+
 use claim_analysis::language_of;
 use claim_matching::Shingles;
 
@@ -106,13 +108,16 @@ fn spoken(asked: &Asked) -> Option<Language> {
     Language::new(language_of(text)?.code()).ok()
 }
 
-/// Whether two tips ask the same: nearly the same words with the same figures. If one of them has no words, the file decides, and
-/// without files the address: two texts about one address are two tips. Two files are two tips whatever the words: "Is this true?"
-/// is said of many pictures.
+/// Whether two tips ask the same: nearly the same words with the same figures and the same names. If one of them has no words, the file
+/// decides, and without files the address: two texts about one address are two tips. Two files are two tips whatever the words: "Is this
+/// true?" is said of many pictures.
 fn is_same(asked: &Asked, shingles: Option<&Shingles>, other: &Candidate) -> bool {
     let same_words =
         asked.text.as_deref().zip(shingles).zip(other.body.as_deref()).map(|((ours, shingles), theirs)| {
-            is_copy(shingles, &Shingles::new(theirs).to_bytes()) && figures(ours).eq(figures(theirs))
+            is_copy(shingles, &Shingles::new(theirs).to_bytes())
+                && figures(ours).eq(figures(theirs))
+                && has_names_of(ours, theirs)
+                && has_names_of(theirs, ours)
         });
     other.same_file != Some(false) && same_words.unwrap_or(other.same_file == Some(true) || other.has_address)
 }
@@ -120,6 +125,20 @@ fn is_same(asked: &Asked, shingles: Option<&Shingles>, other: &Candidate) -> boo
 /// The numbers in a text, in its order.
 fn figures(text: &str) -> impl Iterator<Item = &str> {
     text.split(|mark: char| !mark.is_numeric()).filter(|number| !number.is_empty())
+}
+
+/// Whether a text has all names of another one. A name is a capitalised word within a sentence; a text in capitals tells none.
+fn has_names_of(text: &str, other: &str) -> bool {
+    let bare = |word: &str| word.trim_matches(|mark: char| !mark.is_alphanumeric()).to_lowercase();
+    let words: HashSet<String> = text.split_whitespace().map(bare).collect();
+    let within = other.split_whitespace().zip(other.split_whitespace().skip(1));
+    let mut names = within
+        .filter(|(before, word)| {
+            let begins = before.ends_with(['.', '!', '?', ':', '…']) || word.starts_with(['“', '"', '„', '«']);
+            !begins && word.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_uppercase)
+        })
+        .map(|(_, word)| bare(word));
+    !other.chars().any(char::is_lowercase) || names.all(|name| words.contains(&name))
 }
 
 /// What the bearer of the link sees of their tip.

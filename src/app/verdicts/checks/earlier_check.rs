@@ -1,6 +1,6 @@
 //! Earlier checks: import of the newsroom's own archive, and redirects from its addresses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use claim_analysis::Context;
@@ -85,6 +85,7 @@ pub async fn take_in(
     let mut work = Work::open(app, actor).await?;
     store::verdicts::checks::earlier_check::lock(work.db()).await?;
     let before = summary.imported;
+    let together = Together::of(&rows);
     for row in rows {
         let usable = row.check.and_then(|check| {
             let address = archive.address(&check, work.now())?;
@@ -92,7 +93,10 @@ pub async fn take_in(
         });
         match usable {
             Ok((check, (host, path))) => {
-                if let Err(reason) = one(app, &mut work, archive, &check, (&host, &path), summary).await? {
+                let known = together.is_known(&mut work, &check).await?;
+                if known {
+                    summary.known += 1;
+                } else if let Err(reason) = one(app, &mut work, archive, &check, (&host, &path), summary).await? {
                     refused.push(format!("{}: {reason}", row.place));
                 }
             }
@@ -110,7 +114,31 @@ pub async fn take_in(
     Ok(refused)
 }
 
-/// Imports one check, unless it is known or nobody has said what its rating means.
+/// The first claimants of the checks of one page with the same words.
+struct Together(HashMap<(String, String), Vec<String>>);
+
+impl Together {
+    fn of(rows: &[Row]) -> Self {
+        let mut claimants: HashMap<_, Vec<String>> = HashMap::new();
+        for check in rows.iter().filter_map(|row| row.check.as_ref().ok()) {
+            let names = claimants.entry((check.url.clone(), check.statement.clone())).or_default();
+            names.push(check.claimant().unwrap_or_default().to_owned());
+        }
+        Self(claimants)
+    }
+
+    /// Whether the check was imported: under its claimant, or under a name that the page does not have any more because the archive
+    /// has corrected it.
+    async fn is_known(&self, work: &mut Work, check: &EarlierCheck) -> Result<bool> {
+        let names = self.0.get(&(check.url.clone(), check.statement.clone())).map_or(&[][..], Vec::as_slice);
+        let name = check.claimant().unwrap_or_default();
+        let known =
+            store::verdicts::checks::earlier_check::is_known(work.db(), &check.url, &check.statement, name, names);
+        Ok(known.await?)
+    }
+}
+
+/// Imports one check, unless nobody has said what its rating means.
 async fn one(
     app: &App,
     work: &mut Work,
@@ -119,10 +147,6 @@ async fn one(
     address: (&str, &str),
     summary: &mut ArchiveImport,
 ) -> Result<std::result::Result<(), String>> {
-    if store::verdicts::checks::earlier_check::is_known(work.db(), &check.url, &check.statement).await? {
-        summary.known += 1;
-        return Ok(Ok(()));
-    }
     let (site, words) = (site_of(&check.url), &check.rating.words);
     let Some(rating) = store::verdicts::checks::publisher_rating::meaning(work.db(), site, words).await? else {
         let key = (site.to_owned(), words.clone());
@@ -207,7 +231,7 @@ fn claim_of(
     let context = Context { language: check.language.as_deref(), ..Context::default() };
     let found = app.analyser.extract(&statement, &context).claims.into_iter().next();
     let kind = found.map_or(claim::Kind::Event, |found| found.kind.into());
-    let voice = if check.claimant.is_some() { Voice::Reported } else { Voice::Article };
+    let voice = if check.claimant().is_some() { Voice::Reported } else { Voice::Article };
     let appearance = NewAppearance {
         id: work.id(),
         claim_id: id,
@@ -218,7 +242,7 @@ fn claim_of(
         quote: statement.clone(),
         prefix: String::new(),
         suffix: String::new(),
-        claimant: check.claimant.clone(),
+        claimant: check.claimant().map(str::to_owned),
         voice,
         verb: None,
         figures: Vec::new(),
@@ -235,7 +259,8 @@ fn claim_of(
         check_worthiness: 0.0,
         reasons: Vec::new(),
         ambiguities: Vec::new(),
-        claimant: check.claimant.clone(),
+        claimant: check.claimant().map(str::to_owned),
+        further_claimants: check.claimants.get(1..).unwrap_or_default().to_vec(),
         voice,
         verb: None,
         priority: 0,

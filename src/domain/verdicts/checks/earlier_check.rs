@@ -29,8 +29,8 @@ pub struct EarlierCheck {
     pub url: String,
     /// The claim.
     pub statement: String,
-    /// Name of the claimant.
-    pub claimant: Option<String>,
+    /// Names of the claimants.
+    pub claimants: Vec<String>,
     /// Where the claim was made; a place without address and outlet says only when.
     pub places: Vec<Place>,
     /// The rating as the archive gives it.
@@ -45,6 +45,14 @@ pub struct EarlierCheck {
     pub published_at: DateTime<Utc>,
     /// BCP 47 tag of the language.
     pub language: Option<String>,
+}
+
+impl EarlierCheck {
+    /// The name of the first claimant.
+    #[must_use]
+    pub fn claimant(&self) -> Option<&str> {
+        self.claimants.first().map(String::as_str)
+    }
 }
 
 /// A row of the archive with its place in the file.

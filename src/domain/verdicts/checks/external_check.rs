@@ -20,8 +20,8 @@ pub struct Review {
     pub publisher: Option<String>,
     /// The claim as the publisher words it.
     pub claim: String,
-    /// Name of the claimant.
-    pub claimant: Option<String>,
+    /// Names of the claimants.
+    pub claimants: Vec<String>,
     /// When the claim was made.
     pub claimed_on: Option<NaiveDate>,
     /// The rating as the publisher gives it.
@@ -32,6 +32,14 @@ pub struct Review {
     pub language: Option<String>,
     /// License of the review.
     pub license: Option<String>,
+}
+
+impl Review {
+    /// The name of the first claimant.
+    #[must_use]
+    pub fn claimant(&self) -> Option<&str> {
+        self.claimants.first().map(String::as_str)
+    }
 }
 
 /// An imported claim review of another publisher.
@@ -54,6 +62,9 @@ pub struct ExternalCheck {
     /// Name of the claimant.
     #[schema(example = "Lena Maroth")]
     pub claimant: Option<String>,
+    /// Names of further claimants of the same words; empty for one claimant.
+    #[schema(example = json!(["Pavel Rusk"]))]
+    pub further_claimants: Vec<String>,
     /// When the claim was made.
     #[schema(example = "2026-03-02")]
     pub claimed_on: Option<NaiveDate>,
@@ -83,6 +94,21 @@ pub struct ExternalCheck {
     /// When the review was imported.
     #[schema(example = "2026-03-04T07:00:00Z")]
     pub imported_at: DateTime<Utc>,
+}
+
+impl ExternalCheck {
+    /// All claimants in one text, for comparisons.
+    #[must_use]
+    pub fn all_claimants(&self) -> Option<String> {
+        joined(self.claimant.as_deref(), &self.further_claimants)
+    }
+}
+
+/// Names of claimants in one text; `None` without a name.
+#[must_use]
+pub fn joined(first: Option<&str>, further: &[String]) -> Option<String> {
+    let names: Vec<&str> = first.into_iter().chain(further.iter().map(String::as_str)).collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 /// A review of another newsroom that may check a claim.

@@ -20,20 +20,32 @@ pub async fn lock(db: &mut Connection) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Whether the claim of this address was imported.
-pub async fn is_known(db: impl PgExecutor<'_>, url: &str, statement: &str) -> sqlx::Result<bool> {
+/// Whether the claim of this address was imported under this claimant (empty for none), or under another one than `names`.
+pub async fn is_known(
+    db: impl PgExecutor<'_>,
+    url: &str,
+    statement: &str,
+    claimant: &str,
+    names: &[String],
+) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (
-            select from earlier_checks where url = $1 and md5(statement) = md5($2)
+            select
+            from earlier_checks
+            where url = $1 and md5(statement) = md5($2)
+                and (coalesce(claimant, '') = $3 or coalesce(claimant, '') <> all ($4))
         ) as "known!""#,
         url,
-        statement
+        statement,
+        claimant,
+        names
     )
     .fetch_one(db)
     .await
 }
 
-/// Inserts an archived article that has the claim as its text and counts as analysed.
+/// Inserts an archived article that has the claim as its text and counts as analysed; two claimants of the same words have an article
+/// each.
 pub async fn insert_article(
     db: &mut Connection,
     id: ArticleId,
@@ -48,7 +60,7 @@ pub async fn insert_article(
             values ($1, $2, $3, $4::text, 1, $5, $5)
         ), version as (
             insert into article_versions (article_id, number, source_key, text, sha256, length, created_at)
-            values ($1, 1, 'archive:' || $6::text, $7, $8, $9, $5)
+            values ($1, 1, 'archive:' || $6::text || coalesce('#' || md5($10::text), ''), $7, $8, $9, $5)
         )
         insert into analyses (article_id, number, state, finished_at) values ($1, 1, 'done', $5)",
         id as _,
@@ -59,7 +71,8 @@ pub async fn insert_article(
         check.url,
         text.as_str(),
         &text.sha256()[..],
-        i32::try_from(text.length()).unwrap_or(i32::MAX)
+        i32::try_from(text.length()).unwrap_or(i32::MAX),
+        check.claimant()
     )
     .execute(db)
     .await?;
@@ -82,8 +95,8 @@ pub struct NewEarlier<'a> {
 /// Inserts the origin of an imported claim.
 pub async fn insert(db: &mut Connection, new: &NewEarlier<'_>, now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into earlier_checks (claim_id, url, host, path, statement, places, in_feeds, imported_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into earlier_checks (claim_id, url, host, path, statement, places, in_feeds, imported_at, claimant)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         new.claim as _,
         new.check.url,
         new.address.0,
@@ -91,7 +104,8 @@ pub async fn insert(db: &mut Connection, new: &NewEarlier<'_>, now: DateTime<Utc
         new.check.statement,
         Json(&new.check.places) as _,
         new.in_feeds,
-        now
+        now,
+        new.check.claimant()
     )
     .execute(db)
     .await?;

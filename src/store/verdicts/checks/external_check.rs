@@ -1,5 +1,7 @@
 //! External checks: ClaimReviews of other newsrooms, import and lookup.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgExecutor;
 
@@ -11,27 +13,28 @@ use crate::store::kit::connection::Connection;
 /// Key of the advisory lock of imports.
 const LOCK: i64 = 0x6368_6563_6b73;
 
-/// Inserts external checks, or updates those with the same page URL and claim text. Unchanged checks are not
+/// Inserts external checks, or updates those with the same page URL, claim text and first claimant. A check with a
+/// claimant that no review of the page and claim has any more gets the new name: the publisher has corrected it. Unchanged checks are not
 /// written. Returns the number of written rows.
 pub async fn put(db: &mut Connection, reviews: &[(ExternalCheckId, Review)], now: DateTime<Utc>) -> sqlx::Result<u64> {
     // One import after the other: servers read on from the highest number that they have seen.
     sqlx::query!("select pg_advisory_xact_lock($1)", LOCK).execute(&mut *db).await?;
+    let mut renamed = correct_claimants(db, reviews).await?;
     let mut written = 0;
     for (id, review) in reviews {
         let done = sqlx::query!(
             "insert into external_checks as known
-                (id, url, site, publisher, claim, claimant, claimed_on, rating, value, reviewed_on, language, license, imported_at, best, worst)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-            on conflict (url, md5(claim)) do update
-            set publisher = excluded.publisher, claimant = excluded.claimant, claimed_on = excluded.claimed_on,
+                (id, url, site, publisher, claim, claimant, claimed_on, rating, value, reviewed_on, language, license, imported_at, best, worst,
+                further_claimants)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            on conflict (url, md5(claim), md5(coalesce(claimant, ''))) do update
+            set publisher = excluded.publisher, further_claimants = excluded.further_claimants, claimed_on = excluded.claimed_on,
                 rating = excluded.rating, value = excluded.value, reviewed_on = excluded.reviewed_on,
                 language = excluded.language, license = excluded.license, imported_at = excluded.imported_at, seq = default,
-                best = excluded.best, worst = excluded.worst,
-                model = case when known.claimant is not distinct from excluded.claimant then known.model end,
-                vector = case when known.claimant is not distinct from excluded.claimant then known.vector end
-            where (known.publisher, known.claimant, known.claimed_on, known.rating, known.value, known.reviewed_on,
+                best = excluded.best, worst = excluded.worst
+            where (known.publisher, known.further_claimants, known.claimed_on, known.rating, known.value, known.reviewed_on,
                     known.language, known.license, known.best, known.worst)
-                is distinct from (excluded.publisher, excluded.claimant, excluded.claimed_on, excluded.rating,
+                is distinct from (excluded.publisher, excluded.further_claimants, excluded.claimed_on, excluded.rating,
                     excluded.value, excluded.reviewed_on, excluded.language, excluded.license, excluded.best,
                     excluded.worst)",
             id as _,
@@ -39,7 +42,7 @@ pub async fn put(db: &mut Connection, reviews: &[(ExternalCheckId, Review)], now
             review.site,
             review.publisher,
             review.claim,
-            review.claimant,
+            review.claimant(),
             review.claimed_on,
             review.rating.words,
             review.rating.value,
@@ -48,13 +51,57 @@ pub async fn put(db: &mut Connection, reviews: &[(ExternalCheckId, Review)], now
             review.license,
             now,
             review.rating.best,
-            review.rating.worst
+            review.rating.worst,
+            review.claimants.get(1..).unwrap_or_default()
         )
         .execute(&mut *db)
         .await?;
-        written += done.rows_affected();
+        let key = (review.url.clone(), review.claim.clone(), review.claimant().map(str::to_owned));
+        written += done.rows_affected().max(u64::from(renamed.remove(&key)));
     }
     Ok(written)
+}
+
+/// Address, claim and claimant of a check.
+type Key = (String, String, Option<String>);
+
+/// Gives known checks the name of a claimant that a publisher has corrected. Returns these checks.
+async fn correct_claimants(db: &mut Connection, reviews: &[(ExternalCheckId, Review)]) -> sqlx::Result<HashSet<Key>> {
+    let (urls, claims): (Vec<String>, Vec<String>) =
+        reviews.iter().map(|(_, review)| (review.url.clone(), review.claim.clone())).unzip();
+    let names: Vec<String> =
+        reviews.iter().map(|(_, review)| review.claimant().unwrap_or_default().to_owned()).collect();
+    // Each outdated name goes to one new name of the same page and claim, in the order of both.
+    let renamed = sqlx::query!(
+        "with wanted as (
+            select distinct url, md5(claim) as claim, name from unnest($1::text[], $2::text[], $3::text[]) as wanted (url, claim, name)
+        ), outdated as (
+            select k.id, k.url, md5(k.claim) as claim, row_number() over (partition by k.url, md5(k.claim) order by k.id) as at
+            from external_checks k
+            where exists (select from wanted w where w.url = k.url and w.claim = md5(k.claim))
+                and not exists (
+                    select from wanted w where w.url = k.url and w.claim = md5(k.claim) and w.name = coalesce(k.claimant, '')
+                )
+        ), missing as (
+            select w.url, w.claim, w.name, row_number() over (partition by w.url, w.claim order by w.name) as at
+            from wanted w
+            where not exists (
+                select from external_checks k where k.url = w.url and md5(k.claim) = w.claim and coalesce(k.claimant, '') = w.name
+            )
+        )
+        update external_checks k
+        set claimant = nullif(m.name, ''), model = null, vector = null, seq = default
+        from outdated o
+        join missing m using (url, claim, at)
+        where k.id = o.id
+        returning k.url, k.claim, k.claimant",
+        &urls,
+        &claims,
+        &names
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(renamed.into_iter().map(|row| (row.url, row.claim, row.claimant)).collect())
 }
 
 struct Row {
@@ -64,6 +111,7 @@ struct Row {
     publisher: Option<String>,
     claim: String,
     claimant: Option<String>,
+    further_claimants: Vec<String>,
     claimed_on: Option<NaiveDate>,
     rating: String,
     value: Option<f64>,
@@ -89,6 +137,7 @@ impl From<Row> for ExternalCheck {
             publisher: row.publisher,
             claim: row.claim,
             claimant: row.claimant,
+            further_claimants: row.further_claimants,
             claimed_on: row.claimed_on,
             rating: row.rating,
             value: row.value,
@@ -113,7 +162,7 @@ pub async fn page(
     let rows = sqlx::query_as!(
         Row,
         r#"select c.id as "id!: ExternalCheckId", c.url as "url!", c.site as "site!", c.publisher, c.claim as "claim!",
-            c.claimant, c.claimed_on, c.rating as "rating!", c.value, c.best, c.worst, c.reviewed_on, c.language, c.license,
+            c.claimant, c.further_claimants as "further_claimants!", c.claimed_on, c.rating as "rating!", c.value, c.best, c.worst, c.reviewed_on, c.language, c.license,
             c.imported_at as "imported_at!", r.key as "key?", r.label as "label?", r.color as "color?",
             r.value as step
         from external_checks c
@@ -142,6 +191,8 @@ pub struct IndexedCheck {
     pub claim: String,
     /// Name of the claimant.
     pub claimant: Option<String>,
+    /// Names of further claimants.
+    pub further_claimants: Vec<String>,
     /// When the claim was made.
     pub claimed_on: Option<NaiveDate>,
     /// The vector of the claim by the model that is in force, as stored.
@@ -157,7 +208,7 @@ pub async fn changed_after(
 ) -> sqlx::Result<Vec<IndexedCheck>> {
     sqlx::query_as!(
         IndexedCheck,
-        "select id, seq, claim, claimant, claimed_on, case when model = $2 then vector end as vector
+        "select id, seq, claim, claimant, further_claimants, claimed_on, case when model = $2 then vector end as vector
         from external_checks
         where seq > $1
         order by seq
@@ -175,7 +226,7 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ExternalCheckId]) -> sqlx::R
     let rows = sqlx::query_as!(
         Row,
         r#"select c.id as "id!: ExternalCheckId", c.url as "url!", c.site as "site!", c.publisher, c.claim as "claim!",
-            c.claimant, c.claimed_on, c.rating as "rating!", c.value, c.best, c.worst, c.reviewed_on, c.language, c.license,
+            c.claimant, c.further_claimants as "further_claimants!", c.claimed_on, c.rating as "rating!", c.value, c.best, c.worst, c.reviewed_on, c.language, c.license,
             c.imported_at as "imported_at!", r.key as "key?", r.label as "label?", r.color as "color?",
             r.value as step
         from external_checks c

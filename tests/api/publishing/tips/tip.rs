@@ -140,6 +140,21 @@ async fn where_verdicts_are_for_subscribers_nobody_else_is_told_that_there_is_on
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_same_words_of_two_people_are_two_questions() {
+    let app = TestApp::start().await;
+    let editor = app.editor().await;
+    let said =
+        "said in the market hall on Monday that in the whole province nobody has to pay for the tram at night any more";
+    for name in ["Lena Maroth", "Pavel Rusk", "Lena Maroth"] {
+        ask(&app, json!({"text": format!("{name} {said}.")})).await;
+    }
+    let tips = list(&editor, "sort=most_asked").await;
+    let asked: Vec<_> =
+        tips.iter().map(|tip| (tip["text"].as_str().unwrap().starts_with("Lena"), &tip["asked"])).collect();
+    assert_eq!(asked, [(true, &json!(2)), (false, &json!(1))]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn equal_questions_become_one_and_have_its_stage() {
     let app = TestApp::start().await;
     let editor = app.editor().await;

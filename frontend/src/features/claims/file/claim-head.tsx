@@ -54,6 +54,7 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
             <dt>{t.claims.says}</dt>
             <dd>
               <Says claimant={claim.claimant} record={claim.claimant_record} />
+              {claim.further_claimants ? <p className="muted">{t.claims.alsoSays(claim.further_claimants)}</p> : null}
             </dd>
           </div>
           {nextToText ? null : (

@@ -7,7 +7,7 @@ import { ZoneSelect } from "../../../ui/forms/zone-select";
 
 type AddressField = Exclude<
   keyof PublishingRules,
-  "private_feeds" | "tell_article_changes" | "trusted_publishers" | "language" | "zone" | "look"
+  "private_feeds" | "tell_article_changes" | "trusted_publishers" | "language" | "zone" | "look" | "byline"
 >;
 type PageLanguage = NonNullable<PublishingRules["language"]>;
 

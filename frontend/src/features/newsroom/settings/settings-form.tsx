@@ -7,6 +7,7 @@ import type { Rating, Settings } from "../../../api/types";
 import { ROLES } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { sayDone } from "../../../ui/feedback/say";
+import { BylineFields } from "./byline-fields";
 import { useReplaceSettings } from "./data";
 import { LookFields } from "./look-fields";
 import { merged } from "./merged";
@@ -99,6 +100,12 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
           </Text>
         </div>
         <PublishingFields
+          rules={form.values.publishing}
+          onChange={(rules) => form.setFieldValue("publishing", rules)}
+          errors={errors}
+          disabled={!editable}
+        />
+        <BylineFields
           rules={form.values.publishing}
           onChange={(rules) => form.setFieldValue("publishing", rules)}
           errors={errors}

@@ -52,3 +52,13 @@ it("lists what a person holds before deactivation and hands it over to the colle
   const sent = calls.find(({ path }) => path.endsWith("/deactivation"));
   expect(sent?.body).toMatchObject({ hand_over_to: nadia.id });
 });
+
+it("takes the name of somebody who has left off published verdicts", async () => {
+  const calls = serve(() => ({ status: 204 }));
+  const left = { ...details, deactivated_at: "2026-03-20T09:00:00Z" };
+  show(<AccountTable accounts={[{ ...rob, details: left }]} me={nadia.id} />);
+  await userEvent.click(await screen.findByRole("button", { name: /Rob Stone/ }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Take the name off published verdicts" }));
+  await waitFor(() => expect(calls).toHaveLength(1));
+  expect([calls[0]?.method, calls[0]?.path]).toEqual(["DELETE", `/api/v1/accounts/${rob.id}/byline`]);
+});

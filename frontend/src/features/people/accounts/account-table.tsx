@@ -138,9 +138,14 @@ function Actions({ account, onLink, onAbsence, onDeactivate }: ActionsProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {account.details?.deactivated_at ? (
-          <Menu.Item onClick={() => change.mutate({ id, what: "reactivate" }, report(t.accounts.letInDone(name)))}>
-            {t.accounts.letIn}
-          </Menu.Item>
+          <>
+            <Menu.Item onClick={() => change.mutate({ id, what: "reactivate" }, report(t.accounts.letInDone(name)))}>
+              {t.accounts.letIn}
+            </Menu.Item>
+            <Menu.Item onClick={() => change.mutate({ id, what: "remove_byline" }, report(t.byline.removeDone(name)))}>
+              {t.byline.remove}
+            </Menu.Item>
+          </>
         ) : (
           <>
             {ROLES.filter(({ value }) => value !== account.role).map(({ value }) => (

@@ -50,6 +50,7 @@ type Change =
   | { id: string; what: "role"; role: Role }
   | { id: string; what: "deactivate"; reason: string; to: string }
   | { id: string; what: "reactivate" }
+  | { id: string; what: "remove_byline" }
   | { id: string; what: "remove_second_factor" };
 
 export function useChangeAccount() {
@@ -63,6 +64,7 @@ export function useChangeAccount() {
           body: { reason: change.reason || null, hand_over_to: change.to || null },
         });
       else if (change.what === "reactivate") await api.POST("/api/v1/accounts/{id}/reactivation", { params });
+      else if (change.what === "remove_byline") await api.DELETE("/api/v1/accounts/{id}/byline", { params });
       else await api.DELETE("/api/v1/accounts/{id}/two-factor", { params });
     },
     keys.accounts,

@@ -43,7 +43,9 @@ export function ExternalChecks({ claim, onAdd }: Props) {
                   <Day at={check.reviewed_on} />
                 </>
               ) : null}
-              {check.claimant ? ` · ${t.evidence.saidBy(check.claimant)}` : null}
+              {check.claimant
+                ? ` · ${t.evidence.saidBy([check.claimant, ...check.further_claimants].join(", "))}`
+                : null}
               {check.language ? ` · ${languageName(check.language)}` : null}
             </div>
             {check.reasons.length > 0 ? (
