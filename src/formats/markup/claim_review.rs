@@ -229,18 +229,23 @@ fn claimants(verdict: &PublicVerdict) -> Option<Claimants<'_>> {
 /// The claimant as the record said at publication; without a record by the name. Google's rules want one of two types.
 fn claimant<'a>(printed: &'a str, record: Option<&'a PublicClaimant>) -> Claimant<'a> {
     let name = record.map_or(printed, |record| &record.name);
-    let type_ = match record.map(|record| record.kind) {
-        Some(ClaimantKind::Person) => "Person",
-        Some(ClaimantKind::Organisation) => "Organization",
-        Some(ClaimantKind::Unknown) | None => type_of_claimant(name),
-    };
+    let type_ = type_of(record.map_or(ClaimantKind::Unknown, |record| record.kind), name);
     Claimant { type_, name, same_as: record.map_or(&[], |record| &record.same_as) }
 }
 
+/// The schema.org type of a claimant; by the words of the name if nobody has said what it is.
+pub(crate) fn type_of(kind: ClaimantKind, name: &str) -> &'static str {
+    match kind {
+        ClaimantKind::Person => "Person",
+        ClaimantKind::Organisation => "Organization",
+        ClaimantKind::Unknown => type_of_claimant(name),
+    }
+}
+
 fn signers(verdict: &PublicVerdict, with: impl Fn(Task) -> bool) -> Vec<Named<'_>> {
-    let type_of = |task| if task == Task::Desk { "Organization" } else { "Person" };
+    let type_of_signer = |task| if task == Task::Desk { "Organization" } else { "Person" };
     let signers = verdict.signed_by.iter().filter(|signer| with(signer.task));
-    signers.map(|signer| Named { type_: type_of(signer.task), name: &signer.name }).collect()
+    signers.map(|signer| Named { type_: type_of_signer(signer.task), name: &signer.name }).collect()
 }
 
 fn newsroom(publisher: &Publisher) -> Organization<'_> {
@@ -297,12 +302,12 @@ fn organization(name: &str) -> Named<'_> {
     Named { type_: "Organization", name }
 }
 
-/// Encodes a review as JSON for a `<script>` element; characters that could end the element are escaped.
+/// Encodes structured data as JSON for a `<script>` element; characters that could end the element are escaped.
 ///
 /// # Errors
 /// Does not occur in practice.
-pub fn for_script(review: &ClaimReview<'_>) -> serde_json::Result<String> {
-    Ok(serde_json::to_string(review)?
+pub fn for_script(data: &impl Serialize) -> serde_json::Result<String> {
+    Ok(serde_json::to_string(data)?
         .replace('<', "\\u003c")
         .replace('>', "\\u003e")
         .replace('&', "\\u0026")

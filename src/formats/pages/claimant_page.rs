@@ -1,7 +1,9 @@
 //! Claimant page: every public verdict on what one claimant said, with numbers by rating and year. No score: the newsroom chooses what
-//! it checks. Carries no `ClaimReview` markup: each review is marked up on one page only.
+//! it checks. Carries no `ClaimReview` markup: each review is marked up on one page only; the claimant is
+//! marked up as whom the page is about.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
+use serde_json::{Map, Value, json};
 
 use super::archive_page::{cards, social};
 use super::frame::{self, feeds};
@@ -9,6 +11,7 @@ use crate::domain::publishing::archive::ClaimantPage;
 use crate::domain::publishing::publisher::{Publisher, site_of};
 use crate::domain::verdicts::claimant::{ClaimantKind, ClaimantRole};
 use crate::formats::found_words::FoundWords;
+use crate::formats::markup::claim_review::{for_script, type_of};
 use crate::formats::texts::Locale;
 
 /// Renders the page. `cursor` is that of this page; `None` for the first.
@@ -25,6 +28,9 @@ pub fn page(claimant: &ClaimantPage, cursor: Option<&str>, publisher: &Publisher
     let head = html! {
         (social(&title, &description, &path(cursor), publisher))
         (feeds(publisher))
+        @if cursor.is_none() && let Ok(profile) = for_script(&profile(claimant, publisher)) {
+            script type="application/ld+json" { (PreEscaped(profile)) }
+        }
     };
     let verdicts: Vec<_> = claimant.verdicts.items.iter().map(|one| &one.verdict).collect();
     let content = html! {
@@ -55,6 +61,26 @@ pub fn page(claimant: &ClaimantPage, cursor: Option<&str>, publisher: &Publisher
         }
     };
     frame::page(&title, &head, &content, publisher)
+}
+
+/// The claimant as a schema.org `ProfilePage` (<https://schema.org/ProfilePage>).
+fn profile(claimant: &ClaimantPage, publisher: &Publisher) -> Value {
+    let details = &claimant.details;
+    let addresses = Some(details.addresses()).filter(|addresses| !addresses.is_empty());
+    let facts = [
+        ("@type", Some(json!(type_of(details.kind, &details.name)))),
+        ("name", Some(json!(details.name))),
+        ("description", details.description.as_ref().map(|text| json!(text))),
+        ("sameAs", addresses.map(|addresses| json!(addresses))),
+    ];
+    let known: Map<String, Value> =
+        facts.into_iter().filter_map(|(name, fact)| Some((name.to_owned(), fact?))).collect();
+    json!({
+        "@context": "https://schema.org",
+        "@type": "ProfilePage",
+        "url": publisher.at(&format!("/claimants/{}", claimant.slug)),
+        "mainEntity": known,
+    })
 }
 
 fn kind(kind: ClaimantKind, t: Locale) -> Option<&'static str> {

@@ -51,6 +51,14 @@ async fn readers_find_every_public_check_of_a_claimant_and_nothing_else() {
     bring_to(&claims[2], State::Submitted, &writer, &second, &editor).await;
     retract(&claims[1], &editor, &second, &other).await;
     let page = reader.get(&path).await.expect(200);
+    let marked = Html::parse_document(page.text());
+    let script = marked.select(&Selector::parse("script[type='application/ld+json']").unwrap()).next().unwrap();
+    let profile: Value = serde_json::from_str(&script.text().collect::<String>()).unwrap();
+    let about = json!({
+        "@type": "Person", "name": "Lena Maroth", "description": "Governor & more",
+        "sameAs": ["https://www.wikidata.org/entity/Q42"],
+    });
+    assert_eq!([&profile["@type"], &profile["mainEntity"]], [&json!("ProfilePage"), &about]);
     let shown = |id: usize| {
         let (writer, claims) = (&writer, &claims);
         async move { writer.claim(&claims[id]).await["published"]["url"].as_str().unwrap().to_owned() }
