@@ -46,7 +46,7 @@ test("a reader asks for a check, and an editor makes an article of it or decline
   await reader.goto("/");
   await reader.getByRole("main").getByRole("link", { name: "Ask for a check" }).click();
   await reader.getByRole("button", { name: "Send" }).click();
-  await expect(reader.getByRole("alert")).toHaveText("Give us a text or a web address to check.");
+  await expect(reader.getByRole("alert")).toHaveText("Give us a text, a web address or a file to check.");
   await reader.getByLabel("Web address").fill("posts.example.org/4711");
   await reader.getByLabel("What is to be checked?").fill(tram);
   await reader.getByLabel("What do you want to know?").fill("Is this the price?");
@@ -184,7 +184,7 @@ test("a reader without scripts sends a screenshot, and an editor types its words
   await expectAccessible(page, "a tip with a picture");
   await page.keyboard.press("f");
   const dialog = page.getByRole("dialog", { name: "Type the words in the file" });
-  await expect(dialog.getByRole("img")).toBeVisible();
+  await expect(dialog.getByRole("img", { name: /^Picture that the reader sent/ })).toBeVisible();
   await expectAccessible(page, "the dialog for the words of a picture");
   await dialog.getByLabel("Words").fill(`The tram depot ${Date.now()} was sold for one crown.`);
   await dialog.getByRole("button", { name: "Make an article of the file" }).click();

@@ -265,7 +265,7 @@ async fn programs_and_floods_are_held_off_and_nothing_typed_is_lost() {
     let reader = reader(&app);
     let nothing = send(&reader, &[("text", "  "), ("url", ""), ("question", "Why?")]).await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(nothing.text().contains("Give us a text or a web address") && nothing.text().contains("Why?"));
+    assert!(nothing.text().contains("Give us a text, a web address or a file") && nothing.text().contains("Why?"));
     reader.post("/api/v1/tips", &json!({"question": "Why?"})).await.problem(422, "invalid");
     let bad = send(&reader, &[("url", "javascript:alert(1)")]).await;
     assert!(bad.status == StatusCode::UNPROCESSABLE_ENTITY && bad.text().contains("web address is not complete"));
