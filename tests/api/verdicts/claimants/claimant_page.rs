@@ -56,7 +56,7 @@ async fn readers_find_every_public_check_of_a_claimant_and_nothing_else() {
     let profile: Value = serde_json::from_str(&script.text().collect::<String>()).unwrap();
     let about = json!({
         "@type": "Person", "name": "Lena Maroth", "description": "Governor & more",
-        "sameAs": ["https://www.wikidata.org/entity/Q42"],
+        "sameAs": ["https://www.wikidata.org/wiki/Q42"],
     });
     assert_eq!([&profile["@type"], &profile["mainEntity"]], [&json!("ProfilePage"), &about]);
     let shown = |id: usize| {
