@@ -2,7 +2,7 @@
 
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, WordList, before};
-use crate::values::fates::is_loss;
+use crate::values::fates::{OF_WHICH, is_loss};
 
 /// Nouns for persons.
 const PERSON: Class = Class::PERSON.or(Class::PEOPLE).or(Class::VICTIM).or(Class::ROLE);
@@ -73,9 +73,7 @@ const DESCRIBING: Class = Class::DETERMINER.or(Class::PREPOSITION);
 /// Words after which harm is told in passing, feared or only charged.
 const ASIDE: WordList = WordList::new(&[
     "who",
-    "whom",
     "whose",
-    "which",
     "if",
     "could",
     "may",
@@ -120,7 +118,7 @@ fn is_stated(tokens: &[Token<'_>], at: usize) -> bool {
     let infinitive = before(tokens, at, 2).is_some_and(|t| t.eq("to"));
     let gerund = tokens.get(at).is_some_and(|t| t.stem.ends_with("ing"))
         && before(tokens, at, 1).is_some_and(|t| t.is(Class::PREPOSITION));
-    !infinitive && !gerund && !clause.into_iter().any(|t| ASIDE.has(t))
+    !infinitive && !gerund && !clause.into_iter().any(|t| ASIDE.has(t) || t.any(OF_WHICH))
 }
 
 /// True if the word at `at` says that a person was killed, hurt or held.
