@@ -157,7 +157,7 @@ fn is_bound(input: &KindInput<'_, '_>) -> bool {
         })
 }
 
-/// Verbs that link a cause to its effect.
+/// Verbs that link a cause to its effect if they are the main verb.
 const LEADS: WordList = WordList::new(&[
     "sparked",
     "triggered",
@@ -172,6 +172,9 @@ const LEADS: WordList = WordList::new(&[
     "crippled",
 ]);
 
+/// Words that link a cause to its effect together with the preposition after them.
+const LINKS: WordList = WordList::new(&["led", "leads", "owing", "resulted", "results", "stems", "stemmed", "result"]);
+
 /// True if the sentence says what something led to or came from: "led to", "is the result of", "stems from", "owing to".
 fn leads(tokens: &[Token<'_>]) -> bool {
     if let [first, second, ..] = tokens
@@ -180,18 +183,15 @@ fn leads(tokens: &[Token<'_>]) -> bool {
     {
         return true;
     }
-    let main = main_verb(tokens);
-    tokens.windows(2).enumerate().any(|(at, pair)| {
-        let [word, next] = pair else { return false };
-        if word.shape != Shape::Lower || word.quoted {
-            return false;
+    tokens.iter().enumerate().filter(|(_, t)| t.shape == Shape::Lower && !t.quoted).any(|(at, word)| {
+        let next = |prepositions: &[&str]| tokens.get(at + 1).is_some_and(|t| t.any(prepositions));
+        if !LINKS.has(word) {
+            return LEADS.has(word) && main_verb(tokens) == Some(at);
         }
-        match next.stem {
-            "to" => word.any(&["led", "leads", "owing"]),
-            "in" => word.any(&["resulted", "results"]),
-            "from" => word.any(&["resulted", "results", "stems", "stemmed"]),
-            "of" => word.eq("result") && before(tokens, at, 2).is_some_and(|t| t.any(&["is", "are", "was", "as"])),
-            _ => main == Some(at) && LEADS.has(word),
+        match word.stem {
+            "led" | "leads" | "owing" => next(&["to"]),
+            "result" => next(&["of"]) && before(tokens, at, 2).is_some_and(|t| t.any(&["is", "are", "was", "as"])),
+            _ => next(&["in", "from"]),
         }
     })
 }
