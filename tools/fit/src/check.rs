@@ -11,7 +11,7 @@ pub const ARTICLE_WEIGHT: f64 = 4.0;
 pub const TARGETS: [f64; 3] = [0.0, 0.45, 1.0];
 
 /// Each penalty is double that of the log-odds, which are the difference of two classes.
-pub const PENALTIES: Penalties = Penalties { named: 8.0, word: 0.5, vector: 1.0, rare: 3 };
+pub const PENALTIES: Penalties = Penalties { named: 8.0, word: 0.5, common: 0, vector: 1.0, rare: 3 };
 
 /// The sentences of articles and debates, as rows of the models.
 pub fn tables(data: &Data) -> Tables<'_> {

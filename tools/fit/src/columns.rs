@@ -2,7 +2,7 @@
 
 use claim_analysis::VECTOR;
 
-use crate::data::{Example, count};
+use crate::data::{Example, count, ratio};
 
 /// Number of buckets of words.
 const BUCKETS: usize = 1 << 16;
@@ -11,7 +11,10 @@ const BUCKETS: usize = 1 << 16;
 pub struct Penalties {
     /// Of a signal or fact.
     pub named: f64,
+    /// Of a word in `rare` sentences.
     pub word: f64,
+    /// Power of the inverse document frequency by which the penalty of a more common word is larger.
+    pub common: i32,
     /// Of a value of the sentence embedding.
     pub vector: f64,
     /// Minimum number of sentences that contain the word.
@@ -47,14 +50,14 @@ impl Columns {
             full.map_or(Vec::new(), |example| named(example, with_facts).map(|(name, _)| name).collect());
         let mut ridge = vec![1e-3; 2];
         ridge.extend(names.iter().map(|_| penalties.named));
-        let (used, penalty) = match rest {
-            Rest::Words => (frequent(examples, penalties.rare), penalties.word),
-            Rest::Vectors => (vec![true; VECTOR], penalties.vector),
+        let used = match rest {
+            Rest::Words => words(examples, penalties),
+            Rest::Vectors => vec![Some(penalties.vector); VECTOR],
         };
         let mut place = Vec::with_capacity(used.len());
-        for is_used in used {
-            let column = u32::try_from(ridge.len()).ok().filter(|_| is_used);
-            ridge.extend(column.map(|_| penalty));
+        for penalty in used {
+            let column = u32::try_from(ridge.len()).ok().filter(|_| penalty.is_some());
+            ridge.extend(penalty);
             place.push(column);
         }
         Columns { names, rest, place, ridge }
@@ -98,8 +101,8 @@ impl Columns {
     }
 }
 
-/// Whether each bucket of words is in `rare` sentences or more.
-fn frequent(examples: &[&Example], rare: usize) -> Vec<bool> {
+/// Penalty of each bucket of words; `None` for a rare one.
+fn words(examples: &[&Example], penalties: &Penalties) -> Vec<Option<f64>> {
     let mut seen = vec![0_usize; BUCKETS];
     for example in examples {
         let mut words = example.read.words.clone();
@@ -109,7 +112,9 @@ fn frequent(examples: &[&Example], rare: usize) -> Vec<bool> {
             seen[usize::from(word)] += 1;
         }
     }
-    seen.into_iter().map(|times| times >= rare).collect()
+    let frequency = |times| ratio(examples.len(), times).ln().max(0.05);
+    let penalty = |times| penalties.word * (frequency(penalties.rare) / frequency(times)).powi(penalties.common);
+    seen.into_iter().map(|times| (times >= penalties.rare).then(|| penalty(times))).collect()
 }
 
 fn named(example: &Example, with_facts: bool) -> impl Iterator<Item = (&'static str, f64)> {

@@ -21,7 +21,7 @@ const CLASSES: usize = 1 + PAIRS;
 /// larger share is better for the other claims.
 const LESSER: f64 = 0.05;
 
-pub const PENALTIES: Penalties = Penalties { named: 12.0, word: 1.0, vector: 1.0, rare: 3 };
+pub const PENALTIES: Penalties = Penalties { named: 12.0, word: 0.5, common: 2, vector: 1.0, rare: 3 };
 
 /// The sentences of the articles that the page rules keep, as rows of the models.
 pub fn tables(data: &Data) -> Tables<'_> {

@@ -98,7 +98,8 @@ fn head(what: &str, data: &Data, penalties: &columns::Penalties, rest: Rest) -> 
     write!(head, "//!\n//! with the ridge penalty {} for a signal or fact and ", penalties.named)?;
     match rest {
         Rest::Words => {
-            writeln!(head, "{} for a word that is in {} sentences or more.", penalties.word, penalties.rare)?;
+            let more = if penalties.common > 0 { " or more (larger for a more common word)" } else { " or more" };
+            writeln!(head, "{} for a word that is in {} sentences{more}.", penalties.word, penalties.rare)?;
         }
         Rest::Vectors => writeln!(head, "{} for a value of the embedding.", penalties.vector)?,
     }

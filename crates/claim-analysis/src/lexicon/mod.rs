@@ -45,7 +45,8 @@ impl Class {
         .or(Class::RELATIVE)
         .or(Class::ENACT)
         .or(Class::STANCE)
-        .or(Class::DUTY);
+        .or(Class::DUTY)
+        .or(Class::BODY);
     pub const NONE: Class = Class(0);
 
     /// True if the sets share a class.
@@ -189,6 +190,7 @@ classes! {
     UNASSERTED = "speech/unasserted",
     FATE = "events/fates",
     DEATH = "kinds/death",
+    BODY = "kinds/bodies",
     HURT = "kinds/hurt",
     HELD = "kinds/held",
     PERSON = "kinds/persons",

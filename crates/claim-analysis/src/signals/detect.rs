@@ -7,7 +7,6 @@ use super::{harm, words};
 use crate::claim::Value;
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before};
-use crate::values::fates::is_loss;
 
 /// Signals that a single word of a class triggers.
 const BY_CLASS: &[(Class, Signal)] = &[
@@ -53,7 +52,7 @@ const ANY: Class = {
 };
 
 /// Classes of the words that may say that persons were killed, hurt or held. "Life" and "lives" have one of them.
-const HARMFUL: Class = Class::CASUALTY.or(Class::HARM).or(Class::GENERALITY);
+const HARMFUL: Class = Class::CASUALTY.or(Class::HARM).or(Class::BODY).or(Class::GENERALITY);
 
 /// Classes of all words that [`by_class`] reads.
 const RULED: Class = ANY
@@ -204,12 +203,11 @@ fn casualty(f: &mut Features, tokens: &[Token<'_>], at: usize) {
             f.note(Signal::CASUALTY_ACT, at);
         }
     }
-    let lost = at.checked_sub(2).and_then(|from| tokens.get(from..at));
-    if token.any(&["life", "lives"]) && lost.is_some_and(is_loss) {
+    if harm::is_life(tokens, at) {
         f.note(Signal::CASUALTY, at);
         f.note(Signal::CASUALTY_ACT, at);
     }
-    if token.is(Class::HARM) && harm::is_suffered(tokens, at) {
+    if token.is(Class::HARM.or(Class::BODY)) && harm::is_suffered(tokens, at) {
         f.note(Signal::CASUALTY_ACT, at);
     }
 }

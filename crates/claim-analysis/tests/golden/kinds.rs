@@ -28,6 +28,62 @@ fn each_kind_is_told_from_its_neighbours() {
     }
 }
 
+/// Checks the kind of texts of one claim each.
+fn all_are(kind: Kind, texts: &[&str]) {
+    for text in texts {
+        let kinds: Vec<Kind> = read(text).claims.iter().map(|c| c.kind).collect();
+        assert_eq!(kinds, [kind], "{text}");
+    }
+}
+
+#[test]
+fn harm_to_a_person_is_casualties_without_a_figure() {
+    all_are(
+        Kind::Casualties,
+        &[
+            "Drone debris fell on a market in Ardel and killed a vendor.",
+            "The body of a missing hiker was recovered from a ravine near Sorrin on Saturday.",
+            "The shopkeeper was found dead in his flat in Ardel.",
+            "Police detained the editor of the newspaper on Monday morning.",
+            "Gunmen abducted the engineer from a construction site near Sorrin.",
+            "The heat wave led to the deaths of elderly residents in Ardel.",
+            "Several miners remain trapped underground after the blast in Sorrin.",
+        ],
+    );
+    // Harm that only says who is meant, or that somebody fears.
+    all_are(
+        Kind::Event,
+        &[
+            "The film about the murdered reporter won the main prize in Ardel.",
+            "A drone was shot down over an empty field outside Sorrin.",
+        ],
+    );
+}
+
+#[test]
+fn what_is_allowed_or_agreed_is_an_agreement_without_a_name_of_the_rule() {
+    all_are(
+        Kind::Agreement,
+        &[
+            "Journalists are not allowed to enter the zone around Ardel.",
+            "Possession of the drug is illegal in Velmar.",
+            "The two governments of Ardel and Velmar agreed to exchange prisoners.",
+        ],
+    );
+}
+
+#[test]
+fn what_led_to_an_event_is_causal() {
+    all_are(
+        Kind::Causal,
+        &[
+            "Because of the strike in Ardel, the ferries stayed in port.",
+            "A burst pipe led to the closure of the museum in Ardel.",
+            "The row over the harbour sparked a revolt in the city of Sorrin.",
+        ],
+    );
+}
+
 #[test]
 fn a_breach_is_an_agreement_at_first_or_second_sight() {
     for text in [

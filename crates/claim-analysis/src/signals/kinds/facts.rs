@@ -6,6 +6,7 @@ use super::{rule, shape, speech_acts, terms, words};
 use crate::claim::{Kind, Precision, Qualifier, Value, Voice};
 use crate::lexicon::Class;
 use crate::signals::features::Features;
+use crate::signals::harm;
 use crate::signals::names::Signal;
 use crate::signals::strengths::Strengths;
 use crate::text::tokens::Shape;
@@ -52,6 +53,7 @@ pub(crate) fn read(input: &KindInput<'_, '_>) -> Facts {
         facts.when(*fact, *kind == rule);
         facts.set(*around, share);
     }
+    facts.when(Fact::VICTIM, input.features.has(Signal::CASUALTY_ACT) && harm::is_the_point(input.tokens));
     facts.set(Fact::AROUND_HARM, input.topic.harm);
     facts.set(Fact::AROUND_RULES, input.topic.rules);
     facts.when(Fact::TOPIC, input.topic.stipulates);

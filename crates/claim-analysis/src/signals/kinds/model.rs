@@ -26,6 +26,9 @@ const LESSER: f32 = 3.0;
 /// The next kind is shown if its probability is at least this share of the first.
 const CLOSE: f64 = 0.5;
 
+/// Maximum certainty of a kind that the rules settle against the model.
+const SETTLED: f64 = 0.65;
+
 static SIGNALS: [[f32; PAIRS]; COUNT] = arrange(KEYS, NAMED);
 static FACT_WEIGHTS: [[f32; PAIRS]; names::COUNT] = arrange(FACTS, NAMED);
 
@@ -75,7 +78,7 @@ pub(crate) fn classify(input: &KindInput<'_, '_>, vector: Option<&[f32; VECTOR]>
     }
     let guess = best(&odds);
     match settle::settle(input, &read, guess.kind, guess.certainty) {
-        Some(kind) => KindGuess { kind, second: Some(guess.kind), ..guess },
+        Some(kind) => KindGuess { kind, certainty: guess.certainty.min(SETTLED), second: Some(guess.kind) },
         None => guess,
     }
 }

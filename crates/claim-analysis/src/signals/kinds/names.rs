@@ -80,6 +80,7 @@ facts! {
     HELD = "held";
     HELD_PERSON = "held_person";
     HELD_MAIN = "held_main";
+    VICTIM = "victim";
     PERSON = "person";
     PACT = "pact";
     LAW = "law";

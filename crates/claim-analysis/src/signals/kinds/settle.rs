@@ -22,9 +22,11 @@ const SHORT: usize = 20;
 
 /// The kind in the order of the guide, if the guide settles another one than the guess of the model with this certainty.
 pub(super) fn settle(input: &KindInput<'_, '_>, facts: &Facts, guess: Kind, certainty: f64) -> Option<Kind> {
-    let kind = if is_term(input, facts, guess) {
+    let kind = if guess == Kind::Event && facts.has(Fact::VICTIM) {
+        Kind::Casualties
+    } else if is_term(input, facts, guess) || is_unnamed_rule(input, guess) {
         Kind::Agreement
-    } else if guess == Kind::Event && is_cause(input, certainty < DOUBTFUL) {
+    } else if guess == Kind::Event && (is_cause(input, certainty < DOUBTFUL) || leads(input.tokens)) {
         Kind::Causal
     } else if may_be_plan(input, guess, certainty) && is_plan(input, facts) {
         Kind::Prediction
@@ -98,6 +100,102 @@ fn is_cause(input: &KindInput<'_, '_>, doubtful: bool) -> bool {
     })
 }
 
+/// True for a rule or agreement that the sentence does not name.
+fn is_unnamed_rule(input: &KindInput<'_, '_>, guess: Kind) -> bool {
+    matches!(guess, Kind::Event | Kind::Quantity) && is_pact(input) || guess == Kind::Event && is_bound(input)
+}
+
+/// True if parties bind themselves: "The carriers agreed to share their hubs".
+fn is_pact(input: &KindInput<'_, '_>) -> bool {
+    let tokens = input.tokens;
+    input.features.seen.has(Class::COMMIT)
+        && main_verb(tokens).is_some_and(|at| {
+            // "He agreed to return the money" is the act of one person.
+            let person = || tokens.get(..at).unwrap_or(&[]).iter().any(|t| t.any(&["he", "she", "i"]));
+            tokens.get(at).is_some_and(|t| t.eq("agreed"))
+                && tokens.get(at + 1).is_some_and(|t| t.any(&["to", "on"]))
+                && !person()
+        })
+}
+
+/// What somebody or something is by a rule.
+const BOUND: WordList = WordList::new(&[
+    "allowed",
+    "permitted",
+    "prohibited",
+    "forbidden",
+    "banned",
+    "barred",
+    "restricted",
+    "required",
+    "obliged",
+    "entitled",
+    "exempt",
+    "eligible",
+    "illegal",
+    "unlawful",
+    "legal",
+]);
+
+/// True if a rule is told without its name: "Drivers are not allowed to", "is restricted to", "is not a crime".
+fn is_bound(input: &KindInput<'_, '_>) -> bool {
+    let tokens = input.tokens;
+    let be = |t: &Token<'_>| t.any(&["is", "are", "was", "were", "be", "been"]);
+    input.features.seen.has(Class::BINDING)
+        && tokens.iter().enumerate().any(|(at, token)| {
+            if !be(token) || token.shape != Shape::Lower {
+                return false;
+            }
+            let after = tokens.get(at + 1..).unwrap_or(&[]);
+            let skipped = after
+                .iter()
+                .take_while(|t| t.is(Class::NEGATION.or(Class::DETERMINER)) || t.any(&["longer", "also"]))
+                .count();
+            after
+                .get(skipped)
+                .is_some_and(|t| t.shape == Shape::Lower && (BOUND.has(t) || skipped > 0 && t.eq("crime")))
+        })
+}
+
+/// Verbs that link a cause to its effect if they are the main verb.
+const LEADS: WordList = WordList::new(&[
+    "sparked",
+    "triggered",
+    "prompted",
+    "caused",
+    "causes",
+    "plunged",
+    "forced",
+    "forces",
+    "driven",
+    "drove",
+    "crippled",
+]);
+
+/// Words that link a cause to its effect together with the preposition after them.
+const LINKS: WordList = WordList::new(&["led", "leads", "owing", "resulted", "results", "stems", "stemmed", "result"]);
+
+/// True if the sentence says what something led to or came from: "led to", "is the result of", "stems from", "owing to".
+fn leads(tokens: &[Token<'_>]) -> bool {
+    if let [first, second, ..] = tokens
+        && first.any(&["because", "thanks", "owing", "due"])
+        && second.any(&["of", "to"])
+    {
+        return true;
+    }
+    tokens.iter().enumerate().filter(|(_, t)| t.shape == Shape::Lower && !t.quoted).any(|(at, word)| {
+        let next = |prepositions: &[&str]| tokens.get(at + 1).is_some_and(|t| t.any(prepositions));
+        if !LINKS.has(word) {
+            return LEADS.has(word) && main_verb(tokens) == Some(at);
+        }
+        match word.stem {
+            "led" | "leads" | "owing" => next(&["to"]),
+            "result" => next(&["of"]) && before(tokens, at, 2).is_some_and(|t| t.any(&["is", "are", "was", "as"])),
+            _ => next(&["in", "from"]),
+        }
+    })
+}
+
 /// True if the main verb speaks of what is to come: "will resume", "is expected within", "is scheduled for".
 fn is_plan(input: &KindInput<'_, '_>, facts: &Facts) -> bool {
     let own =
@@ -111,8 +209,17 @@ fn is_plan(input: &KindInput<'_, '_>, facts: &Facts) -> bool {
     let then = |words: &[&str]| next.is_some_and(|t| t.any(words));
     verb.any(&["will", "won't", "won’t"])
         || verb.any(&["is", "are"])
-            && (then(&["expected", "scheduled", "due", "slated", "set"])
-                || then(&["to"]) && !terms::limits(input.tokens))
+            && (then(&[
+                "expected",
+                "scheduled",
+                "due",
+                "slated",
+                "set",
+                "forecast",
+                "projected",
+                "likely",
+                "preparing",
+            ]) || then(&["to"]) && !terms::limits(input.tokens))
         || verb.any(&["plans", "plan", "expects", "expect", "intends", "intend"])
 }
 

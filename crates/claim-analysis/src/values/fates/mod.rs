@@ -12,8 +12,8 @@ use crate::text::tokens::Token;
 
 pub(super) use counted::Counted;
 pub(super) use nobody::nobody;
-pub(crate) use phrases::is_loss;
-pub(super) use phrases::{OF_WHICH, THEM, lives};
+pub(crate) use phrases::{OF_WHICH, is_loss};
+pub(super) use phrases::{THEM, lives};
 
 /// True if the verb before the figure, which starts at `start`, tells the fate of the figure: "killed 5 gunmen".
 pub(super) fn is_object(tokens: &[Token<'_>], start: usize) -> bool {
