@@ -66,7 +66,7 @@ fn compare_numbers(query: &[f64], claim: &[f64]) -> (u32, u32) {
 }
 
 /// Both texts have a number in digits that the other one does not have, before or after the same word: numbers of names
-/// are no figures, but may differ as well. Figures of different things do not.
+/// are no figures, but may differ as well. Those who travel and those who were killed are different people.
 fn has_other_number(query: &Reading, claim: &Reading) -> bool {
     let (ours, theirs) = (numbers(query), numbers(claim));
     let lacks = |numbers: &[Number<'_>], key: u32| numbers.iter().all(|other| other.key != key);
@@ -89,7 +89,9 @@ impl Number<'_> {
     fn may_be(&self, other: &Self) -> bool {
         let [before, after] = self.words;
         let has_place = before.is_some() && before == other.words[0] || after.is_some() && after == other.words[1];
-        has_place && self.figure.zip(other.figure).is_none_or(|(ours, theirs)| is_same_measure(ours, theirs))
+        let counts_others =
+            |(ours, theirs): (&Value, &Value)| ours.unit == theirs.unit && !is_same_measure(ours, theirs);
+        has_place && !self.figure.zip(other.figure).is_some_and(counts_others)
     }
 }
 
