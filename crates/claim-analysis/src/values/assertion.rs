@@ -71,7 +71,7 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     if let Some(scope) = denied {
         return Some((scope, NotAsserted::Denied));
     }
-    if token.any(&["would", "could", "might"]) {
+    if token.any(&["would", "could", "might"]) || token.eq("may") && !token.is_capital() {
         // "would kill 90,000", but not "would arrest 40": that may be a plan.
         let near = tokens.get(at + 1..tokens.len().min(at + 4))?;
         let harm = near.iter().any(|t| {
@@ -81,7 +81,7 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
         // "could rise to 50", "might exceed 50": a count that has not been reached; "would reach" may be a plan.
         let grows = !token.eq("would") && near.iter().any(|t| t.any(GROWS));
         let scope = clause_start(tokens, at)..clause_end(tokens, at + 1);
-        return (harm || grows).then_some((scope, NotAsserted::Conditional));
+        return (harm && !token.eq("may") || grows).then_some((scope, NotAsserted::Conditional));
     }
     if let Some(found) = unverified(tokens, at) {
         return Some(found);
@@ -93,7 +93,7 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     (token.any(&["if", "unless"]) && !even).then(|| (at..condition_end(tokens, at + 1), NotAsserted::Conditional))
 }
 
-/// Verbs of a count that grows, after "could" and "might".
+/// Verbs of a count that grows, after "could", "may" and "might".
 const GROWS: &[&str] = &[
     "rise", "climb", "grow", "increase", "reach", "exceed", "surpass", "top", "pass", "double", "triple", "approach",
     "hit",

@@ -110,6 +110,7 @@ fn what_is_not_asserted_has_a_reason() {
         ("Did 40 people die in Sorrin on 3 March 2021?", Asked),
         ("The mayor was asked whether 40 guards had been bribed in Ardel.", Asked),
         ("The death toll in Ardel could rise to 40, rescuers said.", Conditional),
+        ("The number of people killed in Ardel may reach 40, the mayor said.", Conditional),
         ("The number of people killed in Ardel might exceed 40, the mayor said.", Conditional),
         ("If 40 deputies vote against the law in Ardel, the government falls.", Conditional),
         ("Reports that 40 people died in Ardel could not be verified.", Unverified),

@@ -61,7 +61,8 @@ pub(super) fn acts(words: &[Word], known: &BTreeSet<String>, left_out: &BTreeSet
 
 /// The next words that say something, up to a place, a time or a reason.
 fn near<'w>(words: impl Iterator<Item = &'w Word>) -> Vec<&'w Word> {
-    let goes_on = |word: &&Word| !ENDS.split_ascii_whitespace().any(|known| known == word.plain);
+    let goes_on =
+        |word: &&Word| !is_reporting(&word.plain) && !ENDS.split_ascii_whitespace().any(|known| known == word.plain);
     words.take_while(goes_on).filter(|word| !class(&word.plain).is_function).take(NEAR).collect()
 }
 

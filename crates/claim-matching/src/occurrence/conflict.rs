@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::figures::{Figure, Holds};
-use super::kin::{are_opposed, is_other_time, is_same_day, shared};
+use super::kin::{are_opposed, is_other_day, is_other_time, is_same_day, shared};
 use super::periods::Period;
 use super::terms::Terms;
 use super::trace::{Part, Trace};
@@ -61,6 +61,7 @@ pub fn figure_conflicts(one: &Trace, other: &Trace) -> Vec<(usize, usize, Confli
     for (at, ours) in one.figures.iter().enumerate() {
         for (to, theirs) in other.figures.iter().enumerate() {
             if let Relation::Conflict(conflict) = relation(ours, theirs)
+                && is_one_count(one, other, [ours, theirs])
                 && !is_answered(one, theirs)
                 && !is_answered(other, ours)
             {
@@ -78,7 +79,10 @@ pub fn is_newer(later: &Trace, earlier: &Trace) -> bool {
     let moves = |ours: &Figure, theirs: &Figure| matches!(relation(ours, theirs), Relation::Up | Relation::Down);
     let mut pairs = later.figures.iter().flat_map(|ours| earlier.figures.iter().map(move |theirs| (ours, theirs)));
     counts_the_same(later, earlier)
-        && pairs.any(|(ours, theirs)| moves(ours, theirs) && is_later(ours, theirs) && !is_answered(later, theirs))
+        && pairs.any(|(ours, theirs)| {
+            let is_one = is_one_count(later, earlier, [ours, theirs]);
+            is_one && moves(ours, theirs) && is_later(ours, theirs) && !is_answered(later, theirs)
+        })
 }
 
 /// What two claims about the same act say differently: the day, the party.
@@ -123,6 +127,17 @@ fn is_about_all(one: &Trace, other: &Trace) -> bool {
     alone
         .chain(other.names.keys().filter(|key| !one.names.contains_key(*key)))
         .all(|key| about(one, key) && about(other, key))
+}
+
+/// Whether two figures that measure the same count the same. What became of people is measured with the people; homes may be
+/// destroyed or damaged, so that one claim must have no other words than the other. Numbers of a moment must be of one day.
+fn is_one_count(one: &Trace, other: &Trace, figures: [&Figure; 2]) -> bool {
+    if figures.iter().all(|figure| figure.holds == Holds::AtEvent) {
+        return !is_other_day(one, other);
+    }
+    let common = shared(&one.things, &other.things).count();
+    let is_fate = figures.iter().all(|figure| figure.measures.starts_with("people "));
+    is_fate || common > 1 && common == one.things.len().min(other.things.len())
 }
 
 /// Whether another total of the claim fits the figure: "14, among them 3 children" fits "14".
@@ -182,6 +197,14 @@ fn is_same_act(one: &Trace, other: &Trace, party: &BTreeSet<&String>) -> bool {
         && !other.is_doubtful
 }
 
+/// Whether the claims count the same differently: 143 passengers on one day and 212 on the next are two trips.
+fn counts_differ(one: &Trace, other: &Trace) -> bool {
+    let is_other = |ours: &Figure, theirs: &Figure| {
+        !ours.measures.starts_with("people ") && !matches!(relation(ours, theirs), Relation::Apart | Relation::Fits)
+    };
+    one.figures.iter().any(|ours| other.figures.iter().any(|theirs| is_other(ours, theirs)))
+}
+
 /// Days of counts are days of counts, unless the words say that an act was on the day: they say nothing about the day of an act.
 fn has_other_day(one: &Trace, other: &Trace) -> bool {
     let counts = |trace: &Trace| trace.figures.iter().any(|figure| figure.measures.starts_with("people "));
@@ -195,7 +218,12 @@ fn has_other_day(one: &Trace, other: &Trace) -> bool {
     let is_apart = ours.iter().all(|ours| theirs.iter().all(|theirs| ours.to < theirs.from || theirs.to < ours.from));
     let is_dated = is_one_day(&ours) && !theirs.is_empty() || is_one_day(&theirs) && !ours.is_empty();
     let is_one_act = !is_counted || ours.iter().all(|ours| theirs.iter().all(|theirs| ours.act == theirs.act));
-    is_dated && is_apart && is_one_act && is_same_act(one, other, &BTreeSet::new()) && counts_the_same(one, other)
+    is_dated
+        && is_apart
+        && is_one_act
+        && !counts_differ(one, other)
+        && is_same_act(one, other, &BTreeSet::new())
+        && counts_the_same(one, other)
 }
 
 fn has_other_party(one: &Trace, other: &Trace) -> bool {

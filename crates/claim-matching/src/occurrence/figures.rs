@@ -96,7 +96,7 @@ fn day_of_event(periods: &[Period]) -> Option<Time> {
 fn is_of_event(quote: &str) -> bool {
     const AT_EVENT: &str = "when aboard board onboard carrying carried";
     const MOVING: &str = "far risen rose rises climbed toll now still currently already remain remains remained missing updated \
-        latest yet";
+        latest yet average daily usually normally";
     let words = words(quote);
     let has = |list: &str| words.iter().any(|word| list.split_ascii_whitespace().any(|known| known == word.plain));
     has(AT_EVENT) && !has(MOVING)

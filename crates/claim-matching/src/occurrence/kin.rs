@@ -8,7 +8,7 @@
 //! | another word, at most 4 in all | 1 |
 //! | what is counted, and what happened by the headline of a claim without names | 3 |
 //! | one event in other words ("capsized", "sank"; "the accident") | 3 |
-//! | all words of a claim, and its verb, on days at most three apart ("the captain was detained on") | 3 |
+//! | all words of a claim, and a verb of what is done once, on days at most three apart ("the captain was detained on") | 3 |
 //! | an agreement in other words ("truce", "signed") of the same day | 3 |
 //! | what is counted; that both are about terms of an agreement | 1 each |
 //! | days within a month | 3 |
@@ -21,7 +21,7 @@
 use std::sync::Arc;
 
 use super::periods::{Period, Time};
-use super::terms::{PACT, Terms, is_happening, is_pact};
+use super::terms::{PACT, Terms, is_done_once, is_happening, is_pact};
 use super::trace::Trace;
 
 /// Points from which on two claims are kin.
@@ -52,6 +52,11 @@ pub fn are_opposed(one: &Trace, other: &Trace) -> bool {
 /// Whether the claims name times at which one occurrence cannot have been.
 pub(super) fn is_other_time(one: &Trace, other: &Trace) -> bool {
     when(one, other).is_none()
+}
+
+/// Whether the claims name days that are not the same.
+pub(super) fn is_other_day(one: &Trace, other: &Trace) -> bool {
+    closest(one, other, Period::is_fine).is_some_and(|days| days > 0)
 }
 
 /// Whether both claims name a day of one occurrence, no longer than a month.
@@ -89,7 +94,8 @@ fn what(one: &Trace, other: &Trace) -> u32 {
     if happenings == 0 && (inherits(one, other) || inherits(other, one)) {
         happenings += HAPPENING;
     }
-    let meets = |one: &Trace, other: &Trace| one.has_calamity && (other.has_calamity || !other.happenings.is_empty());
+    let meets =
+        |one: &Trace, other: &Trace| one.has_calamity() && (other.has_calamity() || !other.happenings.is_empty());
     let is_one_event = is_one_event(one, other) || is_one_act(one, other);
     if happenings == 0 && (is_one_event || meets(one, other) || meets(other, one)) {
         happenings += HAPPENING;
@@ -107,11 +113,11 @@ fn is_one_event(one: &Trace, other: &Trace) -> bool {
     one.happenings.intersection(&other.happenings).any(|event| event != PACT)
 }
 
-/// Whether both date the same verb, a few days apart at most, and one has no other words than the other.
+/// Whether both date an act that happens once, a few days apart at most, and one has no other words than the other.
 fn is_one_act(one: &Trace, other: &Trace) -> bool {
     let common = shared(&one.things, &other.things).count();
     let is_one = |ours: &Period, theirs: &Period| ours.act == theirs.act && gap(ours, theirs) <= SLIP;
-    let mut dated = fine(one).filter(|ours| ours.act.is_some());
+    let mut dated = fine(one).filter(|ours| ours.act.as_ref().is_some_and(|act| is_done_once(act)));
     common > 1
         && common == one.things.len().min(other.things.len())
         && dated.any(|ours| fine(other).any(|theirs| is_one(ours, theirs)))

@@ -69,6 +69,11 @@ const DEEDS: &str = "attack strike strikes offensive operation war battle invasi
     takeover acquisition resignation evacuation hostage kidnapping hijacking sinking rescue lawsuit inauguration sanctions \
     angriff wahl protest treffen gipfel besuch prozess putsch blockade";
 
+/// Verbs of what is done to one person or thing once: another day is an error, not a second time.
+const ONCE: &str = "detained arrested charged indicted convicted sentenced acquitted released dismissed appointed resigned elected \
+    inaugurated signed collapsed founded abolished married buried";
+
+static ONCE_KEYS: LazyLock<FxHashSet<String>> = LazyLock::new(|| ONCE.split_ascii_whitespace().map(of).collect());
 static GENERAL_KEYS: LazyLock<FxHashSet<String>> = LazyLock::new(|| GENERAL.split_ascii_whitespace().map(of).collect());
 
 static HAZARD_KEYS: LazyLock<FxHashSet<String>> = LazyLock::new(|| HAZARDS.split_ascii_whitespace().map(of).collect());
@@ -146,6 +151,11 @@ pub fn is_happening(key: &str) -> bool {
 /// Whether a key is a word for any event that happens to people: an accident, a disaster.
 pub fn is_calamity(key: &str) -> bool {
     CALAMITY_KEYS.contains(key)
+}
+
+/// Whether a key is a verb of what is done to one person or thing once.
+pub fn is_done_once(key: &str) -> bool {
+    ONCE_KEYS.contains(key)
 }
 
 /// The key of an event, whatever the event is called: all agreements are one.

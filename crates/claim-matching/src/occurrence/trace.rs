@@ -77,8 +77,6 @@ pub struct Trace {
     pub(super) things: Terms,
     /// Things that happened, whatever they are called; all agreements are one.
     pub(super) happenings: BTreeSet<String>,
-    /// The claim has a word for any event that happens to people: "the accident".
-    pub(super) has_calamity: bool,
     /// Periods of what happened, without days of reports.
     pub(super) periods: Vec<Period>,
     /// Who did what, by the keys of verbs.
@@ -121,7 +119,6 @@ impl Trace {
         let unasserted = source.values.iter().any(|value| value.part == Part::Unasserted);
         Self {
             happenings: happenings(things.keys().chain(names.keys())),
-            has_calamity: things.keys().any(|key| is_calamity(key)),
             acts: acts(&words, known, &left_out),
             is_agreement: source.is_agreement,
             is_negated: negations % 2 == 1,
@@ -139,6 +136,11 @@ impl Trace {
     #[must_use]
     pub fn inherits(&self) -> bool {
         self.names.is_empty()
+    }
+
+    /// Whether the claim has a word for any event that happens to people: "the accident".
+    pub(super) fn has_calamity(&self) -> bool {
+        self.things.keys().any(|key| is_calamity(key))
     }
 
     /// When the article was published.
