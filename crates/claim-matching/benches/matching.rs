@@ -99,15 +99,15 @@ fn on_processor() -> Option<Duration> {
     figures.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
 }
 
-/// The median time of a run on the processor, so that other programs do not count; on the clock with several threads.
-fn median<T>(runs: usize, is_alone: bool, mut work: impl FnMut(usize) -> T) -> Duration {
+/// The median time of a run on the processor, so that other programs do not count.
+fn median<T>(runs: usize, mut work: impl FnMut(usize) -> T) -> Duration {
     let time = |at| {
         let (start, before) = (Instant::now(), on_processor());
         black_box(work(at));
         let wall = start.elapsed();
         // The system counts only when the thread gives up the processor.
         std::thread::yield_now();
-        let counted = on_processor().zip(before).filter(|_| is_alone);
+        let counted = on_processor().zip(before);
         counted.map_or(wall, |(after, before)| after.saturating_sub(before))
     };
     let mut times: Vec<Duration> = (0..runs).map(time).collect();
@@ -140,13 +140,10 @@ fn main() {
         asked.iter().map(|claim| PreparedQuery::new(&query(*claim), Some(vector(*claim, 0.7)))).collect();
     report(&index, &words, &full);
     recall(&index, &full, claims, &asked);
-    println!(
-        "prepare a query         {:>9.2?}",
-        median(QUERIES, true, |at| PreparedQuery::new(&query(asked[at]), None))
-    );
+    println!("prepare a query         {:>9.2?}", median(QUERIES, |at| PreparedQuery::new(&query(asked[at]), None)));
     println!(
         "add and remove a claim  {:>9.2?}",
-        median(QUERIES, true, |at| {
+        median(QUERIES, |at| {
             let id = u128::from(claims) + at as u128;
             index.add(
                 id,
@@ -157,20 +154,17 @@ fn main() {
         })
     );
     let article = (0..50).map(text).collect::<Vec<_>>().join(". ");
-    println!("signature, 1,000 words  {:>9.2?}", median(QUERIES, true, |_| Shingles::new(&article)));
+    println!("signature, 1,000 words  {:>9.2?}", median(QUERIES, |_| Shingles::new(&article)));
 }
 
 /// Prints the times of the steps.
 fn report(index: &Index<u128>, words: &[PreparedQuery], full: &[PreparedQuery]) {
-    println!("candidates by words     {:>9.2?}", median(QUERIES, true, |at| index.candidates(&words[at], 1)));
-    for threads in [1, 2] {
-        let time = median(QUERIES, threads == 1, |at| index.candidates(&full[at], threads));
-        println!("with signs, {threads} thread(s)  {time:>9.2?}");
-    }
+    println!("candidates by words     {:>9.2?}", median(QUERIES, |at| index.candidates(&words[at])));
+    println!("candidates with signs   {:>9.2?}", median(QUERIES, |at| index.candidates(&full[at])));
     for (name, queries) in [("by words", words), ("by both", full)] {
         let kept: Vec<Vec<(u128, String, Option<CompactVector>)>> =
             queries.iter().map(|query| load(index, query)).collect();
-        let time = median(QUERIES, true, |at| {
+        let time = median(QUERIES, |at| {
             let candidates = kept[at].iter().map(|(id, text, vector)| Candidate {
                 id: *id,
                 claim: Claim { text, ..Claim::default() },
@@ -186,7 +180,7 @@ fn report(index: &Index<u128>, words: &[PreparedQuery], full: &[PreparedQuery]) 
 /// What the database gives for a query.
 fn load(index: &Index<u128>, query: &PreparedQuery) -> Vec<(u128, String, Option<CompactVector>)> {
     let number = |id: u128| u64::try_from(id).unwrap();
-    let candidates = index.candidates(query, 1);
+    let candidates = index.candidates(query);
     let near = index.nearest(query, &candidates, |id| Some(vector(number(id), 0.0)));
     near.into_iter().map(|id| (id, text(number(id)), Some(vector(number(id), 0.0)))).collect()
 }
@@ -209,13 +203,13 @@ fn recall(index: &Index<u128>, queries: &[PreparedQuery], claims: u64, asked: &[
         }
     }
     let is_named =
-        |(claim, query): &(&u64, &PreparedQuery)| index.candidates(query, 1).by_words.contains(&u128::from(**claim));
+        |(claim, query): &(&u64, &PreparedQuery)| index.candidates(query).by_words.contains(&u128::from(**claim));
     let named = asked.iter().zip(queries).filter(is_named).count();
     println!("recall of words         {named} of {QUERIES} claims are among 30");
     let mut found = [0; 2];
     for (best, query) in best.iter_mut().zip(queries) {
         best.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let candidates = index.candidates(query, 1).by_signs;
+        let candidates = index.candidates(query).by_signs;
         for (found, count) in found.iter_mut().zip(BEST) {
             *found += best.iter().take(count).filter(|(_, id)| candidates.contains(id)).count();
         }

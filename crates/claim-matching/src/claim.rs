@@ -15,7 +15,7 @@ pub struct Claim<'a> {
     pub claimant: Option<&'a str>,
     /// Day on which the claim was made. Resolves "on Monday".
     pub day: Option<NaiveDate>,
-    /// Figures and dates of the text, if they are known. They are read from the text otherwise, in about 30 µs.
+    /// Figures and dates of the text with their places in it, if they are known. They are read from the text otherwise, in about 30 µs.
     pub values: Option<&'a [Value]>,
 }
 

@@ -6,6 +6,7 @@ use crate::claim::{Claim, Query};
 use crate::text::classes::{Class, class};
 use crate::text::grams::grams;
 use crate::text::numbers::numbers as numbers_of;
+use crate::text::report::is_report_day;
 use crate::text::words::{Word, words};
 
 /// A text as words, grams, figures and dates.
@@ -23,6 +24,8 @@ pub struct Reading {
     pub negations: u32,
     /// The language; `None` if the text is not English and has no words that tell.
     pub language: Option<Language>,
+    /// Places of [`Reading::figures`] in bytes.
+    pub places: Vec<(usize, usize)>,
     /// Numbers in digits that are no part of a date, as they are compared across languages.
     pub numbers: Vec<f64>,
 }
@@ -33,9 +36,15 @@ impl Reading {
         Self::with_values(text, find_values(text, &Context { published_on: day, ..Context::default() }))
     }
 
-    /// Reads the words of a text.
+    /// Reads the words of a text. The day of a report is no part of what is reported: "the ministry said on Thursday" is no date,
+    /// and its words say nothing.
     pub fn with_values(text: &str, values: Vec<Value>) -> Self {
-        let words: Vec<(Word, Class)> = classed(text);
+        let (mut words, mut values) = (classed(text), values);
+        for (from, to) in take_report_days(text, &mut values) {
+            for (_, class) in words.iter_mut().filter(|(word, _)| (from..to).contains(&word.at)) {
+                class.is_function = true;
+            }
+        }
         let grams = grams(words.iter().map(|(word, _)| word));
         let sides = words.iter().fold(0, |sides, (_, class)| sides | class.sides);
         let negations = words.iter().map(|(_, class)| u32::from(class.is_negation)).sum();
@@ -44,7 +53,8 @@ impl Reading {
             let dated = numbers_of(&date.text);
             numbers.retain(|number| !dated.iter().any(|dated| dated.to_bits() == number.to_bits()));
         }
-        Self { words, grams, values, sides, negations, language: language_of(text), numbers }
+        let places = values.iter().filter(|value| is_figure(value)).map(|value| place(text, value)).collect();
+        Self { words, grams, values, sides, negations, language: language_of(text), places, numbers }
     }
 
     /// Whether both texts are certainly not in one language.
@@ -63,7 +73,7 @@ impl Reading {
 
     /// Figures with at least one bound.
     pub fn figures(&self) -> impl Iterator<Item = &Value> + Clone {
-        self.values.iter().filter(|value| value.measures != "date" && (value.low.is_some() || value.high.is_some()))
+        self.values.iter().filter(|value| is_figure(value))
     }
 
     /// First and last day of each date, with its precision.
@@ -71,6 +81,37 @@ impl Reading {
         let dates = self.values.iter().filter_map(|value| value.date);
         dates.filter_map(|date| Some((date.earliest.or(date.latest)?, date.latest.or(date.earliest)?, date.precision)))
     }
+}
+
+/// Whether a value is a figure with at least one bound.
+fn is_figure(value: &Value) -> bool {
+    value.measures != "date" && (value.low.is_some() || value.high.is_some())
+}
+
+/// Where a value is in its text, in bytes.
+fn place(text: &str, value: &Value) -> (usize, usize) {
+    let byte = |point: usize| text.char_indices().nth(point).map_or(text.len(), |(byte, _)| byte);
+    (byte(value.span.start), byte(value.span.end))
+}
+
+/// Takes the days of reports out of the values, and gives their places in bytes: "Thursday", "Thursday [19 November 2026]".
+fn take_report_days(text: &str, values: &mut Vec<Value>) -> Vec<(usize, usize)> {
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    values.retain(|value| {
+        if value.measures != "date" {
+            return true;
+        }
+        let (from, to) = place(text, value);
+        let (before, after) = (text.get(..from).unwrap_or_default(), text.get(to..).unwrap_or_default());
+        let explains =
+            places.last().is_some_and(|(_, end)| text.get(*end..from).is_some_and(|between| between.trim() == "["));
+        let is_of_report = explains || is_report_day(before, after);
+        if is_of_report {
+            places.push((from, to));
+        }
+        !is_of_report
+    });
+    places
 }
 
 /// Words of a text with their classes.

@@ -65,13 +65,13 @@ pub struct Match<Id> {
 }
 
 impl<Id: Copy + Eq + Hash> Index<Id> {
-    /// The first step of a search. `threads` scan the signs at once.
+    /// The first step of a search.
     #[must_use]
-    pub fn candidates(&self, query: &PreparedQuery, threads: usize) -> Candidates<Id> {
+    pub fn candidates(&self, query: &PreparedQuery) -> Candidates<Id> {
         let signed = query.vector.as_ref();
         Candidates {
             by_words: self.by_words(&query.reading, RANKED),
-            by_signs: signed.map_or(Vec::new(), |vector| self.by_signs(vector, SIGNED, threads)),
+            by_signs: signed.map_or(Vec::new(), |vector| self.by_signs(vector, SIGNED)),
         }
     }
 

@@ -97,7 +97,7 @@ fn paraphrases_in_other_languages_find_the_claim() {
     let index = index(&rows, &vectors);
     let best = |text: &str| -> Match<usize> {
         let query = query(text, vector(text));
-        let candidates = index.candidates(&query, 1);
+        let candidates = index.candidates(&query);
         let ids = index.nearest(&query, &candidates, |id| vectors[id].clone());
         let loaded: Vec<_> =
             ids.into_iter().map(|id| Candidate { id, claim: rows[id].claim(), vector: vectors[id].clone() }).collect();

@@ -27,7 +27,7 @@ fn index() -> Index<usize> {
 /// Matches by words.
 fn search(index: &Index<usize>, query: &Query) -> Vec<Match<usize>> {
     let query = PreparedQuery::new(query, None);
-    let found = index.candidates(&query, 1);
+    let found = index.candidates(&query);
     let candidate = |id| Candidate { id, claim: Claim { text: CLAIMS[id], ..Claim::default() }, vector: None };
     let candidates: Vec<_> = index.nearest(&query, &found, |_| None).into_iter().map(candidate).collect();
     index.rank(&query, &candidates, 5)
@@ -77,6 +77,35 @@ fn the_best_match_comes_first_with_its_reasons() {
 }
 
 #[test]
+fn the_day_of_a_report_does_not_decide() {
+    const CLAIMS: [&str; 2] = [
+        "Inflation in Velmora reached 7.4 percent in October 2026, the statistics office said on Thursday [19 November 2026].",
+        "Unemployment in Velmora reached 9.1 percent in October 2026, the statistics office said on Monday [23 November 2026].",
+    ];
+    let mut index = Index::default();
+    for (id, text) in CLAIMS.iter().enumerate() {
+        index.add(id, &Claim { text, ..Claim::default() }, None);
+    }
+    let day = NaiveDate::from_ymd_opt(2026, 11, 23);
+    for said in ["on Monday [23 November 2026]", "late on Monday", "in a statement on Monday"] {
+        let text =
+            format!("Inflation in Velmora reached 7.4 percent in October 2026, the statistics office said {said}.");
+        let query = PreparedQuery::new(&Query { text, day, ..Query::default() }, None);
+        let candidate =
+            |id: usize| Candidate { id, claim: Claim { text: CLAIMS[id], ..Claim::default() }, vector: None };
+        let found = index.rank(&query, &[candidate(0), candidate(1)], 2);
+        assert_eq!(found[0].id, 0, "{said}");
+        assert!(found[0].share > 0.9, "{said}: {found:?}");
+        for found in found {
+            assert!(
+                !found.reasons.iter().any(|reason| [Reason::SameDay, Reason::OtherDay].contains(reason)),
+                "{found:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn the_claimant_and_the_day_of_a_post_count() {
     let query = Query::of_post("We close the schools https://x.example/1 — Mara Velk (@maravelk) March 5, 2021");
     assert_eq!(
@@ -122,7 +151,7 @@ fn vectors_find_what_words_do_not() {
     }
     index.remove(500);
     let query = PreparedQuery::new(&asked("sodium chloride"), Some(vectors[700].clone()));
-    let found = index.candidates(&query, 2);
+    let found = index.candidates(&query);
     assert_eq!((found.by_words.len(), found.by_signs.len(), found.by_signs[0]), (0, SIGNED, 700));
     assert!(!found.by_signs.contains(&500));
     let near = index.nearest(&query, &found, |id| vectors.get(id).cloned());
@@ -153,5 +182,28 @@ fn tables_are_read_and_matches_printed() {
     let cells: Vec<Vec<&str>> = out.lines().map(|line| line.split('\t').collect()).collect();
     assert_eq!(cells.iter().map(|line| line[..3].to_vec()).collect::<Vec<_>>(), [["q", "a1", "1"]]);
     assert!(cells[0][3].parse::<f64>().is_ok());
-    assert!(read("id\ttext\nq\t\u{fffd}\n".as_bytes()).is_ok() && read(&b"id\ttext\nq\t\xff\n"[..]).is_err());
+    let rows = read("\u{feff}id\ttext\n\"q\tr\"\tA dam broke in \"Sorrin\u{fffd}\" (5\")\n".as_bytes()).unwrap();
+    let mut out = Vec::new();
+    table.print(&rows, |_| None, &mut out).unwrap();
+    assert!(String::from_utf8(out).unwrap().starts_with("\"q\tr\"\ta1\t1\t"));
+}
+
+#[test]
+fn a_file_that_is_no_table_is_refused_with_the_line() {
+    let utf_16: Vec<u8> = "id\ttext\nq\tA dam".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked = [&[0xff, 0xfe], utf_16.as_slice()].concat();
+    for (bytes, expected) in [
+        (&b""[..], "line 1: the file is empty"),
+        (b"id\nq\n", "line 1: there is only one column"),
+        (b"id,text\nq,A dam\n", "line 1: there is only one column"),
+        (b"id\ttext\nq\tA dam\n\nr\n", "line 4: there is only one column"),
+        (b"id\ttext\nq\t\xff\n", "line 2: the text is not UTF-8"),
+        (&utf_16, "line 1: the text is not UTF-8"),
+        (&marked, "line 1: the text is not UTF-8"),
+        (b"id\ttext\nq\t\"A dam\nr\tA squid\n", "line 2: a quotation mark opens a cell"),
+        (b"id\ttext\nq\tA dam\nr\t\"A squid\ns\t\"A dam\"\n", "line 3: a quotation mark opens a cell"),
+    ] {
+        let error = read(bytes).unwrap_err().to_string();
+        assert!(error.starts_with(expected), "{error}");
+    }
 }

@@ -81,6 +81,15 @@ pub fn together(values: &[Compared]) -> Agreement {
     [Agreement::Differs, Agreement::Agrees].into_iter().find(|agreement| says(*agreement)).unwrap_or(Agreement::Unknown)
 }
 
+/// The agreement of a claim with another: equal figures are no agreement where one claim may say the opposite.
+#[must_use]
+pub fn agreement(values: &[Compared], reasons: &[MatchReason]) -> Agreement {
+    match together(values) {
+        Agreement::Agrees if reasons.contains(&MatchReason::MayBeOpposite) => Agreement::Unknown,
+        found => found,
+    }
+}
+
 fn is_date(value: &TypedValue) -> bool {
     value.earliest.is_some() || value.latest.is_some()
 }
@@ -175,6 +184,17 @@ mod tests {
             each.iter().map(|value| value.agreement).collect::<Vec<_>>(),
             [Agreement::Agrees, Agreement::Differs]
         );
+    }
+
+    #[test]
+    fn the_opposite_does_not_agree() {
+        let at =
+            |from, to| compare((Kind::Date, &[date("2026-05-01", "2026-05-31")]), (Kind::Date, vec![date(from, to)]));
+        let (same, other) = (at("2026-05-04", "2026-05-04"), at("2026-06-04", "2026-06-04"));
+        let opposite = [MatchReason::SameDay, MatchReason::MayBeOpposite];
+        assert_eq!(super::agreement(&same, &[MatchReason::SameDay]), Agreement::Agrees);
+        assert_eq!(super::agreement(&same, &opposite), Agreement::Unknown);
+        assert_eq!(super::agreement(&other, &opposite), Agreement::Differs);
     }
 
     #[test]

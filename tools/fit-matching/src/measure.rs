@@ -48,7 +48,7 @@ pub fn print_signs(data: &Data, queries: &[Query]) {
             data.vectors.iter().enumerate().map(|(at, theirs)| cosine((at, theirs))).collect();
         best.sort_by(|a, b| b.0.total_cmp(&a.0));
         let prepared = PreparedQuery::new(&claim_matching::Query::default(), Some(query.vector.clone()));
-        let signed = data.table.index().candidates(&prepared, 1).by_signs;
+        let signed = data.table.index().candidates(&prepared).by_signs;
         best.iter().take(BEST).filter(|(_, at)| signed.contains(at)).count()
     });
     let (found, all) = (found.sum::<usize>(), BEST * queries.len());

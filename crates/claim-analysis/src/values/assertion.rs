@@ -50,15 +50,16 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     let token = tokens.get(at)?;
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
     if token.any(&["deny", "denied", "denies", "denying", "denial"]) {
-        let next = tokens.get(at + 1)?;
+        let what = at + 1 + adverbial(tokens, at + 1);
+        let next = tokens.get(what)?;
         let said = next.any(&["that", "it", "they", "he", "she", "having", "any"])
             || next.stem.ends_with("ing")
             || next.any(CLAIMS)
-            || is(at + 2, CLAIMS)
-            || is(at + 3, CLAIMS);
+            || is(what + 1, CLAIMS)
+            || is(what + 2, CLAIMS);
         return said.then(|| (at..clause_end(tokens, at + 1), NotAsserted::Denied));
     }
-    if let Some(scope) = rejected(tokens, at) {
+    if let Some(scope) = rejected(tokens, at).or_else(|| miscounted(tokens, at)) {
         return Some((scope, NotAsserted::Denied));
     }
     if is_untrue(tokens, at) {
@@ -70,15 +71,17 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     if let Some(scope) = denied {
         return Some((scope, NotAsserted::Denied));
     }
-    if token.any(&["would", "could", "might"]) {
+    if token.any(&["would", "could", "might"]) || token.eq("may") && !token.is_capital() {
         // "would kill 90,000", but not "would arrest 40": that may be a plan.
         let near = tokens.get(at + 1..tokens.len().min(at + 4))?;
         let harm = near.iter().any(|t| {
             let fate = t.is(Class::FATE).then(|| fate_word(t.stem)).flatten();
             fate.and_then(FateWord::any).is_some_and(Fate::is_bodily)
         });
+        // "could rise to 50", "might exceed 50": a count that has not been reached; "would reach" may be a plan.
+        let grows = !token.eq("would") && near.iter().any(|t| t.any(GROWS));
         let scope = clause_start(tokens, at)..clause_end(tokens, at + 1);
-        return harm.then_some((scope, NotAsserted::Conditional));
+        return (harm && !token.eq("may") || grows).then_some((scope, NotAsserted::Conditional));
     }
     if let Some(found) = unverified(tokens, at) {
         return Some(found);
@@ -88,6 +91,70 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     }
     let even = token.eq("if") && at > 0 && is(at - 1, &["as", "even", "only"]);
     (token.any(&["if", "unless"]) && !even).then(|| (at..condition_end(tokens, at + 1), NotAsserted::Conditional))
+}
+
+/// Verbs of a count that grows, after "could", "may" and "might".
+const GROWS: &[&str] = &[
+    "rise", "climb", "grow", "increase", "reach", "exceed", "surpass", "top", "pass", "double", "triple", "approach",
+    "hit",
+];
+
+/// Tokens from `at` on that say when, where or how something was said: "on Tuesday", "again", "in a statement", "flatly".
+fn adverbial(tokens: &[Token<'_>], at: usize) -> usize {
+    /// Words of one adverbial.
+    const LONGEST: usize = 6;
+    /// Words of all.
+    const ALL: usize = 12;
+    let rest = tokens.get(at..tokens.len().min(at + ALL)).unwrap_or(&[]);
+    let mut length = 0;
+    while let Some(token) = rest.get(length) {
+        let after = rest.get(length + 1..).unwrap_or(&[]);
+        let ends = |t: &Token<'_>| t.any(&["that", "having", "any"]) || t.mark() == ',' || t.any(CLAIMS);
+        length += if token.is(Class::PREPOSITION) && !token.any(&["of", "about"]) {
+            // What was denied follows the phrase.
+            match after.iter().take(LONGEST).position(ends) {
+                Some(words) => 1 + words,
+                None => break,
+            }
+        } else if token.mark() == ',' || token.is(Class::ADVERB.or(Class::WEEKDAY)) || token.any(&MANNERS) {
+            1
+        } else {
+            break;
+        };
+    }
+    length
+}
+
+/// Words between "denied" and what was denied.
+const MANNERS: [&str; 12] = [
+    "again",
+    "today",
+    "yesterday",
+    "later",
+    "also",
+    "repeatedly",
+    "flatly",
+    "publicly",
+    "categorically",
+    "strongly",
+    "late",
+    "angrily",
+];
+
+/// People who were counted as dead by mistake: "two bodies had been counted twice", "three had wrongly been listed as dead".
+fn miscounted(tokens: &[Token<'_>], at: usize) -> Option<Range<usize>> {
+    let token = tokens.get(at)?;
+    let near = tokens.get(at + 1..tokens.len().min(at + 4)).unwrap_or(&[]);
+    let before = tokens.get(at.saturating_sub(4)..at).unwrap_or(&[]);
+    let counts = ["counted", "listed", "included", "reported", "recorded", "declared", "tallied"];
+    let wrongly = ["wrongly", "mistakenly", "erroneously", "incorrectly"];
+    let is_wrong = token.any(&["counted", "recorded", "tallied"]) && near.iter().take(2).any(|t| t.eq("twice"))
+        || token.any(&["counted", "recorded", "listed"])
+            && near.windows(2).any(
+                |pair| matches!(pair, [lead, error] if lead.any(&["in", "by"]) && error.any(&["error", "mistake"])),
+            )
+        || token.any(&wrongly) && near.iter().chain(before).any(|t| t.any(&counts));
+    is_wrong.then(|| clause_start(tokens, at)..clause_end(tokens, at + 1))
 }
 
 /// What was "rejected", "dismissed" or "brushed aside": the scope of a rejected claim.

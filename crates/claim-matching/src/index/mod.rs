@@ -101,9 +101,9 @@ impl<Id: Copy + Eq + Hash> Index<Id> {
         self.ids(found)
     }
 
-    /// The claims whose signs are nearest to this vector, nearest first. `threads` scan at once.
-    pub(crate) fn by_signs(&self, vector: &CompactVector, count: usize, threads: usize) -> Vec<Id> {
-        let found = scan::nearest(self.level, &self.signs, &vector.signs(), SCANNED, threads);
+    /// The claims whose signs are nearest to this vector, nearest first.
+    pub(crate) fn by_signs(&self, vector: &CompactVector, count: usize) -> Vec<Id> {
+        let found = scan::nearest(self.level, &self.signs, &vector.signs(), SCANNED);
         let near = |(slot, _): (u32, u16)| {
             let signs = self.signs.get(usize::try_from(slot).ok()?)?;
             Some((Reverse(vector.along(signs)), slot))

@@ -7,7 +7,8 @@ const COUNT_BITS: u32 = 4;
 const COUNT_MASK: u32 = (1 << COUNT_BITS) - 1;
 /// Slots that fit into a posting.
 pub const MAX_SLOTS: u32 = u32::MAX >> COUNT_BITS;
-/// Postings read for one query at most. Rare words are read first; common words hardly change the order.
+/// Postings read for one query at most, or those of the rarest word. Rare words are read first; common words hardly change the
+/// order.
 const BUDGET: usize = 150_000;
 
 /// Claims that a collection has at least for the weight of a word: few claims do not say which words are common.
@@ -75,7 +76,7 @@ impl Postings {
     pub fn best(&self, keys: &[u32], count: usize) -> Vec<(u32, f32)> {
         let mut lists: Vec<&Vec<u32>> = keys.iter().filter_map(|key| self.lists.get(key)).collect();
         lists.sort_by_key(|list| list.len());
-        let mut budget = BUDGET;
+        let mut budget = BUDGET.max(lists.first().map_or(0, |rarest| rarest.len()));
         let is_paid = |list: &&Vec<u32>| {
             let rest = budget.checked_sub(list.len());
             budget = rest.unwrap_or(0);
@@ -232,5 +233,13 @@ mod tests {
             }
         }
         assert_eq!(postings.best(&[3, 7], 0), []);
+    }
+    #[test]
+    fn a_query_of_common_words_finds_claims() {
+        let mut postings = Postings::default();
+        for _ in 0..=BUDGET {
+            postings.add(&[(1, 1), (2, 1)], 2);
+        }
+        assert_eq!(postings.best(&[1, 2], 30).len(), 30);
     }
 }

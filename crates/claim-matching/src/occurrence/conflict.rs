@@ -2,12 +2,16 @@
 //!
 //! Figures conflict if no number is within both ranges, both count the same thing, and neither is an increment, a former total or
 //! unasserted. Counts of what cannot be undone (people killed) only grow: a higher count of a later time is a development, a lower
-//! one a conflict. Other counts (people missing) conflict at the same time only. Without times nothing conflicts.
+//! one a conflict. Counts of a moment (passengers aboard a ferry that sank) conflict at any time. Other counts (people missing)
+//! conflict at the same time only. Without times nothing else conflicts.
 
 use std::collections::BTreeSet;
 
-use super::kin::{are_opposed, shared};
-use super::trace::{Figure, Part, Trace};
+use super::figures::{Figure, Holds};
+use super::kin::{are_opposed, is_other_day, is_other_time, is_same_day, shared};
+use super::periods::Period;
+use super::terms::Terms;
+use super::trace::{Part, Trace};
 
 /// Share of the words of the shorter claim that two claims about the same act have in common: three in five.
 const SAME_ACT: (usize, usize) = (3, 5);
@@ -57,6 +61,7 @@ pub fn figure_conflicts(one: &Trace, other: &Trace) -> Vec<(usize, usize, Confli
     for (at, ours) in one.figures.iter().enumerate() {
         for (to, theirs) in other.figures.iter().enumerate() {
             if let Relation::Conflict(conflict) = relation(ours, theirs)
+                && is_one_count(one, other, [ours, theirs])
                 && !is_answered(one, theirs)
                 && !is_answered(other, ours)
             {
@@ -74,7 +79,10 @@ pub fn is_newer(later: &Trace, earlier: &Trace) -> bool {
     let moves = |ours: &Figure, theirs: &Figure| matches!(relation(ours, theirs), Relation::Up | Relation::Down);
     let mut pairs = later.figures.iter().flat_map(|ours| earlier.figures.iter().map(move |theirs| (ours, theirs)));
     counts_the_same(later, earlier)
-        && pairs.any(|(ours, theirs)| moves(ours, theirs) && is_later(ours, theirs) && !is_answered(later, theirs))
+        && pairs.any(|(ours, theirs)| {
+            let is_one = is_one_count(later, earlier, [ours, theirs]);
+            is_one && moves(ours, theirs) && is_later(ours, theirs) && !is_answered(later, theirs)
+        })
 }
 
 /// What two claims about the same act say differently: the day, the party.
@@ -84,15 +92,52 @@ pub fn act_conflicts(one: &Trace, other: &Trace) -> Vec<Conflict> {
     day.into_iter().chain(has_other_party(one, other).then_some(Conflict::OtherParty)).collect()
 }
 
-/// Whether the figures of two claims count in the same place: neither claim has a name that the other one and the articles do not
-/// have. "Three in Lir" may be a part of "14 in Sorrin".
+/// Whether the figures of two claims count in the same place and time. "Three in Lir" may be a part of "14 in Sorrin": a name that
+/// only one claim has counts as known if both articles are about it, or if the other claim names nothing itself and its article is
+/// about it. An article that counts in several places is about none of them.
 #[must_use]
 pub fn counts_the_same(one: &Trace, other: &Trace) -> bool {
-    let knows = |trace: &Trace, key: &String| trace.names.contains_key(key) || trace.setting.names.contains_key(key);
-    let within = |one: &Trace, other: &Trace| {
-        one.names.keys().all(|key| knows(other, key) || one.setting.names.contains_key(key))
+    let lacks = |one: &Trace, other: &Trace| one.names.keys().any(|key| !other.names.contains_key(key));
+    let is_one_place = match (one.inherits(), other.inherits()) {
+        (true, true) => {
+            let names = [&one.setting.names, &other.setting.names];
+            let is_shared = shared(names[0], names[1]).next().is_some() || names.iter().all(|names| names.is_empty());
+            is_shared && !one.setting.has_places && !other.setting.has_places
+        }
+        (true, false) => is_about(one, &other.names),
+        (false, true) => is_about(other, &one.names),
+        (false, false) => match (lacks(one, other), lacks(other, one)) {
+            (false, false) => true,
+            (true, true) => false,
+            _ => is_about_all(one, other),
+        },
     };
-    !are_opposed(one, other) && within(one, other) && within(other, one)
+    is_one_place && !are_opposed(one, other) && !is_other_time(one, other)
+}
+
+/// Whether the article of a claim that names nothing is about all these names, and about one place.
+fn is_about(heir: &Trace, names: &Terms) -> bool {
+    !heir.setting.has_places && names.keys().all(|key| heir.setting.names.contains_key(key))
+}
+
+/// Whether both articles are about all names that only one of two claims has, and about one place.
+fn is_about_all(one: &Trace, other: &Trace) -> bool {
+    let about = |trace: &Trace, key: &String| !trace.setting.has_places && trace.setting.names.contains_key(key);
+    let alone = one.names.keys().filter(|key| !other.names.contains_key(*key));
+    alone
+        .chain(other.names.keys().filter(|key| !one.names.contains_key(*key)))
+        .all(|key| about(one, key) && about(other, key))
+}
+
+/// Whether two figures that measure the same count the same. What became of people is measured with the people; homes may be
+/// destroyed or damaged, so that one claim must have no other words than the other. Numbers of a moment must be of one day.
+fn is_one_count(one: &Trace, other: &Trace, figures: [&Figure; 2]) -> bool {
+    if figures.iter().all(|figure| figure.holds == Holds::AtEvent) {
+        return !is_other_day(one, other);
+    }
+    let common = shared(&one.things, &other.things).count();
+    let is_fate = figures.iter().all(|figure| figure.measures.starts_with("people "));
+    is_fate || common > 1 && common == one.things.len().min(other.things.len())
 }
 
 /// Whether another total of the claim fits the figure: "14, among them 3 children" fits "14".
@@ -104,7 +149,8 @@ fn is_answered(claim: &Trace, figure: &Figure) -> bool {
 #[must_use]
 pub fn relation(one: &Figure, other: &Figure) -> Relation {
     let is_total = one.part == Part::Total && other.part == Part::Total;
-    if !is_total || one.measures != other.measures || one.unit != other.unit {
+    let is_limit = |figure: &Figure| figure.holds == Holds::AsLimit;
+    if !is_total || one.measures != other.measures || one.unit != other.unit || is_limit(one) != is_limit(other) {
         return Relation::Apart;
     }
     let is_below =
@@ -116,6 +162,9 @@ pub fn relation(one: &Figure, other: &Figure) -> Relation {
     } else {
         return Relation::Fits;
     };
+    if one.holds == Holds::AtEvent && other.holds == Holds::AtEvent {
+        return Relation::Conflict(Conflict::OtherFigure);
+    }
     let (Some(low), Some(high)) = (lower.as_of, higher.as_of) else { return Relation::Apart };
     if high.is_after(low) {
         Relation::Up
@@ -134,34 +183,56 @@ fn only_grows(measures: &str) -> bool {
     measures.split(' ').any(|word| FINAL.contains(&word))
 }
 
-/// Whether both claims are about one act: they share most of their words, and both assert it.
-fn is_same_act(one: &Trace, other: &Trace) -> bool {
-    let common = shared(&one.things, &other.things).count();
-    let shorter = one.things.len().min(other.things.len());
-    common > 1
+/// Whether both claims are about one act: they share most of their words, or all words if there is one, and both assert it.
+/// `party` has words of who did it.
+fn is_same_act(one: &Trace, other: &Trace, party: &BTreeSet<&String>) -> bool {
+    let count = |trace: &Trace| trace.things.keys().filter(|key| !party.contains(key)).count();
+    let common = shared(&one.things, &other.things).filter(|key| !party.contains(key)).count();
+    let shorter = count(one).min(count(other));
+    let is_alone = common == 1 && count(one) == 1 && count(other) == 1 && is_same_day(one, other);
+    (common > 1 || is_alone)
         && common * SAME_ACT.1 >= shorter * SAME_ACT.0
         && one.is_negated == other.is_negated
         && !one.is_doubtful
         && !other.is_doubtful
 }
 
-/// Days of counts are days of counts: they say nothing about the day of an act.
+/// Whether the claims count the same differently: 143 passengers on one day and 212 on the next are two trips.
+fn counts_differ(one: &Trace, other: &Trace) -> bool {
+    let is_other = |ours: &Figure, theirs: &Figure| {
+        !ours.measures.starts_with("people ") && !matches!(relation(ours, theirs), Relation::Apart | Relation::Fits)
+    };
+    one.figures.iter().any(|ours| other.figures.iter().any(|theirs| is_other(ours, theirs)))
+}
+
+/// Days of counts are days of counts, unless the words say that an act was on the day: they say nothing about the day of an act.
 fn has_other_day(one: &Trace, other: &Trace) -> bool {
-    let days = |trace: &Trace| -> Vec<_> {
-        trace.periods.iter().filter(|period| period.is_fine() && !period.is_of_thing).copied().collect()
+    let counts = |trace: &Trace| trace.figures.iter().any(|figure| figure.measures.starts_with("people "));
+    let is_counted = counts(one) || counts(other);
+    let days = |trace: &'_ Trace| -> Vec<Period> {
+        let own = trace.periods.iter().filter(|period| period.is_fine() && !period.is_of_thing);
+        own.filter(|period| !is_counted || period.act.is_some()).cloned().collect()
     };
     let (ours, theirs) = (days(one), days(other));
-    let is_one_day = |days: &[super::trace::Period]| matches!(days, [day] if day.from == day.to);
+    let is_one_day = |days: &[Period]| matches!(days, [day] if day.from == day.to);
     let is_apart = ours.iter().all(|ours| theirs.iter().all(|theirs| ours.to < theirs.from || theirs.to < ours.from));
     let is_dated = is_one_day(&ours) && !theirs.is_empty() || is_one_day(&theirs) && !ours.is_empty();
-    let counts = |trace: &Trace| trace.figures.iter().any(|figure| figure.measures.starts_with("people "));
-    is_dated && is_apart && !counts(one) && !counts(other) && is_same_act(one, other) && counts_the_same(one, other)
+    let is_one_act = !is_counted || ours.iter().all(|ours| theirs.iter().all(|theirs| ours.act == theirs.act));
+    is_dated
+        && is_apart
+        && is_one_act
+        && !counts_differ(one, other)
+        && is_same_act(one, other, &BTreeSet::new())
+        && counts_the_same(one, other)
 }
 
 fn has_other_party(one: &Trace, other: &Trace) -> bool {
-    let differs =
-        one.acts.iter().any(|(act, party)| other.acts.get(act).is_some_and(|theirs| theirs.is_disjoint(party)));
-    let days_fit = one.periods.is_empty() || other.periods.is_empty() || super::kin::is_same_day(one, other);
+    let mut both = one.acts.iter().filter_map(|(act, party)| Some((party, other.acts.get(act)?)));
+    let days_fit = one.periods.is_empty() || other.periods.is_empty() || is_same_day(one, other);
     let is_one_place = shared(&one.names, &other.names).next().is_some();
-    differs && days_fit && is_one_place && is_same_act(one, other)
+    days_fit
+        && is_one_place
+        && both.any(|(ours, theirs)| {
+            ours.names.is_disjoint(&theirs.names) && is_same_act(one, other, &ours.words.union(&theirs.words).collect())
+        })
 }

@@ -7,6 +7,8 @@
 //! | a word for something that happened ("checkpoint", "flood"), at most 6 in all | 3 |
 //! | another word, at most 4 in all | 1 |
 //! | what is counted, and what happened by the headline of a claim without names | 3 |
+//! | one event in other words ("capsized", "sank"; "the accident") | 3 |
+//! | all words of a claim, and a verb of what is done once, on days at most three apart ("the captain was detained on") | 3 |
 //! | an agreement in other words ("truce", "signed") of the same day | 3 |
 //! | what is counted; that both are about terms of an agreement | 1 each |
 //! | days within a month | 3 |
@@ -14,12 +16,13 @@
 //! | a day far from the time of the other article, or articles far apart without days | −2 |
 //!
 //! Two claims are kin from six points on, if they share something of who or where and something of what. Different things that
-//! happened (a flood, a fire), and days more than three apart, part them.
+//! happened (a flood, a fire), days more than three apart, and longer periods more than two weeks apart, part them.
 
 use std::sync::Arc;
 
-use super::terms::{Terms, is_happening, is_pact};
-use super::trace::{Period, Time, Trace};
+use super::periods::{Period, Time};
+use super::terms::{PACT, Terms, is_done_once, is_happening, is_pact};
+use super::trace::Trace;
 
 /// Points from which on two claims are kin.
 const KIN: u32 = 6;
@@ -28,7 +31,7 @@ const KIN: u32 = 6;
 const SLIP: i64 = 3;
 
 /// Days between the reports of one occurrence, and between an occurrence and its report.
-const NEAR: i64 = 14;
+pub(super) const NEAR: i64 = 14;
 
 /// Points of kinship; `None` if the claims are about two occurrences.
 #[must_use]
@@ -44,6 +47,16 @@ pub fn kinship(one: &Trace, other: &Trace) -> Option<u32> {
 #[must_use]
 pub fn are_opposed(one: &Trace, other: &Trace) -> bool {
     !one.happenings.is_empty() && !other.happenings.is_empty() && one.happenings.is_disjoint(&other.happenings)
+}
+
+/// Whether the claims name times at which one occurrence cannot have been.
+pub(super) fn is_other_time(one: &Trace, other: &Trace) -> bool {
+    when(one, other).is_none()
+}
+
+/// Whether the claims name days that are not the same.
+pub(super) fn is_other_day(one: &Trace, other: &Trace) -> bool {
+    closest(one, other, Period::is_fine).is_some_and(|days| days > 0)
 }
 
 /// Whether both claims name a day of one occurrence, no longer than a month.
@@ -81,12 +94,33 @@ fn what(one: &Trace, other: &Trace) -> u32 {
     if happenings == 0 && (inherits(one, other) || inherits(other, one)) {
         happenings += HAPPENING;
     }
+    let meets =
+        |one: &Trace, other: &Trace| one.has_calamity() && (other.has_calamity() || !other.happenings.is_empty());
+    let is_one_event = is_one_event(one, other) || is_one_act(one, other);
+    if happenings == 0 && (is_one_event || meets(one, other) || meets(other, one)) {
+        happenings += HAPPENING;
+    }
     let has_pact = |trace: &Trace| trace.things.keys().chain(trace.names.keys()).any(|key| is_pact(key));
     if happenings == 0 && has_pact(one) && has_pact(other) && is_same_day(one, other) {
         happenings += HAPPENING;
     }
     let agreement = one.is_agreement && other.is_agreement;
     happenings.min(MOST_HAPPENINGS) + words.min(MOST) + u32::from(counts_alike(one, other)) + u32::from(agreement)
+}
+
+/// Whether both name one event that is no agreement, perhaps in other words.
+fn is_one_event(one: &Trace, other: &Trace) -> bool {
+    one.happenings.intersection(&other.happenings).any(|event| event != PACT)
+}
+
+/// Whether both date an act that happens once, a few days apart at most, and one has no other words than the other.
+fn is_one_act(one: &Trace, other: &Trace) -> bool {
+    let common = shared(&one.things, &other.things).count();
+    let is_one = |ours: &Period, theirs: &Period| ours.act == theirs.act && gap(ours, theirs) <= SLIP;
+    let mut dated = fine(one).filter(|ours| ours.act.as_ref().is_some_and(|act| is_done_once(act)));
+    common > 1
+        && common == one.things.len().min(other.things.len())
+        && dated.any(|ours| fine(other).any(|theirs| is_one(ours, theirs)))
 }
 
 /// Points off for a day that is far from the time of the other article.
@@ -103,17 +137,24 @@ fn when(one: &Trace, other: &Trace) -> Option<u32> {
     if is_same_day(one, other) {
         return Some(FINE);
     }
-    let own = |trace: &Trace| fine(trace).filter(|period| !period.is_of_thing).collect::<Vec<_>>();
-    let (ours, theirs) = (own(one), own(other));
-    let closest = ours.iter().flat_map(|ours| theirs.iter().map(move |theirs| gap(*ours, *theirs))).min();
-    if let Some(days) = closest {
+    if let Some(days) = closest(one, other, Period::is_fine) {
         return (days <= SLIP).then_some(0);
+    }
+    if closest(one, other, |_| true).is_some_and(|days| days > NEAR) {
+        return None;
     }
     if counts_alike(one, other) && (is_far(one, other) || is_far(other, one)) {
         return None;
     }
-    let coarse = one.periods.iter().any(|ours| other.periods.iter().any(|theirs| gap(*ours, *theirs) == 0));
+    let coarse = one.periods.iter().any(|ours| other.periods.iter().any(|theirs| gap(ours, theirs) == 0));
     Some(u32::from(coarse || is_near(one, other) || is_near(other, one)))
+}
+
+/// Days between the closest periods of two claims that are no part of a name; `None` if one has none.
+fn closest(one: &Trace, other: &Trace, is_meant: impl Fn(&Period) -> bool) -> Option<i64> {
+    let own = |period: &&Period| !period.is_of_thing && is_meant(period);
+    let theirs = |ours| other.periods.iter().filter(own).map(move |theirs| gap(ours, theirs)).min();
+    one.periods.iter().filter(own).filter_map(theirs).min()
 }
 
 /// Whether a claim without a day comes from an article that is close to the day of the other one, or to its article.
@@ -138,12 +179,12 @@ fn counts_alike(one: &Trace, other: &Trace) -> bool {
     one.figures.iter().any(|ours| other.figures.iter().any(|theirs| ours.measures == theirs.measures))
 }
 
-fn fine(trace: &Trace) -> impl Iterator<Item = Period> {
-    trace.periods.iter().copied().filter(|period| period.is_fine())
+fn fine(trace: &Trace) -> impl Iterator<Item = &Period> {
+    trace.periods.iter().filter(|period| period.is_fine())
 }
 
 /// Days between two periods; 0 if they overlap.
-fn gap(one: Period, other: Period) -> i64 {
+fn gap(one: &Period, other: &Period) -> i64 {
     let (after, before) = ((one.from - other.to).num_days(), (other.from - one.to).num_days());
     after.max(before).max(0)
 }

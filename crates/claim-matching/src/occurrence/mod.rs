@@ -1,7 +1,10 @@
 //! Occurrences: which claims are about one thing that happened, and where these claims contradict each other.
 
+mod acts;
 pub mod conflict;
+pub mod figures;
 pub mod kin;
+pub mod periods;
 pub mod place;
 pub mod setting;
 pub mod terms;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::terms::{Terms, as_written, is_general, is_telling, of, of_name};
+use crate::text::classes::class;
 use crate::text::words::{Word, plain, words};
 
 /// One in so many claims of an article has a term of its setting.
@@ -23,7 +24,12 @@ pub struct Setting {
     pub(super) things: Terms,
     /// Keys of all names of the article: they tell names at the start of a sentence.
     pub(super) known: BTreeSet<String>,
+    /// The article counts the same in several places: a claim of it that names no place may be about any of them.
+    pub(super) has_places: bool,
 }
+
+/// In [`Setting::known`]: the article counts the same in several places. No name has this key.
+const PLACES: &str = "*";
 
 impl Setting {
     /// Reads the headline and the statements of all claims of an article.
@@ -45,6 +51,7 @@ impl Setting {
             names: frequent(&claims, least(NAMED), names_of),
             things: frequent(&claims, least(MENTIONED), things_of),
             known: BTreeSet::new(),
+            has_places: has_places(&claims, &known),
         };
         for word in &title {
             setting.names.extend(names_of(word).map(|key| (key, word.plain.clone())));
@@ -63,7 +70,8 @@ impl Setting {
         Self {
             names: names.iter().map(|name| (of_name(&plain(name)), name.clone())).collect(),
             things: things.iter().map(|thing| (of(&plain(thing)), thing.clone())).collect(),
-            known: known.into_iter().collect(),
+            has_places: known.iter().any(|key| key == PLACES),
+            known: known.into_iter().filter(|key| key != PLACES).collect(),
         }
     }
 
@@ -79,10 +87,11 @@ impl Setting {
         self.things.values().cloned().collect()
     }
 
-    /// Keys of all names of the article.
+    /// Keys of all names of the article, and whether it counts the same in several places.
     #[must_use]
     pub fn known(&self) -> Vec<String> {
-        self.known.iter().cloned().collect()
+        let places = self.has_places.then(|| PLACES.to_owned());
+        self.known.iter().cloned().chain(places).collect()
     }
 }
 
@@ -107,6 +116,48 @@ pub(super) fn name(word: &Word, known: &BTreeSet<String>) -> Option<String> {
 /// The key of a word that says what happened, if the word does.
 pub(super) fn thing(word: &Word, known: &BTreeSet<String>) -> Option<String> {
     (name(word, known).is_none() && is_telling(word)).then(|| of(&word.plain))
+}
+
+/// Whether two claims count the same in different places: "5 killed in Arlesk", "9 killed in Belmont".
+fn has_places(claims: &[Vec<Word>], known: &BTreeSet<String>) -> bool {
+    let counts = claims.iter().filter(|claim| claim.iter().any(is_count));
+    let counts: Vec<(BTreeSet<String>, BTreeSet<u32>)> = counts
+        .map(|claim| (places(claim, known), words_of(claim, known)))
+        .filter(|(places, _)| !places.is_empty())
+        .collect();
+    let rest = |at: usize| counts.get(at + 1..).unwrap_or_default();
+    let mut pairs = counts.iter().enumerate().flat_map(|(at, one)| rest(at).iter().map(move |other| (one, other)));
+    pairs.any(|((here, ours), (there, theirs))| {
+        here != there && 2 * ours.intersection(theirs).count() >= ours.len().min(theirs.len()).max(1)
+    })
+}
+
+/// Keys of the names after a word for a place: "in Arlesk", "near Mount Belm".
+fn places(claim: &[Word], known: &BTreeSet<String>) -> BTreeSet<String> {
+    const LEADS: &str = "in near at off outside around from across";
+    let mut found = BTreeSet::new();
+    let mut is_led = false;
+    for word in claim {
+        let key = name(word, known).filter(|_| is_led);
+        is_led = key.is_some() || LEADS.split_ascii_whitespace().any(|lead| lead == word.plain);
+        found.extend(key);
+    }
+    found
+}
+
+/// Whether a word is a number, but no year.
+fn is_count(word: &Word) -> bool {
+    const NUMBERS: &str = "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands";
+    let is_year = word.plain.len() == 4 && (word.plain.starts_with("19") || word.plain.starts_with("20"));
+    word.is_number() && !is_year || NUMBERS.split_ascii_whitespace().any(|number| number == word.plain)
+}
+
+/// Keys of the words that say what is counted: all that are no names, numbers or function words.
+fn words_of(claim: &[Word], known: &BTreeSet<String>) -> BTreeSet<u32> {
+    let meant = |word: &&Word| {
+        !is_count(word) && !word.is_name && !class(&word.plain).is_function && name(word, known).is_none()
+    };
+    claim.iter().filter(meant).map(|word| word.key).collect()
 }
 
 /// The terms that at least `least` claims have.

@@ -5,50 +5,13 @@ use std::sync::Arc;
 
 use claim_analysis::NaiveDate;
 
+use super::acts::{Party, acts};
+use super::figures::{Figure, figures};
+use super::periods::{Period, Time, period};
 use super::setting::{Setting, name, thing};
-use super::terms::{Terms, as_written, is_happening, is_pact, of, of_name};
+use super::terms::{Terms, as_written, event, is_calamity, is_happening};
 use crate::text::classes::class;
-use crate::text::words::{Word, words};
-
-/// The longest period that still tells one occurrence from another: a month.
-const FINE: i64 = 31;
-
-/// The longest period that says anything: a year.
-const COARSE: i64 = 366;
-
-/// Words that report; a day next to one is the day of the report.
-const REPORTING: &str =
-    "said says told added announced stated reported confirmed warned claimed declared sagte teilte berichtete";
-
-/// A time as an inclusive range of seconds since 1970: a day when no more is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Time {
-    /// First second.
-    pub from: i64,
-    /// Last second.
-    pub to: i64,
-}
-
-impl Time {
-    /// A whole day.
-    #[must_use]
-    pub fn day(day: NaiveDate) -> Self {
-        let from = day.and_hms_opt(0, 0, 0).map_or(0, |start| start.and_utc().timestamp());
-        Self { from, to: from + 86_399 }
-    }
-
-    /// Whether this time is after all of `other`.
-    #[must_use]
-    pub const fn is_after(self, other: Self) -> bool {
-        self.from > other.to
-    }
-
-    /// Whole days between two times; 0 if they overlap.
-    pub(super) const fn days_from(self, other: Self) -> i64 {
-        let gap = if self.from > other.to { self.from - other.to } else { other.from - self.to };
-        if gap > 0 { gap.div_euclid(86_400) + 1 } else { 0 }
-    }
-}
+use crate::text::words::words;
 
 /// What a figure is in a running count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +41,8 @@ pub struct Datum {
     pub low: Option<f64>,
     /// Largest possible number, inclusive.
     pub high: Option<f64>,
+    /// The number is an approximation: "around a dozen".
+    pub is_about: bool,
     /// First and last day, if both are known.
     pub days: Option<(NaiveDate, NaiveDate)>,
     /// What the figure is in a running count.
@@ -105,55 +70,17 @@ pub struct Source<'a> {
     pub setting: Arc<Setting>,
 }
 
-/// A figure as the rules compare it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
-    /// Index of the value in [`Source::values`].
-    pub index: usize,
-    /// What is counted.
-    pub measures: String,
-    /// The unit, without "people" and the like.
-    pub unit: Option<String>,
-    /// Smallest possible number, inclusive.
-    pub low: Option<f64>,
-    /// Largest possible number, inclusive.
-    pub high: Option<f64>,
-    /// What the figure is in a running count.
-    pub part: Part,
-    /// The time for which the number is said to hold.
-    pub as_of: Option<Time>,
-}
-
-/// A period that a claim names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Period {
-    pub from: NaiveDate,
-    pub to: NaiveDate,
-    /// The date belongs to a thing that is named: "the November 2020 ceasefire".
-    pub is_of_thing: bool,
-}
-
-impl Period {
-    pub(super) fn is_fine(self) -> bool {
-        (self.to - self.from).num_days() < FINE
-    }
-
-    pub(super) fn time(self) -> Time {
-        Time { from: Time::day(self.from).from, to: Time::day(self.to).to }
-    }
-}
-
 /// What a claim says of where, who, what and when.
 #[derive(Debug, Clone)]
 pub struct Trace {
     pub(super) names: Terms,
     pub(super) things: Terms,
-    /// Things that happened, by their keys; all agreements are one.
+    /// Things that happened, whatever they are called; all agreements are one.
     pub(super) happenings: BTreeSet<String>,
     /// Periods of what happened, without days of reports.
     pub(super) periods: Vec<Period>,
-    /// Who did what: a verb with the names of its subject.
-    pub(super) acts: BTreeMap<String, BTreeSet<String>>,
+    /// Who did what, by the keys of verbs.
+    pub(super) acts: BTreeMap<String, Party>,
     pub(super) is_agreement: bool,
     /// An odd number of negations.
     pub(super) is_negated: bool,
@@ -188,16 +115,17 @@ impl Trace {
         }
         as_written(source.statement, [&mut names, &mut things]);
         let negations = words.iter().filter(|word| class(&word.plain).is_negation).count();
+        let periods: Vec<Period> = source.values.iter().filter_map(|value| period(value, source)).collect();
         let unasserted = source.values.iter().any(|value| value.part == Part::Unasserted);
         Self {
             happenings: happenings(things.keys().chain(names.keys())),
-            periods: source.values.iter().filter_map(|value| period(value, source)).collect(),
             acts: acts(&words, known, &left_out),
             is_agreement: source.is_agreement,
             is_negated: negations % 2 == 1,
             is_doubtful: unasserted || source.statement.trim_end().ends_with('?'),
             told: source.told,
-            figures: figures(source),
+            figures: figures(source, &periods),
+            periods,
             setting: Arc::clone(&source.setting),
             names,
             things,
@@ -208,6 +136,11 @@ impl Trace {
     #[must_use]
     pub fn inherits(&self) -> bool {
         self.names.is_empty()
+    }
+
+    /// Whether the claim has a word for any event that happens to people: "the accident".
+    pub(super) fn has_calamity(&self) -> bool {
+        self.things.keys().any(|key| is_calamity(key))
     }
 
     /// When the article was published.
@@ -235,10 +168,7 @@ impl Trace {
 }
 
 fn happenings<'t>(keys: impl Iterator<Item = &'t String>) -> BTreeSet<String> {
-    /// The key of all agreements.
-    const PACT: &str = "pact";
-    let named = keys.filter(|key| is_happening(key));
-    named.map(|key| if is_pact(key) { PACT.to_owned() } else { key.clone() }).collect()
+    keys.filter(|key| is_happening(key) && !is_calamity(key)).map(|key| event(key).to_owned()).collect()
 }
 
 /// The office of a claimant: "the governor of Tovaria" in "…, the governor of Tovaria, Ansel Dorne, said".
@@ -253,109 +183,4 @@ fn office<'t>(statement: &'t str, claimant: &str) -> Option<&'t str> {
         article && part.split(' ').count() <= LONGEST
     };
     near.into_iter().find(is_office)
-}
-
-/// The period of a date of what happened; `None` for figures, for longer periods, and for the day of a report.
-fn period(value: &Datum, source: &Source<'_>) -> Option<Period> {
-    let (from, to) = value.days?;
-    let is_short = (to - from).num_days() <= COARSE;
-    let is_asserted = value.part != Part::Unasserted;
-    let is_of_thing = is_of_thing(value, source.quote);
-    (is_short && is_asserted && !is_of_report(value, source)).then_some(Period { from, to, is_of_thing })
-}
-
-/// Whether a date stands between an article or a possessive and a noun: "the November 2020 ceasefire", "Velk's May 28 remarks".
-fn is_of_thing(value: &Datum, quote: &str) -> bool {
-    let before: String = quote.chars().take(value.at).collect();
-    let before = before.trim_end();
-    let last = before.rsplit(' ').next().unwrap_or_default();
-    let is_led = matches!(last, "the" | "The" | "a" | "their" | "his" | "her" | "its" | "this")
-        || last.ends_with("'s")
-        || last.ends_with("’s");
-    let after: String = quote.chars().skip(value.at + value.text.chars().count()).collect();
-    let noun = after.strip_prefix(' ').and_then(|after| after.split(' ').next()).unwrap_or_default();
-    is_led && noun.starts_with(char::is_alphabetic) && !is_function(&noun.to_lowercase())
-}
-
-/// Whether a date says when something was said: "the mayor said on Monday", "On Monday the mayor said".
-fn is_of_report(value: &Datum, source: &Source<'_>) -> bool {
-    let before = before(value, source.quote);
-    let mut last = before.iter().rev().filter(|word| !is_function(word) && word.as_str() != "late");
-    let is_reporting = |word: &String| REPORTING.split_ascii_whitespace().any(|known| known == word);
-    last.next().map_or_else(|| source.claimant.is_some(), is_reporting)
-}
-
-fn is_function(word: &str) -> bool {
-    class(word).is_function
-}
-
-/// Plain words of the quote before a value.
-fn before(value: &Datum, quote: &str) -> Vec<String> {
-    let text: String = quote.chars().take(value.at).collect();
-    words(&text).into_iter().map(|word| word.plain).collect()
-}
-
-fn figures(source: &Source<'_>) -> Vec<Figure> {
-    let as_of = source.values.iter().find_map(|value| as_of(value, source.quote)).or(source.told);
-    let counted =
-        source.values.iter().enumerate().filter(|(_, value)| value.days.is_none() && value.measures != "date");
-    let counted = counted.filter(|(_, value)| value.low.is_some() || value.high.is_some());
-    let figure = |(index, value): (usize, &Datum)| Figure {
-        index,
-        measures: value.measures.clone(),
-        unit: value.unit.clone().filter(|unit| !matches!(unit.as_str(), "people" | "persons" | "number")),
-        low: value.low,
-        high: value.high,
-        part: value.part,
-        as_of,
-    };
-    counted.map(figure).collect()
-}
-
-/// The day in "as of Monday", "by Monday evening".
-fn as_of(value: &Datum, quote: &str) -> Option<Time> {
-    let (_, to) = value.days?;
-    let before = before(value, quote);
-    let mut last = before.iter().rev().map(String::as_str);
-    let is_as_of = match last.next()? {
-        "of" => last.next() == Some("as"),
-        "by" => true,
-        _ => false,
-    };
-    is_as_of.then(|| Time::day(to))
-}
-
-/// Verbs in "-ed" with the names directly before ("Korvale's army shelled") or after "by" ("was shelled by the army of
-/// Korvale").
-fn acts(words: &[Word], known: &BTreeSet<String>, left_out: &BTreeSet<String>) -> BTreeMap<String, BTreeSet<String>> {
-    /// Words between a verb and the name of its subject.
-    const NEAR: usize = 3;
-    let words: Vec<&Word> = words.iter().filter(|word| !word.is_part).collect();
-    let is_passive = |at: usize| {
-        let before = at.checked_sub(1).and_then(|at| words.get(at));
-        before
-            .is_some_and(|word| matches!(word.plain.as_str(), "was" | "were" | "been" | "being" | "is" | "are" | "be"))
-    };
-    let named = |word: &&&Word| name(word, known).is_some() && !left_out.contains(&word.plain);
-    let mut acts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (at, word) in words.iter().enumerate().filter(|(_, word)| is_verb(word)) {
-        let party: BTreeSet<String> = if is_passive(at) {
-            let rest = words.get(at + 1..).unwrap_or_default();
-            let by = rest.iter().take(NEAR).position(|word| word.plain == "by");
-            let after = by.map_or(&[][..], |by| rest.get(by + 1..).unwrap_or_default());
-            after.iter().take(NEAR).filter(named).map(|word| of_name(&word.plain)).collect()
-        } else {
-            let before = words.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
-            before.iter().filter(named).map(|word| of_name(&word.plain)).collect()
-        };
-        if !party.is_empty() {
-            acts.entry(of(&word.plain)).or_default().extend(party);
-        }
-    }
-    acts
-}
-
-fn is_verb(word: &Word) -> bool {
-    let is_reporting = REPORTING.split_ascii_whitespace().any(|known| known == word.plain);
-    !word.is_name && word.plain.len() > 4 && word.plain.ends_with("ed") && !is_reporting
 }

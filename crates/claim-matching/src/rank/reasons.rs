@@ -44,7 +44,7 @@ impl Reason {
         Self::MayBeOpposite,
     ];
 
-    /// The word in JSON and in the database.
+    /// The word for the reason in tables of figures.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

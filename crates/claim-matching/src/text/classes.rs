@@ -46,6 +46,34 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("safe harmless", "dangerous harmful deadly toxic"),
     ("hired appointed", "fired dismissed sacked"),
     ("bought buy buys", "sold sell sells"),
+    // How something ended.
+    (
+        "passed pass passes passing succeeded succeed succeeds succeeding won win wins",
+        "failed fail fails failing flunked",
+    ),
+    (
+        "admitted admit admits admitting acknowledged acknowledges confirmed confirm confirms",
+        "denied deny denies denying",
+    ),
+    ("upheld uphold upholds", "overturned overturn overturns annulled annul annuls quashed quash quashes"),
+    ("lifted lift lifts lifting eased eases relaxed", "imposed impose imposes imposing tightened tightens"),
+    (
+        "cleared clear clears exonerated exonerates acquitted vindicated",
+        "charged charges indicted convicted implicated",
+    ),
+    ("built build builds erected rebuilt", "demolished demolish demolishes dismantled razed"),
+    (
+        "launched launch launches introduced introduce introduces created",
+        "cancelled canceled cancels scrapped scraps abolished abolishes",
+    ),
+    ("joined join joins joining entered", "quit quits leave leaves leaving withdrew withdrawn withdraws exited"),
+    (
+        "raised raise raises raising expanded expand expands",
+        "cut cuts cutting lowered lowers slashed reduced reduces reduce",
+    ),
+    ("granted grant grants granting", "revoked revoke revokes withdrew refused"),
+    ("recovered recover recovers improved improve improves", "worsened worsen worsens deteriorated deteriorates"),
+    ("attended attend attends", "boycotted boycott boycotts skipped"),
 ];
 
 /// What a word does in a comparison.
@@ -108,6 +136,11 @@ mod tests {
             ("prices rose and fell", "prices fell", 0),
             ("the bill was approved and supported", "the bill was rejected and opposed", 2),
             ("the bill", "the bill was rejected", 0),
+            ("the ferry passed its inspection", "the ferry failed its inspection", 1),
+            ("the ministry admitted a leak", "the ministry denied a leak", 1),
+            ("the party won a seat", "the party failed there", 1),
+            ("the court upheld the ban", "the court quashed the ban", 1),
+            ("the sanctions were lifted", "the sanctions were imposed", 1),
         ] {
             assert_eq!(contrary(sides(one), sides(other)), expected, "{one} / {other}");
         }

@@ -5,5 +5,6 @@ pub mod grams;
 pub mod hash;
 pub mod numbers;
 pub mod post;
+pub mod report;
 pub mod stem;
 pub mod words;

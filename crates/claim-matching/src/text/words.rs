@@ -21,21 +21,23 @@ pub struct Word {
     pub is_name: bool,
     /// The word repeats a part of the tag or compound before.
     pub is_part: bool,
+    /// Where the word starts in its text, in bytes. Parts start where the whole does.
+    pub at: usize,
 }
 
 impl Word {
-    fn new(written: &str, is_name: bool, is_part: bool) -> Option<Self> {
+    fn new(written: &str, at: usize, is_name: bool, is_part: bool) -> Option<Self> {
         let mut plain = plain(written);
         let possessive = ["'s", "’s"].iter().find(|ending| plain.ends_with(**ending));
         plain.truncate(plain.len() - possessive.map_or(0, |ending| ending.len()));
         let digits = plain.starts_with(|c: char| c.is_ascii_digit());
         if digits {
-            plain.retain(|c| c != ',');
+            plain.retain(|c| c != ',' && !c.is_whitespace());
         } else {
             plain.retain(|c| !matches!(c, '.' | '\'' | '’' | '_'));
         }
         let key = short(hash(stem(&plain).as_bytes()));
-        (!plain.is_empty()).then_some(Self { key, plain, is_name, is_part })
+        (!plain.is_empty()).then_some(Self { key, plain, is_name, is_part, at })
     }
 
     /// The word is a number in digits, or starts with one ("5g").
@@ -62,14 +64,35 @@ pub fn words(text: &str) -> Vec<Word> {
         end = at + written.len();
         let is_tag = between.ends_with(['#', '@']);
         let is_name = is_tag || !starts_sentence && written.starts_with(char::is_uppercase);
-        out.extend(Word::new(written, is_name, false));
+        let number = out.last().map_or(at, |word: &Word| word.at);
+        let before = text.get(number..at - between.len()).unwrap_or_default();
+        if let Some(digits) = thousands(before, between, written) {
+            out.pop();
+            out.extend(Word::new(&digits, number, false, false));
+            continue;
+        }
+        out.extend(Word::new(written, at, is_name, false));
         let parts = parts(written).into_iter();
-        out.extend(parts.filter_map(|part| Word::new(part, is_name, true)));
+        out.extend(parts.filter_map(|part| Word::new(part, at, is_name, true)));
         if out.len() >= MAX_WORDS {
             break;
         }
     }
     out
+}
+
+/// The digits of a number that spaces separate into thousands: "20 000" is 20000. `before` is the text of the number so far.
+fn thousands(before: &str, between: &str, written: &str) -> Option<String> {
+    const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if written.len() != 3 || !is_digits(written) {
+        return None;
+    }
+    let groups: Vec<&str> = before.split(SPACES).chain([written]).collect();
+    let is_space = between.chars().count() == 1 && between.starts_with(SPACES);
+    let first = groups.first().is_some_and(|first| first.len() <= 3 && !first.starts_with('0'));
+    let is_number = groups.iter().all(|group| is_digits(group)) && groups.iter().skip(1).all(|group| group.len() == 3);
+    (is_space && first && is_number).then(|| groups.concat())
 }
 
 /// Parts of a compound in camel case or with underscores; none if the word is no compound.
@@ -102,6 +125,11 @@ mod tests {
         for (text, expected) in [
             ("Café Ardel’s U.S. office", &["cafe", "ardel", "us", "office"][..]),
             ("1,200 people, 4.2 percent", &["1200", "people", "4.2", "percent"]),
+            ("20 000, 1\u{a0}200\u{a0}000 or 20\u{202f}000 people", &["20000", "1200000", "or", "20000", "people"]),
+            (
+                "in 2021 120 people, 2 and 350, 007 100",
+                &["in", "2021", "120", "people", "2", "and", "350", "007", "100"],
+            ),
             ("#FloodInArdel now", &["floodinardel", "flood", "in", "ardel", "now"]),
             ("", &[]),
         ] {

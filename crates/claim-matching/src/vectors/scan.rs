@@ -2,40 +2,16 @@
 
 #![expect(clippy::inline_always, reason = "inlined code uses the instructions that `dispatch!` found")]
 
-use std::thread;
-
 use fearless_simd::{Level, dispatch};
 
 use super::compact::{DIMENSIONS, SignBits};
 
-/// Claims that one thread scans at least: a thread costs more than a shorter scan.
-const MIN_PART: usize = 100_000;
 /// Claims scanned together.
 const BLOCK: usize = 4096;
 
 /// Positions of the `count` entries nearest to the query with the number of different signs, nearest first. Of equally
 /// near ones, lower positions come first. Entries that are zero are left out.
-pub fn nearest(level: Level, entries: &[SignBits], query: &SignBits, count: usize, threads: usize) -> Vec<(u32, u16)> {
-    let parts = threads.min(entries.len() / MIN_PART).max(1);
-    let size = entries.len().div_ceil(parts).max(1);
-    let mut found = if parts == 1 {
-        part(level, entries, query, count)
-    } else {
-        let found: Vec<_> = thread::scope(|scope| {
-            let start = |entries| scope.spawn(move || part(level, entries, query, count));
-            let scans: Vec<_> = entries.chunks(size).map(start).collect();
-            scans.into_iter().map(|scan| scan.join().unwrap_or_default()).collect()
-        });
-        let parts = found.into_iter().zip((0_u32..).step_by(size));
-        parts.flat_map(|(part, start)| part.into_iter().map(move |(at, far)| (at + start, far))).collect()
-    };
-    found.sort_unstable_by_key(|&(at, far)| (far, at));
-    found.truncate(count);
-    found
-}
-
-/// The nearest entries of one part, and further ones at the same distance as the last.
-fn part(level: Level, entries: &[SignBits], query: &SignBits, count: usize) -> Vec<(u32, u16)> {
+pub fn nearest(level: Level, entries: &[SignBits], query: &SignBits, count: usize) -> Vec<(u32, u16)> {
     let mut limit = u16::try_from(DIMENSIONS).unwrap_or(u16::MAX);
     let mut found = Vec::with_capacity(4 * count.min(entries.len()));
     let mut distances = [0_u16; BLOCK];
@@ -50,6 +26,8 @@ fn part(level: Level, entries: &[SignBits], query: &SignBits, count: usize) -> V
             limit = tighten(&mut found, count);
         }
     }
+    found.sort_unstable_by_key(|&(at, far)| (far, at));
+    found.truncate(count);
     found
 }
 
@@ -88,7 +66,7 @@ mod tests {
     use crate::text::hash::mix;
 
     #[test]
-    fn the_nearest_are_found_in_order_with_any_number_of_threads() {
+    fn the_nearest_are_found_in_order() {
         let entry = |at: u64| -> SignBits {
             let mut entry = SignBits::default();
             for (bits, part) in entry.iter_mut().zip(1..) {
@@ -107,11 +85,9 @@ mod tests {
         expected.retain(|(_, at)| *at != 7);
         expected.sort_unstable();
         let expected: Vec<(u32, u16)> = expected[..300].iter().map(|(far, at)| (*at, *far)).collect();
-        for threads in [1, 2, 3] {
-            assert_eq!(nearest(Level::new(), &entries, &query, 300, threads), expected, "{threads} threads");
-        }
+        assert_eq!(nearest(Level::new(), &entries, &query, 300), expected);
         assert_eq!(expected[0], (130_000, 0));
-        assert_eq!(nearest(Level::new(), &[], &query, 300, 2), []);
-        assert_eq!(nearest(Level::new(), &entries[..3], &query, 300, 2).len(), 3);
+        assert_eq!(nearest(Level::new(), &[], &query, 300), []);
+        assert_eq!(nearest(Level::new(), &entries[..3], &query, 300).len(), 3);
     }
 }

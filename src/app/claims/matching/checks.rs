@@ -26,7 +26,7 @@ pub(crate) async fn like(app: &App, claim: &Claim, count: usize) -> Result<Vec<S
     let query = Query { text: claim.statement().to_owned(), claimant: claim.claimant.name.clone(), day };
     let query = Arc::new(PreparedQuery::new(&query, vector_of(app, claim.id).await?));
     let (index, asked) = (app.check_index.clone(), Arc::clone(&query));
-    let found = blocking(move || index.read(|index| index.candidates(&asked, 1))).await?;
+    let found = blocking(move || index.read(|index| index.candidates(&asked))).await?;
     let vectors = known_vectors(app, &[&*found.by_words, &*found.by_signs].concat()).await?;
     let (index, asked) = (app.check_index.clone(), Arc::clone(&query));
     let nearest = move || {

@@ -15,7 +15,7 @@ use crate::app::error::{Error, Result};
 use crate::domain::claims::appearance::TypedValue;
 use crate::domain::claims::claim::{Claim, Kind};
 use crate::domain::claims::matches::{MatchDecision, MatchReason, MatchState};
-use crate::domain::claims::related::{Related, compare, together};
+use crate::domain::claims::related::{Related, agreement, compare};
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::actor::Actor;
 use crate::store;
@@ -80,7 +80,7 @@ async fn related(app: &App, id: ClaimId) -> Result<Vec<Related>> {
         let is_comparable = decision.is_some() || reasons.iter().any(|reason| reason.is_of_one_subject());
         let values = compare((kind, if is_comparable { ours.as_slice() } else { &[] }), (claim.kind, theirs));
         Related {
-            agreement: together(&values),
+            agreement: agreement(&values, &reasons),
             likeness: found.likeness,
             share: found.share,
             reasons,

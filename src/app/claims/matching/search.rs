@@ -43,7 +43,7 @@ pub async fn like(
     catch_up(app).await?;
     let query = Arc::new(PreparedQuery::new(&query, vector));
     let asked = Arc::clone(&query);
-    let candidates = app.claim_index.search(except.among, move |index| index.candidates(&asked, 1)).await?;
+    let candidates = app.claim_index.search(except.among, move |index| index.candidates(&asked)).await?;
 
     let nearest = if candidates.by_signs.is_empty() {
         candidates.by_words

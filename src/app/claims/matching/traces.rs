@@ -51,6 +51,7 @@ fn datum(value: &TypedValue, start: i32) -> Datum {
         unit: value.unit.clone(),
         low: value.low,
         high: value.high,
+        is_about: value.qualifier == "about",
         days: value.earliest.zip(value.latest),
         part,
     }

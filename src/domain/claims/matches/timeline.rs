@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use claim_matching::{Conflict, Figure, Part, Relation, Time, Trace, act_conflicts, figure_conflicts, relation};
+use claim_matching::{Conflict, Figure, Holds, Part, Relation, Time, Trace, act_conflicts, figure_conflicts, relation};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -86,7 +86,7 @@ pub struct FigurePoint {
     pub as_of: Option<DateTime<Utc>>,
     /// What the figure is in a running count.
     pub role: PointRole,
-    /// How a total relates to the one before; null for other figures.
+    /// How a total relates to the one before; null for other figures, and where both cannot be true of one moment.
     pub movement: Option<Movement>,
     /// The figures that this one contradicts, by claim, with the reason.
     pub contradicts: Vec<Contradicted>,
@@ -174,8 +174,11 @@ fn points(figures: &[(&Telling<'_>, usize, &Figure)], marks: &Marks) -> Vec<Figu
     let mut points = Vec::with_capacity(figures.len());
     for (telling, at, figure) in figures {
         let Some(value) = telling.values.get(figure.index) else { continue };
-        let movement =
-            (figure.part == Part::Total).then(|| last.map_or(Movement::First, |last| movement(last, figure)));
+        let movement = if figure.part == Part::Total {
+            last.map_or(Some(Movement::First), |last| movement(last, figure))
+        } else {
+            None
+        };
         if figure.part == Part::Total {
             last = Some(figure);
         }
@@ -191,12 +194,14 @@ fn points(figures: &[(&Telling<'_>, usize, &Figure)], marks: &Marks) -> Vec<Figu
     points
 }
 
-fn movement(last: &Figure, figure: &Figure) -> Movement {
+/// How a total relates to the one before. A number of one moment (passengers aboard) does not move.
+fn movement(last: &Figure, figure: &Figure) -> Option<Movement> {
     let number = |figure: &Figure| figure.low.or(figure.high);
     match relation(last, figure) {
-        Relation::Fits => Movement::Same,
-        _ if number(figure) < number(last) => Movement::Down,
-        _ => Movement::Up,
+        Relation::Fits => Some(Movement::Same),
+        _ if figure.holds != Holds::AtTime => None,
+        _ if number(figure) < number(last) => Some(Movement::Down),
+        _ => Some(Movement::Up),
     }
 }
 

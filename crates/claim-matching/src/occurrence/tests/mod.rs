@@ -1,50 +1,12 @@
 //! Tables of kinship and conflicts: sentences as an article has them.
 
-use std::sync::Arc;
+mod kit;
+mod stories;
 
-use claim_analysis::{Context, Kind, Role, extract};
+use kit::trace;
 
 use super::conflict::{Conflict, conflicts};
 use super::kin::kinship;
-use super::setting::Setting;
-use super::trace::{Datum, Part, Source, Time, Trace};
-use crate::NaiveDate;
-
-/// The first claim of an article that was published on this day.
-fn trace(day: &str, title: &str, text: &str) -> Trace {
-    let day: NaiveDate = day.parse().unwrap();
-    let context = Context { title: Some(title), published_on: Some(day), language: Some("en"), ..Context::default() };
-    let claim = extract(text, &context).claims.into_iter().next().unwrap_or_else(|| panic!("no claim in {text}"));
-    let quote: String = text.chars().skip(claim.span.start).take(claim.span.end - claim.span.start).collect();
-    let part = |value: &claim_analysis::Value| match (value.not_asserted, value.role) {
-        (Some(_), _) => Part::Unasserted,
-        (None, Some(Role::Increment)) => Part::Increment,
-        (None, Some(Role::Former)) => Part::Former,
-        _ => Part::Total,
-    };
-    let datum = |value: &claim_analysis::Value| Datum {
-        at: value.span.start - claim.span.start,
-        text: value.text.clone(),
-        measures: value.measures.clone(),
-        unit: value.unit.clone(),
-        low: value.low,
-        high: value.high,
-        days: value.date.and_then(|date| date.earliest.zip(date.latest)),
-        part: part(value),
-    };
-    let values: Vec<Datum> = claim.values.iter().map(datum).collect();
-    let setting = Arc::new(Setting::new(Some(title), std::iter::once(claim.statement.as_str())));
-    Trace::new(&Source {
-        statement: &claim.statement,
-        quote: &quote,
-        claimant: claim.attribution.claimant.as_deref(),
-        is_quote: claim.kind == Kind::Quote,
-        is_agreement: claim.kind == Kind::Agreement,
-        told: Some(Time::day(day)),
-        values: &values,
-        setting,
-    })
-}
 
 #[test]
 fn claims_are_kin_by_place_act_and_day() {
@@ -134,6 +96,21 @@ fn acts_conflict_by_day_and_party() {
             SHELLED,
             "The cattle market in Sorrin was shelled by rebels from Tovar on 1 March 2026.",
             &[Conflict::OtherParty],
+        ),
+        (
+            "The market in Sorrin was attacked by the army of Dask on 1 March 2026.",
+            "The market in Sorrin was attacked by rebels of Vorn on 1 March 2026.",
+            &[Conflict::OtherParty],
+        ),
+        (
+            "The town of Sorrin was attacked by the army of Dask on 1 March 2026.",
+            "The town of Sorrin was attacked by rebels of Vorn on 1 March 2026.",
+            &[Conflict::OtherParty],
+        ),
+        (
+            "The town of Sorrin was attacked by the army of Dask on 1 March 2026.",
+            "The town of Sorrin was attacked by rebels on the road to Vorn on 1 March 2026.",
+            &[],
         ),
         (SHELLED, "The cattle market in Sorrin was shelled by troops of Korvale on 1 March 2026.", &[]),
         (SHELLED, "Rebels from Tovar had not shelled the cattle market in Sorrin on 1 March 2026.", &[]),
