@@ -1,11 +1,17 @@
-//! Numbers that say who or what is meant are no figures.
+//! Numbers that nobody asserts: those that say who or what is meant, and figures that are denied, asked or conditional.
+
+use claim_analysis::{NotAsserted, Value};
 
 use crate::read;
 
+fn values(text: &str) -> Vec<Value> {
+    let values = read(text).claims.into_iter().flat_map(|claim| claim.values);
+    values.filter(|value| value.measures != "date").collect()
+}
+
 /// Measure and source words of every figure of a text.
 fn figures(text: &str) -> Vec<(String, String)> {
-    let values = read(text).claims.into_iter().flat_map(|claim| claim.values);
-    values.filter(|v| v.measures != "date").map(|v| (v.measures, v.text)).collect()
+    values(text).into_iter().map(|v| (v.measures, v.text)).collect()
 }
 
 fn measures(text: &str) -> Vec<String> {
@@ -56,4 +62,43 @@ fn an_amount_after_a_name_is_a_figure() {
     let text = "Sorrin counted 157,000 cases and Ardel 143,600, while Tarn had 83,000 cases in 2020.";
     let texts: Vec<String> = figures(text).into_iter().map(|(_, text)| text).collect();
     assert_eq!(texts, ["157,000 cases", "143,600", "83,000 cases"]);
+}
+
+#[test]
+fn what_is_not_asserted_has_a_reason() {
+    use NotAsserted::{Asked, Conditional, Denied, Unverified};
+    for (text, reason) in [
+        ("The army denied that 40 soldiers had died in Sorrin on 3 March.", Denied),
+        ("The army denied on Tuesday that 40 soldiers had been killed in Sorrin.", Denied),
+        ("The army denied again in a statement on its website that 40 soldiers had been killed in Sorrin.", Denied),
+        ("The police said 40 bodies had been counted twice after the blast in Ardel.", Denied),
+        ("The 40 passengers had wrongly been listed as dead, the port of Ardel said.", Denied),
+        ("Claims that 40 civilians died in Ardel are false, the army said.", Denied),
+        ("It is not true that 40 houses burned in Ardel, the mayor said.", Denied),
+        ("There is no evidence that 40 ballots were forged in Ardel in 2021.", Denied),
+        ("Did 40 people die in Sorrin on 3 March 2021?", Asked),
+        ("The mayor was asked whether 40 guards had been bribed in Ardel.", Asked),
+        ("The death toll in Ardel could rise to 40, rescuers said.", Conditional),
+        ("The number of people killed in Ardel may reach 40, the mayor said.", Conditional),
+        ("The number of people killed in Ardel might exceed 40, the mayor said.", Conditional),
+        ("If 40 deputies vote against the law in Ardel, the government falls.", Conditional),
+        ("Reports that 40 people died in Ardel could not be verified.", Unverified),
+        ("At least 40 miners are feared dead in Ardel, the union said.", Unverified),
+    ] {
+        // A question is not offered as a claim.
+        let Some(value) = values(text).into_iter().find(|v| v.text.contains("40")) else {
+            assert_eq!(reason, Asked, "{text}");
+            continue;
+        };
+        assert_eq!((value.asserted, value.not_asserted), (false, Some(reason)), "{text}");
+    }
+    for text in [
+        "The consulate denied visas to 40 students from Ardel in 2021.",
+        "The consulate denied on Tuesday entry to 40 students from Ardel.",
+        "The firm dismissed 40 workers in Ardel in 2021.",
+        "The police counted 40 people twice a day in the camp near Ardel in 2021.",
+        "The train could not stop, and the death toll in Ardel has risen to 40, rescuers said.",
+    ] {
+        assert!(values(text).iter().all(|value| value.asserted), "{text}");
+    }
 }

@@ -10,8 +10,9 @@ use std::collections::BTreeSet;
 use super::figures::{Figure, Holds};
 use super::kin::{are_opposed, is_other_day, is_other_time, is_same_day, shared};
 use super::periods::Period;
+use super::source::Part;
 use super::terms::Terms;
-use super::trace::{Part, Trace};
+use super::trace::Trace;
 
 /// Share of the words of the shorter claim that two claims about the same act have in common: three in five.
 const SAME_ACT: (usize, usize) = (3, 5);

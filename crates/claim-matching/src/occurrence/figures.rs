@@ -1,7 +1,8 @@
 //! Figures: what a claim counts, as the rules compare it.
 
-use super::periods::{Period, Time, as_of};
-use super::trace::{Datum, Part, Source};
+use super::periods::{Period, as_of};
+use super::source::{Datum, Part, Source};
+use super::time::{NEAR, Time};
 use crate::text::words::words;
 
 /// What a number holds for.
@@ -82,7 +83,7 @@ fn bounds(value: &Datum) -> (Option<f64>, Option<f64>) {
 /// The end of what happened, if all of it is long past: "In 2019, a fire killed 30" counts as of 2019.
 fn past(periods: &[Period], told: Option<Time>) -> Option<Time> {
     let own = || periods.iter().filter(|period| !period.is_of_thing).map(Period::time);
-    let is_past = |time: Time| told.is_some_and(|told| told.is_after(time) && time.days_from(told) > super::kin::NEAR);
+    let is_past = |time: Time| told.is_some_and(|told| told.is_after(time) && time.days_from(told) > NEAR);
     own().max_by_key(|time| time.to).filter(|_| own().all(is_past))
 }
 

@@ -20,8 +20,9 @@
 
 use std::sync::Arc;
 
-use super::periods::{Period, Time};
+use super::periods::Period;
 use super::terms::{PACT, Terms, is_done_once, is_happening, is_pact};
+use super::time::{NEAR, Time};
 use super::trace::Trace;
 
 /// Points from which on two claims are kin.
@@ -29,9 +30,6 @@ const KIN: u32 = 6;
 
 /// Days apart that may be an error about one occurrence.
 const SLIP: i64 = 3;
-
-/// Days between the reports of one occurrence, and between an occurrence and its report.
-pub(super) const NEAR: i64 = 14;
 
 /// Points of kinship; `None` if the claims are about two occurrences.
 #[must_use]

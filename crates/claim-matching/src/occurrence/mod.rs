@@ -4,10 +4,12 @@ mod acts;
 pub mod conflict;
 pub mod figures;
 pub mod kin;
-pub mod periods;
+mod periods;
 pub mod place;
 pub mod setting;
+pub mod source;
 pub mod terms;
 #[cfg(test)]
 mod tests;
+pub mod time;
 pub mod trace;

@@ -2,8 +2,9 @@
 
 use claim_analysis::NaiveDate;
 
+use super::source::{Datum, Part, Source};
 use super::terms::{is_happening, of};
-use super::trace::{Datum, Part, Source};
+use super::time::Time;
 use crate::text::classes::class;
 use crate::text::report::is_report_day;
 use crate::text::words::words;
@@ -13,36 +14,6 @@ const FINE: i64 = 31;
 
 /// The longest period that says anything: a year.
 const COARSE: i64 = 366;
-
-/// A time as an inclusive range of seconds since 1970: a day when no more is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Time {
-    /// First second.
-    pub from: i64,
-    /// Last second.
-    pub to: i64,
-}
-
-impl Time {
-    /// A whole day.
-    #[must_use]
-    pub fn day(day: NaiveDate) -> Self {
-        let from = day.and_hms_opt(0, 0, 0).map_or(0, |start| start.and_utc().timestamp());
-        Self { from, to: from + 86_399 }
-    }
-
-    /// Whether this time is after all of `other`.
-    #[must_use]
-    pub const fn is_after(self, other: Self) -> bool {
-        self.from > other.to
-    }
-
-    /// Whole days between two times; 0 if they overlap.
-    pub(super) const fn days_from(self, other: Self) -> i64 {
-        let gap = if self.from > other.to { self.from - other.to } else { other.from - self.to };
-        if gap > 0 { gap.div_euclid(86_400) + 1 } else { 0 }
-    }
-}
 
 /// A period that a claim names.
 #[derive(Debug, Clone, PartialEq, Eq)]

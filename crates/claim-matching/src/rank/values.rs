@@ -162,6 +162,12 @@ mod tests {
             ("At least 41 people were killed.", "52 people were killed.", (0, 1), (0, 0)),
             ("41 people were killed.", "52 people were killed.", (0, 1), (0, 0)),
             ("212 people were travelling on the ferry.", "The ferry had 212 passengers.", (1, 0), (0, 0)),
+            (
+                "Did 52 people die as the dam broke?",
+                "At least 37 people were killed when the dam broke.",
+                (0, 1),
+                (0, 0),
+            ),
             ("212 people were travelling on the ferry.", "At least 12 people were killed.", (0, 0), (0, 0)),
             ("Some 20 000 homes have no power.", "20,000 homes are without power.", (1, 0), (0, 0)),
             (

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use claim_analysis::{Context, Kind, Qualifier, Role, extract};
 
 use crate::NaiveDate;
-use crate::occurrence::periods::Time;
 use crate::occurrence::setting::Setting;
-use crate::occurrence::trace::{Datum, Part, Source, Trace};
+use crate::occurrence::source::{Datum, Part, Source};
+use crate::occurrence::time::Time;
+use crate::occurrence::trace::Trace;
 
 /// A claim of an article.
 pub struct Told {

@@ -62,6 +62,11 @@ fn figures_conflict_by_what_they_count_and_when() {
             (day, "If the flood in Sorrin killed 30 people, it was the worst in years, the police said."),
             &[],
         ),
+        (
+            (day, "Exactly 37 people were killed when the Ostrel dam broke on 2 February 2026, the ministry said."),
+            (day, "The ministry said that 52 people were killed when the dam at Ostrel broke on 2 February 2026."),
+            &[Conflict::OtherFigure],
+        ),
         // A part of the whole.
         ((day, TOLD), (day, "The flood killed 3 people in the village of Lirova near Sorrin, the police said."), &[]),
         // What is missing may be found.
