@@ -1,6 +1,6 @@
 //! Claimant page: every public verdict on what one claimant said, with numbers by rating and year. No score: the newsroom chooses what
 //! it checks. Carries no `ClaimReview` markup: each review is marked up on one page only; the claimant is
-//! marked up as whom the page is about.
+//! marked up as the subject of the page.
 
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Map, Value, json};
