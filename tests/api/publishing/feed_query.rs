@@ -58,7 +58,7 @@ async fn junk_in_a_query_is_named_with_what_is_allowed() {
         ("limit=0", "/limit", "1 to 100"),
         ("cursor=junk", "/cursor", "cursor"),
         ("cursor=LTEwMDAwMDAwMDAwMDAwMDA", "/cursor", "cursor"),
-        ("colour=red", "", "rating"),
+        ("colour=red", "/colour", "rating"),
         ("topic=%00", "", "U+0000"),
         (&format!("topic={}", "x".repeat(201)), "/topic", "200"),
     ] {

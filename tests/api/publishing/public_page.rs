@@ -265,7 +265,7 @@ async fn pages_in_arabic_and_german_have_no_english_word_of_ours() {
     let document = reader.get(&format!("/verdicts/{slug}.json")).await.expect(200).json();
     let scale = author.read("/api/v1/ratings").await;
     // Names, and what readers' programs are called. The scope has a name in the API.
-    let known = "JSON Feed Atom RSS BibTeX CSL WhatsApp Telegram Bluesky Facebook UTC feeds read en API Token Link xyz verdicts";
+    let known = "PNG JPEG WebP PDF JSON Feed Atom RSS BibTeX CSL WhatsApp Telegram Bluesky Facebook UTC feeds read en API Token Link xyz verdicts";
     let first = texts(&verdict());
     let data = format!("{known} {PUBLISHER} {first} {} {} {}", texts(&document), texts(&scale), app.url);
     let known: Vec<String> = latin_words(&data).collect();
