@@ -53,7 +53,7 @@ const PNG_KEPT: [&[u8; 4]; 11] =
 fn png(bytes: &Bytes) -> Option<Cleaned> {
     let mut png = Png::from_bytes(bytes.clone()).ok()?;
     png.chunks_mut().retain(|chunk| PNG_KEPT.contains(&&chunk.kind()));
-    let kinds: Vec<_> = png.chunks().iter().map(|chunk| chunk.kind()).collect();
+    let kinds: Vec<_> = png.chunks().iter().map(img_parts::png::PngChunk::kind).collect();
     let is_whole = kinds.first() == Some(b"IHDR") && kinds.last() == Some(b"IEND") && kinds.contains(b"IDAT");
     is_whole.then(|| (png.dimensions(), png.encoder().bytes()))
 }
@@ -171,8 +171,8 @@ mod tests {
     use super::*;
 
     /// A chunk of PNG.
-    fn chunk(kind: &[u8; 4], contents: &[u8]) -> Vec<u8> {
-        let checked = [kind, contents].concat();
+    fn chunk(kind: [u8; 4], contents: &[u8]) -> Vec<u8> {
+        let checked = [&kind[..], contents].concat();
         let length = u32::try_from(contents.len()).unwrap().to_be_bytes();
         [&length[..], &checked, &crc32fast::hash(&checked).to_be_bytes()].concat()
     }
@@ -182,10 +182,10 @@ mod tests {
         let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
         let parts = [
             b"\x89PNG\r\n\x1a\n".to_vec(),
-            chunk(b"IHDR", &header),
+            chunk(*b"IHDR", &header),
             more.to_vec(),
-            chunk(b"IDAT", b"pixels"),
-            chunk(b"IEND", b""),
+            chunk(*b"IDAT", b"pixels"),
+            chunk(*b"IEND", b""),
         ];
         parts.concat().into()
     }
@@ -214,9 +214,9 @@ mod tests {
     }
 
     /// A chunk of RIFF.
-    fn riff(kind: &[u8; 4], contents: &[u8]) -> Vec<u8> {
+    fn riff(kind: [u8; 4], contents: &[u8]) -> Vec<u8> {
         let length = u32::try_from(contents.len()).unwrap().to_le_bytes();
-        let mut chunk = [kind, &length[..], contents].concat();
+        let mut chunk = [&kind[..], &length[..], contents].concat();
         chunk.resize(chunk.len().next_multiple_of(2), 0);
         chunk
     }
@@ -228,9 +228,9 @@ mod tests {
     #[test]
     fn a_png_keeps_only_what_is_seen() {
         let told =
-            [chunk(b"tEXt", b"Author\0Ana"), chunk(b"eXIf", b"MM\0*place"), chunk(b"iCCP", b"Ana's screen\0\0x")];
-        let sent = [&png_of(2, 1, &[chunk(b"pHYs", &[0; 9]), told.concat()].concat())[..], b"PK\x03\x04"].concat();
-        assert_eq!(cleaned(sent, FileType::Png), Ok(png_of(2, 1, &chunk(b"pHYs", &[0; 9]))));
+            [chunk(*b"tEXt", b"Author\0Ana"), chunk(*b"eXIf", b"MM\0*place"), chunk(*b"iCCP", b"Ana's screen\0\0x")];
+        let sent = [&png_of(2, 1, &[chunk(*b"pHYs", &[0; 9]), told.concat()].concat())[..], b"PK\x03\x04"].concat();
+        assert_eq!(cleaned(sent, FileType::Png), Ok(png_of(2, 1, &chunk(*b"pHYs", &[0; 9]))));
     }
 
     #[test]
@@ -258,11 +258,11 @@ mod tests {
 
     #[test]
     fn a_webp_keeps_only_what_is_seen() {
-        let vp8l = riff(b"VP8L", &[0x2f, 1, 0, 0, 0x10]);
-        let vp8x = |flags| riff(b"VP8X", &[flags, 0, 0, 0, 1, 0, 0, 0, 0, 0]);
-        let told = [riff(b"ICCP", b"Ana"), vp8l.clone(), riff(b"EXIF", b"place"), riff(b"XMP ", b"Ana")].concat();
-        let sent = riff(b"RIFF", &[b"WEBP", &vp8x(0b0011_1100)[..], &told].concat());
-        let plain = riff(b"RIFF", &[b"WEBP", &vp8x(0b0001_0000)[..], &vp8l].concat());
+        let vp8l = riff(*b"VP8L", &[0x2f, 1, 0, 0, 0x10]);
+        let extended = |flags| riff(*b"VP8X", &[flags, 0, 0, 0, 1, 0, 0, 0, 0, 0]);
+        let told = [riff(*b"ICCP", b"Ana"), vp8l.clone(), riff(*b"EXIF", b"place"), riff(*b"XMP ", b"Ana")].concat();
+        let sent = riff(*b"RIFF", &[b"WEBP", &extended(0b0011_1100)[..], &told].concat());
+        let plain = riff(*b"RIFF", &[b"WEBP", &extended(0b0001_0000)[..], &vp8l].concat());
         assert_eq!(cleaned([&sent[..], b"PK\x03\x04"].concat(), FileType::Webp), Ok(plain.into()));
     }
 
@@ -270,7 +270,7 @@ mod tests {
     fn damaged_and_boundless_pictures_are_refused() {
         let whole = png_of(2, 1, &[]);
         let jpeg = jpeg_of(2, 1, &[], &[]);
-        let moving = riff(b"RIFF", &[&b"WEBP"[..], &riff(b"ANIM", &[0; 6]), &riff(b"ANMF", &[0; 24])].concat());
+        let moving = riff(*b"RIFF", &[&b"WEBP"[..], &riff(*b"ANIM", &[0; 6]), &riff(*b"ANMF", &[0; 24])].concat());
         let twice = jpeg_of(2, 1, &segment(markers::SOF0, &[8, 0, 1, 0, 1, 1, 1, 0x11, 0]), &[]);
         let broken: [(&[u8], FileType); 7] = [
             (whole.get(..whole.len() - 4).unwrap(), FileType::Png),
@@ -295,7 +295,7 @@ mod tests {
     #[test]
     fn every_cut_and_every_changed_byte_is_answered() {
         let exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
-        let webp = riff(b"RIFF", &[&b"WEBP"[..], &riff(b"VP8L", &[0x2f, 1, 0, 0, 0x10])].concat());
+        let webp = riff(*b"RIFF", &[&b"WEBP"[..], &riff(*b"VP8L", &[0x2f, 1, 0, 0, 0x10])].concat());
         let samples = [
             (png_of(2, 1, &[]).to_vec(), FileType::Png),
             (jpeg_of(2, 1, &segment(markers::APP1, exif), &[]), FileType::Jpeg),

@@ -55,7 +55,9 @@ mod tests {
             for ((name, one), (_, other)) in english.iter().zip(texts(language).all()) {
                 assert!(*one != other || same.contains(name), "{name} in {language:?}: {other}");
                 // Names of formats have no other letters.
-                let named = ["PNG", "JPEG", "WebP", "PDF"].iter().fold((*other).to_owned(), |text, name| text.replace(name, ""));
+                let named = ["PNG", "JPEG", "WebP", "PDF"]
+                    .iter()
+                    .fold((*other).to_owned(), |text, name| text.replace(name, ""));
                 let plain = named
                     .split('{')
                     .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest))

@@ -124,8 +124,8 @@ async fn a_reused_verdict_replaces_nobodys_words_unasked() {
     assert_eq!(refused["code"], "draft_exists", "{refused}");
     assert_eq!(author.claim(&new).await["verdict"]["draft"]["summary"], "Two lists differ.");
     let agreed = json!({"from": known, "replaces_draft": true});
-    let reused = author.change(&new, "verdict/reuse", &agreed).await.expect(200).json();
-    assert_ne!(reused["verdict"]["draft"]["summary"], "Two lists differ.");
+    let answer = author.change(&new, "verdict/reuse", &agreed).await.expect(200).json();
+    assert_ne!(answer["verdict"]["draft"]["summary"], "Two lists differ.");
 }
 
 /// Forty-five articles that are removed again, and two that decide at once.

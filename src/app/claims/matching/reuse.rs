@@ -64,6 +64,18 @@ pub async fn reuse(app: &App, actor: &Actor, id: ClaimId, expected: i64, reuse: 
         return Err(Error::conflict(Conflict::DraftExists { name: former.by.name }));
     }
     store::verdicts::verdict::put_draft(lock.db(), id, &draft, by, now).await?;
+    copy_sources(&mut lock, &ours, theirs).await?;
+    lock.keep_state().await?;
+
+    let event = Event::of_claim(Kind::VerdictReused, id, lock.article);
+    lock.record(event.with(Change::set(Field::Statement, &verdict.statement)));
+    lock.commit().await?;
+    file(app, actor, id).await
+}
+
+/// Copies the public sources, other than files, that the claim does not have.
+async fn copy_sources(lock: &mut ClaimLock, ours: &[Evidence], theirs: Vec<Evidence>) -> Result<()> {
+    let (by, now) = (lock.person()?, lock.now());
     let last = ours.iter().map(|source| source.position).max().unwrap_or(0);
     let is_new =
         |theirs: &Evidence| !ours.iter().any(|ours| (&ours.url, &ours.offline) == (&theirs.url, &theirs.offline));
@@ -71,7 +83,7 @@ pub async fn reuse(app: &App, actor: &Actor, id: ClaimId, expected: i64, reuse: 
     for (position, source) in (last + 1..).zip(theirs.into_iter().filter(can_be_copied)) {
         let new = NewEvidence {
             id: lock.id(),
-            claim_id: id,
+            claim_id: lock.claim,
             url: source.url,
             has_file: false,
             offline: source.offline,
@@ -92,10 +104,5 @@ pub async fn reuse(app: &App, actor: &Actor, id: ClaimId, expected: i64, reuse: 
         };
         store::verdicts::evidence::insert(lock.db(), &new).await?;
     }
-    lock.keep_state().await?;
-
-    let event = Event::of_claim(Kind::VerdictReused, id, lock.article);
-    lock.record(event.with(Change::set(Field::Statement, &verdict.statement)));
-    lock.commit().await?;
-    file(app, actor, id).await
+    Ok(())
 }

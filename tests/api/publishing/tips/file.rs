@@ -15,8 +15,8 @@ use crate::support::{Answer, Person, TestApp};
 const PDF: &[u8] = include_bytes!("../../../../crates/article-reader/tests/documents/pdf/bulletin.pdf");
 
 /// A chunk of PNG.
-fn chunk(kind: &[u8; 4], contents: &[u8]) -> Vec<u8> {
-    let checked = [kind, contents].concat();
+fn chunk(kind: [u8; 4], contents: &[u8]) -> Vec<u8> {
+    let checked = [&kind[..], contents].concat();
     let length = u32::try_from(contents.len()).unwrap().to_be_bytes();
     [&length[..], &checked, &crc32fast::hash(&checked).to_be_bytes()].concat()
 }
@@ -25,13 +25,13 @@ fn chunk(kind: &[u8; 4], contents: &[u8]) -> Vec<u8> {
 fn sized(width: u32, height: u32, more: &[u8]) -> Vec<u8> {
     let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 0, 0, 0, 0]].concat();
     let pixels = [0x78, 0x9c, 0x63, 0x68, 0, 0, 0, 0x82, 0, 0x81];
-    let parts = [chunk(b"IHDR", &header), chunk(b"IDAT", &pixels), more.to_vec(), chunk(b"IEND", b"")];
+    let parts = [chunk(*b"IHDR", &header), chunk(*b"IDAT", &pixels), more.to_vec(), chunk(*b"IEND", b"")];
     [b"\x89PNG\r\n\x1a\n", &parts.concat()[..]].concat()
 }
 
 /// A picture of one pixel that nobody else sent, with the name of its maker in it.
 fn screenshot(number: u32) -> Vec<u8> {
-    sized(1, 1, &[chunk(b"sBIT", &number.to_be_bytes()), chunk(b"tEXt", b"Author\0Ana Maker, 48.2N 16.4E")].concat())
+    sized(1, 1, &[chunk(*b"sBIT", &number.to_be_bytes()), chunk(*b"tEXt", b"Author\0Ana Maker, 48.2N 16.4E")].concat())
 }
 
 /// A part of a form.
@@ -116,7 +116,7 @@ async fn a_screenshot_is_cleaned_shown_to_editors_only_and_becomes_an_article_of
     assert!(told.contains("An editor will look at it.") && !told.contains("Ana") && !told.contains("<img"), "{told}");
 
     let tip = list(&editor, "stage=received").await.remove(0);
-    let clean = sized(1, 1, &chunk(b"sBIT", &1_u32.to_be_bytes()));
+    let clean = sized(1, 1, &chunk(*b"sBIT", &1_u32.to_be_bytes()));
     assert_eq!(tip["file"], json!({"name": "Anagnp.html.png", "type": "image/png", "size": clean.len()}));
     assert_eq!((&tip["text"], &tip["question"]), (&Value::Null, &json!("Is it real?")));
     let path = act(&tip, "file");
@@ -181,7 +181,7 @@ async fn equal_files_are_one_tip_and_other_files_are_others_whatever_the_words()
     let editor = app.editor().await;
     let (first, second) = (screenshot(1), screenshot(2));
     // The same picture with another maker in it, twice at once.
-    let other_maker = sized(1, 1, &[chunk(b"sBIT", &1_u32.to_be_bytes()), chunk(b"tEXt", b"Author\0Bo")].concat());
+    let other_maker = sized(1, 1, &[chunk(*b"sBIT", &1_u32.to_be_bytes()), chunk(*b"tEXt", b"Author\0Bo")].concat());
     app.advance(TimeDelta::minutes(1));
     let visitor = reader(&app);
     let (one, two) = ([file("a.png", &first)], [file("b.png", &other_maker)]);
@@ -257,7 +257,7 @@ async fn what_is_no_good_file_is_refused_and_nothing_typed_is_lost() {
     assert_eq!(list(&editor, "").await.len(), 1);
     assert_eq!(
         bytes_kept(&app).await,
-        i64::try_from(sized(1, 1, &chunk(b"sBIT", &1_u32.to_be_bytes())).len()).unwrap()
+        i64::try_from(sized(1, 1, &chunk(*b"sBIT", &1_u32.to_be_bytes())).len()).unwrap()
     );
     // What only a program fills in.
     let trapped = send(&app, &[field("website", "https://watches.example"), file("a.png", &screenshot(9))]).await;
