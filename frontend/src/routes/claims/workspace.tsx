@@ -163,6 +163,10 @@ export function ClaimSheet({ claim, comment }: { claim: ClaimFile; comment: stri
         <h2 className={classes.heading}>{t.workspace.verdict}</h2>
         <Verdict claim={claim} />
       </div>
+      <div>
+        <h2 className={classes.heading}>{t.workspace.comments}</h2>
+        <Talk id={claim.id} comment={comment} unfolded />
+      </div>
       <div className={classes.whole}>
         <h2 className={classes.heading}>{t.related.title}</h2>
         <Part>
@@ -170,10 +174,6 @@ export function ClaimSheet({ claim, comment }: { claim: ClaimFile; comment: stri
             <Related claim={claim} merge={() => null} onVerdict={() => verdict.current?.scrollIntoView()} />
           </Suspense>
         </Part>
-      </div>
-      <div>
-        <h2 className={classes.heading}>{t.workspace.comments}</h2>
-        <Talk id={claim.id} comment={comment} unfolded />
       </div>
       <div className={classes.whole}>
         <h2 className={classes.heading}>{t.workspace.history}</h2>
