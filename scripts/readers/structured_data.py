@@ -115,7 +115,7 @@ LISTS = {
 }
 
 
-@reader("extruct", "front page, archive and claimants: Open Graph, each its own address, no ClaimReview")
+@reader("extruct", "front page, archive and claimants: Open Graph, each its own address; a claimant is a ProfilePage")
 def extruct_lists(verdicts):
     claimants = {url: name for name, url in claimant_pages(verdicts).items()}
     # Search engines may read these; the others say that they must not.
@@ -126,7 +126,9 @@ def extruct_lists(verdicts):
     for path in [*LISTS, *claimants]:
         url = urllib.parse.urljoin(BASE, path)
         found = structured(url)
-        yield from same(f"reviews in {path}", (found["json-ld"], found["microdata"]), ([], []))
+        kinds = [one["@type"] for one in found["json-ld"]]
+        expected = ["ProfilePage"] if path in claimants else []
+        yield from same(f"what {path} is", (kinds, found["microdata"]), (expected, []))
         (graph,) = found["opengraph"]
         twice = collections.Counter(name for name, _ in graph["properties"])
         yield from same("properties that come twice", [name for name, times in twice.items() if times > 1], [])
@@ -147,6 +149,9 @@ def extruct_lists(verdicts):
             (verdict, *_) = [verdict for verdict in verdicts if verdict.claimant == name]
             shown = (page.xpath("string(//h1)"), elsewhere)
             yield from same(f"name and addresses on {path}", shown, (name, verdict.record[1]))
+            about = found["json-ld"][0]["mainEntity"]
+            told = (about["@type"], about["name"], about["sameAs"])
+            yield from same(f"subject of {path}", told, (verdict.record[0], name, verdict.record[1]))
     return f"{len(LISTS)} lists, {len(claimants)} claimants"
 
 
