@@ -1,12 +1,10 @@
 // Claims that say the same as what a reader asks, each with a button that links it.
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { StateChip } from "../../features/claims/marks";
 import { meantClaimsQuery } from "../../features/claims/queries";
+import { Claims } from "../../features/claims/related/known";
 import { t } from "../../texts";
 import { SmallButton } from "../../ui/controls/buttons";
 import { Pending } from "../../ui/feedback/pending";
-import { RatingOf } from "../../ui/marks/rated";
 import classes from "./tips.module.css";
 
 /** The longest text that the search by meaning takes, in code points. */
@@ -30,25 +28,17 @@ export function TipMatches({ text, onLink }: Props) {
   if (!query.isEnabled) return <p className="muted">{t.tips.tooShort}</p>;
   const claims = query.data ?? [];
   return (
-    <div className={classes.matches}>
+    <div>
       <Pending query={query} rows={3} />
       {query.isSuccess && claims.length === 0 ? <p className="muted">{t.tips.noMatch}</p> : null}
-      <ul>
-        {claims.map((claim) => (
-          <li key={claim.id}>
-            <Link to="/claims/$claimId" params={{ claimId: claim.id }} search={{}} dir="auto">
-              {claim.statement}
-            </Link>
-            <span className={classes.state}>
-              <RatingOf claim={claim} />
-              <StateChip state={claim.state} />
-              <SmallButton aria-label={t.tips.linkTo(claim.statement)} onClick={() => onLink(claim.id)}>
-                {t.tips.linkThis}
-              </SmallButton>
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Claims
+        claims={claims}
+        action={(claim) => (
+          <SmallButton aria-label={t.tips.linkTo(claim.statement)} onClick={() => onLink(claim.id)}>
+            {t.tips.linkThis}
+          </SmallButton>
+        )}
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { IconListCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { sentence } from "../../../api/problem";
 import type { ClaimSummary } from "../../../api/types";
 import { t } from "../../../texts";
@@ -59,9 +60,16 @@ export function CheckedAlready({ text }: { text: string }) {
   );
 }
 
-function Claims({ claims }: { claims: readonly ClaimSummary[] }) {
+type ClaimsProps = {
+  claims: readonly ClaimSummary[];
+  /** What can be done with a claim of the list. */
+  action?: (claim: ClaimSummary) => ReactNode;
+};
+
+/** Claims as links, each with its rating and state. */
+export function Claims({ claims, action }: ClaimsProps) {
   return (
-    <ul>
+    <ul className={classes.claims}>
       {claims.map((claim) => (
         <li key={claim.id}>
           <Link to="/claims/$claimId" params={{ claimId: claim.id }} search={{}} dir="auto">
@@ -70,6 +78,7 @@ function Claims({ claims }: { claims: readonly ClaimSummary[] }) {
           <span className={classes.state}>
             <RatingOf claim={claim} />
             <StateChip state={claim.state} />
+            {action?.(claim)}
           </span>
         </li>
       ))}
