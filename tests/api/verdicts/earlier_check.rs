@@ -187,8 +187,13 @@ async fn earlier_checks_are_no_news() {
     let before = receiver.messages().len();
     let reader = app.anyone();
     assert_eq!(parse(&reader.get(FEEDS[1]).await.expect(200)).entries.len(), 0);
+    // The index is in memory before the import.
+    let meant = "/api/v1/claims/search?text=Does+tram+9+run+in+Anlis+at+night";
+    assert_eq!(admin.read(meant).await["items"], json!([]));
     imported(&app, Some("2020-01-01")).await;
     settle(&app).await;
+    let found = admin.read(meant).await;
+    assert!(found["items"][0]["claim"]["statement"].as_str().is_some_and(|words| words.contains("Tram 9")), "{found}");
     assert_eq!(receiver.messages().len(), before);
     assert_eq!(app.value::<i64>("select count(*) from jobs").await, 0);
     assert_eq!(app.value::<i64>("select count(*) from notifications").await, 0);
