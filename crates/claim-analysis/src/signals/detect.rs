@@ -6,7 +6,7 @@ use super::names::Signal;
 use super::{harm, words};
 use crate::claim::Value;
 use crate::lexicon::Class;
-use crate::text::tokens::{Shape, Token, before};
+use crate::text::tokens::{Shape, Token, WordList, before};
 
 /// Signals that a single word of a class triggers.
 const BY_CLASS: &[(Class, Signal)] = &[
@@ -219,7 +219,7 @@ fn causes(f: &mut Features, tokens: &[Token<'_>], at: usize) {
     let strong = if token.any(&["due", "owing", "because"]) {
         let previous = before(tokens, at, 1);
         previous.is_some_and(|t| t.any(&["is", "was", "are", "were", "be", "been"]))
-            && (token.eq("because") || next(&["to"]))
+            && (token.eq("because") || next(&["to"]) && !is_scheduled(tokens, at))
     } else if token.any(&["led", "leads", "contributes", "contributed", "contribute"]) {
         next(&["to"])
     } else if token.any(&["result", "results", "resulted"]) {
@@ -231,6 +231,22 @@ fn causes(f: &mut Features, tokens: &[Token<'_>], at: usize) {
         f.note(Signal::CAUSE_STRONG, at);
     }
 }
+
+/// "is due to reopen": "due" of a plan, before a verb; a cause is a noun ("is due to rain").
+fn is_scheduled(tokens: &[Token<'_>], at: usize) -> bool {
+    let adverb = usize::from(tokens.get(at + 2).is_some_and(|t| t.is(Class::ADVERB)));
+    tokens.get(at).is_some_and(|t| t.eq("due")) && tokens.get(at + 2 + adverb).is_some_and(|t| SCHEDULED.has(t))
+}
+
+/// Verbs of what is due to happen; those that are nouns as well ("a change", "a visit") are left out.
+const SCHEDULED: WordList = WordList::new(&[
+    "appear", "arrive", "attend", "be", "become", "begin", "bring", "close", "come", "complete", "continue", "convene",
+    "decide", "deliver", "depart", "discuss", "end", "enter", "expire", "finish", "follow", "get", "give", "go",
+    "have", "hear", "hold", "host", "join", "keep", "launch", "leave", "lose", "make", "meet", "move", "open", "pay",
+    "play", "present", "publish", "receive", "release", "reopen", "replace", "report", "restart", "resume", "retire",
+    "return", "run", "send", "serve", "sign", "speak", "stand", "start", "step", "take", "testify", "undergo",
+    "unveil", "vote",
+]);
 
 #[cfg(test)]
 mod tests {

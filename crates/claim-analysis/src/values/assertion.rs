@@ -83,6 +83,9 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
         let scope = clause_start(tokens, at)..clause_end(tokens, at + 1);
         return (harm && !token.eq("may") || grows).then_some((scope, NotAsserted::Conditional));
     }
+    if is_foreseen(tokens, at) {
+        return Some((clause_start(tokens, at)..clause_end(tokens, at + 1), NotAsserted::Conditional));
+    }
     if let Some(found) = unverified(tokens, at) {
         return Some(found);
     }
@@ -93,7 +96,17 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     (token.any(&["if", "unless"]) && !even).then(|| (at..condition_end(tokens, at + 1), NotAsserted::Conditional))
 }
 
-/// Verbs of a count that grows, after "could", "may" and "might".
+/// "is expected to rise to 50", "likely to soon exceed 50": a count that nobody has reached yet.
+fn is_foreseen(tokens: &[Token<'_>], at: usize) -> bool {
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
+    let adverb = usize::from(tokens.get(at + 2).is_some_and(|t| t.is(Class::ADVERB) || t.any(&["soon", "eventually"])));
+    is(at, FORESEEN) && is(at + 1, &["to"]) && is(at + 2 + adverb, GROWS)
+}
+
+/// Words before "to" that say what is to come.
+const FORESEEN: &[&str] = &["expected", "likely", "projected", "forecast", "predicted", "feared", "set", "bound"];
+
+/// Verbs of a count that grows, after "could", "may", "might" and "expected to".
 const GROWS: &[&str] = &[
     "rise", "climb", "grow", "increase", "reach", "exceed", "surpass", "top", "pass", "double", "triple", "approach",
     "hit",

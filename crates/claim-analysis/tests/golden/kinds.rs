@@ -193,6 +193,9 @@ fn a_stated_cause_is_causal_and_a_plan_a_prediction() {
         (Kind::Causal, "The inspectors blamed the collapse of the mill on rotten beams."),
         (Kind::Causal, "The museum of Ardel attributed the loss of the painting to a broken lock."),
         (Kind::Prediction, "The ferry to Sorrin will resume in the second quarter of 2025."),
+        (Kind::Causal, "The closure of the tunnel near Ardel was due to a fire in the engine room."),
+        (Kind::Prediction, "The tunnel near Ardel is due to reopen on 12 May 2025, the operator said."),
+        (Kind::Prediction, "The court of Sorrin is due to hear the appeal of the former minister in March."),
         (Kind::Prediction, "The railway is scheduled for completion in 2029, the minister said."),
     ] {
         assert_eq!(read(text).claims[0].kind, expected, "{text}");

@@ -81,6 +81,9 @@ fn what_is_not_asserted_has_a_reason() {
         ("The death toll in Ardel could rise to 40, rescuers said.", Conditional),
         ("The number of people killed in Ardel may reach 40, the mayor said.", Conditional),
         ("The number of people killed in Ardel might exceed 40, the mayor said.", Conditional),
+        ("The death toll in Ardel is expected to rise to 40, the coast guard said.", Conditional),
+        ("The number of people killed in Ardel is likely to soon exceed 40, the mayor said.", Conditional),
+        ("The number of cases in Sorrin was projected to reach 40 in May 2021, the institute said.", Conditional),
         ("If 40 deputies vote against the law in Ardel, the government falls.", Conditional),
         ("Reports that 40 people died in Ardel could not be verified.", Unverified),
         ("At least 40 miners are feared dead in Ardel, the union said.", Unverified),
@@ -97,6 +100,7 @@ fn what_is_not_asserted_has_a_reason() {
         "The consulate denied on Tuesday entry to 40 students from Ardel.",
         "The firm dismissed 40 workers in Ardel in 2021.",
         "The police counted 40 people twice a day in the camp near Ardel in 2021.",
+        "The police expected 40 people in Ardel, and 40 were set to work in the mill in 2021.",
         "The train could not stop, and the death toll in Ardel has risen to 40, rescuers said.",
     ] {
         assert!(values(text).iter().all(|value| value.asserted), "{text}");
