@@ -125,6 +125,12 @@ pub(crate) fn detect(tokens: &[Token<'_>], values: &[Value], context: SentenceCo
     }
     let compared = f.seen.has(Class::MEASURABLE) && f.seen.has(Class::COMPARED);
     f.when(Signal::MEASURED, compared);
+    if let Some(duty) = duty_of_parties(tokens) {
+        for signal in [Signal::STIPULATION, Signal::STIPULATES, Signal::OBLIGATION] {
+            f.note(signal, duty);
+        }
+        f.binds_parties = true;
+    }
     from_values(&mut f, tokens, values);
     combined(&mut f, &counts, context);
     shape(&mut f, tokens, &counts);
@@ -186,6 +192,44 @@ fn by_class(f: &mut Features, counts: &mut Counts, tokens: &[Token<'_>], at: usi
     if at == 0 && token.is(Class::AUXILIARY) {
         counts.verbs += 1;
     }
+}
+
+/// "Both armies must hand over maps", "Neither side may bring in troops": the place of the modal in a term that names its parties.
+fn duty_of_parties(tokens: &[Token<'_>]) -> Option<usize> {
+    const PARTIES: WordList = WordList::new(&[
+        "side",
+        "sides",
+        "party",
+        "parties",
+        "army",
+        "armies",
+        "forces",
+        "government",
+        "governments",
+        "signatory",
+        "signatories",
+        "country",
+        "countries",
+        "state",
+        "states",
+        "militias",
+        "factions",
+        "faction",
+        "belligerents",
+    ]);
+    let first = tokens.first().filter(|t| t.any(&["both", "neither", "each", "all", "the"]))?;
+    let party = (1..=3).find(|at| tokens.get(*at).is_some_and(|t| PARTIES.has(t)))?;
+    // "The government must": whose duty it is says nothing of an agreement.
+    let plural = tokens.get(party).is_some_and(|t| t.stem.ends_with('s') && !t.any(&["forces", "countries", "states"]));
+    if first.eq("the") && !plural {
+        return None;
+    }
+    let modal = party + 1;
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
+    let binds = is(modal, &["must", "shall"])
+        || is(modal, &["are", "is", "have", "has", "undertake"]) && is(modal + 1, &["to"])
+        || is(modal, &["may"]) && (is(modal + 1, &["not"]) || first.eq("neither")) && !is(modal + 1, &["be", "have"]);
+    binds.then_some(modal)
 }
 
 /// Notes persons killed, hurt or held.

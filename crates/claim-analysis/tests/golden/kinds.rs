@@ -201,3 +201,21 @@ fn a_stated_cause_is_causal_and_a_plan_a_prediction() {
         assert_eq!(read(text).claims[0].kind, expected, "{text}");
     }
 }
+
+#[test]
+fn duties_of_parties_are_claims() {
+    for text in [
+        "Both armies must hand over maps of their minefields.",
+        "Neither side may use the pause to rotate in fresh brigades.",
+        "The parties shall not fly drones over the valley.",
+        "Both sides must withdraw their tanks.",
+        "The signatories are to exchange lists of prisoners.",
+    ] {
+        let found = read(text);
+        let kinds: Vec<Kind> = found.claims.iter().map(|c| c.kind).collect();
+        assert_eq!(kinds, [Kind::Agreement], "{text} {:?}", found.left_out);
+    }
+    for text in ["Neither side would comment.", "Both sides may be right about this.", "Both teams must improve."] {
+        assert!(read(text).claims.is_empty(), "{text}");
+    }
+}

@@ -76,6 +76,8 @@ fn what_is_not_asserted_has_a_reason() {
         ("Claims that 40 civilians died in Ardel are false, the army said.", Denied),
         ("It is not true that 40 houses burned in Ardel, the mayor said.", Denied),
         ("There is no evidence that 40 ballots were forged in Ardel in 2021.", Denied),
+        ("The guard was acquitted of stealing 40 coins in Ardel on Monday.", Denied),
+        ("Economists in Ardel had expected growth of 40 percent, and it was 31 percent.", Conditional),
         ("Did 40 people die in Sorrin on 3 March 2021?", Asked),
         ("The mayor was asked whether 40 guards had been bribed in Ardel.", Asked),
         ("The death toll in Ardel could rise to 40, rescuers said.", Conditional),
@@ -101,6 +103,11 @@ fn what_is_not_asserted_has_a_reason() {
         "The firm dismissed 40 workers in Ardel in 2021.",
         "The police counted 40 people twice a day in the camp near Ardel in 2021.",
         "The police expected 40 people in Ardel, and 40 were set to work in the mill in 2021.",
+        "The company denies it ignored alarms before the explosion that killed 40 people in Ardel.",
+        "The army of Sorrin denied that its pilots had flown the raid in which 40 people died.",
+        "The mayor said the figure was wrong and that spending in Ardel had gone up by 40 percent.",
+        "The minister called the report false and said that 40 jobs had been created in Ardel.",
+        "Engineers cleared 40 mines in Ardel in 2021.",
         "The train could not stop, and the death toll in Ardel has risen to 40, rescuers said.",
     ] {
         assert!(values(text).iter().all(|value| value.asserted), "{text}");
