@@ -157,3 +157,9 @@ pub(super) fn is_agent(token: &Token<'_>) -> bool {
         && !THINGS.iter().any(|thing| singular.eq_ignore_ascii_case(thing))
         && !token.is(Class::VERB.or(Class::COMPARATIVE).or(Class::FUNCTION).or(Class::UNIT))
 }
+
+/// "The ministry in the capital of Ardel": a name after it is the name of the place.
+pub(super) fn is_body_in_place(words: &[Token<'_>]) -> bool {
+    let seat = words.iter().position(|t| t.eq("in"));
+    seat.and_then(|seat| seat.checked_sub(1)).and_then(|at| words.get(at)).is_some_and(|t| t.is(Class::ORGANISATION))
+}

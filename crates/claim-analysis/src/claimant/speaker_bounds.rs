@@ -1,5 +1,6 @@
 //! Bounds of the words for a speaker before and after a verb.
 
+use super::agents::is_body_in_place;
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, WordList, before, is_specified};
 
@@ -53,14 +54,22 @@ pub(super) fn left(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize)> 
         // "her lawyer, a Mr Kirchmeyer, says"
         let bare =
             words.split_first().filter(|(t, rest)| t.eq("a") && !rest.is_empty()).map_or(words, |(_, rest)| rest);
-        let named = bare.iter().all(|t| t.is_capital() || t.mark() == '.');
+        let named = bare.iter().all(|t| t.is_capital() || matches!(t.mark(), '.' | '&'));
+        // "One, a former supervisor, said": the words after the comma tell who.
+        if matches!(words, [one] if one.any(&["one", "another"])) {
+            continue;
+        }
         match best {
             None if !is_adverbial(tokens, part) => {
                 best = phrase_in(tokens, part.0, part.1).map(|found| (found, named));
             }
             // "the spokesman of the mission, Ardo Lenn, said": the name at the end.
             // A clause with "who" may follow it.
-            Some((_, false)) if named && (at + 1 == end || tokens.get(at + 1).is_some_and(|t| t.eq("who"))) => {
+            Some((body, false))
+                if named
+                    && !is_body_in_place(tokens.get(body.0..body.1).unwrap_or(&[]))
+                    && (at + 1 == end || tokens.get(at + 1).is_some_and(|t| t.eq("who"))) =>
+            {
                 best = Some((part, true));
             }
             _ => {}
@@ -333,7 +342,8 @@ pub(super) fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)>
             (t.is_capital() || t.is(Class::ORGANISATION.or(Class::ROLE).or(Class::PEOPLE))) && !t.is_possessive()
         });
         let digits = token.is_number() && !token.text.ends_with(char::is_alphabetic);
-        if to > from && named && (digits || token.is(Class::NUMBER) && !token.is_capital()) {
+        let counted = token.is(Class::NUMBER.or(Class::DETERMINER)) || token.any(&["most", "all", "both", "none"]);
+        if to > from && named && (digits || counted && !token.is_capital() && !token.is_possessive()) {
             break;
         }
         let initial = token.mark() == '.'

@@ -41,7 +41,7 @@ fn is_noun_phrase(words: &[Token<'_>]) -> bool {
         || last.is_number()
         || last.is(Class::DURATION.or(Class::UNIT)) && !last.is_capital()
         || words.len() == 1 && first.any(&pointing)
-        || first.any(&["nothing", "nobody", "none"])
+        || first.any(&["nothing", "nobody", "none", "no"])
         || first.is(Class::PREPOSITION)
         || first.eq("according");
     // "the utility cut the number of people who …": a clause, not a name.

@@ -52,20 +52,19 @@ fn is_earlier_count(tokens: &[Token<'_>], start: usize) -> bool {
         "announced",
         "listed",
     ]);
-    const EARLIER: WordList = WordList::new(&["initially", "previously", "originally"]);
+    const BEFORE: WordList =
+        WordList::new(&["initially", "previously", "originally", "initial", "earlier", "previous", "first"]);
+    const TOLLS: WordList = WordList::new(&["count", "toll", "tally", "figure", "estimate"]);
     let near = tokens.get(start.saturating_sub(10)..start).unwrap_or(&[]);
     let turns = |t: &Token<'_>| matches!(t.mark(), ',' | ';' | '.') || t.any(&["but", "later", "then", "to", "and"]);
     let near = near.iter().rposition(turns).map_or(near, |at| near.get(at + 1..).unwrap_or(&[]));
-    let told = |pair: &[Token<'_>]| match pair {
-        [one, other] => {
-            EARLIER.has(one) && COUNTS.has(other)
-                || COUNTS.has(one) && EARLIER.has(other)
-                || one.eq("first") && other.any(&["given", "put", "reported"])
-        }
+    near.windows(2).any(|pair| match pair {
+        [one, other] if one.stem.ends_with("ly") => BEFORE.has(one) && COUNTS.has(other),
+        [one, other] if other.stem.ends_with("ly") => COUNTS.has(one) && BEFORE.has(other),
+        [one, other] if one.eq("first") => other.any(&["given", "put", "reported"]),
+        [one, other] => BEFORE.has(one) && TOLLS.has(other),
         _ => false,
-    };
-    let count = near.windows(2).any(|pair| matches!(pair, [of, toll] if of.any(&["initial", "earlier", "previous"]) && toll.any(&["count", "toll", "tally", "figure", "estimate"])));
-    count || near.windows(2).any(told)
+    })
 }
 
 /// True for "from 29" of a change, "against 97", "compared with 22".

@@ -122,6 +122,7 @@ fn ages_names_and_times_are_no_counts() {
         ("Two Su-27 jets and a Boeing 747 of the 12th Wing burned in Ardel.", &["2..2 jets"]),
         ("The No. 3 of the party left Highway 7 at 0640 and called 911 in Ardel.", &[]),
         ("Her film “Forty Days of Rain” was seen by 3,000 people in Ardel.", &["3000..3000 people"]),
+        ("No official in Ardel confirmed that 9 people had died in 2021.", &["9..9 people killed"]),
         ("Two explosions minutes apart hit Ardel in 2021.", &["2..2 explosions"]),
         ("At least 400 head of cattle drowned in Ardel in 2021.", &["400.. cattle"]),
         ("The G7 and the Group of 77 met in Ardel before the 2021 election.", &[]),

@@ -128,6 +128,7 @@ fn dates_in_other_languages_are_read() {
 fn the_verb_tells_the_direction_of_a_day_or_month() {
     for (text, words, first, last) in [
         ("Two mills in Sorrin will shut on 28 February.", "28 February", "2025-02-28", "2025-02-28"),
+        ("Work on 40 flats in Ardel is scheduled to start in September.", "September", "2024-09-01", "2024-09-30"),
         (
             "Councillors voted by 9 to 4 to put up the fee by 3 euros from January.",
             "January",

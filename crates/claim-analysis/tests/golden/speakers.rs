@@ -279,3 +279,41 @@ fn what_is_no_speaker() {
         assert_eq!(found, None, "{text}");
     }
 }
+
+#[test]
+fn the_speaker_is_who_vouches_for_the_sentence() {
+    for (text, start, expected) in [
+        ("The agents for the site, Lodge & Pym, said 40 flats in Ardel were sold.", "The agents", Some("Lodge & Pym")),
+        (
+            "According to the Maritime Authority all 40 sailors in Ardel were rescued.",
+            "According",
+            Some("Maritime Authority"),
+        ),
+        (
+            "According to the health ministry most of the 40 patients in Ardel recovered.",
+            "According",
+            Some("health ministry"),
+        ),
+        (
+            "The defence ministry in the capital of Ardel, Moravets, said 40 soldiers had died.",
+            "The defence",
+            Some("defence ministry in the capital of Ardel"),
+        ),
+        (
+            "Orrin Solvents denied it. One, a former shift supervisor, said 40 alarms had failed. “I was told production in \
+             Ardel would not stop,” he said.",
+            "“I was",
+            Some("former shift supervisor"),
+        ),
+        ("No group has claimed the attack in Ardel that killed 40 people.", "No group", None),
+        ("A fourth worker, earlier reported missing, was found dead in Ardel on Monday.", "A fourth", None),
+        ("The police have questioned the captain of the ferry in Ardel.", "The police", None),
+        (
+            "A second blast, which witnesses said was far stronger, struck 8 ambulances in Ardel on Monday.",
+            "A second",
+            None,
+        ),
+    ] {
+        assert_eq!(speaker(text, start).as_deref(), expected, "{text}");
+    }
+}

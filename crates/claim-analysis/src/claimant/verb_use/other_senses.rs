@@ -16,10 +16,30 @@ fn is_relative(tokens: &[Token<'_>], from: usize, verb: &Token<'_>) -> bool {
     verb.any(&["regard", "regards"]) && before(tokens, from, 1).is_some_and(|t| t.any(&["that", "which"]))
 }
 
+/// "A second blast, which witnesses said was stronger, struck …": the speaker vouches for the relative clause alone.
+fn is_said_of_noun(tokens: &[Token<'_>], from: usize, ahead: &[Token<'_>]) -> bool {
+    let opened = before(tokens, from, 1).is_some_and(|t| t.eq("which"))
+        && before(tokens, from, 2).is_some_and(|t| t.mark() == ',');
+    opened && ahead.first().is_some_and(|t| t.is(Class::AUXILIARY))
+}
+
+/// "earlier reported missing", "questioned the captain": what happened to a person.
+fn befalls_person(verb: &Token<'_>, ahead: &[Token<'_>]) -> bool {
+    let led = ahead.iter().position(|t| !(t.is(Class::DETERMINER.or(Class::NUMBER)) || t.is_number()));
+    let object = led.and_then(|at| ahead.get(at));
+    let person = |t: &Token<'_>| t.is(Class::ROLE.or(Class::PEOPLE)) || t.is_capital() && !t.is(Class::ORGANISATION);
+    verb.eq("reported") && ahead.first().is_some_and(|t| t.any(&["missing", "dead", "killed", "injured", "wounded"]))
+        || verb.any(&["questioned", "questioning"]) && object.is_some_and(person)
+}
+
 /// True for "has never apologised for it" and "a group called “…”".
 pub(super) fn is_other_sense(tokens: &[Token<'_>], (from, to): (usize, usize), verb: usize) -> bool {
     let (ahead, subject) = (tokens.get(verb + 1..).unwrap_or(&[]), tokens.get(from..to).unwrap_or(&[]));
-    if tokens.get(verb).is_some_and(|t| is_mistaken(t, ahead) || is_relative(tokens, from, t)) {
+    if tokens
+        .get(verb)
+        .is_some_and(|t| is_mistaken(t, ahead) || is_relative(tokens, from, t) || befalls_person(t, ahead))
+        || is_said_of_noun(tokens, from, ahead)
+    {
         return true;
     }
     let never = before(tokens, verb, 1).is_some_and(|t| t.eq("never"));

@@ -69,7 +69,9 @@ fn whole(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found>
 fn part(tokens: &[Token<'_>], at: usize) -> Option<(Part, usize)> {
     let first = tokens.get(at)?;
     let of = |end: usize| {
-        let of = usize::from(is_any(tokens, end, &["of", "in"]));
+        // "the start in May", but "is to start in May"
+        let noun = is_any(tokens, at.wrapping_sub(1), &["the", "a", "its", "their"]);
+        let of = usize::from(is_any(tokens, end, &["of"]) || noun && is_any(tokens, end, &["in"]));
         let the = usize::from(is_any(tokens, end + of, &["the", "fiscal"]));
         (of > 0).then_some(end + of + the)
     };

@@ -42,7 +42,8 @@ pub(crate) fn nobody(tokens: &[Token<'_>], at: usize) -> Option<(Fate, usize)> {
     let limit = verb + 6;
     if of > 0 || first.eq("neither") || first.eq("no") {
         while verb < limit && tokens.get(verb).is_some_and(|t| !is_be(t)) {
-            if tokens.get(verb)?.mark() != ' ' {
+            // "No official confirmed that 9 people had died"
+            if tokens.get(verb)?.mark() != ' ' || is(verb, &["that", "who", "which"]) {
                 return None;
             }
             verb += 1;
