@@ -20,7 +20,7 @@ pub use index::Index;
 pub use occurrence::conflict::{Conflict, Relation, act_conflicts, conflicts, figure_conflicts, is_newer, relation};
 pub use occurrence::figures::{Figure, Holds};
 pub use occurrence::kin::kinship;
-pub use occurrence::place::{Group, label, place};
+pub use occurrence::place::{Group, Ties, label, place};
 pub use occurrence::setting::Setting;
 pub use occurrence::source::{Datum, Part, Source};
 pub use occurrence::time::Time;

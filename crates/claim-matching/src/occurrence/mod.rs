@@ -4,6 +4,7 @@ mod acts;
 pub mod conflict;
 pub mod figures;
 pub mod kin;
+mod merge;
 mod periods;
 pub mod place;
 pub mod setting;

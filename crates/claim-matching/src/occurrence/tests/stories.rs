@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::kit::{Told, article};
 use crate::occurrence::conflict::{Conflict, conflicts, is_newer};
-use crate::occurrence::place::{Group, place};
+use crate::occurrence::place::{Group, Ties, place};
 use crate::occurrence::trace::Trace;
 
 /// An article: its day, headline and text.
@@ -183,8 +183,7 @@ impl Story {
     /// The groups, as statements.
     fn groups(&self) -> Vec<BTreeSet<&str>> {
         let traces: Vec<Trace> = self.claims.iter().map(|(_, told)| told.trace.clone()).collect();
-        let mut groups: Vec<Group> = Vec::new();
-        place(&traces, &(0..traces.len()).collect::<Vec<_>>(), &BTreeSet::new(), &mut groups);
+        let (groups, _) = place(&traces, &Ties::all(&traces), &[]);
         let words = |group: Group| group.members.into_iter().map(|at| self.claims[at].1.statement.as_str()).collect();
         groups.into_iter().map(words).collect()
     }
