@@ -215,8 +215,8 @@ pub async fn remove(db: &mut Connection, id: OccurrenceId, claims: &[ClaimId]) -
 }
 
 /// Moves all claims and decisions of an occurrence to another, to which its id leads from now on. Of two decisions about one claim,
-/// the newer one counts. Returns the label of the occurrence, and one of its claims.
-pub async fn merge(db: &mut Connection, from: OccurrenceId, to: OccurrenceId) -> sqlx::Result<(Vec<String>, Option<ClaimId>)> {
+/// the newer one counts. Returns the label of the occurrence.
+pub async fn merge(db: &mut Connection, from: OccurrenceId, to: OccurrenceId) -> sqlx::Result<Vec<String>> {
     sqlx::query!(
         "insert into occurrence_claims as kept (occurrence_id, claim_id, found, decision, decided_by, decided_at)
         select $2, claim_id, found, decision, decided_by, decided_at
@@ -238,14 +238,8 @@ pub async fn merge(db: &mut Connection, from: OccurrenceId, to: OccurrenceId) ->
     )
     .execute(&mut *db)
     .await?;
-    let claim = sqlx::query_scalar!(
-        r#"with moved as (delete from occurrence_claims where occurrence_id = $1 returning claim_id)
-        select claim_id as "claim_id!: ClaimId" from moved order by claim_id limit 1"#,
-        from as _
-    )
-    .fetch_optional(&mut *db)
-    .await?;
-    let label = sqlx::query_scalar!(
+    sqlx::query!("delete from occurrence_claims where occurrence_id = $1", from as _).execute(&mut *db).await?;
+    sqlx::query_scalar!(
         "with earlier as (update occurrences set merged_into = $2 where merged_into = $1)
         update occurrences set merged_into = $2, articles = 0 where id = $1
         returning label",
@@ -253,8 +247,7 @@ pub async fn merge(db: &mut Connection, from: OccurrenceId, to: OccurrenceId) ->
         to as _
     )
     .fetch_one(db)
-    .await?;
-    Ok((label, claim))
+    .await
 }
 
 /// Deletes an occurrence in which no claim is left, with the ids that lead to it. Returns whether none was left.

@@ -111,7 +111,7 @@ pub async fn page(
         "where o.articles > 1 and n.articles > 1
             and (not $1 or n.open > 0)
             and (o.changed_at, o.id)
-                < (coalesce($2, 'infinity'), coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+                < (coalesce($2::timestamptz, 'infinity'), coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
         order by o.changed_at desc, o.id desc
         limit $4",
         open,

@@ -8,9 +8,9 @@ use crate::occurrence::place::{Group, Ties, place};
 use crate::occurrence::trace::Trace;
 
 /// An article: its day, headline and text.
-type Article = (&'static str, &'static str, &'static str);
+pub(super) type Article = (&'static str, &'static str, &'static str);
 
-const FERRY: &[Article] = &[
+pub(super) const FERRY: &[Article] = &[
     (
         "2026-11-14",
         "Ferry Merida capsizes off Norvik",
@@ -72,7 +72,7 @@ const FERRY: &[Article] = &[
     ),
 ];
 
-const EXPLOSION: &[Article] = &[
+pub(super) const EXPLOSION: &[Article] = &[
     (
         "2026-11-10",
         "Explosion at Karsk depot",
@@ -99,7 +99,7 @@ const EXPLOSION: &[Article] = &[
 ];
 
 /// Sentences of which none contradicts another.
-const OTHERS: &[Article] = &[
+pub(super) const OTHERS: &[Article] = &[
     (
         "2026-11-20",
         "Storm hits Arlesk",
@@ -119,7 +119,7 @@ const OTHERS: &[Article] = &[
 ];
 
 /// The same storm and the same vote in two articles each, which agree.
-const PLACES: [&[Article]; 2] = [
+pub(super) const PLACES: [&[Article]; 2] = [
     &[
         (
             "2026-11-20",

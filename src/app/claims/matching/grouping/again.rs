@@ -1,6 +1,6 @@
 //! Grouping again: all claims, neighbourhood by neighbourhood; only what is different is written.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::super::comparison::{blocking, load};
 use super::changes::Changes;
@@ -30,7 +30,7 @@ pub async fn again(app: &App) -> Result<(usize, Changes)> {
     let count = claims.len();
     let (components, pairs) = blocking(move || (components(claims.into_iter(), &pairs), pairs)).await?;
     let known = Known { pairs: &pairs, newest };
-    let (mut changes, mut done) = (Changes::default(), HashSet::new());
+    let (mut changes, mut done) = (Changes::default(), HashMap::new());
     let mut rest = components.as_slice();
     while !rest.is_empty() {
         let mut size = 0;
@@ -74,24 +74,24 @@ async fn write(
     app: &App,
     batch: &[BTreeSet<ClaimId>],
     known: &Known<'_>,
-    done: &mut HashSet<ClaimId>,
+    done: &mut HashMap<ClaimId, ClaimId>,
     changes: &mut Changes,
 ) -> Result<()> {
-    let ids: Vec<ClaimId> = batch.iter().flatten().copied().filter(|claim| !done.contains(claim)).collect();
-    if ids.is_empty() {
-        return Ok(());
-    }
+    let ids: Vec<ClaimId> = batch.iter().flatten().copied().collect();
     let mut work = Work::open(app, &Actor::system()).await?;
     store::claims::occurrence::grouping::lock(work.db()).await?;
     let placed = store::claims::occurrence::grouping::known(work.db(), &ids).await?;
     let placed: BTreeSet<ClaimId> = placed.into_iter().collect();
     for claims in batch {
-        let is_done = claims.iter().all(|claim| done.contains(claim));
+        // What was grouped together already, by the first claim of what was grouped.
+        let groupings: BTreeSet<Option<&ClaimId>> = claims.iter().map(|claim| done.get(claim)).collect();
+        let is_done = groupings.len() == 1 && !groupings.contains(&None);
         if is_done || claims.len() == 1 && claims.is_disjoint(&placed) {
             continue;
         }
         let area = Area { claims, near: claims, pairs: Some(known) };
-        done.extend(regroup(&mut work, area, changes).await?);
+        let all = regroup(&mut work, area, changes).await?;
+        done.extend(all.iter().filter_map(|claim| Some((*claim, *all.first()?))));
     }
     work.commit().await
 }

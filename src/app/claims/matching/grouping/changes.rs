@@ -73,8 +73,9 @@ pub(super) async fn write(work: &mut Work, outcome: &Outcome, changes: &mut Chan
         let traces = group.iter().filter_map(|claim| outcome.traces.get(*at.get(claim)?));
         let words = label(traces.clone());
         for from in from {
-            let (label, claim) = store::claims::occurrence::grouping::merge(work.db(), from, id).await?;
+            let label = store::claims::occurrence::grouping::merge(work.db(), from, id).await?;
             changes.merged += 1;
+            let claim = formers.get(&from).and_then(|former| former.members.first().copied());
             if let Some((claim, article)) = claim.and_then(|claim| Some((claim, *articles.get(&claim)?))) {
                 let change = Change::new(Field::Occurrence, Some(label.join(" ")), Some(words.join(" ")));
                 work.record(Event::of_claim(Kind::OccurrencesMerged, claim, article).with(change));
