@@ -43,7 +43,8 @@ pub(super) fn merge(traces: &[Trace], ties: &Ties, mut groups: Vec<Group>) -> (V
     kept.dedup();
     let index = |place: usize| kept.iter().position(|kept| *kept == place).unwrap_or(0);
     let places = places.into_iter().map(index).collect();
-    let groups = groups.into_iter().enumerate().filter(|(at, _)| kept.binary_search(at).is_ok()).map(|(_, group)| group);
+    let groups =
+        groups.into_iter().enumerate().filter(|(at, _)| kept.binary_search(at).is_ok()).map(|(_, group)| group);
     (groups.collect(), places)
 }
 

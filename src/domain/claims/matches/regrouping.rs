@@ -47,7 +47,9 @@ pub fn succession(formers: &[Former], groups: &[Members]) -> Succession {
         let most = || formers.iter().max_by_key(|(former, shared)| (*shared, std::cmp::Reverse(former.id)));
         let Some((survivor, _)) = formers.iter().find(stays).or_else(most) else { continue };
         found.ids.get_mut(at).into_iter().for_each(|id| *id = Some(survivor.id));
-        found.merged.extend(formers.iter().filter(|(former, _)| former.id != survivor.id).map(|(former, _)| (former.id, at)));
+        found
+            .merged
+            .extend(formers.iter().filter(|(former, _)| former.id != survivor.id).map(|(former, _)| (former.id, at)));
     }
     found
 }

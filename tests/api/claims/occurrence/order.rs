@@ -13,25 +13,77 @@ type Article = (&'static str, &'static str, &'static str);
 
 /// Two attacks on one town, twelve days apart, and claims that name no day.
 const ATTACKS: &[Article] = &[
-    ("2026-05-04", "Market of Halden shelled", "Rebels shelled the market in Halden on 3 May 2026. The shelling of the market in Halden killed 6 people, the mayor said."),
-    ("2026-05-04", "Six dead in Halden", "Six people were killed when rebels shelled the market in Halden on 3 May 2026, the hospital said."),
-    ("2026-05-05", "Halden counts its dead", "The shelling of the market in Halden on 3 May 2026 killed 8 people, the governor said."),
-    ("2026-05-06", "Halden after the shelling", "The shelling of the market in Halden destroyed 40 stalls, traders said."),
-    ("2026-05-16", "Halden shelled once more", "Rebels shelled the school in Halden on 15 May 2026. The shelling of the school in Halden injured 11 pupils, the mayor said."),
-    ("2026-05-16", "School in Halden hit", "Eleven pupils were injured when rebels shelled the school in Halden on 15 May 2026, the hospital said."),
-    ("2026-05-17", "Pupils of Halden in hospital", "The shelling of the school in Halden on 15 May 2026 injured 13 pupils, the governor said."),
+    (
+        "2026-05-04",
+        "Market of Halden shelled",
+        "Rebels shelled the market in Halden on 3 May 2026. The shelling of the market in Halden killed 6 people, the mayor said.",
+    ),
+    (
+        "2026-05-04",
+        "Six dead in Halden",
+        "Six people were killed when rebels shelled the market in Halden on 3 May 2026, the hospital said.",
+    ),
+    (
+        "2026-05-05",
+        "Halden counts its dead",
+        "The shelling of the market in Halden on 3 May 2026 killed 8 people, the governor said.",
+    ),
+    (
+        "2026-05-06",
+        "Halden after the shelling",
+        "The shelling of the market in Halden destroyed 40 stalls, traders said.",
+    ),
+    (
+        "2026-05-16",
+        "Halden shelled once more",
+        "Rebels shelled the school in Halden on 15 May 2026. The shelling of the school in Halden injured 11 pupils, the mayor said.",
+    ),
+    (
+        "2026-05-16",
+        "School in Halden hit",
+        "Eleven pupils were injured when rebels shelled the school in Halden on 15 May 2026, the hospital said.",
+    ),
+    (
+        "2026-05-17",
+        "Pupils of Halden in hospital",
+        "The shelling of the school in Halden on 15 May 2026 injured 13 pupils, the governor said.",
+    ),
     ("2026-05-18", "Wind over Halden", "A storm in Halden destroyed 25 roofs on 17 May 2026, the mayor said."),
 ];
 
 /// A train that left its rails: what it is called and which day it was differs between articles.
 const TRAIN: &[Article] = &[
-    ("2026-06-02", "Train derails near Ostby", "A passenger train derailed near Ostby on 1 June 2026. The derailment near Ostby killed 5 people, the railway said."),
-    ("2026-06-02", "Five dead near Ostby", "At least 5 people were killed in the derailment of a train near Ostby, the police said."),
-    ("2026-06-02", "Train accident near Ostby", "The train was carrying 210 passengers when it derailed near Ostby, the railway said."),
-    ("2026-06-03", "More dead near Ostby", "The number of people killed in the derailment near Ostby has risen to 9, the hospital said."),
+    (
+        "2026-06-02",
+        "Train derails near Ostby",
+        "A passenger train derailed near Ostby on 1 June 2026. The derailment near Ostby killed 5 people, the railway said.",
+    ),
+    (
+        "2026-06-02",
+        "Five dead near Ostby",
+        "At least 5 people were killed in the derailment of a train near Ostby, the police said.",
+    ),
+    (
+        "2026-06-02",
+        "Train accident near Ostby",
+        "The train was carrying 210 passengers when it derailed near Ostby, the railway said.",
+    ),
+    (
+        "2026-06-03",
+        "More dead near Ostby",
+        "The number of people killed in the derailment near Ostby has risen to 9, the hospital said.",
+    ),
     ("2026-06-03", "What passengers saw", "A passenger train derailed near Ostby on 31 May 2026, passengers said."),
-    ("2026-06-04", "Driver questioned", "The train was carrying 260 passengers when it derailed near Ostby, the union said."),
-    ("2026-06-05", "Ostby line closed", "The line through Ostby will be closed until 20 June 2026, the railway said. In 2015, a train derailed near Ostby and killed 3 people."),
+    (
+        "2026-06-04",
+        "Driver questioned",
+        "The train was carrying 260 passengers when it derailed near Ostby, the union said.",
+    ),
+    (
+        "2026-06-05",
+        "Ostby line closed",
+        "The line through Ostby will be closed until 20 June 2026, the railway said. In 2015, a train derailed near Ostby and killed 3 people.",
+    ),
     ("2026-06-06", "Nine dead", "The derailment near Ostby killed 9 people, the ministry said."),
 ];
 
@@ -39,10 +91,31 @@ const TRAIN: &[Article] = &[
 const FLOOD: &[Article] = &[
     ("2026-03-02", "Fourteen dead in Sorrin", "A flood in Sorrin killed 14 people, the governor said."),
     ("2026-03-02", "Sorrin mourns", "At least 14 people were killed by the flood in Sorrin, the hospital said."),
-    ("2026-03-02", "River Ard bursts its banks", "The river Ard burst its banks near Sorrin on 1 March 2026 and destroyed 230 homes, the fire brigade said."),
-    ("2026-03-03", "Homes lost at the Ard", "The river Ard destroyed 230 homes near Sorrin when it burst its banks on 1 March 2026, the council said."),
-    ("2026-03-03", "Homes at the Ard uninsured", "The 230 homes near Sorrin that the river Ard destroyed when it burst its banks on 1 March 2026 were not insured, owners said."),
-    ("2026-03-04", "The night of the flood", "The flood of 1 March 2026 in Sorrin destroyed 230 homes when the river Ard burst its banks, the ministry said."),
+    (
+        "2026-03-02",
+        "River Ard bursts its banks",
+        "The river Ard burst its banks near Sorrin on 1 March 2026 and destroyed 230 homes, the fire brigade said.",
+    ),
+    (
+        "2026-03-03",
+        "Homes lost at the Ard",
+        "The river Ard destroyed 230 homes near Sorrin when it burst its banks on 1 March 2026, the council said.",
+    ),
+    (
+        "2026-03-03",
+        "Homes at the Ard uninsured",
+        "The 230 homes near Sorrin that the river Ard destroyed when it burst its banks on 1 March 2026 were not insured, owners said.",
+    ),
+    (
+        "2026-03-04",
+        "The night of the flood",
+        "The flood of 1 March 2026 in Sorrin destroyed 230 homes when the river Ard burst its banks, the ministry said.",
+    ),
+    (
+        "2026-03-05",
+        "Sorrin after the flood",
+        "The flood of 1 March 2026 in Sorrin, when the river Ard burst its banks, destroyed the homes of 900 people, the governor said.",
+    ),
 ];
 
 async fn add(app: &TestApp, person: &Person, number: usize, (day, title, text): Article) {
@@ -173,14 +246,16 @@ async fn an_article_that_tells_both_makes_one_group_of_two_and_the_newer_id_lead
     let in_queue = |id: &str| format!("/api/v1/claims?occurrence={id}");
     assert_eq!(reviewer.read(&in_queue(newer)).await["items"], reviewer.read(&in_queue(older)).await["items"]);
     let history = reviewer.read(&format!("/api/v1/claims/{homes}/history")).await;
-    let merges = history["items"].as_array().unwrap().iter().filter(|event| event["kind"] == "claim.occurrences_merged");
+    let merges =
+        history["items"].as_array().unwrap().iter().filter(|event| event["kind"] == "claim.occurrences_merged");
     assert_eq!(merges.count(), 1, "{history:#}");
+
+    let (_, changes) = grouping::again(&app.app).await.unwrap();
+    assert_eq!(changes, Changes::default());
 
     // A page that is still open at the newer id: the decision is taken back in the group that stays.
     let back = reviewer.put(&format!("/api/v1/occurrences/{newer}/claims/{insured}"), &json!({"decision": null})).await;
     assert_eq!(back.expect(200).json()["id"], older);
-    let (_, changes) = grouping::again(&app.app).await.unwrap();
-    assert_eq!((changes.created, changes.merged, changes.removed), (0, 0, 0), "{changes:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -202,7 +277,8 @@ async fn grouping_again_keeps_ids_and_writes_only_what_differs() {
     let meanwhile = add(&app, &reviewer, 20, ATTACKS[0]);
     let (again, ()) = tokio::join!(grouping::again(&app.app), meanwhile);
     let (_, changes) = again.unwrap();
-    assert_eq!(changes, Changes { added: usize::try_from(lost).unwrap(), ..Changes::default() });
+    assert_eq!((changes.merged, changes.removed, changes.taken_out), (0, 0, 0), "{changes:?}");
+    assert!(changes.added >= usize::try_from(lost).unwrap(), "{changes:?}");
     let found = groups(&app).await;
     assert!(live.iter().all(|(id, claims)| found.get(id) == Some(claims)), "{live:#?} {found:#?}");
     let (_, changes) = grouping::again(&app.app).await.unwrap();

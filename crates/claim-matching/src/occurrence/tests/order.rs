@@ -27,7 +27,11 @@ const FLOODS: &[Article] = &[
         "The night of the flood",
         "The flood of 1 March 2026 in Sorrin destroyed 230 homes when the river Ard burst its banks, the ministry said.",
     ),
-    ("2026-04-21", "Sorrin under water", "A flood in Sorrin on 20 April 2026 destroyed 90 homes, the fire brigade said."),
+    (
+        "2026-04-21",
+        "Sorrin under water",
+        "A flood in Sorrin on 20 April 2026 destroyed 90 homes, the fire brigade said.",
+    ),
     ("2026-04-22", "Second flood", "The flood in Sorrin on 20 April 2026 destroyed 110 homes, the governor said."),
 ];
 
@@ -91,8 +95,7 @@ fn articles_in_any_order_give_the_groups_of_all_at_once() {
         [FERRY, EXPLOSION, OTHERS, PLACES[0], PLACES[1], FLOODS].into_iter().flatten().copied().collect();
     for (number, story) in [FERRY, EXPLOSION, OTHERS, FLOODS, &mixed].into_iter().enumerate() {
         let claims = claims(story);
-        let at_once: BTreeSet<BTreeSet<usize>> =
-            groups(&claims, &(0..claims.len()).collect()).into_iter().collect();
+        let at_once: BTreeSet<BTreeSet<usize>> = groups(&claims, &(0..claims.len()).collect()).into_iter().collect();
         assert!(story.len() < 5 || !at_once.is_empty());
         for seed in 0..40 {
             let order = shuffled(story.len(), seed * 7 + u64::try_from(number).unwrap());

@@ -63,7 +63,13 @@ pub(super) async fn write(work: &mut Work, outcome: &Outcome, changes: &mut Chan
             id
         };
         let from = merged.remove(&index).unwrap_or_default();
-        let before: Members = from.iter().chain([&id]).filter_map(|id| formers.get(id)).flat_map(|former| &former.members).copied().collect();
+        let before: Members = from
+            .iter()
+            .chain([&id])
+            .filter_map(|id| formers.get(id))
+            .flat_map(|former| &former.members)
+            .copied()
+            .collect();
         let own = formers.get(&id).map(|former| &former.members);
         let added: Vec<ClaimId> = group.difference(&before).copied().collect();
         let gone: Vec<ClaimId> = before.difference(group).copied().collect();

@@ -100,7 +100,8 @@ fn outcome(mut claims: Vec<ClaimInArticle>, places: Vec<Place>, pairs: Option<(V
             // Claims that were found in the meantime are compared with all.
             let since = |index: usize| claims.get(index).is_some_and(|claim| claim.id > newest);
             let new = (0..claims.len()).filter(|one| since(*one));
-            let with_all = new.flat_map(|one| (0..claims.len()).filter(move |other| *other != one).map(move |other| (one, other)));
+            let with_all =
+                new.flat_map(|one| (0..claims.len()).filter(move |other| *other != one).map(move |other| (one, other)));
             let known = pairs.iter().filter_map(|[one, other]| Some((*at.get(one)?, *at.get(other)?)));
             let ordered = known.chain(with_all).map(|(one, other)| (one.min(other), one.max(other)));
             Ties::among(&traces, ordered.collect::<BTreeSet<_>>())
@@ -111,12 +112,17 @@ fn outcome(mut claims: Vec<ClaimInArticle>, places: Vec<Place>, pairs: Option<(V
         let (group, is_decided) = old.entry(place.occurrence).or_default();
         *is_decided = place.is_decided;
         let Some(at) = at.get(&place.claim).copied() else { continue };
-        if place.decision == Some(OccurrenceDecision::Out) { group.barred.insert(at) } else { group.members.insert(at) };
+        if place.decision == Some(OccurrenceDecision::Out) {
+            group.barred.insert(at)
+        } else {
+            group.members.insert(at)
+        };
     }
     let kept: Vec<Group> = old.values().filter(|(_, is_decided)| *is_decided).map(|(group, _)| group.clone()).collect();
     let (groups, kept) = place(&traces, &ties, &kept);
 
-    let members = |group: &Group| -> Members { group.members.iter().filter_map(|at| Some(claims.get(*at)?.id)).collect() };
+    let members =
+        |group: &Group| -> Members { group.members.iter().filter_map(|at| Some(claims.get(*at)?.id)).collect() };
     let mut kept = kept.into_iter();
     let formers = old.iter().map(|(id, (group, is_decided))| Former {
         id: *id,
