@@ -30,6 +30,7 @@ pub(super) fn merge(traces: &[Trace], ties: &Ties, mut groups: Vec<Group>) -> (V
             let Some(moved) = groups.get_mut(other).map(std::mem::take) else { continue };
             if let Some(group) = groups.get_mut(one) {
                 group.members.extend(moved.members);
+                group.put_in.extend(moved.put_in);
                 group.barred.extend(moved.barred);
             }
             places.iter_mut().filter(|place| **place == other).for_each(|place| *place = one);

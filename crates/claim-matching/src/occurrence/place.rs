@@ -17,6 +17,8 @@ const THINGS: usize = 2;
 pub struct Group {
     /// Claims of the group.
     pub members: BTreeSet<usize>,
+    /// Members that a person has put in: they stay, and the rule places them as if they were in no group.
+    pub put_in: BTreeSet<usize>,
     /// Claims that a person has taken out.
     pub barred: BTreeSet<usize>,
 }
@@ -64,9 +66,11 @@ impl Ties {
 #[must_use]
 pub fn place(traces: &[Trace], ties: &Ties, kept: &[Group]) -> (Vec<Group>, Vec<usize>) {
     let mut groups = kept.to_vec();
-    let mut homes = Homes { of: vec![Vec::new(); traces.len()], is_earlier: vec![false; traces.len()] };
+    let mut homes =
+        Homes { of: vec![Vec::new(); traces.len()], is_placed: BTreeSet::new(), is_earlier: BTreeSet::new() };
     for (at, group) in groups.iter().enumerate() {
-        group.members.iter().for_each(|member| homes.add(*member, at));
+        group.members.difference(&group.put_in).for_each(|member| homes.add(*member, at));
+        group.put_in.iter().for_each(|member| homes.hold(*member, at));
     }
     let new: Vec<usize> = (0..traces.len()).filter(|claim| homes.are_none(*claim)).collect();
     for &claim in &new {
@@ -75,9 +79,9 @@ pub fn place(traces: &[Trace], ties: &Ties, kept: &[Group]) -> (Vec<Group>, Vec<
         {
             homes.add(claim, groups.len());
             homes.add(other, groups.len());
-            groups.push(Group { members: BTreeSet::from([claim, other]), barred: BTreeSet::new() });
+            groups.push(Group { members: BTreeSet::from([claim, other]), ..Group::default() });
         }
-        homes.is_earlier.get_mut(claim).into_iter().for_each(|is_earlier| *is_earlier = true);
+        homes.is_earlier.insert(claim);
     }
     for claim in new {
         if homes.are_none(claim) {
@@ -92,8 +96,10 @@ pub fn place(traces: &[Trace], ties: &Ties, kept: &[Group]) -> (Vec<Group>, Vec<
 struct Homes {
     /// The groups of each claim.
     of: Vec<Vec<usize>>,
-    /// Whether a new claim may be paired with the claim.
-    is_earlier: Vec<bool>,
+    /// Claims that the rule has placed.
+    is_placed: BTreeSet<usize>,
+    /// Claims that a new claim may be paired with.
+    is_earlier: BTreeSet<usize>,
 }
 
 impl Homes {
@@ -101,13 +107,21 @@ impl Homes {
         self.of.get(claim).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether the rule has not placed a claim.
     fn are_none(&self, claim: usize) -> bool {
-        self.get(claim).is_empty()
+        !self.is_placed.contains(&claim)
     }
 
+    /// Notes that the rule has placed a claim.
     fn add(&mut self, claim: usize, group: usize) {
-        self.of.get_mut(claim).into_iter().for_each(|homes| homes.push(group));
-        self.is_earlier.get_mut(claim).into_iter().for_each(|is_earlier| *is_earlier = true);
+        self.hold(claim, group);
+        self.is_placed.insert(claim);
+        self.is_earlier.insert(claim);
+    }
+
+    /// Notes that a claim is in a group, by the rule or by a person.
+    fn hold(&mut self, claim: usize, group: usize) {
+        self.of.get_mut(claim).into_iter().filter(|homes| !homes.contains(&group)).for_each(|homes| homes.push(group));
     }
 }
 
@@ -148,8 +162,9 @@ struct Kin {
 /// opposed to a third: a claim that a person put in must not keep others out.
 fn fit(traces: &[Trace], claim: usize, kin: &Kin, group: &Group) -> Option<u32> {
     let trace = traces.get(claim).filter(|_| !group.barred.contains(&claim))?;
-    let all = u32::try_from(group.members.len()).ok().filter(|all| 3 * kin.count >= *all)?;
-    let members = group.members.iter().filter_map(|member| traces.get(*member));
+    let others = || group.members.iter().filter(|member| **member != claim);
+    let all = u32::try_from(others().count()).ok().filter(|all| 3 * kin.count >= *all)?;
+    let members = others().filter_map(|member| traces.get(*member));
     let opposed = u32::try_from(members.filter(|member| are_opposed(trace, member)).count()).ok()?;
     (3 * opposed < all).then(|| 100 * kin.points / all)
 }
@@ -157,7 +172,7 @@ fn fit(traces: &[Trace], claim: usize, kin: &Kin, group: &Group) -> Option<u32> 
 /// The closest earlier claim that is in no group, or names several things that happened; the first of equals.
 fn partner(traces: &[Trace], ties: &Ties, claim: usize, homes: &Homes) -> Option<usize> {
     let several = |at: usize| traces.get(at).is_some_and(|other| other.happenings.len() > 1);
-    let is_free = |at: usize| homes.is_earlier.get(at) == Some(&true) && (homes.are_none(at) || several(at));
+    let is_free = |at: usize| homes.is_earlier.contains(&at) && (homes.are_none(at) || several(at));
     let free = ties.of(claim).iter().filter(|(at, _)| is_free(*at));
     free.max_by_key(|&&(at, points)| (points, std::cmp::Reverse(at))).map(|(at, _)| *at)
 }

@@ -111,11 +111,6 @@ const FLOOD: &[Article] = &[
         "The night of the flood",
         "The flood of 1 March 2026 in Sorrin destroyed 230 homes when the river Ard burst its banks, the ministry said.",
     ),
-    (
-        "2026-03-05",
-        "Sorrin after the flood",
-        "The flood of 1 March 2026 in Sorrin, when the river Ard burst its banks, destroyed the homes of 900 people, the governor said.",
-    ),
 ];
 
 async fn add(app: &TestApp, person: &Person, number: usize, (day, title, text): Article) {
@@ -204,8 +199,19 @@ async fn a_derailment_is_the_same_group_in_any_order() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_flood_is_one_group_in_any_order() {
-    let groups = in_any_order(FLOOD, 3).await;
-    assert!(together(&groups, "A flood in Sorrin killed 14", "were not insured"), "{groups:#?}");
+    let later = [
+        (
+            "2026-04-21",
+            "Sorrin under water",
+            "A flood in Sorrin on 20 April 2026 destroyed 90 homes, the fire brigade said.",
+        ),
+        ("2026-04-22", "Second flood", "The flood in Sorrin on 20 April 2026 destroyed 110 homes, the governor said."),
+    ];
+    let one = FLOOD.iter().filter(|(_, title, _)| !title.contains("uninsured"));
+    let story: Vec<Article> = one.chain(&later).copied().collect();
+    let groups = in_any_order(&story, 3).await;
+    assert!(together(&groups, "A flood in Sorrin killed 14", "and destroyed 230 homes"), "{groups:#?}");
+    assert!(!together(&groups, "1 March", "20 April"), "{groups:#?}");
 }
 
 async fn occurrence_of(person: &Person, claim: &str) -> Value {

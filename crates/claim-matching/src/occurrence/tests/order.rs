@@ -126,9 +126,22 @@ fn kept_groups_keep_their_members_and_what_was_taken_out_stays_out() {
     let group = |members: &[usize], barred: &[usize]| Group {
         members: members.iter().copied().collect(),
         barred: barred.iter().copied().collect(),
+        ..Group::default()
     };
     let (groups, kept) = place(&traces, &ties, &[group(&[0, 1], &[]), group(&[2, 3], &[])]);
     assert_eq!((groups, kept), (vec![group(&[0, 1, 2, 3, 4], &[])], vec![0, 0]));
     let (groups, kept) = place(&traces, &ties, &[group(&[0, 1], &[]), group(&[2, 3], &[1])]);
     assert_eq!(kept, [0, 1], "claim 1 was taken out of what the other group is about: {groups:#?}");
+}
+
+#[test]
+fn a_claim_that_a_person_has_put_into_a_group_stays_in_its_own_as_well() {
+    let claims = claims(FLOODS);
+    let traces: Vec<Trace> = claims.iter().map(|claim| claim.trace.clone()).collect();
+    let ties = Ties::all(&traces);
+    let own = BTreeSet::from([5, 6]);
+    let kept = Group { members: (0..=5).collect(), put_in: BTreeSet::from([5]), ..Group::default() };
+    let (groups, _) = place(&traces, &ties, std::slice::from_ref(&kept));
+    let members: Vec<BTreeSet<usize>> = groups.into_iter().map(|group| group.members).collect();
+    assert_eq!(members, [kept.members, own]);
 }

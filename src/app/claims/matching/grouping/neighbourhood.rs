@@ -108,15 +108,15 @@ fn outcome(mut claims: Vec<ClaimInArticle>, places: Vec<Place>, pairs: Option<(V
         }
     };
     let mut old: BTreeMap<OccurrenceId, (Group, bool)> = BTreeMap::new();
-    for place in &places {
+    for place in places {
         let (group, is_decided) = old.entry(place.occurrence).or_default();
         *is_decided = place.is_decided;
         let Some(at) = at.get(&place.claim).copied() else { continue };
-        if place.decision == Some(OccurrenceDecision::Out) {
-            group.barred.insert(at)
-        } else {
-            group.members.insert(at)
-        };
+        match place.decision {
+            Some(OccurrenceDecision::Out) => _ = group.barred.insert(at),
+            Some(OccurrenceDecision::In) => _ = (group.members.insert(at), group.put_in.insert(at)),
+            None => _ = group.members.insert(at),
+        }
     }
     let kept: Vec<Group> = old.values().filter(|(_, is_decided)| *is_decided).map(|(group, _)| group.clone()).collect();
     let (groups, kept) = place(&traces, &ties, &kept);
