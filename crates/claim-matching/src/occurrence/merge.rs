@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::group::{Group, Ties};
 use super::kin::{are_opposed, is_dated, is_other_time};
-use super::place::{Group, Ties};
 use super::trace::Trace;
 
 /// Two groups, the earlier one first, as indices.

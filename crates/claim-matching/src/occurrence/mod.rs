@@ -3,6 +3,7 @@
 mod acts;
 pub mod conflict;
 pub mod figures;
+pub mod group;
 pub mod kin;
 mod merge;
 mod periods;

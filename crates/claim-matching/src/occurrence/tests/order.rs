@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::kit::article;
 use super::stories::{Article, EXPLOSION, FERRY, OTHERS, PLACES};
+use crate::occurrence::group::{Group, Ties};
 use crate::occurrence::kin::kinship;
-use crate::occurrence::place::{Group, Ties, place};
+use crate::occurrence::place::place;
 use crate::occurrence::trace::Trace;
 
 /// One flood, told with and without the word until an article tells both, and a later one in the same town.

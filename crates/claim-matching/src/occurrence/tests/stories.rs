@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::kit::{Told, article};
 use crate::occurrence::conflict::{Conflict, conflicts, is_newer};
-use crate::occurrence::place::{Group, Ties, place};
+use crate::occurrence::group::{Group, Ties};
+use crate::occurrence::place::place;
 use crate::occurrence::trace::Trace;
 
 /// An article: its day, headline and text.
