@@ -41,7 +41,7 @@ pub use signals::vectors::table::VECTOR_SHARE;
 pub use text::span::{Span, Text};
 
 /// Version of the analyser. Another version may find other claims.
-pub const VERSION: &str = "1.11.0";
+pub const VERSION: &str = "1.12.0";
 
 /// Version of the analyser with sentence embeddings.
-pub const VERSION_WITH_VECTORS: &str = "1.11.0+vectors";
+pub const VERSION_WITH_VECTORS: &str = "1.12.0+vectors";

@@ -112,7 +112,7 @@ labels! {
         Denied = "denied",
         /// Part of a question: "Were 40 killed?", "asked whether 40 had died".
         Asked = "asked",
-        /// Part of a condition or of what follows from one: "if 40 villages are cut off".
+        /// Part of a condition, of what follows from one, or foreseen: "if 40 villages are cut off", "is expected to rise to 50".
         Conditional = "conditional",
         /// Reported without confirmation: "could not be verified", "feared dead".
         Unverified = "unverified",

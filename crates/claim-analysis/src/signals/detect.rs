@@ -6,7 +6,7 @@ use super::names::Signal;
 use super::{harm, words};
 use crate::claim::Value;
 use crate::lexicon::Class;
-use crate::text::tokens::{Shape, Token, before};
+use crate::text::tokens::{Shape, Token, WordList, before};
 
 /// Signals that a single word of a class triggers.
 const BY_CLASS: &[(Class, Signal)] = &[
@@ -125,6 +125,12 @@ pub(crate) fn detect(tokens: &[Token<'_>], values: &[Value], context: SentenceCo
     }
     let compared = f.seen.has(Class::MEASURABLE) && f.seen.has(Class::COMPARED);
     f.when(Signal::MEASURED, compared);
+    if let Some(duty) = duty_of_parties(tokens) {
+        for signal in [Signal::STIPULATION, Signal::STIPULATES, Signal::OBLIGATION] {
+            f.note(signal, duty);
+        }
+        f.binds_parties = true;
+    }
     from_values(&mut f, tokens, values);
     combined(&mut f, &counts, context);
     shape(&mut f, tokens, &counts);
@@ -188,6 +194,44 @@ fn by_class(f: &mut Features, counts: &mut Counts, tokens: &[Token<'_>], at: usi
     }
 }
 
+/// "Both armies must hand over maps", "Neither side may bring in troops": the place of the modal in a term that names its parties.
+fn duty_of_parties(tokens: &[Token<'_>]) -> Option<usize> {
+    const PARTIES: WordList = WordList::new(&[
+        "side",
+        "sides",
+        "party",
+        "parties",
+        "army",
+        "armies",
+        "forces",
+        "government",
+        "governments",
+        "signatory",
+        "signatories",
+        "country",
+        "countries",
+        "state",
+        "states",
+        "militias",
+        "factions",
+        "faction",
+        "belligerents",
+    ]);
+    let first = tokens.first().filter(|t| t.any(&["both", "neither", "each", "all", "the"]))?;
+    let party = (1..=3).find(|at| tokens.get(*at).is_some_and(|t| PARTIES.has(t)))?;
+    // "The government must": whose duty it is says nothing of an agreement.
+    let plural = tokens.get(party).is_some_and(|t| t.stem.ends_with('s') && !t.any(&["forces", "countries", "states"]));
+    if first.eq("the") && !plural {
+        return None;
+    }
+    let modal = party + 1;
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
+    let binds = is(modal, &["must", "shall"])
+        || is(modal, &["are", "is", "have", "has", "undertake"]) && is(modal + 1, &["to"])
+        || is(modal, &["may"]) && (is(modal + 1, &["not"]) || first.eq("neither")) && !is(modal + 1, &["be", "have"]);
+    binds.then_some(modal)
+}
+
 /// Notes persons killed, hurt or held.
 fn casualty(f: &mut Features, tokens: &[Token<'_>], at: usize) {
     let Some(token) = tokens.get(at) else { return };
@@ -219,7 +263,7 @@ fn causes(f: &mut Features, tokens: &[Token<'_>], at: usize) {
     let strong = if token.any(&["due", "owing", "because"]) {
         let previous = before(tokens, at, 1);
         previous.is_some_and(|t| t.any(&["is", "was", "are", "were", "be", "been"]))
-            && (token.eq("because") || next(&["to"]))
+            && (token.eq("because") || next(&["to"]) && !is_scheduled(tokens, at))
     } else if token.any(&["led", "leads", "contributes", "contributed", "contribute"]) {
         next(&["to"])
     } else if token.any(&["result", "results", "resulted"]) {
@@ -231,6 +275,22 @@ fn causes(f: &mut Features, tokens: &[Token<'_>], at: usize) {
         f.note(Signal::CAUSE_STRONG, at);
     }
 }
+
+/// "is due to reopen": "due" of a plan, before a verb; a cause is a noun ("is due to rain").
+fn is_scheduled(tokens: &[Token<'_>], at: usize) -> bool {
+    let adverb = usize::from(tokens.get(at + 2).is_some_and(|t| t.is(Class::ADVERB)));
+    tokens.get(at).is_some_and(|t| t.eq("due")) && tokens.get(at + 2 + adverb).is_some_and(|t| SCHEDULED.has(t))
+}
+
+/// Verbs of what is due to happen; those that are nouns as well ("a change", "a visit") are left out.
+const SCHEDULED: WordList = WordList::new(&[
+    "appear", "arrive", "attend", "be", "become", "begin", "bring", "close", "come", "complete", "continue", "convene",
+    "decide", "deliver", "depart", "discuss", "end", "enter", "expire", "finish", "follow", "get", "give", "go",
+    "have", "hear", "hold", "host", "join", "keep", "launch", "leave", "lose", "make", "meet", "move", "open", "pay",
+    "play", "present", "publish", "receive", "release", "reopen", "replace", "report", "restart", "resume", "retire",
+    "return", "run", "send", "serve", "sign", "speak", "stand", "start", "step", "take", "testify", "undergo",
+    "unveil", "vote",
+]);
 
 #[cfg(test)]
 mod tests {

@@ -15,14 +15,57 @@ pub(super) fn role(tokens: &[Token<'_>], start: usize, lead: usize, end: usize) 
         t.any(&["more", "others", "additional", "further", "extra"]) && !or
     }) || tokens.get(end).is_some_and(|t| t.any(&["more", "others"]))
         && tokens.get(end + 1).is_none_or(|t| !t.eq("than"));
+    if is_compared_after(tokens, end) {
+        return Some(Role::Total);
+    }
     if is(start, 1, &added) || is(lead, 1, &added) || more || is(start, 1, &["by"]) && is_change(tokens, start) {
         return Some(Role::Increment);
     }
-    if is_compared(tokens, start) {
+    if is_compared(tokens, start) || is_earlier_count(tokens, start) {
         return Some(Role::Former);
     }
     let to = is(start, 1, &["to", "at"]);
     (to && is_moved(tokens, start)).then_some(Role::Total)
+}
+
+/// "Another 23 were unaccounted for, down from 41": the count as it is now.
+fn is_compared_after(tokens: &[Token<'_>], end: usize) -> bool {
+    let near = tokens.get(end..tokens.len().min(end + 8)).unwrap_or(&[]);
+    let near = near
+        .iter()
+        .position(|t| matches!(t.mark(), ';' | '.') || t.is_number())
+        .map_or(near, |at| near.get(..at).unwrap_or(&[]));
+    near.windows(2).any(|pair| matches!(pair, [way, from] if way.any(&["up", "down"]) && from.eq("from")))
+}
+
+/// "initially put the dead at 16", "first given as 16", "an earlier count of 16".
+fn is_earlier_count(tokens: &[Token<'_>], start: usize) -> bool {
+    const COUNTS: WordList = WordList::new(&[
+        "put",
+        "said",
+        "reported",
+        "gave",
+        "given",
+        "counted",
+        "estimated",
+        "stated",
+        "announced",
+        "listed",
+    ]);
+    const EARLIER: WordList = WordList::new(&["initially", "previously", "originally"]);
+    let near = tokens.get(start.saturating_sub(10)..start).unwrap_or(&[]);
+    let turns = |t: &Token<'_>| matches!(t.mark(), ',' | ';' | '.') || t.any(&["but", "later", "then", "to", "and"]);
+    let near = near.iter().rposition(turns).map_or(near, |at| near.get(at + 1..).unwrap_or(&[]));
+    let told = |pair: &[Token<'_>]| match pair {
+        [one, other] => {
+            EARLIER.has(one) && COUNTS.has(other)
+                || COUNTS.has(one) && EARLIER.has(other)
+                || one.eq("first") && other.any(&["given", "put", "reported"])
+        }
+        _ => false,
+    };
+    let count = near.windows(2).any(|pair| matches!(pair, [of, toll] if of.any(&["initial", "earlier", "previous"]) && toll.any(&["count", "toll", "tally", "figure", "estimate"])));
+    count || near.windows(2).any(told)
 }
 
 /// True for "from 29" of a change, "against 97", "compared with 22".

@@ -122,6 +122,8 @@ fn ages_names_and_times_are_no_counts() {
         ("Two Su-27 jets and a Boeing 747 of the 12th Wing burned in Ardel.", &["2..2 jets"]),
         ("The No. 3 of the party left Highway 7 at 0640 and called 911 in Ardel.", &[]),
         ("Her film “Forty Days of Rain” was seen by 3,000 people in Ardel.", &["3000..3000 people"]),
+        ("Two explosions minutes apart hit Ardel in 2021.", &["2..2 explosions"]),
+        ("At least 400 head of cattle drowned in Ardel in 2021.", &["400.. cattle"]),
         ("The G7 and the Group of 77 met in Ardel before the 2021 election.", &[]),
         ("The train reached Ardel at a quarter to nine with 80 refugees.", &["80..80 refugees"]),
     ]);
@@ -135,6 +137,8 @@ fn increments_totals_and_former_totals_are_told_apart() {
         ("The ministry raised the toll in Ardel to 34 from 29.", [Some(Total), Some(Former)]),
         ("The number of injured in Ardel climbed by 40 to 310.", [Some(Increment), Some(Total)]),
         ("The death toll in Ardel rose from 19 to 31 on Monday.", [Some(Former), Some(Total)]),
+        ("Police in Ardel had initially put the dead at 16 and raised the toll to 24.", [Some(Former), Some(Total)]),
+        ("Another 23 people were missing in Ardel, down from 41.", [Some(Total), Some(Former)]),
     ] {
         let roles: Vec<_> = values(text).iter().map(|v| v.role).collect();
         assert_eq!(roles, expected, "{text}");

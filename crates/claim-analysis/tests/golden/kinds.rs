@@ -193,8 +193,29 @@ fn a_stated_cause_is_causal_and_a_plan_a_prediction() {
         (Kind::Causal, "The inspectors blamed the collapse of the mill on rotten beams."),
         (Kind::Causal, "The museum of Ardel attributed the loss of the painting to a broken lock."),
         (Kind::Prediction, "The ferry to Sorrin will resume in the second quarter of 2025."),
+        (Kind::Causal, "The closure of the tunnel near Ardel was due to a fire in the engine room."),
+        (Kind::Prediction, "The tunnel near Ardel is due to reopen on 12 May 2025, the operator said."),
+        (Kind::Prediction, "The court of Sorrin is due to hear the appeal of the former minister in March."),
         (Kind::Prediction, "The railway is scheduled for completion in 2029, the minister said."),
     ] {
         assert_eq!(read(text).claims[0].kind, expected, "{text}");
+    }
+}
+
+#[test]
+fn duties_of_parties_are_claims() {
+    for text in [
+        "Both armies must hand over maps of their minefields.",
+        "Neither side may use the pause to rotate in fresh brigades.",
+        "The parties shall not fly drones over the valley.",
+        "Both sides must withdraw their tanks.",
+        "The signatories are to exchange lists of prisoners.",
+    ] {
+        let found = read(text);
+        let kinds: Vec<Kind> = found.claims.iter().map(|c| c.kind).collect();
+        assert_eq!(kinds, [Kind::Agreement], "{text} {:?}", found.left_out);
+    }
+    for text in ["Neither side would comment.", "Both sides may be right about this.", "Both teams must improve."] {
+        assert!(read(text).claims.is_empty(), "{text}");
     }
 }

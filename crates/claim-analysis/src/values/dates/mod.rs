@@ -2,6 +2,7 @@
 
 pub(super) mod clock;
 pub(super) mod dateline;
+mod deadlines;
 mod edges;
 mod parts;
 mod periods;

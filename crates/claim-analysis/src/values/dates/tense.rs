@@ -1,5 +1,6 @@
 //! Tense of the words around a date: whether the date lies before or after publication.
 
+use super::deadlines::is_ahead;
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, WordList, before};
 
@@ -44,6 +45,9 @@ pub(super) enum Tense {
 
 /// The tense of the nearest verb before the date at `at`, or else of the nearest after.
 pub(super) fn tense(tokens: &[Token<'_>], at: usize) -> Tense {
+    if is_ahead(tokens, at) {
+        return Tense::Future;
+    }
     if is_followed_by_past(tokens, at) || is_past_event(tokens, at) {
         return Tense::Past;
     }
@@ -122,6 +126,9 @@ fn is_followed_by_past(tokens: &[Token<'_>], at: usize) -> bool {
 /// The tense of the verb at `at`; `None` for other words, infinitives and participles of "be".
 fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
     let token = tokens.get(at).filter(|t| t.is_word())?;
+    if is_foretold(tokens, at) {
+        return Some(Tense::Past);
+    }
     // "plans to send", "agreed to withdraw"
     let aim = token.eq("to") && before(tokens, at, 1).is_some_and(|t| t.any(&AIMS));
     // "are to be charged"
@@ -168,6 +175,17 @@ fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
         || token.any(&["is", "are", "am", "can", "does", "do", "include", "includes"])
         || token.eq("may") && !token.is_capital();
     present.then_some(Tense::Present)
+}
+
+/// "had predicted in October", "the bank predicted in October": the day on which something was foretold.
+fn is_foretold(tokens: &[Token<'_>], at: usize) -> bool {
+    let is = |words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
+    let led = before(tokens, at, 1);
+    let had = led.is_some_and(|t| t.eq("had"));
+    let told = tokens.get(at + 1).is_some_and(|t| t.any(&["in", "on", "last"]));
+    let passive = led.is_none_or(|t| t.any(&["is", "are", "was", "were", "be", "been", "being"]));
+    had && is(&["predicted", "expected", "planned", "forecast", "projected"])
+        || told && !passive && is(&["predicted", "projected"])
 }
 
 /// True if a decision stands before the infinitive at `at`.

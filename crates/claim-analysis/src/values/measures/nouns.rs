@@ -37,6 +37,11 @@ const IDLE: WordList = WordList::new(&[
 
 /// The noun of a number that ends at `from`; `one` if the number is 1.
 pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun> {
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|t| t.eq(word));
+    // "400 head of cattle"
+    if is(from, "head") && is(from + 1, "of") && tokens.get(from + 2).is_some_and(Token::is_word) {
+        return Some(Noun { at: Some(from + 2), end: from + 3 });
+    }
     let mut head = None;
     let mut last = None;
     let mut of = false;
@@ -85,7 +90,9 @@ pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun>
         if one && is_told(token) && (last.is_some_and(person) || last.is_none() && at == from && verb()) {
             break;
         }
-        if is_plural(token) {
+        // "two explosions minutes apart"
+        let apart = head.is_some() && token.is(Class::DURATION);
+        if is_plural(token) && !apart {
             head = Some(at);
         } else if head.is_some() {
             break;
@@ -168,7 +175,8 @@ pub(crate) fn is_plural(token: &Token<'_>) -> bool {
     let regular = word.len() > 3
         && word.ends_with('s')
         && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end))
-        && !token.any(&["this", "always", "towards", "perhaps", "series"]);
+        && !word.ends_with("wards")
+        && !token.any(&["this", "always", "perhaps", "series"]);
     // "MPs"
     let initials =
         word.strip_suffix('s').is_some_and(|rest| rest.len() > 1 && rest.bytes().all(|b| b.is_ascii_uppercase()));

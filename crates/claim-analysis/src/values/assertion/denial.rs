@@ -1,52 +1,13 @@
-//! Figures that the sentence names without asserting them: denied, asked, conditional, unverified.
+//! Denials: what a sentence says is not so.
 
 use std::ops::Range;
 
-use crate::claim::{NotAsserted, Value};
-use crate::lexicon::fates::{Fate, FateWord, fate_word};
+use super::clauses::{MAX_SCOPE, clause_end, clause_start, condition_end};
 use crate::lexicon::{CLAIMS, Class};
 use crate::text::tokens::Token;
 
-/// Marks the figures of a sentence that are not asserted. `places` has the first token of each value.
-pub(super) fn mark(tokens: &[Token<'_>], values: &mut [Value], places: &[usize]) {
-    if !values.iter().any(|v| v.date.is_none()) {
-        return;
-    }
-    for (scope, reason) in scopes(tokens) {
-        for (value, place) in values.iter_mut().zip(places) {
-            let counts = !matches!(value.measures.as_str(), "date" | "age");
-            let counts = counts && (reason != NotAsserted::Conditional || value.measures != "duration");
-            if scope.contains(place) && counts && value.asserted {
-                value.asserted = false;
-                value.not_asserted = Some(reason);
-            }
-        }
-    }
-}
-
-/// The ranges of tokens that are not asserted, with the reasons.
-fn scopes(tokens: &[Token<'_>]) -> Vec<(Range<usize>, NotAsserted)> {
-    let mut out = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        let scope = match token.mark() {
-            '?' => asked(tokens, at),
-            ' ' if token.is_word() && token.is(Class::UNASSERTED) => worded(tokens, at),
-            _ => None,
-        };
-        out.extend(scope);
-    }
-    out
-}
-
-/// A question up to the question mark at `at`.
-fn asked(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)> {
-    let open = |t: &Token<'_>| matches!(t.mark(), '“' | '"' | '«' | '„' | ':' | '.' | '?' | '!');
-    let from = tokens.get(..at)?.iter().rposition(open).map_or(0, |open| open + 1);
-    Some((from..at, NotAsserted::Asked))
-}
-
-/// A scope that starts or ends with the words at `at`.
-fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)> {
+/// What the word at `at` says is not so.
+pub(super) fn denied(tokens: &[Token<'_>], at: usize) -> Option<Range<usize>> {
     let token = tokens.get(at)?;
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
     if token.any(&["deny", "denied", "denies", "denying", "denial"]) {
@@ -57,47 +18,33 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
             || next.any(CLAIMS)
             || is(what + 1, CLAIMS)
             || is(what + 2, CLAIMS);
-        return said.then(|| (at..clause_end(tokens, at + 1), NotAsserted::Denied));
+        return said.then(|| at..known_event(tokens, at + 1, clause_end(tokens, at + 1)));
+    }
+    // "was acquitted of stealing 300 coins"
+    let charged = tokens.get(at + 2).is_some_and(|t| t.stem.ends_with("ing"));
+    if token.any(&["acquitted", "cleared", "exonerated"]) && is(at + 1, &["of"]) && charged {
+        return Some(at..clause_end(tokens, at + 1));
     }
     if let Some(scope) = rejected(tokens, at).or_else(|| miscounted(tokens, at)) {
-        return Some((scope, NotAsserted::Denied));
+        return Some(scope);
     }
     if is_untrue(tokens, at) {
         return untrue(tokens, at);
     }
     // "contrary to claims that 3 had sunk"
     let contrary = token.eq("contrary") && is(at + 1, &["to"]) && (is(at + 2, CLAIMS) || is(at + 3, CLAIMS));
-    let denied = denied_act(tokens, at).or_else(|| contrary.then(|| at..condition_end(tokens, at + 1)));
-    if let Some(scope) = denied {
-        return Some((scope, NotAsserted::Denied));
-    }
-    if token.any(&["would", "could", "might"]) || token.eq("may") && !token.is_capital() {
-        // "would kill 90,000", but not "would arrest 40": that may be a plan.
-        let near = tokens.get(at + 1..tokens.len().min(at + 4))?;
-        let harm = near.iter().any(|t| {
-            let fate = t.is(Class::FATE).then(|| fate_word(t.stem)).flatten();
-            fate.and_then(FateWord::any).is_some_and(Fate::is_bodily)
-        });
-        // "could rise to 50", "might exceed 50": a count that has not been reached; "would reach" may be a plan.
-        let grows = !token.eq("would") && near.iter().any(|t| t.any(GROWS));
-        let scope = clause_start(tokens, at)..clause_end(tokens, at + 1);
-        return (harm && !token.eq("may") || grows).then_some((scope, NotAsserted::Conditional));
-    }
-    if let Some(found) = unverified(tokens, at) {
-        return Some(found);
-    }
-    if token.eq("whether") || token.eq("if") && is_question_verb(tokens, at) {
-        return Some((at..clause_end(tokens, at + 1), NotAsserted::Asked));
-    }
-    let even = token.eq("if") && at > 0 && is(at - 1, &["as", "even", "only"]);
-    (token.any(&["if", "unless"]) && !even).then(|| (at..condition_end(tokens, at + 1), NotAsserted::Conditional))
+    denied_act(tokens, at).or_else(|| contrary.then(|| at..condition_end(tokens, at + 1)))
 }
 
-/// Verbs of a count that grows, after "could", "may" and "might".
-const GROWS: &[&str] = &[
-    "rise", "climb", "grow", "increase", "reach", "exceed", "surpass", "top", "pass", "double", "triple", "approach",
-    "hit",
-];
+/// The end of a denial between `from` and `end`, before what is known of an event: "denies it caused the blast that killed 3",
+/// "denies it ignored alarms before the fire that killed 3".
+fn known_event(tokens: &[Token<'_>], from: usize, end: usize) -> usize {
+    let told = |at: &usize| {
+        let event = tokens.get(*at).is_some_and(|t| t.is(Class::DEADLY_EVENT));
+        event && tokens.get(at + 1).is_some_and(|t| t.any(&["that", "which", "in"]))
+    };
+    (from..end).find(told).map_or(end, |event| event + 1)
+}
 
 /// Tokens from `at` on that say when, where or how something was said: "on Tuesday", "again", "in a statement", "flatly".
 fn adverbial(tokens: &[Token<'_>], at: usize) -> usize {
@@ -233,11 +180,6 @@ fn is_denied_act(tokens: &[Token<'_>], at: usize) -> bool {
     acts && counts
 }
 
-fn is_question_verb(tokens: &[Token<'_>], at: usize) -> bool {
-    let near = tokens.get(at.saturating_sub(3)..at).unwrap_or(&[]);
-    near.iter().any(|t| t.any(&["asked", "asks", "ask", "asking", "wondered", "unclear", "question"]))
-}
-
 /// "false", "not true", "no evidence": what is said is untrue.
 fn is_untrue(tokens: &[Token<'_>], at: usize) -> bool {
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
@@ -270,14 +212,19 @@ fn is_untrue(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 /// The scope of "It is not true that …", "Claims that … are false" and "false reports that …".
-fn untrue(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)> {
+fn untrue(tokens: &[Token<'_>], at: usize) -> Option<Range<usize>> {
     let reach = if tokens.get(at)?.eq("no") { 8 } else { 5 };
     let near = tokens.get(at + 1..tokens.len().min(at + reach))?;
+    // "said the figure was wrong and that spending had gone up": another statement.
+    let near = near
+        .iter()
+        .position(|t| t.any(&["and", "but"]) || matches!(t.mark(), ',' | ';'))
+        .map_or(near, |end| near.get(..end).unwrap_or(&[]));
     let that = near.iter().position(|t| t.any(&["that", "to", "for"]));
     if let Some(that) = that
         && (near.iter().any(|t| t.eq("that")) || near.iter().any(|t| t.any(CLAIMS)) || tokens.get(at)?.eq("no"))
     {
-        return Some((at..clause_end(tokens, at + 1 + that + 1), NotAsserted::Denied));
+        return Some(at..clause_end(tokens, at + 1 + that + 1));
     }
     let article = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.any(&["a", "an"]));
     let be = at.checked_sub(1 + usize::from(article)).and_then(|b| tokens.get(b));
@@ -306,88 +253,5 @@ fn untrue(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     // "called the report of 300 deaths nonsense"
     let lead = tokens.get(from.saturating_sub(3)..from)?;
     let called = lead.iter().any(|t| t.any(&["called", "branded", "labelled", "labeled", "calls"]));
-    (told || called).then_some((from..at, NotAsserted::Denied))
-}
-
-/// The scope of "could not be verified", "unconfirmed reports", "feared dead".
-fn unverified(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)> {
-    let token = tokens.get(at)?;
-    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
-    if token.any(&["unconfirmed", "unverified", "uncorroborated"]) {
-        let before = at.checked_sub(1).and_then(|b| tokens.get(b));
-        if before.is_some_and(|t| t.is(Class::AUXILIARY) || t.any(&["remain", "remains", "remained"])) {
-            return Some((clause_start(tokens, at)..at, NotAsserted::Unverified));
-        }
-        return Some((at..clause_end(tokens, at + 1), NotAsserted::Unverified));
-    }
-    if token.any(&["feared", "presumed", "rumoured", "rumored"])
-        && is(at + 1, &["dead", "killed", "drowned", "to", "missing", "lost", "buried"])
-    {
-        // "are missing, presumed dead": that they are missing is certain.
-        let missing = (1..=2).any(|back| at.checked_sub(back).is_some_and(|b| is(b, &["missing"])));
-        let from = if missing { at } else { clause_start(tokens, at) };
-        return Some((from..at + 2, NotAsserted::Unverified));
-    }
-    if token.any(&["rumours", "rumors", "rumour", "rumor", "speculation"]) && is(at + 1, &["that", "of"]) {
-        return Some((at..clause_end(tokens, at + 2), NotAsserted::Unverified));
-    }
-    // "could not be independently verified", "has not been confirmed", "was unable to verify"
-    let checks = ["verified", "verify", "confirmed", "confirm", "corroborated", "corroborate", "verifiable"];
-    if !token.any(&checks) {
-        return None;
-    }
-    let near = tokens.get(at.saturating_sub(5)..at)?;
-    let not =
-        near.iter().position(|t| t.any(&["not", "unable", "impossible", "cannot", "yet"]) || t.is(Class::NEGATION))?;
-    if near.iter().skip(not).any(|t| matches!(t.mark(), ',' | ';')) {
-        return None;
-    }
-    let report = is(at + 1, &["a", "an", "any"]) && (is(at + 2, CLAIMS) || is(at + 3, CLAIMS));
-    if report || is(at + 1, &["that", "reports", "claims", "the", "whether"]) {
-        return Some((at..clause_end(tokens, at + 2), NotAsserted::Unverified));
-    }
-    Some((clause_start(tokens, at)..at, NotAsserted::Unverified))
-}
-
-/// Maximum length in tokens of what is not asserted.
-const MAX_SCOPE: usize = 120;
-
-/// The tokens from `at` on that a scope may contain.
-fn ahead<'t, 'a>(tokens: &'t [Token<'a>], at: usize) -> &'t [Token<'a>] {
-    let end = tokens.len().min(at + MAX_SCOPE);
-    tokens.get(at..end).unwrap_or(&[])
-}
-
-/// The end of the clause that contains `at`: the next semicolon, "but", or comma before an attribution.
-fn clause_end(tokens: &[Token<'_>], at: usize) -> usize {
-    let rest = ahead(tokens, at);
-    let length = rest.iter().enumerate().position(|(place, t)| {
-        let next = rest.get(place + 1);
-        let turn = t.mark() == ','
-            && next.is_some_and(|n| n.any(&["but", "saying", "adding", "and", "which", "insisting", "while"]));
-        t.mark() == ';' || t.any(&["but", "although", "though"]) || turn
-    });
-    at + length.unwrap_or(rest.len())
-}
-
-/// The end of a condition: the next comma, or the end of the sentence.
-fn condition_end(tokens: &[Token<'_>], at: usize) -> usize {
-    let rest = ahead(tokens, at);
-    let stop = |t: &Token<'_>| matches!(t.mark(), ',' | ';' | '.' | '”');
-    let Some(length) = rest.iter().position(stop) else {
-        return at + rest.len();
-    };
-    // "If the dam fails, 40,000 people would flee": the consequence is conditional too.
-    let main = rest.get(length + 1..).unwrap_or(&[]);
-    let end = main.iter().position(stop).unwrap_or(main.len());
-    let would = main.iter().take(end).any(|t| t.any(&["would", "could", "might"]));
-    at + length + if would { end + 1 } else { 0 }
-}
-
-/// The start of the clause that contains `at`, back over commas.
-fn clause_start(tokens: &[Token<'_>], at: usize) -> usize {
-    let low = at.saturating_sub(MAX_SCOPE);
-    let before = tokens.get(low..at).unwrap_or(&[]);
-    let turn = before.iter().rposition(|t| t.mark() == ';' || t.any(&["but", "while"]));
-    turn.map_or(low, |turn| low + turn + 1)
+    (told || called).then_some(from..at)
 }
