@@ -10,7 +10,7 @@ use claim_matching::{CompactVector, VectorModel};
 use private_postgres::Mode;
 use sentence_vectors::Model;
 
-use crate::app::claims::matching::grouping;
+use crate::app::claims::matching::grouping::{self, Changes};
 use crate::cli::database::Database;
 use crate::cli::output;
 use crate::config::Settings;
@@ -24,12 +24,17 @@ pub(super) fn run(model: Option<&Model>, claims: &Path, queries: &Path) -> anyho
     Ok(())
 }
 
-/// Groups all claims again and prints their number.
+/// Groups all claims again and prints what changed.
 pub(super) async fn group(settings: &Settings) -> anyhow::Result<()> {
     let database = Database::open(settings, Mode::Command).await?;
     let app = database.app(settings, settings.http.listen)?;
-    let claims = grouping::again(&app).await.map_err(|error| anyhow::anyhow!("grouping failed: {error:?}"))?;
-    output::print(&format!("{claims} claims are grouped."))?;
+    let (claims, changes) =
+        grouping::again(&app).await.map_err(|error| anyhow::anyhow!("grouping failed: {error:?}"))?;
+    let Changes { created, merged, removed, added, taken_out } = changes;
+    output::print(&format!(
+        "{claims} claims are grouped. Occurrences: {created} new, {merged} merged, {removed} removed. Claims: {added} added to \
+         occurrences, {taken_out} taken out."
+    ))?;
     database.close().await
 }
 

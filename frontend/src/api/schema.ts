@@ -2532,7 +2532,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what is told about an occurrence: claims, figures in order of time, contradictions. */
+        /**
+         * Read what is told about an occurrence: claims, figures in order of time, contradictions.
+         * @description An occurrence that turned out to be part of another is answered with the other one, whose `id` differs from the one asked for.
+         */
         get: operations["read_occurrence"];
         put?: never;
         post?: never;
@@ -6066,7 +6069,7 @@ export interface components {
             last_at?: string | null;
         };
         /** @enum {string} */
-        EventKind: "job.retried" | "ratings.changed" | "guide.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.absence_begun" | "account.absence_ended" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.archived" | "article.unarchived" | "article.removed" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "report.received" | "report.decided" | "tip.received" | "tip.looked_at" | "tip.taken_up" | "tip.declined" | "tip.file_removed" | "verdict.published" | "verdict.imported" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "archive.imported" | "publisher_rating.mapped" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "claimant.created" | "claimant.changed" | "claimant.spelling_added" | "claimant.spelling_removed" | "claimant.merged" | "claimant.merged_away" | "claimant.unmerged" | "claimant.split" | "unknown";
+        EventKind: "job.retried" | "ratings.changed" | "guide.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.absence_begun" | "account.absence_ended" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.corrected" | "article.archived" | "article.unarchived" | "article.removed" | "article.analysed" | "article.fetch_asked" | "article.fetch_failed" | "article.gone" | "articles.read_again" | "article.analysis_failed" | "claim.extracted" | "claim.read_again" | "claim.added" | "claim.reworded" | "claim.wording_confirmed" | "claim.reclassified" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.withdrawn" | "verdict.approved" | "verdict.returned" | "publication.scheduled" | "publication.taken_back" | "publication.refused" | "publication.embargoed" | "publication.embargo_lifted" | "report.received" | "report.decided" | "tip.received" | "tip.looked_at" | "tip.taken_up" | "tip.declined" | "tip.file_removed" | "verdict.published" | "verdict.imported" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "evidence.snapshot_asked" | "evidence.snapshot_taken" | "evidence.archived" | "evidence.snapshot_failed" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "claim.match_decided" | "claim.occurrence_decided" | "claim.occurrences_merged" | "verdict.reused" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "archive.imported" | "publisher_rating.mapped" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "subscription.added" | "subscription.changed" | "subscription.moved" | "subscription.failing" | "subscription.removed" | "claimant.created" | "claimant.changed" | "claimant.spelling_added" | "claimant.spelling_removed" | "claimant.merged" | "claimant.merged_away" | "claimant.unmerged" | "claimant.split" | "unknown";
         /** @description A source in a claim's evidence. */
         Evidence: {
             /**
@@ -8231,7 +8234,12 @@ export interface components {
         OccurrenceId: string;
         /** @description An occurrence in a list. */
         OccurrenceSummary: components["schemas"]["Occurrence"] & {
-            /** @description Pairs of claims that cannot both be true. */
+            /**
+             * @description Number of all such pairs among the 200 oldest claims.
+             * @example 2
+             */
+            contradiction_count: number;
+            /** @description The first pairs of claims that cannot both be true, at most 5. The occurrence itself has all. */
             contradictions: components["schemas"]["Contradiction"][];
         };
         /** @description One action as the dashboard shows it: enabled, or disabled with the reason. */
@@ -9100,7 +9108,12 @@ export interface components {
         Page_OccurrenceSummary: {
             /** @description Entries of the page, in list order. */
             items: (components["schemas"]["Occurrence"] & {
-                /** @description Pairs of claims that cannot both be true. */
+                /**
+                 * @description Number of all such pairs among the 200 oldest claims.
+                 * @example 2
+                 */
+                contradiction_count: number;
+                /** @description The first pairs of claims that cannot both be true, at most 5. The occurrence itself has all. */
                 contradictions: components["schemas"]["Contradiction"][];
             })[];
             /**

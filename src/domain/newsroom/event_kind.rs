@@ -232,6 +232,8 @@ kinds! {
     MatchDecided "claim.match_decided" "decided whether two claims say the same";
     /// A person put this claim into an occurrence or took it out, or took the decision back.
     OccurrenceDecided "claim.occurrence_decided" "decided whether it is about an occurrence";
+    /// The occurrence of this claim turned out to be an older one, of which it is part now.
+    OccurrencesMerged "claim.occurrences_merged" "found that two occurrences are one";
     /// The published verdict about another claim became the draft of this one.
     VerdictReused "verdict.reused" "reused the verdict about another claim";
     /// A webhook endpoint was added.

@@ -40,14 +40,17 @@ pub struct OccurrenceSummary {
     /// The occurrence.
     #[serde(flatten)]
     occurrence: Occurrence,
-    /// Pairs of claims that cannot both be true.
+    /// The first pairs of claims that cannot both be true, at most 5. The occurrence itself has all.
     contradictions: Vec<Contradiction>,
+    /// Number of all such pairs among the 200 oldest claims.
+    #[schema(example = 2)]
+    contradiction_count: usize,
 }
 
 impl From<Listed> for OccurrenceSummary {
     fn from(listed: Listed) -> Self {
-        let Listed { occurrence, contradictions } = listed;
-        Self { occurrence, contradictions }
+        let Listed { occurrence, contradictions, contradiction_count } = listed;
+        Self { occurrence, contradictions, contradiction_count }
     }
 }
 
@@ -111,6 +114,8 @@ pub async fn list_occurrences(
 }
 
 /// Read what is told about an occurrence: claims, figures in order of time, contradictions.
+///
+/// An occurrence that turned out to be part of another is answered with the other one, whose `id` differs from the one asked for.
 #[utoipa::path(
     tag = "occurrences",
     params(("id" = OccurrenceId, Path, description = "The occurrence")),

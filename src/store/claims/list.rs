@@ -74,7 +74,7 @@ macro_rules! page {
             and (not $11 or exists (select from publications b where b.claim_id = c.id))
             and ($12::uuid is null or exists (
                 select from occurrence_claims m
-                where m.occurrence_id = $12 and m.claim_id = c.id and m.decision is distinct from 'out'
+                where m.occurrence_id = coalesce((select o.merged_into from occurrences o where o.id = $12), $12) and m.claim_id = c.id and m.decision is distinct from 'out'
             ))
             and (not $13 or exists (select from schedules s where s.claim_id = c.id and s.ended_at is null))
             and (($14::text is null and $15::text is null) or exists (

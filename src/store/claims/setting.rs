@@ -39,6 +39,8 @@ pub struct ClaimInArticle {
     pub values: Vec<TypedValue>,
     /// Names, things and known names of the article; empty before its first comparison.
     pub setting: [Vec<String>; 3],
+    /// Whether the claims of the article have been compared, so that its setting is known.
+    pub is_compared: bool,
 }
 
 /// These claims, each with its newest appearance in the article where it was found; in the order of their ids.
@@ -47,7 +49,8 @@ pub async fn claims(db: impl PgExecutor<'_>, ids: &[ClaimId]) -> sqlx::Result<Ve
         r#"select c.id, c.article_id, coalesce(c.wording, c.machine_statement) as "statement!", c.claimant, c.kind,
             r.state, (r.state <> 'dismissed' and c.merged_into is null) as "is_open!",
             p.quote as "quote!", p.span_start as "span_start!", p.figures as "figures!: Json<Vec<TypedValue>>",
-            a.published_at, a.title, s.names as "names?", s.things as "things?", s.known as "known?"
+            a.published_at, a.title, s.names as "names?", s.things as "things?", s.known as "known?",
+            (s.article_id is not null) as "is_compared!"
         from unnest((select $1::uuid[])) as wanted (id)
         join claims c on c.id = wanted.id
         join reviews r on r.claim_id = c.id
@@ -79,6 +82,7 @@ pub async fn claims(db: impl PgExecutor<'_>, ids: &[ClaimId]) -> sqlx::Result<Ve
         title: row.title,
         values: row.figures.0,
         setting: [row.names, row.things, row.known].map(Option::unwrap_or_default),
+        is_compared: row.is_compared,
     });
     Ok(claims.collect())
 }

@@ -15,7 +15,7 @@ use crate::support::newsroom::{source, verdict};
 
 const CLAIMS: usize = 30_000;
 /// Tables that grow with the newsroom. Accounts, ratings and drafts do not.
-const LARGE: [&str; 11] = [
+const LARGE: [&str; 12] = [
     "reviews",
     "claims",
     "appearances",
@@ -27,6 +27,7 @@ const LARGE: [&str; 11] = [
     "publications",
     "verdict_revisions",
     "comments",
+    "occurrences",
 ];
 
 fn statements() -> Vec<String> {
@@ -310,6 +311,26 @@ async fn a_page_by_any_column_reads_a_small_part_of_the_queue() {
             }
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_list_of_occurrences_reads_its_index_whatever_page_it_is() {
+    let app = TestApp::start().await;
+    let mut db = app.database().await;
+    let fill = include_str!("../../../benches/queue.sql").replace(":claims", "6000");
+    sqlx::raw_sql(AssertSqlSafe(fill)).execute(&mut db).await.unwrap();
+    let all = statements();
+    let list = all.iter().find(|text| text.contains("where o.articles > 1 and n.articles > 1")).unwrap();
+    let prepared = format!(
+        "insert into occurrences (id, label, changed_at, articles)
+        select id, '{{}}', created_at, 2 from claims where id in (select claim_id from reviews where state = 'unassigned');
+        insert into occurrence_claims (occurrence_id, claim_id, found) select id, id, true from occurrences;
+        analyze;
+        set plan_cache_mode = force_generic_plan;
+        prepare listed (bool, timestamptz, uuid, bigint) as {list}"
+    );
+    sqlx::raw_sql(AssertSqlSafe(prepared)).execute(&mut db).await.unwrap();
+    assert_eq!(walks(&mut db, "execute listed (false, null, null, 51)").await, Vec::<String>::new());
 }
 
 /// A statement whose plan for one claim is guessed to be cheaper than its plan for any is planned anew at every call,

@@ -52,6 +52,11 @@ pub(super) fn is_other_time(one: &Trace, other: &Trace) -> bool {
     when(one, other).is_none()
 }
 
+/// Whether a claim names a day of what happened.
+pub(super) fn is_dated(trace: &Trace) -> bool {
+    fine(trace).any(|period| !period.is_of_thing)
+}
+
 /// Whether the claims name days that are not the same.
 pub(super) fn is_other_day(one: &Trace, other: &Trace) -> bool {
     closest(one, other, Period::is_fine).is_some_and(|days| days > 0)

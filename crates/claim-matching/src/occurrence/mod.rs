@@ -3,7 +3,9 @@
 mod acts;
 pub mod conflict;
 pub mod figures;
+pub mod group;
 pub mod kin;
+mod merge;
 mod periods;
 pub mod place;
 pub mod setting;

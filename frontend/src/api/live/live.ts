@@ -50,6 +50,7 @@ export function outdatedBy(change: Change): QueryKey[] {
   const outdated: QueryKey[] = [["articles", "list"], keys.inbox, ["events"]];
   if (change.claim_id) outdated.push(keys.claim(change.claim_id));
   if (change.kind.startsWith("verdict.")) outdated.push(keys.corrections);
+  if (change.kind.startsWith("claim.occurrence")) outdated.push(keys.occurrences);
   if (change.kind === "guide.changed") outdated.push(keys.guides);
   outdated.push(change.article_id ? keys.article(change.article_id) : ["articles", "one"]);
   return outdated;

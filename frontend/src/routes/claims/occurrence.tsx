@@ -1,6 +1,7 @@
 // The page of an occurrence: figures on a time line, claims, contradictions.
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { isProblem } from "../../api/problem";
 import { nameOf, occurrenceQuery } from "../../features/claims/occurrences/data";
 import { Members } from "../../features/claims/occurrences/members";
@@ -16,6 +17,13 @@ const route = getRouteApi("/desk/occurrences/$occurrenceId");
 export function OccurrencePage() {
   const { occurrenceId } = route.useParams();
   const { data: told, isError, error, refetch } = useQuery(occurrenceQuery(occurrenceId));
+  const navigate = useNavigate();
+  const current = told?.id;
+  // The occurrence has become part of an older one: its address is that of the older one from now on.
+  useEffect(() => {
+    if (current && current !== occurrenceId)
+      void navigate({ to: "/occurrences/$occurrenceId", params: { occurrenceId: current }, replace: true });
+  }, [current, occurrenceId, navigate]);
   if (isProblem(error, 404) && !told) return <Missing title={t.occurrences.missing} text={t.occurrences.missingText} />;
   if (!told)
     return isError ? (

@@ -134,6 +134,7 @@ export const audit: Texts["audit"] = {
     "settings.changed": "Einstellungen geändert",
     "claim.match_decided": "Über dieselbe Behauptung entschieden",
     "claim.occurrence_decided": "Zuordnung zu einem Geschehen entschieden",
+    "claim.occurrences_merged": "Geschehen zusammengeführt",
     "verdict.reused": "Urteil übernommen",
     "endpoint.added": "Endpunkt hinzugefügt",
     "endpoint.changed": "Endpunkt geändert",

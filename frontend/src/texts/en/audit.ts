@@ -134,6 +134,7 @@ export const audit = {
     "settings.changed": "Settings changed",
     "claim.match_decided": "Match decided",
     "claim.occurrence_decided": "Occurrence decided",
+    "claim.occurrences_merged": "Occurrences merged",
     "verdict.reused": "Verdict reused",
     "endpoint.added": "Endpoint added",
     "endpoint.changed": "Endpoint changed",

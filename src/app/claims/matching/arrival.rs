@@ -18,5 +18,5 @@ pub async fn run(app: &App, article: ArticleId) -> Result<()> {
         return Ok(());
     };
     conflicts::mark_published(app, &comparison).await?;
-    grouping::group(app, comparison, None).await
+    grouping::group(app, comparison).await
 }

@@ -46,6 +46,10 @@ pub(super) async fn load(app: &App, article: ArticleId, ids: &[ClaimId]) -> Resu
         return Ok(None);
     };
     let setting = Arc::new(setting_of(app, article, first.title.as_deref()).await?);
+    // Stored before the search: of two articles that are compared at once, at least one finds the other with its setting.
+    let mut db = app.pool.acquire().await?;
+    store::claims::setting::set(&mut db, article, &setting.names(), &setting.things(), &setting.known()).await?;
+    drop(db);
 
     catch_up(app).await?;
     let about = Arc::clone(&setting);

@@ -19,26 +19,30 @@ use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::store;
-use crate::store::claims::occurrence::{MemberRow, Wanted};
+use crate::store::claims::occurrence::MemberRow;
 use crate::store::claims::setting::ClaimInArticle;
 
 /// Claims of an occurrence that are read: the oldest.
 const READ: i64 = 200;
+
+/// Contradictions of an occurrence in a list.
+const SHOWN: usize = 5;
 
 /// An occurrence with the contradictions between its claims.
 #[derive(Debug)]
 pub struct Listed {
     /// The occurrence.
     pub occurrence: Occurrence,
-    /// Pairs of claims that cannot both be true.
+    /// The first pairs of claims that cannot both be true, at most [`SHOWN`].
     pub contradictions: Vec<Contradiction>,
+    /// Number of all such pairs.
+    pub contradiction_count: usize,
 }
 
 /// Occurrences that several articles tell, most recently changed first.
 pub async fn page(app: &App, open: bool, cursor: Option<&str>, limit: Limit) -> Result<Page<Listed>> {
     let after: Option<(DateTime<Utc>, OccurrenceId)> = cursor.map(position).transpose()?;
-    let wanted = Wanted { open, shared: true, ..Wanted::default() };
-    let found = store::claims::occurrence::page(&app.pool, &wanted, after, limit.probe()).await?;
+    let found = store::claims::occurrence::page(&app.pool, open, after, limit.probe()).await?;
     let page = Page::cut(found, limit, |occurrence| (occurrence.changed_at, occurrence.id));
     let items = listed(app, page.items).await?;
     Ok(Page { items, next: page.next })
@@ -49,8 +53,8 @@ pub async fn of_claim(app: &App, claim: ClaimId) -> Result<Vec<Listed>> {
     if !store::claims::list::exists(&app.pool, claim).await? {
         return Err(Error::NotFound("claim"));
     }
-    let wanted = Wanted { claim: Some(claim), ..Wanted::default() };
-    let found = store::claims::occurrence::page(&app.pool, &wanted, None, READ).await?;
+    let ids = store::claims::occurrence::of_claim(&app.pool, claim).await?;
+    let found = store::claims::occurrence::by_ids(&app.pool, &ids).await?;
     listed(app, found).await
 }
 
@@ -63,18 +67,20 @@ async fn listed(app: &App, found: Vec<Occurrence>) -> Result<Vec<Listed>> {
         let listed = found.into_iter().map(|occurrence| {
             let is_of = |row: &&MemberRow| row.occurrence == occurrence.id && is_member(row);
             let members = rows.iter().filter(is_of).map(|row| row.claim).collect();
-            let contradictions = timeline::contradictions(&tellings(&claims, &members));
-            Listed { occurrence, contradictions }
+            let mut contradictions = timeline::contradictions(&tellings(&claims, &members));
+            let contradiction_count = contradictions.len();
+            contradictions.truncate(SHOWN);
+            Listed { occurrence, contradictions, contradiction_count }
         });
         listed.collect()
     })
     .await
 }
 
-/// An occurrence with everything that is told about it. The ratings of claims that the caller reviews blind are hidden.
+/// An occurrence with everything that is told about it; that which took it in, if it became part of another. The ratings of claims that the caller reviews blind are hidden.
 pub async fn read_one(app: &App, actor: &Actor, id: OccurrenceId) -> Result<Told> {
-    let wanted = Wanted { ids: Some(vec![id]), ..Wanted::default() };
-    let found = store::claims::occurrence::page(&app.pool, &wanted, None, 1).await?;
+    let id = store::claims::occurrence::current(&app.pool, id).await?;
+    let found = store::claims::occurrence::by_ids(&app.pool, &[id]).await?;
     let occurrence = found.into_iter().next().ok_or(Error::NotFound("occurrence"))?;
     let rows = store::claims::occurrence::members(&app.pool, &[id], READ).await?;
     let claims = read(app, &rows).await?;
@@ -109,9 +115,9 @@ pub async fn decide(
 ) -> Result<Told> {
     let mut work = Work::open(app, actor).await?;
     let (by, now) = (actor.account().ok_or_else(Error::not_a_person)?, work.now());
-    store::claims::occurrence::lock(work.db()).await?;
-    let wanted = Wanted { ids: Some(vec![id]), ..Wanted::default() };
-    if store::claims::occurrence::page(work.db(), &wanted, None, 1).await?.is_empty() {
+    store::claims::occurrence::grouping::lock(work.db()).await?;
+    let id = store::claims::occurrence::current(work.db(), id).await?;
+    if store::claims::occurrence::by_ids(work.db(), &[id]).await?.is_empty() {
         return Err(Error::NotFound("occurrence"));
     }
     let known = store::claims::claim::by_ids(work.db(), &[claim], false, None).await?;
@@ -124,7 +130,7 @@ pub async fn decide(
         let claims = traced(store::claims::setting::claims(work.db(), &ids).await?);
         let traces = claims.iter().map(|one| &one.trace);
         let (label, days) = (label(traces.clone()), timeline::days(traces));
-        store::claims::occurrence::refresh(work.db(), id, &label, days, now).await?;
+        store::claims::occurrence::grouping::refresh(work.db(), id, &label, days, now).await?;
         let words = |decision: Option<OccurrenceDecision>| decision.map(OccurrenceDecision::words);
         let event = Event::of_claim(Kind::OccurrenceDecided, claim, known.article.id).with(Change::new(
             Field::Occurrence,

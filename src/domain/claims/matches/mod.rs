@@ -1,6 +1,7 @@
 //! Matches: pairs of claims that seem to say the same, why they seem so, and what people decided.
 
 pub mod occurrence;
+pub mod regrouping;
 pub mod timeline;
 
 use chrono::{DateTime, Utc};

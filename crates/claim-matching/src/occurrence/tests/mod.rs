@@ -1,6 +1,7 @@
 //! Tables of kinship and conflicts: sentences as an article has them.
 
 mod kit;
+mod order;
 mod stories;
 
 use kit::trace;

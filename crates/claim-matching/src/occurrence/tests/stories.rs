@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use super::kit::{Told, article};
 use crate::occurrence::conflict::{Conflict, conflicts, is_newer};
-use crate::occurrence::place::{Group, place};
+use crate::occurrence::group::{Group, Ties};
+use crate::occurrence::place::place;
 use crate::occurrence::trace::Trace;
 
 /// An article: its day, headline and text.
-type Article = (&'static str, &'static str, &'static str);
+pub(super) type Article = (&'static str, &'static str, &'static str);
 
-const FERRY: &[Article] = &[
+pub(super) const FERRY: &[Article] = &[
     (
         "2026-11-14",
         "Ferry Merida capsizes off Norvik",
@@ -72,7 +73,7 @@ const FERRY: &[Article] = &[
     ),
 ];
 
-const EXPLOSION: &[Article] = &[
+pub(super) const EXPLOSION: &[Article] = &[
     (
         "2026-11-10",
         "Explosion at Karsk depot",
@@ -99,7 +100,7 @@ const EXPLOSION: &[Article] = &[
 ];
 
 /// Sentences of which none contradicts another.
-const OTHERS: &[Article] = &[
+pub(super) const OTHERS: &[Article] = &[
     (
         "2026-11-20",
         "Storm hits Arlesk",
@@ -119,7 +120,7 @@ const OTHERS: &[Article] = &[
 ];
 
 /// The same storm and the same vote in two articles each, which agree.
-const PLACES: [&[Article]; 2] = [
+pub(super) const PLACES: [&[Article]; 2] = [
     &[
         (
             "2026-11-20",
@@ -183,8 +184,7 @@ impl Story {
     /// The groups, as statements.
     fn groups(&self) -> Vec<BTreeSet<&str>> {
         let traces: Vec<Trace> = self.claims.iter().map(|(_, told)| told.trace.clone()).collect();
-        let mut groups: Vec<Group> = Vec::new();
-        place(&traces, &(0..traces.len()).collect::<Vec<_>>(), &BTreeSet::new(), &mut groups);
+        let (groups, _) = place(&traces, &Ties::all(&traces), &[]);
         let words = |group: Group| group.members.into_iter().map(|at| self.claims[at].1.statement.as_str()).collect();
         groups.into_iter().map(words).collect()
     }

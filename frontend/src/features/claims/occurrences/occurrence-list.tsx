@@ -62,7 +62,7 @@ export function OccurrencesOf({ claim }: { claim: string }) {
 }
 
 function Numbers({ one }: { one: OccurrenceSummary }) {
-  const count = one.contradictions.length;
+  const count = one.contradiction_count;
   return (
     <>
       <span>{t.occurrences.articles(one.articles)}</span>

@@ -105,6 +105,7 @@ export const events: Texts["codes"]["events"] = {
   "claim.unmerged": "hat eine Zusammenführung aufgehoben",
   "claim.split": "hat die Behauptung geteilt",
   "claim.occurrence_decided": "hat über die Zuordnung zu einem Geschehen entschieden",
+  "claim.occurrences_merged": "hat zwei Geschehen als eines erkannt",
   "claim.match_decided": "hat entschieden, ob zwei Behauptungen dasselbe sagen",
   "verdict.reused": "hat das Urteil über eine andere Behauptung übernommen",
   "endpoint.added": "hat einen Endpunkt hinzugefügt",

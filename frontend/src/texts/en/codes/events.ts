@@ -105,6 +105,7 @@ export const events = {
   "claim.unmerged": "undid a merge",
   "claim.split": "split the claim",
   "claim.occurrence_decided": "decided whether it is about an occurrence",
+  "claim.occurrences_merged": "found that two occurrences are one",
   "claim.match_decided": "decided whether two claims say the same",
   "verdict.reused": "reused the verdict about another claim",
   "endpoint.added": "added an endpoint",

@@ -90,6 +90,7 @@ fn changes_the_index(kind: Kind) -> bool {
             | Kind::ClaimConfirmed
             | Kind::MatchDecided
             | Kind::OccurrenceDecided
+            | Kind::OccurrencesMerged
             | Kind::CommentAdded
             | Kind::CommentEdited
             | Kind::CommentDeleted
