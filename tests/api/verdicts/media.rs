@@ -21,7 +21,7 @@ fn media() -> Value {
             {"url": "https://social.example/p/2"},
         ],
         "original_url": "https://pictures.example/2019/dam.jpg",
-        "original_context": "The picture shows <b>another</b> dam in 2019.",
+        "original_context": "The picture shows another dam in 2019.",
     })
 }
 
@@ -31,10 +31,10 @@ fn with(mut body: Value, media: &Value) -> Value {
 }
 
 /// A public verdict with a picture; its slug.
-async fn published(app: &TestApp, claim: &str, people: &(Person, Person, Person)) -> String {
+async fn published(app: &TestApp, claim: &str, people: &(Person, Person, Person), media: &Value) -> String {
     let (author, second, editor) = people;
     bring_to(claim, State::InReview, author, second, editor).await;
-    author.change(claim, "verdict/submission", &with(verdict(), &media())).await.expect(201);
+    author.change(claim, "verdict/submission", &with(verdict(), media)).await.expect(201);
     second.does(claim, "verdict/approval").await;
     editor.does(claim, "verdict/publication").await;
     let public = author.claim(claim).await["published"].clone();
@@ -78,7 +78,7 @@ async fn a_medium_stays_with_its_verdict_from_the_draft_to_the_revision_and_the_
 
     let submitted = author.change(&claim, "verdict/submission", &with(verdict(), &media())).await.expect(201).json();
     assert_eq!(submitted["verdict"]["current"]["media"], media());
-    let log = app.admin().await.read(&format!("/api/v1/events?claim={claim}&kind=verdict.submitted")).await;
+    let log = app.admin().await.read("/api/v1/events?kind=verdict.submitted").await;
     let changes = log["items"][0]["changes"].as_array().unwrap().clone();
     let change = changes.iter().find(|change| change["field"] == "media").unwrap();
     assert_eq!(change["to"], "image, decontextualized");
@@ -153,7 +153,9 @@ async fn readers_and_programs_get_the_medium_until_it_is_corrected_away_or_retra
     let people = app.staff().await;
     let (author, second, editor) = &people;
     let claims = app.claims(author, "https://karvia-post.example/dam").await;
-    let slug = published(&app, &claims[0], &people).await;
+    let mut hostile = media();
+    hostile["original_context"] = json!("The picture shows <b>another</b> dam in 2019.");
+    let slug = published(&app, &claims[0], &people, &hostile).await;
     let (path, url) = (format!("/verdicts/{slug}"), format!("{}/verdicts/{slug}", app.url));
     let page = app.anyone().get(&path).await.expect(200).text().to_owned();
 
@@ -200,7 +202,7 @@ async fn readers_and_programs_get_the_medium_until_it_is_corrected_away_or_retra
 
     let items = async || app.anyone().read("/feeds/claimreview.json").await["dataFeedElement"][0]["item"].clone();
     assert_eq!(items().await[1], media_review);
-    assert_eq!(app.anyone().read(&format!("{path}.json")).await["media"], media());
+    assert_eq!(app.anyone().read(&format!("{path}.json")).await["media"], hostile);
     let table = app.anyone().get("/feeds/verdicts.csv").await.text().to_owned();
     assert!(
         table.contains(",image,decontextualized,https://social.example/p/1?a=1&b=2 https://social.example/p/2"),
@@ -224,7 +226,7 @@ async fn readers_and_programs_get_the_medium_until_it_is_corrected_away_or_retra
     assert_eq!((markup(&former).len(), texts(&former, "#media").len()), (0, 1));
     assert_eq!(items().await.as_array().unwrap().len(), 1);
 
-    let slug = published(&app, &claims[1], &people).await;
+    let slug = published(&app, &claims[1], &people, &media()).await;
     retract(&claims[1], editor, second, &app.editor().await).await;
     let page = app.anyone().get(&format!("/verdicts/{slug}")).await.text().to_owned();
     assert_eq!((markup(&page).len(), texts(&page, "#media").len()), (1, 0));
@@ -294,7 +296,7 @@ async fn what_the_feed_exports_the_archive_imports() {
     let people = app.staff().await;
     let editor = &people.2;
     let claim = app.a_claim(&people.0).await;
-    published(&app, &claim, &people).await;
+    published(&app, &claim, &people, &media()).await;
     let feed = app.anyone().read("/feeds/claimreview.json").await;
 
     let archive = Archive { hosts: vec!["127.0.0.1".to_owned()], feeds_from: None, dry_run: false };

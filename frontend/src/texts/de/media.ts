@@ -16,7 +16,10 @@ export const media: Texts["media"] = {
       label: "Aus dem Zusammenhang gerissen",
       meaning: "Unverändert, aber als etwas gezeigt, was es nicht ist.",
     },
-    edited_or_cropped: { label: "Geschnitten oder zugeschnitten", meaning: "So geschnitten, dass es in die Irre führt." },
+    edited_or_cropped: {
+      label: "Geschnitten oder zugeschnitten",
+      meaning: "So geschnitten, dass es in die Irre führt.",
+    },
     original: { label: "Original", meaning: "Unverändert. Was darüber gesagt wird, kann falsch sein." },
     satire_or_parody: { label: "Satire oder Parodie", meaning: "Als Satire oder Parodie entstanden." },
     staged: { label: "Gestellt", meaning: "Für die Aufnahme gespielt." },

@@ -64,7 +64,15 @@ export function VerdictForm({ claim, ratings, guide, account }: Props) {
       // The checklist may have changed since a point was ticked.
       const ticked = ticksOf(keeper.fields).filter((tick) => points.some(({ question }) => question === tick));
       const media = wholeMedia(keeper.fields.media);
-      const verdict = { rating, summary: summary.trim(), rationale: rationale.trim(), as_of, recheck_at, ticked, media };
+      const verdict = {
+        rating,
+        summary: summary.trim(),
+        rationale: rationale.trim(),
+        as_of,
+        recheck_at,
+        ticked,
+        media,
+      };
       const claim = keeper.version();
       const sent =
         correcting && correction

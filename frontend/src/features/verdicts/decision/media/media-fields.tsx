@@ -154,7 +154,7 @@ function Places({ places, onChange, errors }: PlacesProps) {
                 leftSection={<IconTrash size={14} />}
                 onClick={() => onChange(places.filter((_, index) => index !== at))}
               >
-                {t.common.remove}
+                {t.guides.remove}
               </SmallButton>
             ) : null}
           </li>

@@ -70,7 +70,10 @@ export function fieldsOf(line: string | null): MediaFields {
       authenticity: isAuthenticity(authenticity) ? authenticity : null,
       appearances:
         Array.isArray(places) && places.length > 0
-          ? places.map((place: object) => ({ url: text(of("url", place)), archived_url: text(of("archived_url", place)) }))
+          ? places.map((place: object) => ({
+              url: text(of("url", place)),
+              archived_url: text(of("archived_url", place)),
+            }))
           : [NO_PLACE],
       original_url: text(of("original_url")),
       original_context: text(of("original_context")),
