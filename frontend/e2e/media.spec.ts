@@ -1,7 +1,20 @@
 // Picture of a claim: typed in the verdict form, approved, published, and found on the public page and in its structured data.
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { addArticle, atDesk, below, editor, expectAccessible, openClaim, reviewer, test } from "./desk";
 import { call, publish } from "./verdicts";
+
+/** Pictures of the page for a person to look at, if `E2E_SHOTS` names a folder. */
+async function shoot(page: Page, name: string) {
+  if (!process.env.E2E_SHOTS) return;
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const width of [1440, 390]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 1400 });
+      await page.screenshot({ path: `${process.env.E2E_SHOTS}/${name}-${colorScheme}-${width}.png`, fullPage: true });
+    }
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
 
 test("a picture is rated with its verdict, and readers and search engines get it", async ({ browser }) => {
   test.setTimeout(120_000);
@@ -29,8 +42,9 @@ test("a picture is rated with its verdict, and readers and search engines get it
   await part.getByLabel("Archived copy of address 1").fill("https://archive.example/1");
   await part.getByLabel("Address of the original").fill("https://pictures.example/2019");
   await part.getByLabel("About the original").fill("The picture shows another bridge, in 2019.");
-  await expect(author.getByText(/^Saved \d/)).toBeVisible();
+  await expect(author.getByText(/Saved \d/)).toBeVisible();
   await expectAccessible(author, "the verdict form with a picture");
+  await shoot(author, "form");
   await author.reload();
   await expect(part.getByLabel("Address of the original")).toHaveValue("https://pictures.example/2019");
 
@@ -44,6 +58,7 @@ test("a picture is rated with its verdict, and readers and search engines get it
   const desk = await atDesk(browser, editor());
   await desk.goto(address);
   await expect(desk.getByRole("link", { name: "https://social.example/p/1" })).toBeVisible();
+  await shoot(desk, "panel");
   await desk.getByRole("button", { name: "Approve" }).click();
   await expect(desk.getByText("Approved", { exact: true }).first()).toBeVisible();
   await publish(desk);
@@ -55,6 +70,7 @@ test("a picture is rated with its verdict, and readers and search engines get it
   const shown = reader.getByRole("region", { name: "The picture" });
   await expect(shown.getByText("Unaltered, but shown out of context.")).toBeVisible();
   await expect(shown.getByRole("link", { name: "archived copy" })).toHaveAttribute("rel", "nofollow");
+  await shoot(reader, "public");
   const scripts = await reader.locator("script[type='application/ld+json']").allTextContents();
   const media = scripts.map((script) => JSON.parse(script)).find((one) => one["@type"] === "MediaReview");
   expect(media).toMatchObject({

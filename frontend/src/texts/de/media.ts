@@ -39,6 +39,7 @@ export const media: Texts["media"] = {
   contextHelp: "Was es zeigt, wann und wo es entstand. Für die Leserschaft.",
   clear: "Bild, Video oder Ton entfernen",
   copy: "archivierte Kopie",
+  enterUrl: "Geben Sie eine Webadresse ein, die mit https:// beginnt",
   chooseKind: "Wählen Sie, was es ist.",
   chooseCategory: "Wählen Sie, was damit gemacht wurde.",
 };

@@ -29,6 +29,7 @@ export const media = {
   contextHelp: "What it shows, when and where it was made. For readers.",
   clear: "Remove picture, video or sound",
   copy: "archived copy",
+  enterUrl: "Enter a web address, beginning with https://",
   chooseKind: "Choose what it is.",
   chooseCategory: "Choose what was done to it.",
 };

@@ -122,10 +122,10 @@ export function mediaGaps(line: string): Record<string, string> {
   for (const [at, { url, archived_url }] of appearances.entries()) {
     const isNeeded = at === 0 && filled(appearances).length === 0;
     if (isWrong(url) || ((isNeeded || archived_url.trim() !== "") && url.trim() === ""))
-      gaps[`media/appearances/${at}/url`] = t.evidence.enterUrl;
-    if (isWrong(archived_url)) gaps[`media/appearances/${at}/archived_url`] = t.evidence.enterUrl;
+      gaps[`media/appearances/${at}/url`] = t.media.enterUrl;
+    if (isWrong(archived_url)) gaps[`media/appearances/${at}/archived_url`] = t.media.enterUrl;
   }
-  if (isWrong(original_url)) gaps["media/original_url"] = t.evidence.enterUrl;
+  if (isWrong(original_url)) gaps["media/original_url"] = t.media.enterUrl;
   return gaps;
 }
 
