@@ -34,7 +34,7 @@ impl MediaKind {
     }
 }
 
-/// What was done to a medium, in the context in which it was shared (schema.org's MediaManipulationRatingEnumeration).
+/// What was done to a medium, in the context in which it was shared (schema.org's `MediaManipulationRatingEnumeration`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Authenticity {

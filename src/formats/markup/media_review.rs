@@ -119,7 +119,7 @@ fn object(kind: MediaKind, place: &MediaAppearance) -> MediaObject<'_> {
     }
 }
 
-/// The name of a category in schema.org's MediaManipulationRatingEnumeration.
+/// The name of a category in schema.org's `MediaManipulationRatingEnumeration`.
 #[must_use]
 pub fn category(authenticity: Authenticity) -> &'static str {
     match authenticity {

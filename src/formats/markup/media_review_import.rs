@@ -70,6 +70,7 @@ impl<Place> Together<Place> {
     }
 
     /// The last item with what belongs to it.
+    #[must_use]
     pub fn end(self) -> Option<(Place, Value)> {
         self.0.map(whole)
     }

@@ -31,8 +31,9 @@ pub struct Surroundings {
 }
 
 /// Renders the page of one revision. `editions` are all published revisions under the same slug, oldest first. The
-/// page of the newest revision contains exactly one ClaimReview, next to it a MediaReview if the claim shows a picture, video or sound, and tells of related verdicts; the page of an older revision links to the
-/// newest and is not indexed. Without editions the page is a preview.
+/// page of the newest revision contains exactly one ClaimReview, next to it a MediaReview if the claim shows a picture, video or
+/// sound, and tells of related verdicts; the page of an older revision links to the newest and is not indexed. Without editions the
+/// page is a preview.
 ///
 /// # Errors
 /// Does not occur in practice.
