@@ -120,7 +120,9 @@ fn read(review: &Value) -> Result<Media, String> {
             appearances.push(place);
         }
     }
-    let appearances = media::checked(appearances).map_err(|_| "no web address of the medium")?;
+    if appearances.is_empty() {
+        return Err("no web address of the medium".to_owned());
+    }
     let original_url = first(review.get("originalMediaLink")).and_then(|url| media::address(url).ok());
     let context = text(review.get("originalMediaContextDescription"), 1000);
     let original_context = context.and_then(|context| Text::new(&context).ok());
