@@ -45,6 +45,18 @@ CLAIMANTS = {
 }
 
 
+MEDIA = {
+    "type": "video",
+    "authenticity": "edited_or_cropped",
+    "appearances": [
+        {"url": "https://social.example/v?a=1&b=%3C2%3E", "archived_url": "https://archive.example/v"},
+        {"url": "https://social.example/w"},
+    ],
+    "original_url": "https://films.example/2019",
+    "original_context": f"A film of 2019 {MARKUP}",
+}
+
+
 class Verdict:
     """What went in, and when: the truth that readers are held to."""
 
@@ -55,6 +67,8 @@ class Verdict:
         )
         self.topics, self.claimant = sorted(more.get("topics", [])), more.get("claimant", "Karvian interior ministry")
         self.class_ = self.notice = None
+        # What the claim shows.
+        self.media = more.get("media")
         # Whether what follows is the same claim in another language.
         self.translated = more.get("translated", False)
         self.revision = 1
@@ -70,6 +84,11 @@ class Verdict:
     @property
     def retracted(self):
         return self.class_ == "retraction"
+
+    @property
+    def shown(self):
+        """The picture, video or sound that readers hear of."""
+        return None if self.retracted else self.media
 
     @property
     def status(self):
@@ -106,6 +125,7 @@ def articles():
                     "mostly_false",
                     f"29, not 37. {MARKUP}",
                     topics=["dams", "a & <b>"],
+                    media=MEDIA,
                 ),
                 Verdict(
                     "=1+1 is the number of dams above Ostrel",
@@ -141,6 +161,7 @@ def articles():
                     "missing_context",
                     "Es fehlt & <i>fehlt</i>.",
                     topics=["dams", "größe"],
+                    media=MEDIA,
                 ),
                 Verdict(
                     "&lt;Ostrel&gt; &#x41; &nbsp; &amp;amp; liegt in Karvien",
@@ -258,11 +279,8 @@ def check(verdict, span):
     author.change(verdict, "review/assign")
     source = {"url": "https://registry.example/list?a=1&b=<2>", "stance": "refutes", "published_at": "2026-02-20"}
     author.change(verdict, "evidence", {**source, "title": MARKUP, "publisher": f"=1+1 {BIDI}", "excerpt": MARKUP})
-    author.change(
-        verdict,
-        "verdict/submission",
-        {"rating": verdict.rating, "summary": verdict.summary, "rationale": verdict.rationale},
-    )
+    submission = {"rating": verdict.rating, "summary": verdict.summary, "rationale": verdict.rationale}
+    author.change(verdict, "verdict/submission", submission | {"media": verdict.media})
     staff().second.change(verdict, "verdict/approval")
     released(staff().editor, verdict)
     verdict.first = verdict.changed
@@ -283,7 +301,7 @@ def revise(verdict, class_, notice):
     editor, body = staff().editor, {"notice": notice}
     if class_ == "correction":
         editor.change(verdict, "review/assign")
-        body |= {key: getattr(verdict, key) for key in ("rating", "summary", "rationale")} | {"class": class_}
+        body |= {key: getattr(verdict, key) for key in ("rating", "summary", "rationale", "media")} | {"class": class_}
     editor.change(verdict, f"verdict/{class_}", body)
     staff().second.change(verdict, "verdict/approval")
     released(staff().other, verdict)

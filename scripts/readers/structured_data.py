@@ -60,13 +60,32 @@ def review_faults(review, verdict):
     yield from same("correction", [one["text"] for one in comments], [verdict.notice] if verdict.notice else [])
 
 
-@reader("extruct", "/verdicts/… for ClaimReview (JSON-LD) by Google's rules")
+def media_faults(reviews, verdict):
+    """The MediaReview next to a ClaimReview, and what went in."""
+    media = verdict.shown
+    yield from same("media reviews", [review["@type"] for review in reviews], ["MediaReview"] if media else [])
+    for review in reviews:
+        yield from same("url", (review["url"], review["author"]["name"]), (verdict.url, PUBLISHER))
+        yield from same("category", review["mediaAuthenticityCategory"], "EditedOrCroppedContent")
+        original = (review["originalMediaLink"], review["originalMediaContextDescription"])
+        yield from same("original", original, (media["original_url"], media["original_context"]))
+        item = review["itemReviewed"]
+        places = item["mediaItemAppearance"]
+        found = [(place["@type"], place["contentUrl"], place.get("archivedAt")) for place in places]
+        said = [("VideoObject", place["url"], place.get("archived_url")) for place in media["appearances"]]
+        yield from same("appearances", (item["@type"], found), ("MediaReviewItem", said))
+        # What the Reporters' Lab's reader takes as the medium of the review.
+        yield from same("contentUrl", item["contentUrl"], media["appearances"][0]["url"])
+
+
+@reader("extruct", "/verdicts/… for ClaimReview and MediaReview (JSON-LD) by Google's rules")
 def extruct_pages(verdicts):
     for verdict in verdicts:
         found = structured(verdict.url)
-        yield from same(f"reviews in {verdict.slug}", (len(found["json-ld"]), found["microdata"]), (1, []))
+        yield from same(f"microdata in {verdict.slug}", found["microdata"], [])
         yield from review_faults(found["json-ld"][0], verdict)
-    return f"{len(verdicts)} pages, one review each"
+        yield from media_faults(found["json-ld"][1:], verdict)
+    return f"{len(verdicts)} pages, one ClaimReview each"
 
 
 @reader("extruct", "/verdicts/… for Open Graph")
@@ -201,7 +220,9 @@ def expand(document):
 def json_ld(verdicts):
     schema = "https://schema.org/"
     for verdict in verdicts:
-        (document,) = structured(verdict.url)["json-ld"]
+        document, *media = structured(verdict.url)["json-ld"]
+        for review in media:
+            yield from same("terms that schema.org does not have", expand(review)[1], [])
         expanded, strange = expand(document)
         yield from same("terms that schema.org does not have", strange, [])
         (review,) = expanded
@@ -238,7 +259,7 @@ DUMP = {
                     "item": {
                         "type": "array",
                         "minItems": 1,
-                        "items": {"type": "object", "required": ["@type", "url", "claimReviewed"]},
+                        "items": {"type": "object", "required": ["@type", "url"]},
                     },
                 },
             },
@@ -264,8 +285,8 @@ def data_feed(verdicts):
     yield from within("dateModified", moment(document["dateModified"]), (verdicts[0].changed[0], time.time()))
     for verdict in verdicts:
         element = elements[verdict.url]
-        yield from same("reviews in an item", len(element["item"]), 1)
         yield from review_faults(element["item"][0], verdict)
+        yield from media_faults(element["item"][1:], verdict)
         yield from within("dateCreated", moment(element["dateCreated"]), verdict.first)
         if verdict.retracted:
             yield from within(

@@ -107,6 +107,40 @@ async fn three_formats_come_in_and_broken_rows_are_named() {
     server.stops("TERM");
 }
 
+#[tokio::test]
+async fn a_medium_comes_with_its_check_and_a_broken_one_is_named() {
+    let dir = Dir::new("media");
+    let medium = |path: &str, category: &str| {
+        json!({
+            "@type": "MediaReview", "url": format!("https://old.example/{path}"), "mediaAuthenticityCategory": category,
+            "itemReviewed": {"@type": "ImageObject", "contentUrl": "https://post.example/picture"},
+        })
+    };
+    // A list is read item by item.
+    let list = json!([
+        review("whole", "The mill burned."),
+        medium("whole", "StagedContent"),
+        review("broken", "The mill was sold."),
+        medium("broken", "Fake"),
+        medium("nowhere", "StagedContent"),
+    ]);
+    dir.file("list.json", serde_json::to_string(&list).unwrap());
+    let server = Server::start(&dir, &["--no-samples"]);
+    let admin = Person::first_admin(&server).await;
+    run(&dir, &["list.json"]);
+    map_all(&admin).await;
+    let (well, said, complaints) = run(&dir, &["list.json"]);
+    assert!(well && said.contains("list.json: 2 imported"), "{said} {complaints}");
+    assert!(said.contains("1 without the picture, video or sound of their MediaReview"), "{said}");
+    assert!(complaints.contains("line 1: imported without its MediaReview: the category is Fake"), "{complaints}");
+    for (path, has_medium) in [("whole", true), ("broken", false)] {
+        let page = admin.http.get(format!("{}/{path}", server.url())).send().await.unwrap().text().await.unwrap();
+        assert!(page.contains("The mill"), "{path}");
+        assert_eq!(page.contains("Staged for the camera"), has_medium, "{path}");
+    }
+    server.stops("TERM");
+}
+
 // threat G10
 #[test]
 fn hostile_files_end_with_a_reason() {

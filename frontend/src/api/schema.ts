@@ -1230,7 +1230,7 @@ export interface paths {
         };
         /**
          * Preview the outputs of a verdict other than its page.
-         * @description The outputs are the shared image, the feed item, the search result and the ClaimReview markup.
+         * @description The outputs are the shared image, the feed item, the search result, and the ClaimReview and MediaReview markup.
          */
         get: operations["preview_outputs"];
         put?: never;
@@ -4402,6 +4402,11 @@ export interface components {
         Assignment: {
             assignee?: components["schemas"]["AccountId"] | null;
         };
+        /**
+         * @description What was done to a medium, in the context in which it was shared (schema.org's MediaManipulationRatingEnumeration).
+         * @enum {string}
+         */
+        Authenticity: "decontextualized" | "edited_or_cropped" | "original" | "satire_or_parody" | "staged" | "transformed";
         /** @description A backup made with `claimdesk backup`. */
         Backup: {
             /**
@@ -5488,6 +5493,7 @@ export interface components {
             as_of?: string | null;
             /** @description `clarification` (nothing was wrong) or `correction` (something was wrong). */
             class: components["schemas"]["CorrectionClass"];
+            media?: components["schemas"]["Media"] | null;
             /** @description Public notice: what was wrong or unclear, and what is right. */
             notice: components["schemas"]["Text2000"];
             /** @description Key of the new rating, as in `GET /ratings`. */
@@ -5831,6 +5837,7 @@ export interface components {
             /** @description Who last saved the draft. */
             by: components["schemas"]["PersonRef"];
             correction_class?: components["schemas"]["CorrectionClass"] | null;
+            media?: components["schemas"]["DraftMedia"] | null;
             /**
              * @description The correction notice for readers.
              * @example We first wrote that the list named 12 people. It names 11.
@@ -5871,6 +5878,13 @@ export interface components {
              */
             ticked: string[];
         };
+        /** @description A place in a draft. */
+        DraftAppearance: {
+            /** @description Web address of an archived copy. */
+            archived_url?: components["schemas"]["DraftText2048"];
+            /** @description Web address of the post, the page or the file. */
+            url?: components["schemas"]["DraftText2048"];
+        };
         /**
          * @description Draft of a verdict. All fields are optional.
          * @example {
@@ -5889,6 +5903,7 @@ export interface components {
              */
             as_of?: string | null;
             correction_class?: components["schemas"]["CorrectionClass"] | null;
+            media?: components["schemas"]["DraftMedia"] | null;
             /** @description Public notice about the change; only for a correction. */
             notice?: components["schemas"]["DraftText2000"];
             rating?: components["schemas"]["Text40"] | null;
@@ -5910,10 +5925,22 @@ export interface components {
              */
             ticked?: components["schemas"]["Text200"][];
         };
+        /** @description The picture, video or sound of a draft. All fields are optional, and addresses may be incomplete. */
+        DraftMedia: {
+            /** @description Where it was seen, at most 5 places. */
+            appearances?: components["schemas"]["DraftAppearance"][];
+            authenticity?: components["schemas"]["Authenticity"] | null;
+            /** @description What the original shows, and when and where it was made. */
+            original_context?: components["schemas"]["DraftText1000"];
+            /** @description Web address of the original. */
+            original_url?: components["schemas"]["DraftText2048"];
+            type?: components["schemas"]["MediaKind"] | null;
+        };
         DraftText1000: string;
         DraftText10000: string;
         DraftText100000: string;
         DraftText2000: string;
+        DraftText2048: string;
         /**
          * @description An empty object, `{}`.
          * @example {}
@@ -6053,7 +6080,7 @@ export interface components {
          */
         EntryOutcome: "taken" | "known" | "other_words" | "over_limit" | "old" | "refused";
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "away_until" | "because" | "byline" | "channel" | "checklist" | "checks" | "claim_kinds" | "claimant" | "claimant_kind" | "claimant_roles" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "embargo_until" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "named_in_public" | "new_claim" | "note" | "occurrence" | "order" | "origin" | "outcome" | "outlet" | "ownership" | "page_language" | "page_byline" | "page_look" | "page_zone" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publish_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "same_as" | "scopes" | "sha256" | "slug" | "spelling" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "templates" | "tip" | "title" | "token" | "topics" | "trusted_publishers" | "unticked" | "upheld" | "version" | "visibility" | "wikidata" | "words";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "alt" | "articles" | "asked" | "assignee" | "away_until" | "because" | "byline" | "channel" | "checklist" | "checks" | "claim_kinds" | "claimant" | "claimant_kind" | "claimant_roles" | "claims_found" | "class" | "comment" | "confirmed_wording" | "corrections_policy" | "daily_limit" | "days" | "description" | "due_at" | "email" | "embargo_until" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "file" | "into" | "invited_by" | "issuer" | "job" | "kind" | "kinds" | "keep_days" | "language" | "license" | "logo" | "match" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "named_in_public" | "new_claim" | "media" | "note" | "occurrence" | "order" | "origin" | "outcome" | "outlet" | "ownership" | "page_language" | "page_byline" | "page_look" | "page_zone" | "passkey" | "pinned" | "position" | "private_feeds" | "problem" | "published" | "published_at" | "publish_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "same_as" | "scopes" | "sha256" | "slug" | "spelling" | "snapshot" | "source" | "offline" | "stance" | "state" | "statement" | "summary" | "tell_article_changes" | "templates" | "tip" | "title" | "token" | "topics" | "trusted_publishers" | "unticked" | "upheld" | "version" | "visibility" | "wikidata" | "words";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -6366,6 +6393,7 @@ export interface components {
              */
             license?: string | null;
             means?: components["schemas"]["RatingRef"] | null;
+            media?: components["schemas"]["Media"] | null;
             /**
              * @description Publisher of the review.
              * @example Example Checks
@@ -6898,6 +6926,11 @@ export interface components {
              * @description Number of reviews that were present without any change.
              */
             known: number;
+            /**
+             * Format: int64
+             * @description Number of reviews whose MediaReview cannot be used. The reviews themselves are not rejected for that.
+             */
+            media_refused: number;
             /** @description Reasons for rejections without duplicates, at most the first ten. */
             reasons: string[];
             /**
@@ -7463,6 +7496,42 @@ export interface components {
             /** @description Key of a current rating of the newsroom's scale; null removes the meaning. */
             rating?: string | null;
         };
+        /**
+         * @description The picture, video or sound that a claim shows, as a verdict rates it.
+         * @example {
+         *       "appearances": [
+         *         {
+         *           "archived_url": "https://archive.example.org/p/4711",
+         *           "url": "https://social.example.org/p/4711"
+         *         }
+         *       ],
+         *       "authenticity": "decontextualized",
+         *       "original_context": "The picture shows the flood of 2019.",
+         *       "original_url": "https://pictures.example.org/2019/ardel-flood.jpg",
+         *       "type": "image"
+         *     }
+         */
+        Media: {
+            /** @description Where it was seen, 1 to 5 places. */
+            appearances: components["schemas"]["MediaAppearance"][];
+            /** @description What was done to it. */
+            authenticity: components["schemas"]["Authenticity"];
+            original_context?: components["schemas"]["Text1000"] | null;
+            original_url?: components["schemas"]["WebAddress"] | null;
+            /** @description Picture, video or sound. */
+            type: components["schemas"]["MediaKind"];
+        };
+        /** @description A place where a medium was seen. */
+        MediaAppearance: {
+            archived_url?: components["schemas"]["WebAddress"] | null;
+            /** @description Web address of the post, the page or the file. */
+            url: components["schemas"]["WebAddress"];
+        };
+        /**
+         * @description What a claim shows.
+         * @enum {string}
+         */
+        MediaKind: "image" | "video" | "audio";
         /** @description A decision about a claim and an occurrence. */
         MemberDecision: {
             /**
@@ -8804,6 +8873,7 @@ export interface components {
                  */
                 license?: string | null;
                 means?: components["schemas"]["RatingRef"] | null;
+                media?: components["schemas"]["Media"] | null;
                 /**
                  * @description Publisher of the review.
                  * @example Example Checks
@@ -9438,6 +9508,7 @@ export interface components {
                 correction?: components["schemas"]["Notice"] | null;
                 /** @description Approvals and returns, oldest first. */
                 decisions: components["schemas"]["Decision"][];
+                media?: components["schemas"]["Media"] | null;
                 /**
                  * Format: int32
                  * @description Number of the revision, from 1 without gaps.
@@ -10145,6 +10216,7 @@ export interface components {
              * @example en
              */
             language?: string | null;
+            media?: components["schemas"]["Media"] | null;
             /**
              * Format: date-time
              * @description When this revision was published.
@@ -11013,6 +11085,7 @@ export interface components {
             correction?: components["schemas"]["Notice"] | null;
             /** @description Approvals and returns, oldest first. */
             decisions: components["schemas"]["Decision"][];
+            media?: components["schemas"]["Media"] | null;
             /**
              * Format: int32
              * @description Number of the revision, from 1 without gaps.
@@ -11344,6 +11417,7 @@ export interface components {
              * @example 2026-03-03T10:45:00Z
              */
             as_of?: string | null;
+            media?: components["schemas"]["Media"] | null;
             /** @description Key of the rating, as in `GET /ratings`. */
             rating: components["schemas"]["Text40"];
             /** @description Reasoning, in Markdown. */
@@ -12083,6 +12157,8 @@ export interface components {
             claimant?: string | null;
             /** @description Item of the JSON Feed. */
             feed_item: unknown;
+            /** @description MediaReview JSON-LD for search engines; null if the verdict has no picture, video or sound. */
+            media_review?: unknown;
             /**
              * @description Publisher of the verdict.
              * @example Korvale Courier

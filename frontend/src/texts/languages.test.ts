@@ -5,7 +5,7 @@ import { en } from "./en";
 
 /** Called the same by people who speak either. */
 const SAME =
-  /^(?:Code|Details|Excel|Feeds|Interview|live|Name|Organisation|Original|Passkeys|Person|PostgreSQL|Server|Status|System|Text|Version|Wikidata)$/;
+  /^(?:Code|Details|Excel|Feeds|Interview|live|Name|Organisation|Original|Passkeys|Person|PostgreSQL|Server|Status|System|Text|Version|Video|Wikidata)$/;
 
 /** Every entry with its place in the catalogue; a function is what is written in it. */
 function entries(node: unknown, path = ""): [path: string, words: string][] {

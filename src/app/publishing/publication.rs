@@ -155,6 +155,7 @@ pub(crate) async fn document(
         rating: revision.rating,
         summary: revision.summary,
         rationale: revision.rationale,
+        media: revision.media,
         evidence: evidence.into_iter().filter(Evidence::is_public).map(|source| public(source, &address)).collect(),
         as_of: revision.as_of,
         recheck_at: revision.recheck_at,

@@ -14,7 +14,7 @@ use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::archive::ArchiveState;
-use crate::domain::verdicts::excerpt::{ExcerptCheck, Found, check};
+use crate::domain::verdicts::sources::excerpt::{ExcerptCheck, Found, check};
 use crate::net::page_client::Page;
 use crate::store;
 use crate::store::verdicts::evidence_snapshot::{Look, Texts};

@@ -1,7 +1,6 @@
 //! Corrections, clarifications and retractions of published verdicts.
 
-use super::guide::unticked;
-use super::revision::{Submission, revise};
+use super::revision::{Submission, revise, said_also};
 use crate::app::claims::claim_file::{ClaimFile, file};
 use crate::app::claims::claim_lock::ClaimLock;
 use crate::app::context::App;
@@ -42,7 +41,7 @@ pub async fn correct(
         event
             .with(Change::set(Field::Revision, revision.number))
             .with(Change::set(Field::Rating, &revision.rating.label))
-            .with_all(unticked(&revision.checklist).into_iter().collect()),
+            .with_all(said_also(&revision)),
     );
     lock.commit().await?;
     file(app, actor, id).await
@@ -70,6 +69,7 @@ pub async fn retract(app: &App, actor: &Actor, id: ClaimId, expected: i64, notic
         recheck_at: None,
         correction: Some(notice),
         checklist: Vec::new(),
+        media: public.media,
     };
     let now = lock.now();
     store::verdicts::verdict::insert_revision(lock.db(), id, &revision, now).await?;

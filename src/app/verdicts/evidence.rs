@@ -18,7 +18,7 @@ use crate::domain::kernel::text::{Text, WebAddress};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::evidence::{Evidence, OfflineSource, Stance, Visibility};
-use crate::domain::verdicts::origin::{Source, suggest};
+use crate::domain::verdicts::sources::origin::{Source, suggest};
 use crate::store;
 use crate::store::verdicts::evidence::NewEvidence;
 use crate::store::verdicts::evidence_file::NewFile;

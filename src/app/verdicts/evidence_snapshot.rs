@@ -17,7 +17,7 @@ use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::evidence::Evidence;
-use crate::domain::verdicts::excerpt::check;
+use crate::domain::verdicts::sources::excerpt::check;
 use crate::store;
 use crate::store::verdicts::evidence_snapshot::Look;
 

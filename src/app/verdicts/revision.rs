@@ -10,8 +10,10 @@ use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::text::Text;
+use crate::domain::newsroom::event::{Change, Field};
 use crate::domain::verdicts::correction::CorrectionClass;
 use crate::domain::verdicts::evidence::origins;
+use crate::domain::verdicts::media::Media;
 use crate::domain::verdicts::rating::Rating;
 use crate::domain::verdicts::reading::Stage;
 use crate::domain::verdicts::verdict::{DraftContent, Notice, Outcome, Revision};
@@ -33,6 +35,8 @@ pub struct Submission {
     pub recheck_at: Option<NaiveDate>,
     /// Questions of the checklist that are ticked.
     pub ticked: Vec<String>,
+    /// The picture, video or sound that the claim shows.
+    pub media: Option<Media>,
 }
 
 /// Creates the next revision, deletes the draft and moves the claim to the next state.
@@ -68,6 +72,7 @@ pub(crate) async fn revise(
         recheck_at: submission.recheck_at,
         correction,
         checklist,
+        media: submission.media,
     };
     store::verdicts::verdict::insert_revision(lock.db(), id, &revision, now).await?;
     if matches!(lock.review.reading, Some(Stage::Given { .. })) {
@@ -75,6 +80,12 @@ pub(crate) async fn revise(
     }
     lock.transition(Some((author, now + LEASE))).await?;
     Ok(revision)
+}
+
+/// What the event of a submission says about the checklist and the medium.
+pub(crate) fn said_also(revision: &NewRevision) -> Vec<Change> {
+    let media = revision.media.as_ref().map(|media| Change::set(Field::Media, media.words()));
+    guide::unticked(&revision.checklist).into_iter().chain(media).collect()
 }
 
 /// Checks that the public evidence has as many independent origins as the rating needs.

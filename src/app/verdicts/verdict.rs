@@ -1,7 +1,6 @@
 //! Verdicts: draft, submit, approve, publish.
 
-use super::guide::unticked;
-use super::revision::{Submission, back_to_author, newest_revision, reopen_draft, revise, unknown_rating};
+use super::revision::{Submission, back_to_author, newest_revision, reopen_draft, revise, said_also, unknown_rating};
 use crate::app::claims::claim_file::{ClaimFile, file};
 use crate::app::claims::claim_lock::ClaimLock;
 use crate::app::claims::withheld::Withheld;
@@ -55,7 +54,7 @@ pub async fn submit(app: &App, actor: &Actor, id: ClaimId, expected: i64, submis
         .with(Change::set(Field::Revision, revision.number))
         .with(Change::set(Field::Rating, &revision.rating.label))
         .with(Change::set(Field::Summary, &revision.summary))
-        .with_all(unticked(&revision.checklist).into_iter().collect());
+        .with_all(said_also(&revision));
     lock.record(event);
     lock.commit().await?;
     file(app, actor, id).await

@@ -17,6 +17,7 @@ use crate::config::Settings;
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::checks::external_check::{Imported, Review};
 use crate::formats::markup::claim_review_import;
+use crate::formats::markup::media_review_import::{Together, reviews};
 
 /// Imports the ClaimReviews of trusted publishers from files: a DataFeed, a list, a single review or a page.
 pub(crate) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
@@ -32,6 +33,10 @@ pub(crate) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
                     "{name}: {} imported, {} known, {} refused",
                     summary.imported, summary.known, summary.refused
                 ))?;
+                if summary.media_refused > 0 {
+                    let without = summary.media_refused;
+                    crate::cli::output::print(&format!("  {without} without their MediaReview, which cannot be used"))?;
+                }
                 for reason in &summary.reasons {
                     crate::cli::output::print(&format!("  {reason}"))?;
                 }
@@ -68,7 +73,7 @@ async fn import(app: &App, file: &Path) -> anyhow::Result<Imported> {
 
 fn read(file: &Path, send: &mpsc::Sender<Result<Review, String>>) -> anyhow::Result<()> {
     let pass = |document: &serde_json::Value| {
-        for review in claim_review_import::reviews(document) {
+        for review in reviews(document) {
             // The channel is closed after a failed import, and the import reports its error.
             let _ = send.blocking_send(review);
         }
@@ -76,9 +81,18 @@ fn read(file: &Path, send: &mpsc::Sender<Result<Review, String>>) -> anyhow::Res
     let ending = file.extension().and_then(|ending| ending.to_str());
     if matches!(ending, Some("html" | "htm")) {
         let html = std::fs::read_to_string(file)?;
-        claim_review_import::in_page(&html).iter().for_each(pass);
+        pass(&claim_review_import::in_page(&html));
         return Ok(());
     }
     let reader = BufReader::new(File::open(file)?);
-    claim_review_import::each_item(reader, &mut |item| pass(&item)).context("not JSON from here on")
+    let mut together = Together::default();
+    let read = claim_review_import::each_item(reader, &mut |item| {
+        if let Some(((), items)) = together.next((), item) {
+            pass(&items);
+        }
+    });
+    if let Some(((), items)) = together.end() {
+        pass(&items);
+    }
+    read.context("not JSON from here on")
 }

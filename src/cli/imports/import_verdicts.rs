@@ -22,10 +22,11 @@ use crate::domain::people::actor::Actor;
 use crate::domain::publishing::publisher::publisher_host;
 use crate::domain::verdicts::checks::earlier_check::{ArchiveImport, Row, Waiting};
 use crate::formats::earlier::claim_review::{self, Page};
-use crate::formats::earlier::input::{Format, Input, Progress, ROW};
+use crate::formats::earlier::input::{Format, Input, ROW};
 use crate::formats::earlier::wordpress::FieldNames;
 use crate::formats::earlier::{table, wordpress};
-use crate::formats::markup::claim_review_import::{each_item, in_page, objects};
+use crate::formats::markup::claim_review_import::{each_item, in_page};
+use crate::formats::markup::media_review_import::{Together, reviews_with_media};
 
 /// Bytes at the start of a file that tell its format.
 const START: usize = 512;
@@ -125,6 +126,9 @@ fn report(name: &str, summary: &ArchiveImport, dry_run: bool) -> anyhow::Result<
         "{name}: {imported} {would}imported ({} in feeds), {known} known, {refused} refused, {waiting} with unmapped ratings",
         summary.in_feeds
     ))?;
+    if summary.media_refused > 0 {
+        print(&format!("  {} without the picture, video or sound of their MediaReview", summary.media_refused))?;
+    }
     for ((site, words), rows) in &summary.waiting {
         print(&format!("  {rows} × \"{words}\" of {site}"))?;
     }
@@ -169,14 +173,23 @@ fn read(file: &Path, names: &FieldNames, each: &mut dyn FnMut(Row)) -> anyhow::R
     let format = Format::guess(start.get(..START).unwrap_or(start));
     let (mut input, progress) = Input::new(reader);
     match format {
-        Format::ClaimReview => each_item(input, &mut |item| reviews(&item, &progress, each))
-            .map_err(|error| anyhow!("line {}: {error}", progress.line())),
+        Format::ClaimReview => {
+            let mut together = Together::default();
+            let read = each_item(input, &mut |item| {
+                progress.next_row();
+                if let Some((line, items)) = together.next(progress.line(), item) {
+                    reviews(&items, line, each);
+                }
+            });
+            if let Some((line, items)) = together.end() {
+                reviews(&items, line, each);
+            }
+            read.map_err(|error| anyhow!("line {}: {error}", progress.line()))
+        }
         Format::Page => {
             let mut html = String::new();
             input.by_ref().take(ROW).read_to_string(&mut html)?;
-            for document in in_page(&html) {
-                reviews(&document, &progress, each);
-            }
+            reviews(&in_page(&html), progress.line(), each);
             Ok(())
         }
         Format::Csv => table::each(input, &progress, each).map_err(|error| anyhow!(error)),
@@ -184,11 +197,9 @@ fn read(file: &Path, names: &FieldNames, each: &mut dyn FnMut(Row)) -> anyhow::R
     }
 }
 
-/// The reviews of one item, each with the line at which the item ends.
-fn reviews(item: &serde_json::Value, progress: &Progress, each: &mut dyn FnMut(Row)) {
-    progress.next_row();
-    for review in objects(item) {
-        let place = format!("line {}", progress.line());
-        each(Row { place, check: claim_review::check(review, &Page::default()) });
+/// The reviews of one item, which ends at this line.
+fn reviews(item: &serde_json::Value, line: u64, each: &mut dyn FnMut(Row)) {
+    for review in reviews_with_media(item) {
+        each(Row { place: format!("line {line}"), check: claim_review::check(review, &Page::default()) });
     }
 }

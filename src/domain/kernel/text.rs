@@ -105,10 +105,24 @@ impl<const MAX: usize> utoipa::ToSchema for Text<MAX> {
 pub struct DraftText<const MAX: usize>(String);
 
 impl<const MAX: usize> DraftText<MAX> {
+    /// The draft of a text that was checked already.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     /// The text.
     #[must_use]
     pub fn into_string(self) -> String {
         self.0
+    }
+}
+
+impl<const MAX: usize> Deref for DraftText<MAX> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
     }
 }
 

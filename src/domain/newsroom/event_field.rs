@@ -137,6 +137,8 @@ fields! {
     NamedInPublic "named_in_public";
     /// The claim that a split created.
     NewClaim "new_claim";
+    /// Picture, video or sound, and what was done to it.
+    Media "media";
     /// The newsroom's internal note.
     Note "note";
     /// Whether the claim is about an occurrence.

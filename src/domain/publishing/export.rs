@@ -94,6 +94,12 @@ impl Sheet {
                 "correction",
                 "notice",
                 "published_at",
+                "media_type",
+                "media_authenticity",
+                "media_urls",
+                "media_archived_urls",
+                "media_original_url",
+                "media_original_context",
             ],
         }
     }

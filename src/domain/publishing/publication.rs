@@ -15,6 +15,7 @@ use crate::domain::verdicts::checks::earlier_check::ImportedFrom;
 use crate::domain::verdicts::claimant::PublicClaimant;
 use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::evidence::{OfflineSource, Stance};
+use crate::domain::verdicts::media::Media;
 use crate::domain::verdicts::rating::RatingRef;
 
 /// A public file.
@@ -145,6 +146,9 @@ pub struct PublicVerdict {
     /// The reasoning, in Markdown.
     #[schema(example = "The [list](https://rescue.example.org/ardel/deaths) names **11 people**.")]
     pub rationale: String,
+    /// The picture, video or sound that the claim shows; absent for none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub media: Option<Media>,
     /// The public sources, in the newsroom's order.
     pub evidence: Vec<PublicEvidence>,
     /// The time for which the verdict holds.

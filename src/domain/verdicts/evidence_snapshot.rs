@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::archive::ArchivedCopy;
-use super::excerpt::ExcerptCheck;
+use super::sources::excerpt::ExcerptCheck;
 use crate::domain::articles::fetch::{FetchProblem, FetchState};
 
 /// The newest look at a source, and the newest copy that was kept.

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::correction::CorrectionClass;
 use super::guide::CheckedPoint;
+use super::media::{DraftMedia, Media};
 use super::rating::RatingRef;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::people::account::PersonRef;
@@ -36,6 +37,9 @@ pub struct Draft {
     /// Questions of the checklist that are ticked.
     #[schema(example = json!(["Was the claimant asked?"]))]
     pub ticked: Vec<String>,
+    /// The picture, video or sound that the claim shows; absent for none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media: Option<DraftMedia>,
     /// Who last saved the draft.
     pub by: PersonRef,
     /// When the draft was last saved.
@@ -74,6 +78,7 @@ impl Draft {
             author: Some(self.by),
             submitted_at: now,
             checklist: Vec::new(),
+            media: self.media.and_then(|media| media.complete()),
             decisions: Vec::new(),
         }
     }
@@ -128,6 +133,8 @@ pub struct Revision {
     pub submitted_at: DateTime<Utc>,
     /// The checklist with the author's ticks.
     pub checklist: Vec<CheckedPoint>,
+    /// The picture, video or sound that the claim shows.
+    pub media: Option<Media>,
     /// The decisions, oldest first.
     pub decisions: Vec<Decision>,
 }
@@ -160,6 +167,8 @@ pub struct DraftContent {
     pub notice: String,
     /// Questions of the checklist that are ticked.
     pub ticked: Vec<String>,
+    /// The picture, video or sound that the claim shows.
+    pub media: Option<DraftMedia>,
 }
 
 impl Draft {
@@ -170,6 +179,7 @@ impl Draft {
         is_lost(&self.summary, &by.summary)
             || is_lost(&self.rationale, &by.rationale)
             || self.rating.is_some() && self.rating != by.rating
+            || self.media.is_some() && self.media != by.media
     }
 }
 
@@ -188,6 +198,7 @@ impl From<Revision> for DraftContent {
             correction_class: class,
             notice,
             ticked: revision.checklist.into_iter().filter(|point| point.ticked).map(|point| point.question).collect(),
+            media: revision.media.map(DraftMedia::from),
         }
     }
 }

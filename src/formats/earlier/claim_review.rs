@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::fields::{Fields, moment};
 use crate::domain::verdicts::checks::earlier_check::{EarlierCheck, Place};
 use crate::formats::markup::claim_review_import::{address, all_named, first, named, number, one, string, text};
+use crate::formats::markup::media_review_import::Found;
 
 /// Maximum number of places of a claim.
 const PLACES: usize = 50;
@@ -24,11 +25,11 @@ pub struct Page {
     pub language: Option<String>,
 }
 
-/// Reads one ClaimReview object.
+/// Reads one ClaimReview, with what its document says about the picture, video or sound of the claim.
 ///
 /// # Errors
 /// What is missing or wrong.
-pub fn check(review: &Value, page: &Page) -> Result<EarlierCheck, String> {
+pub fn check(Found { review, media }: Found<'_>, page: &Page) -> Result<EarlierCheck, String> {
     let item = one(review.get("itemReviewed"));
     let rating = one(review.get("reviewRating"));
     let number = |name: &str| number(rating?.get(name));
@@ -37,7 +38,7 @@ pub fn check(review: &Value, page: &Page) -> Result<EarlierCheck, String> {
             .or_else(|| string(rating.get("name")))
             .filter(|words| !words.trim().is_empty())
     });
-    Fields {
+    let check = Fields {
         url: first(review.get("url")).map(str::to_owned).or_else(|| page.url.clone()),
         date: string(review.get("datePublished")).or_else(|| page.date.clone()),
         claim: string(review.get("claimReviewed")).or_else(|| string(item?.get("name"))),
@@ -53,7 +54,8 @@ pub fn check(review: &Value, page: &Page) -> Result<EarlierCheck, String> {
         text: string(review.get("reviewBody")).or_else(|| page.text.clone()),
         language: string(review.get("inLanguage")).or_else(|| page.language.clone()),
     }
-    .check()
+    .check()?;
+    Ok(EarlierCheck { media, ..check })
 }
 
 /// The appearances of the reviewed item, the first one first. An item that is no Claim is the place itself.

@@ -87,6 +87,7 @@ impl Fields {
             rationale,
             published_at,
             language,
+            media: Ok(None),
         })
     }
 }

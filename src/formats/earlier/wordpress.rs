@@ -9,7 +9,8 @@ use super::claim_review::{self, Page};
 use super::fields::{self, Fields};
 use super::input::Progress;
 use crate::domain::verdicts::checks::earlier_check::{EarlierCheck, Place, Row};
-use crate::formats::markup::claim_review_import::{address, in_page, objects};
+use crate::formats::markup::claim_review_import::{address, in_page};
+use crate::formats::markup::media_review_import::reviews_with_media;
 
 /// The names of the custom fields that hold a part of the check, if posts have no markup.
 #[derive(Debug, Clone)]
@@ -142,8 +143,8 @@ impl Post {
     /// The checks of the post: of its markup, or else of its fields.
     fn rows(self, names: &FieldNames, each: &mut dyn FnMut(Row)) {
         let place = format!("\"{}\" ({})", self.title.trim(), self.link.trim());
-        let documents = in_page(&self.content);
-        let reviews: Vec<_> = documents.iter().flat_map(objects).collect();
+        let document = in_page(&self.content);
+        let reviews = reviews_with_media(&document);
         if reviews.is_empty() {
             return each(Row { place, check: self.of_fields(names) });
         }

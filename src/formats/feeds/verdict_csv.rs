@@ -5,10 +5,11 @@ use crate::domain::newsroom::insight::Cell;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
+use crate::formats::markup::media_review::shown;
 use crate::formats::verdict_text::{article_url, outlet};
 
 /// The column names, in order.
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 24] = [
     "claim_id",
     "url",
     "status",
@@ -30,6 +31,9 @@ const COLUMNS: [&str; 21] = [
     "corrections",
     "sources",
     "summary",
+    "media_type",
+    "media_authenticity",
+    "media_urls",
 ];
 
 /// The header line with the column names.
@@ -49,6 +53,7 @@ pub fn row(verdict: &PublicVerdict, publisher: &Publisher) -> String {
     let first = verdict.appearances.first();
     let claimed_at = first.and_then(|place| place.article.published_at);
     let value = verdict.rating.value;
+    let media = shown(verdict);
     let text = |text: &str| text.to_owned();
     let cells: [String; COLUMNS.len()] = [
         verdict.claim_id.to_string(),
@@ -72,6 +77,12 @@ pub fn row(verdict: &PublicVerdict, publisher: &Publisher) -> String {
         verdict.corrections.len().to_string(),
         verdict.evidence.len().to_string(),
         text(&verdict.summary),
+        text(media.map_or("", |media| media.kind.name())),
+        text(media.map_or("", |media| media.authenticity.name())),
+        // Addresses have no blanks.
+        media
+            .map(|media| media.appearances.iter().map(|place| place.url.as_str()).collect::<Vec<_>>().join(" "))
+            .unwrap_or_default(),
     ];
     let mut row = String::new();
     Csv::default().push_row(&mut row, cells.into_iter().map(Cell::Text));

@@ -64,7 +64,7 @@ struct CorrectionComment<'a> {
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Organization<'a> {
+pub(super) struct Organization<'a> {
     #[serde(rename = "@type")]
     type_: &'static str,
     name: &'a str,
@@ -248,7 +248,8 @@ fn signers(verdict: &PublicVerdict, with: impl Fn(Task) -> bool) -> Vec<Named<'_
     signers.map(|signer| Named { type_: type_of_signer(signer.task), name: &signer.name }).collect()
 }
 
-fn newsroom(publisher: &Publisher) -> Organization<'_> {
+/// The newsroom as the author of its reviews.
+pub(super) fn newsroom(publisher: &Publisher) -> Organization<'_> {
     let rules = &publisher.rules;
     // Without a corrections policy, link to the public list of corrections.
     let log = || publisher.at("/corrections");

@@ -25,35 +25,28 @@ pub(in crate::formats) const CLAIM: usize = 2000;
 /// Maximum length of any other field in code points; longer text is truncated.
 pub(in crate::formats) const FIELD: usize = 300;
 
-/// Reads every ClaimReview in a document. Returns each review, or the reason why it cannot be used.
-#[must_use]
-pub fn reviews(document: &Value) -> Vec<Result<Review, String>> {
-    objects(document).into_iter().map(review).collect()
-}
-
-/// Finds every ClaimReview in a document: at the top level, in a list, in `@graph` or in a DataFeed.
-#[must_use]
-pub fn objects(document: &Value) -> Vec<&Value> {
+/// Finds every object of a type in a document: at the top level, in a list, in `@graph` or in a DataFeed.
+pub(super) fn objects<'a>(document: &'a Value, type_: &str) -> Vec<&'a Value> {
     let mut found = Vec::new();
-    walk(document, 0, &mut found);
+    walk(document, type_, 0, &mut found);
     found
 }
 
-fn walk<'a>(value: &'a Value, depth: usize, found: &mut Vec<&'a Value>) {
+fn walk<'a>(value: &'a Value, type_: &str, depth: usize, found: &mut Vec<&'a Value>) {
     if depth > DEPTH {
         return;
     }
     match value {
         Value::Array(items) => {
             for item in items {
-                walk(item, depth + 1, found);
+                walk(item, type_, depth + 1, found);
             }
         }
-        Value::Object(_) if is(value, "ClaimReview") => found.push(value),
+        Value::Object(_) if is(value, type_) => found.push(value),
         Value::Object(fields) => {
             for name in ["@graph", "dataFeedElement", "item", "mainEntity", "hasPart"] {
                 if let Some(inner) = fields.get(name) {
-                    walk(inner, depth + 1, found);
+                    walk(inner, type_, depth + 1, found);
                 }
             }
         }
@@ -62,7 +55,7 @@ fn walk<'a>(value: &'a Value, depth: usize, found: &mut Vec<&'a Value>) {
 }
 
 /// Whether an object has a type. The type may be one name or a list, with or without the schema.org prefix.
-fn is(value: &Value, wanted: &str) -> bool {
+pub(super) fn is(value: &Value, wanted: &str) -> bool {
     let fits = |name: &Value| {
         let name = name.as_str().unwrap_or_default();
         name.rsplit(['/', '#', ':']).next() == Some(wanted)
@@ -105,6 +98,7 @@ pub fn review(value: &Value) -> Result<Review, String> {
         reviewed_on: day(value.get("datePublished")),
         language: text(value.get("inLanguage"), 35),
         license: first(value.get("sdLicense")).and_then(address),
+        media: Ok(None),
         url,
     })
 }
@@ -224,15 +218,15 @@ pub(in crate::formats) fn without_markup(html: &str, between: &str) -> String {
     words
 }
 
-/// Finds the JSON-LD documents of a page. Invalid documents are skipped.
+/// Finds the JSON-LD documents of a page, as one list. Invalid documents are skipped.
 #[must_use]
-pub fn in_page(html: &str) -> Vec<Value> {
+pub fn in_page(html: &str) -> Value {
     let Ok(selector) = Selector::parse("script[type='application/ld+json']") else {
-        return Vec::new();
+        return Value::Array(Vec::new());
     };
     Html::parse_document(html)
         .select(&selector)
-        .filter_map(|script| serde_json::from_str(&script.text().collect::<String>()).ok())
+        .filter_map(|script| serde_json::from_str::<Value>(&script.text().collect::<String>()).ok())
         .collect()
 }
 
@@ -296,6 +290,10 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    fn reviews(document: &Value) -> Vec<Result<Review, String>> {
+        objects(document, "ClaimReview").into_iter().map(review).collect()
+    }
 
     fn whole() -> Value {
         json!({
@@ -377,7 +375,7 @@ mod tests {
             "<p>x</p><script type='application/ld+json'>{{broken</script><script type=application/ld+json>{}</script>",
             whole()
         );
-        assert_eq!(in_page(&page).iter().flat_map(reviews).count(), 1);
+        assert_eq!(reviews(&in_page(&page)).len(), 1);
         assert!(each_item(&b"{\"dataFeedElement\": [1, "[..], &mut |_| {}).is_err());
         // Deeply nested input ends at the depth limit.
         let mut deep = whole();

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::claim_review::{ClaimReview, claim_review};
+use super::media_review::{MediaReview, media_review};
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
@@ -23,7 +24,15 @@ struct Item<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     date_deleted: Option<String>,
     url: String,
-    item: [ClaimReview<'a>; 1],
+    /// The ClaimReview, and the MediaReview of the same verdict if it has one.
+    item: Vec<Review<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Review<'a> {
+    Claim(Box<ClaimReview<'a>>),
+    Media(Box<MediaReview<'a>>),
 }
 
 /// The text before the first item.
@@ -50,13 +59,15 @@ pub fn head(publisher: &Publisher, modified: DateTime<Utc>) -> String {
 pub fn item(verdict: &PublicVerdict, publisher: &Publisher, is_first: bool) -> serde_json::Result<String> {
     let retracted = verdict.standing() == Standing::Retracted;
     let changed = verdict.published_at > verdict.first_published_at;
+    let claim = Review::Claim(Box::new(claim_review(verdict, publisher)));
+    let media = media_review(verdict, publisher).map(|media| Review::Media(Box::new(media)));
     let item = Item {
         type_: "DataFeedItem",
         date_created: time(verdict.first_published_at),
         date_modified: changed.then(|| time(verdict.published_at)),
         date_deleted: retracted.then(|| time(verdict.published_at)),
         url: publisher.verdict(&verdict.slug),
-        item: [claim_review(verdict, publisher)],
+        item: [claim].into_iter().chain(media).collect(),
     };
     let comma = if is_first { "" } else { "," };
     Ok(format!("{comma}\n{}", serde_json::to_string(&item)?))

@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::frame::{finished, style_path};
-use super::sharing::{HEIGHT, WIDTH, frame};
+use super::sections::sharing::{HEIGHT, WIDTH, frame};
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;

@@ -9,7 +9,7 @@ pub mod frame;
 pub mod markdown;
 pub mod problem_page;
 pub mod readers;
+pub mod sections;
 pub mod share_card;
-pub mod sharing;
 pub mod sitemap;
 pub mod verdict_page;

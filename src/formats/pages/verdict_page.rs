@@ -3,7 +3,8 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::frame::{self, feeds};
-use super::{markdown, share_card, sharing};
+use super::sections::{media, sharing};
+use super::{markdown, share_card};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::newsroom::byline::{approvers, authors};
 use crate::domain::publishing::feed::Published;
@@ -12,6 +13,7 @@ use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::evidence::OfflineSource;
 use crate::formats::markup::claim_review::{claim_review, for_script};
+use crate::formats::markup::media_review::media_review;
 use crate::formats::texts::Locale;
 use crate::formats::verdict_text::{capitalised, title};
 
@@ -29,8 +31,9 @@ pub struct Surroundings {
 }
 
 /// Renders the page of one revision. `editions` are all published revisions under the same slug, oldest first. The
-/// page of the newest revision contains exactly one ClaimReview and tells of related verdicts; the page of an older revision links to the
-/// newest and is not indexed. Without editions the page is a preview.
+/// page of the newest revision contains exactly one ClaimReview, next to it a MediaReview if the claim shows a picture, video or
+/// sound, and tells of related verdicts; the page of an older revision links to the newest and is not indexed. Without editions the
+/// page is a preview.
 ///
 /// # Errors
 /// Does not occur in practice.
@@ -42,8 +45,11 @@ pub fn page(
 ) -> serde_json::Result<String> {
     let t = Locale::of(publisher);
     let newest = editions.last().filter(|newest| newest.revision != shown.revision);
-    let review = if newest.is_some() || editions.is_empty() { None } else { Some(claim_review(shown, publisher)) };
-    let review = review.map(|review| for_script(&review)).transpose()?;
+    let mut reviews = Vec::new();
+    if newest.is_none() && !editions.is_empty() {
+        reviews.push(for_script(&claim_review(shown, publisher))?);
+        reviews.extend(media_review(shown, publisher).map(|review| for_script(&review)).transpose()?);
+    }
     let content = html! {
         @if editions.is_empty() {
             p.outdated role="note" { (t.preview) }
@@ -63,14 +69,14 @@ pub fn page(
         }
     };
     let head = html! {
-        (head(shown, review.as_deref(), publisher))
+        (head(shown, &reviews, publisher))
         @if newest.is_none() { (alternates(shown, &around.languages, publisher)) }
     };
     Ok(frame::page(&title(shown, t), &head, &content, publisher))
 }
 
-/// What other sites and programs read of the page; without a `review`, search engines leave it out.
-fn head(shown: &PublicVerdict, review: Option<&str>, publisher: &Publisher) -> Markup {
+/// What other sites and programs read of the page; without `reviews`, search engines leave it out.
+fn head(shown: &PublicVerdict, reviews: &[String], publisher: &Publisher) -> Markup {
     let (url, title) = (publisher.verdict(&shown.slug), title(shown, Locale::of(publisher)));
     html! {
         meta name="description" content=(shown.summary);
@@ -90,9 +96,10 @@ fn head(shown: &PublicVerdict, review: Option<&str>, publisher: &Publisher) -> M
         link rel="canonical" href=(url);
         link rel="alternate" type="application/json" href=(format!("{url}.json"));
         (feeds(publisher))
-        @if let Some(review) = review {
+        @for review in reviews {
             script type="application/ld+json" { (PreEscaped(review)) }
-        } @else {
+        }
+        @if reviews.is_empty() {
             meta name="robots" content="noindex";
         }
     }
@@ -226,7 +233,7 @@ fn body(verdict: &PublicVerdict, changed: Option<ArticleChange>, pages: &[Option
                 }
                 @if !verdict.summary.is_empty() { p.summary dir="auto" lang=[language] { (verdict.summary) } }
             }
-            (places(verdict, changed, t))
+            (places(verdict, changed, t)) (media::section(verdict, t))
             // An earlier check may have neither text nor sources.
             @if !verdict.rationale.is_empty() {
                 section.rationale aria-labelledby="why" {

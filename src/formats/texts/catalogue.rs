@@ -48,7 +48,10 @@ catalogue! {
         fact_check, whole_check, preview, earlier_revision, newest_revision, report_an_error, history, related,
         other_languages, checked_by, approved_by,
         earlier_work, verdict, scale, how_we_checked, sources, published, published_revised, as_of, recheck,
-        what_was_said, article_changed, all_of_article, the_article, supports, refutes, context, download, read,
+        what_was_said, article_changed, all_of_article, the_article,
+        media_picture, media_video, media_recording, media_decontextualized, media_edited, media_original,
+        media_satire, media_staged, media_transformed, media_seen, media_copy, media_original_at,
+        supports, refutes, context, download, read,
         interview, letter, call, document, photograph, observation, casualties, quantity, date_kind, agreement,
         event, quote, causal, prediction,
         // What readers take with them.

@@ -16,6 +16,7 @@ use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::moment::of_our_years;
 use crate::domain::kernel::text::Text;
 use crate::domain::verdicts::correction::CorrectionClass;
+use crate::domain::verdicts::media::Media;
 use crate::domain::verdicts::verdict::Notice;
 use crate::formats::pages::corrections_page;
 use crate::http::claims::claim_change::ClaimChange;
@@ -61,6 +62,8 @@ pub struct CorrectionBody {
     #[serde(default)]
     #[schema(example = json!(["Was the claimant asked?"]))]
     ticked: Vec<Text<200>>,
+    /// The picture, video or sound that the claim shows. Default: none.
+    media: Option<Media>,
 }
 
 /// Submit a correction of a published verdict.
@@ -92,6 +95,7 @@ pub async fn correct_verdict(
                 as_of: body.as_of,
                 recheck_at: body.recheck_at,
                 ticked: body.ticked.into_iter().map(Text::into_string).collect(),
+                media: body.media,
             };
             correction::correct(&at.app, &at.actor, at.id, at.expected, notice, submission).await
         })

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use crate::domain;
 use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::guide::CheckedPoint;
+use crate::domain::verdicts::media::Media;
 use crate::domain::verdicts::rating::RatingRef;
 use crate::domain::verdicts::verdict::{Decision, Notice};
 use crate::formats::pages::markdown;
@@ -42,6 +43,9 @@ pub struct Revision {
     submitted_at: DateTime<Utc>,
     /// Checklist for the kind of claim at the time of submission, with the author's ticks.
     checklist: Vec<CheckedPoint>,
+    /// The picture, video or sound that the claim shows; absent for none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    media: Option<Media>,
     /// Approvals and returns, oldest first.
     decisions: Vec<Decision>,
 }
@@ -60,6 +64,7 @@ impl From<domain::verdicts::verdict::Revision> for Revision {
             author: revision.author,
             submitted_at: revision.submitted_at,
             checklist: revision.checklist,
+            media: revision.media,
             decisions: revision.decisions,
         }
     }

@@ -18,11 +18,12 @@ use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::moment::of_our_years;
 use crate::domain::kernel::text::{DraftText, Text};
 use crate::domain::verdicts::correction::CorrectionClass;
+use crate::domain::verdicts::media::{DraftMedia, Media};
 use crate::domain::verdicts::rating::RatingRef;
 use crate::domain::verdicts::verdict::DraftContent;
 use crate::formats::feeds::feed::Entry;
 use crate::formats::feeds::json_feed;
-use crate::formats::markup::{claim_review, fact_checks};
+use crate::formats::markup::{claim_review, fact_checks, media_review};
 use crate::formats::pages::share_card;
 use crate::formats::pages::verdict_page::{self, Surroundings};
 use crate::http::claims::claim_change::ClaimChange;
@@ -70,6 +71,8 @@ pub struct DraftBody {
     #[serde(default)]
     #[schema(example = json!(["Was the claimant asked?"]))]
     ticked: Vec<Text<200>>,
+    /// The picture, video or sound that the claim shows; may be incomplete. Default: none.
+    media: Option<DraftMedia>,
 }
 
 /// Save the draft of a verdict.
@@ -98,6 +101,7 @@ pub async fn save_draft(change: ClaimChange<access::SaveDraft, DraftBody>) -> Re
                 correction_class: draft.correction_class,
                 notice: draft.notice.into_string(),
                 ticked: draft.ticked.into_iter().map(Text::into_string).collect(),
+                media: draft.media,
             };
             verdict::save_draft(&at.app, &at.actor, at.id, at.expected, content).await
         })
@@ -133,6 +137,8 @@ pub struct SubmissionBody {
     #[serde(default)]
     #[schema(example = json!(["Was the claimant asked?"]))]
     ticked: Vec<Text<200>>,
+    /// The picture, video or sound that the claim shows. Default: none.
+    media: Option<Media>,
 }
 
 /// Submit a verdict for approval.
@@ -162,6 +168,7 @@ pub async fn submit_verdict(
                 as_of: body.as_of,
                 recheck_at: body.recheck_at,
                 ticked: body.ticked.into_iter().map(Text::into_string).collect(),
+                media: body.media,
             };
             verdict::submit(&at.app, &at.actor, at.id, at.expected, submission).await
         })
@@ -313,11 +320,13 @@ pub struct VerdictOutputs {
     search_result: serde_json::Value,
     /// ClaimReview JSON-LD for search engines.
     claim_review: serde_json::Value,
+    /// MediaReview JSON-LD for search engines; null if the verdict has no picture, video or sound.
+    media_review: Option<serde_json::Value>,
 }
 
 /// Preview the outputs of a verdict other than its page.
 ///
-/// The outputs are the shared image, the feed item, the search result and the ClaimReview markup.
+/// The outputs are the shared image, the feed item, the search result, and the ClaimReview and MediaReview markup.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = ClaimId, Path, description = "The claim")),
@@ -343,6 +352,10 @@ pub async fn preview_outputs(
         feed_item: json_feed::item_alone(&entry).map_err(unexpected)?,
         search_result: fact_checks::result(&verdict, publisher).map_err(unexpected)?,
         claim_review: serde_json::to_value(claim_review::claim_review(&verdict, publisher)).map_err(unexpected)?,
+        media_review: media_review::media_review(&verdict, publisher)
+            .map(serde_json::to_value)
+            .transpose()
+            .map_err(unexpected)?,
         title: entry.title.clone(),
         url: entry.url.clone(),
         publisher: publisher.name.clone(),

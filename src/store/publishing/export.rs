@@ -119,7 +119,11 @@ pub async fn verdicts(db: impl PgExecutor<'_>, range: Range, hidden: &[ClaimId])
             v.claim_id::text, v.number::text, v.rating_key, v.rating_label, v.rating_value::text, v.summary, v.rationale,
             to_char(v.as_of, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), v.recheck_at::text, a.name,
             to_char(v.submitted_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), v.correction_class::text, v.notice,
-            to_char(p.published_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+            to_char(p.published_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+            v.media ->> 'type', v.media ->> 'authenticity',
+            (select string_agg(m ->> 'url', ' ' order by place) from jsonb_array_elements(v.media -> 'appearances') with ordinality as seen (m, place)),
+            (select string_agg(m ->> 'archived_url', ' ' order by place) from jsonb_array_elements(v.media -> 'appearances') with ordinality as seen (m, place)),
+            v.media ->> 'original_url', v.media ->> 'original_context'
         ] as "values!: Vec<Option<String>>"
         from (
             select claim_id, number from verdict_revisions

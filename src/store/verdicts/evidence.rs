@@ -14,7 +14,7 @@ use crate::domain::verdicts::archive::{ArchiveState, ArchivedCopy};
 use crate::domain::verdicts::evidence::{Evidence, OfflineKind, OfflineSource, Stance, Visibility, Withdrawal};
 use crate::domain::verdicts::evidence_file::EvidenceFile;
 use crate::domain::verdicts::evidence_snapshot::EvidenceSnapshot;
-use crate::domain::verdicts::excerpt::ExcerptCheck;
+use crate::domain::verdicts::sources::excerpt::ExcerptCheck;
 use crate::store::kit::connection::Connection;
 
 /// All evidence of a claim in list order, withdrawn evidence included.

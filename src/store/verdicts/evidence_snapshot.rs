@@ -7,7 +7,7 @@ use sqlx::types::Json;
 use crate::domain::articles::fetch::FetchState;
 use crate::domain::kernel::id::{ArticleId, ClaimId, EvidenceId, SnapshotId};
 use crate::domain::verdicts::archive::ArchiveState;
-use crate::domain::verdicts::excerpt::ExcerptCheck;
+use crate::domain::verdicts::sources::excerpt::ExcerptCheck;
 use crate::store::kit::connection::Connection;
 
 /// A snapshot of evidence with what an attempt needs to know.

@@ -7,6 +7,7 @@ use sqlx::types::Json;
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::guide::CheckedPoint;
+use crate::domain::verdicts::media::{DraftMedia, Media};
 use crate::domain::verdicts::rating::RatingRef;
 use crate::domain::verdicts::verdict::{Decision, Draft, DraftContent, Notice, Outcome, Revision};
 use crate::store::kit::connection::Connection;
@@ -14,11 +15,11 @@ use crate::store::kit::connection::Connection;
 /// The verdict draft of a claim, or `None` if there is none.
 pub async fn draft(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option<Draft>> {
     let row = sqlx::query!(
-        "select d.rating, d.summary, d.rationale, d.as_of, d.recheck_at, d.correction_class, d.notice, d.ticked, d.saved_at,
-            a.id, a.name
+        r#"select d.rating, d.summary, d.rationale, d.as_of, d.recheck_at, d.correction_class, d.notice, d.ticked, d.saved_at,
+            d.media as "media: Json<DraftMedia>", a.id, a.name
         from verdict_drafts d
         join accounts a on a.id = d.saved_by
-        where d.claim_id = $1",
+        where d.claim_id = $1"#,
         claim as _
     )
     .fetch_optional(db)
@@ -32,6 +33,7 @@ pub async fn draft(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Opti
         correction_class: row.correction_class,
         notice: row.notice,
         ticked: row.ticked,
+        media: row.media.map(|media| media.0),
         by: PersonRef { id: row.id, name: row.name },
         saved_at: row.saved_at,
     }))
@@ -48,13 +50,13 @@ pub async fn put_draft(
     sqlx::query!(
         "insert into verdict_drafts
             (claim_id, rating, summary, rationale, as_of, recheck_at, saved_by, saved_at, correction_class, notice,
-            ticked)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            ticked, media)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         on conflict (claim_id) do update
         set rating = excluded.rating, summary = excluded.summary, rationale = excluded.rationale,
             as_of = excluded.as_of, recheck_at = excluded.recheck_at, saved_by = excluded.saved_by,
             saved_at = excluded.saved_at, correction_class = excluded.correction_class, notice = excluded.notice,
-            ticked = excluded.ticked",
+            ticked = excluded.ticked, media = excluded.media",
         claim as _,
         draft.rating,
         draft.summary,
@@ -65,7 +67,8 @@ pub async fn put_draft(
         now,
         draft.correction_class as _,
         draft.notice,
-        &draft.ticked
+        &draft.ticked,
+        draft.media.as_ref().map(Json) as _
     )
     .execute(db)
     .await?;
@@ -77,7 +80,7 @@ pub async fn revisions(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<
     let rows = sqlx::query!(
         r#"select v.number, v.rating_key, v.rating_label, v.rating_value, v.rating_color, v.summary, v.rationale,
             v.as_of, v.recheck_at, v.correction_class, v.notice, v.submitted_at,
-            v.checklist as "checklist: Json<Vec<CheckedPoint>>", a.id as "author_id?", a.name as "author_name?",
+            v.checklist as "checklist: Json<Vec<CheckedPoint>>", v.media as "media: Json<Media>", a.id as "author_id?", a.name as "author_name?",
             d.outcome as "outcome?", d.reason as "reason?", d.decided_at as "decided_at?",
             j.id as "judge_id?", j.name as "judge_name?"
         from verdict_revisions v
@@ -119,6 +122,7 @@ pub async fn revisions(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<
             author: row.author_id.zip(row.author_name).map(|(id, name)| PersonRef { id, name }),
             submitted_at: row.submitted_at,
             checklist: row.checklist.0,
+            media: row.media.map(|media| media.0),
             decisions: decision.into_iter().collect(),
         });
     }
@@ -146,6 +150,8 @@ pub struct NewRevision {
     pub correction: Option<Notice>,
     /// The checklist with the author's ticks.
     pub checklist: Vec<CheckedPoint>,
+    /// The picture, video or sound that the claim shows.
+    pub media: Option<Media>,
 }
 
 /// Inserts an immutable revision, and deletes the draft that becomes this revision.
@@ -159,8 +165,8 @@ pub async fn insert_revision(
         "with draft as (delete from verdict_drafts where claim_id = $1)
         insert into verdict_revisions
             (claim_id, number, parent, author_id, rating_key, rating_label, rating_value, rating_color, summary,
-            rationale, as_of, recheck_at, submitted_at, correction_class, notice, checklist)
-        values ($1, $2, nullif($2 - 1, 0), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+            rationale, as_of, recheck_at, submitted_at, correction_class, notice, checklist, media)
+        values ($1, $2, nullif($2 - 1, 0), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         claim as _,
         revision.number,
         revision.author as Option<AccountId>,
@@ -175,7 +181,8 @@ pub async fn insert_revision(
         now,
         revision.correction.as_ref().map(|notice| notice.class) as _,
         revision.correction.as_ref().map(|notice| notice.text.as_str()),
-        Json(&revision.checklist) as _
+        Json(&revision.checklist) as _,
+        revision.media.as_ref().map(Json) as _
     )
     .execute(db)
     .await?;

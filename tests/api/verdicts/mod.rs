@@ -7,6 +7,7 @@ mod evidence;
 mod evidence_kept;
 mod external_check;
 mod guide;
+mod media;
 mod rating;
 mod reading;
 mod reply;

@@ -61,7 +61,7 @@ impl Audience {
     }
 }
 
-const CANARIES: [(&str, Audience); 21] = [
+const CANARIES: [(&str, Audience); 22] = [
     ("CANARYTITLE", Audience::Desk),
     ("CANARYWORDING", Audience::Desk),
     ("CANARYTALK", Audience::Desk),
@@ -78,6 +78,7 @@ const CANARIES: [(&str, Audience); 21] = [
     ("CANARYSUMMARY", Audience::Seeing),
     ("CANARYRATIONALE", Audience::Seeing),
     ("CANARYRATING", Audience::Seeing),
+    ("CANARYMEDIA", Audience::Seeing),
     ("CANARYDRAFT", Audience::Seeing),
     ("CANARYRETURN", Audience::Seeing),
     ("CANARYHOOK", Audience::Admins),
@@ -133,6 +134,7 @@ async fn newsroom(app: &TestApp, author: &Person, blind: &Person, receiver: &Rec
     let mut said = verdict();
     said["summary"] = json!("CANARYSUMMARY not 37.");
     said["rationale"] = json!("CANARYRATIONALE the registry lists them.");
+    said["media"] = json!({"type": "image", "authenticity": "staged", "appearances": [{"url": "https://social.example/CANARYMEDIA"}]});
     author.change(judged, "verdict/submission", &said).await.expect(201);
     rename_rating(app).await;
 

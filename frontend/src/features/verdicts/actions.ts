@@ -1,6 +1,7 @@
 // Verdict actions: draft, submit, approve, return, publish, correct, retract.
 import { useClaimPost, type Versioned } from "../../api/claims/claim-writes";
 import { api, body, onClaim } from "../../api/client";
+import { draftMedia } from "./decision/media/media";
 
 export type DraftFields = {
   rating: string | null;
@@ -13,6 +14,8 @@ export type DraftFields = {
   notice: string;
   /** The ticked questions of the checklist, one a line. */
   ticked: string;
+  /** The picture, video or sound in one line; see `media.ts`. */
+  media: string;
 };
 
 export function saveDraft(claim: Versioned, draft: DraftFields) {
@@ -20,6 +23,7 @@ export function saveDraft(claim: Versioned, draft: DraftFields) {
     ...draft,
     correction_class: isCorrection(draft.correction_class),
     ticked: ticksOf(draft),
+    media: draftMedia(draft.media),
   };
   return body(api.PUT("/api/v1/claims/{id}/verdict/draft", { params: onClaim(claim), body: input }));
 }

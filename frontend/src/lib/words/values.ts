@@ -30,6 +30,10 @@ const SAID: Partial<Record<EventField, Said>> = {
   },
   confirmed_wording: t.codes.values.flags,
   match: t.codes.values.match,
+  media: {
+    ...t.media.kinds,
+    ...Object.fromEntries(Object.entries(t.media.categories).map(([category, { label }]) => [category, label])),
+  },
   occurrence: t.codes.values.occurrence,
   named_in_public: t.codes.values.flags,
   page_language: t.settings.pageLanguages,

@@ -227,6 +227,7 @@ export const vocabulary: Texts["vocabulary"] = {
     as_of: "Stand vom",
     recheck_at: "Erneut prüfen am",
     ticked: "Checkliste",
+    media: "Bild, Video oder Ton",
     correction_class: "Was es ist",
     notice: "Hinweis an die Leserschaft",
     kind: "Art der Quelle",

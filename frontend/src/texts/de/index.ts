@@ -6,7 +6,7 @@ import * as claimants from "./claimants";
 import * as claims from "./claims";
 import { codes } from "./codes";
 import * as dashboard from "./dashboard";
-import * as merges from "./merges";
+import * as media from "./media";
 import * as newsroom from "./newsroom";
 import * as occurrences from "./occurrences";
 import * as people from "./people";
@@ -21,7 +21,7 @@ export const de: Texts = {
   ...claimants,
   ...claims,
   ...dashboard,
-  ...merges,
+  ...media,
   ...newsroom,
   ...occurrences,
   ...people,

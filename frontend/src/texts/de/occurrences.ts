@@ -1,4 +1,4 @@
-// German texts about occurrences.
+// German texts about the same thing in several places: occurrences, and merges of claims.
 import type { Texts } from "../en";
 
 export const occurrences: Texts["occurrences"] = {
@@ -54,4 +54,37 @@ export const occurrences: Texts["occurrences"] = {
   grouping: "Gruppierung",
   filtered: (label) => `Behauptungen zu: ${label}`,
   all: "Alle Behauptungen zeigen",
+};
+
+export const merges: Texts["merges"] = {
+  title: "Zusammenführen oder teilen",
+  part: "Mit einer älteren Behauptung zusammengeführt.",
+  undo: "Zusammenführung aufheben",
+  unsplit: "Rückgängig gemacht. Die neue Behauptung ist als Dublette verworfen.",
+  undone: "Zusammenführung aufgehoben.",
+  sameAs: "Mit anderer Behauptung zusammenführen …",
+  twoThings: "Behauptung teilen …",
+  mergeTitle: "Mit anderer Behauptung zusammenführen",
+  splitTitle: "Behauptung teilen",
+  mergeHelp:
+    "Die ältere Behauptung behält ihr Urteil und erhält Fundstellen und Belege der neueren. Sie können das rückgängig machen.",
+  words: "Andere Behauptung suchen",
+  merge: "Zusammenführen",
+  merged: "Zusammengeführt. Dies ist die ältere Behauptung.",
+  made: "Behauptung hinzugefügt.",
+  statement: "Aussage der neuen Behauptung",
+  statementHelp: "Ein für sich verständlicher Satz. Die neue Behauptung behält ihre Stelle im Artikel.",
+  kind: "Art",
+  make: "Behauptung hinzufügen",
+  ask: "Diese beiden Behauptungen zusammenführen?",
+  remains: "Diese bleibt",
+  goes: "Diese wird als Dublette verworfen",
+  hasPublic: "Ihr Urteil bleibt öffentlich.",
+  held: (n) => (n === 1 ? "Hierher zusammengeführt" : `${n} Behauptungen hierher zusammengeführt`),
+  apart: "Wieder trennen",
+  apartFrom: (statement) => `Wieder trennen: ${statement}`,
+  apartDone: "Getrennt. Die andere Behauptung ist wieder in der Warteliste.",
+  mergedBy: (name, when) => [`zusammengeführt von ${name}, `, when],
+  choose: "Auswählen",
+  chooseNamed: (statement) => `Zusammenführen mit: ${statement}`,
 };

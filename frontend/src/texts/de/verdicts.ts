@@ -359,6 +359,7 @@ export const outputs: Texts["outputs"] = {
   feedItem: "Eintrag im JSON Feed",
   searchAnswer: "Antwort an Programme, die Googles Faktencheck-Suche verwenden",
   claimReview: "ClaimReview in der Seite, für Suchmaschinen",
+  mediaReview: "MediaReview in der Seite, für Suchmaschinen",
   claim: "Behauptung",
   claimedBy: "Behauptet von",
   checkedBy: (publisher) => `Faktencheck von ${publisher}`,

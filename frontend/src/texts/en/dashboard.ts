@@ -235,6 +235,7 @@ export const vocabulary = {
     as_of: "As of",
     recheck_at: "Re-check on",
     ticked: "Checklist",
+    media: "Picture, video or sound",
     correction_class: "What it is",
     notice: "Notice to readers",
     kind: "What the source is",

@@ -5,7 +5,7 @@ import * as claimants from "./claimants";
 import * as claims from "./claims";
 import { codes } from "./codes";
 import * as dashboard from "./dashboard";
-import * as merges from "./merges";
+import * as media from "./media";
 import * as newsroom from "./newsroom";
 import * as occurrences from "./occurrences";
 import * as people from "./people";
@@ -20,7 +20,7 @@ export const en = {
   ...claimants,
   ...claims,
   ...dashboard,
-  ...merges,
+  ...media,
   ...newsroom,
   ...occurrences,
   ...people,

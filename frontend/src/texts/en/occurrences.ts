@@ -1,4 +1,4 @@
-// English texts about occurrences: what several articles tell about one thing that happened.
+// English texts about the same thing in several places: occurrences, and merges of claims.
 import type { ReactNode } from "react";
 
 export const occurrences = {
@@ -54,4 +54,37 @@ export const occurrences = {
   grouping: "Grouping",
   filtered: (label: string) => `Claims about: ${label}`,
   all: "Show all claims",
+};
+
+export const merges = {
+  title: "Merge or split",
+  part: "Merged into an older claim.",
+  undo: "Undo the merge",
+  unsplit: "Undone. The new claim is dismissed as a duplicate.",
+  undone: "Merge undone.",
+  sameAs: "Merge with another claim…",
+  twoThings: "Split claim…",
+  mergeTitle: "Merge with another claim",
+  splitTitle: "Split claim",
+  mergeHelp:
+    "The older claim keeps its verdict and receives the appearances and evidence of the newer one. You can undo this.",
+  words: "Search for the other claim",
+  merge: "Merge",
+  merged: "Merged. This is the older claim.",
+  made: "Claim added.",
+  statement: "Statement of the new claim",
+  statementHelp: "One self-contained sentence. The new claim keeps its place in the article.",
+  kind: "Kind",
+  make: "Add claim",
+  ask: "Merge these two claims?",
+  remains: "This one remains",
+  goes: "This one is dismissed as a duplicate",
+  hasPublic: "Its verdict stays public.",
+  held: (n: number) => (n === 1 ? "Merged into this claim" : `${n} claims merged into this one`),
+  apart: "Take apart",
+  apartFrom: (statement: string) => `Take apart: ${statement}`,
+  apartDone: "Taken apart. The other claim is in the queue again.",
+  mergedBy: (name: string, when: ReactNode): ReactNode[] => [`merged by ${name}, `, when],
+  choose: "Choose",
+  chooseNamed: (statement: string) => `Merge with: ${statement}`,
 };

@@ -361,6 +361,7 @@ export const outputs = {
   feedItem: "Item of the JSON Feed",
   searchAnswer: "Answer to clients of Google’s fact-check search",
   claimReview: "ClaimReview in the page, for search engines",
+  mediaReview: "MediaReview in the page, for search engines",
   claim: "Claim",
   claimedBy: "Claimed by",
   checkedBy: (publisher: string) => `Fact check by ${publisher}`,

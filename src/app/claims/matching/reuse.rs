@@ -12,6 +12,7 @@ use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::evidence::Evidence;
+use crate::domain::verdicts::media::DraftMedia;
 use crate::domain::verdicts::verdict::DraftContent;
 use crate::store;
 use crate::store::verdicts::evidence::NewEvidence;
@@ -59,6 +60,7 @@ pub async fn reuse(app: &App, actor: &Actor, id: ClaimId, expected: i64, reuse: 
         correction_class: former.as_ref().and_then(|former| former.correction_class),
         notice: former.as_ref().map(|former| former.notice.clone()).unwrap_or_default(),
         ticked: Vec::new(),
+        media: verdict.media.map(DraftMedia::from),
     };
     if let Some(former) = former.filter(|former| !replaces_draft && former.loses_words(&draft)) {
         return Err(Error::conflict(Conflict::DraftExists { name: former.by.name }));

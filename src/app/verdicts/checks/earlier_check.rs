@@ -72,8 +72,8 @@ fn path_of(url: &Url) -> String {
     url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()))
 }
 
-/// Imports rows in one transaction and adds the outcomes to `summary`. Returns the places of the rows that cannot be used, each with
-/// the reason.
+/// Imports rows in one transaction and adds the outcomes to `summary`. Returns the places of the rows that cannot be used, or whose
+/// MediaReview cannot, each with the reason.
 pub async fn take_in(
     app: &App,
     actor: &Actor,
@@ -81,7 +81,7 @@ pub async fn take_in(
     rows: Vec<Row>,
     summary: &mut ArchiveImport,
 ) -> Result<Vec<String>> {
-    let mut refused = Vec::new();
+    let (mut refused, mut without_media) = (Vec::new(), Vec::new());
     let mut work = Work::open(app, actor).await?;
     store::verdicts::checks::earlier_check::lock(work.db()).await?;
     let before = summary.imported;
@@ -93,6 +93,9 @@ pub async fn take_in(
         });
         match usable {
             Ok((check, (host, path))) => {
+                if let Err(reason) = &check.media {
+                    without_media.push(format!("{}: imported without its MediaReview: {reason}", row.place));
+                }
                 let known = together.is_known(&mut work, &check).await?;
                 if known {
                     summary.known += 1;
@@ -104,6 +107,8 @@ pub async fn take_in(
         }
     }
     summary.refused += u64::try_from(refused.len()).unwrap_or(u64::MAX);
+    summary.media_refused += u64::try_from(without_media.len()).unwrap_or(u64::MAX);
+    refused.append(&mut without_media);
     if summary.imported > before && app.analyser.matching_model().is_some() {
         work.behind(Job::Vectors { again: false });
     }
@@ -192,6 +197,8 @@ async fn insert(
         recheck_at: None,
         correction: None,
         checklist: Vec::new(),
+        // A medium that cannot be used is in the report.
+        media: check.media.clone().unwrap_or_default(),
     };
     store::verdicts::verdict::insert_revision(work.db(), id, &revision, at).await?;
     let revision = Revision {
@@ -205,6 +212,7 @@ async fn insert(
         author: None,
         submitted_at: at,
         checklist: Vec::new(),
+        media: revision.media,
         decisions: Vec::new(),
     };
     let public = document(work.db(), &app.publisher(), id, revision, at).await?;

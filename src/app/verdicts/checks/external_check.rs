@@ -16,7 +16,7 @@ use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::publisher::is_trusted;
 use crate::domain::verdicts::checks::external_check::{ExternalCheck, Imported, Review, Suggested};
-use crate::formats::markup::claim_review_import;
+use crate::formats::markup::{claim_review_import, media_review_import};
 use crate::net::http_client::FetchError;
 use crate::store;
 
@@ -61,14 +61,13 @@ pub async fn import(app: &App, actor: &Actor, source: Source) -> Result<Imported
 
 /// Every ClaimReview in a fetched source, or the reason why one is invalid.
 fn read(source: Source) -> Vec<std::result::Result<Review, String>> {
-    let documents = match source {
-        Source::Document(document) => vec![document],
-        Source::Page(text) | Source::Url(text) => match serde_json::from_str(&text) {
-            Ok(document) => vec![document],
-            Err(_) => claim_review_import::in_page(&text),
-        },
+    let document = match source {
+        Source::Document(document) => document,
+        Source::Page(text) | Source::Url(text) => {
+            serde_json::from_str(&text).unwrap_or_else(|_| claim_review_import::in_page(&text))
+        }
     };
-    documents.iter().flat_map(claim_review_import::reviews).collect()
+    media_review_import::reviews(&document)
 }
 
 /// Stores ClaimReviews of trusted publishers and adds the outcomes to `summary`.
@@ -91,6 +90,9 @@ pub async fn take_in(
     for one in found {
         match one {
             Ok(review) if is_trusted(trusted, &review.site) => {
+                if let Err(reason) = &review.media {
+                    summary.refuse_media(&review.url, reason);
+                }
                 reviews.push((work.id(), review));
             }
             Ok(review) => summary.refuse(format!("{} is not a trusted publisher", review.site)),

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use super::publisher_rating::TheirRating;
 use crate::domain::kernel::moment::Moment;
+use crate::domain::verdicts::media::Media;
 
 /// Where a claim was made, as the archive says.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +46,8 @@ pub struct EarlierCheck {
     pub published_at: DateTime<Utc>,
     /// BCP 47 tag of the language.
     pub language: Option<String>,
+    /// The picture, video or sound that the claim shows, or why the MediaReview about it cannot be used.
+    pub media: Result<Option<Media>, String>,
 }
 
 impl EarlierCheck {
@@ -89,6 +92,8 @@ pub struct ArchiveImport {
     pub known: u64,
     /// Rows that cannot be used.
     pub refused: u64,
+    /// Rows that can be used, but not the MediaReview with them.
+    pub media_refused: u64,
     /// Rows that wait for the meaning of their words, by site and words.
     pub waiting: Waiting,
 }

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use super::publisher_rating::TheirRating;
 use crate::domain::claims::matches::MatchReason;
 use crate::domain::kernel::id::ExternalCheckId;
+use crate::domain::verdicts::media::Media;
 use crate::domain::verdicts::rating::RatingRef;
 
 /// A claim review of another publisher, in plain text.
@@ -32,6 +33,8 @@ pub struct Review {
     pub language: Option<String>,
     /// License of the review.
     pub license: Option<String>,
+    /// The picture, video or sound that the claim shows, or why the MediaReview about it cannot be used.
+    pub media: Result<Option<Media>, String>,
 }
 
 impl Review {
@@ -91,6 +94,9 @@ pub struct ExternalCheck {
     /// License of the review.
     #[schema(example = "https://creativecommons.org/licenses/by/4.0/")]
     pub license: Option<String>,
+    /// The picture, video or sound that the claim shows, as the publisher rates it; absent for none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media: Option<Media>,
     /// When the review was imported.
     #[schema(example = "2026-03-04T07:00:00Z")]
     pub imported_at: DateTime<Utc>,
@@ -131,6 +137,8 @@ pub struct Imported {
     pub known: u64,
     /// Number of rejected reviews.
     pub refused: u64,
+    /// Number of reviews whose MediaReview cannot be used. The reviews themselves are not rejected for that.
+    pub media_refused: u64,
     /// Reasons for rejections without duplicates, at most the first ten.
     pub reasons: Vec<String>,
 }
@@ -139,6 +147,16 @@ impl Imported {
     /// Counts a rejected review.
     pub fn refuse(&mut self, reason: String) {
         self.refused += 1;
+        self.because(reason);
+    }
+
+    /// Counts a review whose MediaReview cannot be used.
+    pub fn refuse_media(&mut self, url: &str, reason: &str) {
+        self.media_refused += 1;
+        self.because(format!("MediaReview of {url}: {reason}"));
+    }
+
+    fn because(&mut self, reason: String) {
         if self.reasons.len() < 10 && !self.reasons.contains(&reason) {
             self.reasons.push(reason);
         }

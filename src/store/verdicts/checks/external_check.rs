@@ -4,9 +4,11 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgExecutor;
+use sqlx::types::Json;
 
 use crate::domain::kernel::id::ExternalCheckId;
 use crate::domain::verdicts::checks::external_check::{ExternalCheck, Review};
+use crate::domain::verdicts::media::Media;
 use crate::domain::verdicts::rating::RatingRef;
 use crate::store::kit::connection::Connection;
 
@@ -25,18 +27,18 @@ pub async fn put(db: &mut Connection, reviews: &[(ExternalCheckId, Review)], now
         let done = sqlx::query!(
             "insert into external_checks as known
                 (id, url, site, publisher, claim, claimant, claimed_on, rating, value, reviewed_on, language, license, imported_at, best, worst,
-                further_claimants)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                further_claimants, media)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             on conflict (url, md5(claim), md5(coalesce(claimant, ''))) do update
             set publisher = excluded.publisher, further_claimants = excluded.further_claimants, claimed_on = excluded.claimed_on,
                 rating = excluded.rating, value = excluded.value, reviewed_on = excluded.reviewed_on,
                 language = excluded.language, license = excluded.license, imported_at = excluded.imported_at, seq = default,
-                best = excluded.best, worst = excluded.worst
+                best = excluded.best, worst = excluded.worst, media = excluded.media
             where (known.publisher, known.further_claimants, known.claimed_on, known.rating, known.value, known.reviewed_on,
-                    known.language, known.license, known.best, known.worst)
+                    known.language, known.license, known.best, known.worst, known.media)
                 is distinct from (excluded.publisher, excluded.further_claimants, excluded.claimed_on, excluded.rating,
                     excluded.value, excluded.reviewed_on, excluded.language, excluded.license, excluded.best,
-                    excluded.worst)",
+                    excluded.worst, excluded.media)",
             id as _,
             review.url,
             review.site,
@@ -52,7 +54,8 @@ pub async fn put(db: &mut Connection, reviews: &[(ExternalCheckId, Review)], now
             now,
             review.rating.best,
             review.rating.worst,
-            review.claimants.get(1..).unwrap_or_default()
+            review.claimants.get(1..).unwrap_or_default(),
+            review.media.as_ref().ok().and_then(Option::as_ref).map(Json) as _
         )
         .execute(&mut *db)
         .await?;
@@ -120,6 +123,7 @@ struct Row {
     reviewed_on: Option<NaiveDate>,
     language: Option<String>,
     license: Option<String>,
+    media: Option<Json<Media>>,
     imported_at: DateTime<Utc>,
     key: Option<String>,
     label: Option<String>,
@@ -147,6 +151,7 @@ impl From<Row> for ExternalCheck {
             reviewed_on: row.reviewed_on,
             language: row.language,
             license: row.license,
+            media: row.media.map(|media| media.0),
             imported_at: row.imported_at,
         }
     }
@@ -163,6 +168,7 @@ pub async fn page(
         Row,
         r#"select c.id as "id!: ExternalCheckId", c.url as "url!", c.site as "site!", c.publisher, c.claim as "claim!",
             c.claimant, c.further_claimants as "further_claimants!", c.claimed_on, c.rating as "rating!", c.value, c.best, c.worst, c.reviewed_on, c.language, c.license,
+            c.media as "media: Json<Media>",
             c.imported_at as "imported_at!", r.key as "key?", r.label as "label?", r.color as "color?",
             r.value as step
         from external_checks c
@@ -227,6 +233,7 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ExternalCheckId]) -> sqlx::R
         Row,
         r#"select c.id as "id!: ExternalCheckId", c.url as "url!", c.site as "site!", c.publisher, c.claim as "claim!",
             c.claimant, c.further_claimants as "further_claimants!", c.claimed_on, c.rating as "rating!", c.value, c.best, c.worst, c.reviewed_on, c.language, c.license,
+            c.media as "media: Json<Media>",
             c.imported_at as "imported_at!", r.key as "key?", r.label as "label?", r.color as "color?",
             r.value as step
         from external_checks c

@@ -9,6 +9,7 @@ use claimdesk::domain::verdicts::checks::earlier_check::{ArchiveImport, Row};
 use claimdesk::formats::earlier::claim_review::{Page, check};
 use claimdesk::formats::earlier::input::Input;
 use claimdesk::formats::earlier::table;
+use claimdesk::formats::markup::media_review_import::reviews_with_media;
 use scraper::{Html, Selector};
 use serde_json::{Value, json};
 
@@ -216,8 +217,8 @@ async fn archive(app: &TestApp, rows: Vec<Row>) -> ArchiveImport {
 }
 
 fn reviews(reviews: &[Value]) -> Vec<Row> {
-    let row = |review| Row { place: "line 1".to_owned(), check: check(review, &Page::default()) };
-    reviews.iter().map(row).collect()
+    let row = |found| Row { place: "line 1".to_owned(), check: check(found, &Page::default()) };
+    reviews_with_media(&json!(reviews)).into_iter().map(row).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]

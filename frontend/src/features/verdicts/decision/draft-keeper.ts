@@ -9,6 +9,7 @@ import type { ClaimFile } from "../../../api/types";
 import { dropCopy, findCopy, keepCopy, type Typed } from "../../../lib/device/local-copy";
 import type { FieldMerge, Fields } from "../../../lib/text/merge";
 import { type DraftFields, saveDraft } from "../actions";
+import { writtenOf } from "./media/media";
 
 const PAUSE_MS = 800;
 const RETRY_MS = 8000;
@@ -210,6 +211,7 @@ function opening(claim: ClaimFile, account: string) {
 function draftFields(claim: ClaimFile): DraftFields {
   const draft = claim.verdict.draft ?? publicOne(claim);
   const ticked = claim.verdict.draft?.ticked ?? [];
+  const media = claim.verdict.draft ? claim.verdict.draft.media : claim.published && claim.verdict.current?.media;
   return {
     rating: draft?.rating ?? null,
     summary: draft?.summary ?? "",
@@ -219,11 +221,12 @@ function draftFields(claim: ClaimFile): DraftFields {
     correction_class: draft?.correction_class ?? null,
     notice: draft?.notice ?? "",
     ticked: ticked.join("\n"),
+    media: writtenOf(media),
   };
 }
 
 /** A correction starts with the public text, so that only changes are typed. */
-function publicOne(claim: ClaimFile): DraftFields | null {
+function publicOne(claim: ClaimFile): Omit<DraftFields, "ticked" | "media"> | null {
   const current = claim.verdict.current;
   if (!claim.published || !current) return null;
   return {
@@ -234,7 +237,6 @@ function publicOne(claim: ClaimFile): DraftFields | null {
     recheck_at: null,
     correction_class: null,
     notice: "",
-    ticked: "",
   };
 }
 
@@ -252,6 +254,7 @@ function toDraft(fields: Typed): DraftFields {
     correction_class: text("correction_class"),
     notice: text("notice") ?? "",
     ticked: text("ticked") ?? "",
+    media: text("media") ?? "",
   };
 }
 

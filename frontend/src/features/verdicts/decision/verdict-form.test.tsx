@@ -147,3 +147,41 @@ it("keeps ticks with the draft, holds back while a required point is open, and s
   );
   expect(calls.find(({ method }) => method === "PUT")?.body).toMatchObject({ rating: "true" });
 });
+
+it("keeps a picture with the draft, names what it lacks, and sends it", async () => {
+  const place = { url: "https://social.example/1", archived_url: "" };
+  const media = {
+    type: "image" as const,
+    authenticity: null,
+    appearances: [place],
+    original_url: "",
+    original_context: "",
+  };
+  const whole = { ...draft("Right."), rationale: "It is.", media };
+  const calls = serve(({ method, body }) => ({
+    status: method === "POST" ? 201 : 200,
+    body: claimFile(4, { verdict: { draft: { ...whole, media: (body as { media: typeof media }).media } } }),
+  }));
+  show(
+    <VerdictForm
+      claim={claimFile(3, { verdict: { draft: whole } })}
+      ratings={RATINGS}
+      guide={undefined}
+      account={ME}
+    />,
+  );
+  await userEvent.click(await screen.findByRole("button", { name: "Submit for approval" }));
+  expect(await screen.findByText("Choose what was done to it.")).toBeTruthy();
+  expect(calls).toEqual([]);
+  await userEvent.selectOptions(screen.getByLabelText("What was done to it"), "Staged");
+  await userEvent.click(screen.getByRole("button", { name: "Submit for approval" }));
+  await waitFor(() =>
+    expect(calls.at(-1)).toMatchObject({
+      method: "POST",
+      body: { media: { type: "image", authenticity: "staged", appearances: [{ url: "https://social.example/1" }] } },
+    }),
+  );
+  expect(calls.find(({ method }) => method === "PUT")?.body).toMatchObject({
+    media: { ...media, authenticity: "staged" },
+  });
+});

@@ -18,12 +18,14 @@ import { RatingChoice } from "../rating-choice";
 import { SeeOutputs } from "../see-outputs";
 import { Checklist } from "./checklist";
 import { type Status, useDraftKeeper } from "./draft-keeper";
+import { mediaGaps, mediaWords, wholeMedia } from "./media/media";
+import { MediaPart } from "./media/media-fields";
 import { TemplatePick } from "./template-pick";
 import { leftIn } from "./templates";
 import classes from "./verdict-form.module.css";
 
 /** Fields that are chosen, not typed. */
-const CHOSEN = ["rating", "as_of", "recheck_at", "correction_class", "ticked"];
+const CHOSEN = ["rating", "as_of", "recheck_at", "correction_class", "ticked", "media"];
 
 type Props = {
   claim: ClaimFile;
@@ -61,7 +63,16 @@ export function VerdictForm({ claim, ratings, guide, account }: Props) {
       if (!(await keeper.save())) return;
       // The checklist may have changed since a point was ticked.
       const ticked = ticksOf(keeper.fields).filter((tick) => points.some(({ question }) => question === tick));
-      const verdict = { rating, summary: summary.trim(), rationale: rationale.trim(), as_of, recheck_at, ticked };
+      const media = wholeMedia(keeper.fields.media);
+      const verdict = {
+        rating,
+        summary: summary.trim(),
+        rationale: rationale.trim(),
+        as_of,
+        recheck_at,
+        ticked,
+        media,
+      };
       const claim = keeper.version();
       const sent =
         correcting && correction
@@ -97,6 +108,7 @@ export function VerdictForm({ claim, ratings, guide, account }: Props) {
           onChange={keeper.change}
         />
         <VerdictFields keeper={keeper} ratings={ratings} errors={errors} />
+        <MediaPart value={keeper.fields.media} onChange={(media) => keeper.change({ media })} errors={errors} />
         <Checklist
           points={points}
           ticked={ticksOf(keeper.fields)}
@@ -263,7 +275,7 @@ function SaveState({ status, onRetry }: { status: Status; onRetry: () => void })
 }
 
 function incomplete(fields: DraftFields, correcting: boolean, points: readonly Point[]): Record<string, string> {
-  const gaps: Record<string, string> = {};
+  const gaps: Record<string, string> = mediaGaps(fields.media);
   if (correcting && !isCorrection(fields.correction_class)) gaps.class = t.verdicts.sayWhich;
   if (correcting && fields.notice.trim() === "") gaps.notice = t.verdicts.tellReaders;
   if (!fields.rating) gaps.rating = t.verdicts.chooseRating;
@@ -281,6 +293,7 @@ function incomplete(fields: DraftFields, correcting: boolean, points: readonly P
 
 function readable(field: string, value: string, ratings: readonly Rating[]): string {
   if (field === "rating") return ratings.find((rating) => rating.key === value)?.label ?? value;
+  if (field === "media") return mediaWords(value);
   if (field === "ticked") return value.replaceAll("\n", " · ");
   return field === "as_of" ? full(value) : value;
 }

@@ -32,6 +32,7 @@ import { revisionsQuery } from "../queries";
 import { Scheduled } from "../scheduled";
 import { SeeOutputs } from "../see-outputs";
 import { FiledChecklist } from "./checklist";
+import { MediaView } from "./media/media-view";
 import { SecondReading } from "./second-reading";
 import classes from "./verdict-section.module.css";
 
@@ -264,6 +265,7 @@ function RevisionView({ revision, retracted }: { revision: Revision; retracted: 
       </p>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the server renders the Markdown and sanitises it */}
       <div className={classes.rationale} dir="auto" dangerouslySetInnerHTML={{ __html: revision.rationale_html }} />
+      <MediaView media={revision.media} />
       <FiledChecklist points={revision.checklist} />
       <p className={classes.by}>
         {phrase(

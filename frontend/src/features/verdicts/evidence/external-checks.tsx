@@ -55,6 +55,11 @@ export function ExternalChecks({ claim, onAdd }: Props) {
               <span>
                 {t.evidence.theirRating} <strong lang={check.language ?? undefined}>“{check.rating}”</strong>
               </span>
+              {check.media ? (
+                <span>
+                  {t.media.kinds[check.media.type]}: {t.media.categories[check.media.authenticity].label}
+                </span>
+              ) : null}
               {check.means ? (
                 <span>
                   {t.evidence.onOurScale} <Rated label={check.means.label} color={check.means.color} />

@@ -87,6 +87,7 @@ function Forms({ id, outputs }: { id: string; outputs: VerdictOutputs }) {
         <Machine title={t.outputs.feedItem} value={outputs.feed_item} />
         <Machine title={t.outputs.searchAnswer} value={outputs.search_result} />
         <Machine title={t.outputs.claimReview} value={outputs.claim_review} />
+        {outputs.media_review ? <Machine title={t.outputs.mediaReview} value={outputs.media_review} /> : null}
       </Tabs.Panel>
     </Tabs>
   );

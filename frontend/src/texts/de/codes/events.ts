@@ -201,6 +201,7 @@ export const fields: Texts["codes"]["fields"] = {
   named_in_public: "auf veröffentlichten Urteilen genannt",
   name: "Name",
   new_claim: "neue Behauptung",
+  media: "Bild, Video oder Ton",
   note: "Notiz",
   occurrence: "Geschehen",
   order: "Reihenfolge",

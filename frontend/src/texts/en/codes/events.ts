@@ -203,6 +203,7 @@ export const fields = {
   named_in_public: "named on published verdicts",
   name: "name",
   new_claim: "new claim",
+  media: "picture, video or sound",
   note: "note",
   occurrence: "occurrence",
   order: "order",

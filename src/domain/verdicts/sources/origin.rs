@@ -1,6 +1,6 @@
 //! Evidence origins: groups sources that go back to one origin, such as copies of one wire story.
 
-use super::evidence::Evidence;
+use crate::domain::verdicts::evidence::Evidence;
 
 /// Wire services, with the names that occur in bylines and credits.
 const AGENCIES: [(&str, &[&str]); 14] = [

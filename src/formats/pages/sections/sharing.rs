@@ -10,9 +10,9 @@ use crate::formats::texts::Locale;
 use crate::formats::verdict_text::title;
 
 /// Preferred width of the card in pixels; the layout supports 240 pixels and more.
-pub(super) const WIDTH: u32 = 600;
+pub(in crate::formats) const WIDTH: u32 = 600;
 /// Height in pixels for a card of typical length.
-pub(super) const HEIGHT: u32 = 340;
+pub(in crate::formats) const HEIGHT: u32 = 340;
 
 /// Services that take a text and an address by a plain link. Nothing is loaded from them, and they hear of a reader who follows
 /// the link only.
@@ -67,7 +67,7 @@ fn encoded(text: &str) -> String {
 }
 
 /// The iframe that shows the card in another site's page, with its width and height in pixels.
-pub(super) fn frame(verdict: &PublicVerdict, publisher: &Publisher, (width, height): (u32, u32)) -> Markup {
+pub(in crate::formats) fn frame(verdict: &PublicVerdict, publisher: &Publisher, (width, height): (u32, u32)) -> Markup {
     html! {
         iframe src=(format!("{}/embed", publisher.verdict(&verdict.slug))) title=(title(verdict, Locale::of(publisher))) width=(width)
             height=(height) sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" style="border:0" {}

@@ -1,0 +1,4 @@
+//! Sections of the verdict page.
+
+pub mod media;
+pub mod sharing;
