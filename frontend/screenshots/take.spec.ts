@@ -217,6 +217,9 @@ async function takeDesk(browser: Browser, colorScheme: "light" | "dark") {
   await page.goto(address ?? "");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await shoot("public-page");
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await shoot("front-page");
   await page.context().close();
 }
 

@@ -4403,7 +4403,7 @@ export interface components {
             assignee?: components["schemas"]["AccountId"] | null;
         };
         /**
-         * @description What was done to a medium, in the context in which it was shared (schema.org's MediaManipulationRatingEnumeration).
+         * @description What was done to a medium, in the context in which it was shared (schema.org's `MediaManipulationRatingEnumeration`).
          * @enum {string}
          */
         Authenticity: "decontextualized" | "edited_or_cropped" | "original" | "satire_or_parody" | "staged" | "transformed";
