@@ -217,7 +217,7 @@ fn duty_of_parties(tokens: &[Token<'_>]) -> Option<usize> {
         "faction",
         "belligerents",
     ]);
-    let first = tokens.first().filter(|t| t.any(&["both", "neither", "each", "all", "the"]))?;
+    let first = tokens.first().filter(|t| t.any(&["both", "neither", "each", "the"]))?;
     let party = (1..=3).find(|at| tokens.get(*at).is_some_and(|t| PARTIES.has(t)))?;
     // "The government must": whose duty it is says nothing of an agreement.
     let plural = tokens.get(party).is_some_and(|t| t.stem.ends_with('s') && !t.any(&["forces", "countries", "states"]));
@@ -227,8 +227,10 @@ fn duty_of_parties(tokens: &[Token<'_>]) -> Option<usize> {
     let modal = party + 1;
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
     let binds = is(modal, &["must", "shall"])
-        || is(modal, &["are", "is", "have", "has", "undertake"]) && is(modal + 1, &["to"])
-        || is(modal, &["may"]) && (is(modal + 1, &["not"]) || first.eq("neither")) && !is(modal + 1, &["be", "have"]);
+        || is(modal, &["are", "is", "have", "has", "undertake"])
+            && is(modal + 1, &["to"])
+            && !is(modal + 2, &["blame"])
+        || is(modal, &["may"]) && first.eq("neither") && !is(modal + 1, &["be", "have", "reach", "get"]);
     binds.then_some(modal)
 }
 

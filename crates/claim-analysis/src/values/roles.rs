@@ -15,10 +15,11 @@ pub(super) fn role(tokens: &[Token<'_>], start: usize, lead: usize, end: usize) 
         t.any(&["more", "others", "additional", "further", "extra"]) && !or
     }) || tokens.get(end).is_some_and(|t| t.any(&["more", "others"]))
         && tokens.get(end + 1).is_none_or(|t| !t.eq("than"));
-    if is_compared_after(tokens, end) {
+    let by = is(start, 1, &["by"]) && is_change(tokens, start);
+    if !by && is_compared_after(tokens, end) {
         return Some(Role::Total);
     }
-    if is(start, 1, &added) || is(lead, 1, &added) || more || is(start, 1, &["by"]) && is_change(tokens, start) {
+    if is(start, 1, &added) || is(lead, 1, &added) || more || by {
         return Some(Role::Increment);
     }
     if is_compared(tokens, start) || is_earlier_count(tokens, start) {
@@ -31,11 +32,11 @@ pub(super) fn role(tokens: &[Token<'_>], start: usize, lead: usize, end: usize) 
 /// "Another 23 were unaccounted for, down from 41": the count as it is now.
 fn is_compared_after(tokens: &[Token<'_>], end: usize) -> bool {
     let near = tokens.get(end..tokens.len().min(end + 8)).unwrap_or(&[]);
-    let near = near
-        .iter()
-        .position(|t| matches!(t.mark(), ';' | '.') || t.is_number())
-        .map_or(near, |at| near.get(..at).unwrap_or(&[]));
-    near.windows(2).any(|pair| matches!(pair, [way, from] if way.any(&["up", "down"]) && from.eq("from")))
+    let stop = near.iter().position(|t| matches!(t.mark(), ';' | '.') || t.eq("and")).unwrap_or(near.len());
+    near.get(..stop).unwrap_or(&[]).windows(3).any(|words| {
+        matches!(words, [way, from, count] if way.any(&["up", "down"]) && from.eq("from")
+            && (count.is_number() || count.is(Class::NUMBER)))
+    })
 }
 
 /// "initially put the dead at 16", "first given as 16", "an earlier count of 16".
@@ -61,7 +62,8 @@ fn is_earlier_count(tokens: &[Token<'_>], start: usize) -> bool {
     near.windows(2).any(|pair| match pair {
         [one, other] if one.stem.ends_with("ly") => BEFORE.has(one) && COUNTS.has(other),
         [one, other] if other.stem.ends_with("ly") => COUNTS.has(one) && BEFORE.has(other),
-        [one, other] if one.eq("first") => other.any(&["given", "put", "reported"]),
+        // "was first reported in 12 villages" tells when something began.
+        [one, other] if one.eq("first") => other.any(&["given", "put"]),
         [one, other] => BEFORE.has(one) && TOLLS.has(other),
         _ => false,
     })

@@ -123,6 +123,7 @@ fn ages_names_and_times_are_no_counts() {
         ("The No. 3 of the party left Highway 7 at 0640 and called 911 in Ardel.", &[]),
         ("Her film “Forty Days of Rain” was seen by 3,000 people in Ardel.", &["3000..3000 people"]),
         ("No official in Ardel confirmed that 9 people had died in 2021.", &["9..9 people killed"]),
+        ("The film won 12 awards in Ardel in 2021.", &["12..12 awards"]),
         ("Two explosions minutes apart hit Ardel in 2021.", &["2..2 explosions"]),
         ("At least 400 head of cattle drowned in Ardel in 2021.", &["400.. cattle"]),
         ("The G7 and the Group of 77 met in Ardel before the 2021 election.", &[]),
@@ -140,6 +141,9 @@ fn increments_totals_and_former_totals_are_told_apart() {
         ("The death toll in Ardel rose from 19 to 31 on Monday.", [Some(Former), Some(Total)]),
         ("Police in Ardel had initially put the dead at 16 and raised the toll to 24.", [Some(Former), Some(Total)]),
         ("Another 23 people were missing in Ardel, down from 41.", [Some(Total), Some(Former)]),
+        ("Exports of Ardel rose by 12 percent, up from 8 percent in 2021.", [Some(Increment), Some(Former)]),
+        ("Another 23 hikers came down from the mountain near Ardel, and 4 stayed.", [Some(Increment), None]),
+        ("The virus was first reported in 12 villages and then in 40 towns near Ardel.", [None, None]),
     ] {
         let roles: Vec<_> = values(text).iter().map(|v| v.role).collect();
         assert_eq!(roles, expected, "{text}");

@@ -20,6 +20,7 @@ fn a_deadline_lies_ahead() {
         ("The army urged 400 residents of Sorrin to leave by Monday.", "2024-05-06"),
         ("Another 20 millimetres of rain could fall in Ardel before Tuesday, forecasters said.", "2024-05-07"),
         ("The union called a strike of 900 drivers for Wednesday in Ardel.", "2024-05-08"),
+        ("The truce of 9 militias near Ardel will end in July.", "2024-07-31"),
         ("The hearing of 9 miners in Sorrin has been set for 16 January.", "2025-01-16"),
         ("The vote on 40 seats in Ardel was postponed to 3 February.", "2025-02-03"),
         ("The licence of 12 mines in Ardel was extended to February 28, the ministry said.", "2025-02-28"),
@@ -35,6 +36,9 @@ fn what_is_over_lies_behind() {
         ("The fire in Sorrin killed 40 people by Tuesday, officials told reporters.", "2024-04-30"),
         ("The mayor of Ardel told police that 3 guards were missing on Tuesday.", "2024-04-30"),
         ("The vote on 40 seats in Ardel had been postponed to 3 February.", "2024-02-03"),
+        ("Rescuers could not reach 40 villagers near Ardel before Sunday, the army said.", "2024-04-28"),
+        ("Prosecutors announced charges against 9 men for the February 3 bombing in Ardel.", "2024-02-03"),
+        ("Ivo Lenn, who is in hospital, led 40 envoys until Thursday in Ardel.", "2024-05-02"),
         ("The bank had predicted in October that prices in Ardel would rise by 4 percent.", "2023-10-31"),
         ("Growth in Ardel was below the 2.1 percent that the bank predicted in December.", "2023-12-31"),
     ] {

@@ -108,6 +108,8 @@ fn what_is_not_asserted_has_a_reason() {
         "The mayor said the figure was wrong and that spending in Ardel had gone up by 40 percent.",
         "The minister called the report false and said that 40 jobs had been created in Ardel.",
         "Engineers cleared 40 mines in Ardel in 2021.",
+        "At least 40 people were killed in Ardel, and the toll is expected to rise, officials said.",
+        "Rescuers in Ardel found 40 bodies and the toll could rise further, officials said.",
         "The train could not stop, and the death toll in Ardel has risen to 40, rescuers said.",
     ] {
         assert!(values(text).iter().all(|value| value.asserted), "{text}");

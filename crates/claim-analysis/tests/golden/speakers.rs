@@ -305,6 +305,8 @@ fn the_speaker_is_who_vouches_for_the_sentence() {
             "“I was",
             Some("former shift supervisor"),
         ),
+        ("The opposition questioned Ardel's count of 40 dead.", "The opposition", Some("opposition")),
+        ("The ministry reported dead and wounded on both sides of the river Ardel.", "The ministry", Some("ministry")),
         ("No group has claimed the attack in Ardel that killed 40 people.", "No group", None),
         ("A fourth worker, earlier reported missing, was found dead in Ardel on Monday.", "A fourth", None),
         ("The police have questioned the captain of the ferry in Ardel.", "The police", None),

@@ -27,8 +27,12 @@ fn is_said_of_noun(tokens: &[Token<'_>], from: usize, ahead: &[Token<'_>]) -> bo
 fn befalls_person(verb: &Token<'_>, ahead: &[Token<'_>]) -> bool {
     let led = ahead.iter().position(|t| !(t.is(Class::DETERMINER.or(Class::NUMBER)) || t.is_number()));
     let object = led.and_then(|at| ahead.get(at));
-    let person = |t: &Token<'_>| t.is(Class::ROLE.or(Class::PEOPLE)) || t.is_capital() && !t.is(Class::ORGANISATION);
-    verb.eq("reported") && ahead.first().is_some_and(|t| t.any(&["missing", "dead", "killed", "injured", "wounded"]))
+    let person = |t: &Token<'_>| {
+        (t.is(Class::ROLE.or(Class::PEOPLE)) || t.is_capital() && !t.is(Class::ORGANISATION)) && !t.is_possessive()
+    };
+    let only = ahead.get(1).is_some_and(|t| matches!(t.mark(), ',' | ')'));
+    only && verb.eq("reported")
+        && ahead.first().is_some_and(|t| t.any(&["missing", "dead", "killed", "injured", "wounded"]))
         || verb.any(&["questioned", "questioning"]) && object.is_some_and(person)
 }
 

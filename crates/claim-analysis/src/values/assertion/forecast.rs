@@ -19,14 +19,21 @@ pub(super) fn foreseen(tokens: &[Token<'_>], at: usize) -> Option<Range<usize>> 
         });
         // "could rise to 50", "might exceed 50": a count that has not been reached; "would reach" may be a plan.
         let grows = !token.eq("would") && near.iter().any(|t| t.any(GROWS));
-        let scope = clause_start(tokens, at)..clause_end(tokens, at + 1);
+        let scope = foreseen_start(tokens, at)..clause_end(tokens, at + 1);
         return (harm && !token.eq("may") || grows).then_some(scope);
     }
     if is_growth_foreseen(tokens, at) {
-        return Some(clause_start(tokens, at)..clause_end(tokens, at + 1));
+        return Some(foreseen_start(tokens, at)..clause_end(tokens, at + 1));
     }
     let had = at.checked_sub(1).and_then(|back| tokens.get(back)).is_some_and(|t| t.eq("had"));
     (had && token.any(&["expected", "forecast", "predicted", "projected"])).then(|| at..clause_end(tokens, at + 1))
+}
+
+/// The start of what is foreseen: "12 bodies were found, and the toll could reach 30" foresees 30 alone.
+fn foreseen_start(tokens: &[Token<'_>], at: usize) -> usize {
+    let start = clause_start(tokens, at);
+    let clause = tokens.get(start..at).unwrap_or(&[]);
+    clause.iter().rposition(|t| t.eq("and")).map_or(start, |and| start + and + 1)
 }
 
 /// "is expected to rise to 50", "likely to soon exceed 50": a count that nobody has reached yet.

@@ -1,5 +1,7 @@
 //! Deadlines and appointments: dates that lie ahead although the verb before is in the past.
 
+use super::tense::is_past;
+use crate::lexicon::Class;
 use crate::text::tokens::{Token, WordList};
 
 /// Number of tokens examined before a date.
@@ -92,6 +94,11 @@ pub(super) fn is_ahead(tokens: &[Token<'_>], at: usize) -> bool {
     if tokens.get(at).is_some_and(Token::is_possessive) {
         return false;
     }
+    // "charges for the March 3 bombing": the day names an event.
+    let mut after = tokens.get(at + 1..).unwrap_or(&[]).iter().skip_while(|t| t.is_number());
+    if after.next().is_some_and(|t| t.is(Class::DEADLY_EVENT)) {
+        return false;
+    }
     let Some(place) = lead(tokens, at) else { return false };
     let word = |words: &[&str]| tokens.get(place).is_some_and(|t| t.any(words));
     let starts = |place: usize| tokens.get(place).is_some_and(|t| STARTS.has(t));
@@ -120,7 +127,8 @@ pub(super) fn is_ahead(tokens: &[Token<'_>], at: usize) -> bool {
     let asked = near.iter().rposition(|t| ASKS.has(t));
     let infinitive =
         |asked: usize| near.get(asked + 1..).is_some_and(|rest| rest.iter().any(|t| t.any(&["to", "that"])));
-    word(&["by", "before"]) && (has(&OPEN) || asked.is_some_and(infinitive))
+    let open = near.windows(2).any(|pair| matches!(pair, [verb, next] if OPEN.has(verb) && !next.is(Class::NEGATION)));
+    word(&["by", "before"]) && (open || asked.is_some_and(infinitive))
 }
 
 /// The word before the date, without articles.
@@ -131,8 +139,13 @@ fn lead(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         .find(|place| tokens.get(*place).is_some_and(|t| !skipped(t) && !t.is_number()))
 }
 
-/// Whether the last verb is one of the present: "are cancelled through Friday", not "was closed until Friday".
+/// Whether the last verb is one of the present: "are cancelled through Friday", not "was closed" or "led the talks until Friday".
 fn lasts(near: &[Token<'_>]) -> bool {
-    let past = |t: &Token<'_>| t.any(&["was", "were", "did"]);
-    near.iter().rev().find(|t| LASTS.has(t) || past(t)).is_some_and(|t| LASTS.has(t) && !past(t))
+    // The participle after "are" or "stay" is written like a past.
+    let is_last = |at: &usize| {
+        let participle =
+            at.checked_sub(1).and_then(|lead| near.get(lead)).is_some_and(|t| t.is(Class::AUXILIARY) || LASTS.has(t));
+        near.get(*at).is_some_and(|t| LASTS.has(t) || is_past(t) && !participle)
+    };
+    (0..near.len()).rev().find(is_last).and_then(|at| near.get(at)).is_some_and(|t| LASTS.has(t))
 }

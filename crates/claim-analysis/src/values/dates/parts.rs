@@ -89,7 +89,7 @@ fn part(tokens: &[Token<'_>], at: usize) -> Option<(Part, usize)> {
             if let (Some(part), Some(place)) = (far, of(at + 1)) {
                 return Some((part, place));
             }
-            let in_the = usize::from(is_any(tokens, at + 1, &["in"]));
+            let in_the = usize::from(word != "end" && is_any(tokens, at + 1, &["in"]));
             let the = usize::from(is_any(tokens, at + 1 + in_the, &["the"]));
             return near.map(|part| (part, at + 1 + dash + in_the + the));
         }

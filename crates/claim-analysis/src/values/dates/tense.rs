@@ -45,10 +45,13 @@ pub(super) enum Tense {
 
 /// The tense of the nearest verb before the date at `at`, or else of the nearest after.
 pub(super) fn tense(tokens: &[Token<'_>], at: usize) -> Tense {
+    if is_past_event(tokens, at) {
+        return Tense::Past;
+    }
     if is_ahead(tokens, at) {
         return Tense::Future;
     }
-    if is_followed_by_past(tokens, at) || is_past_event(tokens, at) {
+    if is_followed_by_past(tokens, at) {
         return Tense::Past;
     }
     let start = at.saturating_sub(BEFORE);
@@ -211,7 +214,7 @@ fn is_scheduled_plural(tokens: &[Token<'_>], at: usize) -> bool {
             .is_some_and(|t| t.eq("to") || t.is(Class::AUXILIARY.or(Class::NEGATION).or(Class::DETERMINER)))
 }
 
-fn is_past(token: &Token<'_>) -> bool {
+pub(super) fn is_past(token: &Token<'_>) -> bool {
     let regular = token.stem.len() > 4
         && token.stem.ends_with("ed")
         && !token.any(&["hundred", "indeed", "armed", "united", "alleged", "speed", "exceed", "proceed"]);

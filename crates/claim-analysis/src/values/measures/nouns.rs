@@ -169,14 +169,31 @@ fn stops(token: &Token<'_>, has_head: bool) -> bool {
     has_head && (participle || fate || token.is_capital() && !plural)
 }
 
+/// Adverbs that end like a noun in the plural.
+const WAYS: WordList = WordList::new(&[
+    "towards",
+    "upwards",
+    "downwards",
+    "forwards",
+    "backwards",
+    "inwards",
+    "outwards",
+    "onwards",
+    "afterwards",
+    "northwards",
+    "southwards",
+    "eastwards",
+    "westwards",
+]);
+
 /// True for a noun in the plural, regular or not.
 pub(crate) fn is_plural(token: &Token<'_>) -> bool {
     let word = token.stem;
     let regular = word.len() > 3
         && word.ends_with('s')
         && !["ss", "us", "is", "ous"].iter().any(|end| word.ends_with(end))
-        && !word.ends_with("wards")
-        && !token.any(&["this", "always", "perhaps", "series"]);
+        && !token.any(&["this", "always", "perhaps", "series"])
+        && !WAYS.has(token);
     // "MPs"
     let initials =
         word.strip_suffix('s').is_some_and(|rest| rest.len() > 1 && rest.bytes().all(|b| b.is_ascii_uppercase()));
