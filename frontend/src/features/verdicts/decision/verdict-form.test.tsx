@@ -185,3 +185,13 @@ it("keeps a picture with the draft, names what it lacks, and sends it", async ()
     media: { ...media, authenticity: "staged" },
   });
 });
+
+it("tells what is missing until it is written", async () => {
+  serve(() => ({ status: 200, body: claimFile(4, { verdict: { draft: draft("Right.") } }) }));
+  show(<VerdictForm claim={claim} ratings={RATINGS} guide={undefined} account={ME} />);
+  await userEvent.click(await screen.findByRole("button", { name: "Submit for approval" }));
+  expect(await screen.findByText("Write a summary.")).toBeTruthy();
+  await write("Right.");
+  expect(screen.queryByText("Write a summary.")).toBeNull();
+  expect(screen.getByText("Explain how you reached the verdict.")).toBeTruthy();
+});

@@ -18,7 +18,7 @@ import { RatingChoice } from "../rating-choice";
 import { SeeOutputs } from "../see-outputs";
 import { Checklist } from "./checklist";
 import { type Status, useDraftKeeper } from "./draft-keeper";
-import { mediaGaps, mediaWords, wholeMedia } from "./media/media";
+import { errorsByRow, mediaGaps, mediaWords, wholeMedia } from "./media/media";
 import { MediaPart } from "./media/media-fields";
 import { TemplatePick } from "./template-pick";
 import { leftIn } from "./templates";
@@ -39,7 +39,8 @@ export function VerdictForm({ claim, ratings, guide, account }: Props) {
   const points = guide?.checklist ?? [];
   const keeper = useDraftKeeper(claim, account);
   const submit = useSubmit();
-  const [missing, setMissing] = useState<Record<string, string>>({});
+  const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
+  const [sentMedia, setSentMedia] = useState("");
   const [leaving, setLeaving] = useState(false);
   const correct = useCorrect();
   const cancel = useCancelCorrection();
@@ -52,18 +53,21 @@ export function VerdictForm({ claim, ratings, guide, account }: Props) {
   const { rating, summary, rationale, as_of, recheck_at, notice } = keeper.fields;
   const correction = isCorrection(keeper.fields.correction_class);
   const failure = correcting ? correct.error : submit.error;
-  const errors = { ...fieldErrors(failure), ...missing };
+  // A gap is told from the attempt to submit until it is filled.
+  const gaps = Object.entries(incomplete(keeper.fields, correcting, points)).filter(([field]) => missing.has(field));
+  const errors = { ...errorsByRow(fieldErrors(failure), sentMedia), ...Object.fromEntries(gaps) };
 
   const send = async () => {
-    const gaps = incomplete(keeper.fields, correcting, points);
-    setMissing(gaps);
-    if (Object.keys(gaps).length > 0 || !rating) return;
+    const left = Object.keys(incomplete(keeper.fields, correcting, points));
+    setMissing(new Set(left));
+    if (left.length > 0 || !rating) return;
     setLeaving(true);
     try {
       if (!(await keeper.save())) return;
       // The checklist may have changed since a point was ticked.
       const ticked = ticksOf(keeper.fields).filter((tick) => points.some(({ question }) => question === tick));
       const media = wholeMedia(keeper.fields.media);
+      setSentMedia(keeper.fields.media);
       const verdict = {
         rating,
         summary: summary.trim(),
