@@ -3,7 +3,7 @@ import type { Texts } from "../en";
 
 export const media: Texts["media"] = {
   title: "Bild, Video oder Ton",
-  help: "Wenn die Behauptung ein Bild, ein Video oder einen Ton zeigt: was damit gemacht wurde. Leserschaft und Suchmaschinen sehen es mit dem Urteil (MediaReview).",
+  help: "Wenn die Behauptung ein Bild, ein Video oder einen Ton zeigt, geben Sie an, was damit gemacht wurde. Leserschaft und Suchmaschinen sehen es mit dem Urteil (MediaReview).",
   kind: "Was es ist",
   kindHelp: "Von mehreren das, um das es in der Behauptung geht.",
   noKind: "Nichts gewählt",
@@ -39,7 +39,7 @@ export const media: Texts["media"] = {
   contextHelp: "Was es zeigt, wann und wo es entstand. Für die Leserschaft.",
   clear: "Bild, Video oder Ton entfernen",
   copy: "archivierte Kopie",
-  enterUrl: "Geben Sie eine Webadresse ein, die mit https:// beginnt",
+  enterUrl: "Geben Sie eine Webadresse ein, die mit https:// beginnt.",
   chooseKind: "Wählen Sie, was es ist.",
   chooseCategory: "Wählen Sie, was damit gemacht wurde.",
 };

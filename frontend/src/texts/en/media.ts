@@ -2,7 +2,7 @@
 
 export const media = {
   title: "Picture, video or sound",
-  help: "If the claim shows a picture, a video or a sound: what was done to it. Readers and search engines see it with the verdict (MediaReview).",
+  help: "If the claim shows a picture, a video or a sound, say what was done to it. Readers and search engines see it with the verdict (MediaReview).",
   kind: "What it is",
   kindHelp: "Of several, the one that the claim is about.",
   noKind: "Nothing chosen",
@@ -29,7 +29,7 @@ export const media = {
   contextHelp: "What it shows, when and where it was made. For readers.",
   clear: "Remove picture, video or sound",
   copy: "archived copy",
-  enterUrl: "Enter a web address, beginning with https://",
+  enterUrl: "Enter a web address, beginning with https://.",
   chooseKind: "Choose what it is.",
   chooseCategory: "Choose what was done to it.",
 };

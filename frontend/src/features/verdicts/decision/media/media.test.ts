@@ -1,6 +1,6 @@
 // Tests of the picture, video or sound of a draft: one line for the same fields, gaps by field, bodies.
 import { expect, it } from "vitest";
-import { draftMedia, fieldsOf, mediaGaps, mediaWords, wholeMedia, written, writtenOf } from "./media";
+import { draftMedia, errorsByRow, fieldsOf, mediaGaps, mediaWords, wholeMedia, written, writtenOf } from "./media";
 
 const whole = {
   type: "image" as const,
@@ -18,6 +18,37 @@ it("reads what it has written, and writes nothing for nothing", () => {
   // A submitted one leaves out what it does not have, in another order.
   const { original_url, ...submitted } = { ...whole, appearances: [{ url: "https://social.example/1" }] };
   expect(writtenOf(submitted)).toBe(written(whole));
+});
+
+it("keeps a second blank row, which is nothing to submit", () => {
+  const blank = { url: "", archived_url: "" };
+  const line = written({ ...fieldsOf(""), appearances: [blank, blank] });
+  expect(fieldsOf(line).appearances).toEqual([blank, blank]);
+  expect(written({ ...fieldsOf(line), appearances: [blank] })).toBe("");
+  expect(mediaGaps(line)).toEqual({});
+  expect(wholeMedia(line)).toBeNull();
+});
+
+it("shows an error of the server at the row that was sent", () => {
+  const blank = { url: " ", archived_url: "" };
+  const [first, second] = [
+    { ...blank, url: "https://a.example" },
+    { ...blank, archived_url: "https://b.example" },
+  ];
+  const line = written({ ...whole, appearances: [blank, first, blank, second] });
+  const errors = {
+    "media/appearances/0/url": "one",
+    "media/appearances/1/archived_url": "two",
+    "media/appearances": "all",
+    summary: "other",
+  };
+  expect(errorsByRow(errors, line)).toEqual({
+    "media/appearances/1/url": "one",
+    "media/appearances/3/archived_url": "two",
+    "media/appearances": "all",
+    summary: "other",
+  });
+  expect(errorsByRow(errors, "")).toEqual(errors);
 });
 
 it("names what is missing by the field that the server names", () => {

@@ -29,15 +29,16 @@ export function isAuthenticity(value: unknown): value is Authenticity {
   return typeof value === "string" && Object.hasOwn(t.media.categories, value);
 }
 
-/** One line for a draft, the same for the same fields; empty if nothing is filled in. */
-export function written({ type, authenticity, appearances, original_url, original_context }: MediaFields): string {
+function isUntouched({ type, authenticity, appearances, original_url, original_context }: MediaFields): boolean {
+  const texts = appearances.flatMap(({ url, archived_url }) => [url, archived_url]);
+  return !type && !authenticity && [original_url, original_context, ...texts].every((text) => text === "");
+}
+
+/** One line for a draft, the same for the same fields; empty if nothing is filled in and at most one row is blank. */
+export function written(fields: MediaFields): string {
+  const { type, authenticity, appearances, original_url, original_context } = fields;
   const places = appearances.map(({ url, archived_url }) => ({ url, archived_url }));
-  const isEmpty =
-    !type &&
-    !authenticity &&
-    original_url === "" &&
-    original_context === "" &&
-    places.every(({ url, archived_url }) => url === "" && archived_url === "");
+  const isEmpty = places.length <= 1 && isUntouched(fields);
   return isEmpty ? "" : JSON.stringify({ type, authenticity, appearances: places, original_url, original_context });
 }
 
@@ -105,16 +106,30 @@ export function wholeMedia(line: string): Media | null {
   };
 }
 
+function isFilled({ url, archived_url }: Place): boolean {
+  return url.trim() !== "" || archived_url.trim() !== "";
+}
+
 function filled(places: readonly Place[]): Place[] {
-  return places.filter(({ url, archived_url }) => url.trim() !== "" || archived_url.trim() !== "");
+  return places.filter(isFilled);
+}
+
+const ROW = /^media\/appearances\/(\d+)/;
+
+/** The server's errors about a submission, by the rows of its line: a submission is sent without the blank rows. */
+export function errorsByRow(errors: Record<string, string>, line: string): Record<string, string> {
+  const rows = [...fieldsOf(line).appearances.entries()].filter(([, place]) => isFilled(place)).map(([row]) => row);
+  const moved = (field: string) => field.replace(ROW, (_, sent) => `media/appearances/${rows[Number(sent)] ?? sent}`);
+  return Object.fromEntries(Object.entries(errors).map(([field, error]) => [moved(field), error]));
 }
 
 const ADDRESS = /^https?:\/\/\S+$/i;
 
 /** What is missing before a submission, by field. */
 export function mediaGaps(line: string): Record<string, string> {
-  if (!line) return {};
-  const { type, authenticity, appearances, original_url } = fieldsOf(line);
+  const fields = fieldsOf(line);
+  if (isUntouched(fields)) return {};
+  const { type, authenticity, appearances, original_url } = fields;
   const gaps: Record<string, string> = {};
   if (!type) gaps["media/type"] = t.media.chooseKind;
   if (!authenticity) gaps["media/authenticity"] = t.media.chooseCategory;
