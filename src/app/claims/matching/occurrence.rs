@@ -77,7 +77,8 @@ async fn listed(app: &App, found: Vec<Occurrence>) -> Result<Vec<Listed>> {
     .await
 }
 
-/// An occurrence with everything that is told about it; that which took it in, if it became part of another. The ratings of claims that the caller reviews blind are hidden.
+/// An occurrence with everything that is told about it. If the occurrence was merged, returns the occurrence that it was merged into.
+/// The ratings of claims that the caller reviews blind are hidden.
 pub async fn read_one(app: &App, actor: &Actor, id: OccurrenceId) -> Result<Told> {
     let id = store::claims::occurrence::current(&app.pool, id).await?;
     let found = store::claims::occurrence::by_ids(&app.pool, &[id]).await?;
