@@ -19,8 +19,26 @@ pub async fn lock(db: &mut Connection) -> sqlx::Result<()> {
     Ok(())
 }
 
+/// Keeps the articles of these claims from being removed until the transaction ends. Returns those of the claims that are still there,
+/// in order. The removal of an article locks the article first: whichever transaction is second waits before it has changed anything.
+pub async fn hold(db: &mut Connection, claims: &[ClaimId]) -> sqlx::Result<Vec<ClaimId>> {
+    let mut held = sqlx::query_scalar!(
+        r#"select c.id as "id: ClaimId"
+        from claims c
+        join articles a on a.id = c.article_id
+        where c.id = any ($1)
+        order by a.id, c.id
+        for key share of a"#,
+        claims as _
+    )
+    .fetch_all(db)
+    .await?;
+    held.sort_unstable();
+    Ok(held)
+}
+
 /// A claim of an occurrence, or one that a person took out.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The occurrence.
     pub occurrence: OccurrenceId,
@@ -215,7 +233,7 @@ pub async fn remove(db: &mut Connection, id: OccurrenceId, claims: &[ClaimId]) -
 }
 
 /// Moves all claims and decisions of an occurrence to another, to which its id leads from now on. Of two decisions about one claim,
-/// the newer one counts. Returns the label of the occurrence.
+/// the newer one counts. Returns the label of the occurrence, which is no longer stored: it may be the name of a person.
 pub async fn merge(db: &mut Connection, from: OccurrenceId, to: OccurrenceId) -> sqlx::Result<Vec<String>> {
     sqlx::query!(
         "insert into occurrence_claims as kept (occurrence_id, claim_id, found, decision, decided_by, decided_at)
@@ -240,9 +258,12 @@ pub async fn merge(db: &mut Connection, from: OccurrenceId, to: OccurrenceId) ->
     .await?;
     sqlx::query!("delete from occurrence_claims where occurrence_id = $1", from as _).execute(&mut *db).await?;
     sqlx::query_scalar!(
-        "with earlier as (update occurrences set merged_into = $2 where merged_into = $1)
-        update occurrences set merged_into = $2, articles = 0 where id = $1
-        returning label",
+        r#"with former as (select label from occurrences where id = $1),
+            earlier as (update occurrences set merged_into = $2 where merged_into = $1)
+        update occurrences set merged_into = $2, articles = 0, label = '{}', first_day = null, last_day = null
+        from former
+        where id = $1
+        returning former.label as "label!""#,
         from as _,
         to as _
     )
@@ -263,15 +284,17 @@ pub async fn delete_empty(db: &mut Connection, id: OccurrenceId) -> sqlx::Result
     Ok(deleted.rows_affected() > 0)
 }
 
-/// Deletes occurrences whose claims were removed with their articles. Returns their number.
-pub async fn delete_forgotten(db: &mut Connection) -> sqlx::Result<u64> {
-    let deleted = sqlx::query!(
-        "delete from occurrences o
-        where o.merged_into is null
-            and not exists (select from occurrence_claims m where m.occurrence_id = o.id)
-            and not exists (select from occurrences m where m.merged_into = o.id)"
+/// Deletes occurrences whose claims were removed with their articles, with the ids that lead to them. Returns their number, without
+/// that of such ids.
+pub async fn delete_forgotten(db: &mut Connection) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"with forgotten as (
+            delete from occurrences o
+            where not exists (select from occurrence_claims m where m.occurrence_id = coalesce(o.merged_into, o.id))
+            returning merged_into
+        )
+        select count(*) filter (where merged_into is null) as "count!" from forgotten"#
     )
-    .execute(db)
-    .await?;
-    Ok(deleted.rows_affected())
+    .fetch_one(db)
+    .await
 }

@@ -3,43 +3,51 @@
 mod again;
 mod changes;
 mod neighbourhood;
+mod outcome;
 mod pairs;
 
 use std::collections::BTreeSet;
 
-pub use again::again;
+pub use again::{again, again_within};
 pub use changes::Changes;
+pub use neighbourhood::Limits;
 
-use super::comparison::{Comparison, blocking};
+use super::comparison::{Comparison, blocking, load};
 use crate::app::context::App;
 use crate::app::error::Result;
-use crate::app::work::Work;
-use crate::domain::kernel::id::ClaimId;
-use crate::domain::people::actor::Actor;
+use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::store;
-use neighbourhood::{Area, regroup};
+use neighbourhood::{Area, Cause, regroup};
 
 /// Groups the neighbourhoods of new claims. The order in which claims arrive changes nothing, as long as a neighbourhood has at most
-/// [`neighbourhood::WHOLE`] claims.
+/// [`Limits::whole`] claims. New claims of a larger one join the groups of their kin, as these are.
 pub(super) async fn group(app: &App, comparison: Comparison) -> Result<()> {
-    let (components, near) = blocking(move || {
-        let pairs = pairs::kin(&comparison, None);
-        let new = comparison.claims.iter().take(comparison.new).map(|claim| claim.id);
-        let components = pairs::components(new, &pairs);
-        let near: BTreeSet<ClaimId> =
-            comparison.claims.iter().filter(|claim| claim.is_compared).map(|claim| claim.id).collect();
-        (components, near)
+    group_within(app, comparison, Limits::default()).await
+}
+
+/// The same for claims of an article, with other limits.
+pub async fn group_claims(app: &App, article: ArticleId, claims: &[ClaimId], limits: Limits) -> Result<()> {
+    let Some(comparison) = load(app, article, claims).await? else { return Ok(()) };
+    group_within(app, comparison, limits).await
+}
+
+async fn group_within(app: &App, comparison: Comparison, limits: Limits) -> Result<()> {
+    let (components, new) = blocking(move || {
+        let pairs = pairs::kin(&comparison);
+        let new: BTreeSet<ClaimId> = comparison.claims.iter().take(comparison.new).map(|claim| claim.id).collect();
+        (pairs::components(new.iter().copied(), &pairs), new)
     })
     .await?;
     let ids: Vec<ClaimId> = components.iter().flatten().copied().collect();
-    let mut work = Work::open(app, &Actor::system()).await?;
-    store::claims::occurrence::grouping::lock(work.db()).await?;
+    let mut db = app.pool.acquire().await?;
     let known: BTreeSet<ClaimId> =
-        store::claims::occurrence::grouping::known(work.db(), &ids).await?.into_iter().collect();
+        store::claims::occurrence::grouping::known(&mut *db, &ids).await?.into_iter().collect();
+    drop(db);
     for claims in components {
         if claims.len() > 1 || claims.iter().any(|claim| known.contains(claim)) {
-            regroup(&mut work, Area { claims: &claims, near: &near, pairs: None }, &mut Changes::default()).await?;
+            let area = Area { claims: &claims, cause: Cause::New(&new), limits };
+            regroup(app, area, &mut Changes::default()).await?;
         }
     }
-    work.commit().await
+    Ok(())
 }

@@ -1,156 +1,185 @@
 //! A neighbourhood: loaded as it is stored, grouped as a whole, and written where the groups differ.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
-
-use claim_matching::{Group, Setting, Ties, Trace, place};
+use std::collections::BTreeSet;
 
 use super::super::comparison::blocking;
-use super::super::traces::{setting, trace};
 use super::changes::{self, Changes, Outcome};
+use super::outcome::{Compared, outcome};
 use super::pairs::Pair;
+use crate::app::context::App;
 use crate::app::error::Result;
 use crate::app::work::Work;
-use crate::domain::claims::matches::occurrence::OccurrenceDecision;
-use crate::domain::claims::matches::regrouping::{Former, Members, succession};
-use crate::domain::kernel::id::{ArticleId, ClaimId, OccurrenceId};
+use crate::domain::kernel::id::ClaimId;
+use crate::domain::people::actor::Actor;
 use crate::store;
 use crate::store::claims::occurrence::grouping::Place;
-use crate::store::claims::setting::ClaimInArticle;
+use crate::store::kit::connection::Connection;
 
-/// Claims of a neighbourhood that is grouped as a whole, all of its claims compared in pairs, each time that a claim is found.
-pub(super) const WHOLE: usize = 400;
+/// Times that a neighbourhood is grouped without the lock, before it is grouped under the lock.
+const ATTEMPTS: usize = 4;
 
-/// Claims of a neighbourhood that is grouped as a whole when all claims are grouped again.
-const LARGEST: usize = 20_000;
+/// Sizes up to which a neighbourhood is grouped as a whole.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Claims of a neighbourhood that is grouped as a whole, all of its claims compared in pairs, each time that a claim is found.
+    pub whole: usize,
+    /// Claims of a neighbourhood that is grouped as a whole when all claims are grouped again.
+    pub largest: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { whole: 400, largest: 20_000 }
+    }
+}
 
 /// Claims to group.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Area<'a> {
     /// Claims that kin pairs connect.
     pub claims: &'a BTreeSet<ClaimId>,
-    /// What they have been compared with: for neighbourhoods that are too large to be grouped as a whole.
-    pub near: &'a BTreeSet<ClaimId>,
-    /// The pairs of kin among all claims, when all are grouped again.
-    pub pairs: Option<&'a Known<'a>>,
+    /// Why they are grouped.
+    pub cause: Cause<'a>,
+    /// Sizes of neighbourhoods.
+    pub limits: Limits,
+}
+
+/// Why claims are grouped.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Cause<'a> {
+    /// These claims are new.
+    New(&'a BTreeSet<ClaimId>),
+    /// All claims are grouped again.
+    Again(&'a Known),
 }
 
 /// Pairs of kin among all claims that were there when grouping again began.
 #[derive(Debug)]
-pub(super) struct Known<'a> {
+pub(super) struct Known {
     /// The pairs.
-    pub pairs: &'a [Pair],
+    pub pairs: Vec<Pair>,
     /// The newest claim.
     pub newest: ClaimId,
 }
 
-/// Groups the neighbourhood of claims in one transaction, which holds the lock of grouping. Returns its claims.
-pub(super) async fn regroup(work: &mut Work, area: Area<'_>, changes: &mut Changes) -> Result<BTreeSet<ClaimId>> {
-    let most = if area.pairs.is_some() { LARGEST } else { WHOLE };
-    let all = whole(work, area.claims, most).await?;
-    let is_whole = all.len() <= most;
-    let claims: Vec<ClaimId> =
-        if is_whole { all.iter().copied().collect() } else { area.claims.union(area.near).copied().collect() };
-    let kin: Vec<ClaimId> = if is_whole { claims.clone() } else { area.claims.iter().copied().collect() };
+/// A neighbourhood as it is stored.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Stored {
+    /// All claims of the neighbourhood; of one that is too large, the claims to group.
+    pub claims: BTreeSet<ClaimId>,
+    /// Whether the neighbourhood is grouped as a whole.
+    pub is_whole: bool,
+    /// The occurrences of the claims.
+    pub places: Vec<Place>,
+}
+
+/// Groups the neighbourhood of claims, and returns its claims. Groups are computed before the transaction that writes them: the lock
+/// of grouping is held only to see that the neighbourhood is still as it was loaded, and to write. A neighbourhood that others keep
+/// changing is computed under the lock in the end.
+pub(super) async fn regroup(app: &App, area: Area<'_>, changes: &mut Changes) -> Result<BTreeSet<ClaimId>> {
+    for _ in 0..ATTEMPTS {
+        let mut db = app.pool.acquire().await?;
+        let stored = load(&mut db, area).await?;
+        let claims = store::claims::setting::claims(&mut *db, &stored.wanted()).await?;
+        drop(db);
+        let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
+        let compared = area.compared(&stored, &ids);
+        let (stored, outcome) = blocking(move || outcome(stored, claims, compared)).await?;
+        let mut work = locked(app).await?;
+        let held = store::claims::occurrence::grouping::hold(work.db(), &ids).await?;
+        if held == ids && load(work.db(), area).await? == stored {
+            return write(work, stored, &outcome, changes).await;
+        }
+    }
+    let mut work = locked(app).await?;
+    let stored = load(work.db(), area).await?;
+    let held = store::claims::occurrence::grouping::hold(work.db(), &stored.wanted()).await?;
+    let claims = store::claims::setting::claims(work.db(), &held).await?;
+    let compared = area.compared(&stored, &held);
+    let (stored, outcome) = blocking(move || outcome(stored, claims, compared)).await?;
+    write(work, stored, &outcome, changes).await
+}
+
+/// A transaction that holds the lock of grouping.
+pub(super) async fn locked(app: &App) -> Result<Work> {
+    let mut work = Work::open(app, &Actor::system()).await?;
+    store::claims::occurrence::grouping::lock(work.db()).await?;
+    Ok(work)
+}
+
+/// Writes what differs, and commits. Changes count when they are committed.
+async fn write(mut work: Work, stored: Stored, outcome: &Outcome, changes: &mut Changes) -> Result<BTreeSet<ClaimId>> {
+    let kin: Vec<ClaimId> = stored.claims.iter().copied().collect();
     if kin.len() > 1 {
         store::claims::occurrence::grouping::unite(work.db(), &kin).await?;
     }
-    let places = if is_whole {
-        store::claims::occurrence::grouping::places(work.db(), &claims).await?
-    } else {
-        store::claims::occurrence::grouping::oldest_places(work.db(), &claims).await?
+    let mut counted = *changes;
+    changes::write(&mut work, outcome, &mut counted).await?;
+    work.commit().await?;
+    *changes = counted;
+    Ok(stored.claims)
+}
+
+/// The neighbourhood of claims with its occurrences.
+async fn load(db: &mut Connection, area: Area<'_>) -> Result<Stored> {
+    let most = match area.cause {
+        Cause::New(_) => area.limits.whole,
+        Cause::Again(_) => area.limits.largest,
     };
-    let wanted: BTreeSet<ClaimId> = claims.into_iter().chain(places.iter().map(|place| place.claim)).collect();
-    let wanted: Vec<ClaimId> = wanted.into_iter().collect();
-    let mut claims = store::claims::setting::claims(work.db(), &wanted).await?;
-    claims.retain(|claim| claim.is_open);
-    let pairs = area.pairs.filter(|_| wanted.len() > WHOLE).map(|known| (known.among(&wanted), known.newest));
-    let outcome = blocking(move || outcome(claims, places, pairs)).await?;
-    changes::write(work, &outcome, changes).await?;
-    Ok(if is_whole { all } else { area.claims.clone() })
+    let all = whole(db, area.claims, most).await?;
+    let is_whole = all.len() <= most;
+    let claims = if is_whole { all } else { area.claims.clone() };
+    let ids: Vec<ClaimId> = claims.iter().copied().collect();
+    let places = if is_whole {
+        store::claims::occurrence::grouping::places(db, &ids).await?
+    } else {
+        store::claims::occurrence::grouping::oldest_places(db, &ids).await?
+    };
+    Ok(Stored { claims, is_whole, places })
 }
 
 /// All claims that share a neighbourhood or an occurrence with these, directly or through others; more than `most` are not complete.
-async fn whole(work: &mut Work, claims: &BTreeSet<ClaimId>, most: usize) -> Result<BTreeSet<ClaimId>> {
+async fn whole(db: &mut Connection, claims: &BTreeSet<ClaimId>, most: usize) -> Result<BTreeSet<ClaimId>> {
     let limit = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
     let mut all = claims.clone();
     let mut new: Vec<ClaimId> = all.iter().copied().collect();
     while !new.is_empty() && all.len() <= most {
-        let near = store::claims::occurrence::grouping::neighbours(work.db(), &new, limit).await?;
+        let near = store::claims::occurrence::grouping::neighbours(&mut *db, &new, limit).await?;
         new = near.into_iter().filter(|claim| all.insert(*claim)).collect();
     }
     Ok(all)
 }
 
-impl Known<'_> {
+impl Stored {
+    /// The claims, and all that are in an occurrence with them; in order.
+    fn wanted(&self) -> Vec<ClaimId> {
+        let all: BTreeSet<ClaimId> =
+            self.claims.iter().copied().chain(self.places.iter().map(|place| place.claim)).collect();
+        all.into_iter().collect()
+    }
+}
+
+impl Area<'_> {
+    /// Which of these claims are compared with each other. The claims are in order.
+    fn compared(&self, stored: &Stored, claims: &[ClaimId]) -> Compared {
+        match self.cause {
+            Cause::New(new) if !stored.is_whole => Compared::Some { pairs: Vec::new(), with_all: new.clone() },
+            Cause::Again(known) if claims.len() > self.limits.whole => {
+                let is_later = |claim: &&ClaimId| **claim > known.newest;
+                Compared::Some {
+                    pairs: known.among(claims),
+                    with_all: claims.iter().filter(is_later).copied().collect(),
+                }
+            }
+            Cause::New(_) | Cause::Again(_) => Compared::All,
+        }
+    }
+}
+
+impl Known {
     /// The pairs among these claims, which are in order.
     fn among(&self, claims: &[ClaimId]) -> Vec<Pair> {
         let is_one = |claim: &ClaimId| claims.binary_search(claim).is_ok();
         self.pairs.iter().filter(|pair| pair.iter().all(is_one)).copied().collect()
     }
-}
-
-/// Groups claims, and decides which occurrences the groups continue. Without `pairs`, all claims are compared.
-fn outcome(mut claims: Vec<ClaimInArticle>, places: Vec<Place>, pairs: Option<(Vec<Pair>, ClaimId)>) -> Outcome {
-    let traces = in_order(&mut claims);
-    let at: HashMap<ClaimId, usize> = claims.iter().enumerate().map(|(at, claim)| (claim.id, at)).collect();
-    let ties = match pairs {
-        None => Ties::all(&traces),
-        Some((pairs, newest)) => {
-            // Claims that were found in the meantime are compared with all.
-            let since = |index: usize| claims.get(index).is_some_and(|claim| claim.id > newest);
-            let new = (0..claims.len()).filter(|one| since(*one));
-            let with_all =
-                new.flat_map(|one| (0..claims.len()).filter(move |other| *other != one).map(move |other| (one, other)));
-            let known = pairs.iter().filter_map(|[one, other]| Some((*at.get(one)?, *at.get(other)?)));
-            let ordered = known.chain(with_all).map(|(one, other)| (one.min(other), one.max(other)));
-            Ties::among(&traces, ordered.collect::<BTreeSet<_>>())
-        }
-    };
-    let mut old: BTreeMap<OccurrenceId, (Group, bool)> = BTreeMap::new();
-    for place in places {
-        let (group, is_decided) = old.entry(place.occurrence).or_default();
-        *is_decided = place.is_decided;
-        let Some(at) = at.get(&place.claim).copied() else { continue };
-        match place.decision {
-            Some(OccurrenceDecision::Out) => _ = group.barred.insert(at),
-            Some(OccurrenceDecision::In) => _ = (group.members.insert(at), group.put_in.insert(at)),
-            None => _ = group.members.insert(at),
-        }
-    }
-    let kept: Vec<Group> = old.values().filter(|(_, is_decided)| *is_decided).map(|(group, _)| group.clone()).collect();
-    let (groups, kept) = place(&traces, &ties, &kept);
-
-    let members =
-        |group: &Group| -> Members { group.members.iter().filter_map(|at| Some(claims.get(*at)?.id)).collect() };
-    let mut kept = kept.into_iter();
-    let formers = old.iter().map(|(id, (group, is_decided))| Former {
-        id: *id,
-        members: members(group),
-        kept: if *is_decided { kept.next() } else { None },
-    });
-    let formers: Vec<Former> = formers.collect();
-    let groups: Vec<Members> = groups.iter().map(members).collect();
-    let succession = succession(&formers, &groups);
-    Outcome { claims, traces, formers, groups, succession }
-}
-
-/// What claims say, in an order that does not depend on when they were found: earliest article first, and in the order of the text.
-fn in_order(claims: &mut Vec<ClaimInArticle>) -> Vec<Trace> {
-    let mut settings: HashMap<ArticleId, Arc<Setting>> = HashMap::new();
-    let traced = claims.drain(..).map(|claim| {
-        let setting = settings.entry(claim.article).or_insert_with(|| Arc::new(setting(&claim)));
-        (trace(&claim, setting), claim)
-    });
-    let mut traced: Vec<(Trace, ClaimInArticle)> = traced.collect();
-    traced.sort_by(|(one, ours), (other, theirs)| {
-        fn key<'a>(trace: &Trace, claim: &'a ClaimInArticle) -> impl Ord + use<'a> {
-            let told = trace.told();
-            (told.is_none(), told, claim.title.as_deref(), claim.start, claim.statement.as_str(), claim.id)
-        }
-        key(one, ours).cmp(&key(other, theirs))
-    });
-    let (traces, ordered): (Vec<Trace>, Vec<ClaimInArticle>) = traced.into_iter().unzip();
-    claims.extend(ordered);
-    traces
 }

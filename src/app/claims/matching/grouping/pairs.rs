@@ -11,15 +11,15 @@ use crate::domain::kernel::id::ClaimId;
 pub(super) type Pair = [ClaimId; 2];
 
 /// The pairs of kin of which at least one claim is new, each once. Claims of articles that are still to be compared are left out:
-/// their own comparison finds the pair, by what the article is about. `before`: only with claims of smaller ids, and of the article.
-pub(super) fn kin(comparison: &Comparison, before: Option<ClaimId>) -> Vec<Pair> {
+/// their own comparison finds the pair, by what the article is about.
+pub(super) fn kin(comparison: &Comparison) -> Vec<Pair> {
     let Comparison { claims, traces, new, near, .. } = comparison;
     let mut pairs = Vec::new();
     for at in 0..*new {
         let others = near.get(at).into_iter().flatten().copied().chain(0..at);
         for to in others {
             let (Some(claim), Some(other)) = (claims.get(at), claims.get(to)) else { continue };
-            let is_wanted = to < *new || other.is_compared && before.is_none_or(|before| other.id < before);
+            let is_wanted = to < *new || other.is_compared;
             let traces = traces.get(at).zip(traces.get(to)).filter(|_| is_wanted);
             if traces.is_some_and(|(ours, theirs)| kinship(ours, theirs).is_some()) {
                 pairs.push([claim.id, other.id]);
