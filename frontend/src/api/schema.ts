@@ -6928,7 +6928,7 @@ export interface components {
             known: number;
             /**
              * Format: int64
-             * @description Number of reviews whose MediaReview cannot be used. The reviews themselves are not rejected for that.
+             * @description Number of MediaReviews that cannot be used or belong to no ClaimReview. No ClaimReview is rejected for that.
              */
             media_refused: number;
             /** @description Reasons for rejections without duplicates, at most the first ten. */

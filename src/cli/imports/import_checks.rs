@@ -17,7 +17,8 @@ use crate::config::Settings;
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::checks::external_check::{Imported, Review};
 use crate::formats::markup::claim_review_import;
-use crate::formats::markup::media_review_import::{Together, reviews};
+use crate::formats::markup::media_review_import::reviews;
+use crate::formats::markup::page_items::Together;
 
 /// Imports the ClaimReviews of trusted publishers from files: a DataFeed, a list, a single review or a page.
 pub(crate) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
@@ -34,8 +35,8 @@ pub(crate) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
                     summary.imported, summary.known, summary.refused
                 ))?;
                 if summary.media_refused > 0 {
-                    let without = summary.media_refused;
-                    crate::cli::output::print(&format!("  {without} without their MediaReview, which cannot be used"))?;
+                    let unused = summary.media_refused;
+                    crate::cli::output::print(&format!("  MediaReviews that cannot be used: {unused}"))?;
                 }
                 for reason in &summary.reasons {
                     crate::cli::output::print(&format!("  {reason}"))?;
@@ -67,13 +68,15 @@ async fn import(app: &App, file: &Path) -> anyhow::Result<Imported> {
             break;
         }
     }
-    reading.await??;
+    summary.add(reading.await??);
     Ok(summary)
 }
 
-fn read(file: &Path, send: &mpsc::Sender<Result<Review, String>>) -> anyhow::Result<()> {
-    let pass = |document: &serde_json::Value| {
-        for review in reviews(document) {
+/// Sends every ClaimReview of a file. Returns the count of the MediaReviews that belong to none.
+fn read(file: &Path, send: &mpsc::Sender<Result<Review, String>>) -> anyhow::Result<Imported> {
+    let mut unused = Imported::default();
+    let mut pass = |document: &serde_json::Value| {
+        for review in reviews(document, &mut unused) {
             // The channel is closed after a failed import, and the import reports its error.
             let _ = send.blocking_send(review);
         }
@@ -82,17 +85,18 @@ fn read(file: &Path, send: &mpsc::Sender<Result<Review, String>>) -> anyhow::Res
     if matches!(ending, Some("html" | "htm")) {
         let html = std::fs::read_to_string(file)?;
         pass(&claim_review_import::in_page(&html));
-        return Ok(());
+        return Ok(unused);
     }
     let reader = BufReader::new(File::open(file)?);
     let mut together = Together::default();
     let read = claim_review_import::each_item(reader, &mut |item| {
-        if let Some(((), items)) = together.next((), item) {
+        if let Some((_, items)) = together.next((), item) {
             pass(&items);
         }
     });
-    if let Some(((), items)) = together.end() {
+    if let Some((_, items)) = together.end() {
         pass(&items);
     }
-    read.context("not JSON from here on")
+    read.context("not JSON from here on")?;
+    Ok(unused)
 }

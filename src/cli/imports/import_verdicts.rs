@@ -26,7 +26,8 @@ use crate::formats::earlier::input::{Format, Input, ROW};
 use crate::formats::earlier::wordpress::FieldNames;
 use crate::formats::earlier::{table, wordpress};
 use crate::formats::markup::claim_review_import::{each_item, in_page};
-use crate::formats::markup::media_review_import::{Together, reviews_with_media};
+use crate::formats::markup::media_review_import::{Found, reviews_with_media};
+use crate::formats::markup::page_items::Together;
 
 /// Bytes at the start of a file that tell its format.
 const START: usize = 512;
@@ -127,7 +128,7 @@ fn report(name: &str, summary: &ArchiveImport, dry_run: bool) -> anyhow::Result<
         summary.in_feeds
     ))?;
     if summary.media_refused > 0 {
-        print(&format!("  {} without the picture, video or sound of their MediaReview", summary.media_refused))?;
+        print(&format!("  MediaReviews that cannot be used: {}", summary.media_refused))?;
     }
     for ((site, words), rows) in &summary.waiting {
         print(&format!("  {rows} × \"{words}\" of {site}"))?;
@@ -149,8 +150,13 @@ async fn import(
     let (send, mut receive) = mpsc::channel::<Row>(BATCH);
     let (path, names) = (file.to_owned(), names.clone());
     let reading = tokio::task::spawn_blocking(move || {
+        let mut unused = 0;
         // The channel is closed after a failed import, and the import reports its error.
-        read(&path, &names, &mut |row| drop(send.blocking_send(row)))
+        let read = read(&path, &names, &mut |row| drop(send.blocking_send(row)), &mut |media| {
+            eprintln!("{}: {media}", path.display());
+            unused += 1;
+        });
+        (read, unused)
     });
     let mut rows = Vec::new();
     loop {
@@ -164,10 +170,18 @@ async fn import(
             break;
         }
     }
-    reading.await?
+    let (read, unused) = reading.await?;
+    summary.media_refused += unused;
+    read
 }
 
-fn read(file: &Path, names: &FieldNames, each: &mut dyn FnMut(Row)) -> anyhow::Result<()> {
+/// Passes on every row of a file, and every MediaReview that belongs to none: its place and the reason.
+fn read(
+    file: &Path,
+    names: &FieldNames,
+    each: &mut dyn FnMut(Row),
+    unused: &mut dyn FnMut(String),
+) -> anyhow::Result<()> {
     let mut reader = BufReader::new(File::open(file)?);
     let start = reader.fill_buf()?;
     let format = Format::guess(start.get(..START).unwrap_or(start));
@@ -177,29 +191,34 @@ fn read(file: &Path, names: &FieldNames, each: &mut dyn FnMut(Row)) -> anyhow::R
             let mut together = Together::default();
             let read = each_item(input, &mut |item| {
                 progress.next_row();
-                if let Some((line, items)) = together.next(progress.line(), item) {
-                    reviews(&items, line, each);
+                if let Some((lines, items)) = together.next(progress.line(), item) {
+                    reviews(&items, &lines, each, unused);
                 }
             });
-            if let Some((line, items)) = together.end() {
-                reviews(&items, line, each);
+            if let Some((lines, items)) = together.end() {
+                reviews(&items, &lines, each, unused);
             }
             read.map_err(|error| anyhow!("line {}: {error}", progress.line()))
         }
         Format::Page => {
             let mut html = String::new();
             input.by_ref().take(ROW).read_to_string(&mut html)?;
-            reviews(&in_page(&html), progress.line(), each);
+            reviews(&in_page(&html), &[progress.line()], each, unused);
             Ok(())
         }
         Format::Csv => table::each(input, &progress, each).map_err(|error| anyhow!(error)),
-        Format::Wordpress => wordpress::each(input, names, &progress, each).map_err(|error| anyhow!(error)),
+        Format::Wordpress => wordpress::each(input, names, &progress, each, unused).map_err(|error| anyhow!(error)),
     }
 }
 
-/// The reviews of one item, which ends at this line.
-fn reviews(item: &serde_json::Value, line: u64, each: &mut dyn FnMut(Row)) {
-    for review in reviews_with_media(item) {
-        each(Row { place: format!("line {line}"), check: claim_review::check(review, &Page::default()) });
+/// The reviews of a list of items, of which each ends at its line; the items of a page end at one.
+fn reviews(items: &serde_json::Value, lines: &[u64], each: &mut dyn FnMut(Row), unused: &mut dyn FnMut(String)) {
+    let place = |item: usize| format!("line {}", lines.get(item).or(lines.last()).copied().unwrap_or(1));
+    let Found { reviews, unused: media } = reviews_with_media(items);
+    for review in reviews {
+        each(Row { place: place(review.item), check: claim_review::check(review, &Page::default()) });
+    }
+    for media in media {
+        unused(format!("{}: {media}", place(media.item)));
     }
 }

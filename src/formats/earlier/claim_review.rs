@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::fields::{Fields, moment};
 use crate::domain::verdicts::checks::earlier_check::{EarlierCheck, Place};
 use crate::formats::markup::claim_review_import::{address, all_named, first, named, number, one, string, text};
-use crate::formats::markup::media_review_import::Found;
+use crate::formats::markup::media_review_import::FoundReview;
 
 /// Maximum number of places of a claim.
 const PLACES: usize = 50;
@@ -29,7 +29,7 @@ pub struct Page {
 ///
 /// # Errors
 /// What is missing or wrong.
-pub fn check(Found { review, media }: Found<'_>, page: &Page) -> Result<EarlierCheck, String> {
+pub fn check(FoundReview { review, media, .. }: FoundReview<'_>, page: &Page) -> Result<EarlierCheck, String> {
     let item = one(review.get("itemReviewed"));
     let rating = one(review.get("reviewRating"));
     let number = |name: &str| number(rating?.get(name));

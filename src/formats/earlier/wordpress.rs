@@ -10,7 +10,7 @@ use super::fields::{self, Fields};
 use super::input::Progress;
 use crate::domain::verdicts::checks::earlier_check::{EarlierCheck, Place, Row};
 use crate::formats::markup::claim_review_import::{address, in_page};
-use crate::formats::markup::media_review_import::reviews_with_media;
+use crate::formats::markup::media_review_import::{Found, reviews_with_media};
 
 /// The names of the custom fields that hold a part of the check, if posts have no markup.
 #[derive(Debug, Clone)]
@@ -41,7 +41,8 @@ struct Post {
     fields: Vec<(String, String)>,
 }
 
-/// Reads an export post by post. Drafts, pages, pictures and menus are left out.
+/// Reads an export post by post. Drafts, pages, pictures and menus are left out. `unused` gets each MediaReview that belongs to no
+/// ClaimReview of its post: the place and the reason.
 ///
 /// # Errors
 /// When the file is not XML from some line on, or defines entities of its own.
@@ -50,6 +51,7 @@ pub fn each(
     names: &FieldNames,
     progress: &Progress,
     each: &mut dyn FnMut(Row),
+    unused: &mut dyn FnMut(String),
 ) -> Result<(), String> {
     let mut reader = Reader::from_reader(source);
     let (mut path, mut text, mut buffer) = (Vec::<String>::new(), String::new(), Vec::new());
@@ -83,7 +85,7 @@ pub fn each(
                 let name = path.pop().unwrap_or_default();
                 if name == "item" {
                     if let Some(post) = post.take().filter(Post::is_published) {
-                        post.rows(names, each);
+                        post.rows(names, each, unused);
                     }
                 } else if let Some(post) = &mut post {
                     post.take_in(&name, &mut text, &mut pair);
@@ -141,10 +143,13 @@ impl Post {
     }
 
     /// The checks of the post: of its markup, or else of its fields.
-    fn rows(self, names: &FieldNames, each: &mut dyn FnMut(Row)) {
+    fn rows(self, names: &FieldNames, each: &mut dyn FnMut(Row), unused: &mut dyn FnMut(String)) {
         let place = format!("\"{}\" ({})", self.title.trim(), self.link.trim());
         let document = in_page(&self.content);
-        let reviews = reviews_with_media(&document);
+        let Found { reviews, unused: media } = reviews_with_media(&document);
+        for media in media {
+            unused(format!("{place}: {media}"));
+        }
         if reviews.is_empty() {
             return each(Row { place, check: self.of_fields(names) });
         }

@@ -1,103 +1,149 @@
 //! MediaReview import: what the MediaReviews of a document say about its ClaimReviews. Accepts what the Fact Check Markup Tool and the
 //! Reporters' Lab write; trusts no input.
 
+use std::collections::HashMap;
+use std::fmt;
+
 use serde_json::Value;
 
 use super::claim_review_import::{CLAIM, address, first, is, objects, one, review, string, text};
 use super::media_review::category;
 use crate::domain::kernel::text::Text;
-use crate::domain::verdicts::checks::external_check::Review;
+use crate::domain::verdicts::checks::external_check::{Imported, Review};
 use crate::domain::verdicts::media::{self, Authenticity, MOST_APPEARANCES, Media, MediaAppearance, MediaKind};
 
-/// Maximum number of items that belong together, so that no file fills the memory.
-const GROUP: usize = 20;
+/// The reviews of a document.
+#[derive(Debug)]
+pub struct Found<'a> {
+    /// Every ClaimReview.
+    pub reviews: Vec<FoundReview<'a>>,
+    /// The MediaReviews that belong to none of the reviews.
+    pub unused: Vec<Unused>,
+}
 
 /// A ClaimReview with what its document says about the picture, video or sound of the claim.
 #[derive(Debug)]
-pub struct Found<'a> {
+pub struct FoundReview<'a> {
+    /// Index of the item with the review, if the document is a list; otherwise 0.
+    pub item: usize,
     /// The ClaimReview.
     pub review: &'a Value,
-    /// The MediaReview of the same address, or the reason why it cannot be used.
+    /// The MediaReview of the same address and claim, or the reason why it cannot be used.
     pub media: Result<Option<Media>, String>,
 }
 
-/// Finds every ClaimReview in a document with its MediaReview: at the top level, in a list, in `@graph` or in a DataFeed. MediaReviews
-/// of other addresses are ignored.
+/// A MediaReview that belongs to none of the reviews of its document.
+#[derive(Debug)]
+pub struct Unused {
+    /// Index of the item with the MediaReview, if the document is a list; otherwise 0.
+    pub item: usize,
+    /// Address of its page; empty without one.
+    pub url: String,
+    /// The reason.
+    pub reason: &'static str,
+}
+
+impl fmt::Display for Unused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.url.as_str() {
+            "" => write!(f, "MediaReview: {}", self.reason),
+            url => write!(f, "MediaReview of {url}: {}", self.reason),
+        }
+    }
+}
+
+/// Finds every ClaimReview in a document with its MediaReview: at the top level, in a list, in `@graph` or in a DataFeed.
 #[must_use]
-pub fn reviews_with_media(document: &Value) -> Vec<Found<'_>> {
-    let reviews = objects(document, "ClaimReview");
-    let media = objects(document, "MediaReview");
-    let mut all: Vec<Found<'_>> = reviews.iter().map(|review| Found { review, media: Ok(None) }).collect();
-    for one in media {
-        let Some(place) = place_of(one, &reviews) else { continue };
-        let Some(of) = all.get_mut(place) else { continue };
-        of.media = match (&of.media, read(one)) {
+pub fn reviews_with_media(document: &Value) -> Found<'_> {
+    let items = match document {
+        Value::Array(items) => items.as_slice(),
+        item => std::slice::from_ref(item),
+    };
+    let all = |type_: &'static str| {
+        let items = items.iter().enumerate();
+        items.flat_map(move |(item, value)| objects(value, type_).into_iter().map(move |found| (item, found)))
+    };
+    let mut reviews: Vec<FoundReview<'_>> =
+        all("ClaimReview").map(|(item, review)| FoundReview { item, review, media: Ok(None) }).collect();
+    let (claims, mut unused) = (Claims::of(&reviews), Vec::new());
+    for (item, value) in all("MediaReview") {
+        let url = page_of(value).unwrap_or_default();
+        let place = match claims.of_media(&url, value) {
+            Ok(place) => place,
+            Err(reason) => {
+                unused.push(Unused { item, url, reason });
+                continue;
+            }
+        };
+        let Some(of) = reviews.get_mut(place) else { continue };
+        of.media = match (&of.media, read(value)) {
             (Ok(None), read) => read.map(Some),
             (Ok(Some(_)), _) => Err("more than one MediaReview".to_owned()),
             (Err(reason), _) => Err(reason.clone()),
         };
     }
-    all
+    Found { reviews, unused }
 }
 
-/// Reads every ClaimReview in a document with its MediaReview. Returns each review, or the reason why it cannot be used.
+/// Reads every ClaimReview in a document with its MediaReview. Returns each review, or the reason why it cannot be used. Counts the
+/// MediaReviews that belong to none of the reviews in `summary`.
 #[must_use]
-pub fn reviews(document: &Value) -> Vec<Result<Review, String>> {
-    let found = reviews_with_media(document).into_iter();
-    found.map(|Found { review: value, media }| Ok(Review { media, ..review(value)? })).collect()
-}
-
-/// Items of a list that are read one by one, each with the MediaReviews that follow it.
-#[derive(Debug)]
-pub struct Together<Place>(Option<(Place, Vec<Value>)>);
-
-impl<Place> Default for Together<Place> {
-    fn default() -> Self {
-        Self(None)
+pub fn reviews(document: &Value, summary: &mut Imported) -> Vec<Result<Review, String>> {
+    let Found { reviews, unused } = reviews_with_media(document);
+    for media in unused {
+        summary.count_media(media.to_string());
     }
+    reviews.into_iter().map(|found| Ok(Review { media: found.media, ..review(found.review)? })).collect()
 }
 
-impl<Place> Together<Place> {
-    /// Takes the next item in. Returns the item before with what belongs to it, unless this one does.
-    pub fn next(&mut self, place: Place, item: Value) -> Option<(Place, Value)> {
-        match &mut self.0 {
-            Some((_, group)) if is(&item, "MediaReview") && group.len() < GROUP => {
-                group.push(item);
-                None
+/// The claims of the reviews of a document, by page.
+#[derive(Default)]
+struct Claims {
+    /// Index of the first review of a page with these words.
+    by_words: HashMap<(String, String), usize>,
+    /// Indexes of the reviews of a page.
+    by_page: HashMap<String, Vec<usize>>,
+}
+
+impl Claims {
+    fn of(reviews: &[FoundReview<'_>]) -> Self {
+        let mut claims = Self::default();
+        for (place, FoundReview { review, .. }) in reviews.iter().enumerate() {
+            let Some(url) = page_of(review) else { continue };
+            let item = one(review.get("itemReviewed"));
+            for words in [review.get("claimReviewed"), item.and_then(|item| item.get("name"))] {
+                if let Some(words) = text(words, CLAIM) {
+                    claims.by_words.entry((url.clone(), words)).or_insert(place);
+                }
             }
-            before => before.replace((place, vec![item])).map(whole),
+            claims.by_page.entry(url).or_default().push(place);
+        }
+        claims
+    }
+
+    /// Index of the review that a MediaReview of this page belongs to: the one with its claim. A MediaReview that names no claim belongs
+    /// to the only review of its page.
+    fn of_media(&self, url: &str, media: &Value) -> Result<usize, &'static str> {
+        if url.is_empty() {
+            return Err("no address");
+        }
+        let claim = one(one(media.get("itemReviewed")).and_then(|item| item.get("interpretedAsClaim")));
+        let words = ["description", "text", "name"].iter().filter_map(|name| text(claim?.get(*name), CLAIM));
+        let words: Vec<String> = words.chain(claim.and_then(|claim| text(Some(claim), CLAIM))).collect();
+        match self.by_page.get(url).map(Vec::as_slice) {
+            None => Err("no ClaimReview of this address next to it"),
+            Some([place]) if words.is_empty() => Ok(*place),
+            Some(_) if words.is_empty() => Err("several ClaimReviews of this address, and it names no claim"),
+            Some(_) => {
+                let known = words.into_iter().find_map(|words| self.by_words.get(&(url.to_owned(), words)));
+                known.copied().ok_or("no ClaimReview of this address with its claim")
+            }
         }
     }
-
-    /// The last item with what belongs to it.
-    #[must_use]
-    pub fn end(self) -> Option<(Place, Value)> {
-        self.0.map(whole)
-    }
-}
-
-fn whole<Place>((place, group): (Place, Vec<Value>)) -> (Place, Value) {
-    (place, Value::Array(group))
-}
-
-/// Which of the reviews a MediaReview belongs to: of those with the same address the one with its claim, else the first.
-fn place_of(media: &Value, reviews: &[&Value]) -> Option<usize> {
-    let url = page_of(media)?;
-    let claim = one(one(media.get("itemReviewed")).and_then(|item| item.get("interpretedAsClaim")));
-    let words =
-        claim.and_then(|claim| text(claim.get("description"), CLAIM).or_else(|| text(claim.get("text"), CLAIM)));
-    let same: Vec<usize> = (0..reviews.len())
-        .filter(|place| reviews.get(*place).and_then(|review| page_of(review)).as_ref() == Some(&url))
-        .collect();
-    let says = |place: &usize| {
-        let review = reviews.get(*place);
-        words.is_some() && review.and_then(|review| text(review.get("claimReviewed"), CLAIM)) == words
-    };
-    same.iter().copied().find(says).or_else(|| same.first().copied())
 }
 
 /// The address of the page of a review, without a fragment.
-fn page_of(review: &Value) -> Option<String> {
+pub(super) fn page_of(review: &Value) -> Option<String> {
     let url = first(review.get("url")).or_else(|| first(review.get("@id"))).and_then(address)?;
     Some(url.split_once('#').map_or(url.clone(), |(page, _)| page.to_owned()))
 }
@@ -202,7 +248,7 @@ mod tests {
     /// What the document with this MediaReview says about its one ClaimReview.
     fn with(media: &Value) -> Result<Option<Media>, String> {
         let document = json!([check("https://checks.example/a", "The flag"), media]);
-        reviews_with_media(&document).remove(0).media
+        reviews_with_media(&document).reviews.remove(0).media
     }
 
     // threat G10
@@ -251,38 +297,58 @@ mod tests {
             assert!(with(&broken).unwrap_err().contains(why), "{pointer} {why}");
         }
         let twice = json!([check("https://checks.example/a", "The flag"), whole(), whole()]);
-        assert!(reviews_with_media(&twice)[0].media.as_ref().unwrap_err().contains("more than one"));
+        assert!(reviews_with_media(&twice).reviews[0].media.as_ref().unwrap_err().contains("more than one"));
+    }
+
+    const PAGE: &str = "https://checks.example/a";
+    const OTHER: &str = "https://checks.example/b";
+
+    /// A MediaReview of [`PAGE`] that names a claim.
+    fn about(claim: &str) -> Value {
+        let mut media = whole();
+        media["itemReviewed"]["interpretedAsClaim"] = json!({"@type": "Claim", "description": claim});
+        media
     }
 
     #[test]
     fn a_medium_belongs_to_the_review_of_its_address_and_claim() {
-        let (page, other) = ("https://checks.example/a", "https://checks.example/b");
-        let mut media = whole();
-        media["itemReviewed"]["interpretedAsClaim"] = json!({"@type": "Claim", "description": "The flag"});
-        let document = json!({"@graph": [media.clone(), check(other, "The flag"), check(page, "The army"), check(page, "The flag")]});
-        let has: Vec<bool> =
-            reviews_with_media(&document).iter().map(|found| found.media.clone().unwrap().is_some()).collect();
-        assert_eq!(has, [false, false, true]);
-        // A file that is a list is read item by item.
-        let (mut together, mut groups) = (Together::default(), Vec::new());
-        for (place, item) in [check(page, "The flag"), media.clone(), check(other, "The flag")].into_iter().enumerate()
-        {
-            groups.extend(together.next(place, item));
+        let items =
+            json!([about("The flag"), check(OTHER, "The flag"), check(PAGE, "The army"), check(PAGE, "The flag")]);
+        for document in [items.clone(), json!({"@graph": items})] {
+            let Found { reviews, unused } = reviews_with_media(&document);
+            let has: Vec<bool> = reviews.iter().map(|found| found.media.as_ref().unwrap().is_some()).collect();
+            assert_eq!((has, unused.len()), (vec![false, false, true], 0));
         }
-        groups.extend(together.end());
-        let has: Vec<(usize, bool)> = groups
-            .iter()
-            .map(|(place, group)| (*place, reviews_with_media(group)[0].media.clone().unwrap().is_some()))
-            .collect();
-        assert_eq!(has, [(0, true), (2, false)]);
-        let alone = json!([whole(), check(other, "The flag")]);
-        assert_eq!(reviews_with_media(&alone)[0].media, Ok(None));
-        assert!(reviews_with_media(&whole()).is_empty());
+        let found = reviews_with_media(&items);
+        assert_eq!(found.reviews.iter().map(|found| found.item).collect::<Vec<_>>(), [1, 2, 3]);
         let crowd: Vec<Value> = (0..9)
             .map(|place| json!({"@type": "VideoObject", "url": format!("https://social.example/{place}")}))
             .collect();
         let mut many = whole();
         many["itemReviewed"]["mediaItemAppearance"] = json!(crowd);
         assert_eq!(with(&many).unwrap().unwrap().appearances.len(), MOST_APPEARANCES);
+    }
+
+    #[test]
+    fn a_medium_without_its_review_is_named() {
+        let mut nowhere = whole();
+        nowhere["url"] = json!(null);
+        let (army, flag) = (check(PAGE, "The army"), check(PAGE, "The flag"));
+        for (document, url, why) in [
+            (json!([check(OTHER, "The flag"), whole()]), PAGE, "no ClaimReview of this address next to it"),
+            (json!([flag, about("The army")]), PAGE, "no ClaimReview of this address with its claim"),
+            (json!([army, flag, whole()]), PAGE, "several ClaimReviews of this address, and it names no claim"),
+            (json!([flag, nowhere]), "", "no address"),
+            (whole(), PAGE, "no ClaimReview of this address next to it"),
+        ] {
+            let Found { reviews, unused } = reviews_with_media(&document);
+            assert!(reviews.iter().all(|found| found.media == Ok(None)), "{why}");
+            let [Unused { url: of, reason, .. }] = unused.as_slice() else { panic!("{why}: {unused:?}") };
+            assert_eq!((of.as_str(), *reason), (url, why));
+            let mut summary = Imported::default();
+            let _ = super::reviews(&document, &mut summary);
+            assert_eq!(summary.media_refused, 1);
+            assert!(summary.reasons.iter().any(|reason| reason.ends_with(why)), "{summary:?}");
+        }
     }
 }

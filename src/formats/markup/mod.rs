@@ -7,3 +7,4 @@ pub mod data_feed;
 pub mod fact_checks;
 pub mod media_review;
 pub mod media_review_import;
+pub mod page_items;

@@ -50,24 +50,24 @@ pub async fn import(app: &App, actor: &Actor, source: Source) -> Result<Imported
     };
     // Parsing foreign markup may take long, so it runs on the blocking thread pool.
     let found = tokio::task::spawn_blocking(move || read(source)).await;
-    let found = found.map_err(|panic| Error::Unexpected(panic.into()))?;
+    let (found, mut summary) = found.map_err(|panic| Error::Unexpected(panic.into()))?;
     if found.is_empty() {
         return Err(Error::invalid("", FieldFault::NoClaimReview));
     }
-    let mut summary = Imported::default();
     take_in(app, actor, found, &mut summary).await?;
     Ok(summary)
 }
 
-/// Every ClaimReview in a fetched source, or the reason why one is invalid.
-fn read(source: Source) -> Vec<std::result::Result<Review, String>> {
+/// Every ClaimReview in a fetched source, or the reason why one is invalid. The summary counts the MediaReviews that belong to none.
+fn read(source: Source) -> (Vec<std::result::Result<Review, String>>, Imported) {
     let document = match source {
         Source::Document(document) => document,
         Source::Page(text) | Source::Url(text) => {
             serde_json::from_str(&text).unwrap_or_else(|_| claim_review_import::in_page(&text))
         }
     };
-    media_review_import::reviews(&document)
+    let mut summary = Imported::default();
+    (media_review_import::reviews(&document, &mut summary), summary)
 }
 
 /// Stores ClaimReviews of trusted publishers and adds the outcomes to `summary`.

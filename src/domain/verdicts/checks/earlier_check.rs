@@ -92,7 +92,7 @@ pub struct ArchiveImport {
     pub known: u64,
     /// Rows that cannot be used.
     pub refused: u64,
-    /// Rows that can be used, but not the MediaReview with them.
+    /// MediaReviews that cannot be used or belong to no ClaimReview.
     pub media_refused: u64,
     /// Rows that wait for the meaning of their words, by site and words.
     pub waiting: Waiting,

@@ -137,7 +137,7 @@ pub struct Imported {
     pub known: u64,
     /// Number of rejected reviews.
     pub refused: u64,
-    /// Number of reviews whose MediaReview cannot be used. The reviews themselves are not rejected for that.
+    /// Number of MediaReviews that cannot be used or belong to no ClaimReview. No ClaimReview is rejected for that.
     pub media_refused: u64,
     /// Reasons for rejections without duplicates, at most the first ten.
     pub reasons: Vec<String>,
@@ -152,8 +152,24 @@ impl Imported {
 
     /// Counts a review whose MediaReview cannot be used.
     pub fn refuse_media(&mut self, url: &str, reason: &str) {
+        self.count_media(format!("MediaReview of {url}: {reason}"));
+    }
+
+    /// Counts a MediaReview that cannot be used.
+    pub fn count_media(&mut self, reason: String) {
         self.media_refused += 1;
-        self.because(format!("MediaReview of {url}: {reason}"));
+        self.because(reason);
+    }
+
+    /// Adds the outcome of another part of the import.
+    pub fn add(&mut self, other: Self) {
+        self.imported += other.imported;
+        self.known += other.known;
+        self.refused += other.refused;
+        self.media_refused += other.media_refused;
+        for reason in other.reasons {
+            self.because(reason);
+        }
     }
 
     fn because(&mut self, reason: String) {

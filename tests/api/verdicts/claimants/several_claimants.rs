@@ -218,7 +218,7 @@ async fn archive(app: &TestApp, rows: Vec<Row>) -> ArchiveImport {
 
 fn reviews(reviews: &[Value]) -> Vec<Row> {
     let row = |found| Row { place: "line 1".to_owned(), check: check(found, &Page::default()) };
-    reviews_with_media(&json!(reviews)).into_iter().map(row).collect()
+    reviews_with_media(&json!(reviews)).reviews.into_iter().map(row).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
