@@ -124,6 +124,7 @@ pub(crate) async fn document(
         revision: revision.number,
         at: now,
     }));
+    let standing = Standing::after(corrections.last().map(|last| last.class));
     let (slug, first_published_at) =
         last.map_or_else(|| (slug(claim.statement(), id), now), |last| (last.slug, last.first_published_at));
     let statement = claim.statement().to_owned();
@@ -155,7 +156,8 @@ pub(crate) async fn document(
         rating: revision.rating,
         summary: revision.summary,
         rationale: revision.rationale,
-        media: revision.media,
+        // A retracted verdict says nothing about a picture, video or sound.
+        media: revision.media.filter(|_| standing != Standing::Retracted),
         evidence: evidence.into_iter().filter(Evidence::is_public).map(|source| public(source, &address)).collect(),
         as_of: revision.as_of,
         recheck_at: revision.recheck_at,

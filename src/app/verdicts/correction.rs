@@ -37,11 +37,12 @@ pub async fn correct(
     let event = said(&lock, id, &notice);
     let revision = revise(&mut lock, id, submission, Some(notice)).await?;
 
+    let also = said_also(&mut lock, id, &revision).await?;
     lock.record(
         event
             .with(Change::set(Field::Revision, revision.number))
             .with(Change::set(Field::Rating, &revision.rating.label))
-            .with_all(said_also(&revision)),
+            .with_all(also),
     );
     lock.commit().await?;
     file(app, actor, id).await

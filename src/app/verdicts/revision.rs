@@ -82,10 +82,13 @@ pub(crate) async fn revise(
     Ok(revision)
 }
 
-/// What the event of a submission says about the checklist and the medium.
-pub(crate) fn said_also(revision: &NewRevision) -> Vec<Change> {
-    let media = revision.media.as_ref().map(|media| Change::set(Field::Media, media.words()));
-    guide::unticked(&revision.checklist).into_iter().chain(media).collect()
+/// What the event of a submission says about the checklist and the medium: the medium of the revision before, and the new one.
+pub(crate) async fn said_also(lock: &mut ClaimLock, id: ClaimId, revision: &NewRevision) -> Result<Vec<Change>> {
+    let earlier = store::verdicts::verdict::revisions(lock.db(), id).await?;
+    let before = earlier.into_iter().find(|earlier| earlier.number < revision.number).and_then(|before| before.media);
+    let (from, to) = (before.as_ref().map(Media::words), revision.media.as_ref().map(Media::words));
+    let media = (from.is_some() || to.is_some()).then(|| Change::new(Field::Media, from, to));
+    Ok(guide::unticked(&revision.checklist).into_iter().chain(media).collect())
 }
 
 /// Checks that the public evidence has as many independent origins as the rating needs.

@@ -54,7 +54,7 @@ pub async fn submit(app: &App, actor: &Actor, id: ClaimId, expected: i64, submis
         .with(Change::set(Field::Revision, revision.number))
         .with(Change::set(Field::Rating, &revision.rating.label))
         .with(Change::set(Field::Summary, &revision.summary))
-        .with_all(said_also(&revision));
+        .with_all(said_also(&mut lock, id, &revision).await?);
     lock.record(event);
     lock.commit().await?;
     file(app, actor, id).await

@@ -118,10 +118,13 @@ pub struct Media {
 }
 
 impl Media {
-    /// Kind and category, for the event log.
+    /// Kind, category and addresses, for the event log.
     #[must_use]
     pub fn words(&self) -> String {
-        format!("{}, {}", self.kind.name(), self.authenticity.name())
+        let places = self.appearances.iter().flat_map(|place| [Some(&place.url), place.archived_url.as_ref()]);
+        let addresses = places.chain([self.original_url.as_ref()]).flatten().map(WebAddress::as_str);
+        let words: Vec<&str> = [self.kind.name(), self.authenticity.name()].into_iter().chain(addresses).collect();
+        words.join(", ")
     }
 }
 
@@ -164,17 +167,20 @@ pub struct DraftMedia {
 }
 
 impl DraftMedia {
-    /// The medium, if the draft is complete and valid; for previews.
+    /// The medium, if the draft is complete and valid; for previews. Places without any address are left out, as in a submission.
     #[must_use]
     pub fn complete(&self) -> Option<Media> {
         let optional = |text: &str| (!text.trim().is_empty()).then(|| address(text)).transpose().ok();
         let mut appearances = Vec::new();
-        for place in &self.appearances {
+        let is_filled =
+            |place: &&DraftAppearance| [&place.url, &place.archived_url].iter().any(|text| !text.trim().is_empty());
+        for place in self.appearances.iter().filter(is_filled) {
             let archived_url = optional(&place.archived_url)?;
             appearances.push(MediaAppearance { url: address(&place.url).ok()?, archived_url });
         }
         let appearances = checked(appearances).ok()?;
-        let original_context = Text::new(&self.original_context).ok();
+        let context = &self.original_context;
+        let original_context = (!context.trim().is_empty()).then(|| Text::new(context)).transpose().ok()?;
         let original_url = optional(&self.original_url)?;
         Some(Media { kind: self.kind?, authenticity: self.authenticity?, appearances, original_url, original_context })
     }
@@ -268,6 +274,9 @@ mod tests {
     fn a_medium_is_written_as_it_was_read() {
         let media = read(whole()).unwrap();
         assert_eq!(serde_json::to_value(&media).unwrap(), whole());
+        let log = "video, edited_or_cropped, https://social.example/p/1, https://archive.example/1, https://social.example/p/2, \
+                   https://films.example/a";
+        assert_eq!(media.words(), log);
         let least =
             json!({"type": "audio", "authenticity": "original", "appearances": [{"url": "https://a.example/x"}]});
         assert_eq!(serde_json::to_value(read(least.clone()).unwrap()).unwrap(), least);
@@ -313,7 +322,13 @@ mod tests {
         let media = read(whole()).unwrap();
         let draft = DraftMedia::from(media.clone());
         assert_eq!(draft.complete(), Some(media));
+        let mut with_blank = draft.clone();
+        with_blank.appearances.insert(0, DraftAppearance::default());
+        assert_eq!(with_blank.complete(), draft.complete());
+        let without_context = DraftMedia { original_context: DraftText::of(" "), ..draft.clone() };
+        assert_eq!(without_context.complete().unwrap().original_context, None);
         let mut incomplete: Vec<DraftMedia> = vec![DraftMedia::default()];
+        incomplete.push(DraftMedia { original_context: DraftText::of("\u{200b}"), ..draft.clone() });
         incomplete.push(DraftMedia { kind: None, ..draft.clone() });
         incomplete.push(DraftMedia { authenticity: None, ..draft.clone() });
         incomplete.push(DraftMedia { original_url: DraftText::of("https:"), ..draft.clone() });
