@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
 use tokio::time::sleep;
+use uuid::Uuid;
 
 use super::super::comparison::{blocking, load};
 use super::changes::Changes;
@@ -32,9 +33,7 @@ pub async fn again(app: &App) -> Result<(usize, Changes)> {
 /// The same with other limits.
 pub async fn again_within(app: &App, limits: Limits) -> Result<(usize, Changes)> {
     let (claims, pairs) = read(app).await?;
-    let Some(newest) = claims.last().copied() else {
-        return Ok((0, Changes::default()));
-    };
+    let newest = claims.last().copied().unwrap_or(ClaimId(Uuid::nil()));
     let count = claims.len();
     let (components, pairs) = blocking(move || (components(claims.into_iter(), &pairs), pairs)).await?;
     let known = Known { pairs, newest };
