@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use claimdesk::app::claims::matching::grouping::{self, Changes};
+use claimdesk::app::claims::matching::grouping::{self, Changes, Limits};
+use claimdesk::domain::kernel::id::{ArticleId, ClaimId};
 use serde_json::{Value, json};
 
 use crate::support::{Person, TestApp};
@@ -169,6 +170,9 @@ async fn in_any_order(story: &[Article], seed: u64) -> BTreeSet<BTreeSet<String>
         let (_, changes) = grouping::again(&app.app).await.unwrap();
         assert_eq!(changes, Changes::default(), "grouping again finds what was found live: {order:?}");
         assert_eq!(groups(&app).await, live, "{order:?}");
+        // By the pairs of kin that were found, as in neighbourhoods that are too large to compare all claims.
+        let (_, changes) = grouping::again_within(&app.app, Limits { whole: 1, ..Limits::default() }).await.unwrap();
+        assert_eq!(changes, Changes::default(), "{order:?}");
         let found = partition(&live);
         assert_eq!(known.get_or_insert_with(|| found.clone()), &found, "{order:?}");
     }
@@ -289,4 +293,71 @@ async fn grouping_again_keeps_ids_and_writes_only_what_differs() {
     assert!(live.iter().all(|(id, claims)| found.get(id) == Some(claims)), "{live:#?} {found:#?}");
     let (_, changes) = grouping::again(&app.app).await.unwrap();
     assert_eq!(changes, Changes::default());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_of_a_large_neighbourhood_joins_its_group_and_nothing_else_is_placed() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    for (number, article) in ATTACKS.iter().enumerate() {
+        add(&app, &reviewer, number, *article).await;
+    }
+    let live = groups(&app).await;
+    let group = |groups: &BTreeMap<String, BTreeSet<String>>, words: &str| -> Vec<String> {
+        let has = |claims: &BTreeSet<String>| claims.iter().any(|claim| claim.contains(words));
+        groups.iter().filter(|(_, claims)| has(claims)).map(|(id, _)| id.clone()).collect()
+    };
+    assert_eq!([group(&live, "killed 8 people").len(), group(&live, "injured 13 pupils").len()], [1, 1], "{live:#?}");
+    // One claim as if it had just been found, and one of the other attack that is in no group.
+    for words in ["%killed 8 people%", "%injured 13 pupils%"] {
+        let taken_out = sqlx::query(
+            "delete from occurrence_claims where claim_id in (select id from claims where machine_statement like $1)",
+        );
+        taken_out.bind(words).execute(&app.app.pool).await.unwrap();
+    }
+    let claims: Vec<(ArticleId, ClaimId)> =
+        sqlx::query_as("select article_id, id from claims where machine_statement like '%killed 8 people%'")
+            .fetch_all(&app.app.pool)
+            .await
+            .unwrap();
+    let (article, claim) = claims[0];
+    let limits = Limits { whole: 5, ..Limits::default() };
+    grouping::group_claims(&app.app, article, &[claim], limits).await.unwrap();
+    let found = groups(&app).await;
+    assert_eq!(group(&found, "killed 8 people"), group(&live, "killed 8 people"), "{found:#?}");
+    assert_eq!(group(&found, "injured 13 pupils"), Vec::<String>::new(), "{found:#?}");
+    // The others are where they were.
+    let without = |mut groups: BTreeMap<String, BTreeSet<String>>| {
+        groups.values_mut().for_each(|claims| claims.retain(|claim| !claim.contains("injured 13 pupils")));
+        groups
+    };
+    assert_eq!(found, without(live));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_of_merged_occurrences_go_at_once_and_ids_with_the_last_claim() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let one = FLOOD.iter().filter(|(_, title, _)| !title.contains("uninsured"));
+    for (number, article) in one.enumerate() {
+        add(&app, &reviewer, number, *article).await;
+    }
+    let pool = &app.app.pool;
+    let merged = "select cardinality(label) = 0 and first_day is null and last_day is null from occurrences
+        where merged_into is not null";
+    let merged: Vec<bool> = sqlx::query_scalar(merged).fetch_all(pool).await.unwrap();
+    assert_eq!(merged, [true]);
+    let articles: Vec<ArticleId> = sqlx::query_scalar("select id from articles").fetch_all(pool).await.unwrap();
+    for article in articles {
+        let removed: bool =
+            sqlx::query_scalar("select remove_article($1)").bind(article).fetch_one(pool).await.unwrap();
+        assert!(removed);
+    }
+    let left = async || {
+        let count: i64 = sqlx::query_scalar("select count(*) from occurrences").fetch_one(pool).await.unwrap();
+        count
+    };
+    assert!(left().await > 1, "the labels are still there");
+    grouping::again(&app.app).await.unwrap();
+    assert_eq!(left().await, 0);
 }
