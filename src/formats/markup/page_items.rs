@@ -42,7 +42,7 @@ impl<Place> Together<Place> {
     /// The last group.
     #[must_use]
     pub fn end(self) -> Option<(Vec<Place>, Value)> {
-        (!self.items.is_empty()).then(|| (self.places, Value::Array(self.items)))
+        (!self.items.is_empty()).then_some((self.places, Value::Array(self.items)))
     }
 }
 

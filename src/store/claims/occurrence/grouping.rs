@@ -146,7 +146,7 @@ pub async fn unite(db: &mut Connection, claims: &[ClaimId]) -> sqlx::Result<()> 
     .fetch_all(&mut *db)
     .await?;
     let Some(first) = claims.first() else { return Ok(()) };
-    let main = known.first().copied().unwrap_or_else(|| first.0);
+    let main = known.first().copied().unwrap_or(first.0);
     let others = known.get(1..).unwrap_or_default();
     if !others.is_empty() {
         sqlx::query!(

@@ -113,7 +113,8 @@ async fn retried<T>(mut transaction: impl AsyncFnMut() -> Result<T>) -> Result<T
 fn is_conflict(error: &Error) -> bool {
     let Error::Unavailable(error) = error else { return false };
     let is_rolled_back = |error: &sqlx::Error| {
-        error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code.starts_with("40"))
+        let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+        code.is_some_and(|code| code.starts_with("40"))
     };
     is_lock_timeout(error) || is_rolled_back(error)
 }

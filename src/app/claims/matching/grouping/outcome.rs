@@ -80,19 +80,19 @@ fn ties(traces: &[Trace], at: &HashMap<ClaimId, usize>, compared: Compared) -> T
 /// What claims say, in an order that does not depend on when they were found: earliest article first, and in the order of the text.
 fn in_order(claims: &mut Vec<ClaimInArticle>) -> Vec<Trace> {
     let mut settings: HashMap<ArticleId, Arc<Setting>> = HashMap::new();
-    let traced = claims.drain(..).map(|claim| {
+    let read = claims.drain(..).map(|claim| {
         let setting = settings.entry(claim.article).or_insert_with(|| Arc::new(setting(&claim)));
         (trace(&claim, setting), claim)
     });
-    let mut traced: Vec<(Trace, ClaimInArticle)> = traced.collect();
-    traced.sort_by(|(one, ours), (other, theirs)| {
+    let mut pairs: Vec<(Trace, ClaimInArticle)> = read.collect();
+    pairs.sort_by(|(one, ours), (other, theirs)| {
         fn key<'a>(trace: &Trace, claim: &'a ClaimInArticle) -> impl Ord + use<'a> {
             let told = trace.told();
             (told.is_none(), told, claim.title.as_deref(), claim.start, claim.statement.as_str(), claim.id)
         }
         key(one, ours).cmp(&key(other, theirs))
     });
-    let (traces, ordered): (Vec<Trace>, Vec<ClaimInArticle>) = traced.into_iter().unzip();
+    let (traces, ordered): (Vec<Trace>, Vec<ClaimInArticle>) = pairs.into_iter().unzip();
     claims.extend(ordered);
     traces
 }
