@@ -328,7 +328,9 @@ async fn a_claim_of_a_large_neighbourhood_joins_its_group_and_nothing_else_is_pl
     assert_eq!(group(&found, "injured 13 pupils"), Vec::<String>::new(), "{found:#?}");
     // The others are where they were.
     let without = |mut groups: BTreeMap<String, BTreeSet<String>>| {
-        groups.values_mut().for_each(|claims| claims.retain(|claim| !claim.contains("injured 13 pupils")));
+        for claims in groups.values_mut() {
+            claims.retain(|claim| !claim.contains("injured 13 pupils"));
+        }
         groups
     };
     assert_eq!(found, without(live));
