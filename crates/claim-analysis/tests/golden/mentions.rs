@@ -69,6 +69,7 @@ fn what_is_not_asserted_has_a_reason() {
     use NotAsserted::{Asked, Conditional, Denied, Unverified};
     for (text, reason) in [
         ("The army denied that 40 soldiers had died in Sorrin on 3 March.", Denied),
+        ("The governor denied that the flood in Sorrin had killed 40 people.", Denied),
         ("The army denied on Tuesday that 40 soldiers had been killed in Sorrin.", Denied),
         ("The army denied again in a statement on its website that 40 soldiers had been killed in Sorrin.", Denied),
         ("The police said 40 bodies had been counted twice after the blast in Ardel.", Denied),

@@ -41,7 +41,8 @@ pub(super) fn denied(tokens: &[Token<'_>], at: usize) -> Option<Range<usize>> {
 fn known_event(tokens: &[Token<'_>], from: usize, end: usize) -> usize {
     let told = |at: &usize| {
         let event = tokens.get(*at).is_some_and(|t| t.is(Class::DEADLY_EVENT));
-        event && tokens.get(at + 1).is_some_and(|t| t.any(&["that", "which", "in"]))
+        let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
+        event && (is(at + 1, &["that", "which"]) || is(at + 1, &["in"]) && is(at + 2, &["which"]))
     };
     (from..end).find(told).map_or(end, |event| event + 1)
 }
