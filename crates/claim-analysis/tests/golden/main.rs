@@ -4,7 +4,6 @@ mod claims;
 mod counts;
 mod date_grammar;
 mod dates;
-mod deadlines;
 mod kinds;
 mod layout;
 mod mentions;

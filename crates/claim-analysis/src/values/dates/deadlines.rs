@@ -1,6 +1,6 @@
 //! Deadlines and appointments: dates that lie ahead although the verb before is in the past.
 
-use super::tense::is_past;
+use super::words::is_past;
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, WordList};
 

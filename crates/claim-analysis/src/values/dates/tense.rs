@@ -1,6 +1,7 @@
 //! Tense of the words around a date: whether the date lies before or after publication.
 
 use super::deadlines::is_ahead;
+use super::words::is_past;
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, WordList, before};
 
@@ -212,11 +213,4 @@ fn is_scheduled_plural(tokens: &[Token<'_>], at: usize) -> bool {
         && (1..=4).filter_map(|back| before(tokens, at, back)).take_while(|t| t.is_word() && !t.eq("to")).any(subject)
         && !before(tokens, at, 1)
             .is_some_and(|t| t.eq("to") || t.is(Class::AUXILIARY.or(Class::NEGATION).or(Class::DETERMINER)))
-}
-
-pub(super) fn is_past(token: &Token<'_>) -> bool {
-    let regular = token.stem.len() > 4
-        && token.stem.ends_with("ed")
-        && !token.any(&["hundred", "indeed", "armed", "united", "alleged", "speed", "exceed", "proceed"]);
-    regular || token.is(Class::PAST) || token.is(Class::PAST_FORM)
 }

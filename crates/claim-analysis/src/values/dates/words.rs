@@ -136,3 +136,11 @@ pub(super) fn step(token: &Token<'_>) -> Option<i32> {
         None
     }
 }
+
+/// True for a form of the past, or one that is written like it.
+pub(super) fn is_past(token: &Token<'_>) -> bool {
+    let regular = token.stem.len() > 4
+        && token.stem.ends_with("ed")
+        && !token.any(&["hundred", "indeed", "armed", "united", "alleged", "speed", "exceed", "proceed"]);
+    regular || token.is(Class::PAST) || token.is(Class::PAST_FORM)
+}

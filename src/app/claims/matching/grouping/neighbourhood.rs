@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::comparison::blocking;
 use super::changes::{self, Changes, Outcome};
-use super::outcome::{Compared, outcome};
+use super::outcome::{Compared, Stored, outcome};
 use super::pairs::Pair;
 use crate::app::context::App;
 use crate::app::error::Result;
@@ -12,7 +12,6 @@ use crate::app::work::Work;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::actor::Actor;
 use crate::store;
-use crate::store::claims::occurrence::grouping::Place;
 use crate::store::kit::connection::Connection;
 
 /// Times that a neighbourhood is grouped without the lock, before it is grouped under the lock.
@@ -60,17 +59,6 @@ pub(super) struct Known {
     pub pairs: Vec<Pair>,
     /// The newest claim.
     pub newest: ClaimId,
-}
-
-/// A neighbourhood as it is stored.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Stored {
-    /// All claims of the neighbourhood; of one that is too large, the claims to group.
-    pub claims: BTreeSet<ClaimId>,
-    /// Whether the neighbourhood is grouped as a whole.
-    pub is_whole: bool,
-    /// The occurrences of the claims.
-    pub places: Vec<Place>,
 }
 
 /// Groups the neighbourhood of claims, and returns its claims. Groups are computed before the transaction that writes them: the lock
@@ -148,15 +136,6 @@ async fn whole(db: &mut Connection, claims: &BTreeSet<ClaimId>, most: usize) -> 
         new = near.into_iter().filter(|claim| all.insert(*claim)).collect();
     }
     Ok(all)
-}
-
-impl Stored {
-    /// The claims, and all that are in an occurrence with them; in order.
-    fn wanted(&self) -> Vec<ClaimId> {
-        let all: BTreeSet<ClaimId> =
-            self.claims.iter().copied().chain(self.places.iter().map(|place| place.claim)).collect();
-        all.into_iter().collect()
-    }
 }
 
 impl Area<'_> {

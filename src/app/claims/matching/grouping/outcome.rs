@@ -7,12 +7,32 @@ use claim_matching::{Group, Setting, Ties, Trace, place};
 
 use super::super::traces::{setting, trace};
 use super::changes::Outcome;
-use super::neighbourhood::Stored;
 use super::pairs::Pair;
 use crate::domain::claims::matches::occurrence::OccurrenceDecision;
 use crate::domain::claims::matches::regrouping::{Former, Members, succession};
 use crate::domain::kernel::id::{ArticleId, ClaimId, OccurrenceId};
+use crate::store::claims::occurrence::grouping::Place;
 use crate::store::claims::setting::ClaimInArticle;
+
+/// A neighbourhood as it is stored.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Stored {
+    /// All claims of the neighbourhood; of one that is too large, the claims to group.
+    pub claims: BTreeSet<ClaimId>,
+    /// Whether the neighbourhood is grouped as a whole.
+    pub is_whole: bool,
+    /// The occurrences of the claims.
+    pub places: Vec<Place>,
+}
+
+impl Stored {
+    /// The claims, and all that are in an occurrence with them; in order.
+    fn wanted(&self) -> Vec<ClaimId> {
+        let all: BTreeSet<ClaimId> =
+            self.claims.iter().copied().chain(self.places.iter().map(|place| place.claim)).collect();
+        all.into_iter().collect()
+    }
+}
 
 /// Which claims are compared with each other.
 #[derive(Debug)]

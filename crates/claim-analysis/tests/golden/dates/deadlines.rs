@@ -1,6 +1,6 @@
 //! Deadlines and appointments: the day lies ahead although the verb is in the past.
 
-use super::{end, read};
+use crate::{end, read};
 
 /// Last day of the only date in the text.
 fn day(text: &str) -> String {

@@ -1,5 +1,7 @@
 //! Dates and the days they resolve to.
 
+mod deadlines;
+
 use claim_analysis::{Context, Precision, Support, extract};
 
 use crate::{claim, dates, days, read, value};
