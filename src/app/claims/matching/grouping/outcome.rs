@@ -27,7 +27,7 @@ pub(super) struct Stored {
 
 impl Stored {
     /// The claims, and all that are in an occurrence with them; in order.
-    fn wanted(&self) -> Vec<ClaimId> {
+    pub(super) fn wanted(&self) -> Vec<ClaimId> {
         let all: BTreeSet<ClaimId> =
             self.claims.iter().copied().chain(self.places.iter().map(|place| place.claim)).collect();
         all.into_iter().collect()
