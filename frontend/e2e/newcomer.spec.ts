@@ -124,6 +124,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.keyboard.press("?");
     await page.getByRole("dialog").getByRole("button", { name: "Tour of the reader" }).click();
     await expect(page.getByRole("dialog", { name: "The claim in its text" })).toBeVisible();
+    await expect(card.getByRole("button", { name: /^(Next|Done)$/ })).toBeFocused();
     await page.keyboard.press("Escape");
     await expect(card).toBeHidden();
     await expect(page).toHaveURL(/claim=/);
