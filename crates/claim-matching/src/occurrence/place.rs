@@ -19,7 +19,7 @@ const THINGS: usize = 2;
 /// A claim joins the group in which it is kin to a third of the members and opposed to less than a third, the closest group first,
 /// the older one of two; and a second group, if both name the same day. Without such a group, it makes a new one with the closest
 /// earlier claim that has none, or that names several things that happened. Claims that stay alone are tried once more. At the
-/// end, groups that are one by the same measure become one ([`super::merge`]).
+/// end, groups that are one by the same measure become one.
 ///
 /// `kept` are groups that exist already: they keep their members and are first among the groups returned. Returns for each kept
 /// group the index of the group that has its members now as well.

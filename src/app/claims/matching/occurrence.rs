@@ -33,7 +33,7 @@ const SHOWN: usize = 5;
 pub struct Listed {
     /// The occurrence.
     pub occurrence: Occurrence,
-    /// The first pairs of claims that cannot both be true, at most [`SHOWN`].
+    /// The first pairs of claims that cannot both be true, at most 5.
     pub contradictions: Vec<Contradiction>,
     /// Number of all such pairs.
     pub contradiction_count: usize,
