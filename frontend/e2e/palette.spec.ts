@@ -119,7 +119,7 @@ test("Enter that came too early is kept for what it is meant for", async ({ brow
     await page.keyboard.press("Enter");
     await route.continue();
   });
-  // Once in some fifty times a busy browser loses the first key after a page has come.
+  // A busy browser may lose the first key after a page has come.
   await expect(async () => {
     await page.keyboard.press("ControlOrMeta+k");
     await expect(palette(page)).toBeVisible({ timeout: 2_000 });

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::assertions::Assertion;
-use super::selection::is_always_offered;
+use super::selection::counts_harm;
 use super::sentences::AnalysedSentence;
 use crate::claim::{Ambiguity, Attribution, Claim, Kind, Reason, Support, VECTOR, Value, Voice};
 use crate::claimant::attribution::SentenceAttribution;
@@ -100,7 +100,7 @@ fn judge(
     let own = if assertion.is_whole { None } else { sentence.embed(assertion.start..assertion.end) };
     let vector = own.as_deref().or(sentence.vector.as_deref());
     let mut score = MODEL.score(features, vector);
-    if sentence.row.is_some() || is_always_offered(features, values) {
+    if sentence.row.is_some() || counts_harm(features, values) {
         score = score.max(MODEL.threshold(vector));
     }
     Judgement {

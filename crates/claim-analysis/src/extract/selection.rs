@@ -55,7 +55,7 @@ pub(super) fn left_out(sentence: &AnalysedSentence<'_, '_>, support: Support) ->
     let checkable = CHECKABLE.iter().any(|signal| features.has(*signal));
     let vector = sentence.vector.as_deref();
     if checkable
-        && (MODEL.score(features, vector) >= MODEL.threshold(vector) || is_always_offered(features, &sentence.values))
+        && (MODEL.score(features, vector) >= MODEL.threshold(vector) || counts_harm(features, &sentence.values))
     {
         return None;
     }
@@ -68,13 +68,8 @@ pub(super) fn left_out(sentence: &AnalysedSentence<'_, '_>, support: Support) ->
     })
 }
 
-/// True for a sentence that is worth a check, however short: a duty of the parties of an agreement, or harm that a speaker counts.
-pub(super) fn is_always_offered(features: &Features, values: &[Value]) -> bool {
-    features.binds_parties || counts_harm(features, values)
-}
-
-/// True for the words of a speaker with a count of dead, hurt or missing people.
-fn counts_harm(features: &Features, values: &[Value]) -> bool {
+/// True for the words of a speaker with a count of dead, hurt or missing people: worth a check, however short.
+pub(super) fn counts_harm(features: &Features, values: &[Value]) -> bool {
     let counted = |v: &Value| v.asserted && v.low >= Some(2.0) && v.low == v.high && is_fate(&v.measures);
     features.has(Signal::ATTRIBUTED) && !features.has(Signal::QUESTION) && values.iter().any(counted)
 }

@@ -129,7 +129,6 @@ pub(crate) fn detect(tokens: &[Token<'_>], values: &[Value], context: SentenceCo
         for signal in [Signal::STIPULATION, Signal::STIPULATES, Signal::OBLIGATION] {
             f.note(signal, duty);
         }
-        f.binds_parties = true;
     }
     from_values(&mut f, tokens, values);
     combined(&mut f, &counts, context);

@@ -16,8 +16,6 @@ pub(crate) struct Features {
     pub words: WordScore,
     /// Union of the classes of all words and marks.
     pub seen: Class,
-    /// Says what the parties of an agreement must do.
-    pub binds_parties: bool,
 }
 
 impl Features {
@@ -27,7 +25,6 @@ impl Features {
             evidence: [(u16::MAX, u16::MAX); COUNT],
             words: WordScore::default(),
             seen: Class::NONE,
-            binds_parties: false,
         }
     }
 

@@ -87,6 +87,8 @@ fn what_is_not_asserted_has_a_reason() {
         ("The death toll in Ardel is expected to rise to 40, the coast guard said.", Conditional),
         ("The number of people killed in Ardel is likely to soon exceed 40, the mayor said.", Conditional),
         ("The number of cases in Sorrin was projected to reach 40 in May 2021, the institute said.", Conditional),
+        ("Between 40 and 50 people could die in Ardel, the mayor said.", Conditional),
+        ("Some 40 soldiers and 12 civilians might be killed in Ardel, the mayor said.", Conditional),
         ("If 40 deputies vote against the law in Ardel, the government falls.", Conditional),
         ("Reports that 40 people died in Ardel could not be verified.", Unverified),
         ("At least 40 miners are feared dead in Ardel, the union said.", Unverified),

@@ -29,11 +29,15 @@ pub(super) fn foreseen(tokens: &[Token<'_>], at: usize) -> Option<Range<usize>> 
     (had && token.any(&["expected", "forecast", "predicted", "projected"])).then(|| at..clause_end(tokens, at + 1))
 }
 
-/// The start of what is foreseen: "12 bodies were found, and the toll could reach 30" foresees 30 alone.
+/// The start of what is foreseen: "12 bodies were found, and the toll could reach 30" foresees 30 alone, "between 40 and 50 people
+/// could die" both.
 fn foreseen_start(tokens: &[Token<'_>], at: usize) -> usize {
     let start = clause_start(tokens, at);
     let clause = tokens.get(start..at).unwrap_or(&[]);
-    clause.iter().rposition(|t| t.eq("and")).map_or(start, |and| start + and + 1)
+    let verb = |t: &Token<'_>| t.is(Class::AUXILIARY.or(Class::PAST).or(Class::PAST_FORM).or(Class::VERB));
+    let and = clause.iter().rposition(|t| t.eq("and"));
+    let and = and.filter(|and| clause.get(..*and).is_some_and(|before| before.iter().any(verb)));
+    and.map_or(start, |and| start + and + 1)
 }
 
 /// "is expected to rise to 50", "likely to soon exceed 50": a count that nobody has reached yet.
