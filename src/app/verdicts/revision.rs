@@ -82,12 +82,14 @@ pub(crate) async fn revise(
     Ok(revision)
 }
 
-/// What the event of a submission says about the checklist and the medium: the medium of the revision before, and the new one.
+/// What the event of a submission says about the checklist, and about the medium if the revision before had another one.
 pub(crate) async fn said_also(lock: &mut ClaimLock, id: ClaimId, revision: &NewRevision) -> Result<Vec<Change>> {
-    let earlier = store::verdicts::verdict::revisions(lock.db(), id).await?;
+    // Most revisions are the first of their claim: nothing is read for them.
+    let earlier =
+        if revision.number > 1 { store::verdicts::verdict::revisions(lock.db(), id).await? } else { Vec::new() };
     let before = earlier.into_iter().find(|earlier| earlier.number < revision.number).and_then(|before| before.media);
     let (from, to) = (before.as_ref().map(Media::words), revision.media.as_ref().map(Media::words));
-    let media = (from.is_some() || to.is_some()).then(|| Change::new(Field::Media, from, to));
+    let media = (from != to).then(|| Change::new(Field::Media, from, to));
     Ok(guide::unticked(&revision.checklist).into_iter().chain(media).collect())
 }
 
