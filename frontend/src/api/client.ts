@@ -5,10 +5,10 @@ import createClient, { type Middleware } from "openapi-fetch";
 import { basePath } from "../lib/base-path";
 import { hearClock } from "../lib/device/server-clock";
 import { sendConfirmed } from "./confirmation";
-import { sendOnce } from "./once";
 import { Problem } from "./problem";
 import type { paths } from "./schema";
 import { sessionEnded } from "./session-state";
+import { sendOnce } from "./writes/once";
 
 const problems: Middleware = {
   async onResponse({ request, response }) {

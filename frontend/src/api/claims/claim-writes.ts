@@ -1,10 +1,11 @@
 // Writes on a claim: cache updates, version conflicts.
-import { type QueryClient, type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { api, body, onClaim } from "../client";
 import { keys } from "../keys";
 import { isProblem } from "../problem";
 import type { paths } from "../schema";
 import type { ClaimFile } from "../types";
+import { useMutation } from "../writes/use-mutation";
 import { freshenClaimLists } from "./claim-lists";
 
 /** What a write needs to know of the claim: which one, and from which version it was made. */

@@ -1,10 +1,11 @@
 // Article actions: add, analyse again.
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import { keys } from "../../api/keys";
 import { Problem } from "../../api/problem";
 import type { paths } from "../../api/schema";
 import type { Article, ArticleCorrection, NewArticle } from "../../api/types";
+import { useMutation } from "../../api/writes/use-mutation";
 
 /** An added article; `known` means that the identical text existed already. */
 export type TakenIn = { article: Article; known: boolean };

@@ -1,8 +1,9 @@
 // Claim actions: add, reword, correct the kind.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { keepClaim, useClaimPost, useClaimWrite } from "../../api/claims/claim-writes";
 import { api, body, onClaim } from "../../api/client";
 import type { Kind, NewClaim } from "../../api/types";
+import { useMutation } from "../../api/writes/use-mutation";
 
 /** Makes a claim of words in an article. */
 export function useAddClaim() {

@@ -7,6 +7,9 @@ import { t } from "../../texts";
 
 const CLOSE = { "aria-label": t.common.closeMessage };
 
+/** How long a message stays: long enough for a slow reader who looked elsewhere when it came. */
+const DONE_MS = 6000;
+
 /** How long a message with a way back stays. */
 const UNDO_MS = 10_000;
 
@@ -30,7 +33,7 @@ export function sayDone(message: string, undo?: () => void, label: string = t.co
     ) : (
       message
     ),
-    autoClose: undo ? UNDO_MS : 3500,
+    autoClose: undo ? UNDO_MS : DONE_MS,
     withBorder: true,
     closeButtonProps: CLOSE,
   });

@@ -1,7 +1,7 @@
 // Forms that keep a draft on the device and send their values to the server.
 import { type UseFormInput, useForm } from "@mantine/form";
-import { useMutation } from "@tanstack/react-query";
 import { fieldErrors, sentence } from "../../api/problem";
+import { useMutation } from "../../api/writes/use-mutation";
 import type { LocalCopy, Typed } from "../../lib/device/local-copy";
 import { useDraft } from "./draft";
 

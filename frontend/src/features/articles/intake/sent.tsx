@@ -1,9 +1,10 @@
 // A page that the browser handed over: it waits in this tab until a person confirms it.
 
 import { Button, Group, Paper, Text } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import * as v from "valibot";
 import { sentence } from "../../../api/problem";
+import { useMutation } from "../../../api/writes/use-mutation";
 import { t } from "../../../texts";
 import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { type TakenIn, takeInDocument } from "../actions";

@@ -2,7 +2,7 @@
 import { api, body, pagedQuery } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { NewSubscription, SubscriptionRules } from "../../../api/types";
-import { useWrite } from "../../../api/use-write";
+import { useWrite } from "../../../api/writes/use-write";
 
 /** Feeds are read without any action in the dashboard. */
 const EVERY_MS = 10_000;

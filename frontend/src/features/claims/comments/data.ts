@@ -1,10 +1,11 @@
 // Comments: queries and actions.
 
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { api, body, itemsOf } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { Comment, CommentEdit, NewComment } from "../../../api/types";
-import { useWrite } from "../../../api/use-write";
+import { useMutation } from "../../../api/writes/use-mutation";
+import { useWrite } from "../../../api/writes/use-write";
 
 export function commentsQuery(id: string) {
   return queryOptions({

@@ -1,8 +1,9 @@
 // Occurrences: lists, one with its time line, decisions about its claims.
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { api, body, itemsOf, pagedQuery } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { OccurrenceDecision, OccurrenceSummary } from "../../../api/types";
+import { useMutation } from "../../../api/writes/use-mutation";
 import { day } from "../../../lib/words/times";
 import { t } from "../../../texts";
 

@@ -1,10 +1,11 @@
 // Queue actions: take the next claim, change several claims.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { keepClaim } from "../../../api/claims/claim-writes";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { BulkChange } from "../../../api/types";
-import { useWrite } from "../../../api/use-write";
+import { useMutation } from "../../../api/writes/use-mutation";
+import { useWrite } from "../../../api/writes/use-write";
 
 export function useTakeNext() {
   const client = useQueryClient();

@@ -1,9 +1,10 @@
 // Matches: decide about a pair of claims, reuse a verdict.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useClaimPost } from "../../../api/claims/claim-writes";
 import { api, body, itemsOf } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { MatchSeen, MatchState } from "../../../api/types";
+import { useMutation } from "../../../api/writes/use-mutation";
 
 export function useDecideMatch(id: string) {
   const client = useQueryClient();

@@ -2,7 +2,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
-import { useWrite } from "../../../api/use-write";
+import { useWrite } from "../../../api/writes/use-write";
 import type { Reading } from "./concerns";
 
 const EVERY_MS = 10_000;

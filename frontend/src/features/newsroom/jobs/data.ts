@@ -5,7 +5,7 @@ import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import { isProblem } from "../../../api/problem";
 import type { Job } from "../../../api/types";
-import { useWrite } from "../../../api/use-write";
+import { useWrite } from "../../../api/writes/use-write";
 
 /** The live stream has no events for jobs. */
 const LOOK_MS = 4000;

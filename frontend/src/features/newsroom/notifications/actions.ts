@@ -1,10 +1,11 @@
 // Notification actions: mark as read, choose how they come by mail.
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { MailingChoice } from "../../../api/types";
-import { useWrite } from "../../../api/use-write";
+import { useMutation } from "../../../api/writes/use-mutation";
+import { useWrite } from "../../../api/writes/use-write";
 
 /** Without ids, everything. */
 export function useMarkRead() {

@@ -1,9 +1,10 @@
 // Ratings: queries and actions.
 
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { api, body, itemsOf } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { NewRatings } from "../../../api/types";
+import { useMutation } from "../../../api/writes/use-mutation";
 
 export const ratingsQuery = queryOptions({
   queryKey: keys.ratings,

@@ -1,9 +1,10 @@
 // Settings: queries and actions.
 
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { LookPreview, NewSettings } from "../../../api/types";
+import { useMutation } from "../../../api/writes/use-mutation";
 
 export const settingsQuery = queryOptions({
   queryKey: keys.settings,

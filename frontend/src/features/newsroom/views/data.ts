@@ -3,7 +3,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, body, itemsOf } from "../../../api/client";
 import { keys } from "../../../api/keys";
-import { useWrite } from "../../../api/use-write";
+import { useWrite } from "../../../api/writes/use-write";
 
 export const viewsQuery = queryOptions({
   queryKey: keys.views,

@@ -1,10 +1,11 @@
 // Accounts and invitations: queries and actions.
 
-import { queryOptions, useMutation } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { api, body, itemsOf } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { NewInvitation, Role } from "../../../api/types";
-import { useWrite } from "../../../api/use-write";
+import { useMutation } from "../../../api/writes/use-mutation";
+import { useWrite } from "../../../api/writes/use-write";
 
 export const peopleQuery = queryOptions({
   queryKey: keys.people,

@@ -1,8 +1,9 @@
 // The own by-line: query and choice.
 
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
+import { useMutation } from "../../../api/writes/use-mutation";
 
 export const bylineQuery = queryOptions({
   queryKey: keys.byline,

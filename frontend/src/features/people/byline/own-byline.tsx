@@ -2,6 +2,7 @@
 
 import { Switch } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { t } from "../../../texts";
 import { Pending } from "../../../ui/feedback/pending";
 import { report } from "../../../ui/feedback/say";
@@ -11,6 +12,8 @@ import { bylineQuery, useChooseByline } from "./data";
 export function OwnByline({ name }: { name: string }) {
   const query = useQuery(bylineQuery);
   const choose = useChooseByline();
+  // What was picked is shown from the click on, before the server has answered.
+  const [picked, setPicked] = useState<boolean | null>(null);
   return (
     <section aria-label={t.byline.title}>
       <h2 className={classes.heading}>{t.byline.title}</h2>
@@ -18,12 +21,15 @@ export function OwnByline({ name }: { name: string }) {
         <Switch
           label={t.byline.own(name)}
           description={t.byline.ownHelp}
-          disabled={choose.isPending}
-          // What was picked is shown before the server has answered.
-          checked={choose.isPending ? choose.variables : query.data.named}
+          disabled={picked !== null}
+          checked={picked ?? query.data.named}
           onChange={(event) => {
             const named = event.currentTarget.checked;
-            choose.mutate(named, report(named ? t.byline.on : t.byline.off));
+            setPicked(named);
+            choose.mutate(named, {
+              ...report(named ? t.byline.on : t.byline.off),
+              onSettled: () => setPicked(null),
+            });
           }}
         />
       ) : (

@@ -1,8 +1,9 @@
 // The second factor: queries and actions.
 
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
+import { useMutation } from "../../../api/writes/use-mutation";
 
 export const secondFactorQuery = queryOptions({
   queryKey: keys.secondFactor,

@@ -1,10 +1,11 @@
 // Session actions: sign in, sign out, confirm, choose a password.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import { sessionStarted } from "../../../api/session-state";
 import type { Session } from "../../../api/types";
-import { useWrite } from "../../../api/use-write";
+import { useMutation } from "../../../api/writes/use-mutation";
+import { useWrite } from "../../../api/writes/use-write";
 import { dropCopies } from "../../../lib/device/local-copy";
 import { askDevice } from "../../../lib/device/passkeys";
 import type { LinkKind } from "./queries";

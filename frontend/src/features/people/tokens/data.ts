@@ -4,7 +4,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { api, body, itemsOf } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { NewToken } from "../../../api/types";
-import { useWrite } from "../../../api/use-write";
+import { useWrite } from "../../../api/writes/use-write";
 
 export const tokensQuery = queryOptions({
   queryKey: keys.tokens,

@@ -1,10 +1,11 @@
 // Endpoints and deliveries: queries and actions.
 
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { Delivery, DeliveryState, NewEndpoint } from "../../../api/types";
-import { useWrite } from "../../../api/use-write";
+import { useMutation } from "../../../api/writes/use-mutation";
+import { useWrite } from "../../../api/writes/use-write";
 
 /** Deliveries change without any action in the dashboard. */
 const EVERY_MS = 4000;

@@ -3,7 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { api, body, itemsOf, pagedQuery } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { ClaimantChange, NewClaimant } from "../../../api/types";
-import { useWrite } from "../../../api/use-write";
+import { useWrite } from "../../../api/writes/use-write";
 
 /** A record as a write needs it: what, and in which version. */
 export type Seen = { id: string; etag: string };

@@ -1,11 +1,12 @@
 // Evidence, replies and external checks: queries and actions.
 
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { afterClaimChange, newestClaim, type Versioned } from "../../../api/claims/claim-writes";
 import { api, body, itemsOf, onClaim } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import { isProblem } from "../../../api/problem";
 import type { EvidenceRevision, NewEvidence, NewReply } from "../../../api/types";
+import { useMutation } from "../../../api/writes/use-mutation";
 
 export function externalChecksQuery(id: string) {
   return queryOptions({

@@ -1,8 +1,9 @@
 // Guides: the change of one.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { Guide, NewGuide } from "../../../api/types";
+import { useMutation } from "../../../api/writes/use-mutation";
 
 export function useReplaceGuide() {
   const client = useQueryClient();

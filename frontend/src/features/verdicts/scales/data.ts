@@ -2,7 +2,7 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
-import { useWrite } from "../../../api/use-write";
+import { useWrite } from "../../../api/writes/use-write";
 
 export function publisherRatingsQuery(mapped: boolean) {
   return infiniteQueryOptions({

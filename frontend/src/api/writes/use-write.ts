@@ -1,5 +1,6 @@
 // Writes that make parts of the query cache stale.
-import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryKey, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "./use-mutation";
 
 /** The keys are fetched again after the write, whether it succeeded or not. */
 export function useWrite<Input, Answer>(write: (input: Input) => Promise<Answer>, ...stale: QueryKey[]) {
