@@ -18,13 +18,14 @@ postgres_bin() {
     done | grep .
 }
 
-# Prints the path of a Chromium, or fails. CHROMIUM decides when it is set.
+# Prints the path of a Chromium, or fails. CHROMIUM decides when it is set. The shell without windows has the same engine and
+# takes a tenth less time.
 chromium_path() {
     if [ -n "${CHROMIUM:-}" ]; then
         printf '%s\n' "$CHROMIUM"
         return
     fi
-    for name in chromium chromium-browser google-chrome; do
+    for name in chromium-headless-shell chromium chromium-browser google-chrome; do
         command -v "$name" && return
     done
     return 1

@@ -59,6 +59,9 @@ for package in $missing; do
             echo 'create_main_cluster = false' | $root tee /etc/postgresql-common/createcluster.conf >/dev/null
         fi
     fi
+    if [ "$package" = chromium ] && apt-cache show chromium-headless-shell >/dev/null 2>&1; then
+        package=chromium-headless-shell
+    fi
     packages="$packages $package"
 done
 # shellcheck disable=SC2086 # a list of packages

@@ -4,11 +4,10 @@ import { article, atDesk, chief, editor, expectAccessible, expectNarrow, reviewe
 import { call, take } from "./verdicts";
 
 test("an absence is noted, work is handed over, and colleagues see who is away", async ({ browser }) => {
-  test.setTimeout(120_000);
   const page = await atDesk(browser, reviewer());
   const added = await call(page, "POST", "/api/v1/articles", article());
   const list = `/api/v1/articles/${added.id ?? added.article.id}/claims`;
-  await expect.poll(async () => (await call(page, "GET", list)).items.length, { timeout: 30_000 }).toBeGreaterThan(1);
+  await expect.poll(async () => (await call(page, "GET", list)).items.length).toBeGreaterThan(1);
   const [{ id }, { id: other }] = (await call(page, "GET", list)).items;
   const people = { reviewer: page, editor: await atDesk(browser, editor()), chief: await atDesk(browser, chief()) };
   await take(people, id, [["editor", "review/assign"]]);

@@ -10,7 +10,6 @@ const PAGES = [...router.matchAll(/(?:path: |page\(\s*)"(\/[a-z/-]+)"/g)].map((f
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the main pages have no violations in ${colorScheme}`, async ({ browser, baseURL }) => {
-    test.setTimeout(120_000);
     const visitor = await browser.newContext({ baseURL, colorScheme, reducedMotion: "reduce" });
     const door = await visitor.newPage();
     await door.goto("/sign-in");
@@ -39,7 +38,6 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`every page of the desk has a heading and no violations in ${colorScheme}, and fits a phone`, async ({
     browser,
   }) => {
-    test.setTimeout(180_000);
     const page = await atDesk(browser, chief(), { colorScheme });
     expect(PAGES.length).toBeGreaterThan(15);
     for (const path of PAGES) {

@@ -136,7 +136,6 @@ function authenticator(address: string): string {
 }
 
 test("a second factor is set up from the picture and asked for at the door", async ({ browser }) => {
-  test.setTimeout(90_000);
   const admin = await atDesk(browser, chief());
   const email = `uma-${Date.now()}@e2e.example`;
   await admin.goto("/accounts");

@@ -11,7 +11,6 @@ async function approve(page: Page, address: string) {
 }
 
 test("a verdict is published, corrected and retracted, and readers are told each time", async ({ browser }) => {
-  test.setTimeout(180_000);
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
   await openClaim(page);

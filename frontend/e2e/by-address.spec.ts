@@ -37,7 +37,7 @@ test("an address pasted on the list becomes an article with its claims", async (
   await expect(page.getByRole("heading", { level: 1, name: "Ferry sinks off Tarsia" })).toBeVisible({
     timeout: 20_000,
   });
-  await expect(page.locator("mark[data-claim]", { hasText: "41 people" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator("mark[data-claim]", { hasText: "41 people" })).toBeVisible();
   const article = page.getByRole("region", { name: "Article" });
   await expect(article.getByText("Velka Daily")).toBeVisible();
   await expect(article.getByText("Marta Olin")).toBeVisible();
@@ -55,7 +55,7 @@ test("an address pasted on the list becomes an article with its claims", async (
   await page.goto("/articles");
   await paste(page.locator("main h1"), `${news.url}/f/7`);
   await expect(page).toHaveURL(/\/articles\/[0-9a-f-]{36}/);
-  await expect(page).toHaveURL(at, { timeout: 20_000 });
+  await expect(page).toHaveURL(at);
   await expect(page.getByText("The address leads to an article that is here already.")).toBeVisible();
   await page.goto("/articles");
   await expect(page.getByRole("link", { name: "Ferry sinks off Tarsia" }).first()).toBeVisible();
@@ -69,7 +69,7 @@ test("a page that is not there says so, and takes the text", async ({ browser })
   await page.goto("/articles/new");
   await page.getByLabel("Text", { exact: false }).first().fill(`${news.url}/2026/moved`);
   await page.getByRole("button", { name: "Add and find claims" }).click();
-  await expect(page.getByText("There is no page at this address.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("There is no page at this address.")).toBeVisible();
   await expectAccessible(page, "a page that cannot be read");
   await expectNarrow(page);
   const at = page.url();
@@ -79,6 +79,6 @@ test("a page that is not there says so, and takes the text", async ({ browser })
   await page.getByLabel("Text", { exact: false }).first().fill(text);
   await page.getByRole("button", { name: "Add and find claims" }).click();
   await expect(page).toHaveURL(at);
-  await expect(page.locator("mark[data-claim]", { hasText: "41 people" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator("mark[data-claim]", { hasText: "41 people" })).toBeVisible();
   news.close();
 });

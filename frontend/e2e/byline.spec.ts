@@ -12,10 +12,9 @@ import {
   submitVerdict,
   test,
 } from "./desk";
-import { call, publish } from "./verdicts";
+import { call, HELD, publish } from "./verdicts";
 
 test("a person who agrees signs a verdict, and takes the name back", async ({ browser }) => {
-  test.setTimeout(120_000);
   const admin = await atDesk(browser, chief());
   const author = await atDesk(browser, reviewer());
   const { account } = await call(author, "GET", "/api/v1/session");
@@ -39,7 +38,7 @@ test("a person who agrees signs a verdict, and takes the name back", async ({ br
     await desk.getByRole("button", { name: "Approve" }).click();
     await expect(desk.getByText("Approved", { exact: true }).first()).toBeVisible();
     await publish(desk);
-    await expect(desk.getByRole("link", { name: "Public page" })).toBeVisible({ timeout: 20_000 });
+    await expect(desk.getByRole("link", { name: "Public page" })).toBeVisible(HELD);
     const { published } = await call(desk, "GET", `/api/v1${address}`);
 
     const reader = await (await browser.newContext({ javaScriptEnabled: false })).newPage();

@@ -16,7 +16,6 @@ async function addEvidence(page: Page, stance: string, url: string, publisher: s
 test("reprints of one origin count once, and the file prints black on white with all that is folded", async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
   const page = await atDesk(browser, reviewer(), { colorScheme: "dark" });
   await addArticle(page);
   await openClaim(page);
@@ -70,7 +69,6 @@ test("reprints of one origin count once, and the file prints black on white with
 });
 
 test("what another newsroom found is suggested, read as its own words, and begins evidence", async ({ browser }) => {
-  test.setTimeout(120_000);
   const desk = await atDesk(browser, editor());
   const found = "214 people were killed in the shelling of Korda on 19 February 2026";
   const answer = await desk.evaluate(async (claim) => {

@@ -3,7 +3,6 @@ import { expect } from "@playwright/test";
 import { addArticle, atDesk, expectAccessible, reviewer, test } from "./desk";
 
 test("a part of the map narrows the list, by mouse and by key, and stands in the address", async ({ browser }) => {
-  test.setTimeout(90_000);
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
   const map = page.getByRole("region", { name: "Where the claims are" });

@@ -19,12 +19,11 @@ async function claimBy(page: Page, name: string): Promise<string> {
     const { items } = await call(page, "GET", `/api/v1/articles/${id}/claims`);
     found = items.find(({ claimant }: { claimant: { name: string | null } }) => claimant.name === name);
     expect(found).toBeTruthy();
-  }).toPass({ timeout: 30_000 });
+  }).toPass();
   return found?.id ?? "";
 }
 
 test("an editor keeps records of claimants, and readers find every check of one", async ({ browser }) => {
-  test.setTimeout(180_000);
   const people = {
     reviewer: await atDesk(browser, reviewer()),
     editor: await atDesk(browser, editor()),

@@ -27,7 +27,7 @@ async function claimsOf(page: Page, about: ReturnType<typeof article>, wanted: n
   const added = await call(page, "POST", "/api/v1/articles", about);
   const list = `/api/v1/articles/${added.id ?? added.article.id}/claims`;
   const found = async () => (await call(page, "GET", list)).items.map(({ id }: { id: string }) => id);
-  await expect.poll(async () => (await found()).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(wanted);
+  await expect.poll(async () => (await found()).length).toBeGreaterThanOrEqual(wanted);
   return found();
 }
 

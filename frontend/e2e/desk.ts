@@ -136,7 +136,7 @@ export async function addArticle(page: Page, about = article(), words = CASUALTI
   await page.getByLabel("Language").fill(about.language);
   await page.getByRole("button", { name: "Add and find claims" }).click();
   await page.waitForURL(/\/articles\/[0-9a-f-]{36}/);
-  await expect(mark(page, words)).toBeVisible({ timeout: 30_000 });
+  await expect(mark(page, words)).toBeVisible();
   return new URL(page.url()).pathname.slice(basePath.length);
 }
 

@@ -11,7 +11,6 @@ const row = (page: Page, name: string, summary: string) =>
   part(page, name).getByRole("listitem").filter({ hasText: summary });
 
 test("an editor approves and publishes, and returns one with a note, without leaving the page", async ({ browser }) => {
-  test.setTimeout(120_000);
   const mark = `case ${Date.now()}`;
   const author = await atDesk(browser, reviewer());
   const [first, second] = await submitMany(author, [
@@ -72,7 +71,6 @@ test("an editor approves and publishes, and returns one with a note, without lea
 test("ticked verdicts go out one after the other, and one that changed meanwhile is refused by itself", async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
   const mark = `case ${Date.now()}`;
   const author = await atDesk(browser, reviewer());
   await submitMany(author, [`First, ${mark} a.`, `Second, ${mark} b.`]);
@@ -106,7 +104,6 @@ test("ticked verdicts go out one after the other, and one that changed meanwhile
 });
 
 test("of two editors who approve at once, one is told", async ({ browser }) => {
-  test.setTimeout(120_000);
   const mark = `case ${Date.now()}`;
   const author = await atDesk(browser, reviewer());
   const [claim] = await submitMany(author, [`Approved by two, ${mark}.`]);
@@ -128,7 +125,6 @@ test("of two editors who approve at once, one is told", async ({ browser }) => {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the editor's desk is accessible in ${colorScheme}, and on a phone`, async ({ browser }) => {
-    test.setTimeout(120_000);
     const mark = `case ${Date.now()}`;
     const author = await atDesk(browser, reviewer());
     await submitMany(author, [`Read on a phone, ${mark}.`]);

@@ -39,7 +39,6 @@ function signed(secret: string, { id, timestamp, body }: Heard): string {
 }
 
 test("an endpoint is added, verified, told, asked again, renewed, switched off and removed", async ({ browser }) => {
-  test.setTimeout(180_000);
   const program = await receiver();
   const page = await atDesk(browser, chief());
   await page.getByRole("button", { name: "Admin", exact: true }).click();
@@ -72,7 +71,7 @@ test("an endpoint is added, verified, told, asked again, renewed, switched off a
   const began = program.heard.length;
   await addArticle(await atDesk(browser, reviewer()));
   const message = entry.getByRole("button", { name: /^Article added Arrived/ }).first();
-  await expect(message).toBeVisible({ timeout: 20_000 });
+  await expect(message).toBeVisible();
   const first = program.heard.slice(began).find(({ body }) => body.includes("article.ingested"));
   expect(first).toBeDefined();
   if (first) expect(first.signature).toBe(signed(secret, first));
@@ -81,7 +80,7 @@ test("an endpoint is added, verified, told, asked again, renewed, switched off a
   await expect(entry.getByText("Answered 200").first()).toBeVisible();
   await expectAccessible(page, "the messages of an endpoint");
   await entry.getByRole("button", { name: "Send again" }).click();
-  await expect.poll(() => program.heard.filter(({ id }) => id === first?.id).length, { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => program.heard.filter(({ id }) => id === first?.id).length).toBe(2);
 
   // What is shown is in the address; a span of time goes out once more.
   await entry.getByText("Given up").click();
@@ -159,7 +158,7 @@ test("an endpoint is added, verified, told, asked again, renewed, switched off a
     .last()
     .click();
   await entry.getByRole("button", { name: "Send again" }).click();
-  await expect(entry.getByText("Switched off: it answered 410 Gone.")).toBeVisible({ timeout: 20_000 });
+  await expect(entry.getByText("Switched off: it answered 410 Gone.")).toBeVisible();
   await page.goto("/inbox");
   await page.getByRole("link", { name: program.url }).first().click();
   await expect(page).toHaveURL(/\/endpoints\?endpoint=/);

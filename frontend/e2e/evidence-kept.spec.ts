@@ -31,9 +31,9 @@ test("a cited page is kept, its excerpt is looked up, and a file is evidence", a
     return page.getByRole("listitem").filter({ has: page.getByRole("link", { name: excerpt }) });
   };
   const exact = await cite("The register of the observers holds 214 names");
-  await expect(exact.getByText("The excerpt stands in the source word for word.")).toBeVisible({ timeout: 20_000 });
+  await expect(exact.getByText("The excerpt stands in the source word for word.")).toBeVisible();
   const near = await cite("The register of the observers holds 241 names of people");
-  await expect(near.getByText("The source says it in nearly these words:")).toBeVisible({ timeout: 20_000 });
+  await expect(near.getByText("The source says it in nearly these words:")).toBeVisible();
   await expect(near.locator("ins", { hasText: "214" })).toBeVisible();
   const [copy] = await Promise.all([
     page.waitForEvent("download"),

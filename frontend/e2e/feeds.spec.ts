@@ -15,7 +15,6 @@ import {
 import { publish } from "./verdicts";
 
 test("a feed is built, looked into, kept in the address and handed on", async ({ browser }) => {
-  test.setTimeout(180_000);
   const outlet = `Velka Weekly & Sons ${Date.now()}`;
   const page = await atDesk(browser, reviewer());
   // Words of its own: the same text in another outlet would be a copy.

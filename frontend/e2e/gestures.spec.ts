@@ -43,9 +43,7 @@ async function claims(page: Page, wanted: number): Promise<string[]> {
   );
   const added = await call(page, "POST", "/api/v1/articles", { ...article(), text: sentences.join("\n\n") });
   const path = `/api/v1/articles/${added.id ?? added.article.id}/claims?limit=100`;
-  await expect
-    .poll(async () => (await call(page, "GET", path)).items.length, { timeout: 30_000 })
-    .toBeGreaterThan(wanted / 2);
+  await expect.poll(async () => (await call(page, "GET", path)).items.length).toBeGreaterThan(wanted / 2);
   return (await call(page, "GET", path)).items.map(({ id }: { id: string }) => id);
 }
 

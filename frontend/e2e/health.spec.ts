@@ -22,7 +22,7 @@ test("a newsroom that was never backed up is told how; only admins are", async (
 
   // It looks again by itself, and says when it cannot.
   await page.route("**/api/v1/system", (route) => route.abort());
-  await expect(main.getByText("The server does not answer")).toBeVisible({ timeout: 20_000 });
+  await expect(main.getByText("The server does not answer")).toBeVisible();
   await expect(backup).toContainText("never");
 
   const other = await atDesk(browser, reviewer());

@@ -3,7 +3,6 @@ import { expect } from "@playwright/test";
 import { addArticle, atDesk, editor, expectAccessible, fillSignIn, openClaim, reviewer, test } from "./desk";
 
 test("what was typed in any form comes back, until it is sent or discarded", async ({ browser }) => {
-  test.setTimeout(120_000);
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
   await openClaim(page);

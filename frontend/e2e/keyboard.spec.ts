@@ -117,7 +117,6 @@ test("the focus is never lost when a form closes or a button turns into another"
 });
 
 test("digits rate, s submits, y approves, r returns; each leads to the verdict first", async ({ browser }) => {
-  test.setTimeout(120_000);
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
   await openClaim(page);

@@ -23,7 +23,6 @@ async function copied(page: Page): Promise<string> {
 }
 
 test("a link to words marks them, and says so when the text has changed", async ({ browser }) => {
-  test.setTimeout(90_000);
   const page = await atDesk(browser, reviewer(), { permissions: ["clipboard-read", "clipboard-write"] });
   const about = article();
   about.text = `${"A paragraph of no importance goes on and on without a figure in it. ".repeat(40)}\n\n${about.text}`;
@@ -76,7 +75,6 @@ test("a link to words marks them, and says so when the text has changed", async 
 });
 
 test("a link to a comment opens it, and its words lead back to the text", async ({ browser }) => {
-  test.setTimeout(90_000);
   const page = await atDesk(browser, reviewer(), { permissions: ["clipboard-read", "clipboard-write"] });
   await addArticle(page);
   await openClaim(page);

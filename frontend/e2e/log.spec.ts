@@ -4,7 +4,6 @@ import { addArticle, article, atDesk, below, chief, expectAccessible, expectNarr
 import { submitMany } from "./verdicts";
 
 test("the log is narrowed by kind, person, claim and day, and the back button widens it again", async ({ browser }) => {
-  test.setTimeout(120_000);
   const author = await atDesk(browser, reviewer());
   const [claim] = await submitMany(author, [`In the log, case ${Date.now()}.`]);
   const page = await atDesk(browser, chief());
@@ -54,6 +53,6 @@ test("the log says by itself what happens, and names what it is about", async ({
   const author = await atDesk(browser, reviewer());
   await addArticle(author, { ...article(), title });
   // Nobody has loaded the page again.
-  await expect(entries.filter({ hasText: `added the article ${title}` })).toBeVisible({ timeout: 20_000 });
+  await expect(entries.filter({ hasText: `added the article ${title}` })).toBeVisible();
   await expect(entries.filter({ hasText: /found the claim .*17 violations of the ceasefire/ }).first()).toBeVisible();
 });

@@ -44,7 +44,6 @@ const focused = (page: Page) =>
   );
 
 test("the queue draws what is seen, and nothing of it is lost on the way", async ({ browser }) => {
-  test.setTimeout(180_000);
   const page = await atDesk(browser, reviewer());
   const { ids } = await fill(page, "Qarvelton");
   await page.goto("/queue?q=Qarvelton");
@@ -102,7 +101,6 @@ test("the queue draws what is seen, and nothing of it is lost on the way", async
 });
 
 test("a long article holds all its words, and its list comes back to the claim that was read", async ({ browser }) => {
-  test.setTimeout(180_000);
   const page = await atDesk(browser, reviewer());
   const { article } = await fill(page, "Umbrasko");
   const answer = await page.request.get(`/api/v1/articles/${article}/claims`);

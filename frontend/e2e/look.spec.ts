@@ -58,11 +58,10 @@ async function publishOn(browser: Browser, topic: string) {
   await page.getByRole("button", { name: "Approve" }).click();
   await expect(page.getByText("Approved", { exact: true }).first()).toBeVisible();
   await publish(page);
-  await expect(page.getByRole("link", { name: "Public page" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("link", { name: "Public page" })).toBeVisible();
 }
 
 test("a look is chosen with a preview, and an unreadable colour is refused", async ({ browser }) => {
-  test.setTimeout(120_000);
   const page = await atDesk(browser, chief());
   await page.goto("/settings");
   try {
@@ -129,7 +128,6 @@ for (const { language, words } of [
   },
 ]) {
   test(`a reader without scripts finds a verdict by topic and reports an error in ${language}`, async ({ browser }) => {
-    test.setTimeout(180_000);
     const topic = `topic ${Date.now()}`;
     await publishOn(browser, topic);
     const page = await atDesk(browser, chief());

@@ -4,7 +4,6 @@ import { addArticle, atDesk, editor, openClaim, reviewer, test } from "./desk";
 import { publish } from "./verdicts";
 
 test("a pasted article becomes a published verdict by two people", async ({ browser }) => {
-  test.setTimeout(120_000);
   const statement = `At least 214 people were killed in the shelling of Korda on 19 February 2026 (case ${Date.now()}).`;
   const page = await atDesk(browser, reviewer());
 

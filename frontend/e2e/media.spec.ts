@@ -1,7 +1,7 @@
 // Picture of a claim: typed in the verdict form, approved, published, and found on the public page and in its structured data.
 import { expect, type Page } from "@playwright/test";
 import { addArticle, atDesk, below, editor, expectAccessible, openClaim, reviewer, test } from "./desk";
-import { call, publish } from "./verdicts";
+import { call, HELD, publish } from "./verdicts";
 
 /** Pictures of the page for a person to look at, if `E2E_SHOTS` names a folder. */
 async function shoot(page: Page, name: string) {
@@ -17,7 +17,6 @@ async function shoot(page: Page, name: string) {
 }
 
 test("a picture is rated with its verdict, and readers and search engines get it", async ({ browser }) => {
-  test.setTimeout(120_000);
   const author = await atDesk(browser, reviewer());
   await addArticle(author);
   await openClaim(author);
@@ -62,7 +61,7 @@ test("a picture is rated with its verdict, and readers and search engines get it
   await desk.getByRole("button", { name: "Approve" }).click();
   await expect(desk.getByText("Approved", { exact: true }).first()).toBeVisible();
   await publish(desk);
-  await expect(desk.getByRole("link", { name: "Public page" })).toBeVisible({ timeout: 20_000 });
+  await expect(desk.getByRole("link", { name: "Public page" })).toBeVisible(HELD);
   const { published } = await call(desk, "GET", `/api/v1${address}`);
 
   const reader = await (await browser.newContext({ javaScriptEnabled: false })).newPage();

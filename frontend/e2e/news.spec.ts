@@ -75,7 +75,7 @@ test("a chat channel is added, tested, and told what waits without its words", a
   await expect(entry.getByText("Active", { exact: true })).toBeVisible();
   expect(chat.texts[0]).toContain("Test message");
   await addArticle(await atDesk(browser, reviewer()));
-  await expect.poll(() => chat.texts.find((text) => text.includes("urgent claim")), { timeout: 20_000 }).toBeDefined();
+  await expect.poll(() => chat.texts.find((text) => text.includes("urgent claim"))).toBeDefined();
   expect(chat.texts.join()).not.toContain("Korda");
   await entry.getByRole("button", { name: "Send test message" }).click();
   await expect(page.getByText("Test message sent.")).toBeVisible();
@@ -140,7 +140,7 @@ test("a browser notification is shown once although two tabs are open, and its c
 
   await leave(first);
   expect(await mention(writer, account)).toBe(201);
-  await expect.poll(() => shown.length, { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => shown.length).toBe(2);
   expect(shown[1]).toMatch(/ mentioned you$/);
   await first.waitForTimeout(1000);
   expect(shown).toHaveLength(2);

@@ -15,7 +15,6 @@ import {
 test("figures of one occurrence on a time line, a contradiction in words, a claim taken out and back", async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
   const page = await atDesk(browser, reviewer());
   // Of a place that no other test knows.
   const told = [

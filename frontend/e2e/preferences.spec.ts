@@ -40,7 +40,6 @@ test("colours, density and time zone are chosen, kept, and followed", async ({ b
 });
 
 test("in German: chosen by typing, kept, and spoken from the door to the open claim", async ({ browser }) => {
-  test.setTimeout(120_000);
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
   const article = page.url();

@@ -3,13 +3,12 @@ import { expect } from "@playwright/test";
 import { addArticle, atDesk, editor, expectAccessible, openClaim, reviewer, test } from "./desk";
 
 test("who reads and who writes shows within two seconds, and ends with them", async ({ browser }) => {
-  test.setTimeout(120_000);
   const one = await atDesk(browser, reviewer());
   await addArticle(one);
   await openClaim(one);
   const other = await atDesk(browser, editor());
   await other.goto(one.url());
-  await expect(one.getByText("Emre Editor is reading")).toBeVisible({ timeout: 10_000 });
+  await expect(one.getByText("Emre Editor is reading")).toBeVisible();
   await expect(other.getByText("Rana Reviewer is reading")).toBeVisible();
 
   await other.getByRole("button", { name: "Reword" }).click();
@@ -39,7 +38,6 @@ test("who reads and who writes shows within two seconds, and ends with them", as
 });
 
 test("a queue follows what colleagues do, and keeps the row with the focus", async ({ browser }) => {
-  test.setTimeout(120_000);
   const one = await atDesk(browser, reviewer(), { reducedMotion: "no-preference" });
   await addArticle(one);
   await openClaim(one);
@@ -50,7 +48,7 @@ test("a queue follows what colleagues do, and keeps the row with the focus", asy
   const link = row.locator(`[data-claim-link="${claim}"]`);
   await link.focus();
   await other.goto(`/claims/${claim}`);
-  await expect(row.getByText("Emre Editor is reading")).toBeAttached({ timeout: 10_000 });
+  await expect(row.getByText("Emre Editor is reading")).toBeAttached();
   await other.getByRole("button", { name: "Assign to me" }).first().click();
   await expect(row.getByTitle("Emre Editor has changed this")).toBeAttached({ timeout: 2000 });
   await expect(row).toContainText("In review");
@@ -58,7 +56,6 @@ test("a queue follows what colleagues do, and keeps the row with the focus", asy
 });
 
 test("seven tabs of one browser never block each other, and all of them follow", async ({ browser }) => {
-  test.setTimeout(180_000);
   const first = await atDesk(browser, reviewer());
   await addArticle(first);
   await openClaim(first);

@@ -13,7 +13,6 @@ import {
 } from "./desk";
 
 test("a verdict that waits is seen as page, card, feed item, search result and for machines", async ({ browser }) => {
-  test.setTimeout(120_000);
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
   await openClaim(page);

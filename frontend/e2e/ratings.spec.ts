@@ -28,7 +28,6 @@ async function putBack(page: Page, before: string) {
 test("an admin renames a rating and adds one, a reviewer is offered both, and it is retired again", async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
   const page = await atDesk(browser, chief());
   const before = await scaleNow(page);
   try {

@@ -31,7 +31,6 @@ test("what is known about a text is told before it is added, and a search of the
 });
 
 test("figures of one event across articles: a table, a drawing, and a merge", async ({ browser }) => {
-  test.setTimeout(120_000);
   const page = await atDesk(browser, reviewer());
   // Of a place that no other test knows, so that nothing else is nearer.
   const about = {

@@ -18,7 +18,6 @@ let start = () => {};
 test.afterEach(() => start());
 
 test("a restart of the server in mid-sentence costs nothing", async ({ browser }) => {
-  test.setTimeout(180_000);
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
   await openClaim(page);
@@ -41,7 +40,6 @@ test("a restart of the server in mid-sentence costs nothing", async ({ browser }
 test("an ended session is taken up again over the page, and the text with its caret is still there", async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
   await openClaim(page);
@@ -61,7 +59,6 @@ test("an ended session is taken up again over the page, and the text with its ca
 });
 
 test("without a connection the desk says so, keeps the text, and goes on when it is back", async ({ browser }) => {
-  test.setTimeout(120_000);
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
   await openClaim(page);
@@ -91,7 +88,6 @@ test("without a connection the desk says so, keeps the text, and goes on when it
 });
 
 test("on a slow network a second click sends nothing a second time", async ({ browser }) => {
-  test.setTimeout(120_000);
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
   await openClaim(page);
@@ -119,7 +115,6 @@ test("on a slow network a second click sends nothing a second time", async ({ br
 });
 
 test("two people, one field each and one both: the result is what was decided", async ({ browser }) => {
-  test.setTimeout(180_000);
   const one = await atDesk(browser, reviewer());
   await addArticle(one);
   await openClaim(one);

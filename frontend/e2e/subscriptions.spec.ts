@@ -37,12 +37,12 @@ test("a subscription brings articles and says what became of every entry", async
   await page.getByRole("combobox", { name: "Words" }).fill("ferry,");
   await page.getByRole("button", { name: "Subscribe", exact: true }).last().click();
   const card = page.getByRole("article", { name: "Velka Daily" });
-  await expect(card.getByText("RSS feed")).toBeVisible({ timeout: 30_000 });
+  await expect(card.getByText("RSS feed")).toBeVisible();
   await expect(card.getByText("none of the words")).toBeVisible();
   await expectAccessible(page, "the subscriptions");
   await expectNarrow(page);
   await card.getByRole("link", { name: "Ferry sinks off Tarsia" }).click();
-  await expect(page.getByText(/43 people drowned/).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/43 people drowned/).first()).toBeVisible();
 
   await page.goto("/subscriptions");
   await card.getByRole("button", { name: /Other actions/ }).click();

@@ -3,7 +3,6 @@ import { expect } from "@playwright/test";
 import { addArticle, atDesk, chief, editor, expectAccessible, openClaim, reviewer, test } from "./desk";
 
 test("claims are taken, planned in bulk, talked about and read a second time", async ({ browser }) => {
-  test.setTimeout(90_000);
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
 

@@ -12,7 +12,7 @@ import {
   submitVerdict,
   test,
 } from "./desk";
-import { publish } from "./verdicts";
+import { HELD, publish } from "./verdicts";
 
 async function withoutScripts(browser: Browser): Promise<Page> {
   return (await browser.newContext({ javaScriptEnabled: false })).newPage();
@@ -106,7 +106,6 @@ test("a reader asks for a check, and an editor makes an article of it or decline
 });
 
 test("what is checked already is answered at once, and a tip is linked to the claim", async ({ browser }) => {
-  test.setTimeout(120_000);
   const author = await atDesk(browser, reviewer());
   await addArticle(author);
   await openClaim(author);
@@ -116,7 +115,7 @@ test("what is checked already is answered at once, and a tip is linked to the cl
   await page.getByRole("button", { name: "Approve" }).click();
   await expect(page.getByText("Approved", { exact: true }).first()).toBeVisible();
   await publish(page);
-  await expect(page.getByRole("link", { name: "Public page" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("link", { name: "Public page" })).toBeVisible(HELD);
 
   const said = `At least 214 people, among them 31 children, were killed in the shelling of Korda on 19 February 2026`;
   const reader = await withoutScripts(browser);

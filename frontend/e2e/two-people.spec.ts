@@ -3,7 +3,6 @@ import { expect } from "@playwright/test";
 import { addArticle, atDesk, editor, openClaim, reviewer, test } from "./desk";
 
 test("a change by one appears for the other, and a stale wording loses nothing", async ({ browser }) => {
-  test.setTimeout(120_000);
   const one = await atDesk(browser, reviewer());
   await addArticle(one);
   await openClaim(one);
@@ -50,7 +49,6 @@ test("a change by one appears for the other, and a stale wording loses nothing",
 });
 
 test("a draft survives evidence added by a colleague, and a reload", async ({ browser }) => {
-  test.setTimeout(120_000);
   const one = await atDesk(browser, reviewer());
   await addArticle(one);
   await openClaim(one);

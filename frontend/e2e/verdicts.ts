@@ -54,7 +54,7 @@ export async function submitMany(page: Page, summaries: readonly string[]): Prom
 }
 
 /** How long a test waits for a publication: the ten seconds in which it can be taken back, and some more. */
-export const HELD = { timeout: 20_000 };
+export const HELD = { timeout: 40_000 };
 
 /** Publishes the open verdict, after a look at what readers will see, and waits until it is out. */
 export async function publish(page: Page) {

@@ -3,7 +3,6 @@ import { expect } from "@playwright/test";
 import { addArticle, article, atDesk, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 
 test("what changed between two versions is marked inside of its paragraphs", async ({ browser }) => {
-  test.setTimeout(120_000);
   const page = await atDesk(browser, reviewer());
   const about = article();
   const filler = Array.from({ length: 12 }, (_, at) => `Paragraph ${at} of no importance stays as it is.`);

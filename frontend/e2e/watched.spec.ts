@@ -70,7 +70,7 @@ test("a silent edit is found and shown beside the published verdict", async ({ b
   await author.getByLabel("Text", { exact: false }).first().fill(news.url);
   await author.getByRole("button", { name: "Add and find claims" }).click();
   const mark = author.locator("mark[data-claim]", { hasText: "41 people" });
-  await expect(mark).toBeVisible({ timeout: 20_000 });
+  await expect(mark).toBeVisible();
   await expect(author.getByRole("heading", { level: 2, name: "Twice as many" })).toBeVisible();
   const claim = await mark.getAttribute("data-claim");
   if (!claim) throw new Error("the mark names no claim");
@@ -86,8 +86,8 @@ test("a silent edit is found and shown beside the published verdict", async ({ b
 
   news.shown.page = page(57);
   await author.getByRole("button", { name: "Check now" }).click();
-  await expect(author.getByText("The page was changed", { exact: false })).toBeVisible({ timeout: 20_000 });
-  await expect(author.locator("mark[data-claim]", { hasText: "57 people" })).toBeVisible({ timeout: 20_000 });
+  await expect(author.getByText("The page was changed", { exact: false })).toBeVisible();
+  await expect(author.locator("mark[data-claim]", { hasText: "57 people" })).toBeVisible();
   await expectAccessible(author, "a changed article");
   await expectNarrow(author);
   await author.getByRole("button", { name: "What has changed?" }).click();
@@ -119,7 +119,7 @@ test("a page that the browser hands over waits until a person confirms it", asyn
   await expect(tab.getByText("Your browser has handed over this page")).toBeVisible();
   await tab.getByRole("button", { name: "Add and find claims" }).click();
   await expect(tab.getByRole("heading", { level: 1, name: "Ferry sinks off Tarsia" })).toBeVisible();
-  await expect(tab.locator("mark[data-claim]", { hasText: "41 people" })).toBeVisible({ timeout: 20_000 });
+  await expect(tab.locator("mark[data-claim]", { hasText: "41 people" })).toBeVisible();
   await tab.goto("/articles/new");
   await expect(tab.getByText("Your browser has handed over this page")).toHaveCount(0);
   news.close();
