@@ -29,6 +29,9 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     testTimeout: 20_000,
+    // Of two processors Vitest would use one.
+    maxWorkers: "100%",
+    pool: "threads",
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["tests/setup.ts"],
   },

@@ -368,6 +368,6 @@ export const stopped: Texts["stopped"] = {
   noClaim: "Behauptung nicht gefunden",
   noClaimText:
     "Der Link ist vielleicht unvollständig. Suchen Sie die Behauptung in der Warteliste; dort stehen auch zusammengeführte und verworfene.",
-  noArticleText: "Der Link ist vielleicht unvollständig. Suchen Sie den Artikel in der Liste.",
+  noArticleText: "Er wurde entfernt, oder der Link ist unvollständig. Suchen Sie den Artikel in der Liste.",
   articles: "Zu den Artikeln",
 };

@@ -379,6 +379,6 @@ export const stopped = {
   noClaim: "Claim not found",
   noClaimText:
     "The link may be incomplete. Search for the claim in the queue, which also lists merged and dismissed claims.",
-  noArticleText: "The link may be incomplete. Look for the article in the list.",
+  noArticleText: "It was removed, or the link is incomplete. Look for the article in the list.",
   articles: "Go to the articles",
 };
