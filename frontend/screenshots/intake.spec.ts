@@ -2,8 +2,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
-import { atDesk, editor } from "../e2e/desk";
+import { expect } from "@playwright/test";
+import { atDesk, editor, test } from "../e2e/desk";
 
 const FOLDER = join(import.meta.dirname, "../../docs/screenshots");
 

@@ -1,7 +1,7 @@
 // Screenshots of the same claim in several articles: a verdict reused, a time line with a contradiction, another language.
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
-import { atDesk, chief, editor, reviewer } from "../e2e/desk";
+import { expect, type Page } from "@playwright/test";
+import { atDesk, chief, editor, reviewer, test } from "../e2e/desk";
 import { call, type Step, take } from "../e2e/verdicts";
 
 const FOLDER = join(import.meta.dirname, "../../docs/screenshots");

@@ -2,8 +2,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import { atDesk, chief, editor, reviewer } from "../e2e/desk";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { atDesk, chief, editor, reviewer, test } from "../e2e/desk";
 
 let endpoints = "/endpoints";
 const FOLDER = join(import.meta.dirname, "../../docs/screenshots");
