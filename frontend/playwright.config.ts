@@ -19,7 +19,8 @@ export default defineConfig({
     screenshot: "only-on-failure",
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      // scripts/e2e.sh finds it.
+      executablePath: process.env.CHROMIUM ?? "",
       args: [
         "--no-sandbox",
         "--disable-gpu",

@@ -29,7 +29,7 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     testTimeout: 20_000,
-    // Of two processors Vitest would use one.
+    // By default Vitest leaves one processor free; threads start faster than processes.
     maxWorkers: "100%",
     pool: "threads",
     include: ["src/**/*.test.{ts,tsx}"],

@@ -18,8 +18,8 @@ postgres_bin() {
     done | grep .
 }
 
-# Prints the path of a Chromium, or fails. CHROMIUM decides when it is set. The shell without windows has the same engine and
-# takes a tenth less time.
+# Prints the path of a Chromium, or fails. CHROMIUM decides when it is set. chromium-headless-shell has
+# the same engine without a user interface, and is faster.
 chromium_path() {
     if [ -n "${CHROMIUM:-}" ]; then
         printf '%s\n' "$CHROMIUM"

@@ -34,9 +34,7 @@ test("an address pasted on the list becomes an article with its claims", async (
   await expect(page.getByRole("heading", { name: "Articles" })).toBeVisible();
   await paste(page.locator("main h1"), `${news.url}/2026/ferry`);
   await expect(page).toHaveURL(/\/articles\/[0-9a-f-]{36}/);
-  await expect(page.getByRole("heading", { level: 1, name: "Ferry sinks off Tarsia" })).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(page.getByRole("heading", { level: 1, name: "Ferry sinks off Tarsia" })).toBeVisible();
   await expect(page.locator("mark[data-claim]", { hasText: "41 people" })).toBeVisible();
   const article = page.getByRole("region", { name: "Article" });
   await expect(article.getByText("Velka Daily")).toBeVisible();

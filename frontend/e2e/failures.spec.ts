@@ -39,7 +39,7 @@ test("lists that cannot be loaded say so, and load when asked again", async ({ b
     await page.route("**/api/v1/claims?*", (route) => route.fulfill(answer));
     await page.goto("/queue");
     const alert = page.getByRole("main").getByRole("alert");
-    await expect(alert).toContainText(said, { timeout: 15_000 });
+    await expect(alert).toContainText(said);
     await expectWords(page);
     await page.unroute("**/api/v1/claims?*");
     await alert.getByRole("button", { name: "Try again" }).click();
@@ -103,7 +103,5 @@ test("a desk that cannot even start says so", async ({ browser }) => {
   const page = await (await browser.newContext()).newPage();
   await page.route(/\/assets\/desk-[^/]+\.js/, (route) => route.fulfill({ status: 404 }));
   await page.goto("/queue");
-  await expect(page.getByText("If this stays, check the connection and reload the page.")).toBeVisible({
-    timeout: 10_000,
-  });
+  await expect(page.getByText("If this stays, check the connection and reload the page.")).toBeVisible();
 });

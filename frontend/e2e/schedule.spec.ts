@@ -3,8 +3,6 @@ import { expect, type Page } from "@playwright/test";
 import { atDesk, chief, editor, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 import { call, HELD, type People, publish, startPublishing, submitMany, take } from "./verdicts";
 
-test.describe.configure({ timeout: 120_000 });
-
 /** Approved claims of a new article, and people in each role. */
 async function approved(browser: Parameters<typeof atDesk>[0], wanted: number) {
   const people: People = {

@@ -1,11 +1,12 @@
-// A write whose caller hears how it ended, also when its button has gone from the page by then.
+// A write whose failure is told, also when its form or button has gone from the page by then.
 import {
+  type MutateOptions,
   type UseMutationOptions,
   type UseMutationResult,
   // biome-ignore lint/style/noRestrictedImports: this is the one place that adapts it.
   useMutation as useQueryMutation,
 } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useCallback, useEffect, useRef } from "react";
 
 /** What to do when one call has ended. */
 type Ended<Answer> = {
@@ -14,29 +15,62 @@ type Ended<Answer> = {
   onSettled?: () => void;
 };
 
-type Mutation<Answer, Input> = Omit<UseMutationResult<Answer, Error, Input>, "mutate"> & {
+type Mutation<Answer, Input> = Omit<UseMutationResult<Answer, Error, Input>, "mutate" | "mutateAsync"> & {
   mutate: (
     ...call: undefined extends Input ? [input?: Input, ended?: Ended<Answer>] : [input: Input, ended?: Ended<Answer>]
   ) => void;
+  mutateAsync: (...call: undefined extends Input ? [input?: Input] : [input: Input]) => Promise<Answer>;
 };
 
+let tellUnheard: (error: Error) => void = () => undefined;
+
+/** Sets who tells failures that no component can show any more. */
+export function hearUnheard(tell: (error: Error) => void) {
+  tellUnheard = tell;
+}
+
 /**
- * TanStack's `useMutation`, with other callbacks of a call: there they are dropped when the component is unmounted
- * or another call is made. A colleague's change or the reader's next click would keep a failure from being told.
+ * TanStack's `useMutation`, which forgets the callbacks of a call when its component is unmounted or another call is
+ * made: a failure would be lost. Here the callbacks of every call run as long as the component is there. Afterwards
+ * they could only disturb, by closing or leaving what the person has gone on to; only a failure is told then.
  */
 export function useMutation<Answer, Input = void>(
   options: UseMutationOptions<Answer, Error, Input>,
 ): Mutation<Answer, Input> {
   const mutation = useQueryMutation(options);
-  const { mutateAsync } = mutation;
+  const there = useRef(false);
+  const calls = useRef(0);
+  useEffect(() => {
+    there.current = true;
+    return () => {
+      there.current = false;
+    };
+  }, []);
+  const send = mutation.mutateAsync as (
+    input?: Input,
+    options?: MutateOptions<Answer, Error, Input>,
+  ) => Promise<Answer>;
   const mutate = useCallback(
-    (input?: Input, ended: Ended<Answer> = {}) => {
-      void mutateAsync(input as Input)
-        // Without `onError` the failure is shown from the state of the mutation.
-        .then(ended.onSuccess, ended.onError ?? (() => undefined))
-        .finally(ended.onSettled);
+    (input?: Input, { onSuccess, onError, onSettled }: Ended<Answer> = {}) => {
+      calls.current += 1;
+      const call = calls.current;
+      void send(input)
+        .then(
+          (answer) => {
+            if (there.current) onSuccess?.(answer);
+          },
+          (error: Error) => {
+            // The state of the mutation, which forms show, is that of the latest call.
+            const shown = there.current && (onError !== undefined || call === calls.current);
+            if (!shown) tellUnheard(error);
+            else onError?.(error);
+          },
+        )
+        .finally(() => {
+          if (there.current) onSettled?.();
+        });
     },
-    [mutateAsync],
+    [send],
   );
-  return { ...mutation, mutate };
+  return { ...mutation, mutate, mutateAsync: send as Mutation<Answer, Input>["mutateAsync"] };
 }

@@ -35,10 +35,12 @@ export function ReaderPage() {
     if (counted.current && counted.current !== analysis) void refetch();
     counted.current = analysis;
   }, [analysis, refetch]);
-  // Also when it is removed while it is read: nobody has worked with it, so nothing can be lost.
-  if (isProblem(article.error, 404))
-    return <Missing title={t.stopped.noArticle} text={t.stopped.noArticleText} articles />;
-  return article.data ? <Reader article={article.data} found={claims} /> : <Pending query={article} rows={14} />;
+  if (article.data) return <Reader article={article.data} found={claims} />;
+  return isProblem(article.error, 404) ? (
+    <Missing title={t.stopped.noArticle} text={t.stopped.noArticleText} articles />
+  ) : (
+    <Pending query={article} rows={14} />
+  );
 }
 
 function Reader({ article, found }: { article: Article; found: UseQueryResult<ClaimSummary[]> }) {
