@@ -74,8 +74,10 @@ const GESTURES = {
   },
   "double Enter": async (page: Page, at: number) => {
     await actions(page).nth(at).focus();
+    const began = Date.now();
     await page.keyboard.press("Enter");
-    await page.waitForTimeout(350);
+    // The page may have been slow to take the first.
+    await page.waitForTimeout(Math.max(0, began + 350 - Date.now()));
     await page.keyboard.press("Enter");
   },
 };

@@ -18,7 +18,7 @@ export function useOneGesture() {
     const click = (event: MouseEvent) => {
       const before = acted;
       const byKey = event.detail === 0;
-      const now = actedOn(event.target, byKey);
+      const now = actedOn(event, byKey);
       // A script's click is no gesture.
       if (!event.isTrusted || !now) return;
       const goesOn = byKey
@@ -68,13 +68,14 @@ function isSame(before: Acted, now: Acted): boolean {
   return steps || (before.element === now.element && before.name === now.name);
 }
 
-function actedOn(target: EventTarget | null, byKey: boolean): Acted | null {
+function actedOn({ target, timeStamp }: MouseEvent, byKey: boolean): Acted | null {
   if (!(target instanceof Element)) return null;
   const control = target.closest(CONTROLS) ?? target;
   // A click on a label clicks its field, too.
   const element = (control instanceof HTMLLabelElement && control.control) || control;
   const name = nameOf(element);
-  return { element, name, byKey, at: performance.now() };
+  // When the hand acted, however busy the page was then.
+  return { element, name, byKey, at: timeStamp };
 }
 
 function nameOf(element: Element): string {
