@@ -60,10 +60,9 @@ export function useMutation<Answer, Input = void>(
             if (there.current) onSuccess?.(answer);
           },
           (error: Error) => {
-            // The state of the mutation, which forms show, is that of the latest call.
-            const shown = there.current && (onError !== undefined || call === calls.current);
-            if (!shown) tellUnheard(error);
-            else onError?.(error);
+            if (there.current && onError) return onError(error);
+            // Forms show a failure from the state of the mutation, which is that of the latest call.
+            if (!there.current || call !== calls.current) tellUnheard(error);
           },
         )
         .finally(() => {
